@@ -70,12 +70,13 @@ def ask(database: Database, by: Account, target: str, text: AskText, now_ms: int
     hour = (datetime.fromtimestamp(now_ms / 1000, UTC) + _DHAKA).hour
     if hour >= _NIGHT[0] or hour < _NIGHT[1]:
         raise KnownError(ProblemCode.OFFICE_ASK_AT_NIGHT, exit_code=1)
-    query = latest(by.office_path).where(t.enrolment.c.standing == Standing.ACTIVE.value)
+    who = latest(by.office_path)
+    query = select(who).where(who.c.standing == Standing.ACTIVE.value)
     if target.startswith("/"):
         check_under(by.actor, check_path(target))
-        query = query.where(t.under(t.enrolment.c.office_path, target))
+        query = query.where(t.under(who.c.office_path, target))
     else:
-        query = query.where(t.enrolment.c.device_id == target)
+        query = query.where(who.c.device_id == target)
     with database.writing(by.office_path) as connection:
         lately = select(func.count()).where(
             t.ask.c.account == by.name, t.ask.c.asked_ms > now_ms - 3_600_000
@@ -110,7 +111,7 @@ def ask(database: Database, by: Account, target: str, text: AskText, now_ms: int
 
 def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
     """Return the asks of the last days whose PCs lie under an office, newest first."""
-    who = latest(path).subquery()
+    who = latest(path)
     answer = t.ask_answer
     query = (
         select(

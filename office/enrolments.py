@@ -2,9 +2,8 @@
 
 import secrets
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Subquery, func, insert, select, update
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -17,6 +16,7 @@ from office.database.engine import Database
 from office.gateway import token_digest
 
 MOST_USES, MOST_DAYS = 5000, 365
+MOVED = "moved"  # the standing of a PC in an office that it left
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,20 @@ def check_under(by: Actor, path: str) -> None:
         raise KnownError(ProblemCode.OFFICE_NOT_ALLOWED, exit_code=1)
 
 
-def latest(path: str) -> Select[Any]:
-    """Return the query for the standing row of every PC that lies under an office now."""
-    other = t.enrolment.alias()
-    turn = select(func.max(other.c.turn)).where(other.c.device_id == t.enrolment.c.device_id)
-    return select(t.enrolment).where(
-        t.enrolment.c.turn == turn.scalar_subquery(), t.under(t.enrolment.c.office_path, path)
+def latest(path: str) -> Subquery:
+    """Return the standing row of every PC that belongs to an office under the path now.
+
+    A PC that was moved away has a last row there that says so: row-level security hides the rows
+    of other offices, and with them where it went.
+    """
+    rows = t.enrolment.c
+    turn = func.row_number().over(partition_by=rows.device_id, order_by=rows.turn.desc())
+    ranked = (
+        select(t.enrolment, turn.label("nth")).where(t.under(rows.office_path, path)).subquery()
     )
+    columns = [column for column in ranked.c if column.name != "nth"]
+    here = (ranked.c.nth == 1) & (ranked.c.standing != MOVED)
+    return select(*columns).where(here).subquery()
 
 
 def change(
@@ -92,18 +99,22 @@ def change(
         row = _row(connection, by.office_path, device_id)
         if row is None:
             return False
-        new = dict(row._mapping) | {"turn": row.turn + 1, "at_ms": now_ms, "by": by.account}  # noqa: SLF001 - SQLAlchemy's own name for it
+        new = dict(row) | {"turn": row["turn"] + 1, "at_ms": now_ms, "by": by.account}
+        if path is not None:  # told to both offices, each of which sees its own rows alone
+            connection.execute(insert(t.enrolment).values(new | {"standing": MOVED}))
+            new |= {"turn": new["turn"] + 1, "office_path": path}
         new |= {} if standing is None else {"standing": standing.value}
-        new |= {} if path is None else {"office_path": path}
         connection.execute(insert(t.enrolment).values(new))
         acts = {Standing.ACTIVE: "confirmed", Standing.RETIRED: "retired", None: "moved"}
-        summary = f"{row.officer} {device_id[:8]} {new['office_path']}"
+        summary = f"{row['officer']} {device_id[:8]} {new['office_path']}"
         audit.record(connection, by, acts[standing], summary, now_ms)
     return True
 
 
-def _row(connection: Connection, path: str, device_id: str) -> Row[Any] | None:
-    return connection.execute(latest(path).where(t.enrolment.c.device_id == device_id)).first()
+def _row(connection: Connection, path: str, device_id: str) -> RowMapping | None:
+    who = latest(path)
+    rows = connection.execute(select(who).where(who.c.device_id == device_id)).mappings()
+    return rows.first()
 
 
 def name_office(database: Database, path: str, name: str, by: Actor, now_ms: int) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row as Record
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from desktop.core.network import Cause, Medium
 from desktop.core.sheets.common_cause import LEAST, PART
@@ -102,14 +102,18 @@ class Live:
 def live(database: Database, path: str, now_ms: int, beat_seconds: int) -> Live:
     """Return the view of what lies under an office."""
     beat = t.beat
-    enrolled = latest(path).where(t.enrolment.c.standing == Standing.ACTIVE.value).subquery()
-    query = select(
-        enrolled.c.device_id,
-        enrolled.c.officer,
-        enrolled.c.designation,
-        enrolled.c.office_path.label("path"),
-        *(beat.c[name] for name in _BEAT),
-    ).join_from(enrolled, beat, beat.c.device_id == enrolled.c.device_id, isouter=True)
+    enrolled = latest(path)
+    query = (
+        select(
+            enrolled.c.device_id,
+            enrolled.c.officer,
+            enrolled.c.designation,
+            enrolled.c.office_path.label("path"),
+            *(beat.c[name] for name in _BEAT),
+        )
+        .join_from(enrolled, beat, beat.c.device_id == enrolled.c.device_id, isouter=True)
+        .where(enrolled.c.standing == Standing.ACTIVE.value)
+    )
     with database.reading(path) as connection:
         records = list(connection.execute(query))
         forked = forks(connection)
@@ -128,6 +132,59 @@ def live(database: Database, path: str, now_ms: int, beat_seconds: int) -> Live:
         ),
         Counter(row.state for row in rows),
         min(silent, default=None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCounts:
+    """An office in a view of many: how many PCs are in which state."""
+
+    path: str
+    name: str
+    counts: Counter[State]
+    silent_since_ms: int | None
+
+    @property
+    def people(self) -> int:
+        """Return how many PCs there are."""
+        return sum(self.counts.values())
+
+
+def overview(
+    database: Database, path: str, now_ms: int, beat_seconds: int
+) -> tuple[OfficeCounts, ...]:
+    """Return the counts of every office under one, added up by the database."""
+    beat = t.beat.c
+    enrolled = latest(path)
+    oldest = now_ms - int(SILENT_AFTER * beat_seconds * 1000)
+    state = case(
+        (beat.received_ms.is_(None), State.NEVER.value),
+        (beat.received_ms < oldest, State.SILENT.value),
+        else_=beat.verdict,
+    ).label("state")
+    query = (
+        select(
+            enrolled.c.office_path,
+            state,
+            func.count().label("people"),
+            func.min(beat.received_ms).label("news_ms"),
+        )
+        .join_from(enrolled, t.beat, beat.device_id == enrolled.c.device_id, isouter=True)
+        .where(enrolled.c.standing == Standing.ACTIVE.value)
+        .group_by(enrolled.c.office_path, state)
+    )
+    offices = select(t.office).where(t.under(t.office.c.path, path))
+    counts: defaultdict[str, Counter[State]] = defaultdict(Counter)
+    silent: dict[str, int] = {}
+    with database.reading(path) as connection:
+        for row in connection.execute(query):
+            counts[row.office_path][State(row.state)] = row.people
+            if row.state == State.SILENT:
+                silent[row.office_path] = row.news_ms
+        names = {row.path: row.name for row in connection.execute(offices)}
+    return tuple(
+        OfficeCounts(office, names.get(office, office), counts[office], silent.get(office))
+        for office in sorted(counts)
     )
 
 

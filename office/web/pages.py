@@ -3,6 +3,7 @@
 In one file because each is a few lines, and all share the account and its office.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,14 +20,15 @@ from desktop.core.sheets.messages import AskText, HandedKind, Standing
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
 from office import asking, audit, enrolments, handing, months, totp
-from office.accounts import Account, Accounts, Role
+from office.accounts import Account, Accounts, Role, check_path
 from office.database import tables as t
 from office.database.engine import Database
-from office.live import live
+from office.live import Live, State, live, overview
 from office.web.visit import Answer, File, NotHere, Page, Redirect, Visit
 
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
+_MOST_ROWS = 400  # PCs on one page; of more the offices are listed
 
 
 class Pages:
@@ -78,14 +80,25 @@ class Pages:
         return Page("live_part.html", self._live(visit))
 
     def _live(self, visit: Visit) -> dict[str, Any]:
-        now = live(self._database, visit.account.office_path, visit.now_ms, self._beat_seconds)
+        """Return every PC of an office, or of very many the counts by office alone."""
+        path = visit.query.get("under") or visit.account.office_path
+        enrolments.check_under(visit.account.actor, check_path(path))
+        offices = overview(self._database, path, visit.now_ms, self._beat_seconds)
+        counts = sum((office.counts for office in offices), Counter[State]())
+        if sum(counts.values()) > _MOST_ROWS:
+            silent = [item.silent_since_ms for item in offices if item.silent_since_ms is not None]
+            now = Live(visit.now_ms, (), counts, min(silent, default=None))
+            return {"live": now, "offices": offices, "outages": {}, "shared": {}, "under": path}
+        now = live(self._database, path, visit.now_ms, self._beat_seconds)
         today = _day(visit.now_ms)
-        tellings = months.standing_sheets(self._database, visit.account.office_path, today, today)
+        tellings = months.standing_sheets(self._database, path, today, today)
         outages = {
             device: [part for part in months.parts_of(items) if part[2][0] in months.DOWN]
             for device, items in tellings.items()
         }
-        return {"live": now, "outages": outages, "shared": months.common_causes(tellings)}
+        shared = months.common_causes(tellings)
+        common = {"outages": outages, "shared": shared}
+        return {"live": now, "offices": (), "under": path, **common}
 
     # --- a month ---------------------------------------------------------------------------
 
@@ -131,17 +144,17 @@ class Pages:
         """Show a person's month, which the audit log tells of."""
         device = visit.path.rpartition("/")[2]
         account, month = visit.account, self._month(visit)
-        rows = enrolments.latest(account.office_path).where(t.enrolment.c.device_id == device)
+        who = enrolments.latest(account.office_path)
         with self._database.writing(account.office_path) as connection:
-            who = connection.execute(rows).first()
-            if who is None:
+            row = connection.execute(select(who).where(who.c.device_id == device)).first()
+            if row is None:
                 raise NotHere
-            summary = f"{who.officer} {device[:8]} {month}"
+            summary = f"{row.officer} {device[:8]} {month}"
             audit.record(connection, account.actor, "person_seen", summary, visit.now_ms)
         path = account.office_path
         tellings = months.standing_sheets(self._database, path, month.first, month.last, device)
         days = [_day_row(item) for items in tellings.values() for item in items]
-        return Page("person.html", {"who": who, "month": month, "days": days})
+        return Page("person.html", {"who": row, "month": month, "days": days})
 
     def _month(self, visit: Visit) -> months.Month:
         text = visit.query.get("month") or f"{_day(visit.now_ms):%Y-%m}"
@@ -182,8 +195,9 @@ class Pages:
         account = visit.need(Role.ADMINISTER)
         path = account.office_path
         with self._database.reading(path) as connection:
-            query = enrolments.latest(path).order_by(t.enrolment.c.office_path)
-            pcs = list(connection.execute(query.order_by(t.enrolment.c.officer)))
+            who = enrolments.latest(path)
+            query = select(who).order_by(who.c.office_path, who.c.officer)
+            pcs = list(connection.execute(query))
             tokens = t.token.c
             unexpired = select(t.token).where(
                 tokens.expires_ms > visit.now_ms, t.under(tokens.office_path, path)

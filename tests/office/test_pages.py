@@ -240,6 +240,24 @@ def test_silence_is_explained_once_the_sheet_is_there(browsers, pcs, clock):
     assert "বিচ্ছিন্ন ০৯:০৯–০৯:১৯" in browsers().log_in(SEES).get("/").text
 
 
+def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clock):
+    pcs[0].beat()
+    pcs[4].beat(DOWN)
+    monkeypatch.setattr("office.web.pages._MOST_ROWS", 3)
+    browser = browsers().log_in(ASKS)
+    text = browser.get("/").text
+    assert "৫ জনের মধ্যে ১ জন সংযুক্ত, ১ জন বিচ্ছিন্ন, ৩ জন এখনো চালু করেননি।" in text
+    assert "কর্মকর্তা 4" not in text
+    assert '<a href="/?under=/gazipur/kapasia/">' in text
+    below = browser.get("/?under=/gazipur/kapasia/").text
+    assert "১ জনের মধ্যে ০ জন সংযুক্ত, ১ জন বিচ্ছিন্ন।" in below
+    assert "কর্মকর্তা 4" in below
+    clock.now_ms += 800_000
+    assert "২ জনের খবর নেই" in browsers().log_in(ASKS).get("/").text
+    for beyond in ("/dhaka/", "/", "x", "/gazipur%25/"):
+        assert browsers().log_in(ASKS).get(f"/?under={beyond}").status_code == 400
+
+
 def test_words_from_pcs_are_shown_as_words(browsers, pcs, database):
     pcs[0].join(made_token(database, "/gazipur/sadar/"), EVIL)
     text = browsers().log_in(SEES).get("/").text
@@ -379,6 +397,17 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, database, clock
     audit = browser.get("/audit").text
     for act in ("নিশ্চিত করেছেন", "স্থানান্তর করেছেন", "অবসর দিয়েছেন", "টোকেন তৈরি"):
         assert act in audit
+
+
+def test_a_pc_that_was_moved_is_seen_in_its_new_office_alone(browsers, pcs):
+    pcs[0].beat()
+    admin = browsers().log_in(ADMIN)
+    admin.press("/people", device=pcs[0].device, act="move", path="/dhaka/")
+    assert "কর্মকর্তা 0" not in browsers().log_in(ASKS).get("/").text
+    assert "কর্মকর্তা 0" in admin.get("/").text
+    assert pcs[0].beat().standing is Standing.ACTIVE
+    admin.press("/people", device=pcs[0].device, act="move", path="/gazipur/sadar/")
+    assert "কর্মকর্তা 0" in browsers().log_in(SEES).get("/").text
 
 
 @pytest.mark.parametrize(

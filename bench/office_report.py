@@ -1,6 +1,6 @@
 """The cost of an office report of 500 officers over a month, and a generator of such a set.
 
-``python bench/office.py make FOLDER [OFFICERS]`` only writes the bundles, with their
+``python bench/office_report.py make FOLDER [OFFICERS]`` only writes the bundles, with their
 ``allowed_signers``.
 """
 

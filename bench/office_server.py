@@ -1,0 +1,176 @@
+"""The office's server under a simulated ministry: real process, real PostgreSQL, signed requests.
+
+``python bench/office_server.py [SECONDS]`` (20). Server, database and the simulated PCs share this
+machine; the requests are signed beforehand.
+"""
+
+import http.client
+import re
+import secrets
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+import psutil
+from _budget import tell
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from helpers import postgres
+from helpers.office_pc import BEAT
+from helpers.sheets import delivery, sheet_of, signed, teller
+from sqlalchemy import create_engine
+
+from desktop.core.sheets.messages import write
+from desktop.core.sheets.signing import Request
+from office.accounts import Account, Accounts, Role
+from office.audit import Actor
+from office.database.engine import Database, migrate
+
+PORT, CONNECTIONS = 8493, 12
+KEY = Ed25519PrivateKey.generate()
+YESTERDAY = (datetime.now(UTC) + timedelta(hours=6)).date() - timedelta(days=1)
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def enrol(url: str, count: int, offices: int) -> None:
+    """Enrol PCs in offices, each with a beat, as the owner."""
+    key = KEY.public_key().public_bytes_raw().hex()
+    engine = create_engine(url)
+    path = f"'/min/' || lpad(mod(n, {offices})::text, 4, '0') || '/'"
+    beat = (
+        f"INSERT INTO tatpar.beat SELECT lpad(to_hex(n), 32, '0'), {path}, {now_ms()}, "
+        "'online', NULL, 0, 'wired', 4, 3, 1, 0, 0, NULL, NULL, '1', 0, '' "
+        f"FROM generate_series(1, {count}) n"
+    )
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            f"INSERT INTO tatpar.enrolment SELECT lpad(to_hex(n), 32, '0'), 1, 0, 'active', "
+            f"'{key}', 'officer ' || n, 'post', {path}, '' FROM generate_series(1, {count}) n"
+        )
+        connection.exec_driver_sql(beat)
+        connection.exec_driver_sql("ANALYZE")
+    engine.dispose()
+
+
+def requests(kind: str, count: int, first: int) -> list[tuple[str, bytes, dict[str, str]]]:
+    """Return signed requests of as many PCs."""
+    ready = []
+    for number in range(first, first + count):
+        device = f"{number:032x}"
+        if kind == "beat":
+            body = write(BEAT)
+        else:
+            body = write(delivery(signed(sheet_of(YESTERDAY, who=teller(device)), KEY)))
+        target = "/v1/beat" if kind == "beat" else "/v1/sheets"
+        request = Request("POST", target, body, device, now_ms(), secrets.token_hex(16))
+        ready.append((target, body, request.headers(KEY.sign(request.signed()))))
+    return ready
+
+
+def send(waiting: list, times: list[float], refused: list[bytes], until: float) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+    while time.monotonic() < until:
+        try:
+            target, body, headers = waiting.pop()
+        except IndexError:
+            break
+        began = time.monotonic()
+        connection.request("POST", target, body, headers)
+        answer = connection.getresponse()
+        text = answer.read()
+        times.append(time.monotonic() - began)
+        if answer.status != 200:
+            refused.append(text)
+    connection.close()
+
+
+def load(kind: str, seconds: float, budget: float, first: int, count: int) -> int:
+    """Send as much as is taken for so long, and tell how much it was; return how many."""
+    waiting, times, refused = requests(kind, count, first), [], []
+    began = time.monotonic()
+    threads = [
+        threading.Thread(target=send, args=(waiting, times, refused, began + seconds))
+        for _ in range(CONNECTIONS)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    lasted = time.monotonic() - began
+    rate = len(times) / lasted
+    verdict = "ok" if rate >= budget else "UNDER"
+    print(f"{kind + 's taken':34}{rate:12.1f}  at least {budget:8.2f} /s             {verdict}")
+    p99 = statistics.quantiles(times, n=100)[98]
+    tell(f"{kind}, 99 of 100 within", p99, 1.0, "s")
+    tell(f"{kind}s refused", len(refused), 0, "")
+    if refused:
+        print(refused[0].decode()[:200])
+    return len(times) - len(refused)
+
+
+def page(name: str, url: str, opener: urllib.request.OpenerDirector, budget: float) -> None:
+    times = []
+    for _ in range(5):
+        began = time.monotonic()
+        size = len(opener.open(url, timeout=120).read())
+        times.append(time.monotonic() - began)
+    tell(f"{name} ({size // 1000} KB)", statistics.median(times), budget, "s")
+
+
+def main() -> None:
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 20
+    with postgres.running() as server, tempfile.TemporaryDirectory() as folder:
+        url = server.url("postgres")
+        migrate(url, YESTERDAY)
+        enrol(url, 50_000, 500)
+        database = Database(url)
+        account = Account("minister", "", "", "/min/", Role.SEE)
+        Accounts(database, now_ms).make(account, "correct horse", Actor("bench", "/"))
+        command = [sys.executable, "-P", "-m", "office", "--home", folder, "--database", url]
+        with subprocess.Popen(
+            [*command, "serve", "--port", str(PORT)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            try:
+                measure(process.pid, database, seconds)
+            finally:
+                process.terminate()
+        database.close()
+
+
+def measure(pid: int, database: Database, seconds: float) -> None:
+    base = f"http://127.0.0.1:{PORT}/"
+    while True:
+        try:
+            urllib.request.urlopen(f"{base}v1/office", timeout=5).close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    load("beat", seconds, 300, 1, int(seconds * 600))
+    sheets = load("sheet", seconds, 60, 20_001, int(seconds * 150))
+    with database.reading("/") as connection:
+        count = connection.exec_driver_sql("SELECT count(*) FROM sheet").scalar()
+    tell("sheets lost", sheets - count, 0, "")
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    form = urllib.parse.urlencode({"name": "minister", "password": "correct horse"}).encode()
+    text = opener.open(f"{base}log-in", form, timeout=60).read().decode()
+    assert re.search("জনের মধ্যে", text)
+    page("the ministry, 500 offices", base, opener, 0.3)
+    page("an office of 100 PCs", f"{base}?under=/min/0001/", opener, 0.3)
+    tell("memory of the server", psutil.Process(pid).memory_info().rss / 1e6, 200, "MB")
+
+
+if __name__ == "__main__":
+    main()
