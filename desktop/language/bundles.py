@@ -54,6 +54,9 @@ _SENTENCES: Mapping[Wrong, str] = {
         "Bundle", "{place}: it does not follow the row before it."
     ),
     Wrong.ROWS_CUT: QT_TRANSLATE_NOOP("Bundle", "{place}: it and all after it are missing."),
+    Wrong.HISTORY_DIFFERS: QT_TRANSLATE_NOOP(
+        "Bundle", "{place}: the history differs from that in {expected}, which is of the same PC."
+    ),
     Wrong.ROW_DIFFERS: QT_TRANSLATE_NOOP(
         "Bundle", "{place}: {column} should be {expected}, but is {found}."
     ),

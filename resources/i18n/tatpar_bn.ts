@@ -345,6 +345,10 @@
         <translation>{place}: এটি ও এর পরের সব সারি নেই।</translation>
     </message>
     <message>
+        <source>{place}: the history differs from that in {expected}, which is of the same PC.</source>
+        <translation>{place}: একই কম্পিউটারের {expected} ফাইলে থাকা ইতিহাসের সঙ্গে এটি মেলে না।</translation>
+    </message>
+    <message>
         <source>{place}: {column} should be {expected}, but is {found}.</source>
         <translation>{place}: {column} {expected} থাকার কথা, আছে {found}।</translation>
     </message>

@@ -38,6 +38,7 @@ class Wrong(StrEnum):
     ROW_REMOVED = "row_removed"
     ROW_UNLINKED = "row_unlinked"
     ROWS_CUT = "rows_cut"
+    HISTORY_DIFFERS = "history_differs"  # from that of another bundle of the PC, `expected`
     ROW_DIFFERS = "row_differs"
     VALUE_DIFFERS = "value_differs"
 

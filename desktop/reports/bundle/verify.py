@@ -49,6 +49,7 @@ class Verdict:
     signer: str = ""
     rows: int = 0
     head: str = ""
+    hashes: Mapping[int, str] = field(default_factory=dict)  # of the log's rows, by number
     record: str = ""
     inputs: Inputs | None = None
     derived: Derived | None = None
@@ -166,6 +167,8 @@ class _Read:
                 Fault(Step.CHAIN, Wrong.ROW_UNREADABLE, journal_excerpt.FILE)
             ) from None
         self.verdict.rows = len(self.rows)
+        before = {self.chained.first - 1: self.chained.before} if self.chained.first > 1 else {}
+        self.verdict.hashes = before | {row.seq: row.hash for row in self.rows}
 
     def figures(self) -> None:
         inputs = self.verdict.inputs

@@ -8,9 +8,9 @@ bundle of theirs tells were not observed: who leaves out a bad week has less cov
 import os
 import sys
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from multiprocessing import get_context
@@ -28,6 +28,7 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.units import Range
 from desktop.reports.bundle.bagit import Limits
+from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle.trusted_keys import verify_file
 from desktop.reports.log_tables import overlap_ms
@@ -60,6 +61,7 @@ class Told:
     schedule: Schedule
     parts: tuple[Part, ...]
     slots: tuple[SlotRow, ...]
+    hashes: Mapping[int, str] = field(default_factory=dict)
 
 
 _Used = Sequence[tuple[Told, Sequence[Range]]]  # bundles, each with its time that is counted
@@ -110,13 +112,19 @@ def read(file: Path, signers: list[Signer]) -> Told | Refused:
         derived.schedule,
         tuple(_parts(derived.spans, [whole], inputs.as_of_ms)),
         derived.slots,
+        verdict.hashes,
     )
 
 
 def add_up(bundles_read: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
     """Return the report of what these bundles tell."""
     officers: dict[tuple[str, ...], list[Told]] = {}
-    for bundle in sorted(bundles_read, key=_turn):
+    bundles_in_turn = sorted(bundles_read, key=_turn)
+    forks = {refusal.file: refusal for refusal in _forks(bundles_in_turn)}
+    refused = [*refused, *forks.values()]
+    for bundle in bundles_in_turn:
+        if bundle.file in forks:
+            continue
         officers.setdefault(_whose(bundle), []).append(bundle)
     calendars: dict[tuple[Range, str], list[_Whose]] = {}
     counted: list[Counted] = []
@@ -155,6 +163,22 @@ def _read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[Told | R
     # Started afresh: a copy of a program with threads may hang.
     with ProcessPoolExecutor(min(cores, 8), get_context("spawn")) as pool:
         yield from pool.map(partial(read, signers=signers), files, chunksize=8)
+
+
+def _forks(bundles: Iterable[Told]) -> Iterator[Refused]:
+    """Yield the bundles of one PC whose rows contradict each other: neither history is counted."""
+    known: dict[tuple[str, int], Told] = {}
+    for bundle in bundles:
+        for number, digest in bundle.hashes.items():
+            other = known.setdefault((bundle.device_id, number), bundle)
+            if other.hashes[number] != digest:
+                yield _fork(bundle, other, number)
+                yield _fork(other, bundle, number)
+
+
+def _fork(bundle: Told, other: Told, number: int) -> Refused:
+    fault = Fault(Step.CHAIN, Wrong.HISTORY_DIFFERS, JOURNAL, number, Path(other.file).name)
+    return Refused(bundle.file, fault)
 
 
 def _turn(bundle: Told) -> tuple[object, ...]:

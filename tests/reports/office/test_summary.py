@@ -104,6 +104,22 @@ def test_overlapping_periods_of_a_pc_are_counted_once(tmp_path: Path):
     assert again.rows[0].figures == row.figures
 
 
+def test_two_histories_of_one_pc_that_fork_are_refused_and_not_counted(raw: bytes, tmp_path: Path):
+    folder = tmp_path / "rewritten"
+    folder.mkdir()
+    first = write(tmp_path, "a.zip", raw)
+    # The whole log written again, by the same key, with other events.
+    second = write(tmp_path, "b.zip", made_bundle(folder, officer="রহিমা বেগম"))
+    for files in ([first, second], [second, first]):
+        report = office_report(files, TRUST)
+        assert (report.rows, report.counted, report.repeated) == ((), (), ())
+        assert [(item.file, item.fault.wrong) for item in report.refused] == [
+            (str(first), Wrong.HISTORY_DIFFERS),
+            (str(second), Wrong.HISTORY_DIFFERS),
+        ]
+        assert "differs from that in b.zip" in language.bundle_fault(report.refused[0].fault)
+
+
 def test_the_order_of_the_files_does_not_matter(raw: bytes, tmp_path: Path):
     files = [write(tmp_path, "a.zip", raw), write(tmp_path, "bad.zip", b"PK")]
     other = other_officer(tmp_path / "other", "করিম", "e" * 32)
