@@ -17,7 +17,7 @@ from _budget import tell
 
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.records import Draft, Origin
-from desktop.core.register.views import LockReason, Wanted
+from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
 from desktop.storage.register.key_file import Cost, tuned_cost
@@ -108,9 +108,12 @@ def main() -> None:
                 f"search {words} ({matches})", cpu_ms(lambda w=words: register.search(w)), 20, "ms"
             )  # type: ignore[misc]
         tell(
-            "first page of the list", cpu_ms(lambda: keeper.queries.rows(Wanted())), 50, "ms of CPU"
+            "first page of the list",
+            cpu_ms(lambda: keeper.queries.rows(RecordQuery())),
+            50,
+            "ms of CPU",
         )
-        query = Wanted(state=State.TO_ANSWER)
+        query = RecordQuery(state=State.TO_ANSWER)
         tell(
             "first page to be answered", cpu_ms(lambda: keeper.queries.rows(query)), 50, "ms of CPU"
         )

@@ -137,7 +137,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     )
     # Only for the inventory of paths: ten years of changes would cost a second here.
     recent = journal.read([ConnectivityChanged.kind], clock.now_ms() - FORGOTTEN_MS)
-    network = connectivity.StayConnected(
+    network = connectivity.ConnectivityService(
         connectivity.Effects(
             append=recorder.append_observed,
             announce=lambda change: interface().announce(change, state.line()),
@@ -147,7 +147,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         settings.current.connectivity,
         spans(recent),
     )
-    message_checks = checks.CheckMessages(
+    message_checks = checks.CheckService(
         checks.Effects(
             append=recorder.append,
             now=clock.now_ms,
@@ -162,13 +162,13 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         journal,
         settings.current.checks,
     )
-    capture = capture_permission.AllowCapture(
+    capture = capture_permission.CapturePermissionService(
         capture_permission.Effects(
             recorder.append, clock.read, lambda: interface().capture_changed()
         )
     )
     reminded = journal.last(DirectivesReminded.kind)
-    directives = directive_reminders.RemindDirectives(
+    directives = directive_reminders.DirectiveReminderService(
         directive_reminders.Effects(
             append=recorder.append,
             now=clock.now_ms,

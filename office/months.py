@@ -25,7 +25,7 @@ from desktop.core.sheets.messages import MOST_BYTES
 from desktop.core.sheets.sheet import Sheet, day_range
 from desktop.core.sheets.validation import read
 from desktop.reports.office.model import OfficeReport
-from desktop.reports.office.summary import Told, add_up
+from desktop.reports.office.summary import BundleContent, add_up
 from desktop.reports.single_line import one_line
 from office.database import tables as t
 from office.database.engine import Database
@@ -56,7 +56,7 @@ def month_of(text: str) -> Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredSheet:
     """A sheet as it is kept, with the office it came for and its digest."""
 
     sheet: Sheet
@@ -66,7 +66,7 @@ class Kept:
 
 def standing_sheets(
     database: Database, path: str, first: dt.date, last: dt.date, device: str | None = None
-) -> dict[str, list[Kept]]:
+) -> dict[str, list[StoredSheet]]:
     """Return the sheets that stand, by PC, days rising."""
     rows = t.sheet.c
     query = (
@@ -82,7 +82,7 @@ def standing_sheets(
             standing[row.device_id][row.day] = row.body, row.office_path, row.sha256
     return {
         pc: [
-            Kept(read(Sheet, body.encode(), MOST_BYTES), office, sha256)
+            StoredSheet(read(Sheet, body.encode(), MOST_BYTES), office, sha256)
             for _, (body, office, sha256) in sorted(days.items())
         ]
         for pc, days in standing.items()
@@ -104,13 +104,15 @@ def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
         return {row.digest: read_calendar(row.schedule) for row in connection.execute(query)}
 
 
-def _told(items: Sequence[Kept], calendars: dict[str, Schedule], month: Month) -> Told:
+def _told(
+    items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month
+) -> BundleContent:
     """Return what a bundle of the month, exported when the last sheet was told, would tell."""
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
     digest = hashlib.sha256("".join(f"{item.sha256}\n" for item in items).encode()).hexdigest()
     begin, _ = day_range(month.first.isoformat(), newest.zone)
     _, end = day_range(month.last.isoformat(), newest.zone)
-    return Told(
+    return BundleContent(
         *(f"{newest.device_id[:8]}-{month}.tatpar-sheets", digest, digest),
         *(one_line(newest.officer), one_line(newest.designation), one_line(newest.office)),
         newest.device_id,
@@ -123,7 +125,7 @@ def _told(items: Sequence[Kept], calendars: dict[str, Schedule], month: Month) -
     )
 
 
-def parts_of(items: Sequence[Kept]) -> Iterator[Part]:
+def parts_of(items: Sequence[StoredSheet]) -> Iterator[Part]:
     """Yield the parts of all days; what goes on past midnight is one part."""
     last: Part | None = None
     for part in (part for item in items for part in item.sheet.parts()):
@@ -137,7 +139,7 @@ def parts_of(items: Sequence[Kept]) -> Iterator[Part]:
         yield last
 
 
-def common_causes(tellings: dict[str, list[Kept]]) -> dict[str, list[Shared]]:
+def common_causes(tellings: dict[str, list[StoredSheet]]) -> dict[str, list[Shared]]:
     """Return what PCs of one office suffered together, by office."""
     offices: defaultdict[str, list[tuple[str, list[Part]]]] = defaultdict(list)
     until = 0

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
-from desktop.core.connectivity.layer_status import Found
+from desktop.core.connectivity.layer_status import ObservedLayer
 from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownPath, LatencyDay
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict
@@ -188,7 +188,7 @@ def today() -> TodayView:
     """Return Today, connected."""
     return TodayView(
         state=state(),
-        layers=tuple(Found(layer, NOW - 8000) for layer in LAYERS),
+        layers=tuple(ObservedLayer(layer, NOW - 8000) for layer in LAYERS),
         paths=PATHS,
         spans=tuple(s for s in month_spans() if s.end_ms(NOW) > at(TODAY, "00:00")),
         slots=slots(TODAY, TODAY_OUTCOMES),
@@ -238,7 +238,7 @@ def today_offline() -> TodayView:
     return replace(
         today(),
         state=moment,
-        layers=tuple(Found(layer, now) for layer in layers),
+        layers=tuple(ObservedLayer(layer, now) for layer in layers),
         paths=(replace(PATHS[1], last_worked_ms=now - 20 * MINUTE), PATHS[2]),
         spans=(*line.spans[:-1], last),
         slots=slots(TODAY, TODAY_OUTCOMES[:4]),
@@ -249,13 +249,13 @@ def today_limited() -> TodayView:
     """Return Today while names are not resolved: what the whole ladder found stands beside it."""
     offline = today_offline()
     now = offline.state.now_ms
-    layers = {layer.name: Found(layer, now - 15_000) for layer in LAYERS}
+    layers = {layer.name: ObservedLayer(layer, now - 15_000) for layer in LAYERS}
     for layer, age in (
         (Layer(LayerName.DNS, ok=False, detail="nxdomain", tried=2), 0),
         (Layer(LayerName.DOMESTIC, ok=None, detail="not_configured"), 15_000),
         (Layer(LayerName.SERVICE, ok=None, detail="not_resolved"), 0),
     ):
-        layers[layer.name] = Found(layer, now - age)
+        layers[layer.name] = ObservedLayer(layer, now - age)
     moment = replace(offline.state, verdict=Verdict.LIMITED, cause=Cause.DNS_FAILURE, path=WIRED)
     last = replace(offline.spans[-1], verdict=Verdict.LIMITED, cause=Cause.DNS_FAILURE)
     return replace(

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.layer_status import Found
+from desktop.core.connectivity.layer_status import ObservedLayer
 from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Path, Verdict
@@ -67,7 +67,7 @@ class TodayView:
     """The Today page."""
 
     state: StateLine
-    layers: tuple[Found, ...]
+    layers: tuple[ObservedLayer, ...]
     paths: tuple[KnownPath, ...]
     spans: tuple[Span, ...]
     slots: tuple[SlotRow, ...]

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.services.capture_permission import AllowCapture
+from desktop.services.capture_permission import CapturePermissionService
 from desktop.services.settings import SettingsService
 from desktop.ui.widgets.screen_capture import hide_from_capture
 
@@ -12,7 +12,7 @@ _GUARDED = "kept_out_of_captures"
 class CaptureGuard:
     """Applies the setting and the officer's allowance to windows."""
 
-    def __init__(self, settings: SettingsService, capture: AllowCapture) -> None:
+    def __init__(self, settings: SettingsService, capture: CapturePermissionService) -> None:
         """Create it; no window is guarded yet."""
         self._settings = settings
         self._capture = capture

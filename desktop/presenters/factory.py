@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop.presenters.capture_guard import CaptureGuard
     from desktop.presenters.context import RegisterContext
     from desktop.presenters.first_run import FirstRun
-    from desktop.presenters.host import Host
+    from desktop.presenters.host import WindowHost
     from desktop.presenters.main_window import Windows
 
 
@@ -58,12 +58,12 @@ def make_tray(
 
 
 def _make_windows(
-    program: Program, toaster: Toaster, guard: "CaptureGuard", host: "Host"
+    program: Program, toaster: Toaster, guard: "CaptureGuard", host: "WindowHost"
 ) -> "Windows":
     from desktop.presenters.main_window import Windows  # noqa: PLC0415 - most of the memory
     from desktop.presenters.page_data import PageData  # noqa: PLC0415
-    from desktop.presenters.register.directives_page import RegisterDesk  # noqa: PLC0415
-    from desktop.presenters.reports import ReportDesk  # noqa: PLC0415
+    from desktop.presenters.register.directives_page import DirectivesPresenter  # noqa: PLC0415
+    from desktop.presenters.reports import ReportsPresenter  # noqa: PLC0415
 
     home, clock, journal, services = program.home, program.clock, program.journal, program.services
     return Windows(
@@ -78,8 +78,8 @@ def _make_windows(
             session=program.monitors.session,
             toaster=toaster,
         ),
-        register=RegisterDesk(_register_context(program, guard), host),
-        reports=ReportDesk(
+        register=DirectivesPresenter(_register_context(program, guard), host),
+        reports=ReportsPresenter(
             home,
             clock,
             journal,
@@ -93,7 +93,7 @@ def _make_windows(
     )
 
 
-def _make_first_run(program: Program, guard: "CaptureGuard", host: "Host") -> "FirstRun":
+def _make_first_run(program: Program, guard: "CaptureGuard", host: "WindowHost") -> "FirstRun":
     from desktop.presenters.first_run import FirstRun  # noqa: PLC0415 - seen once
 
     return FirstRun(_register_context(program, guard), program.home, host)

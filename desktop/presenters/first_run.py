@@ -10,9 +10,9 @@ from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.settings.model import RULES
 from desktop.presenters.context import RegisterContext
-from desktop.presenters.host import Host
-from desktop.presenters.register.recovery_sheet import SheetDesk
-from desktop.presenters.register.restore import RestoreDesk
+from desktop.presenters.host import WindowHost
+from desktop.presenters.register.recovery_sheet import RecoverySheetPresenter
+from desktop.presenters.register.restore import RestorePresenter
 from desktop.services.autostart import apply_autostart
 from desktop.storage.home import Home
 from desktop.ui.theme.look import Look
@@ -24,7 +24,7 @@ from desktop.ui.wizard.wizard import LANGUAGE, REGISTER, Wizard
 class FirstRun:
     """Shows the wizard and carries out what was answered, however it was left."""
 
-    def __init__(self, context: RegisterContext, home: Home, host: Host) -> None:
+    def __init__(self, context: RegisterContext, home: Home, host: WindowHost) -> None:
         """Take the program; the wizard comes with `show`."""
         self._register = context.register
         self._clock = context.clock
@@ -36,8 +36,8 @@ class FirstRun:
         self._host = host
         self._wizard: Wizard | None = None
         self._asked: Answers | None = None  # what the wizard showed, once a backup was restored
-        self.sheets = SheetDesk(context)
-        self.restoring = RestoreDesk(context, home, self._restored)
+        self.sheets = RecoverySheetPresenter(context)
+        self.restoring = RestorePresenter(context, home, self._restored)
 
     def show(self, *, register_only: bool = False) -> None:
         """Open the wizard, or only its step that makes the register."""

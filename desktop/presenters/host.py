@@ -10,7 +10,7 @@ from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import Look
 
 
-class Host(Protocol):
+class WindowHost(Protocol):
     """Holds the windows; ``forms`` are being written and outlive windows that are made anew."""
 
     look: Look

@@ -13,10 +13,10 @@ from desktop.core.register.views import LockReason
 from desktop.core.today_view import StateLine
 from desktop.monitors.clock import Clock
 from desktop.presenters.capture_guard import CaptureGuard
-from desktop.presenters.host import Host
+from desktop.presenters.host import WindowHost
 from desktop.presenters.page_data import PageData
-from desktop.presenters.register.directives_page import RegisterDesk
-from desktop.presenters.reports import ReportDesk
+from desktop.presenters.register.directives_page import DirectivesPresenter
+from desktop.presenters.reports import ReportsPresenter
 from desktop.presenters.settings import SettingsPresenter
 from desktop.services.groups import Services
 from desktop.storage.home import Home
@@ -56,10 +56,10 @@ class Windows:
         services: Services,
         *,
         data: PageData,
-        register: RegisterDesk,
-        reports: ReportDesk,
+        register: DirectivesPresenter,
+        reports: ReportsPresenter,
         guard: CaptureGuard,
-        host: Host,
+        host: WindowHost,
     ) -> None:
         """Create the window; nothing is shown yet."""
         self._clock = clock

@@ -21,7 +21,7 @@ from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.monthly_schedule import next_due
 from desktop.core.reports.views import (
-    ExportWanted,
+    ExportRequest,
     FileVerdict,
     PastExport,
     Preview,
@@ -30,7 +30,7 @@ from desktop.core.reports.views import (
 from desktop.core.settings.model import Officer
 from desktop.monitors.clock import Clock
 from desktop.presenters.file_verification import verify_file
-from desktop.presenters.host import Host
+from desktop.presenters.host import WindowHost
 from desktop.reports import export
 from desktop.reports import period as reports_period
 from desktop.reports.bundle.trusted_keys import Trust
@@ -59,7 +59,7 @@ class _Added:
     failed: KnownError | None = None
 
 
-class ReportDesk(QObject):
+class ReportsPresenter(QObject):
     """Carries wishes from the page to the worker, and files, figures and verdicts back."""
 
     _progress = Signal(int, int)
@@ -73,7 +73,7 @@ class ReportDesk(QObject):
         settings: SettingsService,
         register: RegisterAccess,
         background: Background,
-        host: Host,
+        host: WindowHost,
     ) -> None:
         super().__init__()
         self._home = home
@@ -210,24 +210,24 @@ class ReportDesk(QObject):
             self._page.show_progress(1, 1)
         then(result)
 
-    def _count(self, request: ExportWanted) -> DirectivesCounted | None:
+    def _count(self, request: ExportRequest) -> DirectivesCounted | None:
         """Return the directives of the period counted anew, if they are wanted and can be read."""
         if not request.directives:
             return None
         return self._register.count_directives(request.first_day, request.last_day)
 
-    def _export(self, request: ExportWanted) -> None:
+    def _export(self, request: ExportRequest) -> None:
         count = None if self._busy else self._count(request)
         if count is not None:
             self._journal.append(self._clock.now_ms(), count)
         self._begin(partial(self._write, request), self._exported)
 
-    def _write(self, request: ExportWanted, progress: Progress) -> tuple[ExportWanted, Done]:
+    def _write(self, request: ExportRequest, progress: Progress) -> tuple[ExportRequest, Done]:
         """Write the files; runs in a thread with a reader of its own."""
         with closing(Journal(self._home.log, read_only=True)) as journal:
             return request, write(self._source(journal), request, progress)
 
-    def _exported(self, result: tuple[ExportWanted, Done]) -> None:
+    def _exported(self, result: tuple[ExportRequest, Done]) -> None:
         request, done = result
         if done.facts:  # whole, and on the disk whatever became of the rest
             self._folders.add(request.folder)
@@ -246,13 +246,13 @@ class ReportDesk(QObject):
             self._failed(done.ended)
         self.refresh()
 
-    def _see_page(self, request: ExportWanted) -> None:
+    def _see_page(self, request: ExportRequest) -> None:
         if self._page is not None:
             ppi, count = round(_PPI * self._page.devicePixelRatioF()), self._count(request)
             self._in_background(partial(self._first_page, request, ppi, count), self._page_seen)
 
     def _first_page(
-        self, request: ExportWanted, ppi: int, count: DirectivesCounted | None
+        self, request: ExportRequest, ppi: int, count: DirectivesCounted | None
     ) -> bytes:
         with closing(Journal(self._home.log, read_only=True)) as journal:
             seen = replace(self._source(journal), unwritten=count)  # nothing leaves: not recorded

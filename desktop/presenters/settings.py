@@ -11,9 +11,9 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.units import MINUTE_MS
-from desktop.presenters.host import Host
+from desktop.presenters.host import WindowHost
 from desktop.presenters.page_data import PageData
-from desktop.presenters.register.directives_page import RegisterDesk
+from desktop.presenters.register.directives_page import DirectivesPresenter
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.services import capture_permission
 from desktop.services.groups import Services
@@ -34,8 +34,8 @@ class SettingsPresenter:
         services: Services,
         *,
         data: PageData,
-        register: RegisterDesk,
-        host: Host,
+        register: DirectivesPresenter,
+        host: WindowHost,
         show_problem: Callable[[str, str], None],
         verify_home: Callable[[], None],
     ) -> None:

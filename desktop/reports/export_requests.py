@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.views import ExportWanted
+from desktop.core.reports.views import ExportRequest
 from desktop.reports.export import BUNDLE, WHOLE, Cancelled, Request, export
 from desktop.reports.period import Source
 
@@ -22,7 +22,9 @@ class Done:
 
 
 def write(
-    source: Source, choice: ExportWanted, progress: Callable[[int, int], None] = lambda _d, _a: None
+    source: Source,
+    choice: ExportRequest,
+    progress: Callable[[int, int], None] = lambda _d, _a: None,
 ) -> Done:
     """Write every file that is wanted.
 
@@ -44,7 +46,7 @@ def write(
     return Done(tuple(facts), tuple(empty), None if facts else nothing)
 
 
-def requests(choice: ExportWanted, device_id: str) -> list[Request]:
+def requests(choice: ExportRequest, device_id: str) -> list[Request]:
     """Return the files to write: one that tells both logs if the form can, else one for each."""
     form = choice.form
     whole = form in WHOLE and (len(choice.what) > 1 or form == BUNDLE)
@@ -60,7 +62,7 @@ def requests(choice: ExportWanted, device_id: str) -> list[Request]:
     ]
 
 
-def file_name(choice: ExportWanted, what: str, device_id: str) -> str:
+def file_name(choice: ExportRequest, what: str, device_id: str) -> str:
     """Return ``tatpar-connectivity-2026-08-01-2026-08-31-64b94abf.csv``.
 
     The PC is in it, as in a bundle's folder: many officers' reports go to one share.

@@ -24,7 +24,7 @@ class Effects:
     show: Callable[[], None]
 
 
-class AllowCapture:
+class CapturePermissionService:
     """The service; `tick` can be called at any rate."""
 
     def __init__(self, effects: Effects) -> None:

@@ -82,7 +82,7 @@ class Effects:
     wake_at: Callable[[int], None]
 
 
-class CheckMessages:
+class CheckService:
     """The service. Nothing happens before `start`."""
 
     def __init__(self, effects: Effects, facts: Facts, checks: Checks) -> None:

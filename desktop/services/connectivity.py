@@ -15,7 +15,7 @@ from desktop.core.connectivity import layer_status
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.classify import JudgedRound, judge
 from desktop.core.connectivity.detector import step
-from desktop.core.connectivity.layer_status import Found, Rungs
+from desktop.core.connectivity.layer_status import ObservedLayer, Rungs
 from desktop.core.connectivity.probe_interval import NextRound, next_kind, next_round
 from desktop.core.connectivity.state import (
     FellAsleep,
@@ -56,7 +56,7 @@ class Effects:
     save_quality: Callable[[int, str, bytes], None]
 
 
-class StayConnected:
+class ConnectivityService:
     """The service. Its methods are called on the main thread with what the monitors saw."""
 
     def __init__(self, effects: Effects, limits: Connectivity, spans: Iterable[Span] = ()) -> None:
@@ -86,7 +86,7 @@ class StayConnected:
         return self._latest
 
     @property
-    def layers(self) -> tuple[Found, ...]:
+    def layers(self) -> tuple[ObservedLayer, ...]:
         """Return the ladder: each layer as it was last looked at and when, lowest first."""
         return self._rungs.rising()
 

@@ -32,7 +32,7 @@ class Effects:
     show: Callable[[DirectivesReminded], None]
 
 
-class RemindDirectives:
+class DirectiveReminderService:
     """The service; `tick` can be called at any rate."""
 
     def __init__(self, effects: Effects, schedule: Schedule, last_ms: int | None) -> None:

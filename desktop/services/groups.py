@@ -6,12 +6,12 @@ from desktop.monitors.links.base import LinkAdapter
 from desktop.monitors.probes.prober import Prober
 from desktop.monitors.session.base import Session
 from desktop.services.background import Background
-from desktop.services.capture_permission import AllowCapture
-from desktop.services.checks import CheckMessages
-from desktop.services.connectivity import StayConnected
-from desktop.services.directive_reminders import RemindDirectives
+from desktop.services.capture_permission import CapturePermissionService
+from desktop.services.checks import CheckService
+from desktop.services.connectivity import ConnectivityService
+from desktop.services.directive_reminders import DirectiveReminderService
 from desktop.services.event_recorder import EventRecorder
-from desktop.services.monthly_export import ExportMonthly
+from desktop.services.monthly_export import MonthlyExportService
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
@@ -35,10 +35,10 @@ class Services:
     problems: Problems
     background: Background
     recorder: EventRecorder
-    network: StayConnected
-    checks: CheckMessages
-    directives: RemindDirectives
-    capture: AllowCapture
-    monthly: ExportMonthly
+    network: ConnectivityService
+    checks: CheckService
+    directives: DirectiveReminderService
+    capture: CapturePermissionService
+    monthly: MonthlyExportService
     register: RegisterAccess
     state: CurrentState

@@ -11,7 +11,7 @@ from desktop.core.events import Exported
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.monthly_schedule import Days, is_done, month_due
-from desktop.core.reports.views import ExportWanted
+from desktop.core.reports.views import ExportRequest
 from desktop.core.settings.model import Reports
 from desktop.core.units import HOUR_MS
 
@@ -25,17 +25,17 @@ class Effects:
     """The effects of the service.
 
     ``past`` returns what was exported of these days, without what a clock that ran ahead made of
-    them before they were over. ``write`` begins to write and returns at once; `ExportMonthly.wrote`
-    or `.failed` is told later.
+    them before they were over. ``write`` begins to write and returns at once;
+    `MonthlyExportService.wrote` or `.failed` is called later.
     """
 
     past: Callable[[Days], Iterable[Exported]]
-    write: Callable[[ExportWanted], None]
+    write: Callable[[ExportRequest], None]
     append: Callable[[tuple[Exported, ...]], None]
     problem: Callable[[KnownError], None]
 
 
-class ExportMonthly:
+class MonthlyExportService:
     """Looks at each tick whether a month is due; times are UTC milliseconds."""
 
     def __init__(self, effects: Effects) -> None:
@@ -61,7 +61,7 @@ class ExportMonthly:
         self._writing, self._tried_ms = days, now_ms
         what = _WHAT.get(reports.what, _BOTH)
         self._effects.write(
-            ExportWanted(what, reports.form, *days, reports.folder, wifi_names=False)
+            ExportRequest(what, reports.form, *days, reports.folder, wifi_names=False)
         )
 
     def wrote(self, facts: tuple[Exported, ...]) -> None:

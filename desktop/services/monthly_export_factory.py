@@ -13,15 +13,15 @@ from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.monthly_schedule import Days, is_done
-from desktop.core.reports.views import ExportWanted
+from desktop.core.reports.views import ExportRequest
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
-from desktop.services.monthly_export import Effects, ExportMonthly
+from desktop.services.monthly_export import Effects, MonthlyExportService
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 
-Told = Callable[[KnownError], None]
-Background = Callable[[Callable[[], Any], Callable[[Any], None], Told], None]
+ReportProblem = Callable[[KnownError], None]
+Background = Callable[[Callable[[], Any], Callable[[Any], None], ReportProblem], None]
 
 
 def make_monthly(
@@ -31,8 +31,8 @@ def make_monthly(
     *,
     rules: Callable[[], tuple[Settings, Schedule]],
     in_background: Background,
-    problem: Told,
-) -> ExportMonthly:
+    problem: ReportProblem,
+) -> MonthlyExportService:
     """Return the service of this home; ``rules`` are read again for each export."""
 
     def past(days: Days) -> list[Exported]:
@@ -46,19 +46,19 @@ def make_monthly(
             and not journal.recorded_since(fact.seq, NOT_BEFORE_MS, over)
         ]
 
-    def write(request: ExportWanted) -> None:
+    def write(request: ExportRequest) -> None:
         now_ms, held = clock.now_ms(), rules()
         in_background(lambda: _write(home, now_ms, held, request), service.wrote, service.failed)
 
     def append(facts: tuple[Exported, ...]) -> None:
         journal.append(clock.now_ms(), *facts)
 
-    service = ExportMonthly(Effects(past, write, append, problem))
+    service = MonthlyExportService(Effects(past, write, append, problem))
     return service
 
 
 def _write(
-    home: Home, now_ms: int, rules: tuple[Settings, Schedule], request: ExportWanted
+    home: Home, now_ms: int, rules: tuple[Settings, Schedule], request: ExportRequest
 ) -> tuple[Exported, ...]:
     from desktop.reports import export_requests as reports  # noqa: PLC0415 - once a month
     from desktop.reports.period import Source  # noqa: PLC0415 - once a month

@@ -6,10 +6,10 @@ from desktop.core.checks import outcomes
 from desktop.core.events import ChecksReopened, Outcome
 from desktop.core.today_view import StateLine
 from desktop.monitors.clock import Clock
-from desktop.services.capture_permission import AllowCapture
-from desktop.services.checks import CheckMessages
-from desktop.services.connectivity import StayConnected
-from desktop.services.directive_reminders import RemindDirectives
+from desktop.services.capture_permission import CapturePermissionService
+from desktop.services.checks import CheckService
+from desktop.services.connectivity import ConnectivityService
+from desktop.services.directive_reminders import DirectiveReminderService
 from desktop.services.register.access import RegisterAccess
 from desktop.services.user_interface import Attachment
 from desktop.storage.journal import Journal
@@ -22,10 +22,10 @@ class CurrentState:
         self,
         clock: Clock,
         *,
-        network: StayConnected,
-        checks: CheckMessages,
-        directives: RemindDirectives,
-        capture: AllowCapture,
+        network: ConnectivityService,
+        checks: CheckService,
+        directives: DirectiveReminderService,
+        capture: CapturePermissionService,
         register: RegisterAccess,
         interface: Attachment,
     ) -> None:

@@ -315,7 +315,7 @@ def _day(at_ms: int) -> Any:
     return (datetime.fromtimestamp(at_ms / 1000, UTC) + _DHAKA).date()
 
 
-def _day_row(item: months.Kept) -> dict[str, Any]:
+def _day_row(item: months.StoredSheet) -> dict[str, Any]:
     sheet = item.sheet
     begin, _ = sheet.range()
     spans = [span.span() for span in sheet.spans]

@@ -1061,6 +1061,29 @@
     </message>
 </context>
 <context>
+    <name>ChatImportPresenter</name>
+    <message>
+        <source>Choose an exported chat</source>
+        <translation>এক্সপোর্ট করা চ্যাট বেছে নিন</translation>
+    </message>
+    <message>
+        <source>Exported chats</source>
+        <translation>এক্সপোর্ট করা চ্যাট</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was recorded</source>
+        <translation>থামানো হয়েছে: কিছুই নথিভুক্ত হয়নি</translation>
+    </message>
+    <message>
+        <source>Your selection is kept.</source>
+        <translation>বার্তাগুলো বাছাই করাই আছে।</translation>
+    </message>
+    <message>
+        <source>Nothing from the chat was recorded.</source>
+        <translation>চ্যাটের কিছুই নথিভুক্ত হয়নি।</translation>
+    </message>
+</context>
+<context>
     <name>CheckCalendar</name>
     <message>
         <source>holiday</source>
@@ -2859,29 +2882,6 @@
     </message>
 </context>
 <context>
-    <name>ImportDesk</name>
-    <message>
-        <source>Choose an exported chat</source>
-        <translation>এক্সপোর্ট করা চ্যাট বেছে নিন</translation>
-    </message>
-    <message>
-        <source>Exported chats</source>
-        <translation>এক্সপোর্ট করা চ্যাট</translation>
-    </message>
-    <message>
-        <source>Stopped: nothing was recorded</source>
-        <translation>থামানো হয়েছে: কিছুই নথিভুক্ত হয়নি</translation>
-    </message>
-    <message>
-        <source>Your selection is kept.</source>
-        <translation>বার্তাগুলো বাছাই করাই আছে।</translation>
-    </message>
-    <message>
-        <source>Nothing from the chat was recorded.</source>
-        <translation>চ্যাটের কিছুই নথিভুক্ত হয়নি।</translation>
-    </message>
-</context>
-<context>
     <name>ImportWindow</name>
     <message>
         <source>Import from WhatsApp</source>
@@ -3037,7 +3037,7 @@
     </message>
 </context>
 <context>
-    <name>KeyDesk</name>
+    <name>KeysPresenter</name>
     <message>
         <source>Where to save the backup</source>
         <translation>ব্যাকআপ কোথায় রাখা হবে</translation>
@@ -6842,33 +6842,6 @@
     </message>
 </context>
 <context>
-    <name>RecordDesk</name>
-    <message>
-        <source>Save a copy</source>
-        <translation>কপি সংরক্ষণ করুন</translation>
-    </message>
-    <message>
-        <source>Choose files</source>
-        <translation>ফাইল বেছে নিন</translation>
-    </message>
-    <message>
-        <source>Written: {name}</source>
-        <translation>লেখা হয়েছে: {name}</translation>
-    </message>
-    <message>
-        <source>Remove the content of record {n}</source>
-        <translation>{n} নং ভুক্তির লেখা অপসারণ</translation>
-    </message>
-    <message>
-        <source>Its text and files are deleted permanently. The entry itself and this reason are kept. Do this only if a law or order requires it.</source>
-        <translation>লেখা ও ফাইল চিরতরে মুছে যাবে। ভুক্তিটি যে ছিল, সেই তথ্য ও এই কারণ থেকে যাবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
-    </message>
-    <message>
-        <source>Remove for good</source>
-        <translation>চিরতরে মুছুন</translation>
-    </message>
-</context>
-<context>
     <name>RecordFilters</name>
     <message>
         <source>Search</source>
@@ -7118,6 +7091,33 @@
     </message>
 </context>
 <context>
+    <name>RecordPresenter</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>কপি সংরক্ষণ করুন</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>ফাইল বেছে নিন</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>লেখা হয়েছে: {name}</translation>
+    </message>
+    <message>
+        <source>Remove the content of record {n}</source>
+        <translation>{n} নং ভুক্তির লেখা অপসারণ</translation>
+    </message>
+    <message>
+        <source>Its text and files are deleted permanently. The entry itself and this reason are kept. Do this only if a law or order requires it.</source>
+        <translation>লেখা ও ফাইল চিরতরে মুছে যাবে। ভুক্তিটি যে ছিল, সেই তথ্য ও এই কারণ থেকে যাবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>চিরতরে মুছুন</translation>
+    </message>
+</context>
+<context>
     <name>RecordState</name>
     <message>
         <source>to be answered</source>
@@ -7277,6 +7277,25 @@
     <message>
         <source>Made {date}</source>
         <translation>তৈরি {date}</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheetPresenter</name>
+    <message>
+        <source>Tatpar recovery sheet</source>
+        <translation>‘তৎপর’ পুনরুদ্ধার পত্র</translation>
+    </message>
+    <message>
+        <source>Save the recovery sheet</source>
+        <translation>পুনরুদ্ধার পত্র সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Written: {path}. Print it, then delete the file.</source>
+        <translation>লেখা হয়েছে: {path}। প্রিন্ট করে ফাইলটি মুছে ফেলুন।</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>প্রিন্টারে পাঠানো হয়েছে।</translation>
     </message>
 </context>
 <context>
@@ -7627,7 +7646,7 @@
     </message>
 </context>
 <context>
-    <name>RestoreDesk</name>
+    <name>RestorePresenter</name>
     <message>
         <source>Choose the folder of the backup</source>
         <translation>ব্যাকআপের ফোল্ডার বেছে নিন</translation>
@@ -8261,25 +8280,6 @@
     </message>
 </context>
 <context>
-    <name>SheetDesk</name>
-    <message>
-        <source>Tatpar recovery sheet</source>
-        <translation>‘তৎপর’ পুনরুদ্ধার পত্র</translation>
-    </message>
-    <message>
-        <source>Save the recovery sheet</source>
-        <translation>পুনরুদ্ধার পত্র সংরক্ষণ</translation>
-    </message>
-    <message>
-        <source>Written: {path}. Print it, then delete the file.</source>
-        <translation>লেখা হয়েছে: {path}। প্রিন্ট করে ফাইলটি মুছে ফেলুন।</translation>
-    </message>
-    <message>
-        <source>Sent to the printer.</source>
-        <translation>প্রিন্টারে পাঠানো হয়েছে।</translation>
-    </message>
-</context>
-<context>
     <name>SheetPaper</name>
     <message>
         <source>Recovery sheet</source>
@@ -8747,7 +8747,7 @@
     </message>
 </context>
 <context>
-    <name>TransferDesk</name>
+    <name>TransferPresenter</name>
     <message>
         <source>Where to save the register</source>
         <translation>নিবন্ধন বহির ফাইল কোথায় রাখা হবে</translation>
@@ -9148,7 +9148,7 @@
     </message>
 </context>
 <context>
-    <name>WitnessDesk</name>
+    <name>WitnessPresenter</name>
     <message>
         <source>Choose the colleague&apos;s head</source>
         <translation>সহকর্মীর ছাপ বেছে নিন</translation>

@@ -13,7 +13,7 @@ from desktop.core.events import KINDS, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
-from desktop.core.register.views import Wanted
+from desktop.core.register.views import RecordQuery
 from desktop.core.register.written_deadline import written_deadline
 from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock, Reading
@@ -112,7 +112,7 @@ def test_nothing_is_recorded_ahead_of_now(demo: Filled):
 def test_deadlines_are_what_the_directives_say_and_one_was_answered_after_a_while(demo: Filled):
     keeper = make_register_service(demo.home, demo.clock, lambda: demo.settings)
     keeper.session.unlock(PASSPHRASE)
-    for row in keeper.queries.view(Wanted()).rows:
+    for row in keeper.queries.view(RecordQuery()).rows:
         detail = keeper.queries.detail(row.record_id)
         record = detail.record
         words = detail.original.decode()

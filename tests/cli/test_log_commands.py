@@ -14,7 +14,7 @@ from desktop.cli.demo import DAYS, PASSPHRASE, fill
 from desktop.cli.main import run
 from desktop.core.errors import KnownError
 from desktop.core.events import KINDS, AppStopped, Exported, Outcome
-from desktop.core.register.views import RegisterState, Wanted
+from desktop.core.register.views import RecordQuery, RegisterState
 from desktop.monitors.clock import Clock, Reading
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import Home, find_home
@@ -58,7 +58,7 @@ def test_the_demos_register_opens_with_the_passphrase_that_the_readme_tells(home
     keeper = make_register_service(home, CLOCK, lambda: settings)
     assert keeper.session.state is RegisterState.LOCKED
     assert keeper.session.unlock(PASSPHRASE).intact
-    assert len(keeper.queries.view(Wanted()).rows) == 3
+    assert len(keeper.queries.view(RecordQuery()).rows) == 3
     assert PASSPHRASE in (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 

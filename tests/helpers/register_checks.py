@@ -17,7 +17,7 @@ from helpers.register_steps import (
 from helpers.registers import PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.reports.evidence.handover import read_handover
 from desktop.storage.register.backup_restore import restore
@@ -166,7 +166,7 @@ def exported(folder, said):
 def handed_over(folder, said):
     """There is a file exactly when there is a record of it."""
     keeper = looked(folder)
-    record = keeper.queries.view(Wanted()).handed_over
+    record = keeper.queries.view(RecordQuery()).handed_over
     assert texts(keeper) == BEFORE
     keeper.session.lock(LockReason.COMMAND)
     path = folder / "out" / GIVEN
@@ -182,11 +182,11 @@ def handed_over(folder, said):
 
 def taken_over(folder, said):
     keeper = looked(folder)
-    inherited = keeper.queries.view(Wanted()).inherited
+    inherited = keeper.queries.view(RecordQuery()).inherited
     found = texts(keeper)
     count = keeper.session.verification.count
     if inherited:
-        row = next(row for row in keeper.queries.rows(Wanted()) if row.whose)
+        row = next(row for row in keeper.queries.rows(RecordQuery()) if row.whose)
         assert keeper.queries.attachment(row.record_id, 1) == LARGE
     keeper.session.lock(LockReason.COMMAND)
     files = [path.name for path in (folder / "home").iterdir() if "inherited" in path.name]

@@ -25,7 +25,7 @@ from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Attachment, Draft
-from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.reports.evidence.handover import handover_bundle, read_handover
 from desktop.services.register import transfer as register_transfer
@@ -175,7 +175,7 @@ def opened(folder: Path, now_ms: int = NOON) -> RegisterService:
 def texts(keeper: RegisterService) -> list[str]:
     """Return what is filed, oldest first; the register must be open."""
     assert keeper.session.state is RegisterState.OPEN
-    rows = reversed(keeper.queries.rows(Wanted(limit=10**6)))
+    rows = reversed(keeper.queries.rows(RecordQuery(limit=10**6)))
     return [keeper.queries.detail(row.seq).record.text for row in rows if row.type == "directive"]
 
 

@@ -17,7 +17,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Change, Draft
-from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.storage.register import key_file
 from desktop.system.freed_memory import one_heap, sweep_freed
 
@@ -56,7 +56,7 @@ def hold(home: Path, *, locked: bool) -> None:
     worker.join()
     keeper.recording.act("1", Action.NOTE, planted("note"))
     for which in ("long", "filed"):
-        assert keeper.queries.rows(Wanted(words=planted(which)))
+        assert keeper.queries.rows(RecordQuery(words=planted(which)))
     kept = [keeper.queries.detail(which) for which in (1, 2)]
     if locked:
         del kept

@@ -9,7 +9,7 @@ from desktop.core.events import Actor, CheckClosed, CheckShown, Recorded
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings
-from desktop.services.checks import CheckMessages, Effects
+from desktop.services.checks import CheckService, Effects
 
 SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000
 TUESDAY = date(2026, 9, 22)
@@ -87,7 +87,7 @@ class Desk:
     def begin(self, why="not_running"):
         """Start the service alone, with the journal's settings."""
         self.card = None
-        self.duty = CheckMessages(
+        self.duty = CheckService(
             Effects(
                 append=self.book.append,
                 now=lambda: self.now,

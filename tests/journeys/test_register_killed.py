@@ -16,7 +16,7 @@ from helpers.register_worker import OTHER, work
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 
 pytestmark = [
     pytest.mark.journey,
@@ -67,7 +67,7 @@ def check(home, log):
     assert found.intact
     assert keeper.session.verify(keeper.session.opened().day_notes(), thorough=True).intact
     assert keeper.queries.waiting() == []
-    rows = keeper.queries.rows(Wanted(limit=10**6))
+    rows = keeper.queries.rows(RecordQuery(limit=10**6))
     directives = [row.seq for row in rows if row.type == "directive"]
     texts = [keeper.queries.detail(seq).as_filed.text for seq in directives]
     done = {line[2] for line in lines if line[:2] == ["done", "add"]}

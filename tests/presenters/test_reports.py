@@ -16,7 +16,7 @@ from desktop.core.events import Actor, AppStopped, DirectivesCounted, Exported
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
 from desktop.monitors.clock import Clock, Reading
-from desktop.presenters.reports import ReportDesk
+from desktop.presenters.reports import ReportsPresenter
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
@@ -58,7 +58,7 @@ def program(tmp_path):
 
 def desk_of(program):
     context = context_of(program)
-    return ReportDesk(
+    return ReportsPresenter(
         program.home,
         program.clock,
         program.journal,

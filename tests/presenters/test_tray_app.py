@@ -21,7 +21,7 @@ from desktop.core.office import hours as office_hours
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.core.reports.views import ExportWanted
+from desktop.core.reports.views import ExportRequest
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
@@ -307,7 +307,7 @@ def test_a_bundle_from_the_page_is_verified_on_the_page(app, sandbox, qtbot):
     app.front.windows.show_page(4)
     page = app.front.windows.window.page(4)
     today = office_hours.day_of(app.schedule, app.clock.now_ms())
-    wanted = ExportWanted(("connectivity", "checks"), "bundle", today, today, str(sandbox), False)
+    wanted = ExportRequest(("connectivity", "checks"), "bundle", today, today, str(sandbox), False)
     page.export_wanted.emit(wanted)
     qtbot.waitUntil(lambda: page.done.text() != "", timeout=20_000)
     file = sandbox / f"tatpar-report-{today}-{today}-{app.home.device_id()[:8]}.zip"

@@ -5,7 +5,7 @@ import pytest
 from desktop.core.clocks import Reading
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, CaptureAllowed, CaptureHidden
-from desktop.services.capture_permission import AllowCapture, Effects
+from desktop.services.capture_permission import CapturePermissionService, Effects
 
 MINUTE = 60_000
 
@@ -17,7 +17,7 @@ class Desk:
         self.wall, self.boot = 1_000_000, 500
         self.rows, self.shown = [], []
         self.full = False
-        self.duty = AllowCapture(
+        self.duty = CapturePermissionService(
             Effects(self.append, self.read, lambda: self.shown.append(self.duty.until_ms))
         )
 

@@ -9,7 +9,7 @@ from desktop.core.connectivity.state import LastAlive
 from desktop.core.events import AppStarted, ConnectivityChanged, Recorded, Slept
 from desktop.core.network import Cause, LayerName, RoundKind, Verdict
 from desktop.core.settings.model import Connectivity
-from desktop.services.connectivity import PROMPT_REST_MS, ROLLUP_MS, Effects, StayConnected
+from desktop.services.connectivity import PROMPT_REST_MS, ROLLUP_MS, ConnectivityService, Effects
 
 
 class DiskFullError(Exception):
@@ -30,7 +30,7 @@ class Desk:
             prompt_check=lambda: self.did.append(("prompt", None)),
             save_quality=lambda *row: self.quality.append(row),
         )
-        self.duty = StayConnected(effects, Connectivity(), past)
+        self.duty = ConnectivityService(effects, Connectivity(), past)
 
     def append(self, at_ms, facts):
         if self.full:

@@ -8,7 +8,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, Wanted
+from desktop.core.register.views import LockReason, RecordQuery
 
 TOLD = {"register_damaged", Fault.ROLLED_BACK, Fault.FILE_DAMAGED}
 
@@ -36,7 +36,7 @@ def opened(home):
         found = keeper.session.unlock(PHRASE)
     except KnownError as error:
         return None, error.code
-    count = len(keeper.queries.rows(Wanted()))
+    count = len(keeper.queries.rows(RecordQuery()))
     keeper.session.lock(LockReason.COMMAND)
     return count, found.fault
 

@@ -10,7 +10,7 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.register.status import Open
 from desktop.core.register.summary import DirectiveCounts
 from desktop.core.settings.model import Settings
-from desktop.services.directive_reminders import Effects, RemindDirectives
+from desktop.services.directive_reminders import DirectiveReminderService, Effects
 
 SCHEDULE = schedule_from(Settings(), frozenset())
 DUE = [Open(at("16:00"), answered=False)]
@@ -28,7 +28,7 @@ class Desk:
 
     def start(self):
         last = self.book.facts[-1].at_ms if self.book.facts else None
-        self.duty = RemindDirectives(
+        self.duty = DirectiveReminderService(
             Effects(
                 append=self.book.append,
                 now=lambda: self.now,

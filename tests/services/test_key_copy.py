@@ -8,7 +8,7 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.services.register import vault as register_vault
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.register.key_file import read_key_file
@@ -64,10 +64,10 @@ def code_of(action, *arguments):
 
 def test_once_opened_by_passphrase_it_opens_by_the_keyring(office):
     office.made()
-    assert office.anew().queries.view(Wanted()).keyring
+    assert office.anew().queries.view(RecordQuery()).keyring
     assert office.keeper.session.unlock_by_keyring().intact
     assert office.keeper.queries.detail(1).record.text == "নির্দেশ"
-    assert not office.keeper.queries.view(Wanted()).keyring
+    assert not office.keeper.queries.view(RecordQuery()).keyring
     office.lock()
     assert not list(office.folder.glob("register.key.old"))
 
@@ -77,7 +77,7 @@ def test_nothing_is_asked_of_the_keyring_by_default(office):
     office.made()
     assert office.keyring.asked == []
     assert "keyring" not in office.key_file.read_text("utf-8")
-    assert not office.keeper.queries.view(Wanted()).keyring
+    assert not office.keeper.queries.view(RecordQuery()).keyring
     assert code_of(office.keeper.session.unlock_by_keyring) == "keyring_empty"
 
 
@@ -194,7 +194,7 @@ def test_a_kill_at_each_step_of_making_or_ending_it_leaves_the_passphrase(
         with pytest.raises(Killed):
             door.open(lambda keys: keys.unwrap(PHRASE))
     assert office.opens_by_passphrase() == (True, [])
-    assert office.anew().queries.view(Wanted()).keyring is wanted
+    assert office.anew().queries.view(RecordQuery()).keyring is wanted
 
 
 def test_a_damaged_wrap_is_made_anew_and_a_damaged_file_promises_nothing(office):
@@ -208,7 +208,7 @@ def test_a_damaged_wrap_is_made_anew_and_a_damaged_file_promises_nothing(office)
     assert office.anew().session.unlock_by_keyring().intact
     office.lock()
     office.key_file.write_text("{")
-    assert not office.anew().queries.view(Wanted()).keyring
+    assert not office.anew().queries.view(RecordQuery()).keyring
     assert code_of(office.keeper.session.unlock_by_keyring) == "key_file_damaged"
 
 

@@ -8,10 +8,10 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
-from desktop.core.reports.views import ExportWanted
+from desktop.core.reports.views import ExportRequest
 from desktop.core.settings.model import Reports
 from desktop.core.settings.validators import HoursRule
-from desktop.services.monthly_export import AGAIN_MS, Effects, ExportMonthly
+from desktop.services.monthly_export import AGAIN_MS, Effects, MonthlyExportService
 
 WEEK = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))
 OFFICE = Schedule(rules=(WEEK,))
@@ -29,7 +29,7 @@ class World:
         self.duty = self.start()
 
     def start(self):
-        return ExportMonthly(
+        return MonthlyExportService(
             Effects(
                 lambda _days: self.journal,
                 self.written.append,
@@ -53,7 +53,7 @@ def test_the_month_before_is_written_once_and_recorded(world):
     world.tick()
     world.tick(DUE + 15_000)  # while the first is still being written
     assert world.written == [
-        ExportWanted(("connectivity", "checks"), "pdf", *OCTOBER, "share", wifi_names=False)
+        ExportRequest(("connectivity", "checks"), "pdf", *OCTOBER, "share", wifi_names=False)
     ]
     world.duty.wrote((FACT,))
     world.tick(DUE + 30_000)

@@ -15,7 +15,7 @@ from desktop.cli.register import messages as register_messages
 from desktop.core.canonical_json import to_plain
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.register.enums import MessageMedium, SecurityClass, State
-from desktop.core.register.views import RecordRow, Wanted
+from desktop.core.register.views import RecordQuery, RecordRow
 from desktop.core.text import iso8601
 from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import write_atomically
@@ -26,7 +26,7 @@ DAMAGED = Verification(0, "", "", Fault.FILE_DAMAGED)  # for a register that doe
 
 def list_records(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the list, newest first."""
-    query = Wanted(
+    query = RecordQuery(
         medium=MessageMedium(args.medium) if args.medium else None,
         sender=args.sender,
         security=SecurityClass(args.security) if args.security else None,
@@ -38,7 +38,7 @@ def list_records(service: RegisterService, zone: ZoneInfo, args: argparse.Namesp
 
 def search_records(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the matches; 1 without any."""
-    rows = service.queries.rows(Wanted(words=args.words, limit=args.limit))
+    rows = service.queries.rows(RecordQuery(words=args.words, limit=args.limit))
     _rows(rows, zone, args)
     return 0 if rows else 1
 

@@ -5,7 +5,7 @@ import sys
 from zoneinfo import ZoneInfo
 
 from desktop.cli.register.output import print_result
-from desktop.core.integrity.witness import Kept
+from desktop.core.integrity.witness import WitnessedHead
 from desktop.language import handover as words
 from desktop.language.problems.sentences import running
 from desktop.services.register.service import RegisterService
@@ -43,7 +43,7 @@ def witness(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace)
     return 0 if judged.fit.sound else 1
 
 
-def _plain(head: Kept) -> dict[str, object]:
+def _plain(head: WitnessedHead) -> dict[str, object]:
     point = head.point
     return {
         "register": point.origin,

@@ -43,7 +43,7 @@ def silences(rows: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silenc
     first and the last due time of the run; ``shown_ms`` is when a card first asked about them
     afterwards, or when the pause ended; None if neither did.
     """
-    reminders = _Told(facts)
+    reminders = _ReminderTimes(facts)
     runs = []
     for key, group in groupby(rows, key=reminders.silence):
         run = list(group)
@@ -53,7 +53,7 @@ def silences(rows: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silenc
     return tuple(reversed(runs))
 
 
-class _Told:
+class _ReminderTimes:
     """What the facts tell of when a reminder was shown, and of what kept it back."""
 
     def __init__(self, facts: Sequence[Recorded]) -> None:

@@ -17,7 +17,7 @@ _LINKS = (LayerName.ADAPTER, LayerName.ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ObservedLayer:
     """One layer as it was last looked at, and when (UTC milliseconds)."""
 
     layer: Layer
@@ -28,11 +28,11 @@ class Found:
 class Rungs:
     """What was found, and under which judgement and over which paths."""
 
-    found: Mapping[LayerName, Found] = field(default_factory=dict)
+    found: Mapping[LayerName, ObservedLayer] = field(default_factory=dict)
     under: Judgement = field(default_factory=lambda: Judgement(Verdict.UNKNOWN))
     over: tuple[Path | None, ...] = ()
 
-    def rising(self) -> tuple[Found, ...]:
+    def rising(self) -> tuple[ObservedLayer, ...]:
         """Return the layers that were looked at, lowest first."""
         return tuple(self.found[name] for name in LayerName if name in self.found)
 
@@ -54,7 +54,7 @@ def seen(rungs: Rungs, state: State, looked: Round, judged: Judgement) -> Rungs:
     layers = dict(kept(rungs, state).found) if keeps else {}
     for layer in looked.layers:
         if layer.ok is not None or layer.name not in layers:
-            layers[layer.name] = Found(layer, looked.ended_ms)
+            layers[layer.name] = ObservedLayer(layer, looked.ended_ms)
     return Rungs(layers, Judgement(state.verdict, state.cause), over)
 
 

@@ -59,7 +59,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class WitnessedHead:
     """A head kept as a witness: whose, signed by which key, since when."""
 
     point: Checkpoint
@@ -99,7 +99,9 @@ def read_head(text: str) -> Head:
     return head
 
 
-def judge(head: Head, before: Kept | None, signed_by: Callable[[bytes, bytes, bytes], bool]) -> Fit:
+def judge(
+    head: Head, before: WitnessedHead | None, signed_by: Callable[[bytes, bytes, bytes], bool]
+) -> Fit:
     """Return how a head fits; ``signed_by(key, signature, message)`` verifies Ed25519."""
     key = head.key if before is None else before.key
     if key is None:

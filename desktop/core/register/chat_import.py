@@ -10,7 +10,7 @@ from functools import cached_property
 from desktop.core.canonical_json import canonical
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.pasted_message import claimed_time, memo_in
-from desktop.core.register.records import Attachment, ClaimedTime, Draft, Told, told
+from desktop.core.register.records import Attachment, ClaimedTime, Draft, MessageKey, message_key
 from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, parse
 
 _NAME = re.compile(r"WhatsApp Chat (?:with|-) (.+?)(?: ?\(\d+\))?\.(?:txt|zip)", re.IGNORECASE)
@@ -143,15 +143,15 @@ def period(export: Export) -> tuple[int, int] | None:
     return (min(times), max(times)) if times else None
 
 
-def messages_told(export: Export) -> Iterator[Told]:
+def messages_told(export: Export) -> Iterator[MessageKey]:
     """Yield what each message with a time tells."""
     for item in export.messages:
         at_ms = _at(item)
         if at_ms is not None:
-            yield told(at_ms, item.sender or "", item.body)
+            yield message_key(at_ms, item.sender or "", item.body)
 
 
-def known_lines(export: Export, sources: set[str], recorded: Counter[Told]) -> frozenset[int]:
+def known_lines(export: Export, sources: set[str], recorded: Counter[MessageKey]) -> frozenset[int]:
     """Return the first lines of the messages that were recorded before.
 
     They are known by their source, or by what they tell: a chat exported again is longer and has
@@ -166,7 +166,7 @@ def known_lines(export: Export, sources: set[str], recorded: Counter[Told]) -> f
             known.add(item.first_line)
         at_ms = _at(item)
         if at_ms is not None:
-            key = told(at_ms, item.sender or "", item.body)
+            key = message_key(at_ms, item.sender or "", item.body)
             if by_source:
                 left[key] -= 1
             else:

@@ -72,11 +72,11 @@ class Change:
     value: str | None
 
 
-Told = tuple[int, str, str]
+MessageKey = tuple[int, str, str]
 """A message by what any copy of it says: the minute (UTC), the sender, the words."""
 
 
-def told(at_ms: int, sender: str, words: str) -> Told:
+def message_key(at_ms: int, sender: str, words: str) -> MessageKey:
     """Return what tells a message from others where its chat was copied or exported again.
 
     To the minute, because some exports write seconds and copied text never does.

@@ -6,7 +6,7 @@ from desktop.core.integrity.hash_chain import Verification
 
 
 @dataclass(frozen=True, slots=True)
-class GiveWanted:
+class HandoverRequest:
     """To whom the register shall go, into which file, under which passphrase."""
 
     name: str

@@ -107,7 +107,7 @@ class RecordDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RecordQuery:
     """Filters of the list; None or empty means all. Newest first, a page at a time."""
 
     words: str = field(default="", repr=False)
@@ -125,7 +125,7 @@ class Wanted:
     def narrows(self) -> bool:
         """Return whether anything is asked for, and not just the next page."""
         words = self.words.strip()
-        return replace(self, words=words, limit=0, before_seq=None) != Wanted(limit=0)
+        return replace(self, words=words, limit=0, before_seq=None) != RecordQuery(limit=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +170,4 @@ class RegisterView:
     keyring: bool = False  # the PC's keyring is to hold a copy of the key
     inherited: tuple[Inheritance, ...] = ()
     handed_over: HandedOver | None = None
-    wanted: Wanted = Wanted()  # what ``rows`` were asked for
+    wanted: RecordQuery = RecordQuery()  # what ``rows`` were asked for

@@ -15,7 +15,7 @@ SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a pe
 
 
 @dataclass(frozen=True, slots=True)
-class ExportWanted:
+class ExportRequest:
     """What is to leave the PC: one file for each of ``what`` (connectivity, checks)."""
 
     what: tuple[str, ...]

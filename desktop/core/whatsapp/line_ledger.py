@@ -20,7 +20,7 @@ class Real(NamedTuple):
     flags: tuple[Flag, ...]
 
 
-class Found(NamedTuple):
+class HeaderLines(NamedTuple):
     """The heads that begin messages; the lines kept inside one; those in doubt. All ascending."""
 
     real: list[Real]
@@ -31,7 +31,7 @@ class Found(NamedTuple):
 def write_ledger(
     lines: Sequence[str],
     order: DayOrder,
-    found: Found,
+    found: HeaderLines,
     zone: tzinfo,
 ) -> tuple[list[Message], Lines, int]:
     """Return the messages, the count of every kind of line, and of header-like lines kept inside.

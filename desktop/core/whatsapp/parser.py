@@ -19,7 +19,7 @@ from desktop.core.whatsapp.date_order import (
 )
 from desktop.core.whatsapp.export_format import begins_after_end, has_own_ends, sort_heads, style_of
 from desktop.core.whatsapp.headers import Head, read_heads
-from desktop.core.whatsapp.line_ledger import Found, Real, write_ledger
+from desktop.core.whatsapp.line_ledger import HeaderLines, Real, write_ledger
 from desktop.core.whatsapp.lines import Text, split_lines
 from desktop.core.whatsapp.model import Chat, DayOrder, Flag, Lines
 from desktop.core.whatsapp.sender_names import Who, split_names
@@ -55,7 +55,7 @@ def parse(data: bytes | str, *, day_first: bool | None = None, zone: tzinfo = DH
         order = asked
     outer, inner, doubtful = sort_heads(text, heads, style, order, by_ends=by_ends)
     real, pasted = _choose(text, outer, order, by_time=not by_ends)
-    chosen = Found(real, sorted([*inner, *pasted]), doubtful)
+    chosen = HeaderLines(real, sorted([*inner, *pasted]), doubtful)
     messages, lines, kept_inside = write_ledger(text.lines, order, chosen, zone)
     readings = readings_of(own) if order is DayOrder.AMBIGUOUS else None
     return Chat(style.format, order, lines, messages, readings, kept_inside)

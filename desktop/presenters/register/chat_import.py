@@ -19,7 +19,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp import Message
 from desktop.presenters.context import RegisterContext
-from desktop.presenters.host import Host
+from desktop.presenters.host import WindowHost
 from desktop.services.background import Job
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.register.import_window import ImportWindow, likely
@@ -31,16 +31,16 @@ Result = TypeVar("Result")
 
 def _ask_file() -> str:
     return choose_file(
-        QCoreApplication.translate("ImportDesk", "Choose an exported chat"),
-        QCoreApplication.translate("ImportDesk", "Exported chats") + " (*.txt *.zip)",
+        QCoreApplication.translate("ChatImportPresenter", "Choose an exported chat"),
+        QCoreApplication.translate("ChatImportPresenter", "Exported chats") + " (*.txt *.zip)",
     )
 
 
-class ImportDesk:
+class ChatImportPresenter:
     """One import at a time, from the choice of the file to the last record."""
 
     def __init__(
-        self, context: RegisterContext, host: Host, pick_file: Callable[[], str] = _ask_file
+        self, context: RegisterContext, host: WindowHost, pick_file: Callable[[], str] = _ask_file
     ) -> None:
         """Take the program; ``pick_file`` asks for a path, empty when the officer has none."""
         self._register = context.register
@@ -182,8 +182,8 @@ class ImportDesk:
     def _stop(self) -> None:
         self._job.cancel()  # what is being loaded now is not filed
         self._ended(
-            QCoreApplication.translate("ImportDesk", "Stopped: nothing was recorded"),
-            QCoreApplication.translate("ImportDesk", "Your selection is kept."),
+            QCoreApplication.translate("ChatImportPresenter", "Stopped: nothing was recorded"),
+            QCoreApplication.translate("ChatImportPresenter", "Your selection is kept."),
         )
 
     def _ended(self, words: str, hint: str) -> None:
@@ -207,5 +207,7 @@ class ImportDesk:
             self.window.show_problem(*language.problem(error))
             return
         words, hint = language.problem(error)
-        nothing = QCoreApplication.translate("ImportDesk", "Nothing from the chat was recorded.")
+        nothing = QCoreApplication.translate(
+            "ChatImportPresenter", "Nothing from the chat was recorded."
+        )
         self._ended(words, f"{nothing} {hint}")

@@ -15,14 +15,14 @@ from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Draft
-from desktop.core.register.views import RegisterState, Wanted
+from desktop.core.register.views import RecordQuery, RegisterState
 from desktop.presenters.context import RegisterContext
-from desktop.presenters.host import Host
-from desktop.presenters.register.chat_import import ImportDesk
-from desktop.presenters.register.keys import KeyDesk
-from desktop.presenters.register.record import RecordDesk, ask_files, attach, office_times
-from desktop.presenters.register.transfer import TransferDesk
-from desktop.presenters.register.witness import WitnessDesk
+from desktop.presenters.host import WindowHost
+from desktop.presenters.register.chat_import import ChatImportPresenter
+from desktop.presenters.register.keys import KeysPresenter
+from desktop.presenters.register.record import RecordPresenter, ask_files, attach, office_times
+from desktop.presenters.register.transfer import TransferPresenter
+from desktop.presenters.register.witness import WitnessPresenter
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets.secret_clipboard import Clipboard
@@ -31,10 +31,10 @@ from desktop.ui.widgets.window_placement import fit_screen
 _MOST_FORMS = 10  # windows at once; a whole chat is imported instead
 
 
-class RegisterDesk:
+class DirectivesPresenter:
     """Carries wishes from the page to the duty, and what the duty knows back to the page."""
 
-    def __init__(self, context: RegisterContext, host: Host) -> None:
+    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
         """Take the program; the page comes when it is first opened."""
         self._register = context.register
         self._clock = context.clock
@@ -44,14 +44,14 @@ class RegisterDesk:
         self._guard = context.guard
         self._host = host
         self._page: DirectivesPage | None = None
-        self._wanted = Wanted()
+        self._wanted = RecordQuery()
         self._unlocking = False
         self._clipboard = Clipboard()
-        self.imports = ImportDesk(context, host)
-        self.record = RecordDesk(context, host, self._show_record)
-        self.keys = KeyDesk(context, host, self._unlock)
-        self.transfers = TransferDesk(context, host)
-        self.witness = WitnessDesk(context, host)
+        self.imports = ChatImportPresenter(context, host)
+        self.record = RecordPresenter(context, host, self._show_record)
+        self.keys = KeysPresenter(context, host, self._unlock)
+        self.transfers = TransferPresenter(context, host)
+        self.witness = WitnessPresenter(context, host)
 
     def make_page(self) -> DirectivesPage:
         """Make the page and join it."""
@@ -97,7 +97,7 @@ class RegisterDesk:
                     form.put_away = False
                     form.show()
         else:
-            self._wanted = Wanted()  # the page forgets what was searched, too
+            self._wanted = RecordQuery()  # the page forgets what was searched, too
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
@@ -128,7 +128,7 @@ class RegisterDesk:
         Open forms stay as they are: what is typed there is kept nowhere else.
         """
         self._page = None
-        self._wanted = Wanted()
+        self._wanted = RecordQuery()
         self._clipboard.forget()
         self.imports.let_go()
         self.record.close_questions()
@@ -274,7 +274,7 @@ class RegisterDesk:
 
     # --- open -----------------------------------------------------------------------------------
 
-    def _filter(self, wanted: Wanted) -> None:
+    def _filter(self, wanted: RecordQuery) -> None:
         self._wanted = wanted
         self.refresh()
 

@@ -13,8 +13,8 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import RegisterState
 from desktop.presenters.context import RegisterContext
-from desktop.presenters.host import Host
-from desktop.presenters.register.recovery_sheet import SheetDesk
+from desktop.presenters.host import WindowHost
+from desktop.presenters.register.recovery_sheet import RecoverySheetPresenter
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.widgets.file_chooser import choose_folder
@@ -22,17 +22,17 @@ from desktop.ui.widgets.window_placement import show_over
 
 
 def _ask_folder(first: str) -> str:
-    title = QCoreApplication.translate("KeyDesk", "Where to save the backup")
+    title = QCoreApplication.translate("KeysPresenter", "Where to save the backup")
     return choose_folder(title, first)
 
 
-class KeyDesk:
+class KeysPresenter:
     """One window at a time; a forgotten passphrase is replaced and the register opened with it."""
 
     def __init__(
         self,
         context: RegisterContext,
-        host: Host,
+        host: WindowHost,
         unlock: Callable[[str], None],
         ask_folder: Callable[[str], str] = _ask_folder,
     ) -> None:
@@ -45,7 +45,7 @@ class KeyDesk:
         self._unlock = unlock
         self._ask_folder = ask_folder
         self.window: PassphraseWindow | NewSheetWindow | None = None
-        self.sheets = SheetDesk(context)
+        self.sheets = RecoverySheetPresenter(context)
 
     def change(self) -> None:
         """Ask for the present passphrase and a new one."""
@@ -81,7 +81,7 @@ class KeyDesk:
             made = service.maintenance.back_up(Path(chosen))
         finally:
             QGuiApplication.restoreOverrideCursor()
-        words = QCoreApplication.translate("KeyDesk", "Written and verified: {path}")
+        words = QCoreApplication.translate("KeysPresenter", "Written and verified: {path}")
         tell(words.format(path=made))
 
     def _make_sheet(self, window: NewSheetWindow, passphrase: str) -> None:

@@ -17,7 +17,7 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.text.file_names import plain_name
 from desktop.monitors.clock import Clock
 from desktop.presenters.context import RegisterContext
-from desktop.presenters.host import Host
+from desktop.presenters.host import WindowHost
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.settings import SettingsService
 from desktop.storage.age import encrypted
@@ -33,13 +33,13 @@ from desktop.ui.widgets.window_placement import fit_screen, show_over
 
 
 def _ask_target(name: str) -> str:
-    title = QCoreApplication.translate("RecordDesk", "Save a copy")
+    title = QCoreApplication.translate("RecordPresenter", "Save a copy")
     return choose_target(title, name)
 
 
 def ask_files() -> Sequence[str]:
     """Ask the officer for files to attach."""
-    return choose_files(QCoreApplication.translate("RecordDesk", "Choose files"))
+    return choose_files(QCoreApplication.translate("RecordPresenter", "Choose files"))
 
 
 def attach(form: RecordForm, paths: Sequence[str]) -> None:
@@ -55,13 +55,13 @@ def office_times(clock: Clock, settings: SettingsService) -> OfficeTimes:
     return OfficeTimes(clock.now_ms, lambda day: closing(settings.schedule, day))
 
 
-class RecordDesk:
+class RecordPresenter:
     """Carries the pane's wishes to the duty; its windows go when the register is locked."""
 
     def __init__(
         self,
         context: RegisterContext,
-        host: Host,
+        host: WindowHost,
         shown: Callable[[str], None],
         pick_target: Callable[[str], str] = _ask_target,
     ) -> None:
@@ -162,7 +162,7 @@ class RecordDesk:
 
     def _tell_written(self, target: Path, _written: Written) -> None:
         """Say by a toast where the file is: the window may have been left while it was made."""
-        title = QCoreApplication.translate("RecordDesk", "Written: {name}")
+        title = QCoreApplication.translate("RecordPresenter", "Written: {name}")
         self._host.notify("written", title.format(name=target.name), str(target.parent))
 
     def correct(self, record_id: str) -> None:
@@ -216,15 +216,15 @@ class RecordDesk:
         row = self._register.get().queries.detail(record_id).row
         self.reason = window = ReasonWindow(
             self._host.look,
-            translate("RecordDesk", "Remove the content of record {n}").format(
+            translate("RecordPresenter", "Remove the content of record {n}").format(
                 n=language.number(row.seq)
             ),
             translate(
-                "RecordDesk",
+                "RecordPresenter",
                 "Its text and files are deleted permanently. The entry itself and this reason "
                 "are kept. Do this only if a law or order requires it.",
             ),
-            translate("RecordDesk", "Remove for good"),
+            translate("RecordPresenter", "Remove for good"),
             about="" if row.security.hides_subject else row.subject,
         )
         window.submitted.connect(partial(self._redact, record_id))

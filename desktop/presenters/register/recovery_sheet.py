@@ -23,15 +23,15 @@ from desktop.ui.widgets.printing import PPI, Printer, ask_printer
 
 def _ask_file(parent: QWidget) -> str:
     translate = QCoreApplication.translate
-    name = translate("SheetDesk", "Tatpar recovery sheet") + ".pdf"
-    title = translate("SheetDesk", "Save the recovery sheet")
+    name = translate("RecoverySheetPresenter", "Tatpar recovery sheet") + ".pdf"
+    title = translate("RecoverySheetPresenter", "Save the recovery sheet")
     return choose_target(title, name, "PDF (*.pdf)", parent)
 
 
 Result = TypeVar("Result")
 
 
-class SheetDesk:
+class RecoverySheetPresenter:
     """Answers the wishes of a `SheetPart`. The file is the officer's alone to read (0600)."""
 
     def __init__(
@@ -72,7 +72,7 @@ class SheetDesk:
 
     def _write(self, part: SheetPart, sheet: Sheet, target: Path) -> None:
         words = QCoreApplication.translate(
-            "SheetDesk", "Written: {path}. Print it, then delete the file."
+            "RecoverySheetPresenter", "Written: {path}. Print it, then delete the file."
         ).format(path=target)
         self._work(part, lambda: write_atomically(target, [sheet_pdf(sheet)]), words)
 
@@ -80,7 +80,7 @@ class SheetDesk:
         printer = self._ask_printer(part)
         if printer is None:
             return
-        words = QCoreApplication.translate("SheetDesk", "Sent to the printer.")
+        words = QCoreApplication.translate("RecoverySheetPresenter", "Sent to the printer.")
         if printer.file:
             self._write(part, sheet, Path(printer.file))
         elif can_spool():

@@ -18,11 +18,11 @@ from desktop.ui.wizard.wizard import Wizard
 
 
 def _ask_folder(parent: QWidget) -> str:
-    title = QCoreApplication.translate("RestoreDesk", "Choose the folder of the backup")
+    title = QCoreApplication.translate("RestorePresenter", "Choose the folder of the backup")
     return choose_folder(title, parent=parent)
 
 
-class RestoreDesk(QObject):
+class RestorePresenter(QObject):
     """Answers the wishes of the wizard's register step about a backup."""
 
     _progress = Signal(object, object)  # bytes may be more than a C int
@@ -83,7 +83,7 @@ class RestoreDesk(QObject):
             said = language.running(*language.verification(service.session.verification))
             if self._home.log.name in restored.made.files:
                 log = QCoreApplication.translate(
-                    "RestoreDesk",
+                    "RestorePresenter",
                     "A new log of network and checks starts here. The old log stays in the backup.",
                 )
                 said = language.running(said, log)

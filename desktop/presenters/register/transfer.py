@@ -16,10 +16,10 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.person import Person
-from desktop.core.register.transfer_views import Given, GiveWanted, Offered, Received
+from desktop.core.register.transfer_views import Given, HandoverRequest, Offered, Received
 from desktop.language import handover as words
 from desktop.presenters.context import RegisterContext
-from desktop.presenters.host import Host
+from desktop.presenters.host import WindowHost
 from desktop.reports.evidence.handover import Handover
 from desktop.services.background import Job
 from desktop.services.register import transfer as register_transfer
@@ -35,25 +35,25 @@ _KIND = ".age"
 
 def _ask_target(name: str) -> str:
     translate = QCoreApplication.translate
-    title = translate("TransferDesk", "Where to save the register")
-    kinds = translate("TransferDesk", "Handed over registers") + f" (*{_KIND})"
+    title = translate("TransferPresenter", "Where to save the register")
+    kinds = translate("TransferPresenter", "Handed over registers") + f" (*{_KIND})"
     return choose_target(title, name, kinds)
 
 
 def _ask_file() -> str:
     translate = QCoreApplication.translate
-    title = translate("TransferDesk", "Choose a handed over register")
-    kinds = translate("TransferDesk", "Handed over registers") + f" (*{_KIND})"
+    title = translate("TransferPresenter", "Choose a handed over register")
+    kinds = translate("TransferPresenter", "Handed over registers") + f" (*{_KIND})"
     return choose_file(title, kinds)
 
 
-class TransferDesk:
+class TransferPresenter:
     """One window at a time; they go when the register is locked."""
 
     def __init__(
         self,
         context: RegisterContext,
-        host: Host,
+        host: WindowHost,
         pick_target: Callable[[str], str] = _ask_target,
         pick_file: Callable[[], str] = _ask_file,
     ) -> None:
@@ -101,7 +101,7 @@ class TransferDesk:
         if chosen and self.giving is not None:  # a lock closes it while a place is chosen
             self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)
 
-    def _give(self, wanted: GiveWanted) -> None:
+    def _give(self, wanted: HandoverRequest) -> None:
         to = Person(wanted.name, wanted.designation, wanted.office)
         wish = register_transfer.Wish(to, wanted.words, Path(wanted.path))
         try:

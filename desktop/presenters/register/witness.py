@@ -13,7 +13,7 @@ from desktop.core.integrity.witness import read_head
 from desktop.core.register.transfer_views import KeptHead, OwnHead
 from desktop.language import handover as words
 from desktop.presenters.context import RegisterContext
-from desktop.presenters.host import Host
+from desktop.presenters.host import WindowHost
 from desktop.services.register import witness as register_witness
 from desktop.storage.attachment import read_file
 from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
@@ -22,15 +22,15 @@ from desktop.ui.widgets.window_placement import show_over
 
 
 def _ask_file() -> str:
-    title = QCoreApplication.translate("WitnessDesk", "Choose the colleague's head")
+    title = QCoreApplication.translate("WitnessPresenter", "Choose the colleague's head")
     return choose_file(title)
 
 
-class WitnessDesk:
+class WitnessPresenter:
     """One window at a time; they go when the register is locked."""
 
     def __init__(
-        self, context: RegisterContext, host: Host, pick_file: Callable[[], str] = _ask_file
+        self, context: RegisterContext, host: WindowHost, pick_file: Callable[[], str] = _ask_file
     ) -> None:
         """Take the program, and how a file is asked for."""
         self._register = context.register

@@ -22,7 +22,7 @@ from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, sign
 from desktop.reports.bundle.verifier_file import verifier_file
 from desktop.reports.evidence import standalone_verifier as stand_alone_register
 from desktop.reports.evidence import texts as evidence_texts
-from desktop.storage.register.evidence import Evidence, Kept
+from desktop.storage.register.evidence import Evidence, EvidenceRecord
 
 NAMESPACE = REGISTER_NAMESPACE
 
@@ -72,7 +72,7 @@ def register_bag(
     )
 
 
-def _line(item: Kept) -> bytes:
+def _line(item: EvidenceRecord) -> bytes:
     return line(leaf_bytes(item.record), item.path, names(item.record))
 
 

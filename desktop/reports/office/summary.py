@@ -45,7 +45,7 @@ _BEST = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class BundleContent:
     """What one verified bundle tells, cut at its period's edges and at its export."""
 
     file: str
@@ -64,8 +64,9 @@ class Told:
     hashes: Mapping[int, str] = field(default_factory=dict)
 
 
-_Used = Sequence[tuple[Told, Sequence[Range]]]  # bundles, each with its time that is counted
-_Whose = tuple[_Used, Told]  # an officer's bundles, and the one exported last
+# Bundles, each with its time that is counted.
+_Used = Sequence[tuple[BundleContent, Sequence[Range]]]
+_Whose = tuple[_Used, BundleContent]  # an officer's bundles, and the one exported last
 
 
 def office_report(
@@ -77,12 +78,12 @@ def office_report(
 
     The result does not depend on the order of the files, nor on how often one is given.
     """
-    bundles: list[Told] = []
+    bundles: list[BundleContent] = []
     refused: list[Refused] = []
     names = sorted(set(files))
     progress(0, len(names))
     for done, answer in enumerate(_read_all(names, signers), start=1):
-        if isinstance(answer, Told):
+        if isinstance(answer, BundleContent):
             bundles.append(answer)
         else:
             refused.append(answer)
@@ -90,7 +91,7 @@ def office_report(
     return add_up(bundles, refused)
 
 
-def read(file: Path, signers: list[Signer]) -> Told | Refused:
+def read(file: Path, signers: list[Signer]) -> BundleContent | Refused:
     """Verify one bundle and return what it tells."""
     try:
         verdict = verify_file(file, signers, LIMITS)
@@ -103,7 +104,7 @@ def read(file: Path, signers: list[Signer]) -> Told | Refused:
     assert derived is not None
     days = derived.days
     whole = days.from_ms, max(min(days.to_ms, inputs.as_of_ms), days.from_ms)
-    return Told(
+    return BundleContent(
         *(str(file), verdict.sha256, verdict.record),
         *(one_line(inputs.officer), one_line(inputs.designation), one_line(inputs.office)),
         *(inputs.device_id, verdict.signer),
@@ -116,9 +117,9 @@ def read(file: Path, signers: list[Signer]) -> Told | Refused:
     )
 
 
-def add_up(bundles_read: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
+def add_up(bundles_read: Iterable[BundleContent], refused: Iterable[Refused]) -> OfficeReport:
     """Return the report of what these bundles tell."""
-    officers: dict[tuple[str, ...], list[Told]] = {}
+    officers: dict[tuple[str, ...], list[BundleContent]] = {}
     bundles_in_turn = sorted(bundles_read, key=_turn)
     forks = {refusal.file: refusal for refusal in _forks(bundles_in_turn)}
     refused = [*refused, *forks.values()]
@@ -153,7 +154,7 @@ def add_up(bundles_read: Iterable[Told], refused: Iterable[Refused]) -> OfficeRe
     )
 
 
-def _read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[Told | Refused]:
+def _read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[BundleContent | Refused]:
     cores = os.cpu_count() or 1
     # The Windows installer's program brings no Python that could be started beside it.
     python = Path(sys.executable).stem.lower().startswith("python")
@@ -165,9 +166,9 @@ def _read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[Told | R
         yield from pool.map(partial(read, signers=signers), files, chunksize=8)
 
 
-def _forks(bundles: Iterable[Told]) -> Iterator[Refused]:
+def _forks(bundles: Iterable[BundleContent]) -> Iterator[Refused]:
     """Yield the bundles of one PC whose rows contradict each other: neither history is counted."""
-    known: dict[tuple[str, int], Told] = {}
+    known: dict[tuple[str, int], BundleContent] = {}
     for bundle in bundles:
         for number, digest in bundle.hashes.items():
             other = known.setdefault((bundle.device_id, number), bundle)
@@ -176,12 +177,12 @@ def _forks(bundles: Iterable[Told]) -> Iterator[Refused]:
                 yield _fork(other, bundle, number)
 
 
-def _fork(bundle: Told, other: Told, number: int) -> Refused:
+def _fork(bundle: BundleContent, other: BundleContent, number: int) -> Refused:
     fault = Fault(Step.CHAIN, Wrong.HISTORY_DIFFERS, JOURNAL, number, Path(other.file).name)
     return Refused(bundle.file, fault)
 
 
-def _turn(bundle: Told) -> tuple[object, ...]:
+def _turn(bundle: BundleContent) -> tuple[object, ...]:
     """Return when a bundle has its say: of one PC, the last exported and the longest first."""
     return (
         bundle.device_id,
@@ -192,19 +193,19 @@ def _turn(bundle: Told) -> tuple[object, ...]:
     )
 
 
-def _whose(bundle: Told) -> tuple[str, ...]:
+def _whose(bundle: BundleContent) -> tuple[str, ...]:
     """Return what tells officers apart; a PC without a name stands for itself."""
     names = bundle.officer, bundle.designation, bundle.office
     folded = tuple(" ".join(normalize("NFC", name).casefold().split()) for name in names)
     return folded if folded[0] else (*folded, bundle.device_id)
 
 
-def _counted(bundle: Told) -> Counted:
+def _counted(bundle: BundleContent) -> Counted:
     facts = bundle.officer, bundle.signer, bundle.whole, bundle.as_of_ms
     return Counted(bundle.file, bundle.sha256, bundle.record, *facts)
 
 
-def _not_told_twice(bundles: Sequence[Told]) -> list[tuple[Told, list[Range]]]:
+def _not_told_twice(bundles: Sequence[BundleContent]) -> list[tuple[BundleContent, list[Range]]]:
     """Return each bundle with its time that none before it tells of the same PC."""
     taken: dict[str, list[Range]] = {}
     parts = []
@@ -215,7 +216,7 @@ def _not_told_twice(bundles: Sequence[Told]) -> list[tuple[Told, list[Range]]]:
     return parts
 
 
-def _row(used: _Used, latest: Told, past: Range, days: Range, number: int) -> OfficerRow:
+def _row(used: _Used, latest: BundleContent, past: Range, days: Range, number: int) -> OfficerRow:
     """Return an officer's figures in what is past of the days, whether bundles tell it or not."""
     devices: dict[str, list[Part]] = {}
     covered: list[Range] = []

@@ -26,7 +26,7 @@ from desktop.core.register.chat_import import (
     portions,
     read_export,
 )
-from desktop.core.register.records import Attachment, Draft, Told
+from desktop.core.register.records import Attachment, Draft, MessageKey
 from desktop.core.whatsapp import Message
 from desktop.services.register.service import RegisterService
 from desktop.storage.attachment import media_type_of
@@ -150,7 +150,7 @@ def new_ones(
 def lines_on_record(service: RegisterService, export: Export) -> frozenset[int]:
     """Return the first lines of what was recorded before; KnownError ``register_locked``."""
     between = period(export)
-    recorded = Counter[Told]() if between is None else service.queries.told_between(*between)
+    recorded = Counter[MessageKey]() if between is None else service.queries.told_between(*between)
     recorded += service.queries.removed(messages_told(export))
     gone = service.queries.removed((export.source(item),) for item in export.messages)
     sources = service.queries.sources(export.sha256) | {source for (source,) in gone}

@@ -13,10 +13,10 @@ from desktop.core.events import DirectivesCounted
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.counts import count_directives
-from desktop.core.register.records import Draft, Told
+from desktop.core.register.records import Draft, MessageKey
 from desktop.core.register.status import Open, counts, due_in
 from desktop.core.register.summary import DirectiveCounts, ResponseTimes
-from desktop.core.register.views import RecordDetail, RecordRow, RegisterView, Waiting, Wanted
+from desktop.core.register.views import RecordDetail, RecordQuery, RecordRow, RegisterView, Waiting
 from desktop.services.register import record_views, standings
 from desktop.services.register.session import Session
 from desktop.services.register.vault import Vault
@@ -50,7 +50,7 @@ class Queries:
 
     # --- records ------------------------------------------------------------------------------
 
-    def rows(self, wanted: Wanted) -> list[RecordRow]:
+    def rows(self, wanted: RecordQuery) -> list[RecordRow]:
         """Return one page of the list, what was inherited after one's own."""
         now_ms = self._now_ms()
         if wanted.due is not None:
@@ -94,7 +94,7 @@ class Queries:
         sources = (register.sources(beginning) for register in self._registers())
         return set().union(*sources)
 
-    def told_between(self, first_ms: int, last_ms: int) -> Counter[Told]:
+    def told_between(self, first_ms: int, last_ms: int) -> Counter[MessageKey]:
         """Count the recorded messages of that time, both ends within, by what they say."""
         return Counter(
             message
@@ -162,7 +162,7 @@ class Queries:
         """Return what is sealed and not filed yet, oldest first."""
         return sealed_captures.waiting(self._home.sealed)
 
-    def view(self, wanted: Wanted) -> RegisterView:
+    def view(self, wanted: RecordQuery) -> RegisterView:
         """Return the Directives page; rows only when the register is open."""
         session = self._session
         register = session.register
@@ -170,7 +170,7 @@ class Queries:
             state=session.state,
             now_ms=self._now_ms(),
             rows=() if register is None else tuple(self.rows(wanted)),
-            wanted=Wanted() if register is None else wanted,
+            wanted=RecordQuery() if register is None else wanted,
             total=0 if register is None else register.count,
             senders=() if register is None else tuple(record_views.senders(register)),
             verification=session.verification,

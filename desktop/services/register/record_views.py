@@ -13,10 +13,10 @@ from desktop.core.register.views import (
     HandedOver,
     Inheritance,
     RecordDetail,
+    RecordQuery,
     RecordRow,
     Removal,
     Step,
-    Wanted,
 )
 from desktop.core.units import MINUTE_MS
 from desktop.services.register.standings import standings, with_later
@@ -31,7 +31,7 @@ _TELLING = 5  # words that nobody sends every day
 _LOOKED_BACK = 20  # records of one sender
 
 
-def all_rows(register: Register, wanted: Wanted, now_ms: int) -> list[RecordRow]:
+def all_rows(register: Register, wanted: RecordQuery, now_ms: int) -> list[RecordRow]:
     """Return the same of one's own register and then of those inherited, the latest first."""
     page: list[RecordRow] = []
     for holder in (register, *reversed(register.inherited)):
@@ -79,7 +79,7 @@ def designation_of(register: Register, sender: str) -> str:
 def _of_sender(register: Register, sender: str) -> Iterator[Record]:
     """Yield a sender's records as corrected, newest first, one's own before those inherited."""
     for holder in (register, *reversed(register.inherited)):
-        wanted = Wanted(sender=sender, limit=_LOOKED_BACK)
+        wanted = RecordQuery(sender=sender, limit=_LOOKED_BACK)
         for filed, later in with_later(holder, holder.listed(wanted)):
             record = corrected(filed, later)
             if record.sender == sender:
@@ -104,7 +104,7 @@ def _minute(claimed: ClaimedTime | None) -> int | None:
     return None if claimed is None or claimed.at_ms is None else claimed.at_ms // MINUTE_MS
 
 
-def rows(register: Reading, wanted: Wanted, now_ms: int) -> list[RecordRow]:
+def rows(register: Reading, wanted: RecordQuery, now_ms: int) -> list[RecordRow]:
     """Return one page of the list, newest first, corrections applied."""
     if wanted.words.strip():
         records: Iterable[Record] = _matching(register, wanted)
@@ -120,7 +120,7 @@ def rows(register: Reading, wanted: Wanted, now_ms: int) -> list[RecordRow]:
     return page[: wanted.limit]
 
 
-def _asks_nothing_else(wanted: Wanted) -> bool:
+def _asks_nothing_else(wanted: RecordQuery) -> bool:
     """Return whether a record of which nothing is left but its number can fit."""
     asked = (wanted.words.strip(), wanted.medium, wanted.sender, wanted.security, wanted.due_in)
     return not any(asked) and wanted.state in {None, State.REDACTED}
@@ -171,7 +171,7 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
     )
 
 
-def _matching(register: Reading, wanted: Wanted) -> Iterator[Record]:
+def _matching(register: Reading, wanted: RecordQuery) -> Iterator[Record]:
     for seq in register.search(wanted.words, max(wanted.limit, _BATCH)):
         if wanted.before_seq is not None and seq >= wanted.before_seq:
             continue
@@ -181,7 +181,7 @@ def _matching(register: Reading, wanted: Wanted) -> Iterator[Record]:
             continue
 
 
-def _fits(item: Standing, wanted: Wanted) -> bool:
+def _fits(item: Standing, wanted: RecordQuery) -> bool:
     record = item.record
     return (
         record.type is not RecordType.ACTION

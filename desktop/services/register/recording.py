@@ -10,7 +10,7 @@ from functools import partial
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, Capture, RecordType
-from desktop.core.register.records import Change, Draft, Origin, Record, told
+from desktop.core.register.records import Change, Draft, Origin, Record, message_key
 from desktop.services.register import standings
 from desktop.services.register.batch import Batch
 from desktop.services.register.session import Session
@@ -204,6 +204,6 @@ def _marks(register: Register, record: Record) -> str:
     """Return the marks by which a message is recognized, and its record's id; "" for none."""
     known_by: list[KnownBy] = [(record.source,)] if record.source else []
     if record.claimed is not None and record.claimed.at_ms is not None:
-        known_by.append(told(record.claimed.at_ms, record.sender, record.text))
+        known_by.append(message_key(record.claimed.at_ms, record.sender, record.text))
     marks = map(register.marker(), known_by)
     return MARK + " ".join([*marks, record.record_id]) if known_by else ""

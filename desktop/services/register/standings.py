@@ -8,7 +8,7 @@ from desktop.core.register.enums import State
 from desktop.core.register.records import Record
 from desktop.core.register.status import Open, Standing, standing, still_open
 from desktop.core.register.summary import ResponseTimes
-from desktop.core.register.views import Wanted
+from desktop.core.register.views import RecordQuery
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
 
@@ -36,7 +36,7 @@ def with_later(
 
 def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
     """Return, by record id, what counting needs of every directive not carried out."""
-    widest = Wanted(state=State.OVERDUE, limit=1000)  # the widest of the states still open
+    widest = RecordQuery(state=State.OVERDUE, limit=1000)  # the widest of the states still open
     return {
         filed.record_id: directive
         for holder in (register, *register.inherited)
@@ -61,7 +61,7 @@ def response_times(register: Register, begin_ms: int, end_ms: int, now_ms: int) 
 
 def own_standings(register: Register, now_ms: int) -> Iterator[Standing]:
     """Yield where each record of one's own register stands; those inherited are not one's own."""
-    for item, _filed in standings(register, register.listed(Wanted()), now_ms):
+    for item, _filed in standings(register, register.listed(RecordQuery()), now_ms):
         yield item
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.integrity.merkle import roots_at
-from desktop.core.integrity.witness import Kept
+from desktop.core.integrity.witness import WitnessedHead
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
@@ -42,7 +42,7 @@ class Before:
     own_id: str
     taken: Mapping[str, Taken]  # what is on record as taken over, by id
     leaves: Mapping[str, Sequence[bytes]]  # of those whose file is here and verified, by id
-    heads: Mapping[str, Kept]  # kept as a witness, by id
+    heads: Mapping[str, WitnessedHead]  # kept as a witness, by id
     secret: bytes = field(repr=False)  # of which the keys of inherited files are made
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, origin, read_note
 from desktop.core.integrity.merkle import consistency_proof, roots_at
-from desktop.core.integrity.witness import Fit, Head, Kept, judge, read_head, write_head
+from desktop.core.integrity.witness import Fit, Head, WitnessedHead, judge, read_head, write_head
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record
@@ -27,7 +27,7 @@ class Judged:
 
     fit: Fit
     head: Head | None = None
-    kept: Kept | None = None
+    kept: WitnessedHead | None = None
 
     @property
     def kept_size(self) -> int:
@@ -53,7 +53,7 @@ def head_text(register: Register, since: int = 0) -> str:
     return write_head(register.head_note(), name, register.public, since, proof)
 
 
-def kept_heads(register: Register) -> list[Kept]:
+def kept_heads(register: Register) -> list[WitnessedHead]:
     """Return the newest head kept of each other register, the latest kept first."""
     heads = [head for head in map(_kept, register.of_type(RecordType.WITNESS)) if head is not None]
     heads.sort(key=lambda head: head.point.size)
@@ -61,7 +61,7 @@ def kept_heads(register: Register) -> list[Kept]:
     return sorted(newest.values(), key=lambda head: head.kept_ms, reverse=True)
 
 
-def _kept(record: Record) -> Kept | None:
+def _kept(record: Record) -> WitnessedHead | None:
     """Return the head in that record, None if it holds none that can be judged by."""
     try:
         head = read_head(record.text)
@@ -69,7 +69,7 @@ def _kept(record: Record) -> Kept | None:
         return None
     if head.key is None:
         return None
-    return Kept(head.point, head.note, head.key, record.sender, record.captured_ms)
+    return WitnessedHead(head.point, head.note, head.key, record.sender, record.captured_ms)
 
 
 def look_at(register: Register, text: str) -> Judged:
@@ -115,5 +115,5 @@ def keep_head(service: RegisterService, text: str, name: str = "") -> Judged:
         source=f"{_SOURCE}{point.origin.partition('/')[2]}/{point.size}",
     )
     (record,) = service.recording.file([draft])
-    now = Kept(point, head.note, key, record.sender, record.captured_ms)
+    now = WitnessedHead(point, head.note, key, record.sender, record.captured_ms)
     return replace(judged, kept=now)

@@ -15,7 +15,7 @@ from desktop.storage.register.register import Register
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class EvidenceRecord:
     """A record as filed, the bytes of its original and attachments, and its path to the root."""
 
     record: Record
@@ -34,7 +34,7 @@ class Evidence:
     register_id: str
     public: bytes
     note: str
-    kept: tuple[Kept, ...]
+    kept: tuple[EvidenceRecord, ...]
     leaves: tuple[bytes, ...]
     redacted: tuple[tuple[int, int], ...]
     confidential: int | None
@@ -117,7 +117,7 @@ def _of(register: Reading, which: Sequence[str] | None) -> Evidence:
         register.public,
         register.day_notes(1)[0],
         tuple(
-            Kept(
+            EvidenceRecord(
                 record,
                 tuple(blobs.get(record.seq, ())),
                 () if tree is None else tree.path(record.seq - 1),

@@ -23,7 +23,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import State
 from desktop.core.register.records import Record, is_time
 from desktop.core.register.validation import parse_foreign_record
-from desktop.core.register.views import Wanted
+from desktop.core.register.views import RecordQuery
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.schema import open_encrypted, register_guarded
 from desktop.storage.register.search import index
@@ -123,7 +123,7 @@ class Inherited(Reading):
             records.sort(key=lambda record: record.filed_ms)
         return found
 
-    def listed(self, wanted: Wanted) -> Iterable[Record]:  # type: ignore[override]
+    def listed(self, wanted: RecordQuery) -> Iterable[Record]:  # type: ignore[override]
         """Yield what may fit; an answer of the successor's is not known to this database."""
         state = wanted.state
         return super().listed(replace(wanted, state=_WIDER.get(state, state) if state else None))

@@ -14,8 +14,8 @@ from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, ori
 from desktop.core.integrity.merkle import inclusion_proof
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
-from desktop.core.register.records import Record, Told, parse_record, told
-from desktop.core.register.views import Removal, Wanted
+from desktop.core.register.records import MessageKey, Record, message_key, parse_record
+from desktop.core.register.views import RecordQuery, Removal
 from desktop.core.units import MINUTE_MS
 from desktop.storage.register.schema import CLAIMED, register_guarded
 from desktop.storage.register.search import list_query, search_match, words_of
@@ -130,7 +130,7 @@ class Reading:
             found[record.target or ""].append(record)
         return found
 
-    def listed(self, wanted: Wanted) -> Iterator[Record]:
+    def listed(self, wanted: RecordQuery) -> Iterator[Record]:
         """Yield records (not actions) as filed, newest first, that may fit the filters.
 
         The filters are applied to the values as filed or possibly corrected; the caller folds the
@@ -146,7 +146,7 @@ class Reading:
                 return
             before = rows[-1][0]
 
-    def removed(self, wanted: Wanted) -> list[Removal]:
+    def removed(self, wanted: RecordQuery) -> list[Removal]:
         """Return the records whose words were removed, newest first, one page of them."""
         sql = (
             "SELECT x.seq, gone.id, x.by, c.id, json_extract(c.body, '$.captured_ms') "
@@ -191,7 +191,7 @@ class Reading:
         high = beginning + "\U0010ffff"
         return {source for (source,) in self._all(sql, low=beginning, high=high)}
 
-    def told_between(self, first_ms: int, last_ms: int) -> Iterator[Told]:
+    def told_between(self, first_ms: int, last_ms: int) -> Iterator[MessageKey]:
         """Yield what the messages of that time tell; the minutes of both ends belong to it."""
         rows = self._all(
             f"SELECT {CLAIMED}, sender, json_extract(body, '$.text') FROM content "  # noqa: S608
@@ -199,7 +199,7 @@ class Reading:
             first=first_ms // MINUTE_MS * MINUTE_MS,
             after=(last_ms // MINUTE_MS + 1) * MINUTE_MS,
         )
-        return (told(*row) for row in rows)
+        return (message_key(*row) for row in rows)
 
     def with_words(self, words: str, limit: int = 50) -> Iterator[Record]:
         """Yield the newest records whose text has just these words, in their order."""

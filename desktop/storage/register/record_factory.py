@@ -17,7 +17,7 @@ from desktop.core.register.validation import check_times
 
 LARGEST = 256 * 1024 * 1024  # bytes of an original or an attachment
 
-Kept = tuple[int, Blob, bytes]  # place (0: the original), description, bytes
+StoredBlob = tuple[int, Blob, bytes]  # place (0: the original), description, bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _check_correction(draft: Draft) -> None:
         raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=2)
 
 
-def kept_bytes(draft: Draft) -> list[Kept]:
+def kept_bytes(draft: Draft) -> list[StoredBlob]:
     """Return place, description and bytes; typed words are their own original."""
     original = draft.original
     if not original and draft.type not in _SPOKEN_FOR:
@@ -105,7 +105,14 @@ def clean(value: Any) -> Any:
 
 
 def make_record(
-    arrival: Arrival, kept: list[Kept], by: Origin, *, seq: int, prev: str, key: str, now_ms: int
+    arrival: Arrival,
+    kept: list[StoredBlob],
+    by: Origin,
+    *,
+    seq: int,
+    prev: str,
+    key: str,
+    now_ms: int,
 ) -> Record:
     """Return the record as it will be filed, with a fresh salt."""
     content = {item.name: getattr(arrival.draft, item.name) for item in fields(Content)}

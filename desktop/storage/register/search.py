@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.records import Record
-from desktop.core.register.views import Wanted
+from desktop.core.register.views import RecordQuery
 from desktop.core.text.bengali import fold
 from desktop.core.text.bijoy import from_bijoy, looks_bijoy
 
@@ -102,7 +102,7 @@ _CORRECTED = (
 )
 
 
-def list_query(wanted: Wanted) -> tuple[str, dict[str, Any]]:
+def list_query(wanted: RecordQuery) -> tuple[str, dict[str, Any]]:
     """Return the SQL for one page of the list and its values; ``:before`` and ``:page`` remain.
 
     A corrected record passes every filter here, since its corrections are folded later.

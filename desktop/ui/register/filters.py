@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop import language
 from desktop.core.register.enums import Due, MessageMedium, SecurityClass, State
-from desktop.core.register.views import Inheritance, Wanted
+from desktop.core.register.views import Inheritance, RecordQuery
 from desktop.language import handover as words
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
@@ -22,7 +22,7 @@ _ARROW = 48  # pixels of a choice's list beside its words
 class RecordFilters(QWidget):
     """Emits ``changed`` with what is wanted; ``whose`` stands elsewhere, if there is a choice."""
 
-    changed = Signal(object)  # Wanted
+    changed = Signal(object)  # RecordQuery
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class RecordFilters(QWidget):
 
     def _tell(self) -> None:
         self.changed.emit(
-            Wanted(
+            RecordQuery(
                 words=self.search.text(),
                 medium=self.medium.currentData(),
                 sender=self.who.currentData() or "",

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register.transfer_views import Given, GiveWanted
+from desktop.core.register.transfer_views import Given, HandoverRequest
 from desktop.ui.register.new_passphrase_fields import NewPassphrase
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
@@ -17,7 +17,7 @@ from desktop.ui.widgets.task_window import TaskWindow
 class HandOverWindow(TaskWindow):
     """Answer ``submitted`` with `show_given`, ``file_wanted`` with `show_file`."""
 
-    submitted = Signal(object)  # GiveWanted
+    submitted = Signal(object)  # HandoverRequest
     file_wanted = Signal()
 
     def __init__(self, look: Look, count: int) -> None:
@@ -96,7 +96,7 @@ class HandOverWindow(TaskWindow):
             return
         self.show_busy(busy=True)
         self.submitted.emit(
-            GiveWanted(
+            HandoverRequest(
                 self.to.text().strip(),
                 self.designation.text().strip(),
                 self.office.text().strip(),

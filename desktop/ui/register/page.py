@@ -38,7 +38,7 @@ class DirectivesPage(Page):
     take_over_wanted = Signal()
     head_wanted = Signal()
     witness_wanted = Signal()
-    filter_changed = Signal(object)  # Wanted
+    filter_changed = Signal(object)  # RecordQuery
     record_chosen = Signal(str)  # its id
 
     def __init__(self, look: Look) -> None:

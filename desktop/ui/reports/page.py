@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.reports.views import Days, ExportWanted, FileVerdict, Preview, ReportsView
+from desktop.core.reports.views import Days, ExportRequest, FileVerdict, Preview, ReportsView
 from desktop.language.journal import next_export
 from desktop.ui.reports.content_choice import ContentChoice
 from desktop.ui.reports.drop_hint import DropHint, can_take
@@ -40,8 +40,8 @@ class ReportsPage(Page):
     """Passive: asks for a preview when the period changes, for an export, for a verification."""
 
     preview_wanted = Signal(object, object)  # first and last day
-    export_wanted = Signal(object)  # ExportWanted
-    page_wanted = Signal(object)  # ExportWanted: its first page as a picture
+    export_wanted = Signal(object)  # ExportRequest
+    page_wanted = Signal(object)  # ExportRequest: its first page as a picture
     verify_wanted = Signal(str)
     office_wanted = Signal(str)  # a folder of bundles
     dropped = Signal(object)  # paths of this computer, a tuple
@@ -275,9 +275,9 @@ class ReportsPage(Page):
         chosen = self.forms.checkedButton()
         return "" if chosen is None else str(chosen.property("form"))
 
-    def _wanted(self) -> ExportWanted:
+    def _wanted(self) -> ExportRequest:
         first, last = self.period()
-        return ExportWanted(
+        return ExportRequest(
             self.included.parts(),
             self._form(),
             first,

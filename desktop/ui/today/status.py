@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.connectivity.layer_status import Found
+from desktop.core.connectivity.layer_status import ObservedLayer
 from desktop.core.network import Layer, LayerName, Verdict
 from desktop.core.today_view import StateLine, TodayView
 from desktop.core.units import MINUTE_MS
@@ -118,7 +118,7 @@ class State(QWidget):
         set_text(self._more, text)
 
 
-def _rung(name: LayerName, layers: tuple[Found, ...], state: StateLine) -> Rung:
+def _rung(name: LayerName, layers: tuple[ObservedLayer, ...], state: StateLine) -> Rung:
     tested = next((tested for tested in layers if tested.layer.name is name), None)
     layer = Layer(name, None) if tested is None else tested.layer
     detail = language.layer_detail(layer, state.path)
@@ -127,7 +127,7 @@ def _rung(name: LayerName, layers: tuple[Found, ...], state: StateLine) -> Rung:
     return Rung(_lamp(layer, layers, state), language.layer_word(name), detail, seen)
 
 
-def _lamp(layer: Layer, layers: tuple[Found, ...], state: StateLine) -> Lamp:
+def _lamp(layer: Layer, layers: tuple[ObservedLayer, ...], state: StateLine) -> Lamp:
     if layer.ok is None:
         return Lamp.UNTESTED
     if not layer.ok:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
 from desktop.core.integrity.merkle import consistency_proof, leaf_hash, root
-from desktop.core.integrity.witness import Fit, Kept, judge, read_head, write_head
+from desktop.core.integrity.witness import Fit, WitnessedHead, judge, read_head, write_head
 
 NAME = origin("0123456789abcdef")
 KEY = Ed25519PrivateKey.from_private_bytes(b"1" * 32)
@@ -40,7 +40,7 @@ def told(size, since=0, *, key=KEY, leaves=LEAVES, at_ms=None, name=NAME):
 
 def kept(size, **more):
     head = read_head(told(size, **more))
-    return Kept(head.point, head.note, public(KEY))
+    return WitnessedHead(head.point, head.note, public(KEY))
 
 
 def fit(text, before=None):

@@ -10,9 +10,9 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.core.settings.model import Settings
-from desktop.presenters.register.chat_import import ImportDesk
+from desktop.presenters.register.chat_import import ChatImportPresenter
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.ui.theme.look import LIGHT, Look
 
@@ -94,7 +94,7 @@ def opened(program, tmp_path, qapp):
     def open_(chat=CHAT):
         path = tmp_path / "chat.txt"
         path.write_text(chat, "utf-8")
-        desk = ImportDesk(context_of(program), program, lambda: str(path))
+        desk = ChatImportPresenter(context_of(program), program, lambda: str(path))
         made.append(desk)
         desk.open()
         return desk
@@ -110,7 +110,7 @@ def pick_all(desk):
 
 
 def filed(keeper):
-    return [row.type.value for row in reversed(keeper.queries.rows(Wanted()))]
+    return [row.type.value for row in reversed(keeper.queries.rows(RecordQuery()))]
 
 
 def title(desk):
@@ -128,7 +128,7 @@ def test_what_is_picked_is_filed_and_the_window_goes(opened, program, keeper):
 
 
 def test_nothing_is_asked_when_no_file_is_chosen(program, qapp):
-    desk = ImportDesk(context_of(program), program, lambda: "")
+    desk = ChatImportPresenter(context_of(program), program, lambda: "")
     desk.open()
     assert desk.window is None
 
@@ -304,7 +304,7 @@ def test_a_lock_while_the_file_is_chosen_opens_no_window(program, keeper, tmp_pa
         keeper.session.lock(LockReason.IDLE)
         return str(tmp_path / "chat.txt")
 
-    desk = ImportDesk(context_of(program), program, locks)
+    desk = ChatImportPresenter(context_of(program), program, locks)
     desk.open()
     assert desk.window is None
     assert program.waiting == []

@@ -12,9 +12,9 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.core.settings.model import Settings
-from desktop.presenters.register.directives_page import RegisterDesk
+from desktop.presenters.register.directives_page import DirectivesPresenter
 from desktop.services.register.vault import KeyCopy
 from desktop.ui.theme.look import LIGHT, Look
 
@@ -69,7 +69,7 @@ def keeper(tmp_path, keyring):
 def page(keeper, qtbot):
     language.install("en")
     program = Program(keeper)
-    program.desk = RegisterDesk(context_of(program), program)
+    program.desk = DirectivesPresenter(context_of(program), program)
     made = program.desk.make_page()
     qtbot.addWidget(made)
     program.desk.refresh()
@@ -85,7 +85,7 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register(page
     locked.open_button.click()
     assert keeper.session.state is RegisterState.OPEN
     keeper.session.lock(LockReason.TRAY)
-    page.show_register(keeper.queries.view(Wanted()))
+    page.show_register(keeper.queries.view(RecordQuery()))
     assert not locked.keyring_button.isHidden()
     locked.keyring_button.click()
     assert keeper.session.state is RegisterState.OPEN
@@ -102,13 +102,13 @@ def test_a_message_copied_once_more_is_told_and_can_be_recorded(page, keeper, qa
         assert any("The same words" in text for text in texts) is (number is not None)
         assert number is None or any(told.format(number) in text for text in texts)
         form.save_button.click()
-    assert len(keeper.queries.rows(Wanted())) == 3
+    assert len(keeper.queries.rows(RecordQuery())) == 3
 
 
 def test_a_lock_forgets_what_was_searched(page, keeper):
     keeper.session.unlock(PHRASE)
     keeper.recording.capture_all([Draft(text="shelters"), Draft(text="roads")])
-    page.filter_changed.emit(Wanted(words="shelters"))
+    page.filter_changed.emit(RecordQuery(words="shelters"))
     assert page.table.model().rowCount() == 1
     keeper.session.lock(LockReason.IDLE)
     page.desk.refresh()
@@ -121,7 +121,7 @@ def test_a_keyring_that_does_not_open_it_is_told_and_the_passphrase_does(page, k
     page.locked.passphrase.setText(PHRASE)
     page.locked.open_button.click()
     keeper.session.lock(LockReason.TRAY)
-    page.show_register(keeper.queries.view(Wanted()))
+    page.show_register(keeper.queries.view(RecordQuery()))
     keyring.broken = True
     page.locked.keyring_button.click()
     assert keeper.session.state is RegisterState.LOCKED

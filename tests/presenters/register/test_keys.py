@@ -14,7 +14,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer, Settings
-from desktop.presenters.register.keys import KeyDesk
+from desktop.presenters.register.keys import KeysPresenter
 from desktop.storage.register.backup_manifest import read_manifest
 from desktop.ui.theme.look import LIGHT, Look
 
@@ -58,7 +58,7 @@ def desk(keeper, unlocked, qapp):
         clock=SimpleNamespace(now_ms=Moment()),
         capture=SimpleNamespace(until_ms=None),
     )
-    made = KeyDesk(context_of(program), program, unlocked.append, lambda _first: made.folder)
+    made = KeysPresenter(context_of(program), program, unlocked.append, lambda _first: made.folder)
     yield made
     made.close()
 

@@ -15,9 +15,9 @@ from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Attachment, Change, Draft
-from desktop.core.register.views import LockReason, Wanted
+from desktop.core.register.views import LockReason, RecordQuery
 from desktop.core.settings.model import Settings
-from desktop.presenters.register.record import RecordDesk, attach
+from desktop.presenters.register.record import RecordPresenter, attach
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
 from desktop.ui.register.record_form import RecordForm
@@ -71,7 +71,7 @@ def desk(keeper, shown, asked, toasts, tmp_path, qapp):
         clock=SimpleNamespace(now_ms=lambda: NOON), schedule=Schedule(),
         notify=lambda *words: toasts.append(words),
     )  # fmt: skip
-    made = RecordDesk(context_of(program), program, shown.append, target)
+    made = RecordPresenter(context_of(program), program, shown.append, target)
     yield made
     made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -98,7 +98,7 @@ def test_a_correction_files_only_what_was_changed(desk, keeper, shown):
 def test_a_correction_without_a_change_files_nothing(desk, keeper):
     desk.correct(first(keeper).row.record_id)
     desk.form.save_button.click()
-    assert len(keeper.queries.rows(Wanted())) == 1
+    assert len(keeper.queries.rows(RecordQuery())) == 1
 
 
 def test_the_content_goes_only_with_a_reason(desk, keeper):

@@ -15,7 +15,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.recovery_code import Sheet, write_code
 from desktop.presenters.register import recovery_sheet
-from desktop.presenters.register.recovery_sheet import SheetDesk
+from desktop.presenters.register.recovery_sheet import RecoverySheetPresenter
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import LIGHT, Look
@@ -45,7 +45,9 @@ def desk(part):
             failed(error)
 
     program = SimpleNamespace(in_background=now, clock=None)
-    made = SheetDesk(context_of(program), lambda _part: made.file, lambda _part: made.printer)
+    made = RecoverySheetPresenter(
+        context_of(program), lambda _part: made.file, lambda _part: made.printer
+    )
     made.file, made.printer = "", None
     made.join(part)
     return made

@@ -12,8 +12,8 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, Wanted
-from desktop.presenters.register.transfer import TransferDesk
+from desktop.core.register.views import LockReason, RecordQuery
+from desktop.presenters.register.transfer import TransferPresenter
 from desktop.ui.theme.look import LIGHT, Look
 
 
@@ -54,7 +54,7 @@ class Officer(Officer):
             show_state=lambda: None,
         )
         self.asked = []
-        self.desk = TransferDesk(context_of(program), program, self._pick, lambda: self.chosen)
+        self.desk = TransferPresenter(context_of(program), program, self._pick, lambda: self.chosen)
 
     def _pick(self, name):
         self.asked.append(name)
@@ -220,11 +220,11 @@ def test_it_is_shown_first_and_taken_over_only_then(bina, file):
     said = words_of(window)
     for words in ("Amin, ADC", "Bina, UNO", "Order 5", "2 entries, all unchanged", "compare it"):
         assert words in said
-    assert bina.keeper.queries.view(Wanted()).inherited == ()
+    assert bina.keeper.queries.view(RecordQuery()).inherited == ()
     assert window.passphrase.text() == ""
     window.action_button.click()
     assert "The register of Amin, ADC is here: 2 records (your record 1)." in words_of(window)
-    (inherited,) = bina.keeper.queries.view(Wanted()).inherited
+    (inherited,) = bina.keeper.queries.view(RecordQuery()).inherited
     assert (inherited.name, inherited.count) == ("Amin", 2)
     assert bina.told == ["changed"]
     window.close()

@@ -15,7 +15,7 @@ from desktop.core.integrity.witness import read_head
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.presenters.register.witness import WitnessDesk
+from desktop.presenters.register.witness import WitnessPresenter
 from desktop.ui.paint.qr import QUIET
 from desktop.ui.theme.look import LIGHT, Look
 
@@ -38,7 +38,7 @@ def people(tmp_path, qapp, chosen):
             show_state=lambda: None,
             clock=None,
         )
-        person.desk = WitnessDesk(context_of(program), program, lambda: str(chosen))
+        person.desk = WitnessPresenter(context_of(program), program, lambda: str(chosen))
     made[0].keeper.recording.capture_all([Draft(text="one"), Draft(text="two")])
     yield made
     for person in made:

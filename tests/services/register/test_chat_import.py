@@ -10,7 +10,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.enums import RecordType
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, Wanted
+from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.chat_import import (
     Import,
     Imported,
@@ -46,7 +46,7 @@ def chat(tmp_path):
 
 
 def records(keeper):
-    return [keeper.queries.detail(row.seq) for row in reversed(keeper.queries.rows(Wanted()))]
+    return [keeper.queries.detail(row.seq) for row in reversed(keeper.queries.rows(RecordQuery()))]
 
 
 def test_messages_are_filed_with_their_media_and_the_record_of_the_import(keeper, chat):

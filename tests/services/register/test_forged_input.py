@@ -7,7 +7,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Change, ClaimedTime, Draft
-from desktop.core.register.views import LockReason, Wanted
+from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.takeover import before, examine
 from desktop.services.register.witness import kept_heads
 from desktop.storage.register.inherited_files import about_inherited, taken_over
@@ -45,7 +45,7 @@ def assert_refused(keeper, path):
     assert path.exists()
     detail = keeper.queries.detail(1)
     assert (detail.record.text, detail.record.deadline_ms) == (WORDS, NOON)
-    assert len(keeper.queries.rows(Wanted())) == 1
+    assert len(keeper.queries.rows(RecordQuery())) == 1
     assert keeper.session.verify().intact
 
 

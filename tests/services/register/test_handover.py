@@ -10,7 +10,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, Wanted
+from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.handover import hand_over
 from desktop.storage.register import pending_handover
 from desktop.storage.register.pending_handover import drop
@@ -75,7 +75,7 @@ def test_without_a_record_there_is_no_file(keeper, target):
         hand_over(keeper, prepared, TO, "words")
     assert files(target) == []
     keeper.session.unlock(PHRASE)
-    assert keeper.queries.view(Wanted()).handed_over is None
+    assert keeper.queries.view(RecordQuery()).handed_over is None
 
 
 def test_a_folder_is_refused_before_anything_is_recorded(keeper, target):
@@ -84,7 +84,7 @@ def test_a_folder_is_refused_before_anything_is_recorded(keeper, target):
         prepare(keeper, target)
     assert files(target) == ["handover.age"]
     assert notes(keeper) == []
-    assert keeper.queries.view(Wanted()).handed_over is None
+    assert keeper.queries.view(RecordQuery()).handed_over is None
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="Windows alone holds open files fast")
@@ -110,7 +110,7 @@ def test_once_on_record_the_file_is_kept_under_another_name_if_need_be(keeper, t
     told = Path(caught.value.facts["path"])
     assert told.read_bytes() == b"encrypted"
     assert sorted(files(target)) == [told.name, "handover.age"]
-    assert keeper.queries.view(Wanted()).handed_over is not None
+    assert keeper.queries.view(RecordQuery()).handed_over is not None
     assert notes(keeper) == []
 
 

@@ -14,7 +14,7 @@ from desktop.core.register.enums import Action, Due, MessageMedium, RecordType, 
 from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.status import Open
 from desktop.core.register.summary import ResponseTimes
-from desktop.core.register.views import LockReason, Removal, Wanted
+from desktop.core.register.views import LockReason, RecordQuery, Removal
 
 TODAY = day_of(Schedule(), NOON)
 
@@ -36,11 +36,11 @@ def keeper(tmp_path):
 
 
 def numbers(keeper, **wanted):
-    return [row.seq for row in keeper.queries.rows(Wanted(**wanted))]
+    return [row.seq for row in keeper.queries.rows(RecordQuery(**wanted))]
 
 
 def test_newest_first_with_the_beginning_where_there_is_no_subject(keeper):
-    rows = keeper.queries.rows(Wanted())
+    rows = keeper.queries.rows(RecordQuery())
     assert [row.seq for row in rows] == [4, 3, 2, 1]
     assert rows[3].subject == "উচ্ছেদ"
     assert rows[2].subject == "সভার কার্যপত্র"
@@ -61,10 +61,10 @@ def test_filters(keeper):
 
 
 def test_the_view_tells_what_was_asked_for(keeper):
-    asked = Wanted(words="স্থাপনা", limit=5)
+    asked = RecordQuery(words="স্থাপনা", limit=5)
     assert keeper.queries.view(asked).wanted == asked
     assert asked.narrows
-    assert not Wanted(words=" ", limit=5, before_seq=3).narrows
+    assert not RecordQuery(words=" ", limit=5, before_seq=3).narrows
 
 
 def test_the_designation_last_recorded_for_a_sender_is_known(keeper):
@@ -155,7 +155,7 @@ def test_a_correction_tells_its_record_what_it_changed_and_hides_with_it(keeper)
     keeper.recording.correct(
         "1", [Change("deadline_ms", None), Change("security", "secret")], "ভুল ছিল"
     )
-    last, first = keeper.queries.rows(Wanted(limit=2))
+    last, first = keeper.queries.rows(RecordQuery(limit=2))
     for row in (first, last):
         assert (row.type, row.target_seq) == (RecordType.CORRECTION, 1)
         assert row.subject == "উচ্ছেদ অভিযান"
@@ -186,7 +186,7 @@ def test_a_correction_of_what_was_removed_since_tells_nothing_of_it(keeper):
 def test_a_removed_record_stays_in_the_list_without_its_words(keeper):
     keeper.recording.correct("1", [Change("subject", "উচ্ছেদ অভিযান")])
     keeper.recording.redact("1", "আদালতের আদেশ")
-    rows = {row.seq: row for row in keeper.queries.rows(Wanted())}
+    rows = {row.seq: row for row in keeper.queries.rows(RecordQuery())}
     assert list(rows) == [7, 6, 5, 4, 3, 2, 1]
     gone, why = rows[1], rows[6]
     assert (gone.type, gone.subject, gone.received_ms) == (None, "", None)

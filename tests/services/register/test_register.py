@@ -29,7 +29,7 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.summary import DirectiveCounts
-from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.services.register import vault as register_vault
 from desktop.services.register.recording import Captured
 from desktop.storage.register import sealed_captures
@@ -62,8 +62,8 @@ def code_of(action, *arguments):
 def test_a_home_without_register_says_so(keeper):
     assert keeper.session.state is RegisterState.ABSENT
     assert keeper.queries.counts() is None
-    assert keeper.queries.view(Wanted()).rows == ()
-    assert code_of(keeper.queries.rows, Wanted()) == "register_locked"
+    assert keeper.queries.view(RecordQuery()).rows == ()
+    assert code_of(keeper.queries.rows, RecordQuery()) == "register_locked"
     assert code_of(keeper.recording.capture, Draft(text="ক")) == "register_missing"
     assert code_of(keeper.session.unlock, PHRASE) == "register_missing"
 
@@ -87,7 +87,7 @@ def test_what_the_command_line_files_beside_it_is_taken_in(opened, tmp_path):
     assert opened.session.refresh()
     assert opened.queries.counts().unanswered == 1
     assert opened.session.verification.count == 1
-    assert opened.queries.view(Wanted()).total == 1
+    assert opened.queries.view(RecordQuery()).total == 1
     assert not opened.session.refresh()
     opened.recording.capture(Draft(text="গ"))
     assert not opened.session.refresh()
@@ -117,13 +117,13 @@ def test_lock_closes_and_forgets_and_says_why(opened, moment):
     assert not opened.session.lock_if_idle(299_999, 300_000)
     assert opened.session.lock_if_idle(300_000, 300_000)
     assert not opened.session.lock_if_idle(400_000, 300_000)
-    view = opened.queries.view(Wanted())
+    view = opened.queries.view(RecordQuery())
     assert view.state is RegisterState.LOCKED
     assert (view.rows, view.total, view.senders, view.verification) == ((), 0, (), None)
     assert (view.lock_reason, view.locked_since_ms) == (LockReason.IDLE, NOON + 1000)
     assert view.idle_ms == 300_000
     for action in (
-        lambda: opened.queries.rows(Wanted()),
+        lambda: opened.queries.rows(RecordQuery()),
         lambda: opened.queries.detail(1),
         lambda: opened.recording.act("1", Action.NOTE),
         lambda: opened.recording.redact("1", "x"),
@@ -168,7 +168,9 @@ def test_a_spoiled_capture_is_told_and_stays(opened, tmp_path):
     path = next((tmp_path / "home" / "sealed").iterdir())
     path.write_bytes(path.read_bytes()[:-1])
     assert opened.session.unlock(PHRASE).count == 1
-    assert [error.code for error in opened.queries.view(Wanted()).problems] == ["sealed_damaged"]
+    assert [error.code for error in opened.queries.view(RecordQuery()).problems] == [
+        "sealed_damaged"
+    ]
     assert path.exists()
 
 
@@ -293,7 +295,9 @@ def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkey
         patched.setattr("desktop.services.register.session.write_atomically", full)
         patched.setattr("desktop.storage.register.sidecar_files.write_atomically", full)
         assert opened.recording.capture(Draft(text="ক")).seq == 1
-        assert [error.code for error in opened.queries.view(Wanted()).problems] == ["disk_full"]
+        assert [error.code for error in opened.queries.view(RecordQuery()).problems] == [
+            "disk_full"
+        ]
         opened.session.lock(LockReason.TRAY)
         assert opened.session.state is RegisterState.LOCKED
         assert opened.session.unlock(PHRASE).intact
@@ -322,12 +326,12 @@ def test_a_wrong_passphrase_opens_nothing_and_slows_down_over_restarts(opened, t
         assert code_of(opened.session.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
     again = keeper_at(tmp_path / "home", moment)
     assert code_of(again.session.unlock, PHRASE) == "passphrase_wait"
-    assert again.queries.view(Wanted()).wait_ms == 2000
+    assert again.queries.view(RecordQuery()).wait_ms == 2000
     moment.now_ms += 2000
     assert code_of(again.session.unlock_by_code, again_code(opened)) == "wrong_recovery_code"
     moment.now_ms += 4000
     assert again.session.unlock(PHRASE).intact
-    assert again.queries.view(Wanted()).wait_ms == 0
+    assert again.queries.view(RecordQuery()).wait_ms == 0
     again.session.lock(LockReason.COMMAND)
 
 
@@ -338,7 +342,7 @@ def test_wrong_passphrases_by_a_clock_that_ran_ahead_lock_nobody_out(opened, tmp
         assert code_of(opened.session.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
     moment.now_ms -= 365 * 86_400_000
     again = keeper_at(tmp_path / "home", moment)
-    assert again.queries.view(Wanted()).wait_ms == 2000
+    assert again.queries.view(RecordQuery()).wait_ms == 2000
     moment.now_ms += 2000
     assert again.session.unlock(PHRASE).intact
     again.session.lock(LockReason.COMMAND)
@@ -360,7 +364,7 @@ def test_a_mistyped_code_or_damaged_key_file_costs_no_attempt(opened, tmp_path):
     key.write_text(key.read_text().replace('"seal": "', '"seal": "A'))
     for _ in range(9):
         assert code_of(opened.session.unlock, PHRASE) == "key_file_damaged"
-    assert opened.queries.view(Wanted()).wait_ms == 0
+    assert opened.queries.view(RecordQuery()).wait_ms == 0
 
 
 def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(opened):
@@ -515,7 +519,7 @@ def test_a_correction_by_number_moves_the_deadline(opened):
     opened.recording.capture(Draft(text="ক", deadline_ms=NOON + 9 * DAY))
     opened.recording.correct("1", [Change("deadline_ms", str(NOON - 1))], "ভুল তারিখ")
     assert opened.queries.counts().overdue == 1
-    (correction, row) = opened.queries.rows(Wanted())
+    (correction, row) = opened.queries.rows(RecordQuery())
     assert (row.state, row.deadline_ms) == (State.OVERDUE, NOON - 1)
     assert (correction.target_seq, correction.changes) == (1, ("deadline_ms",))
 
@@ -527,8 +531,8 @@ def test_a_redaction_takes_the_corrections_words_with_it(opened):
     assert opened.recording.redact("1", "আদালতের আদেশ").type is RecordType.REDACTION
     assert opened.queries.counts() == DirectiveCounts(0, 0, 0)
     assert opened.session.verify(thorough=True).intact
-    assert opened.queries.rows(Wanted(words="PLANTED")) == []
-    rows = opened.queries.rows(Wanted())
+    assert opened.queries.rows(RecordQuery(words="PLANTED")) == []
+    rows = opened.queries.rows(RecordQuery())
     assert [(row.seq, row.subject) for row in rows if row.removal] == [(2, ""), (1, "")]
     assert [row.state for row in rows] == [State.REDACTED] * 4
     assert code_of(opened.recording.act, "1", Action.NOTE) == "record_redacted"
@@ -540,7 +544,7 @@ def test_a_redaction_takes_what_corrected_a_correction_too(opened):
     second = opened.recording.correct(str(first.seq), [Change("subject", "গোপনশেষ")])
     opened.recording.correct(str(second.seq), [Change("subject", "গোপনশেষতম")])
     opened.recording.redact("1", "আদালতের আদেশ")
-    assert opened.queries.rows(Wanted(words="গোপন")) == []
+    assert opened.queries.rows(RecordQuery(words="গোপন")) == []
     for seq in range(1, 5):
         assert code_of(opened.session.opened().record, seq) == "record_redacted"
     assert opened.session.verify(thorough=True).intact
@@ -714,7 +718,7 @@ class Duty(RuleBasedStateMachine):
     def nothing_captured_is_lost(self):
         assert {item.record_id for item in self.keeper.queries.waiting()} == set(self.sealed)
         if self.is_open():
-            rows = {row.record_id: row for row in self.keeper.queries.rows(Wanted(limit=1000))}
+            rows = {row.record_id: row for row in self.keeper.queries.rows(RecordQuery(limit=1000))}
             assert set(self.filed) <= set(rows)
             for record_id, draft in self.filed.items():
                 assert self.keeper.queries.detail(record_id).original == draft.text.encode()
@@ -728,7 +732,7 @@ class Duty(RuleBasedStateMachine):
             assert self.keeper.session.verify(
                 self.keeper.session.opened().day_notes(), thorough=True
             ).intact
-            states = [row.state for row in self.keeper.queries.rows(Wanted(limit=1000))]
+            states = [row.state for row in self.keeper.queries.rows(RecordQuery(limit=1000))]
             assert self.keeper.queries.counts().overdue == states.count(State.OVERDUE)
 
     def teardown(self):

@@ -11,7 +11,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, Wanted
+from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.takeover import before, examine, forget, take_over
 from desktop.storage.register.inherited_files import key_of, secret_of, stage
 
@@ -56,7 +56,10 @@ def test_two_registers_come_in_one_transaction(keeper, giver, other):
     offers = examine([*giver.maintenance.parcels(), *other.maintenance.parcels()], before(keeper))
     records = take_over(keeper, offers, words)
     assert [record.text for record in records] == [words(offer) for offer in offers]
-    assert {row.subject for row in keeper.queries.rows(Wanted())} >= {"of the giver", "of another"}
+    assert {row.subject for row in keeper.queries.rows(RecordQuery())} >= {
+        "of the giver",
+        "of another",
+    }
     assert [offer.first_ms for offer in offers] == [offer.last_ms for offer in offers]
 
 
@@ -80,7 +83,7 @@ def test_a_file_that_was_taken_away_meanwhile_is_told(keeper, giver):
     forget(offers)
     with pytest.raises(KnownError, match="folder_missing"):
         take_over(keeper, offers, words)
-    assert keeper.queries.view(Wanted()).inherited == ()
+    assert keeper.queries.view(RecordQuery()).inherited == ()
 
 
 def test_a_second_register_that_fails_takes_the_first_with_it(keeper, giver, other):
@@ -100,7 +103,7 @@ def test_one_that_does_not_verify_keeps_the_other_out_too(keeper, giver, other):
     with pytest.raises(KnownError, match="handover_unverified"):
         take_over(keeper, offers, words)
     assert left(keeper) == []
-    assert keeper.queries.view(Wanted()).inherited == ()
+    assert keeper.queries.view(RecordQuery()).inherited == ()
 
 
 DEAD = 2**22 + 1  # a process number that no Linux and no Windows gives
@@ -139,7 +142,7 @@ def test_a_takeover_killed_after_its_record_is_finished_at_the_next_unlock(keepe
 
 
 def subjects(keeper):
-    return {row.subject for row in keeper.queries.rows(Wanted())}
+    return {row.subject for row in keeper.queries.rows(RecordQuery())}
 
 
 def damage(path):
@@ -164,7 +167,7 @@ def test_a_file_that_is_damaged_or_missing_comes_back_with_the_same_handover(kee
     assert keeper.session.opened().count == count
     assert reopened(keeper) == ()
     assert "of the giver" in subjects(keeper)
-    (inherited,) = keeper.queries.view(Wanted()).inherited
+    (inherited,) = keeper.queries.view(RecordQuery()).inherited
     assert inherited.verification.intact
 
 

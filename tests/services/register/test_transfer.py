@@ -18,7 +18,7 @@ from desktop.core.integrity.hash_chain import Fault
 from desktop.core.integrity.witness import Fit
 from desktop.core.register.enums import Action, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft
-from desktop.core.register.views import LockReason, Wanted
+from desktop.core.register.views import LockReason, RecordQuery
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import before, examine
@@ -74,11 +74,11 @@ def file(amin, no_scrypt, tmp_path):
 
 
 def texts(person, **wanted):
-    return [row.subject for row in person.keeper.queries.rows(Wanted(**wanted))]
+    return [row.subject for row in person.keeper.queries.rows(RecordQuery(**wanted))]
 
 
 def test_the_giver_keeps_the_register_and_a_record_of_whom_it_went_to(amin, file):
-    view = amin.keeper.queries.view(Wanted())
+    view = amin.keeper.queries.view(RecordQuery())
     found = view.handed_over
     assert (found.name, found.designation, found.at_ms) == ("Bina", "UNO", NOON)
     record = amin.keeper.queries.detail(found.seq).record
@@ -95,7 +95,7 @@ def test_the_successor_reads_finds_and_verifies_it_without_the_givers_passphrase
     assert (offer.added, offer.verification.count, offer.officer.name) == (6, 6, "Amin")
     bina.reopens()
     assert bina.keeper.session.problems == ()
-    view = bina.keeper.queries.view(Wanted())
+    view = bina.keeper.queries.view(RecordQuery())
     (inherited,) = view.inherited
     assert (inherited.name, inherited.count, inherited.verification.fault) == ("Amin", 6, None)
     found = {row.subject: row for row in view.rows}
@@ -152,7 +152,9 @@ def test_an_open_directive_is_carried_on_by_the_successor(bina, file):
     counted = bina.keeper.queries.counts()
     bina.receives(file)
     assert bina.keeper.queries.counts().unanswered == counted.unanswered + 1
-    (row,) = [row for row in bina.keeper.queries.rows(Wanted()) if row.subject == "Shelters"][-1:]
+    (row,) = [row for row in bina.keeper.queries.rows(RecordQuery()) if row.subject == "Shelters"][
+        -1:
+    ]
     bina.keeper.recording.act(row.record_id, Action.CARRIED_OUT, "done")
     assert bina.keeper.queries.counts().unanswered == counted.unanswered
     bina.reopens()
@@ -162,15 +164,19 @@ def test_an_open_directive_is_carried_on_by_the_successor(bina, file):
     assert found.trail[-1].words == "done"
     assert "Shelters" in texts(bina, state=State.CARRIED_OUT)
     assert "Shelters" not in texts(bina, state=State.TO_ANSWER)
-    first = next(row for row in bina.keeper.queries.rows(Wanted()) if row.subject == "প্রথম নির্দেশ")
+    first = next(
+        row for row in bina.keeper.queries.rows(RecordQuery()) if row.subject == "প্রথম নির্দেশ"
+    )
     assert texts(bina, state=State.ACKNOWLEDGED) == [first.subject]
-    assert bina.keeper.queries.view(Wanted()).inherited[0].verification.intact
+    assert bina.keeper.queries.view(RecordQuery()).inherited[0].verification.intact
     assert bina.keeper.session.verify().intact
 
 
 def test_what_was_taken_over_is_neither_corrected_nor_redacted(bina, file):
     bina.receives(file)
-    (row,) = [row for row in bina.keeper.queries.rows(Wanted()) if row.subject == "Shelters"][-1:]
+    (row,) = [row for row in bina.keeper.queries.rows(RecordQuery()) if row.subject == "Shelters"][
+        -1:
+    ]
     with pytest.raises(KnownError, match="record_inherited"):
         bina.keeper.recording.correct(row.record_id, [Change("subject", "x")])
     with pytest.raises(KnownError, match="record_inherited"):
@@ -182,7 +188,9 @@ def test_what_was_taken_over_is_neither_corrected_nor_redacted(bina, file):
 def test_a_chain_of_two_handovers_brings_both_registers_and_what_was_done(people, file, tmp_path):
     bina, chitra = people["Bina"], people["Chitra"]
     bina.receives(file)
-    (row,) = [row for row in bina.keeper.queries.rows(Wanted()) if row.subject == "Shelters"][-1:]
+    (row,) = [row for row in bina.keeper.queries.rows(RecordQuery()) if row.subject == "Shelters"][
+        -1:
+    ]
     bina.keeper.recording.act(row.record_id, Action.CARRIED_OUT, "done by Bina")
     bina.keeper.recording.capture(Draft(text="Bina's own"))
     second = bina.hands_over("Chitra", tmp_path / "second.age")
@@ -190,7 +198,7 @@ def test_a_chain_of_two_handovers_brings_both_registers_and_what_was_done(people
     assert [(one.officer.name, one.added) for one in offers] == [("Bina", 3), ("Amin", 6)]
     chitra.reopens()
     assert chitra.keeper.session.problems == ()
-    view = chitra.keeper.queries.view(Wanted())
+    view = chitra.keeper.queries.view(RecordQuery())
     assert {one.name for one in view.inherited} == {"Amin", "Bina"}
     assert all(one.verification.intact for one in view.inherited)
     found = {row.subject: row for row in view.rows}
@@ -222,7 +230,7 @@ def test_an_edited_register_is_named_and_not_taken_over(amin, bina, no_scrypt, t
     given = register_transfer.Handover(0, own.officer, own.officer, "", (forged,))
     with pytest.raises(KnownError, match="handover_unverified"):
         register_transfer.keep(bina.keeper, given, [offer])
-    assert bina.keeper.queries.view(Wanted()).inherited == ()
+    assert bina.keeper.queries.view(RecordQuery()).inherited == ()
     assert list(bina.folder.glob("*inherited-*")) == []
 
 
@@ -296,7 +304,7 @@ def test_a_swapped_or_missing_file_is_told_at_unlock_and_the_rest_goes_on(bina, 
     bina.keeper.session.unlock(PHRASE)
     (problem,) = bina.keeper.session.problems
     assert (problem.code, problem.facts["who"]) == ("inherited_missing", "Amin")
-    assert bina.keeper.queries.view(Wanted()).verification.intact
+    assert bina.keeper.queries.view(RecordQuery()).verification.intact
     with pytest.raises(KnownError, match="handover_not_intact"):
         bina.keeper.maintenance.parcels()
     assert bina.receives(file)[0].added == 6  # it can be had again
@@ -382,9 +390,9 @@ def test_a_backup_brings_the_inherited_register_to_a_fresh_home(copied, tmp_path
     keeper = keeper_at(tmp_path / "new")
     keeper.session.unlock(PHRASE)
     assert keeper.session.problems == ()
-    (inherited,) = keeper.queries.view(Wanted()).inherited
+    (inherited,) = keeper.queries.view(RecordQuery()).inherited
     assert (inherited.name, inherited.verification.fault) == ("Amin", None)
-    (row,) = keeper.queries.rows(Wanted(words="প্রথম"))
+    (row,) = keeper.queries.rows(RecordQuery(words="প্রথম"))
     assert keeper.queries.attachment(row.record_id, 1) == VOICE.data
     keeper.session.lock(LockReason.COMMAND)
 
@@ -448,7 +456,9 @@ def bodies(folder):
 def test_evidence_of_a_predecessors_record_is_proven_by_its_own_head(bina, file, tmp_path):
     bina.keeper.recording.capture(Draft(text="Bina's own"))
     bina.receives(file)
-    (row,) = [row for row in bina.keeper.queries.rows(Wanted()) if row.subject == "প্রথম নির্দেশ"]
+    (row,) = [
+        row for row in bina.keeper.queries.rows(RecordQuery()) if row.subject == "প্রথম নির্দেশ"
+    ]
     bina.keeper.recording.act(row.record_id, Action.CARRIED_OUT, "done by Bina")
     folder = unpacked(bina.keeper, [row.record_id], tmp_path)
     done = run(folder)
@@ -482,7 +492,7 @@ def test_evidence_of_everything_holds_what_was_inherited_but_for_what_is_damaged
 def test_a_predecessors_confidential_record_leaves_encrypted_only(amin, bina, no_scrypt, tmp_path):
     amin.keeper.recording.capture(Draft(text="hush", security=SecurityClass.SECRET))
     bina.receives(amin.hands_over("Bina", tmp_path / "handover.age"))
-    found = {row.subject: row.record_id for row in bina.keeper.queries.rows(Wanted())}
+    found = {row.subject: row.record_id for row in bina.keeper.queries.rows(RecordQuery())}
     assert bina.keeper.queries.evidence([found["hush"]])[0].confidential == 7
     assert bina.keeper.queries.evidence([found["Shelters"]])[0].confidential is None
     assert bina.keeper.queries.evidence()[0].confidential == 7

@@ -7,7 +7,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.witness import Fit
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, Wanted
+from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.witness import head_text, keep_head, kept_heads, look_at
 
 
@@ -36,7 +36,7 @@ def bina(tmp_path):
 def test_a_colleagues_head_is_kept_as_a_record_under_ones_own_signature(amin, bina):
     found = keep_head(bina, head_text(amin.session.opened()), "Amin")
     assert (found.fit, found.kept.name, found.kept.point.size) == (Fit.NEW, "Amin", 3)
-    (row, *_) = bina.queries.rows(Wanted())
+    (row, *_) = bina.queries.rows(RecordQuery())
     assert (row.type, row.sender) == (RecordType.WITNESS, "Amin")
     assert bina.session.verify().intact
     assert bina.session.opened().count == 4

@@ -13,7 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import included, leaf_hash
 from desktop.core.register.enums import Action, MessageMedium, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft, Origin, leaf_bytes
-from desktop.core.register.views import Wanted
+from desktop.core.register.views import RecordQuery
 from desktop.storage.register import register as module
 from desktop.storage.register.register import Register
 from desktop.storage.register.verification import verify
@@ -147,7 +147,7 @@ def test_two_processes_add_in_turn(bare, register):
         add(bare, register, Draft(text=f"ক{number}"))
         add(bare, other, Draft(text=f"খ{number}"))
     assert verify(other, beside=other.head_note()).intact
-    assert [item.seq for item in other.listed(Wanted())] == list(range(8, 0, -1))
+    assert [item.seq for item in other.listed(RecordQuery())] == list(range(8, 0, -1))
     other.close()
 
 
@@ -171,24 +171,24 @@ def test_actions_and_corrections_are_found_by_what_they_point_at(bare, register)
     later = register.later([filed.record_id, "none"])
     assert [item.type for item in later[filed.record_id]] == ["action", "correction"]
     assert later["none"] == []
-    assert [item.seq for item in register.listed(Wanted())] == [3, 1]
+    assert [item.seq for item in register.listed(RecordQuery())] == [3, 1]
 
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (Wanted(medium=MessageMedium.SMS), {2}),
-        (Wanted(security=SecurityClass.SECRET), {3}),
-        (Wanted(sender="DC"), {1}),
-        (Wanted(sender="nobody"), set()),
-        (Wanted(state=State.TO_ANSWER), {1, 3}),
-        (Wanted(state=State.OVERDUE), {1, 2, 3}),  # whose deadlines the fold looks at
-        (Wanted(state=State.ACKNOWLEDGED), {2}),
-        (Wanted(state=State.CARRIED_OUT), {4}),
-        (Wanted(state=State.NOTED), {5}),
-        (Wanted(state=State.CORRECTION), set()),
-        (Wanted(state=State.REDACTED), set()),
-        (Wanted(before_seq=3), {1, 2}),
+        (RecordQuery(medium=MessageMedium.SMS), {2}),
+        (RecordQuery(security=SecurityClass.SECRET), {3}),
+        (RecordQuery(sender="DC"), {1}),
+        (RecordQuery(sender="nobody"), set()),
+        (RecordQuery(state=State.TO_ANSWER), {1, 3}),
+        (RecordQuery(state=State.OVERDUE), {1, 2, 3}),  # whose deadlines the fold looks at
+        (RecordQuery(state=State.ACKNOWLEDGED), {2}),
+        (RecordQuery(state=State.CARRIED_OUT), {4}),
+        (RecordQuery(state=State.NOTED), {5}),
+        (RecordQuery(state=State.CORRECTION), set()),
+        (RecordQuery(state=State.REDACTED), set()),
+        (RecordQuery(before_seq=3), {1, 2}),
     ],
 )
 def test_filters_keep_what_may_fit(bare, register, wanted, found):
@@ -216,12 +216,12 @@ def test_a_corrected_record_passes_every_filter_for_the_fold_to_judge(bare, regi
         type=RecordType.CORRECTION, target=filed.record_id, changes=(Change("sender", "x"),)
     )
     add(bare, register, change)
-    assert filed in list(register.listed(Wanted(sender="x", medium=MessageMedium.SMS)))
+    assert filed in list(register.listed(RecordQuery(sender="x", medium=MessageMedium.SMS)))
 
 
 def test_a_long_list_is_read_page_by_page(bare, register):
     add(bare, register, *(Draft(text=str(number)) for number in range(120)))
-    assert [item.seq for item in register.listed(Wanted(limit=7))] == list(range(120, 0, -1))
+    assert [item.seq for item in register.listed(RecordQuery(limit=7))] == list(range(120, 0, -1))
 
 
 def test_senders_are_listed_once(bare, register):
@@ -246,7 +246,7 @@ def test_a_redaction_removes_the_words_everywhere_and_keeps_the_leaf(bare, regis
     assert register.blob(1) == register.blob(1, 1) == b""
     assert register.search("PLANTEDWORD") == []
     assert register.search("গোপন") == [2]
-    assert [item.seq for item in register.listed(Wanted())] == [3, 2]
+    assert [item.seq for item in register.listed(RecordQuery())] == [3, 2]
     with register.reading() as connection:
         terms = {row[0] for row in connection.exec_driver_sql("SELECT term FROM word")}
     assert "plantedword" not in terms

@@ -13,10 +13,10 @@ from desktop.core.register.enums import Due, MessageMedium, RecordType, Security
 from desktop.core.register.views import (
     HandedOver,
     Inheritance,
+    RecordQuery,
     RecordRow,
     RegisterState,
     RegisterView,
-    Wanted,
 )
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.theme.look import Type
@@ -311,7 +311,7 @@ def test_a_register_without_a_record_says_so_and_how_to_begin(page):
     page.fresh.paste_button.click()
     page.fresh.new_button.click()
     assert told == ["paste", "new"]
-    page.show_register(open_view(wanted=Wanted(words="shelter")))
+    page.show_register(open_view(wanted=RecordQuery(words="shelter")))
     assert page.fresh.isHidden()
     assert not page._none.isHidden()
     page.show_register(open_view(row(1)))
@@ -322,12 +322,12 @@ def test_a_register_without_a_record_says_so_and_how_to_begin(page):
 @pytest.mark.parametrize(
     ("rows", "wanted", "said"),
     [
-        (1, Wanted(), "7 entries, all unchanged"),
-        (1, Wanted(words="  "), "7 entries, all unchanged"),
-        (1, Wanted(words="shelter"), "1 found; 7 entries, all unchanged"),
-        (2, Wanted(due=Due.PAST), "2 found; 7 entries, all unchanged"),
-        (0, Wanted(whose=""), "none found; 7 entries, all unchanged"),
-        (2, Wanted(limit=2), "the newest 2 are shown; 7 entries, all unchanged"),
+        (1, RecordQuery(), "7 entries, all unchanged"),
+        (1, RecordQuery(words="  "), "7 entries, all unchanged"),
+        (1, RecordQuery(words="shelter"), "1 found; 7 entries, all unchanged"),
+        (2, RecordQuery(due=Due.PAST), "2 found; 7 entries, all unchanged"),
+        (0, RecordQuery(whose=""), "none found; 7 entries, all unchanged"),
+        (2, RecordQuery(limit=2), "the newest 2 are shown; 7 entries, all unchanged"),
     ],
 )
 def test_it_is_said_how_many_were_found(page, rows, wanted, said):
@@ -379,13 +379,15 @@ def test_where_no_directive_fits_one_press_shows_all_again(page, qtbot):
     page.filter_changed.connect(wanted.append)
     page.filters.state.setCurrentIndex(1)
     page.search.setText("river")
-    view = RegisterView(RegisterState.OPEN, ms(2026, 11, 25), (), 1, wanted=Wanted(words="river"))
+    view = RegisterView(
+        RegisterState.OPEN, ms(2026, 11, 25), (), 1, wanted=RecordQuery(words="river")
+    )
     page.show_register(view)
     page.show()
     press = next(b for b in page.findChildren(QPushButton) if b.text() == "Show all")
     assert press.isVisible()
     qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
-    assert wanted[-1] == Wanted()
+    assert wanted[-1] == RecordQuery()
     assert (page.search.text(), page.filters.state.currentIndex()) == ("", 0)
     show(page, row(1))
     assert not press.isVisible()

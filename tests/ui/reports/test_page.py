@@ -11,7 +11,7 @@ from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Actor, Exported, Outcome
 from desktop.core.network import Cause
 from desktop.core.reports.views import (
-    ExportWanted,
+    ExportRequest,
     FileVerdict,
     PastExport,
     Preview,
@@ -140,7 +140,7 @@ def test_it_wants_what_is_ticked_in_the_chosen_form(page, qtbot):
     with qtbot.waitSignal(page.export_wanted) as asked:
         page.export.click()
     assert asked.args == [
-        ExportWanted(
+        ExportRequest(
             ("connectivity",), "json", date(2026, 8, 1), date(2026, 8, 31), "Reports", True
         )
     ]
