@@ -2,8 +2,9 @@
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Subquery, func, insert, select, update
+from sqlalchemy import Connection, FromClause, RowMapping, func, insert, select, update
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -64,7 +65,7 @@ def check_under(by: Actor, path: str) -> None:
         raise KnownError(ProblemCode.OFFICE_NOT_ALLOWED, exit_code=1)
 
 
-def latest(path: str) -> Subquery:
+def latest(path: str) -> FromClause[Any]:
     """Return the standing row of every PC that belongs to an office under the path now.
 
     A PC that was moved away has a last row there that says so: row-level security hides the rows

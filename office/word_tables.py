@@ -72,6 +72,7 @@ WORDS: Mapping[str, str] = {
     "too_little": QT_TRANSLATE_NOOP("Office", "observed too little"),
     "flag": QT_TRANSLATE_NOOP("Office", "below the office's target of {n}%"),
     "no_sheets": QT_TRANSLATE_NOOP("Office", "Nothing has come of this month yet."),
+    "nothing_of": QT_TRANSLATE_NOOP("Office", "Nothing has come of: {names}."),
     "download_xlsx": QT_TRANSLATE_NOOP("Office", "Download as Excel"),
     "download_pdf": QT_TRANSLATE_NOOP("Office", "Download as PDF"),
     "show": QT_TRANSLATE_NOOP("Office", "Show"),

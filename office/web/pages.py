@@ -112,12 +112,27 @@ class Pages:
             "report": months.office_month(self._database, path, month),
             "shared": months.common_causes(tellings),
             "names": enrolments.office_names(self._database, path),
+            "nothing_of": self._without(tellings, path),
             "devices": {
                 (items[-1].sheet.officer, items[-1].sheet.designation): device
                 for device, items in tellings.items()
             },
         }
         return Page("month.html", values)
+
+    def _without(self, tellings: dict[str, list[months.Kept]], path: str) -> list[str]:
+        """Return who is enrolled and has told nothing: leaving a month out is to be seen."""
+        who = enrolments.latest(path)
+        active = select(who.c.device_id, who.c.officer, who.c.designation).where(
+            who.c.standing == Standing.ACTIVE.value
+        )
+        with self._database.reading(path) as connection:
+            rows = connection.execute(active.order_by(who.c.officer, who.c.device_id))
+            return [
+                f"{row.officer or row.device_id[:8]}, {row.designation}"
+                for row in rows
+                if row.device_id not in tellings
+            ]
 
     def month_xlsx(self, visit: Visit) -> Answer:
         """Return the month as a workbook."""

@@ -4011,6 +4011,10 @@
         <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
     </message>
     <message>
+        <source>Nothing has come of: {names}.</source>
+        <translation>কোনো তথ্য আসেনি: {names}।</translation>
+    </message>
+    <message>
         <source>Download as Excel</source>
         <translation>এক্সেলে নামান</translation>
     </message>

@@ -1,5 +1,7 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,6 +14,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.messages import Answer, Mark, Refusal, Standing
 from desktop.core.sheets.sheet import RegisterHead, SheetFigures
 from office.database import tables as t
+from office.database.engine import Database, migrate
 from office.gateway import Call
 
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes([3] * 32))
@@ -392,12 +395,45 @@ def test_nobody_answers_for_another(active, database):
     assert other.seen(ask_id) is Refusal.UNKNOWN_ASK
 
 
-def test_a_database_that_does_not_answer_is_no_crash(active, monkeypatch):
-    from desktop.core.errors import KnownError
+def test_a_database_that_restarts_loses_nothing(postgres_server, postgres_url, clock):
+    migrate(postgres_url, date(2026, 11, 25))
+    opened = Database(postgres_url)
+    pc = Pc(gateway_of(opened, clock), clock)
+    pc.join(made_token(opened))
+    told = delivery(signed(sheet_of()))
+    assert pc.deliver(told).acknowledged == Mark("2026-11-24", 400)
+    postgres_server.stop("immediate")
+    try:
+        assert pc.beat() is Refusal.UNAVAILABLE
+        assert pc.deliver(told) is Refusal.UNAVAILABLE
+    finally:
+        postgres_server.start()
+    assert pc.deliver(told).acknowledged == Mark("2026-11-24", 400)
+    assert count(opened, t.sheet) == 1
+    opened.close()
 
-    class Gone:
-        def for_gateway(self):
-            raise KnownError("office_database_unavailable", url="", why="")
 
-    active.gateway._database = Gone()
-    assert active.beat() is Refusal.UNAVAILABLE
+def test_many_pcs_at_once_wait_for_each_other_and_lose_nothing(database, clock):
+    """Thirty days each of twenty PCs that come back together, from several threads."""
+    gateway = gateway_of(database, clock)
+    token = made_token(database, uses=20)
+
+    def come_back(number: int) -> object:
+        key = Ed25519PrivateKey.from_private_bytes(bytes([100 + number] * 32))
+        pc = Pc(gateway, clock, key, f"{number:032x}")
+        pc.join(token)
+        days = (sheet_of(DAY.replace(day=day), day, teller(pc.device)) for day in range(1, 25))
+        return pc.deliver(delivery(*(signed(day, key) for day in days)))
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(come_back, range(20)))
+    assert {answer.acknowledged for answer in answers} == {Mark("2026-11-24", 24)}
+    assert count(database, t.sheet) == 20 * 24
+
+
+def test_a_sheet_sent_by_two_processes_at_once_counts_once(active, database):
+    told = delivery(signed(sheet_of()))
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(active.deliver, [told] * 6))
+    assert {answer.acknowledged for answer in answers} == {Mark("2026-11-24", 400)}
+    assert count(database, t.sheet) == 1
