@@ -120,7 +120,7 @@ class Pages:
         }
         return Page("month.html", values)
 
-    def _without(self, tellings: dict[str, list[months.Kept]], path: str) -> list[str]:
+    def _without(self, tellings: dict[str, list[months.StoredSheet]], path: str) -> list[str]:
         """Return who is enrolled and has told nothing: leaving a month out is to be seen."""
         who = enrolments.latest(path)
         active = select(who.c.device_id, who.c.officer, who.c.designation).where(
