@@ -31,6 +31,7 @@ from desktop.reports.bundle_files import bundles_of
 from desktop.reports.export import Request, export
 from desktop.reports.file_verification import ExportVerdict, verify_file
 from desktop.reports.period import Source, period, period_slots
+from desktop.services.head_anchor import anchor_head
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified
@@ -110,6 +111,8 @@ def export_log(
         from desktop.cli.directive_counts import count  # noqa: PLC0415 - loads SQL, cryptography
 
         count(home, request.first, request.last, passphrase_file)
+    if request.form == "bundle":  # the register's head leaves with it
+        anchor_head(home, system_clock().now_ms())
     source = _source(home)
     officer, appearance = source.settings.officer, source.settings.appearance
     language.install(code or officer.language, source.schedule.timezone, appearance.clock)

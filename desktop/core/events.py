@@ -351,6 +351,16 @@ class DirectivesCounted:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterHead:
+    """The register had this head: its name, how many records, and their root. No words."""
+
+    kind: ClassVar[str] = "register_head"
+    register: str
+    size: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaptureAllowed:
     """Windows with directives may be seen in captures until then, or until the program ends."""
 
@@ -403,6 +413,7 @@ Event = (
     | HolidayAnnounced
     | DirectivesReminded
     | DirectivesCounted
+    | RegisterHead
     | CaptureAllowed
     | CaptureHidden
     | Exported

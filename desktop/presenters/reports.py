@@ -38,6 +38,7 @@ from desktop.reports.bundle_files import bundles_in
 from desktop.reports.export_requests import Done, requests, write
 from desktop.reports.preview import preview
 from desktop.services.background import Background
+from desktop.services.head_anchor import anchor_head
 from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
 from desktop.storage.home import Home
@@ -224,6 +225,8 @@ class ReportsPresenter(QObject):
 
     def _write(self, request: ExportRequest, progress: Progress) -> tuple[ExportRequest, Done]:
         """Write the files; runs in a thread with a reader of its own."""
+        if request.form == export.BUNDLE:  # the register's head leaves with it
+            anchor_head(self._home, self._clock.now_ms())
         with closing(Journal(self._home.log, read_only=True)) as journal:
             return request, write(self._source(journal), request, progress)
 

@@ -62,11 +62,14 @@ def _write(
 ) -> tuple[Exported, ...]:
     from desktop.reports import export_requests as reports  # noqa: PLC0415 - once a month
     from desktop.reports.period import Source  # noqa: PLC0415 - once a month
+    from desktop.services.head_anchor import anchor_head  # noqa: PLC0415 - once a month
 
     folder = Path(request.folder).expanduser()
     if not folder.is_absolute():  # of which folder it was meant to be a part, nobody can say
         raise KnownError(ProblemCode.FOLDER_MISSING, path=request.folder)
     request = replace(request, folder=str(folder))
+    if request.form == "bundle":  # the register's head leaves with it
+        anchor_head(home, now_ms)
     with closing(Journal(home.log, read_only=True)) as log:
         source = Source(log, *rules, home.device_id(), now_ms, home.device_key)
         done = reports.write(source, request)

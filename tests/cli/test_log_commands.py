@@ -13,9 +13,10 @@ from desktop.cli import main as cli_main
 from desktop.cli.demo import DAYS, PASSPHRASE, fill
 from desktop.cli.main import run
 from desktop.core.errors import KnownError
-from desktop.core.events import KINDS, AppStopped, Exported, Outcome
+from desktop.core.events import KINDS, AppStopped, Exported, Outcome, RegisterHead
 from desktop.core.register.views import RecordQuery, RegisterState
 from desktop.monitors.clock import Clock, Reading
+from desktop.reports.bundle.bagit import read_bag
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Verified
@@ -349,3 +350,14 @@ def test_a_damaged_bundle_is_a_clear_no(home: Home, tmp_path: Path, capsys):
     out.write_bytes(out.read_bytes()[:1000])
     assert run(["verify", str(out)]) == 1
     assert "যাচাইয়ে মেলেনি। এটি সম্পূর্ণ প্রমাণ-প্যাকেট নয়" in capsys.readouterr().out
+
+
+def test_the_registers_head_leaves_the_pc_with_every_bundle(home: Home, tmp_path: Path, opened):
+    out = tmp_path / "b.zip"
+    assert run(["export", "checks", *PERIOD, "--format", "bundle", "--out", str(out)]) == 0
+    head = opened(home.log).read([RegisterHead.kind])[-1].event
+    assert isinstance(head, RegisterHead)
+    assert home.register_head.read_text("utf-8").startswith(f"{head.register}\n{head.size}\n")
+    rows = read_bag(out.read_bytes())["data/journal.jsonl"].decode()
+    assert head.root in rows
+    assert run(["verify", str(out)]) == 0

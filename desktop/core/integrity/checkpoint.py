@@ -76,12 +76,8 @@ def read_note(
 
     Lines of other keys (a colleague's witness) are ignored. ValueError when it is no note.
     """
-    message, gap, signatures = text.replace("\r\n", "\n").partition("\n\n")
-    lines = message.split("\n")
-    if not gap or len(lines) != 4 or not lines[3].startswith("time "):
-        raise ValueError("not a checkpoint")
-    size, at_ms = _number(lines[1]), _number(lines[3].removeprefix("time "))
-    point = Checkpoint(lines[0], size, _bytes(lines[2]), at_ms)
+    point = unsigned(text)
+    _, _, signatures = text.replace("\r\n", "\n").partition("\n\n")
     for line in signatures.splitlines():
         dash, _, rest = line.partition(" ")
         name, _, encoded = rest.rpartition(" ")
@@ -91,6 +87,16 @@ def read_note(
         if raw[:4] == key_hash(name, public_key) and signed_by(raw[4:], point.text()):
             return point
     return None
+
+
+def unsigned(text: str) -> Checkpoint:
+    """Return the checkpoint of a note, whoever signed it; ValueError when it is no note."""
+    message, gap, _ = text.replace("\r\n", "\n").partition("\n\n")
+    lines = message.split("\n")
+    if not gap or len(lines) != 4 or not lines[3].startswith("time "):
+        raise ValueError("not a checkpoint")
+    size, at_ms = _number(lines[1]), _number(lines[3].removeprefix("time "))
+    return Checkpoint(lines[0], size, _bytes(lines[2]), at_ms)
 
 
 def check_head(

@@ -17,7 +17,7 @@ from desktop import __version__
 from desktop.core.canonical_json import from_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
-from desktop.core.events import SettingsChanged
+from desktop.core.events import RegisterHead, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Checks, Officer, Settings
@@ -114,6 +114,7 @@ def bundle(
     )
     days = period(source.schedule, first, last)
     also = [period_count(source, days).seq] if directives else []
+    also += [head.seq for head in source.journal.read([RegisterHead.kind])[-1:]]
     rows, chained = journal_excerpt.choose(source.journal, days, also)
     derived = derive(inputs, rows, chained, source.schedule)
     watched = {

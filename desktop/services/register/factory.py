@@ -11,6 +11,7 @@ from desktop.core.register.records import Origin
 from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS
 from desktop.monitors.clock import Clock
+from desktop.services.head_anchor import anchor_head
 from desktop.services.register.service import RegisterService
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.home import Home
@@ -25,9 +26,11 @@ def make_register_service(
     home: Home,
     clock: Clock,
     settings: Callable[[], Settings],
-    announce_head: Callable[[str], None] = lambda _note: None,
 ) -> RegisterService:
-    """Return the service of this home; settings are read whenever a record is filed."""
+    """Return the service of this home; settings are read whenever a record is filed.
+
+    Its head goes into the log, the first of each day.
+    """
 
     def origin() -> Origin:
         officer = settings().officer
@@ -45,6 +48,10 @@ def make_register_service(
         zone = ZoneInfo(settings().calendar.timezone)
         day = datetime.fromtimestamp(now_ms / 1000, zone).date()
         return midnight(zone, day), midnight(zone, day + timedelta(days=1))
+
+    def announce_head(_note: str) -> None:
+        now_ms = clock.now_ms()
+        anchor_head(home, now_ms, since_ms=today(now_ms)[0])
 
     def back_up_if_due(register: Register) -> None:
         security = settings().security

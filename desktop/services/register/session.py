@@ -257,7 +257,10 @@ class Session:
         except KnownError as error:  # an older head still fits a longer register
             self.report(error)
         if register.count:
-            self._announce_head(note)
+            try:
+                self._announce_head(note)
+            except KnownError as error:  # of the log, where the next head goes again
+                self.report(error)
 
     def report(self, error: KnownError) -> None:
         """Add a problem, once."""
