@@ -1,0 +1,145 @@
+import socket
+
+import pytest
+from helpers.office_pc import NOW
+
+from office import cli
+from office.accounts import Accounts
+from office.database.engine import Database
+
+VERBS = ("serve", "migrate", "account", "token", "receive", "report", "doctor", "demo")
+
+
+@pytest.fixture
+def office(url, tmp_path, capsys):
+    """Run a command on this test's database, return its status and what it printed."""
+    (tmp_path / "password").write_text("correct horse battery\n", "utf-8")
+
+    def run(*words: str, language: str = "en"):
+        where = ["--language", language, "--database", url, "--home", str(tmp_path / "home")]
+        status = cli.run([*where, *words])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def password(tmp_path) -> tuple[str, str]:
+    return "--password-file", str(tmp_path / "password")
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+def test_help_names_every_verb_in_both_languages(capsys, language):
+    assert cli.run(["--language", language, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(verb in out for verb in VERBS)
+    assert ("ব্যবহার:" in out and "টোকেন তৈরি করুন" in out) is (language == "bn")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_its_help(capsys, verb):
+    assert cli.run(["--language", "bn", verb, "--help"]) == 0
+    assert verb in capsys.readouterr().out
+
+
+def test_a_verb_that_is_none_is_told(capsys):
+    assert cli.run(["--language", "en", "sevre"]) == 2
+    assert "tatpar-office --help" in capsys.readouterr().err
+    assert cli.run([]) == 2
+
+
+def test_migrate_and_an_account_make_the_office_ready(office, password, url):
+    assert office("doctor")[0] == 1
+    assert "The database is up to date (version 0001" in office("migrate")[1]
+    status, out, _ = office("account", "make", "admin", "--role", "administer", *password)
+    assert status == 0
+    assert "otpauth://totp/Tatpar:admin" in out
+    assert office("account", "make", "dc", "--office", "/gazipur/", *password)[0] == 0
+    assert office("account", "close", "dc")[0] == 0
+    assert office("account", "close", "nobody")[0] == 1
+    status, out, _ = office("doctor")
+    assert status == 0
+    assert "does not" not in out
+    database = Database(url)
+    listed = [
+        (account.name, open_) for account, open_ in Accounts(database, lambda: NOW).listed("/")
+    ]
+    database.close()
+    assert listed == [("admin", True), ("dc", False)]
+
+
+def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url):
+    status, _, err = office("token", "/gazipur/")
+    if url.startswith("sqlite"):  # the embedded one is brought up to date by the way
+        assert status == 0
+    else:
+        assert status == 3
+        assert "tatpar-office migrate" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (("account", "make", "Dc"), 2, "cannot be the name of an account"),
+        (("account", "make", "dc", "--office", "gazipur"), 2, "is not the path of an office"),
+        (("token", "/gazipur/", "--uses", "0"), 2, "a whole number from 1 to 5,000"),
+        (("token", "/gazipur/", "--days", "366"), 2, "a whole number from 1 to 365"),
+        (("token", "gazipur"), 2, "is not the path of an office"),
+        (("report", "2026-13", "--out", "r.xlsx"), 2, "is not a month"),
+        (("report", "2026-11", "--out", "r.doc"), 2, "r.doc"),
+        (("serve", "--host", "0.0.0.0"), 2, "on this machine only, not on 0.0.0.0"),
+        (("serve", "--cert", "/nowhere.pem", "--key", "/nowhere.pem"), 2, "/nowhere.pem"),
+    ],
+)
+def test_what_cannot_be_is_told_in_a_sentence(office, password, words, status, sentence):
+    office("migrate")
+    more = password if words[0] == "account" else ()
+    got, _, err = office(*words, *more)
+    assert (got, sentence in err) == (status, True), err
+
+
+def test_a_short_password_is_refused(office, tmp_path):
+    office("migrate")
+    (tmp_path / "short").write_text("123", "utf-8")
+    status, _, err = office("account", "make", "dc", "--password-file", str(tmp_path / "short"))
+    assert status == 2
+    assert "At least 10 characters" in err
+    missing = office("account", "make", "dc", "--password-file", str(tmp_path / "missing"))
+    assert missing[0] == 3
+
+
+def test_a_port_that_is_taken_is_told(office, caplog):
+    office("migrate")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        status, _, err = office("serve", "--port", str(other.getsockname()[1]))
+    assert status == 3
+    assert "cannot be opened" in err
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "nonsense"])
+def test_an_address_that_is_no_database_is_told(tmp_path, capsys, url):
+    where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
+    assert cli.run([*where, "doctor"]) == 2
+    assert "is not an address of a database" in capsys.readouterr().err
+
+
+def test_a_database_that_is_not_there_is_told_without_its_password(tmp_path, capsys):
+    address = "postgresql://me:secret@127.0.0.1:9/none"
+    where = ["--language", "en", "--database", address, "--home", str(tmp_path / "home")]
+    assert cli.run([*where, "migrate"]) == 3
+    err = capsys.readouterr().err
+    assert "The database does not answer" in err
+    assert "secret" not in err
+
+
+def test_an_empty_folder_and_an_empty_month(office, tmp_path):
+    office("migrate")
+    (tmp_path / "stick").mkdir()
+    assert office("receive", str(tmp_path / "stick"))[:2] == (
+        0,
+        "0 sheets taken, 0 set aside, from 0 files.\n",
+    )
+    assert office("report", "2026-11", "--out", str(tmp_path / "r.xlsx"))[0] == 1
