@@ -13,7 +13,6 @@ from desktop.core.problem_codes import ProblemCode
 from office.home import Home, find_home
 
 Verb = Callable[[argparse.Namespace, Home], int]
-_WORD = QT_TRANSLATE_NOOP
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -72,18 +71,20 @@ def _verb(name: str) -> Verb:
 
 def parser() -> Parser:
     """Return what understands the command line."""
-    about = _WORD(
+    about = QT_TRANSLATE_NOOP(
         "CommandLine", "Serves the office of many PCs: what they send, and the page that shows it."
     )
     top = Parser(prog="tatpar-office", description=about)
     top.add_argument("--version", action="version", version=f"tatpar-office {__version__}")
     common = Parser(add_help=False)
     for parser_, default in ((top, None), (common, argparse.SUPPRESS)):
-        about = _WORD(
+        about = QT_TRANSLATE_NOOP(
             "CommandLine", "folder for the embedded database and the key (or TATPAR_OFFICE_HOME)"
         )
         parser_.add_argument("--home", default=default, help=about)
-        about = _WORD("CommandLine", "address of the database (or TATPAR_OFFICE_DATABASE)")
+        about = QT_TRANSLATE_NOOP(
+            "CommandLine", "address of the database (or TATPAR_OFFICE_DATABASE)"
+        )
         parser_.add_argument("--database", default=default, metavar="URL", help=about)
         parser_.add_argument("--language", default=default, choices=("bn", "en"))
     verbs = top.add_subparsers(required=True, metavar="VERB")
@@ -94,37 +95,52 @@ def parser() -> Parser:
         sub.set_defaults(verb=_verb(name))
         return sub
 
-    _add_serve(add("commands.serve", _WORD("CommandLine", "serve the page and the PCs")))
-    add("commands.migrate", _WORD("CommandLine", "bring the database up to date, as its owner"))
-    _add_account(add("commands.account", _WORD("CommandLine", "make or close an account")))
-    _add_token(add("commands.token", _WORD("CommandLine", "make a token with which PCs join")))
-    receive = add("commands.receive", _WORD("CommandLine", "take sheets that came as files"))
-    about = _WORD("CommandLine", "a folder of .tatpar-sheets files")
+    _add_serve(
+        add("commands.serve", QT_TRANSLATE_NOOP("CommandLine", "serve the page and the PCs"))
+    )
+    add(
+        "commands.migrate",
+        QT_TRANSLATE_NOOP("CommandLine", "bring the database up to date, as its owner"),
+    )
+    _add_account(
+        add("commands.account", QT_TRANSLATE_NOOP("CommandLine", "make or close an account"))
+    )
+    _add_token(
+        add("commands.token", QT_TRANSLATE_NOOP("CommandLine", "make a token with which PCs join"))
+    )
+    receive = add(
+        "commands.receive", QT_TRANSLATE_NOOP("CommandLine", "take sheets that came as files")
+    )
+    about = QT_TRANSLATE_NOOP("CommandLine", "a folder of .tatpar-sheets files")
     receive.add_argument("folder", type=Path, help=about)
     _add_report(
         add(
             "commands.report",
-            _WORD("CommandLine", "write an office's month as a workbook or letter"),
+            QT_TRANSLATE_NOOP("CommandLine", "write an office's month as a workbook or letter"),
         )
     )
-    add("commands.doctor", _WORD("CommandLine", "say what works on this server"))
-    demo = add("commands.demo", _WORD("CommandLine", "try the page with 48 invented PCs"))
+    add("commands.doctor", QT_TRANSLATE_NOOP("CommandLine", "say what works on this server"))
+    demo = add(
+        "commands.demo", QT_TRANSLATE_NOOP("CommandLine", "try the page with 48 invented PCs")
+    )
     demo.add_argument("--port", type=int, default=8481)
     demo.add_argument("--no-browser", action="store_true")
     return top
 
 
 def _add_serve(serve: argparse.ArgumentParser) -> None:
-    about = _WORD("CommandLine", "the address to listen on")
+    about = QT_TRANSLATE_NOOP("CommandLine", "the address to listen on")
     serve.add_argument("--host", default="127.0.0.1", help=about)
     serve.add_argument("--port", type=int, default=8480)
-    about = _WORD("CommandLine", "the server's certificate (PEM)")
+    about = QT_TRANSLATE_NOOP("CommandLine", "the server's certificate (PEM)")
     serve.add_argument("--cert", type=Path, metavar="FILE", help=about)
-    about = _WORD("CommandLine", "the certificate's key (PEM)")
+    about = QT_TRANSLATE_NOOP("CommandLine", "the certificate's key (PEM)")
     serve.add_argument("--key", type=Path, metavar="FILE", help=about)
-    about = _WORD("CommandLine", "a reverse proxy stands before it and speaks TLS")
+    about = QT_TRANSLATE_NOOP("CommandLine", "a reverse proxy stands before it and speaks TLS")
     serve.add_argument("--behind-proxy", action="store_true", help=about)
-    about = _WORD("CommandLine", "the office's name, shown to officers before they join")
+    about = QT_TRANSLATE_NOOP(
+        "CommandLine", "the office's name, shown to officers before they join"
+    )
     serve.add_argument("--name", default="", help=about)
 
 
@@ -132,28 +148,30 @@ def _add_account(account: argparse.ArgumentParser) -> None:
     account.add_argument("act", choices=("make", "close"))
     account.add_argument("name")
     account.add_argument("--role", choices=("see", "ask", "administer"), default="see")
-    about = _WORD("CommandLine", "the office under which it may look")
+    about = QT_TRANSLATE_NOOP("CommandLine", "the office under which it may look")
     account.add_argument("--office", default="/", metavar="PATH", help=about)
     account.add_argument("--person", default="")
     account.add_argument("--designation", default="")
-    about = _WORD("CommandLine", "a file that holds the password; asked for if left out")
+    about = QT_TRANSLATE_NOOP(
+        "CommandLine", "a file that holds the password; asked for if left out"
+    )
     account.add_argument("--password-file", type=Path, metavar="FILE", help=about)
 
 
 def _add_token(token: argparse.ArgumentParser) -> None:
-    about = _WORD("CommandLine", "the office that they join")
+    about = QT_TRANSLATE_NOOP("CommandLine", "the office that they join")
     token.add_argument("office", metavar="PATH", help=about)
-    about = _WORD("CommandLine", "how many PCs")
+    about = QT_TRANSLATE_NOOP("CommandLine", "how many PCs")
     token.add_argument("--uses", type=int, default=1, help=about)
-    about = _WORD("CommandLine", "for how many days")
+    about = QT_TRANSLATE_NOOP("CommandLine", "for how many days")
     token.add_argument("--days", type=int, default=7, help=about)
-    about = _WORD("CommandLine", "without confirming each PC")
+    about = QT_TRANSLATE_NOOP("CommandLine", "without confirming each PC")
     token.add_argument("--at-once", action="store_true", help=about)
 
 
 def _add_report(report: argparse.ArgumentParser) -> None:
-    about = _WORD("CommandLine", "the month, YYYY-MM")
+    about = QT_TRANSLATE_NOOP("CommandLine", "the month, YYYY-MM")
     report.add_argument("month", help=about)
     report.add_argument("--office", default="/", metavar="PATH")
-    about = _WORD("CommandLine", "the file to write, .xlsx or .pdf")
+    about = QT_TRANSLATE_NOOP("CommandLine", "the file to write, .xlsx or .pdf")
     report.add_argument("--out", type=Path, required=True, help=about)

@@ -1792,6 +1792,102 @@
         <source>dates are written month/day</source>
         <translation>তারিখে আগে মাস, পরে দিন</translation>
     </message>
+    <message>
+        <source>Serves the office of many PCs: what they send, and the page that shows it.</source>
+        <translation>অনেক কম্পিউটারের কার্যালয় চালায়: তারা যা পাঠায় তা নেয় এবং পাতায় দেখায়।</translation>
+    </message>
+    <message>
+        <source>folder for the embedded database and the key (or TATPAR_OFFICE_HOME)</source>
+        <translation>অন্তর্নির্মিত ডেটাবেস ও চাবির ফোল্ডার (অথবা TATPAR_OFFICE_HOME)</translation>
+    </message>
+    <message>
+        <source>address of the database (or TATPAR_OFFICE_DATABASE)</source>
+        <translation>ডেটাবেসের ঠিকানা (অথবা TATPAR_OFFICE_DATABASE)</translation>
+    </message>
+    <message>
+        <source>serve the page and the PCs</source>
+        <translation>পাতা ও কম্পিউটারগুলোকে সেবা দিন</translation>
+    </message>
+    <message>
+        <source>bring the database up to date, as its owner</source>
+        <translation>মালিক হিসেবে ডেটাবেস হালনাগাদ করুন</translation>
+    </message>
+    <message>
+        <source>make or close an account</source>
+        <translation>অ্যাকাউন্ট তৈরি বা বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>make a token with which PCs join</source>
+        <translation>কম্পিউটার যুক্ত করার টোকেন তৈরি করুন</translation>
+    </message>
+    <message>
+        <source>take sheets that came as files</source>
+        <translation>ফাইল হিসেবে আসা পাতা নিন</translation>
+    </message>
+    <message>
+        <source>a folder of .tatpar-sheets files</source>
+        <translation>tatpar-sheets ফাইলের ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>write an office&apos;s month as a workbook or letter</source>
+        <translation>কার্যালয়ের এক মাসের তথ্য ওয়ার্কবুক বা চিঠি হিসেবে লিখুন</translation>
+    </message>
+    <message>
+        <source>say what works on this server</source>
+        <translation>এই সার্ভারে কী কাজ করছে তা জানান</translation>
+    </message>
+    <message>
+        <source>try the page with 48 invented PCs</source>
+        <translation>৪৮টি কাল্পনিক কম্পিউটার দিয়ে পাতাটি দেখুন</translation>
+    </message>
+    <message>
+        <source>the address to listen on</source>
+        <translation>যে ঠিকানায় শোনা হবে</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate (PEM)</source>
+        <translation>সার্ভারের সনদ (PEM)</translation>
+    </message>
+    <message>
+        <source>the certificate&apos;s key (PEM)</source>
+        <translation>সনদের চাবি (PEM)</translation>
+    </message>
+    <message>
+        <source>a reverse proxy stands before it and speaks TLS</source>
+        <translation>সামনে TLS-সহ রিভার্স প্রক্সি আছে</translation>
+    </message>
+    <message>
+        <source>the office&apos;s name, shown to officers before they join</source>
+        <translation>কার্যালয়ের নাম, যুক্ত হওয়ার আগে কর্মকর্তাদের দেখানো হয়</translation>
+    </message>
+    <message>
+        <source>the office under which it may look</source>
+        <translation>যে কার্যালয়ের অধীনে দেখা যাবে</translation>
+    </message>
+    <message>
+        <source>a file that holds the password; asked for if left out</source>
+        <translation>পাসওয়ার্ডের ফাইল; না দিলে জিজ্ঞাসা করা হবে</translation>
+    </message>
+    <message>
+        <source>the office that they join</source>
+        <translation>যে কার্যালয়ে যুক্ত হবে</translation>
+    </message>
+    <message>
+        <source>how many PCs</source>
+        <translation>কয়টি কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>for how many days</source>
+        <translation>কত দিনের জন্য</translation>
+    </message>
+    <message>
+        <source>without confirming each PC</source>
+        <translation>প্রতিটি কম্পিউটার নিশ্চিত না করে</translation>
+    </message>
+    <message>
+        <source>the month, YYYY-MM</source>
+        <translation>মাস, YYYY-MM</translation>
+    </message>
 </context>
 <context>
     <name>Confidence</name>
