@@ -17,6 +17,7 @@ from sqlalchemy import select
 from desktop.core.connectivity.multi_device import Part
 from desktop.core.errors import KnownError
 from desktop.core.network import Verdict
+from desktop.core.office.hours import joined, office_between
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.calendar import read_calendar
@@ -24,6 +25,8 @@ from desktop.core.sheets.common_cause import Shared, shared_outages
 from desktop.core.sheets.messages import MOST_BYTES
 from desktop.core.sheets.sheet import Sheet, day_range
 from desktop.core.sheets.validation import read
+from desktop.core.units import Range
+from desktop.reports.calendar_facts import CalendarFacts
 from desktop.reports.office.model import OfficeReport
 from desktop.reports.office.summary import BundleContent, add_up
 from desktop.reports.single_line import one_line
@@ -120,8 +123,27 @@ def _told(
         (begin, end),
         max(item.sheet.told_ms for item in items),
         calendars[newest.calendar],
+        _hours(items, calendars, month),
+        CalendarFacts(None, frozenset(), frozenset(), ()),
         tuple(parts_of(items)),
         tuple(slot.row() for item in items for slot in item.sheet.slots),
+    )
+
+
+def _hours(
+    items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month
+) -> tuple[Range, ...]:
+    """Return the month's office hours: each day's by its sheet's calendar, else by the newest."""
+    newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
+    of_day = {item.sheet.day: calendars[item.sheet.calendar] for item in items}
+    days = (month.first + dt.timedelta(days=n) for n in range((month.last - month.first).days + 1))
+    return joined(
+        part
+        for day in days
+        for part in office_between(
+            of_day.get(day.isoformat(), calendars[newest.calendar]),
+            *day_range(day.isoformat(), newest.zone),
+        )
     )
 
 

@@ -31,6 +31,7 @@ WORDS: Mapping[str, str] = {
     "annex": QT_TRANSLATE_NOOP("OfficeReport", "Annex: officer by officer"),
     "of_calendar": QT_TRANSLATE_NOOP("OfficeReport", "Schedule {n}: {period}"),
     "some_pcs": QT_TRANSLATE_NOOP("OfficeReport", "PCs: {n}"),
+    "late_leave": QT_TRANSLATE_NOOP("OfficeReport", "days of leave entered afterwards: {n}"),
     "all_counted": QT_TRANSLATE_NOOP("OfficeReport", "All files were verified and counted."),
     "nobody": QT_TRANSLATE_NOOP("OfficeReport", "No file could be counted."),
     "added_up": QT_TRANSLATE_NOOP("OfficeReport", "total for all officers"),

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from desktop import language
-from desktop.core.checks import month_view
+from desktop.core.checks import month_view, working_calendar
 from desktop.core.checks.views import ChecksView
 from desktop.core.connectivity import month_view as month
 from desktop.core.connectivity.views import ConnectivityView
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import next_ramadan
+from desktop.core.office.schedule_history import Timetable
 from desktop.core.today_view import Channel, Health, TodayView
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
@@ -65,7 +66,7 @@ class PageData:
             paths=self._network.known_paths(state.now_ms),
             spans=tuple(reader.spans(whole)),
             slots=reader.slots(whole),
-            office=office_hours.office_ranges(self._settings.schedule, day),
+            office=self._calendar().office_ranges(day),
             day=whole,
             every_minutes=self._settings.current.checks.every_minutes,
             media=self._settings.current.checks.media,
@@ -85,10 +86,16 @@ class PageData:
             self._settings.schedule,
             first_day,
             now_ms,
+            calendar=self._calendar(),
             office_only=office_only,
             latency=month.latency_days(hours, self._settings.schedule, first_day),
             paths=self._network.known_paths(now_ms),
         )
+
+    def _calendar(self) -> Timetable:
+        """Return the office hours, each by the schedule of its time."""
+        facts = self._journal.read(working_calendar.KINDS)
+        return working_calendar.working_calendar(facts, self._settings.schedule)
 
     def checks_view(self, first_day: date) -> ChecksView:
         """Return the Checks page of that month."""

@@ -12,9 +12,9 @@ from desktop import __version__
 from desktop.core.connectivity.availability import ENOUGH, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ClockStepped, Exported
-from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
 from desktop.reports import log_tables
+from desktop.reports.calendar_facts import calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
 from desktop.reports.log_tables import Period, Row
 from desktop.reports.period import (
@@ -224,7 +224,7 @@ _Logged = tuple[tuple[str, ...], Iterator[Row], int, Callable[[], Mapping[str, o
 
 
 def _connectivity(source: Source, request: Request, days: Period, zone: ZoneInfo) -> _Logged:
-    office = office_hours.office_between(source.schedule, days.from_ms, days.to_ms)
+    office = source.calendar.office_between(*days.range)
     spans = period_spans(source, days)
     rows = log_tables.connectivity_rows(
         spans,
@@ -272,6 +272,7 @@ def method(source: Source, request: Request, days: Period) -> dict[str, object]:
         "last_day": request.last.isoformat(),
         "timezone": source.schedule.timezone,
         "schedule": source.schedule.to_json(),
+        "calendar": calendar_json(calendar_facts(source, days), ZoneInfo(source.schedule.timezone)),
         "connectivity_settings": watched,
         "checks_settings": asdict(source.settings.checks),
         "clock_steps": len(steps),
@@ -282,6 +283,7 @@ def method(source: Source, request: Request, days: Period) -> dict[str, object]:
             "seconds run from the middle of the beginning edges to the middle of the ending edges.",
             "coverage = (connected + down) / scheduled.",
             "availability = connected / (connected + down).",
+            "hours, holidays and leave count as they applied then; later entries change no figure.",
             "the bounds take all unknown time as down, and as up.",
             "power_cut is an inference from an unclean end before a boot.",
             "checked is the officer's own statement.",

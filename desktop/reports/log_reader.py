@@ -71,13 +71,15 @@ class LogReader:
         """Return the recorded spans that touch the period."""
         return clip(self._spans(period), period, self.now_ms)
 
-    def tiled_spans(self, period: Range) -> list[Span]:
+    def tiled_spans(self, period: Range, since_ms: int | None = None) -> list[Span]:
         """Return spans that tile the period as far as it is past.
 
-        Time before the first record was not observed.
+        Time before the first of them was not observed, from ``since_ms`` on: before that the
+        program was not in use.
         """
         recorded = self._spans(period)
         begin, end = period
+        begin = begin if since_ms is None else max(begin, since_ms)
         start = recorded[0].start_ms if recorded else end
         if begin < start:
             edges = (

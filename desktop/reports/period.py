@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desktop.core.checks import working_calendar
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import (
-    Figures,
-    Span,
-    figures,
-)
+from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule_history import Timetable, unchanging
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.units import MINUTE_MS
@@ -37,7 +35,8 @@ class Count:
 class Source:
     """The log to export from, as it is at ``now_ms``; the key in ``key_file`` signs bundles.
 
-    ``unwritten`` are counts of a period that are shown before they are in the journal.
+    ``unwritten`` are counts of a period that are shown before they are in the journal. With
+    ``latest_calendar`` ``schedule`` decides the hours of all times, as in bundles of form 1.
     """
 
     journal: Log
@@ -47,6 +46,15 @@ class Source:
     now_ms: int
     key_file: Path | None = None
     unwritten: DirectivesCounted | None = None
+    latest_calendar: bool = False
+
+    @property
+    def calendar(self) -> Timetable:
+        """Return the office hours, each by the schedule that applied at its time."""
+        if self.latest_calendar:
+            return unchanging(self.schedule)
+        facts = self.journal.read(working_calendar.KINDS)
+        return working_calendar.working_calendar(facts, self.schedule)
 
     @property
     def who(self) -> Who:
@@ -84,12 +92,12 @@ def period(schedule: Schedule, first: date, last: date) -> Period:
 
 def period_spans(source: Source, days: Period) -> list[Span]:
     """Return the spans that tile the period, as far as it is past."""
-    return source.reader.tiled_spans(days.range)
+    return source.reader.tiled_spans(days.range, source.calendar.since_ms)
 
 
 def period_figures(source: Source, days: Period) -> Figures:
     """Return what the period's office hours amount to, as far as they are past."""
-    office = office_hours.office_between(source.schedule, days.from_ms, days.to_ms)
+    office = source.calendar.office_between(*days.range)
     return figures(period_spans(source, days), office, source.now_ms)
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from desktop.core.checks import outcomes
-from desktop.core.office import hours as office_hours
 from desktop.core.reports.views import Preview
 from desktop.reports import period as reports_period
 from desktop.reports.report_content import outages
@@ -16,11 +15,12 @@ def preview(log: reports_period.Source, first: date, last: date) -> Preview:
     rows = reports_period.period_slots(log, days)
     totals = outcomes.totals(rows)
     seconds = [row.seconds for row in outcomes.counted(rows) if row.seconds is not None]
-    office = office_hours.office_between(log.schedule, days.from_ms, days.to_ms)
+    calendar = log.calendar
+    office = calendar.office_between(*days.range)
     return Preview(
         first,
         last,
-        office_hours.worked_days(log.schedule, first, last, log.now_ms),
+        calendar.worked_days(first, last, log.now_ms),
         reports_period.period_figures(log, days),
         sum(outage.office_ms > 0 for outage in outages(spans, days, office, log.now_ms)),
         totals,

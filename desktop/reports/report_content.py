@@ -14,9 +14,11 @@ from desktop.core.connectivity.views import DayFigures
 from desktop.core.events import ClockStepped, Outcome
 from desktop.core.network import Medium
 from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule_history import Timetable
 from desktop.core.settings.model import Settings
 from desktop.core.units import Range
 from desktop.reports import log_tables
+from desktop.reports.calendar_facts import CalendarFacts, calendar_facts
 from desktop.reports.log_tables import Period, overlap_ms
 from desktop.reports.period import Count, Source, period_count, period_slots, period_spans
 from desktop.reports.record_digest import record_digest
@@ -57,7 +59,7 @@ class Content:
 
     settings: Settings
     device_id: str
-    holidays: frozenset[date]
+    calendar: CalendarFacts
     period: Period
     zone: ZoneInfo
     now_ms: int
@@ -101,8 +103,9 @@ def gather(
     if not wifi_names:
         spans = [_unnamed(span) for span in spans]
     now = source.now_ms
-    office = office_hours.office_between(source.schedule, period.from_ms, period.to_ms)
-    days = _days(source, period, spans)
+    calendar = source.calendar
+    office = calendar.office_between(*period.range)
+    days = _days(source, calendar, period, spans)
     rows = all_slots if checks else ()
     totals = slots.totals(rows)
     seconds = [row.seconds for row in slots.counted(rows) if row.seconds is not None]
@@ -110,7 +113,7 @@ def gather(
     return Content(
         settings=source.settings,
         device_id=source.device_id,
-        holidays=source.schedule.holidays,
+        calendar=calendar_facts(source, period),
         period=period,
         zone=ZoneInfo(source.schedule.timezone),
         now_ms=now,
@@ -118,7 +121,7 @@ def gather(
         checks=checks,
         spans=tuple(spans),
         days=days,
-        office_days=office_hours.worked_days(source.schedule, period.first, period.last, now),
+        office_days=calendar.worked_days(period.first, period.last, now),
         hours=hourly(spans, [day.span for day in days], now),
         figures=figures(spans, office, now),
         outages=outages(spans, period, office, now),
@@ -131,7 +134,7 @@ def gather(
         head=source.journal.end()[1],
         record=_record(source, period, spans, all_slots, office),
         settled=now >= period.to_ms
-        and spans[-1].ended_by_ms is not None
+        and all(span.ended_by_ms is not None for span in spans[-1:])
         and all(slot.outcome is not None for slot in all_slots),
         directives=period_count(source, period) if directives else None,
     )
@@ -161,13 +164,15 @@ def _unnamed(span: Span) -> Span:
     return span if path is None or not path.label else replace(span, path=replace(path, label=""))
 
 
-def _days(source: Source, period: Period, spans: Sequence[Span]) -> tuple[DayFigures, ...]:
+def _days(
+    source: Source, calendar: Timetable, period: Period, spans: Sequence[Span]
+) -> tuple[DayFigures, ...]:
     within = _Within(spans, source.now_ms)
     rows = []
     day = period.first
     while day <= period.last:
         whole = office_hours.day_range(source.schedule, day)
-        office = office_hours.office_ranges(source.schedule, day)
+        office = calendar.office_ranges(day)
         reach = whole[0], max(whole[1], *(stop for _, stop in office)) if office else whole[1]
         counted = figures(within.get(reach), office, source.now_ms)
         rows.append(DayFigures(day, whole, office, counted if counted.scheduled_ms else None))

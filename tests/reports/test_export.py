@@ -130,7 +130,7 @@ def test_the_rows_tile_the_day_and_agree_with_the_summary(source: Source, tmp_pa
     export(source, wanted)
     rows = read_csv(wanted.out)
     assert tuple(rows[0]) == CONNECTIVITY_COLUMNS
-    assert sum(float(row["seconds"]) for row in rows) == 86400
+    assert sum(float(row["seconds"]) for row in rows) == 86400 - 8 * 3600 - 50 * 60  # in use since
     down = [row for row in rows if row["verdict"] in {"offline", "limited"}]
     assert sum(float(row["office_seconds"]) for row in down) == 2400
     outage = down[0]
@@ -157,7 +157,7 @@ def test_spans_are_cut_at_the_periods_edges_and_say_so(source: Source, tmp_path:
     export(source, before)
     first, *_, last = read_csv(before.out)
     assert (first["verdict"], first["cause"]) == ("unknown", "not_running")
-    assert float(first["seconds"]) == 86_400 + 8 * 3600 + 50 * 60 + 1  # to 08:50:01, the middle
+    assert float(first["seconds"]) == 1  # from 08:50, since when it is in use, to the middle
     assert (last["verdict"], last["cause"], last["evidence"]) == (
         *("unknown", "not_running", "cut_at_end; open"),
     )
@@ -185,10 +185,10 @@ def test_what_nobody_has_recorded_yet_is_not_told_as_seen(source: Source, tmp_pa
 
 
 def test_under_sixty_percent_of_coverage_no_percentage_is_told(source: Source, tmp_path: Path):
-    wanted = request(tmp_path, "connectivity", "json", date(2026, 11, 22), DAY)
+    wanted = request(tmp_path, "connectivity", "json", date(2026, 11, 22), date(2026, 11, 25))
     export(source, wanted)
     summary = json.loads(wanted.out.read_text("utf-8"))["summary"]
-    assert summary["coverage_percent"] == 29.16  # 25,200 of 86,400
+    assert summary["coverage_percent"] == 43.75  # 25,200 of 57,600 since it is in use
     assert summary["availability_percent"] is None
     assert summary["lower_bound_percent"] is summary["upper_bound_percent"] is None
 

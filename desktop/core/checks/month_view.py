@@ -7,9 +7,11 @@ from desktop.core.checks import outcomes
 from desktop.core.checks.missing_reminders import silences
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.views import ChecksView, DayChecks
+from desktop.core.checks.working_calendar import working_calendar
 from desktop.core.events import Recorded
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule_history import Timetable, unchanging
 
 
 def month_range(schedule: Schedule, year: int, month: int) -> tuple[int, int]:
@@ -24,7 +26,7 @@ def preview(schedule: Schedule, first_day: date) -> ChecksView:
     """Return the month as the schedule makes it, every slot still to come."""
     begin, end = month_range(schedule, first_day.year, first_day.month)
     rows = [SlotRow(due, None) for due in office_hours.slots(schedule, begin, end)]
-    days = _days(schedule, first_day, rows)
+    days = _days(unchanging(schedule), schedule, first_day, rows)
     return ChecksView(0, first_day, days, {}, 0, (), (), schedule.every_minutes, hours_text="")
 
 
@@ -33,8 +35,8 @@ def checks_view(
 ) -> ChecksView:
     """Return the Checks page of the month that begins with ``first_day``.
 
-    ``facts`` as for `outcomes.rows` and `silences`; ``schedule`` is the current one and says
-    which days of the month are shown as days off.
+    ``facts`` as for `outcomes.rows` and `silences`. ``schedule`` is the current one; which days
+    are shown as days off, the calendar of their time says.
     """
     begin, end = month_range(schedule, first_day.year, first_day.month)
     rows = outcomes.rows(facts, begin, end, running)
@@ -42,7 +44,7 @@ def checks_view(
     return ChecksView(
         running.now_ms,
         first_day,
-        _days(schedule, first_day, rows),
+        _days(working_calendar(facts, schedule), schedule, first_day, rows),
         totals,
         sum(totals.values()),
         tuple(row.seconds for row in outcomes.counted(rows) if row.seconds is not None),
@@ -52,7 +54,9 @@ def checks_view(
     )
 
 
-def _days(schedule: Schedule, first_day: date, rows: Sequence[SlotRow]) -> tuple[DayChecks, ...]:
+def _days(
+    calendar: Timetable, schedule: Schedule, first_day: date, rows: Sequence[SlotRow]
+) -> tuple[DayChecks, ...]:
     by_day: dict[date, list[SlotRow]] = {}
     for row in rows:
         by_day.setdefault(office_hours.day_of(schedule, row.due_ms), []).append(row)
@@ -60,6 +64,7 @@ def _days(schedule: Schedule, first_day: date, rows: Sequence[SlotRow]) -> tuple
     day = first_day.replace(day=1)
     while day.month == first_day.month:
         of_day = tuple(by_day.get(day, ()))
-        days.append(DayChecks(day, not office_hours.is_working(schedule, day), of_day))
+        applied = calendar.at(office_hours.day_range(schedule, day)[1] - 1) or schedule
+        days.append(DayChecks(day, not office_hours.is_working(applied, day), of_day))
         day += timedelta(days=1)
     return tuple(days)

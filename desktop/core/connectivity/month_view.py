@@ -7,8 +7,9 @@ from desktop.core.connectivity.availability import Figures, Span, clip, figures
 from desktop.core.connectivity.latency import spread
 from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownPath, LatencyDay
 from desktop.core.network import Cause
-from desktop.core.office.hours import day_of, day_range, office_ranges
+from desktop.core.office.hours import day_of, day_range
 from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule_history import Timetable
 from desktop.core.units import HOUR_MS, Range
 
 _DAY = timedelta(days=1)
@@ -29,13 +30,15 @@ def connectivity_view(
     first_day: date,
     now_ms: int,
     *,
+    calendar: Timetable,
     office_only: bool,
     latency: tuple[LatencyDay, ...] = (),
     paths: tuple[KnownPath, ...] = (),
 ) -> ConnectivityView:
     """Return the month, in office hours or round the clock.
 
-    ``spans`` must reach over the month, with the one in which it begins. The list of outages is
+    ``spans`` must reach over the month, with the one in which it begins. ``calendar`` says which
+    hours applied when; before it begins nothing is scheduled. The list of outages is
     what touched the scheduled time, the latest first: not connected, cut off by power, crashed.
     """
     days = month_days(first_day)
@@ -45,8 +48,8 @@ def connectivity_view(
     rows = []
     for day in days:
         whole = day_range(schedule, day)
-        office = office_ranges(schedule, day)
-        counted = office if office_only else (whole,)
+        office = calendar.office_ranges(day)
+        counted = office if office_only else calendar.in_use(whole)
         scheduled += counted
         rows.append(DayFigures(day, whole, office, _figures(inside, counted, now_ms)))
     return ConnectivityView(

@@ -69,12 +69,6 @@ def office_between(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[Range,
     return tuple((start, stop) for start, stop in cut if start < stop)
 
 
-def worked_days(schedule: Schedule, first: date, last: date, now_ms: int) -> int:
-    """Return on how many of the days, both inclusive, office hours have begun by now."""
-    days = (first + _DAY * number for number in range((last - first).days + 1))
-    return sum(any(begin < now_ms for begin, _ in office_ranges(schedule, day)) for day in days)
-
-
 def slots(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[int, ...]:
     """Return the due times in the period, rising, each once."""
     step = schedule.every_minutes * MINUTE_MS

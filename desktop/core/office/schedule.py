@@ -18,7 +18,8 @@ class Schedule:
     the last of them that names the weekday gives the ranges. ``holidays`` have no office hours;
     ``working_days`` have them whatever the weekday and the holidays say. The grid steps by
     ``every_minutes`` from the beginning of each range, and by ``off_hours_every_minutes`` (0:
-    not at all) from midnight outside the ranges.
+    not at all) from midnight outside the ranges. ``leave`` are those of the holidays that are the
+    officer's own; earlier programs did not record which.
     """
 
     timezone: str = "Asia/Dhaka"
@@ -27,11 +28,19 @@ class Schedule:
     working_days: frozenset[date] = field(default_factory=frozenset)
     every_minutes: int = 30
     off_hours_every_minutes: int = 0
+    leave: frozenset[date] = field(default_factory=frozenset)
+
+    @property
+    def office_holidays(self) -> frozenset[date]:
+        """Return the holidays that are not the officer's own leave."""
+        return self.holidays - self.leave
 
     def to_json(self) -> str:
         """Return the canonical JSON, one line, for the journal."""
+        leave = {"leave": sorted(day.isoformat() for day in self.leave)} if self.leave else {}
         return canonical(
             {
+                **leave,
                 "timezone": self.timezone,
                 "rules": [
                     {
@@ -69,6 +78,7 @@ class Schedule:
             frozenset(day(item) for item in plain["working_days"]),
             plain["every_minutes"],
             plain["off_hours_every_minutes"],
+            frozenset(day(item) for item in plain.get("leave", ())),
         )
 
 
@@ -86,6 +96,7 @@ def schedule_from(settings: Settings, public_holidays: Iterable[date]) -> Schedu
         frozenset(calendar.working_days) - leave,
         checks.every_minutes,
         checks.off_hours_every_minutes,
+        leave,
     )
 
 

@@ -1,11 +1,16 @@
 """Which schedule was in force when: past slots follow the settings of their own time."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.units import DAY_MS, Range
+
+_EPOCH = date(1970, 1, 1)
+_ALWAYS = -(2**62)  # earlier than any time of a clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +31,69 @@ class Timetable:
 
     def slots(self, from_ms: int, to_ms: int) -> tuple[int, ...]:
         """Return the due times in the period, each by the schedule in force at that time."""
-        due: list[int] = []
+        parts = self._parts(from_ms, to_ms)
+        return tuple(due for part, schedule in parts for due in office_hours.slots(schedule, *part))
+
+    def office_between(self, from_ms: int, to_ms: int) -> tuple[Range, ...]:
+        """Return the office hours of a period, each by the schedule in force at that time."""
+        parts = self._parts(from_ms, to_ms)
+        return office_hours.joined(
+            item
+            for part, schedule in parts
+            for item in office_hours.office_between(schedule, *part)
+        )
+
+    def office_ranges(self, day: date) -> tuple[Range, ...]:
+        """Return the office hours that begin on the day, each by the schedule of its time."""
+        utc = (day - _EPOCH).days * DAY_MS
+        reach = utc - DAY_MS, utc + 3 * DAY_MS  # whatever the zone, and with the night after it
+        return office_hours.joined(
+            (max(begin, start), min(end, stop))
+            for (start, stop), schedule in self._parts(*reach)
+            for begin, end in office_hours.office_ranges(schedule, day)
+            if max(begin, start) < min(end, stop)
+        )
+
+    def worked_days(self, first: date, last: date, now_ms: int) -> int:
+        """Return on how many of the days, both inclusive, office hours have begun by now."""
+        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        return sum(any(begin < now_ms for begin, _ in self.office_ranges(day)) for day in days)
+
+    @property
+    def since_ms(self) -> int | None:
+        """Return when the first schedule came into force: since then the program is in use."""
+        return self.entries[0][0] if self.entries else None
+
+    def in_use(self, period: Range) -> tuple[Range, ...]:
+        """Return the part of a period since the first schedule came into force, if any."""
+        since = self.since_ms
+        begin = period[1] if since is None else max(since, period[0])
+        return ((begin, period[1]),) if begin < period[1] else ()
+
+    def with_days_off(self, days: Collection[date]) -> "Timetable":
+        """Return the timetable with more holidays for everybody, whenever they became known."""
+        off = frozenset(days)
+        return Timetable(
+            tuple(
+                (
+                    start,
+                    replace(
+                        schedule,
+                        holidays=schedule.holidays | off,
+                        working_days=schedule.working_days - off,
+                    ),
+                )
+                for start, schedule in self.entries
+            )
+        )
+
+    def _parts(self, from_ms: int, to_ms: int) -> Iterator[tuple[Range, Schedule]]:
+        """Yield the parts of a period, each with the schedule in force in it."""
         for i, (start, schedule) in enumerate(self.entries):
             stop = self.entries[i + 1][0] if i + 1 < len(self.entries) else to_ms
             begin, end = max(start, from_ms), min(stop, to_ms)
             if begin < end:
-                due += office_hours.slots(schedule, begin, end)
-        return tuple(due)
+                yield (begin, end), schedule
 
     def next_slot(self, after_ms: int) -> int | None:
         """Return the first due time later than the instant, or None."""
@@ -57,3 +118,8 @@ def timetable(facts: Iterable[Recorded]) -> Timetable:
             schedule = Schedule.from_json(fact.event.schedule)
             table = table.changed(fact.at_ms if begin is None else begin, schedule)
     return table
+
+
+def unchanging(schedule: Schedule) -> Timetable:
+    """Return the timetable of a schedule that always applied."""
+    return Timetable(((_ALWAYS, schedule),))

@@ -6,7 +6,7 @@ holds, by the functions that every other form uses; so `verify` makes them again
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from desktop.core.events import RegisterHead, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Checks, Officer, Settings
+from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.bundle import journal_excerpt, standalone_verifier
 from desktop.reports.bundle import texts as bundle_texts
@@ -28,6 +29,7 @@ from desktop.reports.bundle.bagit import write_bag
 from desktop.reports.bundle.journal_excerpt import Chained, Excerpt
 from desktop.reports.bundle.sshsig import sign
 from desktop.reports.bundle.verifier_file import verifier_file
+from desktop.reports.calendar_facts import CalendarFacts, calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json
 from desktop.reports.period import (
     Source,
@@ -40,7 +42,9 @@ from desktop.reports.period import (
 from desktop.reports.record_digest import SLOTS, SPANS, record_digest
 from desktop.storage.journal import Row
 
-VERSION = 1
+VERSION = 2
+FORMS = (1, VERSION)
+"""Forms that can be verified. In form 1 the latest calendar decides the hours of all times."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 
@@ -68,7 +72,8 @@ class Inputs:
 class Derived:
     """What follows from the rows; ``summary`` is all of ``summary.json`` beside the inputs.
 
-    ``record`` is the digest that a letter of the period bears too, see `record_digest`.
+    ``record`` is the digest that a letter of the period bears too, see `record_digest`. ``hours``
+    are the office hours by the calendar of their time, whatever the form.
     """
 
     spans_csv: bytes
@@ -80,6 +85,8 @@ class Derived:
     spans: tuple[Span, ...]
     slots: tuple[SlotRow, ...]
     figures: Figures
+    hours: tuple[Range, ...]
+    calendar: CalendarFacts
 
 
 def bundle(
@@ -161,12 +168,16 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         officer=Officer(inputs.officer, inputs.designation, inputs.office),
         checks=Checks(missed_after_minutes=inputs.missed_after_minutes),
     )
-    source = Source(log, settings, schedule, inputs.device_id, inputs.as_of_ms)
+    latest = inputs.bundle == 1
+    source = Source(
+        *(log, settings, schedule, inputs.device_id, inputs.as_of_ms), latest_calendar=latest
+    )
     first, last = map(date.fromisoformat, (inputs.first_day, inputs.last_day))
     days = period(schedule, first, last)
     zone = ZoneInfo(schedule.timezone)
     spans, slots = period_spans(source, days), period_slots(source, days)
-    office = office_hours.office_between(schedule, days.from_ms, days.to_ms)
+    office = source.calendar.office_between(*days.range)
+    calendar = calendar_facts(source, days)
 
     def spans_csv(*, wifi_names: bool) -> bytes:
         rows_ = log_tables.connectivity_rows(
@@ -191,6 +202,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         "as_of": log_tables.stamp(inputs.as_of_ms, zone),
         "chain": asdict(chained) | {"rows": len(rows), "head": _head(rows, chained)},
         "schedule": schedule.to_json(),
+        **({} if latest else {"calendar": calendar_json(calendar, zone)}),
         "connectivity": figures_json(figures) | {"outages": _outages(spans, days, inputs.as_of_ms)},
         "checks": checks_json(slots),
         "directives": directives_json(period_count(source, days), zone)
@@ -207,6 +219,8 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         tuple(spans),
         slots,
         figures,
+        replace(source, latest_calendar=False).calendar.office_between(*days.range),
+        calendar,
     )
 
 

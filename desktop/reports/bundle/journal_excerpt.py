@@ -10,6 +10,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import Any
 
 from desktop.core import events
@@ -149,6 +150,11 @@ def _needed(log: Log, chained: Chained) -> set[int]:
         at = bisect_left(seqs, chained.first)
         needed |= set(seqs[max(at - 1, 0) : at])
     needed |= {fact.seq for fact in settings[-1:]}
+    needed |= {
+        later.seq
+        for before, later in pairwise(settings)
+        if later.seq > chained.last and _rescheduled(before, later)
+    }
     pauses: tuple[Pause, ...] = ()
     unended: list[int] = []
     for fact in log.read([PauseBegan.kind, PauseEnded.kind]):
@@ -156,6 +162,13 @@ def _needed(log: Log, chained: Chained) -> set[int]:
             pauses = checks_replay.with_pause_fact(pauses, fact.at_ms, fact.event)
             unended = [*unended, fact.seq] if pauses else []
     return needed.union(unended)
+
+
+def _rescheduled(before: Recorded, later: Recorded) -> bool:
+    """Return whether another schedule is recorded: leave, perhaps, for days of the period."""
+    assert isinstance(before.event, SettingsChanged)
+    assert isinstance(later.event, SettingsChanged)
+    return before.event.schedule != later.event.schedule
 
 
 _FIELDS = tuple(field.name for field in fields(Row))  # asdict would copy each row deeply

@@ -119,7 +119,7 @@ class _Read:
         try:
             summary = journal_excerpt.read_json(self.files[SUMMARY].decode())
             version = summary["inputs"]["bundle"]
-            if type(version) is int and version != bundle_build.VERSION:
+            if type(version) is int and version not in bundle_build.FORMS:
                 known, stated = str(bundle_build.VERSION), str(version)
                 fault = Fault(Step.FILES, Wrong.VERSION_UNKNOWN, SUMMARY, None, known, stated)
                 raise Unverified(fault)

@@ -19,12 +19,9 @@ def facts(content: Content) -> list[tuple[str, str]]:
     services = "; ".join(
         f"{service.name} ({', '.join(service.any_of)})" for service in watched.services
     )
-    period = content.period
-    holidays = ", ".join(
-        language.date_numbers(day)
-        for day in sorted(content.holidays)
-        if period.first <= day <= period.last
-    )
+    calendar = content.calendar
+    holidays = ", ".join(language.date_numbers(day) for day in sorted(calendar.holidays))
+    leave = ", ".join(language.date_numbers(day) for day in sorted(calendar.leave))
     hours = "; ".join(
         f"{language.date_numbers(rule.from_day)}: {language.hours_text(rule)}"
         for rule in settings.calendar.hours
@@ -34,6 +31,9 @@ def facts(content: Content) -> list[tuple[str, str]]:
         (word("zone"), settings.calendar.timezone),
         (word("hours"), hours or none),
         (word("holidays"), holidays or none),
+        (word("leave"), leave or none),
+        *_late_leave(content),
+        *_since(content),
         (word("steps"), language.number(content.clock_steps)),
         (word("rounds"), rounds),
         (word("domestic"), ", ".join(watched.targets.domestic) or none),
@@ -43,6 +43,24 @@ def facts(content: Content) -> list[tuple[str, str]]:
         (word("device"), content.device_id),
         (word("journal"), content.head),
     ]
+
+
+def _late_leave(content: Content) -> list[tuple[str, str]]:
+    rows = [
+        paper_word("entered_on").format(
+            day=language.date_numbers(item.day),
+            moment=language.date_numbers(language.day_of(item.entered_ms)),
+        )
+        for item in content.calendar.late_leave
+    ]
+    return [(paper_word("late_leave"), "; ".join(rows))] if rows else []
+
+
+def _since(content: Content) -> list[tuple[str, str]]:
+    since = content.calendar.since_ms
+    if since is None:
+        return []
+    return [(paper_word("since"), language.date_numbers(language.day_of(since)))]
 
 
 def _directives(content: Content) -> list[tuple[str, str]]:

@@ -145,8 +145,10 @@ def _day_rows(content: Content) -> list[dict[str, object]]:
 def _day_row(content: Content, day: DayFigures) -> dict[str, object]:
     if day.figures is not None:
         figure = _availability(day.figures).removesuffix("%")
-    elif day.day in content.holidays and day.day.weekday() not in _WEEKEND:
+    elif day.day in content.calendar.holidays and day.day.weekday() not in _WEEKEND:
         figure = paper_word("holiday")
+    elif day.day in content.calendar.leave and day.day.weekday() not in _WEEKEND:
+        figure = paper_word("on_leave")
     else:
         figure = ""
     return {

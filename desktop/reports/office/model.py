@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.core.checks.outcomes import Grouped, grouped
+from desktop.core.checks.working_calendar import LateLeave
 from desktop.core.connectivity.availability import GROUP, Figures, Group
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault
@@ -42,7 +43,8 @@ class OfficerRow:
     ``signers`` are the PCs by the names under which they were enrolled, since the officer's name
     is what the PC says of itself. ``calendar`` numbers those with the same days and hours, 1
     upwards. ``own`` is the connected part of the time for which this office, and nobody else,
-    answers.
+    answers. ``since_ms`` is when the first of the PCs came into use, if that is in the period;
+    ``late_leave`` was entered when its day had passed, and raises no figure.
     """
 
     officer: str
@@ -58,6 +60,8 @@ class OfficerRow:
     due: int
     median_seconds: int | None
     rank: int | None = None
+    since_ms: int | None = None
+    late_leave: tuple[LateLeave, ...] = ()
 
     @property
     def own(self) -> Fraction | None:

@@ -109,7 +109,7 @@ def _calendar(report: OfficeReport, place: int) -> list[str]:
     first, last = (office_hours.day_of(schedule, at) for at in (days[0], days[1] - 1))
     rules = [rule for rule in schedule.rules if rule.from_day <= last]
     hours = language.hours_text(rules[-1]) if rules else ""
-    holidays = sum(first <= day <= last for day in schedule.holidays)
+    holidays = sum(first <= day <= last for day in schedule.office_holidays)
     cells = [language.date_range(first, last), hours, language.number(holidays), schedule.timezone]
     return [language.number(place + 1), *cells]
 
@@ -179,7 +179,8 @@ def _row(row: OfficerRow) -> list[str | list[str]]:
     bounds = language.percent_range(connected, connected + unseen, whole)
     pcs = office_word("some_pcs").format(n=number(len(row.signers)))
     where = language.joined(
-        row.designation, row.office, pcs if len(row.signers) > 1 else "", *_alone(row)
+        *(row.designation, row.office, pcs if len(row.signers) > 1 else "", *_alone(row)),
+        *calendar_notes(row),
     )
     return [
         "–" if row.rank is None else number(row.rank),
@@ -197,6 +198,17 @@ def _row(row: OfficerRow) -> list[str | list[str]]:
         number(row.grouped.withheld),
         "–" if row.median_seconds is None else lasted(row.median_seconds * 1000),
     ]
+
+
+def calendar_notes(row: OfficerRow) -> list[str]:
+    """Return since when the program is in use, if that is in the period, and late leave."""
+    notes = []
+    if row.since_ms is not None:
+        since = language.date_numbers(language.day_of(row.since_ms))
+        notes.append(f"{paper_word('since')} {since}")
+    if row.late_leave:
+        notes.append(office_word("late_leave").format(n=language.number(len(row.late_leave))))
+    return notes
 
 
 def _alone(row: OfficerRow) -> Sequence[str]:

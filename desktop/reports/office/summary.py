@@ -11,6 +11,7 @@ from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 from functools import partial
 from multiprocessing import get_context
@@ -19,6 +20,7 @@ from unicodedata import normalize
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
+from desktop.core.checks.working_calendar import LateLeave
 from desktop.core.connectivity.availability import Span, Stretch, figures
 from desktop.core.connectivity.multi_device import Part, union, without
 from desktop.core.errors import KnownError
@@ -31,6 +33,7 @@ from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle.trusted_keys import verify_file
+from desktop.reports.calendar_facts import CalendarFacts
 from desktop.reports.log_tables import overlap_ms
 from desktop.reports.office.model import Counted, OfficeReport, OfficerRow, Refused
 from desktop.reports.single_line import one_line
@@ -59,6 +62,8 @@ class BundleContent:
     whole: Range
     as_of_ms: int
     schedule: Schedule
+    hours: tuple[Range, ...]
+    calendar: CalendarFacts
     parts: tuple[Part, ...]
     slots: tuple[SlotRow, ...]
     hashes: Mapping[int, str] = field(default_factory=dict)
@@ -111,6 +116,8 @@ def read(file: Path, signers: list[Signer]) -> BundleContent | Refused:
         (days.from_ms, days.to_ms),
         inputs.as_of_ms,
         derived.schedule,
+        derived.hours,
+        derived.calendar,
         tuple(_parts(derived.spans, [whole], inputs.as_of_ms)),
         derived.slots,
         verdict.hashes,
@@ -229,7 +236,7 @@ def _row(used: _Used, latest: BundleContent, past: Range, days: Range, number: i
         for begin, end in free:
             if begin < bundle.as_of_ms:
                 covered.append((begin, min(end, bundle.as_of_ms)))
-                office += office_hours.office_between(bundle.schedule, *covered[-1])
+                office += _cut_hours(bundle.hours, covered[-1])
         for slot in bundle.slots:
             if any(begin <= slot.due_ms < end for begin, end in free):
                 answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
@@ -237,8 +244,14 @@ def _row(used: _Used, latest: BundleContent, past: Range, days: Range, number: i
     totals = slots.totals(answers.values())
     counted = slots.counted(answers.values())
     seconds = [slot.seconds for slot in counted if slot.seconds is not None]
-    for untold in without(past, covered):
-        office += office_hours.office_between(latest.schedule, *untold)
+    since = _in_use_since(used, days)
+    late_leave = _late_leave(used)
+    in_use = past[0] if since is None else min(since, past[1]), past[1]
+    # Leave that was entered afterwards does not excuse what no bundle tells.
+    plain = latest.schedule
+    plain = replace(plain, holidays=plain.holidays - {item.day for item in late_leave})
+    for untold in without(in_use, covered):
+        office += office_hours.office_between(plain, *untold)
     hours = office_hours.joined(office)
     return OfficerRow(
         *(latest.officer, latest.designation, latest.office),
@@ -251,7 +264,31 @@ def _row(used: _Used, latest: BundleContent, past: Range, days: Range, number: i
         totals,
         sum(totals.values()),
         slots.answer_times(seconds).median_seconds,
+        since_ms=since,
+        late_leave=late_leave,
     )
+
+
+def _cut_hours(hours: Iterable[Range], part: Range) -> Iterator[Range]:
+    cut = ((max(begin, part[0]), min(end, part[1])) for begin, end in hours)
+    return ((begin, end) for begin, end in cut if begin < end)
+
+
+def _in_use_since(used: _Used, days: Range) -> int | None:
+    """Return when the first of the officer's PCs came into use, None if before the days."""
+    begins = [bundle.calendar.since_ms or bundle.whole[0] for bundle, _ in used]
+    first = min(begins, default=days[0])
+    return first if first > days[0] else None
+
+
+def _late_leave(used: _Used) -> tuple[LateLeave, ...]:
+    """Return the days of leave that a PC says were entered when they had passed, each once."""
+    late: dict[date, LateLeave] = {}
+    for bundle, _ in used:
+        for item in bundle.calendar.late_leave:
+            first = late.setdefault(item.day, item)
+            late[item.day] = min(first, item, key=lambda entry: entry.entered_ms)
+    return tuple(late[day] for day in sorted(late))
 
 
 def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> int:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from xlsxwriter.worksheet import Worksheet
 
 from desktop import __version__, language
+from desktop.core.checks.working_calendar import LateLeave
 from desktop.core.connectivity.availability import Group
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
@@ -63,6 +64,8 @@ def _officers(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
         (word("held"), book.count),
         (heads_of("median"), book.lasted),
         (word("pcs"), book.text),
+        (heads_of("since"), book.text),
+        (heads_of("late_leave"), book.text),
     ]
     table(book, sheet, heads, map(_cells, report.rows))
 
@@ -86,7 +89,14 @@ def _cells(row: OfficerRow) -> Sequence[Cell]:
         *(checks.seen, checks.missed, checks.withheld),
         "–" if median is None else median / 86_400,
         "; ".join(row.signers),
+        "" if row.since_ms is None else language.date_numbers(language.day_of(row.since_ms)),
+        "; ".join(map(_late, row.late_leave)),
     )
+
+
+def _late(item: LateLeave) -> str:
+    moment = language.date_numbers(language.day_of(item.entered_ms))
+    return paper_word("entered_on").format(day=language.date_numbers(item.day), moment=moment)
 
 
 def _part(part: Fraction | None) -> Cell:
@@ -115,7 +125,7 @@ def _calendar(days: Range, schedule: Schedule) -> Sequence[Cell]:
         f"{language.date_numbers(rule.from_day)}: {language.hours_text(rule)}"
         for rule in schedule.rules
     )
-    holidays = sum(first <= day <= last for day in schedule.holidays)
+    holidays = sum(first <= day <= last for day in schedule.office_holidays)
     return language.date_range(first, last), hours, holidays, schedule.timezone
 
 

@@ -11,6 +11,7 @@ from desktop.core.connectivity.views import KnownPath, LatencyDay
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule_history import unchanging
 from desktop.core.settings.validators import HoursRule
 from desktop.core.units import HOUR_MS
 
@@ -48,7 +49,9 @@ NOW = dhaka(2, 13)
 
 
 def view(*, office_only):
-    return connectivity_view(FOUND, OFFICE, SEPTEMBER, NOW, office_only=office_only)
+    return connectivity_view(
+        FOUND, OFFICE, SEPTEMBER, NOW, calendar=unchanging(OFFICE), office_only=office_only
+    )
 
 
 def test_a_month_has_all_its_days():
@@ -104,7 +107,9 @@ def test_spans_of_other_months_stay_away():
         (dhaka(1) - 20 * 24 * HOURS, Verdict.OFFLINE, Cause.LINK_DOWN),
         (dhaka(1) - 10 * 24 * HOURS, Verdict.ONLINE, None),
     )
-    seen = connectivity_view(others, OFFICE, SEPTEMBER, NOW, office_only=True)
+    seen = connectivity_view(
+        others, OFFICE, SEPTEMBER, NOW, calendar=unchanging(OFFICE), office_only=True
+    )
     assert seen.spans == (others[1],)
     assert seen.outages == ()
 
@@ -116,14 +121,21 @@ def test_an_outage_that_only_borders_on_the_hours_is_not_of_them():
         (dhaka(1, 17), Verdict.OFFLINE, Cause.LINK_DOWN),
         (dhaka(1, 18), Verdict.ONLINE, None),
     )
-    assert connectivity_view(found, OFFICE, SEPTEMBER, NOW, office_only=True).outages == ()
+    assert (
+        connectivity_view(
+            found, OFFICE, SEPTEMBER, NOW, calendar=unchanging(OFFICE), office_only=True
+        ).outages
+        == ()
+    )
 
 
 def test_the_last_day_belongs_to_the_month():
     found = fold(
         (dhaka(30, 12), Verdict.OFFLINE, Cause.ISP_DOWN), (dhaka(30, 13), Verdict.ONLINE, None)
     )
-    seen = connectivity_view(found, OFFICE, SEPTEMBER, dhaka(30, 14), office_only=True)
+    seen = connectivity_view(
+        found, OFFICE, SEPTEMBER, dhaka(30, 14), calendar=unchanging(OFFICE), office_only=True
+    )
     assert seen.outages == (found[0],)
 
 
@@ -131,7 +143,14 @@ def test_latency_and_paths_are_handed_through():
     day = LatencyDay(SEPTEMBER, 1, 2, 3)
     path = KnownPath(WIRED, present=True, in_use=True, last_worked_ms=None)
     seen = connectivity_view(
-        [], OFFICE, SEPTEMBER, NOW, office_only=True, latency=(day,), paths=(path,)
+        [],
+        OFFICE,
+        SEPTEMBER,
+        NOW,
+        calendar=unchanging(OFFICE),
+        office_only=True,
+        latency=(day,),
+        paths=(path,),
     )
     assert (seen.latency, seen.paths) == ((day,), (path,))
 

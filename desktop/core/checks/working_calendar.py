@@ -1,0 +1,67 @@
+"""The calendar of its time: office hours as they applied, and leave that was entered afterwards.
+
+Hours, holidays and leave count from when they are recorded. What is entered for days that have
+passed changes no figure; only a holiday of the whole office that is announced later takes the
+day's hours away, by a fact of its own. Before the first record there are no hours.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.core.checks.announced_holidays import announced
+from desktop.core.events import HolidayAnnounced, Recorded, SettingsChanged
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule_history import Timetable, timetable, unchanging
+
+KINDS = (SettingsChanged.kind, HolidayAnnounced.kind)
+"""What these functions read, from the beginning of the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class LateLeave:
+    """A day of leave that was entered when the day had passed, and when it was entered."""
+
+    day: date
+    entered_ms: int
+
+
+def working_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> Timetable:
+    """Return the office hours as they applied; ``otherwise`` for a log that holds no schedule."""
+    table = timetable(facts)
+    if not table.entries:
+        return unchanging(otherwise)
+    return table.with_days_off(announced(facts))
+
+
+def late_leave(facts: Iterable[Recorded]) -> tuple[LateLeave, ...]:
+    """Return the days of leave that stand and were entered when they had passed, by day.
+
+    What the first schedule says was never entered later: nothing was recorded before it.
+    """
+    late: dict[date, int] = {}
+    before: Schedule | None = None
+    for fact in facts:
+        if not isinstance(fact.event, SettingsChanged):
+            continue
+        schedule = Schedule.from_json(fact.event.schedule)
+        today = office_hours.day_of(schedule, fact.at_ms)
+        if before is not None:
+            # An earlier program recorded leave among the holidays.
+            for day in schedule.leave - before.leave - before.holidays:
+                if day < today:
+                    late[day] = fact.at_ms
+        late = {day: at for day, at in late.items() if day in schedule.leave}
+        before = schedule
+    return tuple(LateLeave(day, late[day]) for day in sorted(late))
+
+
+def leave_in_time(facts: Iterable[Recorded], otherwise: Schedule) -> frozenset[date]:
+    """Return the days of leave that were entered before they had passed."""
+    events = [fact for fact in facts if isinstance(fact.event, SettingsChanged)]
+    latest = events[-1].event if events else None
+    schedule = (
+        Schedule.from_json(latest.schedule) if isinstance(latest, SettingsChanged) else otherwise
+    )
+    return schedule.leave - {item.day for item in late_leave(events)}

@@ -1,0 +1,101 @@
+"""Figures follow the calendar of their time; leave entered afterwards stands apart."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from helpers.reminders import TUESDAY, at
+
+from desktop.core.checks.working_calendar import late_leave, leave_in_time, working_calendar
+from desktop.core.events import AppStopped, HolidayAnnounced, Recorded, SettingsChanged
+from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.office.schedule_history import Timetable
+from desktop.core.settings.model import Settings
+from desktop.core.units import HOUR_MS
+
+DAY = timedelta(days=1)
+WEDNESDAY = TUESDAY + DAY
+PLAIN = schedule_from(Settings(), [])
+MONTH = at("00:00", TUESDAY - 20 * DAY), at("00:00", TUESDAY + 20 * DAY)
+
+
+def on_leave(*days: date) -> Schedule:
+    settings = Settings()
+    calendar = replace(settings.calendar, leave=days)
+    return schedule_from(replace(settings, calendar=calendar), [])
+
+
+def changed(*entries: tuple[int, Schedule]) -> list[Recorded]:
+    return [
+        Recorded(seq, at_ms, SettingsChanged("", schedule.to_json()))
+        for seq, (at_ms, schedule) in enumerate(entries, start=1)
+    ]
+
+
+def hours(facts: list[Recorded], day: date) -> float:
+    ranges = working_calendar(facts, PLAIN).office_ranges(day)
+    return sum(end - begin for begin, end in ranges) / HOUR_MS
+
+
+def test_leave_entered_when_the_day_is_over_takes_no_hour_away_and_is_named():
+    entered = at("10:00", WEDNESDAY)
+    facts = changed((at("00:00", TUESDAY), PLAIN), (entered, on_leave(TUESDAY, WEDNESDAY + DAY)))
+    assert [hours(facts, day) for day in (TUESDAY, WEDNESDAY, WEDNESDAY + DAY)] == [8, 8, 0]
+    assert [(item.day, item.entered_ms) for item in late_leave(facts)] == [(TUESDAY, entered)]
+    assert leave_in_time(facts, PLAIN) == {WEDNESDAY + DAY}
+
+
+def test_leave_withdrawn_is_no_leave_and_other_facts_mean_nothing():
+    facts = changed((at("00:00", TUESDAY), PLAIN), (at("10:00", WEDNESDAY), on_leave(TUESDAY)))
+    facts += [Recorded(3, at("11:00", WEDNESDAY), AppStopped("quit"))]
+    assert len(late_leave(facts)) == 1
+    facts += [Recorded(4, at("12:00", WEDNESDAY), SettingsChanged("", PLAIN.to_json()))]
+    assert late_leave(facts) == ()
+    assert leave_in_time([], on_leave(TUESDAY)) == {TUESDAY}
+
+
+def test_leave_that_an_earlier_program_recorded_among_the_holidays_is_not_called_late():
+    merged = replace(on_leave(TUESDAY), leave=frozenset())
+    assert "leave" not in merged.to_json()
+    facts = changed(
+        (at("00:00", TUESDAY - DAY), merged), (at("10:00", WEDNESDAY), on_leave(TUESDAY))
+    )
+    assert late_leave(facts) == ()
+
+
+def test_hours_made_short_at_noon_leave_the_morning_as_it_was():
+    short = replace(PLAIN, rules=(replace(PLAIN.rules[0], ranges=("10:00-12:00",)),))
+    facts = changed((at("00:00", TUESDAY), PLAIN), (at("13:00", TUESDAY), short))
+    assert hours(facts, TUESDAY) == 4
+    assert hours(facts, WEDNESDAY) == 2
+    assert working_calendar(facts, PLAIN).office_between(*MONTH)[0] == (
+        *(at("09:00", TUESDAY), at("13:00", TUESDAY)),
+    )
+
+
+def test_before_the_first_record_there_are_no_hours():
+    table = working_calendar(changed((at("12:00", TUESDAY), PLAIN)), PLAIN)
+    assert table.since_ms == at("12:00", TUESDAY)
+    assert table.office_between(at("00:00", TUESDAY - DAY), at("00:00", WEDNESDAY)) == (
+        (at("12:00", TUESDAY), at("17:00", TUESDAY)),
+    )
+    assert table.in_use((at("00:00"), at("13:00"))) == ((at("12:00"), at("13:00")),)
+    assert table.in_use((at("00:00"), at("12:00"))) == ()
+    assert Timetable().in_use(MONTH) == ()
+    assert table.worked_days(TUESDAY - DAY, WEDNESDAY, at("10:00", WEDNESDAY)) == 2
+
+
+def test_a_log_without_a_schedule_follows_the_one_given():
+    assert hours([], TUESDAY) == 8
+
+
+def test_a_holiday_announced_for_everybody_takes_the_day_away():
+    facts = changed((at("00:00", TUESDAY), PLAIN))
+    facts += [Recorded(2, at("10:00", WEDNESDAY), HolidayAnnounced(TUESDAY.isoformat()))]
+    assert [hours(facts, day) for day in (TUESDAY, WEDNESDAY)] == [0, 8]
+    assert late_leave(facts) == ()
+
+
+def test_leave_is_kept_apart_from_the_holidays_and_read_back():
+    schedule = on_leave(TUESDAY)
+    assert schedule.office_holidays == frozenset()
+    assert Schedule.from_json(schedule.to_json()) == schedule

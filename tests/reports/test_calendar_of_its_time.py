@@ -1,0 +1,148 @@
+"""An officer types leave in afterwards: no form shows a better figure, and each shows the leave."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from helpers.bundles import KEY, at, files_of, filled_source, signer
+from helpers.workbooks import sheets
+
+from desktop.core.events import SettingsChanged
+from desktop.core.office.schedule import schedule_from
+from desktop.core.settings.model import with_value
+from desktop.reports.bundle.build import SUMMARY, bundle
+from desktop.reports.bundle.verify import verify
+from desktop.reports.documents import method_text
+from desktop.reports.export import Request, export
+from desktop.reports.figures_json import figures_json
+from desktop.reports.office.model import OfficeReport
+from desktop.reports.office.pdf import document
+from desktop.reports.office.summary import office_report
+from desktop.reports.office.workbook import office_workbook
+from desktop.reports.period import Source, period
+from desktop.reports.preview import preview
+from desktop.reports.report_content import Content, gather
+
+FIRST, LAST = date(2026, 11, 8), date(2026, 11, 26)
+LATE = [date(2026, 11, day) for day in range(8, 13)]  # the PC was off all that week
+ENTERED = at("09:59:00", 27)
+
+
+@pytest.fixture
+def source(tmp_path: Path):
+    with filled_source(tmp_path) as made:
+        yield made
+
+
+def bent(source: Source) -> Source:
+    """Return it after leave was entered for the week that is over and for a day to come."""
+    settings = with_value(source.settings, "calendar.leave", [*LATE, date(2026, 11, 29)])
+    schedule = schedule_from(settings, ())
+    source.journal.append(ENTERED, SettingsChanged("bent", schedule.to_json()))
+    return replace(source, settings=settings, schedule=schedule)
+
+
+def figures(source: Source, tmp_path: Path) -> list[object]:
+    """Return the figures of every form."""
+    days = period(source.schedule, FIRST, LAST)
+    out = tmp_path / "connectivity.json"
+    export(source, Request("connectivity", "json", FIRST, LAST, out))
+    shown = preview(source, FIRST, LAST)
+    letter = told(source)
+    office = report(source, tmp_path).rows[0]
+    verdict = verify(raw(source), [signer()])
+    assert verdict.first is None
+    return [
+        json.loads(out.read_text("utf-8"))["summary"],
+        *map(figures_json, (shown.figures, letter.figures, office.figures)),
+        figures_json(verdict.derived.figures),
+        (shown.office_days, letter.office_days, letter.totals, office.totals, days.range),
+    ]
+
+
+def told(source: Source) -> Content:
+    days = period(source.schedule, FIRST, LAST)
+    return gather(source, days, connectivity=True, checks=True, wifi_names=False)
+
+
+def raw(source: Source) -> bytes:
+    return bundle(source, FIRST, LAST, KEY, wifi_names=False)
+
+
+def report(source: Source, tmp_path: Path) -> OfficeReport:
+    file = tmp_path / "of.zip"
+    file.write_bytes(raw(source))
+    return office_report([file], [signer()])
+
+
+def test_leave_entered_afterwards_raises_no_figure_in_any_form(source: Source, tmp_path: Path):
+    before = figures(source, tmp_path)
+    assert before[0]["coverage_percent"] is not None
+    assert figures(bent(source), tmp_path) == before
+
+
+def test_every_form_tells_for_which_days_and_when_it_was_entered(source: Source, tmp_path: Path):
+    changed = bent(source)
+    letter = told(changed)
+    assert [item.day for item in letter.calendar.late_leave] == LATE
+    assert letter.calendar.leave == frozenset()
+    assert letter.calendar.holidays == frozenset()
+    facts = dict(method_text.facts(letter))
+    late = facts["Leave entered afterwards (changes no figure)"]
+    assert late.count("entered on 27-11-2026") == len(LATE)
+    entered = json.loads(files_of(raw(changed))[SUMMARY])["calendar"]["leave_entered_afterwards"]
+    assert entered[0] == {"day": "2026-11-08", "entered_at": "2026-11-27T09:59:00.000+06:00"}
+    office = report(changed, tmp_path)
+    (table,) = document(office, changed.settings.officer)["annex"]["tables"]
+    assert "days of leave entered afterwards: 5" in table["rows"][0][1][1]
+    head, row, *_ = sheets(office_workbook(office))["Officers"]
+    cell = dict(zip(head, row, strict=False))["Leave entered afterwards (changes no figure)"]
+    assert cell.count("entered on") == len(LATE)
+
+
+def test_leave_entered_in_time_is_leave_and_no_holiday(source: Source):
+    changed = bent(source)
+    days = period(changed.schedule, FIRST, date(2026, 11, 30))
+    content = gather(changed, days, connectivity=True, checks=True, wifi_names=False)
+    assert content.calendar.leave == {date(2026, 11, 29)}
+    assert content.calendar.holidays == frozenset()
+
+
+def test_time_before_the_first_record_is_in_use_since_and_not_unobserved(
+    source: Source, tmp_path: Path
+):
+    days = period(source.schedule, date(2026, 10, 1), LAST)
+    month = gather(source, days, connectivity=True, checks=True, wifi_names=False)
+    since = gather(
+        source,
+        period(source.schedule, date(2026, 11, 2), LAST),
+        connectivity=True,
+        checks=True,
+        wifi_names=False,
+    )
+    assert month.calendar.since_ms == since.calendar.since_ms == at("08:00:00", 2)
+    assert month.figures == since.figures
+    assert dict(method_text.facts(month))["In use since"]
+    file = tmp_path / "october.zip"
+    file.write_bytes(bundle(source, date(2026, 10, 1), LAST, KEY, wifi_names=False))
+    (row,) = office_report([file], [signer()]).rows
+    assert row.figures == month.figures
+    assert row.since_ms == at("08:00:00", 2)
+
+
+def test_a_bundle_of_form_1_still_verifies_and_its_leave_is_not_believed(
+    source: Source, tmp_path: Path, monkeypatch
+):
+    before = report(source, tmp_path).rows[0].figures
+    changed = bent(source)
+    monkeypatch.setattr("desktop.reports.bundle.build.VERSION", 1)
+    old = raw(changed)
+    summary = json.loads(files_of(old)[SUMMARY])
+    assert "calendar" not in summary
+    assert verify(old, [signer()]).first is None
+    assert summary["connectivity"]["scheduled_seconds"] * 1000 < before.scheduled_ms
+    (row,) = report(changed, tmp_path).rows
+    assert row.figures == before
+    assert len(row.late_leave) == len(LATE)
