@@ -4689,6 +4689,10 @@
         <translation>কম্পিউটার {n}টি</translation>
     </message>
     <message>
+        <source>days of leave entered afterwards: {n}</source>
+        <translation>পরে লেখা ছুটি: {n} দিন</translation>
+    </message>
+    <message>
         <source>All files were verified and counted.</source>
         <translation>প্রতিটি ফাইল যাচাই হয়েছে এবং গণনায় আছে।</translation>
     </message>
@@ -5229,6 +5233,26 @@
     <message>
         <source>Office hours</source>
         <translation>অফিস সময়</translation>
+    </message>
+    <message>
+        <source>Leave in the period</source>
+        <translation>এই সময়ে কর্মকর্তার ছুটি</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>নিজের ছুটি</translation>
+    </message>
+    <message>
+        <source>Leave entered afterwards (changes no figure)</source>
+        <translation>পরে লেখা ছুটি (কোনো হিসাব বদলায় না)</translation>
+    </message>
+    <message>
+        <source>{day}, entered on {moment}</source>
+        <translation>{day}, লেখা হয়েছে {moment}</translation>
+    </message>
+    <message>
+        <source>In use since</source>
+        <translation>ব্যবহার শুরু</translation>
     </message>
     <message>
         <source>Holidays in the period</source>
