@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from desktop.core.connectivity.multi_device import Part
 from desktop.core.errors import KnownError
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.network import Verdict
 from desktop.core.office.hours import joined, office_between
 from desktop.core.office.schedule import Schedule
@@ -27,11 +28,12 @@ from desktop.core.sheets.sheet import Sheet, day_range
 from desktop.core.sheets.validation import read
 from desktop.core.units import Range
 from desktop.reports.calendar_facts import CalendarFacts
-from desktop.reports.office.model import OfficeReport
+from desktop.reports.office.model import OfficeReport, Refused
 from desktop.reports.office.summary import BundleContent, add_up
 from desktop.reports.single_line import one_line
 from office.database import tables as t
 from office.database.engine import Database
+from office.live import forks
 
 DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
 
@@ -93,12 +95,29 @@ def standing_sheets(
 
 
 def office_month(database: Database, path: str, month: Month) -> OfficeReport:
-    """Return the report of all PCs under an office that told anything of the month."""
-    tellings = standing_sheets(database, path, month.first, month.last)
-    calendars = _calendars(
-        database, {item.sheet.calendar for pc in tellings.values() for item in pc}
+    """Return the report of all PCs under an office that told anything of the month.
+
+    Of a PC that told two histories neither is counted, as of bundles.
+    """
+    sheets = standing_sheets(database, path, month.first, month.last)
+    calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
+    with database.reading(path) as connection:
+        forked = forks(connection) & sheets.keys()
+    counted = (
+        _told(items, calendars, month) for device, items in sheets.items() if device not in forked
     )
-    return add_up((_told(items, calendars, month) for items in tellings.values()), ())
+    return add_up(counted, [_fork(sheets[device], month) for device in sorted(forked)])
+
+
+def _fork(items: Sequence[StoredSheet], month: Month) -> Refused:
+    newest = items[-1].sheet
+    name = _file_name(newest, month)
+    fault = Fault(Step.CHAIN, Wrong.HISTORY_DIFFERS, name, newest.told_seq, name)
+    return Refused(f"{newest.officer} {name}".strip(), fault)
+
+
+def _file_name(sheet: Sheet, month: Month) -> str:
+    return f"{sheet.device_id[:8]}-{month}.tatpar-sheets"
 
 
 def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
@@ -116,7 +135,7 @@ def _told(
     begin, _ = day_range(month.first.isoformat(), newest.zone)
     _, end = day_range(month.last.isoformat(), newest.zone)
     return BundleContent(
-        *(f"{newest.device_id[:8]}-{month}.tatpar-sheets", digest, digest),
+        *(_file_name(newest, month), digest, digest),
         *(one_line(newest.officer), one_line(newest.designation), one_line(newest.office)),
         newest.device_id,
         ", ".join(name for name in (newest.officer, newest.designation, newest.office) if name),

@@ -113,6 +113,18 @@ def test_of_two_tellings_the_later_one_stands(database, tmp_path):
     assert row.outages == 0
 
 
+def test_of_two_histories_of_one_pc_neither_is_counted(database, told):
+    clock = Clock(NOW + 2 * 86_400_000)
+    officer, device = OFFICERS[0]
+    copy = Pc(gateway_of(database, clock), clock, key_of(device), device)
+    newest = standing_sheets(database, "/", MONTH.first, MONTH.last)[device][-1].sheet
+    other = replace(newest, head_after="f" * 64)
+    assert copy.deliver(delivery(signed(other, key_of(device)))).set_aside == ()
+    made = office_month(database, "/", MONTH)
+    assert [row.officer for row in made.rows] == [name for name, _ in sorted(OFFICERS[1:])]
+    assert [item.file.startswith(officer) for item in made.refused] == [True]
+
+
 def test_all_of_them_fell_out_together(database, told):
     kept = standing_sheets(database, "/", MONTH.first, MONTH.last)
     (shared,) = common_causes(kept).values()

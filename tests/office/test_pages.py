@@ -328,6 +328,9 @@ def test_downloads_are_files_of_the_own_office(browsers, pcs):
     assert answer.content[:2] == b"PK"
     assert "attachment" in answer.headers["content-disposition"]
     assert browser.get("/month.xlsx?month=2026-10").status_code == 404
+    letter = browser.get("/month.pdf?month=2026-11")
+    assert letter.headers["content-type"] == "application/pdf"
+    assert letter.content[:5] == b"%PDF-"
 
 
 # --- asking ------------------------------------------------------------------------------------
