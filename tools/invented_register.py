@@ -13,6 +13,7 @@ from desktop.core.register.enums import (
     Action,
     Capture,
     MessageMedium,
+    Order,
     Priority,
     RecordType,
     SecurityClass,
@@ -23,6 +24,7 @@ from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Blob, ClaimedTime, Origin, Record
 from desktop.core.register.recovery_code import Sheet, write_code
 from desktop.core.register.views import (
+    WORK_LIST,
     HandedOver,
     Inheritance,
     LockReason,
@@ -34,6 +36,7 @@ from desktop.core.register.views import (
     Step,
     Waiting,
 )
+from desktop.core.register.work_list import ordered
 
 DC, ADC, COMMISSIONER = "জেলা প্রশাসক, ঢাকা", "অতিরিক্ত জেলা প্রশাসক, ঢাকা", "বিভাগীয় কমিশনার, ঢাকা"
 PREDECESSOR = "মোঃ আবদুল করিম"
@@ -118,6 +121,13 @@ def register_open() -> RegisterView:
         senders=(DC, ADC, COMMISSIONER),
         verification=Verification(131, "ab" * 32, "cd" * 32),
     )
+
+
+def work_list() -> RegisterView:
+    """Return what the page shows first: the open ones, the most urgent first."""
+    shown = register_open()
+    open_rows = ordered((row for row in shown.rows if row.state.is_open), Order.URGENCY)
+    return replace(shown, rows=tuple(open_rows), wanted=WORK_LIST)
 
 
 def register_passed_on() -> RegisterView:

@@ -78,7 +78,7 @@ def _passphrase(look: Look) -> QWidget:
 SCENES = [
     Scene(
         "directives",
-        _directives(invented_register.register_open, invented_register.detail),
+        _directives(invented_register.work_list, invented_register.detail, 3),
         WINDOW,
     ),
     Scene(

@@ -2206,12 +2206,24 @@
         <translation>সহকর্মীর নিবন্ধন বহির শেষ ছাপ রাখুন…</translation>
     </message>
     <message>
+        <source>Nothing is open.</source>
+        <translation>কোনো নির্দেশনা বাকি নেই।</translation>
+    </message>
+    <message>
         <source>No directives match these filters.</source>
         <translation>এই বাছাইয়ে কোনো নির্দেশনা পাওয়া যায়নি।</translation>
     </message>
     <message>
         <source>Show all</source>
         <translation>সব দেখান</translation>
+    </message>
+    <message>
+        <source>Show done directives and other records</source>
+        <translation>সম্পন্ন নির্দেশনা ও অন্যান্য ভুক্তি দেখান</translation>
+    </message>
+    <message>
+        <source>Show open directives only</source>
+        <translation>শুধু বাকি নির্দেশনা দেখান</translation>
     </message>
     <message numerus="yes">
         <source>{count} entries, all unchanged</source>
@@ -7146,20 +7158,12 @@
         <translation>নথিভুক্তির পর বদলায়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
     </message>
     <message>
-        <source>Which action</source>
-        <translation>কোন ব্যবস্থা</translation>
-    </message>
-    <message>
         <source>Note, if any</source>
         <translation>মন্তব্য, থাকলে</translation>
     </message>
     <message>
         <source>Note on the action</source>
         <translation>ব্যবস্থার মন্তব্য</translation>
-    </message>
-    <message>
-        <source>Write the action</source>
-        <translation>ব্যবস্থা লিখুন</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -7172,6 +7176,26 @@
     <message>
         <source>Remove the content</source>
         <translation>লেখা অপসারণ</translation>
+    </message>
+    <message>
+        <source>I have acknowledged it</source>
+        <translation>প্রাপ্তি জানিয়েছি</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>সম্পন্ন</translation>
+    </message>
+    <message>
+        <source>Other action</source>
+        <translation>অন্য ব্যবস্থা</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>ফেরান</translation>
+    </message>
+    <message>
+        <source>Being recorded: {action}</source>
+        <translation>লেখা হচ্ছে: {action}</translation>
     </message>
     <message>
         <source>{who} (in the message: {name})</source>
@@ -7506,6 +7530,14 @@
     <message>
         <source>{time} overdue</source>
         <translation>{time} পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n}টি বাকি</translation>
+    </message>
+    <message>
+        <source>{n} shown; scroll for more</source>
+        <translation>{n}টি দেখানো হচ্ছে; আরও দেখতে নিচে যান</translation>
     </message>
     <message>
         <source>the newest {n} are shown</source>

@@ -14,6 +14,9 @@ class _Register:
     def locked(self):
         return self._program.register_locked
 
+    def before_lock(self, act) -> None:
+        self.write_held = act
+
     def forget_freed(self) -> None:
         self._program.forget_freed()
 

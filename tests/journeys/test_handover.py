@@ -149,6 +149,7 @@ def test_a_register_comes_from_another_office_into_the_window(
     page.table.selectRow(page.table._rows.index(row))
     assert page.detail.correct_button.isHidden()
     page.detail.action_wanted.emit(row.record_id, Action.CARRIED_OUT, "done")
+    page.desk._pending.flush()
     page.desk.refresh()
     page.filters.whose.setCurrentIndex(2)
     assert subjects(page) == ["Close the road"]
@@ -161,6 +162,7 @@ def test_a_register_comes_from_another_office_into_the_window(
     keeper.session.unlock(PHRASE)
     page.filters.whose.setCurrentIndex(0)
     page.desk.refresh()
+    page.fold.click()  # it is done
     assert "Close the road" in subjects(page)
     assert keeper.queries.counts().unanswered == 0
 

@@ -132,3 +132,19 @@ class State(StrEnum):
     CORRECTION = "correction"  # a record that corrects another
     NOTED = "noted"  # a decision, a reply, an import: nothing to answer
     REDACTED = "redacted"  # content lawfully removed; its leaf stays
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether something is still to be done."""
+        return self in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}
+
+
+class Order(StrEnum):
+    """What a list of records is sorted by."""
+
+    URGENCY = "urgency"
+    NUMBER = "number"
+    SUBJECT = "subject"
+    RECEIVED = "received"
+    DEADLINE = "deadline"
+    STATE = "state"

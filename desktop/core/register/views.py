@@ -6,7 +6,15 @@ from enum import StrEnum
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Verification
 from desktop.core.register.corrections import Altered
-from desktop.core.register.enums import Action, Due, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.register.enums import (
+    Action,
+    Due,
+    MessageMedium,
+    Order,
+    RecordType,
+    SecurityClass,
+    State,
+)
 from desktop.core.register.records import Blob, Record
 from desktop.core.register.summary import DirectiveCounts
 
@@ -108,7 +116,11 @@ class RecordDetail:
 
 @dataclass(frozen=True, slots=True)
 class RecordQuery:
-    """Filters of the list; None or empty means all. Newest first, a page at a time."""
+    """Filters of the list; None or empty means all. Newest first, a page at a time.
+
+    With an ``order`` corrections are left out, as they belong to the history of their records.
+    ``folded`` leaves out whatever asks for nothing more.
+    """
 
     words: str = field(default="", repr=False)
     medium: MessageMedium | None = None
@@ -120,12 +132,20 @@ class RecordQuery:
     before_seq: int | None = None
     whose: str | None = None  # the id of an inherited register, "" for one's own only
     due_in: tuple[int, int] | None = None  # what ``due`` means now: half-open, UTC ms
+    order: Order | None = None
+    falling: bool = False
+    folded: bool = False
 
     @property
     def narrows(self) -> bool:
         """Return whether anything is asked for, and not just the next page."""
         words = self.words.strip()
-        return replace(self, words=words, limit=0, before_seq=None) != RecordQuery(limit=0)
+        asked = replace(self, words=words, limit=0, before_seq=None)
+        return replace(asked, order=None, falling=False, folded=False) != RecordQuery(limit=0)
+
+
+WORK_LIST = RecordQuery(order=Order.URGENCY, folded=True)
+"""What the Directives page shows first: whatever is open, the most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from desktop import language
@@ -15,11 +14,12 @@ from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Draft
-from desktop.core.register.views import RecordQuery, RegisterState
+from desktop.core.register.views import WORK_LIST, RecordQuery, RegisterState
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.presenters.register.chat_import import ChatImportPresenter
 from desktop.presenters.register.keys import KeysPresenter
+from desktop.presenters.register.pending_action import PendingAction
 from desktop.presenters.register.record import RecordPresenter, ask_files, attach, office_times
 from desktop.presenters.register.transfer import TransferPresenter
 from desktop.presenters.register.witness import WitnessPresenter
@@ -44,7 +44,9 @@ class DirectivesPresenter:
         self._guard = context.guard
         self._host = host
         self._page: DirectivesPage | None = None
-        self._wanted = RecordQuery()
+        self._wanted = WORK_LIST
+        self._pending = PendingAction(self._write_action)
+        context.register.before_lock(self._pending.flush)
         self._unlocking = False
         self._clipboard = Clipboard()
         self.imports = ChatImportPresenter(context, host)
@@ -73,6 +75,7 @@ class DirectivesPresenter:
         page.filter_changed.connect(self._filter)
         page.record_chosen.connect(self._show_record)
         page.detail.action_wanted.connect(self._act)
+        page.detail.take_back_wanted.connect(self._take_back)
         page.detail.copied.connect(self._copied)
         self.record.join(page.detail)
         return page
@@ -97,7 +100,7 @@ class DirectivesPresenter:
                     form.put_away = False
                     form.show()
         else:
-            self._wanted = RecordQuery()  # the page forgets what was searched, too
+            self._wanted = WORK_LIST  # the page forgets what was searched, too
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
@@ -127,8 +130,9 @@ class DirectivesPresenter:
 
         Open forms stay as they are: what is typed there is kept nowhere else.
         """
+        self._pending.flush()
         self._page = None
-        self._wanted = RecordQuery()
+        self._wanted = WORK_LIST
         self._clipboard.forget()
         self.imports.let_go()
         self.record.close_questions()
@@ -281,23 +285,36 @@ class DirectivesPresenter:
     def _show_record(self, record_id: str) -> None:
         if self._page is None or self._register.locked:
             return
+        if self._pending.of(record_id) is None:
+            # Not now: the list is in the middle of changing its row.
+            self._background.later(self._pending.flush)
         try:
             self._page.show_detail(
                 self._register.get().queries.detail(record_id), self._clock.now_ms()
             )
+            self._page.detail.show_pending(self._pending.of(record_id))
         except KnownError as error:
             self._page.show_detail(None, self._clock.now_ms())
             self._page.show_error(*language.problem(error))
 
     def _act(self, record_id: str, action: Action, words: str) -> None:
         assert self._page is not None
+        self._pending.hold(record_id, action, words)
+        self._page.detail.show_pending(action)
+
+    def _take_back(self) -> None:
+        assert self._page is not None
+        self._page.detail.words.setText(self._pending.take_back())
+        self._page.detail.show_pending(None)
+
+    def _write_action(self, record_id: str, action: Action, words: str) -> None:
         try:
             self._register.get().recording.act(record_id, action, words)
         except KnownError as error:
-            self._page.show_error(*language.problem(error))
+            self._host.problem(error)
             return
         self.refresh()
-        QTimer.singleShot(0, partial(self._show_record, record_id))
+        self._state.show()
 
     def _copied(self, words: str, security: SecurityClass) -> None:
         self._clipboard.guard(

@@ -1,6 +1,6 @@
 """Access to the register: created when first needed, locked when idle, counted while locked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,7 @@ class RegisterAccess:
         self._interface = interface
         self._register: RegisterService | None = None
         self._used_ms = 0
+        self._before_lock: list[Callable[[], None]] = []
 
     def get(self) -> "RegisterService":
         """Return the register, created when first needed: its libraries take memory."""
@@ -67,10 +68,20 @@ class RegisterAccess:
         state = self._register.session.state
         return None if state is RegisterState.ABSENT else state is RegisterState.LOCKED
 
+    def before_lock(self, act: Callable[[], None]) -> None:
+        """Call it whenever an open register is about to be locked, to write what is held back."""
+        self._before_lock.append(act)
+
+    def _write_held(self) -> None:
+        if self.locked is False:
+            for act in self._before_lock:
+                self._problems.guard(act)
+
     def lock(self, reason: LockReason) -> None:
         """Lock the register if it is open, or being opened, and show it."""
         if self._register is None:
             return
+        self._write_held()
         was_open = self.locked is False
         self._register.session.lock(reason)
         if was_open:
@@ -90,6 +101,7 @@ class RegisterAccess:
     def close(self) -> None:
         """Lock the register at the end of the program."""
         if self._register is not None:
+            self._write_held()
             self._register.session.lock(LockReason.COMMAND)
             # Windows keeps what was copied when its program has gone.
             self._interface().register_changed()

@@ -6,7 +6,7 @@ from itertools import islice
 
 from desktop.core.errors import KnownError
 from desktop.core.register.corrections import Altered, altered
-from desktop.core.register.enums import MessageMedium, RecordType, SecurityClass, State
+from desktop.core.register.enums import MessageMedium, Order, RecordType, SecurityClass, State
 from desktop.core.register.records import ClaimedTime, Draft, Record
 from desktop.core.register.status import Standing, corrected, standing
 from desktop.core.register.views import (
@@ -18,6 +18,7 @@ from desktop.core.register.views import (
     Removal,
     Step,
 )
+from desktop.core.register.work_list import ordered
 from desktop.core.units import MINUTE_MS
 from desktop.services.register.standings import standings, with_later
 from desktop.storage.register.inherited import Inherited
@@ -27,18 +28,62 @@ from desktop.storage.register.search import words_of
 
 _BEGINNING = 80  # characters of the text that stand for a missing subject
 _BATCH = 100
+_PAGE = 1000  # rows read at once where all are read
+_ALL = 10**9
 _TELLING = 5  # words that nobody sends every day
 _LOOKED_BACK = 20  # records of one sender
 
 
 def all_rows(register: Register, wanted: RecordQuery, now_ms: int) -> list[RecordRow]:
-    """Return the same of one's own register and then of those inherited, the latest first."""
+    """Return one page of one's own register and then of those inherited, the latest first."""
+    if wanted.order is not None:
+        return _ordered_rows(register, wanted, wanted.order, now_ms)
     page: list[RecordRow] = []
     for holder in (register, *reversed(register.inherited)):
         name = "" if holder is register else holder.register_id
         if wanted.whose in {None, name}:
             page += rows(holder, replace(wanted, limit=wanted.limit - len(page)), now_ms)
     return page
+
+
+def _ordered_rows(
+    register: Register, wanted: RecordQuery, order: Order, now_ms: int
+) -> list[RecordRow]:
+    """Return the open ones whole, and of the others one page, where they are asked for at all."""
+    listed = replace(wanted, order=None)
+    open_rows = [
+        row
+        for holder in (register, *register.inherited)
+        if wanted.whose in {None, "" if holder is register else holder.register_id}
+        for row in _open_rows(holder, listed, now_ms)
+    ]
+    if wanted.folded:
+        return ordered(open_rows, order, falling=wanted.falling)
+    # By urgency the others come newest first; for any other order all of them are compared.
+    many = wanted.limit + len(open_rows) if order is Order.URGENCY else _ALL
+    corrections = wanted.state is State.CORRECTION
+    others = [
+        row
+        for row in all_rows(register, replace(listed, limit=many), now_ms)
+        if not row.state.is_open and (corrections or row.state is not State.CORRECTION)
+    ]
+    page = ordered([*open_rows, *others], order, falling=wanted.falling)
+    return page[: max(wanted.limit, len(open_rows))]
+
+
+def _open_rows(register: Reading, wanted: RecordQuery, now_ms: int) -> list[RecordRow]:
+    if wanted.state is not None and not wanted.state.is_open:
+        return []
+    widest = replace(wanted, state=State.OVERDUE, limit=_PAGE)
+    if wanted.words.strip():
+        records: Iterable[Record] = _matching(register, replace(wanted, limit=_ALL))
+    else:
+        records = register.listed(widest)
+    return [
+        _row(register, item, filed, now_ms)
+        for item, filed in standings(register, records, now_ms)
+        if item.state.is_open and _fits(item, wanted)
+    ]
 
 
 def inheritance(register: Register) -> tuple[Inheritance, ...]:

@@ -1,10 +1,9 @@
 """The Directives page: absent, locked or open. Only this page ever shows a directive's words."""
 
+from dataclasses import replace
 from typing import assert_never
 
-from PySide6.QtCore import (
-    Signal,
-)
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -14,7 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
+from desktop.core.register.enums import Order
+from desktop.core.register.views import (
+    WORK_LIST,
+    RecordDetail,
+    RecordQuery,
+    RegisterState,
+    RegisterView,
+)
 from desktop.language import handover as words
 from desktop.ui.register.filters import RecordFilters
 from desktop.ui.register.locked_page import LockedRegister
@@ -45,7 +51,9 @@ class DirectivesPage(Page):
         super().__init__(look, self.tr("Directives"))
         self.locked = LockedRegister(look)
         self.filters = RecordFilters(look)
-        self.filters.changed.connect(self.filter_changed)
+        self.filters.changed.connect(self._filter)
+        self._wanted = WORK_LIST
+        self._full = False  # the list was as long as it was asked to be
         self.search = self.filters.search
         self.left.addWidget(self.filters.whose)
         self.detail = RecordPane(look)
@@ -139,7 +147,14 @@ class DirectivesPage(Page):
         left = QVBoxLayout()
         self.table = RecordTable(self.look)
         self.table.record_chosen.connect(self.record_chosen)
+        self.table.order_changed.connect(lambda order, falling: self._sort(order, falling=falling))
+        self.table.end_reached.connect(self._read_on)
         left.addWidget(self.table, 1)
+        self._all_done = label(self.tr("Nothing is open."), "body2")
+        left.addWidget(self._all_done)
+        self.fold = button(self.look, "", "link", "down", size="small")
+        self.fold.clicked.connect(self._turn_fold)
+        left.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         none = self.tr("No directives match these filters.")
         # Plain: the page's one green button stands above.
         self._none = EmptyState(self.look, none, self.tr("Show all"), "close", role="")
@@ -182,17 +197,60 @@ class DirectivesPage(Page):
             self.table.show_rows((), view.now_ms)
             self.detail.show_detail(None, view.now_ms)
             self.filters.forget()
+            self._wanted = WORK_LIST
+            self.table.sort_by_urgency()
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
         """Show one record at the right."""
         self.detail.show_detail(detail, now_ms)
 
+    def _filter(self, wanted: RecordQuery) -> None:
+        self._ask(
+            replace(
+                wanted,
+                order=self._wanted.order,
+                falling=self._wanted.falling,
+                # Whoever filters looks for one record, open or not.
+                folded=not wanted.narrows,
+            )
+        )
+
+    def _sort(self, order: Order, *, falling: bool) -> None:
+        folded = order is Order.URGENCY and not self._wanted.narrows
+        self._ask(replace(self._wanted, order=order, falling=falling, folded=folded))
+
+    def _turn_fold(self) -> None:
+        limit = WORK_LIST.limit
+        self._ask(replace(self._wanted, folded=not self._wanted.folded, limit=limit))
+
+    def _read_on(self) -> None:
+        """Ask for the next rows, where there may be more."""
+        if self._full and not self._wanted.folded:
+            self._ask(replace(self._wanted, limit=self._wanted.limit + WORK_LIST.limit))
+
+    def _ask(self, wanted: RecordQuery) -> None:
+        self._wanted = wanted
+        self.filter_changed.emit(wanted)
+
+    def _show_fold(self, view: RegisterView) -> None:
+        wanted = view.wanted
+        self._full = len(view.rows) >= wanted.limit
+        foldable = wanted.order is Order.URGENCY and not wanted.narrows and view.total > 0
+        self.fold.setVisible(foldable)
+        self._all_done.setVisible(foldable and wanted.folded and not view.rows)
+        shut = self.tr("Show done directives and other records")
+        self.fold.setText(shut if wanted.folded else self.tr("Show open directives only"))
+        icon = "right" if wanted.folded else "down"
+        self.fold.setIcon(self.look.icon(icon, self.look.tokens.accent_text))
+
     def _show_rows(self, view: RegisterView) -> None:
         chosen = self.chosen_id()
         self.table.show_rows(view.rows, view.now_ms)
+        self._show_fold(view)
         self.table.setVisible(bool(view.rows))
-        self._none.setVisible(not view.rows and view.wanted.narrows)
-        self.fresh.setVisible(not view.rows and not view.wanted.narrows)
+        none = not view.rows and self.fold.isHidden()
+        self._none.setVisible(none and view.wanted.narrows)
+        self.fresh.setVisible(none and not view.wanted.narrows)
         self.filters.setVisible(self.fresh.isHidden())
         if self.table.choose(chosen):
             return

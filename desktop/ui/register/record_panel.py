@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.views import RecordDetail
+from desktop.core.register.work_list import likely_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import handover
 from desktop.language.register_records import MESSAGES, own_facts, record_title
@@ -32,6 +33,7 @@ class RecordPane(QFrame):
     """A pane that shows nothing until it is given a record, and forgets it on request."""
 
     action_wanted = Signal(str, object, str)  # record id, Action, words
+    take_back_wanted = Signal()  # of the action that was just asked for
     save_wanted = Signal(str, int)  # record id, place of the attachment
     correction_wanted = Signal(str)  # record id
     redaction_wanted = Signal(str)  # record id
@@ -58,8 +60,8 @@ class RecordPane(QFrame):
         acts = QVBoxLayout()
         acts.setContentsMargins(20, GAP8, 20, GAP8)
         acts.setSpacing(GAP8)
-        acts.addLayout(self._act_row())
-        acts.addLayout(self._button_row())
+        acts.addWidget(self._act_part())
+        acts.addWidget(self._pending_part())
         outer.addLayout(acts)
         outer.addWidget(rule())
         outer.addLayout(self._foot())
@@ -117,38 +119,73 @@ class RecordPane(QFrame):
             wrap=True,
         )
         foot.addWidget(self._claim, 1)
-        return foot
-
-    def _act_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
-        self.action = QComboBox()
-        self.action.setProperty("measure", "small")
-        self.action.setAccessibleName(self.tr("Which action"))
-        for action in Action:
-            self.action.addItem(language.action_word(action), action)
-        row.addWidget(self.action)
-        self.words = QLineEdit()
-        self.words.setProperty("measure", "small")
-        self.words.setPlaceholderText(self.tr("Note, if any"))
-        self.words.setAccessibleName(self.tr("Note on the action"))
-        self.words.returnPressed.connect(self._act_on_note)
-        row.addWidget(self.words, 1)
-        return row
-
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
-        self.act_button = button(self._look, self.tr("Write the action"), icon="add", size="small")
-        self.act_button.clicked.connect(self._act)
         self.correct_button = button(self._look, self.tr("Correct"), icon="edit", size="small")
         self.correct_button.clicked.connect(lambda: self._tell(self.correction_wanted))
         self.export_button = button(self._look, self.tr("Export"), icon="export", size="small")
         self.export_button.clicked.connect(lambda: self._tell(self.export_wanted))
-        for control in (self.act_button, self.correct_button, self.export_button):
+        for control in (self.correct_button, self.export_button):
+            foot.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
+        return foot
+
+    def _act_part(self) -> QWidget:
+        """Return the note and a press for each action; none of them is ever left chosen."""
+        part = self._acts = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP8)
+        self.words = QLineEdit()
+        self.words.setProperty("measure", "small")
+        self.words.setPlaceholderText(self.tr("Note, if any"))
+        self.words.setAccessibleName(self.tr("Note on the action"))
+        self.words.returnPressed.connect(self._leave_note)
+        column.addWidget(self.words)
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        look = self._look
+        self.acknowledge_button = button(look, self.tr("I have acknowledged it"), size="small")
+        self.done_button = button(look, self.tr("Done"), icon="tick", size="small")
+        self.other_button = button(look, self.tr("Other action"), icon="down", size="small")
+        self._likely = {
+            Action.ACKNOWLEDGED: self.acknowledge_button,
+            Action.CARRIED_OUT: self.done_button,
+        }
+        for action, control in self._likely.items():
+            control.clicked.connect(lambda _checked=False, a=action: self._act(a))
             row.addWidget(control)
+        menu = QMenu(self.other_button)
+        for action in Action:
+            if action not in self._likely:
+                menu.addAction(language.action_word(action)).triggered.connect(
+                    lambda _checked=False, a=action: self._act(a)
+                )
+        self.other_button.setMenu(menu)
+        row.addWidget(self.other_button)
         row.addStretch(1)
-        return row
+        column.addLayout(row)
+        return part
+
+    def _pending_part(self) -> QWidget:
+        part = self._pending = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP12)
+        self._pending_words = label("", "strong", wrap=True)
+        row.addWidget(self._pending_words, 1)
+        self.take_back_button = button(self._look, self.tr("Take back"), icon="close", size="small")
+        self.take_back_button.clicked.connect(self.take_back_wanted)
+        row.addWidget(self.take_back_button)
+        part.hide()
+        return part
+
+    def show_pending(self, action: Action | None) -> None:
+        """Show that an action is about to be written, in place of the presses; None: none is."""
+        self._pending.setVisible(action is not None)
+        answerable = self._detail is not None and self._detail.record.type is RecordType.DIRECTIVE
+        self._acts.setVisible(action is None and answerable)
+        if action is not None:
+            words = self.tr("Being recorded: {action}").format(action=language.action_word(action))
+            set_text(self._pending_words, words)
+            self.take_back_button.setFocus()
 
     def _tell(self, signal: SignalInstance) -> None:
         if self._detail is not None:
@@ -160,8 +197,9 @@ class RecordPane(QFrame):
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
         """Show the record, or nothing; what was shown before is gone."""
+        if _moment(detail) != _moment(self._detail):
+            self.words.clear()  # a half-written note stays while nothing happened to its record
         self._detail = detail
-        self.words.clear()
         self.setVisible(detail is not None)
         if detail is None:
             self.content.forget()
@@ -180,9 +218,10 @@ class RecordPane(QFrame):
         self.attachments.show_files(detail.attachments, may_save=may_save)
         self._show_times(detail, now_ms)
         self._trail_heading.setVisible(record.type in MESSAGES)
-        answerable = record.type is RecordType.DIRECTIVE
-        for control in (self.action, self.words, self.act_button):
-            control.setVisible(answerable)
+        self.show_pending(None)
+        likely = likely_actions(row.state, answered=detail.response_ms is not None)
+        for action, control in self._likely.items():
+            control.setVisible(action in likely)
         # A predecessor's record stays as it was taken over; what is done about it is one's own.
         changeable = record.type in MESSAGES and detail.inherited is None
         self.correct_button.setVisible(changeable)
@@ -238,13 +277,16 @@ class RecordPane(QFrame):
                     widget.hide()
                     widget.deleteLater()
 
-    def _act_on_note(self) -> None:
-        """Write the action with Enter, but only a noted one: a second Enter would repeat it."""
-        if self.words.text().strip():
-            self._act()
+    def _leave_note(self) -> None:
+        """Go on to the likeliest press: Enter alone writes nothing."""
+        presses = (*self._likely.values(), self.other_button)
+        next(control for control in presses if not control.isHidden()).setFocus()
 
-    def _act(self) -> None:
+    def _act(self, action: Action) -> None:
         if self._detail is not None:
-            self.action_wanted.emit(
-                self._detail.row.record_id, self.action.currentData(), self.words.text().strip()
-            )
+            words = self.words.text().strip()
+            self.action_wanted.emit(self._detail.row.record_id, action, words)
+
+
+def _moment(detail: RecordDetail | None) -> tuple[str, int] | None:
+    return None if detail is None else (detail.row.record_id, len(detail.trail))

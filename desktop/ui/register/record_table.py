@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop import language
-from desktop.core.register.enums import SecurityClass, State
+from desktop.core.register.enums import Order, SecurityClass, State
 from desktop.core.register.views import RecordRow
 from desktop.language import handover as words
 from desktop.language.register_records import record_second, record_title
@@ -36,12 +36,15 @@ _WIDTHS = (42, 0, 84, 84, 158)
 # On a narrow page number and receipt give way to the subject; the record beside tells both.
 _NARROW = (None, 0, None, 84, 150)
 _LEAST_SUBJECT = 140
+_ORDERS = (Order.NUMBER, Order.SUBJECT, Order.RECEIVED, Order.DEADLINE, Order.STATE)
 
 
 class RecordTable(QTableView):
     """One row a record; the chosen one is known by its id."""
 
     record_chosen = Signal(str)
+    order_changed = Signal(object, bool)  # Order, whether falling
+    end_reached = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -67,12 +70,45 @@ class RecordTable(QTableView):
         self.setMinimumWidth(sum(filter(None, _NARROW)) + _LEAST_SUBJECT)
         self.setMinimumHeight(ROW_TWO_LINES * 3)  # where the record stands below, not beside
         self.selectionModel().currentRowChanged.connect(self._chosen)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _sort(self, section: int) -> None:
+        """Sort by a column: rising, then falling, then by urgency again."""
+        header, order = self.horizontalHeader(), _ORDERS[section]
+        if not header.isSortIndicatorShown() or header.sortIndicatorSection() != section:
+            self._show_order(section, Qt.SortOrder.AscendingOrder)
+            self.order_changed.emit(order, False)
+        elif header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder:
+            self._show_order(section, Qt.SortOrder.DescendingOrder)
+            self.order_changed.emit(order, True)
+        else:
+            self.sort_by_urgency()
+            self.order_changed.emit(Order.URGENCY, False)
+
+    def _show_order(self, section: int, order: Qt.SortOrder) -> None:
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicator(section, order)
+
+    def sort_by_urgency(self) -> None:
+        """Show no column as the one that the rows are sorted by."""
+        self.horizontalHeader().setSortIndicatorShown(False)
+
+    def _scrolled(self, value: int) -> None:
+        if value and value == self.verticalScrollBar().maximum():
+            self.end_reached.emit()
 
     def show_rows(self, rows: Sequence[RecordRow], now_ms: int) -> None:
-        """Show other rows; none is chosen then."""
+        """Show other rows; none is chosen then, and the place in the list stays."""
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        bar.blockSignals(True)
         self._rows = rows
         self._model.show_rows(rows, now_ms)
         self._fit_rows()
+        bar.setValue(place)
+        bar.blockSignals(False)
 
     def updateGeometries(self) -> None:
         """Fit the rows to another width, which a scroll bar alone can bring."""

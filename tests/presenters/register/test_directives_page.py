@@ -6,17 +6,20 @@ import pytest
 from helpers.contexts import context_of
 from helpers.keyrings import HeldKeyring, Wish
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import schedule_from
+from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.core.settings.model import Settings
 from desktop.presenters.register.directives_page import DirectivesPresenter
 from desktop.services.register.vault import KeyCopy
 from desktop.ui.theme.look import LIGHT, Look
+from desktop.ui.widgets.cell_delegate import CELL
 
 
 class Program:
@@ -43,6 +46,12 @@ class Program:
             then(work())
         except KnownError as error:
             failed(error)
+
+    def later(self, act):
+        QTimer.singleShot(0, act)
+
+    def problem(self, error):
+        raise error
 
     def register_changed(self):
         self.desk.refresh()
@@ -103,6 +112,88 @@ def test_a_message_copied_once_more_is_told_and_can_be_recorded(page, keeper, qa
         assert number is None or any(told.format(number) in text for text in texts)
         form.save_button.click()
     assert len(keeper.queries.rows(RecordQuery())) == 3
+
+
+def acts(keeper):
+    return [
+        step.action.value
+        for row in keeper.queries.rows(RecordQuery(limit=99))
+        for step in keeper.queries.detail(row.record_id).trail
+        if step.action is not None
+    ]
+
+
+def test_an_action_is_written_once_and_can_be_taken_back_before(page, keeper):
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture(Draft(text="shelters"))
+    page.desk.refresh()
+    pane, held = page.detail, page.desk._pending
+    pane.words.setText("told the UNO")
+    pane.acknowledge_button.click()
+    assert held.timer.isActive()
+    assert acts(keeper) == []
+    assert pane._acts.isHidden()  # a second press has nothing to press
+    pane.take_back_button.click()
+    assert (held.timer.isActive(), pane.words.text()) == (False, "told the UNO")
+    pane.acknowledge_button.click()
+    held.timer.timeout.emit()
+    assert acts(keeper) == ["acknowledged"]
+    assert pane.acknowledge_button.isHidden()
+    assert not pane.done_button.isHidden()
+    assert pane.words.text() == ""
+
+
+def test_an_action_is_written_when_another_record_is_chosen_and_the_next_offers_its_own(
+    page, keeper, qtbot
+):
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture_all([Draft(text="shelters"), Draft(text="roads")])
+    page.desk.refresh()
+    page.detail.done_button.click()
+    page.table.selectRow(1)
+    assert not page.detail._acts.isHidden()
+    assert not page.detail.acknowledge_button.isHidden()
+    qtbot.waitUntil(lambda: acts(keeper) == ["carried_out"])
+    assert page.table.model().rowCount() == 1  # what is done is folded away
+
+
+def test_a_lock_writes_the_action_that_is_held(page, keeper):
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture(Draft(text="shelters"))
+    page.desk.refresh()
+    page.detail.done_button.click()
+    page.desk._register.write_held()
+    assert acts(keeper) == ["carried_out"]
+
+
+def test_the_list_is_a_work_list_and_everything_can_be_reached(page, keeper):
+    keeper.session.unlock(PHRASE)
+    now_ms = page.desk._clock.now_ms.now_ms
+    keeper.recording.capture_all([Draft(text=f"old {n}") for n in range(205)])
+    for row in keeper.queries.rows(RecordQuery(limit=300)):
+        keeper.recording.act(row.record_id, Action.CARRIED_OUT)
+    keeper.recording.capture_all(
+        [Draft(text="no deadline"), Draft(text="late", deadline_ms=now_ms - 1)]
+    )
+    page.desk.refresh()
+
+    def subjects():
+        model = page.table.model()
+        return [model.index(n, 1).data(CELL).first for n in range(model.rowCount())]
+
+    assert subjects() == ["late", "no deadline"]
+    page.fold.click()
+    assert len(subjects()) == 200
+    assert subjects()[:2] == ["late", "no deadline"]
+    page.table.end_reached.emit()
+    assert len(subjects()) == 207
+    page.table.horizontalHeader().sectionClicked.emit(0)
+    assert len(subjects()) == 207
+    assert subjects()[0] == "old 0"
+    page.table.horizontalHeader().sectionClicked.emit(0)
+    assert subjects()[0] == "late"
+    page.table.horizontalHeader().sectionClicked.emit(0)
+    assert subjects() == ["late", "no deadline"]
 
 
 def test_a_lock_forgets_what_was_searched(page, keeper):

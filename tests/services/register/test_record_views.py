@@ -1,5 +1,7 @@
 """The Directives page's data: filters over corrected values, search, one record's history."""
 
+from dataclasses import replace
+
 import pytest
 from helpers.directives import DAY, NOON
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
@@ -10,11 +12,19 @@ from desktop.core.events import DirectivesCounted
 from desktop.core.office.hours import day_of
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.corrections import Altered
-from desktop.core.register.enums import Action, Due, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.register.enums import (
+    Action,
+    Due,
+    MessageMedium,
+    Order,
+    RecordType,
+    SecurityClass,
+    State,
+)
 from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.status import Open
 from desktop.core.register.summary import ResponseTimes
-from desktop.core.register.views import LockReason, RecordQuery, Removal
+from desktop.core.register.views import WORK_LIST, LockReason, RecordQuery, Removal
 
 TODAY = day_of(Schedule(), NOON)
 
@@ -299,3 +309,23 @@ def test_a_directive_filed_while_the_clock_stood_years_back_hides_no_others(tmp_
     keeper.recording.capture(Draft(text="three"))
     assert keeper.queries.response_times(NOON - DAY, NOON + DAY).directives == 3
     keeper.session.lock(LockReason.COMMAND)
+
+
+def test_the_work_list_holds_what_is_open_and_no_correction(keeper):
+    first = keeper.queries.detail(1).row.record_id
+    keeper.recording.correct(first, [Change("subject", "other")])
+    keeper.recording.act(keeper.queries.detail(3).row.record_id, Action.CARRIED_OUT)
+
+    def listed(**more):
+        return [row.seq for row in keeper.queries.rows(replace(WORK_LIST, **more))]
+
+    assert listed() == [2, 1]
+    assert listed(folded=False) == [2, 1, 4, 3]
+    assert listed(folded=False, limit=3) == [2, 1, 4]
+    assert listed(folded=False, order=Order.NUMBER, falling=True) == [4, 3, 2, 1]
+    assert listed(folded=False, words="x" * 200) == [4]
+    assert listed(folded=False, words="কার্যপত্র") == [2]
+    assert listed(state=State.CARRIED_OUT) == []
+    assert listed(folded=False, state=State.CARRIED_OUT) == [3]
+    assert listed(folded=False, state=State.CORRECTION) == [5]
+    assert listed(folded=False, whose="of nobody") == []

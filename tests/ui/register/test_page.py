@@ -9,8 +9,17 @@ from PySide6.QtGui import QFontMetricsF, QTextDocumentFragment
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.integrity.hash_chain import Verification
-from desktop.core.register.enums import Due, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.register.enums import (
+    Action,
+    Due,
+    MessageMedium,
+    Order,
+    RecordType,
+    SecurityClass,
+    State,
+)
 from desktop.core.register.views import (
+    WORK_LIST,
     HandedOver,
     Inheritance,
     RecordQuery,
@@ -153,7 +162,7 @@ def test_a_predecessors_record_takes_an_action_but_no_correction(page):
     detail = invented_register.inherited_detail()
     page.show_detail(detail, ms(2026, 11, 25))
     pane = page.detail
-    assert not pane.act_button.isHidden()
+    assert not pane.done_button.isHidden()
     assert (pane.correct_button.isHidden(), pane.redact_button.isHidden()) == (True, True)
     page.show_detail(replace(detail, inherited=None), ms(2026, 11, 25))
     assert (pane.correct_button.isHidden(), pane.redact_button.isHidden()) == (False, False)
@@ -176,12 +185,38 @@ def test_enter_in_an_empty_note_writes_no_action(page, qtbot):
         qtbot.keyClicks(pane.words, "  ")
         qtbot.keyClick(pane.words, Qt.Key.Key_Return)
     qtbot.keyClicks(pane.words, "told the UNO")
-    with qtbot.waitSignal(pane.action_wanted) as told:
+    with qtbot.assertNotEmitted(pane.action_wanted):
         qtbot.keyClick(pane.words, Qt.Key.Key_Return)
-    assert told.args[2] == "told the UNO"
-    pane.words.clear()
-    with qtbot.waitSignal(pane.action_wanted):
-        pane.act_button.click()
+    with qtbot.waitSignal(pane.action_wanted) as told:
+        pane.done_button.click()
+    assert told.args[1:] == [Action.CARRIED_OUT, "told the UNO"]
+
+
+def test_no_action_stays_chosen_for_the_next_record(page):
+    detail = invented_register.detail()
+    page.show_detail(detail, invented.NOW)
+    presses = page.detail._likely
+
+    def offered():
+        return [action for action, control in presses.items() if not control.isHidden()]
+
+    assert offered() == [Action.CARRIED_OUT]  # it was acknowledged already
+    fresh = replace(detail, response_ms=None, row=replace(detail.row, record_id="f" * 32))
+    page.show_detail(fresh, invented.NOW)
+    assert offered() == [Action.ACKNOWLEDGED, Action.CARRIED_OUT]
+    done = replace(detail, row=replace(detail.row, state=State.CARRIED_OUT))
+    page.show_detail(done, invented.NOW)
+    assert offered() == []
+
+
+def test_a_note_stays_while_its_record_does_and_goes_with_it(page):
+    detail = invented_register.detail()
+    page.show_detail(detail, invented.NOW)
+    page.detail.words.setText("half a note")
+    page.show_detail(detail, invented.NOW)
+    assert page.detail.words.text() == "half a note"
+    page.show_detail(replace(detail, row=replace(detail.row, record_id="f" * 32)), invented.NOW)
+    assert page.detail.words.text() == ""
 
 
 def plain(label):
@@ -327,6 +362,12 @@ def test_a_register_without_a_record_says_so_and_how_to_begin(page):
         (1, RecordQuery(words="shelter"), "1 found; 7 entries, all unchanged"),
         (2, RecordQuery(due=Due.PAST), "2 found; 7 entries, all unchanged"),
         (0, RecordQuery(whose=""), "none found; 7 entries, all unchanged"),
+        (2, WORK_LIST, "2 open; 7 entries, all unchanged"),
+        (
+            2,
+            RecordQuery(limit=2, order=Order.URGENCY),
+            "2 shown; scroll for more; 7 entries, all unchanged",
+        ),
         (2, RecordQuery(limit=2), "the newest 2 are shown; 7 entries, all unchanged"),
     ],
 )
@@ -387,7 +428,7 @@ def test_where_no_directive_fits_one_press_shows_all_again(page, qtbot):
     press = next(b for b in page.findChildren(QPushButton) if b.text() == "Show all")
     assert press.isVisible()
     qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
-    assert wanted[-1] == RecordQuery()
+    assert wanted[-1] == WORK_LIST
     assert (page.search.text(), page.filters.state.currentIndex()) == ("", 0)
     show(page, row(1))
     assert not press.isVisible()

@@ -1,0 +1,50 @@
+"""The work list: the order of its records, and what is likely to be done about each."""
+
+from collections.abc import Callable, Iterable
+
+from desktop.core.register.enums import Action, Order, State
+from desktop.core.register.views import RecordRow
+
+_Key = int | str | tuple[int, int]
+_NEVER = 2**63  # stands for a deadline that was not given: after all others
+_URGENCY = (State.OVERDUE, State.TO_ANSWER, State.ACKNOWLEDGED)
+
+
+def ordered(rows: Iterable[RecordRow], order: Order, *, falling: bool = False) -> list[RecordRow]:
+    """Return the rows in that order, of equal ones the newest first."""
+    newest_first = sorted(rows, key=lambda row: row.seq, reverse=True)
+    return sorted(newest_first, key=_KEYS[order], reverse=falling)
+
+
+def likely_actions(state: State, *, answered: bool) -> tuple[Action, ...]:
+    """Return what is likely to be done next, the likeliest first."""
+    if not state.is_open:
+        return ()
+    if answered:
+        return (Action.CARRIED_OUT,)
+    return (Action.ACKNOWLEDGED, Action.CARRIED_OUT)
+
+
+def _deadline(row: RecordRow) -> int:
+    return _NEVER if row.deadline_ms is None else row.deadline_ms
+
+
+def _urgency(row: RecordRow) -> tuple[int, int]:
+    if row.state.is_open:
+        return _URGENCY.index(row.state), _deadline(row)
+    return len(_URGENCY), 0
+
+
+def _subject(row: RecordRow) -> str:
+    # The order must not tell what the list hides.
+    return "" if row.security.hides_subject else row.subject.casefold()
+
+
+_KEYS: dict[Order, Callable[[RecordRow], _Key]] = {
+    Order.URGENCY: _urgency,
+    Order.NUMBER: lambda row: row.seq,
+    Order.SUBJECT: _subject,
+    Order.RECEIVED: lambda row: row.received_ms or 0,
+    Order.DEADLINE: _deadline,
+    Order.STATE: lambda row: list(State).index(row.state),
+}

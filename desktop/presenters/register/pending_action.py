@@ -1,0 +1,48 @@
+"""An action that is written a few seconds after it was asked for, so that it can be taken back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+
+from desktop.core.register.enums import Action
+
+TAKE_BACK_MS = 5_000
+
+
+class PendingAction:
+    """Holds one action until its time is over, or until anything else is done."""
+
+    def __init__(self, write: Callable[[str, Action, str], None]) -> None:
+        """Take what writes the action: a record's id, the action, the note."""
+        self._write = write
+        self._action: tuple[str, Action, str] | None = None
+        self.timer = QTimer()
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(TAKE_BACK_MS)
+        self.timer.timeout.connect(self.flush)
+
+    def hold(self, record_id: str, action: Action, words: str) -> None:
+        """Hold an action; one that is held already is written first."""
+        self.flush()
+        self._action = (record_id, action, words)
+        self.timer.start()
+
+    def of(self, record_id: str) -> Action | None:
+        """Return the action that is held for a record."""
+        if self._action is None or self._action[0] != record_id:
+            return None
+        return self._action[1]
+
+    def take_back(self) -> str:
+        """Forget the action; return its note, to be written again."""
+        words = self._action[2] if self._action is not None else ""
+        self._action = None
+        self.timer.stop()
+        return words
+
+    def flush(self) -> None:
+        """Write what is held, at once."""
+        action, self._action = self._action, None
+        self.timer.stop()
+        if action is not None:
+            self._write(*action)
