@@ -25,6 +25,7 @@ from desktop.reports.evidence import texts as evidence_texts
 from desktop.storage.register.evidence import Evidence, EvidenceRecord
 
 NAMESPACE = REGISTER_NAMESPACE
+_NAME_BYTES = 200
 
 
 def evidence_bundle(evidence: Evidence, key: Ed25519PrivateKey, now_ms: int) -> bytes:
@@ -99,8 +100,13 @@ def redacted_text(pairs: Iterable[tuple[int, int]]) -> bytes:
 def names(record: Record) -> list[str]:
     """Return where original and attachments lie: a hostile name is not trusted with a path."""
     files = ["original"] if record.original else []
-    files += [sub(r"[^\w.-]", "_", blob.name).lstrip(".")[-80:] for blob in record.attachments]
+    files += [_short(sub(r"[^\w.-]", "_", blob.name).lstrip(".")) for blob in record.attachments]
     return [f"files/{record.seq}-{place}-{name}" for place, name in enumerate(files)]
+
+
+def _short(name: str) -> str:
+    """Return the end of a name: file systems take 255 bytes, and a Bengali letter has three."""
+    return name[-80:].encode()[-_NAME_BYTES:].decode(errors="ignore")
 
 
 def page(records: Iterable[Record]) -> bytes:

@@ -304,7 +304,12 @@ def _plain_wrap(wrap: Wrap) -> dict[str, Any]:
 def _read_wrap(plain: dict[str, Any]) -> Wrap:
     cost = None
     if plain["kdf"] == "argon2id":
-        cost = Cost(int(plain["t"]), int(plain["m_kib"]), int(plain["p"]))
+        cost = Cost(*(plain[name] for name in ("t", "m_kib", "p")))
+        ranges = ((cost.passes, 1, 1000), (cost.lanes, 1, 64), (cost.memory_kib, 8, 4 << 20))
+        if not all(type(value) is int and low <= value <= high for value, low, high in ranges):
+            raise ValueError("a cost that no program writes")
+        if cost.memory_kib < 8 * cost.lanes:
+            raise ValueError("less memory than Argon2 takes for its lanes")
     elif plain["kdf"] != "hkdf-sha256":
         raise ValueError("unknown key derivation")
     return Wrap(cost, _bytes(plain["salt"]), _bytes(plain["proof"]), _bytes(plain["box"]))

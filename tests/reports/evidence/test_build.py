@@ -140,6 +140,16 @@ def verified(tmp_path, found, key):
     return Unpacked(folder).verify().stdout
 
 
+def test_a_long_name_of_an_attachment_fits_into_any_file_system(keeper, unpack):
+    name = "ক্ষ" * 40 + "😀" * 40 + ".pdf"
+    keeper.recording.capture(Draft(text="five", attachments=(Attachment(name, "x/y", b"0"),)))
+    bundle = unpack(["5"])
+    (file,) = (bundle.folder / "data" / "files").iterdir()
+    assert len(file.name.encode()) <= 255
+    assert file.name.endswith(".pdf")
+    assert bundle.verify().returncode == 0
+
+
 def test_what_lies_beside_the_verifier_is_not_run(unpack):
     bundle = unpack()
     (bundle.folder / "base64.py").write_text("print('verified'); raise SystemExit", "utf-8")

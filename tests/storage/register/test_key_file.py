@@ -119,6 +119,11 @@ def test_a_forged_header_with_a_fresh_digest_is_damage_not_a_wrong_passphrase(pa
         (lambda plain: plain["passphrase"].update(kdf="scrypt"), "key_file_damaged"),
         (lambda plain: plain["passphrase"].update(salt="*"), "key_file_damaged"),
         (lambda plain: plain.pop("recovery"), "key_file_damaged"),
+        (lambda plain: plain["passphrase"].update(m_kib=2**40), "key_file_damaged"),
+        (lambda plain: plain["passphrase"].update(m_kib=8, p=2), "key_file_damaged"),
+        (lambda plain: plain["passphrase"].update(t=0), "key_file_damaged"),
+        (lambda plain: plain["passphrase"].update(t="3"), "key_file_damaged"),
+        (lambda plain: plain["passphrase"].update(p=65), "key_file_damaged"),
     ],
 )
 def test_a_header_of_another_making_is_refused(path, change, code):
