@@ -361,6 +361,27 @@ class RegisterHead:
 
 
 @dataclass(frozen=True, slots=True)
+class CapturesSealed:
+    """Messages were sealed while the register was locked: their ids, no words.
+
+    ``key`` is the beginning of the digest of the public key that they were sealed to.
+    """
+
+    kind: ClassVar[str] = "captures_sealed"
+    record_ids: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedSettled:
+    """What became of sealed messages at an unlock: filed, or gone without having been filed."""
+
+    kind: ClassVar[str] = "sealed_settled"
+    filed: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaptureAllowed:
     """Windows with directives may be seen in captures until then, or until the program ends."""
 
@@ -414,6 +435,8 @@ Event = (
     | DirectivesReminded
     | DirectivesCounted
     | RegisterHead
+    | CapturesSealed
+    | SealedSettled
     | CaptureAllowed
     | CaptureHidden
     | Exported

@@ -76,6 +76,11 @@ class Home:
         return self.folder / "register.key"
 
     @property
+    def sealing_pin(self) -> Path:
+        """Return the sealing key as the last unlock saw it, signed by the register."""
+        return self.folder / "register.seal"
+
+    @property
     def register_head(self) -> Path:
         """Return the register's last signed checkpoint, kept beside it."""
         return self.folder / "register.head"

@@ -6061,6 +6061,30 @@
         <translation>সিল করা একটি বার্তা নষ্ট: {path}</translation>
     </message>
     <message>
+        <source>Messages sealed while locked are missing: {count}</source>
+        <translation>বন্ধ অবস্থায় রাখা বার্তা পাওয়া যাচ্ছে না: {count}টি</translation>
+    </message>
+    <message>
+        <source>Somebody removed them from this PC before they were recorded. Capture them again from where they came, and tell your IT administrator (ICT branch).</source>
+        <translation>নথিভুক্ত হওয়ার আগেই কেউ এগুলো এই কম্পিউটার থেকে সরিয়েছেন। মূল উৎস থেকে আবার নিন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+    </message>
+    <message>
+        <source>Messages were sealed to a key of someone else: {count}</source>
+        <translation>বার্তা অন্য কারও চাবিতে বন্ধ হয়েছে: {count}টি</translation>
+    </message>
+    <message>
+        <source>Somebody replaced the register&apos;s key file while it was locked and can read them. Capture them again, and tell your IT administrator (ICT branch).</source>
+        <translation>নিবন্ধন বহি বন্ধ থাকতে কেউ এর চাবির ফাইল বদলেছেন এবং বার্তাগুলো পড়তে পারেন। আবার নিন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+    </message>
+    <message>
+        <source>The register&apos;s key file has been changed</source>
+        <translation>নিবন্ধন বহির চাবির ফাইল বদলানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>Nothing was sealed, because others could read it. Unlock the register and record it then. If it does not open, restore register.key from a backup.</source>
+        <translation>অন্য কেউ পড়তে পারেন বলে কিছু রাখা হয়নি। নিবন্ধন বহি খুলে তারপর নথিভুক্ত করুন। না খুললে ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
+    </message>
+    <message>
         <source>There is no record {which}</source>
         <translation>{which} নম্বরের কোনো ভুক্তি নেই</translation>
     </message>

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from desktop import language
 from desktop.cli.passphrases import new_passphrase, passphrase
 from desktop.cli.register import messages as register_messages
 from desktop.cli.register.backup import accept_history, restore_home, write_backup
@@ -84,6 +85,8 @@ def run(args: argparse.Namespace) -> int:
         if verb != "verify" or error.code != ProblemCode.REGISTER_DAMAGED:
             raise
         return print_verification(args, DAMAGED)
+    for problem in service.session.problems:  # such as a sealed capture that is gone
+        print("tatpar: " + language.problem_text(problem), file=sys.stderr)  # noqa: T201
     try:
         return _OPENED[verb](service, zone, args)
     finally:

@@ -84,6 +84,30 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "A sealed message is damaged: {path}"),
         QT_TRANSLATE_NOOP("Problem", "It was left in place. The others were recorded."),
     ),
+    ProblemCode.SEALED_MISSING: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Messages sealed while locked are missing: {count}"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Somebody removed them from this PC before they were recorded. Capture them again from "
+            "where they came, and tell your IT administrator (ICT branch).",
+        ),
+    ),
+    ProblemCode.SEALED_TO_OTHERS: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Messages were sealed to a key of someone else: {count}"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Somebody replaced the register's key file while it was locked and can read them. "
+            "Capture them again, and tell your IT administrator (ICT branch).",
+        ),
+    ),
+    ProblemCode.SEALING_KEY_CHANGED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The register's key file has been changed"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Nothing was sealed, because others could read it. Unlock the register and record it "
+            "then. If it does not open, restore register.key from a backup.",
+        ),
+    ),
     ProblemCode.RECORD_NOT_FOUND: Problem(
         QT_TRANSLATE_NOOP("Problem", "There is no record {which}"),
         QT_TRANSLATE_NOOP("Problem", "Check the number in the list."),

@@ -4,6 +4,7 @@ A sealed capture is encrypted to the register's public key and filed at the next
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,12 +15,14 @@ from desktop.core.register.records import Change, Draft, Origin, Record, message
 from desktop.services.register import standings
 from desktop.services.register.batch import Batch
 from desktop.services.register.session import Session
+from desktop.services.sealed_captures_log import note_sealed, settle_sealed
 from desktop.storage.atomic_write import known
 from desktop.storage.home import Home
 from desktop.storage.register import sealed_captures
-from desktop.storage.register.key_file import read_key_file
+from desktop.storage.register.key_file import KeyFile, read_key_file
 from desktop.storage.register.record_factory import Arrival, arrivals_of, check
 from desktop.storage.register.register import MARK, WAIT_MS, KnownBy, Register
+from desktop.storage.register.sealing_pin import check_pin, sealing_public
 
 _OCCUPIED = {ProblemCode.REGISTER_BUSY, ProblemCode.DATABASE_LOCKED}
 
@@ -73,7 +76,7 @@ class Recording:
                     raise
             else:
                 return [Captured(record.record_id, record.seq) for record in records]
-        keys = read_key_file(self._home.register_key)
+        keys = self._sealing_keys()
         for arrival in arrivals:
             check(arrival.draft)
         for arrival in arrivals:
@@ -81,7 +84,18 @@ class Recording:
                 self._home.sealed, keys, arrival.draft, record_id=arrival.record_id, at_ms=now_ms
             )
         self._sealed_open = True
-        return [Captured(arrival.record_id, None) for arrival in arrivals]
+        record_ids = [arrival.record_id for arrival in arrivals]
+        with suppress(KnownError):  # they are sealed, whether or not the log takes their count
+            note_sealed(self._home, now_ms, record_ids, keys.seal_public)
+        return [Captured(record_id, None) for record_id in record_ids]
+
+    def _sealing_keys(self) -> KeyFile:
+        """Return the keys to seal to; KnownError ``sealing_key_changed`` if they are not ours."""
+        keys = read_key_file(self._home.register_key)
+        if self._session.sealing_key not in {None, keys.seal_public}:
+            raise KnownError(ProblemCode.SEALING_KEY_CHANGED, exit_code=1)
+        check_pin(self._home.sealing_pin, keys)
+        return keys
 
     def batch(self) -> Batch:
         """Begin to file many records, all of them or none.
@@ -146,6 +160,13 @@ class Recording:
     def file_sealed(self, register: Register, *, wait_ms: int = WAIT_MS) -> None:
         """File every sealed capture; what cannot be filed stays and is reported."""
         self._sealed_open = False
+        filed: list[str] = []
+        try:
+            self._file_each(register, filed, wait_ms=wait_ms)
+        finally:
+            self._settle(register, filed)
+
+    def _file_each(self, register: Register, filed: list[str], *, wait_ms: int) -> None:
         for item in sealed_captures.unsealed(self._home.sealed, register.sealing):
             if isinstance(item, KnownError):
                 self._session.report(item)
@@ -160,10 +181,31 @@ class Recording:
                     return
                 self._session.report(error)  # a full disk: it stays sealed until the next unlock
                 continue
+            filed.append(record_id)
             try:
                 sealed_captures.remove(path)
             except OSError as error:  # a scanner has it open: filed once, it is removed next time
                 self._session.report(known(error, path))
+
+    def _settle(self, register: Register, filed: Sequence[str]) -> None:
+        """Report sealed captures that the log knows of and that are gone."""
+        waiting = [item.record_id for item in sealed_captures.waiting(self._home.sealed)]
+        public = sealing_public(register)
+        try:
+            gone = settle_sealed(
+                *(self._home, self._now_ms()),
+                lambda record_id: record_id in filed or register.has(record_id),
+                *(waiting, public),
+            )
+        except KnownError as error:  # of the log: they are compared again at the next unlock
+            self._session.report(error)
+            return
+        for code, ids in (
+            (ProblemCode.SEALED_MISSING, gone.missing),
+            (ProblemCode.SEALED_TO_OTHERS, gone.foreign),
+        ):
+            if ids:
+                self._session.report(KnownError(code, count=len(ids), ids=", ".join(ids)))
 
     def _point(self, draft: Draft) -> Record:
         """File a record that points back; its target may be given by number or short id."""

@@ -14,13 +14,14 @@ from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.services.register import standings
 from desktop.services.register.vault import Unwrap, Vault
-from desktop.storage.atomic_write import write_atomically
+from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.inherited_files import about_inherited, open_inherited
 from desktop.storage.register.key_file import Cost
 from desktop.storage.register.pending_handover import finish
 from desktop.storage.register.register import Register
+from desktop.storage.register.sealing_pin import sealing_public, write_pin
 from desktop.storage.register.verification import verify
 
 
@@ -55,6 +56,7 @@ class Session:
         self.open_directives: dict[str, Open] = {}  # by record id, while it is open
         self.verification: Verification | None = None
         self.problems: tuple[KnownError, ...] = ()
+        self.sealing_key: bytes | None = None  # of the last unlock; it stays while it is locked
         self.locked_since_ms: int | None = None
         self.lock_reason = LockReason.STARTED
         self.idle_ms: int | None = None
@@ -171,6 +173,7 @@ class Session:
             self.verification, self.problems = verification, (*problems, *inherited)
             if verification.intact:  # the first head exists before the first record does
                 self.keep_head(register)
+            self._pin_sealing_key(register)
             self._file_sealed(register)
         except BaseException:
             self._forget()
@@ -185,6 +188,15 @@ class Session:
             # capture is sealed, and sees no half-open register.
             self._register = register
         return self.verification
+
+    def _pin_sealing_key(self, register: Register) -> None:
+        self.sealing_key = sealing_public(register)
+        try:
+            write_pin(self._home.sealing_pin, register)
+        except (KnownError, OSError) as error:
+            self.report(
+                error if isinstance(error, KnownError) else known(error, self._home.sealing_pin)
+            )
 
     def _forget(self) -> None:
         self.open_directives = {}

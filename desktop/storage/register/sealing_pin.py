@@ -1,0 +1,54 @@
+"""The public key that captures are sealed to, as the last unlock saw it, signed by the register.
+
+``register.key`` has it in the clear, and until an unlock nothing says that it is the register's.
+"""
+
+import json
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.register.key_file import KeyFile
+from desktop.storage.register.register import Register
+
+
+def write_pin(path: Path, register: Register) -> None:
+    """Write the open register's sealing key, signed; nothing if it is written already."""
+    public = sealing_public(register)
+    signature = register.signing_key.sign(_message(register.register_id, public))
+    plain = json.dumps({"seal": public.hex(), "signature": signature.hex()}).encode()
+    if not path.exists() or path.read_bytes() != plain:
+        write_atomically(path, [plain])
+
+
+def check_pin(path: Path, keys: KeyFile) -> None:
+    """Refuse a key file that has another sealing key: KnownError ``sealing_key_changed``."""
+    try:
+        plain = json.loads(path.read_bytes())
+        signature = bytes.fromhex(plain["signature"])
+        pinned = bytes.fromhex(plain["seal"])
+        message = _message(keys.register_id, keys.seal_public)
+        Ed25519PublicKey.from_public_bytes(keys.sign_public).verify(signature, message)
+    except FileNotFoundError:  # of a home that no newer version has opened
+        return
+    except (InvalidSignature, OSError, ValueError, KeyError, TypeError) as error:
+        raise _changed() from error
+    if pinned != keys.seal_public:
+        raise _changed()
+
+
+def sealing_public(register: Register) -> bytes:
+    """Return the public key that captures are sealed to."""
+    return register.sealing.public_key().public_bytes_raw()
+
+
+def _message(register_id: str, public: bytes) -> bytes:
+    return b"tatpar sealing key v1\n" + register_id.encode() + b"\n" + public
+
+
+def _changed() -> KnownError:
+    return KnownError(ProblemCode.SEALING_KEY_CHANGED, exit_code=1)

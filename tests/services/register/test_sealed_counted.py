@@ -1,0 +1,145 @@
+"""What is sealed while the register is locked is counted, and its key is compared."""
+
+import json
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.events import AppStopped, CapturesSealed, SealedSettled
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
+from desktop.storage.journal import Journal
+from desktop.storage.register.key_file import read_key_file, write_key_file
+
+
+@pytest.fixture
+def locked(tmp_path):
+    """A register that is locked, beside a log."""
+    keeper = keeper_at(tmp_path / "home")
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.session.lock(LockReason.COMMAND)
+    with closing(Journal(tmp_path / "home" / "log.db")) as log:
+        log.append(NOON, AppStopped("quit"))
+    yield keeper
+    keeper.session.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def home(tmp_path):
+    return home_at(tmp_path / "home")
+
+
+def events(home):
+    with closing(Journal(home.log, read_only=True)) as log:
+        return [fact.event for fact in log.read([CapturesSealed.kind, SealedSettled.kind])]
+
+
+def codes(keeper):
+    return [str(problem.code) for problem in keeper.session.problems]
+
+
+def swap_key(home, **changes):
+    """Put another sealing key into the key file, as any program of the user can."""
+    keys = read_key_file(home.register_key)
+    public = X25519PrivateKey.generate().public_key().public_bytes_raw()
+    write_key_file(home.register_key, replace(keys, seal_public=public, **changes))
+    return keys
+
+
+def test_sealed_captures_are_counted_without_words_and_settled_at_the_unlock(locked, home):
+    captured = locked.recording.capture(Draft(text="SECRET raid"))
+    (event,) = events(home)
+    assert event.record_ids == (captured.record_id,)
+    assert b"raid" not in home.log.read_bytes()
+    locked.session.unlock(PHRASE)
+    assert events(home)[1:] == [SealedSettled((captured.record_id,), ())]
+    assert codes(locked) == []
+    locked.session.lock(LockReason.COMMAND)
+    locked.session.unlock(PHRASE)
+    assert len(events(home)) == 2  # nothing new
+
+
+def test_a_sealed_capture_that_was_deleted_is_reported_once_at_the_next_unlock(locked, home):
+    captured = locked.recording.capture(Draft(text="one"))
+    locked.recording.capture(Draft(text="two"))
+    (home.sealed / f"{captured.record_id}.sealed").unlink()
+    locked.session.unlock(PHRASE)
+    assert codes(locked) == ["sealed_missing"]
+    assert locked.session.problems[0].facts["ids"] == captured.record_id
+    assert events(home)[-1].missing == (captured.record_id,)
+    locked.session.lock(LockReason.COMMAND)
+    locked.session.unlock(PHRASE)
+    assert codes(locked) == []
+
+
+def test_nothing_is_sealed_to_a_key_that_the_last_unlock_did_not_see(locked, home):
+    swap_key(home)
+    with pytest.raises(KnownError) as refusal:
+        locked.recording.capture(Draft(text="SECRET raid"))
+    assert refusal.value.code == "sealing_key_changed"
+    assert not home.sealed.exists() or not list(home.sealed.iterdir())
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_new_program_knows_the_key_by_the_registers_signature(locked, home, whole):
+    other = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+    swap_key(home, **({"sign_public": other} if whole else {}))
+    with pytest.raises(KnownError) as refusal:
+        keeper_at(home.folder).recording.capture(Draft(text="SECRET raid"))
+    assert refusal.value.code == "sealing_key_changed"
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"seal": "00", "signature": "zz"}', "[]"])
+def test_a_damaged_pin_seals_nothing_and_the_next_unlock_writes_it_again(locked, home, text):
+    home.sealing_pin.write_text(text, "utf-8")
+    with pytest.raises(KnownError):
+        keeper_at(home.folder).recording.capture(Draft(text="one"))
+    locked.session.unlock(PHRASE)
+    locked.session.lock(LockReason.COMMAND)
+    assert keeper_at(home.folder).recording.capture(Draft(text="one")).seq is None
+
+
+def test_a_pin_of_another_key_under_the_right_signature_is_refused(locked, home):
+    plain = json.loads(home.sealing_pin.read_text("utf-8"))
+    home.sealing_pin.write_text(json.dumps(plain | {"seal": "00" * 32}), "utf-8")
+    with pytest.raises(KnownError):
+        keeper_at(home.folder).recording.capture(Draft(text="one"))
+
+
+def test_captures_sealed_to_others_are_reported_though_the_key_file_was_put_back(locked, home):
+    home.sealing_pin.unlink()  # as far as a program of the user can go
+    keys = swap_key(home)
+    stranger = keeper_at(home.folder)
+    captured = stranger.recording.capture(Draft(text="SECRET raid"))
+    write_key_file(home.register_key, keys)
+    (home.sealed / f"{captured.record_id}.sealed").unlink()
+    locked.session.unlock(PHRASE)
+    assert codes(locked) == ["sealed_to_others"]
+
+
+def test_without_a_log_captures_are_sealed_and_filed_as_before(locked, home):
+    home.log.unlink()
+    locked.recording.capture(Draft(text="one"))
+    assert locked.session.unlock(PHRASE).intact
+    assert (codes(locked), home.log.exists()) == ([], False)
+
+
+def test_a_log_that_cannot_be_read_keeps_no_capture_out(locked, home):
+    home.log.write_bytes(b"damaged")
+    assert locked.recording.capture(Draft(text="one")).seq is None
+    locked.session.unlock(PHRASE)
+    assert locked.session.opened().count == 1
+    assert codes(locked) != []
+
+
+def test_a_pin_that_cannot_be_written_is_reported_and_the_register_opens(locked, home):
+    home.sealing_pin.unlink()
+    home.sealing_pin.mkdir()
+    assert locked.session.unlock(PHRASE).intact
+    assert codes(locked) != []
