@@ -31,8 +31,9 @@ RESULTS = wine.FOLDER / "results"
 _AT_ONCE = min(2, os.cpu_count() or 1)
 _LONGEST_SECONDS = 900
 # Tests that need Linux: its screen, its namespaces, the office's server; folders without tests.
-_NOT_THERE = ("journeys", "lab", "packages", "office", "fuzz")
-_NOT_THERE += ("helpers", "fixtures", "tools", "__pycache__")
+_NOT_THERE = frozenset(
+    ["journeys", "lab", "packages", "office", "fuzz", "helpers", "fixtures", "tools", "__pycache__"]
+)
 _FIRST = ("presenters", "language", "storage")  # the long ones first: no core waits at the end
 # Left out of `dev.py test`: the probes, whose results depend on how busy the machine is, and code
 # that is independent of the system.

@@ -124,9 +124,9 @@ def bengali_number(number: object) -> str:
 
 
 def say(*lines: str) -> None:
-    """Write lines; an output that cannot write Bengali, as a file of Windows', gets "?" for it."""
+    """Write lines in UTF-8: Windows gives a pipe or a file an encoding without Bengali."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     sys.stdout.write("".join(f"{line}\n" for line in lines))
 
 
@@ -239,7 +239,12 @@ def moment(text: str) -> float:
     if form is None:
         raise ValueError("not a time of allowed_signers")
     parts = time.strptime(plain, form)
-    return calendar.timegm(parts) if text.endswith("Z") else time.mktime(parts)
+    if text.endswith("Z"):
+        return calendar.timegm(parts)
+    try:
+        return time.mktime(parts)
+    except OverflowError:  # Windows counts local time to the year 3000 only
+        return calendar.timegm(parts)
 
 
 def check_chain(folder: Path) -> int:
