@@ -31,7 +31,7 @@ from desktop.services.settings import SettingsService, install_language
 from desktop.services.state import CurrentState
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
-from desktop.storage.journal import Journal
+from desktop.storage.lost_log import open_log
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import begin_anew
@@ -117,7 +117,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     problems = Problems(home.folder, interface)
     background = Background(problems)
     settings = SettingsService(home, loaded)
-    journal = Journal(home.log)
+    journal, loss = open_log(home)
     recorder = EventRecorder(journal, problems)
 
     inbox = Inbox()
@@ -217,6 +217,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         monitors=monitors,
         services=services,
         interface=interface,
+        loss=loss,
     )
     return Program(home, clock, journal, monitors, services, interface, runtime)
 

@@ -15,11 +15,13 @@ from desktop.services.register.factory import make_register_service
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.lost_log import require_log
 from desktop.storage.settings_file import read_settings
 
 
 def count(home: Home, first: date, last: date, passphrase_file: Path | None) -> None:
     """Write the counts into the journal; raises as `period` and the register's commands do."""
+    require_log(home)
     settings = read_settings(home).settings
     schedule = schedule_from(settings, public_holidays(settings.calendar.holidays))
     period(schedule, first, last)

@@ -15,6 +15,7 @@ from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.storage.home import Home
+from desktop.storage.lost_log import examine_log
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system import autostart
@@ -48,13 +49,14 @@ def findings(home: Home) -> list[Finding]:
     session.settle(_ANSWER_SECONDS)
     tray, font = (False, None) if application is None else _on_screen()
     hears, seat = session.hears(), session.look()
-    loaded = read_settings(home)
+    loaded, problem = read_settings(home), examine_log(home)
     at_login = loaded.settings.appearance.start_with_computer
     return [
         Finding("home", *_try(lambda: prepare_home(home.folder))),
         Finding("disk", *_disk(home)),
         Finding("clock", system_clock().now_ms() > _EARLIEST.timestamp() * 1000),
         Finding("settings", not loaded.problems, _sentences(loaded.problems)),
+        Finding("log", problem is None, "" if problem is None else _sentences([problem])),
         Finding("display", display),
         Finding(Channel.TRAY, tray),
         Finding(Channel.TOAST, service_found()),
@@ -86,7 +88,7 @@ def print_health(home: Home, *, as_json: bool) -> int:
         for row in rows:
             mark = {True: "✓", False: "✗", None: "·"}[row.works]
             print(f"{mark} {language.finding(row.name, works=row.works)} {row.detail}".rstrip())  # noqa: T201
-    needed = {"home", "disk", "clock", "settings"}
+    needed = {"home", "disk", "clock", "settings", "log"}
     return 0 if all(row.works for row in rows if row.name in needed) else 1
 
 

@@ -15,11 +15,9 @@ from desktop.cli.progress_bar import Bar
 from desktop.cli.settings import load_settings
 from desktop.core.checks import outcomes
 from desktop.core.connectivity.classify import judge
-from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.core.network import Layer, RoundKind
 from desktop.core.office.schedule import schedule_from
-from desktop.core.problem_codes import ProblemCode
 from desktop.core.text.iso8601 import stamp
 from desktop.language.bundles import evidence_checks
 from desktop.language.checks import totals_line
@@ -35,6 +33,7 @@ from desktop.services.head_anchor import anchor_head
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified
+from desktop.storage.lost_log import require_log
 from desktop.storage.settings_file import read_settings
 
 if TYPE_CHECKING:
@@ -151,8 +150,8 @@ def verify(
         settings.officer.language, settings.calendar.timezone, settings.appearance.clock
     )
     results = []
-    if not files and not home.log.is_file():
-        raise KnownError(ProblemCode.NOTHING_RECORDED, exit_code=1, path=str(home.log))
+    if not files:
+        require_log(home)
     for file in bundles_of(files) or [home.log]:
         result, sentence = _verify(home, file, signers, any_key=any_key)
         results.append({"file": str(file), **result})
@@ -191,8 +190,9 @@ def _log_result(file: Path, chain: Broken | Verified) -> tuple[dict[str, object]
         result |= {"first_broken_row": chain.seq, "what": chain.fault}
         return result, language.journal_broken(file.name, chain.seq, chain.fault)
     result = {"verified": True, "rows": chain.rows, "head": chain.head}
+    result |= {"losses": chain.losses}
     result |= {"first_broken_row": None, "what": None}
-    return result, language.journal_verified(file.name, chain.rows, chain.head)
+    return result, language.journal_verified(file.name, chain.rows, chain.head, chain.losses)
 
 
 def _export_result(file: Path, fact: Exported | None) -> tuple[dict[str, object], str]:
@@ -273,8 +273,7 @@ def trust_of(home: Home, signers: Path | None = None) -> Trust:
 
 
 def _source(home: Home) -> Source:
-    if not home.log.is_file():
-        raise KnownError(ProblemCode.NOTHING_RECORDED, exit_code=1, path=str(home.log))
+    require_log(home)
     settings = load_settings(home)
     return Source(
         Journal(home.log, read_only=True),

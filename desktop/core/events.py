@@ -86,6 +86,20 @@ class AppStopped:
 
 
 @dataclass(frozen=True, slots=True)
+class LogLost:
+    """The log before this row was lost, or its end: the program found fewer rows than it had.
+
+    ``rows`` and ``head`` are the last ones known, 0 and empty when none were; ``remains`` is the
+    name of the file that holds what was left.
+    """
+
+    kind: ClassVar[str] = "log_lost"
+    rows: int
+    head: str
+    remains: str
+
+
+@dataclass(frozen=True, slots=True)
 class Slept:
     """The PC went to sleep (told by the system, or inferred from the clocks)."""
 
@@ -417,6 +431,7 @@ class Exported:
 Event = (
     AppStarted
     | AppStopped
+    | LogLost
     | Slept
     | Woke
     | ClockStepped

@@ -11,6 +11,7 @@ _THINGS = {
     "disk": QT_TRANSLATE_NOOP("Health", "Free disk space"),
     "clock": QT_TRANSLATE_NOOP("Health", "Clock"),
     "settings": QT_TRANSLATE_NOOP("Health", "Settings file"),
+    "log": QT_TRANSLATE_NOOP("Health", "Log"),
     "display": QT_TRANSLATE_NOOP("Health", "Screen"),
 }
 _LACKS = {
@@ -20,6 +21,7 @@ _LACKS = {
     "settings": QT_TRANSLATE_NOOP(
         "Health", "Some settings are invalid. Defaults are used instead."
     ),
+    "log": QT_TRANSLATE_NOOP("Health", "Rows of the log are missing."),
     "display": QT_TRANSLATE_NOOP("Health", "No screen: Tatpar runs in the terminal."),
 }
 

@@ -18,11 +18,15 @@ _FAULTS: Mapping[LogFault, str] = {
 }
 
 
-def journal_verified(file: str, rows: int, head: str) -> str:
-    """Return ``log.db: verified, 4,182 rows, head 13e44345900e…``."""
-    return translate(
+def journal_verified(file: str, rows: int, head: str, losses: int = 0) -> str:
+    """Return ``log.db: verified, 4,182 rows, head 13e44345900e…``, and that rows were lost."""
+    verified = translate(
         "Journal", "{file}: verified, {rows} rows unchanged, head {head}", rows
     ).format(file=file, rows=number(rows), head=head[:16])
+    if not losses:
+        return verified
+    lost = translate("Journal", "Earlier rows were lost {n} times, as the log itself says.", losses)
+    return f"{verified}\n{lost.format(n=number(losses))}"
 
 
 def journal_broken(file: str, row: int, fault: LogFault) -> str:

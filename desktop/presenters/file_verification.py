@@ -30,8 +30,8 @@ def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> File
             sentence = export_unchanged(result.export)
         case Broken(seq=row, fault=fault):
             return _refused(file, language.journal_broken(file.name, row, fault))
-        case Verified(rows, head):
-            sentence = language.journal_verified(file.name, rows, head)
+        case Verified(rows, head, losses):
+            sentence = language.journal_verified(file.name, rows, head, losses)
         case Verdict():
             if result.first is not None:
                 return _refused(file, language.bundle_fault(result.first))

@@ -10,7 +10,7 @@ from desktop import __version__
 from desktop.core.connectivity.state import LastAlive
 from desktop.core.connectivity.unobserved import TICK_MS
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged
+from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged, LogLost
 from desktop.core.network import Cause, Round
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
@@ -26,6 +26,7 @@ from desktop.services.groups import Monitors, Services
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal
+from desktop.storage.lost_log import loss_problem
 from desktop.system.installation import Change, Installation
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class Runtime(QObject):
         monitors: Monitors,
         services: Services,
         interface: Attachment,
+        loss: LogLost | None,
     ) -> None:
         """Create timers and the probes' scheduler; nothing runs yet."""
         super().__init__()
@@ -73,6 +75,7 @@ class Runtime(QObject):
         self._monitors = monitors
         self._services = services
         self._interface = interface
+        self._loss = loss
         self._inbox = inbox
         self._rounds = RoundScheduler(self._probe, inbox.post, inbox.post)
         self._installation = Installation()
@@ -98,12 +101,16 @@ class Runtime(QObject):
         opened = self._journal.last(ConnectivityChanged.kind)
         left_open = opened.event if opened is not None else None
         assert left_open is None or isinstance(left_open, ConnectivityChanged)
-        services.recorder.append(now.wall, (self._started(),))
+        rows_left = self._journal.end()[0]
+        lost = () if self._loss is None else (self._loss,)
+        services.recorder.append(now.wall, (*lost, self._started()))
+        for loss in lost:
+            services.problems.report(loss_problem(self._home, loss, rows_left))
         services.network.start(now, self._clock.boot_id, last, left_open)
         # What passed unobserved follows the schedule of its own time; then the new one applies.
         services.checks.start(services.network.state.cause or Cause.NOT_RUNNING)
         self._apply_to_checks()
-        self._stamp()
+        services.problems.guard(self._stamp)
         watch_metered(self._use_metered)
         self._stop_links = self._monitors.links.watch(self._links_changed)
         self._monitors.session.start()

@@ -12,7 +12,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,10 @@ from typing import Any
 from desktop.core import events
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStarted, ConnectivityChanged, Event, Recorded
+from desktop.core.events import AppStarted, ConnectivityChanged, Event, LogLost, Recorded
 from desktop.core.integrity.log_fault import LogFault
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.log_head import Head, read_head, write_head
 from desktop.storage.sqlite import Database, append_only, layout_of, migrate
 
 GENESIS = "0" * 64
@@ -60,10 +61,11 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The chain is intact: its rows and its head."""
+    """The chain is intact: its rows and its head, and how often rows before them were lost."""
 
     rows: int
     head: str
+    losses: int = 0
 
 
 def row_hash(prev: str, seq: int, at_ms: int, kind: str, body: str) -> str:
@@ -174,6 +176,7 @@ class Journal:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the file (create or migrate it); KnownError when it cannot be used."""
         self._database = Database(path, read_only=read_only)
+        self._head_kept: Head | None = None
         try:
             if read_only:
                 _refuse_foreign(self._database)
@@ -297,29 +300,52 @@ class Journal:
         row = self._database.row(sql, _kinds(kinds))
         return None if row is None else _recorded(row)
 
+    def knows(self, head: Head) -> bool:
+        """Return whether the row of a head is here, or the log says that it was lost."""
+        values = {"seq": head.rows}
+        row = self._database.row("SELECT hash FROM journal WHERE seq = :seq", values)
+        return row == (head.hash,) or any(
+            isinstance(loss.event, LogLost)
+            and (loss.event.rows, loss.event.head) == (head.rows, head.hash)
+            for loss in self.read([LogLost.kind])
+        )
+
     def verify(self) -> Verified | Broken:
-        """Check the file, every row, and that the end known to the alive row exists."""
+        """Check the file, every row, and that the ends known to the alive row and beside exist."""
+        beside = read_head(self._database.path)  # before the rows: it is never newer than they
         # The quick check leaves out the indexes, and one of them may hide rows.
         if self._database.row("PRAGMA integrity_check(1)")[0] != "ok":
             return Broken(0, LogFault.DAMAGED)
         chain = check_chain(self.rows())
         if isinstance(chain, Broken):
             return chain
+        fault = self._end_fault(chain, beside)
+        return fault or replace(chain, losses=len(self.read([LogLost.kind])))
+
+    def _end_fault(self, chain: Verified, beside: Head | None) -> Broken | None:
+        """Return what is wrong with a chain's end by the alive row and the head beside the file."""
+        if beside is not None and not self.knows(beside):
+            if beside.rows > chain.rows:
+                return Broken(chain.rows + 1, LogFault.CUT)
+            return Broken(beside.rows, LogFault.EDITED)
         alive = self._database.row("SELECT seq, hash FROM alive")
         if alive is None:
             # Older programs created the row at the first stamp, soon after the first start.
             ran = self.last(AppStarted.kind)
-            return chain if ran is None else Broken(chain.rows + 1, LogFault.CUT)
+            return None if ran is None else Broken(chain.rows + 1, LogFault.CUT)
         seq, head = alive
         if seq == 0:
-            return chain
+            return None
         if seq > chain.rows:
             return Broken(chain.rows + 1, LogFault.CUT)
         (known,) = self._database.row("SELECT hash FROM journal WHERE seq = :seq", {"seq": seq})
-        return chain if known == head else Broken(seq, LogFault.EDITED)
+        return None if known == head else Broken(seq, LogFault.EDITED)
 
     def stamp_alive(self, alive: Alive) -> None:
-        """Overwrite the one row that holds the last moment of the monitor, and the head."""
+        """Overwrite the one row that holds the last moment of the monitor, and the head.
+
+        Then keep the head beside the file, if the log grew: never before its rows are safe.
+        """
         with self._database.writing() as connection:
             seq, head = connection.execute(_END).fetchone() or (0, GENESIS)
             connection.execute(
@@ -337,6 +363,10 @@ class Journal:
                     "hash": head,
                 },
             )
+        kept = Head(seq, head)
+        if seq and kept != self._head_kept:
+            write_head(self._database.path, kept)
+            self._head_kept = kept
 
     def last_alive(self) -> Alive | None:
         """Return the last stamp, or None when the monitor never ran with this file."""

@@ -2812,6 +2812,10 @@
         <translation>সেটিংস ফাইল</translation>
     </message>
     <message>
+        <source>Log</source>
+        <translation>ঘটনাপঞ্জি</translation>
+    </message>
+    <message>
         <source>Screen</source>
         <translation>স্ক্রিন</translation>
     </message>
@@ -2830,6 +2834,10 @@
     <message>
         <source>Some settings are invalid. Defaults are used instead.</source>
         <translation>কিছু সেটিং গ্রহণ করা হয়নি। সেগুলোতে পূর্বনির্ধারিত মান চলছে।</translation>
+    </message>
+    <message>
+        <source>Rows of the log are missing.</source>
+        <translation>ঘটনাপঞ্জির কিছু সারি নেই।</translation>
     </message>
     <message>
         <source>No screen: Tatpar runs in the terminal.</source>
@@ -3048,6 +3056,13 @@
     <message>
         <source>it and all after it are missing</source>
         <translation>এটি ও পরের সব সারি নেই</translation>
+    </message>
+    <message numerus="yes">
+        <source>Earlier rows were lost {n} times, as the log itself says.</source>
+        <translation>
+            <numerusform>ঘটনাপঞ্জি নিজেই জানাচ্ছে, আগের সারি {n} বার হারিয়েছে।</numerusform>
+            <numerusform>ঘটনাপঞ্জি নিজেই জানাচ্ছে, আগের সারি {n} বার হারিয়েছে।</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{file}: verified, {rows} rows unchanged, head {head}</source>
@@ -5636,6 +5651,34 @@
     <message>
         <source>{path} was ignored: it can be changed by people who are not administrators</source>
         <translation>{path} ব্যবহার করা হয়নি: আইটি অ্যাডমিন ছাড়া অন্য কেউ এটি লিখে থাকতে পারেন</translation>
+    </message>
+    <message>
+        <source>The log {path} is missing or empty</source>
+        <translation>ঘটনাপঞ্জি {path} নেই বা খালি</translation>
+    </message>
+    <message>
+        <source>This folder was used before. Do not delete anything in it, and tell your IT administrator.</source>
+        <translation>এই ফোল্ডার আগে ব্যবহার করা হয়েছে। এর কিছুই মুছবেন না, আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+    </message>
+    <message>
+        <source>The log {path} was lost: a new one begins now</source>
+        <translation>ঘটনাপঞ্জি {path} হারিয়ে গেছে: এখন নতুন একটি শুরু হলো</translation>
+    </message>
+    <message>
+        <source>Earlier days are not in it. A backup may hold them.</source>
+        <translation>আগের দিনগুলো এতে নেই। কোনো ব্যাকআপে থাকতে পারে।</translation>
+    </message>
+    <message>
+        <source>What was left of it is now in {file}. Do not delete that file, and tell your IT administrator.</source>
+        <translation>যা অবশিষ্ট ছিল, তা এখন {file} ফাইলে আছে। ফাইলটি মুছবেন না, আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+    </message>
+    <message>
+        <source>The log {path} has lost its last rows</source>
+        <translation>ঘটনাপঞ্জি {path}-এর শেষের সারিগুলো হারিয়ে গেছে</translation>
+    </message>
+    <message>
+        <source>It had at least {rows} rows. Recording goes on. Tell your IT administrator.</source>
+        <translation>এতে অন্তত {rows}টি সারি ছিল। নথিভুক্তি চলছে। আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
         <source>{path} is not a Tatpar log</source>

@@ -195,6 +195,13 @@
 <context>
     <name>Journal</name>
     <message numerus="yes">
+        <source>Earlier rows were lost {n} times, as the log itself says.</source>
+        <translation>
+            <numerusform>Earlier rows were lost {n} time, as the log itself says.</numerusform>
+            <numerusform>Earlier rows were lost {n} times, as the log itself says.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{file}: verified, {rows} rows unchanged, head {head}</source>
         <translation>
             <numerusform>{file}: verified, {rows} row unchanged, head {head}</numerusform>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from helpers.program import complaint, facts, tatpar
 
-from desktop.core.events import AppStopped
+from desktop.core.events import AppStopped, LogLost
 
 pytestmark = pytest.mark.journey
 
@@ -100,6 +100,19 @@ def test_a_damaged_journal_is_named_and_left_alone(used):
     assert run.returncode == 3
     assert "log.db" in complaint(run)
     assert log.read_bytes() == b"\0" * 4096
+
+
+def test_an_emptied_journal_is_told_and_a_new_one_says_so(used, program):
+    (used / "log.db").write_bytes(b"")
+    verified = tatpar("verify")
+    assert verified.returncode == 1
+    assert "log.db" in complaint(verified)
+    running = program(QT_QPA_PLATFORM="")
+    running.wait_until_up()
+    running.stop()
+    assert any("log.db" in line for line in running.err)
+    assert isinstance(facts(used)[0].event, LogLost)
+    assert tatpar("verify").returncode == 0
 
 
 def test_a_journal_of_a_newer_version_is_left_alone(used):

@@ -3,7 +3,7 @@ import pytest
 from desktop import language
 from desktop.core.today_view import Channel, Health
 
-THINGS = ("home", "disk", "clock", "settings", "display", *Channel)
+THINGS = ("home", "disk", "clock", "settings", "log", "display", *Channel)
 
 
 @pytest.mark.parametrize("name", THINGS)

@@ -9,6 +9,11 @@ def test_a_whole_journal_names_its_rows_and_head(bengali):
     assert said == "log.db: যাচাই হয়েছে, ৪,১৮২টি সারি অক্ষত, শেষ ছাপ 13e44345900e0000"
 
 
+def test_a_journal_that_lost_rows_says_so(bengali):
+    sentence = language.journal_verified("log.db", 4182, "13e44345900e" + "0" * 52, losses=1)
+    assert sentence.endswith("\nঘটনাপঞ্জি নিজেই জানাচ্ছে, আগের সারি ১ বার হারিয়েছে।")
+
+
 @pytest.mark.parametrize("fault", sorted(set(LogFault) - {LogFault.DAMAGED}))
 def test_a_broken_one_names_the_first_wrong_row(code, fault):
     sentence = language.journal_broken("log.db", 41, fault)

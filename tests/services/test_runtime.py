@@ -12,7 +12,7 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, AppStopped, CheckClosed, Outcome
+from desktop.core.events import Actor, AppStopped, CheckClosed, LogLost, Outcome
 from desktop.core.network import Verdict
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
@@ -324,3 +324,17 @@ def test_one_failing_step_of_the_tick_prevents_no_other_and_writes_one_report(
     assert app.front.of("show_state")
     assert len(list(app.home.folder.glob("bug-*.txt"))) == 1
     assert [error.code for error in app.front.of("problem")] == ["bug"]
+
+
+def test_a_lost_log_is_recorded_first_and_shown_at_the_start(qapp, sandbox, clocks):
+    home = find_home(None)
+    prepare_home(home.folder)
+    home.device_id()
+    home.register.touch()
+    app = BuiltProgram(home, Clock(clocks.read, "boot"), lambda _: Recorder(), display=False)
+    app.run()
+    try:
+        assert [problem.code for problem in app.front.of("problem")] == ["log_lost"]
+        assert app.journal.between(1, 1)[0].kind == LogLost.kind
+    finally:
+        app.stop("quit")

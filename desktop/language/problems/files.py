@@ -86,6 +86,35 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "others.",
         ),
     ),
+    ProblemCode.LOG_MISSING: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The log {path} is missing or empty"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "This folder was used before. Do not delete anything in it, and tell your IT "
+            "administrator.",
+        ),
+    ),
+    ProblemCode.LOG_LOST: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The log {path} was lost: a new one begins now"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Earlier days are not in it. A backup may hold them.",
+        ),
+    ),
+    ProblemCode.LOG_LOST_IN_PART: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The log {path} was lost: a new one begins now"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "What was left of it is now in {file}. Do not delete that file, and tell your IT "
+            "administrator.",
+        ),
+    ),
+    ProblemCode.LOG_CUT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The log {path} has lost its last rows"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "It had at least {rows} rows. Recording goes on. Tell your IT administrator."
+        ),
+    ),
     ProblemCode.NOT_A_JOURNAL: Problem(
         QT_TRANSLATE_NOOP("Problem", "{path} is not a Tatpar log"),
         QT_TRANSLATE_NOOP(
