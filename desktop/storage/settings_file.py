@@ -41,18 +41,25 @@ def _read_policy(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
 
 def _read(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
     try:
-        return parse(file, file.read_text("utf-8-sig"))
+        return parse(file, _text(file))
     except FileNotFoundError:
         return {}
-    except KnownError as malformed:
-        unreadable.append(malformed)
-    except UnicodeDecodeError:
-        unreadable.append(KnownError(ProblemCode.CONFIG_NOT_UTF8, file=str(file)))
+    except KnownError as error:
+        unreadable.append(error)
+        return {}
+
+
+def _text(file: Path) -> str:
+    """Read it; KnownError ``config_not_utf8`` or ``config_unreadable``, FileNotFoundError."""
+    try:
+        return file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise
+    except UnicodeDecodeError as error:
+        raise KnownError(ProblemCode.CONFIG_NOT_UTF8, file=str(file)) from error
     except OSError as error:
-        unreadable.append(
-            KnownError(ProblemCode.CONFIG_UNREADABLE, file=str(file), why=reason_of(error))
-        )
-    return {}
+        why = reason_of(error)
+        raise KnownError(ProblemCode.CONFIG_UNREADABLE, file=str(file), why=why) from error
 
 
 def parse(file: Path, text: str) -> dict[str, Any]:
@@ -64,6 +71,8 @@ def parse(file: Path, text: str) -> dict[str, Any]:
     while True:
         try:
             return tomllib.loads(text)
+        except RecursionError as error:  # brackets in brackets
+            raise _malformed(file, 1, text.split("\n", maxsplit=1)[0]) from error
         except tomllib.TOMLDecodeError as error:
             place = _PLACE.search(str(error))
             lines = text.split("\n")  # as the parser counts
@@ -88,6 +97,20 @@ def _malformed(file: Path, line: int, text: str) -> KnownError:
     )
 
 
+def _document(file: Path, text: str) -> tomlkit.TOMLDocument:
+    """Parse it for editing; KnownError ``config_malformed`` names the first wrong line."""
+    try:
+        return tomlkit.parse(text)
+    except tomlkit.exceptions.ParseError as error:
+        raise _malformed(file, error.line, text.split("\n")[error.line - 1]) from error
+    except (
+        tomlkit.exceptions.TOMLKitError,
+        RecursionError,
+    ) as error:  # a key twice: only the reader has its line
+        parse(file, text)
+        raise _malformed(file, 1, text.split("\n", maxsplit=1)[0]) from error
+
+
 def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
     """Set one key in ``config.toml``, leaving the rest of the file as the officer wrote it.
 
@@ -99,14 +122,10 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
         raise KnownError(ProblemCode.SETTING_LOCKED, exit_code=1, key=key, by=loaded.locked[key].by)
     settings = with_value(loaded.settings, key, raw)
     try:
-        text = home.config.read_text("utf-8-sig")
+        text = _text(home.config)
     except FileNotFoundError:
         text = ""
-    try:
-        document = tomlkit.parse(text)
-    except tomlkit.exceptions.ParseError as error:
-        line = text.split("\n")[error.line - 1]
-        raise _malformed(home.config, error.line, line) from error
+    document = _document(home.config, text)
     *tables, name = key.split(".")
     place: Container | AbstractTable = document
     for table in tables:

@@ -280,3 +280,29 @@ def test_threads_may_write_one_file_at_once_and_one_of_them_stands_whole(tmp_pat
     assert len(written) == 8
     assert file.read_bytes() in contents
     assert [found.name for found in tmp_path.iterdir()] == ["report.csv"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line"),
+    [
+        ("[checks]\nevery_minutes = 45\n".encode("utf-16"), "config_not_utf8", None),
+        (b"[checks]\nevery_minutes = 45\nevery_minutes = 50\n", "config_malformed", 3),
+        (b"[checks]\nevery_minutes = 45\n[checks]\nmax_snoozes = 2\n", "config_malformed", 3),
+        (b"a = " + b"[" * 3000 + b"]" * 3000, "config_malformed", 1),
+    ],
+)
+def test_a_file_that_cannot_be_edited_is_named_and_left_as_it_is(home, content, code, line):
+    home.config.write_bytes(content)
+    loaded = read_settings(home)
+    assert [problem.code for problem in loaded.problems] == [code]
+    with pytest.raises(KnownError) as refused:
+        write_setting(home, loaded, "checks.max_snoozes", 3)
+    assert refused.value.code == code
+    assert refused.value.facts.get("line") == line
+    assert home.config.read_bytes() == content
+
+
+def test_a_folder_in_the_place_of_the_settings_is_named(home):
+    home.config.mkdir()
+    with pytest.raises(KnownError, match="config_unreadable"):
+        write_setting(home, read_settings(home), "checks.max_snoozes", 3)
