@@ -16,6 +16,7 @@ from desktop.services.user_interface import Attachment
 from desktop.storage.journal import Journal
 
 Reply = dict[str, Any]
+MOST_DIRECTIVES = 9999  # more than anyone reads at one look
 
 
 class RemoteControl:
@@ -51,7 +52,7 @@ class RemoteControl:
             raise KnownError(ProblemCode.REQUEST_UNKNOWN, exit_code=2)
         try:
             return {"exit": 0} | verb(request)
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise KnownError(ProblemCode.REQUEST_UNKNOWN, exit_code=2) from error
 
     def _raise(self, _request: Reply) -> Reply:
@@ -92,7 +93,7 @@ class RemoteControl:
 
     def _check(self, request: Reply) -> Reply:
         directives = int(request.get("directives") or 0)
-        if directives < 0:
+        if not 0 <= directives <= MOST_DIRECTIVES:
             raise ValueError(directives)
         self._services.checks.answered(Actor.COMMAND, directives)
         return self._told(language.checked)

@@ -10,12 +10,13 @@ import os
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop.core.errors import KnownError
@@ -25,6 +26,9 @@ from desktop.system.peer import peer_of
 
 _LONGEST = 65536
 _WAIT_MS = 3000
+_SILENT_MS = 5000
+_MOST_CONNECTIONS = 20
+_LOCKING_SECONDS = 5
 _LONGEST_PATH = 100  # bytes: a socket's address holds 108, and Qt adds some while it listens
 
 Reply = dict[str, Any]
@@ -66,14 +70,31 @@ def _trusted(home: Home, connection: QLocalSocket, *, holder: bool) -> bool:
     return peer.same_user and pid in {0, peer.pid}
 
 
-def claim(home: Home) -> QLockFile | None:
-    """Return the lock that makes this process the home's only one, or None if one runs.
-
-    The lock of a killed process is recognised as stale by its process number.
-    """
+def _lock(home: Home) -> QLockFile:
     lock = QLockFile(str(home.folder / "lock"))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
+    lock.setStaleLockTime(0)  # that of a killed process is known by its process number alone
+    return lock
+
+
+def _is_abandoned(home: Home, lock: QLockFile) -> bool:
+    """Remove a lock file that no process has open: torn by a power cut, or of another machine.
+
+    The system's own lock on the file decides. A file that is seconds old is left alone: its
+    process may not have locked it yet.
+    """
+    try:
+        age = time.time() - (home.folder / "lock").stat().st_mtime
+    except OSError:
+        return True
+    if lock.error() != QLockFile.LockError.LockFailedError or abs(age) < _LOCKING_SECONDS:
+        return False
+    return lock.removeStaleLockFile()
+
+
+def claim(home: Home) -> QLockFile | None:
+    """Return the lock that makes this process the home's only one, or None if one runs."""
+    lock = _lock(home)
+    if lock.tryLock(0) or (_is_abandoned(home, lock) and lock.tryLock(0)):
         return lock
     if lock.error() == QLockFile.LockError.LockFailedError:
         return None
@@ -84,9 +105,8 @@ def claim(home: Home) -> QLockFile | None:
 
 def is_running(home: Home) -> bool:
     """Whether a live program holds the lock of this home."""
-    lock = QLockFile(str(home.folder / "lock"))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0):
+    lock = _lock(home)
+    if lock.tryLock(0) or (_is_abandoned(home, lock) and lock.tryLock(0)):
         lock.unlock()
         return False
     return lock.error() == QLockFile.LockError.LockFailedError
@@ -122,6 +142,11 @@ class Control(QObject):
             if not _trusted(self._home, socket, holder=False):
                 socket.abort()
                 continue
+            if len(self._server.findChildren(QLocalSocket)) > _MOST_CONNECTIONS:
+                socket.abort()
+                continue
+            # Whoever is silent, or does not read the reply, is not waited for.
+            QTimer.singleShot(_SILENT_MS, socket, socket.abort)
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             self._read(socket)
 
@@ -132,7 +157,7 @@ class Control(QObject):
             return
         try:
             request = json.loads(bytes(socket.readLine().data()))
-        except ValueError:
+        except (ValueError, RecursionError):
             request = None
         if not isinstance(request, dict):
             socket.abort()
@@ -141,6 +166,9 @@ class Control(QObject):
             reply = self._answer(request)
         except KnownError as error:
             reply = {"exit": error.exit_code, "problem": error.code, "facts": dict(error.facts)}
+        except Exception:  # a bug: who asked does not wait for an answer
+            socket.disconnectFromServer()
+            raise
         socket.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
         socket.flush()
         socket.disconnectFromServer()

@@ -64,3 +64,17 @@ def test_pauses_that_are_planned_are_told(app):
     [planned] = status(app)["pauses_planned"]
     assert planned["from"] < planned["until"]
     assert status(app)["pause_until"] is None
+
+
+@pytest.mark.parametrize("directives", [float("inf"), float("nan"), -1, 10**400, [1], "x"])
+def test_a_count_that_nobody_can_mean_is_refused_and_not_recorded(app, directives):
+    remote = RemoteControl(
+        app.program.journal, app.services, app.program.interface, app.runtime.quit
+    )
+    rows = app.journal.end()
+    with pytest.raises(KnownError, match="request_unknown"):
+        remote.answer({"verb": "check", "directives": 10_000})
+    for verb, field in (("check", "directives"), ("snooze", "minutes"), ("pause", "minutes")):
+        with pytest.raises(KnownError):
+            remote.answer({"verb": verb, field: directives, "reason": ""})
+    assert app.journal.end() == rows

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -69,6 +70,31 @@ def test_a_home_has_one_program(home):
     again.unlock()
 
 
+ANOTHER_MACHINES = f"{os.getppid()}\npython3\nelsewhere\n{'a' * 32}\n{'b' * 32}\n".encode()
+
+
+@pytest.mark.parametrize("text", [b"", b"12", b"\0" * 60, ANOTHER_MACHINES])
+@pytest.mark.parametrize("age", [3600, -3600])
+def test_a_lock_file_that_nobody_has_open_stops_no_start(home, text, age):
+    file = home.folder / "lock"
+    file.write_bytes(text)
+    os.utime(file, (time.time() - age,) * 2)
+    assert not single_instance.is_running(home)
+    file.write_bytes(text)
+    os.utime(file, (time.time() - age,) * 2)
+    lock = claim(home)
+    assert lock is not None
+    os.utime(file, (time.time() - age,) * 2)
+    assert claim(home) is None
+    assert single_instance.is_running(home)
+    lock.unlock()
+
+
+def test_a_lock_file_that_was_just_made_belongs_to_a_start(home):
+    (home.folder / "lock").write_bytes(b"")
+    assert claim(home) is None
+
+
 @pytest.mark.qt_log_ignore("Got unexpected locking error", extend=True)  # Windows' Qt
 def test_a_home_that_cannot_hold_the_lock_is_told(tmp_path):
     with pytest.raises(KnownError) as refused:
@@ -107,7 +133,9 @@ def test_a_problem_of_a_newer_running_program_is_named():
     assert error.facts == {"code": "of_a_newer_program"}
 
 
-@pytest.mark.parametrize("line", [b"no json\n", b"[1]\n", b"\xff\xfe\n", b"x" * 70000])
+@pytest.mark.parametrize(
+    "line", [b"no json\n", b"[1]\n", b"\xff\xfe\n", b"x" * 70000, b"[" * 60_000 + b"\n"]
+)
 def test_what_is_no_request_is_hung_up_on_and_the_next_is_answered(qtbot, home, line):
     with answering(home, lambda _: {"fine": True}) as control:
         stranger = QLocalSocket()
@@ -115,6 +143,48 @@ def test_what_is_no_request_is_hung_up_on_and_the_next_is_answered(qtbot, home, 
         stranger.write(line)
         qtbot.waitUntil(lambda: stranger.state() == QLocalSocket.LocalSocketState.UnconnectedState)
         assert asked(qtbot, home, {}) == {"fine": True}
+
+
+def hung_up(socket) -> bool:
+    return socket.state() == QLocalSocket.LocalSocketState.UnconnectedState
+
+
+def connected(control) -> QLocalSocket:
+    socket = QLocalSocket()
+    socket.connectToServer(control._server.serverName())
+    return socket
+
+
+def test_who_stays_silent_is_hung_up_on(qtbot, home, monkeypatch):
+    monkeypatch.setattr(single_instance, "_SILENT_MS", 1)
+    with answering(home, lambda _: {}) as control:
+        silent = connected(control)
+        qtbot.waitUntil(lambda: hung_up(silent))
+
+
+def test_only_so_many_connections_are_held_open(qtbot, home, monkeypatch):
+    monkeypatch.setattr(single_instance, "_MOST_CONNECTIONS", 2)
+    with answering(home, lambda _: {}) as control:
+        held = [connected(control) for _ in range(2)]
+        refused = connected(control)
+        qtbot.waitUntil(lambda: hung_up(refused))
+        assert not any(hung_up(socket) for socket in held)
+        held[0].abort()
+        qtbot.waitUntil(lambda: len(control._server.findChildren(QLocalSocket)) == 1)
+        assert asked(qtbot, home, {}) == {}
+
+
+def test_a_bug_in_the_answer_keeps_nobody_waiting(qtbot, home):
+    def fail(_request):
+        raise ZeroDivisionError
+
+    with answering(home, fail) as control:
+        asking = connected(control)
+        with qtbot.captureExceptions() as bugs:
+            asking.write(b"{}\n")
+            qtbot.waitUntil(lambda: hung_up(asking))
+    assert [bug[0] for bug in bugs] == [ZeroDivisionError]
+    bugs.clear()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows pipes have no mode")
