@@ -11,6 +11,8 @@ from pathlib import Path
 
 import platformdirs
 
+from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import write_atomically
 
 _NAMING = threading.Lock()
@@ -112,6 +114,9 @@ class Home:
                 name = self.device.read_text("ascii").strip()
             except (FileNotFoundError, UnicodeDecodeError):
                 name = ""
+            except OSError as error:
+                path, why = str(self.device), reason_of(error)
+                raise KnownError(ProblemCode.FILE_UNREADABLE, path=path, why=why) from error
             if not name:  # or damaged: a new name is unique, an empty one would not be
                 name = secrets.token_hex(16)
                 write_atomically(self.device, [f"{name}\n".encode()])

@@ -338,3 +338,30 @@ def test_a_lost_log_is_recorded_first_and_shown_at_the_start(qapp, sandbox, cloc
         assert app.journal.between(1, 1)[0].kind == LogLost.kind
     finally:
         app.stop("quit")
+
+
+def test_counts_that_cannot_be_read_are_told_once_and_the_rest_is_shown(app):
+    app.home.register_counts.mkdir()
+    app.tick()
+    app.tick()
+    assert [problem.code for problem in app.front.of("problem")] == ["file_unreadable"]
+    assert app.front.of("show_state")
+    assert not list(app.home.folder.glob("bug*"))
+
+
+def test_a_folder_in_the_place_of_the_device_is_a_sentence(app):
+    app.home.device.mkdir()
+    with pytest.raises(KnownError, match="file_unreadable"):
+        app.run()
+    app.home.device.rmdir()
+
+
+def test_a_folder_in_the_place_of_the_head_refuses_to_open_the_register(app):
+    keeper = app.keeper()
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.session.lock(LockReason.COMMAND)
+    app.home.register_head.unlink()
+    app.home.register_head.mkdir()
+    with pytest.raises(KnownError, match="file_unreadable"):
+        keeper.session.unlock(PHRASE)
+    assert app.register_locked

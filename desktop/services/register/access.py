@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.register.status import Open
 from desktop.core.register.summary import ResponseTimes
@@ -123,10 +124,17 @@ class RegisterAccess:
             self._interface().register_changed()
 
     def open_directives(self) -> Sequence[Open] | None:
-        """Return open directives; while locked from a file of counts without words."""
-        if self._register is None:
-            return read_counts(self._home.register_counts)
-        return self._register.queries.open_directives()
+        """Return open directives; while locked from a file of counts without words.
+
+        None where that file cannot be read, which is reported: the rest is shown all the same.
+        """
+        try:
+            if self._register is None:
+                return read_counts(self._home.register_counts)
+            return self._register.queries.open_directives()
+        except KnownError as error:
+            self._problems.report(error)
+            return None
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
         """Return how soon directives of the period were answered; None unless it is open."""

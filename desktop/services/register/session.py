@@ -164,8 +164,8 @@ class Session:
                 self.lock(self._overtaking)
 
     def _enter(self, register: Register, problems: Sequence[KnownError]) -> Verification:
-        beside = sidecar_files.read_text(self._home.register_head)
         try:
+            beside = sidecar_files.read_text(self._home.register_head)
             verification = verify(register, beside=beside)
             inherited = open_inherited(register, self._home.folder, intact=verification.intact)
             finish(register, self._home.folder)

@@ -3,16 +3,24 @@
 import json
 from pathlib import Path
 
+from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
 from desktop.storage.atomic_write import write_atomically
 
 
 def read_text(path: Path) -> str:
-    """Return a small file's text, "" when it is missing or is not text."""
+    """Return a small file's text, "" when it is missing or is not text.
+
+    KnownError ``file_unreadable``: a folder has its name, or it belongs to another user.
+    """
     try:
         return path.read_text("utf-8")
     except (FileNotFoundError, UnicodeDecodeError):
         return ""
+    except OSError as error:
+        why = reason_of(error)
+        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(path), why=why) from error
 
 
 def read_attempts(path: Path) -> tuple[int, int]:

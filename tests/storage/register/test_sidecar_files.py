@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.core.errors import KnownError
 from desktop.core.register.status import Open
 from desktop.storage.register.sidecar_files import (
     read_attempts,
@@ -44,3 +45,10 @@ def test_a_spoiled_file_counts_as_none(tmp_path, text):
 def test_a_file_that_is_no_text_reads_as_empty(tmp_path):
     (tmp_path / "head").write_bytes(b"\xff\xfe")
     assert read_text(tmp_path / "head") == read_text(tmp_path / "none") == ""
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(tmp_path):
+    with pytest.raises(KnownError, match="file_unreadable"):
+        read_counts(tmp_path)
+    with pytest.raises(KnownError, match="file_unreadable"):
+        read_attempts(tmp_path)
