@@ -485,3 +485,13 @@ def parse(kind: str, fields_: Mapping[str, Any]) -> Event:
         return typing.cast(Event, from_plain(cls, fields_))
     except (TypeError, KeyError, ValueError) as error:
         raise ValueError(f"{kind}: {error}") from error
+
+
+def unreadable(kind: str, at_ms: int) -> Event | None:
+    """Return what a row of that kind means that only a newer program can read; None: nothing.
+
+    A change of connectivity ends the span before it all the same: what came is unknown.
+    """
+    if kind == ConnectivityChanged.kind:
+        return ConnectivityChanged(Verdict.UNKNOWN, None, at_ms, at_ms)
+    return None

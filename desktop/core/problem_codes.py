@@ -42,6 +42,7 @@ class ProblemCode(StrEnum):
     LOG_LOST = "log_lost"
     LOG_LOST_IN_PART = "log_lost_in_part"
     LOG_CUT = "log_cut"
+    LOG_ROWS_NEWER = "log_rows_newer"
     NOT_A_JOURNAL = "not_a_journal"
     FILE_UNREADABLE = "file_unreadable"
     SIGNERS_NOT_UTF8 = "signers_not_utf8"

@@ -118,6 +118,9 @@ class Runtime(QObject):
         self._tick_timer.start()
         for problem in services.settings.loaded.problems:
             services.problems.report(problem)
+        if self._journal.unreadable:
+            path, count = str(self._home.log), len(self._journal.unreadable)
+            services.problems.report(KnownError(ProblemCode.LOG_ROWS_NEWER, path=path, count=count))
         services.state.show()
 
     def stop(self, why: str) -> None:

@@ -154,11 +154,6 @@ def _refuse_incomplete(database: Database) -> None:
         raise KnownError(ProblemCode.DATABASE_DAMAGED, path=str(database.path))
 
 
-def _recorded(row: Any) -> Recorded:
-    seq, at_ms, kind, body = row
-    return Recorded(seq, at_ms, events.parse(kind, json.loads(body)))
-
-
 def _range(from_ms: int | None, to_ms: int | None) -> dict[str, Any]:
     return {
         "from": -(2**62) if from_ms is None else from_ms,
@@ -177,6 +172,7 @@ class Journal:
         """Open the file (create or migrate it); KnownError when it cannot be used."""
         self._database = Database(path, read_only=read_only)
         self._head_kept: Head | None = None
+        self.unreadable: set[int] = set()  # rows of a newer program that were read so far
         try:
             if read_only:
                 _refuse_foreign(self._database)
@@ -261,7 +257,7 @@ class Journal:
                     f"WHERE {_OF_KINDS} AND {side} GROUP BY kind)"
                 )
         values = _kinds(kinds) | _range(from_ms, to_ms)
-        return [_recorded(row) for row in self._database.rows(f"{sql} ORDER BY seq", values)]
+        return self._recorded(self._database.rows(f"{sql} ORDER BY seq", values))
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return the changes of connectivity from which the spans of a period follow.
@@ -286,7 +282,7 @@ class Journal:
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the events of these kinds after that row, in order; after 0: all of them."""
         sql = f"{_EVENTS} WHERE {_OF_KINDS} AND seq > :seq ORDER BY seq"
-        return [_recorded(row) for row in self._database.rows(sql, _kinds(kinds) | {"seq": seq})]
+        return self._recorded(self._database.rows(sql, _kinds(kinds) | {"seq": seq}))
 
     def recorded_since(self, seq: int, from_ms: int, to_ms: int) -> bool:
         """Return whether a later row was recorded at a time in the half-open range."""
@@ -296,9 +292,24 @@ class Journal:
 
     def last(self, *kinds: str) -> Recorded | None:
         """Return the newest event of any of these kinds."""
-        sql = f"{_EVENTS} WHERE {_OF_KINDS} ORDER BY seq DESC LIMIT 1"
-        row = self._database.row(sql, _kinds(kinds))
-        return None if row is None else _recorded(row)
+        sql = f"{_EVENTS} WHERE {_OF_KINDS} ORDER BY seq DESC"
+        for row in self._database.stream(sql, _kinds(kinds)):
+            for recorded in self._recorded([row]):
+                return recorded
+        return None
+
+    def _recorded(self, rows: Iterable[Any]) -> list[Recorded]:
+        """Return the events of rows, without those of a newer program that mean nothing here."""
+        recorded = []
+        for seq, at_ms, kind, body in rows:
+            try:
+                event: Event | None = events.parse(kind, json.loads(body))
+            except ValueError:
+                self.unreadable.add(seq)
+                event = events.unreadable(kind, at_ms)
+            if event is not None:
+                recorded.append(Recorded(seq, at_ms, event))
+        return recorded
 
     def knows(self, head: Head) -> bool:
         """Return whether the row of a head is here, or the log says that it was lost."""

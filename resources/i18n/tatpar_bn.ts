@@ -5680,6 +5680,17 @@
         <source>It had at least {rows} rows. Recording goes on. Tell your IT administrator.</source>
         <translation>এতে অন্তত {rows}টি সারি ছিল। নথিভুক্তি চলছে। আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
+    <message numerus="yes">
+        <source>{count} rows of {path} were written by a newer Tatpar</source>
+        <translation>
+            <numerusform>{path}-এর {count}টি সারি তৎপরের নতুনতর সংস্করণে লেখা</numerusform>
+            <numerusform>{path}-এর {count}টি সারি তৎপরের নতুনতর সংস্করণে লেখা</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are shown as unknown. Install the newer version to see them.</source>
+        <translation>এগুলো অজানা হিসেবে দেখানো হচ্ছে। দেখতে নতুন সংস্করণ ইনস্টল করুন।</translation>
+    </message>
     <message>
         <source>{path} is not a Tatpar log</source>
         <translation>এটি তৎপরের ঘটনাপঞ্জি নয়: {path}</translation>

@@ -236,6 +236,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} rows of {path} were written by a newer Tatpar</source>
+        <translation>
+            <numerusform>{count} row of {path} was written by a newer Tatpar</numerusform>
+            <numerusform>{count} rows of {path} were written by a newer Tatpar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There are {count} records, so nothing can be proven from number {since}</source>
         <translation>
             <numerusform>There is {count} record, so nothing can be proven from number {since}</numerusform>

@@ -11,8 +11,16 @@ from helpers.programs import BuiltProgram
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
+from desktop.core import events
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, AppStopped, CheckClosed, LogLost, Outcome
+from desktop.core.events import (
+    Actor,
+    AppStopped,
+    CheckClosed,
+    ConnectivityChanged,
+    LogLost,
+    Outcome,
+)
 from desktop.core.network import Verdict
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
@@ -21,12 +29,13 @@ from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import find_home
-from desktop.storage.journal import Journal
+from desktop.storage.journal import Alive, Journal, Verified
 from desktop.storage.register.key_file import Cost
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import Change
 
+NEWER = {"connectivity_changed": {"verdict": "foreseen"}, "app_stopped": {"because": "quit"}}
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 
 
@@ -365,3 +374,22 @@ def test_a_folder_in_the_place_of_the_head_refuses_to_open_the_register(app):
     with pytest.raises(KnownError, match="file_unreadable"):
         keeper.session.unlock(PHRASE)
     assert app.register_locked
+
+
+def test_rows_of_a_newer_program_are_unknown_and_the_program_starts(app, monkeypatch):
+    at_ms = NOON - 60_000
+    with monkeypatch.context() as newer:  # a verdict and a reason that this version does not have
+        newer.setattr(events, "body", lambda event: NEWER[event.kind])
+        app.journal.append(at_ms, ConnectivityChanged(Verdict.ONLINE, None, at_ms, at_ms))
+        app.journal.append(at_ms, AppStopped("quit"))
+    app.journal.stamp_alive(Alive(at_ms, "boot", 0, 0))
+    assert isinstance(app.journal.verify(), Verified)
+    app.run()
+    try:
+        [problem] = app.front.of("problem")
+        assert (problem.code, problem.facts["count"]) == ("log_rows_newer", 2)
+        [change, *_] = app.journal.read([ConnectivityChanged.kind])
+        assert (change.event.verdict, change.event.began_by_ms) == (Verdict.UNKNOWN, at_ms)
+        assert app.journal.last(AppStopped.kind) is None
+    finally:
+        app.stop("quit")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop.core.problem_codes import ProblemCode
 from desktop.language.problems.model import Problem
-from desktop.language.translator import QT_TRANSLATE_NOOP
+from desktop.language.translator import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP
 
 PROBLEMS: Mapping[ProblemCode, Problem] = {
     ProblemCode.HOME_NOT_WRITABLE: Problem(
@@ -113,6 +113,12 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "The log {path} has lost its last rows"),
         QT_TRANSLATE_NOOP(
             "Problem", "It had at least {rows} rows. Recording goes on. Tell your IT administrator."
+        ),
+    ),
+    ProblemCode.LOG_ROWS_NEWER: Problem(
+        QT_TRANSLATE_N_NOOP("Problem", "{count} rows of {path} were written by a newer Tatpar"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "They are shown as unknown. Install the newer version to see them."
         ),
     ),
     ProblemCode.NOT_A_JOURNAL: Problem(
