@@ -98,6 +98,12 @@ def _reply_from_outside(seen: Round) -> bool:
     return bool(spoke or _ok(seen, LayerName.DOMESTIC) or _ok(seen, LayerName.INTERNATIONAL))
 
 
+def _unnamed(seen: Round) -> bool:
+    """Return whether the service was not tried because none of its names has an address."""
+    layer = seen.layer(LayerName.SERVICE)
+    return layer is not None and layer.ok is None and layer.detail == Detail.NOT_RESOLVED
+
+
 def _beyond(seen: Round, limits: Connectivity) -> Judgement:
     """Judge what lies beyond the gateway, with the service dead or not tested."""
     dns = _ok(seen, LayerName.DNS)
@@ -105,6 +111,12 @@ def _beyond(seen: Round, limits: Connectivity) -> Judgement:
     international = _ok(seen, LayerName.INTERNATIONAL)
     service = _ok(seen, LayerName.SERVICE)
     reached = international or domestic
+    if _unnamed(seen):
+        # A service that is switched off by its names alone. Only names that do resolve show that
+        # it is not the resolver.
+        service = False
+        if dns is None and not _ok(seen, LayerName.PORTAL):
+            dns = False
     if dns is False and (reached or (international is None and domestic is None)):
         return Judgement(Verdict.LIMITED, Cause.DNS_FAILURE)
     out = domestic if international is None else international

@@ -17,7 +17,7 @@ from desktop.core.settings.model import Connectivity
 from desktop.monitors.links.base import LinkAdapter, Links, link_layers
 from desktop.monitors.probes.dns import Names, is_address
 from desktop.monitors.probes.hosts import Tls, Trial, Way, targets_by_address
-from desktop.monitors.probes.layers import climb, hosts_layer, names_layer
+from desktop.monitors.probes.layers import climb, hosts_layer, names, names_layer
 from desktop.monitors.probes.targets import Target, parse_target
 
 FAMILIES = (socket.AF_INET6, socket.AF_INET)
@@ -110,7 +110,11 @@ class Prober:
         layer = hosts_layer(name, [outcome])
         if is_address(target.host):
             return (layer,)
-        return names_layer([await trial.resolve(target.host)]), layer
+        resolved = await trial.resolve(target.host)
+        if resolved.addresses or not self._settings.targets.names:
+            return names_layer([resolved]), layer
+        # Other names show whether the resolver fails, or this one is blocked.
+        return await names(trial, self._settings.targets.names), layer
 
     def _highest(self) -> tuple[LayerName, tuple[Target, ...]]:
         """Return the highest layer that has hosts; one that answers proves those below."""

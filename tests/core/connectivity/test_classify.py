@@ -206,3 +206,18 @@ def test_easing_lowers_both_limits():
 def test_unknown_and_down_are_not_connected():
     assert not UNKNOWN.connected
     assert not offline(Cause.ISP_DOWN).connected
+
+
+@pytest.mark.parametrize(
+    ("ok", "cause"),
+    [
+        ({"dns": True, "international": True}, Cause.SERVICE_UNREACHABLE),
+        ({"dns": True}, Cause.SERVICE_UNREACHABLE),
+        ({"portal": True, "international": True}, Cause.SERVICE_UNREACHABLE),
+        ({"dns": False, "international": True}, Cause.DNS_FAILURE),
+        ({"international": True}, Cause.DNS_FAILURE),
+    ],
+)
+def test_a_service_whose_names_do_not_resolve_never_reads_connected(ok, cause):
+    words = {LayerName.SERVICE: Detail.NOT_RESOLVED}
+    assert judged(words, **NEAR, **ok, service=None) == limited(cause)
