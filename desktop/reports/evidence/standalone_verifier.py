@@ -7,6 +7,8 @@ once, that the originals are the bytes that were recorded, that the page for rea
 of the records, and that nothing else is there. Where all leaves are there, a record that is absent
 must be accounted for by a redaction in the bundle. Exit status 0 when all holds, 1 when something
 does not. Every answer is in Bengali and in English.
+
+In one file because a bundle carries it alone.
 """
 
 import base64

@@ -3,6 +3,8 @@
 A bundle that is not verified is listed and not counted. A PC's time is counted once, however many
 bundles tell of it: the one exported last wins. An officer's PCs are taken together. Days that no
 bundle of theirs tells were not observed: who leaves out a bad week has less coverage, not more.
+
+In one file because which bundle counts and what it adds are read side by side.
 """
 
 import os
