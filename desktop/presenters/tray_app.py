@@ -373,9 +373,12 @@ class TrayApp:
         self._services.state.show()
 
     def _card_checked(self, recording: bool) -> None:  # noqa: FBT001 - Qt's signal
-        count = 1 if recording else 0
-        self.act(partial(self._services.checks.answered, Actor.CARD, count, on_phone=self._cut))
-        if recording:
+        count, on_phone = 1 if recording else 0, self._cut
+        self.act(partial(self._services.checks.answered, Actor.CARD, count, on_phone=on_phone))
+        if recording and on_phone:
+            # What this PC's clipboard holds is not the message that is on the phone.
+            self.opened().register.record_typed()
+        elif recording:
             self.record_copied()
 
     def _snooze(self, minutes: int) -> None:

@@ -155,6 +155,21 @@ def test_checked_was_on_the_phone_while_messages_do_not_reach_this_pc(app, verdi
         assert (answered.actor, answered.on_phone) == (actor, cut)
 
 
+@pytest.mark.parametrize(
+    ("verdict", "opened"), [(Verdict.OFFLINE, "record_typed"), (Verdict.ONLINE, "record_copied")]
+)
+def test_a_directive_read_on_the_phone_is_not_filled_from_this_pcs_clipboard(
+    app, verdict, opened, monkeypatch
+):
+    forms = []
+    for name in ("record_typed", "record_copied"):
+        opens = lambda name=name: forms.append(name)  # noqa: E731
+        monkeypatch.setattr(app.front.opened().register, name, opens)
+    app.front.show_state(replace(app.state_line(), verdict=verdict))
+    app.front.card.checked.emit(True)
+    assert forms == [opened]
+
+
 def test_a_card_on_the_screen_outlives_a_change_of_language(app):
     now = app.clock.now_ms()
     app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, None, now + 60_000))
