@@ -26,7 +26,7 @@ from desktop.core.events import AppStopped, CheckAnswered, CheckShown
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.session.windows import WindowsSession
-from desktop.services.runtime import LinkStirred
+from desktop.services.runtime import LinksChanged
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 
@@ -86,12 +86,12 @@ def test_a_check_is_answered_on_its_card(app):
 
 def test_a_change_of_the_links_is_looked_at(app):
     looks = []
-    look = app.links.look
-    app.prober._links.look = lambda: looks.append(1) or look()
+    look = app.program.monitors.links.look
+    app.program.monitors.prober._links.look = lambda: looks.append(1) or look()
     before = len(looks)
-    app._news.emit(LinkStirred(app.clock.now_ms(), app.links.look()))
+    app.runtime._inbox.post(LinksChanged(app.clock.now_ms(), app.program.monitors.links.look()))
     turned(lambda: len(looks) > before, "a look at the links")
-    assert app.links.look() is not None
+    assert app.program.monitors.links.look() is not None
 
 
 def test_the_register_is_made_locked_and_opened_again(app):

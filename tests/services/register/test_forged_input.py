@@ -1,5 +1,7 @@
 """Anyone who can write into the home can seal something; a predecessor's PC may be hostile."""
 
+import sys
+
 import pytest
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
@@ -76,7 +78,8 @@ def test_a_sealed_record_of_the_programs_own_is_not_filed(keeper, draft):
 
 
 def test_a_sealed_id_or_time_that_no_program_of_ours_writes_is_not_filed(keeper):
-    for record_id, at_ms in (('a"b', NOON), ("e" * 31, NOON), ("e" * 32, 10**17)):
+    strange = "a'b" if sys.platform == "win32" else 'a"b'  # no file of Windows' has a quote
+    for record_id, at_ms in ((strange, NOON), ("e" * 31, NOON), ("e" * 32, 10**17)):
         path = sealed(keeper, Draft(text="x"), record_id, at_ms)
         assert keeper.queries.waiting() == []
         assert_refused(keeper, path)
