@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import desktop.preload  # noqa: F401 - first, see there  # isort: skip
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +12,7 @@ from desktop import __version__, language
 from desktop.core.connectivity.availability import spans
 from desktop.core.connectivity.known_paths import FORGOTTEN_MS
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, DirectivesReminded
+from desktop.core.events import ConnectivityChanged, DirectivesReminded, Event
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Loaded
 from desktop.monitors.clock import Clock, system_clock
@@ -24,6 +25,7 @@ from desktop.services.background import Background
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.groups import Monitors, Services
 from desktop.services.monthly_export_factory import make_monthly
+from desktop.services.office.switch import OfficeSwitch
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.runtime import Inbox, Program, Runtime
@@ -38,6 +40,9 @@ from desktop.system.installation import begin_anew
 from desktop.system.notifications import Toaster, system_backend
 from desktop.system.process import Signals, has_display, keep_secrets_in
 from desktop.system.single_instance import Control, Reply, ask, claim
+
+if TYPE_CHECKING:
+    from desktop.services.office.link import OfficeLink
 
 _TOAST_SECONDS = 3
 _RAISE_SECONDS = 15  # a slow PC takes some to start
@@ -147,9 +152,14 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         settings.current.connectivity,
         spans(recent),
     )
+
+    def append_checks(at_ms: int, events: tuple[Event, ...]) -> None:
+        recorder.append(at_ms, events)
+        office.heard(at_ms, events)
+
     message_checks = checks.CheckService(
         checks.Effects(
-            append=recorder.append,
+            append=append_checks,
             now=clock.now_ms,
             presence=session.look,
             verdict=lambda: network.state.verdict,
@@ -196,6 +206,24 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         register=register,
         interface=interface,
     )
+
+    def make_office() -> "OfficeLink":
+        from desktop.services.office.factory import make_link  # noqa: PLC0415 - see OfficeSwitch
+
+        return make_link(
+            home,
+            clock,
+            journal,
+            settings=settings,
+            session=session,
+            recorder=recorder,
+            background=background,
+            problems=problems,
+            state=state,
+            interface=interface,
+        )
+
+    office = OfficeSwitch(lambda: settings.current, make_office)
     services = Services(
         settings=settings,
         problems=problems,
@@ -207,6 +235,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         capture=capture,
         monthly=monthly,
         register=register,
+        office=office,
         state=state,
     )
     runtime = Runtime(

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.settings.model import Settings
 from desktop.core.today_view import Channel
+from desktop.language.office_link import office_state
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
 from desktop.reports.bundle.trusted_keys import enrolment
@@ -67,7 +69,19 @@ def findings(home: Home) -> list[Finding]:
         Finding(Channel.DO_NOT_DISTURB, seat.do_not_disturb is not None),
         Finding(Channel.BENGALI_FONT, font),
         Finding(Channel.AUTOSTART, autostart.is_set(home.at_login) and at_login),
+        *_office(home, loaded.settings),
     ]
+
+
+def _office(home: Home, settings: Settings) -> list[Finding]:
+    """Return how the PC stands with its office; nothing when none is set."""
+    if not settings.office.url:
+        return []
+    from desktop.cli.office import standing_of  # noqa: PLC0415 - only with an office
+
+    standing = standing_of(home, settings)
+    works = standing.standing == "active" and standing.silent_since_ms is None
+    return [Finding("office", works, office_state(standing))]
 
 
 def _sentences(problems: Sequence[KnownError]) -> str:

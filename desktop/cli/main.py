@@ -13,7 +13,6 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, redirect_stdout
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
@@ -25,6 +24,8 @@ from desktop.cli.translated_parser import (
     HelpAsked,
     NotUnderstood,
     Parser,
+    add_period,
+    add_signers,
     home_among,
     reason_of,
 )
@@ -141,13 +142,6 @@ def _print_json(document: object) -> None:
     print(json.dumps(document, ensure_ascii=False))
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise KnownError(ProblemCode.USAGE_DAY, exit_code=2, text=text[:40]) from None
-
-
 def _words(text: str) -> str:
     if not text.strip():
         raise KnownError(ProblemCode.USAGE_REASON, exit_code=2)
@@ -255,20 +249,6 @@ def _verify(args: argparse.Namespace) -> int:
     return verify(_home(args), args.files, args.signers, any_key=args.any_key, as_json=args.json)
 
 
-def _office_report(args: argparse.Namespace) -> int:
-    from desktop.cli.office_report import report  # noqa: PLC0415
-
-    return report(
-        _home(args),
-        args.files,
-        args.out,
-        form=args.form,
-        signers=args.signers,
-        code=args.language,
-        as_json=args.json,
-    )
-
-
 def parser() -> Parser:
     """Return what understands the command line."""
     parser = Parser(
@@ -322,14 +302,14 @@ def parser() -> Parser:
         _slots,
         QT_TRANSLATE_NOOP("CommandLine", "list the message checks of a period with their outcomes"),
     )
-    _add_period(slots)
+    add_period(slots)
     export = add(
         "export",
         _export,
         QT_TRANSLATE_NOOP("CommandLine", "write the connectivity log or the check log to a file"),
     )
     export.add_argument("what", choices=("connectivity", "checks"))
-    _add_period(export)
+    add_period(export)
     export.add_argument("--format", dest="form", choices=_FORMS, required=True)
     export.add_argument(
         "--out",
@@ -364,7 +344,7 @@ def parser() -> Parser:
     )
     about = QT_TRANSLATE_NOOP("CommandLine", "logs, exports, bundles of reports or of a register")
     verify.add_argument("files", nargs="*", type=Path, help=about)
-    _add_signers(verify)
+    add_signers(verify)
     about = QT_TRANSLATE_NOOP("CommandLine", "accept a signature by a key that is not enrolled")
     verify.add_argument("--any-key", action="store_true", help=about)
     doctor = add("doctor", _doctor, QT_TRANSLATE_NOOP("CommandLine", "show what works on this PC"))
@@ -376,58 +356,14 @@ def parser() -> Parser:
             "print this PC's allowed_signers line, so that others can verify its signature",
         ),
     )
-    _add_office(
-        add(
-            "office",
-            _office_report,
-            QT_TRANSLATE_NOOP("CommandLine", "make one report from many officers' bundles"),
-        )
-    )
+    from desktop.cli import office_parser  # noqa: PLC0415 - they import nothing heavy
     from desktop.cli import whatsapp as cli_whatsapp  # noqa: PLC0415 - they import nothing heavy
     from desktop.cli.register import parser as register_parser  # noqa: PLC0415 - they import nothing heavy
 
+    office_parser.add_parsers(verbs)
     register_parser.add_parsers(verbs)
     cli_whatsapp.add_parsers(verbs)
     return parser
-
-
-def _add_office(office: argparse.ArgumentParser) -> None:
-    office.add_argument(
-        "act", choices=("report",), help=QT_TRANSLATE_NOOP("CommandLine", "what to make")
-    )
-    office.add_argument(
-        "files",
-        nargs="+",
-        type=Path,
-        help=QT_TRANSLATE_NOOP("CommandLine", "bundles, or folders of them"),
-    )
-    office.add_argument(
-        "--out",
-        type=Path,
-        required=True,
-        help=QT_TRANSLATE_NOOP("CommandLine", "the file to write, .xlsx or .pdf"),
-    )
-    office.add_argument(
-        "--format",
-        dest="form",
-        choices=("xlsx", "pdf"),
-        help=QT_TRANSLATE_NOOP("CommandLine", "file format, if the name does not show it"),
-    )
-    office.add_argument("--language", choices=("bn", "en"))
-    _add_signers(office)
-
-
-def _add_signers(parser: argparse.ArgumentParser) -> None:
-    about = QT_TRANSLATE_NOOP(
-        "CommandLine",
-        "the trusted keys; without it, allowed_signers of this PC and of the home folder",
-    )
-    parser.add_argument("--signers", type=Path, metavar="FILE", help=about)
-
-
-def _add_period(parser: argparse.ArgumentParser) -> None:
-    for flag, name in (("--from", "first"), ("--to", "last")):
-        parser.add_argument(flag, dest=name, type=_day, required=True, metavar="YYYY-MM-DD")
 
 
 def _add_actions(add: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:

@@ -7,7 +7,12 @@ pass through the functions where it looks for translations (gettext's, by defaul
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any, NoReturn
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 
 CONTEXT = "CommandLine"
 _marked: set[str] = set()
@@ -134,3 +139,26 @@ def home_among(arguments: Sequence[str]) -> str | None:
         if name == "--home":
             return value if equals else next(iter(arguments[at + 1 :]), None)
     return None
+
+
+def day(text: str) -> date:
+    """Return the day of an argument; KnownError ``usage_day``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise KnownError(ProblemCode.USAGE_DAY, exit_code=2, text=text[:40]) from None
+
+
+def add_period(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Add the first and the last day of a period."""
+    for flag, name in (("--from", "first"), ("--to", "last")):
+        parser.add_argument(flag, dest=name, type=day, required=required, metavar="YYYY-MM-DD")
+
+
+def add_signers(parser: argparse.ArgumentParser) -> None:
+    """Add the file of trusted keys."""
+    about = QT_TRANSLATE_NOOP(
+        "CommandLine",
+        "the trusted keys; without it, allowed_signers of this PC and of the home folder",
+    )
+    parser.add_argument("--signers", type=Path, metavar="FILE", help=about)

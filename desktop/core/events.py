@@ -428,6 +428,31 @@ class Exported:
     actor: Actor
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeAsked:
+    """A superior asked the officer to look at the messages now, until ``until_ms``.
+
+    ``text`` is the word of one of the fixed sentences (`core.sheets.messages.AskText`).
+    """
+
+    kind: ClassVar[str] = "office_asked"
+    ask_id: str
+    text: str
+    by: str
+    designation: str
+    asked_ms: int
+    until_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAnswered:
+    """The officer had looked at the messages after that ask, by pressing "Checked"."""
+
+    kind: ClassVar[str] = "office_answered"
+    ask_id: str
+    seen_ms: int
+
+
 Event = (
     AppStarted
     | AppStopped
@@ -455,6 +480,8 @@ Event = (
     | CaptureAllowed
     | CaptureHidden
     | Exported
+    | OfficeAsked
+    | OfficeAnswered
 )
 
 KINDS: Mapping[str, type[Event]] = {cls.kind: cls for cls in get_args(Event)}

@@ -72,6 +72,8 @@ class ProblemCode(StrEnum):
     SETTING_HOURS = "setting_hours"
     SETTING_PORTALS = "setting_portals"
     SETTING_SERVICES = "setting_services"
+    SETTING_OFFICE_URL = "setting_office_url"
+    SETTING_OFFICE_TOKEN = "setting_office_token"
 
     # message checks, pauses and the clock
     CLOCK_WRONG = "clock_wrong"
@@ -184,6 +186,16 @@ class ProblemCode(StrEnum):
     PDF_NO_FONT = "pdf_no_font"
     PDF_NOT_MADE = "pdf_not_made"
     NOT_PRINTED = "not_printed"
+
+    # a PC and the office that it belongs to
+    OFFICE_NOT_SET = "office_not_set"
+    OFFICE_UNREACHABLE = "office_unreachable"
+    OFFICE_CERTIFICATE = "office_certificate"
+    OFFICE_PROXY = "office_proxy"
+    OFFICE_ANSWER_UNFIT = "office_answer_unfit"
+    OFFICE_REFUSED = "office_refused"
+    OFFICE_OTHER_KEY = "office_other_key"
+    OFFICE_NO_DAYS = "office_no_days"
 
     # the office's server
     OFFICE_NOT_ALLOWED = "office_not_allowed"

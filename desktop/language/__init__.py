@@ -116,6 +116,7 @@ from desktop.language.journal import (
 )
 from desktop.language.notifications import (
     Toast,
+    ask_toast,
     check_toast,
     connection_back_toast,
     connectivity_toast,
@@ -180,6 +181,7 @@ __all__ = [
     "action_word",
     "actor_word",
     "ago",
+    "ask_toast",
     "at_rest",
     "bangla_date",
     "began_sentence",

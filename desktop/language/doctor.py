@@ -13,6 +13,7 @@ _THINGS = {
     "settings": QT_TRANSLATE_NOOP("Health", "Settings file"),
     "log": QT_TRANSLATE_NOOP("Health", "Log"),
     "display": QT_TRANSLATE_NOOP("Health", "Screen"),
+    "office": QT_TRANSLATE_NOOP("Health", "Office server"),
 }
 _LACKS = {
     "home": QT_TRANSLATE_NOOP("Health", "Tatpar cannot write here."),
@@ -23,6 +24,7 @@ _LACKS = {
     ),
     "log": QT_TRANSLATE_NOOP("Health", "Rows of the log are missing."),
     "display": QT_TRANSLATE_NOOP("Health", "No screen: Tatpar runs in the terminal."),
+    "office": QT_TRANSLATE_NOOP("Health", "Days wait until it works again."),
 }
 
 

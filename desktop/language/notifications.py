@@ -3,10 +3,10 @@
 No text of a directive: anyone passing by may read a toast.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.core.events import DirectivesReminded
+from desktop.core.events import DirectivesReminded, OfficeAsked
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.register.summary import DirectiveCounts
 from desktop.language.connection_state import cause_heading, connection_word
@@ -14,7 +14,7 @@ from desktop.language.dates import clock_words
 from desktop.language.enum_words import media, path_word
 from desktop.language.numbers import duration, number
 from desktop.language.problems.sentences import running
-from desktop.language.translator import translate
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 TITLE_UNITS, TEXT_UNITS = 63, 255
 
@@ -113,6 +113,21 @@ def connection_back_toast() -> Toast:
     """Return the toast after an outage: messages were probably waiting."""
     title = translate("Toast", "The connection is back")
     return _toast(title, translate("Toast", "Messages may have arrived. Check them now."))
+
+
+_ASKS: Mapping[str, str] = {
+    "look_now": QT_TRANSLATE_NOOP("Ask", "Please look at your messages now."),
+    "urgent_sent": QT_TRANSLATE_NOOP("Ask", "An urgent message was sent."),
+    "meeting_moved": QT_TRANSLATE_NOOP("Ask", "A meeting has moved. Look at your messages."),
+    "call_back": QT_TRANSLATE_NOOP("Ask", "Please call back."),
+}
+
+
+def ask_toast(ask: OfficeAsked) -> Toast:
+    """Return who asks and when, and what; a sentence of a newer office asks to look."""
+    who = ", ".join(part for part in (ask.by, ask.designation) if part)
+    title = translate("Ask", "{who} asks, {time}").format(who=who, time=clock_words(ask.asked_ms))
+    return _toast(title, translate("Ask", _ASKS.get(ask.text, _ASKS["look_now"])))
 
 
 def directives_toast(event: DirectivesReminded) -> Toast:

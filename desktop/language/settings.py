@@ -105,6 +105,17 @@ GROUPS: tuple[Group, ...] = (
         ("folder", "backup", "passphrase", "sheet", "wizard"),
     ),
     Group(
+        QT_TRANSLATE_NOOP("SettingGroup", "Office server"),
+        "export",
+        "office",
+        (("office.url",), ("office.token",), ("office.share_wifi_names",)),
+        ("office_state", "office_sent"),
+        QT_TRANSLATE_NOOP(
+            "SettingGroup",
+            "For the ICT branch: where this PC sends its days. Never a directive's text.",
+        ),
+    ),
+    Group(
         QT_TRANSLATE_NOOP("SettingGroup", "For the IT administrator"),
         "nav-connectivity",
         "connectivity",
@@ -180,6 +191,9 @@ LABELS: Mapping[str, str] = {
     "appearance.clock": QT_TRANSLATE_NOOP("Setting", "Clock"),
     "appearance.theme": QT_TRANSLATE_NOOP("Setting", "Theme"),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP("Setting", "Start with the PC"),
+    "office.url": QT_TRANSLATE_NOOP("Setting", "Address"),
+    "office.token": QT_TRANSLATE_NOOP("Setting", "Token"),
+    "office.share_wifi_names": QT_TRANSLATE_NOOP("Setting", "Send names of Wi-Fi networks"),
 }
 HELPS: Mapping[str, str] = {
     "officer.name": QT_TRANSLATE_NOOP("SettingHelp", "Appears in reports and records."),
@@ -296,6 +310,15 @@ HELPS: Mapping[str, str] = {
     "appearance.start_with_computer": QT_TRANSLATE_NOOP(
         "SettingHelp", "Time before Tatpar starts counts as “not observed”."
     ),
+    "office.url": QT_TRANSLATE_NOOP(
+        "SettingHelp", "With https://. Leave empty to send nothing to anyone."
+    ),
+    "office.token": QT_TRANSLATE_NOOP(
+        "SettingHelp", "From the office's administrator. It is needed once, to join."
+    ),
+    "office.share_wifi_names": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Without it only the kind of connection is sent."
+    ),
 }
 _UNITS: Mapping[str, str] = {
     "days": QT_TRANSLATE_NOOP("Unit", "days"),
@@ -351,6 +374,12 @@ _REFUSALS: Mapping[str, str] = {
     ),
     ProblemCode.SETTING_SERVICES: QT_TRANSLATE_NOOP(
         "Refusal", "Enter a name, a colon, then host:port."
+    ),
+    ProblemCode.SETTING_OFFICE_URL: QT_TRANSLATE_NOOP(
+        "Refusal", "Enter an address with https:// and without a path."
+    ),
+    ProblemCode.SETTING_OFFICE_TOKEN: QT_TRANSLATE_NOOP(
+        "Refusal", "Enter the whole token, as tatpar1-1a2b3c4d-…"
     ),
 }
 

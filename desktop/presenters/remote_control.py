@@ -42,6 +42,7 @@ class RemoteControl:
             "pause": self._pause,
             "resume": self._resume,
             "lock": self._lock,
+            "reload": self._reload,
             "quit": self._quit,
         }
 
@@ -90,6 +91,10 @@ class RemoteControl:
                 ),
             }
         }
+
+    def _reload(self, _request: Reply) -> Reply:
+        self._services.settings.reload()
+        return {}
 
     def _check(self, request: Reply) -> Reply:
         directives = int(request.get("directives") or 0)

@@ -5,7 +5,7 @@ import sys
 from desktop import language
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, DirectivesReminded
+from desktop.core.events import ConnectivityChanged, DirectivesReminded, OfficeAsked
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.text.iso8601 import stamp
@@ -50,6 +50,12 @@ class Terminal:
         """Print the counts."""
         toast = language.directives_toast(event)
         self._line(self._clock.now_ms(), "directives", "due", "", toast.title, toast.text)
+
+    def show_ask(self, ask: OfficeAsked | None) -> None:
+        """Print who asks and what; nothing when it is over."""
+        if ask is not None:
+            toast = language.ask_toast(ask)
+            self._line(ask.asked_ms, "ask", ask.text, "", toast.title, toast.text)
 
     def chime(self) -> None:
         """Ring no bell: logs are not for that."""

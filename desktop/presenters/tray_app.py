@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import language
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, Outcome
+from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, OfficeAsked, Outcome
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings
@@ -83,6 +83,7 @@ class TrayApp:
         self._state: StateLine | None = None
         self._outage_ms: int | None = None
         self._test: Card | None = None
+        self._ask_card: Card | None = None
         self._play = system_sound(self._qt.beep)
         self._keys = {
             global_hotkey.CHECKED: global_hotkey.system_hotkey(
@@ -174,7 +175,8 @@ class TrayApp:
     @property
     def in_use(self) -> bool:
         """Return whether a window is open; the reminder's card comes again by itself."""
-        cards = {*self.card.windows(), *(self._test.windows() if self._test is not None else ())}
+        further = [card for card in (self._test, self._ask_card) if card is not None]
+        cards = {window for card in (self.card, *further) for window in card.windows()}
         return any(
             window.isVisible() and window not in cards for window in QApplication.topLevelWidgets()
         )
@@ -245,6 +247,24 @@ class TrayApp:
     def remind_directives(self, event: DirectivesReminded) -> None:
         """Send the toast of the counts; tray and card say them too."""
         self._send("directives", language.directives_toast(event))
+
+    def show_ask(self, ask: OfficeAsked | None) -> None:
+        """Put the card of an ask on the screen in place of the one before it, or take it off."""
+        if self._ask_card is not None:
+            self._ask_card.hide_card()
+        self._ask_card = None
+        if ask is None:
+            return
+        toast = language.ask_toast(ask)
+        card = self._ask_card = self._new_card()
+        card.checked.connect(self._card_checked)
+        card.open_wanted.connect(_open_whatsapp)
+        media = self._settings.current.checks.media
+        model = CardModel(
+            ask.asked_ms, media, 1, 1, (), (), 0, None, ask.until_ms, asked=toast.title
+        )
+        card.show_card(model, toast.text)
+        self._send("check", toast)
 
     def chime(self) -> None:
         """Make the system's soft sound."""

@@ -12,6 +12,7 @@ from desktop.services.connectivity import ConnectivityService
 from desktop.services.directive_reminders import DirectiveReminderService
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.monthly_export import MonthlyExportService
+from desktop.services.office.switch import OfficeSwitch
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
@@ -41,4 +42,5 @@ class Services:
     capture: CapturePermissionService
     monthly: MonthlyExportService
     register: RegisterAccess
+    office: OfficeSwitch
     state: CurrentState

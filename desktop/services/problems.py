@@ -33,6 +33,11 @@ class Problems:
             log.info("%s", error)
             self._interface().problem(error)
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of what was shown and has not cleared, without any fact."""
+        return tuple(sorted({text.partition("(")[0] for text in self._shown}))
+
     def disk_accepts(self) -> None:
         """Clear the disk's problems: it accepts events again, so a second failure is news."""
         self._shown = {text for text in self._shown if not text.startswith(_UNTIL_WRITTEN)}

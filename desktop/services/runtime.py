@@ -131,6 +131,7 @@ class Runtime(QObject):
         services, now = self._services, self._clock.read()
         services.problems.guard(services.register.close)
         services.background.stop()
+        services.problems.guard(services.office.stop)
         self._tick_timer.stop()
         self._wake_timer.stop()
         self._stop_links()
@@ -181,6 +182,7 @@ class Runtime(QObject):
         guard(services.register.file_waiting)
         guard(self._stamp_if_due)
         guard(services.state.show)
+        guard(services.office.tick)
         guard(self._follow_installer)
 
     def _look_at_network(self) -> None:
@@ -245,6 +247,7 @@ class Runtime(QObject):
                 finally:  # a full disk must not end the probing
                     self._rounds.look_in(services.network.next_round().wait_seconds)
                 services.state.show()
+                services.office.tick()
             case LinksChanged(at_ms, links):
                 services.network.mains(self._clock.read(), on=on_mains())
                 services.network.saw(self._monitors.prober.links_round(links, at_ms))
@@ -293,6 +296,7 @@ class Runtime(QObject):
         services.network.use(settings.connectivity)
         self._monitors.prober.use(settings.connectivity)
         services.register.apply_settings(before)
+        services.office.settings_changed(before)
         if before.appearance.start_with_computer != settings.appearance.start_with_computer:
             services.problems.guard(lambda: apply_autostart(self._home.at_login, settings))
         self._interface().settings_changed(before)

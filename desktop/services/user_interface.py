@@ -4,7 +4,7 @@ from typing import Protocol
 
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, DirectivesReminded
+from desktop.core.events import ConnectivityChanged, DirectivesReminded, OfficeAsked
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
 
@@ -37,6 +37,9 @@ class UserInterface(Protocol):
 
     def remind_directives(self, reminder: DirectivesReminded) -> None:
         """Report how many directives are due, overdue or unanswered; already recorded."""
+
+    def show_ask(self, ask: OfficeAsked | None) -> None:
+        """Show that a superior asks to look at the messages now; None takes it off."""
 
     def chime(self) -> None:
         """Play the soft sound."""

@@ -63,6 +63,11 @@ class Home:
         return self.policy.with_name("allowed_signers")
 
     @property
+    def office(self) -> Path:
+        """Return how this PC stands with its office."""
+        return self.folder / "office.json"
+
+    @property
     def register(self) -> Path:
         """Return the encrypted database of directives."""
         return self.folder / "register.db"

@@ -100,6 +100,29 @@
     </message>
 </context>
 <context>
+    <name>Ask</name>
+    <message>
+        <source>Please look at your messages now.</source>
+        <translation>অনুগ্রহ করে এখনই বার্তা দেখুন।</translation>
+    </message>
+    <message>
+        <source>An urgent message was sent.</source>
+        <translation>জরুরি বার্তা পাঠানো হয়েছে।</translation>
+    </message>
+    <message>
+        <source>A meeting has moved. Look at your messages.</source>
+        <translation>সভার সময় বদলেছে, বার্তা দেখুন।</translation>
+    </message>
+    <message>
+        <source>Please call back.</source>
+        <translation>অনুগ্রহ করে ফোন করুন।</translation>
+    </message>
+    <message>
+        <source>{who} asks, {time}</source>
+        <translation>{who} বলছেন, {time}</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentField</name>
     <message>
         <source>Drag a screenshot, voice note or PDF here</source>
@@ -1437,12 +1460,36 @@
         <translation>এই কম্পিউটারের allowed_signers লাইনটি দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর চিনতে পারেন</translation>
     </message>
     <message>
+        <source>make one report from many officers&apos; bundles, or report to an office</source>
+        <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করুন, অথবা কার্যালয়ে তথ্য পাঠান</translation>
+    </message>
+    <message>
         <source>make one report from many officers&apos; bundles</source>
         <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করে</translation>
     </message>
     <message>
-        <source>what to make</source>
-        <translation>কী তৈরি হবে</translation>
+        <source>report to an office</source>
+        <translation>কার্যালয়ে তথ্য পাঠানো শুরু করুন</translation>
+    </message>
+    <message>
+        <source>the office&apos;s address, with https://</source>
+        <translation>কার্যালয়ের ঠিকানা, https:// সহ</translation>
+    </message>
+    <message>
+        <source>the token from its administrator</source>
+        <translation>কার্যালয়ের অ্যাডমিনের দেওয়া টোকেন</translation>
+    </message>
+    <message>
+        <source>show what was sent to the office and what waits</source>
+        <translation>কার্যালয়ে কী পাঠানো হয়েছে আর কী অপেক্ষায় আছে দেখান</translation>
+    </message>
+    <message>
+        <source>write this PC&apos;s days as files for an office</source>
+        <translation>এই কম্পিউটারের দিনগুলো কার্যালয়ের জন্য ফাইলে লিখুন</translation>
+    </message>
+    <message>
+        <source>the folder to write to</source>
+        <translation>যে ফোল্ডারে লেখা হবে</translation>
     </message>
     <message>
         <source>bundles, or folders of them</source>
@@ -2820,6 +2867,10 @@
         <translation>স্ক্রিন</translation>
     </message>
     <message>
+        <source>Office server</source>
+        <translation>কার্যালয়ের সার্ভার</translation>
+    </message>
+    <message>
         <source>Tatpar cannot write here.</source>
         <translation>এখানে কিছুই লেখা যাচ্ছে না।</translation>
     </message>
@@ -2842,6 +2893,10 @@
     <message>
         <source>No screen: Tatpar runs in the terminal.</source>
         <translation>স্ক্রিন নেই: তৎপর টার্মিনালে চলে।</translation>
+    </message>
+    <message>
+        <source>Days wait until it works again.</source>
+        <translation>চালু না হওয়া পর্যন্ত দিনের হিসাব অপেক্ষায় থাকবে।</translation>
     </message>
     <message>
         <source>Worked: {channels}.</source>
@@ -4519,6 +4574,55 @@
     </message>
 </context>
 <context>
+    <name>OfficeLink</name>
+    <message>
+        <source>This PC has not joined {office} yet</source>
+        <translation>এই কম্পিউটার এখনো {office}-এ যুক্ত হয়নি</translation>
+    </message>
+    <message>
+        <source>{office} has not confirmed this PC yet; nothing is sent until then</source>
+        <translation>{office} এখনো এই কম্পিউটার নিশ্চিত করেনি; তার আগে কোনো দিনের হিসাব যায় না</translation>
+    </message>
+    <message>
+        <source>This PC reports to {office}</source>
+        <translation>এই কম্পিউটার {office}-এ তথ্য পাঠায়</translation>
+    </message>
+    <message>
+        <source>{office} has retired this PC</source>
+        <translation>{office} এই কম্পিউটার অবসরে দিয়েছে</translation>
+    </message>
+    <message>
+        <source>Nothing is sent: no office is set.</source>
+        <translation>কিছুই পাঠানো হয় না: কোনো কার্যালয় নির্ধারিত নেই।</translation>
+    </message>
+    <message>
+        <source>The office has not answered since {when}</source>
+        <translation>{when} থেকে কার্যালয়ের সার্ভার সাড়া দিচ্ছে না</translation>
+    </message>
+    <message>
+        <source>No day has been sent yet</source>
+        <translation>এখনো কোনো দিনের হিসাব পাঠানো হয়নি</translation>
+    </message>
+    <message>
+        <source>Sent up to {day}</source>
+        <translation>{day} পর্যন্ত পাঠানো হয়েছে</translation>
+    </message>
+    <message numerus="yes">
+        <source>{sent}; {n} days wait since {day}</source>
+        <translation>
+            <numerusform>{sent}; {day} থেকে {n} দিনের হিসাব অপেক্ষায়</numerusform>
+            <numerusform>{sent}; {day} থেকে {n} দিনের হিসাব অপেক্ষায়</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Days that the office does not take: {n}</source>
+        <translation>
+            <numerusform>কার্যালয় গ্রহণ করেনি এমন দিন: {n}টি</numerusform>
+            <numerusform>কার্যালয় গ্রহণ করেনি এমন দিন: {n}টি</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfficeRefusal</name>
     <message>
         <source>The message has another form than was agreed.</source>
@@ -5807,6 +5911,14 @@
         <translation>{file}: {key}-এ প্রতিটি সেবার নাম ও সার্ভার থাকবে</translation>
     </message>
     <message>
+        <source>{file}: {key} must be an address such as https://office.example.gov.bd</source>
+        <translation>{file}: {key} হতে হবে https://office.example.gov.bd-এর মতো ঠিকানা</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be a token such as tatpar1-1a2b3c4d-…</source>
+        <translation>{file}: {key} হতে হবে tatpar1-1a2b3c4d-…-এর মতো টোকেন</translation>
+    </message>
+    <message>
         <source>Tatpar is not running</source>
         <translation>তৎপর চালু নেই</translation>
     </message>
@@ -6814,6 +6926,66 @@
         <translation>অজানা সমস্যা: {code}</translation>
     </message>
     <message>
+        <source>This PC is set to send to no office.</source>
+        <translation>এই কম্পিউটার থেকে কোনো কার্যালয়ে তথ্য পাঠানো হয় না।</translation>
+    </message>
+    <message>
+        <source>Join one: tatpar office join --url ADDRESS --token TOKEN</source>
+        <translation>যুক্ত হতে: tatpar office join --url ঠিকানা --token টোকেন</translation>
+    </message>
+    <message>
+        <source>The office does not answer: {url} ({why})</source>
+        <translation>কার্যালয়ের সার্ভার সাড়া দিচ্ছে না: {url} ({why})</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: Tatpar tries again by itself.</source>
+        <translation>কিছুই হারায়নি: তৎপর নিজেই আবার চেষ্টা করবে।</translation>
+    </message>
+    <message>
+        <source>The office&apos;s certificate is not valid: {url} ({why})</source>
+        <translation>কার্যালয়ের সার্টিফিকেট বৈধ নয়: {url} ({why})</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check this PC&apos;s clock, then tell the IT administrator.</source>
+        <translation>কিছুই পাঠানো হয়নি। এই কম্পিউটারের ঘড়ি দেখুন, তারপর আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} does not let Tatpar through: {why}</source>
+        <translation>প্রক্সি {proxy} তৎপরকে যেতে দিচ্ছে না: {why}</translation>
+    </message>
+    <message>
+        <source>Tell the IT administrator. Nothing is lost.</source>
+        <translation>আইটি অ্যাডমিনকে জানান। কিছুই হারায়নি।</translation>
+    </message>
+    <message>
+        <source>{url} does not answer like an office of Tatpar.</source>
+        <translation>{url} তৎপরের কার্যালয়-সার্ভারের মতো উত্তর দিচ্ছে না।</translation>
+    </message>
+    <message>
+        <source>Check the address. A sign-in page of the network may answer instead.</source>
+        <translation>ঠিকানা মিলিয়ে দেখুন। নেটওয়ার্কের সাইন-ইন পাতাও উত্তর দিয়ে থাকতে পারে।</translation>
+    </message>
+    <message>
+        <source>The office refuses this PC: {said}</source>
+        <translation>কার্যালয় এই কম্পিউটারকে গ্রহণ করছে না: {said}</translation>
+    </message>
+    <message>
+        <source>{url} is not the office whose key this PC remembers.</source>
+        <translation>{url} সেই কার্যালয় নয়, যার কি এই কম্পিউটারে রাখা আছে।</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Ask the office&apos;s administrator before you join again.</source>
+        <translation>কিছুই পাঠানো হয়নি। আবার যুক্ত হওয়ার আগে কার্যালয়ের অ্যাডমিনকে জিজ্ঞাসা করুন।</translation>
+    </message>
+    <message>
+        <source>There is no whole day to write.</source>
+        <translation>লেখার মতো কোনো সম্পূর্ণ দিন নেই।</translation>
+    </message>
+    <message>
+        <source>A day is written when it is over.</source>
+        <translation>দিন শেষ হলে তবেই তা লেখা হয়।</translation>
+    </message>
+    <message>
         <source>Your account may not do this.</source>
         <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই।</translation>
     </message>
@@ -7571,6 +7743,14 @@
         <translation>নাম, কোলন, তারপর সার্ভার:পোর্ট লিখুন।</translation>
     </message>
     <message>
+        <source>Enter an address with https:// and without a path.</source>
+        <translation>https:// দিয়ে শুরু ঠিকানা লিখুন, শেষে কোনো পথ ছাড়া।</translation>
+    </message>
+    <message>
+        <source>Enter the whole token, as tatpar1-1a2b3c4d-…</source>
+        <translation>পুরো টোকেন লিখুন, যেমন tatpar1-1a2b3c4d-…</translation>
+    </message>
+    <message>
         <source>‘{typed}’ is not valid. {kept} is still used.</source>
         <translation>‘{typed}’ গ্রহণ করা হয়নি। আগের {kept} বহাল আছে।</translation>
     </message>
@@ -8099,6 +8279,18 @@
         <source>Start with the PC</source>
         <translation>কম্পিউটারের সঙ্গে চালু হওয়া</translation>
     </message>
+    <message>
+        <source>Address</source>
+        <translation>ঠিকানা</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>টোকেন</translation>
+    </message>
+    <message>
+        <source>Send names of Wi-Fi networks</source>
+        <translation>ওয়াই-ফাই নেটওয়ার্কের নাম পাঠান</translation>
+    </message>
 </context>
 <context>
     <name>SettingGroup</name>
@@ -8117,6 +8309,14 @@
     <message>
         <source>Data and backup</source>
         <translation>তথ্য ও ব্যাকআপ</translation>
+    </message>
+    <message>
+        <source>Office server</source>
+        <translation>কার্যালয়ের সার্ভার</translation>
+    </message>
+    <message>
+        <source>For the ICT branch: where this PC sends its days. Never a directive&apos;s text.</source>
+        <translation>আইসিটি শাখার জন্য: এই কম্পিউটার কোথায় দিনের হিসাব পাঠায়। নির্দেশনার লেখা কখনো যায় না।</translation>
     </message>
     <message>
         <source>For the IT administrator</source>
@@ -8324,6 +8524,18 @@
     <message>
         <source>Time before Tatpar starts counts as “not observed”.</source>
         <translation>চালু হওয়ার আগের সময় ‘পর্যবেক্ষণ হয়নি’ ধরা হয়।</translation>
+    </message>
+    <message>
+        <source>With https://. Leave empty to send nothing to anyone.</source>
+        <translation>https:// সহ। খালি রাখলে কোথাও কিছু পাঠানো হয় না।</translation>
+    </message>
+    <message>
+        <source>From the office&apos;s administrator. It is needed once, to join.</source>
+        <translation>কার্যালয়ের অ্যাডমিন দেন। যুক্ত হতে একবার লাগে।</translation>
+    </message>
+    <message>
+        <source>Without it only the kind of connection is sent.</source>
+        <translation>না হলে শুধু সংযোগের ধরন পাঠানো হয়।</translation>
     </message>
 </context>
 <context>

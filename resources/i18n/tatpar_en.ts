@@ -220,6 +220,23 @@
     </message>
 </context>
 <context>
+    <name>OfficeLink</name>
+    <message numerus="yes">
+        <source>{sent}; {n} days wait since {day}</source>
+        <translation>
+            <numerusform>{sent}; {n} day waits: {day}</numerusform>
+            <numerusform>{sent}; {n} days wait since {day}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Days that the office does not take: {n}</source>
+        <translation>
+            <numerusform>Days that the office does not take: {n}</numerusform>
+            <numerusform>Days that the office does not take: {n}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message numerus="yes">
         <source>{count} messages were copied</source>

@@ -16,7 +16,9 @@ from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
 
 # What an officer types, a file is called or everybody calls so.
 _NAMES = re.compile(
-    r"tatpar-office migrate|--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…|https?://|\d\d:\d\d-\d\d:\d\d"
+    r"tatpar-office migrate|--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…"
+    r"|https://office\.example\.gov\.bd|tatpar1-1a2b3c4d-…|tatpar office join"
+    r"|https?://|\d\d:\d\d-\d\d:\d\d"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|tatpar(?: register (?:init|verify))?|-wal|\bage\b"
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|py|toml)|TATPAR_HOME|allowed_signers"
     r"|FILE|FOLDER|fonts-noto-core|host:port|Asia/Dhaka|\(zip\)|PDF|JSON|SHA-256"

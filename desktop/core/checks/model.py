@@ -53,7 +53,8 @@ class CardModel:
     ``reminder`` counts how often this slot was put before the officer, this time included.
     ``merged`` are the earlier slots that one answer also settles. ``snooze_minutes`` is empty
     when no more "Later" is allowed. At ``missed_at_ms`` the slot is recorded as missed; the
-    countdown began at ``due_ms``.
+    countdown began at ``due_ms``. ``asked`` says who asked and when, of a card that is about no
+    slot but about a superior's ask.
     """
 
     due_ms: int
@@ -65,6 +66,7 @@ class CardModel:
     snoozes_left: int
     cut: Verdict | None
     missed_at_ms: int
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from desktop.core.settings.validators import (
     Hours,
     HoursRule,
     Names,
+    OfficeAddress,
+    OfficeToken,
     Portal,
     Portals,
     Refused,
@@ -154,6 +156,15 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """The office's server; without an address nothing is sent to anybody."""
+
+    url: str = _key("", OfficeAddress())
+    token: str = _key("", OfficeToken())
+    share_wifi_names: bool = _key(False, Flag())
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set; a default instance is what ships."""
 
@@ -164,6 +175,7 @@ class Settings:
     security: Security = field(default_factory=Security)
     reports: Reports = field(default_factory=Reports)
     appearance: Appearance = field(default_factory=Appearance)
+    office: Office = field(default_factory=Office)
 
 
 def _walk(part: Any, prefix: str) -> dict[str, Rule]:

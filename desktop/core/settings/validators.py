@@ -120,6 +120,43 @@ class Choice(_Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeAddress(_Plain):
+    """The address of an office's server, or nothing: host and port alone.
+
+    A path is refused, since the signature of a request covers the path that the server sees.
+    Plain ``http://`` reaches this PC only.
+    """
+
+    def read(self, value: Any) -> str:
+        """Refuse all but ``https://host[:port]``; return it without the slash at its end."""
+        if not isinstance(value, str):
+            raise Refused(ProblemCode.SETTING_OFFICE_URL)
+        text = value.strip().removesuffix("/")
+        if text and not _OFFICE_URL.fullmatch(text):
+            raise Refused(ProblemCode.SETTING_OFFICE_URL)
+        return text
+
+
+_OFFICE_HOST = r"([A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?|\[[0-9a-fA-F:]{2,45}\])"
+_OFFICE_URL = re.compile(
+    rf"(https://{_OFFICE_HOST}|http://(localhost|127\.0\.0\.1|\[::1\]))(:[0-9]{{1,5}})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeToken(_Plain):
+    """The token by which a PC joins an office, or nothing."""
+
+    def read(self, value: Any) -> str:
+        """Refuse what no office can have made."""
+        if not isinstance(value, str) or not re.fullmatch(
+            r"(tatpar1-[0-9a-f]{8}-[A-Za-z0-9_-]{20,60})?", value.strip()
+        ):
+            raise Refused(ProblemCode.SETTING_OFFICE_TOKEN)
+        return value.strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Zone(_Plain):
     """A time zone of the IANA database."""
 

@@ -1,4 +1,4 @@
-"""What goes wrong with the office's server and its page."""
+"""What goes wrong between a PC and its office, with the office's server and with its page."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,43 @@ from desktop.language.problems.model import Problem
 from desktop.language.translator import QT_TRANSLATE_NOOP
 
 PROBLEMS: Mapping[ProblemCode, Problem] = {
+    ProblemCode.OFFICE_NOT_SET: Problem(
+        QT_TRANSLATE_NOOP("Problem", "This PC is set to send to no office."),
+        QT_TRANSLATE_NOOP("Problem", "Join one: tatpar office join --url ADDRESS --token TOKEN"),
+    ),
+    ProblemCode.OFFICE_UNREACHABLE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The office does not answer: {url} ({why})"),
+        QT_TRANSLATE_NOOP("Problem", "Nothing is lost: Tatpar tries again by itself."),
+    ),
+    ProblemCode.OFFICE_CERTIFICATE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The office's certificate is not valid: {url} ({why})"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Nothing was sent. Check this PC's clock, then tell the IT administrator."
+        ),
+    ),
+    ProblemCode.OFFICE_PROXY: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The proxy {proxy} does not let Tatpar through: {why}"),
+        QT_TRANSLATE_NOOP("Problem", "Tell the IT administrator. Nothing is lost."),
+    ),
+    ProblemCode.OFFICE_ANSWER_UNFIT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "{url} does not answer like an office of Tatpar."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Check the address. A sign-in page of the network may answer instead."
+        ),
+    ),
+    ProblemCode.OFFICE_REFUSED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The office refuses this PC: {said}"),
+    ),
+    ProblemCode.OFFICE_OTHER_KEY: Problem(
+        QT_TRANSLATE_NOOP("Problem", "{url} is not the office whose key this PC remembers."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Nothing was sent. Ask the office's administrator before you join again."
+        ),
+    ),
+    ProblemCode.OFFICE_NO_DAYS: Problem(
+        QT_TRANSLATE_NOOP("Problem", "There is no whole day to write."),
+        QT_TRANSLATE_NOOP("Problem", "A day is written when it is over."),
+    ),
     ProblemCode.OFFICE_NOT_ALLOWED: Problem(
         QT_TRANSLATE_NOOP("Problem", "Your account may not do this."),
         QT_TRANSLATE_NOOP(

@@ -113,4 +113,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "{file}: {key} must hold a name and hosts for each service"),
         _IGNORED,
     ),
+    ProblemCode.SETTING_OFFICE_URL: Problem(
+        QT_TRANSLATE_NOOP(
+            "Problem", "{file}: {key} must be an address such as https://office.example.gov.bd"
+        ),
+        _IGNORED,
+    ),
+    ProblemCode.SETTING_OFFICE_TOKEN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "{file}: {key} must be a token such as tatpar1-1a2b3c4d-…"),
+        _IGNORED,
+    ),
 }

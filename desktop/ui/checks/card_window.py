@@ -104,6 +104,8 @@ class CardWindow(QWidget):
         if self._large:
             of = language.clock_of(self._model.due_ms)
             return self.tr("The {time} check is still open").format(time=of)
+        if self._model.asked:
+            return self._model.asked
         due = language.clock_words(self._model.due_ms)
         if self._model.cut is not None:
             return self.tr("Check your phone, {time}").format(time=due)
@@ -127,7 +129,10 @@ class CardWindow(QWidget):
         )
         mark.setPixmap(self._look.pixmap(icon, color, 26))
         row.addWidget(mark)
-        row.addWidget(label(self._title(), "subtitle"))
+        row.addWidget(title := label(self._title(), "subtitle", wrap=bool(self._model.asked)))
+        if self._model.asked:
+            row.setStretchFactor(title, 1)
+            return row
         row.addStretch(1)
         row.addWidget(label(language.media(self._model.media), "small"))
         return row

@@ -292,3 +292,34 @@ def test_the_policy_that_administrators_are_shown_is_taken_whole():
     keys = {f"{table}.{key}" for table, part in policy.items() for key in part}
     assert set(loaded.locked) == {key for key in keys if not key.startswith("policy.")}
     assert {lock.by for lock in loaded.locked.values()} == {policy["policy"]["by"]}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "https://office.gov.bd", "https://office.gov.bd:8443/", "http://127.0.0.1:8000"),
+        *("http://localhost", "http://[::1]:8000", "https://[2001:db8::1]:443"),
+    ],
+)
+def test_an_offices_address_is_host_and_port(address):
+    settings = read({"office": {"url": address}}).settings
+    assert settings.office.url == address.removesuffix("/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://office.gov.bd", "https://office.gov.bd/tatpar", "office.gov.bd", 7),
+        *("https://u:p@office.gov.bd", "ftp://127.0.0.1", "https://a b", "https://-a"),
+    ],
+)
+def test_an_address_that_no_office_has_is_refused(address):
+    (problem,) = read({"office": {"url": address}}).problems
+    assert problem.code == "setting_office_url"
+
+
+def test_an_offices_token_is_whole_or_refused():
+    token = "tatpar1-1a2b3c4d-" + "x" * 32
+    assert read({"office": {"token": f" {token}"}}).settings.office.token == token
+    for wrong in (token[:20], 5, "tatpar1-1a2b3c4d " + "x" * 32):
+        assert read({"office": {"token": wrong}}).problems[0].code == "setting_office_token"

@@ -1,0 +1,121 @@
+"""The arguments of ``tatpar office …``; the commands load on use."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.translated_parser import JSON, QT_TRANSLATE_NOOP, VERBS, add_period, add_signers
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+def add_parsers(verbs: Any) -> None:
+    """Add ``office`` to the verbs of the command line (argparse's subparsers)."""
+    office = verbs.add_parser(
+        "office",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "make one report from many officers' bundles, or report to an office"
+        ),
+    )
+    inner = office.add_subparsers(title=VERBS, metavar="VERB", required=True)
+
+    def add(name: str, verb: Verb, about: str) -> argparse.ArgumentParser:
+        sub: argparse.ArgumentParser = inner.add_parser(name, help=about, description=about)
+        sub.set_defaults(verb=verb)
+        sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        sub.add_argument("--json", action="store_true", help=JSON)
+        return sub
+
+    _add_office_report(
+        add(
+            "report",
+            _office_report,
+            QT_TRANSLATE_NOOP("CommandLine", "make one report from many officers' bundles"),
+        )
+    )
+    join = add("join", _office_join, QT_TRANSLATE_NOOP("CommandLine", "report to an office"))
+    join.add_argument(
+        "--url", help=QT_TRANSLATE_NOOP("CommandLine", "the office's address, with https://")
+    )
+    join.add_argument(
+        "--token", help=QT_TRANSLATE_NOOP("CommandLine", "the token from its administrator")
+    )
+    add(
+        "status",
+        _office_status,
+        QT_TRANSLATE_NOOP("CommandLine", "show what was sent to the office and what waits"),
+    )
+    sheets = add(
+        "sheets",
+        _office_sheets,
+        QT_TRANSLATE_NOOP("CommandLine", "write this PC's days as files for an office"),
+    )
+    sheets.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FOLDER",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the folder to write to"),
+    )
+    add_period(sheets, required=False)
+
+
+def _add_office_report(office: argparse.ArgumentParser) -> None:
+    office.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        help=QT_TRANSLATE_NOOP("CommandLine", "bundles, or folders of them"),
+    )
+    office.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        help=QT_TRANSLATE_NOOP("CommandLine", "the file to write, .xlsx or .pdf"),
+    )
+    office.add_argument(
+        "--format",
+        dest="form",
+        choices=("xlsx", "pdf"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "file format, if the name does not show it"),
+    )
+    office.add_argument("--language", choices=("bn", "en"))
+    add_signers(office)
+
+
+def _office_report(args: argparse.Namespace) -> int:
+    from desktop.cli.office_report import report  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    return report(
+        find_home(args.home),
+        args.files,
+        args.out,
+        form=args.form,
+        signers=args.signers,
+        code=args.language,
+        as_json=args.json,
+    )
+
+
+def _office_join(args: argparse.Namespace) -> int:
+    from desktop.cli.office import join_office  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    return join_office(find_home(args.home), args.url, args.token, as_json=args.json)
+
+
+def _office_status(args: argparse.Namespace) -> int:
+    from desktop.cli.office import print_status  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    return print_status(find_home(args.home), as_json=args.json)
+
+
+def _office_sheets(args: argparse.Namespace) -> int:
+    from desktop.cli.office import write_sheets  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    days = args.first, args.last
+    return write_sheets(find_home(args.home), args.out, days, as_json=args.json)

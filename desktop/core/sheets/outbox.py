@@ -1,0 +1,97 @@
+"""The outbox: which days of the log are to be told, since what came later, and when.
+
+The log is the outbox. The mark says that everything up to a day has been told as it stood at a row
+of the log; rows after it that touch an earlier day set the mark back to the day before.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+from desktop.core.events import (
+    CheckClosed,
+    ChecksReopened,
+    ConnectivityChanged,
+    Recorded,
+    SettingsChanged,
+)
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.sheets.messages import Mark
+from desktop.core.units import MINUTE_MS
+
+KINDS = (ConnectivityChanged.kind, CheckClosed.kind, ChecksReopened.kind)
+"""Events that can touch a day that is told already."""
+
+_DAY = timedelta(days=1)
+_OFFSET_MS = 30 * MINUTE_MS
+_LONGEST_RETRY = 60  # minutes
+
+
+def due_days(
+    mark: Mark | None,
+    first: date,
+    today: date,
+    later: Iterable[Recorded],
+    schedules: tuple[Schedule, Schedule],
+) -> list[date]:
+    """Return the days to tell, rising, none before ``first`` and none that is not over.
+
+    ``later`` are the events of `KINDS` after the mark's row. ``schedules`` are the one that applied
+    at the mark and the one that applies now: a day whose office hours changed is told again.
+    """
+    if mark is None:
+        return _days(first, today)
+    before, now = schedules
+    begin = date.fromisoformat(mark.day) + _DAY
+    touched = [_touched_ms(fact) for fact in later]
+    if touched:
+        begin = min(begin, office_hours.day_of(now, min(touched)))
+    for day in _days(first, begin):
+        if office_hours.office_ranges(before, day) != office_hours.office_ranges(now, day):
+            begin = day
+            break
+    return _days(max(begin, first), today)
+
+
+def _days(first: date, until: date) -> list[date]:
+    return [first + number * _DAY for number in range((until - first).days)]
+
+
+def _touched_ms(fact: Recorded) -> int:
+    """Return the earliest moment of which the event says something."""
+    match fact.event:
+        case ConnectivityChanged():
+            return fact.event.began_after_ms
+        case CheckClosed():
+            return fact.event.due_ms
+        case ChecksReopened():
+            return fact.event.from_ms
+        case _:
+            return fact.at_ms
+
+
+def schedule_at(settings: Sequence[Recorded], seq: int, otherwise: Schedule) -> Schedule:
+    """Return the schedule that the log held at a row; ``settings`` are its SettingsChanged."""
+    texts = [
+        fact.event.schedule
+        for fact in settings
+        if fact.seq <= seq and isinstance(fact.event, SettingsChanged)
+    ]
+    return Schedule.from_json(texts[-1]) if texts else otherwise
+
+
+def start_offset_ms(device_id: str) -> int:
+    """Return how long this PC waits before its first delivery: no two thousand PCs at 09:00."""
+    return int(hashlib.sha256(device_id.encode()).hexdigest()[:12], 16) % _OFFSET_MS
+
+
+def retry_ms(failures: int, random: Callable[[], float]) -> int:
+    """Return a random wait of up to 2, 4, 8 … minutes, an hour at most."""
+    minutes = min(2 ** min(failures, 6), _LONGEST_RETRY)
+    return int(random() * minutes * MINUTE_MS)
+
+
+def beat_ms(beat_seconds: int, random: Callable[[], float]) -> int:
+    """Return the time until the next beat, ± 20 %."""
+    return int(beat_seconds * 1000 * (0.8 + 0.4 * random()))

@@ -1,0 +1,70 @@
+"""How this PC stands with its office, in sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.language.dates import date as day_words
+from desktop.language.dates import moment_words
+from desktop.language.numbers import number
+from desktop.language.problems.sentences import running
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeStanding:
+    """How the PC stands; ``refused`` is the sentence of the last refusal, days are those waiting.
+
+    ``standing`` is a word of `core.sheets.messages.Standing`, empty before joining.
+    """
+
+    url: str
+    name: str = ""
+    standing: str = ""
+    refused: str = ""
+    sent_up_to: date | None = None
+    waiting: Sequence[date] = ()
+    aside: int = 0
+    silent_since_ms: int | None = None
+
+
+_STANDINGS = {
+    "": QT_TRANSLATE_NOOP("OfficeLink", "This PC has not joined {office} yet"),
+    "waiting": QT_TRANSLATE_NOOP(
+        "OfficeLink", "{office} has not confirmed this PC yet; nothing is sent until then"
+    ),
+    "active": QT_TRANSLATE_NOOP("OfficeLink", "This PC reports to {office}"),
+    "retired": QT_TRANSLATE_NOOP("OfficeLink", "{office} has retired this PC"),
+}
+
+
+def office_state(state: OfficeStanding) -> str:
+    """Return ``This PC reports to Savar. Sent up to 24 November; 3 days wait since …``."""
+    if not state.url:
+        return translate("OfficeLink", "Nothing is sent: no office is set.")
+    name = f"{state.name} ({state.url})" if state.name else state.url
+    parts = [translate("OfficeLink", _STANDINGS[state.standing]).format(office=name)]
+    if state.standing == "active":
+        parts.append(_sent(state))
+    if state.aside:
+        text = translate("OfficeLink", "Days that the office does not take: {n}", state.aside)
+        parts.append(text.format(n=number(state.aside)))
+    if state.refused:
+        parts.append(state.refused)
+    if state.silent_since_ms is not None:
+        text = translate("OfficeLink", "The office has not answered since {when}")
+        parts.append(text.format(when=moment_words(state.silent_since_ms)))
+    return running(*parts)
+
+
+def _sent(state: OfficeStanding) -> str:
+    if state.sent_up_to is None:
+        sent = translate("OfficeLink", "No day has been sent yet")
+    else:
+        text = translate("OfficeLink", "Sent up to {day}")
+        sent = text.format(day=day_words(state.sent_up_to))
+    if not state.waiting:
+        return sent
+    n = len(state.waiting)
+    text = translate("OfficeLink", "{sent}; {n} days wait since {day}", n)
+    return text.format(sent=sent, n=number(n), day=day_words(state.waiting[0]))

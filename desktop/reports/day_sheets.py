@@ -1,0 +1,153 @@
+"""The days of a log as signed sheets, packed into deliveries: for the line and for files alike."""
+
+import base64
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop import __version__
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.model import Settings
+from desktop.core.sheets.messages import (
+    MOST_BYTES,
+    MOST_SHEETS,
+    Delivery,
+    Refusal,
+    SetAside,
+    SignedSheet,
+    write,
+)
+from desktop.core.sheets.sheet import FORM, NAMESPACE, RegisterHead, Sheet, Teller, day_sheet
+from desktop.core.sheets.validation import Unfit
+from desktop.core.units import MINUTE_MS
+from desktop.reports.bundle.sshsig import sign
+from desktop.reports.log_reader import LogReader
+from desktop.storage.home import Home
+from desktop.storage.journal import GENESIS, Journal
+from desktop.storage.register import sidecar_files
+
+_ROOM = 2000  # of a delivery, for its brackets and names
+
+
+def day_teller(
+    home: Home, journal: Journal, settings: Settings, schedule: Schedule, now_ms: int
+) -> "DayTeller":
+    """Return what tells the days of a home's log, by its settings and calendar."""
+    officer = settings.officer
+    teller = Teller(
+        *(home.device_id(), officer.name, officer.designation, officer.office, __version__),
+        schedule,
+        settings.office.share_wifi_names,
+    )
+    note = sidecar_files.read_text(home.register_head)
+    patience = settings.checks.missed_after_minutes
+    return DayTeller(journal, teller, now_ms, patience, journal.end(), register_heads(note))
+
+
+@dataclass(frozen=True, slots=True)
+class DayTeller:
+    """Tells days of a log as it stands now; ``end`` is the log's last row and its hash."""
+
+    journal: Journal
+    teller: Teller
+    now_ms: int
+    patience_minutes: int
+    end: tuple[int, str]
+    registers: tuple[RegisterHead, ...] = ()
+
+    def sheet(self, day: date) -> Sheet:
+        """Return the sheet of a day; `Unfit` when the log holds what no sheet can."""
+        period = office_hours.day_range(self.teller.schedule, day)
+        reader = LogReader(self.journal, self.now_ms, self.patience_minutes * MINUTE_MS)
+        return day_sheet(
+            self.teller,
+            day,
+            (self.now_ms, self.end[0]),
+            heads=(self._head_before(*period), self.end[1]),
+            spans=reader.spans(period),
+            slots=reader.slots(period),
+            registers=self.registers,
+        )
+
+    def _head_before(self, begin_ms: int, end_ms: int) -> str:
+        """Return the hash of the last row before the day's first one."""
+        if self.end[0] == 0:
+            return GENESIS
+        for period in ((begin_ms, end_ms), (end_ms, None)):
+            row = next(self.journal.rows(*period), None)
+            if row is not None:
+                return row.prev
+        return self.end[1]
+
+
+def days_of(journal: Journal, teller: Teller, now_ms: int) -> list[date]:
+    """Return the days of the log that are over, from that of its first row on."""
+    row = next(journal.rows(), None)
+    if row is None:
+        return []
+    first = office_hours.day_of(teller.schedule, row.at_ms)
+    today = office_hours.day_of(teller.schedule, now_ms)
+    return [first + timedelta(days=number) for number in range((today - first).days)]
+
+
+def register_heads(note: str) -> tuple[RegisterHead, ...]:
+    """Return the head that stands beside a register as a signed note; none when it is no note."""
+    lines = note.split("\n")
+    try:
+        register_id, size = lines[0].removeprefix("tatpar/"), int(lines[1])
+        root = base64.b64decode(lines[2], validate=True).hex()
+    except (IndexError, ValueError):
+        return ()
+    return (RegisterHead(register_id, size, root),) if len(root) == 64 else ()
+
+
+def signed(sheet: Sheet, key: Ed25519PrivateKey) -> SignedSheet:
+    """Return the sheet with the device key's signature over its canonical bytes."""
+    raw = sheet.canonical()
+    return SignedSheet(raw.decode(), sign(key, NAMESPACE, raw).decode())
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A delivery, the days that it settles, and those of them that cannot be told at all."""
+
+    delivery: Delivery
+    days: tuple[date, ...]
+    aside: tuple[SetAside, ...]
+
+
+def packed(source: DayTeller, days: Iterable[date], key: Ed25519PrivateKey) -> Iterator[Packed]:
+    """Yield the days as deliveries of at most 30 days and 1 MB, oldest first."""
+    calendar = source.teller.schedule.to_json()
+    room = MOST_BYTES - _ROOM - len(write(Delivery(FORM, (calendar,), ())))
+    sheets: list[SignedSheet] = []
+    settled: list[date] = []
+    aside: list[SetAside] = []
+    size = 0
+
+    def pack() -> Packed:
+        calendars = (calendar,) if sheets else ()
+        return Packed(Delivery(FORM, calendars, tuple(sheets)), tuple(settled), tuple(aside))
+
+    for day in days:
+        try:
+            item = signed(source.sheet(day), key)
+        except Unfit as unfit:
+            item, length, refusal, where = None, 0, Refusal.MALFORMED, str(unfit)
+        else:
+            length, refusal, where = len(write(item)) + 1, Refusal.TOO_LARGE, ""
+        if item is None or length > room:
+            aside.append(SetAside(day.isoformat(), source.end[0], refusal, where))
+            settled.append(day)
+            continue
+        if len(sheets) == MOST_SHEETS or size + length > room:
+            yield pack()
+            sheets, settled, aside, size = [], [], [], 0
+        sheets.append(item)
+        settled.append(day)
+        size += length
+    if settled:
+        yield pack()

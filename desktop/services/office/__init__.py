@@ -1,0 +1,1 @@
+"""The PC and its office; nothing of this package but `switch` is loaded without one."""

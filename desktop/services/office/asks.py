@@ -1,0 +1,103 @@
+"""Asks of a superior: recorded, then shown, held while the officer must not be disturbed, answered.
+
+The log is their outbox, too: an answer stands in it until the office no longer lists the ask.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from desktop.core.checks.model import AWAY, Presence
+from desktop.core.events import Event, OfficeAnswered, OfficeAsked, Recorded
+from desktop.core.sheets.messages import Ask, Seen
+from desktop.core.sheets.sheet import FORM
+from desktop.core.units import MINUTE_MS
+
+KINDS = (OfficeAsked.kind, OfficeAnswered.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class AskEffects:
+    """What asks do to the world; ``show`` puts the card of an ask on the screen, or takes it off.
+
+    ``append(at_ms, events)`` commits, or raises and nothing happened.
+    """
+
+    append: Callable[[int, tuple[Event, ...]], object]
+    now: Callable[[], int]
+    presence: Callable[[], Presence]
+    longest_hold_minutes: Callable[[], int]
+    show: Callable[[OfficeAsked | None], None]
+    chime: Callable[[], None]
+
+
+class Asks:
+    """The asks that are open at this PC."""
+
+    def __init__(self, effects: AskEffects, recorded: Iterable[Recorded]) -> None:
+        """Create it with what the log holds of `KINDS`."""
+        self._effects = effects
+        events = [fact.event for fact in recorded]
+        answers = [item for item in events if isinstance(item, OfficeAnswered)]
+        self._asked = {item.ask_id for item in events if isinstance(item, OfficeAsked)}
+        self._seen = {item.ask_id: item.seen_ms for item in answers}
+        self._listed: dict[str, OfficeAsked] = {}
+        self._shown: OfficeAsked | None = None
+        self._held_since_ms: int | None = None
+
+    @property
+    def open(self) -> tuple[OfficeAsked, ...]:
+        """Return the asks without an answer, the oldest first."""
+        return tuple(item for item in self._listed.values() if item.ask_id not in self._seen)
+
+    def heard(self, asks: Iterable[Ask]) -> None:
+        """Take the asks that the office lists now, and record the new ones."""
+        listed = {
+            ask.ask_id: OfficeAsked(
+                *(ask.ask_id, ask.text.value, ask.by, ask.designation, ask.asked_ms, ask.until_ms)
+            )
+            for ask in asks
+        }
+        new = tuple(item for name, item in listed.items() if name not in self._asked)
+        if new:
+            self._effects.append(self._effects.now(), new)
+            self._asked |= {item.ask_id for item in new}
+        self._listed = listed
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the newest open ask unless something holds it back."""
+        now = self._effects.now()
+        waiting = [item for item in self.open if item.until_ms > now]
+        reason = self._effects.presence().hold() if waiting else None
+        if reason is None:
+            self._held_since_ms = None
+        elif reason not in AWAY and self._held_since_ms is None:
+            self._held_since_ms = now
+        longest = self._effects.longest_hold_minutes() * MINUTE_MS
+        waited = self._held_since_ms is not None and now - self._held_since_ms >= longest
+        if reason is not None and (reason in AWAY or not waited):
+            waiting = []
+        self._put(waiting[-1] if waiting else None, quiet=reason is not None)
+
+    def _put(self, ask: OfficeAsked | None, *, quiet: bool) -> None:
+        if ask == self._shown:
+            return
+        self._shown = ask
+        self._effects.show(ask)
+        if ask is not None and not quiet:
+            self._effects.chime()
+
+    def looked(self, at_ms: int) -> bool:
+        """Record that the officer has looked at the messages; tell whether anybody had asked."""
+        answered = tuple(OfficeAnswered(item.ask_id, at_ms) for item in self.open)
+        if answered:
+            self._effects.append(at_ms, answered)
+            self._seen |= {item.ask_id: item.seen_ms for item in answered}
+            self.tick()
+        return bool(answered)
+
+    def unsent(self) -> tuple[Seen, ...]:
+        """Return the answers that the office does not have: it lists their asks still."""
+        return tuple(
+            Seen(FORM, name, self._seen[name]) for name in self._listed if name in self._seen
+        )

@@ -1,0 +1,106 @@
+"""Requests to the office, signed by this PC's key, and its answers."""
+
+import secrets
+from collections.abc import Callable
+from typing import TypeVar
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets.messages import (
+    MOST_BYTES,
+    Answer,
+    Beat,
+    Delivery,
+    Join,
+    OfficeCard,
+    Refused,
+    Seen,
+    write,
+)
+from desktop.core.sheets.signing import Request
+from desktop.core.sheets.validation import Unfit, read
+from desktop.system.office_line import SECONDS, Dropped, OfficeLine
+
+_Message = TypeVar("_Message")
+
+
+class NotTaken(Exception):  # noqa: N818 - it is an answer
+    """The office's refusal of a request."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(refused.refusal)
+        self.refused = refused
+
+
+class Client:
+    """An office on a line."""
+
+    def __init__(
+        self,
+        line: OfficeLine,
+        device_id: str,
+        key: Ed25519PrivateKey,
+        now_ms: Callable[[], int],
+    ) -> None:
+        """Create it; nothing is sent yet."""
+        self._line = line
+        self._device_id = device_id
+        self._key = key
+        self._now_ms = now_ms
+
+    def card(self) -> OfficeCard:
+        """Return who the server is."""
+        return self._ask(OfficeCard, "GET", "/v1/office")
+
+    def join(self, wish: Join) -> Answer:
+        """Ask to belong to the office."""
+        return self._ask(Answer, "POST", "/v1/join", write(wish))
+
+    def beat(self, beat: Beat) -> Answer:
+        """Say what holds now."""
+        return self._ask(Answer, "POST", "/v1/beat", write(beat))
+
+    def deliver(self, delivery: Delivery) -> Answer:
+        """Deliver days."""
+        return self._ask(Answer, "POST", "/v1/sheets", write(delivery))
+
+    def seen(self, seen: Seen) -> Answer:
+        """Answer an ask."""
+        return self._ask(Answer, "POST", "/v1/seen", write(seen))
+
+    def wait(self, seconds: int) -> Answer:
+        """Wait for an ask, so many seconds at most."""
+        target = f"/v1/wait?after={seconds}"
+        return self._ask(Answer, "GET", target, seconds=seconds + SECONDS)
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._line.close()
+
+    def _ask(
+        self,
+        message: type[_Message],
+        method: str,
+        target: str,
+        body: bytes = b"",
+        seconds: float = SECONDS,
+    ) -> _Message:
+        try:
+            status, raw = self._exchange(method, target, body, seconds)
+        except Dropped:
+            # On a new connection, signed anew: the first may have arrived after all.
+            status, raw = self._exchange(method, target, body, seconds)
+        try:
+            if status == 200:
+                return read(message, raw, MOST_BYTES)
+            raise NotTaken(read(Refused, raw, MOST_BYTES))
+        except Unfit as unfit:
+            raise KnownError(ProblemCode.OFFICE_ANSWER_UNFIT, url=self._line.url) from unfit
+
+    def _exchange(self, method: str, target: str, body: bytes, seconds: float) -> tuple[int, bytes]:
+        nonce = secrets.token_hex(16)
+        request = Request(method, target, body, self._device_id, self._now_ms(), nonce)
+        headers = request.headers(self._key.sign(request.signed()))
+        return self._line.exchange(method, target, body, headers, seconds)

@@ -1,0 +1,77 @@
+"""Builds the link to the office; imported only when the settings name one."""
+
+from random import SystemRandom
+
+from desktop.core.events import OfficeAsked
+from desktop.core.office import hours as office_hours
+from desktop.core.sheets.messages import Beat
+from desktop.core.units import DAY_MS, MINUTE_MS
+from desktop.monitors.clock import Clock
+from desktop.monitors.session.base import Session
+from desktop.reports.log_reader import LogReader
+from desktop.services.background import Background
+from desktop.services.event_recorder import EventRecorder
+from desktop.services.office import asks, beats
+from desktop.services.office.client import Client
+from desktop.services.office.link import Effects, OfficeLink
+from desktop.services.problems import Problems
+from desktop.services.settings import SettingsService
+from desktop.services.state import CurrentState
+from desktop.services.user_interface import Attachment
+from desktop.storage.device_key import device_key
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.system.office_line import OfficeLine
+
+
+def make_link(
+    home: Home,
+    clock: Clock,
+    journal: Journal,
+    *,
+    settings: SettingsService,
+    session: Session,
+    recorder: EventRecorder,
+    background: Background,
+    problems: Problems,
+    state: CurrentState,
+    interface: Attachment,
+) -> OfficeLink:
+    """Build the link."""
+    key = device_key(home.device_key)
+
+    def beat(unsent_days: int) -> Beat:
+        now_ms = clock.now_ms()
+        today = office_hours.day_range(
+            settings.schedule, office_hours.day_of(settings.schedule, now_ms)
+        )
+        patience = settings.current.checks.missed_after_minutes * MINUTE_MS
+        slots = LogReader(journal, now_ms, patience).slots(today)
+        return beats.beat(state.line(), slots, unsent_days, problems.codes)
+
+    def show(ask: OfficeAsked | None) -> None:
+        interface().show_ask(ask)
+
+    effects = asks.AskEffects(
+        append=recorder.append,
+        now=clock.now_ms,
+        presence=session.look,
+        longest_hold_minutes=lambda: settings.current.checks.max_hold_minutes,
+        show=show,
+        chime=lambda: interface().chime(),
+    )
+    return OfficeLink(
+        home,
+        Effects(
+            run=background.run,
+            read_clock=clock.read,
+            random=SystemRandom().random,
+            beat=beat,
+            change_key=lambda: beats.change_key(state.line()),
+            rules=settings.rules,
+            client=lambda url: Client(OfficeLine(url), home.device_id(), key, clock.now_ms),
+            problem=problems.report,
+        ),
+        asks.Asks(effects, journal.read(asks.KINDS, clock.now_ms() - DAY_MS)),
+        key,
+    )

@@ -1,0 +1,342 @@
+"""The PC's side of an office: joins, beats, sends days, waits for asks; all waits begin here.
+
+It runs on the main thread; each exchange runs in a thread, and its result comes back. At most one
+exchange runs at a time, but a beat at a change does not wait until nobody asks. Times of waiting
+count by the clock that nobody sets.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Protocol, TypeVar
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.core.clocks import Reading
+from desktop.core.errors import KnownError
+from desktop.core.events import CheckAnswered, Event
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import Settings
+from desktop.core.sheets import outbox
+from desktop.core.sheets.messages import BEAT_SECONDS, Answer, Beat, Refusal, Refused, Standing
+from desktop.core.units import HOUR_MS, MINUTE_MS
+from desktop.language.office_refusals import refusal_sentence
+from desktop.services.office.asks import Asks
+from desktop.services.office.client import Client, NotTaken
+from desktop.services.office.joining import join
+from desktop.services.office.sending import Outbox, Sent, with_office_mark
+from desktop.storage.home import Home
+from desktop.storage.office_state import OfficeState, read_office_state, write_office_state
+
+_LONGEST_WAIT = 50  # seconds: what proxies leave open
+_ASKED_AGAIN_MS = 30_000  # while an ask is open, the office answers a wait at once
+_QUIET = frozenset(
+    {Refusal.STILL_WAITING, Refusal.TOO_OFTEN, Refusal.UNAVAILABLE, Refusal.UNKNOWN_ASK}
+)
+_SOON = frozenset({Refusal.TOO_OFTEN, Refusal.UNAVAILABLE, Refusal.REPLAYED})
+_TELLS = frozenset(
+    {
+        ProblemCode.OFFICE_CERTIFICATE,
+        ProblemCode.OFFICE_PROXY,
+        ProblemCode.OFFICE_ANSWER_UNFIT,
+        ProblemCode.OFFICE_OTHER_KEY,
+    }
+)
+
+
+class Lane(Enum):
+    """Two exchanges may run beside each other: the usual one, and a beat at a change."""
+
+    USUAL = "usual"
+    CHANGE = "change"
+
+
+Result = TypeVar("Result")
+
+
+class Run(Protocol):
+    """Works in a thread and comes back, as `Background.run` does."""
+
+    def __call__(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], object],
+        failed: Callable[[KnownError], object],
+    ) -> None:
+        """Run ``work`` in a thread, then one of the others on the main thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What the link asks of the world and does to it.
+
+    ``beat(unsent_days)`` is made on the main thread, ``change_key`` says what makes a beat at once.
+    """
+
+    run: Run
+    read_clock: Callable[[], Reading]
+    random: Callable[[], float]
+    beat: Callable[[int], Beat]
+    change_key: Callable[[], object]
+    rules: Callable[[], tuple[Settings, Schedule]]
+    client: Callable[[str], Client]
+    problem: Callable[[KnownError], object]
+
+
+class OfficeLink:
+    """Speaks with the office of the settings. Nothing happens before `tick`."""
+
+    def __init__(self, home: Home, effects: Effects, asks: Asks, key: Ed25519PrivateKey) -> None:
+        """Create it over what the home knows of its office."""
+        self._home = home
+        self._effects = effects
+        self._asks = asks
+        self._key = key
+        self._device_id = home.device_id()
+        self._state = self._written = read_office_state(home.office)
+        self._clients: dict[Lane, Client] = {}
+        self._busy: set[Lane] = set()
+        self._failures = 0
+        self._unsent_days = 0
+        self._beat_seconds = BEAT_SECONDS
+        self._beaten_key: object = None
+        self._stopped = False
+        now = self._now()
+        self._retry_at = self._beat_at = self._wait_at = now
+        self._beaten_at = now - MINUTE_MS
+        self._send_at = now + outbox.start_offset_ms(self._device_id)
+
+    @property
+    def state(self) -> OfficeState:
+        """Return how the PC stands with its office."""
+        return self._state
+
+    @property
+    def unsent_days(self) -> int:
+        """Return how many days waited when it was last looked."""
+        return self._unsent_days
+
+    def tick(self) -> None:
+        """Show asks, and begin the next exchange if one is due."""
+        self._asks.tick()
+        now = self._now()
+        if self._stopped or now < self._retry_at:
+            return
+        if Lane.USUAL not in self._busy:
+            self._begin(now)
+        elif self._changed(now) and Lane.CHANGE not in self._busy and self._joined:
+            self._beat(Lane.CHANGE, now)
+
+    def heard(self, at_ms: int, events: Iterable[Event]) -> None:
+        """Take what was recorded of the checks: a look at the messages answers every ask."""
+        if any(isinstance(event, CheckAnswered) for event in events) and self._asks.looked(at_ms):
+            self._wait_at = self._now()
+            self.tick()
+
+    def settings_changed(self) -> None:
+        """Speak with the office that the settings name now, at once."""
+        self._close()
+        self._state = self._written = read_office_state(self._home.office)  # `tatpar office join`
+        self._failures = 0
+        self._retry_at = self._beat_at = self._now()
+        self.tick()
+
+    def stop(self) -> None:
+        """Begin nothing any more."""
+        self._stopped = True
+        self._close()
+
+    # --- what is due ------------------------------------------------------------------------------
+
+    @property
+    def _joined(self) -> bool:
+        settings, _ = self._effects.rules()
+        return bool(self._state.standing) and self._state.url == settings.office.url
+
+    def _begin(self, now: int) -> None:
+        settings, schedule = self._effects.rules()
+        unsent = self._asks.unsent()
+        active = self._state.standing == Standing.ACTIVE
+        if not self._joined:
+            if settings.office.token:
+                self._join(settings, schedule)
+        elif now >= self._beat_at or self._changed(now):
+            self._beat(Lane.USUAL, now)
+        elif active and unsent:
+            self._exchange(Lane.USUAL, lambda client: client.seen(unsent[0]), self._answered)
+        elif active and now >= self._send_at:
+            self._send(settings, schedule)
+        elif active and now >= self._wait_at and self._in_office_hours(schedule):
+            self._wait(now)
+
+    def _join(self, settings: Settings, schedule: Schedule) -> None:
+        pc, before = (self._device_id, self._key), self._state
+        today = office_hours.day_of(schedule, self._effects.read_clock().wall)
+
+        def joined(state: OfficeState) -> None:
+            self._arrived()
+            self._keep(state)
+
+        self._exchange(Lane.USUAL, lambda client: join(client, settings, pc, before, today), joined)
+
+    def _changed(self, now: int) -> bool:
+        """Tell whether a change is to be told, at most one a minute."""
+        return now - self._beaten_at >= MINUTE_MS and self._effects.change_key() != self._beaten_key
+
+    def _beat(self, lane: Lane, now: int) -> None:
+        message = self._effects.beat(self._unsent_days)
+        self._beaten_at, self._beaten_key = now, self._effects.change_key()
+        self._beat_at = now + outbox.beat_ms(self._beat_seconds, self._effects.random)
+        self._exchange(lane, lambda client: client.beat(message), self._answered)
+
+    def _send(self, settings: Settings, schedule: Schedule) -> None:
+        box = Outbox(self._home, settings, schedule, lambda: self._effects.read_clock().wall)
+        state = self._state
+
+        def work(client: Client) -> tuple[Sent, int]:
+            sent = box.send(client, state, self._key)
+            return sent, len(box.waiting(sent.state))
+
+        def sent(result: tuple[Sent, int]) -> None:
+            delivery, self._unsent_days = result
+            before = self._state
+            # What another exchange learnt meanwhile stays.
+            self._keep(replace(delivery.state, standing=before.standing, heard_ms=before.heard_ms))
+            if not self._unsent_days:
+                self._send_at = self._now() + HOUR_MS
+            if delivery.answer is not None:
+                self._answered(delivery.answer)
+
+        self._exchange(Lane.USUAL, work, sent)
+
+    def _in_office_hours(self, schedule: Schedule) -> bool:
+        wall = self._effects.read_clock().wall
+        return bool(office_hours.office_between(schedule, wall, wall + 1))
+
+    def _wait(self, now: int) -> None:
+        seconds = max(1, min(_LONGEST_WAIT, (self._beat_at - now) // 1000))
+
+        def waited(answer: Answer) -> None:
+            self._answered(answer)
+            if self._asks.open or self._now() - now < 1000:
+                self._wait_at = self._now() + _ASKED_AGAIN_MS
+
+        self._exchange(Lane.USUAL, lambda client: client.wait(seconds), waited)
+
+    # --- what comes back --------------------------------------------------------------------------
+
+    def _exchange(
+        self, lane: Lane, work: Callable[[Client], Result], then: Callable[[Result], None]
+    ) -> None:
+        client = self._clients.get(lane)
+        if client is None:
+            client = self._effects.client(self._effects.rules()[0].office.url)
+            self._clients[lane] = client
+        self._busy.add(lane)
+
+        def run() -> Result | NotTaken:
+            try:
+                return work(client)
+            except NotTaken as refusal:
+                return refusal
+
+        def done(result: Result | NotTaken) -> None:
+            if self._is_stale(lane, client):
+                return
+            if isinstance(result, NotTaken):
+                self._refused(result.refused)
+            else:
+                then(result)
+            self.tick()
+
+        def failed(error: KnownError) -> None:
+            if not self._is_stale(lane, client):
+                self._failed(error)
+
+        self._effects.run(run, done, failed)
+
+    def _is_stale(self, lane: Lane, client: Client) -> bool:
+        """Tell whether an exchange that ended was of another office; its connection goes now."""
+        if self._clients.get(lane) is client:
+            self._busy.discard(lane)
+            return False
+        client.close()
+        return True
+
+    def _arrived(self) -> None:
+        self._failures = 0
+        self._retry_at = self._now()
+
+    def _answered(self, answer: Answer) -> None:
+        self._arrived()
+        self._beat_seconds = answer.beat_seconds
+        state = with_office_mark(self._state, answer.acknowledged)
+        if state.mark != self._state.mark:
+            self._send_at = self._now()
+        self._keep(
+            replace(
+                state,
+                standing=answer.standing.value,
+                refusal="",
+                heard_ms=answer.server_ms,
+                silent_since_ms=None,
+            )
+        )
+        self._asks.heard(answer.asks)
+
+    def _refused(self, refused: Refused) -> None:
+        refusal = refused.refusal
+        standing = {
+            Refusal.STILL_WAITING: Standing.WAITING.value,
+            Refusal.KEY_RETIRED: Standing.RETIRED.value,
+            Refusal.UNKNOWN_DEVICE: "",
+        }.get(refusal, self._state.standing)
+        self._arrived()
+        if refusal in _SOON:
+            self._retry_later()
+        elif refusal is not Refusal.UNKNOWN_ASK:
+            self._retry_at = self._now() + HOUR_MS
+        self._keep(
+            replace(
+                self._state,
+                standing=standing,
+                refusal=refusal.value,
+                heard_ms=refused.server_ms,
+                silent_since_ms=None,
+            )
+        )
+        if refusal not in _QUIET:
+            said = refusal_sentence(refusal)
+            self._effects.problem(KnownError(ProblemCode.OFFICE_REFUSED, exit_code=1, said=said))
+
+    def _failed(self, error: KnownError) -> None:
+        self._retry_later()
+        if self._state.silent_since_ms is None:
+            wall = self._effects.read_clock().wall
+            self._keep(replace(self._state, silent_since_ms=wall))
+        if error.code in _TELLS:
+            self._effects.problem(error)
+
+    def _retry_later(self) -> None:
+        self._failures += 1
+        self._retry_at = self._now() + outbox.retry_ms(self._failures, self._effects.random)
+
+    def _keep(self, state: OfficeState) -> None:
+        """Remember the state; on disk too, but the last answer's time alone once an hour."""
+        self._state = state
+        written = self._written
+        old = written.heard_ms is None or (state.heard_ms or 0) - written.heard_ms >= HOUR_MS
+        if old or replace(state, heard_ms=None) != replace(written, heard_ms=None):
+            write_office_state(self._home.office, state)
+            self._written = state
+
+    def _close(self) -> None:
+        for client in self._clients.values():
+            client.close()
+        self._clients = {}
+        self._busy = set()
+
+    def _now(self) -> int:
+        return self._effects.read_clock().boottime

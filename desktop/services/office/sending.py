@@ -1,0 +1,102 @@
+"""Sending days: what waits, one delivery, and what the office's answer makes of the mark."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.core.events import SettingsChanged
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.model import Settings
+from desktop.core.sheets import outbox
+from desktop.core.sheets.messages import Answer, Mark
+from desktop.reports.day_sheets import Packed, day_teller, packed
+from desktop.services.office.client import Client
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.storage.office_state import OfficeState
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """The log of a home as the outbox of its office; every method opens the log by itself."""
+
+    home: Home
+    settings: Settings
+    schedule: Schedule
+    now_ms: Callable[[], int]
+
+    def waiting(self, state: OfficeState) -> list[date]:
+        """Return the days that wait to be sent, oldest first."""
+        with closing(Journal(self.home.log, read_only=True)) as journal:
+            return self._due(journal, state)
+
+    def next_pack(self, state: OfficeState, key: Ed25519PrivateKey) -> tuple[Packed, int] | None:
+        """Return the next delivery and the log's row at which it was told; None: nothing waits."""
+        with closing(Journal(self.home.log, read_only=True)) as journal:
+            days = self._due(journal, state)
+            teller = day_teller(self.home, journal, self.settings, self.schedule, self.now_ms())
+            pack = next(packed(teller, days, key), None)
+        return None if pack is None else (pack, teller.end[0])
+
+    def send(self, office: Client, state: OfficeState, key: Ed25519PrivateKey) -> "Sent":
+        """Send the next delivery, if any; `NotTaken` and KnownError as the client says."""
+        waiting = self.next_pack(state, key)
+        if waiting is None:
+            return Sent(state, None)
+        pack, seq = waiting
+        if not pack.delivery.sheets:  # nothing of it can be sent at all
+            return Sent(settled(state, pack, seq), None)
+        answer = office.deliver(pack.delivery)
+        after = settled(state, pack, seq, answer)
+        return Sent(after, answer)
+
+    def _due(self, journal: Journal, state: OfficeState) -> list[date]:
+        first = date.fromisoformat(state.first_day)
+        today = office_hours.day_of(self.schedule, self.now_ms())
+        seq = 0 if state.mark is None else state.mark.told_seq
+        before = outbox.schedule_at(journal.read([SettingsChanged.kind]), seq, self.schedule)
+        later = journal.after(seq, outbox.KINDS)
+        return outbox.due_days(state.mark, first, today, later, (before, self.schedule))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The state after a delivery, and the answer; None when nothing was sent."""
+
+    state: OfficeState
+    answer: Answer | None
+
+
+def settled(
+    state: OfficeState, pack: Packed, seq: int, answer: Answer | None = None
+) -> OfficeState:
+    """Return the state once a delivery is settled: the mark, and the days set aside."""
+    days = {day.isoformat() for day in pack.days}
+    aside = [item for item in state.aside if item.day not in days]
+    aside += pack.aside
+    if answer is not None:
+        aside += answer.set_aside
+        state = replace(state, confirmed=answer.acknowledged)
+    aside.sort(key=lambda item: item.day)
+    mark = Mark(max(days), seq)
+    return replace(state, mark=mark, aside=tuple(aside))
+
+
+def with_office_mark(state: OfficeState, mark: Mark | None) -> OfficeState:
+    """Return the state for the mark that the office names: it may have lost what it confirmed.
+
+    A database that was restored from a copy has an older mark than it once confirmed; all since
+    then is told again.
+    """
+    if state.confirmed is None or mark == state.confirmed:
+        return state
+    if mark is None or (mark.told_seq, mark.day) < (
+        state.confirmed.told_seq,
+        state.confirmed.day,
+    ):
+        return replace(state, mark=mark, confirmed=mark)
+    return replace(state, confirmed=mark)

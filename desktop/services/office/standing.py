@@ -1,0 +1,39 @@
+"""How this PC stands with its office: read from its files, whether the program runs or not."""
+
+from collections.abc import Callable
+from datetime import date
+
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.model import Settings
+from desktop.core.sheets.messages import Refusal
+from desktop.language.office_link import OfficeStanding
+from desktop.language.office_refusals import refusal_sentence
+from desktop.services.office.sending import Outbox
+from desktop.storage.home import Home
+from desktop.storage.office_state import read_office_state
+
+
+def office_standing(
+    home: Home, settings: Settings, schedule: Schedule, now_ms: Callable[[], int]
+) -> OfficeStanding:
+    """Return how the PC stands with the office of the settings."""
+    url, state = settings.office.url, read_office_state(home.office)
+    if not url or state.url != url:
+        return OfficeStanding(url, refused=_refused(state.refusal) if url else "")
+    waiting: list[date] = []
+    if state.first_day and home.log.is_file():
+        waiting = Outbox(home, settings, schedule, now_ms).waiting(state)
+    return OfficeStanding(
+        url,
+        state.name,
+        state.standing,
+        _refused(state.refusal),
+        None if state.mark is None else date.fromisoformat(state.mark.day),
+        waiting,
+        len(state.aside),
+        state.silent_since_ms,
+    )
+
+
+def _refused(refusal: str) -> str:
+    return refusal_sentence(Refusal(refusal)) if refusal else ""

@@ -1,0 +1,45 @@
+"""How this PC stands with its office: a small file beside the log, which is the outbox itself."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.core.events import canonical, from_plain, to_plain
+from desktop.core.sheets.messages import Mark, SetAside
+from desktop.storage.atomic_write import read_settled, write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeState:
+    """What is known of the office at ``url``; a state without ``standing`` has not joined.
+
+    Days from ``first_day`` on are told, and all up to ``mark`` have been, as the log stood at its
+    row. ``confirmed`` is the office's own mark. ``aside`` are the days that it does not take.
+    """
+
+    url: str = ""
+    server_key: str = ""
+    name: str = ""
+    standing: str = ""  # a `Standing`
+    refusal: str = ""  # a `Refusal`: why the last request was not taken
+    first_day: str = ""
+    mark: Mark | None = None
+    confirmed: Mark | None = None
+    aside: tuple[SetAside, ...] = ()
+    heard_ms: int | None = None  # the last answer
+    silent_since_ms: int | None = None  # since when the office does not answer
+
+
+def read_office_state(file: Path) -> OfficeState:
+    """Return the state; an empty one when the file is missing or damaged: the PC joins again."""
+    try:
+        state = from_plain(OfficeState, json.loads(read_settled(file)))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return OfficeState()
+    assert isinstance(state, OfficeState)
+    return state
+
+
+def write_office_state(file: Path, state: OfficeState) -> None:
+    """Write the state; KnownError as `write_atomically` says."""
+    write_atomically(file, [canonical(to_plain(state))])

@@ -1,0 +1,131 @@
+"""The line to the office: one kept connection, through the system's proxy, its certificate checked.
+
+Plain http reaches this machine alone. Nothing is followed elsewhere, and nothing is unpacked.
+"""
+
+import base64
+import http.client
+import ssl
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QUrl
+from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
+
+from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets.messages import MOST_BYTES
+
+SECONDS = 30.0
+"""How long an answer may take."""
+
+Proxy = tuple[str, int, str, str]
+"""Host, port, user, password."""
+
+
+def system_proxy(url: str) -> Proxy | None:
+    """Return the proxy that this system uses for an address (its environment and its settings)."""
+    for proxy in QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(QUrl(url))):
+        if proxy.type() in _HTTP:
+            return proxy.hostName(), proxy.port(), proxy.user(), proxy.password()
+    return None
+
+
+_HTTP = (QNetworkProxy.ProxyType.HttpProxy, QNetworkProxy.ProxyType.HttpCachingProxy)
+
+
+class Dropped(Exception):  # noqa: N818 - not an error: the connection is simply old
+    """The office had closed the kept connection; what was asked on it may be asked again."""
+
+
+class OfficeLine:
+    """Exchanges requests and answers with one office; used by one thread at a time."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        proxy: Callable[[str], Proxy | None] = system_proxy,
+        context: Callable[[], ssl.SSLContext] = ssl.create_default_context,
+    ) -> None:
+        """Create it for an address of `OfficeAddress`; nothing is connected yet."""
+        parts = urlsplit(url)
+        assert parts.hostname is not None
+        self.url = url
+        self._plain = parts.scheme == "http"
+        self._host, self._port = parts.hostname, parts.port or (80 if self._plain else 443)
+        self._proxy = proxy
+        self._make_context = context
+        self._context: ssl.SSLContext | None = None
+        self._connection: http.client.HTTPConnection | None = None
+
+    def exchange(
+        self,
+        method: str,
+        target: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        seconds: float = SECONDS,
+    ) -> tuple[int, bytes]:
+        """Return the status and the body of the answer.
+
+        `Dropped` when the kept connection was closed; KnownError ``office_unreachable``,
+        ``office_certificate``, ``office_proxy``, ``office_answer_unfit``.
+        """
+        kept = self._connection is not None
+        try:
+            connection = self._connection = self._connection or self._connect()
+            connection.timeout = seconds
+            if connection.sock is not None:
+                connection.sock.settimeout(seconds)
+            sent = {**headers, "Accept": "application/json"}
+            connection.request(method, target, body or None, sent)
+            answer = connection.getresponse()
+            raw = answer.read(MOST_BYTES + 1)
+        except (OSError, http.client.HTTPException) as error:
+            self.close()
+            if kept and not isinstance(error, TimeoutError):
+                raise Dropped from error
+            raise self._known(error) from error
+        if answer.will_close or len(raw) > MOST_BYTES:
+            self.close()
+        if answer.headers.get_content_type() != "application/json" or len(raw) > MOST_BYTES:
+            raise KnownError(ProblemCode.OFFICE_ANSWER_UNFIT, url=self.url)
+        return answer.status, raw
+
+    def close(self) -> None:
+        """Let the connection go."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+    def _connect(self) -> http.client.HTTPConnection:
+        if self._plain:
+            return http.client.HTTPConnection(self._host, self._port)
+        self._context = self._context or self._make_context()
+        self._through = self._proxy(self.url)
+        if self._through is None:
+            return http.client.HTTPSConnection(self._host, self._port, context=self._context)
+        host, port, user, password = self._through
+        connection = http.client.HTTPSConnection(host, port, context=self._context)
+        known = {}
+        if user:
+            pair = base64.b64encode(f"{user}:{password}".encode()).decode()
+            known["Proxy-Authorization"] = f"Basic {pair}"
+        connection.set_tunnel(self._host, self._port, known)
+        return connection
+
+    _through: Proxy | None = None
+
+    def _known(self, error: Exception) -> KnownError:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            why = error.verify_message
+            return KnownError(ProblemCode.OFFICE_CERTIFICATE, url=self.url, why=why)
+        if self._through is not None and str(error).startswith("Tunnel connection failed"):
+            proxy = f"{self._through[0]}:{self._through[1]}"
+            why = str(error).removeprefix("Tunnel connection failed: ")
+            return KnownError(ProblemCode.OFFICE_PROXY, proxy=proxy, why=why)
+        why = "ETIMEDOUT" if isinstance(error, TimeoutError) else reason_of(error)
+        return KnownError(
+            ProblemCode.OFFICE_UNREACHABLE, url=self.url, why=why or type(error).__name__
+        )

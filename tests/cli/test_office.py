@@ -1,0 +1,77 @@
+"""``tatpar office …`` on the PC, as the command line calls it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import office as cli_office
+from desktop.cli.demo import fill
+from desktop.cli.main import run
+from desktop.core.sheets.messages import Delivery, Refusal, SetAside
+from desktop.core.sheets.sheet import Sheet
+from desktop.core.sheets.validation import read
+from desktop.monitors.clock import Clock, Reading
+from desktop.storage.home import Home, find_home
+
+NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
+CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
+
+
+@pytest.fixture
+def home(sandbox: Path, monkeypatch) -> Home:
+    home = find_home(None)
+    home.folder.mkdir()
+    fill(Home(home.folder, home.folder / "no-policy.toml"), CLOCK)
+    monkeypatch.setattr(cli_office, "system_clock", lambda: CLOCK)
+    return home
+
+
+def test_the_days_are_written_as_files_for_an_office(home, tmp_path, capsys):
+    assert run(["office", "sheets", "--out", str(tmp_path), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["set_aside"] == []
+    days = []
+    for name in document["files"]:
+        file = Path(name)
+        assert file.suffix == ".tatpar-sheets"
+        delivery = read(Delivery, file.read_bytes(), 40_000_000)
+        sheets = [read(Sheet, item.sheet.encode(), 1_000_000) for item in delivery.sheets]
+        days += [sheet.day for sheet in sheets]
+        assert file.stem == f"{home.device_id()}-{days[-1]}-{sheets[0].told_seq}"
+    assert days == sorted(days)
+    assert days[-1] == "2026-11-23"
+    assert len(days) >= 28
+
+
+def test_only_the_days_of_a_period_are_written(home, tmp_path, capsys):
+    period = ["--from", "2026-11-02", "--to", "2026-11-04"]
+    assert run(["office", "sheets", "--out", str(tmp_path), *period]) == 0
+    (name,) = capsys.readouterr().out.split()
+    delivery = read(Delivery, Path(name).read_bytes(), 1_000_000)
+    days = [json.loads(item.sheet)["day"] for item in delivery.sheets]
+    assert days == ["2026-11-02", "2026-11-03", "2026-11-04"]
+
+
+def test_without_a_log_it_says_so(sandbox, tmp_path, capsys):
+    assert run(["office", "sheets", "--out", str(tmp_path)]) == 1
+    assert "tatpar: " in capsys.readouterr().err
+
+
+def test_a_period_without_a_day_is_told(home, tmp_path, capsys):
+    assert run(["office", "sheets", "--out", str(tmp_path), "--from", "2027-01-01"]) == 1
+    assert capsys.readouterr().err.strip()
+
+
+def test_a_day_that_is_set_aside_is_told_and_the_status_is_1(home, tmp_path, capsys, monkeypatch):
+    aside = SetAside("2026-11-02", 9, Refusal.TOO_LARGE, "")
+    whole = cli_office.packed
+
+    def packed(*arguments):
+        for pack in whole(*arguments):
+            yield type(pack)(pack.delivery, pack.days, (aside,))
+
+    monkeypatch.setattr(cli_office, "packed", packed)
+    period = ["--from", "2026-11-02", "--to", "2026-11-02"]
+    assert run(["office", "sheets", "--out", str(tmp_path), *period]) == 1
+    assert "2026-11-02" in capsys.readouterr().out

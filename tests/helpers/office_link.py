@@ -1,0 +1,139 @@
+"""A PC of the tests: a home with a log, and its link to an office."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from helpers.sheets import DAY, SCHEDULE, at
+
+from desktop.core.checks.model import Presence
+from desktop.core.clocks import Reading
+from desktop.core.events import AppStarted, CheckClosed, ConnectivityChanged, Outcome
+from desktop.core.network import Cause, Verdict
+from desktop.core.settings.model import Office, Settings
+from desktop.core.sheets.messages import Beat
+from desktop.core.today_view import StateLine
+from desktop.services.office.asks import KINDS, AskEffects, Asks
+from desktop.services.office.beats import beat, change_key
+from desktop.services.office.client import Client
+from desktop.services.office.link import Effects, OfficeLink
+from desktop.storage.device_key import device_key
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.system.office_line import OfficeLine
+
+NOW = at("10:00", DAY + timedelta(days=1))
+
+
+@dataclass
+class Clock:
+    now_ms: int = NOW
+
+    def __call__(self) -> int:
+        return self.now_ms
+
+    def read(self) -> Reading:
+        return Reading(self.now_ms, self.now_ms, self.now_ms)
+
+
+class Quick(Client):
+    """A client whose waits are not long."""
+
+    def wait(self, seconds):
+        assert 1 <= seconds <= 50
+        return super().wait(0)
+
+
+@dataclass
+class Pc:
+    """A PC whose exchanges run when `work` is called, one after the other."""
+
+    home: Home
+    journal: Journal
+    clock: Clock
+    settings: Settings
+    line: StateLine
+    presence: Presence = field(default_factory=Presence)
+    shown: list = field(default_factory=list)
+    chimes: list = field(default_factory=list)
+    problems: list = field(default_factory=list)
+    waiting: list = field(default_factory=list)
+    done: list = field(default_factory=list)
+    link: OfficeLink | None = None
+
+    def __post_init__(self):
+        self.key = device_key(self.home.device_key)
+        self.start()
+
+    def start(self):
+        if self.link is not None:
+            self.link.stop()
+        asks = Asks(
+            AskEffects(
+                self.journal.append_events,
+                self.clock,
+                lambda: self.presence,
+                lambda: 45,
+                self.shown.append,
+                lambda: self.chimes.append(1),
+            ),
+            self.journal.read(KINDS),
+        )
+        effects = Effects(
+            run=lambda *call: self.waiting.append(call),
+            read_clock=self.clock.read,
+            random=lambda: 0.5,
+            beat=self.beat,
+            change_key=lambda: change_key(self.line),
+            rules=lambda: (self.settings, SCHEDULE),
+            client=self.client,
+            problem=self.problems.append,
+        )
+        self.asks = asks
+        self.link = OfficeLink(self.home, effects, asks, self.key)
+
+    def client(self, url):
+        line = OfficeLine(url)
+        return Quick(line, self.home.device_id(), self.key, self.clock)
+
+    def beat(self, unsent: int) -> Beat:
+        return beat(self.line, (), unsent, ())
+
+    def work(self, most: int = 30):
+        """Run what waits, and what follows from it, until nothing is due."""
+        self.link.tick()
+        while self.waiting and most:
+            most -= 1
+            work, then, failed = self.waiting.pop(0)
+            try:
+                result = work()
+            except Exception as error:  # noqa: BLE001 - as Background does
+                self.done.append(error)
+                failed(error)
+            else:
+                self.done.append(result)
+                then(result)
+
+    def set(self, **office):
+        known = {"url": self.settings.office.url, "token": self.settings.office.token}
+        self.settings = Settings(officer=self.settings.officer, office=Office(**(known | office)))
+
+
+class OpenJournal(Journal):
+    """The log, with events appended as the recorder does."""
+
+    def append_events(self, at_ms, events):
+        self.append(at_ms, *events)
+
+
+def filled(journal: Journal) -> None:
+    """Two days of a PC: an outage and a check on the first, a start on the second."""
+    journal.append(at("08:50"), AppStarted("0.1.0", "boot", "d" * 32, "Asia/Dhaka"))
+    journal.append(at("08:51"), ConnectivityChanged(Verdict.ONLINE, None, at("08:50"), at("08:51")))
+    journal.append(
+        at("10:02"),
+        ConnectivityChanged(Verdict.OFFLINE, Cause.ISP_DOWN, at("10:00"), at("10:01")),
+    )
+    journal.append(
+        at("10:31"), CheckClosed(at("10:00"), Outcome.CHECKED, at("10:03"), 180, 0, Verdict.OFFLINE)
+    )
+    journal.append(at("11:00"), ConnectivityChanged(Verdict.ONLINE, None, at("10:58"), at("10:59")))

@@ -1,0 +1,58 @@
+"""A real office server in a thread of this process, on loopback and an SQLite file."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import uvicorn
+from helpers.office_pc import OFFICE_KEY
+from helpers.processes import until
+
+from office.database.engine import Database, migrate, sqlite_url
+from office.server import application
+
+
+@dataclass
+class RunningOffice:
+    """Where it listens, and its database."""
+
+    url: str
+    database: Database
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+@contextmanager
+def running_office(
+    folder: Path, now_ms: Callable[[], int], port: int = 0, beat_seconds: int = 300
+) -> Iterator[RunningOffice]:
+    """Serve the office of that folder until the end of the block; again on the same port."""
+    url = sqlite_url(folder / "office.db")
+    migrate(url, date(2026, 11, 25))
+    database = Database(url)
+    app = application(
+        database, OFFICE_KEY, "গাজীপুর", now_ms, encrypted=False, beat_seconds=beat_seconds
+    )
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(("127.0.0.1", port))
+    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
+    thread.start()
+    try:
+        until(lambda: server.started, "the office to listen")
+        yield RunningOffice(f"http://127.0.0.1:{listening.getsockname()[1]}", database)
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+        database.close()

@@ -1,0 +1,162 @@
+"""Sheets from a real log: heads, registers, days without rows, what does not fit."""
+
+import base64
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from helpers.sheets import DAY, KEY, SCHEDULE, at
+
+from desktop.core.events import AppStarted, CheckClosed, ConnectivityChanged, Outcome
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as NetworkPath
+from desktop.core.settings.model import Office, Officer, Settings
+from desktop.core.sheets.messages import MOST_BYTES, Refusal, write
+from desktop.core.sheets.sheet import Sheet
+from desktop.core.sheets.validation import Fault, Unfit, read
+from desktop.reports import day_sheets
+from desktop.reports.bundle.sshsig import signing_key
+from desktop.storage.home import Home
+from desktop.storage.journal import GENESIS, Journal
+
+NEXT = DAY + timedelta(days=1)
+NOW = at("10:00", NEXT + timedelta(days=2))
+WIFI = NetworkPath(Medium.WIFI, "wlan0", "ডিসি অফিস")
+SETTINGS = Settings(officer=Officer("রহিমা খাতুন", "ইউএনও", "সাভার"))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path, tmp_path / "policy.toml")
+
+
+@pytest.fixture
+def journal(home, opened) -> Journal:
+    journal = opened(home.log)
+    journal.append(at("08:50"), AppStarted("0.1.0", "boot", "d" * 32, "Asia/Dhaka"))
+    journal.append(
+        at("08:51"),
+        ConnectivityChanged(Verdict.ONLINE, None, at("08:50"), at("08:51"), WIFI),
+    )
+    journal.append(
+        at("10:02"),
+        ConnectivityChanged(Verdict.OFFLINE, Cause.ISP_DOWN, at("10:00"), at("10:01"), WIFI),
+    )
+    journal.append(
+        at("10:31"),
+        CheckClosed(at("10:00"), Outcome.CHECKED, at("10:03"), 180, 0, Verdict.OFFLINE),
+    )
+    journal.append(at("11:00"), ConnectivityChanged(Verdict.ONLINE, None, at("10:58"), at("10:59")))
+    return journal
+
+
+def teller(home, journal, settings=SETTINGS):
+    return day_sheets.day_teller(home, journal, settings, SCHEDULE, NOW)
+
+
+def test_a_day_is_told_with_its_spans_slots_and_heads(home, journal):
+    source = teller(home, journal)
+    sheet = source.sheet(DAY)
+    assert read(Sheet, sheet.canonical(), MOST_BYTES) == sheet
+    assert [span.verdict for span in sheet.spans][:3] == ["online", "offline", "online"]
+    assert sum(part.ms for part in sheet.figures.down) > 0
+    (closed,) = [slot for slot in sheet.slots if slot.due_ms == at("10:00")]
+    assert (closed.outcome, closed.seconds) == (Outcome.CHECKED, 180)
+    rows = list(journal.rows())
+    assert sheet.head_before == GENESIS
+    assert (sheet.told_seq, sheet.head_after) == (rows[-1].seq, rows[-1].hash)
+    assert (sheet.officer, sheet.designation, sheet.office) == ("রহিমা খাতুন", "ইউএনও", "সাভার")
+
+
+def test_wifi_names_are_told_only_if_ticked(home, journal):
+    assert {span.wifi_name for span in teller(home, journal).sheet(DAY).spans} == {""}
+    ticked = Settings(officer=SETTINGS.officer, office=Office(share_wifi_names=True))
+    names = {span.wifi_name for span in teller(home, journal, ticked).sheet(DAY).spans}
+    assert WIFI.label in names
+
+
+def test_the_head_before_a_day_is_that_of_the_row_before_it(home, journal):
+    rows = list(journal.rows())
+    journal.append(at("09:00", NEXT + timedelta(days=1)), AppStarted("1", "b", "d" * 32, "UTC"))
+    source = teller(home, journal)
+    assert source.sheet(NEXT).head_before == rows[-1].hash  # no row of its own
+    assert source.sheet(NEXT + timedelta(days=1)).head_before == rows[-1].hash
+    assert source.sheet(NEXT + timedelta(days=3)).head_before == journal.end()[1]
+
+
+def test_days_begin_with_the_logs_first_row_and_end_with_yesterday(home, journal, tmp_path, opened):
+    source = teller(home, journal)
+    assert day_sheets.days_of(journal, source.teller, NOW) == [DAY, NEXT, NEXT + timedelta(days=1)]
+    empty = opened(tmp_path / "empty.db")
+    assert day_sheets.days_of(empty, source.teller, NOW) == []
+    assert day_sheets.day_teller(home, empty, SETTINGS, SCHEDULE, NOW).sheet(DAY).told_seq == 0
+
+
+def test_the_head_beside_the_register_goes_along_without_a_word(home, journal):
+    root = bytes(range(32))
+    note = f"tatpar/{'1a' * 8}\n42\n{base64.b64encode(root).decode()}\ntime 5\n\n— x y\n"
+    home.register_head.write_text(note, "utf-8")
+    (head,) = teller(home, journal).sheet(DAY).registers
+    assert (head.register_id, head.size, head.root) == ("1a" * 8, 42, root.hex())
+
+
+@pytest.mark.parametrize("note", ["", "tatpar/1\nx\ny\n", "a\n1\nAAAA\n", "a\n1\n?\n"])
+def test_what_is_no_note_is_no_head(note):
+    assert day_sheets.register_heads(note) == ()
+
+
+def test_days_are_packed_oldest_first_thirty_at_a_time_and_signed(home, journal):
+    days = [DAY + timedelta(days=number) for number in range(31)]
+    source = day_sheets.day_teller(home, journal, SETTINGS, SCHEDULE, at("10:00", days[-1]) * 2)
+    packs = list(day_sheets.packed(source, days, KEY))
+    assert [len(pack.days) for pack in packs] == [30, 1]
+    assert [day for pack in packs for day in pack.days] == days
+    item = packs[0].delivery.sheets[0]
+    own = KEY.public_key().public_bytes_raw()
+    assert signing_key(item.signature.encode(), "tatpar-sheet", item.sheet.encode()) == own
+    assert packs[0].delivery.calendars == (SCHEDULE.to_json(),)
+
+
+def changes(count: int, day: date) -> list[tuple[int, ConnectivityChanged]]:
+    begin = at("09:00", day)
+    kinds = ((Verdict.ONLINE, None), (Verdict.OFFLINE, Cause.ISP_DOWN))
+    moments = [begin + number * 10_000 for number in range(count)]
+    return [
+        (moment, ConnectivityChanged(*kinds[number % 2], moment - 1000, moment, WIFI))
+        for number, moment in enumerate(moments)
+    ]
+
+
+def test_no_delivery_is_larger_than_the_office_takes(home, journal):
+    days = [DAY + timedelta(days=number) for number in range(1, 4)]
+    for day in days:
+        journal.append_all(changes(1500, day))
+    source = day_sheets.day_teller(home, journal, SETTINGS, SCHEDULE, NOW + 10 * 86_400_000)
+    packs = list(day_sheets.packed(source, days, KEY))
+    assert len(packs) > 1
+    assert all(len(write(pack.delivery)) <= MOST_BYTES for pack in packs)
+    assert [day for pack in packs for day in pack.days] == days
+
+
+def test_a_day_that_fits_in_no_delivery_is_set_aside_and_the_rest_goes_on(home, journal):
+    journal.append_all(changes(5000, NEXT))
+    source = teller(home, journal)
+    (pack,) = day_sheets.packed(source, [DAY, NEXT, NEXT + timedelta(days=1)], KEY)
+    assert [(item.day, item.refusal) for item in pack.aside] == [
+        (NEXT.isoformat(), Refusal.TOO_LARGE)
+    ]
+    assert len(pack.delivery.sheets) == 2
+    (alone,) = day_sheets.packed(source, [NEXT], KEY)
+    assert alone.delivery.sheets == alone.delivery.calendars == ()
+    assert list(day_sheets.packed(source, [], KEY)) == []
+
+
+def test_a_day_that_no_sheet_can_hold_is_set_aside_with_its_place(home, journal, monkeypatch):
+    def sheet(_self, _day):
+        raise Unfit(Fault.CONTRADICTION, "spans")
+
+    monkeypatch.setattr(day_sheets.DayTeller, "sheet", sheet)
+    (pack,) = day_sheets.packed(teller(home, journal), [DAY], KEY)
+    assert [(item.refusal, item.where) for item in pack.aside] == [
+        (Refusal.MALFORMED, "contradiction spans")
+    ]

@@ -1,0 +1,439 @@
+"""A PC's link to a real office: joining, beats, days, refusals, an office that is away, asks."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from helpers.office_link import NOW
+from helpers.office_pc import made_token
+from helpers.office_server import running_office
+from helpers.sheets import DAY, at
+from sqlalchemy import insert, select
+
+from desktop.core.checks.model import Presence
+from desktop.core.errors import KnownError
+from desktop.core.events import (
+    Actor,
+    CheckAnswered,
+    CheckHeld,
+    ConnectivityChanged,
+    HoldReason,
+    OfficeAnswered,
+    OfficeAsked,
+)
+from desktop.core.network import Cause, Verdict
+from desktop.core.sheets.messages import AskText, Mark, Refusal, Standing
+from desktop.core.sheets.validation import Fault, Unfit
+from desktop.reports.day_sheets import DayTeller
+from desktop.services.office.link import OfficeLink
+from desktop.storage.office_state import read_office_state
+from office import asking, deliveries
+from office.accounts import Account, Role
+from office.database import tables as t
+
+HALF_HOUR = 30 * 60_000
+HOUR = 2 * HALF_HOUR
+ASKS = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
+
+
+def rows(office, table):
+    with office.database.reading("/") as connection:
+        return list(connection.execute(select(table)).mappings())
+
+
+def set_standing(office, standing: Standing):
+    last = max(rows(office, t.enrolment), key=lambda row: row["turn"])
+    changed = dict(last) | {"turn": last["turn"] + 1, "standing": standing.value}
+    with office.database.writing("/") as connection:
+        connection.execute(insert(t.enrolment).values(changed))
+
+
+def days(office) -> list[str]:
+    return sorted(row["day"].isoformat() for row in rows(office, t.sheet))
+
+
+def refusals(pc) -> list[str]:
+    return [problem.code for problem in pc.problems]
+
+
+# --- joining ----------------------------------------------------------------------------------
+
+
+def test_it_joins_beats_and_sends_the_days_from_the_first_of_the_month(pc, office, clock):
+    pc.work()
+    assert pc.link.state.standing == "active"
+    assert pc.link.state.first_day == "2026-11-01"
+    (beaten,) = rows(office, t.beat)
+    assert beaten["verdict"] == "online"
+    assert rows(office, t.sheet) == []  # not before its own moment of the half hour
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert days(office) == [f"2026-11-{day:02d}" for day in range(1, 25)]
+    mark = Mark("2026-11-24", pc.journal.end()[0])
+    assert (pc.link.state.mark, pc.link.state.confirmed) == (mark, mark)
+    assert pc.link.unsent_days == 0
+    assert pc.problems == []
+    assert read_office_state(pc.home.office).mark == mark
+
+
+def test_without_a_token_nothing_is_asked(pc, office):
+    pc.set(token="")
+    pc.work()
+    assert pc.done == []
+    assert rows(office, t.enrolment) == []
+
+
+def test_it_waits_until_an_administrator_confirms_it(pc, office, clock):
+    token = made_token(office.database, until_ms=NOW + 10**10, at_once=False)
+    pc.set(token=token)
+    pc.work()
+    assert pc.link.state.standing == "waiting"
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert rows(office, t.sheet) == []
+    assert pc.problems == []
+    set_standing(office, Standing.ACTIVE)
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert len(days(office)) == 24
+
+
+def test_a_token_that_is_no_good_is_told_and_tried_again_in_an_hour(pc, office, clock):
+    good = pc.settings.office.token
+    pc.set(token=f"tatpar1-{good.split('-')[1]}-{'x' * 32}")
+    pc.work()
+    assert pc.link.state.refusal == Refusal.TOKEN_UNKNOWN
+    assert refusals(pc) == ["office_refused"]
+    pc.set(token=good)
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert pc.link.state.standing == ""
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert (pc.link.state.standing, pc.link.state.refusal) == ("active", "")
+
+
+def test_a_token_of_another_server_is_refused_before_anything_is_sent(pc, office):
+    pc.set(token=f"tatpar1-00000000-{'x' * 32}")
+    pc.work()
+    assert pc.link.state.refusal == Refusal.TOKEN_OTHER_SERVER
+    assert rows(office, t.enrolment) == []
+
+
+def test_a_server_with_another_key_at_the_known_address_is_not_joined(pc, office):
+    pc.work()
+    pc.link._state = replace(pc.link.state, standing="", server_key="0" * 64)
+    pc.work()
+    assert refusals(pc) == ["office_other_key"]
+
+
+# --- days -------------------------------------------------------------------------------------
+
+
+def test_a_day_that_a_later_row_touches_is_told_again(pc, office, clock):
+    clock.now_ms += HALF_HOUR
+    pc.start()
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    first = pc.link.state.mark
+    late = ConnectivityChanged(Verdict.OFFLINE, Cause.POWER_CUT, at("16:00"), at("16:01"))
+    pc.journal.append(clock.now_ms, late)
+    clock.now_ms += HOUR
+    pc.work()
+    told = [row["told_seq"] for row in rows(office, t.sheet) if str(row["day"]) == str(DAY)]
+    assert sorted(told) == [first.told_seq, first.told_seq + 1]
+    assert pc.link.state.mark == Mark(str(DAY), first.told_seq + 1)
+
+
+def test_days_that_the_office_does_not_take_are_set_aside_and_the_rest_goes_on(
+    pc, office, clock, monkeypatch
+):
+    monkeypatch.setattr(deliveries, "FIRST_DAY", DAY - timedelta(days=1))
+    pc.work()
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    aside = pc.link.state.aside
+    assert [item.day for item in aside] == [f"2026-11-{day:02d}" for day in range(1, 23)]
+    assert {item.refusal for item in aside} == {Refusal.DOUBTFUL_DAY}
+    assert days(office) == ["2026-11-23", "2026-11-24"]
+    clock.now_ms += 2 * HOUR
+    sent = len(rows(office, t.doubtful))
+    pc.work()
+    assert len(rows(office, t.doubtful)) == sent  # not sent again as it was
+
+
+def test_a_delivery_of_days_that_cannot_be_sent_is_settled_without_the_office(
+    pc, office, clock, monkeypatch
+):
+    pc.work()
+
+    def sheet(_self, _day):
+        raise Unfit(Fault.CONTRADICTION, "spans")
+
+    monkeypatch.setattr(DayTeller, "sheet", sheet)
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert len(pc.link.state.aside) == 24
+    assert pc.link.unsent_days == 0
+    assert rows(office, t.sheet) == []
+
+
+def test_an_office_that_lost_what_it_confirmed_is_told_it_again(pc, office, clock):
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    with office.database.writing("/") as connection:  # restored from an older copy
+        connection.execute(t.mark.delete())
+    clock.now_ms += HALF_HOUR
+    before = len(pc.done)
+    pc.work()
+    assert len(pc.done) > before + 1
+    assert pc.link.state.mark == pc.link.state.confirmed == Mark(str(DAY), pc.journal.end()[0])
+    assert rows(office, t.mark)
+
+
+def test_days_of_weeks_offline_arrive_thirty_at_a_time(pc, office, clock):
+    pc.work()
+    clock.now_ms += 70 * 24 * HOUR
+    pc.work()
+    assert len(days(office)) == 24 + 70
+    assert pc.link.unsent_days == 0
+
+
+# --- an office that is away ---------------------------------------------------------------------
+
+
+def test_an_office_that_is_away_loses_nothing_and_is_told_when_it_is_back(tmp_path, pc, clock):
+    pc.work()
+    folder = tmp_path / "second"
+    folder.mkdir()
+    with running_office(folder, clock) as second:
+        pc.set(url=second.url, token=made_token(second.database, until_ms=NOW + 10**11))
+        pc.link.settings_changed()
+        pc.work()
+        assert pc.link.state.url == second.url
+        port = int(second.url.rsplit(":", 1)[1])
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert isinstance(pc.done[-1], KnownError)
+    assert pc.link.state.silent_since_ms == clock.now_ms
+    tries = len(pc.done)
+    pc.work()
+    assert len(pc.done) == tries  # not before its time
+    assert pc.problems == []  # the connection's state says it already
+    clock.now_ms += HOUR
+    with running_office(folder, clock, port) as second:
+        pc.work()
+        assert pc.link.state.silent_since_ms is None
+        assert len(days(second)) == 24
+
+
+def test_a_clock_that_is_wrong_is_told_to_the_officer(pc, office, clock):
+    pc.work()
+    skewed = clock.now_ms + 20 * 60_000
+    pc.link._effects = replace(
+        pc.link._effects,
+        client=lambda url: type(pc.client(url))(
+            pc.client(url)._line, pc.home.device_id(), pc.key, lambda: skewed + HALF_HOUR
+        ),
+    )
+    pc.link._close()
+    clock.now_ms += HALF_HOUR // 3
+    pc.work()
+    assert pc.link.state.refusal == Refusal.CLOCK_SKEWED
+    assert refusals(pc) == ["office_refused"]
+
+
+@pytest.mark.parametrize(
+    ("standing", "told"), [(Standing.RETIRED, "retired"), (Standing.WAITING, "waiting")]
+)
+def test_a_pc_that_is_retired_or_waits_again_knows_it(pc, office, clock, standing, told):
+    pc.work()
+    set_standing(office, standing)
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert pc.link.state.standing == told
+
+
+def test_a_pc_that_the_office_forgot_joins_again(tmp_path, pc, clock):
+    folders = [tmp_path / name for name in ("old", "new")]
+    for folder in folders:
+        folder.mkdir()
+    with running_office(folders[0], clock) as first:
+        pc.set(url=first.url, token=made_token(first.database, until_ms=NOW + 10**10))
+        pc.work()
+    port = int(pc.settings.office.url.rsplit(":", 1)[1])
+    clock.now_ms += HALF_HOUR
+    with running_office(folders[1], clock, port) as second:
+        pc.set(token=made_token(second.database, until_ms=NOW + 10**10))
+        pc.work()
+        assert pc.link.state.standing == ""
+        clock.now_ms += HOUR
+        pc.work()
+        assert pc.link.state.standing == "active"
+        assert len(days(second)) == 24
+
+
+# --- beats --------------------------------------------------------------------------------------
+
+
+def test_a_beat_comes_every_five_minutes_and_at_a_change_at_most_one_a_minute(pc, office, clock):
+    pc.work()
+    first = rows(office, t.beat)[0]["received_ms"]
+    clock.now_ms += 59_000
+    pc.line = replace(pc.line, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)
+    pc.work()
+    assert rows(office, t.beat)[0]["received_ms"] == first
+    clock.now_ms += 1000
+    pc.work()
+    (beaten,) = rows(office, t.beat)
+    assert (beaten["verdict"], beaten["received_ms"]) == ("offline", first + 60_000)
+    clock.now_ms += 299_000
+    pc.work()
+    assert rows(office, t.beat)[0]["received_ms"] == first + 60_000
+    clock.now_ms += 1000
+    pc.work()
+    assert rows(office, t.beat)[0]["received_ms"] == first + 360_000
+
+
+def test_a_change_does_not_wait_until_a_wait_is_over(pc, office, clock):
+    pc.work()
+    clock.now_ms += 61_000
+    pc.link.tick()  # the next wait begins, and hangs
+    (hanging,) = pc.waiting
+    pc.waiting.clear()
+    pc.line = replace(pc.line, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)
+    pc.work()
+    assert rows(office, t.beat)[0]["verdict"] == "offline"
+    pc.waiting.append(hanging)
+    pc.work()
+    assert pc.problems == []
+
+
+# --- asks ---------------------------------------------------------------------------------------
+
+
+def asked(office, clock, text=AskText.LOOK_NOW) -> str:
+    return asking.ask(office.database, ASKS, "/gazipur/", text, clock.now_ms)
+
+
+def answers(office):
+    return [(row["ask_id"], row["seen_ms"]) for row in rows(office, t.ask_answer)]
+
+
+def logged(pc):
+    facts = pc.journal.read([OfficeAsked.kind, OfficeAnswered.kind])
+    return [(fact.event.kind, fact.event.ask_id) for fact in facts]
+
+
+def test_an_ask_raises_the_card_and_checked_answers_it(pc, office, clock):
+    pc.work()
+    clock.now_ms += 31_000
+    name = asked(office, clock, AskText.MEETING_MOVED)
+    pc.work()
+    (ask,) = pc.shown
+    assert (ask.ask_id, ask.by, ask.text) == (name, "আবদুল করিম", "meeting_moved")
+    assert pc.chimes == [1]
+    clock.now_ms += 40_000
+    pc.link.heard(clock.now_ms, [CheckHeld(1, HoldReason.LOCKED)])
+    assert answers(office) == []
+    pc.link.heard(clock.now_ms, [CheckAnswered(None, Actor.CARD)])
+    pc.work()
+    assert pc.shown == [ask, None]
+    assert answers(office) == [(name, clock.now_ms)]
+    assert logged(pc) == [("office_asked", name), ("office_answered", name)]
+    assert pc.asks.unsent() == ()
+
+
+def test_looking_without_an_ask_answers_nothing(pc, office, clock):
+    pc.work()
+    pc.link.heard(clock.now_ms, [CheckAnswered(None, Actor.TRAY)])
+    pc.work()
+    assert logged(pc) == answers(office) == []
+
+
+def test_an_answer_that_did_not_arrive_is_sent_after_a_restart(pc, office, clock):
+    pc.work()
+    clock.now_ms += 31_000
+    name = asked(office, clock)
+    pc.work()
+    pc.link.heard(clock.now_ms, [CheckAnswered(None, Actor.CARD)])
+    pc.waiting.clear()  # the program is killed before the answer leaves
+    seen_ms = clock.now_ms
+    clock.now_ms += 60_000
+    pc.start()
+    pc.work()
+    assert answers(office) == [(name, seen_ms)]
+    assert [kind for kind, _ in logged(pc)] == ["office_asked", "office_answered"]
+
+
+def test_an_ask_is_held_while_the_officer_presents_and_comes_quietly_in_the_end(pc, office, clock):
+    pc.work()
+    pc.presence = Presence(presentation=True)
+    clock.now_ms += 31_000
+    asked(office, clock)
+    pc.work()
+    assert pc.shown == []
+    clock.now_ms += 44 * 60_000
+    pc.work()
+    assert pc.shown == []
+    clock.now_ms += 60_000
+    pc.work()
+    assert len(pc.shown) == 1
+    assert pc.chimes == []
+
+
+def test_an_ask_waits_for_the_screen_to_be_unlocked_and_goes_when_it_is_over(pc, office, clock):
+    pc.work()
+    pc.presence = Presence(locked=True)
+    clock.now_ms += 31_000
+    asked(office, clock)
+    pc.work()
+    assert pc.shown == []
+    pc.presence = Presence()
+    pc.work()
+    assert len(pc.shown) == 1
+    clock.now_ms += HOUR
+    pc.work()
+    assert pc.shown[-1] is None
+
+
+# --- state, end ---------------------------------------------------------------------------------
+
+
+def test_a_damaged_state_is_a_pc_that_joins_again(pc, office):
+    pc.work()
+    for text in ("{", "[]", '{"url":5}', json.dumps({"unheard_of": 1})):
+        pc.home.office.write_text(text, "utf-8")
+        assert read_office_state(pc.home.office).standing == ""
+    pc.start()
+    pc.work()
+    assert pc.link.state.standing == "active"
+    assert len(rows(office, t.enrolment)) == 1
+
+
+def test_a_stopped_link_begins_nothing_and_drops_what_comes(pc, office):
+    pc.link.tick()
+    pc.link.stop()
+    pc.work()
+    assert pc.link.state.standing == ""
+    assert isinstance(pc.link, OfficeLink)
+    pc.start()
+    pc.set(url="http://127.0.0.1:9")
+    pc.link.tick()
+    pc.link.stop()
+    pc.work()
+    assert pc.link.state.silent_since_ms is None
+
+
+def test_the_next_day_begins_where_the_last_one_ended(pc, office, clock):
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    sent = days(office)
+    clock.now_ms += 24 * HOUR
+    pc.work()
+    assert [day for day in days(office) if day not in sent] == [str(DAY + timedelta(days=1))]
