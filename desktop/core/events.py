@@ -432,12 +432,12 @@ class Exported:
 class OfficeAsked:
     """A superior asked the officer to look at the messages now, until ``until_ms``.
 
-    ``text`` is the word of one of the fixed sentences (`core.sheets.messages.AskText`).
+    ``asks_for`` is the word of one of the fixed sentences (`core.sheets.messages.AskText`).
     """
 
     kind: ClassVar[str] = "office_asked"
     ask_id: str
-    text: str
+    asks_for: str
     by: str
     designation: str
     asked_ms: int

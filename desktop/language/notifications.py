@@ -127,7 +127,7 @@ def ask_toast(ask: OfficeAsked) -> Toast:
     """Return who asks and when, and what; a sentence of a newer office asks to look."""
     who = ", ".join(part for part in (ask.by, ask.designation) if part)
     title = translate("Ask", "{who} asks, {time}").format(who=who, time=clock_words(ask.asked_ms))
-    return _toast(title, translate("Ask", _ASKS.get(ask.text, _ASKS["look_now"])))
+    return _toast(title, translate("Ask", _ASKS.get(ask.asks_for, _ASKS["look_now"])))
 
 
 def directives_toast(event: DirectivesReminded) -> Toast:

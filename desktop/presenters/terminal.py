@@ -55,7 +55,7 @@ class Terminal:
         """Print who asks and what; nothing when it is over."""
         if ask is not None:
             toast = language.ask_toast(ask)
-            self._line(ask.asked_ms, "ask", ask.text, "", toast.title, toast.text)
+            self._line(ask.asked_ms, "ask", ask.asks_for, "", toast.title, toast.text)
 
     def chime(self) -> None:
         """Ring no bell: logs are not for that."""

@@ -334,7 +334,7 @@ def test_an_ask_raises_the_card_and_checked_answers_it(pc, office, clock):
     name = asked(office, clock, AskText.MEETING_MOVED)
     pc.work()
     (ask,) = pc.shown
-    assert (ask.ask_id, ask.by, ask.text) == (name, "আবদুল করিম", "meeting_moved")
+    assert (ask.ask_id, ask.by, ask.asks_for) == (name, "আবদুল করিম", "meeting_moved")
     assert pc.chimes == [1]
     clock.now_ms += 40_000
     pc.link.heard(clock.now_ms, [CheckHeld(1, HoldReason.LOCKED)])
