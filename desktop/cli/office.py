@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from desktop.cli.settings import load_settings
+from desktop.core.canonical_json import to_plain
 from desktop.core.errors import KnownError
-from desktop.core.events import to_plain
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.problem_codes import ProblemCode
@@ -20,7 +20,7 @@ from desktop.monitors.clock import system_clock
 from desktop.reports.day_sheets import day_teller, days_of, packed
 from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.joining import join
-from desktop.services.office.standing import office_standing
+from desktop.services.office.status import office_standing
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.device_key import device_key
 from desktop.storage.holidays import public_holidays
@@ -61,8 +61,8 @@ def join_office(home: Home, url: str | None, token: str | None, *, as_json: bool
     try:
         state = join(client, settings, pc, read_office_state(home.office), today)
     except NotTaken as refusal:
-        said = refusal_sentence(refusal.refused.refusal)
-        raise KnownError(ProblemCode.OFFICE_REFUSED, exit_code=1, said=said) from refusal
+        sentence = refusal_sentence(refusal.refused.refusal)
+        raise KnownError(ProblemCode.OFFICE_REFUSED, exit_code=1, said=sentence) from refusal
     finally:
         client.close()
     for name, text in given.items():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, get_args
 
+from desktop.core.ask_events import AskEvent
 from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.network import Cause, Path, Verdict
 
@@ -143,8 +144,7 @@ class SettingsChanged:
 class ConnectivityChanged:
     """A span of one verdict began, and the one before it ended with the same edges.
 
-    ``began_after_ms`` is the last moment at which the old state may still have held, and
-    ``began_by_ms`` the first at which the new one surely held.
+    The old state may have held until ``began_after_ms``, the new one held from ``began_by_ms``.
     """
 
     kind: ClassVar[str] = "connectivity_changed"
@@ -428,31 +428,6 @@ class Exported:
     actor: Actor
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeAsked:
-    """A superior asked the officer to look at the messages now, until ``until_ms``.
-
-    ``asks_for`` is the word of one of the fixed sentences (`core.sheets.messages.AskText`).
-    """
-
-    kind: ClassVar[str] = "office_asked"
-    ask_id: str
-    asks_for: str
-    by: str
-    designation: str
-    asked_ms: int
-    until_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeAnswered:
-    """The officer had looked at the messages after that ask, by pressing "Checked"."""
-
-    kind: ClassVar[str] = "office_answered"
-    ask_id: str
-    seen_ms: int
-
-
 Event = (
     AppStarted
     | AppStopped
@@ -480,8 +455,7 @@ Event = (
     | CaptureAllowed
     | CaptureHidden
     | Exported
-    | OfficeAsked
-    | OfficeAnswered
+    | AskEvent
 )
 
 KINDS: Mapping[str, type[Event]] = {cls.kind: cls for cls in get_args(Event)}

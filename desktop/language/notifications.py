@@ -6,7 +6,8 @@ No text of a directive: anyone passing by may read a toast.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.core.events import DirectivesReminded, OfficeAsked
+from desktop.core.ask_events import OfficeAsked
+from desktop.core.events import DirectivesReminded
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.register.summary import DirectiveCounts
 from desktop.language.connection_state import cause_heading, connection_word

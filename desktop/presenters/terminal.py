@@ -3,9 +3,10 @@
 import sys
 
 from desktop import language
+from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, DirectivesReminded, OfficeAsked
+from desktop.core.events import ConnectivityChanged, DirectivesReminded
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.text.iso8601 import stamp

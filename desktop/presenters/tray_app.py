@@ -13,9 +13,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
+from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, OfficeAsked, Outcome
+from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, Outcome
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings

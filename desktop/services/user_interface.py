@@ -2,9 +2,10 @@
 
 from typing import Protocol
 
+from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, DirectivesReminded, OfficeAsked
+from desktop.core.events import ConnectivityChanged, DirectivesReminded
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
 

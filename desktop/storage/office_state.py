@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.events import canonical, from_plain, to_plain
+from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.sheets.messages import Mark, SetAside
 from desktop.storage.atomic_write import read_settled, write_atomically
 

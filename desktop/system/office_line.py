@@ -72,7 +72,7 @@ class OfficeLine:
         `Dropped` when the kept connection was closed; KnownError ``office_unreachable``,
         ``office_certificate``, ``office_proxy``, ``office_answer_unfit``.
         """
-        kept = self._connection is not None
+        reused = self._connection is not None
         try:
             connection = self._connection = self._connection or self._connect()
             connection.timeout = seconds
@@ -84,7 +84,7 @@ class OfficeLine:
             raw = answer.read(MOST_BYTES + 1)
         except (OSError, http.client.HTTPException) as error:
             self.close()
-            if kept and not isinstance(error, TimeoutError):
+            if reused and not isinstance(error, TimeoutError):
                 raise Dropped from error
             raise self._known(error) from error
         if answer.will_close or len(raw) > MOST_BYTES:

@@ -6,8 +6,9 @@ The log is their outbox, too: an answer stands in it until the office no longer 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from desktop.core.ask_events import OfficeAnswered, OfficeAsked
 from desktop.core.checks.model import AWAY, Presence
-from desktop.core.events import Event, OfficeAnswered, OfficeAsked, Recorded
+from desktop.core.events import Event, Recorded
 from desktop.core.sheets.messages import Ask, Seen
 from desktop.core.sheets.sheet import FORM
 from desktop.core.units import MINUTE_MS

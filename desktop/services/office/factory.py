@@ -2,7 +2,7 @@
 
 from random import SystemRandom
 
-from desktop.core.events import OfficeAsked
+from desktop.core.ask_events import OfficeAsked
 from desktop.core.office import hours as office_hours
 from desktop.core.sheets.messages import Beat
 from desktop.core.units import DAY_MS, MINUTE_MS

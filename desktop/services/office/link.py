@@ -3,6 +3,8 @@
 It runs on the main thread; each exchange runs in a thread, and its result comes back. At most one
 exchange runs at a time, but a beat at a change does not wait until nobody asks. Times of waiting
 count by the clock that nobody sets.
+
+In one file because which exchange is due and what its answer changes are one machine.
 """
 
 from collections.abc import Callable, Iterable
@@ -308,8 +310,8 @@ class OfficeLink:
             )
         )
         if refusal not in _QUIET:
-            said = refusal_sentence(refusal)
-            self._effects.problem(KnownError(ProblemCode.OFFICE_REFUSED, exit_code=1, said=said))
+            sentence = refusal_sentence(refusal)
+            self._effects.problem(KnownError(ProblemCode.OFFICE_REFUSED, said=sentence))
 
     def _failed(self, error: KnownError) -> None:
         self._retry_later()
