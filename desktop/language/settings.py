@@ -109,8 +109,7 @@ GROUPS: tuple[Group, ...] = (
         "export",
         "office",
         (("office.url",), ("office.token",), ("office.share_wifi_names",)),
-        ("office_state", "office_sent"),
-        QT_TRANSLATE_NOOP(
+        hint=QT_TRANSLATE_NOOP(
             "SettingGroup",
             "For the ICT branch: where this PC sends its days. Never a directive's text.",
         ),
