@@ -12,8 +12,9 @@ from desktop import __version__, language
 from desktop.core.connectivity.availability import spans
 from desktop.core.connectivity.known_paths import FORGOTTEN_MS
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, DirectivesReminded, Event
+from desktop.core.events import ConnectivityChanged, Event
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register_events import DirectivesReminded
 from desktop.core.settings.model import Loaded
 from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session

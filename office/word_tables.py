@@ -22,7 +22,7 @@ WORDS: Mapping[str, str] = {
     "audit": QT_TRANSLATE_NOOP("Office", "Audit log"),
     "handed": QT_TRANSLATE_NOOP("Office", "Handing out"),
     "language": QT_TRANSLATE_NOOP("Office", "বাংলা"),
-    "of_people": QT_TRANSLATE_NOOP("Office", "Of {n} officers: "),
+    "of_people": QT_TRANSLATE_NOOP("Office", "Officers in all: {n}. "),
     "n_connected": QT_TRANSLATE_NOOP("Office", "{n} connected"),
     "n_limited": QT_TRANSLATE_NOOP("Office", "{n} with limited connection"),
     "n_offline": QT_TRANSLATE_NOOP("Office", "{n} not connected"),
@@ -60,7 +60,7 @@ WORDS: Mapping[str, str] = {
     ),
     "more": QT_TRANSLATE_NOOP("Office", "Details"),
     "paused": QT_TRANSLATE_NOOP("Office", "paused until {time}"),
-    "unsent": QT_TRANSLATE_NOOP("Office", "{n} days not sent yet"),
+    "unsent": QT_TRANSLATE_NOOP("Office", "Days not sent yet: {n}"),
     "old_version": QT_TRANSLATE_NOOP("Office", "version {version}"),
     "as_of": QT_TRANSLATE_NOOP("Office", "As of {time}"),
     "coverage": QT_TRANSLATE_NOOP("Office", "Observed"),
@@ -167,7 +167,7 @@ WORDS: Mapping[str, str] = {
     "serving": QT_TRANSLATE_NOOP("Office", "Tatpar's office is served at {url}"),
     "database_is": QT_TRANSLATE_NOOP("Office", "Database: {url}"),
     "migrated": QT_TRANSLATE_NOOP(
-        "Office", "The database is up to date (version {version}, {months} months added)."
+        "Office", "The database is up to date (version {version}). Months added: {months}."
     ),
     "first_account": QT_TRANSLATE_NOOP(
         "Office",
@@ -180,7 +180,7 @@ WORDS: Mapping[str, str] = {
     ),
     "ask_password": QT_TRANSLATE_NOOP("Office", "Password (at least {least} characters): "),
     "received": QT_TRANSLATE_NOOP(
-        "Office", "{taken} sheets taken, {aside} set aside, from {files} files."
+        "Office", "Sheets taken: {taken}. Set aside: {aside}. Files: {files}."
     ),
     "file_refused": QT_TRANSLATE_NOOP("Office", "{file}: {why}"),
     "works": QT_TRANSLATE_NOOP("Office", "works"),

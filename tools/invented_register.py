@@ -1,4 +1,7 @@
-"""An invented register for pictures: invented directives of invented officers."""
+"""An invented register for pictures: invented directives of invented officers.
+
+In one file because the directives refer to one another.
+"""
 
 import json
 from dataclasses import dataclass, replace

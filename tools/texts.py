@@ -12,8 +12,6 @@ from tools.shell import ROOT
 LITERALS = (
     "README.md",
     "desktop/reports",
-    "desktop/verify",
-    "resources/typst",
     "tools/debian",
     "tools/windows",
 )
@@ -55,6 +53,7 @@ _NAMED = re.compile(r"%\d|SHA-256|\d{4}-\d\d-\d\d|\d\d:\d\d(?:-\d\d:\d\d)?|log\.
 _COUNTED = re.compile(r"\{(?:[a-z]+)\}(?: (?:of|its|[a-z]+er|working|own))* ([a-z]{3,}s)\b")
 _NO_NOUN = {"was", "has", "this", "its", "says", "does", "needs", "contains", "holds", "means"}
 _NO_NOUN |= {
+    "asks",
     "reports",
     "appears",
     "opens",
@@ -73,6 +72,8 @@ UNCOUNTED = {
     "{cause}, {count} times": "flapping is several",
     "Strength: good ({n} words).": "good begins at four words",
     "At least {n} letters.": "the least is fixed, over one",
+    "At least {least} characters.": "the least is fixed, over one",
+    "Password (at least {least} characters): ": "the least is fixed, over one",
     "{file}: {key} must be one line of at most {longest} characters": "the most is fixed",
     "Enter one line of up to {longest} characters.": "the most is fixed",
     "You can postpone by 1 to {longest} minutes": "the end of a range",

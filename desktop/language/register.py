@@ -1,6 +1,7 @@
 """Words of the register: its enums, states of records, results of verification.
 
 No text of a directive appears here, except what a question of the form quotes.
+In one file because the words of one record are read together.
 """
 
 from collections.abc import Mapping, Sequence

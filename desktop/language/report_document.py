@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from desktop.core.connectivity.availability import Group
-from desktop.core.events import DirectivesCounted
+from desktop.core.register_events import DirectivesCounted
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 WORDS: Mapping[str, str] = {

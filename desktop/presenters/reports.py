@@ -16,9 +16,10 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, DirectivesCounted, Exported
+from desktop.core.events import Actor, Exported
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register_events import DirectivesCounted
 from desktop.core.reports.monthly_schedule import next_due
 from desktop.core.reports.views import (
     ExportRequest,

@@ -8,12 +8,13 @@ directives. While anything holds it back it waits; the card of the next check sa
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from desktop.core.events import DirectivesReminded, Event
+from desktop.core.events import Event
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.reminders import reminder
 from desktop.core.register.status import Open, counts
 from desktop.core.register.summary import DirectiveCounts
+from desktop.core.register_events import DirectivesReminded
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ class Journal:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the file (create or migrate it); KnownError when it cannot be used."""
         self._database = Database(path, read_only=read_only)
-        self._head_kept: Head | None = None
+        self._saved_head: Head | None = None
         self.unreadable: set[int] = set()  # rows of a newer program that were read so far
         try:
             if read_only:
@@ -374,10 +374,10 @@ class Journal:
                     "hash": head,
                 },
             )
-        kept = Head(seq, head)
-        if seq and kept != self._head_kept:
-            write_head(self._database.path, kept)
-            self._head_kept = kept
+        latest = Head(seq, head)
+        if seq and latest != self._saved_head:
+            write_head(self._database.path, latest)
+            self._saved_head = latest
 
     def last_alive(self) -> Alive | None:
         """Return the last stamp, or None when the monitor never ran with this file."""

@@ -4021,7 +4021,7 @@
         <translation>English</translation>
     </message>
     <message>
-        <source>Of {n} officers: </source>
+        <source>Officers in all: {n}. </source>
         <translation>{n} জনের মধ্যে </translation>
     </message>
     <message>
@@ -4141,7 +4141,7 @@
         <translation>{time} পর্যন্ত বিরতি</translation>
     </message>
     <message>
-        <source>{n} days not sent yet</source>
+        <source>Days not sent yet: {n}</source>
         <translation>{n} দিনের তথ্য এখনো আসেনি</translation>
     </message>
     <message>
@@ -4513,7 +4513,7 @@
         <translation>ডেটাবেস: {url}</translation>
     </message>
     <message>
-        <source>The database is up to date (version {version}, {months} months added).</source>
+        <source>The database is up to date (version {version}). Months added: {months}.</source>
         <translation>ডেটাবেস হালনাগাদ (সংস্করণ {version}, {months} মাস যোগ হয়েছে)।</translation>
     </message>
     <message>
@@ -4537,7 +4537,7 @@
         <translation>পাসওয়ার্ড (অন্তত {least} অক্ষর): </translation>
     </message>
     <message>
-        <source>{taken} sheets taken, {aside} set aside, from {files} files.</source>
+        <source>Sheets taken: {taken}. Set aside: {aside}. Files: {files}.</source>
         <translation>{files}টি ফাইল থেকে {taken}টি পাতা নেওয়া হয়েছে, {aside}টি সরিয়ে রাখা হয়েছে।</translation>
     </message>
     <message>
@@ -5781,7 +5781,7 @@
         <translation>ঘটনাপঞ্জি {path}-এর শেষের সারিগুলো হারিয়ে গেছে</translation>
     </message>
     <message>
-        <source>It had at least {rows} rows. Recording goes on. Tell your IT administrator.</source>
+        <source>Rows that it had at least: {rows}. Recording goes on. Tell your IT administrator.</source>
         <translation>এতে অন্তত {rows}টি সারি ছিল। নথিভুক্তি চলছে। আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message numerus="yes">
@@ -7074,7 +7074,7 @@
         <translation>অন্য প্রোগ্রাম এটি ব্যবহার করতে পারে: --port দিয়ে অন্যটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>You have asked {n} times in the last hour.</source>
+        <source>Number of times you asked in the last hour: {n}.</source>
         <translation>গত এক ঘণ্টায় আপনি {n} বার বলেছেন।</translation>
     </message>
     <message>

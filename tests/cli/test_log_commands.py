@@ -13,8 +13,9 @@ from desktop.cli import main as cli_main
 from desktop.cli.demo import DAYS, PASSPHRASE, fill
 from desktop.cli.main import run
 from desktop.core.errors import KnownError
-from desktop.core.events import KINDS, AppStopped, Exported, Outcome, RegisterHead
+from desktop.core.events import KINDS, AppStopped, Exported, Outcome
 from desktop.core.register.views import RecordQuery, RegisterState
+from desktop.core.register_events import RegisterHead
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.bundle.bagit import read_bag
 from desktop.services.register.factory import make_register_service

@@ -140,6 +140,6 @@ def test_an_empty_folder_and_an_empty_month(office, tmp_path):
     (tmp_path / "stick").mkdir()
     assert office("receive", str(tmp_path / "stick"))[:2] == (
         0,
-        "0 sheets taken, 0 set aside, from 0 files.\n",
+        "Sheets taken: 0. Set aside: 0. Files: 0.\n",
     )
     assert office("report", "2026-11", "--out", str(tmp_path / "r.xlsx"))[0] == 1

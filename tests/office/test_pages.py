@@ -269,7 +269,7 @@ def test_english_is_a_link_away(browsers, pcs):
     browser = browsers().log_in(SEES)
     assert browser.get("/language?to=en").headers["location"] == "/"
     text = browser.get("/").text
-    assert "Of 4 officers: 0 connected, 4 not started yet." in text
+    assert "Officers in all: 4. 0 connected, 4 not started yet." in text
     assert '<html lang="en">' in text
 
 

@@ -1,7 +1,7 @@
 """The commands ``tatpar register …`` and ``tatpar seal``.
 
 Only ``show`` and ``export`` print a record's text; ``list`` also prints subjects, unless the class
-hides them.
+hides them. In one file because the commands share how a register is opened.
 """
 
 import argparse

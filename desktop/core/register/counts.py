@@ -6,12 +6,12 @@ A fold over where the records of one register stand. No words go in and none com
 from collections.abc import Iterable
 from datetime import date
 
-from desktop.core.events import DirectivesCounted
 from desktop.core.median import median
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import RecordType
 from desktop.core.register.status import Standing
+from desktop.core.register_events import DirectivesCounted
 
 
 def count_directives(

@@ -5,8 +5,8 @@ Counts only, never words. Times are UTC milliseconds.
 
 from collections.abc import Sequence
 
-from desktop.core.events import DirectivesReminded
 from desktop.core.register.status import Open, counts
+from desktop.core.register_events import DirectivesReminded
 from desktop.core.units import HOUR_MS
 
 

@@ -112,7 +112,8 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
     ProblemCode.LOG_CUT: Problem(
         QT_TRANSLATE_NOOP("Problem", "The log {path} has lost its last rows"),
         QT_TRANSLATE_NOOP(
-            "Problem", "It had at least {rows} rows. Recording goes on. Tell your IT administrator."
+            "Problem",
+            "Rows that it had at least: {rows}. Recording goes on. Tell your IT administrator.",
         ),
     ),
     ProblemCode.LOG_ROWS_NEWER: Problem(

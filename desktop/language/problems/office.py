@@ -103,7 +103,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "Another program may use it: choose another with --port."),
     ),
     ProblemCode.OFFICE_ASK_TOO_OFTEN: Problem(
-        QT_TRANSLATE_NOOP("Problem", "You have asked {n} times in the last hour."),
+        QT_TRANSLATE_NOOP("Problem", "Number of times you asked in the last hour: {n}."),
         QT_TRANSLATE_NOOP("Problem", "Wait, or phone."),
     ),
     ProblemCode.OFFICE_ASK_AT_NIGHT: Problem(

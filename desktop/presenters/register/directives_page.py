@@ -1,4 +1,7 @@
-"""Presenter of the Directives page; keeps no directive text."""
+"""Presenter of the Directives page; keeps no directive text.
+
+In one file because every action on a record begins and ends on this one page.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -17,9 +17,10 @@ from desktop import __version__
 from desktop.core.canonical_json import from_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
-from desktop.core.events import RegisterHead, SettingsChanged
+from desktop.core.events import SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.register_events import RegisterHead
 from desktop.core.settings.model import Checks, Officer, Settings
 from desktop.core.units import Range
 from desktop.reports import log_tables

@@ -9,7 +9,6 @@ from typing import TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.errors import KnownError
-from desktop.core.events import DirectivesCounted
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.counts import count_directives
@@ -17,6 +16,7 @@ from desktop.core.register.records import Draft, MessageKey
 from desktop.core.register.status import Open, counts, due_in
 from desktop.core.register.summary import DirectiveCounts, ResponseTimes
 from desktop.core.register.views import RecordDetail, RecordQuery, RecordRow, RegisterView, Waiting
+from desktop.core.register_events import DirectivesCounted
 from desktop.services.register import record_views, standings
 from desktop.services.register.session import Session
 from desktop.services.register.vault import Vault

@@ -1,4 +1,7 @@
-"""The Directives page: absent, locked or open. Only this page ever shows a directive's words."""
+"""The Directives page: absent, locked or open. Only this page ever shows a directive's words.
+
+In one file because list, fold, filters and pane decide together what is on screen.
+"""
 
 from dataclasses import replace
 from typing import assert_never
@@ -204,14 +207,14 @@ class DirectivesPage(Page):
         """Show one record at the right."""
         self.detail.show_detail(detail, now_ms)
 
-    def _filter(self, wanted: RecordQuery) -> None:
+    def _filter(self, query: RecordQuery) -> None:
         self._ask(
             replace(
-                wanted,
+                query,
                 order=self._wanted.order,
                 falling=self._wanted.falling,
                 # Whoever filters looks for one record, open or not.
-                folded=not wanted.narrows,
+                folded=not query.narrows,
             )
         )
 
@@ -228,19 +231,19 @@ class DirectivesPage(Page):
         if self._full and not self._wanted.folded:
             self._ask(replace(self._wanted, limit=self._wanted.limit + WORK_LIST.limit))
 
-    def _ask(self, wanted: RecordQuery) -> None:
-        self._wanted = wanted
-        self.filter_changed.emit(wanted)
+    def _ask(self, query: RecordQuery) -> None:
+        self._wanted = query
+        self.filter_changed.emit(query)
 
     def _show_fold(self, view: RegisterView) -> None:
-        wanted = view.wanted
-        self._full = len(view.rows) >= wanted.limit
-        foldable = wanted.order is Order.URGENCY and not wanted.narrows and view.total > 0
+        query = view.wanted
+        self._full = len(view.rows) >= query.limit
+        foldable = query.order is Order.URGENCY and not query.narrows and view.total > 0
         self.fold.setVisible(foldable)
-        self._all_done.setVisible(foldable and wanted.folded and not view.rows)
+        self._all_done.setVisible(foldable and query.folded and not view.rows)
         shut = self.tr("Show done directives and other records")
-        self.fold.setText(shut if wanted.folded else self.tr("Show open directives only"))
-        icon = "right" if wanted.folded else "down"
+        self.fold.setText(shut if query.folded else self.tr("Show open directives only"))
+        icon = "right" if query.folded else "down"
         self.fold.setIcon(self.look.icon(icon, self.look.tokens.accent_text))
 
     def _show_rows(self, view: RegisterView) -> None:

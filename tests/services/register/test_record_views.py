@@ -8,7 +8,6 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from helpers.transfers import Officer, cheap_age
 
 from desktop.core.errors import KnownError
-from desktop.core.events import DirectivesCounted
 from desktop.core.office.hours import day_of
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.corrections import Altered
@@ -25,6 +24,7 @@ from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.status import Open
 from desktop.core.register.summary import ResponseTimes
 from desktop.core.register.views import WORK_LIST, LockReason, RecordQuery, Removal
+from desktop.core.register_events import DirectivesCounted
 
 TODAY = day_of(Schedule(), NOON)
 

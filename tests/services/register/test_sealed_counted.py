@@ -11,9 +11,10 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStopped, CapturesSealed, SealedSettled
+from desktop.core.events import AppStopped
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
+from desktop.core.register_events import CapturesSealed, SealedSettled
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import read_key_file, write_key_file
 

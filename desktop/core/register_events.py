@@ -1,0 +1,70 @@
+"""What the log holds of the register, without any words; `events` lists them with all others."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivesReminded:
+    """The officer was reminded of open directives: counts only, no words, no deadlines.
+
+    ``soon`` is how many deadlines lay in the hour that followed.
+    """
+
+    kind: ClassVar[str] = "directives_reminded"
+    due_today: int
+    unanswered: int
+    overdue: int
+    soon: int
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivesCounted:
+    """The officer's directives of these days were counted for a report: figures only, no words.
+
+    Days are ISO dates of the calendar's zone, both inclusive. The first four count what was
+    received in them, the deadlines are those that fell in them; seconds are medians from received.
+    """
+
+    kind: ClassVar[str] = "directives_counted"
+    first_day: str
+    last_day: str
+    received: int
+    acknowledged: int
+    carried_out: int
+    still_open: int
+    deadlines_kept: int
+    deadlines_missed: int
+    acknowledged_seconds: int | None
+    carried_out_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterHead:
+    """The register had this head: its name, how many records, and their root. No words."""
+
+    kind: ClassVar[str] = "register_head"
+    register: str
+    size: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class CapturesSealed:
+    """Messages were sealed while the register was locked: their ids, no words.
+
+    ``key`` is the beginning of the digest of the public key that they were sealed to.
+    """
+
+    kind: ClassVar[str] = "captures_sealed"
+    record_ids: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedSettled:
+    """What became of sealed messages at an unlock: filed, or gone without having been filed."""
+
+    kind: ClassVar[str] = "sealed_settled"
+    filed: tuple[str, ...]
+    missing: tuple[str, ...]
