@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QLockFile, QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop.core.errors import KnownError
@@ -26,8 +26,6 @@ from desktop.system.peer import peer_of
 
 _LONGEST = 65536
 _WAIT_MS = 3000
-_SILENT_MS = 5000
-_MOST_CONNECTIONS = 20
 _LOCKING_SECONDS = 5
 _LONGEST_PATH = 100  # bytes: a socket's address holds 108, and Qt adds some while it listens
 
@@ -142,11 +140,6 @@ class Control(QObject):
             if not _trusted(self._home, socket, holder=False):
                 socket.abort()
                 continue
-            if len(self._server.findChildren(QLocalSocket)) > _MOST_CONNECTIONS:
-                socket.abort()
-                continue
-            # Whoever is silent, or does not read the reply, is not waited for.
-            QTimer.singleShot(_SILENT_MS, socket, socket.abort)
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             self._read(socket)
 

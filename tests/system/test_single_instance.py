@@ -145,33 +145,14 @@ def test_what_is_no_request_is_hung_up_on_and_the_next_is_answered(qtbot, home, 
         assert asked(qtbot, home, {}) == {"fine": True}
 
 
-def hung_up(socket) -> bool:
-    return socket.state() == QLocalSocket.LocalSocketState.UnconnectedState
+def hung_up(client) -> bool:
+    return client.state() == QLocalSocket.LocalSocketState.UnconnectedState
 
 
 def connected(control) -> QLocalSocket:
-    socket = QLocalSocket()
-    socket.connectToServer(control._server.serverName())
-    return socket
-
-
-def test_who_stays_silent_is_hung_up_on(qtbot, home, monkeypatch):
-    monkeypatch.setattr(single_instance, "_SILENT_MS", 1)
-    with answering(home, lambda _: {}) as control:
-        silent = connected(control)
-        qtbot.waitUntil(lambda: hung_up(silent))
-
-
-def test_only_so_many_connections_are_held_open(qtbot, home, monkeypatch):
-    monkeypatch.setattr(single_instance, "_MOST_CONNECTIONS", 2)
-    with answering(home, lambda _: {}) as control:
-        held = [connected(control) for _ in range(2)]
-        refused = connected(control)
-        qtbot.waitUntil(lambda: hung_up(refused))
-        assert not any(hung_up(socket) for socket in held)
-        held[0].abort()
-        qtbot.waitUntil(lambda: len(control._server.findChildren(QLocalSocket)) == 1)
-        assert asked(qtbot, home, {}) == {}
+    client = QLocalSocket()
+    client.connectToServer(control._server.serverName())
+    return client
 
 
 def test_a_bug_in_the_answer_keeps_nobody_waiting(qtbot, home):
