@@ -124,10 +124,3 @@ def test_an_impossible_number_of_directives_is_refused_before_anybody_is_asked(s
         done = tatpar("check", "--directives", number)
         assert done.returncode == 2
         assert number in done.stderr
-
-
-def test_a_channel_that_cannot_be_opened_is_told_and_all_else_works(program, tmp_path):
-    running = program(QT_QPA_PLATFORM="", TMPDIR=str(tmp_path / "missing"))
-    until(lambda: "যোগাযোগ করা যাচ্ছে না" in "".join(running.err + running.out), "the sentence")
-    until(lambda: LINE.match("".join(running.out)), "a line of change")
-    assert running.stop() == 0
