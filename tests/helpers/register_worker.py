@@ -88,7 +88,7 @@ def work(home: Path, seed: int, log: Path) -> None:
         if what == "add":
             text = f"s{seed}-{step}-" + "x" * chance.choice([1, 300, 20_000])
             told("begin", "add", text[:12])
-            keeper.recording.capture(Draft(text=text, deadline_ms=chance.choice([None, 1, 2**42])))
+            keeper.recording.capture(Draft(text=text, deadline_ms=chance.choice([None, 1, 2**41])))
             told("done", "add", text[:12])
         elif what == "lock":
             keeper.session.lock(LockReason.TRAY)
