@@ -11,10 +11,27 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
 # "Run time of job was missed" is no news after a sleep; faults of a job are reported by `_run`.
 logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
+
+
+class _Scheduler(BackgroundScheduler):  # type: ignore[misc]  # APScheduler 3 has no types
+    """APScheduler's scheduler, which may be stopped in the moment in which it begins a round.
+
+    It removes a job that has begun, and a stop clears the jobs first: then the removal fails in
+    the scheduler's thread, where nobody expects an error.
+    """
+
+    def remove_job(self, job_id: str, jobstore: str | None = None) -> None:
+        """Remove a job; after a stop it is gone already."""
+        try:
+            super().remove_job(job_id, jobstore)
+        except JobLookupError:
+            if self.running:
+                raise
 
 
 class RoundScheduler:
@@ -33,7 +50,7 @@ class RoundScheduler:
         self._lock = threading.Lock()
         self._running = False
         self._at_once = False
-        self._scheduler = BackgroundScheduler(
+        self._scheduler = _Scheduler(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
             # The pool's one thread keeps rounds apart; the second instance is the one in waiting,

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from apscheduler.executors.pool import ThreadPoolExecutor
 from helpers.processes import until
 
 from desktop.monitors.probes.scheduler import RoundScheduler
@@ -82,3 +83,21 @@ def test_after_stop_nothing_more_is_planned(running):
     pulse.stop()
     pulse.stop()
     assert not pulse._scheduler.running
+
+
+def test_a_stop_while_a_round_begins_ends_the_scheduler_without_an_error(running, monkeypatch):
+    """An error in the scheduler's thread would fail this test by pytest's hook for threads."""
+    stopped, submit = [], ThreadPoolExecutor.submit_job
+
+    def submit_and_stop(executor, job, run_times):
+        submit(executor, job, run_times)
+        stopped.append(threading.Thread(target=pulse.stop))
+        stopped[0].start()
+        until(lambda: not pulse._scheduler.running, "the stop, which waits for the jobs' lock")
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit_job", submit_and_stop)
+    pulse = RoundScheduler(lambda: "round", lambda seen: None, lambda error: None)
+    pulse.start()
+    until(lambda: stopped, "the round's begin")
+    stopped[0].join(10)
+    assert not stopped[0].is_alive()
