@@ -101,7 +101,7 @@ def test_a_bag_verifies_by_what_is_inside_it(released, name):
     environ = {key: text for key, text in os.environ.items() if key != "PYTHONSAFEPATH"}
     command = [sys.executable, "verify.py", *signers]
     done = subprocess.run(
-        command, cwd=bag, env=environ, capture_output=True, text=True, check=False
+        command, cwd=bag, env=environ, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

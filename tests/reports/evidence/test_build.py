@@ -48,7 +48,13 @@ class Unpacked:
 
     def run(self, *command, **more):
         return subprocess.run(
-            command, cwd=self.folder, capture_output=True, text=True, check=False, **more
+            command,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            **more,
         )
 
     def verify(self):

@@ -350,7 +350,13 @@ def run(folder):
     environ = {k: v for k, v in os.environ.items() if k != "PYTHONSAFEPATH"}
     command = [sys.executable, "verify.py"]
     return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, env=environ, check=False
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environ,
+        check=False,
     )
 
 
