@@ -117,8 +117,8 @@ class ChatImportPresenter:
     def _choose_reading(self, day_first: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._read(day_first=day_first)
 
-    def _show(self, found: tuple[Export, tuple[Reading, Reading] | None]) -> None:
-        export, readings = found
+    def _show(self, content: tuple[Export, tuple[Reading, Reading] | None]) -> None:
+        export, readings = content
         self._export = export
         if readings is not None:
             self._readings = readings
@@ -174,7 +174,7 @@ class ChatImportPresenter:
         assert self._import is not None
         try:
             self._import.file(drafts)
-        except Exception as error:  # noqa: BLE001 - told as a bug, and the window waits no longer
+        except Exception as error:  # noqa: BLE001 - reported as a bug; the import ends
             self._failed(error if isinstance(error, KnownError) else self._problems.bug(error))
             return
         self._go_on()

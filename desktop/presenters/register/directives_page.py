@@ -6,7 +6,6 @@ In one file because every action on a record begins and ends on this one page.
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
@@ -47,7 +46,7 @@ class DirectivesPresenter:
         self._guard = context.guard
         self._host = host
         self._page: DirectivesPage | None = None
-        self._wanted = WORK_LIST
+        self._query = WORK_LIST
         self._pending = PendingAction(self._write_action)
         context.register.before_lock(self._pending.flush)
         self._unlocking = False
@@ -103,7 +102,7 @@ class DirectivesPresenter:
                     form.put_away = False
                     form.show()
         else:
-            self._wanted = WORK_LIST  # the page forgets what was searched, too
+            self._query = WORK_LIST  # the page forgets what was searched, too
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
@@ -112,7 +111,7 @@ class DirectivesPresenter:
             self._put_forms_away()
         if self._page is not None:
             try:
-                self._page.show_register(service.queries.view(self._wanted))
+                self._page.show_register(service.queries.view(self._query))
             except KnownError as error:
                 self._page.show_error(*language.problem(error))
 
@@ -135,7 +134,7 @@ class DirectivesPresenter:
         """
         self._pending.flush()
         self._page = None
-        self._wanted = WORK_LIST
+        self._query = WORK_LIST
         self._clipboard.forget()
         self.imports.let_go()
         self.record.close_questions()
@@ -171,16 +170,16 @@ class DirectivesPresenter:
         """Open a form for each message in the clipboard, filled with what could be read."""
         words = QGuiApplication.clipboard().text()
         try:
-            found = read_pasted(words)
+            messages = read_pasted(words)
         except KnownError as error:
             self._host.problem(error)
-            found = []
-        if len(found) > _MOST_FORMS:
+            messages = []
+        if len(messages) > _MOST_FORMS:
             self._host.problem(
-                KnownError(ProblemCode.COPIED_TOO_MANY, count=len(found), most=_MOST_FORMS)
+                KnownError(ProblemCode.COPIED_TOO_MANY, count=len(messages), most=_MOST_FORMS)
             )
             return
-        for pasted in found or [Pasted(Draft())]:
+        for pasted in messages or [Pasted(Draft())]:
             self._open_form(self._with_offers(pasted))
 
     def _with_offers(self, pasted: Pasted) -> Pasted:
@@ -245,7 +244,7 @@ class DirectivesPresenter:
             self._page.show_reading(reading=True)
         self._background.run(way, self._unlocked, self._not_unlocked)
 
-    def _unlocked(self, _verification: Any) -> None:
+    def _unlocked(self, _verification: object) -> None:
         self._unlocking = False
         if self._page is not None:
             self._page.show_reading(reading=False)
@@ -281,8 +280,8 @@ class DirectivesPresenter:
 
     # --- open -----------------------------------------------------------------------------------
 
-    def _filter(self, wanted: RecordQuery) -> None:
-        self._wanted = wanted
+    def _filter(self, query: RecordQuery) -> None:
+        self._query = query
         self.refresh()
 
     def _show_record(self, record_id: str) -> None:

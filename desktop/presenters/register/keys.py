@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
@@ -78,17 +77,17 @@ class KeysPresenter:
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            made = service.maintenance.back_up(Path(chosen))
+            backup = service.maintenance.back_up(Path(chosen))
         finally:
             QGuiApplication.restoreOverrideCursor()
         words = QCoreApplication.translate("KeysPresenter", "Written and verified: {path}")
-        tell(words.format(path=made))
+        tell(words.format(path=backup))
 
     def _make_sheet(self, window: NewSheetWindow, passphrase: str) -> None:
-        def done(code: Any) -> None:
+        def done(code: str) -> None:
             # Whatever became of this desk: the sheet before opens no more.
             self.sheets.join(window.paper)
-            window.show_sheet(self.sheets.sheet(str(code)))
+            window.show_sheet(self.sheets.sheet(code))
 
         def failed(error: KnownError) -> None:
             window.show_problem(language.problem_text(error))
@@ -117,7 +116,7 @@ class KeysPresenter:
         service = self._register.get()
         setter = service.vault.recover if why is Why.SHEET else service.vault.change_passphrase
 
-        def done(_nothing: Any) -> None:
+        def done(_nothing: None) -> None:
             if self.window is window:
                 self.close()
             if service.session.state is RegisterState.LOCKED:

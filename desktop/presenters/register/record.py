@@ -112,8 +112,8 @@ class RecordPresenter:
     def save(self, record_id: str, place: int) -> None:
         """Write a copy of an attachment where the officer says."""
         service = self._register.get()
-        found = service.queries.detail(record_id)
-        chosen = self._pick_target(plain_name(found.attachments[place - 1].name))
+        detail = service.queries.detail(record_id)
+        chosen = self._pick_target(plain_name(detail.attachments[place - 1].name))
         if chosen:
             write_atomically(Path(chosen), [service.queries.attachment(record_id, place)])
 
@@ -147,15 +147,15 @@ class RecordPresenter:
         self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
     ) -> None:
         # Read only now: while a place was chosen the register may have been locked.
-        found, key = self._register.get().queries.evidence([record_id])
-        if found.confidential is not None and wrapped is None:
+        evidence, key = self._register.get().queries.evidence([record_id])
+        if evidence.confidential is not None and wrapped is None:
             raise KnownError(
-                ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=found.confidential
+                ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=evidence.confidential
             )
         now_ms = self._clock.now_ms()
 
         def work() -> Written:
-            bundle = evidence_bundle(found, key, now_ms)
+            bundle = evidence_bundle(evidence, key, now_ms)
             return write_atomically(target, [bundle if wrapped is None else wrapped(bundle)])
 
         self._background.run(work, partial(self._tell_written, target), self._host.problem)
@@ -170,16 +170,16 @@ class RecordPresenter:
         if self._still_written():
             return
         self.close_questions()
-        found = self._register.get().queries.detail(record_id)
-        draft = draft_of(found.record, found.original)
+        detail = self._register.get().queries.detail(record_id)
+        draft = draft_of(detail.record, detail.original)
         form = RecordForm(
             self._host.look,
             Pasted(draft),
             office_times(self._clock, self._settings),
             locked=False,
-            corrects=found.row.seq,
+            corrects=detail.row.seq,
         )
-        form.saved.connect(partial(self._file, form, found))
+        form.saved.connect(partial(self._file, form, detail))
         form.closed.connect(lambda: self._host.forms.remove(form))
         self._host.forms.append(form)
         self._guard.add(form)
@@ -194,18 +194,18 @@ class RecordPresenter:
         self.form.activateWindow()
         return True
 
-    def _file(self, form: RecordForm, found: RecordDetail, draft: Draft) -> None:
-        changed = changes(found.record, draft)
+    def _file(self, form: RecordForm, detail: RecordDetail, draft: Draft) -> None:
+        changed = changes(detail.record, draft)
         if changed:
             try:
                 self._register.get().recording.correct(
-                    found.row.record_id, changed, form.reason.text().strip()
+                    detail.row.record_id, changed, form.reason.text().strip()
                 )
             except KnownError as error:
                 form.show_problem(language.problem_text(error))
                 return
         form.leave()
-        self._told(found.row.record_id)
+        self._show_again(detail.row.record_id)
 
     def redact(self, record_id: str) -> None:
         """Ask for the lawful reason, then remove the content."""
@@ -239,7 +239,7 @@ class RecordPresenter:
         self._host.register_changed()
         self._state.show()
 
-    def _told(self, record_id: str) -> None:
+    def _show_again(self, record_id: str) -> None:
         self._host.register_changed()
         self._state.show()
         self._background.later(partial(self._shown, record_id))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,9 @@ from desktop.storage.home import Home
 from desktop.ui.widgets.file_chooser import choose_folder
 from desktop.ui.wizard.restore_panel import Chosen
 from desktop.ui.wizard.wizard import Wizard
+
+if TYPE_CHECKING:
+    from desktop.services.register.restore import Restored
 
 
 def _ask_folder(parent: QWidget) -> str:
@@ -57,12 +60,12 @@ class RestorePresenter(QObject):
             return
         self._folder = Path(chosen)
         try:
-            found = look_at_backup(self._folder, self._home)
+            backup = look_at_backup(self._folder, self._home)
         except KnownError as error:
             step.restore.show_backup(None, language.problem_text(error))
         else:
-            made = found.made
-            step.restore.show_backup(Chosen(made.made_ms, made.size, found.missing))
+            written = backup.made
+            step.restore.show_backup(Chosen(written.made_ms, written.size, backup.missing))
 
     def _restore(self, wizard: Wizard, secret: str, by_code: bool) -> None:  # noqa: FBT001
         from desktop.services.register.restore import restore_backup  # noqa: PLC0415
@@ -70,24 +73,24 @@ class RestorePresenter(QObject):
         service, step = self._register.get(), wizard.register_step
         self._progress.connect(step.restore.show_progress)
 
-        def work() -> Any:
+        def work() -> "Restored":
             return restore_backup(
                 *(service, self._home, self._folder, secret),
                 by_code=by_code,
                 progress=self._progress.emit,
             )
 
-        def done(restored: Any) -> None:
+        def done(restored: "Restored") -> None:
             self._progress.disconnect(step.restore.show_progress)
             assert service.session.verification is not None
-            said = language.running(*language.verification(service.session.verification))
+            sentence = language.running(*language.verification(service.session.verification))
             if self._home.log.name in restored.made.files:
                 log = QCoreApplication.translate(
                     "RestorePresenter",
                     "A new log of network and checks starts here. The old log stays in the backup.",
                 )
-                said = language.running(said, log)
-            step.show_restored(said)
+                sentence = language.running(sentence, log)
+            step.show_restored(sentence)
             self._opened()
 
         def failed(error: KnownError) -> None:

@@ -101,9 +101,9 @@ class TransferPresenter:
         if chosen and self.giving is not None:  # a lock closes it while a place is chosen
             self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)
 
-    def _give(self, wanted: HandoverRequest) -> None:
-        to = Person(wanted.name, wanted.designation, wanted.office)
-        wish = register_transfer.Wish(to, wanted.words, Path(wanted.path))
+    def _give(self, request: HandoverRequest) -> None:
+        to = Person(request.name, request.designation, request.office)
+        wish = register_transfer.Wish(to, request.words, Path(request.path))
         try:
             with _hourglass():
                 content = register_transfer.gather(self._register.get())
@@ -112,7 +112,7 @@ class TransferPresenter:
             return
         now_ms = self._clock.now_ms()
         self._job.run(
-            partial(register_transfer.seal, content, wish, wanted.passphrase, now_ms),
+            partial(register_transfer.seal, content, wish, request.passphrase, now_ms),
             partial(self._sealed, content, wish),
             discard=drop,
         )
@@ -168,10 +168,10 @@ class TransferPresenter:
             discard=lambda opened: forget(opened[1]),
         )
 
-    def _show(self, found: tuple[Handover, list[Offer]]) -> None:
-        self._given, self._offers = found
+    def _show(self, opened: tuple[Handover, list[Offer]]) -> None:
+        self._given, self._offers = opened
         assert self.taking is not None
-        self.taking.show_received(_received(*found))
+        self.taking.show_received(_received(*opened))
 
     def _keep(self) -> None:
         assert self._given is not None

@@ -103,8 +103,10 @@ class WitnessPresenter:
         assert self.keeping is not None
         self.keeping.show_kept(
             [
-                KeptHead(one.name, one.point.origin, one.point.size, one.point.at_ms, one.kept_ms)
-                for one in register_witness.kept_heads(self._register.get().session.opened())
+                KeptHead(
+                    head.name, head.point.origin, head.point.size, head.point.at_ms, head.kept_ms
+                )
+                for head in register_witness.kept_heads(self._register.get().session.opened())
             ]
         )
 
@@ -126,12 +128,12 @@ class WitnessPresenter:
     def _keep(self, text: str, name: str) -> None:
         assert self.keeping is not None
         try:
-            found = register_witness.keep_head(self._register.get(), text, name)
+            comparison = register_witness.keep_head(self._register.get(), text, name)
         except KnownError as error:
             self.keeping.show_problem(*language.problem(error))
             return
-        said = words.fit(found.fit, kept_size=found.kept_size, key=found.key)
-        self.keeping.show_verdict(*said, sound=found.fit.sound)
+        verdict = words.fit(comparison.fit, kept_size=comparison.kept_size, key=comparison.key)
+        self.keeping.show_verdict(*verdict, sound=comparison.fit.sound)
         self._list()
         self._host.register_changed()
         self._state.show()
