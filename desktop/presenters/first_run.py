@@ -3,7 +3,6 @@
 from dataclasses import fields, replace
 from datetime import date
 from functools import partial
-from typing import Any
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -82,10 +81,10 @@ class FirstRun:
         init = partial(self._register.get().session.init, passphrase)
         self._background.run(init, self._made, self._not_made)
 
-    def _made(self, code: Any) -> None:
+    def _made(self, code: str) -> None:
         if self._wizard is not None:
             self.sheets.join(self._wizard.register_step.paper)
-            self._wizard.show_sheet(self.sheets.sheet(str(code)))
+            self._wizard.show_sheet(self.sheets.sheet(code))
         self._register_stands()
 
     def _restored(self) -> None:
@@ -107,16 +106,16 @@ class FirstRun:
         if self._asked is not None:
             answers = _merged(self._answers(), self._asked, answers)
             self._asked = None
-        for key, raw in self._wanted(answers).items():
+        for key, raw in self._values(answers).items():
             if key not in self._settings.loaded.locked:
                 # One that cannot be written must not keep the rest from it.
                 self._host.act(partial(self._settings.change, key, raw))
         self._host.act(partial(apply_autostart, self._home.at_login, self._settings.current))
         self._host.bring_up()
 
-    def _wanted(self, answers: Answers) -> dict[str, Any]:
+    def _values(self, answers: Answers) -> dict[str, object]:
         settings = self._settings.current
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "officer.name": answers.name,
             "officer.designation": answers.designation,
             "officer.office": answers.office,

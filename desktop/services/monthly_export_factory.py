@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
 from desktop.core.errors import KnownError
@@ -21,7 +20,8 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 
 ReportProblem = Callable[[KnownError], None]
-Background = Callable[[Callable[[], Any], Callable[[Any], None], ReportProblem], None]
+Files = tuple[Exported, ...]
+Background = Callable[[Callable[[], Files], Callable[[Files], None], ReportProblem], None]
 
 
 def make_monthly(
@@ -50,7 +50,7 @@ def make_monthly(
         now_ms, held = clock.now_ms(), rules()
         in_background(lambda: _write(home, now_ms, held, request), service.wrote, service.failed)
 
-    def append(facts: tuple[Exported, ...]) -> None:
+    def append(facts: Files) -> None:
         journal.append(clock.now_ms(), *facts)
 
     service = MonthlyExportService(Effects(past, write, append, problem))
@@ -59,7 +59,7 @@ def make_monthly(
 
 def _write(
     home: Home, now_ms: int, rules: tuple[Settings, Schedule], request: ExportRequest
-) -> tuple[Exported, ...]:
+) -> Files:
     from desktop.reports import export_requests as reports  # noqa: PLC0415 - once a month
     from desktop.reports.period import Source  # noqa: PLC0415 - once a month
     from desktop.services.head_anchor import anchor_head  # noqa: PLC0415 - once a month

@@ -28,7 +28,8 @@ _TEXTS = (
     "memo_date_bangla", "dnothi", "security_set_by",
 )  # fmt: skip
 _CHOICES = {"medium": MessageMedium, "security": SecurityClass, "priority": Priority}
-CORRECTABLE = (*_TEXTS, *_CHOICES, "deadline_ms", "claimed_ms")
+_TIMES = ("deadline_ms", "claimed_ms")
+CORRECTABLE = (*_TEXTS, *_CHOICES, *_TIMES)
 """The fields that a later record may correct; the original bytes are never among them."""
 
 _ANSWERS = (Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED, Action.CARRIED_OUT)
@@ -99,25 +100,35 @@ def check_change(change: Change) -> None:
     """Raise ValueError when no record could take this change."""
     if change.field not in CORRECTABLE:
         raise ValueError(f"not correctable: {change.field}")
-    value = _value(change)
-    if isinstance(value, int) and not is_time(value):
+    if change.field not in _TIMES:
+        _words(change)  # a word that is no choice
+        return
+    moment = _moment(change)
+    if moment is not None and not is_time(moment):
         raise ValueError(f"a time out of range: {change.field}")
 
 
 def _changed(record: Record, change: Change) -> Record:
-    value = _value(change)
     if change.field == "claimed_ms":
+        moment = _moment(change)
+        if moment is None:
+            return replace(record, claimed=None)
         text = record.claimed.text if record.claimed else ""
-        claimed = ClaimedTime(text, value, zone_source="told", confidence=Confidence.HIGH)
-        return replace(record, claimed=claimed if value is not None else None)
-    return replace(record, **{change.field: value})
+        claimed = ClaimedTime(text, moment, zone_source="told", confidence=Confidence.HIGH)
+        return replace(record, claimed=claimed)
+    if change.field == "deadline_ms":
+        return replace(record, deadline_ms=_moment(change))
+    words: dict[str, Any] = {change.field: _words(change)}  # replace() is typed by literal names
+    return replace(record, **words)
 
 
-def _value(change: Change) -> Any:
+def _moment(change: Change) -> int | None:
+    return None if change.value is None else int(change.value)
+
+
+def _words(change: Change) -> str:
     if change.field in _CHOICES:
         return _CHOICES[change.field](change.value or "")
-    if change.field in {"deadline_ms", "claimed_ms"}:
-        return None if change.value is None else int(change.value)
     return change.value or ""
 
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import TypeVar, cast
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -18,6 +18,7 @@ from desktop.core.register.validation import check_times
 LARGEST = 256 * 1024 * 1024  # bytes of an original or an attachment
 
 StoredBlob = tuple[int, Blob, bytes]  # place (0: the original), description, bytes
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +92,20 @@ def kept_bytes(draft: Draft) -> list[StoredBlob]:
     ]
 
 
-def clean(value: Any) -> Any:
+def clean(value: Value) -> Value:
     """Return the value with unpaired surrogates, which have no UTF-8, as U+FFFD."""
+    return cast("Value", _clean(value))
+
+
+def _clean(value: object) -> object:
     if isinstance(value, StrEnum):
         return value
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, tuple):
-        return tuple(clean(item) for item in value)
+        return tuple(_clean(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: clean(getattr(value, f.name)) for f in fields(value)})
+        return replace(value, **{f.name: _clean(getattr(value, f.name)) for f in fields(value)})
     return value
 
 
