@@ -130,7 +130,7 @@ def work_list() -> RegisterView:
     """Return what the page shows first: the open ones, the most urgent first."""
     shown = register_open()
     open_rows = ordered((row for row in shown.rows if row.state.is_open), Order.URGENCY)
-    return replace(shown, rows=tuple(open_rows), wanted=WORK_LIST)
+    return replace(shown, rows=tuple(open_rows), query=WORK_LIST)
 
 
 def register_passed_on() -> RegisterView:

@@ -214,7 +214,7 @@ def _bundle_result(file: Path, verdict: Verdict) -> tuple[dict[str, object], str
         "rows": verdict.rows,
         "head": verdict.head or None,
         "record": verdict.record or None,
-        "first_wrong": None if first is None else asdict(first),
+        "first_wrong": None if first is None else first.as_json(),
         "wrong_steps": list(verdict.faults),
     }
     if first is not None:
@@ -242,7 +242,7 @@ def _evidence_result(file: Path, verdict: "EvidenceVerdict") -> tuple[dict[str, 
         "records": verdict.records,
         "of_records": verdict.size,
         "inherited_registers": verdict.inherited,
-        "first_wrong": None if fault is None else asdict(fault),
+        "first_wrong": None if fault is None else fault.as_json(),
     }
     if fault is not None:
         return document, language.bundle_refused(file.name, fault)

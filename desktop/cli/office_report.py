@@ -1,7 +1,6 @@
 """``tatpar office report``: many officers' bundles into one workbook or letter."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from desktop import language
@@ -37,7 +36,9 @@ def report(
     if as_json:
         document = {
             "officers": [_row_json(row) for row in office.rows],
-            "refused": [{**asdict(bundle.fault), "file": bundle.file} for bundle in office.refused],
+            "refused": [
+                {**bundle.fault.as_json(), "file": bundle.file} for bundle in office.refused
+            ],
             "repeated": office.repeated,
             "counted": [
                 {"file": bundle.file, "sha256": bundle.sha256} for bundle in office.counted

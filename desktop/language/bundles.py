@@ -79,7 +79,7 @@ def bundle_fault(fault: Fault) -> str:
         place = translate("Bundle", "{file}, row {row}").format(file=place, row=number(fault.row))
     if fault.wrong in (Wrong.ROW_DIFFERS, Wrong.VALUE_DIFFERS):
         return _difference(place, fault)
-    report = (current() == "bn" and fault.found_bengali) or fault.found
+    report = (current() == "bn" and fault.actual_bengali) or fault.actual
     return translate("Bundle", _SENTENCES[fault.wrong]).format(
         file=file, place=place, expected=visible(fault.expected), found=visible(report) or "–"
     )
@@ -87,12 +87,12 @@ def bundle_fault(fault: Fault) -> str:
 
 def _difference(place: str, fault: Fault) -> str:
     """Return what a row or the summary should say and what it says, in the words for both."""
-    if fault.wrong is Wrong.ROW_DIFFERS and not (fault.expected and fault.found):
+    if fault.wrong is Wrong.ROW_DIFFERS and not (fault.expected and fault.actual):
         sentence = _SENTENCES[Wrong.ROW_REMOVED] if fault.expected else _EXTRA_ROW
         return translate("Bundle", sentence).format(place=place)
-    right, there = cell(fault.expected), cell(fault.found)
+    right, there = cell(fault.expected), cell(fault.actual)
     if right.value == there.value:  # 1488.0 and 1488.4 seconds
-        right, there = cell(fault.expected, exact=True), cell(fault.found, exact=True)
+        right, there = cell(fault.expected, exact=True), cell(fault.actual, exact=True)
     if not right.column:
         return translate("Bundle", _CHANGED).format(place=place)
     return translate("Bundle", _SENTENCES[fault.wrong]).format(

@@ -236,13 +236,13 @@ def time_left(deadline_ms: int, now_ms: int) -> str:
 def found_count(view: RegisterView) -> str:
     """Return how many records match, or that only the newest are shown; else nothing."""
     shown = number(len(view.rows))
-    if view.wanted.folded:
+    if view.query.folded:
         return translate("Register", "{n} open").format(n=shown)
-    if view.wanted.order is not None and len(view.rows) >= view.wanted.limit:
+    if view.query.order is not None and len(view.rows) >= view.query.limit:
         return translate("Register", "{n} shown; scroll for more").format(n=shown)
-    if len(view.rows) >= view.wanted.limit:
+    if len(view.rows) >= view.query.limit:
         return translate("Register", "the newest {n} are shown").format(n=shown)
-    if not view.wanted.narrows:
+    if not view.query.narrows:
         return ""
     if not view.rows:
         return translate("Register", "none found")

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from desktop.core.clocks import Reading
 from desktop.core.connectivity import known_paths as paths
 from desktop.core.connectivity import latency as connectivity_latency
-from desktop.core.connectivity import layer_status
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.classify import JudgedRound, judge
 from desktop.core.connectivity.detector import step
-from desktop.core.connectivity.layer_status import ObservedLayer, Rungs
+from desktop.core.connectivity.layer_status import (
+    LayerStatus,
+    ObservedLayer,
+    after_round,
+    still_valid,
+)
 from desktop.core.connectivity.probe_interval import NextRound, next_kind, next_round
 from desktop.core.connectivity.state import (
     FellAsleep,
@@ -65,7 +69,7 @@ class ConnectivityService:
         self._limits = limits
         self._state = State.initial()
         self._latest: Round | None = None
-        self._rungs = Rungs()
+        self._layers = LayerStatus()
         self._past = tuple(spans)
         self._paths: paths.Inventory = {}
         self._on_mains: bool | None = None
@@ -87,8 +91,8 @@ class ConnectivityService:
 
     @property
     def layers(self) -> tuple[ObservedLayer, ...]:
-        """Return the ladder: each layer as it was last looked at and when, lowest first."""
-        return self._rungs.rising()
+        """Return each layer as it was last observed and when, lowest first."""
+        return self._layers.lowest_first()
 
     def use(self, limits: Connectivity) -> None:
         """Take other thresholds from the settings."""
@@ -115,7 +119,7 @@ class ConnectivityService:
         if not self._state.observing:
             return
         self._paths = paths.seen(self._paths, seen, connected=judgement.connected)
-        self._rungs = layer_status.seen(self._rungs, self._state, seen, judgement)
+        self._layers = after_round(self._layers, self._state, seen, judgement)
         self._latest = seen
         self._measure(seen)
 
@@ -173,7 +177,7 @@ class ConnectivityService:
         if facts:
             self._effects.append(now.wall, facts)
         self._state = state
-        self._rungs = layer_status.kept(self._rungs, state)
+        self._layers = still_valid(self._layers, state)
         for fact in facts:
             if isinstance(fact, ConnectivityChanged):
                 self._tell(fact, now)

@@ -65,7 +65,7 @@ class Looker:
         facts = []
         kinds = []
         ladders = []
-        shown = layer_status.Rungs()
+        shown = layer_status.LayerStatus()
         began = time.process_time()
         for _ in range(rounds):
             kind = next_kind(state)
@@ -73,8 +73,9 @@ class Looker:
             looked = self.prober.round(kind)
             judgement = judge(looked, LIMITS)
             state, made = step(state, JudgedRound(looked, judgement), LIMITS)
-            shown = layer_status.seen(layer_status.kept(shown, state), state, looked, judgement)
-            ladders.append({found.layer.name: found.layer.ok for found in shown.rising()})
+            shown = layer_status.still_valid(shown, state)
+            shown = layer_status.after_round(shown, state, looked, judgement)
+            ladders.append({row.layer.name: row.layer.ok for row in shown.lowest_first()})
             facts += [f"{fact.verdict} {fact.cause or ''}".strip() for fact in made]
         spent = (time.process_time() - began) * 1000
         return {"facts": facts, "kinds": kinds, "ladders": ladders, "cpu_ms": spent}

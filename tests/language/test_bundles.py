@@ -70,8 +70,8 @@ def test_a_row_too_few_or_too_many_is_not_spelt_out():
 
 
 def test_a_registers_own_verifier_is_quoted_in_the_language_in_force():
-    said = {"found": "record 12 is absent", "found_bengali": "ভুক্তি ১২ নেই"}
-    fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py", **said)
+    reports = {"actual": "record 12 is absent", "actual_bengali": "ভুক্তি ১২ নেই"}
+    fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py", **reports)
     language.install("bn")
     assert "ভুক্তি ১২ নেই" in language.bundle_fault(fault)
     language.install("en")

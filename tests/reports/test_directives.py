@@ -178,7 +178,7 @@ def test_a_changed_figure_is_caught_even_when_it_is_signed_anew(source, name):
 
     found = faulted(bundled(source), flatter)
     assert (found.step, found.wrong) == (Step.FIGURES, Wrong.VALUE_DIFFERS)
-    assert found.found == f"directives.{name}={TOLD[name] + 1}"
+    assert found.actual == f"directives.{name}={TOLD[name] + 1}"
 
 
 def test_figures_that_were_added_or_taken_away_are_caught(source):

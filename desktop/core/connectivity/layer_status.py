@@ -1,9 +1,9 @@
-"""Today's ladder: what was last found of each layer, for as long as it can still be so.
+"""What is known of each network layer, for as long as it can still be true.
 
-A light round looks at few layers. What the whole ladder found of the others, and when, stays
-beside it while nothing has changed that it depends on: verdict and cause, the links, and whether
-a message can arrive at all. It ends with the first sign of a change; the next whole round, which
-such a sign asks for, replaces it.
+A light round tests few layers. What the last full round observed of the others, and when, stays
+valid while nothing changes that it depends on: verdict and cause, the links, and whether a message
+can arrive at all. The first sign of a change discards it; the next full round, which such a sign
+requests, replaces it.
 """
 
 from collections.abc import Mapping
@@ -18,53 +18,55 @@ _LINKS = (LayerName.ADAPTER, LayerName.ADDRESS)
 
 @dataclass(frozen=True, slots=True)
 class ObservedLayer:
-    """One layer as it was last looked at, and when (UTC milliseconds)."""
+    """A layer as it was last observed, and when (UTC milliseconds)."""
 
     layer: Layer
     at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
-class Rungs:
-    """What was found, and under which judgement and over which paths."""
+class LayerStatus:
+    """The layers observed under one judgement and over the same paths."""
 
-    found: Mapping[LayerName, ObservedLayer] = field(default_factory=dict)
-    under: Judgement = field(default_factory=lambda: Judgement(Verdict.UNKNOWN))
-    over: tuple[Path | None, ...] = ()
+    layers: Mapping[LayerName, ObservedLayer] = field(default_factory=dict)
+    judgement: Judgement = field(default_factory=lambda: Judgement(Verdict.UNKNOWN))
+    paths: tuple[Path | None, ...] = ()
 
-    def rising(self) -> tuple[ObservedLayer, ...]:
-        """Return the layers that were looked at, lowest first."""
-        return tuple(self.found[name] for name in LayerName if name in self.found)
+    def lowest_first(self) -> tuple[ObservedLayer, ...]:
+        """Return the observed layers, lowest first."""
+        return tuple(self.layers[name] for name in LayerName if name in self.layers)
 
 
-def kept(rungs: Rungs, state: State) -> Rungs:
-    """Return what may still be so in this state: nothing once verdict or cause are others."""
+def still_valid(status: LayerStatus, state: State) -> LayerStatus:
+    """Return the status, or an empty one if verdict or cause have changed."""
     now = Judgement(state.verdict, state.cause)
-    return rungs if rungs.under == now else Rungs(under=now)
+    return status if status.judgement == now else LayerStatus(judgement=now)
 
 
-def seen(rungs: Rungs, state: State, looked: Round, judged: Judgement) -> Rungs:
-    """Return what is known with a round that the state has taken; ``judged`` is what it says.
+def after_round(
+    status: LayerStatus, state: State, latest: Round, judgement: Judgement
+) -> LayerStatus:
+    """Return the status with a round that the state has taken; ``judgement`` is of that round.
 
-    What a round did not test takes nothing away that an earlier one has found.
+    A layer that the round did not test keeps its earlier observation.
     """
-    over = (_which(looked.path), *map(_which, looked.other_paths))
-    agrees = judged.verdict is Verdict.UNKNOWN or judged.connected == state.connected
-    keeps = looked.light and agrees and over == rungs.over and _same_links(rungs, looked)
-    layers = dict(kept(rungs, state).found) if keeps else {}
-    for layer in looked.layers:
+    paths = (_without_price(latest.path), *map(_without_price, latest.other_paths))
+    agrees = judgement.verdict is Verdict.UNKNOWN or judgement.connected == state.connected
+    keeps = latest.light and agrees and paths == status.paths and _same_links(status, latest)
+    layers = dict(still_valid(status, state).layers) if keeps else {}
+    for layer in latest.layers:
         if layer.ok is not None or layer.name not in layers:
-            layers[layer.name] = ObservedLayer(layer, looked.ended_ms)
-    return Rungs(layers, Judgement(state.verdict, state.cause), over)
+            layers[layer.name] = ObservedLayer(layer, latest.ended_ms)
+    return LayerStatus(layers, Judgement(state.verdict, state.cause), paths)
 
 
-def _which(path: Path | None) -> Path | None:
-    """Return the path without what the system thinks of its price."""
+def _without_price(path: Path | None) -> Path | None:
+    """Return the path without whether the system calls it metered."""
     return None if path is None else replace(path, metered=False)
 
 
-def _same_links(rungs: Rungs, looked: Round) -> bool:
-    pairs = ((rungs.found.get(name), looked.layer(name)) for name in _LINKS)
+def _same_links(status: LayerStatus, latest: Round) -> bool:
+    pairs = ((status.layers.get(name), latest.layer(name)) for name in _LINKS)
     return all(
         before is None
         or now is None

@@ -18,7 +18,7 @@ class Wrong(StrEnum):
 
     NOT_A_ZIP = "not_a_zip"  # empty, cut or something else
     OTHER_KIND = "other_kind"  # a register's evidence, which brings a verifier of its own
-    EVIDENCE_WRONG = "evidence_wrong"  # of a register; `found` is what its own verifier says
+    EVIDENCE_WRONG = "evidence_wrong"  # of a register; `actual` is what its own verifier reports
     TOO_LARGE = "too_large"
     UNSAFE_NAME = "unsafe_name"  # leads out of the bundle's folder, or is no plain file
     NAME_TWICE = "name_twice"
@@ -45,10 +45,10 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Where the first wrong thing is and what stood there; empty texts and None do not apply.
+    """Where the first wrong thing is, and its actual content; empty texts and None do not apply.
 
     ``row`` is a line of the file (1 is the heading of a table), or a row's number in the journal.
-    ``found_bengali`` is what a register's own verifier says in Bengali; ``found`` is its English.
+    ``actual_bengali`` is what a register's own verifier reports in Bengali, ``actual`` in English.
     """
 
     step: Step
@@ -56,8 +56,20 @@ class Fault:
     file: str = ""
     row: int | None = None
     expected: str = ""
-    found: str = ""
-    found_bengali: str = ""
+    actual: str = ""
+    actual_bengali: str = ""
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """Return the fault under the names that ``--json`` prints."""
+        return {
+            "step": self.step,
+            "wrong": self.wrong,
+            "file": self.file,
+            "row": self.row,
+            "expected": self.expected,
+            "found": self.actual,
+            "found_bengali": self.actual_bengali,
+        }
 
 
 class Unverified(Exception):  # noqa: N818 - an answer about a file, not an error

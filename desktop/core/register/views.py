@@ -1,4 +1,4 @@
-"""What the Directives page shows: plain data, made by `keep_record`, painted by ``ui``."""
+"""What the Directives page shows, as plain data."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -190,4 +190,4 @@ class RegisterView:
     keyring: bool = False  # the PC's keyring is to hold a copy of the key
     inherited: tuple[Inheritance, ...] = ()
     handed_over: HandedOver | None = None
-    wanted: RecordQuery = RecordQuery()  # what ``rows`` were asked for
+    query: RecordQuery = RecordQuery()  # the one that ``rows`` answer

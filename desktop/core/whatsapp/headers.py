@@ -165,17 +165,17 @@ def _read_date(text: str, comma: str) -> Dated:
     """Return both readings of a date."""
     fields = _NUMBER.findall(text)
     separators = "".join(letter for letter in text if letter in "/.- ")
-    one, two, three = (int(field) for field in fields)
+    first, second, third = (int(field) for field in fields)
     year_first = len(fields[0]) == 4
     year_digits = len(fields[0 if year_first else 2])
     style = f"{separators}{year_digits}{script(text[0])}{comma}"
     if year_digits not in {2, 4}:
         return Dated(None, None, style, year_first)
     if year_first:
-        day = _iso(one, two, three)
+        day = _iso(first, second, third)
         return Dated(day, day, style, year_first)
-    year = three + 2000 if year_digits == 2 else three
-    return Dated(_iso(year, two, one), _iso(year, one, two), style, year_first)
+    year = third + 2000 if year_digits == 2 else third
+    return Dated(_iso(year, second, first), _iso(year, first, second), style, year_first)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

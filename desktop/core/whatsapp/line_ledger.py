@@ -21,7 +21,7 @@ class Real(NamedTuple):
 
 
 class HeaderLines(NamedTuple):
-    """The heads that begin messages; the lines kept inside one; those in doubt. All ascending."""
+    """Header-like lines: those that begin messages, are inside one, are doubtful. All ascending."""
 
     real: list[Real]
     inside: list[int]
@@ -31,30 +31,30 @@ class HeaderLines(NamedTuple):
 def write_ledger(
     lines: Sequence[str],
     order: DayOrder,
-    found: HeaderLines,
+    headers: HeaderLines,
     zone: tzinfo,
 ) -> tuple[list[Message], Lines, int]:
-    """Return the messages, the count of every kind of line, and of header-like lines kept inside.
+    """Return the messages, the count of each kind of line, and of headers inside messages.
 
-    A message goes on to the next head or to a line in doubt; what follows that is unparsed.
+    A message extends to the next header or doubtful line; lines after that one are unparsed.
     """
     total = len(lines)
     messages: list[Message] = []
-    header = system = continuation = kept_inside = 0
-    doubts = [*found.doubtful, total]
+    header = system = continuation = pasted = 0
+    doubts = [*headers.doubtful, total]
     doubt = 0
-    insides = [*found.inside, total]
+    insides = [*headers.inside, total]
     place = 0
     offsets = _Offsets(zone)
-    for number, (head, moment, who, flags) in enumerate(found.real):
+    for number, (head, moment, who, flags) in enumerate(headers.real):
         start = head.line
-        end = found.real[number + 1].head.line if number + 1 < len(found.real) else total
+        end = headers.real[number + 1].head.line if number + 1 < len(headers.real) else total
         while doubts[doubt] < start:
             doubt += 1
         end = min(end, doubts[doubt])
         place = bisect_left(insides, start, place)
         if insides[place] < end:
-            kept_inside += bisect_left(insides, end, place) - place
+            pasted += bisect_left(insides, end, place) - place
             flags = tuple(dict.fromkeys((Flag.POSSIBLE_PASTED_HEADER, *flags)))  # noqa: PLW2901
         body = lines[start][head.rest + who.body :]
         if end > start + 1:
@@ -81,7 +81,7 @@ def write_ledger(
             )
         )
     unparsed = total - header - system - continuation
-    return messages, Lines(total, header, continuation, system, unparsed), kept_inside
+    return messages, Lines(total, header, continuation, system, unparsed), pasted
 
 
 def _join(first: str, lines: Sequence[str], start: int, end: int) -> str:

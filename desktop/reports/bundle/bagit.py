@@ -120,7 +120,7 @@ def _check_file(name: str, content: bytes | None, digest: str) -> None:
         raise _wrong(Wrong.FILE_MISSING, name)
     actual = hashlib.sha256(content).hexdigest()
     if actual != digest:
-        raise _wrong(Wrong.FILE_CHANGED, name, expected=digest, found=actual)
+        raise _wrong(Wrong.FILE_CHANGED, name, expected=digest, actual=actual)
 
 
 def _check_names(entries: list[zipfile.ZipInfo]) -> None:
@@ -167,6 +167,6 @@ def _read_manifest(files: Mapping[str, bytes], name: str) -> dict[str, str]:
 
 
 def _wrong(
-    wrong: Wrong, file: str = "", *, row: int | None = None, expected: str = "", found: str = ""
+    wrong: Wrong, file: str = "", *, row: int | None = None, expected: str = "", actual: str = ""
 ) -> Unverified:
-    return Unverified(Fault(Step.FILES, wrong, file, row, expected, found))
+    return Unverified(Fault(Step.FILES, wrong, file, row, expected, actual))

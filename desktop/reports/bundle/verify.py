@@ -150,11 +150,11 @@ class _Read:
             named = any(device in signer.principals for signer in self.signers)
             if self.any_key and wrong is Wrong.SIGNER_UNKNOWN and not named:
                 return
-            raise _unsigned(wrong, found=self.verdict.fingerprint)
+            raise _unsigned(wrong, actual=self.verdict.fingerprint)
         mine = next((signer for signer in trusted if device in signer.principals), None)
         if mine is None:
             raise _unsigned(
-                Wrong.SIGNER_OTHER, expected=device, found=", ".join(trusted[0].principals)
+                Wrong.SIGNER_OTHER, expected=device, actual=", ".join(trusted[0].principals)
             )
         self.verdict.signer = mine.name or device
 
@@ -237,5 +237,5 @@ def _told(name: str, value: object) -> str:
     return f"{json.dumps(name)[1:-1]}={json.dumps(value)[:100]}"
 
 
-def _unsigned(wrong: Wrong, *, expected: str = "", found: str = "") -> Unverified:
-    return Unverified(Fault(Step.SIGNATURE, wrong, bagit.SIGNATURE, None, expected, found))
+def _unsigned(wrong: Wrong, *, expected: str = "", actual: str = "") -> Unverified:
+    return Unverified(Fault(Step.SIGNATURE, wrong, bagit.SIGNATURE, None, expected, actual))

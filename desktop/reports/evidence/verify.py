@@ -81,8 +81,8 @@ def verify_evidence(
     except NotVerified as found:
         verdict.fault = Fault(
             *(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py"),
-            found=found.english,
-            found_bengali=found.bengali,
+            actual=found.english,
+            actual_bengali=found.bengali,
         )
     except OSError as error:
         raise KnownError(
@@ -140,13 +140,13 @@ def _check_signer(
         verdict.signer = mine.name or name
     elif known:
         other = ", ".join(known[0].principals)
-        raise _unsigned(Wrong.SIGNER_OTHER, expected=name, found=other)
+        raise _unsigned(Wrong.SIGNER_OTHER, expected=name, actual=other)
     else:
         wrong = sshsig.why_untrusted(signers, key, NAMESPACE)
         named = any(name in signer.principals for signer in signers)
         if not any_key or named or wrong is not Wrong.SIGNER_UNKNOWN:
-            raise _unsigned(wrong, found=f"{verdict.fingerprint} ({verdict.spoken})")
+            raise _unsigned(wrong, actual=f"{verdict.fingerprint} ({verdict.spoken})")
 
 
-def _unsigned(wrong: Wrong, *, expected: str = "", found: str = "") -> Unverified:
-    return Unverified(Fault(Step.SIGNATURE, wrong, SIGNATURE, None, expected, found))
+def _unsigned(wrong: Wrong, *, expected: str = "", actual: str = "") -> Unverified:
+    return Unverified(Fault(Step.SIGNATURE, wrong, SIGNATURE, None, expected, actual))

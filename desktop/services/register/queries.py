@@ -50,13 +50,13 @@ class Queries:
 
     # --- records ------------------------------------------------------------------------------
 
-    def rows(self, wanted: RecordQuery) -> list[RecordRow]:
+    def rows(self, query: RecordQuery) -> list[RecordRow]:
         """Return one page of the list, what was inherited after one's own."""
         now_ms = self._now_ms()
-        if wanted.due is not None:
-            period = due_in(wanted.due, self._today(now_ms), now_ms)
-            wanted = replace(wanted, due_in=period)
-        return record_views.all_rows(self._session.opened(), wanted, now_ms)
+        if query.due is not None:
+            period = due_in(query.due, self._today(now_ms), now_ms)
+            query = replace(query, due_in=period)
+        return record_views.all_rows(self._session.opened(), query, now_ms)
 
     def detail(self, which: str | int) -> RecordDetail:
         """Return one record; KnownError as `Register.holder` and `Reading.record` say."""
@@ -162,15 +162,15 @@ class Queries:
         """Return what is sealed and not filed yet, oldest first."""
         return sealed_captures.waiting(self._home.sealed)
 
-    def view(self, wanted: RecordQuery) -> RegisterView:
+    def view(self, query: RecordQuery) -> RegisterView:
         """Return the Directives page; rows only when the register is open."""
         session = self._session
         register = session.register
         return RegisterView(
             state=session.state,
             now_ms=self._now_ms(),
-            rows=() if register is None else tuple(self.rows(wanted)),
-            wanted=RecordQuery() if register is None else wanted,
+            rows=() if register is None else tuple(self.rows(query)),
+            query=RecordQuery() if register is None else query,
             total=0 if register is None else register.count,
             senders=() if register is None else tuple(record_views.senders(register)),
             verification=session.verification,

@@ -236,7 +236,7 @@ class DirectivesPage(Page):
         self.filter_changed.emit(query)
 
     def _show_fold(self, view: RegisterView) -> None:
-        query = view.wanted
+        query = view.query
         self._full = len(view.rows) >= query.limit
         foldable = query.order is Order.URGENCY and not query.narrows and view.total > 0
         self.fold.setVisible(foldable)
@@ -252,8 +252,8 @@ class DirectivesPage(Page):
         self._show_fold(view)
         self.table.setVisible(bool(view.rows))
         none = not view.rows and self.fold.isHidden()
-        self._none.setVisible(none and view.wanted.narrows)
-        self.fresh.setVisible(none and not view.wanted.narrows)
+        self._none.setVisible(none and view.query.narrows)
+        self.fresh.setVisible(none and not view.query.narrows)
         self.filters.setVisible(self.fresh.isHidden())
         if self.table.choose(chosen):
             return

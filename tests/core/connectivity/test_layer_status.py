@@ -1,4 +1,4 @@
-"""What Today's ladder keeps of a whole round while light ones follow, and what ends it."""
+"""What Today keeps of a full round while light ones follow, and what discards it."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.connectivity.classify import Judgement, judge
-from desktop.core.connectivity.layer_status import Rungs, kept, seen
+from desktop.core.connectivity.layer_status import LayerStatus, after_round, still_valid
 from desktop.core.connectivity.state import State
 from desktop.core.network import Cause, Detail, LayerName, Verdict
 from desktop.core.settings.model import Connectivity
@@ -18,8 +18,8 @@ WELL = State(verdict=Verdict.ONLINE, path=WIRED)
 BROKEN = HEALTHY | FAULTS["dns_failure"]
 
 
-def take(rungs, state, looked):
-    return seen(rungs, state, looked, judge(looked, Connectivity()))
+def take(status, state, looked):
+    return after_round(status, state, looked, judge(looked, Connectivity()))
 
 
 def light(ended_ms=5000, **more):
@@ -32,18 +32,17 @@ def light(ended_ms=5000, **more):
     return replace(looked, layers=layers(detail, **more))
 
 
-def shown(rungs):
-    return {found.layer.name: (found.layer.ok, found.at_ms) for found in rungs.rising()}
+def shown(status):
+    return {row.layer.name: (row.layer.ok, row.at_ms) for row in status.lowest_first()}
 
 
 @pytest.fixture
 def whole():
-    return take(Rungs(), NO_NAMES, round_of(BROKEN, ended_ms=1000))
+    return take(LayerStatus(), NO_NAMES, round_of(BROKEN, ended_ms=1000))
 
 
-def test_a_light_round_keeps_what_the_whole_ladder_found_with_its_time(whole):
-    found = shown(take(whole, NO_NAMES, light()))
-    assert found == {
+def test_a_light_round_keeps_what_a_full_round_observed_with_its_time(whole):
+    assert shown(take(whole, NO_NAMES, light())) == {
         LayerName.ADAPTER: (True, 5000),
         LayerName.ADDRESS: (True, 5000),
         LayerName.GATEWAY: (True, 1000),
@@ -75,9 +74,9 @@ def test_what_the_light_round_saw_is_newer(whole):
     ],
 )
 def test_another_verdict_or_cause_drops_it(whole, state):
-    assert kept(whole, state).rising() == ()
+    assert still_valid(whole, state).lowest_first() == ()
     assert LayerName.GATEWAY not in shown(take(whole, state, light()))
-    assert kept(whole, NO_NAMES) == whole
+    assert still_valid(whole, NO_NAMES) == whole
 
 
 @pytest.mark.parametrize(
@@ -95,8 +94,8 @@ def test_other_links_or_a_sign_of_the_end_drop_it(whole, looked):
     assert LayerName.GATEWAY not in shown(take(whole, NO_NAMES, looked))
 
 
-def test_the_first_failure_drops_what_was_found_while_all_was_well():
-    before = take(Rungs(), WELL, round_of(HEALTHY))
+def test_the_first_failure_drops_what_was_observed_while_all_was_well():
+    before = take(LayerStatus(), WELL, round_of(HEALTHY))
     assert LayerName.GATEWAY not in shown(take(before, WELL, light()))
     assert LayerName.GATEWAY in shown(take(before, WELL, light(dns=True, service=True)))
 
@@ -118,12 +117,12 @@ rounds = st.builds(
 
 
 @given(st.lists(st.tuples(rounds, st.sampled_from([NO_NAMES, WELL, State()])), max_size=6))
-def test_nothing_is_shown_that_no_round_saw_and_the_last_one_always_is(told):
-    rungs = Rungs()
-    for looked, state in told:
-        rungs = take(kept(rungs, state), state, looked)
-        assert rungs.under == Judgement(state.verdict, state.cause)
-        observed = {(layer, one.ended_ms) for one, _ in told for layer in one.layers}
-        assert {(found.layer, found.at_ms) for found in rungs.rising()} <= observed
-        shown_now = {found.layer for found in rungs.rising()}
+def test_nothing_is_shown_that_no_round_saw_and_the_last_one_always_is(history):
+    status = LayerStatus()
+    for looked, state in history:
+        status = take(still_valid(status, state), state, looked)
+        assert status.judgement == Judgement(state.verdict, state.cause)
+        observed = {(layer, each.ended_ms) for each, _ in history for layer in each.layers}
+        assert {(row.layer, row.at_ms) for row in status.lowest_first()} <= observed
+        shown_now = {row.layer for row in status.lowest_first()}
         assert {layer for layer in looked.layers if layer.ok is not None} <= shown_now

@@ -64,7 +64,7 @@ def test_a_changed_span_is_named_by_row_and_cell(raw: bytes):
     first = verify(forged, TRUST).first
     assert first is not None
     assert (first.step, first.wrong, first.file) == (Step.FIGURES, Wrong.ROW_DIFFERS, SPANS)
-    assert (first.expected, first.found) == ("seconds=1488.0", "seconds=288.0")
+    assert (first.expected, first.actual) == ("seconds=1488.0", "seconds=288.0")
     rows = files_of(raw)[SPANS].splitlines()
     assert first.row is not None
     assert b"1488.0" in rows[first.row - 1]
@@ -91,7 +91,7 @@ def test_a_changed_summary_fails_even_with_fresh_manifests(raw: bytes):
         first = verify(changed(raw, SUMMARY, edited_summary(flatter), key), TRUST).first
         assert first is not None
         assert (first.step, first.wrong) == (Step.FIGURES, Wrong.VALUE_DIFFERS)
-        assert first.found == "connectivity.availability_percent=99.9"
+        assert first.actual == "connectivity.availability_percent=99.9"
         assert first.expected.startswith("connectivity.availability_percent=")
 
 
@@ -102,7 +102,7 @@ def test_nothing_is_added_to_the_summary_and_nothing_said_twice(raw: bytes):
     first = verify(changed(raw, SUMMARY, edited_summary(flatter), KEY), TRUST).first
     assert first is not None
     assert (first.step, first.wrong) == (Step.FIGURES, Wrong.VALUE_DIFFERS)
-    assert first.found == "availability_percent=100"
+    assert first.actual == "availability_percent=100"
     before = b'"connectivity": {"availability_percent": 100.0},\n "connectivity": '
     twice = changed(raw, SUMMARY, lambda t: t.replace(b'"connectivity": ', before, 1), KEY)
     files = files_of(raw)
@@ -344,7 +344,7 @@ def test_the_calendar_must_be_the_one_that_the_rows_hold(raw: bytes):
 
     first = verify(changed(raw, SUMMARY, edited_summary(shorter), KEY), TRUST).first
     assert first is not None
-    assert first.found.startswith("schedule=")
+    assert first.actual.startswith("schedule=")
 
 
 # --- the container -------------------------------------------------------------------------------

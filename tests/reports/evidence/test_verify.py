@@ -111,7 +111,7 @@ def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_pat
     file.write_bytes(evidence_bundle(emptied, key, NOON))
     wrong = verify_evidence(file, []).fault
     assert wrong is not None
-    assert wrong.found == "record 1 is absent, and no redaction accounts for it"
+    assert wrong.actual == "record 1 is absent, and no redaction accounts for it"
     for person in (giver, taker):
         person.keeper.session.lock(LockReason.COMMAND)
 
@@ -185,7 +185,7 @@ def test_a_page_that_shows_other_words_than_the_records_is_refused(keeper, file,
         file.write_bytes(evidence_bundle(found, key, NOON))
         fault = verify_evidence(file, [], any_key=True).fault
         assert fault is not None
-        assert sentence in fault.found
+        assert sentence in fault.actual
 
 
 def test_the_page_is_known_in_either_language_and_by_either_clock(keeper, file):
@@ -213,8 +213,8 @@ def test_a_signed_file_that_is_no_part_of_evidence_is_refused(keeper, file, monk
     file.write_bytes(evidence_bundle(found, key, NOON))
     fault = verify_evidence(file, [], any_key=True).fault
     assert fault is not None
-    assert name.rpartition("/")[2] in fault.found
-    assert "is no part of evidence" in fault.found
+    assert name.rpartition("/")[2] in fault.actual
+    assert "is no part of evidence" in fault.actual
 
 
 def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_path):

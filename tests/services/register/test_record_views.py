@@ -72,7 +72,7 @@ def test_filters(keeper):
 
 def test_the_view_tells_what_was_asked_for(keeper):
     asked = RecordQuery(words="স্থাপনা", limit=5)
-    assert keeper.queries.view(asked).wanted == asked
+    assert keeper.queries.view(asked).query == asked
     assert asked.narrows
     assert not RecordQuery(words=" ", limit=5, before_seq=3).narrows
 

@@ -105,20 +105,20 @@ def open_view(*rows, **more):
 
 
 @pytest.fixture
-def wanted(page):
+def queries(page):
     found = []
     page.filter_changed.connect(found.append)
     return found
 
 
-def test_the_list_can_be_narrowed_to_what_is_due(page, wanted):
+def test_the_list_can_be_narrowed_to_what_is_due(page, queries):
     for due in Due:
         page.filters.due.setCurrentIndex(page.filters.due.findData(due))
     page.filters.due.setCurrentIndex(0)
-    assert [one.due for one in wanted] == [*Due, None]
+    assert [query.due for query in queries] == [*Due, None]
 
 
-def test_whose_register_is_asked_only_when_one_was_taken_over(page, wanted):
+def test_whose_register_is_asked_only_when_one_was_taken_over(page, queries):
     page.show_register(open_view(row(1)))
     assert page.filters.whose.isHidden()
     page.show_register(open_view(row(1), inherited=(PREDECESSOR,)))
@@ -128,21 +128,21 @@ def test_whose_register_is_asked_only_when_one_was_taken_over(page, wanted):
     assert names == ["Registers", "Own register", "Register of Amin"]
     whose.setCurrentIndex(1)
     whose.setCurrentIndex(2)
-    assert [one.whose for one in wanted] == ["", PREDECESSOR.register_id]
+    assert [query.whose for query in queries] == ["", PREDECESSOR.register_id]
     page.show_register(open_view(row(1), inherited=(PREDECESSOR,)))
     assert whose.currentIndex() == 2  # pages are shown anew while they are seen
 
 
-def test_a_lock_forgets_what_was_searched_and_chosen(page, wanted):
+def test_a_lock_forgets_what_was_searched_and_chosen(page, queries):
     page.show_register(open_view(row(1), inherited=(PREDECESSOR,), senders=("DC",)))
     page.search.setText("secret")
     page.filters.due.setCurrentIndex(1)
-    wanted.clear()
+    queries.clear()
     page.show_register(RegisterView(RegisterState.LOCKED, ms(2026, 11, 25)))
     assert page.search.text() == ""
     assert page.filters.due.currentIndex() == 0
     assert page.filters.whose.count() == page.filters.who.count() == 1
-    assert wanted == []
+    assert queries == []
 
 
 def test_a_predecessors_record_is_marked_in_the_list(page):
@@ -346,7 +346,7 @@ def test_a_register_without_a_record_says_so_and_how_to_begin(page):
     page.fresh.paste_button.click()
     page.fresh.new_button.click()
     assert told == ["paste", "new"]
-    page.show_register(open_view(wanted=RecordQuery(words="shelter")))
+    page.show_register(open_view(query=RecordQuery(words="shelter")))
     assert page.fresh.isHidden()
     assert not page._none.isHidden()
     page.show_register(open_view(row(1)))
@@ -355,7 +355,7 @@ def test_a_register_without_a_record_says_so_and_how_to_begin(page):
 
 
 @pytest.mark.parametrize(
-    ("rows", "wanted", "said"),
+    ("rows", "query", "sentence"),
     [
         (1, RecordQuery(), "7 entries, all unchanged"),
         (1, RecordQuery(words="  "), "7 entries, all unchanged"),
@@ -371,14 +371,14 @@ def test_a_register_without_a_record_says_so_and_how_to_begin(page):
         (2, RecordQuery(limit=2), "the newest 2 are shown; 7 entries, all unchanged"),
     ],
 )
-def test_it_is_said_how_many_were_found(page, rows, wanted, said):
+def test_it_is_said_how_many_were_found(page, rows, query, sentence):
     found = tuple(row(seq) for seq in range(rows, 0, -1))
     view = RegisterView(
         RegisterState.OPEN, ms(2026, 11, 25), found, 7,
-        verification=Verification(7, "", ""), wanted=wanted,
+        verification=Verification(7, "", ""), query=query,
     )  # fmt: skip
     page.show_register(view)
-    assert page._proof.text() == said
+    assert page._proof.text() == sentence
 
 
 def test_a_long_subject_has_two_lines_at_any_width_and_a_short_one_keeps_one(page, look, qtbot):
@@ -416,19 +416,19 @@ def test_the_note_has_room_for_a_sentence(page, qtbot):
 
 
 def test_where_no_directive_fits_one_press_shows_all_again(page, qtbot):
-    wanted = []
-    page.filter_changed.connect(wanted.append)
+    queries = []
+    page.filter_changed.connect(queries.append)
     page.filters.state.setCurrentIndex(1)
     page.search.setText("river")
     view = RegisterView(
-        RegisterState.OPEN, ms(2026, 11, 25), (), 1, wanted=RecordQuery(words="river")
+        RegisterState.OPEN, ms(2026, 11, 25), (), 1, query=RecordQuery(words="river")
     )
     page.show_register(view)
     page.show()
     press = next(b for b in page.findChildren(QPushButton) if b.text() == "Show all")
     assert press.isVisible()
     qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
-    assert wanted[-1] == WORK_LIST
+    assert queries[-1] == WORK_LIST
     assert (page.search.text(), page.filters.state.currentIndex()) == ("", 0)
     show(page, row(1))
     assert not press.isVisible()
