@@ -23,7 +23,7 @@ from desktop.language.bundles import evidence_checks
 from desktop.language.checks import totals_line
 from desktop.language.journal import export_not_known, export_unchanged
 from desktop.monitors.clock import system_clock
-from desktop.reports.bundle.trusted_keys import Trust
+from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle.verify import Verdict
 from desktop.reports.bundle_files import bundles_of
 from desktop.reports.export import Request, export
@@ -253,23 +253,6 @@ def _evidence_result(file: Path, verdict: "EvidenceVerdict") -> tuple[dict[str, 
         *(f"  ✓ {what}: {outcome}" for what, outcome in checks),
     ]
     return document, "\n".join(lines)
-
-
-def trust_of(home: Home, signers: Path | None = None) -> Trust:
-    """Return the trusted signers: this PC, the office's and the officer's enrolled ones.
-
-    A named file replaces both lists.
-    """
-    # Without a home, on a PC that only verifies, there is no name for its own key.
-    own = (home.device_id() if home.device_key.exists() else "", home.device_key)
-    if signers is not None:
-        name, register = language.own_pc(), home.register_key
-        return Trust(*own, signers, name, must_exist=True, register_key=register)
-    return Trust(
-        *(*own, home.allowed_signers, language.own_pc()),
-        machine=home.machine_signers,
-        register_key=home.register_key,
-    )
 
 
 def _source(home: Home) -> Source:

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 from desktop import language
-from desktop.cli.log_commands import trust_of
 from desktop.cli.progress_bar import Bar
 from desktop.cli.settings import load_settings
 from desktop.language.office_report import office_sentence, office_word
+from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle_files import bundles_of
 from desktop.reports.figures_json import percent
 from desktop.reports.office.model import OfficerRow

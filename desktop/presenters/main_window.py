@@ -16,7 +16,7 @@ from desktop.presenters.capture_guard import CaptureGuard
 from desktop.presenters.host import WindowHost
 from desktop.presenters.page_data import PageData
 from desktop.presenters.register.directives_page import DirectivesPresenter
-from desktop.presenters.reports import ReportsPresenter
+from desktop.presenters.reports.page import ReportsPresenter
 from desktop.presenters.settings import SettingsPresenter
 from desktop.services.groups import Services
 from desktop.storage.home import Home

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop import language
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.integrity.checkpoint import origin
@@ -16,6 +17,7 @@ from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, Signer
 from desktop.reports.bundle.verify import Verdict, verify
 from desktop.storage.device_key import device_key
 from desktop.storage.file_ownership import written_by_others
+from desktop.storage.home import Home
 from desktop.storage.register.key_file import read_key_file
 
 
@@ -80,6 +82,23 @@ class Trust:
             return sshsig.read_signers(text)
         except ValueError as error:
             raise _malformed(file, int(str(error))) from error
+
+
+def trust_of(home: Home, signers: Path | None = None) -> Trust:
+    """Return the trusted signers: this PC, the office's and the officer's enrolled ones.
+
+    A named file replaces both lists.
+    """
+    # Without a home, on a PC that only verifies, there is no name for its own key.
+    own = (home.device_id() if home.device_key.exists() else "", home.device_key)
+    if signers is not None:
+        name, register = language.own_pc(), home.register_key
+        return Trust(*own, signers, name, must_exist=True, register_key=register)
+    return Trust(
+        *(*own, home.allowed_signers, language.own_pc()),
+        machine=home.machine_signers,
+        register_key=home.register_key,
+    )
 
 
 def enrolment(officer: Officer, device_id: str, key_file: Path) -> str:

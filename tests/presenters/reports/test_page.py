@@ -17,7 +17,7 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import with_value
 from desktop.monitors.clock import Clock, Reading
-from desktop.presenters.reports import ReportsPresenter
+from desktop.presenters.reports.page import ReportsPresenter
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
@@ -267,7 +267,7 @@ def test_an_office_report_can_be_stopped_and_needs_bundles(page, tmp_path):
     shown = " ".join(label.text() for label in page.findChildren(QLabel))
     assert "There is no evidence bundle in" in shown
     (tmp_path / "a.zip").write_bytes(b"PK")
-    page.desk._progress.connect(lambda *_: page.cancel_wanted.emit())
+    page.desk.job.progress.connect(lambda *_: page.cancel_wanted.emit())
     page.office_wanted.emit(str(tmp_path))
     assert "Stopped" in page.done.text()
     assert not list(tmp_path.glob("*.xlsx"))

@@ -1,0 +1,1 @@
+"""The Reports page: exports, office reports and the verification of files."""

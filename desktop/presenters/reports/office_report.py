@@ -1,0 +1,44 @@
+"""The office report of a folder's evidence bundles, written in a worker thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.settings.model import Officer
+from desktop.reports.bundle.trusted_keys import Trust
+from desktop.reports.bundle_files import bundles_in
+from desktop.reports.export import Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeResult:
+    """What was written into the folder, in a sentence (empty: nothing), and why not all of it."""
+
+    folder: Path
+    sentence: str
+    failed: KnownError | None = None
+
+
+def write_office_report(
+    folder: Path,
+    day: date,
+    officer: Officer,
+    trust: Trust,
+    progress: Callable[[int, int], None],
+) -> OfficeResult:
+    """Write the folder's office report as workbook and letter."""
+    from desktop.reports.office.write import write_office  # noqa: PLC0415 - heavy, seldom used
+
+    files = bundles_in(folder)
+    out = [(folder / f"tatpar-office-{day}.{form}", form) for form in ("xlsx", "pdf")]
+    try:
+        written = write_office(files, trust.signers(), officer, out, progress)
+    except Cancelled:
+        return OfficeResult(folder, language.export_stopped_sentence())
+    names = language.joined(*(file.name for file in written.written))
+    counts = language.office_sentence(len(written.report.rows), written.report.left_out)
+    sentence = f"{language.exported_sentence(names)}. {counts}" if names else ""
+    return OfficeResult(folder, sentence, written.failed)

@@ -1,0 +1,209 @@
+"""The Reports page, joined to exports, the office report and the verification of files."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.office import hours as office_hours
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.reports.monthly_schedule import next_due
+from desktop.core.reports.views import ExportRequest, FileVerdict, Preview, ReportsView
+from desktop.monitors.clock import Clock
+from desktop.presenters.file_verification import verify_file
+from desktop.presenters.host import WindowHost
+from desktop.presenters.reports.cancellable_job import CancellableJob
+from desktop.presenters.reports.exports import Exports
+from desktop.presenters.reports.office_report import OfficeResult, write_office_report
+from desktop.presenters.reports.past_exports import PastExports
+from desktop.reports import export
+from desktop.reports.bundle.trusted_keys import trust_of
+from desktop.reports.export_requests import Done
+from desktop.reports.period import last_counts
+from desktop.services.background import Background
+from desktop.services.register.access import RegisterAccess
+from desktop.services.settings import SettingsService
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.ui.reports.page import ReportsPage
+from desktop.ui.widgets.file_chooser import documents_folder
+
+_PPI = 96  # of the first page on the screen: its own size
+Result = TypeVar("Result")
+
+
+class ReportsPresenter:
+    """Carries requests from the page to workers, and files, figures and verdicts back."""
+
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        journal: Journal,
+        *,
+        settings: SettingsService,
+        register: RegisterAccess,
+        background: Background,
+        host: WindowHost,
+    ) -> None:
+        self._home = home
+        self._clock = clock
+        self._journal = journal
+        self._settings = settings
+        self._register = register
+        self._background = background
+        self._host = host
+        self._page: ReportsPage | None = None
+        self.job = CancellableJob(background, self._failed)
+        self._exports = Exports(home, clock, journal, settings, register)
+        self._past = PastExports(journal, settings, background, self._show, self._failed)
+
+    def make_page(self) -> ReportsPage:
+        """Make the page and join it."""
+        page = self._page = ReportsPage(self._host.look)
+        page.preview_wanted.connect(self._preview)
+        page.export_wanted.connect(self._export)
+        page.page_wanted.connect(self._show_first_page)
+        page.verify_wanted.connect(self._verify)
+        page.office_wanted.connect(self._add_up)
+        page.dropped.connect(self._dropped)
+        page.cancel_wanted.connect(self.job.cancel)
+        page.folder_opened.connect(_open)
+        page.file_opened.connect(_open)
+        self.job.progress.connect(page.show_progress)
+        return page
+
+    def close(self) -> None:
+        """Drop the page: the windows are recreated. A running export goes on."""
+        self._page = None
+
+    def refresh(self) -> None:
+        """Show folder, forms and past exports, and look for the files of these again."""
+        if self._page is not None:
+            self._show()
+            self._past.search()
+
+    def _show(self) -> None:
+        if self._page is None:
+            return
+        schedule, now_ms = self._settings.schedule, self._clock.now_ms()
+        counts = last_counts(self._journal)
+        self._page.show_reports(
+            ReportsView(
+                office_hours.day_of(schedule, now_ms),
+                str(documents_folder()),
+                export.FORMS,
+                self._past.listed(),
+                next_due(schedule, now_ms) if self._settings.current.reports.folder else None,
+                self._register.locked,
+                {
+                    (date.fromisoformat(first), date.fromisoformat(last)): count.at_ms
+                    for (first, last), count in counts.items()
+                },
+            )
+        )
+
+    # --- exports ----------------------------------------------------------------------------------
+
+    def _preview(self, first: date, last: date) -> None:
+        self._run(partial(self._exports.preview, first, last), self._previewed)
+
+    def _previewed(self, preview: Preview) -> None:
+        # The officer may have chosen another period meanwhile.
+        if self._page is not None and self._page.period() == (preview.first_day, preview.last_day):
+            self._page.show_preview(preview)
+
+    def _export(self, request: ExportRequest) -> None:
+        if not self.job.busy:
+            self._exports.record_count(request)
+        self.job.run(partial(self._exports.write, request), partial(self._exported, request))
+
+    def _exported(self, request: ExportRequest, done: Done) -> None:
+        if done.facts:  # whole, and on the disk whatever became of the rest
+            self._past.folders.add(request.folder)
+            self._exports.record(done)
+        if self._page is None:
+            return
+        names = language.joined(*(event.file_name for event in done.facts))
+        sentences = [language.exported_sentence(names)] if names else []
+        if isinstance(done.ended, export.Cancelled):
+            sentences.append(language.export_stopped_sentence())
+        elif done.ended is None:
+            sentences += [language.nothing_of(what) for what in done.empty]
+        self._page.show_exported(" · ".join(sentences), request.folder if names else "")
+        if isinstance(done.ended, KnownError):
+            self._failed(done.ended)
+        self.refresh()
+
+    def _show_first_page(self, request: ExportRequest) -> None:
+        if self._page is not None:
+            ppi = round(_PPI * self._page.devicePixelRatioF())
+            count = self._exports.count(request)
+            self._run(partial(self._exports.first_page, request, ppi, count), self._first_page)
+
+    def _first_page(self, png: bytes) -> None:
+        if self._page is not None:
+            self._page.show_first_page(png)
+
+    # --- files of others --------------------------------------------------------------------------
+
+    def _dropped(self, paths: tuple[str, ...]) -> None:
+        """Verify a file, add up a folder; for several at once neither act would be clear."""
+        if len(paths) != 1:
+            self._failed(KnownError(ProblemCode.DROP_ONE, exit_code=1))
+            return
+        (path,) = paths
+
+        def act(is_folder: bool) -> None:  # noqa: FBT001 - the worker's result
+            (self._add_up if is_folder else self._verify)(path)
+
+        self._run(partial(_is_folder, path), act)  # a share that is lost answers late
+
+    def _add_up(self, folder: str) -> None:
+        day = office_hours.day_of(self._settings.schedule, self._clock.now_ms())
+        officer = self._settings.current.officer
+        work = partial(write_office_report, Path(folder), day, officer, trust_of(self._home))
+        self.job.run(work, self._added_up)
+
+    def _added_up(self, result: OfficeResult) -> None:
+        if self._page is not None:
+            self._page.show_exported(result.sentence, str(result.folder) if result.sentence else "")
+        if result.failed is not None:
+            self._failed(result.failed)
+
+    def _verify(self, path: str) -> None:
+        past = tuple(self._past.events())
+        self._run(partial(verify_file, Path(path), trust_of(self._home), past), self._verified)
+
+    def verify_home(self) -> None:
+        """Verify this PC's log, for the Settings page; the answer is shown on Reports."""
+        self._verify(str(self._home.log))
+
+    def _verified(self, verdict: FileVerdict) -> None:
+        if self._page is not None:
+            self._page.show_verdict(verdict)
+
+    def _run(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
+        self._background.run(work, then, self._failed)
+
+    def _failed(self, error: KnownError) -> None:
+        if self._page is not None:
+            self._page.show_error(*language.problem(error))
+
+
+def _is_folder(path: str) -> bool:
+    """Return whether it is a folder; if that cannot be seen, verifying it says why."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
+
+
+def _open(path: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
