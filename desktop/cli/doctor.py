@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
+from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.today_view import Channel
 from desktop.language.office_link import office_state
 from desktop.monitors.clock import system_clock
@@ -58,6 +59,7 @@ def findings(home: Home) -> list[Finding]:
         Finding("disk", *_disk(home)),
         Finding("clock", system_clock().now_ms() > _EARLIEST.timestamp() * 1000),
         Finding("settings", not loaded.problems, _sentences(loaded.problems)),
+        Finding("policy", _known(loaded.policy), language.policies_in_force(loaded.policy)),
         Finding("log", problem is None, "" if problem is None else _sentences([problem])),
         Finding("display", display),
         Finding(Channel.TRAY, tray),
@@ -82,6 +84,11 @@ def _office(home: Home, settings: Settings) -> list[Finding]:
     standing = standing_of(home, settings)
     works = standing.standing == "active" and standing.silent_since_ms is None
     return [Finding("office", works, office_state(standing))]
+
+
+def _known(policy: PolicyInForce) -> bool | None:
+    """Return True for a policy in force, None for a PC without one, which is no fault."""
+    return policy != UNGOVERNED or None
 
 
 def _sentences(problems: Sequence[KnownError]) -> str:

@@ -21,6 +21,7 @@ from desktop.core.register_events import (
     RegisterHead,
     SealedSettled,
 )
+from desktop.core.settings.policy import PolicyInForce
 
 
 class Outcome(StrEnum):
@@ -377,6 +378,7 @@ Event = (
     | Woke
     | ClockStepped
     | SettingsChanged
+    | PolicyInForce
     | ConnectivityChanged
     | CheckShown
     | CheckAnswered

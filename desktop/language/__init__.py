@@ -87,7 +87,7 @@ from desktop.language.dates import (
     weekday_head,
     weekday_short,
 )
-from desktop.language.doctor import finding, tried
+from desktop.language.doctor import finding, policies_in_force, tried
 from desktop.language.enum_words import (
     actor_word,
     cause_word,
@@ -297,6 +297,7 @@ __all__ = [
     "phone_path",
     "plus_minus",
     "plus_minus_long",
+    "policies_in_force",
     "priority_word",
     "problem",
     "problem_text",

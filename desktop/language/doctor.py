@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.core.today_view import Channel, Health
 from desktop.language.enum_words import channel_lacks, channel_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
@@ -11,6 +12,7 @@ _THINGS = {
     "disk": QT_TRANSLATE_NOOP("Health", "Free disk space"),
     "clock": QT_TRANSLATE_NOOP("Health", "Clock"),
     "settings": QT_TRANSLATE_NOOP("Health", "Settings file"),
+    "policy": QT_TRANSLATE_NOOP("Health", "Office policy"),
     "log": QT_TRANSLATE_NOOP("Health", "Log"),
     "display": QT_TRANSLATE_NOOP("Health", "Screen"),
     "office": QT_TRANSLATE_NOOP("Health", "Office server"),
@@ -30,11 +32,22 @@ _LACKS = {
 
 def finding(name: str, *, works: bool | None) -> str:
     """Return ``Tray icon``, with the meaning of a failure."""
-    if name in _THINGS:
-        word, lacks = translate("Health", _THINGS[name]), translate("Health", _LACKS[name])
-    else:
-        word, lacks = channel_word(Channel(name)), channel_lacks(Channel(name))
-    return f"{word}: {lacks}" if works is False else word
+    own = name in _THINGS
+    word = translate("Health", _THINGS[name]) if own else channel_word(Channel(name))
+    if works is not False:
+        return word
+    lacks = translate("Health", _LACKS[name]) if own else channel_lacks(Channel(name))
+    return f"{word}: {lacks}"
+
+
+def policies_in_force(in_force: PolicyInForce) -> str:
+    """Return the digest of the policy in force, as ``sha256sum policy.toml`` shows it."""
+    none = translate("Health", "none")
+    parts = [none if in_force.sha256 == NO_POLICY else in_force.sha256]
+    if in_force.added != NO_POLICY:
+        added = translate("Health", "further locks of TATPAR_POLICY: {digest}")
+        parts.append(added.format(digest=in_force.added))
+    return ", ".join(parts)
 
 
 def tried(channels: Sequence[Health]) -> str:

@@ -15,6 +15,7 @@ from desktop.core.network import Cause, Round
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest
+from desktop.core.settings.policy import PolicyInForce
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links
 from desktop.monitors.metered import watch_metered
@@ -76,6 +77,7 @@ class Runtime(QObject):
         self._services = services
         self._interface = interface
         self._loss = loss
+        self._policy: PolicyInForce | None = None  # as recorded last
         self._inbox = inbox
         self._rounds = RoundScheduler(self._probe, inbox.post, inbox.post)
         self._installation = Installation()
@@ -103,7 +105,9 @@ class Runtime(QObject):
         assert left_open is None or isinstance(left_open, ConnectivityChanged)
         rows_left = self._journal.end()[0]
         lost = () if self._loss is None else (self._loss,)
-        services.recorder.append(now.wall, (*lost, self._started()))
+        policy = services.settings.loaded.policy
+        services.recorder.append(now.wall, (*lost, self._started(), policy))
+        self._policy = policy
         for loss in lost:
             services.problems.report(loss_problem(self._home, loss, rows_left))
         services.network.start(now, self._clock.boot_id, last, left_open)
@@ -291,6 +295,7 @@ class Runtime(QObject):
     def apply_settings(self, before: Settings) -> None:
         """Let every service use the settings that apply now."""
         services, settings = self._services, self._services.settings.current
+        services.problems.guard(self._record_policy)
         self._apply_to_checks()
         services.directives.use(services.settings.schedule)
         services.network.use(settings.connectivity)
@@ -301,6 +306,12 @@ class Runtime(QObject):
             services.problems.guard(lambda: apply_autostart(self._home.at_login, settings))
         self._interface().settings_changed(before)
         services.state.show()
+
+    def _record_policy(self) -> None:
+        policy = self._services.settings.loaded.policy
+        if policy != self._policy and self._policy is not None:
+            self._services.recorder.append(self._clock.now_ms(), (policy,))
+            self._policy = policy
 
     def _apply_to_checks(self) -> None:
         settings, schedule = self._services.settings.rules()

@@ -1,7 +1,9 @@
 """Reading ``config.toml`` and ``policy.toml``, and writing single keys back."""
 
+import hashlib
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from tomlkit.items import AbstractTable
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import RULES, Loaded, load, value, with_value
+from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
@@ -22,21 +25,32 @@ def read_settings(home: Home) -> Loaded:
     unreadable: list[KnownError] = []
     config = _read(home.config, unreadable)
     policies = {}
+    digests = {}
     for file in (home.added_policy, home.policy):  # the machine's has the last word
         if file is not None:
-            policies[str(file)] = _read_policy(file, unreadable)
+            policies[str(file)], digests[file] = _read_policy(file, unreadable)
     loaded = load(config, str(home.config), policies)
-    return Loaded(loaded.settings, (*unreadable, *loaded.problems), loaded.locked)
+    added = NO_POLICY if home.added_policy is None else digests[home.added_policy]
+    in_force = PolicyInForce(digests[home.policy], added)
+    return Loaded(loaded.settings, (*unreadable, *loaded.problems), loaded.locked, in_force)
 
 
-def _read_policy(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
+def _read_policy(file: Path, unreadable: list[KnownError]) -> tuple[dict[str, Any], str]:
+    """Return a policy and the digest of the very bytes that were read, if they are in force."""
     try:
         if written_by_others(file):
             unreadable.append(KnownError(ProblemCode.MACHINE_FILE_UNTRUSTED, path=str(file)))
-            return {}
+            return {}, NO_POLICY
     except OSError:
         pass  # the read below reports the error
-    return _read(file, unreadable)
+    try:
+        raw = _bytes(file)
+        return parse(file, _decoded(file, raw)), hashlib.sha256(raw).hexdigest()
+    except FileNotFoundError:
+        return {}, NO_POLICY
+    except KnownError as error:
+        unreadable.append(error)
+        return {}, NO_POLICY
 
 
 def _read(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
@@ -51,15 +65,25 @@ def _read(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
 
 def _text(file: Path) -> str:
     """Read it; KnownError ``config_not_utf8`` or ``config_unreadable``, FileNotFoundError."""
+    return _decoded(file, _bytes(file))
+
+
+def _bytes(file: Path) -> bytes:
     try:
-        return file.read_text("utf-8-sig")
+        return file.read_bytes()
     except FileNotFoundError:
         raise
-    except UnicodeDecodeError as error:
-        raise KnownError(ProblemCode.CONFIG_NOT_UTF8, file=str(file)) from error
     except OSError as error:
         why = reason_of(error)
         raise KnownError(ProblemCode.CONFIG_UNREADABLE, file=str(file), why=why) from error
+
+
+def _decoded(file: Path, raw: bytes) -> str:
+    try:
+        # As reading in text mode does: every line ends in one character.
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise KnownError(ProblemCode.CONFIG_NOT_UTF8, file=str(file)) from error
 
 
 def parse(file: Path, text: str) -> dict[str, Any]:
@@ -138,4 +162,4 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
     place[name] = RULES[key].write(value(settings, key))
     write_atomically(home.config, [tomlkit.dumps(document).encode()])
     problems = tuple(p for p in loaded.problems if p.facts.get("key") != key)
-    return Loaded(settings, problems, loaded.locked)
+    return replace(loaded, settings=settings, problems=problems)

@@ -2859,6 +2859,10 @@
         <translation>সেটিংস ফাইল</translation>
     </message>
     <message>
+        <source>Office policy</source>
+        <translation>কার্যালয়ের নীতিমালা</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>ঘটনাপঞ্জি</translation>
     </message>
@@ -2897,6 +2901,14 @@
     <message>
         <source>Days wait until it works again.</source>
         <translation>চালু না হওয়া পর্যন্ত দিনের হিসাব অপেক্ষায় থাকবে।</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>নেই</translation>
+    </message>
+    <message>
+        <source>further locks of TATPAR_POLICY: {digest}</source>
+        <translation>TATPAR_POLICY-এর বাড়তি তালা: {digest}</translation>
     </message>
     <message>
         <source>Worked: {channels}.</source>

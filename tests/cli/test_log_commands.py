@@ -274,6 +274,14 @@ def test_the_doctor_names_the_setting_that_was_not_taken(home: Home, capsys):
     assert "২৪০" in found["settings"]["detail"] or "240" in found["settings"]["detail"]
 
 
+def test_the_doctor_names_the_policy_in_force_by_its_digest(home: Home, capsys):
+    run(["doctor", "--json"])
+    found = {one["name"]: one for one in told(capsys)["findings"]}
+    digest = hashlib.sha256(home.added_policy.read_bytes()).hexdigest()
+    assert found["policy"]["works"] is True
+    assert digest in found["policy"]["detail"]
+
+
 def test_the_doctor_fails_where_nothing_can_be_recorded(sandbox: Path, capsys):
     sandbox.parent.mkdir(exist_ok=True)
     sandbox.write_text("a file in the folder's place", encoding="utf-8")

@@ -1,6 +1,7 @@
 import pytest
 
 from desktop import language
+from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.today_view import Channel, Health
 
 THINGS = ("home", "disk", "clock", "settings", "log", "display", *Channel)
@@ -23,3 +24,9 @@ def test_a_test_reminder_is_told_by_what_worked_what_did_not_and_what_nobody_kno
     said = "Worked: Tray icon, Reminder card. Did not work: Notifications. Unknown: Sound."
     assert language.tried(found) == said
     assert language.tried(found[:1]) == "Worked: Tray icon."
+
+
+def test_a_policy_is_named_by_its_digest_and_that_of_what_the_environment_adds():
+    assert language.policies_in_force(UNGOVERNED) == "none"
+    both = language.policies_in_force(PolicyInForce("a" * 64, "b" * 64))
+    assert both == f"{'a' * 64}, further locks of TATPAR_POLICY: {'b' * 64}"

@@ -1,5 +1,6 @@
 """The composition root, joined to a front that remembers and clocks that the test moves."""
 
+import hashlib
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from desktop.core.events import (
 from desktop.core.network import Verdict
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
+from desktop.core.settings.policy import PolicyInForce
 from desktop.core.units import MINUTE_MS
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import BlindSession, SessionEvent
@@ -138,6 +140,22 @@ def test_the_state_line_says_what_each_service_knows(app, clocks):
     assert line.pause_until_ms == NOON + 30 * MINUTE_MS
     assert line.captured_until_ms == app.services.capture.until_ms > NOON
     assert (line.register_locked, line.open_check_ms) == (None, None)
+
+
+def test_the_policy_in_force_is_recorded_at_the_start_and_when_it_changes(app):
+    kinds = [PolicyInForce.kind]
+    app.services.settings.reload()
+    assert app.journal.read(kinds) == []  # nothing is recorded before the start
+    app.runtime.start(app.front)
+    first = app.services.settings.loaded.policy
+    assert [fact.event for fact in app.journal.read(kinds)] == [first]
+    app.services.settings.reload()
+    assert len(app.journal.read(kinds)) == 1
+    app.home.added_policy.write_text("[checks]\nmax_snoozes = 1\n", "utf-8")
+    app.services.settings.reload()
+    last = app.journal.read(kinds)[-1].event
+    added = hashlib.sha256(app.home.added_policy.read_bytes()).hexdigest()
+    assert last == replace(first, added=added) != first
 
 
 def test_how_earlier_slots_ended_is_read_from_the_journal(app):

@@ -1,5 +1,6 @@
 """Settings files: what people wrote stays, what is wrong is told, the policy is the last word."""
 
+import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
+from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.settings.validators import Refused
 from desktop.storage.atomic_write import scratch, write_atomically
 from desktop.storage.home import Home, find_home, machine_folder
@@ -174,6 +176,35 @@ def test_an_environment_may_add_locks_and_take_none_away(home: Home, tmp_path: P
     assert loaded.settings.checks.max_snoozes == 1
     assert loaded.settings.checks.every_minutes == 45
     assert set(loaded.locked) == {"checks.max_snoozes", "checks.every_minutes"}
+
+
+def test_the_policy_in_force_is_named_by_the_digest_of_its_very_bytes(home: Home, tmp_path: Path):
+    assert read_settings(home).policy == UNGOVERNED
+    raw = b"\xef\xbb\xbf[checks]\r\nmax_snoozes = 1\r\n"
+    home.policy.write_bytes(raw)
+    digest = hashlib.sha256(raw).hexdigest()
+    assert read_settings(home).policy == PolicyInForce(digest, "none")
+    added = tmp_path / "added.toml"
+    added.write_bytes(b"")
+    both = read_settings(replace(home, added_policy=added))
+    assert both.policy == PolicyInForce(digest, hashlib.sha256(b"").hexdigest())
+    written = write_setting(home, both, "checks.every_minutes", 45)
+    assert written.policy == both.policy
+
+
+@pytest.mark.parametrize("raw", [b"[checks", b"\xff"])
+def test_a_policy_that_cannot_be_read_is_not_in_force(home: Home, raw: bytes):
+    home.policy.write_bytes(raw)
+    loaded = read_settings(home)
+    assert loaded.policy == UNGOVERNED
+    assert len(loaded.problems) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="by the file's mode")
+def test_a_policy_that_others_could_write_is_not_in_force(home: Home):
+    home.policy.write_text("[checks]\nmax_snoozes = 1\n", "utf-8")
+    home.policy.chmod(0o666)
+    assert read_settings(home).policy == UNGOVERNED
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")

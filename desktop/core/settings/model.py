@@ -19,6 +19,7 @@ from typing import Any, cast
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings import default_targets
+from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.settings.validators import (
     Choice,
     Dates,
@@ -213,6 +214,7 @@ class Loaded:
     settings: Settings
     problems: tuple[KnownError, ...]
     locked: Mapping[str, Lock]
+    policy: PolicyInForce = UNGOVERNED
 
 
 def value(settings: Settings, key: str) -> Any:

@@ -17,11 +17,12 @@ from desktop import __version__
 from desktop.core.canonical_json import from_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
-from desktop.core.events import SettingsChanged
+from desktop.core.events import Event, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.register_events import RegisterHead
 from desktop.core.settings.model import Checks, Officer, Settings
+from desktop.core.settings.policy import PolicyInForce
 from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.bundle import journal_excerpt, standalone_verifier
@@ -43,9 +44,10 @@ from desktop.reports.period import (
 from desktop.reports.record_digest import SLOTS, SPANS, record_digest
 from desktop.storage.journal import Row
 
-VERSION = 2
-FORMS = (1, VERSION)
-"""Forms that can be verified. In form 1 the latest calendar decides the hours of all times."""
+VERSION = 3
+FORMS = (1, 2, VERSION)
+"""Forms that can be verified. In form 1 the latest calendar decides the hours of all times; from
+form 3 on the summary names the policies that were in force."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 
@@ -204,6 +206,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         "chain": asdict(chained) | {"rows": len(rows), "head": _head(rows, chained)},
         "schedule": schedule.to_json(),
         **({} if latest else {"calendar": calendar_json(calendar, zone)}),
+        **({} if inputs.bundle < 3 else {"policies": _policies(log, days, zone)}),
         "connectivity": figures_json(figures) | {"outages": _outages(spans, days, inputs.as_of_ms)},
         "checks": checks_json(slots),
         "directives": directives_json(period_count(source, days), zone)
@@ -236,6 +239,19 @@ def _schedule(log: Excerpt, otherwise: Schedule) -> Schedule:
     changes = log.read([SettingsChanged.kind])
     latest = changes[-1].event if changes else None
     return Schedule.from_json(latest.schedule) if isinstance(latest, SettingsChanged) else otherwise
+
+
+def _policies(log: Excerpt, days: log_tables.Period, zone: ZoneInfo) -> list[dict[str, str]]:
+    """Return the policies in force in the period, with since when; none for a log without them."""
+    facts = log.read([PolicyInForce.kind], *days.range, lead_in=True)
+    changes: list[dict[str, str]] = []
+    before: Event | None = None
+    for fact in facts:
+        if isinstance(fact.event, PolicyInForce) and fact.event != before:
+            before = fact.event
+            since = log_tables.stamp(fact.at_ms, zone)
+            changes.append({"since": since, "sha256": before.sha256, "added": before.added})
+    return changes
 
 
 def _outages(spans: Iterable[Span], days: log_tables.Period, now_ms: int) -> int:

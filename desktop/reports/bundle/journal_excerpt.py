@@ -30,6 +30,7 @@ from desktop.core.events import (
 )
 from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.integrity.log_fault import LogFault
+from desktop.core.settings.policy import PolicyInForce
 from desktop.reports.log_reader import Log, reach
 from desktop.reports.log_tables import Period
 from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash
@@ -145,7 +146,8 @@ def _needed(log: Log, chained: Chained) -> set[int]:
     needed: set[int] = set()
     settings = log.read([SettingsChanged.kind])
     starts = log.read([AppStarted.kind])
-    for facts in (settings, starts):
+    policies = log.read([PolicyInForce.kind])
+    for facts in (settings, starts, policies):
         seqs = [fact.seq for fact in facts]
         at = bisect_left(seqs, chained.first)
         needed |= set(seqs[max(at - 1, 0) : at])

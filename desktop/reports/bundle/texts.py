@@ -5,9 +5,10 @@ nobody knows who will read a bundle years later.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from desktop.core.settings.policy import NO_POLICY
 from desktop.core.text.bengali import bengali_digits
 from desktop.language import bengali_time
 
@@ -15,6 +16,7 @@ _METHOD = """\
 হিসাবের পদ্ধতি
 ==============
 কম্পিউটার: {device} · প্রোগ্রাম: {program} · সময়কাল: {first_bn} থেকে {last_bn} · সময়-অঞ্চল: {zone}
+কার্যালয়ের নীতিমালা (policy.toml, SHA-256): {policies_bn}
 
 ১. ‘সংযুক্ত’ মানে online বা degraded; ‘সীমিত’ (limited) ও ‘বিচ্ছিন্ন’ (offline) সংযুক্ত ধরা হয় না।
 ২. unknown মানে পর্যবেক্ষণ হয়নি; এটি সংযুক্তও নয়, বিচ্ছিন্নও নয়।
@@ -37,6 +39,7 @@ _METHOD = """\
 Method
 ======
 Device: {device} · program: {program} · period: {first} to {last} · time zone: {zone}
+Policy of the office (policy.toml, SHA-256): {policies}
 
 1. Connected means online or degraded; limited and offline are not connected.
 2. unknown means not observed: neither connected nor down.
@@ -119,10 +122,13 @@ def method(summary: Mapping[str, Any]) -> str:
     missed = str(inputs["missed_after_minutes"])
     counted = summary["directives"]
     moment = "" if counted is None else counted["counted_at"]
+    policies = summary.get("policies", ())  # from form 3 on
     return _METHOD.format(
         device=inputs["device_id"],
         program=inputs["program"],
         zone=summary["timezone"],
+        policies=_policies(policies, "not recorded", "none", "{digest} since {since}"),
+        policies_bn=_policies(policies, "লেখা নেই", "নেই", "{digest}, {since} থেকে", _moment),
         first=first,
         last=last,
         first_bn=_day(first),
@@ -132,6 +138,22 @@ def method(summary: Mapping[str, Any]) -> str:
         directives=_DIRECTIVES.format(moment=moment) if moment else "",
         directives_bn=_DIRECTIVES_BN.format(moment=_moment(moment)) if moment else "",
     )
+
+
+def _policies(
+    policies: Sequence[Mapping[str, str]],
+    unrecorded: str,
+    none: str,
+    entry: str,
+    moment: Callable[[str], str] = str,
+) -> str:
+    """Return the policies in force in the period, one after the other."""
+    entries = []
+    for policy in policies:
+        digests = [none if policy["sha256"] == NO_POLICY else policy["sha256"]]
+        digests += [] if policy["added"] == NO_POLICY else [f"TATPAR_POLICY {policy['added']}"]
+        entries.append(entry.format(digest=" + ".join(digests), since=moment(policy["since"])))
+    return "; ".join(entries) or unrecorded
 
 
 def _day(iso: str) -> str:

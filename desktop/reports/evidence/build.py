@@ -33,7 +33,9 @@ def evidence_bundle(evidence: Evidence, key: Ed25519PrivateKey, now_ms: int) -> 
     payload = dict(_files(evidence, ""))
     for inherited in evidence.inherited:
         payload |= dict(_files(inherited, f"inherited/{inherited.register_id}/"))
-    return register_bag("register", evidence.register_id, payload, key, now_ms)
+    policy = evidence.policy
+    about = {"Tatpar-Policy": policy.sha256, "Tatpar-Policy-Added": policy.added}
+    return register_bag("register", evidence.register_id, payload, key, now_ms, about=about)
 
 
 def _files(evidence: Evidence, folder: str) -> Iterator[tuple[str, bytes]]:
@@ -50,9 +52,18 @@ def _files(evidence: Evidence, folder: str) -> Iterator[tuple[str, bytes]]:
 
 
 def register_bag(
-    what: str, register_id: str, payload: Mapping[str, bytes], key: Ed25519PrivateKey, now_ms: int
+    what: str,
+    register_id: str,
+    payload: Mapping[str, bytes],
+    key: Ed25519PrivateKey,
+    now_ms: int,
+    *,
+    about: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Return a payload of one register, signed, with what verifies it; ``what`` names the zip."""
+    """Return a payload of one register, signed, with what verifies it; ``what`` names the zip.
+
+    ``about`` are further lines of ``bag-info.txt``, which the signature covers too.
+    """
     day = datetime.fromtimestamp(now_ms / 1000, UTC).date().isoformat()
     name = f"tatpar-{what}-{register_id[:8]}-{day}"
     program = standalone_verifier.__file__, stand_alone_register.__file__
@@ -68,6 +79,7 @@ def register_bag(
             "External-Description": "Directives of one register, with proof",
             "Bagging-Date": day,
             "Bag-Software-Agent": f"tatpar {__version__}",
+            **(about or {}),
         },
         lambda listed: sign(key, NAMESPACE, listed),
     )

@@ -25,6 +25,7 @@ from desktop.storage.register import sealed_captures, sidecar_files
 from desktop.storage.register.evidence import Evidence, gather
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import MARK, KnownBy
+from desktop.storage.settings_file import read_settings
 
 _Known = TypeVar("_Known", bound=KnownBy)
 
@@ -85,7 +86,8 @@ class Queries:
         register = self._session.opened()
         if not register.count:
             raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=1)
-        return gather(register, which), register.signing_key
+        policy = read_settings(self._home).policy
+        return replace(gather(register, which), policy=policy), register.signing_key
 
     # --- what an import knows already ---------------------------------------------------------
 

@@ -10,6 +10,7 @@ from desktop.core.integrity.merkle import Tree
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Record, parse_record
 from desktop.core.register.status import corrected
+from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
 
@@ -39,6 +40,7 @@ class Evidence:
     redacted: tuple[tuple[int, int], ...]
     confidential: int | None
     inherited: "tuple[Evidence, ...]" = ()  # of registers that predecessors handed over
+    policy: PolicyInForce = UNGOVERNED  # where it was read
 
 
 def gather(register: Register, which: Sequence[str | int] | None) -> Evidence:

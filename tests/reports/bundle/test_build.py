@@ -24,6 +24,7 @@ from helpers.bundles import (
     change,
     changed,
     closed,
+    edited_summary,
     files_of,
     filled_source,
     made_bundle,
@@ -41,8 +42,10 @@ from desktop.core.events import (
     Slept,
     parse,
 )
+from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as Way
+from desktop.core.settings.policy import PolicyInForce
 from desktop.reports.bundle import bagit
 from desktop.reports.bundle.build import NAMESPACE, SUMMARY, bundle
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
@@ -94,6 +97,53 @@ def test_its_tables_are_those_of_the_csv_form(raw: bytes, tmp_path: Path):
             out = tmp_path / f"{what}.csv"
             export(source, Request(what, "csv", FIRST, LAST, out))
             assert files_of(raw)[name] == out.read_bytes()
+
+
+def test_a_bundle_names_the_policies_that_were_in_force_in_its_days(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        known = source.journal.rows()
+        facts = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in known]
+        facts += [
+            (at("08:00:00", 2), PolicyInForce("a" * 64)),
+            (at("08:00:00", 20), PolicyInForce("b" * 64, "c" * 64)),
+            (at("08:00:00", 21), PolicyInForce("b" * 64, "c" * 64)),  # another start
+            (at("12:00:00", 24), PolicyInForce()),
+            (at("12:00:00", 25), PolicyInForce("d" * 64)),
+        ]
+        journal = Journal(tmp_path / "governed.db")
+        journal.append_all(sorted(facts, key=lambda fact: fact[0]))
+        raw = bundle(replace(source, journal=journal), FIRST, LAST, KEY, wifi_names=False)
+        journal.close()
+    assert json.loads(files_of(raw)[SUMMARY])["policies"] == [
+        {"since": "2026-11-21T08:00:00.000+06:00", "sha256": "b" * 64, "added": "c" * 64},
+        {"since": "2026-11-24T12:00:00.000+06:00", "sha256": "none", "added": "none"},
+    ]
+    assert verify(raw, [signer()]).first is None
+    method = files_of(raw)["data/method.txt"].decode()
+    assert (
+        f"{'b' * 64} + TATPAR_POLICY {'c' * 64} since 2026-11-21T08:00:00.000+06:00; none" in method
+    )
+    assert "নেই, ২৪-১১-২০২৬, দুপুর ১২টা থেকে" in method
+
+
+def test_a_bundle_of_form_2_still_verifies_and_names_no_policy(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("desktop.reports.bundle.build.VERSION", 2)
+    old = made_bundle(tmp_path)
+    assert "policies" not in json.loads(files_of(old)[SUMMARY])
+    assert verify(old, [signer()]).first is None
+
+
+def test_a_policy_that_the_rows_do_not_name_is_a_fault(raw: bytes):
+    def claim(plain: dict) -> None:
+        plain["policies"] = [{"since": "2026-11-23", "sha256": "a" * 64, "added": "none"}]
+
+    fault = verify(changed(raw, SUMMARY, edited_summary(claim), KEY), [signer()]).first
+    assert (fault.wrong, fault.expected) == (Wrong.VALUE_DIFFERS, "policies=[]")
+
+
+def test_a_log_of_before_policies_were_recorded_says_so_in_its_bundle(raw: bytes):
+    assert json.loads(files_of(raw)[SUMMARY])["policies"] == []
+    assert "(policy.toml, SHA-256): not recorded" in files_of(raw)["data/method.txt"].decode()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The register's evidence, verified as a stranger would: by stock tools and its own verify.py."""
 
+import hashlib
 import io
 import json
 import os
@@ -81,6 +82,14 @@ def unpack(keeper, tmp_path):
         return Unpacked(folder)
 
     return make
+
+
+def test_evidence_names_the_policy_where_it_was_read(keeper, unpack):
+    policy = keeper.folder.parent / "policy.toml"
+    policy.write_text("[checks]\nmax_snoozes = 1\n", "utf-8")
+    digest = hashlib.sha256(policy.read_bytes()).hexdigest()
+    info = (unpack().folder / "bag-info.txt").read_text("utf-8")
+    assert f"Tatpar-Policy: {digest}\nTatpar-Policy-Added: none\n" in info
 
 
 def test_a_partial_bundle_holds_what_is_about_the_chosen_record_and_nothing_of_the_rest(unpack):
