@@ -20,8 +20,9 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from desktop import language
 from desktop.core.events import Actor, CheckClosed, CheckShown, Outcome
-from desktop.core.settings.model import Calendar, Checks, Connectivity, Loaded, Settings, Targets
-from desktop.core.settings.validators import DAYS, HoursRule
+from desktop.core.settings.calendar_rules import DAYS, HoursRule
+from desktop.core.settings.loaded_settings import Loaded
+from desktop.core.settings.model import Calendar, Checks, Connectivity, Settings, Targets
 from desktop.monitors.clock import system_clock
 from desktop.presenters.terminal import Terminal
 from desktop.services.runtime import Program

@@ -15,7 +15,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, Event
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesReminded
-from desktop.core.settings.model import Loaded
+from desktop.core.settings.loaded_settings import Loaded
 from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober

@@ -11,7 +11,7 @@ from scene import WINDOW, Scene
 from desktop import language
 from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
-from desktop.core.settings.validators import HoursRule
+from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.today_view import StateLine
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage

@@ -17,7 +17,8 @@ from desktop.core.events import Actor, Exported
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.office.schedule import schedule_from
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, ReportsView
-from desktop.core.settings.model import Loaded, Lock, Settings
+from desktop.core.settings.loaded_settings import Loaded, Lock
+from desktop.core.settings.model import Settings
 from desktop.language.settings import GROUPS
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Verdict
-from desktop.core.settings.validators import DAYS, HoursRule
+from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.language.dates import clock_at, clock_words, date, day_of, weekday_head
 from desktop.language.enum_words import HOLDS, cause_word, hold_word, outcome_word
 from desktop.language.numbers import digits, duration_short, minutes_long, number

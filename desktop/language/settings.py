@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.validators import Refused
+from desktop.core.settings.rule import Refused
 from desktop.language.translator import QT_TRANSLATE_NOOP
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from desktop import language
 from desktop.core.office.schedule import Schedule, holidays_of_office, schedule_from
-from desktop.core.settings.model import Loaded, Settings
+from desktop.core.settings.loaded_settings import Loaded
+from desktop.core.settings.model import Settings
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings, write_setting

@@ -13,7 +13,8 @@ from tomlkit.items import AbstractTable
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.model import RULES, Loaded, load, value, with_value
+from desktop.core.settings.loaded_settings import Loaded, load
+from desktop.core.settings.model import RULES, value, with_value
 from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.file_ownership import written_by_others

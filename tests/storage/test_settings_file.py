@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
 from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
-from desktop.core.settings.validators import Refused
+from desktop.core.settings.rule import Refused
 from desktop.storage.atomic_write import scratch, write_atomically
 from desktop.storage.home import Home, find_home, machine_folder
 from desktop.storage.settings_file import parse, read_settings, write_setting

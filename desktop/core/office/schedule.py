@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from desktop.core.canonical_json import canonical
+from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.settings.model import Settings
-from desktop.core.settings.validators import HoursRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,7 @@
-"""The settings: one typed definition that serves the file, the page and the validation.
+"""The settings: one typed definition for the file, the page and the validation.
 
-Each field carries its rule in its metadata. A value that breaks its rule is refused with one
-`KnownError`, and the default applies for that key alone; of a list only the items that break
-it are ignored. Keys are written as in the file:
-``checks.every_minutes``.
-
-Over 200 lines: every key of the file stands here once, and nowhere else.
+Each field carries its rule in its metadata; `RULES` lists them by key. Keys are written as in the
+file: ``checks.every_minutes``.
 """
 
 import hashlib
@@ -16,33 +12,12 @@ from datetime import date
 from functools import reduce
 from typing import Any, cast
 
-from desktop.core.errors import KnownError
-from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings import default_targets
-from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
-from desktop.core.settings.validators import (
-    Choice,
-    Dates,
-    Decimal,
-    Flag,
-    Hosts,
-    Hours,
-    HoursRule,
-    Names,
-    OfficeAddress,
-    OfficeToken,
-    Portal,
-    Portals,
-    Refused,
-    Rule,
-    Service,
-    Services,
-    Text,
-    Texts,
-    Whole,
-    Wholes,
-    Zone,
-)
+from desktop.core.settings.calendar_rules import Dates, Hours, HoursRule, Zone
+from desktop.core.settings.network_rules import Hosts, Names, Portal, Portals, Service, Services
+from desktop.core.settings.office_server_rules import OfficeAddress, OfficeToken
+from desktop.core.settings.rule import Rule
+from desktop.core.settings.value_rules import Choice, Decimal, Flag, Text, Texts, Whole, Wholes
 
 _WORK_WEEK = ("mon", "tue", "wed", "thu", "sun")
 
@@ -53,7 +28,7 @@ def _key(default: Any, rule: Rule) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Who sits at this PC."""
+    """The user of this PC."""
 
     name: str = _key("", Text(120))
     designation: str = _key("", Text(120))
@@ -127,7 +102,7 @@ class Connectivity:
 
 @dataclass(frozen=True, slots=True)
 class Security:
-    """How the register is kept from other eyes."""
+    """How the register is protected on this PC."""
 
     idle_lock_minutes: int = _key(5, Whole(1, 120, "minutes"))
     lock_on_session_lock: bool = _key(True, Flag())
@@ -140,7 +115,7 @@ class Security:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """What is exported by itself on a month's first working day; without a folder nothing is."""
+    """The automatic export on a month's first working day; without a folder there is none."""
 
     folder: str = _key("", Text(260))
     form: str = _key("bundle", Choice(("bundle", "pdf", "xlsx", "csv", "json")))
@@ -167,7 +142,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set; a default instance is what ships."""
+    """Everything that can be set; ``Settings()`` holds the defaults."""
 
     officer: Officer = field(default_factory=Officer)
     calendar: Calendar = field(default_factory=Calendar)
@@ -192,30 +167,6 @@ def _walk(part: Any, prefix: str) -> dict[str, Rule]:
 RULES: Mapping[str, Rule] = _walk(Settings(), "")
 """Every key with its rule, in the order of the file."""
 
-_GROUPS = frozenset(
-    ".".join(names[:depth])
-    for names in (key.split(".") for key in RULES)
-    for depth in range(1, len(names))
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Lock:
-    """Why the officer cannot change a key: who set the policy, and what they say about it."""
-
-    by: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """Settings that apply, what was refused (one sentence each), and what the policy locks."""
-
-    settings: Settings
-    problems: tuple[KnownError, ...]
-    locked: Mapping[str, Lock]
-    policy: PolicyInForce = UNGOVERNED
-
 
 def value(settings: Settings, key: str) -> Any:
     """Return the value of ``section.key``."""
@@ -230,91 +181,6 @@ def with_value(settings: Settings, key: str, raw: Any) -> Settings:
 def _put(part: Any, names: list[str], new: Any) -> Any:
     head, *rest = names
     return replace(part, **{head: _put(getattr(part, head), rest, new) if rest else new})
-
-
-def load(
-    config: Mapping[str, Any], config_file: str, policies: Mapping[str, Mapping[str, Any]]
-) -> Loaded:
-    """Lay the officer's file over the defaults, and policies (by file) over both, in order.
-
-    A policy's own table ``[policy]`` holds ``by`` and ``reason``, shown beside locked keys.
-    """
-    problems: list[KnownError] = []
-    settings = Settings()
-    locked: dict[str, Lock] = {}
-    documents: list[tuple[dict[str, Any], str, Lock | None]] = [(_flat(config), config_file, None)]
-    for file, policy in policies.items():
-        about = policy.get("policy", {})
-        lock = Lock(str(about.get("by", "")), str(about.get("reason", "")))
-        keys = {key: raw for key, raw in _flat(policy).items() if not key.startswith("policy.")}
-        documents.append((keys, file, lock))
-    for document, file, document_lock in documents:
-        for key, raw in document.items():
-            if key in _GROUPS:
-                problems.append(KnownError(ProblemCode.SETTING_GROUP, file=file, key=key))
-                continue
-            if key not in RULES:
-                problems.append(KnownError(ProblemCode.SETTING_UNKNOWN, file=file, key=key))
-                continue
-            value, refusals = _kept(RULES[key], raw)
-            for item, refused in refusals:
-                facts: dict[str, Any] = {"file": file, "key": key, "value": _short(item)}
-                problems.append(KnownError(refused.code, **(facts | dict(refused.facts))))
-            if value is None:
-                continue
-            settings = with_value(settings, key, value)
-            if document_lock is not None:
-                locked[key] = document_lock
-    return Loaded(settings, tuple(problems), locked)
-
-
-def _kept(rule: Rule, raw: Any) -> tuple[Any, list[tuple[Any, Refused]]]:
-    """Return what of a value keeps its rule (None: nothing), and what does not, with the reason.
-
-    One mistyped day must not take the office's other holidays away: a list gives up single items.
-    """
-    whole = _refusal(rule, raw)
-    if whole is None:
-        return raw, []
-    if isinstance(raw, list):
-        single = [(item, _refusal(rule, [item])) for item in raw]
-        items = [item for item, refused in single if refused is None]
-        if items and _refusal(rule, items) is None:
-            return items, [(item, refused) for item, refused in single if refused is not None]
-    return None, [(raw, whole)]
-
-
-def _refusal(rule: Rule, raw: Any) -> Refused | None:
-    try:
-        rule.read(raw)
-    except Refused as refused:
-        return refused
-    return None
-
-
-def _flat(document: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for name, item in document.items():
-        key = prefix + name
-        if isinstance(item, Mapping) and key not in RULES:
-            flat |= _flat(item, key + ".")
-        else:
-            flat[key] = item
-    return flat
-
-
-def _short(raw: Any) -> str:
-    text = _as_written(raw)
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _as_written(raw: Any) -> str:
-    """Return a value about as the file has it: the officer reads TOML there, not Python."""
-    if isinstance(raw, Mapping):
-        return ", ".join(f"{name} = {_as_written(item)}" for name, item in raw.items())
-    if isinstance(raw, list):
-        return f"[{', '.join(map(_as_written, raw))}]"
-    return str(raw).lower() if isinstance(raw, bool) else str(raw)
 
 
 def digest(settings: Settings) -> str:

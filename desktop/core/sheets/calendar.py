@@ -1,7 +1,9 @@
 """The calendar that sheets name by its digest: a schedule's text, believed only when it is one."""
 
 from desktop.core.office.schedule import Schedule
-from desktop.core.settings.validators import Hours, Refused, Whole, Zone
+from desktop.core.settings.calendar_rules import Hours, Zone
+from desktop.core.settings.rule import Refused
+from desktop.core.settings.value_rules import Whole
 from desktop.core.sheets import validation
 from desktop.core.sheets.validation import Fault, Unfit
 

@@ -19,8 +19,9 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.holiday_table import HolidayTable
 from desktop.core.office.schedule import Schedule, ramadan_rule
-from desktop.core.settings.model import RULES, Loaded, Settings, value, with_value
-from desktop.core.settings.validators import Refused
+from desktop.core.settings.loaded_settings import Loaded
+from desktop.core.settings.model import RULES, Settings, value, with_value
+from desktop.core.settings.rule import Refused
 from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
 from desktop.ui.settings.capture_row import CaptureLine, CaptureState
 from desktop.ui.settings.data_group import DataRows

@@ -8,22 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.settings.model import RULES, Lock
-from desktop.core.settings.validators import (
-    Choice,
-    Dates,
-    Decimal,
-    Flag,
-    Hosts,
-    Hours,
-    Names,
-    Portals,
-    Rule,
-    Services,
-    Texts,
-    Whole,
-    Wholes,
-)
+from desktop.core.settings.calendar_rules import Dates, Hours
+from desktop.core.settings.loaded_settings import Lock
+from desktop.core.settings.model import RULES
+from desktop.core.settings.network_rules import Hosts, Names, Portals, Services
+from desktop.core.settings.rule import Rule
+from desktop.core.settings.value_rules import Choice, Decimal, Flag, Texts, Whole, Wholes
 from desktop.language.settings import choice_word, help_of, label_of, unit_word
 from desktop.ui.settings import fields, list_fields
 from desktop.ui.settings.hours_field import HoursField

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.settings.validators import DAYS
+from desktop.core.settings.calendar_rules import DAYS
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.basics import Segments, label, rule

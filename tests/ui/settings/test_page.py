@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import ramadan_rule, schedule_from
-from desktop.core.settings.model import RULES, Loaded, Lock, Settings, with_value
-from desktop.core.settings.validators import HoursRule
+from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.loaded_settings import Loaded, Lock
+from desktop.core.settings.model import RULES, Settings, with_value
 from desktop.language.settings import GROUPS, LABELS, help_of, label_of
 from desktop.ui.settings.capture_row import CaptureLine, CaptureState
 from desktop.ui.settings.page import SettingsPage, SettingsView

@@ -1,0 +1,124 @@
+"""The settings that apply: the officer's file over the defaults, and policies over both.
+
+A value that breaks its rule is refused with a `KnownError`, and the default applies for that key
+alone; of a list only the items that break it are ignored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import RULES, Settings, with_value
+from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
+from desktop.core.settings.rule import Refused, Rule
+
+_GROUPS = frozenset(
+    ".".join(names[:depth])
+    for names in (key.split(".") for key in RULES)
+    for depth in range(1, len(names))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Why the officer cannot change a key: who set the policy, and their reason."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings that apply, the problems of refused values, and the keys that a policy locks."""
+
+    settings: Settings
+    problems: tuple[KnownError, ...]
+    locked: Mapping[str, Lock]
+    policy: PolicyInForce = UNGOVERNED
+
+
+def load(
+    config: Mapping[str, Any], config_file: str, policies: Mapping[str, Mapping[str, Any]]
+) -> Loaded:
+    """Apply the officer's file to the defaults, then the policies (by file name) in order.
+
+    A policy's own table ``[policy]`` holds ``by`` and ``reason``, shown beside locked keys.
+    """
+    problems: list[KnownError] = []
+    settings = Settings()
+    locked: dict[str, Lock] = {}
+    documents: list[tuple[dict[str, Any], str, Lock | None]] = [(_flat(config), config_file, None)]
+    for file, policy in policies.items():
+        about = policy.get("policy", {})
+        lock = Lock(str(about.get("by", "")), str(about.get("reason", "")))
+        keys = {key: raw for key, raw in _flat(policy).items() if not key.startswith("policy.")}
+        documents.append((keys, file, lock))
+    for document, file, document_lock in documents:
+        for key, raw in document.items():
+            if key in _GROUPS:
+                problems.append(KnownError(ProblemCode.SETTING_GROUP, file=file, key=key))
+                continue
+            if key not in RULES:
+                problems.append(KnownError(ProblemCode.SETTING_UNKNOWN, file=file, key=key))
+                continue
+            value, refusals = _accepted(RULES[key], raw)
+            for item, refused in refusals:
+                facts: dict[str, Any] = {"file": file, "key": key, "value": _short(item)}
+                problems.append(KnownError(refused.code, **(facts | dict(refused.facts))))
+            if value is None:
+                continue
+            settings = with_value(settings, key, value)
+            if document_lock is not None:
+                locked[key] = document_lock
+    return Loaded(settings, tuple(problems), locked)
+
+
+def _accepted(rule: Rule, raw: Any) -> tuple[Any, list[tuple[Any, Refused]]]:
+    """Return the part of a value that complies (None: nothing), and each refused part with why.
+
+    A mistyped day must not discard the office's other holidays: a list loses single items.
+    """
+    whole = _refusal(rule, raw)
+    if whole is None:
+        return raw, []
+    if isinstance(raw, list):
+        single = [(item, _refusal(rule, [item])) for item in raw]
+        items = [item for item, refused in single if refused is None]
+        if items and _refusal(rule, items) is None:
+            return items, [(item, refused) for item, refused in single if refused is not None]
+    return None, [(raw, whole)]
+
+
+def _refusal(rule: Rule, raw: Any) -> Refused | None:
+    try:
+        rule.read(raw)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def _flat(document: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, item in document.items():
+        key = prefix + name
+        if isinstance(item, Mapping) and key not in RULES:
+            flat |= _flat(item, key + ".")
+        else:
+            flat[key] = item
+    return flat
+
+
+def _short(raw: Any) -> str:
+    text = _as_written(raw)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _as_written(raw: Any) -> str:
+    """Return a value about as TOML writes it, which is what the officer sees in the file."""
+    if isinstance(raw, Mapping):
+        return ", ".join(f"{name} = {_as_written(item)}" for name, item in raw.items())
+    if isinstance(raw, list):
+        return f"[{', '.join(map(_as_written, raw))}]"
+    return str(raw).lower() if isinstance(raw, bool) else str(raw)
