@@ -13,9 +13,10 @@ from desktop.core.checks.outcomes import grouped, totals
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets import sheet as sheets
 from desktop.core.sheets.calendar import read_calendar
+from desktop.core.sheets.figures import day_figures
 from desktop.core.sheets.messages import MOST_BYTES, Delivery, Refusal, SetAside, SignedSheet
-from desktop.core.sheets.sheet import NAMESPACE, Sheet
-from desktop.core.sheets.validation import Unfit, read
+from desktop.core.sheets.sheet import NAMESPACE, Sheet, read_sheet
+from desktop.core.sheets.validation import Unfit
 from desktop.reports.bundle.sshsig import signing_key
 from office.database.postgres import FIRST_DAY
 
@@ -85,7 +86,7 @@ def _read(item: SignedSheet, device_id: str, key: bytes) -> Sheet:
     if made_by != key:
         raise _Refused(Refusal.SIGNATURE_WRONG)
     try:
-        sheet = read(Sheet, raw, MOST_BYTES)
+        sheet = read_sheet(raw, MOST_BYTES)
     except Unfit as unfit:
         raise _Refused(Refusal.MALFORMED, str(unfit)) from None
     if sheet.canonical() != raw:
@@ -111,7 +112,7 @@ def _calendar(
 
 def _row(sheet: Sheet, item: SignedSheet, schedule: Schedule, now_ms: int) -> dict[str, Any]:
     spans = [span.span() for span in sheet.spans]
-    figures = sheets.day_figures(spans, schedule, sheet.range(), sheet.until_ms)
+    figures = day_figures(spans, sheet.office_hours(schedule), sheet.until_ms)
     if figures != sheet.figures:
         raise _Refused(Refusal.FIGURES_DIFFER)
     checks = grouped(totals(slot.row() for slot in sheet.slots))

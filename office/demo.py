@@ -27,6 +27,7 @@ from desktop.core.network import Path as Way
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings
+from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import (
     MOST_BYTES,
     Answer,
@@ -83,6 +84,7 @@ _POSTS = (
     *("প্রকল্প বাস্তবায়ন কর্মকর্তা", "উপজেলা স্বাস্থ্য কর্মকর্তা"),
 )
 _SCHEDULE = schedule_from(Settings(), ())
+_CALENDAR = log_calendar((), _SCHEDULE)
 _CAUSES = (Cause.ISP_DOWN, Cause.LINK_DOWN, Cause.POWER_CUT, Cause.DNS_FAILURE)
 
 
@@ -198,6 +200,7 @@ def _sheets(pc: _Pc) -> Iterator[Sheet]:
             who,
             day,
             (end + 3 * 3_600_000, 1000 - back * 10),
+            calendar=_CALENDAR.of(day),
             heads=heads,
             spans=_spans(pc, day, begin, chance),
             slots=_slots(begin, end, chance),

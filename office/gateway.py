@@ -18,6 +18,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets import messages, signing
 from desktop.core.sheets.messages import (
+    FORM,
     Answer,
     Beat,
     Delivery,
@@ -31,7 +32,6 @@ from desktop.core.sheets.messages import (
     SetAside,
     Standing,
 )
-from desktop.core.sheets.sheet import FORM
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Fault, Unfit, parse, read
 from office import deliveries

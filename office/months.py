@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from desktop.core.checks.working_calendar import LateLeave
 from desktop.core.connectivity.multi_device import Part
 from desktop.core.errors import KnownError
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
@@ -23,9 +24,9 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.calendar import read_calendar
 from desktop.core.sheets.common_cause import Shared, shared_outages
+from desktop.core.sheets.day_calendar import DayOff
 from desktop.core.sheets.messages import MOST_BYTES
-from desktop.core.sheets.sheet import Sheet, day_range
-from desktop.core.sheets.validation import read
+from desktop.core.sheets.sheet import Sheet, day_range, read_sheet
 from desktop.core.units import Range
 from desktop.reports.calendar_facts import CalendarFacts
 from desktop.reports.office.model import OfficeReport, Refused
@@ -87,7 +88,7 @@ def standing_sheets(
             standing[row.device_id][row.day] = row.body, row.office_path, row.sha256
     return {
         pc: [
-            StoredSheet(read(Sheet, body.encode(), MOST_BYTES), office, sha256)
+            StoredSheet(read_sheet(body.encode(), MOST_BYTES), office, sha256)
             for _, (body, office, sha256) in sorted(days.items())
         ]
         for pc, days in standing.items()
@@ -143,7 +144,7 @@ def _told(
         max(item.sheet.told_ms for item in items),
         calendars[newest.calendar],
         _hours(items, calendars, month),
-        CalendarFacts(None, frozenset(), frozenset(), ()),
+        _calendar_facts(items, begin),
         tuple(parts_of(items)),
         tuple(slot.row() for item in items for slot in item.sheet.slots),
     )
@@ -152,17 +153,49 @@ def _told(
 def _hours(
     items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month
 ) -> tuple[Range, ...]:
-    """Return the month's office hours: each day's by its sheet's calendar, else by the newest."""
-    newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
-    of_day = {item.sheet.day: calendars[item.sheet.calendar] for item in items}
-    days = (month.first + dt.timedelta(days=n) for n in range((month.last - month.first).days + 1))
-    return joined(
-        part
-        for day in days
-        for part in office_between(
-            of_day.get(day.isoformat(), calendars[newest.calendar]),
-            *day_range(day.isoformat(), newest.zone),
-        )
+    """Return the month's office hours: each day's by its sheet.
+
+    Those of a day that no sheet tells are by the calendar of the day told before it, else of the
+    first: leave that was entered later does not excuse it.
+    """
+    of_sheets = {item.sheet.day: item.sheet for item in items}
+    nearest = calendars[items[0].sheet.calendar]
+    since = _since_ms(items) or 0
+    hours: list[Range] = []
+    for number in range((month.last - month.first).days + 1):
+        day = (month.first + dt.timedelta(days=number)).isoformat()
+        sheet = of_sheets.get(day)
+        if sheet is not None:
+            nearest = calendars[sheet.calendar]
+            hours += sheet.office_hours(nearest)
+            continue
+        of_day = office_between(nearest, *day_range(day, nearest.timezone))
+        hours += ((max(begin, since), end) for begin, end in of_day if end > since)
+    return joined(hours)
+
+
+def _since_ms(items: Sequence[StoredSheet]) -> int | None:
+    """Return when the program came into use, as the PC tells it first."""
+    of_sheets = [item.sheet.day_calendar for item in items if item.sheet.day_calendar is not None]
+    return min((facts.since_ms for facts in of_sheets if facts.since_ms is not None), default=None)
+
+
+def _calendar_facts(items: Sequence[StoredSheet], begin_ms: int) -> CalendarFacts:
+    since = _since_ms(items)
+    off: dict[DayOff, set[dt.date]] = {kind: set() for kind in DayOff}
+    late = []
+    for item in items:
+        day, facts = dt.date.fromisoformat(item.sheet.day), item.sheet.day_calendar
+        if facts is None or facts.off is None:
+            continue
+        off[facts.off].add(day)
+        if facts.off is DayOff.LATE_LEAVE and facts.entered_ms is not None:
+            late.append(LateLeave(day, facts.entered_ms))
+    return CalendarFacts(
+        since if since is not None and since > begin_ms else None,
+        frozenset(off[DayOff.HOLIDAY]),
+        frozenset(off[DayOff.LEAVE]),
+        tuple(late),
     )
 
 

@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
+from desktop.core.checks import working_calendar
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
+from desktop.core.sheets.day_calendar import LogCalendar, log_calendar
 from desktop.core.sheets.messages import (
+    FORM,
     MOST_BYTES,
     MOST_SHEETS,
     Delivery,
@@ -20,7 +23,7 @@ from desktop.core.sheets.messages import (
     SignedSheet,
     write,
 )
-from desktop.core.sheets.sheet import FORM, NAMESPACE, RegisterHead, Sheet, Teller, day_sheet
+from desktop.core.sheets.sheet import NAMESPACE, RegisterHead, Sheet, Teller, day_sheet
 from desktop.core.sheets.validation import Unfit
 from desktop.core.units import MINUTE_MS
 from desktop.reports.bundle.sshsig import sign
@@ -35,16 +38,21 @@ _ROOM = 2000  # of a delivery, for its brackets and names
 def day_teller(
     home: Home, journal: Journal, settings: Settings, schedule: Schedule, now_ms: int
 ) -> "DayTeller":
-    """Return what tells the days of a home's log, by its settings and calendar."""
+    """Return what tells the days of a home's log, by its settings.
+
+    The calendar is the log's; ``schedule`` is that of a log that holds none.
+    """
     officer = settings.officer
+    calendar = log_calendar(journal.read(working_calendar.KINDS), schedule)
     teller = Teller(
         *(home.device_id(), officer.name, officer.designation, officer.office, __version__),
-        schedule,
+        calendar.schedule,
         settings.office.share_wifi_names,
     )
     note = sidecar_files.read_text(home.register_head)
     patience = settings.checks.missed_after_minutes
-    return DayTeller(journal, teller, now_ms, patience, journal.end(), register_heads(note))
+    end, heads = journal.end(), register_heads(note)
+    return DayTeller(journal, teller, calendar, now_ms, patience, end, heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class DayTeller:
 
     journal: Journal
     teller: Teller
+    calendar: LogCalendar
     now_ms: int
     patience_minutes: int
     end: tuple[int, str]
@@ -66,6 +75,7 @@ class DayTeller:
             self.teller,
             day,
             (self.now_ms, self.end[0]),
+            calendar=self.calendar.of(day),
             heads=(self._head_before(*period), self.end[1]),
             spans=reader.spans(period),
             slots=reader.slots(period),

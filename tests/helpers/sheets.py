@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,6 +14,7 @@ from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings
+from desktop.core.sheets.day_calendar import DayCalendar, log_calendar
 from desktop.core.sheets.messages import Delivery, SignedSheet
 from desktop.core.sheets.sheet import NAMESPACE, RegisterHead, Sheet, Teller, day_sheet
 from desktop.reports.bundle.sshsig import sign
@@ -76,6 +78,7 @@ def sheet_of(
     heads: tuple[str, str] = ("a" * 64, "b" * 64),
     registers: Sequence[RegisterHead] = (),
     spans: Sequence[Span] | None = None,
+    calendar: DayCalendar | None = None,
 ) -> Sheet:
     told = office_hours.day_range(SCHEDULE, day)[1] + 9 * 3_600_000 if told_ms is None else told_ms
     rows = spans_of(day) if spans is None else spans
@@ -84,11 +87,17 @@ def sheet_of(
         who,
         day,
         (told, told_seq),
+        calendar=calendar or log_calendar((), who.schedule).of(day),
         heads=heads,
         spans=rows,
         slots=slots_of(day),
         registers=registers,
     )
+
+
+def of_form_1(sheet: Sheet) -> Sheet:
+    """Return the sheet as earlier programs told it."""
+    return replace(sheet, form=1, day_calendar=None)
 
 
 def signed(sheet: Sheet, key: Ed25519PrivateKey = KEY) -> SignedSheet:

@@ -11,8 +11,9 @@ from sqlalchemy import func, insert, select
 
 from desktop.core.network import Cause
 from desktop.core.office.schedule import Schedule
+from desktop.core.sheets.figures import SheetFigures
 from desktop.core.sheets.messages import Answer, Mark, Refusal, Standing
-from desktop.core.sheets.sheet import RegisterHead, SheetFigures
+from desktop.core.sheets.sheet import RegisterHead
 from office.database import tables as t
 from office.database.engine import Database, migrate
 from office.gateway import Call

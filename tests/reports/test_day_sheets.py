@@ -12,8 +12,8 @@ from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as NetworkPath
 from desktop.core.settings.model import Office, Officer, Settings
 from desktop.core.sheets.messages import MOST_BYTES, Refusal, write
-from desktop.core.sheets.sheet import Sheet
-from desktop.core.sheets.validation import Fault, Unfit, read
+from desktop.core.sheets.sheet import read_sheet
+from desktop.core.sheets.validation import Fault, Unfit
 from desktop.reports import day_sheets
 from desktop.reports.bundle.sshsig import signing_key
 from desktop.storage.home import Home
@@ -57,7 +57,7 @@ def teller(home, journal, settings=SETTINGS):
 def test_a_day_is_told_with_its_spans_slots_and_heads(home, journal):
     source = teller(home, journal)
     sheet = source.sheet(DAY)
-    assert read(Sheet, sheet.canonical(), MOST_BYTES) == sheet
+    assert read_sheet(sheet.canonical(), MOST_BYTES) == sheet
     assert [span.verdict for span in sheet.spans][:3] == ["online", "offline", "online"]
     assert sum(part.ms for part in sheet.figures.down) > 0
     (closed,) = [slot for slot in sheet.slots if slot.due_ms == at("10:00")]

@@ -7,8 +7,12 @@ from typing import Annotated
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Medium, Verdict
-from desktop.core.sheets.sheet import FORM, Day, DeviceId, Digest, Moment, Name, Seq
+from desktop.core.sheets.day_calendar import Moment
+from desktop.core.sheets.sheet import Day, DeviceId, Digest, Name, Seq
 from desktop.core.sheets.validation import Many, Text, Whole
+
+FORM = 1
+"""Of every message; a sheet inside has its own."""
 
 MOST_BYTES = 1_000_000
 """Of one request's body, and of one answer's."""

@@ -5,18 +5,12 @@ of the log; rows after it that touch an earlier day set the mark back to the day
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from desktop.core.events import (
-    CheckClosed,
-    ChecksReopened,
-    ConnectivityChanged,
-    Recorded,
-    SettingsChanged,
-)
+from desktop.core.events import CheckClosed, ChecksReopened, ConnectivityChanged, Recorded
 from desktop.core.office import hours as office_hours
-from desktop.core.office.schedule import Schedule
+from desktop.core.sheets.day_calendar import LogCalendar
 from desktop.core.sheets.messages import Mark
 from desktop.core.units import MINUTE_MS
 
@@ -33,22 +27,23 @@ def due_days(
     first: date,
     today: date,
     later: Iterable[Recorded],
-    schedules: tuple[Schedule, Schedule],
+    calendars: tuple[LogCalendar, LogCalendar],
 ) -> list[date]:
     """Return the days to tell, rising, none before ``first`` and none that is not over.
 
-    ``later`` are the events of `KINDS` after the mark's row. ``schedules`` are the one that applied
-    at the mark and the one that applies now: a day whose office hours changed is told again.
+    ``later`` are the events of `KINDS` after the mark's row. ``calendars`` are that of the log at
+    the mark and that of now: a day of which it says something else, leave that was entered
+    afterwards say, is told again.
     """
     if mark is None:
         return _days(first, today)
-    before, now = schedules
+    before, now = calendars
     begin = date.fromisoformat(mark.day) + _DAY
     touched = [_touched_ms(fact) for fact in later]
     if touched:
-        begin = min(begin, office_hours.day_of(now, min(touched)))
+        begin = min(begin, office_hours.day_of(now.schedule, min(touched)))
     for day in _days(first, begin):
-        if office_hours.office_ranges(before, day) != office_hours.office_ranges(now, day):
+        if before.of(day) != now.of(day):
             begin = day
             break
     return _days(max(begin, first), today)
@@ -69,16 +64,6 @@ def _touched_ms(fact: Recorded) -> int:
             return fact.event.from_ms
         case _:
             return fact.at_ms
-
-
-def schedule_at(settings: Sequence[Recorded], seq: int, otherwise: Schedule) -> Schedule:
-    """Return the schedule that the log held at a row; ``settings`` are its SettingsChanged."""
-    texts = [
-        fact.event.schedule
-        for fact in settings
-        if fact.seq <= seq and isinstance(fact.event, SettingsChanged)
-    ]
-    return Schedule.from_json(texts[-1]) if texts else otherwise
 
 
 def start_offset_ms(device_id: str) -> int:

@@ -2,7 +2,8 @@
 
 Spans stand whole, with both edges of both ends, though they reach into the days beside; who reads
 cuts them at midnight and at the moment of telling, as reports do. A day may be told again, after
-a wrong clock say: of two tellings the one with the larger ``told_seq`` stands.
+a wrong clock say: of two tellings the one with the larger ``told_seq`` stands. A sheet of form 1
+has no calendar of its day: its hours are those of the calendar at the moment of telling.
 """
 
 import hashlib
@@ -14,25 +15,33 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Figures, Span, figures
+from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.multi_device import Part
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.sheets.validation import Fault, Many, Text, Unfit, Whole
+from desktop.core.sheets.day_calendar import DayCalendar, Moment
+from desktop.core.sheets.figures import SheetFigures, day_figures
+from desktop.core.sheets.validation import (
+    Fault,
+    Many,
+    Text,
+    Unfit,
+    Whole,
+    from_plain,
+    parse,
+)
 from desktop.core.units import Range
 
-FORM = 1
+FORM = 2
 NAMESPACE = "tatpar-sheet"
 """What the device key's signature over a sheet is for, as ``ssh-keygen -Y verify -n`` wants it."""
 
 DeviceId = Annotated[str, Text(32, "[0-9a-f]{32}")]
 Digest = Annotated[str, Text(64, "[0-9a-f]{64}")]
 Day = Annotated[str, Text(10, r"\d{4}-\d{2}-\d{2}")]
-Moment = Annotated[int, Whole(0, 4_102_444_800_000)]  # until 2100
 Seq = Annotated[int, Whole(0, 10**15)]
-Length = Annotated[int, Whole(0, 100 * 3_600_000)]
 Name = Annotated[str, Text(200)]
 
 
@@ -94,24 +103,6 @@ class SheetSlot:
 
 
 @dataclass(frozen=True, slots=True)
-class CauseTime:
-    """How long a cause lasted in office hours."""
-
-    cause: Cause
-    ms: Length
-
-
-@dataclass(frozen=True, slots=True)
-class SheetFigures:
-    """What the day's office hours amount to, as far as they were past when it was told."""
-
-    scheduled_ms: Length
-    connected_ms: Length
-    down: Annotated[tuple[CauseTime, ...], Many(32)]
-    unknown: Annotated[tuple[CauseTime, ...], Many(32)]
-
-
-@dataclass(frozen=True, slots=True)
 class RegisterHead:
     """The size and root of a register, without any text of it."""
 
@@ -128,7 +119,7 @@ class Sheet:
     that of ``told_seq``, the last row when it was told.
     """
 
-    form: Annotated[int, Whole(FORM, FORM)]
+    form: Annotated[int, Whole(1, FORM)]
     device_id: DeviceId
     officer: Name
     designation: Name
@@ -145,9 +136,12 @@ class Sheet:
     slots: Annotated[tuple[SheetSlot, ...], Many(400)]
     figures: SheetFigures
     registers: Annotated[tuple[RegisterHead, ...], Many(20)]
+    day_calendar: DayCalendar | None
 
     def __post_init__(self) -> None:
         """Refuse a day or zone that does not exist, and rows that do not rise or lie outside."""
+        if (self.form == 1) is not (self.day_calendar is None):
+            raise Unfit(Fault.CONTRADICTION, "day_calendar")
         try:
             ZoneInfo(self.zone)
         except (ValueError, KeyError, OSError):
@@ -162,6 +156,9 @@ class Sheet:
         dues = [slot.due_ms for slot in self.slots]
         if dues != sorted(set(dues)) or any(not begin <= due < end for due in dues):
             raise Unfit(Fault.CONTRADICTION, "slots")
+        hours = () if self.day_calendar is None else self.day_calendar.ranges()
+        if any(not begin <= start < stop <= end for start, stop in hours):
+            raise Unfit(Fault.CONTRADICTION, "day_calendar.hours")
 
     def range(self) -> Range:
         """Return the day from midnight to midnight of its zone."""
@@ -184,9 +181,32 @@ class Sheet:
             (low, high, (span.verdict, span.cause)) for low, high, span in cut if low < high
         )
 
+    def office_hours(self, schedule: Schedule) -> tuple[Range, ...]:
+        """Return the day's office hours; ``schedule`` is the calendar that the sheet names."""
+        if self.day_calendar is None:
+            return office_hours.office_between(schedule, *self.range())
+        return self.day_calendar.ranges()
+
     def canonical(self) -> bytes:
         """Return the canonical bytes, which are signed."""
-        return canonical(to_plain(self))
+        plain = to_plain(self)
+        assert isinstance(plain, dict)
+        if self.form == 1:
+            del plain[_SINCE_FORM_2]
+        return canonical(plain)
+
+
+_SINCE_FORM_2 = "day_calendar"
+
+
+def read_sheet(raw: bytes, most_bytes: int) -> Sheet:
+    """Return the sheet that the bytes hold, of any form; `Unfit` names the first thing wrong."""
+    plain = parse(raw, most_bytes)
+    if isinstance(plain, dict) and plain.get("form") == 1:
+        if _SINCE_FORM_2 in plain:
+            raise Unfit(Fault.KEY_UNKNOWN)
+        plain[_SINCE_FORM_2] = None
+    return from_plain(Sheet, plain)
 
 
 def day_range(day: str, zone: str = "Asia/Dhaka") -> Range:
@@ -194,26 +214,9 @@ def day_range(day: str, zone: str = "Asia/Dhaka") -> Range:
     return office_hours.day_range(Schedule(timezone=zone), date.fromisoformat(day))
 
 
-def day_figures(
-    spans: Iterable[Span], schedule: Schedule, day: Range, until_ms: int
-) -> SheetFigures:
-    """Return what the day's office hours amount to until a moment."""
-    hours = office_hours.office_between(schedule, *day)
-    return _told(figures(spans, hours, until_ms))
-
-
-def _told(sums: Figures) -> SheetFigures:
-    def listed(parts: dict[Cause, int]) -> tuple[CauseTime, ...]:
-        return tuple(CauseTime(cause, parts[cause]) for cause in sorted(parts))
-
-    return SheetFigures(
-        sums.scheduled_ms, sums.connected_ms, listed(sums.down_ms), listed(sums.unknown_ms)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Who tells, from which PC, with which program and calendar."""
+    """Who tells, from which PC, with which program and calendar (the latest)."""
 
     device_id: str
     officer: str
@@ -229,6 +232,7 @@ def day_sheet(
     day: date,
     telling: tuple[int, int],
     *,
+    calendar: DayCalendar,
     heads: tuple[str, str],
     spans: Sequence[Span],
     slots: Iterable[SlotRow],
@@ -236,7 +240,8 @@ def day_sheet(
 ) -> Sheet:
     """Return the sheet of a day; ``telling`` is when and with which last row of the journal.
 
-    ``spans`` are those of the journal that touch the day, whole, and ``slots`` those due in it.
+    ``spans`` are those of the journal that touch the day, whole, and ``slots`` those due in it;
+    a slot of a holiday that was announced after its day is not due.
     """
     told_ms, told_seq = telling
     begin, end = office_hours.day_range(teller.schedule, day)
@@ -253,9 +258,10 @@ def day_sheet(
         *heads,
         calendar_digest(teller.schedule.to_json()),
         tuple(_span(span, wifi_names=teller.wifi_names) for span in cut),
-        tuple(_slot(slot) for slot in slots),
-        day_figures(cut, teller.schedule, (begin, end), until),
+        tuple(_slot(slot) for slot in slots if slot.day_off_ms is None),
+        day_figures(cut, calendar.ranges(), until),
         tuple(registers),
+        calendar,
     )
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from desktop.core.ask_events import OfficeAnswered, OfficeAsked
 from desktop.core.checks.model import AWAY, Presence
 from desktop.core.events import Event, Recorded
-from desktop.core.sheets.messages import Ask, Seen
-from desktop.core.sheets.sheet import FORM
+from desktop.core.sheets.messages import FORM, Ask, Seen
 from desktop.core.units import MINUTE_MS
 
 KINDS = (OfficeAsked.kind, OfficeAnswered.kind)

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from desktop import __version__
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.outcomes import grouped, totals
-from desktop.core.sheets.messages import Beat
-from desktop.core.sheets.sheet import FORM
+from desktop.core.sheets.messages import FORM, Beat
 from desktop.core.today_view import StateLine
 
 _MOST_PROBLEMS = 20

@@ -9,8 +9,7 @@ from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
-from desktop.core.sheets.messages import Join, Refusal, Refused
-from desktop.core.sheets.sheet import FORM
+from desktop.core.sheets.messages import FORM, Join, Refusal, Refused
 from desktop.core.sheets.signing import server_id
 from desktop.services.office.client import Client, NotTaken
 from desktop.storage.office_state import OfficeState

@@ -7,11 +7,12 @@ from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.core.events import SettingsChanged
+from desktop.core.checks import working_calendar
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
+from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import Answer, Mark
 from desktop.reports.day_sheets import Packed, day_teller, packed
 from desktop.services.office.client import Client
@@ -58,9 +59,11 @@ class Outbox:
         first = date.fromisoformat(state.first_day)
         today = office_hours.day_of(self.schedule, self.now_ms())
         seq = 0 if state.mark is None else state.mark.told_seq
-        before = outbox.schedule_at(journal.read([SettingsChanged.kind]), seq, self.schedule)
+        facts = journal.read(working_calendar.KINDS)
+        before = log_calendar([fact for fact in facts if fact.seq <= seq], self.schedule)
+        calendars = before, log_calendar(facts, self.schedule)
         later = journal.after(seq, outbox.KINDS)
-        return outbox.due_days(state.mark, first, today, later, (before, self.schedule))
+        return outbox.due_days(state.mark, first, today, later, calendars)
 
 
 @dataclass(frozen=True, slots=True)

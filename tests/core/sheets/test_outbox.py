@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from desktop.core.settings.validators import DAYS, HoursRule
 from helpers.sheets import DAY, SCHEDULE, at
 
 from desktop.core.events import (
@@ -10,6 +11,7 @@ from desktop.core.events import (
     CheckClosed,
     ChecksReopened,
     ConnectivityChanged,
+    HolidayAnnounced,
     Outcome,
     Recorded,
     SettingsChanged,
@@ -18,12 +20,14 @@ from desktop.core.network import Verdict
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Calendar, Settings
 from desktop.core.sheets import outbox
+from desktop.core.sheets.day_calendar import DayOff, LogCalendar, log_calendar
 from desktop.core.sheets.messages import Mark
 
 NEXT = DAY + timedelta(days=1)
 FIRST = DAY - timedelta(days=3)
 MARK = Mark(DAY.isoformat(), 500)
-SAME = (SCHEDULE, SCHEDULE)
+CALENDAR = log_calendar((), SCHEDULE)
+SAME = (CALENDAR, CALENDAR)
 
 
 def after(event, at_ms=None) -> list[Recorded]:
@@ -64,23 +68,54 @@ def test_an_event_without_a_time_of_its_own_counts_by_when_it_was_recorded():
     assert outbox.due_days(MARK, FIRST, NEXT, later, SAME) == [DAY]
 
 
-def test_a_holiday_that_is_entered_later_tells_its_day_again():
-    holiday = FIRST + timedelta(days=1)
-    settings = Settings(calendar=Calendar(extra_holidays=(holiday,)))
-    changed = schedule_from(settings, ())
-    days = outbox.due_days(MARK, FIRST, NEXT, [], (SCHEDULE, changed))
-    assert days == [holiday, holiday + timedelta(days=1), DAY]
+def calendar(*facts) -> LogCalendar:
+    begin = SettingsChanged("a", SCHEDULE.to_json())
+    events = [(at("08:00", FIRST - timedelta(days=9)), begin), *facts]
+    rows = [Recorded(seq, at_ms, event) for seq, (at_ms, event) in enumerate(events, start=1)]
+    return log_calendar(rows, SCHEDULE)
 
 
-def test_the_schedule_at_the_mark_is_the_last_that_was_recorded_before_it():
-    other = schedule_from(Settings(calendar=Calendar(extra_holidays=(DAY,))), ())
-    facts = [
-        Recorded(3, 0, SettingsChanged("a", other.to_json())),
-        Recorded(9, 0, SettingsChanged("b", SCHEDULE.to_json())),
-    ]
-    assert outbox.schedule_at(facts, 8, SCHEDULE) == other
-    assert outbox.schedule_at(facts, 9, other) == SCHEDULE
-    assert outbox.schedule_at(facts, 2, other) is other
+def changed(**how) -> tuple[int, SettingsChanged]:
+    schedule = schedule_from(Settings(calendar=Calendar(**how)), ())
+    return at("09:00", NEXT), SettingsChanged("b", schedule.to_json())
+
+
+LATER = FIRST + timedelta(days=1)
+
+
+def test_a_holiday_that_is_announced_later_tells_its_day_again():
+    announced = at("09:00", NEXT), HolidayAnnounced(LATER.isoformat())
+    now = calendar(announced)
+    days = outbox.due_days(MARK, FIRST, NEXT, [], (calendar(), now))
+    assert days == [LATER, LATER + timedelta(days=1), DAY]
+    of_day = now.of(LATER)
+    assert (of_day.off, of_day.entered_ms, of_day.hours) == (DayOff.HOLIDAY, announced[0], ())
+
+
+def test_leave_that_is_entered_later_tells_its_day_again_with_the_same_hours():
+    now = calendar(changed(leave=(LATER,)))
+    days = outbox.due_days(MARK, FIRST, NEXT, [], (calendar(), now))
+    assert days[0] == LATER
+    of_day = now.of(LATER)
+    assert (of_day.off, of_day.entered_ms) == (DayOff.LATE_LEAVE, at("09:00", NEXT))
+    assert of_day.hours == calendar().of(LATER).hours != ()
+
+
+def test_hours_that_change_later_leave_told_days_as_they_are():
+    hours = (HoursRule(FIRST, tuple(DAYS), ("10:00-12:00",)),)
+    now = calendar(changed(hours=hours))
+    assert outbox.due_days(MARK, FIRST, NEXT, [], (calendar(), now)) == []
+    assert now.of(LATER) == calendar().of(LATER)
+
+
+def test_leave_in_time_is_told_apart_from_holidays():
+    after_next = NEXT + timedelta(days=1)
+    now = calendar(changed(leave=(after_next,), extra_holidays=(after_next + timedelta(days=1),)))
+    assert now.of(after_next).off is DayOff.LEAVE
+    assert now.of(after_next + timedelta(days=1)).off is DayOff.HOLIDAY
+    assert now.of(DAY).off is None
+    assert now.of(DAY).since_ms == at("08:00", FIRST - timedelta(days=9))
+    assert log_calendar((), SCHEDULE).of(DAY).since_ms is None
 
 
 def test_pcs_begin_at_different_moments_of_the_half_hour():

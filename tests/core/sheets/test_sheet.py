@@ -2,30 +2,32 @@ import json
 from dataclasses import replace
 
 import pytest
-from helpers.sheets import DAY, SCHEDULE, at, sheet_of, slots_of, spans_of, teller
+from helpers.sheets import DAY, SCHEDULE, at, of_form_1, sheet_of, slots_of, spans_of, teller
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.canonical_json import to_plain
+from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.connectivity.availability import figures
 from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.sheets.day_calendar import log_calendar
+from desktop.core.sheets.figures import day_figures
 from desktop.core.sheets.sheet import (
     RegisterHead,
     Sheet,
     calendar_digest,
-    day_figures,
     day_sheet,
+    read_sheet,
 )
-from desktop.core.sheets.validation import Fault, Unfit, from_plain, read
+from desktop.core.sheets.validation import Fault, Unfit, from_plain
 
 DAY_RANGE = office_hours.day_range(SCHEDULE, DAY)
 
 
 def test_a_sheet_comes_back_from_its_bytes():
     sheet = sheet_of(registers=[RegisterHead("0" * 16, 12, "c" * 64)])
-    assert read(Sheet, sheet.canonical(), 10**6) == sheet
+    assert read_sheet(sheet.canonical(), 10**6) == sheet
     assert sheet.calendar == calendar_digest(SCHEDULE.to_json())
 
 
@@ -92,9 +94,9 @@ def test_figures_follow_from_the_sheet_alone(edges):
         )
     ]
     sheet = sheet_of(spans=spans)
-    again = read(Sheet, sheet.canonical(), 10**6)
+    again = read_sheet(sheet.canonical(), 10**6)
     told = [item.span() for item in again.spans]
-    assert day_figures(told, SCHEDULE, again.range(), again.until_ms) == sheet.figures
+    assert day_figures(told, again.office_hours(SCHEDULE), again.until_ms) == sheet.figures
     parts = sum(item.ms for item in (*sheet.figures.down, *sheet.figures.unknown))
     assert sheet.figures.connected_ms + parts == sheet.figures.scheduled_ms
     assert sum(high - low for low, high, _ in again.parts()) <= 86_400_000
@@ -102,12 +104,36 @@ def test_figures_follow_from_the_sheet_alone(edges):
 
 PLAIN = to_plain(sheet_of())
 SPAN, SLOT = PLAIN["spans"][0], PLAIN["slots"][0]
+CALENDAR = PLAIN["day_calendar"]
+HOURS = CALENDAR["hours"][0]
 
 
 @pytest.mark.parametrize(
     ("change", "fault", "where"),
     [
-        ({"form": 2}, Fault.OUT_OF_RANGE, "form"),
+        ({"form": 3}, Fault.OUT_OF_RANGE, "form"),
+        ({"form": 1}, Fault.CONTRADICTION, "day_calendar"),
+        ({"day_calendar": None}, Fault.CONTRADICTION, "day_calendar"),
+        (
+            {"day_calendar": CALENDAR | {"hours": [HOURS | {"from_ms": 0}]}},
+            Fault.CONTRADICTION,
+            "day_calendar.hours",
+        ),
+        (
+            {"day_calendar": CALENDAR | {"hours": [HOURS, HOURS]}},
+            Fault.CONTRADICTION,
+            "day_calendar.hours",
+        ),
+        (
+            {"day_calendar": CALENDAR | {"hours": [HOURS | {"until_ms": HOURS["from_ms"]}]}},
+            Fault.CONTRADICTION,
+            "day_calendar.hours[0].until_ms",
+        ),
+        (
+            {"day_calendar": CALENDAR | {"off": "late_leave"}},
+            Fault.CONTRADICTION,
+            "day_calendar.entered_ms",
+        ),
         ({"day": "2026-02-30"}, Fault.OUT_OF_RANGE, "day"),
         ({"day": "9999-12-31"}, Fault.OUT_OF_RANGE, "day"),
         ({"zone": "Asia/Nowhere"}, Fault.OUT_OF_RANGE, "zone"),
@@ -139,6 +165,33 @@ def test_slots_are_told_as_reports_take_them():
 def test_a_day_of_another_zone_has_its_own_midnight():
     schedule = Schedule(timezone="Europe/London")
     sheet = day_sheet(
-        teller(schedule=schedule), DAY, (at("23:00"), 3), heads=("", "b" * 64), spans=[], slots=[]
+        teller(schedule=schedule),
+        DAY,
+        (at("23:00"), 3),
+        calendar=log_calendar((), schedule).of(DAY),
+        heads=("", "b" * 64),
+        spans=[],
+        slots=[],
     )
     assert sheet.range()[0] - DAY_RANGE[0] == 6 * 3_600_000
+
+
+def test_a_sheet_of_form_1_is_still_read_and_its_hours_are_its_calendars():
+    old = of_form_1(sheet_of())
+    assert b"day_calendar" not in old.canonical()
+    again = read_sheet(old.canonical(), 10**6)
+    assert again == old
+    assert again.office_hours(SCHEDULE) == office_hours.office_between(SCHEDULE, *DAY_RANGE)
+    with pytest.raises(Unfit) as wrong:
+        read_sheet(canonical(to_plain(old)), 10**6)
+    assert wrong.value.fault is Fault.KEY_UNKNOWN
+
+
+def test_a_slot_of_a_holiday_announced_after_its_day_is_not_due():
+    rows = [replace(row, day_off_ms=at("09:00")) for row in slots_of(DAY)]
+    calendar = log_calendar((), SCHEDULE).of(DAY)
+    telling = at("23:00"), 3
+    told = day_sheet(
+        teller(), DAY, telling, calendar=calendar, heads=("", "b" * 64), spans=[], slots=rows
+    )
+    assert told.slots == ()

@@ -1,0 +1,108 @@
+"""What the log says of one day's calendar: its office hours as they applied, and why it was off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from desktop.core.checks import announced_holidays, working_calendar
+from desktop.core.checks.working_calendar import LateLeave
+from desktop.core.events import Recorded, SettingsChanged
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule_history import Timetable
+from desktop.core.sheets.validation import Fault, Many, Unfit, Whole
+from desktop.core.units import Range
+
+Moment = Annotated[int, Whole(0, 4_102_444_800_000)]  # until 2100
+
+
+class DayOff(StrEnum):
+    """Why a day is off; leave that was entered afterwards changes no hours."""
+
+    HOLIDAY = "holiday"
+    LEAVE = "leave"
+    LATE_LEAVE = "late_leave"
+
+
+@dataclass(frozen=True, slots=True)
+class HoursPart:
+    """Office hours from a moment until another."""
+
+    from_ms: Moment
+    until_ms: Moment
+
+    def __post_init__(self) -> None:
+        """Refuse hours that end before they begin."""
+        if self.until_ms <= self.from_ms:
+            raise Unfit(Fault.CONTRADICTION, "until_ms")
+
+
+@dataclass(frozen=True, slots=True)
+class DayCalendar:
+    """A day's calendar. ``since_ms`` is when the program came into use, null: before all records.
+
+    ``hours`` are the office hours as they applied, cut at midnight. ``entered_ms`` is when leave
+    was entered afterwards, or when a holiday of the whole office was announced after its day.
+    """
+
+    since_ms: Moment | None
+    hours: Annotated[tuple[HoursPart, ...], Many(96)]
+    off: DayOff | None
+    entered_ms: Moment | None
+
+    def __post_init__(self) -> None:
+        """Refuse hours that do not rise and stand apart, and an entry of nothing."""
+        edges = [edge for part in self.hours for edge in (part.from_ms, part.until_ms)]
+        if edges != sorted(edges):
+            raise Unfit(Fault.CONTRADICTION, "hours")
+        if (self.off is DayOff.LATE_LEAVE) > (self.entered_ms is not None):
+            raise Unfit(Fault.CONTRADICTION, "entered_ms")
+
+    def ranges(self) -> tuple[Range, ...]:
+        """Return the office hours as reports take them."""
+        return tuple((part.from_ms, part.until_ms) for part in self.hours)
+
+
+@dataclass(frozen=True, slots=True)
+class LogCalendar:
+    """What a log says of its calendar as of one of its rows; ``schedule`` is the latest."""
+
+    schedule: Schedule
+    table: Timetable
+    since_ms: int | None
+    leave: frozenset[date]
+    late: dict[date, int]
+    announced: dict[date, int]
+
+    def of(self, day: date) -> DayCalendar:
+        """Return a day's calendar."""
+        period = office_hours.day_range(self.schedule, day)
+        hours = tuple(HoursPart(*part) for part in self.table.office_between(*period))
+        off, entered = None, None
+        if day in self.late:
+            off, entered = DayOff.LATE_LEAVE, self.late[day]
+        elif day in self.leave:
+            off = DayOff.LEAVE
+        elif day in self.schedule.office_holidays | self.announced.keys():
+            off, entered = DayOff.HOLIDAY, self.announced.get(day)
+        return DayCalendar(self.since_ms, hours, off, entered)
+
+
+def log_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> LogCalendar:
+    """Return the calendar of a log whose facts of `working_calendar.KINDS` these are.
+
+    ``otherwise`` is the schedule of a log that holds none.
+    """
+    schedules = [fact.event for fact in facts if isinstance(fact.event, SettingsChanged)]
+    table = working_calendar.working_calendar(facts, otherwise)
+    late: tuple[LateLeave, ...] = working_calendar.late_leave(facts)
+    return LogCalendar(
+        Schedule.from_json(schedules[-1].schedule) if schedules else otherwise,
+        table,
+        table.since_ms if schedules else None,
+        working_calendar.leave_in_time(facts, otherwise),
+        {item.day: item.entered_ms for item in late},
+        announced_holidays.announced(facts),
+    )
