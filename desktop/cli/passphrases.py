@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.passphrase import normalized
 from desktop.storage.attachment import read_file
 
 
@@ -22,7 +23,7 @@ def passphrase(file: Path | None, prompt: str) -> str:
 def new_passphrase(file: Path | None) -> str:
     """Return a new one, typed twice when it is typed; KnownError ``passphrases_differ``."""
     first = passphrase(file, "New passphrase: ")
-    if file is None and _ask("Once more: ") != first:
+    if file is None and normalized(_ask("Once more: ")) != normalized(first):
         raise KnownError(ProblemCode.PASSPHRASES_DIFFER, exit_code=2)
     return first
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.passphrase import readings
 from desktop.resource_paths import child_command
 from desktop.storage import age_worker as child
-from desktop.storage.register.key_file import check_passphrase
+from desktop.storage.new_passphrase import accepted_passphrase
 
 _PATIENCE_S = 600.0  # some hundred megabytes on a slow disk; a hang must end
 
@@ -16,10 +17,9 @@ _PATIENCE_S = 600.0  # some hundred megabytes on a slow disk; a hang must end
 def encrypted(data: bytes, passphrase: str) -> bytes:
     """Encrypt the data; takes seconds.
 
-    KnownError ``passphrase_short``, ``age_not_run``.
+    KnownErrors as `accepted_passphrase` has them, ``age_not_run``.
     """
-    check_passphrase(passphrase)
-    return _run("encrypt", data, passphrase)
+    return _run("encrypt", data, accepted_passphrase(passphrase))
 
 
 def decrypted(data: bytes, passphrase: str) -> bytes:
@@ -28,7 +28,14 @@ def decrypted(data: bytes, passphrase: str) -> bytes:
     KnownError ``age_wrong_passphrase``, ``age_damaged``, ``age_not_run``. A change in the first
     lines of the file looks like a wrong passphrase.
     """
-    return _run("decrypt", data, passphrase)
+    *others, last = dict.fromkeys((*readings(passphrase), passphrase))
+    for reading in others:
+        try:
+            return _run("decrypt", data, reading)
+        except KnownError as error:
+            if error.code != ProblemCode.AGE_WRONG_PASSPHRASE:
+                raise
+    return _run("decrypt", data, last)
 
 
 def _run(what: str, data: bytes, passphrase: str) -> bytes:

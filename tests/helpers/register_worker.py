@@ -32,7 +32,7 @@ def planted(which: str) -> str:
 def hold(home: Path, *, locked: bool) -> None:
     """Print the master key, lock if it is to be, and wait until standard input ends."""
     one_heap()
-    plain_open, careless = key_file._open, []
+    plain_open, careless = key_file.unwrap, []
 
     def watched(*arguments):
         master = plain_open(*arguments)
@@ -43,7 +43,7 @@ def hold(home: Path, *, locked: bool) -> None:
             careless.append(bytes(master))
         return master
 
-    key_file._open = watched
+    key_file.unwrap = watched
     keeper = keeper_at(home)
     keeper.session.init(PHRASE, CHEAP)
     keeper.recording.capture(Draft(text=planted("filed"), sender=planted("sender")))

@@ -32,7 +32,7 @@ from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import find_home
 from desktop.storage.journal import Alive, Journal, Verified
-from desktop.storage.register.key_file import Cost
+from desktop.storage.register.key_derivation import Cost
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import Change

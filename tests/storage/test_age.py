@@ -73,3 +73,21 @@ def test_a_child_that_cannot_run_is_told(monkeypatch, tmp_path):
 def test_a_short_passphrase_encrypts_nothing():
     with pytest.raises(KnownError, match="passphrase_short"):
         encrypted(b"zip", "short")
+
+
+def test_a_file_opens_however_the_spaces_of_its_passphrase_are_typed():
+    sealed = encrypted(b"zip", f" {PHRASE.replace(' ', '  ')}\t")
+    assert decrypted(sealed, PHRASE) == b"zip"
+
+
+def test_a_file_of_0_1_opens_with_the_spaces_that_it_was_sealed_with():
+    typed = PHRASE + " "
+    sealed = age._run("encrypt", b"zip", typed)  # as 0.1 did
+    assert decrypted(sealed, typed) == b"zip"
+    with pytest.raises(KnownError, match="age_wrong_passphrase"):
+        decrypted(sealed, PHRASE)
+
+
+def test_damage_ends_the_readings_of_a_passphrase():
+    with pytest.raises(KnownError, match="age_damaged"):
+        decrypted(b"no age file", f" {PHRASE}")

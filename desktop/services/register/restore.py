@@ -7,7 +7,8 @@ from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
 from desktop.storage.register.backup_manifest import Backup, read_manifest
 from desktop.storage.register.backup_restore import Progress, own_key, records_before, restore
-from desktop.storage.register.key_file import read_key_file, wipe
+from desktop.storage.register.key_derivation import wipe
+from desktop.storage.register.key_file import read_key_file
 
 
 @dataclass(frozen=True, slots=True)

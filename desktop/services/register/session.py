@@ -18,7 +18,7 @@ from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.inherited_files import about_inherited, open_inherited
-from desktop.storage.register.key_file import Cost
+from desktop.storage.register.key_derivation import Cost
 from desktop.storage.register.pending_handover import finish
 from desktop.storage.register.register import Register
 from desktop.storage.register.sealing_pin import sealing_public, write_pin

@@ -16,14 +16,12 @@ from desktop.storage.atomic_write import sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.keyring import Keyring
 from desktop.storage.register import sidecar_files
+from desktop.storage.register.key_derivation import Cost, tuned_cost, wipe
 from desktop.storage.register.key_file import (
-    Cost,
     KeyFile,
     forget_old_key_file,
     make_key_file,
     read_key_file,
-    tuned_cost,
-    wipe,
     write_key_file,
 )
 from desktop.storage.register.register import Register, create

@@ -23,7 +23,7 @@ from desktop.core.integrity.merkle import EMPTY_ROOT, Frontier
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Origin, Record
 from desktop.storage.register.inherited import Inherited
-from desktop.storage.register.key_file import wipe
+from desktop.storage.register.key_derivation import wipe
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.record_factory import Arrival
 from desktop.storage.register.schema import make_indexes, open_encrypted, register_guarded

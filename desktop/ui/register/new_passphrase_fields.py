@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.register.passphrase import SHORTEST_PASSPHRASE
+from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, normalized
 from desktop.language.passphrase_strength import strength
 from desktop.ui.theme.tokens import GAP4, GAP12, SMALL_LINE
 from desktop.ui.widgets.basics import label, set_text
@@ -42,11 +42,11 @@ class NewPassphrase(QWidget):
     @property
     def fits(self) -> bool:
         """Return whether it is long enough and twice the same."""
-        first = self.first.text()
-        return len(first) >= SHORTEST_PASSPHRASE and first == self.second.text()
+        first = normalized(self.first.text())
+        return len(first) >= SHORTEST_PASSPHRASE and first == normalized(self.second.text())
 
     def _tell(self) -> None:
-        first, second = self.first.text(), self.second.text()
+        first, second = normalized(self.first.text()), normalized(self.second.text())
         if first and len(first) < SHORTEST_PASSPHRASE:
             note = self.tr("It is too short.")
         elif first and second and first != second:

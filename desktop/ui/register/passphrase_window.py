@@ -82,7 +82,7 @@ class PassphraseWindow(QuestionWindow):
     def _submit(self) -> None:
         if self.save_button.isEnabled():
             self.save_button.setEnabled(False)  # deriving the key takes a second
-            self.submitted.emit(self.old.text().strip(), self.first.text())
+            self.submitted.emit(self.old.text(), self.first.text())
 
     def show_problem(self, sentence: str) -> None:
         """Show why it was not set; the fields keep what was written."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register.passphrase import SHORTEST_PASSPHRASE
+from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, normalized
 from desktop.core.register.recovery_code import Sheet
 from desktop.language.passphrase_strength import strength
 from desktop.ui.register.recovery_sheet_panel import SheetPart
@@ -88,10 +88,8 @@ class RegisterStep(Step):
         """Return whether the register can be made from the content of the fields."""
         if self.restoring:
             return self.restore.ready()
-        return (
-            len(self.first.text()) >= SHORTEST_PASSPHRASE
-            and self.first.text() == self.second.text()
-        )
+        first = normalized(self.first.text())
+        return len(first) >= SHORTEST_PASSPHRASE and first == normalized(self.second.text())
 
     def complete(self) -> bool:
         """Return whether the register is made and its sheet shown, or restored."""
@@ -183,7 +181,8 @@ class RegisterStep(Step):
             self._say(words, tick=self.ready())
             self.changed.emit()
             return
-        first, second = self.first.text(), getattr(self, "second", self.first).text()
+        first = normalized(self.first.text())
+        second = normalized(getattr(self, "second", self.first).text())
         if not first:
             sentence = translate("Wizard", "Four or five words only you would combine.")
         elif len(first) < SHORTEST_PASSPHRASE:

@@ -95,7 +95,7 @@ class RestorePart(QWidget):
 
     def go(self) -> None:
         """Ask for it; the secret is emitted once and kept nowhere after."""
-        secret, by_code = self.secret.text().strip(), self.opener.chosen() == _SHEET
+        secret, by_code = self.secret.text(), self.opener.chosen() == _SHEET
         self._allow(allowed=False)
         self.progress.setRange(0, 0)
         self.progress.show()

@@ -18,7 +18,6 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
-from desktop.storage.register import key_file
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮টায় উচ্ছেদ।\r\nপ্রস্তুত থাকুন"
@@ -26,7 +25,6 @@ COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮�
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
-    monkeypatch.setattr(key_file, "tuned_cost", lambda: CHEAP)
     monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
     # A failure is told in words elsewhere; here its code is enough.
     monkeypatch.setattr(cli_main, "_tell", lambda error: sys.stderr.write(str(error)))

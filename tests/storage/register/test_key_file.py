@@ -1,24 +1,25 @@
 """The key file: three different failures, no second chance for a tampered header."""
 
+import hashlib
 import json
 import os
 import stat
+import unicodedata
 from dataclasses import replace
 
 import pytest
 from helpers.registers import CHEAP, PHRASE
 
+from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.storage.register import key_file
+from desktop.storage.register.key_derivation import Cost
 from desktop.storage.register.key_file import (
-    Cost,
     forget_old_key_file,
     make_key_file,
     read_key_file,
-    tuned_cost,
-    wipe,
     write_key_file,
 )
+from desktop.storage.register.key_wrap import wrap
 
 
 @pytest.fixture
@@ -65,6 +66,31 @@ def test_two_spellings_that_look_the_same_open_it():
     assert found.unwrap("সময\u09bc হয\u09bcেছে আজ") == master
 
 
+SPACED = ["\tগোপন  বাক্য এক ", "গোপন\u00a0বাক্য এক", "গোপন বাক্য এক\u2003\n"]
+
+
+@pytest.mark.parametrize("typed", SPACED)
+def test_spaces_count_the_same_however_many_and_wherever_they_stand(made, typed):
+    keys, master, _ = made
+    assert keys.unwrap(typed) == master
+    assert keys.rewrapped(master, typed, CHEAP).unwrap(PHRASE) == master
+
+
+@pytest.mark.parametrize("typed", SPACED)
+def test_a_passphrase_of_0_1_opens_with_the_spaces_it_was_set_with(made, typed):
+    keys, master, _ = made
+    secret = bytearray(unicodedata.normalize("NFC", typed).encode())  # as 0.1 wrapped it
+    old = replace(keys, by_passphrase=wrap(keys.header, master, secret, CHEAP))
+    assert old.unwrap(typed) == master
+    assert code_of(old.unwrap, PHRASE) == "wrong_passphrase"
+
+
+def test_damage_is_reported_by_whichever_reading_meets_it(made):
+    keys, _, _ = made
+    other = replace(keys, register_id="another")
+    assert code_of(other.unwrap, f" {PHRASE}") == "key_file_damaged"
+
+
 def test_a_wrong_passphrase_and_a_wrong_code_are_told_so(made, path):
     found = read_key_file(path)
     other = make_key_file("id", b"s" * 32, b"e" * 32, PHRASE, CHEAP)[2]
@@ -95,7 +121,7 @@ def rewrite(path, change):
     plain = json.loads(path.read_bytes())
     change(plain)
     del plain["sha256"]
-    plain["sha256"] = key_file.hashlib.sha256(key_file.canonical(plain)).hexdigest()
+    plain["sha256"] = hashlib.sha256(canonical(plain)).hexdigest()
     path.write_text(json.dumps(plain))
 
 
@@ -161,44 +187,3 @@ def test_memory_that_is_not_there_is_told(made):
     found = made[0]
     huge = replace(found.by_passphrase, cost=Cost(1, 2**31, 1))
     assert code_of(replace(found, by_passphrase=huge).unwrap, PHRASE) == "memory_short"
-
-
-@pytest.mark.parametrize(
-    ("speed", "cost"),
-    [
-        (10.0, Cost()),  # slower than wanted: the floor holds
-        (0.5, Cost(3, 128 * 1024, 4)),
-        (1e-9, Cost(3 * 10**9, 256 * 1024, 4)),
-    ],
-)
-def test_the_cost_grows_with_the_pc_and_never_below_the_floor(monkeypatch, speed, cost):
-    # Ten million GB of memory, and a derivation that takes ``speed`` per 64 MiB and three passes.
-    monkeypatch.setattr(key_file, "_seconds", lambda cost: speed * cost.memory_kib / 65536)
-    monkeypatch.setattr(
-        key_file.psutil, "virtual_memory", lambda: type("Memory", (), {"available": 10**16})
-    )
-    found = tuned_cost(1.0)
-    assert found.memory_kib == cost.memory_kib
-    assert found.passes >= 3
-    if speed >= 0.5:
-        assert found == cost
-
-
-def test_memory_stays_within_an_eighth_of_what_is_free(monkeypatch):
-    monkeypatch.setattr(key_file, "_seconds", lambda _cost: 1e-3)
-    memory = type("Memory", (), {"available": 600 * 1024 * 1024})
-    monkeypatch.setattr(key_file.psutil, "virtual_memory", lambda: memory)
-    assert tuned_cost().memory_kib == 64 * 1024
-
-
-def test_the_real_derivation_is_measured():
-    assert key_file._seconds(CHEAP) > 0
-
-
-def test_wiped_secrets_are_zero():
-    secret, text = bytearray(b"secret"), b"".join([b"sec", b"ret"])
-    wipe(secret)
-    wipe(text)
-    assert secret == bytes(6)
-    assert text == bytes(6)
-    wipe(b"")

@@ -13,7 +13,8 @@ from desktop.core.errors import KnownError
 from desktop.core.register.enums import Capture, RecordType, SecurityClass
 from desktop.core.register.records import Attachment, ClaimedTime, Draft
 from desktop.core.register.views import Waiting
-from desktop.storage.register.key_file import KeyFile, Wrap
+from desktop.storage.register.key_file import KeyFile
+from desktop.storage.register.key_wrap import Wrap
 from desktop.storage.register.sealed_captures import remove, seal, unsealed, waiting
 
 ID = "0123456789abcdef"
