@@ -47,7 +47,7 @@ def test_the_days_are_written_as_files_for_an_office(home, tmp_path, capsys):
 def test_only_the_days_of_a_period_are_written(home, tmp_path, capsys):
     period = ["--from", "2026-11-02", "--to", "2026-11-04"]
     assert run(["office", "sheets", "--out", str(tmp_path), *period]) == 0
-    (name,) = capsys.readouterr().out.split()
+    (name,) = capsys.readouterr().out.splitlines()
     delivery = read(Delivery, Path(name).read_bytes(), 1_000_000)
     days = [json.loads(item.sheet)["day"] for item in delivery.sheets]
     assert days == ["2026-11-02", "2026-11-03", "2026-11-04"]

@@ -361,6 +361,7 @@ def test_one_failing_step_of_the_tick_prevents_no_other_and_writes_one_report(
     assert [error.code for error in app.front.of("problem")] == ["bug"]
 
 
+@pytest.mark.qt_log_ignore("Failed to obtain", extend=True)  # Wine tells no cost of a line
 def test_a_lost_log_is_recorded_first_and_shown_at_the_start(qapp, sandbox, clocks):
     home = find_home(None)
     prepare_home(home.folder)
