@@ -32,7 +32,8 @@ def make_tray(
 ) -> UserInterface:
     """Build the tray application; its windows are built when first opened."""
     from desktop.presenters.capture_guard import CaptureGuard  # noqa: PLC0415 - loads widgets
-    from desktop.presenters.tray_app import Screen, TrayApp  # noqa: PLC0415 - loads widgets
+    from desktop.presenters.context import Screen  # noqa: PLC0415 - loads widgets
+    from desktop.presenters.tray_app import TrayApp  # noqa: PLC0415 - loads widgets
     from desktop.ui.theme import look  # noqa: PLC0415 - loads widgets
 
     home, services, session = program.home, program.services, program.monitors.session

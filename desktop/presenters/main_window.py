@@ -177,8 +177,8 @@ class Windows:
             health = self._data.health(
                 tray=tray,
                 bengali_font=bengali_font_found(),
-                card=self._host.card_works,
-                sound=self._host.sound_works,
+                card=self._host.reminder.card_works,
+                sound=self._host.reminder.sound_works,
             )
             page.show_today(self._data.today_view(health))
         elif isinstance(page, ConnectivityPage):
@@ -197,10 +197,10 @@ class Windows:
 
     def _today(self) -> TodayPage:
         page = TodayPage(self._host.look, lists_networks=network_list_command() is not None)
-        page.checked.connect(lambda: self._host.checked(Actor.WINDOW))
+        page.checked.connect(lambda: self._host.answers.checked(Actor.WINDOW))
         page.register_wanted.connect(self.show_directives)
         page.network_wanted.connect(_open_network_list)
-        page.test_wanted.connect(self._host.show_test_card)
+        page.test_wanted.connect(self._host.reminder.show_test)
         return page
 
     def _connectivity(self) -> ConnectivityPage:

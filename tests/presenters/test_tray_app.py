@@ -145,8 +145,8 @@ def test_the_settings_stay_at_the_group_in_which_the_language_was_changed(app):
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_checked_was_on_the_phone_while_messages_do_not_reach_this_pc(app, verdict):
     for press, actor in (
-        (lambda: app.front.checked(Actor.TRAY), Actor.TRAY),
-        (lambda: app.front.card.checked.emit(False), Actor.CARD),
+        (lambda: app.front.answers.checked(Actor.TRAY), Actor.TRAY),
+        (lambda: app.front.reminder.card.checked.emit(False), Actor.CARD),
     ):
         app.front.show_state(replace(app.state_line(), verdict=verdict))
         press()
@@ -166,7 +166,7 @@ def test_a_directive_read_on_the_phone_is_not_filled_from_this_pcs_clipboard(
         opens = lambda name=name: forms.append(name)  # noqa: E731
         monkeypatch.setattr(app.front.opened().register, name, opens)
     app.front.show_state(replace(app.state_line(), verdict=verdict))
-    app.front.card.checked.emit(True)
+    app.front.reminder.card.checked.emit(True)
     assert forms == [opened]
 
 
@@ -174,10 +174,10 @@ def test_a_card_on_the_screen_outlives_a_change_of_language(app):
     now = app.clock.now_ms()
     app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, None, now + 60_000))
     speak(app, "bn")
-    assert [window.isVisible() for window in app.front.card.windows()] == [True]
+    assert [window.isVisible() for window in app.front.reminder.card.windows()] == [True]
     app.front.hide_card()
     speak(app, "en")
-    assert app.front.card.windows() == ()
+    assert app.front.reminder.card.windows() == ()
 
 
 def test_an_answer_that_comes_after_a_change_of_language_finds_no_page_and_no_fault(app):
@@ -235,10 +235,10 @@ def test_the_form_of_a_register_that_was_locked_meanwhile_is_sealed(app):
 
 def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     played = []
-    app.front._play = lambda: played.append(1)
+    app.front.reminder._sound = lambda: played.append(1)
     rows = app.journal.end()
-    app.front.show_test_card()
-    test = app.front._test
+    app.front.reminder.show_test()
+    test = app.front.reminder._test
     [window] = test.windows()
     qtbot.waitUntil(lambda: "Worked:" in words(window), timeout=10_000)
     assert "Worked: " in words(window)
@@ -246,8 +246,8 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     assert "Unknown: " in words(window)
     assert "Sound" in words(window).split("Unknown:")[1]
     assert played == [1]
-    assert app.front.card_works is True
-    assert app.front.sound_works is None
+    assert app.front.reminder.card_works is True
+    assert app.front.reminder.sound_works is None
     assert app.journal.end() == rows
 
 

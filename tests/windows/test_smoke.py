@@ -71,14 +71,14 @@ def test_a_check_is_answered_on_its_card(app):
     def card():
         app.later_clock.more_ms += 60_000
         app.tick()
-        return app.front.card.windows()
+        return app.front.reminder.card.windows()
 
     [window] = turned(card, "the card")
     assert window.isVisible()
     turned(window.buttons()[0].isEnabled, "the buttons to live")
     picture(window, "card")
     QTest.mouseClick(window.buttons()[0], Qt.MouseButton.LeftButton)
-    turned(lambda: not app.front.card.windows(), "the card to go")
+    turned(lambda: not app.front.reminder.card.windows(), "the card to go")
     asked = [kind for kind in kinds(app) if kind in {CheckShown, CheckAnswered}]
     assert (asked[0], asked[-1]) == (CheckShown, CheckAnswered)
     assert asked.count(CheckAnswered) == 1

@@ -1,0 +1,151 @@
+"""The reminder's cards and sound: for the open slot, for an ask of the office, and as a test."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from desktop import language
+from desktop.core.ask_events import OfficeAsked
+from desktop.core.checks.model import CardModel
+from desktop.core.events import Outcome
+from desktop.core.today_view import Channel, Health
+from desktop.monitors.clock import Clock
+from desktop.presenters.toasts import Toasts
+from desktop.services.groups import Services
+from desktop.ui.checks.reminder_card import Card
+from desktop.ui.theme.look import Look
+
+_TEST_MS = 2000  # a toast without an answer by then is reported as unknown
+_TEST_SLOT_MS = 60_000  # from now to the end of the slot that the test card shows
+
+
+class ReminderCardPresenter:
+    """Shows the cards; ``card_works`` and ``sound_works`` are None until they were tried."""
+
+    def __init__(
+        self,
+        look: Look,
+        clock: Clock,
+        services: Services,
+        toasts: Toasts,
+        *,
+        filled_screens: Callable[[], tuple[bool, ...]],
+        outcomes: Callable[[Sequence[int]], dict[int, Outcome]],
+        sound: Callable[[], bool | None],
+        checked: Callable[[bool], None],
+        snoozed: Callable[[int], None],
+        tray_shown: Callable[[], bool],
+    ) -> None:
+        """Create the card of the open slot, hidden.
+
+        ``checked`` (whether a directive will be recorded) and
+        ``snoozed`` (minutes) are the officer's answers; ``outcomes`` says how slots ended.
+        """
+        self._look = look
+        self._clock = clock
+        self._services = services
+        self._toasts = toasts
+        self._filled_screens = filled_screens
+        self._outcomes = outcomes
+        self._sound = sound
+        self._checked = checked
+        self._snoozed = snoozed
+        self._tray_shown = tray_shown
+        self._slot: CardModel | None = None
+        self._ask: Card | None = None
+        self._test: Card | None = None
+        self.card_works: bool | None = None
+        self.sound_works: bool | None = None
+        self.card = self._slot_card()
+
+    def use_look(self, look: Look) -> None:
+        """Recreate the card of the open slot in another language or theme."""
+        self.card.hide_card()
+        self._look = look
+        self.card = self._slot_card()
+        if self._slot is not None:
+            self.show(self._slot)
+
+    def show(self, slot: CardModel) -> None:
+        """Put the card on the screen without taking the focus."""
+        self._slot = slot
+        counts = self._services.directives.count()
+        note = language.directives_line(counts) if counts else ""
+        self.card.show_card(slot, note, self._outcomes(slot.merged))
+
+    def hide(self) -> None:
+        """Remove the card."""
+        self._slot = None
+        self.card.hide_card()
+
+    def show_ask(self, ask: OfficeAsked | None) -> None:
+        """Show an ask of the office in place of the one before it; None removes it."""
+        if self._ask is not None:
+            self._ask.hide_card()
+        self._ask = None
+        if ask is None:
+            return
+        toast = language.ask_toast(ask)
+        card = self._ask = self._new_card()
+        card.checked.connect(self._checked)
+        media = self._services.settings.current.checks.media
+        card.show_card(
+            CardModel(ask.asked_ms, media, 1, 1, (), (), 0, None, ask.until_ms, asked=toast.title),
+            toast.text,
+        )
+        self._toasts.send("check", toast)
+
+    def chime(self) -> None:
+        """Play the system's soft sound."""
+        self.sound_works = self._sound()
+
+    def show_test(self) -> None:
+        """Show a reminder of no slot, and on it what of it worked; its buttons record nothing."""
+        now_ms = self._clock.now_ms()
+        checks = self._services.settings.current.checks
+        self._toasts.try_out("check", language.check_toast(now_ms, checks.media))
+        test = self._new_card()
+        test.checked.connect(lambda _recording: test.hide_card())
+        test.snoozed.connect(lambda _minutes: test.hide_card())
+        snooze, ends_ms = checks.snooze_minutes, now_ms + _TEST_SLOT_MS
+        test.show_card(CardModel(now_ms, checks.media, 1, 1, (), snooze, 1, None, ends_ms))
+        self.chime()
+        if self._test is not None:
+            self._test.hide_card()
+        self._test = test
+        QTimer.singleShot(_TEST_MS, test, partial(self._report_test, test))
+
+    def windows(self) -> set[QWidget]:
+        """Return the windows of every card."""
+        cards = (self.card, self._ask, self._test)
+        return {window for card in cards if card is not None for window in card.windows()}
+
+    def _report_test(self, test: Card) -> None:
+        self.card_works = test.on_screen()
+        parts = (
+            Health(Channel.TRAY, self._tray_shown()),
+            Health(Channel.TOAST, self._toasts.works),
+            Health(Channel.CARD, self.card_works),
+            Health(Channel.SOUND, self.sound_works),
+        )
+        test.say(language.tried(parts))
+        self._services.state.show()
+
+    def _slot_card(self) -> Card:
+        card = self._new_card()
+        card.checked.connect(self._checked)
+        card.snoozed.connect(self._snoozed)
+        return card
+
+    def _new_card(self) -> Card:
+        card = Card(self._look, self._clock.now_ms, self._filled_screens)
+        card.open_wanted.connect(_open_whatsapp)
+        return card
+
+
+def _open_whatsapp() -> None:
+    if not QDesktopServices.openUrl(QUrl("whatsapp://send")):
+        QDesktopServices.openUrl(QUrl("https://web.whatsapp.com/"))

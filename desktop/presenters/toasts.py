@@ -1,0 +1,64 @@
+"""Notifications of the desktop, in the officer's language."""
+
+from collections.abc import Callable
+
+from desktop import language
+from desktop.core.checks.model import Hint
+from desktop.core.events import ConnectivityChanged
+from desktop.core.register_events import DirectivesReminded
+from desktop.language.notifications import Toast
+from desktop.services.settings import SettingsService
+from desktop.system.notifications import Toaster
+
+
+class Toasts:
+    """Sends them; the next of the same topic replaces the one before it."""
+
+    def __init__(
+        self, toaster: Toaster, settings: SettingsService, balloon: Callable[[str, str], None]
+    ) -> None:
+        """Create it; ``balloon`` is the tray's own message, where the system takes no toasts."""
+        self._toaster = toaster
+        self._settings = settings
+        self._balloon = balloon
+        self._outage_ms: int | None = None  # since when there is no connection
+
+    def announce(self, change: ConnectivityChanged) -> None:
+        """Send what changed; after an outage with how long it lasted."""
+        lasted = None
+        if change.verdict.down:
+            self._outage_ms = self._outage_ms or change.began_by_ms
+        elif change.verdict.connected and self._outage_ms is not None:
+            lasted = change.began_by_ms - self._outage_ms
+            self._outage_ms = None
+        toast = language.connectivity_toast(
+            change.verdict, change.cause, change.path, change.other_paths, lasted
+        )
+        if toast is not None:
+            self.send("connectivity", toast)
+
+    def hint(self, hint: Hint) -> None:
+        """Send that a check is due, or that a connection is back."""
+        if hint.due_ms is None:
+            self.send("check", language.connection_back_toast())
+            return
+        media = self._settings.current.checks.media
+        self.send("check", language.check_toast(hint.due_ms, media, hint.cut, missed=hint.missed))
+
+    def remind_directives(self, event: DirectivesReminded) -> None:
+        """Send the counts, which tray and card show too."""
+        self.send("directives", language.directives_toast(event))
+
+    def send(self, topic: str, toast: Toast) -> None:
+        """Send a toast of that topic."""
+        self._toaster.send(topic, toast.title, toast.text, self._balloon)
+
+    def try_out(self, topic: str, toast: Toast) -> None:
+        """Send a toast; `works` is None until the system has taken or refused it."""
+        self._toaster.works = None
+        self.send(topic, toast)
+
+    @property
+    def works(self) -> bool | None:
+        """Return whether the system took the latest toast; None if it has not answered."""
+        return self._toaster.works
