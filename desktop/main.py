@@ -21,15 +21,19 @@ from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
 from desktop.presenters.factory import make_terminal, make_tray
 from desktop.presenters.remote_control import RemoteControl
-from desktop.services import capture_permission, checks, connectivity, directive_reminders
+from desktop.services import capture_permission, connectivity, directive_reminders
 from desktop.services.background import Background
+from desktop.services.check_effects import CheckEffects
+from desktop.services.checks import CheckService
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.groups import Monitors, Services
+from desktop.services.inbox import Inbox
 from desktop.services.monthly_export_factory import make_monthly
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.problems import Problems
+from desktop.services.program import Program
 from desktop.services.register.access import RegisterAccess
-from desktop.services.runtime import Inbox, Program, Runtime
+from desktop.services.runtime import Runtime
 from desktop.services.settings import SettingsService, install_language
 from desktop.services.state import CurrentState
 from desktop.services.user_interface import Attachment, UserInterface
@@ -158,8 +162,8 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         recorder.append(at_ms, events)
         office.heard(at_ms, events)
 
-    message_checks = checks.CheckService(
-        checks.Effects(
+    message_checks = CheckService(
+        CheckEffects(
             append=append_checks,
             now=clock.now_ms,
             presence=session.look,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.services.runtime import Program
+from desktop.services.program import Program
 from desktop.services.state import outcomes_of
 from desktop.services.user_interface import UserInterface
 from desktop.system.notifications import Toaster, system_backend

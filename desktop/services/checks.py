@@ -1,19 +1,21 @@
 """Directives 1 and 3: remind to look at the messages, and record how every slot ended.
 
-All of it runs on the main thread. Facts are appended before anything is shown, and the state
-moves only when they were: if the disk refuses, the next tick makes the same facts again.
-
-Over 300 lines: one short method for each wish; what they decide is in the core.
+Everything runs on the main thread. Events are appended before anything is shown, and only then
+does the state change: if the disk refuses, the next tick yields the same events again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Protocol
+from collections.abc import Iterable
+from dataclasses import replace
 
-from desktop.core.checks import announced_holidays, clock_rollback, escalation, pauses, reminder
-from desktop.core.checks import answers as checks_answers
-from desktop.core.checks import replay as checks_replay
+from desktop.core.checks import (
+    announced_holidays,
+    answers,
+    clock_rollback,
+    escalation,
+    pauses,
+    reminder,
+    replay,
+)
 from desktop.core.checks.escalation_steps import SOUND, TOAST
 from desktop.core.checks.model import (
     Answered,
@@ -24,83 +26,57 @@ from desktop.core.checks.model import (
     Moment,
     PauseAsked,
     Plan,
-    Presence,
     ResumeAsked,
     Snoozed,
 )
+from desktop.core.checks.settings_change import CheckSettings, InForce, apply
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
     CheckShown,
-    ChecksReopened,
     ChecksStood,
     Event,
     HoldReason,
     HolidayAnnounced,
     Pause,
-    Recorded,
     SettingsChanged,
 )
-from desktop.core.network import Cause, Verdict
+from desktop.core.network import Cause
 from desktop.core.office import hours as office_hours
-from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, timetable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Checks
 from desktop.core.units import MINUTE_MS
+from desktop.services.check_effects import CheckEffects, EventSource
 
 LONGEST_WAIT_MS = MINUTE_MS
-
-
-class Facts(Protocol):
-    """Reads facts, as `storage.journal.Journal` does."""
-
-    def last(self, *kinds: str) -> Recorded | None:
-        """Return the newest fact of any of these kinds."""
-
-    def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
-        """Return the facts of these kinds after that row, in order; 0: all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Effects:
-    """The questions and effects of the service.
-
-    ``append(at_ms, facts)`` commits, or raises and nothing happened. ``show_card`` replaces the
-    card on the screen. ``wake_at(ms)`` asks for a `tick` at that wall-clock time, in place of the
-    time asked for before; it is never more than a minute ahead.
-    """
-
-    append: Callable[[int, tuple[Event, ...]], object]
-    now: Callable[[], int]
-    presence: Callable[[], Presence]
-    verdict: Callable[[], Verdict]
-    show_card: Callable[[CardModel], None]
-    hide_card: Callable[[], None]
-    toast: Callable[[Hint], None]
-    sound: Callable[[], None]
-    wake_at: Callable[[int], None]
 
 
 class CheckService:
     """The service. Nothing happens before `start`."""
 
-    def __init__(self, effects: Effects, facts: Facts, checks: Checks) -> None:
+    def __init__(self, effects: CheckEffects, facts: EventSource, checks: Checks) -> None:
         """Take the effects, the journal to restore from, and the settings in force."""
         stood = facts.last(ChecksStood.kind)
-        later = facts.after(stood.seq if stood else 0, checks_replay.KINDS)
+        later = facts.after(stood.seq if stood else 0, replay.KINDS)
         settings = facts.after(0, (SettingsChanged.kind,))
         latest = settings[-1].event if settings else None
         table = timetable(settings)
         self._effects = effects
-        self._sha256 = latest.sha256 if isinstance(latest, SettingsChanged) else None
-        self._plan = Plan(table, checks)
-        self._state = checks_replay.restore(stood, later, table, effects.now())
+        self._in_force = InForce(
+            Plan(table, checks),
+            latest.sha256 if isinstance(latest, SettingsChanged) else None,
+            frozenset(announced_holidays.announced(facts.after(0, (HolidayAnnounced.kind,)))),
+        )
+        self._state = replay.restore(stood, later, table, effects.now())
         self._card: CardModel | None = None
         self._running = False
-        self._wanted: tuple[Checks, Schedule, str, frozenset[date]] | None = None
-        self._days_off = set(announced_holidays.announced(facts.after(0, (HolidayAnnounced.kind,))))
+        self._postponed: CheckSettings | None = None  # until the clock is right
         self._stood_still = False
+
+    @property
+    def _plan(self) -> Plan:
+        return self._in_force.plan
 
     @property
     def next_check_ms(self) -> int | None:
@@ -180,42 +156,19 @@ class CheckService:
         """Take that nothing was observed until now (asleep, clock stepped)."""
         self._take(Gap(why))
 
-    def use(
-        self, checks: Checks, schedule: Schedule, sha256: str, holidays: frozenset[date]
-    ) -> None:
-        """Take settings into force, and record them unless they are the ones recorded last.
+    def use(self, settings: CheckSettings) -> None:
+        """Apply settings; record them if they changed.
 
         A day of ``holidays`` that has passed with checks due is recorded as a day off.
         """
         if self.clock_wrong:
-            self._wanted = checks, schedule, sha256, holidays
+            self._postponed = settings
             return
         now = self._effects.now()
-        begin = max(now, self._state.cursor_ms)
-        table = self._plan.timetable
-        # A start on a clock that may be behind must not move what came into force since.
-        if begin >= self._state.told_ms or table.entries[-1][1] != schedule:
-            table = table.changed(begin, schedule)
-        facts: list[Event] = []
-        if table != self._plan.timetable or sha256 != self._sha256:
-            facts.append(SettingsChanged(sha256, schedule.to_json(), begin))
-        state = escalation.with_patience(checks, self._state, now)
-        ahead = max(state.told_ms, state.ahead_ms)
-        if table != self._plan.timetable and begin < ahead:
-            # What once ended ahead of time did so by another grid.
-            facts.append(ChecksReopened(begin, ahead))
-            state = replace(state, told_ms=min(begin, state.told_ms), ahead_ms=0)
-        if state != self._state:
-            facts.append(checks_replay.standing(state))
-        news = announced_holidays.changes(self._plan.timetable, holidays, self._days_off, now)
-        facts += news
-        if facts:
-            self._effects.append(now, tuple(facts))
-        if news:
-            self._days_off ^= {date.fromisoformat(change.day) for change in news}
-        self._state = state
-        self._sha256 = sha256
-        self._plan = Plan(table, checks)
+        in_force, state, events = apply(settings, self._in_force, self._state, now)
+        if events:
+            self._effects.append(now, events)
+        self._in_force, self._state = in_force, state
         self._take()
 
     def answered(self, actor: Actor, directives: int = 0, *, on_phone: bool = False) -> None:
@@ -224,24 +177,14 @@ class CheckService:
 
     def snooze(self, minutes: int, actor: Actor) -> None:
         """Put the open reminder off; KnownError when none is open or it may not be put off."""
-        self._take()  # what is open is asked of this moment, not of the last tick
-        if not self._state.open:
-            raise KnownError(ProblemCode.NO_CHECK_OPEN, exit_code=1)
-        if not checks_answers.may_snooze(self._plan, self._state):
-            raise KnownError(
-                ProblemCode.NO_SNOOZE_LEFT, exit_code=1, most=self._plan.checks.max_snoozes
-            )
-        longest = max(self._plan.checks.snooze_minutes)
-        if not 1 <= minutes <= longest:
-            raise KnownError(ProblemCode.SNOOZE_OUT_OF_RANGE, exit_code=2, longest=longest)
+        self._take()  # slots open now, not at the last tick
+        answers.require_snooze(self._plan, self._state, minutes)
         self._take(Snoozed(minutes, actor))
 
     def pause(self, minutes: int, reason: str, actor: Actor, *, from_ms: int | None = None) -> None:
-        """Let reminders rest for so long, from now or from a later time on.
+        """Pause reminders for so long, from now or from a later time on.
 
-        KnownError ``pause_out_of_range`` when it ends before it begins or now, and
-        ``pause_too_long`` when it, with those that touch it, lasts longer than the settings allow,
-        and ``pause_within`` when reminders rest all that time anyway.
+        KnownErrors as `pauses.require_allowed`.
         """
         begin = self._effects.now() if from_ms is None else from_ms
         self.pause_until(begin + minutes * MINUTE_MS, reason, actor, from_ms=from_ms)
@@ -249,19 +192,13 @@ class CheckService:
     def pause_until(
         self, until_ms: int, reason: str, actor: Actor, *, from_ms: int | None = None
     ) -> None:
-        """Let reminders rest until that time; as `pause`."""
+        """Pause reminders until that time; KnownErrors as `pause`."""
         now = self._effects.now()
         begin = now if from_ms is None else max(now, from_ms)
-        if until_ms <= begin:
-            raise KnownError(ProblemCode.PAUSE_OUT_OF_RANGE, exit_code=2)
-        longest = self._plan.checks.longest_pause_minutes
-        asked = Pause(begin, until_ms, reason, actor)
-        resting = pauses.until_ms(self._state.pauses, begin)
-        if resting is not None and resting >= until_ms:
-            raise KnownError(ProblemCode.PAUSE_WITHIN, exit_code=1, until_ms=resting)
-        if pauses.length_ms(self._state.pauses, asked) > longest * MINUTE_MS:
-            raise KnownError(ProblemCode.PAUSE_TOO_LONG, exit_code=2, longest_minutes=longest)
-        self._take(PauseAsked(begin, until_ms, reason, actor))
+        asked = PauseAsked(begin, until_ms, reason, actor)
+        longest_minutes = self._plan.checks.longest_pause_minutes
+        pauses.require_allowed(self._state.pauses, asked, longest_minutes)
+        self._take(asked)
 
     def resume(self, actor: Actor) -> None:
         """End the pause in force or drop the next planned; KnownError when there is none."""
@@ -293,9 +230,9 @@ class CheckService:
         if self._stood_still:
             self._step(Gap(Cause.CLOCK_STEPPED))
             self._stood_still = False
-        if self._wanted is not None:
-            changed, self._wanted = self._wanted, None
-            self.use(*changed)
+        if self._postponed is not None:
+            settings, self._postponed = self._postponed, None
+            self.use(settings)
         self._step(given)
 
     def _stand_still(self, given: Input | None) -> None:
@@ -313,12 +250,14 @@ class CheckService:
         moment = self._moment()
         step = reminder.step(self._plan, self._state, moment, given)
         facts = step.facts
-        if step.plan != self._plan and self._sha256 is not None:
+        sha256 = self._in_force.sha256
+        if step.plan != self._plan and sha256 is not None:
             begin, schedule = step.plan.timetable.entries[-1]
-            facts += (SettingsChanged(self._sha256, schedule.to_json(), begin),)
+            facts += (SettingsChanged(sha256, schedule.to_json(), begin),)
         if facts:
             self._effects.append(moment.now_ms, facts)
-        self._state, self._plan = step.state, step.plan
+        self._state = step.state
+        self._in_force = replace(self._in_force, plan=step.plan)
         if self._running:
             self._show(facts)
             latest = moment.now_ms + LONGEST_WAIT_MS

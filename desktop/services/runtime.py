@@ -1,13 +1,11 @@
-"""The running program: its start and end, its tick, and what arrives from the monitors."""
+"""The running program: start and end, periodic work, and the monitors' reports."""
 
-import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
 from desktop import __version__
-from desktop.core.connectivity.state import LastAlive
+from desktop.core.checks.settings_change import CheckSettings
 from desktop.core.connectivity.unobserved import TICK_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged, LogLost
@@ -24,33 +22,13 @@ from desktop.monitors.probes.scheduler import RoundScheduler
 from desktop.monitors.session.base import SessionEvent
 from desktop.services.autostart import apply_autostart
 from desktop.services.groups import Monitors, Services
+from desktop.services.heartbeat import Heartbeat
+from desktop.services.inbox import Inbox, LinksChanged
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
-from desktop.storage.journal import Alive, Journal
+from desktop.storage.journal import Journal
 from desktop.storage.lost_log import loss_problem
 from desktop.system.installation import Change, Installation
-
-log = logging.getLogger(__name__)
-
-STAMP_MS = 30_000
-
-
-class Inbox(QObject):
-    """What other threads report; it arrives on the main thread."""
-
-    received = Signal(object)
-
-    def post(self, news: object) -> None:
-        """Hand something over from any thread."""
-        self.received.emit(news)
-
-
-@dataclass(frozen=True, slots=True)
-class LinksChanged:
-    """The links changed at ``at_ms`` (UTC) to these; None where they cannot be read."""
-
-    at_ms: int
-    links: Links | None
 
 
 class Runtime(QObject):
@@ -82,7 +60,7 @@ class Runtime(QObject):
         self._rounds = RoundScheduler(self._probe, inbox.post, inbox.post)
         self._installation = Installation()
         self.replaced = False  # by a newer version, to be started when this one has ended
-        self._stamped_ms = 0
+        self._heartbeat = Heartbeat(journal, clock)
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
         self._tick_timer = QTimer(self, interval=TICK_MS)
@@ -99,7 +77,7 @@ class Runtime(QObject):
         """Attach the user interface, record the start and what was not observed before it."""
         services, now = self._services, self._clock.read()
         self._interface.attach(interface)
-        last = self._last_alive()
+        last = self._heartbeat.last()
         opened = self._journal.last(ConnectivityChanged.kind)
         left_open = opened.event if opened is not None else None
         assert left_open is None or isinstance(left_open, ConnectivityChanged)
@@ -114,7 +92,7 @@ class Runtime(QObject):
         # What passed unobserved follows the schedule of its own time; then the new one applies.
         services.checks.start(services.network.state.cause or Cause.NOT_RUNNING)
         self._apply_to_checks()
-        services.problems.guard(self._stamp)
+        services.problems.guard(self._heartbeat.stamp)
         watch_metered(self._use_metered)
         self._stop_links = self._monitors.links.watch(self._links_changed)
         self._monitors.session.start()
@@ -145,7 +123,7 @@ class Runtime(QObject):
         try:
             services.network.stop(now)
             services.recorder.append(now.wall, (AppStopped(why),))
-            self._stamp()
+            self._heartbeat.stamp()
         except KnownError as error:
             # A full disk: the next start finds no AppStopped and reports that.
             self._interface().problem(error)
@@ -160,14 +138,6 @@ class Runtime(QObject):
     def _started(self) -> AppStarted:
         zone = self._services.settings.current.calendar.timezone
         return AppStarted(__version__, self._clock.boot_id, self._home.device_id(), zone)
-
-    def _last_alive(self) -> LastAlive | None:
-        stamp = self._journal.last_alive()
-        if stamp is None:
-            return None
-        ended = self._journal.last(AppStarted.kind, AppStopped.kind)
-        clean = ended is not None and isinstance(ended.event, AppStopped)
-        return LastAlive(stamp.at_ms, stamp.boot_id, clean)
 
     # --- periodic work ----------------------------------------------------------------------------
 
@@ -184,7 +154,7 @@ class Runtime(QObject):
         guard(services.capture.tick)
         guard(self._export_monthly)
         guard(services.register.file_waiting)
-        guard(self._stamp_if_due)
+        guard(self._heartbeat.tick)
         guard(services.state.show)
         guard(services.office.tick)
         guard(self._follow_installer)
@@ -210,15 +180,6 @@ class Runtime(QObject):
         settings, schedule = self._services.settings.rules()
         self._services.monthly.tick(self._clock.now_ms(), schedule, settings.reports)
 
-    def _stamp_if_due(self) -> None:
-        if self._clock.read().boottime - self._stamped_ms >= STAMP_MS:
-            self._stamp()
-
-    def _stamp(self) -> None:
-        now = self._clock.read()
-        self._journal.stamp_alive(Alive(now.wall, self._clock.boot_id, now.monotonic, now.boottime))
-        self._stamped_ms = now.boottime
-
     def _follow_installer(self) -> None:
         """Make way for a newer version when no window is open; end when the program was removed."""
         change = self._installation.look()
@@ -235,19 +196,19 @@ class Runtime(QObject):
         """Look at the checks at that moment."""
         self._wake_timer.start(max(0, at_ms - self._clock.now_ms()))
 
-    # --- what arrives -----------------------------------------------------------------------------
+    # --- reports of monitors ----------------------------------------------------------------------
 
-    def receive(self, news: object) -> None:
-        """Handle what a monitor reports; a bug of a monitor's thread is reported."""
+    def receive(self, report: object) -> None:
+        """Handle a monitor's report; a bug in a monitor's thread is reported."""
         if not self._stopping:
-            self._services.problems.guard(lambda: self._handle(news))
+            self._services.problems.guard(lambda: self._handle(report))
 
-    def _handle(self, news: object) -> None:
+    def _handle(self, report: object) -> None:
         services = self._services
-        match news:
+        match report:
             case Round():
                 try:
-                    services.network.saw(news)
+                    services.network.saw(report)
                 finally:  # a full disk must not end the probing
                     self._rounds.look_in(services.network.next_round().wait_seconds)
                 services.state.show()
@@ -258,9 +219,9 @@ class Runtime(QObject):
                 self._rounds.look_now()
                 services.state.show()
             case SessionEvent():
-                self._handle_session(news)
+                self._handle_session(report)
             case BaseException():
-                services.problems.bug(news)
+                services.problems.bug(report)
                 self._rounds.look_in(services.settings.current.connectivity.round_seconds)
 
     def _handle_session(self, event: SessionEvent) -> None:
@@ -270,7 +231,7 @@ class Runtime(QObject):
         if event is SessionEvent.SLEEPING:
             guard(lambda: services.register.lock(LockReason.SUSPEND))
             guard(lambda: services.network.fell_asleep(self._clock.read()))
-            guard(self._stamp)
+            guard(self._heartbeat.stamp)
         elif event is SessionEvent.WOKE:
             guard(lambda: services.network.woke_up(self._clock.read()))
             self._rounds.look_now()
@@ -293,7 +254,7 @@ class Runtime(QObject):
     # --- settings ---------------------------------------------------------------------------------
 
     def apply_settings(self, before: Settings) -> None:
-        """Let every service use the settings that apply now."""
+        """Apply changed settings in every service."""
         services, settings = self._services, self._services.settings.current
         services.problems.guard(self._record_policy)
         self._apply_to_checks()
@@ -316,17 +277,6 @@ class Runtime(QObject):
     def _apply_to_checks(self) -> None:
         settings, schedule = self._services.settings.rules()
         holidays = self._services.settings.holidays()
-        self._services.checks.use(settings.checks, schedule, digest(settings), holidays)
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """Everything that was built, for whoever starts or tests it."""
-
-    home: Home
-    clock: Clock
-    journal: Journal
-    monitors: Monitors
-    services: Services
-    interface: Attachment
-    runtime: Runtime
+        self._services.checks.use(
+            CheckSettings(settings.checks, schedule, digest(settings), holidays)
+        )

@@ -9,7 +9,7 @@ from desktop.main import build
 from desktop.monitors.clock import Clock
 from desktop.presenters.factory import make_tray
 from desktop.services.capture_permission import MINUTES
-from desktop.services.runtime import Program
+from desktop.services.program import Program
 from desktop.services.state import outcomes_of
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings

@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import Presence
+from desktop.core.checks.settings_change import CheckSettings
 from desktop.core.events import Actor, CheckClosed, CheckShown, Recorded
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings
-from desktop.services.checks import CheckService, Effects
+from desktop.services.check_effects import CheckEffects
+from desktop.services.checks import CheckService
 
 SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000
 TUESDAY = date(2026, 9, 22)
@@ -73,7 +75,7 @@ class Desk:
         self.settings = settings
         self.holidays = self.holidays if holidays is None else holidays
         self.schedule = schedule_from(settings, self.holidays)
-        self.duty.use(settings.checks, self.schedule, "", self.holidays)
+        self.duty.use(CheckSettings(settings.checks, self.schedule, "", self.holidays))
 
     def checks(self, **changes):
         """Change keys of ``[checks]``."""
@@ -82,13 +84,13 @@ class Desk:
     def start(self, why="not_running"):
         """Start the program (anew)."""
         self.begin(why)
-        self.duty.use(self.settings.checks, self.schedule, "", self.holidays)
+        self.duty.use(CheckSettings(self.settings.checks, self.schedule, "", self.holidays))
 
     def begin(self, why="not_running"):
         """Start the service alone, with the journal's settings."""
         self.card = None
         self.duty = CheckService(
-            Effects(
+            CheckEffects(
                 append=self.book.append,
                 now=lambda: self.now,
                 presence=lambda: self.presence,

@@ -4,6 +4,7 @@ import pytest
 from helpers.reminders import DAY, MINUTE, Desk, at, clock
 
 from desktop.core.checks.model import Hint
+from desktop.core.checks.settings_change import CheckSettings
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.network import Verdict
@@ -65,7 +66,7 @@ def test_it_is_woken_at_the_slot_and_never_later_than_in_a_minute():
 
 def test_a_calendar_without_slots_wakes_every_minute_and_has_no_next_check():
     desk = Desk()
-    desk.duty.use(Checks(), type(desk.schedule)(), "", frozenset())
+    desk.duty.use(CheckSettings(Checks(), type(desk.schedule)(), "", frozenset()))
     assert desk.wake == desk.now + MINUTE
     assert desk.duty.next_check_ms is None
     desk.duty.prompt_after_outage()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from desktop.core.checks.model import Answered, Moment, Plan, Snoozed, State
+from desktop.core.errors import KnownError
 from desktop.core.events import (
     CheckAnswered,
     CheckClosed,
@@ -12,6 +13,7 @@ from desktop.core.events import (
     Outcome,
 )
 from desktop.core.network import Verdict
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import MINUTE_MS
 
 
@@ -58,6 +60,21 @@ def _interval_ms(plan: Plan) -> int:
 def may_snooze(plan: Plan, state: State) -> bool:
     """Return whether "Later" is still allowed for the slot on the card."""
     return bool(state.open) and state.open[-1].snoozes < plan.checks.max_snoozes
+
+
+def require_snooze(plan: Plan, state: State, minutes: int) -> None:
+    """Refuse a snooze that may not be taken; KnownError.
+
+    ``no_check_open``, ``no_snooze_left``, and ``snooze_out_of_range`` for minutes that are less
+    than 1 or more than the settings offer.
+    """
+    if not state.open:
+        raise KnownError(ProblemCode.NO_CHECK_OPEN, exit_code=1)
+    if not may_snooze(plan, state):
+        raise KnownError(ProblemCode.NO_SNOOZE_LEFT, exit_code=1, most=plan.checks.max_snoozes)
+    longest = max(plan.checks.snooze_minutes)
+    if not 1 <= minutes <= longest:
+        raise KnownError(ProblemCode.SNOOZE_OUT_OF_RANGE, exit_code=2, longest=longest)
 
 
 def snooze(plan: Plan, state: State, now: int, given: Snoozed, facts: list[Event]) -> State:

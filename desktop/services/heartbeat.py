@@ -1,0 +1,38 @@
+"""The log's sign of life, by which the next start knows since when nothing was observed."""
+
+from desktop.core.connectivity.state import LastAlive
+from desktop.core.events import AppStarted, AppStopped
+from desktop.monitors.clock import Clock
+from desktop.storage.journal import Alive, Journal
+
+INTERVAL_MS = 30_000
+
+
+class Heartbeat:
+    """Stamps the log with the current time while the program runs."""
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        """Stamp nothing yet."""
+        self._journal = journal
+        self._clock = clock
+        self._stamped_ms = 0  # of the clock that runs while asleep
+
+    def last(self) -> LastAlive | None:
+        """Return when an earlier run stamped last, None if none did."""
+        stamp = self._journal.last_alive()
+        if stamp is None:
+            return None
+        ended = self._journal.last(AppStarted.kind, AppStopped.kind)
+        clean = ended is not None and isinstance(ended.event, AppStopped)
+        return LastAlive(stamp.at_ms, stamp.boot_id, clean)
+
+    def tick(self) -> None:
+        """Stamp if the last stamp is `INTERVAL_MS` old; KnownErrors of the journal."""
+        if self._clock.read().boottime - self._stamped_ms >= INTERVAL_MS:
+            self.stamp()
+
+    def stamp(self) -> None:
+        """Stamp now; KnownErrors of the journal."""
+        now = self._clock.read()
+        self._journal.stamp_alive(Alive(now.wall, self._clock.boot_id, now.monotonic, now.boottime))
+        self._stamped_ms = now.boottime
