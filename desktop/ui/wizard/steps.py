@@ -1,31 +1,23 @@
-"""The first four steps of the wizard: language, officer, hours, start with the computer."""
+"""The wizard's steps for language, officer and start with the computer, and what all answer."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QRadioButton,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop import language
-from desktop.core.settings.calendar_rules import DAYS
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
-from desktop.ui.widgets.basics import Segments, label, rule
-from desktop.ui.widgets.buttons import ToolButton
-
-_WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
-INTERVALS = (15, 30, 60)  # minutes
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
+from desktop.ui.widgets.basics import label, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,95 +158,6 @@ class OfficerStep(Step):
         self.column.addWidget(field)
         self.column.addSpacing(GAP12)
         return field
-
-
-class HoursStep(Step):
-    """When the office works and how often messages are looked at."""
-
-    def __init__(self, answers: Answers) -> None:
-        translate = QCoreApplication.translate
-        super().__init__(
-            translate("Wizard", "Office hours and checks"),
-            translate(
-                "Wizard",
-                "The public holidays known so far are included. "
-                "Ramadan hours and further holidays are set in Settings.",
-            ),
-        )
-        grid = QGridLayout()
-        grid.setVerticalSpacing(GAP24)
-        grid.setHorizontalSpacing(GAP24)
-        grid.setColumnStretch(1, 1)
-        self._given = answers.hours
-        first, last = answers.hours.split("-")
-        self.first = _time(first, translate("Wizard", "Work begins"))
-        self.last = _time(last, translate("Wizard", "Work ends"))
-        hours = QHBoxLayout()
-        hours.setSpacing(GAP8)
-        hours.addWidget(self.first)
-        hours.addWidget(label("–", "hint"))
-        hours.addWidget(self.last)
-        hours.addStretch(1)
-        days = QHBoxLayout()
-        days.setSpacing(6)
-        self.days: list[ToolButton] = []
-        for column, word in enumerate(_WEEK):
-            day = ToolButton()
-            day.setText(language.weekday_head(column, narrow=True))
-            day.setAccessibleName(language.weekday_head(column))
-            day.setProperty("role", "day")
-            day.setCheckable(True)
-            day.setChecked(word in answers.days)
-            self.days.append(day)
-            days.addWidget(day)
-        days.addStretch(1)
-        self.intervals = sorted({*INTERVALS, answers.every_minutes})
-        self.every = Segments(
-            [language.minutes_long(minutes) for minutes in self.intervals],
-            self.intervals.index(answers.every_minutes),
-            translate("Wizard", "Look at messages every"),
-        )
-        every = QHBoxLayout()
-        every.addWidget(self.every)
-        every.addStretch(1)
-        for row, (name, line) in enumerate(
-            (
-                (translate("Wizard", "Hours"), hours),
-                (translate("Wizard", "Working days"), days),
-                (translate("Wizard", "Look at messages every"), every),
-            )
-        ):
-            grid.addWidget(label(name, "body2"), row, 0)
-            grid.addLayout(line, row, 1)
-        self.column.addLayout(grid)
-        self.column.addStretch(1)
-
-    def chosen_days(self) -> tuple[str, ...]:
-        """Return the days that are ticked, in the file's order."""
-        held = {word for word, day in zip(_WEEK, self.days, strict=True) if day.isChecked()}
-        return tuple(day for day in DAYS if day in held)
-
-    def hours(self) -> str:
-        """Return the range as the file has it; as it was given when nobody changed it."""
-        first, last = self._given.split("-")
-        if (self.first.time(), self.last.time()) == (_clock(first), _clock(last)):
-            return self._given
-        return f"{self.first.time().toString('HH:mm')}-{self.last.time().toString('HH:mm')}"
-
-
-def _clock(text: str) -> QTime:
-    return QTime.fromString(text.replace("24:00", "00:00"), "HH:mm")
-
-
-def _time(text: str, name: str) -> QTimeEdit:
-    field = QTimeEdit(_clock(text))
-    field.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
-    field.setDisplayFormat("HH:mm")
-    field.setAccessibleName(name)
-    field.setFixedWidth(96)
-    field.setProperty("arrows", "none")
-    field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return field
 
 
 class StartStep(Step):

@@ -13,10 +13,10 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
 from desktop.ui.widgets.basics import button, rule, scrolled
 from desktop.ui.widgets.painted_widget import Painted
+from desktop.ui.wizard.hours_step import HoursStep
 from desktop.ui.wizard.register_step import RegisterStep
 from desktop.ui.wizard.steps import (
     Answers,
-    HoursStep,
     LanguageStep,
     OfficerStep,
     StartStep,
@@ -50,7 +50,7 @@ class Wizard(QDialog):
         super().__init__()
         self._answers = self._given = answers or Answers(language=look.language)
         self._has_register = register_made
-        self._told = False
+        self._told = self._warned = False
         self._now = self._first = min(start_at, START) if register_made else start_at
         self.resize(640, 627)
         self._frame = QVBoxLayout(self)
@@ -163,9 +163,19 @@ class Wizard(QDialog):
         self.language_chosen.emit(code)
 
     def _go_back(self) -> None:
-        self._open(self._now - 1)
+        if self._hours_hold():
+            self._open(self._now - 1)
+
+    def _hours_hold(self) -> bool:
+        """Return whether the step can be left; at hours that are none, say so and stay."""
+        if self._now != HOURS or self.hours_step.hours() is not None:
+            return True
+        self.hours_step.go_to_fault()
+        return False
 
     def _go_on(self) -> None:
+        if not self._hours_hold():
+            return
         if self._now == REGISTER and not self.register_step.complete():
             self.register_step.make()
         elif self._now == len(self.steps) - 1:
@@ -192,7 +202,7 @@ class Wizard(QDialog):
             designation=officer.designation.text().strip(),
             office=officer.office.text().strip(),
             days=days or self._answers.days,
-            hours=hours.hours() if hours.first.time() != hours.last.time() else self._answers.hours,
+            hours=hours.hours() or self._answers.hours,
             every_minutes=hours.intervals[hours.every.chosen()],
             start_with_computer=self.start_step.start.isChecked(),
         )
@@ -217,12 +227,19 @@ class Wizard(QDialog):
 
     def reject(self) -> None:
         """Esc: what was answered so far holds."""
-        if self.register_step.may_leave():
+        if self._may_leave():
             self._finish()
+
+    def _may_leave(self) -> bool:
+        """Return whether the window may close: wrong hours stop it once, and are then dropped."""
+        if not self._warned and not self._hours_hold():
+            self._warned = True
+            return False
+        return self.register_step.may_leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Emit the answers; leaving is an answer too, but not while the sheet is not seen."""
-        if self.register_step.may_leave():
+        if self._may_leave():
             self._finish()
             event.accept()
         else:

@@ -2,7 +2,7 @@ import re
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
@@ -83,7 +83,7 @@ def test_what_is_answered_is_told(wizard, told):
     wizard.officer_step.name.setText(" A. Karim ")
     wizard.officer_step.office.setText("UNO Office, Savar")
     go_to(wizard, HOURS)
-    wizard.hours_step.last.setTime(QTime(15, 30))
+    wizard.hours_step.last.setText("3:30 PM")
     wizard.hours_step.days[0].click()
     wizard.hours_step.every.buttons()[2].click()
     go_to(wizard, START)
@@ -127,13 +127,117 @@ def test_a_second_run_keeps_what_it_cannot_show_and_what_is_skipped(look, qtbot)
     assert told == [given]
 
 
-def test_hours_that_are_none_leave_the_defaults(wizard):
+@pytest.mark.parametrize("code", ["en", "bn"])
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("বিকাল ৪টা", "16:00"),
+        ("বিকাল 4টা ৩০ মিনিট", "16:30"),
+        ("4:30 PM", "16:30"),
+        ("৪:৩০ PM", "16:30"),
+        ("১৬:৩০", "16:30"),
+        ("রাত ১২টা", "00:00"),
+    ],
+)
+def test_hours_are_typed_as_people_write_them(look, qtbot, code, typed, shown):
+    language.install(code)
+    try:
+        wizard = Wizard(Look(look.tokens, code), Answers(language=code))
+        qtbot.addWidget(wizard)
+        wizard.show()
+        go_to(wizard, HOURS)
+        end = wizard.hours_step.last
+        end.setText(typed)
+        qtbot.keyClick(end, Qt.Key.Key_Return)
+        assert wizard._now == START
+        assert end.text() == language.digits(shown)
+        assert wizard.answers().hours == f"09:00-{shown}"
+    finally:
+        language.install("en")
+
+
+@pytest.mark.parametrize(
+    ("clock", "code", "said"),
+    [
+        ("language", "en", "09:00 to 16:30"),
+        ("12", "en", "9:00 AM to 4:30 PM"),
+        ("language", "bn", "সকাল ৯টা থেকে বিকাল ৪:৩০"),
+        ("24", "bn", "০৯:০০ থেকে ১৬:৩০"),
+    ],
+)
+def test_the_hours_are_said_by_the_setting_of_the_clock(look, qtbot, clock, code, said):
+    language.install(code, clock=clock)
+    try:
+        wizard = Wizard(Look(look.tokens, code), Answers(language=code))
+        qtbot.addWidget(wizard)
+        wizard.show()
+        go_to(wizard, HOURS)
+        wizard.hours_step.last.setText("বিকাল ৪:৩০")
+        assert said in words(wizard)
+    finally:
+        language.install("en")
+
+
+def test_hours_past_midnight_name_the_next_day(wizard):
     go_to(wizard, HOURS)
-    wizard.hours_step.last.setTime(wizard.hours_step.first.time())
+    wizard.hours_step.first.setText("22:00")
+    assert "22:00 to 17:00 the next day" in words(wizard)
+    assert wizard.answers().hours == "22:00-17:00"
+
+
+@pytest.mark.parametrize("typed", ["৪টা", "25:00", "later", ""])
+@pytest.mark.parametrize("leave", ["next", "back"])
+def test_a_time_that_is_none_keeps_the_step_and_the_keyboard(wizard, qtbot, typed, leave):
+    go_to(wizard, HOURS)
+    end = wizard.hours_step.last
+    end.setText(typed)
+    qtbot.mouseClick(getattr(wizard, leave), Qt.MouseButton.LeftButton)
+    assert wizard._now == HOURS
+    assert wizard.focusWidget() is end
+    assert end.text() == typed
+    assert "Enter the time like 17:00 or 5 PM." in words(wizard)
+    end.selectAll()
+    qtbot.keyClicks(end, "4 pm")
+    assert "09:00 to 16:00" in words(wizard)
+    qtbot.keyClick(end, Qt.Key.Key_Return)
+    assert wizard._now == START
+    assert wizard.answers().hours == "09:00-16:00"
+
+
+def test_nothing_is_called_wrong_while_it_is_typed(wizard, qtbot):
+    go_to(wizard, HOURS)
+    wizard.hours_step.last.selectAll()
+    qtbot.keyClicks(wizard.hours_step.last, "4")
+    assert "Enter the time like 17:00 or 5 PM." not in words(wizard)
+
+
+def test_hours_of_no_length_are_refused(wizard):
+    go_to(wizard, HOURS)
+    wizard.hours_step.last.setText("9 am")
+    wizard.next.click()
+    assert wizard._now == HOURS
+    assert "Work cannot end at the time it begins." in words(wizard)
+
+
+def test_wrong_hours_stop_the_window_once_and_leave_the_defaults(wizard, told):
+    go_to(wizard, HOURS)
+    wizard.hours_step.first.setText("soon")
     for day in wizard.hours_step.days:
         day.setChecked(False)
+    wizard.close()
+    assert told == []
+    assert wizard.isVisible()
+    assert wizard.focusWidget() is wizard.hours_step.first
+    wizard.close()
+    assert [(answers.hours, answers.days) for answers in told] == [("09:00-17:00", Answers().days)]
+
+
+def test_a_skipped_step_takes_wrong_hours_along(wizard):
+    go_to(wizard, HOURS)
+    wizard.hours_step.first.setText("soon")
+    wizard.skip.click()
+    assert wizard._now == START
     assert wizard.answers().hours == "09:00-17:00"
-    assert wizard.answers().days == Answers().days
 
 
 @pytest.mark.parametrize("leave", ["close", "escape"])

@@ -1,0 +1,141 @@
+"""The wizard's step for office hours and how often messages are checked."""
+
+from datetime import time
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+
+from desktop import language
+from desktop.core.settings.calendar_rules import DAYS
+from desktop.core.text.typed_datetime import MomentFault
+from desktop.ui.theme.tokens import GAP8, GAP24
+from desktop.ui.widgets.basics import Segments, label, set_text
+from desktop.ui.widgets.buttons import ToolButton
+from desktop.ui.widgets.clock_field import ClockField
+from desktop.ui.wizard.steps import Answers, Step
+
+_WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
+_INTERVALS = (15, 30, 60)  # minutes
+
+
+class HoursStep(Step):
+    """When the office works and how often messages are looked at."""
+
+    def __init__(self, answers: Answers) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(
+            translate("Wizard", "Office hours and checks"),
+            translate(
+                "Wizard",
+                "The public holidays known so far are included. "
+                "Ramadan hours and further holidays are set in Settings.",
+            ),
+        )
+        grid = QGridLayout()
+        grid.setVerticalSpacing(GAP24)
+        grid.setHorizontalSpacing(GAP24)
+        grid.setColumnStretch(1, 1)
+        self._given = answers.hours
+        first, last = _ends(answers.hours)
+        self.first = ClockField(first, translate("Wizard", "Work begins"))
+        self.last = ClockField(last, translate("Wizard", "Work ends"))
+        self.meaning = label("", "small", wrap=True)
+        hours = QGridLayout()
+        hours.setHorizontalSpacing(GAP8)
+        hours.setVerticalSpacing(4)
+        hours.addWidget(self.first, 0, 0)
+        hours.addWidget(label("–", "hint"), 0, 1)
+        hours.addWidget(self.last, 0, 2)
+        hours.addWidget(self.meaning, 1, 0, 1, 4)
+        hours.setColumnStretch(3, 1)
+        for field in (self.first, self.last):
+            field.editingFinished.connect(self.show_meaning)
+            field.textChanged.connect(self._type)
+        self.show_meaning()
+        days = QHBoxLayout()
+        days.setSpacing(6)
+        self.days: list[ToolButton] = []
+        for column, word in enumerate(_WEEK):
+            day = ToolButton()
+            day.setText(language.weekday_head(column, narrow=True))
+            day.setAccessibleName(language.weekday_head(column))
+            day.setProperty("role", "day")
+            day.setCheckable(True)
+            day.setChecked(word in answers.days)
+            self.days.append(day)
+            days.addWidget(day)
+        days.addStretch(1)
+        self.intervals = sorted({*_INTERVALS, answers.every_minutes})
+        self.every = Segments(
+            [language.minutes_long(minutes) for minutes in self.intervals],
+            self.intervals.index(answers.every_minutes),
+            translate("Wizard", "Look at messages every"),
+        )
+        every = QHBoxLayout()
+        every.addWidget(self.every)
+        every.addStretch(1)
+        for row, (name, line) in enumerate(
+            (
+                (translate("Wizard", "Hours"), hours),
+                (translate("Wizard", "Working days"), days),
+                (translate("Wizard", "Look at messages every"), every),
+            )
+        ):
+            grid.addWidget(label(name, "body2"), row, 0)
+            grid.addLayout(line, row, 1)
+        self.column.addLayout(grid)
+        self.column.addStretch(1)
+
+    def chosen_days(self) -> tuple[str, ...]:
+        """Return the days that are ticked, in the file's order."""
+        held = {word for word, day in zip(_WEEK, self.days, strict=True) if day.isChecked()}
+        return tuple(day for day in DAYS if day in held)
+
+    def hours(self) -> str | None:
+        """Return the range as the file has it, as it was given when nobody changed it.
+
+        None if the fields hold no range.
+        """
+        typed = self.first.at(), self.last.at()
+        if typed == _ends(self._given):
+            return self._given
+        first, last = typed
+        if first is None or last is None or first == last:
+            return None
+        return f"{first:%H:%M}-{last:%H:%M}"
+
+    def show_meaning(self) -> None:
+        """Show the hours in words, or what is wrong with them."""
+        first, last = self.first.at(), self.last.at()
+        translate = QCoreApplication.translate
+        if first is None or last is None:
+            text = language.moment_problem(MomentFault.CLOCK)
+        elif first == last:
+            text = translate("Wizard", "Work cannot end at the time it begins.")
+        else:
+            text = (
+                translate("Wizard", "{first} to {last}")
+                if first < last
+                else translate("Wizard", "{first} to {last} the next day")
+            ).format(first=language.time_words(first), last=language.time_words(last))
+        set_text(self.meaning, text)
+
+    def go_to_fault(self) -> None:
+        """Show what is wrong with the hours and put the keyboard into the field that has it."""
+        self.show_meaning()
+        wrong = self.first if self.first.at() is None else self.last
+        wrong.setFocus()
+        wrong.selectAll()
+
+    def _type(self) -> None:
+        """Say nothing wrong of a time that is being typed."""
+        if self.hours() is None:
+            set_text(self.meaning, "")
+        else:
+            self.show_meaning()
+
+
+def _ends(hours: str) -> tuple[time, time]:
+    """Return the ends of a range of the file; midnight at the end of a day is 00:00, too."""
+    first, last = hours.replace("24:00", "00:00").split("-")
+    return time.fromisoformat(first), time.fromisoformat(last)
