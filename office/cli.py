@@ -170,7 +170,7 @@ def _add_token(token: argparse.ArgumentParser) -> None:
 
 
 def _add_report(report: argparse.ArgumentParser) -> None:
-    about = QT_TRANSLATE_NOOP("CommandLine", "the month, YYYY-MM")
+    about = QT_TRANSLATE_NOOP("CommandLine", "the month, such as 2026-11")
     report.add_argument("month", help=about)
     report.add_argument("--office", default="/", metavar="PATH")
     about = QT_TRANSLATE_NOOP("CommandLine", "the file to write, .xlsx or .pdf")

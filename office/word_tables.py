@@ -76,7 +76,7 @@ WORDS: Mapping[str, str] = {
     "download_xlsx": QT_TRANSLATE_NOOP("Office", "Download as Excel"),
     "download_pdf": QT_TRANSLATE_NOOP("Office", "Download as PDF"),
     "show": QT_TRANSLATE_NOOP("Office", "Show"),
-    "month_of": QT_TRANSLATE_NOOP("Office", "Month (YYYY-MM)"),
+    "month_of": QT_TRANSLATE_NOOP("Office", "Month, such as 2026-11"),
     "day": QT_TRANSLATE_NOOP("Office", "Day"),
     "hours": QT_TRANSLATE_NOOP("Office", "Hours 0–23"),
     "common": QT_TRANSLATE_NOOP("Office", "Common causes"),
@@ -149,7 +149,9 @@ WORDS: Mapping[str, str] = {
     "handed_kind": QT_TRANSLATE_NOOP("Office", "What"),
     "handed_text": QT_TRANSLATE_NOOP("Office", "Text"),
     "hand_out": QT_TRANSLATE_NOOP("Office", "Hand out"),
-    "handed_holidays": QT_TRANSLATE_NOOP("Office", "holidays (one a line: YYYY-MM-DD name)"),
+    "handed_holidays": QT_TRANSLATE_NOOP(
+        "Office", "holidays (one a line: a day such as 2026-12-16, then its name)"
+    ),
     "handed_policy": QT_TRANSLATE_NOOP("Office", "policy (TOML)"),
     "handed_signers": QT_TRANSLATE_NOOP("Office", "trusted signers (allowed_signers)"),
     "handed_version": QT_TRANSLATE_NOOP(

@@ -10,7 +10,9 @@ from scene import WINDOW, Scene
 
 from desktop import language
 from desktop.core.checks.model import CardModel
+from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.today_view import StateLine
 from desktop.ui.checks.card_window import CardWindow
@@ -71,9 +73,8 @@ def _hours() -> str:
 def _error(look: Look) -> QWidget:
     page = ConnectivityPage(look)
     page.show_connectivity(invented.connectivity_empty())
-    page.show_error(
-        page.tr("Reading…"), language.reminder_promise(), "log.db: database disk image is malformed"
-    )
+    damaged = KnownError(ProblemCode.DATABASE_DAMAGED, path="log.db")
+    page.show_error(*language.problem(damaged), "log.db: database disk image is malformed")
     return in_window(look, CONNECTIVITY, lambda: page)
 
 

@@ -6,6 +6,7 @@ from invented_register import PREDECESSOR
 from PySide6.QtWidgets import QWidget
 from scene import Scene
 
+from desktop import language
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.integrity.witness import Fit
 from desktop.core.register.transfer_views import Given, KeptHead, Offered, OwnHead, Received
@@ -94,7 +95,7 @@ def _taken_over(look: Look) -> QWidget:
 def _head(look: Look) -> QWidget:
     window = HeadWindow(look)
     squares = tuple(bytes(row) for row in segno.make(_HEAD, error="m", micro=False).matrix)
-    window.since.setText("96")
+    window.since.setText(language.digits("96"))
     window.show_head(OwnHead(_HEAD, squares, 131), words.head_summary(131, invented.NOW))
     return window
 

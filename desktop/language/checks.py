@@ -6,7 +6,14 @@ from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.calendar_rules import DAYS, HoursRule
-from desktop.language.dates import clock_at, clock_words, date, day_of, weekday_head
+from desktop.language.dates import (
+    clock_at,
+    clock_range_words,
+    clock_words,
+    date,
+    day_of,
+    weekday_head,
+)
 from desktop.language.enum_words import HOLDS, cause_word, hold_word, outcome_word
 from desktop.language.numbers import digits, duration_short, minutes_long, number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
@@ -24,8 +31,8 @@ def count_missed(count: int, first_ms: int, last_ms: int) -> str:
     """Return the sentence ``3 checks missed, 12:00–13:00``; times are those of the slots."""
     if count == 1:
         return translate("Checks", "1 check missed, {time}.").format(time=clock_words(first_ms))
-    return translate("Checks", "{n} checks missed, {first}–{last}.").format(
-        n=number(count), first=clock_words(first_ms), last=clock_words(last_ms)
+    return translate("Checks", "{n} checks missed, {times}.").format(
+        n=number(count), times=clock_range_words(first_ms, last_ms)
     )
 
 

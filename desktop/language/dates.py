@@ -20,6 +20,7 @@ from desktop.language.translator import (
 )
 
 _JUST_NOW_MS = 5000
+_HALF_DAY_MS = 43_200_000
 
 _MONTHS = (
     QT_TRANSLATE_NOOP("Month", "January"),
@@ -160,8 +161,20 @@ def clock_words_seconds(ms: int) -> str:
 
 
 def clock_range_words(from_ms: int, until_ms: int) -> str:
-    """Return both ends for a sentence: ``দুপুর ১২:৪৪–দুপুর ১:৫১``."""
-    return f"{clock_words(from_ms)}–{clock_words(until_ms)}"
+    """Return both ends for a sentence: ``দুপুর ১২:৪৪–১:৫১``, ``সকাল ১১:৪৪–দুপুর ১২:৫১``.
+
+    The end in the same part of the day does not name it again.
+    """
+    last = clock_words(until_ms)
+    ends = moment(from_ms).time(), moment(until_ms).time()
+    if (
+        current() == "bn"
+        and twelve_hours()
+        and until_ms - from_ms < _HALF_DAY_MS
+        and _part(ends[0]) == _part(ends[1])
+    ):
+        last = last.partition(" ")[2]
+    return f"{clock_words(from_ms)}–{last}"
 
 
 def _half(at: dt.time) -> str:
@@ -302,6 +315,11 @@ def day_relative(day: dt.date, today: dt.date) -> str:
 def moment_short(ms: int) -> str:
     """Return ``22 Sep 10:31``."""
     return f"{date_short(day_of(ms))} {clock(ms)}"
+
+
+def moment_short_seconds(ms: int) -> str:
+    """Return ``22 Sep 10:31:14``."""
+    return f"{date_short(day_of(ms))} {clock_seconds(ms)}"
 
 
 def moment_words(ms: int) -> str:

@@ -1124,10 +1124,6 @@
         <translation>১টি বার্তা পরীক্ষা বাদ পড়েছে, {time}।</translation>
     </message>
     <message>
-        <source>{n} checks missed, {first}–{last}.</source>
-        <translation>{n}টি বার্তা পরীক্ষা বাদ পড়েছে, {first}–{last}।</translation>
-    </message>
-    <message>
         <source>Your pause</source>
         <translation>আপনার দেওয়া বিরতি</translation>
     </message>
@@ -1150,6 +1146,10 @@
     <message>
         <source>Nobody was at the PC</source>
         <translation>কম্পিউটারে কেউ ছিলেন না</translation>
+    </message>
+    <message>
+        <source>{n} checks missed, {times}.</source>
+        <translation>{n}টি বার্তা পরীক্ষা বাদ পড়েছে, {times}।</translation>
     </message>
     <message>
         <source>not shown later</source>
@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>make one report from many officers&apos; bundles, or report to an office</source>
-        <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করুন, অথবা কার্যালয়ে তথ্য পাঠান</translation>
+        <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করে, অথবা কার্যালয়ে তথ্য পাঠায়</translation>
     </message>
     <message>
         <source>make one report from many officers&apos; bundles</source>
@@ -1469,7 +1469,7 @@
     </message>
     <message>
         <source>report to an office</source>
-        <translation>কার্যালয়ে তথ্য পাঠানো শুরু করুন</translation>
+        <translation>কার্যালয়ে তথ্য পাঠানো শুরু করে</translation>
     </message>
     <message>
         <source>the office&apos;s address, with https://</source>
@@ -1477,15 +1477,15 @@
     </message>
     <message>
         <source>the token from its administrator</source>
-        <translation>কার্যালয়ের অ্যাডমিনের দেওয়া টোকেন</translation>
+        <translation>কার্যালয়ের আইটি অ্যাডমিনের দেওয়া টোকেন</translation>
     </message>
     <message>
         <source>show what was sent to the office and what waits</source>
-        <translation>কার্যালয়ে কী পাঠানো হয়েছে আর কী অপেক্ষায় আছে দেখান</translation>
+        <translation>কার্যালয়ে কী পাঠানো হয়েছে আর কী অপেক্ষায় আছে, দেখায়</translation>
     </message>
     <message>
         <source>write this PC&apos;s days as files for an office</source>
-        <translation>এই কম্পিউটারের দিনগুলো কার্যালয়ের জন্য ফাইলে লিখুন</translation>
+        <translation>এই কম্পিউটারের দিনের হিসাব কার্যালয়ের জন্য ফাইলে লেখে</translation>
     </message>
     <message>
         <source>the folder to write to</source>
@@ -1841,7 +1841,7 @@
     </message>
     <message>
         <source>Serves the office of many PCs: what they send, and the page that shows it.</source>
-        <translation>অনেক কম্পিউটারের কার্যালয় চালায়: তারা যা পাঠায় তা নেয় এবং পাতায় দেখায়।</translation>
+        <translation>অনেক কম্পিউটারের কার্যালয় চালায়: সেগুলো যা পাঠায় তা নেয় এবং পাতায় দেখায়।</translation>
     </message>
     <message>
         <source>folder for the embedded database and the key (or TATPAR_OFFICE_HOME)</source>
@@ -1853,23 +1853,23 @@
     </message>
     <message>
         <source>serve the page and the PCs</source>
-        <translation>পাতা ও কম্পিউটারগুলোকে সেবা দিন</translation>
+        <translation>পাতা ও কম্পিউটারগুলোর জন্য সার্ভার চালায়</translation>
     </message>
     <message>
         <source>bring the database up to date, as its owner</source>
-        <translation>মালিক হিসেবে ডেটাবেস হালনাগাদ করুন</translation>
+        <translation>মালিক হিসেবে ডেটাবেস হালনাগাদ করে</translation>
     </message>
     <message>
         <source>make or close an account</source>
-        <translation>অ্যাকাউন্ট তৈরি বা বন্ধ করুন</translation>
+        <translation>অ্যাকাউন্ট তৈরি বা বন্ধ করে</translation>
     </message>
     <message>
         <source>make a token with which PCs join</source>
-        <translation>কম্পিউটার যুক্ত করার টোকেন তৈরি করুন</translation>
+        <translation>কম্পিউটার যুক্ত করার টোকেন তৈরি করে</translation>
     </message>
     <message>
         <source>take sheets that came as files</source>
-        <translation>ফাইল হিসেবে আসা পাতা নিন</translation>
+        <translation>ফাইল হিসেবে আসা দিনের হিসাব নেয়</translation>
     </message>
     <message>
         <source>a folder of .tatpar-sheets files</source>
@@ -1877,19 +1877,19 @@
     </message>
     <message>
         <source>write an office&apos;s month as a workbook or letter</source>
-        <translation>কার্যালয়ের এক মাসের তথ্য ওয়ার্কবুক বা চিঠি হিসেবে লিখুন</translation>
+        <translation>কার্যালয়ের এক মাসের তথ্য এক্সেল ফাইল বা চিঠি হিসেবে লেখে</translation>
     </message>
     <message>
         <source>say what works on this server</source>
-        <translation>এই সার্ভারে কী কাজ করছে তা জানান</translation>
+        <translation>এই সার্ভারে কী কী কাজ করে, দেখায়</translation>
     </message>
     <message>
         <source>try the page with 48 invented PCs</source>
-        <translation>৪৮টি কাল্পনিক কম্পিউটার দিয়ে পাতাটি দেখুন</translation>
+        <translation>৪৮টি কাল্পনিক কম্পিউটার দিয়ে পাতাটি দেখায়</translation>
     </message>
     <message>
         <source>the address to listen on</source>
-        <translation>যে ঠিকানায় শোনা হবে</translation>
+        <translation>যে ঠিকানায় সার্ভার চলবে</translation>
     </message>
     <message>
         <source>the server&apos;s certificate (PEM)</source>
@@ -1932,8 +1932,8 @@
         <translation>প্রতিটি কম্পিউটার নিশ্চিত না করে</translation>
     </message>
     <message>
-        <source>the month, YYYY-MM</source>
-        <translation>মাস, YYYY-MM</translation>
+        <source>the month, such as 2026-11</source>
+        <translation>মাস, যেমন ২০২৬-১১</translation>
     </message>
 </context>
 <context>
@@ -2754,8 +2754,8 @@
     <message numerus="yes">
         <source>The register of {who} ({n} records) was taken over and verified.</source>
         <translation>
-            <numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) গ্রহণ ও যাচাই করা হলো।</numerusform>
-            <numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) গ্রহণ ও যাচাই করা হলো।</numerusform>
+            <numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) যাচাই করে বুঝে নেওয়া হলো।</numerusform>
+            <numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) যাচাই করে বুঝে নেওয়া হলো।</numerusform>
         </translation>
     </message>
     <message>
@@ -2787,7 +2787,7 @@
     </message>
     <message>
         <source>of {who}, taken over on {date}</source>
-        <translation>{who}-এর, {date} তারিখে বুঝে নেওয়া</translation>
+        <translation>{who}; {date} তারিখে বুঝে নেওয়া</translation>
     </message>
     <message>
         <source>No record yet</source>
@@ -3401,7 +3401,7 @@
     </message>
     <message>
         <source>New passphrase</source>
-        <translation>নতুন গোপন বাক্য</translation>
+        <translation>গোপন বাক্য বদলান</translation>
     </message>
     <message>
         <source>Open with the recovery sheet</source>
@@ -3982,11 +3982,11 @@
     </message>
     <message>
         <source>Log in</source>
-        <translation>লগ ইন</translation>
+        <translation>লগইন</translation>
     </message>
     <message>
         <source>Log out</source>
-        <translation>লগ আউট</translation>
+        <translation>লগআউট</translation>
     </message>
     <message>
         <source>Account name</source>
@@ -3998,7 +3998,7 @@
     </message>
     <message>
         <source>Code from the phone (administrators)</source>
-        <translation>ফোনের কোড (অ্যাডমিনদের জন্য)</translation>
+        <translation>ফোনের কোড (আইটি অ্যাডমিনদের জন্য)</translation>
     </message>
     <message>
         <source>Now</source>
@@ -4022,7 +4022,7 @@
     </message>
     <message>
         <source>Audit log</source>
-        <translation>নজরদারি ঘটনাপঞ্জি</translation>
+        <translation>নিরীক্ষা ঘটনাপঞ্জি</translation>
     </message>
     <message>
         <source>Handing out</source>
@@ -4062,7 +4062,7 @@
     </message>
     <message>
         <source>No PC has joined yet. An administrator makes a token under “PCs”.</source>
-        <translation>এখনো কোনো কম্পিউটার যুক্ত হয়নি। অ্যাডমিন “কম্পিউটার” পাতায় টোকেন তৈরি করেন।</translation>
+        <translation>এখনো কোনো কম্পিউটার যুক্ত হয়নি। আইটি অ্যাডমিন ‘কম্পিউটার’ পাতায় টোকেন তৈরি করেন।</translation>
     </message>
     <message>
         <source>.</source>
@@ -4122,7 +4122,7 @@
     </message>
     <message>
         <source>Path</source>
-        <translation>সংযোগের পথ</translation>
+        <translation>সংযোগপথ</translation>
     </message>
     <message>
         <source>Checks today</source>
@@ -4182,7 +4182,7 @@
     </message>
     <message>
         <source>Missed</source>
-        <translation>দেখা হয়নি</translation>
+        <translation>বাদ পড়েছে</translation>
     </message>
     <message>
         <source>Held or paused</source>
@@ -4217,8 +4217,8 @@
         <translation>দেখান</translation>
     </message>
     <message>
-        <source>Month (YYYY-MM)</source>
-        <translation>মাস (YYYY-MM)</translation>
+        <source>Month, such as 2026-11</source>
+        <translation>মাস, যেমন ২০২৬-১১</translation>
     </message>
     <message>
         <source>Day</source>
@@ -4342,7 +4342,7 @@
     </message>
     <message>
         <source>Retire</source>
-        <translation>অবসর দিন</translation>
+        <translation>তালিকা থেকে বাদ দিন</translation>
     </message>
     <message>
         <source>Move</source>
@@ -4358,7 +4358,7 @@
     </message>
     <message>
         <source>retired</source>
-        <translation>অবসরপ্রাপ্ত</translation>
+        <translation>বাদ দেওয়া</translation>
     </message>
     <message>
         <source>Key</source>
@@ -4418,15 +4418,15 @@
     </message>
     <message>
         <source>The audit log is whole.</source>
-        <translation>নজরদারি ঘটনাপঞ্জি অক্ষত।</translation>
+        <translation>নিরীক্ষা ঘটনাপঞ্জি অক্ষত।</translation>
     </message>
     <message>
         <source>The audit log was changed at row {n}.</source>
-        <translation>নজরদারি ঘটনাপঞ্জির {n} নম্বর সারি বদলানো হয়েছে।</translation>
+        <translation>নিরীক্ষা ঘটনাপঞ্জির {n} নম্বর সারি বদলানো হয়েছে।</translation>
     </message>
     <message>
         <source>logged in</source>
-        <translation>লগ ইন করেছেন</translation>
+        <translation>লগইন করেছেন</translation>
     </message>
     <message>
         <source>made or changed an account</source>
@@ -4458,7 +4458,7 @@
     </message>
     <message>
         <source>retired a PC</source>
-        <translation>কম্পিউটার অবসর দিয়েছেন</translation>
+        <translation>কম্পিউটার তালিকা থেকে বাদ দিয়েছেন</translation>
     </message>
     <message>
         <source>moved a PC</source>
@@ -4481,20 +4481,20 @@
         <translation>বিতরণ করুন</translation>
     </message>
     <message>
-        <source>holidays (one a line: YYYY-MM-DD name)</source>
-        <translation>ছুটির দিন (প্রতি লাইনে একটি: YYYY-MM-DD নাম)</translation>
+        <source>holidays (one a line: a day such as 2026-12-16, then its name)</source>
+        <translation>ছুটির দিন (প্রতি লাইনে একটি তারিখ, যেমন 2026-12-16, তারপর নাম)</translation>
     </message>
     <message>
         <source>policy (TOML)</source>
-        <translation>নীতিমালা (TOML)</translation>
+        <translation>কার্যালয়ের নিয়ম (TOML)</translation>
     </message>
     <message>
         <source>trusted signers (allowed_signers)</source>
-        <translation>আস্থাভাজন স্বাক্ষরকারী (allowed_signers)</translation>
+        <translation>বিশ্বস্ত স্বাক্ষরকারী (allowed_signers)</translation>
     </message>
     <message>
         <source>newest version: number and SHA-256 of the setup program</source>
-        <translation>নতুনতম সংস্করণ: নম্বর ও সেটআপ প্রোগ্রামের SHA-256</translation>
+        <translation>সর্বশেষ সংস্করণ: নম্বর ও সেটআপ প্রোগ্রামের SHA-256</translation>
     </message>
     <message>
         <source>Nothing is handed out.</source>
@@ -4506,7 +4506,7 @@
     </message>
     <message>
         <source>Your account may not do this. Ask an administrator.</source>
-        <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই। অ্যাডমিনকে বলুন।</translation>
+        <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই। আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
         <source>There is no such page, or it belongs to another office.</source>
@@ -4550,7 +4550,7 @@
     </message>
     <message>
         <source>Sheets taken: {taken}. Set aside: {aside}. Files: {files}.</source>
-        <translation>{files}টি ফাইল থেকে {taken}টি পাতা নেওয়া হয়েছে, {aside}টি সরিয়ে রাখা হয়েছে।</translation>
+        <translation>{files}টি ফাইল থেকে {taken} দিনের হিসাব নেওয়া হয়েছে, {aside} দিনেরটি সরিয়ে রাখা হয়েছে।</translation>
     </message>
     <message>
         <source>{file}: {why}</source>
@@ -4601,7 +4601,7 @@
     </message>
     <message>
         <source>{office} has retired this PC</source>
-        <translation>{office} এই কম্পিউটার অবসরে দিয়েছে</translation>
+        <translation>{office} এই কম্পিউটারকে তালিকা থেকে বাদ দিয়েছে</translation>
     </message>
     <message>
         <source>Nothing is sent: no office is set.</source>
@@ -4638,15 +4638,15 @@
     <name>OfficeRefusal</name>
     <message>
         <source>The message has another form than was agreed.</source>
-        <translation>বার্তাটির গঠন নির্ধারিত গঠনের মতো নয়।</translation>
+        <translation>পাঠানো তথ্যের গঠন নির্ধারিত গঠনের মতো নয়।</translation>
     </message>
     <message>
         <source>The message is larger than 1 MB.</source>
-        <translation>বার্তাটি ১ এমবি-র বেশি।</translation>
+        <translation>পাঠানো তথ্য ১ এমবির বেশি।</translation>
     </message>
     <message>
         <source>The message is compressed; it must come plain.</source>
-        <translation>বার্তাটি সংকুচিত; সাধারণভাবে পাঠাতে হবে।</translation>
+        <translation>পাঠানো তথ্য সংকুচিত; সংকুচিত না করে পাঠাতে হবে।</translation>
     </message>
     <message>
         <source>The signature is missing.</source>
@@ -4670,7 +4670,7 @@
     </message>
     <message>
         <source>The office has retired this PC.</source>
-        <translation>কার্যালয় এই কম্পিউটারকে অবসর দিয়েছে।</translation>
+        <translation>কার্যালয় এই কম্পিউটারকে তালিকা থেকে বাদ দিয়েছে।</translation>
     </message>
     <message>
         <source>The office has not confirmed this PC yet.</source>
@@ -4694,7 +4694,7 @@
     </message>
     <message>
         <source>This PC belongs to another office. Ask that office&apos;s administrator to move it.</source>
-        <translation>এই কম্পিউটার অন্য কার্যালয়ের। ওই কার্যালয়ের অ্যাডমিনকে স্থানান্তর করতে বলুন।</translation>
+        <translation>এই কম্পিউটার অন্য কার্যালয়ের। ওই কার্যালয়ের আইটি অ্যাডমিনকে স্থানান্তর করতে বলুন।</translation>
     </message>
     <message>
         <source>The office knows this PC with another key.</source>
@@ -4702,23 +4702,23 @@
     </message>
     <message>
         <source>The sheet is of another PC.</source>
-        <translation>পাতাটি অন্য কম্পিউটারের।</translation>
+        <translation>দিনের হিসাবটি অন্য কম্পিউটারের।</translation>
     </message>
     <message>
         <source>The sheet names a calendar that did not come along.</source>
-        <translation>পাতায় উল্লিখিত ক্যালেন্ডারটি সঙ্গে আসেনি।</translation>
+        <translation>দিনের হিসাবে উল্লিখিত অফিস সময়সূচি সঙ্গে আসেনি।</translation>
     </message>
     <message>
         <source>The sheet&apos;s calendar does not fit it.</source>
-        <translation>পাতার ক্যালেন্ডার পাতার সঙ্গে মেলে না।</translation>
+        <translation>দিনের হিসাব তার অফিস সময়সূচির সঙ্গে মেলে না।</translation>
     </message>
     <message>
         <source>The day cannot be: the PC&apos;s clock was wrong. The sheet is kept apart.</source>
-        <translation>তারিখটি অসম্ভব: কম্পিউটারের ঘড়ি ভুল ছিল। পাতাটি আলাদা রাখা হয়েছে।</translation>
+        <translation>তারিখটি সম্ভব নয়: কম্পিউটারের ঘড়ি ভুল ছিল। দিনের হিসাবটি আলাদা রাখা হয়েছে।</translation>
     </message>
     <message>
         <source>The sheet&apos;s figures do not follow from its own rows.</source>
-        <translation>পাতার হিসাব তার নিজের সারির সঙ্গে মেলে না।</translation>
+        <translation>দিনের হিসাবের সংখ্যা তার নিজের সারির সঙ্গে মেলে না।</translation>
     </message>
     <message>
         <source>This PC asks too often; it will try again later.</source>
@@ -5624,7 +5624,7 @@
     </message>
     <message>
         <source>Cancel this pause</source>
-        <translation>বাদ দিন</translation>
+        <translation>এই বিরতি বাদ দিন</translation>
     </message>
 </context>
 <context>
@@ -6240,7 +6240,7 @@
     </message>
     <message>
         <source>Messages sealed while locked are missing: {count}</source>
-        <translation>বন্ধ অবস্থায় রাখা বার্তা পাওয়া যাচ্ছে না: {count}টি</translation>
+        <translation>তালাবদ্ধ অবস্থায় সিল করা {count}টি বার্তা পাওয়া যাচ্ছে না</translation>
     </message>
     <message>
         <source>Somebody removed them from this PC before they were recorded. Capture them again from where they came, and tell your IT administrator (ICT branch).</source>
@@ -6248,11 +6248,11 @@
     </message>
     <message>
         <source>Messages were sealed to a key of someone else: {count}</source>
-        <translation>বার্তা অন্য কারও চাবিতে বন্ধ হয়েছে: {count}টি</translation>
+        <translation>{count}টি বার্তা অন্য কারও চাবিতে সিল করা হয়েছে</translation>
     </message>
     <message>
         <source>Somebody replaced the register&apos;s key file while it was locked and can read them. Capture them again, and tell your IT administrator (ICT branch).</source>
-        <translation>নিবন্ধন বহি বন্ধ থাকতে কেউ এর চাবির ফাইল বদলেছেন এবং বার্তাগুলো পড়তে পারেন। আবার নিন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ থাকতে কেউ এর চাবির ফাইল বদলেছেন এবং বার্তাগুলো পড়তে পারেন। মূল উৎস থেকে আবার নিন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
         <source>The register&apos;s key file has been changed</source>
@@ -6260,7 +6260,7 @@
     </message>
     <message>
         <source>Nothing was sealed, because others could read it. Unlock the register and record it then. If it does not open, restore register.key from a backup.</source>
-        <translation>অন্য কেউ পড়তে পারেন বলে কিছু রাখা হয়নি। নিবন্ধন বহি খুলে তারপর নথিভুক্ত করুন। না খুললে ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
+        <translation>অন্য কেউ পড়তে পারতেন বলে কিছু সিল করা হয়নি। নিবন্ধন বহি খুলে তারপর নথিভুক্ত করুন। না খুললে ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>There is no record {which}</source>
@@ -6551,15 +6551,15 @@
     </message>
     <message>
         <source>Take it over again from the handover file, or restore {path} from a backup.</source>
-        <translation>হস্তান্তরের ফাইল থেকে আবার গ্রহণ করুন, অথবা ব্যাকআপ থেকে {path} ফিরিয়ে আনুন।</translation>
+        <translation>হস্তান্তরের ফাইল থেকে আবার বুঝে নিন, অথবা ব্যাকআপ থেকে {path} ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>It can still be read. Restore {path} from a backup, or take it over again.</source>
-        <translation>এখনো পড়া যায়। ব্যাকআপ থেকে {path} ফিরিয়ে আনুন, অথবা আবার গ্রহণ করুন।</translation>
+        <translation>এখনো পড়া যায়। ব্যাকআপ থেকে {path} ফিরিয়ে আনুন, অথবা আবার বুঝে নিন।</translation>
     </message>
     <message>
         <source>Nothing was taken over. Ask for the file again.</source>
-        <translation>কিছুই গ্রহণ করা হয়নি। ফাইলটি আরেকবার চেয়ে নিন।</translation>
+        <translation>কিছুই বুঝে নেওয়া হয়নি। ফাইলটি আরেকবার চেয়ে নিন।</translation>
     </message>
     <message>
         <source>Choose the file your predecessor made with “Hand over the register”.</source>
@@ -6567,11 +6567,11 @@
     </message>
     <message>
         <source>There is nothing to take over.</source>
-        <translation>গ্রহণ করার কিছু নেই।</translation>
+        <translation>বুঝে নেওয়ার কিছু নেই।</translation>
     </message>
     <message>
         <source>Nothing was taken over. Ask your predecessor to verify the register.</source>
-        <translation>কিছুই গ্রহণ করা হয়নি। পূর্বসূরিকে নিবন্ধন বহিটি যাচাই করতে বলুন।</translation>
+        <translation>কিছুই বুঝে নেওয়া হয়নি। পূর্বসূরিকে নিবন্ধন বহিটি যাচাই করতে বলুন।</translation>
     </message>
     <message>
         <source>No file was written. Restore a backup, or export the evidence instead.</source>
@@ -6579,7 +6579,7 @@
     </message>
     <message>
         <source>It cannot be changed, but you can add actions to it.</source>
-        <translation>যেমন গ্রহণ করা হয়েছে তেমনই থাকে। এর ওপর গৃহীত ব্যবস্থা লেখা যায়।</translation>
+        <translation>যেমন বুঝে নেওয়া হয়েছে, তেমনই থাকে। এর ওপর গৃহীত ব্যবস্থা লেখা যায়।</translation>
     </message>
     <message>
         <source>Other records depend on it as proof. It contains no directive.</source>
@@ -6955,7 +6955,7 @@
     </message>
     <message>
         <source>The office&apos;s certificate is not valid: {url} ({why})</source>
-        <translation>কার্যালয়ের সার্টিফিকেট বৈধ নয়: {url} ({why})</translation>
+        <translation>কার্যালয়ের সার্ভারের সনদ বৈধ নয়: {url} ({why})</translation>
     </message>
     <message>
         <source>Nothing was sent. Check this PC&apos;s clock, then tell the IT administrator.</source>
@@ -6975,7 +6975,7 @@
     </message>
     <message>
         <source>Check the address. A sign-in page of the network may answer instead.</source>
-        <translation>ঠিকানা মিলিয়ে দেখুন। নেটওয়ার্কের সাইন-ইন পাতাও উত্তর দিয়ে থাকতে পারে।</translation>
+        <translation>ঠিকানা মিলিয়ে দেখুন। নেটওয়ার্কের লগইন পাতাও উত্তর দিয়ে থাকতে পারে।</translation>
     </message>
     <message>
         <source>The office refuses this PC: {said}</source>
@@ -6983,11 +6983,11 @@
     </message>
     <message>
         <source>{url} is not the office whose key this PC remembers.</source>
-        <translation>{url} সেই কার্যালয় নয়, যার কি এই কম্পিউটারে রাখা আছে।</translation>
+        <translation>{url} সেই কার্যালয়ের সার্ভার নয়, যার চাবি এই কম্পিউটারে রাখা আছে।</translation>
     </message>
     <message>
         <source>Nothing was sent. Ask the office&apos;s administrator before you join again.</source>
-        <translation>কিছুই পাঠানো হয়নি। আবার যুক্ত হওয়ার আগে কার্যালয়ের অ্যাডমিনকে জিজ্ঞাসা করুন।</translation>
+        <translation>কিছুই পাঠানো হয়নি। আবার যুক্ত হওয়ার আগে কার্যালয়ের আইটি অ্যাডমিনকে জিজ্ঞাসা করুন।</translation>
     </message>
     <message>
         <source>There is no whole day to write.</source>
@@ -7003,11 +7003,11 @@
     </message>
     <message>
         <source>It reaches the own office and those under it. Ask an administrator.</source>
-        <translation>অনুমতি শুধু নিজের কার্যালয় ও তার অধীনে। অ্যাডমিনকে বলুন।</translation>
+        <translation>অনুমতি শুধু নিজের কার্যালয় ও এর অধীন কার্যালয়ের জন্য। আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
         <source>“{url}” is not an address of a database.</source>
-        <translation>“{url}” কোনো ডেটাবেসের ঠিকানা নয়।</translation>
+        <translation>‘{url}’ কোনো ডেটাবেসের ঠিকানা নয়।</translation>
     </message>
     <message>
         <source>Use postgresql://USER@HOST/NAME, or leave it out for the embedded one.</source>
@@ -7023,7 +7023,7 @@
     </message>
     <message>
         <source>The database has version “{here}”, this program needs {newest}.</source>
-        <translation>ডেটাবেসের সংস্করণ “{here}”, এই প্রোগ্রামের দরকার {newest}।</translation>
+        <translation>ডেটাবেসের সংস্করণ ‘{here}’, এই প্রোগ্রামের দরকার {newest}।</translation>
     </message>
     <message>
         <source>Run: tatpar-office migrate</source>
@@ -7031,23 +7031,23 @@
     </message>
     <message>
         <source>“{name}” cannot be the name of an account.</source>
-        <translation>“{name}” অ্যাকাউন্টের নাম হতে পারে না।</translation>
+        <translation>‘{name}’ অ্যাকাউন্টের নাম হতে পারে না।</translation>
     </message>
     <message>
         <source>2 to 40 small Latin letters, digits, dots, dashes.</source>
-        <translation>২ থেকে ৪০টি ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ডট বা ড্যাশ।</translation>
+        <translation>২ থেকে ৪০টি ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ডট বা হাইফেন দিন।</translation>
     </message>
     <message>
         <source>“{path}” is not the path of an office.</source>
-        <translation>“{path}” কোনো কার্যালয়ের পথ নয়।</translation>
+        <translation>‘{path}’ কোনো কার্যালয়ের পথ নয়।</translation>
     </message>
     <message>
         <source>As /gazipur/sadar/ : small Latin letters, digits, dashes, a slash at both ends.</source>
-        <translation>যেমন /gazipur/sadar/ : ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ড্যাশ এবং দুই প্রান্তে স্ল্যাশ।</translation>
+        <translation>যেমন /gazipur/sadar/ : ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, হাইফেন এবং দুই প্রান্তে স্ল্যাশ।</translation>
     </message>
     <message>
         <source>The password is too short.</source>
-        <translation>পাসওয়ার্ডটি বেশি ছোট।</translation>
+        <translation>পাসওয়ার্ডটি খুব ছোট।</translation>
     </message>
     <message>
         <source>At least {least} characters.</source>
@@ -7119,7 +7119,7 @@
     </message>
     <message>
         <source>“{month}” is not a month.</source>
-        <translation>“{month}” কোনো মাস নয়।</translation>
+        <translation>‘{month}’ কোনো মাস নয়।</translation>
     </message>
     <message>
         <source>As 2026-11.</source>
@@ -7217,7 +7217,7 @@
     </message>
     <message>
         <source>nobody is signed in to Windows here</source>
-        <translation>উইন্ডোজে কেউ সাইন ইন করা নেই</translation>
+        <translation>উইন্ডোজে কেউ লগইন করা নেই</translation>
     </message>
     <message>
         <source>Windows error {n}</source>
@@ -7585,7 +7585,7 @@
     </message>
     <message>
         <source>Register taken over from {who}</source>
-        <translation>{who}-এর কাছ থেকে নিবন্ধন বহি গ্রহণ</translation>
+        <translation>{who}-এর কাছ থেকে নিবন্ধন বহি বুঝে নেওয়া</translation>
     </message>
     <message>
         <source>Head of {who}&apos;s register saved</source>
@@ -7632,7 +7632,7 @@
     </message>
     <message>
         <source>Taken over</source>
-        <translation>নিবন্ধন বহি গ্রহণ</translation>
+        <translation>নিবন্ধন বহি বুঝে নেওয়া</translation>
     </message>
     <message>
         <source>Colleague&apos;s head</source>
@@ -8301,7 +8301,7 @@
     </message>
     <message>
         <source>Send names of Wi-Fi networks</source>
-        <translation>ওয়াই-ফাই নেটওয়ার্কের নাম পাঠান</translation>
+        <translation>ওয়াইফাইয়ের নাম পাঠান</translation>
     </message>
 </context>
 <context>
@@ -8543,7 +8543,7 @@
     </message>
     <message>
         <source>From the office&apos;s administrator. It is needed once, to join.</source>
-        <translation>কার্যালয়ের অ্যাডমিন দেন। যুক্ত হতে একবার লাগে।</translation>
+        <translation>আইটি অ্যাডমিন দেন। কার্যালয়ের সঙ্গে যুক্ত হতে একবার লাগে।</translation>
     </message>
     <message>
         <source>Without it only the kind of connection is sent.</source>
@@ -9620,7 +9620,7 @@
     </message>
     <message>
         <source>Get started</source>
-        <translation>শুরু করি</translation>
+        <translation>শুরু করুন</translation>
     </message>
     <message>
         <source>Make the register</source>
@@ -9712,7 +9712,7 @@
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation>পিডিএফ রাখুন…</translation>
+        <translation>পিডিএফ সংরক্ষণ…</translation>
     </message>
     <message>
         <source>I have printed it or written it down</source>
@@ -9857,6 +9857,18 @@
     <message>
         <source>Working days</source>
         <translation>কর্মদিবস</translation>
+    </message>
+    <message>
+        <source>Work cannot end at the time it begins.</source>
+        <translation>কাজ শুরু ও শেষের সময় একই হতে পারে না।</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} থেকে {last}</translation>
+    </message>
+    <message>
+        <source>{first} to {last} the next day</source>
+        <translation>{first} থেকে পরদিন {last}</translation>
     </message>
     <message>
         <source>Start with the PC</source>

@@ -17,7 +17,7 @@ MESSAGES = [
 # Kept in Latin: names of files, commands, machine words, spellings that the officer types.
 _LATIN = re.compile(
     r"tatpar-sheets"
-    r"|tatpar-office (?:migrate|account make NAME [^\n]*)|YYYY-MM(?:-DD)?|TOML|\bEnglish\b"
+    r"|tatpar-office (?:migrate|account make NAME [^\n]*)|TOML|\bEnglish\b"
     r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|https://office\.example\.gov\.bd"
     r"|tatpar1-1a2b3c4d-…|tatpar office join"
     r"|\{\w+\}|%(?:\(\w+\))?[sr]|https?://|--format (?:xlsx|pdf)|--[\w-]+"

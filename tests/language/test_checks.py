@@ -13,9 +13,7 @@ HALF = 1_800_000
 
 
 def test_missed_checks_are_counted_with_their_times(bengali):
-    assert (
-        language.count_missed(3, NINE, NINE + 2 * HALF) == "৩টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা–সকাল ১০টা।"
-    )
+    assert language.count_missed(3, NINE, NINE + 2 * HALF) == "৩টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা–১০টা।"
     assert language.count_missed(1, NINE, NINE) == "১টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা।"
 
 

@@ -4,10 +4,11 @@ import pytest
 
 from desktop import language
 from desktop.core.text.time_of_day import read_time
-from desktop.language.dates import moment
+from desktop.language.dates import moment, moment_seconds
 
 DAY = date(2026, 9, 22)
 AT = 1_790_051_474_321  # 2026-09-22T10:31:14.321+06:00
+HOUR = 3_600_000
 
 
 def test_clock_and_date_in_bengali(bengali):
@@ -35,7 +36,7 @@ def test_the_letter_of_the_ministry_bears_both_dates(bengali):
 def test_clock_and_date_in_english():
     assert language.date_both(DAY) == "Tuesday, 22 September 2026 · 7 Ashwin 1433"
     assert language.moment_short(AT) == "22 Sep 10:31"
-    assert language.moment_seconds(AT) == "22 Sep 10:31:14"
+    assert language.moment_short_seconds(AT) == "22 Sep 10:31:14"
     assert language.clock_range(AT, AT + 3_600_000) == "10:31–11:31"
     assert language.month(DAY) == "September 2026"
 
@@ -82,10 +83,27 @@ def test_the_setting_chooses_the_clock_of_sentences_alone(code, clock, words, of
     assert language.clock_words(NOON) == words
     assert language.clock_of(NOON) == of
     assert language.clock_at(NOON) == at
-    assert language.moment_seconds(NOON).endswith(f" {seconds}")
-    assert language.clock_range_words(NOON, NOON) == f"{words}–{words}"
+    assert moment_seconds(NOON).endswith(f" {seconds}")
+    assert language.clock_range_words(NOON - HOUR, NOON).endswith(f"–{words}")
     assert language.moment_words(NOON) == f"{language.date_short(DAY)} {words}"
     assert language.moment_short(NOON) == f"{language.date_short(DAY)} {language.clock(NOON)}"
+    seconds = language.digits("00")
+    assert language.moment_short_seconds(NOON) == f"{language.moment_short(NOON)}:{seconds}"
+
+
+@pytest.mark.parametrize(
+    ("code", "clock", "hours", "said"),
+    [
+        ("bn", "language", 1, "দুপুর ১২টা–১টা"),
+        ("bn", "language", 4, "দুপুর ১২টা–বিকাল ৪টা"),
+        ("bn", "language", 24, "দুপুর ১২টা–দুপুর ১২টা"),
+        ("bn", "24", 1, "১২:০০–১৩:০০"),
+        ("en", "12", 1, "12:00 PM–1:00 PM"),
+    ],
+)
+def test_a_range_names_the_part_of_the_day_once(code, clock, hours, said):
+    language.install(code, clock=clock)
+    assert language.clock_range_words(NOON, NOON + hours * HOUR) == said
 
 
 def test_minutes_have_endings_of_their_own(bengali):

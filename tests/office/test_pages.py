@@ -399,7 +399,7 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, database, clock
     browser.press("/people", device=pc.device, act="retire")
     assert pc.beat() is Refusal.KEY_RETIRED
     audit = browser.get("/audit").text
-    for act in ("নিশ্চিত করেছেন", "স্থানান্তর করেছেন", "অবসর দিয়েছেন", "টোকেন তৈরি"):
+    for act in ("নিশ্চিত করেছেন", "স্থানান্তর করেছেন", "তালিকা থেকে বাদ দিয়েছেন", "টোকেন তৈরি"):
         assert act in audit
 
 

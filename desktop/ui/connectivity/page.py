@@ -131,7 +131,7 @@ class ConnectivityPage(Page):
     def _row(self, outage: Outage) -> tuple[Cell, ...]:
         span = outage.spans[0]
         unseen = span.verdict is Verdict.UNKNOWN
-        began = language.moment_short if unseen else language.moment_seconds
+        began = language.moment_short if unseen else language.moment_short_seconds
         doubt = self.tr("unknown")
         if not unseen:
             doubt = language.plus_minus(span.began_after_ms, span.began_by_ms)
