@@ -1,17 +1,21 @@
 """The arguments of ``tatpar office …``; the commands load on use."""
 
 import argparse
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from desktop.cli.translated_parser import JSON, QT_TRANSLATE_NOOP, VERBS, add_period, add_signers
+from desktop.cli.translated_parser import (
+    QT_TRANSLATE_NOOP,
+    VERBS,
+    Verbs,
+    add_period,
+    add_signers,
+    add_verb,
+)
 
-Verb = Callable[[argparse.Namespace], int]
 
-
-def add_parsers(verbs: Any) -> None:
-    """Add ``office`` to the verbs of the command line (argparse's subparsers)."""
+def add_parsers(verbs: Verbs) -> None:
+    """Add ``office`` to the verbs of the command line."""
     office = verbs.add_parser(
         "office",
         help=QT_TRANSLATE_NOOP(
@@ -19,14 +23,7 @@ def add_parsers(verbs: Any) -> None:
         ),
     )
     inner = office.add_subparsers(title=VERBS, metavar="VERB", required=True)
-
-    def add(name: str, verb: Verb, about: str) -> argparse.ArgumentParser:
-        sub: argparse.ArgumentParser = inner.add_parser(name, help=about, description=about)
-        sub.set_defaults(verb=verb)
-        sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-        sub.add_argument("--json", action="store_true", help=JSON)
-        return sub
-
+    add = partial(add_verb, inner)
     _add_office_report(
         add(
             "report",

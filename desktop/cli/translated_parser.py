@@ -6,14 +6,18 @@ pass through the functions where it looks for translations (gettext's, by defaul
 """
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+Verb = Callable[[argparse.Namespace], int]
 CONTEXT = "CommandLine"
 _marked: set[str] = set()
 
@@ -71,14 +75,41 @@ class NotUnderstood(Exception):  # noqa: N818 - shown to the officer
         self.reason = message
 
 
+class Verbs(Protocol):
+    """The verbs of a parser: what argparse's ``add_subparsers`` returns."""
+
+    def add_parser(
+        self,
+        name: str,
+        *,
+        help: str | None = ...,  # noqa: A002 - argparse's name
+        description: str | None = ...,
+    ) -> argparse.ArgumentParser:
+        """Add a verb and return its parser."""
+
+
 class Parser(argparse.ArgumentParser):
     """Raises instead of printing, so that the language can be loaded first."""
 
-    def __init__(self, **how: Any) -> None:
-        """Take the arguments of `ArgumentParser`."""
-        super().__init__(**{"formatter_class": _TranslatedFormatter, **how})
+    def __init__(
+        self,
+        *,
+        prog: str | None = None,
+        description: str | None = None,
+        add_help: bool = True,
+        parents: Sequence[argparse.ArgumentParser] = (),
+        **_newer: object,  # what argparse itself passes from Python 3.14 on: color
+    ) -> None:
+        """Take some of the arguments of `ArgumentParser`."""
+        super().__init__(
+            prog,
+            description=description,
+            add_help=add_help,
+            parents=parents,
+            formatter_class=_TranslatedFormatter,
+        )
 
-    def print_help(self, _file: Any = None) -> NoReturn:
+    def print_help(self, _file: "SupportsWrite[str] | None" = None) -> NoReturn:
         """Raise `HelpAsked`."""
         raise HelpAsked(self)
 
@@ -90,7 +121,13 @@ class Parser(argparse.ArgumentParser):
 class _TranslatedFormatter(argparse.HelpFormatter):
     """Translates every text that passes through it; `language.install` first."""
 
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: "Iterable[argparse._MutuallyExclusiveGroup]",
+        prefix: str | None = None,
+    ) -> None:
         """Add the usage; argparse passes a prefix when it needs only the program's name."""
         super().add_usage(usage, actions, groups, translated(USAGE) if prefix is None else prefix)
 
@@ -104,6 +141,15 @@ class _TranslatedFormatter(argparse.HelpFormatter):
 
     def _get_help_string(self, action: argparse.Action) -> str | None:
         return translated(action.help)
+
+
+def add_verb(verbs: Verbs, name: str, run: Verb, about: str) -> argparse.ArgumentParser:
+    """Add a verb with ``--home`` and ``--json`` and return its parser."""
+    sub = verbs.add_parser(name, help=about, description=about)
+    sub.set_defaults(verb=run)
+    sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    sub.add_argument("--json", action="store_true", help=JSON)
+    return sub
 
 
 def translated(text: str | None) -> str | None:

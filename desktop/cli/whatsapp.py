@@ -8,9 +8,8 @@ import gc
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from desktop.cli.translated_parser import JSON, QT_TRANSLATE_NOOP, VERBS
+from desktop.cli.translated_parser import JSON, QT_TRANSLATE_NOOP, VERBS, Verbs
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.whatsapp import Chat, Lines, parse
@@ -28,8 +27,8 @@ _ABOUT = QT_TRANSLATE_NOOP(
 )
 
 
-def add_parsers(verbs: Any) -> None:
-    """Add ``whatsapp parse`` to the verbs of the command line (argparse's subparsers)."""
+def add_parsers(verbs: Verbs) -> None:
+    """Add ``whatsapp parse`` to the verbs of the command line."""
     chats = verbs.add_parser(
         "whatsapp", help=QT_TRANSLATE_NOOP("CommandLine", "inspect an exported WhatsApp chat")
     )

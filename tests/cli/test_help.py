@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from desktop import language
-from desktop.cli.main import parser, run
+from desktop.cli.main import run
+from desktop.cli.parser import parser
 from desktop.cli.translated_parser import CONTEXT, OF_ARGPARSE, OF_ERRORS, USAGE, home_among
 from desktop.language.translator import translate
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli import main as cli_main
+from desktop.cli import running_program
 from desktop.cli.demo import DAYS, PASSPHRASE, fill
 from desktop.cli.main import run
 from desktop.core.errors import KnownError
@@ -136,7 +136,7 @@ def test_a_verb_that_printed_its_document_prints_no_second_one(home: Home, monke
         sys.stdout.write('{"added": 1}\n')
         raise KnownError("disk_full", path="x")
 
-    monkeypatch.setattr(cli_main, "_status", half)
+    monkeypatch.setattr(running_program, "_status", half)
     assert run(["status", "--json"]) == 3
     assert told(capsys) == {"added": 1}
 

@@ -5,9 +5,14 @@ In one file because it is one table: each command with its arguments and their h
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from desktop.cli.translated_parser import ELSE_ASKED, JSON, QT_TRANSLATE_NOOP, VERBS
+from desktop.cli.translated_parser import (
+    ELSE_ASKED,
+    QT_TRANSLATE_NOOP,
+    VERBS,
+    Verbs,
+    add_verb,
+)
 from desktop.core.register.enums import (
     Action,
     MessageMedium,
@@ -20,8 +25,8 @@ from desktop.core.register.enums import (
 _FILED_BY_HAND = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 
 
-def add_parsers(verbs: Any) -> None:
-    """Add ``register`` and ``seal`` to the verbs of the command line (argparse's subparsers)."""
+def add_parsers(verbs: Verbs) -> None:
+    """Add ``register`` and ``seal`` to the verbs of the command line."""
     register = verbs.add_parser(
         "register",
         help=QT_TRANSLATE_NOOP("CommandLine", "keep directives in the encrypted register"),
@@ -163,11 +168,11 @@ def run(args: argparse.Namespace) -> int:
     return register_commands.run(args)
 
 
-def _add(inner: Any, name: str, about: str, *, passphrase: bool = True) -> argparse.ArgumentParser:
-    sub: argparse.ArgumentParser = inner.add_parser(name, help=about, description=about)
-    sub.set_defaults(verb=run, register_verb=name, passphrase_file=None)
-    sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    sub.add_argument("--json", action="store_true", help=JSON)
+def _add(
+    inner: Verbs, name: str, about: str, *, passphrase: bool = True
+) -> argparse.ArgumentParser:
+    sub = add_verb(inner, name, run, about)
+    sub.set_defaults(register_verb=name, passphrase_file=None)
     if passphrase:
         sub.add_argument("--passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
     return sub
@@ -201,7 +206,7 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
 
 
-def _add_witness(inner: Any) -> None:
+def _add_witness(inner: Verbs) -> None:
     head = _add(
         inner,
         "head",
@@ -238,7 +243,7 @@ def _add_witness(inner: Any) -> None:
     )
 
 
-def _add_handover(inner: Any) -> None:
+def _add_handover(inner: Verbs) -> None:
     give = _add(
         inner,
         "handover",
@@ -340,7 +345,7 @@ def _add_filters(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--limit", type=int, default=50)
 
 
-def _add_changes(inner: Any) -> None:
+def _add_changes(inner: Verbs) -> None:
     correct = _add(
         inner,
         "correct",

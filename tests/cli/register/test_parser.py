@@ -27,7 +27,7 @@ COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮�
 def cheap(monkeypatch):
     monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
     # A failure is told in words elsewhere; here its code is enough.
-    monkeypatch.setattr(cli_main, "_tell", lambda error: sys.stderr.write(str(error)))
+    monkeypatch.setattr(cli_main, "print_error", lambda error: sys.stderr.write(str(error)))
 
 
 @pytest.fixture
