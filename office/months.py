@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from desktop.core.checks.working_calendar import LateLeave
 from desktop.core.connectivity.multi_device import Part
 from desktop.core.errors import KnownError
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.network import Verdict
+from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.hours import joined, office_between
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
@@ -28,7 +28,6 @@ from desktop.core.sheets.day_calendar import DayOff
 from desktop.core.sheets.messages import MOST_BYTES
 from desktop.core.sheets.sheet import Sheet, day_range, read_sheet
 from desktop.core.units import Range
-from desktop.reports.calendar_facts import CalendarFacts
 from desktop.reports.office.model import OfficeReport, Refused
 from desktop.reports.office.summary import BundleContent, add_up
 from desktop.reports.single_line import one_line

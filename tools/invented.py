@@ -13,6 +13,7 @@ from desktop.core.connectivity.layer_status import ObservedLayer
 from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownPath, LatencyDay
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict
+from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.register.summary import DirectiveCounts
 from desktop.core.today_view import Channel, Health, StateLine, TodayView
 
@@ -337,6 +338,22 @@ def connectivity() -> ConnectivityView:
     return ConnectivityView(
         NOW, FIRST, days, spans, tuple(outages), total, True, tuple(latency), PATHS
     )
+
+
+def calendar_facts() -> CalendarFacts:
+    """Return a month begun late, with a holiday, leave, and leave that was entered afterwards."""
+    late = tuple(LateLeave(FIRST.replace(day=day), at(TODAY, "09:12")) for day in (13, 14, 15))
+    return CalendarFacts(
+        at(FIRST.replace(day=6), "09:00"),
+        frozenset({FIRST.replace(day=24)}),
+        frozenset({FIRST.replace(day=28), FIRST.replace(day=29)}),
+        late,
+    )
+
+
+def connectivity_leave() -> ConnectivityView:
+    """Return a month whose calendar is remarkable."""
+    return replace(connectivity(), calendar=calendar_facts())
 
 
 def connectivity_empty() -> ConnectivityView:

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date
 
-from invented import FIRST, MONTH, NOW, TODAY, TODAY_OUTCOMES, at, office, slots
+from invented import FIRST, MONTH, NOW, TODAY, TODAY_OUTCOMES, at, calendar_facts, office, slots
 
 from desktop.core.checks.model import CardModel
 from desktop.core.checks.views import ChecksView, DayChecks, Silence
@@ -81,6 +81,16 @@ def checks() -> ChecksView:
         register_locked=False,
         response=response,
     )
+
+
+def checks_leave() -> ChecksView:
+    """Return a month whose calendar is remarkable."""
+    view, facts = checks(), calendar_facts()
+    days = tuple(
+        DayChecks(day.day, holiday=True, slots=(), leave=True) if day.day in facts.leave else day
+        for day in view.days
+    )
+    return replace(view, days=days, calendar=facts)
 
 
 def checks_empty() -> ChecksView:

@@ -15,6 +15,7 @@ from scenes_main import in_window
 from desktop import language
 from desktop.core.events import Actor, Exported
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.office.calendar_facts import NOTHING
 from desktop.core.office.schedule import schedule_from
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.loaded_settings import Loaded, Lock
@@ -33,7 +34,9 @@ from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
 
 
-def _reports(look: Look, *, dragged: bool = False, locked: bool = False) -> QWidget:
+def _reports(
+    look: Look, *, dragged: bool = False, locked: bool = False, leave: bool = False
+) -> QWidget:
     page = ReportsPage(look)
     past = tuple(
         PastExport(
@@ -62,8 +65,11 @@ def _reports(look: Look, *, dragged: bool = False, locked: bool = False) -> QWid
     page.directives.setChecked(True)
     page.presets.buttons()[THIS_MONTH].click()
     view, checks = invented.connectivity(), invented_checks.checks()
+    facts = invented.calendar_facts() if leave else NOTHING
     page.show_preview(
-        Preview(invented.FIRST, invented.TODAY, 16, view.total, 8, checks.totals, checks.due, 108)
+        Preview(
+            invented.FIRST, invented.TODAY, 16, view.total, 8, checks.totals, checks.due, 108, facts
+        )
     )
     page.show_verdict(
         FileVerdict(
@@ -74,7 +80,7 @@ def _reports(look: Look, *, dragged: bool = False, locked: bool = False) -> QWid
                     *(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS),
                     row=41,
                     expected="seconds=1488.0",
-                    found="seconds=288.0",
+                    actual="seconds=288.0",
                 )
             ),
         )
@@ -140,6 +146,7 @@ def _new_sheet(look: Look) -> QWidget:
 SCENES = [
     Scene("reports", _reports, WINDOW),
     Scene("reports-locked", partial(_reports, locked=True), WINDOW),
+    Scene("reports-leave", partial(_reports, leave=True), WINDOW),
     Scene("reports-drop", partial(_reports, dragged=True), WINDOW),
     *(Scene(f"settings-{g.table}", _settings(g.table), WINDOW) for g in GROUPS),
     *(

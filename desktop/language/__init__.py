@@ -16,6 +16,7 @@ from desktop.language.bundles import (
     own_pc,
     record_line,
 )
+from desktop.language.calendar_notes import calendar_notes
 from desktop.language.checks import (
     check_count,
     count_missed,
@@ -191,6 +192,7 @@ __all__ = [
     "bundle_limits",
     "bundle_refused",
     "bundle_verified",
+    "calendar_notes",
     "capture_word",
     "cause_explained",
     "cause_heading",

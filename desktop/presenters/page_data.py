@@ -81,6 +81,7 @@ class PageData:
         )
         hours = self._journal.quality(begin // HOUR_MS, -(-end // HOUR_MS))
         now_ms = self._clock.now_ms()
+        facts, days = self._journal.read(working_calendar.KINDS), month.month_days(first_day)
         return month.connectivity_view(
             self._reader().spans((begin, end)),
             self._settings.schedule,
@@ -90,6 +91,9 @@ class PageData:
             office_only=office_only,
             latency=month.latency_days(hours, self._settings.schedule, first_day),
             paths=self._network.known_paths(now_ms),
+            facts=working_calendar.calendar_facts(
+                facts, self._settings.schedule, days[0], days[-1]
+            ),
         )
 
     def _calendar(self) -> Timetable:

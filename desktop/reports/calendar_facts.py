@@ -1,42 +1,18 @@
-"""A period's calendar: in use since when, holidays, leave, and leave entered afterwards."""
+"""A period's calendar as the log says it, and as JSON values."""
 
-from dataclasses import dataclass
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from desktop.core.checks import working_calendar
-from desktop.core.checks.working_calendar import LateLeave
+from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.reports import log_tables
 from desktop.reports.log_tables import Period
 from desktop.reports.period import Source
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarFacts:
-    """Days inside the period; ``since_ms`` is None when the program was in use before it."""
-
-    since_ms: int | None
-    holidays: frozenset[date]
-    leave: frozenset[date]
-    late_leave: tuple[LateLeave, ...]
-
-
 def calendar_facts(source: Source, days: Period) -> CalendarFacts:
     """Return what the log says of the period's calendar, three kinds of days off apart."""
     facts = source.journal.read(working_calendar.KINDS)
-    calendar = working_calendar.working_calendar(facts, source.schedule)
-    since = calendar.since_ms
-    leave = working_calendar.leave_in_time(facts, source.schedule)
-    return CalendarFacts(
-        since if since is not None and since > days.from_ms else None,
-        _inside(calendar.entries[-1][1].office_holidays, days),
-        _inside(leave, days),
-        tuple(
-            item
-            for item in working_calendar.late_leave(facts)
-            if days.first <= item.day <= days.last
-        ),
-    )
+    return working_calendar.calendar_facts(facts, source.schedule, days.first, days.last)
 
 
 def calendar_json(facts: CalendarFacts, zone: ZoneInfo) -> dict[str, object]:
@@ -51,7 +27,3 @@ def calendar_json(facts: CalendarFacts, zone: ZoneInfo) -> dict[str, object]:
             for item in facts.late_leave
         ],
     }
-
-
-def _inside(days_: frozenset[date], period: Period) -> frozenset[date]:
-    return frozenset(day for day in days_ if period.first <= day <= period.last)

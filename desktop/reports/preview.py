@@ -5,6 +5,7 @@ from datetime import date
 from desktop.core.checks import outcomes
 from desktop.core.reports.views import Preview
 from desktop.reports import period as reports_period
+from desktop.reports.calendar_facts import calendar_facts
 from desktop.reports.report_content import outages
 
 
@@ -26,4 +27,5 @@ def preview(log: reports_period.Source, first: date, last: date) -> Preview:
         totals,
         sum(totals.values()),
         outcomes.answer_times(seconds).median_seconds,
+        calendar_facts(log, days),
     )

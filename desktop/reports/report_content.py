@@ -14,11 +14,12 @@ from desktop.core.connectivity.views import DayFigures
 from desktop.core.events import ClockStepped, Outcome
 from desktop.core.network import Medium
 from desktop.core.office import hours as office_hours
+from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.settings.model import Settings
 from desktop.core.units import Range
 from desktop.reports import log_tables
-from desktop.reports.calendar_facts import CalendarFacts, calendar_facts
+from desktop.reports.calendar_facts import calendar_facts
 from desktop.reports.log_tables import Period, overlap_ms
 from desktop.reports.period import Count, Source, period_count, period_slots, period_spans
 from desktop.reports.record_digest import record_digest

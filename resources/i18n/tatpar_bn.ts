@@ -642,6 +642,25 @@
     </message>
 </context>
 <context>
+    <name>CalendarNote</name>
+    <message>
+        <source>In use since {date}; not counted before that.</source>
+        <translation>ব্যবহার শুরু {date}; এর আগের সময় হিসাবে নেই।</translation>
+    </message>
+    <message>
+        <source>Public holidays: {days}.</source>
+        <translation>সরকারি ছুটি: {days}।</translation>
+    </message>
+    <message>
+        <source>Leave: {days}.</source>
+        <translation>নিজের ছুটি: {days}।</translation>
+    </message>
+    <message>
+        <source>Leave entered afterwards on {date}: {days}. It does not change the figures.</source>
+        <translation>{date} তারিখে পরে লেখা ছুটি: {days}। এতে কোনো হিসাব বদলায় না।</translation>
+    </message>
+</context>
+<context>
     <name>Capture</name>
     <message>
         <source>from the copied message</source>
@@ -1111,6 +1130,10 @@
     <message>
         <source>holiday</source>
         <translation>ছুটি</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>নিজের ছুটি</translation>
     </message>
     <message>
         <source>Checks in {month}, one cell per day. Use the arrow keys to move.</source>
@@ -8833,6 +8856,10 @@
     <message>
         <source>day off</source>
         <translation>ছুটি</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>নিজের ছুটি</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from desktop.core.settings.validators import DAYS
 from helpers import workbooks
 from helpers.bundles import filled_source, signer
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
@@ -16,6 +15,7 @@ from desktop.core.checks import working_calendar
 from desktop.core.events import SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
+from desktop.core.settings.calendar_rules import DAYS
 from desktop.core.settings.model import with_value
 from desktop.core.sheets.day_calendar import DayOff, log_calendar
 from desktop.core.sheets.sheet import Teller, day_sheet

@@ -9,6 +9,7 @@ import pytest
 from helpers.bundles import KEY, at, files_of, filled_source, signer
 from helpers.workbooks import sheets
 
+from desktop import language
 from desktop.core.events import SettingsChanged
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
@@ -87,6 +88,9 @@ def test_every_form_tells_for_which_days_and_when_it_was_entered(source: Source,
     changed = bent(source)
     letter = told(changed)
     assert [item.day for item in letter.calendar.late_leave] == LATE
+    shown = preview(changed, FIRST, LAST).calendar
+    assert shown == letter.calendar
+    assert "8 Nov – 12 Nov" in "".join(language.calendar_notes(shown))
     assert letter.calendar.leave == frozenset()
     assert letter.calendar.holidays == frozenset()
     facts = dict(method_text.facts(letter))

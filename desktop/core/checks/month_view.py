@@ -7,7 +7,7 @@ from desktop.core.checks import outcomes
 from desktop.core.checks.missing_reminders import silences
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.views import ChecksView, DayChecks
-from desktop.core.checks.working_calendar import working_calendar
+from desktop.core.checks.working_calendar import calendar_facts, working_calendar
 from desktop.core.events import Recorded
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
@@ -41,16 +41,19 @@ def checks_view(
     begin, end = month_range(schedule, first_day.year, first_day.month)
     rows = outcomes.rows(facts, begin, end, running)
     totals = outcomes.totals(rows)
+    cells = _days(working_calendar(facts, schedule), schedule, first_day, rows)
+    of_month = calendar_facts(facts, schedule, cells[0].day, cells[-1].day)
     return ChecksView(
         running.now_ms,
         first_day,
-        _days(working_calendar(facts, schedule), schedule, first_day, rows),
+        cells,
         totals,
         sum(totals.values()),
         tuple(row.seconds for row in outcomes.counted(rows) if row.seconds is not None),
         silences(rows, facts),
         schedule.every_minutes,
         hours_text="",  # the presenter writes the words
+        calendar=of_month,
     )
 
 
@@ -65,6 +68,7 @@ def _days(
     while day.month == first_day.month:
         of_day = tuple(by_day.get(day, ()))
         applied = calendar.at(office_hours.day_range(schedule, day)[1] - 1) or schedule
-        days.append(DayChecks(day, not office_hours.is_working(applied, day), of_day))
+        rests = not office_hours.is_working(applied, day)
+        days.append(DayChecks(day, rests, of_day, day in applied.leave))
         day += timedelta(days=1)
     return tuple(days)

@@ -5,16 +5,21 @@ from datetime import date
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.events import Outcome
+from desktop.core.office.calendar_facts import NOTHING, CalendarFacts
 from desktop.core.register.summary import ResponseTimes
 
 
 @dataclass(frozen=True, slots=True)
 class DayChecks:
-    """One cell of the checks calendar. ``holiday`` days have no slots of office hours."""
+    """One cell of the checks calendar. ``holiday`` days have no slots of office hours.
+
+    ``leave`` is the officer's own, entered before the day had passed.
+    """
 
     day: date
     holiday: bool
     slots: tuple[SlotRow, ...]
+    leave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +49,4 @@ class ChecksView:
     hours_text: str
     register_locked: bool | None = None  # None: no register on this PC yet
     response: ResponseTimes | None = None  # only while the register is open
+    calendar: CalendarFacts = NOTHING

@@ -6,25 +6,17 @@ day's hours away, by a fact of its own. Before the first record there are no hou
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from desktop.core.checks.announced_holidays import announced
 from desktop.core.events import HolidayAnnounced, Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
+from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, timetable, unchanging
 
 KINDS = (SettingsChanged.kind, HolidayAnnounced.kind)
 """What these functions read, from the beginning of the log."""
-
-
-@dataclass(frozen=True, slots=True)
-class LateLeave:
-    """A day of leave that was entered when the day had passed, and when it was entered."""
-
-    day: date
-    entered_ms: int
 
 
 def working_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> Timetable:
@@ -33,6 +25,26 @@ def working_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> Timetabl
     if not table.entries:
         return unchanging(otherwise)
     return table.with_days_off(announced(facts))
+
+
+def calendar_facts(
+    facts: Sequence[Recorded], otherwise: Schedule, first: date, last: date
+) -> CalendarFacts:
+    """Return what the log says of the days from ``first`` to ``last``, both inclusive."""
+    calendar = working_calendar(facts, otherwise)
+    latest = calendar.entries[-1][1]
+    since = calendar.since_ms
+    begin = office_hours.day_range(latest, first)[0]
+
+    def inside(days: Iterable[date]) -> frozenset[date]:
+        return frozenset(day for day in days if first <= day <= last)
+
+    return CalendarFacts(
+        since if since is not None and since > begin else None,
+        inside(latest.office_holidays),
+        inside(leave_in_time(facts, otherwise)),
+        tuple(item for item in late_leave(facts) if first <= item.day <= last),
+    )
 
 
 def late_leave(facts: Iterable[Recorded]) -> tuple[LateLeave, ...]:

@@ -7,6 +7,7 @@ from desktop.core.connectivity.availability import Figures, Span, clip, figures
 from desktop.core.connectivity.latency import spread
 from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownPath, LatencyDay
 from desktop.core.network import Cause
+from desktop.core.office.calendar_facts import NOTHING, CalendarFacts
 from desktop.core.office.hours import day_of, day_range
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
@@ -34,6 +35,7 @@ def connectivity_view(
     office_only: bool,
     latency: tuple[LatencyDay, ...] = (),
     paths: tuple[KnownPath, ...] = (),
+    facts: CalendarFacts = NOTHING,
 ) -> ConnectivityView:
     """Return the month, in office hours or round the clock.
 
@@ -66,6 +68,7 @@ def connectivity_view(
         office_only=office_only,
         latency=latency,
         paths=paths,
+        calendar=facts,
     )
 
 

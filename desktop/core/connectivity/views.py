@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop.core.connectivity.availability import Figures, Span
 from desktop.core.network import Path
+from desktop.core.office.calendar_facts import NOTHING, CalendarFacts
 from desktop.core.units import Range
 
 
@@ -51,3 +52,4 @@ class ConnectivityView:
     office_only: bool
     latency: tuple[LatencyDay, ...]
     paths: tuple[KnownPath, ...]
+    calendar: CalendarFacts = NOTHING

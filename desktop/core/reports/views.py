@@ -9,6 +9,7 @@ from datetime import date
 
 from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Exported, Outcome
+from desktop.core.office.calendar_facts import NOTHING, CalendarFacts
 
 Days = tuple[date, date]
 SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a percentage to stand
@@ -39,6 +40,7 @@ class Preview:
     totals: dict[Outcome, int]
     due: int
     median_seconds: int | None
+    calendar: CalendarFacts = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

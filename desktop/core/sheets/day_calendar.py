@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Annotated
 
 from desktop.core.checks import announced_holidays, working_calendar
-from desktop.core.checks.working_calendar import LateLeave
 from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
@@ -97,12 +96,11 @@ def log_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> LogCalendar:
     """
     schedules = [fact.event for fact in facts if isinstance(fact.event, SettingsChanged)]
     table = working_calendar.working_calendar(facts, otherwise)
-    late: tuple[LateLeave, ...] = working_calendar.late_leave(facts)
     return LogCalendar(
         Schedule.from_json(schedules[-1].schedule) if schedules else otherwise,
         table,
         table.since_ms if schedules else None,
         working_calendar.leave_in_time(facts, otherwise),
-        {item.day: item.entered_ms for item in late},
+        {item.day: item.entered_ms for item in working_calendar.late_leave(facts)},
         announced_holidays.announced(facts),
     )

@@ -19,6 +19,7 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
 from desktop.core.events import Event, SettingsChanged
 from desktop.core.office import hours as office_hours
+from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
 from desktop.core.register_events import RegisterHead
 from desktop.core.settings.model import Checks, Officer, Settings
@@ -31,7 +32,7 @@ from desktop.reports.bundle.bagit import write_bag
 from desktop.reports.bundle.journal_excerpt import Chained, Excerpt
 from desktop.reports.bundle.sshsig import sign
 from desktop.reports.bundle.verifier_file import verifier_file
-from desktop.reports.calendar_facts import CalendarFacts, calendar_facts, calendar_json
+from desktop.reports.calendar_facts import calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json
 from desktop.reports.period import (
     Source,

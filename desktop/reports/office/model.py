@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.core.checks.outcomes import Grouped, grouped
-from desktop.core.checks.working_calendar import LateLeave
 from desktop.core.connectivity.availability import GROUP, Figures, Group
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault
+from desktop.core.office.calendar_facts import LateLeave
 from desktop.core.office.schedule import Schedule
 from desktop.core.units import Range
 

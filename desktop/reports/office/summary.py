@@ -22,20 +22,19 @@ from unicodedata import normalize
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
-from desktop.core.checks.working_calendar import LateLeave
 from desktop.core.connectivity.availability import Span, Stretch, figures
 from desktop.core.connectivity.multi_device import Part, union, without
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.office import hours as office_hours
+from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.schedule import Schedule
 from desktop.core.units import Range
 from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle.trusted_keys import verify_file
-from desktop.reports.calendar_facts import CalendarFacts
 from desktop.reports.log_tables import overlap_ms
 from desktop.reports.office.model import Counted, OfficeReport, OfficerRow, Refused
 from desktop.reports.single_line import one_line

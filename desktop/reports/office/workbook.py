@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from xlsxwriter.worksheet import Worksheet
 
 from desktop import __version__, language
-from desktop.core.checks.working_calendar import LateLeave
 from desktop.core.connectivity.availability import Group
 from desktop.core.office import hours as office_hours
+from desktop.core.office.calendar_facts import LateLeave
 from desktop.core.office.schedule import Schedule
 from desktop.core.units import DAY_MS, Range
 from desktop.language.office_report import office_rules, office_word

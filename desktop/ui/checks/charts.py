@@ -30,7 +30,7 @@ class CheckCalendar(Painted):
 
     def show_month(self, view: ChecksView) -> None:
         """Show the month; six weeks are a little lower each."""
-        self._data = SlotCalendar(view, self.tr("holiday"))
+        self._data = SlotCalendar(view, self.tr("holiday"), self.tr("leave"))
         high = calendars.WEEK if calendars.weeks(view) < 6 else 72
         self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * high + 1)
         self.say(

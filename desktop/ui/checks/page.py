@@ -101,6 +101,8 @@ class ChecksPage(Page):
         right.addWidget(self._account)
         self._explained = label("", "hint", wrap=True)
         right.addWidget(self._explained)
+        self._notes = label("", "hint", wrap=True)
+        right.addWidget(self._notes)
         right.addItem(slack(10))
         self._answered = label("", "hint")
         right.addLayout(heading_row(self.tr("Time to answer, minutes"), self._answered))
@@ -134,6 +136,9 @@ class ChecksPage(Page):
             (tuple(view.totals.items()), view.due), lambda: self._account_rows(view)
         )
         set_text(self._explained, self._explanation(view))
+        notes = language.calendar_notes(view.calendar)
+        set_text(self._notes, "\n".join(notes))
+        self._notes.setVisible(bool(notes))
         self._show_times(view)
         now, longest = outcomes.runs(slot for day in view.days for slot in day.slots)
         runs = self.tr("current streak {now}, longest {longest}").format(

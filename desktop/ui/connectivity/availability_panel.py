@@ -46,6 +46,8 @@ class Availability(QWidget):
         right.addStretch(1)
         row.addLayout(right, 1)
         column.addLayout(row)
+        self._notes = label("", "hint", wrap=True)
+        column.addWidget(self._notes)
         column.addSpacing(14)
         column.addWidget(rule())
         column.addSpacing(8)
@@ -96,6 +98,9 @@ class Availability(QWidget):
         else:
             sure = self.tr("Not enough data: less than 60% of the time was observed.")
         set_text(self._sure, sure)
+        notes = language.calendar_notes(view.calendar)
+        set_text(self._notes, "\n".join(notes))
+        self._notes.setVisible(bool(notes))
         for figure, ms in zip(self._lost, lost(total), strict=True):
             figure.setText(language.duration_short(ms) if known or ms else "–")
 

@@ -24,10 +24,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class SlotCalendar:
-    """The month, and the word for a day without office hours."""
+    """The month, and the words for a day without office hours and for one of leave."""
 
     view: ChecksView
     holiday: str
+    leave: str
 
 
 def column(day: date) -> int:
@@ -129,7 +130,13 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
     write(painter, head, number, tokens.ink3 if quiet else tokens.ink, align=_LEFT)
     painter.setFont(look.font(Type.SMALL))
     if quiet:
-        write(painter, head.translated(0, 23), data.holiday, tokens.ink3, align=_LEFT)
+        write(
+            painter,
+            head.translated(0, 23),
+            data.leave if day.leave else data.holiday,
+            tokens.ink3,
+            align=_LEFT,
+        )
         return
     seen, due = counts(day.slots)
     if due:

@@ -123,6 +123,8 @@ class ReportsPage(Page):
         column.addLayout(heading_row(self.tr("Report at a glance"), self._period))
         self.figures = Figures(self.look)
         column.addWidget(self.figures)
+        self._notes = label("", "hint", wrap=True)
+        column.addWidget(self._notes)
         column.addItem(slack(GAP16))
         self._next = label("", "small")
         column.addLayout(heading_row(self.tr("Earlier exports"), self._next))
@@ -176,6 +178,9 @@ class ReportsPage(Page):
         )
         set_text(self._period, days)
         self.figures.show_preview(preview)
+        notes = language.calendar_notes(preview.calendar)
+        set_text(self._notes, "\n".join(notes))
+        self._notes.setVisible(bool(notes))
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far an export is; while it runs, nothing else can be started."""

@@ -80,7 +80,8 @@ class _Month(Painted):
 
     def show_month(self, view: ChecksView) -> None:
         holiday = QCoreApplication.translate("SlotPreview", "day off")
-        self._data = SlotCalendar(view, holiday)
+        leave = QCoreApplication.translate("SlotPreview", "leave")
+        self._data = SlotCalendar(view, holiday, leave)
         self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * _WEEK + 1)
         self.say(language.month(view.first_day))
 

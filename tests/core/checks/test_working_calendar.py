@@ -5,8 +5,16 @@ from datetime import date, timedelta
 
 from helpers.reminders import TUESDAY, at
 
-from desktop.core.checks.working_calendar import late_leave, leave_in_time, working_calendar
+from desktop.core.checks.month_view import checks_view
+from desktop.core.checks.outcomes import Running
+from desktop.core.checks.working_calendar import (
+    calendar_facts,
+    late_leave,
+    leave_in_time,
+    working_calendar,
+)
 from desktop.core.events import AppStopped, HolidayAnnounced, Recorded, SettingsChanged
+from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.settings.model import Settings
@@ -99,3 +107,28 @@ def test_leave_is_kept_apart_from_the_holidays_and_read_back():
     schedule = on_leave(TUESDAY)
     assert schedule.office_holidays == frozenset()
     assert Schedule.from_json(schedule.to_json()) == schedule
+
+
+def test_the_three_kinds_of_days_off_have_no_day_in_common():
+    settings = Settings()
+    calendar = replace(
+        settings.calendar, leave=(TUESDAY, WEDNESDAY + DAY), extra_holidays=(WEDNESDAY + 2 * DAY,)
+    )
+    later = schedule_from(replace(settings, calendar=calendar), [])
+    facts = changed((at("00:00", TUESDAY), PLAIN), (at("10:00", WEDNESDAY), later))
+    of_week = calendar_facts(facts, PLAIN, TUESDAY, TUESDAY + 6 * DAY)
+    assert of_week.holidays == {WEDNESDAY + 2 * DAY}
+    assert of_week.leave == {WEDNESDAY + DAY}
+    assert [item.day for item in of_week.late_leave] == [TUESDAY]
+    assert of_week.since_ms is None
+    month = calendar_facts(facts, PLAIN, TUESDAY - 7 * DAY, TUESDAY - DAY)
+    assert month == CalendarFacts(at("00:00", TUESDAY))
+
+
+def test_the_checks_page_shows_leave_in_its_own_day():
+    facts = changed((at("00:00", TUESDAY), PLAIN), (at("10:00", TUESDAY), on_leave(WEDNESDAY)))
+    now = Running(at("12:00", TUESDAY), running=True)
+    view = checks_view(facts, on_leave(WEDNESDAY), TUESDAY.replace(day=1), now)
+    assert [cell.day for cell in view.days if cell.leave] == [WEDNESDAY]
+    assert view.calendar.leave == {WEDNESDAY}
+    assert view.calendar.since_ms == at("00:00", TUESDAY)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from desktop.core.settings.validators import DAYS, HoursRule
 from helpers.sheets import DAY, SCHEDULE, at
 
 from desktop.core.events import (
@@ -18,6 +17,7 @@ from desktop.core.events import (
 )
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import schedule_from
+from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.core.settings.model import Calendar, Settings
 from desktop.core.sheets import outbox
 from desktop.core.sheets.day_calendar import DayOff, LogCalendar, log_calendar

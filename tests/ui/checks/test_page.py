@@ -196,3 +196,19 @@ def test_how_many_were_seen_in_a_row_is_told_without_blame(page):
     assert "current streak 2, longest" in text(page)
     page.show_checks(invented_checks.checks_empty())
     assert "streak" not in text(page)
+
+
+NOTES = (
+    "In use since 6 September 2026; not counted before that.",
+    "Public holidays: 24 Sep.",
+    "Leave: 28 Sep – 29 Sep.",
+    "Leave entered afterwards on 22 September 2026: 13 Sep – 15 Sep.",
+)
+
+
+def test_holidays_leave_late_leave_and_the_beginning_stand_apart(page):
+    page.show_checks(invented_checks.checks_leave())
+    shown = text(page)
+    assert all(note in shown for note in NOTES), shown
+    page.show_checks(invented_checks.checks())
+    assert "Leave" not in text(page)

@@ -154,3 +154,19 @@ def test_latency_speaks_each_measured_day(page):
     chart = page.findChild(_Latency)
     assert len(chart.spots()) == len(invented.connectivity().latency)
     assert chart.spots()[0].text.startswith("Day 1: median")
+
+
+NOTES = (
+    "In use since 6 September 2026; not counted before that.",
+    "Public holidays: 24 Sep.",
+    "Leave: 28 Sep – 29 Sep.",
+    "Leave entered afterwards on 22 September 2026: 13 Sep – 15 Sep.",
+)
+
+
+def test_holidays_leave_late_leave_and_the_beginning_stand_apart(page):
+    page.show_connectivity(invented.connectivity_leave())
+    shown = text(page)
+    assert all(note in shown for note in NOTES), shown
+    page.show_connectivity(invented.connectivity())
+    assert "Leave" not in text(page)

@@ -193,7 +193,7 @@ def test_only_days_off_are_narrow_and_shaded_in_the_month_that_begins_with_the_f
     begun = replace(whole, days=days)
     assert slot_calendar.column_edges(rect, begun) == slot_calendar.column_edges(rect, whole)
     image = canvas(
-        lambda p: slot_calendar.slot_calendar(p, rect, SlotCalendar(begun, ""), look), 724, 460
+        lambda p: slot_calendar.slot_calendar(p, rect, SlotCalendar(begun, "", ""), look), 724, 460
     )
     places = [slot_calendar.cell_rect(rect, begun, date(2026, 9, day)) for day in (1, 4)]
     tuesday, friday = (

@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import invented
 import pytest
 from PySide6.QtCore import QBuffer, QDate, QDir, QIODevice, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
@@ -511,3 +512,14 @@ def test_the_button_to_export_stays_on_a_small_screen_whatever_was_written(page)
     assert corner.y() < 697
     assert page.minimumSizeHint().width() <= 1158
     assert page.done.mapTo(page, QPoint()).y() > corner.y()
+
+
+def test_holidays_leave_and_late_leave_stand_apart_beside_the_figures(page):
+    page.show_reports(VIEW)
+    page.show_preview(replace(preview(), calendar=invented.calendar_facts()))
+    shown = " ".join(words(page))
+    assert "Public holidays: 24 Sep." in shown
+    assert "Leave: 28 Sep – 29 Sep." in shown
+    assert "Leave entered afterwards on 22 September 2026: 13 Sep – 15 Sep." in shown
+    page.show_preview(preview())
+    assert "Leave" not in " ".join(words(page))
