@@ -1,13 +1,12 @@
-"""Editors for single settings. Each tells `typed` with a value as the file would have it.
+"""Editors for single settings; each emits `typed` with a value as the file would have it.
 
 They refuse nothing themselves: the rule of the key does.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QValidator
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -66,7 +65,7 @@ class NumberField(QAbstractSpinBox):
         """Return the content of the field."""
         return self.lineEdit().text().strip()
 
-    def value(self) -> Any:
+    def value(self) -> float | str:
         """Return the number that was typed, or the text when it is none."""
         plain = ascii_digits(self.text_typed()).replace(",", "")
         try:
@@ -106,7 +105,7 @@ class NumberField(QAbstractSpinBox):
         self._unit.move(_INDENT + width + 10, (self.height() - self._unit.height()) // 2)
         self._unit.adjustSize()
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the unit beside the number."""
         super().resizeEvent(event)
         self._place_unit()

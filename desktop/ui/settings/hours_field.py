@@ -1,7 +1,6 @@
 """The editor of dated office hours: a row for each rule."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -27,6 +26,7 @@ class HoursField(QWidget):
         super().__init__()
         self._look, self._name = look, name
         self.rules: list[_Rule] = []
+        self._given: Sequence[HoursRule] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -51,14 +51,18 @@ class HoursField(QWidget):
         for shown in self.rules:
             shown.setParent(None)
             shown.deleteLater()
-        self.rules = []
+        self.rules, self._given = [], rules
         for rule in rules:
             self._show(rule)
 
     def offer_ramadan(self, rule: HoursRule) -> None:
-        """Let one click add the hours of the coming Ramadan; its days can then be corrected."""
-        self._ramadan = rule
-        self.ramadan.show()
+        """Let one click add the hours of the coming Ramadan; its days can then be corrected.
+
+        Nothing is offered if a rule of limited time already ends in it or later.
+        """
+        if all(given.until is None or given.until < rule.from_day for given in self._given):
+            self._ramadan = rule
+            self.ramadan.show()
 
     def text_typed(self) -> str:
         """Return nothing short: a refusal of hours names no text."""
@@ -146,10 +150,10 @@ class _Rule(QFrame):
         days = any(day.isChecked() for day in self.days)
         return bool(self.first.text() and self.ranges.text() and days)
 
-    def table(self) -> dict[str, Any]:
+    def table(self) -> dict[str, object]:
         """Return the rule as the file would have it."""
         ranges = [text.strip() for text in self.ranges.text().split(",") if text.strip()]
-        table: dict[str, Any] = {
+        table: dict[str, object] = {
             "from": read_day(self.first.text()),
             "days": [_WEEK[column] for column, day in enumerate(self.days) if day.isChecked()],
             "ranges": [read_hours(text) or _plain(text) for text in ranges],

@@ -1,6 +1,6 @@
 """Editors for settings that are lists: one entry a line, or names with a cross each.
 
-They tell `typed` with a value as the file would have it, as `setting_fields` do.
+They emit `typed` with a value as the file would have it, as those of `fields` do.
 """
 
 import re
@@ -37,8 +37,9 @@ class LinesField(QPlainTextEdit):
     typed = Signal(object)
 
     def __init__(
-        self, write: Callable[[Any], list[str]], read: Callable[[list[str]], list[Any]]
+        self, write: Callable[[Any], list[str]], read: Callable[[list[str]], list[object]]
     ) -> None:
+        """Create it; ``write`` makes lines of the setting's value, ``read`` entries of lines."""
         super().__init__()
         self._write, self._read = write, read
         self._shown = ""
@@ -79,7 +80,7 @@ def day_lines(days: Sequence[date]) -> list[str]:
     return [language.date_numbers(day) for day in days]
 
 
-def read_day(text: str) -> Any:
+def read_day(text: str) -> date | str:
     """Return the day of ``16-12-2026`` in either digits, else the text for the rule to refuse."""
     try:
         day, month, year = (int(part) for part in ascii_digits(text).split("-"))
@@ -91,17 +92,18 @@ def read_day(text: str) -> Any:
 _RANGE = re.compile(r"(\d+-\d+-\d+)\s*[-\u2010-\u2015]\s*(\d+-\d+-\d+)")
 
 
-def read_days(text: str) -> list[Any]:
+def read_days(text: str) -> list[date | str]:
     """Return the days of a line: one, or all from the first to the last of ``1-3-2027 – 5-3-2027``.
 
     A line that is neither stays a text, for the rule to refuse.
     """
     # Keyboards have the hyphen alone, which the days themselves are written with.
     match = _RANGE.fullmatch(text.strip())
-    parts = [read_day(part) for part in match.groups()] if match else []
-    if not match or not all(isinstance(part, date) for part in parts):
+    if not match:
         return [read_day(text)]
-    first, last = parts
+    first, last = read_day(match[1]), read_day(match[2])
+    if isinstance(first, str) or isinstance(last, str):
+        return [text]
     length = (last - first).days + 1
     if not 0 < length <= _LONGEST_DAYS:
         return [text]
@@ -113,9 +115,9 @@ def service_lines(services: Sequence[Service]) -> list[str]:
     return [f"{service.name}: {', '.join(service.any_of)}" for service in services]
 
 
-def read_services(lines: list[str]) -> list[Any]:
+def read_services(lines: list[str]) -> list[object]:
     """Return services as tables of the file."""
-    entries = []
+    entries: list[object] = []
     for line in lines:
         name, _, hosts = line.partition(":")
         any_of = [host.strip() for host in hosts.split(",") if host.strip()]
@@ -128,9 +130,9 @@ def portal_lines(portals: Sequence[Portal]) -> list[str]:
     return [f"{portal.url} {portal.status} {portal.body}".strip() for portal in portals]
 
 
-def read_portals(lines: list[str]) -> list[Any]:
+def read_portals(lines: list[str]) -> list[object]:
     """Return test pages as tables of the file."""
-    entries = []
+    entries: list[object] = []
     for line in lines:
         url, _, rest = line.partition(" ")
         status, _, body = rest.strip().partition(" ")
@@ -141,7 +143,7 @@ def read_portals(lines: list[str]) -> list[Any]:
     return entries
 
 
-CODECS: Mapping[type, tuple[Callable[[Any], list[str]], Callable[[list[str]], list[Any]]]] = {
+CODECS: Mapping[type, tuple[Callable[[Any], list[str]], Callable[[list[str]], list[object]]]] = {
     Dates: (day_lines, lambda lines: [day for line in lines for day in read_days(line)]),
     Services: (service_lines, read_services),
     Portals: (portal_lines, read_portals),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,6 +24,7 @@ from desktop.core.settings.rule import Refused
 from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
 from desktop.ui.settings.capture_row import CaptureLine, CaptureState
 from desktop.ui.settings.data_group import DataRows
+from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.settings.rows import SettingRow
 from desktop.ui.settings.slot_preview import SlotPreview
 from desktop.ui.theme.look import Look
@@ -248,17 +248,16 @@ class SettingsPage(Page):
         return line
 
     def _add_calendar(self, column: QVBoxLayout, view: SettingsView) -> None:
-        hours = value(view.loaded.settings, "calendar.hours")
         if view.ramadan is not None:
-            offered = ramadan_rule(*view.ramadan)
-            if all(rule.until is None or rule.until < offered.from_day for rule in hours):
-                self.rows["calendar.hours"].editors["calendar.hours"].offer_ramadan(offered)
+            editor = self.rows["calendar.hours"].editors["calendar.hours"]
+            assert isinstance(editor, HoursField)
+            editor.offer_ramadan(ramadan_rule(*view.ramadan))
         if view.schedule is not None and view.today is not None:
             self._preview = SlotPreview(self.look, view.today, view.holidays)
             self._preview.show_schedule(view.schedule)
             column.addWidget(self._preview)
 
-    def _take(self, key: str, raw: Any) -> None:
+    def _take(self, key: str, raw: object) -> None:
         assert self._view is not None
         row = self.rows[key]
         try:

@@ -25,6 +25,18 @@ from desktop.ui.widgets.responsive_columns import Columns
 _WORDS = 180  # pixels that label and help need beside the editors
 
 
+Editor = (
+    fields.NumberField
+    | fields.WholesField
+    | fields.TextField
+    | fields.FlagField
+    | fields.ChoiceField
+    | list_fields.LinesField
+    | list_fields.ChipsField
+    | HoursField
+)
+
+
 class SettingRow(QWidget):
     """One key, or two that belong together; tells `typed` with the key and its raw value."""
 
@@ -34,7 +46,7 @@ class SettingRow(QWidget):
         super().__init__()
         self._keys = keys
         self._refusals: dict[str, str] = {}
-        self._shown: dict[str, Any] = {}
+        self._shown: dict[str, object] = {}
         high = isinstance(RULES[keys[0]], Hours)
         row = QVBoxLayout() if high else Columns(GAP12)
         self.setLayout(row)
@@ -55,7 +67,7 @@ class SettingRow(QWidget):
         right = QHBoxLayout()
         right.setSpacing(GAP8)
         right.addStretch(1)
-        self.editors: dict[str, Any] = {}
+        self.editors: dict[str, Editor] = {}
         for place, key in enumerate(keys):
             if place:
                 right.addSpacing(GAP8)
@@ -87,10 +99,9 @@ class SettingRow(QWidget):
 
     def typed_text(self, key: str) -> str:
         """Return the content of the editor of that key."""
-        text: str = self.editors[key].text_typed()
-        return text
+        return self.editors[key].text_typed()
 
-    def short_value(self, key: str, value: Any) -> str:
+    def short_value(self, key: str, value: object) -> str:
         """Return the current value, if it is short."""
         if isinstance(RULES[key], Whole | Decimal):
             return language.digits(f"{value:g}")
@@ -159,7 +170,7 @@ def _locked(lock: Lock) -> str:
     )
 
 
-def _editor(look: Look, key: str, rule: Rule) -> Any:
+def _editor(look: Look, key: str, rule: Rule) -> Editor:
     match rule:
         case Whole(low=low, high=high, unit=unit):
             # A count of times has its word beside it, in a sentence.
@@ -175,7 +186,7 @@ def _editor(look: Look, key: str, rule: Rule) -> Any:
             return _list_editor(look, key, rule)
 
 
-def _list_editor(look: Look, key: str, rule: Rule) -> Any:
+def _list_editor(look: Look, key: str, rule: Rule) -> Editor:
     match rule:
         case Wholes(low=low, high=high, most=most):
             return fields.WholesField(low, high, most, label_of(key))
