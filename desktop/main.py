@@ -27,7 +27,7 @@ from desktop.services.check_effects import CheckEffects
 from desktop.services.checks import CheckService
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.groups import Monitors, Services
-from desktop.services.inbox import Inbox
+from desktop.services.inbox import DiskAnswered, Inbox
 from desktop.services.monthly_export_factory import make_monthly
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.problems import Problems
@@ -128,9 +128,9 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     background = Background(problems)
     settings = SettingsService(home, loaded)
     journal, loss = open_log(home)
-    recorder = EventRecorder(journal, problems)
-
     inbox = Inbox()
+    recorder = EventRecorder(journal, problems, home.unrecorded, lambda: inbox.post(DiskAnswered()))
+
     links = system_links()
     prober = Prober(settings.current.connectivity, links, clock.read)
     session = system_session(inbox.post, display=display)
@@ -149,7 +149,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     recent = journal.read([ConnectivityChanged.kind], clock.now_ms() - FORGOTTEN_MS)
     network = connectivity.ConnectivityService(
         connectivity.Effects(
-            append=recorder.append_observed,
+            append=recorder.keep_observed,
             announce=lambda change: interface().announce(change, state.line()),
             prompt_check=lambda: message_checks.prompt_after_outage(),  # noqa: PLW0108 - built below
             save_quality=recorder.save_latency,
@@ -159,7 +159,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     )
 
     def append_checks(at_ms: int, events: tuple[Event, ...]) -> None:
-        recorder.append(at_ms, events)
+        recorder.keep(at_ms, events)
         office.heard(at_ms, events)
 
     message_checks = CheckService(
@@ -185,7 +185,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     reminded = journal.last(DirectivesReminded.kind)
     directives = directive_reminders.DirectiveReminderService(
         directive_reminders.Effects(
-            append=recorder.append,
+            append=recorder.keep,
             now=clock.now_ms,
             held=lambda: (
                 message_checks.pause_until_ms is not None or session.look().hold() is not None
@@ -209,6 +209,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         directives=directives,
         capture=capture,
         register=register,
+        recorder=recorder,
         interface=interface,
     )
 

@@ -46,6 +46,7 @@ class Cause(StrEnum):
     CRASHED = "crashed"
     PAUSED = "paused"
     CLOCK_STEPPED = "clock_stepped"
+    NOT_RECORDED = "not_recorded"  # the disk refused what was seen
 
 
 class Medium(StrEnum):

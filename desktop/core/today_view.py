@@ -12,6 +12,7 @@ from desktop.core.connectivity.layer_status import ObservedLayer
 from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Path, Verdict
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.summary import DirectiveCounts
 from desktop.core.units import Range
 
@@ -42,6 +43,14 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """Since when what is seen is not recorded, and why."""
+
+    since_ms: int
+    why: ProblemCode
+
+
+@dataclass(frozen=True, slots=True)
 class StateLine:
     """The one-sentence state that tray, tooltip, navigation foot and Today share."""
 
@@ -60,6 +69,7 @@ class StateLine:
     hold: HoldReason | None = None  # why the open check is not on the screen
     captured_until_ms: int | None = None  # until then captures may show directives
     put_off_until_ms: int | None = None  # the open check, by "Later"
+    unrecorded: Unrecorded | None = None  # the disk refuses what is seen
 
 
 @dataclass(frozen=True, slots=True)

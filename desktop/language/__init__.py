@@ -176,6 +176,7 @@ from desktop.language.translator import (
     translate,
     zone,
 )
+from desktop.language.unrecorded import unrecorded
 
 __all__ = [
     "Toast",
@@ -327,6 +328,7 @@ __all__ = [
     "translate",
     "tried",
     "type_word",
+    "unrecorded",
     "verdict_word",
     "verification",
     "waiting",

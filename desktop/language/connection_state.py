@@ -40,6 +40,7 @@ from desktop.language.numbers import (
     plus_minus_long,
 )
 from desktop.language.translator import translate
+from desktop.language.unrecorded import unrecorded
 
 
 def _capital(text: str) -> str:
@@ -137,9 +138,12 @@ def waiting(state: StateLine) -> str:
 
 
 def tooltip(state: StateLine) -> str:
-    """Return the tray's tooltip: state, since when, next check; at most 127 UTF-16 units."""
+    """Return the tray's tooltip: state, since when, next check; at most 127 UTF-16 units.
+
+    That nothing is recorded takes the place of the second line.
+    """
     word = connection_word(state.verdict, state.path)
-    return f"{word}\n{_capital(since_and_next(state))}"
+    return f"{word}\n{unrecorded(state) or _capital(since_and_next(state))}"
 
 
 def _next(due_ms: int, now_ms: int) -> str:

@@ -42,6 +42,7 @@ HEADINGS: Mapping[Cause, str] = {
     Cause.CRASHED: QT_TRANSLATE_NOOP("CauseHeading", "Tatpar stopped unexpectedly"),
     Cause.PAUSED: QT_TRANSLATE_NOOP("CauseHeading", "observation was paused"),
     Cause.CLOCK_STEPPED: QT_TRANSLATE_NOOP("CauseHeading", "the clock was changed"),
+    Cause.NOT_RECORDED: QT_TRANSLATE_NOOP("CauseHeading", "the disk did not take the record"),
 }
 EXPLAINED: Mapping[Cause, str] = {
     Cause.LINK_DOWN: QT_TRANSLATE_NOOP(
@@ -95,6 +96,9 @@ EXPLAINED: Mapping[Cause, str] = {
     ),
     Cause.CLOCK_STEPPED: QT_TRANSLATE_NOOP(
         "CauseExplained", "Times around the clock change are uncertain."
+    ),
+    Cause.NOT_RECORDED: QT_TRANSLATE_NOOP(
+        "CauseExplained", "Tatpar ran, but what it saw could not be saved."
     ),
 }
 HOW: Mapping[Medium, str] = {

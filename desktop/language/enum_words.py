@@ -34,6 +34,7 @@ CAUSES: Mapping[Cause, str] = {
     Cause.CRASHED: QT_TRANSLATE_NOOP("Cause", "Tatpar stopped unexpectedly"),
     Cause.PAUSED: QT_TRANSLATE_NOOP("Cause", "Paused"),
     Cause.CLOCK_STEPPED: QT_TRANSLATE_NOOP("Cause", "The clock was changed"),
+    Cause.NOT_RECORDED: QT_TRANSLATE_NOOP("Cause", "Not recorded (the disk refused)"),
 }
 _LINK_DOWN: Mapping[Medium, str] = {
     Medium.WIRED: QT_TRANSLATE_NOOP("Cause", "Network cable unplugged"),

@@ -15,12 +15,13 @@ from desktop.core.today_view import Channel, Health, TodayView
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
-from desktop.reports.log_reader import LogReader
+from desktop.reports.log_reader import Log, LogReader
 from desktop.services import capture_permission
 from desktop.services.groups import Services
+from desktop.services.waiting_log import WaitingLog
 from desktop.storage.holidays import holiday_table
 from desktop.storage.home import Home
-from desktop.storage.journal import Journal
+from desktop.storage.journal import Alive, Journal
 from desktop.system import autostart
 from desktop.system.notifications import Toaster
 from desktop.ui.settings.capture_row import CaptureState
@@ -50,6 +51,7 @@ class PageData:
         self._directives = services.directives
         self._register = services.register
         self._capture = services.capture
+        self._recorder = services.recorder
         self._state = services.state
         self._session = session
         self._toaster = toaster
@@ -161,7 +163,13 @@ class PageData:
 
     def _reader(self) -> LogReader:
         patience_ms = self._settings.current.checks.missed_after_minutes * MINUTE_MS
-        return LogReader(self._journal, self._clock.now_ms(), patience_ms)
+        self._recorder.require_answer()
+        log: Log = self._journal
+        now = self._clock.read()
+        if self._recorder.unrecorded is not None:
+            alive = Alive(now.wall, self._clock.boot_id, now.monotonic, now.boottime)
+            log = WaitingLog(self._journal, self._recorder.waiting, alive)
+        return LogReader(log, now.wall, patience_ms)
 
     def capture_state(self) -> CaptureState:
         """Return whether captures may show directives now, and what can be changed about it."""

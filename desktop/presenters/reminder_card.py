@@ -72,8 +72,8 @@ class ReminderCardPresenter:
     def show(self, slot: CardModel) -> None:
         """Put the card on the screen without taking the focus."""
         self._slot = slot
-        counts = self._services.directives.count()
-        note = language.directives_line(counts) if counts else ""
+        counts, state = self._services.directives.count(), self._services.state.line()
+        note = language.unrecorded(state) or (language.directives_line(counts) if counts else "")
         self.card.show_card(slot, note, self._outcomes(slot.merged))
 
     def hide(self) -> None:

@@ -85,12 +85,24 @@ class RemoteControl:
                 "directives": None if counts is None else asdict(counts),
                 "locked": state.register_locked,
                 "tray": self._interface().shows_tray,
-                "journal_rows": self._journal.end()[0],
+                "journal_rows": None if self._silent(state) else self._journal.end()[0],
+                "unrecorded": None
+                if state.unrecorded is None
+                else {
+                    "since": self._stamp(state.unrecorded.since_ms),
+                    "why": state.unrecorded.why,
+                },
                 "sentence": language.running(
-                    language.state_sentence(state), language.since_and_next(state)
+                    language.unrecorded(state),
+                    language.state_sentence(state),
+                    language.since_and_next(state),
                 ),
             }
         }
+
+    def _silent(self, state: StateLine) -> bool:
+        why = None if state.unrecorded is None else state.unrecorded.why
+        return why == ProblemCode.DISK_SILENT
 
     def _reload(self, _request: Reply) -> Reply:
         self._services.settings.reload()
@@ -132,7 +144,7 @@ class RemoteControl:
         return {
             "next_check": self._stamp(state.next_check_ms),
             "pause_until": self._stamp(state.pause_until_ms),
-            "sentence": language.running(words(state)),
+            "sentence": language.running(language.unrecorded(state), words(state)),
         }
 
     def _stamp(self, at_ms: int | None) -> str | None:

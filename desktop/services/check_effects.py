@@ -21,7 +21,7 @@ class EventSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CheckEffects:
-    """``append(at_ms, events)`` commits, or raises and nothing happened.
+    """``append(at_ms, events)`` commits or keeps them, or raises and nothing happened.
 
     ``show_card`` replaces the card on the screen. ``wake_at(ms)`` requests a `tick` at that
     wall-clock time (UTC milliseconds), instead of an earlier request; it is never more than a

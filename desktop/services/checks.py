@@ -1,7 +1,7 @@
 """Directives 1 and 3: remind to look at the messages, and record how every slot ended.
 
 Everything runs on the main thread. Events are appended before anything is shown, and only then
-does the state change: if the disk refuses, the next tick yields the same events again.
+does the state change: if they cannot even be kept, the next tick yields the same events again.
 """
 
 from collections.abc import Iterable

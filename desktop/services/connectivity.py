@@ -1,7 +1,7 @@
 """Directive 2: watch the network, record what changed, then say it.
 
 All of it runs on the main thread. A fact is appended before anything is announced, and the state
-moves only when it was: if the disk refuses, the next input makes the same facts again.
+moves only when it was: if it cannot even be kept, the next input makes the same facts again.
 """
 
 from collections import Counter, defaultdict
@@ -48,9 +48,10 @@ ROLLUP_MS = 600_000  # how much latency a crash may lose
 class Effects:
     """The effects of the service.
 
-    ``append(at_ms, facts)`` commits, or raises and nothing happened. ``announce(fact)`` tells of
-    a change that is recorded. ``prompt_check()`` asks once to look at the messages.
-    ``save_quality(hour, path, data)`` adds a packed hour (``latency.merged`` with what is there);
+    ``append(at_ms, facts)`` commits them or keeps them until the disk accepts them; where it
+    raises, nothing happened. ``announce(fact)`` tells of a change that was appended.
+    ``prompt_check()`` asks once to look at the messages. ``save_quality(hour, path, data)`` adds a
+    packed hour (``latency.merged`` with what is there);
     ``hour`` counts hours since 1970 and ``path`` is the interface's name.
     """
 
@@ -157,8 +158,8 @@ class ConnectivityService:
 
     def stop(self, at: Reading) -> None:
         """End in order: from here on nothing is observed."""
-        self._roll_up()
         self._take(Stopping(at), at)
+        self._roll_up()
 
     def next_round(self) -> NextRound:
         """Return when the next round is due and how much it looks at."""
@@ -201,9 +202,9 @@ class ConnectivityService:
         self._lost[at] += seen.lost_steps
 
     def _roll_up(self) -> None:
-        for (hour, path), counts in self._steps.items():
-            lost = self._lost[hour, path]
+        for hour, path in tuple(self._steps):
+            counts, lost = self._steps[hour, path], self._lost[hour, path]
             if counts or lost:
                 self._effects.save_quality(hour, path, connectivity_latency.pack(counts, lost))
-        self._steps.clear()
-        self._lost.clear()
+            del self._steps[hour, path]  # where the disk refused, it is saved the next time
+            self._lost.pop((hour, path), None)

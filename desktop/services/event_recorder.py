@@ -1,34 +1,119 @@
-"""Appends events to the log for the services, and notices what broke the observation."""
+"""Appends events to the log for the services, and keeps those that the disk refuses.
+
+What was observed is kept in memory, in its order and with its own times, until the disk accepts it;
+it is shown at once, and that it is not recorded is shown with it. What an officer allows is
+recorded first, or does not happen.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from desktop.core.connectivity.latency import merged
-from desktop.core.events import ClockStepped, Event, Woke
-from desktop.core.network import Cause
+from desktop.core.errors import KnownError
+from desktop.core.events import ClockStepped, ConnectivityChanged, Event, Recorded, Slept, Woke
+from desktop.core.network import Cause, Verdict
+from desktop.core.today_view import Unrecorded
+from desktop.services.disk_work import DiskWork
 from desktop.services.problems import Problems
-from desktop.storage.journal import Journal
+from desktop.storage import unrecorded_mark
+from desktop.storage.journal import Alive, Journal
+
+MOST_WAITING = 2_000  # events kept in memory: days of reminders, about 1 MB
+_NETWORK = (ConnectivityChanged, Slept, Woke, ClockStepped)
+
+Waiting = tuple[int, Event]
 
 
 class EventRecorder:
-    """Writes to the log. A step ends with its events committed, or raises and nothing happened."""
+    """Writes to the log."""
 
-    def __init__(self, journal: Journal, problems: Problems) -> None:
-        """Create it over an open journal."""
+    def __init__(
+        self,
+        journal: Journal,
+        problems: Problems,
+        mark: Path,
+        answered: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Create it over an open journal.
+
+        ``mark`` is the file that says after a crash that what was seen could not be recorded.
+        ``answered`` is called from another thread when a silent disk has answered.
+        """
         self._journal = journal
         self._problems = problems
+        self._mark = mark
+        self._disk = DiskWork(answered)
         self._gap: Cause | None = None
+        self._waiting: list[Waiting] = []
+        self._latest: Waiting | None = None  # ends the time that is not kept in memory either
+        self._seen_ms = 0  # the last moment that was handed over
+        self._unrecorded: Unrecorded | None = None
+        self._marked = True  # perhaps, by the run before
+        self.left_ms = unrecorded_mark.read_mark(mark)  # until when that one could not record
+
+    @property
+    def unrecorded(self) -> Unrecorded | None:
+        """Return since when and why nothing is recorded, None while the disk accepts events."""
+        return self._unrecorded
+
+    @property
+    def waiting(self) -> tuple[Recorded, ...]:
+        """Return the events that are not in the log yet, numbered as they will follow it."""
+        if not self._waiting:
+            return ()
+        end = self._journal.end()[0]
+        return tuple(
+            Recorded(end + place, at_ms, event)
+            for place, (at_ms, event) in enumerate(self._waiting, start=1)
+        )
 
     def append(self, at_ms: int, events: tuple[Event, ...]) -> None:
-        """Commit events that belong together."""
-        self._journal.append(at_ms, *events)
-        self._problems.disk_accepts()
+        """Commit events that belong together, after all that waits; or raise: nothing happened.
 
-    def append_observed(self, at_ms: int, events: tuple[Event, ...]) -> None:
-        """Commit events of the network; a sleep or a clock step among them is a gap."""
-        self.append(at_ms, events)
+        After ``disk_silent`` they may still come into the log.
+        """
+        self._write(tuple((at_ms, event) for event in events))
+        self._accepted()
+
+    def keep(self, at_ms: int, events: tuple[Event, ...]) -> None:
+        """Commit events of what happened, or keep them until the disk accepts them."""
+        self._seen_ms = at_ms
+        for event in events:
+            self._hold((at_ms, event))
+        self._flush(at_ms)
+
+    def keep_observed(self, at_ms: int, events: tuple[Event, ...]) -> None:
+        """Do the same with events of the network; a sleep or a clock step among them is a gap."""
+        self.keep(at_ms, events)
         for event in events:
             if isinstance(event, Woke):
                 self._gap = Cause.ASLEEP
             elif isinstance(event, ClockStepped):
                 self._gap = Cause.CLOCK_STEPPED
+
+    def flush(self, now_ms: int) -> None:
+        """Try again to write what waits."""
+        self._seen_ms = now_ms
+        if self._unrecorded is not None:
+            self._flush(now_ms)
+
+    def stamp(self, alive: Alive) -> None:
+        """Record a sign of life, after all that waits."""
+        self._seen_ms = alive.at_ms
+
+        def write() -> None:
+            self._write()
+            self._on_disk(lambda: self._journal.stamp_alive(alive))
+
+        self._try(write, alive.at_ms)
+
+    def require_answer(self) -> None:
+        """Read a row, so that a disk that does not answer is noticed without a wait for it.
+
+        KnownError ``disk_silent``.
+        """
+        self._disk.run(self._journal.end)
 
     @property
     def has_gap(self) -> bool:
@@ -42,5 +127,87 @@ class EventRecorder:
 
     def save_latency(self, hour: int, path: str, data: bytes) -> None:
         """Merge a packed hour of latencies into what the log holds of it."""
-        earlier = [old for _, name, old in self._journal.quality(hour, hour + 1) if name == path]
-        self._journal.save_quality(hour, path, merged(*earlier, data))
+
+        def save() -> None:
+            earlier = [
+                old for _, name, old in self._journal.quality(hour, hour + 1) if name == path
+            ]
+            self._journal.save_quality(hour, path, merged(*earlier, data))
+
+        self._disk.run(save)
+
+    def _flush(self, at_ms: int) -> None:
+        self._try(self._write, at_ms)
+
+    def _try(self, write: Callable[[], None], at_ms: int) -> None:
+        """Write; a refusal is reported and shown, and does not hold up what was seen."""
+        try:
+            write()
+        except KnownError as error:
+            since = self._unrecorded or Unrecorded(at_ms, error.code)
+            self._unrecorded = replace(since, why=error.code)
+            self._problems.report(error)
+        else:
+            self._accepted()
+
+    def _write(self, more: tuple[Waiting, ...] = ()) -> None:
+        """Write what waits, and more, in one transaction; what waited then waits no more."""
+        self._disk.settle()  # what a late job wrote does not wait any more
+        batch = (*self._waiting, *more)
+        if not batch:
+            return
+
+        def written() -> None:
+            done = {id(item) for item in batch}
+            self._waiting = [item for item in self._waiting if id(item) not in done]
+
+        self._on_disk(lambda: self._journal.append_all(batch), written)
+
+    def _on_disk(
+        self, write: Callable[[], object], written: Callable[[], object] = lambda: None
+    ) -> None:
+        """Write on the disk's thread; a refusal sets the mark, and the next success removes it."""
+        marked, seen_ms = self._marked, self._seen_ms
+
+        def work() -> None:
+            try:
+                write()
+            except KnownError:
+                unrecorded_mark.set_mark(self._mark, seen_ms)
+                raise
+            if marked:
+                unrecorded_mark.remove_mark(self._mark)
+
+        def ended(_result: None) -> None:
+            self._marked = False
+            written()
+
+        self._marked = True  # until it has ended well
+        self._disk.run(work, ended)
+
+    def _accepted(self) -> None:
+        self._unrecorded = None
+        self._problems.disk_accepts()
+
+    def _hold(self, item: Waiting) -> None:
+        """Keep an event in memory.
+
+        With too many of them, changes of the network are told as not recorded but for the last;
+        twice as many others are refused: KnownError, and nothing happened.
+        """
+        room = len(self._waiting) < MOST_WAITING
+        at_ms, event = item
+        if room or not isinstance(event, _NETWORK):
+            if len(self._waiting) >= 2 * MOST_WAITING and self._unrecorded is not None:
+                raise KnownError(self._unrecorded.why)
+            self._waiting.append(item)
+        elif isinstance(event, ConnectivityChanged):
+            if self._latest is None or self._latest not in self._waiting:
+                blind = ConnectivityChanged(
+                    Verdict.UNKNOWN, Cause.NOT_RECORDED, event.began_after_ms, event.began_by_ms
+                )
+                self._waiting.append((at_ms, blind))
+            else:
+                self._waiting.remove(self._latest)
+            self._waiting.append(item)
+            self._latest = item

@@ -3,6 +3,7 @@
 from desktop.core.connectivity.state import LastAlive
 from desktop.core.events import AppStarted, AppStopped
 from desktop.monitors.clock import Clock
+from desktop.services.event_recorder import EventRecorder
 from desktop.storage.journal import Alive, Journal
 
 INTERVAL_MS = 30_000
@@ -11,9 +12,10 @@ INTERVAL_MS = 30_000
 class Heartbeat:
     """Stamps the log with the current time while the program runs."""
 
-    def __init__(self, journal: Journal, clock: Clock) -> None:
+    def __init__(self, journal: Journal, recorder: EventRecorder, clock: Clock) -> None:
         """Stamp nothing yet."""
         self._journal = journal
+        self._recorder = recorder
         self._clock = clock
         self._stamped_ms = 0  # of the clock that runs while asleep
 
@@ -24,15 +26,16 @@ class Heartbeat:
             return None
         ended = self._journal.last(AppStarted.kind, AppStopped.kind)
         clean = ended is not None and isinstance(ended.event, AppStopped)
-        return LastAlive(stamp.at_ms, stamp.boot_id, clean)
+        return LastAlive(stamp.at_ms, stamp.boot_id, clean, self._recorder.left_ms)
 
     def tick(self) -> None:
-        """Stamp if the last stamp is `INTERVAL_MS` old; KnownErrors of the journal."""
+        """Stamp if the last stamp is `INTERVAL_MS` old."""
         if self._clock.read().boottime - self._stamped_ms >= INTERVAL_MS:
             self.stamp()
 
     def stamp(self) -> None:
-        """Stamp now; KnownErrors of the journal."""
+        """Stamp now, after all that waits to be recorded."""
         now = self._clock.read()
-        self._journal.stamp_alive(Alive(now.wall, self._clock.boot_id, now.monotonic, now.boottime))
-        self._stamped_ms = now.boottime
+        self._recorder.stamp(Alive(now.wall, self._clock.boot_id, now.monotonic, now.boottime))
+        if self._recorder.unrecorded is None:
+            self._stamped_ms = now.boottime

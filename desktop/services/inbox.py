@@ -18,6 +18,11 @@ class Inbox(QObject):
 
 
 @dataclass(frozen=True, slots=True)
+class DiskAnswered:
+    """A disk that had not answered in time has answered."""
+
+
+@dataclass(frozen=True, slots=True)
 class LinksChanged:
     """The links changed at ``at_ms`` (UTC) to these; None where they cannot be read."""
 

@@ -13,7 +13,12 @@ from desktop.system.process import write_bug
 
 log = logging.getLogger(__name__)
 
-_UNTIL_WRITTEN = ("database_locked(", "disk_full(")  # clear once an event is written
+_UNTIL_WRITTEN = (  # clear once an event is written
+    ProblemCode.DATABASE_LOCKED,
+    ProblemCode.DATABASE_READ_ONLY,
+    ProblemCode.DISK_FULL,
+    ProblemCode.DISK_SILENT,
+)
 
 
 class Problems:
@@ -40,7 +45,7 @@ class Problems:
 
     def disk_accepts(self) -> None:
         """Clear the disk's problems: it accepts events again, so a second failure is news."""
-        self._shown = {text for text in self._shown if not text.startswith(_UNTIL_WRITTEN)}
+        self._shown = {text for text in self._shown if text.partition("(")[0] not in _UNTIL_WRITTEN}
 
     def bug(self, error: BaseException, trace: TracebackType | None = None) -> KnownError:
         """Write a bug report without values, show it, and return the error shown.

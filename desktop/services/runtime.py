@@ -23,7 +23,7 @@ from desktop.monitors.session.base import SessionEvent
 from desktop.services.autostart import apply_autostart
 from desktop.services.groups import Monitors, Services
 from desktop.services.heartbeat import Heartbeat
-from desktop.services.inbox import Inbox, LinksChanged
+from desktop.services.inbox import DiskAnswered, Inbox, LinksChanged
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -60,7 +60,7 @@ class Runtime(QObject):
         self._rounds = RoundScheduler(self._probe, inbox.post, inbox.post)
         self._installation = Installation()
         self.replaced = False  # by a newer version, to be started when this one has ended
-        self._heartbeat = Heartbeat(journal, clock)
+        self._heartbeat = Heartbeat(journal, services.recorder, clock)
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
         self._tick_timer = QTimer(self, interval=TICK_MS)
@@ -84,7 +84,7 @@ class Runtime(QObject):
         rows_left = self._journal.end()[0]
         lost = () if self._loss is None else (self._loss,)
         policy = services.settings.loaded.policy
-        services.recorder.append(now.wall, (*lost, self._started(), policy))
+        services.recorder.keep(now.wall, (*lost, self._started(), policy))
         self._policy = policy
         for loss in lost:
             services.problems.report(loss_problem(self._home, loss, rows_left))
@@ -120,13 +120,10 @@ class Runtime(QObject):
         self._monitors.session.stop()
         self._rounds.stop()
         services.checks.stop()
-        try:
-            services.network.stop(now)
-            services.recorder.append(now.wall, (AppStopped(why),))
-            self._heartbeat.stamp()
-        except KnownError as error:
-            # A full disk: the next start finds no AppStopped and reports that.
-            self._interface().problem(error)
+        # On a full disk the next start finds no AppStopped, and the mark of what was not recorded.
+        services.problems.guard(lambda: services.network.stop(now))
+        services.problems.guard(lambda: services.recorder.keep(now.wall, (AppStopped(why),)))
+        services.problems.guard(self._heartbeat.stamp)
         self._journal.close()
 
     def quit(self, why: str = "quit") -> None:
@@ -148,6 +145,7 @@ class Runtime(QObject):
         """
         services, guard = self._services, self._services.problems.guard
         guard(services.register.lock_if_idle)
+        guard(lambda: services.recorder.flush(self._clock.now_ms()))
         guard(self._look_at_network)
         guard(self._look_at_checks)
         guard(services.directives.tick)
@@ -218,6 +216,9 @@ class Runtime(QObject):
                 services.network.saw(self._monitors.prober.links_round(links, at_ms))
                 self._rounds.look_now()
                 services.state.show()
+            case DiskAnswered():
+                services.recorder.flush(self._clock.now_ms())
+                services.state.show()
             case SessionEvent():
                 self._handle_session(report)
             case BaseException():
@@ -271,7 +272,7 @@ class Runtime(QObject):
     def _record_policy(self) -> None:
         policy = self._services.settings.loaded.policy
         if policy != self._policy and self._policy is not None:
-            self._services.recorder.append(self._clock.now_ms(), (policy,))
+            self._services.recorder.keep(self._clock.now_ms(), (policy,))
             self._policy = policy
 
     def _apply_to_checks(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desktop.core.checks import outcomes
+from desktop.core.errors import KnownError
 from desktop.core.events import ChecksReopened, Outcome
 from desktop.core.today_view import StateLine
 from desktop.monitors.clock import Clock
@@ -10,6 +11,7 @@ from desktop.services.capture_permission import CapturePermissionService
 from desktop.services.checks import CheckService
 from desktop.services.connectivity import ConnectivityService
 from desktop.services.directive_reminders import DirectiveReminderService
+from desktop.services.event_recorder import EventRecorder
 from desktop.services.register.access import RegisterAccess
 from desktop.services.user_interface import Attachment
 from desktop.storage.journal import Journal
@@ -27,10 +29,12 @@ class CurrentState:
         directives: DirectiveReminderService,
         capture: CapturePermissionService,
         register: RegisterAccess,
+        recorder: EventRecorder,
         interface: Attachment,
     ) -> None:
         """Create it over the services."""
         self._clock = clock
+        self._recorder = recorder
         self._network = network
         self._checks = checks
         self._directives = directives
@@ -57,6 +61,7 @@ class CurrentState:
             hold=self._checks.hold_reason,
             captured_until_ms=self._capture.until_ms,
             put_off_until_ms=self._checks.put_off_until_ms,
+            unrecorded=self._recorder.unrecorded,
         )
 
     def show(self) -> None:
@@ -68,6 +73,9 @@ def outcomes_of(journal: Journal, due: Sequence[int]) -> dict[int, Outcome]:
     """Return how the slots due at these moments ended; an open slot is not among them."""
     if not due:
         return {}
-    events = journal.read([*outcomes.KINDS, ChecksReopened.kind], min(due))
+    try:
+        events = journal.read([*outcomes.KINDS, ChecksReopened.kind], min(due))
+    except KnownError:  # of the disk: the reminder is shown all the same
+        return {}
     rows = outcomes.closed(events, min(due), max(due) + 1)
     return {at: row.outcome for at, row in rows.items() if at in due and row.outcome}

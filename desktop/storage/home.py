@@ -14,6 +14,7 @@ import platformdirs
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import write_atomically
+from desktop.storage.unrecorded_mark import mark_file
 
 _NAMING = threading.Lock()
 
@@ -41,6 +42,11 @@ class Home:
     def log(self) -> Path:
         """Return the journal's database, which never holds a message's text."""
         return self.folder / "log.db"
+
+    @property
+    def unrecorded(self) -> Path:
+        """Return the mark that what is seen could not be recorded."""
+        return mark_file(self.log)
 
     @property
     def device(self) -> Path:

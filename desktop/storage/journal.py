@@ -24,7 +24,7 @@ from desktop.core.events import AppStarted, ConnectivityChanged, Event, LogLost,
 from desktop.core.integrity.log_fault import LogFault
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.log_head import Head, read_head, write_head
-from desktop.storage.sqlite import Database, append_only, layout_of, migrate
+from desktop.storage.sqlite import BUSY_SECONDS, Database, append_only, layout_of, migrate
 
 GENESIS = "0" * 64
 
@@ -168,9 +168,11 @@ def _kinds(kinds: Sequence[str]) -> dict[str, Any]:
 class Journal:
     """The open ``log.db``. Writes belong to the Qt main thread; a reader opens its own."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         """Open the file (create or migrate it); KnownError when it cannot be used."""
-        self._database = Database(path, read_only=read_only)
+        self._database = Database(path, read_only=read_only, busy_seconds=busy_seconds)
         self._saved_head: Head | None = None
         self.unreadable: set[int] = set()  # rows of a newer program that were read so far
         try:

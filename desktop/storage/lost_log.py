@@ -10,6 +10,8 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_head import head_file, read_head
 
+_BUSY_SECONDS = 0.5  # the running program keeps what it could not write, and goes on
+
 
 def open_log(home: Home) -> tuple[Journal, LogLost | None]:
     """Open the log for writing; return it with what is to be recorded of a loss.
@@ -19,7 +21,7 @@ def open_log(home: Home) -> tuple[Journal, LogLost | None]:
     """
     head, used = read_head(home.log), _was_used(home)
     remains = _move_aside(_wal(home.log)) if _is_empty(home.log) else ""
-    journal = Journal(home.log)
+    journal = Journal(home.log, busy_seconds=_BUSY_SECONDS)
     rows = journal.end()[0]
     if rows == 0 and used:
         return journal, LogLost(head.rows if head else 0, head.hash if head else "", remains)

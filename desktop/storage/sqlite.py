@@ -6,6 +6,7 @@ register and the office are opened by SQLAlchemy.
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -17,6 +18,9 @@ from desktop.storage.atomic_write import sweep
 
 Migration = Callable[[sqlite3.Connection], None]
 Values = Mapping[str, Any]
+
+BUSY_SECONDS = 2.0
+TURN_SECONDS = 1.0  # far over what a write takes
 
 WRITER = (
     "PRAGMA journal_mode=WAL",
@@ -50,9 +54,16 @@ def prepare_home(home: Path) -> None:
 class Database:
     """One connection to a file; transactions are explicit, errors of the file are KnownError."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open the file; it is created with 0600 if missing."""
+    def __init__(
+        self, path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
+        """Open the file; it is created with 0600 if missing.
+
+        ``busy_seconds`` is how long a write waits for another process.
+        """
         self.path = path
+        self._turn = threading.RLock()  # whoever waits for it in vain is not held up again
+        self._patience = TURN_SECONDS
         if not read_only and not path.exists():
             try:
                 path.touch(mode=0o600)
@@ -67,7 +78,7 @@ class Database:
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,
-                timeout=2,
+                timeout=busy_seconds,
             )
             try:
                 for pragma in () if read_only else WRITER:
@@ -78,12 +89,12 @@ class Database:
 
     def rows(self, sql: str, values: Values | None = None) -> list[Any]:
         """Return all rows of a query."""
-        with guarded(self.path):
+        with self._using():
             return self._connection.execute(sql, values or {}).fetchall()
 
     def row(self, sql: str, values: Values | None = None) -> Any:
         """Return the first row of a query, or None."""
-        with guarded(self.path):
+        with self._using():
             cursor = self._connection.execute(sql, values or {})
             row = cursor.fetchone()
             cursor.close()  # a statement that is not finished would keep the read open
@@ -91,18 +102,22 @@ class Database:
 
     def stream(self, sql: str, values: Values) -> Iterator[Any]:
         """Yield the rows of a query, some thousands at a time."""
-        with guarded(self.path):
+        with self._using():
             cursor = self._connection.execute(sql, values)
-            try:
-                while rows := cursor.fetchmany(2000):
-                    yield from rows
-            finally:
-                cursor.close()
+        try:
+            while True:
+                with self._using():
+                    rows = cursor.fetchmany(2000)
+                if not rows:
+                    return
+                yield from rows
+        finally:
+            cursor.close()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Run statements as one transaction: all of it is committed, or none."""
-        with guarded(self.path):
+        with self._using():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -120,8 +135,28 @@ class Database:
             self._connection.execute("VACUUM INTO ?", (str(to),))
 
     def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+        """Close the file; one whose disk does not answer is left to the end of the process."""
+        if self._turn.acquire(timeout=self._patience):
+            try:
+                self._connection.close()
+            finally:
+                self._turn.release()
+
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        """Take the connection, which another thread may be using.
+
+        KnownError ``disk_silent`` when that thread does not come back from the disk.
+        """
+        if not self._turn.acquire(timeout=self._patience):
+            self._patience = 0
+            raise KnownError(ProblemCode.DISK_SILENT)
+        try:
+            self._patience = TURN_SECONDS
+            with guarded(self.path):
+                yield
+        finally:
+            self._turn.release()
 
 
 def layout_of(database: Database, newest: int) -> int:

@@ -859,6 +859,10 @@
         <translation>ঘড়ি বদলানো হয়েছে</translation>
     </message>
     <message>
+        <source>Not recorded (the disk refused)</source>
+        <translation>লেখা হয়নি (ডিস্কে লেখা যায়নি)</translation>
+    </message>
+    <message>
         <source>Network cable unplugged</source>
         <translation>নেটওয়ার্কের তার খোলা</translation>
     </message>
@@ -928,6 +932,10 @@
     <message>
         <source>Times around the clock change are uncertain.</source>
         <translation>ঘড়ি বদলানোর আগের ও পরের সময় নিশ্চিত করে বলা যায় না।</translation>
+    </message>
+    <message>
+        <source>Tatpar ran, but what it saw could not be saved.</source>
+        <translation>প্রোগ্রাম চলছিল, কিন্তু যা দেখা গেছে তা সংরক্ষণ করা যায়নি।</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1007,10 @@
     <message>
         <source>the clock was changed</source>
         <translation>ঘড়ি বদলানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>the disk did not take the record</source>
+        <translation>ডিস্কে লেখা যায়নি</translation>
     </message>
 </context>
 <context>
@@ -3892,6 +3904,10 @@
         <translation>পাতা</translation>
     </message>
     <message>
+        <source>Not recorded</source>
+        <translation>লেখা হচ্ছে না</translation>
+    </message>
+    <message>
         <source>Register locked</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
     </message>
@@ -5738,6 +5754,14 @@
     <message>
         <source>Disk full: {path} was not saved</source>
         <translation>ডিস্ক ভরে গেছে: {path} লেখা হয়নি</translation>
+    </message>
+    <message>
+        <source>The disk with Tatpar&apos;s folder does not answer</source>
+        <translation>তৎপর প্রোগ্রামের ফোল্ডার যে ডিস্কে আছে, তা সাড়া দিচ্ছে না</translation>
+    </message>
+    <message>
+        <source>Tatpar goes on and records later what it sees. If this lasts, check the disk or the network drive.</source>
+        <translation>প্রোগ্রাম চলছে; যা দেখা যাচ্ছে তা পরে লেখা হবে। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ পরীক্ষা করুন।</translation>
     </message>
     <message>
         <source>No permission for {path}</source>
@@ -9349,6 +9373,33 @@
     <message>
         <source>‘{words}’, without a date.</source>
         <translation>‘{words}’, তারিখ লেখা নেই।</translation>
+    </message>
+</context>
+<context>
+    <name>Unrecorded</name>
+    <message>
+        <source>the disk is full</source>
+        <translation>ডিস্কে জায়গা নেই</translation>
+    </message>
+    <message>
+        <source>the disk does not answer</source>
+        <translation>ডিস্ক সাড়া দিচ্ছে না</translation>
+    </message>
+    <message>
+        <source>another program uses the log</source>
+        <translation>অন্য প্রোগ্রাম ঘটনাপঞ্জি ব্যবহার করছে</translation>
+    </message>
+    <message>
+        <source>the log is read-only</source>
+        <translation>ঘটনাপঞ্জিতে লেখার অনুমতি নেই</translation>
+    </message>
+    <message>
+        <source>the log cannot be written</source>
+        <translation>ঘটনাপঞ্জিতে লেখা যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>Not recorded since {time}: {why}</source>
+        <translation>{time} থেকে লেখা হচ্ছে না: {why}</translation>
     </message>
 </context>
 <context>

@@ -6,13 +6,48 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.register.views import LockReason
 from desktop.main import build
-from desktop.monitors.clock import Clock
+from desktop.monitors.clock import Clock, Reading
 from desktop.presenters.factory import make_tray
 from desktop.services.capture_permission import MINUTES
 from desktop.services.program import Program
 from desktop.services.state import outcomes_of
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
+
+NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
+
+
+class Told:
+    """A user interface that shows nothing and remembers what it was told."""
+
+    shows_tray = False
+    in_use = False
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, object]] = []
+
+    def __getattr__(self, name: str):
+        return lambda *said: self.told.append((name, said[0] if said else None))
+
+    def of(self, name: str) -> list[object]:
+        return [said for told, said in self.told if told == name]
+
+
+class Clocks:
+    """Three clocks that move together."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+
+    def read(self) -> Reading:
+        return Reading(NOON + self.passed, 1_000_000 + self.passed, 1_000_000 + self.passed)
+
+
+class NoRounds:
+    """Runs no rounds: one that begins while the program ends is not what the test is about."""
+
+    def __getattr__(self, name: str):
+        return lambda *_given: None
 
 
 class BuiltProgram:

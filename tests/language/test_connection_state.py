@@ -6,7 +6,8 @@ from desktop import language
 from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
-from desktop.core.today_view import StateLine
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.today_view import StateLine, Unrecorded
 
 NOW = 1_790_064_480_000  # 2026-09-22T14:08+06:00
 HOUR, MINUTE, SECOND = 3_600_000, 60_000, 1000
@@ -105,10 +106,29 @@ def test_the_dials_heading(bengali):
     assert language.next_check(state(next_check_ms=None), "") == "কোনো বার্তা পরীক্ষা নির্ধারিত নেই"
 
 
+def test_what_the_disk_refuses_is_said_with_reason_and_since_when():
+    language.install("en")
+    full = state(unrecorded=Unrecorded(NOW - 12 * MINUTE, ProblemCode.DISK_FULL))
+    assert language.unrecorded(full) == "Not recorded since 13:56: the disk is full"
+    assert language.unrecorded(full) in language.tooltip(full)
+    assert language.unrecorded(state()) == ""
+
+
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_tooltip_fits_where_windows_shows_it(code, verdict):
     held = [{"open_check_ms": NOW, "hold": reason} for reason in HoldReason]
-    for changes in ({}, {"open_check_ms": NOW}, {"pause_until_ms": NOW + 99 * HOUR}, *held):
+    refused = [
+        {"unrecorded": Unrecorded(NOW - 99 * HOUR, why)}
+        for why in (
+            ProblemCode.DISK_FULL,
+            ProblemCode.DISK_SILENT,
+            ProblemCode.DATABASE_LOCKED,
+            ProblemCode.DATABASE_READ_ONLY,
+            ProblemCode.DATABASE_DAMAGED,
+        )
+    ]
+    paused = {"pause_until_ms": NOW + 99 * HOUR}
+    for changes in ({}, {"open_check_ms": NOW}, paused, *held, *refused):
         for medium in Medium:
             said = language.tooltip(state(verdict, path=Path(medium, "x"), **changes))
             assert len(said.encode("utf-16-le")) // 2 <= 127

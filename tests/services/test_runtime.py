@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from helpers.keyrings import HeldKeyring
 from helpers.network import HEALTHY, WIRED, round_of
-from helpers.programs import BuiltProgram
+from helpers.programs import NOON, BuiltProgram, Clocks, NoRounds
+from helpers.programs import Told as Recorder
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
@@ -27,7 +28,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.policy import PolicyInForce
 from desktop.core.units import MINUTE_MS
-from desktop.monitors.clock import Clock, Reading
+from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import find_home
@@ -38,45 +39,11 @@ from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import Change
 
 NEWER = {"connectivity_changed": {"verdict": "foreseen"}, "app_stopped": {"because": "quit"}}
-NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
-
-
-class Recorder:
-    """A front that shows nothing and remembers what it was told."""
-
-    shows_tray = False
-    in_use = False
-
-    def __init__(self) -> None:
-        self.told: list[tuple[str, object]] = []
-
-    def __getattr__(self, name: str):
-        return lambda *said: self.told.append((name, said[0] if said else None))
-
-    def of(self, name: str) -> list[object]:
-        return [said for told, said in self.told if told == name]
-
-
-class Clocks:
-    """Three clocks that move together."""
-
-    def __init__(self) -> None:
-        self.passed = 0
-
-    def read(self) -> Reading:
-        return Reading(NOON + self.passed, 1_000_000 + self.passed, 1_000_000 + self.passed)
 
 
 @pytest.fixture
 def clocks() -> Clocks:
     return Clocks()
-
-
-class NoRounds:
-    """Runs no rounds: one that begins while the program ends is not what the test is about."""
-
-    def __getattr__(self, name: str):
-        return lambda *_given: None
 
 
 @pytest.fixture
@@ -326,7 +293,7 @@ def full_disk(app, monkeypatch) -> None:
     def refuse(*_events) -> None:
         raise KnownError("disk_full", path="log.db")
 
-    monkeypatch.setattr(app.journal, "append", refuse)
+    monkeypatch.setattr(app.journal, "append_all", refuse)
     monkeypatch.setattr(app.journal, "stamp_alive", refuse)
 
 

@@ -84,6 +84,7 @@ GROUP: dict[Cause, Group] = {
     Cause.CRASHED: Group.NOT_OBSERVED,
     Cause.PAUSED: Group.NOT_OBSERVED,
     Cause.CLOCK_STEPPED: Group.NOT_OBSERVED,
+    Cause.NOT_RECORDED: Group.NOT_OBSERVED,
 }
 
 

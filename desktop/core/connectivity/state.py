@@ -12,11 +12,15 @@ Fact = ConnectivityChanged | ClockStepped | Slept | Woke
 
 @dataclass(frozen=True, slots=True)
 class LastAlive:
-    """How the run before this one ended; ``clean`` when it said so itself (``AppStopped``)."""
+    """How the run before this one ended; ``clean`` when it said so itself (``AppStopped``).
+
+    Until ``unrecorded_ms`` it ran on, and the disk refused what it saw.
+    """
 
     at_ms: int
     boot_id: str
     clean: bool
+    unrecorded_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,10 @@ def start(what: Started) -> Step:
     else:
         if last is not None:
             after, by = max(last.at_ms, after), max(last.at_ms, by)
-        facts = (_unknown(cause, after, by),)
+        if last is not None and last.unrecorded_ms is not None and by < last.unrecorded_ms:
+            facts = (_unknown(Cause.NOT_RECORDED, after, by),)
+            after = by = min(last.unrecorded_ms, now.wall)
+        facts += (_unknown(cause, after, by),)
     return afresh(replace(state, cause=cause, began_after_ms=after, began_by_ms=by), now), facts
 
 

@@ -18,6 +18,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "Disk full: {path} was not saved"),
         QT_TRANSLATE_NOOP("Problem", "Free up some space. Existing records are safe."),
     ),
+    ProblemCode.DISK_SILENT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The disk with Tatpar's folder does not answer"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Tatpar goes on and records later what it sees. If this lasts, check the disk or the "
+            "network drive.",
+        ),
+    ),
     ProblemCode.NO_PERMISSION: Problem(
         QT_TRANSLATE_NOOP("Problem", "No permission for {path}"),
         QT_TRANSLATE_NOOP(

@@ -53,7 +53,7 @@ def make_link(
         interface().show_ask(ask)
 
     effects = asks.AskEffects(
-        append=recorder.append,
+        append=recorder.keep,
         now=clock.now_ms,
         presence=session.look,
         longest_hold_minutes=lambda: settings.current.checks.max_hold_minutes,

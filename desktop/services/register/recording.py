@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -79,15 +80,31 @@ class Recording:
         keys = self._sealing_keys()
         for arrival in arrivals:
             check(arrival.draft)
-        for arrival in arrivals:
-            sealed_captures.seal(
-                self._home.sealed, keys, arrival.draft, record_id=arrival.record_id, at_ms=now_ms
-            )
+        self._seal_all(arrivals, keys, now_ms)
         self._sealed_open = True
         record_ids = [arrival.record_id for arrival in arrivals]
         with suppress(KnownError):  # they are sealed, whether or not the log takes their count
             note_sealed(self._home, now_ms, record_ids, keys.seal_public)
         return [Captured(record_id, None) for record_id in record_ids]
+
+    def _seal_all(self, arrivals: Sequence[Arrival], keys: KeyFile, now_ms: int) -> None:
+        """Seal all or none: what is sealed when the disk refuses is removed again."""
+        sealed: list[Path] = []
+        try:
+            for arrival in arrivals:
+                sealed.append(  # noqa: PERF401 - those before the refusal are needed
+                    sealed_captures.seal(
+                        self._home.sealed,
+                        keys,
+                        arrival.draft,
+                        record_id=arrival.record_id,
+                        at_ms=now_ms,
+                    )
+                )
+        except BaseException:
+            for path in sealed:
+                sealed_captures.remove(path)
+            raise
 
     def _sealing_keys(self) -> KeyFile:
         """Return the keys to seal to; KnownError ``sealing_key_changed`` if they are not ours."""

@@ -55,8 +55,8 @@ class Navigation(QWidget):
         foot.addWidget(rule())
         foot.addSpacing(5)
         self._state, self._lock, self._pause = _FootLine(), _FootLine(), _FootLine()
-        self._capture = _FootLine()
-        for line in (self._state, self._lock, self._pause, self._capture):
+        self._capture, self._record = _FootLine(), _FootLine()
+        for line in (self._state, self._record, self._lock, self._pause, self._capture):
             foot.addWidget(line)
             line.hide()
         column.addLayout(foot)
@@ -72,6 +72,11 @@ class Navigation(QWidget):
         look, tokens = self._look, self._look.tokens
         self._state.lamp(look, state)
         self._state.say(language.state_short(state))
+        if state.unrecorded is not None:
+            self._record.mark.setPixmap(look.pixmap("disk", tokens.off_text, 18))
+            self._record.say(self.tr("Not recorded"))
+            self._record.setToolTip(language.unrecorded(state))
+        self._record.setVisible(state.unrecorded is not None)
         locked = state.register_locked
         if locked is not None:
             icon = "lock" if locked else "unlock"

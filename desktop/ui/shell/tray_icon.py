@@ -106,7 +106,7 @@ class Tray(QObject):
             self._state.setIcon(_lamp_icon(state.verdict, self._look))
         self.icon.setToolTip(language.tooltip(state))
         self._state.setText(language.state_short(state))
-        self._next.setText(language.since_and_next(state))
+        self._next.setText(language.unrecorded(state) or language.since_and_next(state))
         if state.directives is not None:
             self._directives.setText(language.directives_line(state.directives))
         self._directives.setVisible(state.directives is not None)

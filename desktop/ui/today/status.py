@@ -112,6 +112,8 @@ class State(QWidget):
             text = language.other_path_sentence(other.path)
         else:
             text = ""
+        if state.unrecorded is not None:
+            icon, text = "disk", language.running(language.unrecorded(state), text)
         if icon:
             self._icon.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 18))
         self._icon.setVisible(bool(icon))

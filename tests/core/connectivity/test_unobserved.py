@@ -357,6 +357,24 @@ def test_a_start_says_why_nothing_was_seen_since_the_last_sign_of_life(last, cau
     assert pc.look(after=1)[0].verdict is Verdict.ONLINE
 
 
+@pytest.mark.parametrize("unrecorded_ms", [1_950_000, 2_100_000])
+def test_time_in_which_the_disk_refused_is_not_recorded_and_what_follows_is_not_seen(unrecorded_ms):
+    pc = Watched(wall=2_000_000)
+    last = LastAlive(950_000, "boot-1", clean=False, unrecorded_ms=unrecorded_ms)
+    until = min(unrecorded_ms, 2_000_000)
+    assert pc.start(last, LEFT) == (
+        unknown(Cause.NOT_RECORDED, 950_000),
+        unknown(Cause.CRASHED, until),
+    )
+    assert (pc.state.cause, pc.state.began_by_ms) == (Cause.CRASHED, until)
+
+
+def test_a_mark_older_than_the_last_sign_of_life_says_nothing():
+    pc = Watched(wall=2_000_000)
+    last = LastAlive(950_000, "boot-1", clean=False, unrecorded_ms=940_000)
+    assert pc.start(last, LEFT) == (unknown(Cause.CRASHED, 950_000),)
+
+
 def test_a_change_recorded_after_the_last_stamp_is_a_later_sign_of_life():
     pc = Watched(wall=2_000_000)
     (fact,) = pc.start(LastAlive(890_000, "boot-1", clean=False), LEFT)

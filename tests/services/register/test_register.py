@@ -307,6 +307,25 @@ def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkey
     assert opened.session.problems == ()
 
 
+def test_what_is_sealed_when_the_disk_refuses_the_rest_is_taken_back(opened, monkeypatch):
+    opened.session.lock(LockReason.TRAY)
+    drafts = [Draft(text="ক"), Draft(text="খ"), Draft(text="গ")]
+    seal, sealed = sealed_captures.seal, []
+
+    def full_at_the_third(*arguments, **more):
+        if len(sealed) == 2:
+            raise KnownError("disk_full", path="x")
+        sealed.append(seal(*arguments, **more))
+        return sealed[-1]
+
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.storage.register.sealed_captures.seal", full_at_the_third)
+        assert code_of(opened.recording.capture_all, drafts) == "disk_full"
+    assert opened.queries.waiting() == []
+    opened.recording.capture_all(drafts)
+    assert opened.session.unlock(PHRASE).count == 3
+
+
 def test_nothing_empty_is_sealed(opened):
     opened.session.lock(LockReason.TRAY)
     assert code_of(opened.recording.capture_all, [Draft(text="ক"), Draft()]) == "record_empty"

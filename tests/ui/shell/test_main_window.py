@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWhatsThis, QWidget
 
 from desktop.core.network import Verdict
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.today_view import Unrecorded
 from desktop.ui.shell.main_window import CHECKS, REPORTS, TODAY, MainWindow
 
 
@@ -132,6 +134,14 @@ def test_the_foot_says_lock_and_pause(window):
     assert "Paused until 15:08" in words(window.navigation)
     window.show_state(replace(invented.state(), register_locked=None))
     assert not any("Register" in text or "Paused" in text for text in words(window.navigation))
+
+
+def test_the_foot_says_that_nothing_is_recorded_while_the_disk_refuses(window):
+    refused = Unrecorded(invented.NOW, ProblemCode.DISK_FULL)
+    window.show_state(replace(invented.state(), unrecorded=refused))
+    assert "Not recorded" in words(window.navigation)
+    window.show_state(invented.state())
+    assert "Not recorded" not in words(window.navigation)
 
 
 def test_it_fits_a_small_screen_at_twice_the_scale(window):

@@ -5,7 +5,9 @@ import invented
 import pytest
 
 from desktop.core.network import Verdict
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.summary import DirectiveCounts
+from desktop.core.today_view import Unrecorded
 from desktop.ui.shell.tray_icon import PAUSES, Tray
 
 # The offscreen platform has no tray to listen to.
@@ -80,6 +82,13 @@ def test_the_first_lines_and_the_tooltip_say_state_and_next_check(tray):
     assert tray._next.text() == "since 10:56; next check 14:30"
     assert "Connected by broadband" in tray.icon.toolTip()
     assert "14:30" in tray.icon.toolTip()
+
+
+def test_the_second_line_says_that_nothing_is_recorded(tray):
+    refused = Unrecorded(invented.NOW - 60_000, ProblemCode.DISK_FULL)
+    tray.show_state(replace(invented.state(), unrecorded=refused))
+    assert tray._next.text().endswith(": the disk is full")
+    assert tray.icon.toolTip().endswith(": the disk is full")
 
 
 def test_the_icon_changes_with_the_state_and_with_a_due_check(tray):

@@ -1,0 +1,96 @@
+"""Work on the disk in a thread of its own: a disk that does not answer holds no window up."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from typing import Generic, TypeVar
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+
+PATIENCE_SECONDS = 1.0
+
+T = TypeVar("T")
+
+
+class _Job(Generic[T]):
+    """Work under way, and what is to be done with its result on the main thread."""
+
+    def __init__(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        self._work = work
+        self._then = then
+        self._future: Future[T] = Future()
+        self.late = threading.Event()  # nobody waits for it any more
+
+    def run(self, answered: Callable[[], object]) -> None:
+        """Do the work, in its thread."""
+        try:
+            self._future.set_result(self._work())
+        except BaseException as error:  # noqa: BLE001 - raised where the result is taken
+            self._future.set_exception(error)
+        if self.late.is_set():
+            answered()
+
+    def ended(self, seconds: float) -> bool:
+        """Wait for so long; return whether the work has ended."""
+        try:
+            self._future.exception(seconds)
+        except FutureTimeoutError:
+            return False
+        return True
+
+    def settle(self) -> None:
+        """Raise the work's error, or hand its result over."""
+        self._then(self._future.result())
+
+
+class DiskWork:
+    """One job at a time. What asks is answered, or refused with KnownError ``disk_silent``."""
+
+    def __init__(
+        self, answered: Callable[[], object], patience_seconds: float = PATIENCE_SECONDS
+    ) -> None:
+        """Take what is called, from another thread, when a job ends that was given up."""
+        self._answered = answered
+        self._patience = patience_seconds
+        self._job: _Job[object] | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Whether a job has not come back yet."""
+        return self._job is not None and not self._job.ended(0)
+
+    def run(
+        self, work: Callable[[], T], then: Callable[[T], object] = lambda _result: None
+    ) -> None:
+        """Run the work, then hand its result to ``then`` on this thread.
+
+        KnownError ``disk_silent`` when an earlier job or this one does not come back in time. This
+        one goes on: its result is handed over by the next `run` or `settle` after its end.
+        """
+        self.settle()
+        job = _Job(work, then)
+        self._job = job  # type: ignore[assignment]  # its result goes to its own ``then`` alone
+        threading.Thread(target=job.run, args=(self._answered,), daemon=True).start()
+        if not job.ended(self._patience):
+            job.late.set()
+            raise KnownError(ProblemCode.DISK_SILENT)
+        self._job = None
+        job.settle()
+
+    def settle(self) -> None:
+        """Take the result of a job that ended late; ``disk_silent`` while there is none.
+
+        What a late job was refused is not raised: whoever asked was refused already.
+        """
+        job = self._job
+        if job is None:
+            return
+        if not job.ended(0):
+            raise KnownError(ProblemCode.DISK_SILENT)
+        self._job = None
+        try:
+            job.settle()
+        except KnownError:
+            return

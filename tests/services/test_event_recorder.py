@@ -1,0 +1,328 @@
+"""What the disk refuses: kept in order, shown as not recorded, written when it can be."""
+
+import os
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from helpers.disks import fill, small_disk
+
+from desktop.core.errors import KnownError
+from desktop.core.events import AppStarted, ClockStepped, ConnectivityChanged, PauseEnded, Woke
+from desktop.core.network import Cause, Verdict
+from desktop.core.problem_codes import ProblemCode
+from desktop.services import event_recorder
+from desktop.services.disk_work import DiskWork
+from desktop.services.event_recorder import EventRecorder
+from desktop.storage.journal import Alive, Journal, Verified
+from desktop.storage.sqlite import Database
+from desktop.storage.unrecorded_mark import mark_file, read_mark
+
+STARTED = AppStarted("1", "boot", "pc", "Asia/Dhaka")
+TIMES = (1_795_500_000_000, 1_795_500_001_000, 1_795_500_002_000)
+SINCE = TIMES[0]
+
+
+def alive(at_ms: int) -> Alive:
+    return Alive(at_ms, "boot", 1, 1)
+
+
+def change(at_ms: int, verdict: Verdict = Verdict.OFFLINE) -> ConnectivityChanged:
+    return ConnectivityChanged(verdict, Cause.LINK_DOWN, at_ms, at_ms)
+
+
+class Told:
+    """Remembers what the recorder reports."""
+
+    def __init__(self) -> None:
+        self.codes: list[str] = []
+        self.cleared = 0
+
+    def report(self, error: KnownError) -> None:
+        self.codes.append(error.code)
+
+    def disk_accepts(self) -> None:
+        self.cleared += 1
+
+
+class Refusing(Journal):
+    """A log whose disk refuses, or hangs, when the test says so."""
+
+    refusal: KnownError | None = None
+    hang: threading.Event | None = None
+
+    def append_all(self, facts):
+        self._meet()
+        return super().append_all(facts)
+
+    def stamp_alive(self, alive):
+        self._meet()
+        super().stamp_alive(alive)
+
+    def _meet(self) -> None:
+        if self.hang is not None:
+            self.hang.wait()
+        if self.refusal is not None:
+            raise self.refusal
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with closing(Refusing(tmp_path / "log.db")) as made:
+        yield made
+
+
+@pytest.fixture
+def told():
+    return Told()
+
+
+@pytest.fixture
+def recorder(journal, told):
+    made = EventRecorder(journal, told, mark_file(journal._database.path))
+    made._disk = DiskWork(lambda: None, patience_seconds=0.05)
+    return made
+
+
+def full() -> KnownError:
+    return KnownError(ProblemCode.DISK_FULL, path="log.db")
+
+
+def test_what_a_full_disk_refuses_is_kept_in_order_and_written_with_its_own_times(
+    journal, recorder, told
+):
+    journal.refusal = full()
+    for at_ms in TIMES:
+        recorder.keep(at_ms, (change(at_ms),))
+    assert journal.end()[0] == 0
+    assert recorder.unrecorded.since_ms == SINCE
+    assert recorder.unrecorded.why == ProblemCode.DISK_FULL
+    assert [(item.seq, item.at_ms) for item in recorder.waiting] == list(enumerate(TIMES, 1))
+    journal.refusal = None
+    recorder.flush(TIMES[2] + 15_000)
+    rows = journal.read([ConnectivityChanged.kind])
+    assert [(row.at_ms, row.event) for row in rows] == [(at, change(at)) for at in TIMES]
+    assert (recorder.unrecorded, recorder.waiting) == (None, ())
+    assert told.codes == [ProblemCode.DISK_FULL] * 3
+    assert isinstance(journal.verify(), Verified)
+
+
+def test_what_must_be_recorded_first_is_refused_and_not_kept(journal, recorder):
+    journal.refusal = full()
+    with pytest.raises(KnownError, match="disk_full"):
+        recorder.append(SINCE, (STARTED,))
+    journal.refusal = None
+    recorder.append(SINCE, (PauseEnded(early=True, actor="card"),))
+    assert [row.kind for row in journal.rows()] == [PauseEnded.kind]
+
+
+def test_what_waits_is_written_before_what_must_be_recorded_first(journal, recorder):
+    journal.refusal = full()
+    recorder.keep(SINCE, (change(SINCE),))
+    journal.refusal = None
+    recorder.append(SINCE + 1, (STARTED,))
+    assert [row.kind for row in journal.rows()] == [ConnectivityChanged.kind, AppStarted.kind]
+    assert recorder.unrecorded is None
+
+
+def test_a_sign_of_life_that_is_refused_says_since_when_nothing_is_recorded(journal, recorder):
+    recorder.stamp(alive(SINCE))
+    journal.refusal = full()
+    recorder.stamp(alive(SINCE + 30_000))
+    assert recorder.unrecorded.since_ms == SINCE + 30_000
+    recorder.stamp(alive(SINCE + 60_000))
+    assert recorder.unrecorded.since_ms == SINCE + 30_000
+    journal.refusal = None
+    recorder.stamp(alive(SINCE + 90_000))
+    assert recorder.unrecorded is None
+    assert journal.last_alive().at_ms == SINCE + 90_000
+
+
+def test_no_sign_of_life_is_recorded_before_what_waits(journal, recorder):
+    journal.refusal = full()
+    recorder.keep(SINCE, (change(SINCE),))
+    journal.refusal = None
+    recorder.stamp(alive(SINCE + 30_000))
+    assert journal.end()[0] == 1
+
+
+def test_the_mark_bears_the_last_moment_and_goes_when_all_is_recorded(journal, recorder, tmp_path):
+    mark = tmp_path / "log.unrecorded"
+    journal.refusal = full()
+    recorder.keep(SINCE, (change(SINCE),))
+    recorder.flush(SINCE + 15_000)
+    assert read_mark(mark) == SINCE + 15_000
+    assert mark.stat().st_size == 0
+    journal.refusal = None
+    recorder.flush(SINCE + 30_000)
+    assert read_mark(mark) is None
+
+
+def test_the_mark_of_the_run_before_goes_with_the_first_event(journal, recorder, tmp_path):
+    (tmp_path / "log.unrecorded").touch()
+    recorder.keep(SINCE, (STARTED,))
+    assert not (tmp_path / "log.unrecorded").exists()
+
+
+def test_with_too_much_to_keep_the_time_is_told_as_not_recorded(journal, recorder, monkeypatch):
+    monkeypatch.setattr(event_recorder, "MOST_WAITING", 3)
+    journal.refusal = full()
+    for second in range(10):
+        recorder.keep(SINCE + second, (change(SINCE + second),))
+        recorder.keep(SINCE + second, (ClockStepped(5),))
+    journal.refusal = None
+    recorder.flush(SINCE + 100)
+    changes = [row.event for row in journal.read([ConnectivityChanged.kind])]
+    causes = [(event.cause, event.began_by_ms - SINCE) for event in changes]
+    assert causes == [
+        (Cause.LINK_DOWN, 0),
+        (Cause.LINK_DOWN, 1),
+        (Cause.NOT_RECORDED, 2),
+        (Cause.LINK_DOWN, 9),
+    ]
+
+
+def test_what_is_not_of_the_network_is_refused_when_even_twice_as_much_waits(
+    journal, recorder, monkeypatch
+):
+    monkeypatch.setattr(event_recorder, "MOST_WAITING", 2)
+    journal.refusal = full()
+    for _ in range(4):
+        recorder.keep(SINCE, (STARTED,))
+    with pytest.raises(KnownError, match="disk_full"):
+        recorder.keep(SINCE, (STARTED,))
+    assert len(recorder.waiting) == 4
+
+
+def test_a_disk_that_hangs_holds_nobody_up_and_nothing_is_written_twice(journal, recorder, told):
+    hang = journal.hang = threading.Event()
+    recorder.keep(SINCE, (change(SINCE),))
+    assert recorder.unrecorded.why == ProblemCode.DISK_SILENT
+    recorder.keep(SINCE + 1, (change(SINCE + 1),))  # no second thread waits for the same disk
+    with pytest.raises(KnownError, match="disk_silent"):
+        recorder.require_answer()
+    assert threading.active_count() < 20
+    job = recorder._disk._job
+    hang.set()
+    assert job.ended(10)
+    recorder.flush(SINCE + 15_000)
+    times = [row.at_ms for row in journal.read([ConnectivityChanged.kind])]
+    assert times == [SINCE, SINCE + 1]
+    assert recorder.unrecorded is None
+
+
+def test_who_waits_is_called_when_a_silent_disk_answers(journal, told, tmp_path):
+    answered = threading.Event()
+    recorder = EventRecorder(journal, told, tmp_path / "log.unrecorded", answered.set)
+    recorder._disk._patience = 0.05
+    hang = journal.hang = threading.Event()
+    recorder.keep(SINCE, (STARTED,))
+    assert not answered.is_set()
+    hang.set()
+    assert answered.wait(10)
+    recorder.flush(SINCE + 1)
+    assert journal.end()[0] == 1
+
+
+def test_what_a_late_disk_refused_is_tried_again(journal, recorder):
+    hang = journal.hang = threading.Event()
+    journal.refusal = full()
+    recorder.keep(SINCE, (STARTED,))
+    job = recorder._disk._job
+    hang.set()
+    assert job.ended(10)
+    journal.refusal = None
+    recorder.flush(SINCE + 1)
+    assert journal.end()[0] == 1
+
+
+def test_a_sleep_is_a_gap_though_the_disk_is_full(journal, recorder):
+    journal.refusal = full()
+    recorder.keep_observed(SINCE, (Woke(inferred=True),))
+    assert recorder.has_gap
+    assert recorder.take_gap() is Cause.ASLEEP
+    recorder.keep_observed(SINCE, (ClockStepped(7),))
+    assert recorder.take_gap() is Cause.CLOCK_STEPPED
+    assert recorder.take_gap() is None
+
+
+def test_a_connection_that_another_thread_holds_on_a_silent_disk_is_refused(tmp_path):
+    database = Database(tmp_path / "log.db")
+    database._patience = 0.05
+    holds, ends = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with database._using():
+            holds.set()
+            ends.wait(10)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert holds.wait(10)
+    for _ in range(2):
+        with pytest.raises(KnownError, match="disk_silent"):
+            database.rows("SELECT 1")
+    database.close()  # left to the end of the process
+    ends.set()
+    thread.join()
+    assert database.rows("SELECT 1") == [(1,)]
+    database.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs a small disk")
+def test_a_disk_that_is_really_full_takes_the_events_once_there_is_room(tmp_path, told):
+    with small_disk(tmp_path / "disk", "2m") as disk, closing(Journal(disk / "log.db")) as journal:
+        recorder = EventRecorder(journal, told, mark_file(disk / "log.db"))
+        recorder.keep(SINCE, (STARTED,))
+        filler = fill(disk)
+        count = 0
+        while recorder.unrecorded is None:  # the file still has room of its own
+            count += 1
+            recorder.keep(SINCE + count, (change(SINCE + count),))
+        assert recorder.unrecorded.why == ProblemCode.DISK_FULL
+        recorder.keep(SINCE + count + 1, (change(SINCE + count + 1),))
+        assert len(recorder.waiting) == 2
+        assert read_mark(mark_file(disk / "log.db")) == SINCE + count + 1
+        filler.unlink()
+        recorder.flush(SINCE + count + 2)
+        assert recorder.unrecorded is None
+        assert journal.end()[0] == count + 2
+        assert isinstance(journal.verify(), Verified)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs fsfreeze")
+def test_a_file_system_that_is_really_frozen_holds_nobody_up(tmp_path, told):
+    if os.geteuid() != 0:
+        pytest.skip("NOT TESTED: freezing a file system needs root")
+    image, disk = tmp_path / "image", tmp_path / "disk"
+    disk.mkdir()
+    with image.open("wb") as file:
+        file.truncate(16_000_000)
+    for command in (["mkfs.ext4", "-q", "-F", image], ["mount", "-o", "loop", image, disk]):
+        if subprocess.run(command, check=False).returncode:
+            pytest.skip("NOT TESTED: this system mounts no image")
+    try:
+        _freeze(disk, told)
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def _freeze(disk: Path, told: Told) -> None:
+    with closing(Journal(disk / "log.db")) as journal:
+        answered = threading.Event()
+        recorder = EventRecorder(journal, told, mark_file(disk / "log.db"), answered.set)
+        recorder.keep(SINCE, (STARTED,))
+        subprocess.run(["fsfreeze", "-f", disk], check=True)
+        try:
+            recorder.keep(SINCE + 1, (change(SINCE + 1),))
+            assert recorder.unrecorded.why == ProblemCode.DISK_SILENT
+            recorder.keep(SINCE + 2, (change(SINCE + 2),))
+        finally:
+            subprocess.run(["fsfreeze", "-u", disk], check=True)
+        assert answered.wait(30)
+        recorder.flush(SINCE + 3)
+        assert recorder.unrecorded is None
+        assert [row.at_ms for row in journal.rows()] == [SINCE, SINCE + 1, SINCE + 2]

@@ -1,0 +1,173 @@
+"""The whole program on a disk that refuses: what is seen is shown, and recorded afterwards."""
+
+from pathlib import Path
+
+import pytest
+from helpers.network import Watched
+from helpers.programs import BuiltProgram, Clocks, NoRounds, Told
+from PySide6.QtCore import QTimer
+
+from desktop.core.errors import KnownError
+from desktop.core.events import AppStopped, CheckClosed, CheckShown, ConnectivityChanged
+from desktop.core.network import Cause, Verdict
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.units import MINUTE_MS
+from desktop.monitors.clock import Clock
+from desktop.presenters.page_data import PageData
+from desktop.storage.home import find_home
+from desktop.storage.journal import Verified
+from desktop.storage.sqlite import prepare_home
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def app(qapp, sandbox: Path, clocks: Clocks):
+    yield build(clocks)
+    QTimer.singleShot(0, qapp.exit)
+    qapp.exec()
+
+
+def build(clocks: Clocks, boot_id: str = "boot") -> BuiltProgram:
+    home = find_home(None)
+    prepare_home(home.folder)
+    made = BuiltProgram(home, Clock(clocks.read, boot_id), lambda _: Told(), display=False)
+    made.runtime._rounds = NoRounds()
+    made.change_setting("checks.every_minutes", 30)
+    return made
+
+
+class Disk:
+    """Refuses every write to the log of a program, until it is freed."""
+
+    def __init__(self, app: BuiltProgram, monkeypatch) -> None:
+        self._patch = monkeypatch.context()
+        patch = self._patch.__enter__()
+        patch.setattr(app.journal, "append_all", self._refuse)
+        patch.setattr(app.journal, "stamp_alive", self._refuse)
+
+    def _refuse(self, *_events) -> None:
+        raise KnownError(ProblemCode.DISK_FULL, path="log.db")
+
+    def free(self) -> None:
+        self._patch.__exit__(None, None, None)
+
+
+def look(app: BuiltProgram, clocks: Clocks, fault: str = "", times: int = 3) -> None:
+    """Let rounds come in, fifteen seconds apart."""
+    pc = Watched()
+    for _ in range(times):
+        clocks.passed += 15_000
+        now = clocks.read()
+        pc.wall, pc.mono, pc.boot = now.wall, now.monotonic, now.boottime
+        app.runtime.receive(pc.round(fault, now.wall))
+        app.tick()
+
+
+def test_a_cut_cable_is_shown_at_once_and_recorded_when_there_is_room(app, clocks, monkeypatch):
+    app.run()
+    look(app, clocks)
+    disk = Disk(app, monkeypatch)
+    cut_ms = clocks.read().wall
+    look(app, clocks, "link_down")
+    line = app.state_line()
+    assert (line.verdict, line.cause) == (Verdict.OFFLINE, Cause.LINK_DOWN)
+    assert line.unrecorded.why == ProblemCode.DISK_FULL
+    assert line.unrecorded.since_ms <= cut_ms + 15_000
+    assert [change.cause for change in app.front.of("announce")][-1] is Cause.LINK_DOWN
+    assert [error.code for error in app.front.of("problem")] == [ProblemCode.DISK_FULL]
+    look(app, clocks)
+    assert app.state_line().verdict is Verdict.ONLINE
+    disk.free()
+    clocks.passed += 15_000
+    app.tick()
+    assert app.state_line().unrecorded is None
+    recorded = [row.event for row in app.journal.read([ConnectivityChanged.kind])]
+    assert [event.verdict for event in recorded] == [
+        Verdict.ONLINE,
+        Verdict.OFFLINE,
+        Verdict.ONLINE,
+    ]
+    assert recorded[1].began_by_ms - cut_ms <= 15_000
+    assert isinstance(app.journal.verify(), Verified)
+    app.stop("quit")
+
+
+def test_the_card_comes_on_a_full_disk_and_its_outcome_is_recorded_later(app, clocks, monkeypatch):
+    app.run()
+    disk = Disk(app, monkeypatch)
+    for _ in range(65):
+        clocks.passed += MINUTE_MS
+        app.tick()
+    shown = app.front.of("show_card")
+    assert shown
+    assert app.state_line().open_check_ms is not None
+    app.services.checks.answered("card")
+    answered_ms = clocks.read().wall
+    clocks.passed += MINUTE_MS
+    disk.free()
+    app.tick()
+    facts = app.journal.read([CheckShown.kind, CheckClosed.kind])
+    closed = [row for row in facts if isinstance(row.event, CheckClosed)]
+    assert closed[-1].at_ms == closed[-1].event.answered_ms == answered_ms
+    assert {card.due_ms for card in shown} <= {row.event.due_ms for row in facts}
+    app.stop("quit")
+
+
+def test_a_page_shows_what_waits_and_that_the_program_runs(app, clocks, monkeypatch):
+    app.run()
+    look(app, clocks)
+    Disk(app, monkeypatch)
+    look(app, clocks, "link_down", times=12)
+    data = PageData(
+        app.home,
+        app.clock,
+        app.journal,
+        services=app.services,
+        session=app.session,
+        toaster=None,
+    )
+    spans = data.today_view(()).spans
+    assert [span.verdict for span in spans][-2:] == [Verdict.ONLINE, Verdict.OFFLINE]
+    app.journal.close()
+
+
+def test_what_no_disk_took_before_the_end_is_not_recorded_and_not_a_time_without_tatpar(
+    app, clocks, monkeypatch
+):
+    app.run()
+    look(app, clocks)
+    seen_ms = app.journal.last_alive().at_ms
+    disk = Disk(app, monkeypatch)
+    look(app, clocks, "link_down", times=8)
+    ended_ms = clocks.read().wall
+    app.stop("quit")
+    disk.free()
+    clocks.passed += 5 * MINUTE_MS
+    again = build(clocks)
+    again.run()
+    assert again.journal.read([AppStopped.kind]) == []
+    changes = [row.event for row in again.journal.read([ConnectivityChanged.kind])]
+    told = [(event.verdict, event.cause, event.began_by_ms) for event in changes[1:]]
+    assert told == [
+        (Verdict.UNKNOWN, Cause.NOT_RECORDED, seen_ms),
+        (Verdict.UNKNOWN, Cause.CRASHED, ended_ms),
+    ]
+    assert not again.home.unrecorded.exists()
+    again.stop("quit")
+
+
+def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, clocks, qtbot):
+    app.run()
+    recorder = app.services.recorder
+    recorder._disk._patience = 0.01
+    with app.journal._database._using():  # as a write that does not come back
+        look(app, clocks)
+        assert app.state_line().unrecorded.why == ProblemCode.DISK_SILENT
+        assert app.state_line().verdict is Verdict.ONLINE
+    qtbot.waitUntil(lambda: app.state_line().unrecorded is None, timeout=10_000)
+    assert app.journal.last(ConnectivityChanged.kind).event.verdict is Verdict.ONLINE
+    app.stop("quit")
