@@ -31,8 +31,8 @@ class HeldKeyring:
 class Wish:
     """Whether the officer wants a copy now."""
 
-    def __init__(self, *, wanted=True):
-        self.wanted = wanted
+    def __init__(self, *, enabled=True):
+        self.enabled = enabled
 
     def __call__(self):
-        return self.wanted
+        return self.enabled

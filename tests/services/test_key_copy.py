@@ -73,7 +73,7 @@ def test_once_opened_by_passphrase_it_opens_by_the_keyring(office):
 
 
 def test_nothing_is_asked_of_the_keyring_by_default(office):
-    office.wish.wanted = False
+    office.wish.enabled = False
     office.made()
     assert office.keyring.asked == []
     assert "keyring" not in office.key_file.read_text("utf-8")
@@ -99,11 +99,11 @@ def test_the_copy_ends_when_it_is_no_longer_wanted(office):
     office.made()
     (kept,) = office.keyring.held.items()
     before = office.key_file.read_bytes()
-    office.wish.wanted = False
+    office.wish.enabled = False
     office.keeper.vault.forget_copy()
     assert office.keyring.held == {}
     assert not office.key_file.with_name("register.key.old").exists()
-    office.wish.wanted = True
+    office.wish.enabled = True
     office.keyring.held[kept[0]] = kept[1]  # put back out of a keyring's own backup
     assert code_of(office.anew().session.unlock_by_keyring) == "keyring_empty"
     assert office.opens_by_passphrase() == (True, [])
@@ -112,7 +112,7 @@ def test_the_copy_ends_when_it_is_no_longer_wanted(office):
 
 def test_settings_that_changed_while_the_program_was_not_running_hold_at_the_next_opening(office):
     office.made()
-    office.wish.wanted = False
+    office.wish.enabled = False
     assert code_of(office.anew().session.unlock_by_keyring) == "keyring_empty"
     assert office.opens_by_passphrase() == (True, [])
     assert office.keyring.held == {}
@@ -124,7 +124,7 @@ def test_a_keyring_that_fails_keeps_nobody_out(office):
     office.keyring.broken = True
     assert code_of(office.anew().session.unlock_by_keyring) == "keyring_unavailable"
     assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
-    office.wish.wanted = False
+    office.wish.enabled = False
     assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
     # Its wrap is gone all the same.
     assert "keyring" not in office.key_file.read_text("utf-8")
@@ -175,9 +175,9 @@ class Killed(BaseException):
 def test_a_kill_at_each_step_of_making_or_ending_it_leaves_the_passphrase(
     office, monkeypatch, step, wanted
 ):
-    office.wish.wanted = not wanted
+    office.wish.enabled = not wanted
     office.made()
-    office.wish.wanted = wanted
+    office.wish.enabled = wanted
     plain = getattr(register_vault, step)
 
     def kill(*arguments):
@@ -260,7 +260,7 @@ def test_a_dialog_that_stood_open_undoes_no_change_of_passphrase_or_sheet(office
 
 def test_what_a_keyring_would_not_give_up_is_asked_for_until_it_does(office):
     office.made()
-    office.wish.wanted, office.keyring.broken = False, True
+    office.wish.enabled, office.keyring.broken = False, True
     assert code_of(office.keeper.vault.forget_copy) == "keyring_unavailable"
     assert office.keyring.held
     assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])

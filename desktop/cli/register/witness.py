@@ -9,7 +9,7 @@ from desktop.core.integrity.witness import WitnessedHead
 from desktop.language import handover as words
 from desktop.language.problems.sentences import running
 from desktop.services.register.service import RegisterService
-from desktop.services.register.witness import head_text, keep_head, kept_heads
+from desktop.services.register.witness import head_text, keep_head, witnessed_heads
 from desktop.storage.attachment import read_file
 
 
@@ -27,20 +27,20 @@ def print_heads(service: RegisterService, _zone: ZoneInfo, args: argparse.Namesp
 def witness(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Store a colleague's head if it fits; 1 if it does not."""
     if args.list:
-        heads = kept_heads(service.session.opened())
+        heads = witnessed_heads(service.session.opened())
         lines = [f"{head.point.origin}\t{head.point.size}\t{head.name}" for head in heads]
         print_result(args, {"kept": [_plain(head) for head in heads]}, "\n".join(lines))
         return 0 if heads else 1
     raw = sys.stdin.buffer.read() if args.file is None else read_file(args.file)
-    judged = keep_head(service, raw.decode("utf-8-sig", "replace"), args.name)
-    sentences = words.fit(judged.fit, kept_size=judged.kept_size, key=judged.key)
+    comparison = keep_head(service, raw.decode("utf-8-sig", "replace"), args.name)
+    sentences = words.fit(comparison.fit, kept_size=comparison.known_size, key=comparison.key)
     document = {
-        "fit": judged.fit.value,
-        "sound": judged.fit.sound,
-        "kept": judged.kept and _plain(judged.kept),
+        "fit": comparison.fit.value,
+        "sound": comparison.fit.sound,
+        "kept": comparison.known and _plain(comparison.known),
     }
     print_result(args, document, running(*sentences))
-    return 0 if judged.fit.sound else 1
+    return 0 if comparison.fit.sound else 1
 
 
 def _plain(head: WitnessedHead) -> dict[str, object]:

@@ -64,7 +64,7 @@ class RestorePresenter(QObject):
         except KnownError as error:
             step.restore.show_backup(None, language.problem_text(error))
         else:
-            written = backup.made
+            written = backup.backup
             step.restore.show_backup(Chosen(written.made_ms, written.size, backup.missing))
 
     def _restore(self, wizard: Wizard, secret: str, by_code: bool) -> None:  # noqa: FBT001
@@ -84,7 +84,7 @@ class RestorePresenter(QObject):
             self._progress.disconnect(step.restore.show_progress)
             assert service.session.verification is not None
             sentence = language.running(*language.verification(service.session.verification))
-            if self._home.log.name in restored.made.files:
+            if self._home.log.name in restored.backup.files:
                 log = QCoreApplication.translate(
                     "RestorePresenter",
                     "A new log of network and checks starts here. The old log stays in the backup.",

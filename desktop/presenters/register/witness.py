@@ -106,7 +106,7 @@ class WitnessPresenter:
                 KeptHead(
                     head.name, head.point.origin, head.point.size, head.point.at_ms, head.kept_ms
                 )
-                for head in register_witness.kept_heads(self._register.get().session.opened())
+                for head in register_witness.witnessed_heads(self._register.get().session.opened())
             ]
         )
 
@@ -132,7 +132,7 @@ class WitnessPresenter:
         except KnownError as error:
             self.keeping.show_problem(*language.problem(error))
             return
-        verdict = words.fit(comparison.fit, kept_size=comparison.kept_size, key=comparison.key)
+        verdict = words.fit(comparison.fit, kept_size=comparison.known_size, key=comparison.key)
         self.keeping.show_verdict(*verdict, sound=comparison.fit.sound)
         self._list()
         self._host.register_changed()

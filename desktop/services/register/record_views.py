@@ -34,55 +34,55 @@ _TELLING = 5  # words that nobody sends every day
 _LOOKED_BACK = 20  # records of one sender
 
 
-def all_rows(register: Register, wanted: RecordQuery, now_ms: int) -> list[RecordRow]:
+def all_rows(register: Register, query: RecordQuery, now_ms: int) -> list[RecordRow]:
     """Return one page of one's own register and then of those inherited, the latest first."""
-    if wanted.order is not None:
-        return _ordered_rows(register, wanted, wanted.order, now_ms)
+    if query.order is not None:
+        return _ordered_rows(register, query, query.order, now_ms)
     page: list[RecordRow] = []
     for holder in (register, *reversed(register.inherited)):
         name = "" if holder is register else holder.register_id
-        if wanted.whose in {None, name}:
-            page += rows(holder, replace(wanted, limit=wanted.limit - len(page)), now_ms)
+        if query.whose in {None, name}:
+            page += rows(holder, replace(query, limit=query.limit - len(page)), now_ms)
     return page
 
 
 def _ordered_rows(
-    register: Register, wanted: RecordQuery, order: Order, now_ms: int
+    register: Register, query: RecordQuery, order: Order, now_ms: int
 ) -> list[RecordRow]:
     """Return the open ones whole, and of the others one page, where they are asked for at all."""
-    listed = replace(wanted, order=None)
+    listed = replace(query, order=None)
     open_rows = [
         row
         for holder in (register, *register.inherited)
-        if wanted.whose in {None, "" if holder is register else holder.register_id}
+        if query.whose in {None, "" if holder is register else holder.register_id}
         for row in _open_rows(holder, listed, now_ms)
     ]
-    if wanted.folded:
-        return ordered(open_rows, order, falling=wanted.falling)
+    if query.folded:
+        return ordered(open_rows, order, falling=query.falling)
     # By urgency the others come newest first; for any other order all of them are compared.
-    many = wanted.limit + len(open_rows) if order is Order.URGENCY else _ALL
-    corrections = wanted.state is State.CORRECTION
+    many = query.limit + len(open_rows) if order is Order.URGENCY else _ALL
+    corrections = query.state is State.CORRECTION
     others = [
         row
         for row in all_rows(register, replace(listed, limit=many), now_ms)
         if not row.state.is_open and (corrections or row.state is not State.CORRECTION)
     ]
-    page = ordered([*open_rows, *others], order, falling=wanted.falling)
-    return page[: max(wanted.limit, len(open_rows))]
+    page = ordered([*open_rows, *others], order, falling=query.falling)
+    return page[: max(query.limit, len(open_rows))]
 
 
-def _open_rows(register: Reading, wanted: RecordQuery, now_ms: int) -> list[RecordRow]:
-    if wanted.state is not None and not wanted.state.is_open:
+def _open_rows(register: Reading, query: RecordQuery, now_ms: int) -> list[RecordRow]:
+    if query.state is not None and not query.state.is_open:
         return []
-    widest = replace(wanted, state=State.OVERDUE, limit=_PAGE)
-    if wanted.words.strip():
-        records: Iterable[Record] = _matching(register, replace(wanted, limit=_ALL))
+    widest = replace(query, state=State.OVERDUE, limit=_PAGE)
+    if query.words.strip():
+        records: Iterable[Record] = _matching(register, replace(query, limit=_ALL))
     else:
         records = register.listed(widest)
     return [
         _row(register, item, filed, now_ms)
         for item, filed in standings(register, records, now_ms)
-        if item.state.is_open and _fits(item, wanted)
+        if item.state.is_open and _fits(item, query)
     ]
 
 
@@ -124,8 +124,8 @@ def designation_of(register: Register, sender: str) -> str:
 def _of_sender(register: Register, sender: str) -> Iterator[Record]:
     """Yield a sender's records as corrected, newest first, one's own before those inherited."""
     for holder in (register, *reversed(register.inherited)):
-        wanted = RecordQuery(sender=sender, limit=_LOOKED_BACK)
-        for filed, later in with_later(holder, holder.listed(wanted)):
+        query = RecordQuery(sender=sender, limit=_LOOKED_BACK)
+        for filed, later in with_later(holder, holder.listed(query)):
             record = corrected(filed, later)
             if record.sender == sender:
                 yield record
@@ -149,26 +149,26 @@ def _minute(claimed: ClaimedTime | None) -> int | None:
     return None if claimed is None or claimed.at_ms is None else claimed.at_ms // MINUTE_MS
 
 
-def rows(register: Reading, wanted: RecordQuery, now_ms: int) -> list[RecordRow]:
+def rows(register: Reading, query: RecordQuery, now_ms: int) -> list[RecordRow]:
     """Return one page of the list, newest first, corrections applied."""
-    if wanted.words.strip():
-        records: Iterable[Record] = _matching(register, wanted)
+    if query.words.strip():
+        records: Iterable[Record] = _matching(register, query)
     else:
-        records = register.listed(wanted)
+        records = register.listed(query)
     fitting = (
-        (item, filed) for item, filed in standings(register, records, now_ms) if _fits(item, wanted)
+        (item, filed) for item, filed in standings(register, records, now_ms) if _fits(item, query)
     )
-    page = [_row(register, item, filed, now_ms) for item, filed in islice(fitting, wanted.limit)]
-    if _asks_nothing_else(wanted):
-        page += [_removed(removal, register.whose) for removal in register.removed(wanted)]
+    page = [_row(register, item, filed, now_ms) for item, filed in islice(fitting, query.limit)]
+    if _asks_nothing_else(query):
+        page += [_removed(removal, register.whose) for removal in register.removed(query)]
         page.sort(key=lambda row: row.seq, reverse=True)
-    return page[: wanted.limit]
+    return page[: query.limit]
 
 
-def _asks_nothing_else(wanted: RecordQuery) -> bool:
+def _asks_nothing_else(query: RecordQuery) -> bool:
     """Return whether a record of which nothing is left but its number can fit."""
-    asked = (wanted.words.strip(), wanted.medium, wanted.sender, wanted.security, wanted.due_in)
-    return not any(asked) and wanted.state in {None, State.REDACTED}
+    asked = (query.words.strip(), query.medium, query.sender, query.security, query.due_in)
+    return not any(asked) and query.state in {None, State.REDACTED}
 
 
 def _removed(removal: Removal, whose: str) -> RecordRow:
@@ -216,9 +216,9 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
     )
 
 
-def _matching(register: Reading, wanted: RecordQuery) -> Iterator[Record]:
-    for seq in register.search(wanted.words, max(wanted.limit, _BATCH)):
-        if wanted.before_seq is not None and seq >= wanted.before_seq:
+def _matching(register: Reading, query: RecordQuery) -> Iterator[Record]:
+    for seq in register.search(query.words, max(query.limit, _BATCH)):
+        if query.before_seq is not None and seq >= query.before_seq:
             continue
         try:
             yield register.record(seq)
@@ -226,15 +226,15 @@ def _matching(register: Reading, wanted: RecordQuery) -> Iterator[Record]:
             continue
 
 
-def _fits(item: Standing, wanted: RecordQuery) -> bool:
+def _fits(item: Standing, query: RecordQuery) -> bool:
     record = item.record
     return (
         record.type is not RecordType.ACTION
-        and wanted.medium in {None, record.medium}
-        and wanted.sender in {"", record.sender}
-        and wanted.security in {None, record.security}
-        and wanted.state in {None, item.state}
-        and (wanted.due_in is None or _falls(record.deadline_ms, wanted.due_in))
+        and query.medium in {None, record.medium}
+        and query.sender in {"", record.sender}
+        and query.security in {None, record.security}
+        and query.state in {None, item.state}
+        and (query.due_in is None or _falls(record.deadline_ms, query.due_in))
     )
 
 

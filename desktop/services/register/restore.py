@@ -1,4 +1,4 @@
-"""A backup put into a home without a register, and opened: whole, or nothing is left behind."""
+"""Restoring a backup into a home without a register, and opening it: completely or not at all."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,17 +13,17 @@ from desktop.storage.register.key_file import read_key_file
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back, and how many records the register had more before it was lost."""
+    """A restored backup; ``missing`` counts the later records that were lost."""
 
-    made: Backup
+    backup: Backup
     missing: int
 
 
 def look_at_backup(folder: Path, home: Home) -> Restored:
-    """Say what restoring that copy here would give; KnownError ``backup_missing``, …_damaged."""
-    made = read_manifest(folder)
-    before = records_before(home, made.register_id)
-    return Restored(made, max(0, (before or 0) - made.size))
+    """Return what restoring that copy here would give; KnownError ``backup_missing``, …_damaged."""
+    backup = read_manifest(folder)
+    before = records_before(home, backup.register_id)
+    return Restored(backup, max(0, (before or 0) - backup.size))
 
 
 def restore_backup(

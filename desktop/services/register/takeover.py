@@ -1,8 +1,8 @@
-"""Directive 5 after a transfer: a predecessor's register is verified and kept beside one's own.
+"""Taking over a predecessor's register: it is verified and stored beside the officer's own.
 
-What was handed over is built into encrypted files and verified from there, which takes its time
-and belongs in a worker; taking it over is then one transaction of the own register. It keeps the
-numbers, chain, tree and signed heads of its owner and is never written to.
+`examine` builds encrypted files from the handover and verifies them, which takes seconds and
+belongs in a worker; `take_over` is one transaction of the own register. An inherited register has
+the numbers, chain, tree and signed heads of its owner, and is never written to.
 """
 
 import json
@@ -20,7 +20,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record, parse_record
 from desktop.services.register.service import RegisterService
-from desktop.services.register.witness import kept_heads
+from desktop.services.register.witness import witnessed_heads
 from desktop.storage.atomic_write import scratch
 from desktop.storage.register.inherited import (
     SOURCE,
@@ -36,21 +36,21 @@ from desktop.storage.register.inherited_files import key_of, secret_of, stage, t
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What this register knows already of others, read before the worker begins."""
+    """What this register already has of others, read before the worker begins."""
 
     folder: Path
     own_id: str
-    taken: Mapping[str, Taken]  # what is on record as taken over, by id
+    taken: Mapping[str, Taken]  # recorded as taken over, by id
     leaves: Mapping[str, Sequence[bytes]]  # of those whose file is here and verified, by id
-    heads: Mapping[str, WitnessedHead]  # kept as a witness, by id
-    secret: bytes = field(repr=False)  # of which the keys of inherited files are made
+    heads: Mapping[str, WitnessedHead]  # witnessed, by id
+    secret: bytes = field(repr=False)  # from which the keys of inherited files are derived
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A register out of a handover, built and verified.
+    """A register from a handover, built and verified.
 
-    ``added`` is 0 if it is here already. One whose file is missing or damaged counts as not here.
+    ``added`` is 0 if it is here already; one whose file is missing or damaged is not.
     """
 
     register_id: str
@@ -64,23 +64,26 @@ class Offer:
 
 
 def before(service: RegisterService) -> Before:
-    """Return what is known already; KnownError ``register_locked``."""
+    """Return what the open register already has; KnownError ``register_locked``."""
     register = service.session.opened()
-    taken = {one.register_id: one for one in taken_over(register)}
-    sound = [one for one in register.inherited if one.verification.intact]
-    leaves = {one.register_id: one.leaves() for one in sound}
-    heads = {kept.point.origin.partition("/")[2]: kept for kept in kept_heads(register)}
+    taken = {takeover.register_id: takeover for takeover in taken_over(register)}
+    leaves = {
+        inherited.register_id: inherited.leaves()
+        for inherited in register.inherited
+        if inherited.verification.intact
+    }
+    heads = {head.point.origin.partition("/")[2]: head for head in witnessed_heads(register)}
     secret = secret_of(register)
     return Before(service.folder, register.register_id, taken, leaves, heads, secret)
 
 
 def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
-    """Build and verify what was handed over; nothing is taken over yet. `forget` it in any case.
+    """Build and verify what was handed over, without taking it over; callers `forget` the offers.
 
     KnownError ``handover_own`` when the file holds nothing but this very register,
     ``handover_damaged`` and those of the disk; then nothing is left behind.
     """
-    others = [one for one in parcels if one.register_id != known_before.own_id]
+    others = [parcel for parcel in parcels if parcel.register_id != known_before.own_id]
     if not others:
         raise KnownError(ProblemCode.HANDOVER_OWN, exit_code=1)
     offers: list[Offer] = []
@@ -96,22 +99,24 @@ def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
 def _offer(parcel: Parcel, known_before: Before) -> Offer:
     register_id, size = parcel.register_id, len(parcel.rows)
     path = scratch(known_before.folder / file_name(register_id, size))
-    found = build(path, key_of(known_before.secret, register_id, size), parcel)
+    verification = build(path, key_of(known_before.secret, register_id, size), parcel)
     leaves = [leaf for _, leaf in parcel.rows]
-    if found.intact and _contradicted(parcel, leaves, known_before):
-        found = replace(found, fault=Fault.HEAD_DIFFERS)
+    if verification.intact and _contradicted(parcel, leaves, known_before):
+        verification = replace(verification, fault=Fault.HEAD_DIFFERS)
     taken = known_before.taken.get(register_id)
     shorter = taken is not None and size < taken.size
     added = 0 if shorter else size - len(known_before.leaves.get(register_id, ()))
-    told = Offer(register_id, parcel.officer, parcel.public, found, *_period(parcel), added, path)
-    if found.intact and added:
-        return told
-    forget([told])
-    return replace(told, path=None)
+    offer = Offer(
+        register_id, parcel.officer, parcel.public, verification, *_period(parcel), added, path
+    )
+    if verification.intact and added:
+        return offer
+    forget([offer])
+    return replace(offer, path=None)
 
 
 def _contradicted(parcel: Parcel, leaves: Sequence[bytes], known_before: Before) -> bool:
-    """Return whether what was taken over or kept as a witness before is of another history."""
+    """Return whether an earlier takeover or a witnessed head is of another history."""
     old = known_before.leaves.get(parcel.register_id, ())
     shared = min(len(old), len(leaves))
     if roots_at(old, {shared}) != roots_at(leaves, {shared}):
@@ -129,7 +134,7 @@ def _contradicted(parcel: Parcel, leaves: Sequence[bytes], known_before: Before)
 
 
 def _period(parcel: Parcel) -> tuple[int, int]:
-    """Return when the first and the last record that can be read were captured; 0 if none can."""
+    """Return when the first and last readable records were captured (UTC ms), 0 without."""
     if not parcel.bodies:
         return 0, 0
     ends = (parcel.bodies[min(parcel.bodies)], parcel.bodies[max(parcel.bodies)])
@@ -147,11 +152,11 @@ def forget(offers: Sequence[Offer]) -> None:
 def take_over(
     service: RegisterService, offers: Sequence[Offer], words: Callable[[Offer], str]
 ) -> list[Record]:
-    """Keep what is new of it and record each takeover; nothing when all was here already.
+    """Store what is new and return the record of each takeover; none if everything was here.
 
-    What is on record and was missing or damaged is put in its place again, without a record.
-    ``words`` say each in the officer's language. KnownError ``handover_unverified`` when any of it
-    did not verify: all of it or nothing. And ``register_locked``, and those of the disk.
+    A file that is recorded but missing or damaged is replaced without a record. ``words`` returns
+    a record's text in the officer's language. KnownError ``handover_unverified`` if any offer did
+    not verify, and then nothing is taken over; ``register_locked``, and those of the disk.
     """
     try:
         for offer in offers:
@@ -176,7 +181,7 @@ def take_over(
 
 
 def _give_up(service: RegisterService, fresh: Sequence[Offer]) -> None:
-    """Take away what was staged and is not on record; if that cannot be told, an unlock does it."""
+    """Remove staged files that are not recorded; if that is not known, the next unlock does it."""
     with suppress(KnownError):
         on_record = service.session.opened().sources(SOURCE)
         for offer in fresh:
@@ -185,8 +190,8 @@ def _give_up(service: RegisterService, fresh: Sequence[Offer]) -> None:
 
 
 def _source(offer: Offer) -> str:
-    found = offer.verification
-    return source_of(offer.register_id, found.count, found.root)
+    verification = offer.verification
+    return source_of(offer.register_id, verification.count, verification.root)
 
 
 def _draft(offer: Offer, words: str) -> Draft:

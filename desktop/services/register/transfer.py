@@ -1,7 +1,7 @@
-"""A register handed over or taken over, put together: for the window and for the command line.
+"""Handing over and taking over a register, for the window and the command line.
 
 `seal` and `open_file` take seconds and belong in a worker; `record` and `keep` write to the
-register and belong where the others do that.
+register and belong on the main thread.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ from desktop.storage.register.pending_handover import Prepared, prepare
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """To whom the register goes, with which words (an order of transfer, say), into which file."""
+    """The successor, the accompanying words (an order of transfer, say), and the file."""
 
     to: Person
     words: str
@@ -35,11 +35,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What goes, as it was read from the open register, and the key that signs it."""
+    """The registers to hand over, as read from the open register, and the key that signs them."""
 
     parcels: Sequence[Parcel]
     key: Ed25519PrivateKey
-    home: Path  # where the note of the file lies until it has its name
+    home: Path  # for the note of the file until it has its name
 
 
 def gather(service: RegisterService) -> Content:
@@ -59,12 +59,12 @@ def record(service: RegisterService, content: Content, wish: Wish, prepared: Pre
     """Record to whom the register went and give the file its name; errors as `hand_over`."""
     to = words.who(wish.to.name, wish.to.designation, wish.to.office)
     count = len(content.parcels[0].rows)
-    said = words.handover_record(to, count, wish.target.name, prepared.sha256, wish.words)
-    return hand_over(service, prepared, wish.to, said)
+    statement = words.handover_record(to, count, wish.target.name, prepared.sha256, wish.words)
+    return hand_over(service, prepared, wish.to, statement)
 
 
 def open_file(path: Path, passphrase: str) -> Handover:
-    """Return what a predecessor wrote.
+    """Return the contents of a predecessor's file.
 
     KnownErrors of the file, ``age_wrong_passphrase``, ``age_damaged`` and of `read_handover`.
     """
@@ -77,10 +77,10 @@ def keep(service: RegisterService, given: Handover, offers: Sequence[Offer]) -> 
 
 
 def name_of(offer: Offer) -> str:
-    """Return whose register it is, in full."""
+    """Return the register's owner in full, or the beginning of its id."""
     officer = offer.officer
-    told = words.who(officer.name, officer.designation, officer.office)
-    return told or offer.register_id[:8]
+    full_name = words.who(officer.name, officer.designation, officer.office)
+    return full_name or offer.register_id[:8]
 
 
 def _words(given: Handover, offer: Offer) -> str:

@@ -1,4 +1,4 @@
-"""The register's keys: its key file, the creation and opening of its database, the slow-down."""
+"""The register's keys: key file, creation and opening of the database, delay after wrong tries."""
 
 import secrets
 import threading
@@ -34,10 +34,10 @@ Unwrap = Callable[[KeyFile], bytearray]
 
 @dataclass(frozen=True, slots=True)
 class KeyCopy:
-    """The convenience copy of the key: where it lies, and whether the officer wants one now."""
+    """The copy of the key in the PC's keyring, and whether the settings enable it now."""
 
     keyring: Keyring
-    wanted: Callable[[], bool]
+    enabled: Callable[[], bool]
 
 
 class Vault:
@@ -74,7 +74,7 @@ class Vault:
             cost or tuned_cost(),
         )
         new = self._home.unfinished_register
-        for suffix in ("", "-wal", "-shm"):  # of a making that was killed
+        for suffix in ("", "-wal", "-shm"):  # of a creation that was killed
             new.with_name(new.name + suffix).unlink(missing_ok=True)
         # create and Register each overwrite the key that they are given.
         seals = seal.private_bytes_raw(), sign.private_bytes_raw()
@@ -83,7 +83,7 @@ class Vault:
         return self._enter(keys, master), code
 
     def open(self, unwrap: Unwrap) -> tuple[Register, list[KnownError]]:
-        """Return the open register, and why the keyring's copy is not as the officer wants it.
+        """Return the open register, and why the keyring's copy is not as the settings say.
 
         KnownErrors as `Session.unlock` lists them.
         """
@@ -109,8 +109,8 @@ class Vault:
         return self._enter(keys, master)
 
     def has_copy(self) -> bool:
-        """Return whether the keyring is to be asked: a copy is wanted and one was made."""
-        if self._copy is None or not self._copy.wanted():
+        """Return whether the keyring can open the register: a copy is enabled and was made."""
+        if self._copy is None or not self._copy.enabled():
             return False
         try:
             return read_key_file(self._home.register_key).by_keyring is not None
@@ -177,7 +177,7 @@ class Vault:
         if self._copy is None:
             return []
         try:
-            if not self._copy.wanted():
+            if not self._copy.enabled():
                 self.forget_copy()
             elif not self._copy_opens(self._copy.keyring):
                 self._make_copy(self._copy.keyring, master)
@@ -276,5 +276,5 @@ class Vault:
 
 def _belongs(register: Register, keys: KeyFile) -> bool:
     public = register.sealing.public_key().public_bytes_raw()
-    found = (register.register_id, register.public, public)
-    return found == (keys.register_id, keys.sign_public, keys.seal_public)
+    identity = (register.register_id, register.public, public)
+    return identity == (keys.register_id, keys.sign_public, keys.seal_public)

@@ -1,7 +1,7 @@
-"""Directive 5, shown by a colleague: one's own head is told, and a colleague's is kept.
+"""Witnessing heads between colleagues: the text of the own head, and storing a colleague's.
 
-A kept head is a record of the own register, and so under its signed checkpoint: the witness's
-statement cannot be made later or changed.
+A witnessed head is a record of the own register, and so under its signed checkpoint: it can
+neither be backdated nor changed.
 """
 
 from dataclasses import dataclass, replace
@@ -22,22 +22,22 @@ _SOURCE = "witness/"
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What a told head is worth: how it fits, the head, and what was kept of it before."""
+class Comparison:
+    """A colleague's head against ``known``, the newest one witnessed before."""
 
     fit: Fit
     head: Head | None = None
-    kept: WitnessedHead | None = None
+    known: WitnessedHead | None = None
 
     @property
-    def kept_size(self) -> int:
-        """Return how many records the kept head covers."""
-        return self.kept.point.size if self.kept else 0
+    def known_size(self) -> int:
+        """Return how many records the known head covers."""
+        return self.known.point.size if self.known else 0
 
     @property
     def key(self) -> str:
-        """Return the fingerprint of the key that counts, the kept one before the told one."""
-        key = self.kept.key if self.kept else self.head and self.head.key
+        """Return the fingerprint of the known key, or else of the key in the head."""
+        key = self.known.key if self.known else self.head and self.head.key
         return fingerprint(key or b"")
 
 
@@ -53,16 +53,18 @@ def head_text(register: Register, since: int = 0) -> str:
     return write_head(register.head_note(), name, register.public, since, proof)
 
 
-def kept_heads(register: Register) -> list[WitnessedHead]:
-    """Return the newest head kept of each other register, the latest kept first."""
-    heads = [head for head in map(_kept, register.of_type(RecordType.WITNESS)) if head is not None]
+def witnessed_heads(register: Register) -> list[WitnessedHead]:
+    """Return the newest witnessed head of each other register, the last stored first."""
+    heads = [
+        head for head in map(_witnessed, register.of_type(RecordType.WITNESS)) if head is not None
+    ]
     heads.sort(key=lambda head: head.point.size)
     newest = {head.point.origin: head for head in heads}  # of one register the largest comes last
     return sorted(newest.values(), key=lambda head: head.kept_ms, reverse=True)
 
 
-def _kept(record: Record) -> WitnessedHead | None:
-    """Return the head in that record, None if it holds none that can be judged by."""
+def _witnessed(record: Record) -> WitnessedHead | None:
+    """Return the head in that record, None if it holds no head with a key."""
     try:
         head = read_head(record.text)
     except ValueError:
@@ -72,17 +74,17 @@ def _kept(record: Record) -> WitnessedHead | None:
     return WitnessedHead(head.point, head.note, head.key, record.sender, record.captured_ms)
 
 
-def look_at(register: Register, text: str) -> Judged:
-    """Judge a told head by what is kept; nothing is filed."""
+def look_at(register: Register, text: str) -> Comparison:
+    """Compare a head with the witnessed ones; nothing is recorded."""
     try:
         head = read_head(text)
     except ValueError:
-        return Judged(Fit.NOT_A_HEAD)
+        return Comparison(Fit.NOT_A_HEAD)
     if head.point.origin == origin(register.register_id):
-        return Judged(_own(register, head), head)
-    heads = kept_heads(register)
+        return Comparison(_own(register, head), head)
+    heads = witnessed_heads(register)
     before = next((item for item in heads if item.point.origin == head.point.origin), None)
-    return Judged(judge(head, before, signed_by), head, before)
+    return Comparison(judge(head, before, signed_by), head, before)
 
 
 def _own(register: Register, head: Head) -> Fit:
@@ -93,17 +95,17 @@ def _own(register: Register, head: Head) -> Fit:
     return Fit.OWN if now.get(point.size) == point.root else Fit.OWN_DIFFERS
 
 
-def keep_head(service: RegisterService, text: str, name: str = "") -> Judged:
-    """Keep a colleague's head if it is new or proven to continue the kept one.
+def keep_head(service: RegisterService, text: str, name: str = "") -> Comparison:
+    """Store a colleague's head if it is new or proven to continue the known one.
 
     KnownError ``register_locked`` and those of the disk.
     """
-    judged = look_at(service.session.opened(), text)
-    if judged.fit not in {Fit.NEW, Fit.GROWN}:
-        return judged
-    head, kept = judged.head, judged.kept
+    comparison = look_at(service.session.opened(), text)
+    if comparison.fit not in {Fit.NEW, Fit.GROWN}:
+        return comparison
+    head, known = comparison.head, comparison.known
     assert head is not None
-    key = head.key if kept is None else kept.key
+    key = head.key if known is None else known.key
     assert key is not None
     point = head.point
     draft = Draft(
@@ -111,9 +113,9 @@ def keep_head(service: RegisterService, text: str, name: str = "") -> Judged:
         text=write_head(head.note, point.origin, key, 0, ()),
         capture=Capture.PASTE,
         medium=MessageMedium.OTHER,
-        sender=name or (kept.name if kept else ""),
+        sender=name or (known.name if known else ""),
         source=f"{_SOURCE}{point.origin.partition('/')[2]}/{point.size}",
     )
     (record,) = service.recording.file([draft])
     now = WitnessedHead(point, head.note, key, record.sender, record.captured_ms)
-    return replace(judged, kept=now)
+    return replace(comparison, known=now)

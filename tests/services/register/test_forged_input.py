@@ -11,7 +11,7 @@ from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.takeover import before, examine
-from desktop.services.register.witness import kept_heads
+from desktop.services.register.witness import witnessed_heads
 from desktop.storage.register.inherited_files import about_inherited, taken_over
 from desktop.storage.register.key_file import read_key_file
 from desktop.storage.register.sealed_captures import seal
@@ -133,7 +133,7 @@ def test_what_names_no_register_and_holds_no_head_ends_no_unlock(keeper):
     assert (problem.code, problem.facts["seq"]) == ("takeover_unreadable", 2)
     assert about_inherited(problem)
     assert taken_over(keeper.session.opened()) == []
-    assert kept_heads(keeper.session.opened()) == []
+    assert witnessed_heads(keeper.session.opened()) == []
 
 
 def test_a_record_that_proofs_rest_on_is_not_redacted_by_any_way(keeper):

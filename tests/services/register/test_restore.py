@@ -38,8 +38,8 @@ def new(tmp_path):
 @pytest.mark.parametrize("by_code", [False, True])
 def test_it_is_restored_and_open(old, folder, new, tmp_path, by_code):
     secret = old.code if by_code else PHRASE
-    found = restore_backup(new, home_at(tmp_path / "new"), folder, secret, by_code=by_code)
-    assert (found.made.size, found.missing) == (1, 0)
+    restored = restore_backup(new, home_at(tmp_path / "new"), folder, secret, by_code=by_code)
+    assert (restored.backup.size, restored.missing) == (1, 0)
     assert new.session.verification.intact
 
 
@@ -55,7 +55,7 @@ def test_how_much_an_older_copy_lacks_is_known_from_the_head_that_stayed(old, fo
     old.recording.capture(Draft(text="two"))
     old.recording.capture(Draft(text="three"))
     home = home_at(tmp_path / "new")
-    assert look_at_backup(folder, home).missing == 0  # nothing tells
+    assert look_at_backup(folder, home).missing == 0  # nothing shows it
     home.register_head.write_bytes(home_at(tmp_path / "old").register_head.read_bytes())
     assert look_at_backup(folder, home).missing == 2
 

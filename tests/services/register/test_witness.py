@@ -8,53 +8,61 @@ from desktop.core.integrity.witness import Fit
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.services.register.witness import head_text, keep_head, kept_heads, look_at
+from desktop.services.register.witness import head_text, keep_head, look_at, witnessed_heads
 
 
 def officer(folder):
-    made = keeper_at(folder, Moment())
-    made.session.init(PHRASE, CHEAP)
+    service = keeper_at(folder, Moment())
+    service.session.init(PHRASE, CHEAP)
     for number in range(3):
-        made.recording.capture(Draft(text=f"directive {number}"))
-    return made
+        service.recording.capture(Draft(text=f"directive {number}"))
+    return service
 
 
 @pytest.fixture
 def amin(tmp_path):
-    made = officer(tmp_path / "amin")
-    yield made
-    made.session.lock(LockReason.COMMAND)
+    service = officer(tmp_path / "amin")
+    yield service
+    service.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def bina(tmp_path):
-    made = officer(tmp_path / "bina")
-    yield made
-    made.session.lock(LockReason.COMMAND)
+    service = officer(tmp_path / "bina")
+    yield service
+    service.session.lock(LockReason.COMMAND)
 
 
 def test_a_colleagues_head_is_kept_as_a_record_under_ones_own_signature(amin, bina):
-    found = keep_head(bina, head_text(amin.session.opened()), "Amin")
-    assert (found.fit, found.kept.name, found.kept.point.size) == (Fit.NEW, "Amin", 3)
+    result = keep_head(bina, head_text(amin.session.opened()), "Amin")
+    assert (result.fit, result.known.name, result.known.point.size) == (
+        Fit.NEW,
+        "Amin",
+        3,
+    )
     (row, *_) = bina.queries.rows(RecordQuery())
     assert (row.type, row.sender) == (RecordType.WITNESS, "Amin")
     assert bina.session.verify().intact
     assert bina.session.opened().count == 4
     bina.session.lock(LockReason.COMMAND)
     bina.session.unlock(PHRASE)
-    (kept,) = kept_heads(bina.session.opened())
-    assert kept == found.kept
+    (head,) = witnessed_heads(bina.session.opened())
+    assert head == result.known
 
 
 def test_the_next_head_must_come_with_its_proof(amin, bina):
     keep_head(bina, head_text(amin.session.opened()), "Amin")
     amin.recording.capture(Draft(text="later"))
     assert keep_head(bina, head_text(amin.session.opened())).fit is Fit.PROOF_MISSING
-    assert len(kept_heads(bina.session.opened())) == 1
-    found = keep_head(bina, head_text(amin.session.opened(), 3))
-    assert (found.fit, found.kept.name, found.kept.point.size) == (Fit.GROWN, "Amin", 4)
-    (kept,) = kept_heads(bina.session.opened())
-    assert kept.point.size == 4
+    assert len(witnessed_heads(bina.session.opened())) == 1
+    result = keep_head(bina, head_text(amin.session.opened(), 3))
+    assert (result.fit, result.known.name, result.known.point.size) == (
+        Fit.GROWN,
+        "Amin",
+        4,
+    )
+    (head,) = witnessed_heads(bina.session.opened())
+    assert head.point.size == 4
     assert keep_head(bina, head_text(amin.session.opened())).fit is Fit.SAME
     assert bina.session.opened().count == 5
 
@@ -70,7 +78,7 @@ def test_the_latest_kept_stands_first(amin, bina, tmp_path):
     keep_head(chitra, head_text(amin.session.opened()), "Amin")
     chitra.recording._now_ms.now_ms += 1000
     keep_head(chitra, head_text(bina.session.opened()), "Bina")
-    assert [kept.name for kept in kept_heads(chitra.session.opened())] == ["Bina", "Amin"]
+    assert [head.name for head in witnessed_heads(chitra.session.opened())] == ["Bina", "Amin"]
     chitra.session.lock(LockReason.COMMAND)
 
 
@@ -86,7 +94,7 @@ def test_an_own_head_out_of_a_message_tells_whether_the_register_still_fits(amin
     bare = stranger.partition("\n\n")[2]
     assert look_at(amin.session.opened(), bare).fit is Fit.SIGNATURE_WRONG
     assert keep_head(amin, early).fit is Fit.OWN
-    assert kept_heads(amin.session.opened()) == []
+    assert witnessed_heads(amin.session.opened()) == []
 
 
 def test_an_own_head_of_a_longer_register_differs(amin, tmp_path):
