@@ -15,6 +15,7 @@ VENV = ROOT / ".venv"
 RUNTIME = ROOT / "requirements" / "runtime.txt"
 OFFICE = ROOT / "requirements" / "office.txt"
 DEV = ROOT / "requirements" / "dev.txt"
+LOCK = ROOT / "requirements" / "lock.txt"
 
 
 def python_of(folder: Path) -> Path:
@@ -87,17 +88,25 @@ def pip(python: Path, *arguments: str) -> None:
 
 
 def uv() -> Path:
-    """Return the Python of an environment that holds uv, which locks and crosses systems."""
+    """Return the Python of an environment that holds uv, which locks and crosses systems.
+
+    uv writes every other hash and lays out both packages, so it has a hash of its own.
+    """
     folder = ROOT / "build" / "lock-venv"
-    if not python_of(folder).exists():
-        venv.create(folder, with_pip=True)
-        pip(python_of(folder), "uv")
-    return python_of(folder)
+    python, current = python_of(folder), fingerprint(LOCK)
+    if not python.exists() or not same_python(folder) or stamps(folder).get(LOCK.name) != current:
+        venv.create(folder, clear=True, with_pip=True)
+        pip(python, "--no-deps", "--require-hashes", "--requirement", str(LOCK))
+        stamp(folder, {LOCK.name: current})
+    return python
 
 
 def packages_for(platform: str, version: str, folder: Path, *arguments: str | Path) -> None:
-    """Install wheels of another system or Python ``version`` ("3.11") into a bare folder."""
-    command = ["-m", "uv", "pip", "install", "--quiet", "--only-binary=:all:"]
+    """Install wheels of another system or Python ``version`` ("3.11") into a bare folder.
+
+    Its files are copies: of links, the next build would get what this one strips or changes.
+    """
+    command = ["-m", "uv", "pip", "install", "--quiet", "--only-binary=:all:", "--link-mode=copy"]
     command += [f"--python={sys.executable}", f"--python-platform={platform}"]
     command += [f"--python-version={version}", f"--target={folder}"]
     call(uv(), *command, *arguments)
