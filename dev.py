@@ -21,15 +21,18 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.advisories import audited
 from tools.debian.package import build_deb
-from tools.environment import DEV, OFFICE, RUNTIME, VENV, packages_of, pip, prepare, uv
+from tools.environment import DEV, LOCK, OFFICE, RUNTIME, VENV, packages_of, pip, prepare, uv
 from tools.floors import drawing
 from tools.guards import guarded
+from tools.release import commit_epoch, complete
 from tools.renumber import renumbered
 from tools.shell import ROOT, WINDOWS, Stop, call, say
 from tools.system import install_packages
 from tools.texts import wrong_texts
 from tools.translations import I18N, OURS, build_translations, untranslated, update_translations
+from tools.windows import wine
 from tools.windows.packing import build_installer
 from tools.windows.testing import test_windows, test_windows_too
 
@@ -86,6 +89,11 @@ def check(arguments: list[str]) -> int:
     if unguarded := guarded():
         print("\n".join(unguarded))
         failed.append("guards")
+    print("-- advisories")
+    audit = audited(python)
+    print("\n".join([*audit.advisories, audit.sentence()]))
+    if audit.advisories:
+        failed.append("advisories")
     print("-- translations")
     if wrong := [*untranslated(), *wrong_texts(I18N)]:
         print("\n".join(wrong))
@@ -107,7 +115,8 @@ def build_wheel(folder: Path) -> Path:
     python = checkout(DEV)
     shutil.rmtree(folder, ignore_errors=True)
     builder = ["-m", "hatchling", "build", "--target", "wheel"]
-    call(python, *builder, "--directory", folder, quiet=True)
+    environ = os.environ | {"SOURCE_DATE_EPOCH": str(commit_epoch())}
+    call(python, *builder, "--directory", folder, env=environ, quiet=True)
     return next(folder.glob("*.whl"))
 
 
@@ -210,22 +219,31 @@ def package(arguments: list[str]) -> int:
     """Build what people install into dist/: wheel, Debian package, Windows installer.
 
     ``package wheel``, ``deb`` or ``windows`` builds only that; what cannot be built is reported.
+    Beside them stand a bill of materials and SHA256SUMS, which ``--sign-key FILE`` signs.
     """
     kinds = ("wheel", "deb", "windows")
-    if wrong := set(arguments) - set(kinds):
+    parser = argparse.ArgumentParser(prog="dev.py package")
+    parser.add_argument("kinds", nargs="*", metavar="|".join(kinds))
+    parser.add_argument("--sign-key", type=Path, help="the project's key, of ssh-keygen")
+    given = parser.parse_args(arguments)
+    if wrong := set(given.kinds) - set(kinds):
         raise Stop(f"no such package: {shlex.join(wrong)}; there are {', '.join(kinds)}")
+    if given.sign_key is not None and not given.sign_key.is_file():
+        raise Stop(f"there is no key {given.sign_key}")
+    os.umask(0o022)  # the modes in a package are not those that this user prefers
     out = ROOT / "dist"
     wheel = build_wheel(out)
     print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB")
     call(checkout(DEV), "tools/make_icon.py", ICONS)
     missing = 0
     for kind, build in (("deb", build_deb), ("windows", build_installer)):
-        if kind in (arguments or kinds):
+        if kind in (given.kinds or kinds):
             try:
                 build(wheel, out)
             except Stop as stop:
                 say(f"{kind} NOT BUILT: {stop}")
                 missing = 1
+    print(complete(out, wheel.name.split("-")[1], wine.bundled(), given.sign_key), flush=True)
     return missing
 
 
@@ -246,6 +264,8 @@ def lock(arguments: list[str]) -> int:
     packer = [word for word in compiler if word not in {"pyproject.toml", "--group=dev"}]
     packer += ["--group=installer", "--constraint", dev, "--no-annotate"]
     call(python, *packer, "--output-file", "requirements/installer.txt", quiet=True)
+    locker = ["--group=lock" if word == "--group=installer" else word for word in packer]
+    call(python, *locker, "--output-file", LOCK.relative_to(ROOT).as_posix(), quiet=True)
     return 0
 
 

@@ -5,10 +5,15 @@ happens on an overlay of this PC, in namespaces of the test's own: nothing of it
 officer's folder has a name that is not ASCII, with a space.
 """
 
+import hashlib
+import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from helpers.program import POLICY
+
+from tools.debian.package import build_deb
 
 # Everything is said as it happens; the first command that fails ends it.
 BEGIN = r"""
@@ -173,3 +178,15 @@ def test_debians_own_tools_find_no_error(package, tmp_path):
     for look in looks:
         done = subprocess.run(look, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_two_builds_of_one_wheel_from_two_places_have_the_same_bytes(package, tmp_path: Path):
+    package("*.deb")
+    digests = set()
+    for place in ("one", "two"):
+        folder = tmp_path / place
+        folder.mkdir()
+        wheel = Path(shutil.copy(package("*.whl"), folder))
+        deb = build_deb(wheel, folder, quick=True)
+        digests.add(hashlib.sha256(deb.read_bytes()).hexdigest())
+    assert len(digests) == 1

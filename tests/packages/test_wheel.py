@@ -9,6 +9,8 @@ import venv
 import zipfile
 from pathlib import Path
 
+from tools.release import commit_epoch
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -21,7 +23,9 @@ def test_two_builds_from_two_places_have_the_same_bytes(package, tmp_path):
         shutil.copy(ROOT / ".gitignore", copy)
         out = tmp_path / place / "out"
         builder = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
-        subprocess.run([*builder, "--directory", out], cwd=copy, check=True, capture_output=True)
+        environ = os.environ | {"SOURCE_DATE_EPOCH": str(commit_epoch())}
+        build = [*builder, "--directory", out]
+        subprocess.run(build, cwd=copy, env=environ, check=True, capture_output=True)
         digests.add(hashlib.sha256(next(out.glob("*.whl")).read_bytes()).hexdigest())
     assert len(digests) == 1
 

@@ -1,12 +1,15 @@
 """An install from the source archive is the whole product: it speaks Bengali."""
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import time
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,24 @@ def test_what_is_installed_from_the_source_archive_speaks_bengali(sdist, tmp_pat
     place, title = said.splitlines()
     assert Path(place).is_relative_to(tmp_path)
     assert any("ঀ" <= letter <= "\u09ff" for letter in title), title
+
+
+def test_two_builds_of_one_commit_from_two_places_give_the_same_wheel(sdist, tmp_path):
+    digests = set()
+    for place in ("one", "two"):
+        with tarfile.open(sdist) as archive:
+            archive.extractall(tmp_path / place, filter="data")
+        (source,) = (tmp_path / place).iterdir()
+        (source / "pyproject.toml").touch()  # when it was unpacked makes no difference
+        build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+        environ = os.environ | {"SOURCE_DATE_EPOCH": "1790000000"}
+        run(*build, "--directory", tmp_path / f"{place}-out", cwd=source, env=environ)
+        (wheel,) = (tmp_path / f"{place}-out").glob("*.whl")
+        digests.add(hashlib.sha256(wheel.read_bytes()).hexdigest())
+        with zipfile.ZipFile(wheel) as archive:
+            moments = {entry.date_time for entry in archive.infolist()}
+        assert moments == {time.gmtime(1_790_000_000)[:6]}
+    assert len(digests) == 1
 
 
 def test_each_translation_is_made_by_the_build(sdist):

@@ -17,6 +17,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from tools.environment import RUNTIME, packages_for
+from tools.release import commit_epoch
 from tools.shell import ROOT, Stop, alone, call
 from tools.starting import seconds_to_answer
 from tools.system import QT_LIBRARIES, install_packages
@@ -68,7 +69,7 @@ def build_deb(wheel: Path, out: Path, *, quick: bool = False) -> Path:
     version, architecture = wheel.name.split("-")[1], _asked("dpkg", "--print-architecture")
     deb = out / f"tatpar_{version}_{architecture}.deb"
     how = "-Zgzip -z1" if quick else "-Zxz"
-    environ = os.environ | {"SOURCE_DATE_EPOCH": str(_epoch())}
+    environ = os.environ | {"SOURCE_DATE_EPOCH": str(commit_epoch())}
     call(
         "dpkg-deb",
         "--root-owner-group",
@@ -119,7 +120,7 @@ def lay_out(wheel: Path) -> Path:
     manual.parent.mkdir(parents=True)
     manual.write_bytes(gzip.compress(_own("tatpar.1").encode(), mtime=0))
     _icons(root / "usr" / "share" / "icons" / "hicolor")
-    built = datetime.fromtimestamp(_epoch(), UTC)
+    built = datetime.fromtimestamp(commit_epoch(), UTC)
     about = (
         _own("metainfo.xml").replace("@VERSION@", version).replace("@DATE@", f"{built:%Y-%m-%d}")
     )
@@ -142,12 +143,25 @@ def _install(wheel: Path, packages: Path, minor: str, architecture: str) -> None
     packages_for(platform, minor, packages, *hashed)
     packages_for(platform, minor, packages, "--no-deps", "--no-index", wheel)
     (packages / ".lock").unlink(missing_ok=True)
+    _forget_place(next(packages.glob("tatpar-*.dist-info")))
     for folder in ("bin", "share"):  # scripts of this build's Python, pages about them
         shutil.rmtree(packages / folder, ignore_errors=True)
     _prune(packages)
     for library in packages.rglob("*.so*"):
         library.chmod(0o644)
         call("strip", "--strip-unneeded", library, quiet=True)
+
+
+def _forget_place(info: Path) -> None:
+    """Remove where and when the wheel lay on this machine: two builds have the same bytes."""
+    traces = ("direct_url.json", "uv_cache.json")
+    for name in traces:
+        (info / name).unlink(missing_ok=True)
+    record = info / "RECORD"
+    lines = record.read_text("utf-8").splitlines(keepends=True)
+    left = tuple(f"{info.name}/{name}," for name in traces)
+    written = [line for line in lines if not line.startswith(left)]
+    record.write_text("".join(written), "utf-8", newline="")
 
 
 def _prune(packages: Path) -> None:
@@ -245,12 +259,6 @@ def _sums(root: Path) -> str:
 
 def _size(root: Path) -> int:
     return sum(file.lstat().st_size for file in root.rglob("*") if not file.is_dir())
-
-
-def _epoch() -> int:
-    """Return the package's timestamp: the last commit's, so that builds are reproducible."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return int(epoch or _asked("git", "-C", str(ROOT), "log", "-1", "--format=%ct"))
 
 
 def _own(name: str) -> str:

@@ -1,0 +1,49 @@
+"""What stands beside the packages of dist/: a bill of materials, SHA256SUMS and its signature."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.bill_of_materials import bill_of_materials
+from tools.shell import ROOT, Stop, call
+
+SUMS = "SHA256SUMS"
+NAMESPACE = "tatpar-release"
+
+
+def commit_epoch() -> int:
+    """Return the moment that packages bear: the last commit's, so that builds are reproducible."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return int(epoch)
+    asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    return int(subprocess.run(asked, check=True, capture_output=True, text=True).stdout)
+
+
+def complete(
+    out: Path, version: str, bundled: Sequence[dict[str, object]], key: Path | None
+) -> str:
+    """Write the bill and the sums of what is in ``out``, signed with ``key``; return a summary."""
+    bill = out / f"tatpar-{version}.cdx.json"
+    bill.write_text(bill_of_materials(version, commit_epoch(), bundled), "utf-8", newline="\n")
+    sums = out / SUMS
+    signature = sums.with_name(f"{SUMS}.sig")
+    signature.unlink(missing_ok=True)  # of other sums
+    sums.write_text(checksums(out), "utf-8", newline="\n")
+    if key is None:
+        return f"{bill.name}, {SUMS}; NOT SIGNED: --sign-key FILE signs the sums"
+    if not shutil.which("ssh-keygen"):
+        raise Stop("ssh-keygen (openssh-client) signs the sums, and is missing")
+    call("ssh-keygen", "-q", "-Y", "sign", "-n", NAMESPACE, "-f", key, sums, quiet=True)
+    return f"{bill.name}, {SUMS} signed with {key.name}"
+
+
+def checksums(out: Path) -> str:
+    """Return a line for each package, as ``sha256sum -c`` reads them."""
+    files = [file for file in sorted(out.iterdir()) if file.is_file() and SUMS not in file.name]
+    return "".join(
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files
+    )
