@@ -1,12 +1,12 @@
 """Verifies an unpacked bundle: ``python -I verify.py [allowed_signers] [FOLDER]``.
 
-Without FOLDER the bundle in whose folder it lies. Take this file from your own office: the one in a
-bundle comes from whoever sent it. Standard library only, and nothing of Tatpar. It
-checks both lists of files, the signature over them, the chain of the journal's rows, and that spans
-and slots add up to the summary. ``tatpar verify`` also makes spans and slots again from the rows.
+Without FOLDER it verifies the bundle of its own folder. Take this file from your own office: the
+one in a bundle comes from its sender. It uses the standard library only, and nothing of Tatpar. It
+checks both lists of files, the signature over them, the chain of the log's rows, and that spans and
+slots add up to the summary. ``tatpar verify`` also computes spans and slots again from the rows.
 Exit status 0 when all holds, 1 when something does not. Every answer is in Bengali and in English.
 
-In one file because a bundle carries it alone.
+In one file because it becomes the verify.py of a bundle, which runs without any other file.
 """
 
 import base64
@@ -82,7 +82,7 @@ BASE = unpack(bytes([0x58]) + bytes([0x66]) * 31)
 
 
 def signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
-    """Tell whether the key made this Ed25519 signature."""
+    """Return whether the key made this Ed25519 signature."""
     if len(key) != 32 or len(signature) != 64:
         return False
     number = int.from_bytes(signature[32:], "little")
@@ -97,12 +97,12 @@ def signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
 
 def strings(raw: bytes, count: int) -> list[bytes]:
     """Split ssh's length-and-content form."""
-    found = []
+    parts = []
     for _ in range(count):
         (length,) = struct.unpack(">I", raw[:4])
-        found.append(raw[4 : 4 + length])
+        parts.append(raw[4 : 4 + length])
         raw = raw[4 + length :]
-    return found
+    return parts
 
 
 class NotVerified(Exception):  # noqa: N818 - an answer about a file, not an error
@@ -137,7 +137,7 @@ def refuse(wrong: NotVerified) -> NoReturn:
 
 
 def not_whole(error: Exception) -> NotVerified:
-    """Return what is said of a folder that no check can read."""
+    """Return the answer about a folder that no check can read."""
     english = f"not a whole bundle ({type(error).__name__}: {error})"
     return NotVerified(english, NOT_WHOLE)
 
@@ -255,8 +255,8 @@ def check_chain(folder: Path) -> int:
     for line in rows:
         row = json.loads(line)
         content = [row["prev"], row["seq"], row["at_ms"], row["kind"], row["body"]]
-        told = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-        if hashlib.sha256(told).hexdigest() != row["hash"]:
+        encoded = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+        if hashlib.sha256(encoded).hexdigest() != row["hash"]:
             fail(
                 f"data/journal.jsonl, row {row['seq']} was changed",
                 f"ঘটনাপঞ্জির সারি {bengali_number(row['seq'])} লেখার পর বদলানো হয়েছে",
@@ -279,21 +279,21 @@ def check_chain(folder: Path) -> int:
 def check_sums(folder: Path) -> None:
     """Check that the office seconds of the spans, and the slots, add up to the summary."""
     summary = json.loads((folder / SUMMARY).read_text("utf-8"))
-    told = summary["connectivity"]
+    figures = summary["connectivity"]
     milliseconds = dict.fromkeys(KINDS.values(), 0)
     for row in table(folder / "data/spans.csv"):
         milliseconds[KINDS[row["verdict"]]] += round(float(row["office_seconds"]) * 1000)
     connected, down, unseen = milliseconds.values()
-    for name, found, said in (
-        ("connected", connected, told["connected_seconds"]),
-        ("down", down, sum(told["down_seconds"].values())),
-        ("unknown", unseen, sum(told["unknown_seconds"].values())),
+    for name, total_ms, seconds in (
+        ("connected", connected, figures["connected_seconds"]),
+        ("down", down, sum(figures["down_seconds"].values())),
+        ("unknown", unseen, sum(figures["unknown_seconds"].values())),
     ):
-        if abs(found / 1000 - said) > 0.01:
+        if abs(total_ms / 1000 - seconds) > 0.01:
             fail(
-                f"{SUMMARY}: {name} is {said} s, the spans add up to {found / 1000:.3f} s",
-                f"সারসংক্ষেপে {WORDS[name]} {bengali_number(said)} সেকেন্ড, কিন্তু সংযোগের তালিকার যোগফল "
-                f"{bengali_number(f'{found / 1000:.3f}')} সেকেন্ড",
+                f"{SUMMARY}: {name} is {seconds} s, the spans add up to {total_ms / 1000:.3f} s",
+                f"সারসংক্ষেপে {WORDS[name]} {bengali_number(seconds)} সেকেন্ড, কিন্তু সংযোগের তালিকার "
+                f"যোগফল {bengali_number(f'{total_ms / 1000:.3f}')} সেকেন্ড",
             )
     seen = connected + down
     enough = 10 * seen >= 6 * (seen + unseen)
@@ -302,23 +302,27 @@ def check_sums(folder: Path) -> None:
         ("availability_percent", "সংযুক্ত থাকার হার", connected, seen if enough else 0),
     ):
         right = part * 10_000 // whole / 100 if whole else None  # cut, not rounded
-        if told[name] != right:
+        if figures[name] != right:
             fail(
-                f"{SUMMARY}: {name} is {told[name]}, the spans make it {right}",
-                f"সারসংক্ষেপে {word} {per_cent(told[name])}, কিন্তু সংযোগের তালিকা থেকে হয় "
+                f"{SUMMARY}: {name} is {figures[name]}, the spans make it {right}",
+                f"সারসংক্ষেপে {word} {per_cent(figures[name])}, কিন্তু সংযোগের তালিকা থেকে হয় "
                 f"{per_cent(right)}",
             )
     slots = table(folder / "data/slots.csv")
     late = [row for row in slots if "holiday_announced " in row["reason"]]  # known after its day
     outcomes = [row["outcome"] for row in slots if row not in late]
-    for name, said in summary["checks"].items():
-        right = len([one for one in outcomes if one]) if name == "due" else outcomes.count(name)
+    for name, count in summary["checks"].items():
+        right = (
+            len([outcome for outcome in outcomes if outcome])
+            if name == "due"
+            else outcomes.count(name)
+        )
         if name == "holiday_announced":
             right = len(late)
-        if name not in {"open_or_to_come", "median_seconds"} and said != right:
+        if name not in {"open_or_to_come", "median_seconds"} and count != right:
             fail(
-                f"{SUMMARY}: {name} is {said}, the slots make it {right}",
-                f"সারসংক্ষেপে বার্তা পরীক্ষার একটি সংখ্যা {bengali_number(said)}, কিন্তু তালিকা থেকে হয় "
+                f"{SUMMARY}: {name} is {count}, the slots make it {right}",
+                f"সারসংক্ষেপে বার্তা পরীক্ষার একটি সংখ্যা {bengali_number(count)}, কিন্তু তালিকা থেকে হয় "
                 f"{bengali_number(right)}",
             )
 
@@ -335,7 +339,7 @@ def table(file: Path) -> list[dict[str, str]]:
 
 
 def record(folder: Path) -> str:
-    """Return the digest that a letter of the same period bears; none if Wi-Fi's names are told."""
+    """Return the digest printed on a letter of the same period; empty with names of Wi-Fi."""
     if json.loads((folder / SUMMARY).read_text("utf-8"))["inputs"]["wifi_names"]:
         return ""
     lines = ""

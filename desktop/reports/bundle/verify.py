@@ -1,6 +1,6 @@
-"""Verifying a bundle: its files, its signature, its chain, and its figures made again.
+"""Verifying a bundle: its files, its signature, its chain, and its figures computed again.
 
-All four are looked at, whatever the others say; the first fault is the one nearest to the content,
+All four are checked, whatever the others answer; the first fault is the one nearest to the content,
 because "row 41 of spans.csv" helps more than "the signature is wrong".
 """
 
@@ -38,7 +38,7 @@ _UNFIT = (
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found; the parts of a step that could not be done stay empty.
+    """The results; the parts of a step that could not be done stay empty.
 
     ``sha256`` is that of the whole file, ``record`` what a letter of the period bears too.
     """
@@ -80,15 +80,15 @@ def verify(
     verdict = Verdict(hashlib.sha256(raw).hexdigest())
     try:
         files = bagit.read_bag(raw, limits)
-    except Unverified as found:
-        verdict.faults[Step.FILES] = found.fault
+    except Unverified as unverified:
+        verdict.faults[Step.FILES] = unverified.fault
         return verdict
     read = _Read(files, verdict, signers, any_key)
     for step in (read.lists, read.begin, read.signature, read.chain, read.figures):
         try:
             step()
-        except Unverified as found:
-            verdict.faults.setdefault(found.fault.step, found.fault)
+        except Unverified as unverified:
+            verdict.faults.setdefault(unverified.fault.step, unverified.fault)
             if step == read.begin:
                 break
     return verdict
@@ -110,7 +110,7 @@ class _Read:
         self.verdict.files = bagit.check_bag(self.files)
 
     def begin(self) -> None:
-        """Read inputs and chain; without them nothing else can be said."""
+        """Read inputs and chain; without them nothing else can be checked."""
         if _RECORDS in self.files and SUMMARY not in self.files:
             raise Unverified(Fault(Step.FILES, Wrong.OTHER_KIND, "verify.py"))
         for name in (SUMMARY, SPANS, SLOTS, journal_excerpt.FILE):
@@ -192,9 +192,9 @@ class _Read:
         self.verdict.derived, self.verdict.record = derived, derived.record
 
 
-def _first_difference(name: str, expected: bytes, found: bytes) -> Fault:
+def _first_difference(name: str, expected: bytes, actual: bytes) -> Fault:
     """Return the fault at the first row, and if the rows are alike the first cell, that differs."""
-    rows, others = _table(expected), _table(found)
+    rows, others = _table(expected), _table(actual)
     heads = rows[0]
     for number in range(max(len(rows), len(others))):
         right = rows[number] if number < len(rows) else None
@@ -218,10 +218,10 @@ def _table(raw: bytes) -> list[list[str]]:
     return table
 
 
-def _compare(expected: Mapping[str, Any], found: Mapping[str, Any], where: str = "") -> None:
+def _compare(expected: Mapping[str, Any], actual: Mapping[str, Any], where: str = "") -> None:
     """Raise at the first value of the summary that does not follow from the rows."""
     for key, right in expected.items():
-        there = found.get(key)
+        there = actual.get(key)
         if isinstance(right, dict) and isinstance(there, dict) and set(right) == set(there):
             _compare(right, there, f"{where}{key}.")
         elif there != right or type(there) is not type(right):
@@ -229,8 +229,8 @@ def _compare(expected: Mapping[str, Any], found: Mapping[str, Any], where: str =
             raise Unverified(_value_differs(*texts))
 
 
-def _value_differs(expected: str, found: str) -> Fault:
-    return Fault(Step.FIGURES, Wrong.VALUE_DIFFERS, SUMMARY, None, expected, found)
+def _value_differs(expected: str, actual: str) -> Fault:
+    return Fault(Step.FIGURES, Wrong.VALUE_DIFFERS, SUMMARY, None, expected, actual)
 
 
 def _told(name: str, value: object) -> str:

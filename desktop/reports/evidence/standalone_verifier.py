@@ -1,14 +1,15 @@
 """Verifies a register's evidence: ``python -I verify.py [allowed_signers] [FOLDER]``.
 
-Without FOLDER the evidence in whose folder it lies. Take this file from your own office: the one in
-the evidence comes from whoever sent it. Standard library only. It checks both lists of files, the
+Without FOLDER it verifies the evidence of its own folder. Take this file from your own office: the
+one in the evidence comes from its sender. Standard library only. It checks both lists of files, the
 signature over them, the register's signed checkpoint, that every record is under its root and comes
 once, that the originals are the bytes that were recorded, that the page for reading shows the words
 of the records, and that nothing else is there. Where all leaves are there, a record that is absent
 must be accounted for by a redaction in the bundle. Exit status 0 when all holds, 1 when something
 does not. Every answer is in Bengali and in English.
 
-In one file because a bundle carries it alone.
+In one file because it becomes, after the one that it imports, the verify.py of a bundle, which runs
+without any other file.
 """
 
 import base64
@@ -102,8 +103,8 @@ def check_signer(data: Path, signer: str) -> None:
     key = bytes.fromhex((data / "key.txt").read_text("ascii").strip())
     kind = b"ssh-ed25519"
     public = struct.pack(">I", len(kind)) + kind + struct.pack(">I", len(key)) + key
-    told = base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
-    if signer != f"SHA256:{told}":
+    fingerprint = base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
+    if signer != f"SHA256:{fingerprint}":
         fail(*OTHER_KEY)
 
 
@@ -132,15 +133,15 @@ def check_records(data: Path, size: int, root: bytes) -> dict[int, dict[str, Any
                 f"{data.name}/leaves.txt does not lead to the checkpoint's root",
                 f"{data.name}/leaves.txt থেকে স্বাক্ষরিত মূল ছাপ মেলে না",
             )
-    found: dict[int, dict[str, Any]] = {}
+    records: dict[int, dict[str, Any]] = {}
     last = 0
     for line in (data / "records.jsonl").read_text("utf-8").split("\n")[:-1]:
-        told = json.loads(line)
-        record = json.loads(told["body"])
+        row = json.loads(line)
+        record = json.loads(row["body"])
         number = record["seq"]
-        leaf = leaf_hash(told["body"].encode())
+        leaf = leaf_hash(row["body"].encode())
         if leaves is None:
-            path = [bytes.fromhex(item) for item in told["path"]]
+            path = [bytes.fromhex(item) for item in row["path"]]
             right = 0 < number <= size and root_by(leaf, number - 1, size, path) == root
         else:
             right = 0 < number <= size and leaves[number - 1] == leaf
@@ -154,24 +155,24 @@ def check_records(data: Path, size: int, root: bytes) -> dict[int, dict[str, Any
                 f"record {number} comes twice or out of order",
                 f"ভুক্তি {bengali_number(number)} দুবার এসেছে বা ক্রম ঠিক নেই",
             )
-        check_files(data, record, told["files"])
-        found[number] = record
+        check_files(data, record, row["files"])
+        records[number] = record
         last = number
     if leaves is not None:
-        check_absent(data, size, found)
-    return found
+        check_absent(data, size, records)
+    return records
 
 
-def check_absent(data: Path, size: int, found: dict[int, dict[str, Any]]) -> None:
+def check_absent(data: Path, size: int, records: dict[int, dict[str, Any]]) -> None:
     """Check that a redaction in the bundle accounts for each record that is absent, one for one."""
     lines = (data / "redacted.txt").read_text("ascii").split("\n")[:-1]
     pairs = (line.split() for line in lines)
     redacted = {int(number): int(redaction) for number, redaction in pairs}
-    accounted = {record["record_id"] for record in found.values()}
+    accounted = {record["record_id"] for record in records.values()}
     for number in range(1, size + 1):
-        if number in found:
+        if number in records:
             continue
-        redaction = found.get(redacted.get(number, 0), {})
+        redaction = records.get(redacted.get(number, 0), {})
         target = redaction.get("target")
         if redaction.get("type") != "redaction" or target in accounted:
             fail(
@@ -181,38 +182,38 @@ def check_absent(data: Path, size: int, found: dict[int, dict[str, Any]]) -> Non
         accounted.add(target)
 
 
-def told_of(data: Path, size: int, found: dict[int, dict[str, Any]]) -> tuple[str, str]:
-    """Say how many records there are, and which are absent and why; Bengali, then English."""
-    absent = [number for number in range(1, size + 1) if number not in found]
-    told = (
-        f"{bengali_number(size)}টি ভুক্তির {bengali_number(len(found))}টি",
-        f"{len(found)} of {size} records",
+def summary_of(data: Path, size: int, records: dict[int, dict[str, Any]]) -> tuple[str, str]:
+    """Return how many records there are, and which are absent and why: Bengali, English."""
+    absent = [number for number in range(1, size + 1) if number not in records]
+    bengali, english = (
+        f"{bengali_number(size)}টি ভুক্তির {bengali_number(len(records))}টি",
+        f"{len(records)} of {size} records",
     )
     if not absent:
-        return told
+        return bengali, english
     redacted = (data / "leaves.txt").exists()
     why = ("লেখা অপসারিত", "redacted") if redacted else ("এতে নেই", "not in this bundle")
     numbers = spans(absent)
-    return f"{told[0]}; {why[0]}: {bengali_number(numbers)}", f"{told[1]}; {why[1]}: {numbers}"
+    return f"{bengali}; {why[0]}: {bengali_number(numbers)}", f"{english}; {why[1]}: {numbers}"
 
 
 def spans(numbers: list[int]) -> str:
-    """Write rising numbers shortly: 1-3, 7."""
-    found: list[list[int]] = []
+    """Write rising numbers in short: 1-3, 7."""
+    ranges: list[list[int]] = []
     for number in numbers:
-        if found and found[-1][1] == number - 1:
-            found[-1][1] = number
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1][1] = number
         else:
-            found.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in found)
+            ranges.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)
 
 
 def check_files(data: Path, record: dict[str, Any], files: list[str]) -> None:
     """Check that original and attachments are the bytes whose hashes the record holds."""
     blobs = [record["original"], *record["attachments"]]
-    wanted = [blob["sha256"] for blob in blobs if blob]
-    found = [hashlib.sha256((data / name).read_bytes()).hexdigest() for name in files]
-    if wanted != found:
+    expected = [blob["sha256"] for blob in blobs if blob]
+    actual = [hashlib.sha256((data / name).read_bytes()).hexdigest() for name in files]
+    if expected != actual:
         fail(
             f"a file of record {record['seq']} is not what was recorded",
             f"ভুক্তি {bengali_number(record['seq'])}-এর একটি ফাইল নথিভুক্তির পর বদলানো হয়েছে",
@@ -280,20 +281,20 @@ def main() -> None:
         key = check_signature(folder, trust, "tatpar-register", who)
         check_signer(data, key)
         check_top([path.name for path in folder.iterdir() if path.name != "data"])
-        told = told_of(data, *check_register(data))
+        summary = summary_of(data, *check_register(data))
         parts = sorted((data / "inherited").glob("*"))  # in a handover: by their own heads
-        inherited = [(part.name, *told_of(part, *check_register(part))) for part in parts]
+        inherited = [(part.name, *summary_of(part, *check_register(part))) for part in parts]
     except NotVerified as wrong:
         refuse(wrong)
     except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
         refuse(not_whole(error))
     unknown = ("", "") if trust else UNKNOWN
     say(
-        f"যাচাই হয়েছে, কিছু বদলানো হয়নি: {bengali_number(files)}টি ফাইল, {told[0]}",
+        f"যাচাই হয়েছে, কিছু বদলানো হয়নি: {bengali_number(files)}টি ফাইল, {summary[0]}",
         f"চাবি: {key}{unknown[0]}",
         *(f"পূর্বসূরির নিবন্ধন বহি {name} যাচাই হয়েছে: {words}" for name, words, _ in inherited),
         "",
-        f"verified: {files} files, {told[1]}",
+        f"verified: {files} files, {summary[1]}",
         f"key {key}{unknown[1]}",
         *(f"inherited register {name} verified: {words}" for name, _, words in inherited),
     )

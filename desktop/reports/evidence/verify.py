@@ -41,7 +41,7 @@ _UNFIT = (
 
 @dataclass(slots=True)
 class EvidenceVerdict:
-    """What was found; ``records`` of ``size`` are in it, and ``signer`` is empty if not enrolled.
+    """The results; ``records`` of ``size`` are in it, and ``signer`` is empty if not enrolled.
 
     ``inherited`` counts the predecessors' registers in it.
     """
@@ -76,13 +76,13 @@ def verify_evidence(
             # It has what the checks ask of a folder.
             _check(cast("Path", zipfile.Path(opened, f"{folder}/data/")), key, verdict)
         _check_signer(verdict, key, signers, any_key=any_key)
-    except Unverified as found:
-        verdict.fault = found.fault
-    except NotVerified as found:
+    except Unverified as unverified:
+        verdict.fault = unverified.fault
+    except NotVerified as answer:
         verdict.fault = Fault(
             *(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py"),
-            actual=found.english,
-            actual_bengali=found.bengali,
+            actual=answer.english,
+            actual_bengali=answer.bengali,
         )
     except OSError as error:
         raise KnownError(
