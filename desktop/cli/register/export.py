@@ -68,6 +68,6 @@ def _plain(evidence: Evidence) -> dict[str, object]:
                     )
                 ],
             }
-            for record in evidence.kept
+            for record in evidence.records
         ],
     }

@@ -41,12 +41,12 @@ def evidence_bundle(evidence: Evidence, key: Ed25519PrivateKey, now_ms: int) -> 
 def _files(evidence: Evidence, folder: str) -> Iterator[tuple[str, bytes]]:
     yield f"{folder}checkpoint.txt", evidence.note.encode()
     yield f"{folder}key.txt", f"{evidence.public.hex()}\n".encode()
-    yield f"{folder}records.jsonl", b"".join(_line(record) for record in evidence.kept)
-    yield f"{folder}read.html", page(record.record for record in evidence.kept)
+    yield f"{folder}records.jsonl", b"".join(_line(record) for record in evidence.records)
+    yield f"{folder}read.html", page(record.record for record in evidence.records)
     if evidence.leaves:
         yield f"{folder}leaves.txt", leaves_text(evidence.leaves)
         yield f"{folder}redacted.txt", redacted_text(evidence.redacted)
-    for record in evidence.kept:
+    for record in evidence.records:
         for name, data in zip(names(record.record), record.files, strict=True):
             yield f"{folder}{name}", data
 

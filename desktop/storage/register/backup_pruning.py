@@ -1,8 +1,8 @@
-"""Removes automatic backups that are superfluous, and nothing else.
+"""Removes superfluous automatic backups, and nothing else.
 
-Only a folder that still has the name an automatic backup gives it, whose list names this very
-register, and that holds exactly the files of that list, byte for byte. One that the officer
-renamed, made by hand, or put something into stays; so does what is damaged, to be looked at.
+A folder is removed only if it has the name of an automatic backup, its manifest names this
+register, and it holds exactly the files of the manifest, byte for byte. Folders that the officer
+renamed, made by hand or added to stay, and so do damaged ones.
 """
 
 import re
@@ -19,9 +19,9 @@ _NAME = re.compile(r"tatpar-backup-\d{8}-\d{6}-auto")
 
 
 def thin(into: Path, register_id: str, newest: Path, now_ms: int) -> None:
-    """Remove what is superfluous, never ``newest``; a disk that refuses is asked the next time.
+    """Remove superfluous backups, never ``newest``; after an error of the disk the rest stays.
 
-    Copies dated after now are of a clock that ran ahead: they stay, and take no sound one's place.
+    Backups dated after now are of a clock that ran ahead: they stay, and count for no period.
     """
     with suppress(OSError):
         copies = dict(_copies(into, register_id))
@@ -37,7 +37,7 @@ def _copies(into: Path, register_id: str) -> Iterator[tuple[int, Path]]:
     for folder in sorted(into.glob("tatpar-backup-*-auto")):
         if _NAME.fullmatch(folder.name):
             with suppress(KnownError):
-                made = read_manifest(folder)
+                backup = read_manifest(folder)
                 names = {path.name for path in folder.iterdir()}
-                if made.register_id == register_id and names == {*made.files, MANIFEST}:
-                    yield made.made_ms, folder
+                if backup.register_id == register_id and names == {*backup.files, MANIFEST}:
+                    yield backup.made_ms, folder

@@ -1,4 +1,4 @@
-"""What leaves the open register as evidence: records, their exact bytes, and their proofs."""
+"""Evidence from the open register: records, their exact bytes, and their proofs."""
 
 import json
 from collections.abc import Sequence
@@ -28,14 +28,15 @@ class EvidenceRecord:
 class Evidence:
     """Records of one register under its last checkpoint.
 
-    ``leaves`` and ``redacted`` (pairs of a number and of its redaction's) only when it is all.
-    ``confidential`` is the number of the first that may leave the register encrypted only.
+    ``leaves`` and ``redacted`` (pairs of a record's number and its redaction's) are empty unless
+    it is the whole register. ``confidential`` is the number of the first record that may leave the
+    register encrypted only.
     """
 
     register_id: str
     public: bytes
     note: str
-    kept: tuple[EvidenceRecord, ...]
+    records: tuple[EvidenceRecord, ...]
     leaves: tuple[bytes, ...]
     redacted: tuple[tuple[int, int], ...]
     confidential: int | None
@@ -44,36 +45,40 @@ class Evidence:
 
 
 def gather(register: Register, which: Sequence[str | int] | None) -> Evidence:
-    """Return the chosen records with all that was filed about them, or (None) all that is there.
+    """Return the chosen records and all records about them, or (None) the whole register.
 
-    Records of a predecessor come with the record of the takeover. What was redacted is left out;
-    its leaf stays. KnownError as `Register.holder` and `Reading.record` say.
+    A predecessor's records come with the record of the takeover. Redacted content is left out, its
+    leaf is not. KnownErrors as `Register.holder` and `Reading.record`.
     """
     if which is None:
         own = _of(register, None)
-        others = [_of(one, None) for one in register.inherited if one.verification.intact]
+        others = [
+            _of(inherited, None)
+            for inherited in register.inherited
+            if inherited.verification.intact
+        ]
     else:
-        chosen = [(register.holder(one), one) for one in which]
-        ids = [holder.record(one).record_id for holder, one in chosen]
-        by = {id(one): _about(one, ids) for one in (register, *register.inherited)}
-        foreign = [one for one in register.inherited if by[id(one)]]
-        own = _of(register, by[id(register)] + [one.taken.record_id for one in foreign])
-        others = [_of(one, by[id(one)]) for one in foreign]
-    first = (one.confidential for one in (own, *others) if one.confidential is not None)
-    # Of the whole register what they tell of is among them.
+        ids = [register.holder(record).record(record).record_id for record in which]
+        about = _about(register, ids)
+        foreign = [(inherited, _about(inherited, ids)) for inherited in register.inherited]
+        foreign = [(inherited, chosen) for inherited, chosen in foreign if chosen]
+        own = _of(register, about + [inherited.taken.record_id for inherited, _ in foreign])
+        others = [_of(inherited, chosen) for inherited, chosen in foreign]
+    first = (part.confidential for part in (own, *others) if part.confidential is not None)
+    # Of a whole register the records that they are about are among its own.
     pointing = (
-        kept.record.seq
-        for kept in (own.kept if which is not None else ())
-        if _about_confidential(register, kept.record)
+        item.record.seq
+        for item in (own.records if which is not None else ())
+        if _about_confidential(register, item.record)
     )
     return replace(own, inherited=tuple(others), confidential=next(chain(first, pointing), None))
 
 
 def _about_confidential(register: Register, record: Record) -> bool:
-    """Return whether a record tells of one whose class lets it leave encrypted only.
+    """Return whether a record is about one that may leave the register encrypted only.
 
-    A correction holds its words and an action may. Of what was removed nobody knows the class any
-    more: only the removal itself, which holds none of its words, may leave plainly.
+    A correction quotes it and an action may. The class of a redacted record is not known any more:
+    only the redaction itself, which quotes nothing, may leave unencrypted.
     """
     if record.target is None or record.type is RecordType.REDACTION:
         return False
@@ -86,10 +91,10 @@ def _about_confidential(register: Register, record: Record) -> bool:
 
 
 def _about(register: Reading, ids: Sequence[str]) -> list[str]:
-    """Return which of these records the register holds, and those of it that point to any."""
+    """Return which of these records the register holds, and its records that point to any."""
     later = Reading.later(register, ids)
-    pointing = [record.record_id for found in later.values() for record in found]
-    return [one for one in ids if register.has(one)] + pointing
+    pointing = [record.record_id for records in later.values() for record in records]
+    return [record_id for record_id in ids if register.has(record_id)] + pointing
 
 
 def _of(register: Reading, which: Sequence[str] | None) -> Evidence:

@@ -1,9 +1,9 @@
-"""Registers that predecessors handed over: each sealed in an encrypted file of its own.
+"""Registers that predecessors handed over, each in an encrypted file.
 
-The successor's register holds a record of each takeover, whose ``source`` names the predecessor's
-register, its size and its root: a file that was swapped or cut does not fit. A file without such a
-record does not count (see `inherited_files`). Their records keep numbers, chain, tree and signed
-checkpoints as they were; what the successor does about them is a record of the successor's own.
+The successor's register has a record of each takeover, whose ``source`` names the predecessor's
+register, its size and its root, so that an exchanged or shortened file is detected. A file without
+such a record is ignored (see `inherited_files`). The records keep numbers, chain, tree and signed
+checkpoints; what the successor does about them is a record of the successor's register.
 """
 
 import json
@@ -47,7 +47,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A whole register on its way to a successor, as it lies in the database.
+    """A whole register for a successor, as stored in its database.
 
     ``rows`` are id and leaf of every record in order, ``bodies`` and ``blobs`` what was not
     redacted, by number; ``redacted`` pairs of a redacted record's number and its redaction's.
@@ -65,7 +65,7 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the successor's register says of an inherited one."""
+    """An inherited register according to the successor's record of the takeover."""
 
     register_id: str
     size: int
@@ -86,7 +86,7 @@ class Taken:
 
 
 class Successor(Protocol):
-    """The register that took others over, and those."""
+    """The register that took others over."""
 
     @property
     def inherited(self) -> Sequence[Reading]:
@@ -112,29 +112,33 @@ class Inherited(Reading):
             raise
 
     def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
-        """Return what points back to each record, from its own register and those of successors."""
+        """Return the records that point to each one, from its own register and the successor's."""
         ids = list(record_ids)
-        found = super().later(ids)
-        own = (Reading.later(one, ids) for one in self._successor.inherited if one is not self)
-        for told in (self._successor.later(ids), *own):
-            for record_id, records in told.items():
-                found[record_id] += records
-        for records in found.values():
+        later = super().later(ids)
+        others = (
+            Reading.later(register, ids)
+            for register in self._successor.inherited
+            if register is not self
+        )
+        for pointing in (self._successor.later(ids), *others):
+            for record_id, records in pointing.items():
+                later[record_id] += records
+        for records in later.values():
             records.sort(key=lambda record: record.filed_ms)
-        return found
+        return later
 
-    def listed(self, wanted: RecordQuery) -> Iterable[Record]:  # type: ignore[override]
-        """Yield what may fit; an answer of the successor's is not known to this database."""
-        state = wanted.state
-        return super().listed(replace(wanted, state=_WIDER.get(state, state) if state else None))
+    def listed(self, query: RecordQuery) -> Iterable[Record]:  # type: ignore[override]
+        """Yield the records that may fit; this database has no answers of the successor."""
+        state = query.state
+        return super().listed(replace(query, state=_WIDER.get(state, state) if state else None))
 
     def check(self, *, thorough: bool = False) -> Verification:
-        """Verify it as it was taken over, and keep what was found."""
-        found = verify(self, thorough=thorough)
-        if found.intact and (found.count, found.root) != (self.taken.size, self.taken.root):
-            found = replace(found, fault=Fault.ROLLED_BACK)
-        self.verification = found
-        return found
+        """Verify it against the record of the takeover; set and return ``verification``."""
+        result = verify(self, thorough=thorough)
+        if result.intact and (result.count, result.root) != (self.taken.size, self.taken.root):
+            result = replace(result, fault=Fault.ROLLED_BACK)
+        self.verification = result
+        return result
 
 
 def file_name(register_id: str, size: int) -> str:
@@ -148,46 +152,46 @@ def source_of(register_id: str, size: int, root: str) -> str:
 
 
 def parcel_of(register: Reading, officer: Person) -> Parcel:
-    """Return everything that the register holds, at one moment."""
+    """Return the whole register as of one moment."""
     blobs: dict[int, list[bytes]] = {}
     with register.reading() as connection:
         run = connection.exec_driver_sql
-        rows = tuple((one, bytes(leaf)) for one, leaf in run("SELECT id, leaf FROM record "
-                                                             "ORDER BY seq"))  # fmt: skip
+        sql = "SELECT id, leaf FROM record ORDER BY seq"
+        rows = tuple((record_id, bytes(leaf)) for record_id, leaf in run(sql))
         bodies = {seq: body.encode() for seq, body in run("SELECT seq, body FROM content")}
         for seq, data in run("SELECT seq, data FROM blob ORDER BY seq, place"):
             blobs.setdefault(seq, []).append(bytes(data))
         redacted = tuple((seq, by) for seq, by in run("SELECT seq, by FROM redaction ORDER BY seq"))
         sql = "SELECT day, size, root, at_ms, signature FROM checkpoint ORDER BY day"
         points = tuple(Point(*row) for row in run(sql))
-    files = {seq: tuple(found) for seq, found in blobs.items()}
+    files = {seq: tuple(contents) for seq, contents in blobs.items()}
     return Parcel(
         register.register_id, register.public, officer, rows, bodies, files, redacted, points
     )
 
 
 def build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
-    """Write a parcel into a new encrypted file and verify it from there, to the last byte.
+    """Write a parcel into a new encrypted file and return its thorough verification.
 
-    ``key`` is overwritten. KnownError ``handover_damaged`` when it cannot be a register, and those
-    of the disk; then there is no file.
+    ``key`` is overwritten. KnownError ``handover_damaged`` if it cannot be a register, and those of
+    the disk; then there is no file.
     """
     path.unlink(missing_ok=True)
     try:
         with register_guarded(path):
             path.touch(mode=0o600)
-        found = _build(path, key, parcel)
+        verification = _build(path, key, parcel)
     except (IntegrityError, ValueError, OverflowError) as error:
         drop(path)
         raise KnownError(ProblemCode.HANDOVER_DAMAGED) from error
     except BaseException:
         drop(path)
         raise
-    return found
+    return verification
 
 
 def drop(path: Path) -> None:
-    """Remove a file that was built, and what SQLite left beside it."""
+    """Remove a built file and SQLite's files beside it."""
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
@@ -202,10 +206,10 @@ def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
     built = _Built(path, key)
     try:
         with register_guarded(path), built.engine.begin() as connection:
-            told = {"register_id": parcel.register_id.encode(), "public": parcel.public}
-            many = [{"name": name, "value": value} for name, value in told.items()]
+            meta = {"register_id": parcel.register_id.encode(), "public": parcel.public}
+            rows = [{"name": name, "value": value} for name, value in meta.items()]
             execute = connection.execute
-            execute(text("INSERT INTO meta(name, value) VALUES (:name, :value)"), many)
+            execute(text("INSERT INTO meta(name, value) VALUES (:name, :value)"), rows)
             head = genesis(parcel.register_id)
             for seq, (record_id, leaf) in enumerate(parcel.rows, start=1):
                 head = next_head(head, leaf)
@@ -223,8 +227,8 @@ def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
                 )
                 index(connection, record)
                 first = 0 if record.original else 1
-                kept = [blob for blob in (record.original, *record.attachments) if blob]
-                files = zip(kept, parcel.blobs.get(seq, ()), strict=True)
+                stored = [blob for blob in (record.original, *record.attachments) if blob]
+                files = zip(stored, parcel.blobs.get(seq, ()), strict=True)
                 for place, (blob, data) in enumerate(files, start=first):
                     sql = "INSERT INTO blob(seq, place, sha256, data) VALUES (:s, :p, :sha, :d)"
                     execute(text(sql), {"s": seq, "p": place, "sha": blob.sha256, "d": data})
@@ -240,7 +244,7 @@ def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
                      "at": point.at_ms, "signature": point.signature},
                 )  # fmt: skip
         built.register_id, built.public = _named(built)
-        found = verify(built, thorough=True)
+        verification = verify(built, thorough=True)
         with register_guarded(path):
             raw = built.engine.raw_connection()
             try:
@@ -249,15 +253,15 @@ def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
                 raw.close()
     finally:
         built.engine.dispose()
-    return found
+    return verification
 
 
 def _named(register: Reading) -> tuple[str, bytes]:
     with register.reading() as connection:
         sql = "SELECT name, value FROM meta"
         rows = connection.execute(text(sql)).all()
-        found: dict[str, bytes] = {name: value for name, value in rows}  # noqa: C416
+        meta: dict[str, bytes] = {name: value for name, value in rows}  # noqa: C416
     try:
-        return found["register_id"].decode(), found["public"]
+        return meta["register_id"].decode(), meta["public"]
     except KeyError as error:
         raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(register.path)) from error

@@ -1,10 +1,10 @@
-"""The files of inherited registers: what opens them, and how a new one comes into its place.
+"""The files of inherited registers: their keys, and how a new file is put in place.
 
-A takeover is built under a name of its thread's, staged beside its place, put on record, and only
-then moved there; the first and the last are also done after a kill, at the next unlock. The key of
-a file follows from the register's own secret and the file's name, so that the same handover taken
-again opens like the file before, under whichever state of the register's database. No file that
-verifies is written over, and none is removed but for a longer one of the same register.
+A takeover is built under a temporary name, staged beside its place, recorded, and only then moved
+there; after a kill the next unlock cleans up or completes the move. The key of a file is derived
+from the register's secret and the file's name, so that the same handover taken again opens under
+any state of the register's database. A file that verifies is never overwritten, and removed only
+for a longer one of the same register.
 """
 
 import hmac
@@ -30,7 +30,7 @@ _STAGED = re.compile(r"(inherited-.+\.db)\.(\d+)\.new")
 
 
 def secret_of(register: Register) -> bytes:
-    """Return what the keys of inherited files are made of; it opens nothing else."""
+    """Return the secret of which the inherited files' keys are derived; it opens nothing else."""
     return hmac.digest(register.sealing.private_bytes_raw(), b"tatpar inherited v1", "sha256")
 
 
@@ -40,7 +40,7 @@ def key_of(secret: bytes, register_id: str, size: int) -> bytearray:
 
 
 def taken_over(register: Register) -> list[Taken]:
-    """Return what was taken over, each register at its largest, in order of time."""
+    """Return the takeovers, of each register the largest, in order of time."""
     largest: dict[str, Taken] = {}
     for record in register.of_type(RecordType.TAKEOVER):
         taken = _taken(record)
@@ -52,7 +52,7 @@ def taken_over(register: Register) -> list[Taken]:
 
 
 def _taken(record: Record) -> Taken | None:
-    """Return what the record of a takeover says, None if its source names no register."""
+    """Return the takeover that is recorded there, None if the source names no register."""
     source = _SOURCE.fullmatch(record.source)
     if source is None:
         return None
@@ -62,7 +62,7 @@ def _taken(record: Record) -> Taken | None:
 
 
 def stage(built: Path, register_id: str, size: int) -> None:
-    """Put a verified file beside its place; KnownErrors of the disk."""
+    """Move a verified file beside its place; KnownErrors of the disk."""
     try:
         built.replace(_staged(built.parent, register_id, size))
     except OSError as error:
@@ -70,7 +70,7 @@ def stage(built: Path, register_id: str, size: int) -> None:
 
 
 def unstage(folder: Path, register_id: str, size: int) -> None:
-    """Take it away again, if it was not put on record."""
+    """Remove a staged file that was not recorded."""
     drop(_staged(folder, register_id, size))
 
 
@@ -79,12 +79,12 @@ def _staged(folder: Path, register_id: str, size: int) -> Path:
 
 
 def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[KnownError]:
-    """Open and verify what was taken over; return what is missing or wrong, the rest is there.
+    """Open and verify the inherited registers; return the problems of those that do not.
 
-    ``intact`` says that the register itself verified; else no file is removed on its word.
+    ``intact``: the register itself verified. Otherwise no file is removed on its evidence.
     """
-    for one in register.inherited:
-        one.engine.dispose()
+    for inherited in register.inherited:
+        inherited.engine.dispose()
     register.inherited = ()
     secret = secret_of(register)
     opened: list[Inherited] = []
@@ -93,8 +93,8 @@ def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[Kn
         for record in register.of_type(RecordType.TAKEOVER)
         if _taken(record) is None
     ]
-    wanted = taken_over(register)
-    for taken in wanted:
+    takeovers = taken_over(register)
+    for taken in takeovers:
         path = folder / taken.file
         try:
             _settle(register, secret, taken, path)
@@ -107,18 +107,16 @@ def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[Kn
         except KnownError as error:
             problems.append(error)
     register.inherited = tuple(opened)
-    for one in opened:
-        fault = one.check().fault
-        if fault is not None:
-            problems.append(
-                KnownError(ProblemCode.INHERITED_UNVERIFIED, who=one.whose, path=str(one.path))
-            )
-    _clear(folder, {taken.file for taken in wanted}, opened if intact else ())
+    for inherited in opened:
+        if inherited.check().fault is not None:
+            who, path = inherited.whose, inherited.path
+            problems.append(KnownError(ProblemCode.INHERITED_UNVERIFIED, who=who, path=str(path)))
+    _clear(folder, {taken.file for taken in takeovers}, opened if intact else ())
     return problems
 
 
 def about_inherited(problem: KnownError) -> bool:
-    """Return whether it is one of those that `open_inherited` returns."""
+    """Return whether the problem is one that `open_inherited` returns."""
     if problem.code == ProblemCode.TAKEOVER_UNREADABLE:
         return True
     return NAME.fullmatch(Path(str(problem.facts.get("path", ""))).name) is not None
@@ -129,9 +127,9 @@ def _open(register: Register, secret: bytes, taken: Taken, path: Path) -> Inheri
 
 
 def _settle(register: Register, secret: bytes, taken: Taken, path: Path) -> None:
-    """Move what was staged and put on record into its place, unless a sound file is there.
+    """Move a staged and recorded file to its place, unless a sound one is there.
 
-    KnownErrors of the disk, and ``database_locked`` when it cannot be told; then both stay.
+    KnownErrors of the disk, and ``database_locked`` if that cannot be verified; then both stay.
     """
     for staged in path.parent.glob(f"{path.name}.*.new"):
         sound = path.exists() and _sound(register, secret, taken, path)
@@ -148,28 +146,29 @@ def _settle(register: Register, secret: bytes, taken: Taken, path: Path) -> None
 
 def _sound(register: Register, secret: bytes, taken: Taken, path: Path) -> bool:
     try:
-        one = _open(register, secret, taken, path)
+        inherited = _open(register, secret, taken, path)
     except KnownError as error:
         if error.code != ProblemCode.REGISTER_DAMAGED:
             raise
         return False
     try:
-        return one.check(thorough=True).intact
+        return inherited.check(thorough=True).intact
     finally:
-        one.engine.dispose()
+        inherited.engine.dispose()
 
 
-def _clear(folder: Path, wanted: set[str], longer: Iterable[Inherited]) -> None:
-    """Remove what killed takeovers staged, and what a longer one that verified has taken in."""
+def _clear(folder: Path, recorded: set[str], opened: Iterable[Inherited]) -> None:
+    """Remove what killed takeovers staged, and files that a longer verified one supersedes."""
     left = []
     for path in folder.glob("inherited-*.new"):
-        made = _STAGED.fullmatch(path.name)
-        if made and made[1] not in wanted and not psutil.pid_exists(int(made[2])):
+        staged = _STAGED.fullmatch(path.name)
+        if staged and staged[1] not in recorded and not psutil.pid_exists(int(staged[2])):
             left.append(path)
-    for one in longer:
-        for path in folder.glob(f"inherited-{one.taken.register_id}-*.db"):
+    for inherited in opened:
+        for path in folder.glob(f"inherited-{inherited.taken.register_id}-*.db"):
             named = NAME.fullmatch(path.name)
-            if named and int(named[2]) < one.taken.size and one.verification.intact:
+            shorter = named is not None and int(named[2]) < inherited.taken.size
+            if shorter and inherited.verification.intact:
                 left.append(path)
     for path in left:
         with suppress(OSError):

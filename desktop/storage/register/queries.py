@@ -106,55 +106,55 @@ class Reading:
         if isinstance(which, int) or (
             which.isascii() and which.isdigit() and len(which) < _SHORTEST_ID
         ):
-            found = connection.execute(text(sql + "seq = :seq"), {"seq": int(which)}).all()
+            rows = connection.execute(text(sql + "seq = :seq"), {"seq": int(which)}).all()
         else:
             prefix = which.lower() if len(which) >= _SHORTEST_ID and which.isascii() else "-"
-            found = connection.execute(
+            rows = connection.execute(
                 text(sql + "id >= :low AND id < :high LIMIT 2"),
                 {"low": prefix, "high": prefix + "g"},
             ).all()
-        if len(found) != 1:
+        if len(rows) != 1:
             raise KnownError(ProblemCode.RECORD_NOT_FOUND, exit_code=1, which=str(which)[:40])
-        seq: int = found[0][0]
+        seq: int = rows[0][0]
         return seq
 
     def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
         """Return the records that point back to each of these, in the order they were filed."""
-        found: dict[str, list[Record]] = {record_id: [] for record_id in record_ids}
+        later: dict[str, list[Record]] = {record_id: [] for record_id in record_ids}
         sql = (
             "SELECT body FROM content WHERE target IN (SELECT value FROM json_each(:ids)) "
             "ORDER BY seq"
         )
-        for (body,) in self._all(sql, ids=json.dumps(list(found))):
+        for (body,) in self._all(sql, ids=json.dumps(list(later))):
             record = parse_record(json.loads(body))
-            found[record.target or ""].append(record)
-        return found
+            later[record.target or ""].append(record)
+        return later
 
-    def listed(self, wanted: RecordQuery) -> Iterator[Record]:
+    def listed(self, query: RecordQuery) -> Iterator[Record]:
         """Yield records (not actions) as filed, newest first, that may fit the filters.
 
         The filters are applied to the values as filed or possibly corrected; the caller folds the
         corrections and looks again.
         """
-        sql, values = list_query(wanted)
-        before = wanted.before_seq if wanted.before_seq is not None else 2**62
+        sql, values = list_query(query)
+        before = query.before_seq if query.before_seq is not None else 2**62
         while True:
-            rows = self._all(sql, **values, before=before, page=max(wanted.limit, 50))
+            rows = self._all(sql, **values, before=before, page=max(query.limit, 50))
             for _, body in rows:
                 yield parse_record(json.loads(body))
-            if len(rows) < max(wanted.limit, 50):
+            if len(rows) < max(query.limit, 50):
                 return
             before = rows[-1][0]
 
-    def removed(self, wanted: RecordQuery) -> list[Removal]:
+    def removed(self, query: RecordQuery) -> list[Removal]:
         """Return the records whose words were removed, newest first, one page of them."""
         sql = (
             "SELECT x.seq, gone.id, x.by, c.id, json_extract(c.body, '$.captured_ms') "
             "FROM redaction x JOIN record gone ON gone.seq = x.seq JOIN content c ON c.seq = x.by "
             "WHERE x.seq < :before ORDER BY x.seq DESC LIMIT :page"
         )
-        before = wanted.before_seq if wanted.before_seq is not None else 2**62
-        return [Removal(*row) for row in self._all(sql, before=before, page=wanted.limit)]
+        before = query.before_seq if query.before_seq is not None else 2**62
+        return [Removal(*row) for row in self._all(sql, before=before, page=query.limit)]
 
     def search(self, words: str, limit: int = 200) -> list[int]:
         """Return the numbers of the records found, newest first; an action counts as its target.
@@ -203,10 +203,10 @@ class Reading:
 
     def with_words(self, words: str, limit: int = 50) -> Iterator[Record]:
         """Yield the newest records whose text has just these words, in their order."""
-        wanted = words_of(words)
-        if not wanted:
+        folded = words_of(words)
+        if not folded:
             return
-        match = f'"{" ".join(wanted[:_TELLING])}"'
+        match = f'"{" ".join(folded[:_TELLING])}"'
         rows = self._all(
             "SELECT body FROM content WHERE seq IN (SELECT rowid FROM search "
             "WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit) ORDER BY seq DESC",
@@ -215,7 +215,7 @@ class Reading:
         )
         for (body,) in rows:
             record = parse_record(json.loads(body))
-            if words_of(record.text) == wanted:
+            if words_of(record.text) == folded:
                 yield record
 
     def of_source(self, source: str) -> Record | None:

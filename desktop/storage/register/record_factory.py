@@ -75,20 +75,20 @@ def _check_correction(draft: Draft) -> None:
         raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=2)
 
 
-def kept_bytes(draft: Draft) -> list[StoredBlob]:
+def stored_blobs(draft: Draft) -> list[StoredBlob]:
     """Return place, description and bytes; typed words are their own original."""
     original = draft.original
     if not original and draft.type not in _SPOKEN_FOR:
         original = draft.text.encode()
-    kept = [
+    stored = [
         (place, item.name, item.media_type, item.data)
         for place, item in enumerate(draft.attachments, start=1)
     ]
     if original:
-        kept.insert(0, (0, "", draft.media_type, original))
+        stored.insert(0, (0, "", draft.media_type, original))
     return [
         (place, Blob(name, kind, len(data), hashlib.sha256(data).hexdigest()), data)
-        for place, name, kind, data in kept
+        for place, name, kind, data in stored
     ]
 
 
@@ -111,7 +111,7 @@ def _clean(value: object) -> object:
 
 def make_record(
     arrival: Arrival,
-    kept: list[StoredBlob],
+    stored: list[StoredBlob],
     by: Origin,
     *,
     seq: int,
@@ -127,8 +127,8 @@ def make_record(
         captured_ms=arrival.captured_ms,
         filed_ms=now_ms,
         origin=clean(by),
-        original=next((blob for place, blob, _ in kept if place == 0), None),
-        attachments=tuple(blob for place, blob, _ in kept if place),
+        original=next((blob for place, blob, _ in stored if place == 0), None),
+        attachments=tuple(blob for place, blob, _ in stored if place),
         key=key,
         prev=prev,
         salt=os.urandom(16).hex(),

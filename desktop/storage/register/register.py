@@ -65,10 +65,10 @@ class Register(Reading):
         with self.reading() as connection:
             sql = "SELECT name, value FROM meta WHERE name IN ('register_id', 'seal', 'sign')"
             rows = connection.execute(text(sql)).all()
-            found: dict[str, bytes] = {name: value for name, value in rows}  # noqa: C416
-            self.register_id = found["register_id"].decode()
-            self.sealing = X25519PrivateKey.from_private_bytes(found["seal"])
-            self._signing = Ed25519PrivateKey.from_private_bytes(found["sign"])
+            meta: dict[str, bytes] = {name: value for name, value in rows}  # noqa: C416
+            self.register_id = meta["register_id"].decode()
+            self.sealing = X25519PrivateKey.from_private_bytes(meta["seal"])
+            self._signing = Ed25519PrivateKey.from_private_bytes(meta["sign"])
             self.empty = Tail(0, genesis(self.register_id), Frontier())
             self.tail = tail_at(connection, self.empty, self.empty)
         self.public = self._signing.public_key().public_bytes_raw()
@@ -78,8 +78,8 @@ class Register(Reading):
         with ExitStack() as all_of_it:
             all_of_it.callback(self.writer.dispose)
             all_of_it.callback(self.engine.dispose)
-            for one in self.inherited:
-                all_of_it.callback(one.engine.dispose)
+            for inherited in self.inherited:
+                all_of_it.callback(inherited.engine.dispose)
             self.inherited = ()
             del self._signing, self.sealing
             if self._filing is not None:
@@ -125,9 +125,9 @@ class Register(Reading):
         try:
             self.number(which)
         except KnownError:
-            for one in self.inherited:
-                if one.has(which):
-                    return one
+            for inherited in self.inherited:
+                if inherited.has(which):
+                    return inherited
             raise
         return self
 

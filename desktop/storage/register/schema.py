@@ -175,10 +175,10 @@ def _connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
     try:
         # executescript, unlike execute, keeps no copy in the connection's cache of statements.
         connection.executescript("PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=ON")
-        told = master.hex()
-        key = f"PRAGMA key=\"x'{told}'\""
+        hex_key = master.hex()
+        key = f"PRAGMA key=\"x'{hex_key}'\""
         connection.executescript(key)
-        for secret in (told, key):
+        for secret in (hex_key, key):
             _wipe_text(secret)
         master[:] = bytes(len(master))
         for pragma in (*WRITER, "PRAGMA secure_delete=ON"):

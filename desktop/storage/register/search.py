@@ -85,10 +85,10 @@ def search_match(words: str, beginning_with: Callable[[str, int], list[str]]) ->
 
 def _prefix_term(prefix: str, beginning_with: Callable[[str, int], list[str]]) -> str:
     if len(prefix) > _INDEXED:
-        found = beginning_with(prefix, _MANY + 1)
-        if len(found) <= _MANY:
+        terms = beginning_with(prefix, _MANY + 1)
+        if len(terms) <= _MANY:
             # The bare prefix stands for "none", so that the others still decide.
-            return "(" + " OR ".join(f'"{term}"' for term in found or [prefix]) + ")"
+            return "(" + " OR ".join(f'"{term}"' for term in terms or [prefix]) + ")"
     return f'"{prefix}"*'
 
 
@@ -102,22 +102,22 @@ _CORRECTED = (
 )
 
 
-def list_query(wanted: RecordQuery) -> tuple[str, dict[str, Any]]:
+def list_query(query: RecordQuery) -> tuple[str, dict[str, Any]]:
     """Return the SQL for one page of the list and its values; ``:before`` and ``:page`` remain.
 
     A corrected record passes every filter here, since its corrections are folded later.
     """
     where = ["c.seq < :before", f"NOT {_typed(RecordType.ACTION)}"]
     values: dict[str, Any] = {}
-    plain = {"medium": wanted.medium, "security": wanted.security, "sender": wanted.sender}
+    plain = {"medium": query.medium, "security": query.security, "sender": query.sender}
     for name, value in plain.items():
         if value:
             where.append(f"(c.{name} = :{name} OR {_exists('correction')})")
             values[name] = str(value).encode("utf-8", "replace").decode()
-    if wanted.due_in is not None:
+    if query.due_in is not None:
         where.append(f"c.seq IN ({_DUE} UNION {_CORRECTED})")
-        values["due_from"], values["due_before"] = wanted.due_in
-    where += _state_terms(wanted.state)
+        values["due_from"], values["due_before"] = query.due_in
+    where += _state_terms(query.state)
     sql = f"SELECT c.seq, c.body FROM content c WHERE {' AND '.join(where)} "  # noqa: S608
     return sql + "ORDER BY c.seq DESC LIMIT :page", values
 

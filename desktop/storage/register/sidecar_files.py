@@ -52,14 +52,14 @@ def read_counts(path: Path) -> list[Open] | None:
         return None
 
 
-def write_counts(path: Path, found: list[Open]) -> None:
+def write_counts(path: Path, directives: list[Open]) -> None:
     """Keep deadlines and whether they were answered, sorted so that nothing tells which is which.
 
     This is what lets the locked register say "3 due today". It tells a thief how many directives
     are open and until when, and nothing more.
     """
     plain = sorted(
-        ([item.deadline_ms, item.answered] for item in found),
+        ([item.deadline_ms, item.answered] for item in directives),
         key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1]),
     )
     write_atomically(path, [json.dumps(plain).encode()])

@@ -23,7 +23,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Origin, Record, leaf_bytes, parse_record
 from desktop.core.units import DAY_MS, HOUR_MS
-from desktop.storage.register.record_factory import Arrival, check, clean, kept_bytes, make_record
+from desktop.storage.register.record_factory import Arrival, check, clean, make_record, stored_blobs
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index, indexed_words
 
@@ -134,8 +134,8 @@ class Filing:
             for arrival in arrivals:
                 check(arrival.draft)
             with register_guarded(self._register.path):
-                made = (self._insert(arrival, by, now_ms) for arrival in arrivals)
-                return [record for record in made if record is not None]
+                records = (self._insert(arrival, by, now_ms) for arrival in arrivals)
+                return [record for record in records if record is not None]
         except BaseException:
             self.drop()
             raise
@@ -184,9 +184,9 @@ class Filing:
         ).first()
         if known:
             return None
-        kept = kept_bytes(draft)
+        stored = stored_blobs(draft)
         record = make_record(
-            arrival, kept, by, seq=self._tail.seq + 1, prev=self._tail.head.hex(),
+            arrival, stored, by, seq=self._tail.seq + 1, prev=self._tail.head.hex(),
             key=self._register.fingerprint, now_ms=now_ms,
         )  # fmt: skip
         body = leaf_bytes(record)
@@ -200,7 +200,7 @@ class Filing:
             text("INSERT INTO content(seq, body) VALUES (:seq, :body)"),
             {"seq": seq, "body": body.decode()},
         )
-        for place, blob, data in kept:
+        for place, blob, data in stored:
             execute(
                 text(
                     "INSERT INTO blob(seq, place, sha256, data) VALUES (:seq, :place, :sha, :data)"

@@ -69,27 +69,27 @@ def _verify(
         blobs = execute(
             text(_BLOBS).execution_options(yield_per=50), {"all": thorough, "small": SMALL}
         )
-        found, leaves = check_links(register.register_id, _links(stored, blobs))
+        verification, leaves = check_links(register.register_id, _links(stored, blobs))
         rows = execute(
             text("SELECT size, root, at_ms, signature FROM checkpoint ORDER BY day DESC")
         ).all()
-    if found.fault is not None:
-        return found
+    if verification.fault is not None:
+        return verification
     name = origin(register.register_id)
     points = [(Checkpoint(name, size, root, at), signature) for size, root, at, signature in rows]
     try:
         outside = [_read(head, register) for head in (*heads, *([beside] if beside else []))]
     except ValueError:
-        return replace(found, fault=Fault.SIGNATURE_WRONG)
+        return replace(verification, fault=Fault.SIGNATURE_WRONG)
     sizes = {point.size for point, _ in points} | {head.size for head in outside}
     roots = roots_at(leaves, sizes)
     fault = (
-        _checkpoint_fault(register, points, roots, found)
-        or _outside_fault(register, outside, roots, found)
-        or (Fault.HEAD_MISSING if beside == "" and found.count else None)
+        _checkpoint_fault(register, points, roots, verification)
+        or _outside_fault(register, outside, roots, verification)
+        or (Fault.HEAD_MISSING if beside == "" and verification.count else None)
         or (Fault.GUARDS_MISSING if guards != _GUARDS else None)
     )
-    return replace(found, fault=fault)
+    return replace(verification, fault=fault)
 
 
 _GUARDS = {name: f"CREATE TRIGGER {name} {what}" for name, what in GUARDS.items()}
@@ -111,10 +111,10 @@ def _links(stored: Any, blobs: Any) -> Iterator[Link]:
 
 
 def _read(head: str, register: Reading) -> Checkpoint:
-    found = read_note(head, register.public, partial(signed_by, register.public))
-    if found is None:
+    point = read_note(head, register.public, partial(signed_by, register.public))
+    if point is None:
         raise ValueError("not signed by this register")
-    return found
+    return point
 
 
 def signed_by(public: bytes, signature: bytes, message: bytes) -> bool:
@@ -130,12 +130,12 @@ def _checkpoint_fault(
     register: Reading,
     points: list[tuple[Checkpoint, bytes]],
     roots: dict[int, bytes],
-    found: Verification,
+    verification: Verification,
 ) -> Fault | None:
     """Check the register's own checkpoints, newest first."""
     newest = points[0][0].size if points else 0
-    if newest != found.count:
-        return Fault.TRUNCATED if newest > found.count else Fault.TAIL_UNSEALED
+    if newest != verification.count:
+        return Fault.TRUNCATED if newest > verification.count else Fault.TAIL_UNSEALED
     for point, signature in points:
         if roots.get(point.size) != point.root:
             return Fault.ROOT_DIFFERS
@@ -145,10 +145,13 @@ def _checkpoint_fault(
 
 
 def _outside_fault(
-    register: Reading, outside: list[Checkpoint], roots: dict[int, bytes], found: Verification
+    register: Reading,
+    outside: list[Checkpoint],
+    roots: dict[int, bytes],
+    verification: Verification,
 ) -> Fault | None:
     for head in outside:
-        fault = check_head(head, register.register_id, found.count, lambda size: roots[size])
+        fault = check_head(head, register.register_id, verification.count, lambda size: roots[size])
         if fault is not None:
             return fault
     return None

@@ -135,15 +135,17 @@ def test_a_bundle_signed_without_some_of_its_records_is_refused(keeper, tmp_path
         "4", "order 12"
     )  # record 5; what it does not speak of stays unexplained
     found, key = keeper.queries.evidence()
-    assert [one.record.seq for one in found.kept] == [1, 2, 3, 5]
-    found = replace(found, kept=tuple(found.kept[place] for place in kept))
+    assert [one.record.seq for one in found.records] == [1, 2, 3, 5]
+    found = replace(found, records=tuple(found.records[place] for place in kept))
     assert verified(tmp_path, found, key).endswith(f"।\nNOT VERIFIED: {said}\n")
 
 
 def test_one_redaction_accounts_for_one_record(keeper, tmp_path):
     keeper.recording.redact("3", "order 12")
     found, key = keeper.queries.evidence()
-    found = replace(found, kept=(found.kept[0], *found.kept[2:]), redacted=((2, 5), (3, 5)))
+    found = replace(
+        found, records=(found.records[0], *found.records[2:]), redacted=((2, 5), (3, 5))
+    )
     said = "record 3 is absent, and no redaction accounts for it"
     assert verified(tmp_path, found, key).endswith(f"।\nNOT VERIFIED: {said}\n")
 

@@ -138,7 +138,7 @@ def test_an_enrolled_key_names_the_register_and_another_is_refused(keeper, file)
 def test_evidence_signed_without_a_record_is_not_verified(keeper, tmp_path, capsys):
     found, key = keeper.queries.evidence()
     file = tmp_path / "evidence.zip"
-    file.write_bytes(evidence_bundle(replace(found, kept=found.kept[:1]), key, NOON))
+    file.write_bytes(evidence_bundle(replace(found, records=found.records[:1]), key, NOON))
     assert run(["verify", str(file), "--json"]) == 1
     wrong = result(capsys)["first_wrong"]
     assert wrong["wrong"] == "evidence_wrong"
@@ -178,8 +178,8 @@ def test_a_page_that_shows_other_words_than_the_records_is_refused(keeper, file,
         (lambda raw: raw.replace(b", Ordinary<", b", Secret<"), "not the page"),
     ]
     for change, sentence in cases:
-        assert change(original(item.record for item in found.kept)) != original(
-            item.record for item in found.kept
+        assert change(original(item.record for item in found.records)) != original(
+            item.record for item in found.records
         )
         monkeypatch.setattr(build, "page", lambda records, do=change: do(original(records)))
         file.write_bytes(evidence_bundle(found, key, NOON))
@@ -228,7 +228,7 @@ def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_pat
     assert "does not prove who sent it" in verdict.sentence
     assert len(verdict.checks) == 3
     found, key = keeper.queries.evidence()
-    file.write_bytes(evidence_bundle(replace(found, kept=found.kept[1:]), key, NOON))
+    file.write_bytes(evidence_bundle(replace(found, records=found.records[1:]), key, NOON))
     verdict = page_verdict(file, trust)
     assert not verdict.verified
     assert "record 1 is absent" in verdict.sentence

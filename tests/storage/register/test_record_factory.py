@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.core.register.enums import Action, RecordType, SecurityClass
 from desktop.core.register.records import Attachment, ClaimedTime, Draft, Origin
-from desktop.storage.register.record_factory import Arrival, clean, kept_bytes, make_record
+from desktop.storage.register.record_factory import Arrival, clean, make_record, stored_blobs
 
 
 @given(st.text())
@@ -48,11 +48,11 @@ def test_clean_reaches_every_text_of_a_draft_and_nothing_else():
     ],
 )
 def test_places_of_what_is_kept(draft, places):
-    assert [place for place, _, _ in kept_bytes(draft)] == places
+    assert [place for place, _, _ in stored_blobs(draft)] == places
 
 
 def test_bytes_are_described_by_their_length_and_hash():
-    ((_, blob, data),) = kept_bytes(Draft(text="ক", original=b"\xff", media_type="audio/ogg"))
+    ((_, blob, data),) = stored_blobs(Draft(text="ক", original=b"\xff", media_type="audio/ogg"))
     assert data == b"\xff"
     assert (blob.size, blob.media_type) == (1, "audio/ogg")
     assert blob.sha256 == hashlib.sha256(b"\xff").hexdigest()
