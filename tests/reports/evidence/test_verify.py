@@ -107,7 +107,7 @@ def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_pat
     file.write_bytes(evidence_bundle(found, key, NOON))
     told = verify_evidence(file, [], any_key=True)
     assert (told.fault, told.inherited) == (None, 1)
-    emptied = replace(found, inherited=(replace(inherited, kept=()),))
+    emptied = replace(found, inherited=(replace(inherited, records=()),))
     file.write_bytes(evidence_bundle(emptied, key, NOON))
     wrong = verify_evidence(file, []).fault
     assert wrong is not None
