@@ -20,6 +20,7 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import Settings
+from desktop.language import restored_files
 from desktop.language.settings import GROUPS
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
@@ -29,7 +30,7 @@ from desktop.ui.reports.period_fields import THIS_MONTH
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.shell.main_window import REPORTS, SETTINGS
 from desktop.ui.theme.look import Look
-from desktop.ui.wizard.restore_panel import Chosen
+from desktop.ui.wizard.restore_panel import Chosen, Contents
 from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
 
@@ -137,6 +138,18 @@ def _wizard_restore(look: Look) -> QWidget:
     return wizard
 
 
+def _wizard_restore_contents(look: Look) -> QWidget:
+    wizard = _wizard_restore(look)
+    settings = (("checks.every_minutes", 45), ("security.keyring", True), ("calendar.hours", []))
+    signers = (("মোঃ রফিকুল ইসলাম", b"k" * 32),)
+    lines = (*restored_files.setting_lines(settings), *restored_files.signer_lines(signers))
+    sentence = restored_files.vouched(signed=False)
+    contents = Contents(sentence, lines, restored_files.question())
+    wizard.register_step.restore.secret.setText("secret")
+    wizard.register_step.show_contents(contents)
+    return wizard
+
+
 def _new_sheet(look: Look) -> QWidget:
     window = NewSheetWindow(look)
     window.show_sheet(invented_register.sheet())
@@ -161,5 +174,6 @@ SCENES = [
     ),
     Scene("wizard-sheet", _wizard_sheet, (640, 627)),
     Scene("wizard-restore", _wizard_restore, (640, 627)),
+    Scene("wizard-restore-contents", _wizard_restore_contents, (640, 627)),
     Scene("new-sheet", _new_sheet, None),
 ]

@@ -136,6 +136,7 @@ class ProblemCode(StrEnum):
     # backups and with a register that is handed over
     BACKUP_MISSING = "backup_missing"
     BACKUP_DAMAGED = "backup_damaged"
+    BACKUP_FORGED = "backup_forged"
     BACKUP_UNVERIFIED = "backup_unverified"
     TAKEOVER_UNREADABLE = "takeover_unreadable"
     INHERITED_MISSING = "inherited_missing"

@@ -14,7 +14,7 @@ from tomlkit.items import AbstractTable
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import Loaded, load
-from desktop.core.settings.model import RULES, value, with_value
+from desktop.core.settings.model import RULES, Settings, value, with_value
 from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.file_ownership import written_by_others
@@ -34,6 +34,11 @@ def read_settings(home: Home) -> Loaded:
     added = NO_POLICY if home.added_policy is None else digests[home.added_policy]
     in_force = PolicyInForce(digests[home.policy], added)
     return Loaded(loaded.settings, (*unreadable, *loaded.problems), loaded.locked, in_force)
+
+
+def settings_of(file: Path, raw: bytes) -> Settings:
+    """Return the settings that a file holds; KnownError ``config_not_utf8``, …_malformed."""
+    return load(parse(file, _decoded(file, raw)), str(file), {}).settings
 
 
 def _read_policy(file: Path, unreadable: list[KnownError]) -> tuple[dict[str, Any], str]:

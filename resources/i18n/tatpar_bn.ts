@@ -1643,6 +1643,14 @@
         <translation>যেখানে নিবন্ধন বহি নেই, সেখানে ব্যাকআপ থেকে ফিরিয়ে আনে</translation>
     </message>
     <message>
+        <source>the recovery code, instead of the passphrase</source>
+        <translation>গোপন বাক্যের বদলে পুনরুদ্ধার কোড</translation>
+    </message>
+    <message>
+        <source>use its settings and trusted keys without asking</source>
+        <translation>না জিজ্ঞেস করেই এর সেটিংস ও আস্থাভাজন চাবি ব্যবহার করে</translation>
+    </message>
+    <message>
         <source>continue from a restored, older copy; this is recorded</source>
         <translation>ফিরিয়ে আনা পুরোনো ব্যাকআপ থেকেই কাজ চালায়, তা নথিভুক্ত থাকে</translation>
     </message>
@@ -6101,6 +6109,14 @@
         <translation>ব্যাকআপটি নষ্ট: {path}</translation>
     </message>
     <message>
+        <source>The backup was changed after it was made: {path}</source>
+        <translation>ব্যাকআপটি তৈরির পর বদলানো হয়েছে: {path}</translation>
+    </message>
+    <message>
+        <source>Its list of files is not signed by your register. Nothing was restored. Use another backup, and tell your IT administrator (ICT branch).</source>
+        <translation>এর ফাইলের তালিকায় আপনার নিবন্ধন বহির স্বাক্ষর নেই। কিছুই ফিরিয়ে আনা হয়নি। অন্য ব্যাকআপ ব্যবহার করুন এবং আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+    </message>
+    <message>
         <source>The backup in {path} failed verification</source>
         <translation>{path}-এ লেখা ব্যাকআপ আবার পড়ে দেখা গেল, তা মিলছে না</translation>
     </message>
@@ -8130,6 +8146,37 @@
     </message>
 </context>
 <context>
+    <name>RestoredFiles</name>
+    <message>
+        <source>This backup is signed by the register&apos;s own key.</source>
+        <translation>এই ব্যাকআপে নিবন্ধন বহির নিজস্ব চাবির স্বাক্ষর আছে।</translation>
+    </message>
+    <message>
+        <source>This backup was made by an earlier version and is not signed: anyone who had the disk may have changed its settings and trusted keys. The records are verified when opened.</source>
+        <translation>এই ব্যাকআপ আগের সংস্করণে তৈরি, এতে স্বাক্ষর নেই: ডিস্কটি যাঁর হাতে ছিল তিনি এর সেটিংস ও আস্থাভাজন চাবি বদলে থাকতে পারেন। ভুক্তিগুলো খোলার সময় যাচাই করা হয়।</translation>
+    </message>
+    <message>
+        <source>Trusted key: {name} ({fingerprint})</source>
+        <translation>আস্থাভাজন চাবি: {name} ({fingerprint})</translation>
+    </message>
+    <message>
+        <source>Use its settings and trusted keys as well:</source>
+        <translation>এর সেটিংস ও আস্থাভাজন চাবিও ব্যবহার করুন:</translation>
+    </message>
+    <message>
+        <source>Its settings and trusted keys were left in the backup.</source>
+        <translation>এর সেটিংস ও আস্থাভাজন চাবি ব্যাকআপেই রইল।</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>চালু</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>বন্ধ</translation>
+    </message>
+</context>
+<context>
     <name>SecurityClass</name>
     <message>
         <source>Ordinary</source>
@@ -9807,6 +9854,10 @@
     <message>
         <source>The register is being made…</source>
         <translation>নিবন্ধন বহি তৈরি হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>Read this, then restore.</source>
+        <translation>এটি পড়ে দেখুন, তারপর ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>The register is ready.</source>

@@ -20,6 +20,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.reports.evidence.handover import read_handover
+from desktop.storage.register.backup_manifest import read_manifest
 from desktop.storage.register.backup_restore import restore
 from desktop.storage.sqlite import prepare_home
 
@@ -135,7 +136,9 @@ def backed_up(folder, said):
     for number, copy in enumerate(copies):
         home = folder / f"restored{number}"
         shutil.rmtree(home, ignore_errors=True)
-        assert restore(copy, home_at(home)).size == len(BEFORE)
+        backup = read_manifest(copy)
+        restore(backup, copy, home_at(home))
+        assert backup.size == len(BEFORE)
         assert filed(folder, home.name) == BEFORE
     assert filed(folder) == BEFORE
     hidden = list((folder / "copies").glob(".*"))

@@ -33,6 +33,7 @@ from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import before, examine
 from desktop.storage.atomic_write import write_atomically
+from desktop.storage.register.backup_manifest import read_manifest
 from desktop.storage.register.backup_restore import restore
 from desktop.storage.register.pending_handover import prepare as leave
 
@@ -125,7 +126,9 @@ def back_up(folder: Path) -> str:
 
 def put_back(folder: Path) -> str:
     (copy,) = (folder / "copies").glob("tatpar-backup-*")
-    return str(restore(copy, home_at(folder / "fresh")).size)
+    backup = read_manifest(copy)
+    restore(backup, copy, home_at(folder / "fresh"))
+    return str(backup.size)
 
 
 def hand_over(folder: Path) -> str:

@@ -1,5 +1,8 @@
 """The wizard on a real program: a register made, or restored from a backup."""
 
+import hashlib
+import json
+
 import pytest
 from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE, keeper_at
@@ -79,7 +82,7 @@ def wizard(app, backup):
     return made
 
 
-def restore(wizard, qtbot, secret, *, by_code=False):
+def restore(wizard, qtbot, secret, *, by_code=False, confirm=True):
     part = wizard.register_step.restore
     part.folder_button.click()
     if by_code:
@@ -87,6 +90,9 @@ def restore(wizard, qtbot, secret, *, by_code=False):
     part.secret.setText(secret)
     wizard.next.click()
     qtbot.waitUntil(lambda: not wizard.register_step.making, timeout=20_000)
+    if part.shown is not None and confirm:
+        wizard.next.click()
+        qtbot.waitUntil(lambda: not wizard.register_step.making, timeout=20_000)
 
 
 def said(wizard):
@@ -177,3 +183,52 @@ def test_a_new_register_shows_its_sheet_with_the_officer(app, wizard, qtbot):
     qtbot.waitUntil(wizard.register_step.complete, timeout=20_000)
     sheet = wizard.register_step.paper.sheet
     assert (sheet.officer, sheet.register_id) == ("B. Roy", app.keeper().vault.register_id)
+
+
+def test_settings_of_the_backup_are_shown_first_and_stay_in_it_if_not_wanted(app, wizard, qtbot):
+    part = wizard.register_step.restore
+    restore(wizard, qtbot, PHRASE, confirm=False)
+    assert "signed by the register's own key" in part.shown.sentence
+    assert "Name: A. Karim" in part.shown.lines
+    assert not app.home.register.exists()
+    part._take.setChecked(False)
+    wizard.next.click()
+    qtbot.waitUntil(lambda: wizard.register_step.restored, timeout=20_000)
+    assert "Its settings and trusted keys were left in the backup" in said(wizard)
+    assert part.secret.text() == ""
+    assert not app.home.config.exists()
+    assert app.register_locked is False
+
+
+def test_what_was_shown_is_forgotten_with_the_secret_or_the_folder(wizard, qtbot):
+    part = wizard.register_step.restore
+    for change in (part.folder_button.click, lambda: part.secret.setText("another")):
+        restore(wizard, qtbot, PHRASE, confirm=False)
+        assert part.shown is not None
+        change()
+        assert part.shown is None
+        assert part._contents.isHidden()
+
+
+def test_a_backup_of_the_first_form_is_reported_as_not_signed(app, wizard, qtbot, backup):
+    plain = json.loads((backup / "backup.json").read_text("utf-8"))
+    plain |= {"format": "tatpar backup 1", "signature": ""}
+    (backup / "backup.json").write_text(json.dumps(plain), "utf-8")
+    restore(wizard, qtbot, PHRASE, confirm=False)
+    part = wizard.register_step.restore
+    assert "not signed" in part.shown.sentence
+    assert part.take is False  # unless the officer wants them
+    wizard.next.click()
+    qtbot.waitUntil(lambda: wizard.register_step.restored, timeout=20_000)
+    assert not app.home.config.exists()
+
+
+def test_a_backup_that_was_changed_restores_nothing(app, wizard, qtbot, backup):
+    (backup / "config.toml").write_text("[security]\nkeyring = true\n", "utf-8")
+    plain = json.loads((backup / "backup.json").read_text("utf-8"))
+    digest = hashlib.sha256((backup / "config.toml").read_bytes()).hexdigest()
+    plain["files"]["config.toml"] = digest
+    (backup / "backup.json").write_text(json.dumps(plain), "utf-8")
+    restore(wizard, qtbot, PHRASE)
+    assert "The backup was changed after it was made" in said(wizard)
+    assert not app.home.register_key.exists()

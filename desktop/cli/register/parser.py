@@ -114,9 +114,19 @@ def add_parsers(verbs: Verbs) -> None:
         inner,
         "restore",
         QT_TRANSLATE_NOOP("CommandLine", "put a copy into a home without a register"),
-        passphrase=False,
     )
     restore.add_argument("folder", type=Path, metavar="FOLDER")
+    restore.add_argument(
+        "--code-file",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the recovery code, instead of the passphrase"),
+    )
+    restore.add_argument(
+        "--yes",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "use its settings and trusted keys without asking"),
+    )
     accept = _add(
         inner,
         "accept-history",

@@ -15,6 +15,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "The backup is damaged: {path}"),
         QT_TRANSLATE_NOOP("Problem", "Nothing was restored. Use another backup if you have one."),
     ),
+    ProblemCode.BACKUP_FORGED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The backup was changed after it was made: {path}"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Its list of files is not signed by your register. Nothing was restored. Use another "
+            "backup, and tell your IT administrator (ICT branch).",
+        ),
+    ),
     ProblemCode.BACKUP_UNVERIFIED: Problem(
         QT_TRANSLATE_NOOP("Problem", "The backup in {path} failed verification"),
         QT_TRANSLATE_NOOP(

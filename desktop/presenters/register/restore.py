@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.language import restored_files as words
 from desktop.presenters.context import RegisterContext
 from desktop.storage.home import Home
 from desktop.ui.widgets.file_chooser import choose_folder
-from desktop.ui.wizard.restore_panel import Chosen
+from desktop.ui.wizard.restore_panel import Chosen, Contents
 from desktop.ui.wizard.wizard import Wizard
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class RestorePresenter(QObject):
         self._opened = opened
         self._ask_folder = ask_folder
         self._folder = Path()
+        self._examined: Restored | None = None
 
     def join(self, wizard: Wizard) -> None:
         """Take the wishes of that wizard, whose steps may be made anew."""
@@ -58,7 +60,7 @@ class RestorePresenter(QObject):
         chosen = self._ask_folder(step)
         if not chosen:
             return
-        self._folder = Path(chosen)
+        self._folder, self._examined = Path(chosen), None
         try:
             backup = look_at_backup(self._folder, self._home)
         except KnownError as error:
@@ -68,23 +70,52 @@ class RestorePresenter(QObject):
             step.restore.show_backup(Chosen(written.made_ms, written.size, backup.missing))
 
     def _restore(self, wizard: Wizard, secret: str, by_code: bool) -> None:  # noqa: FBT001
+        from desktop.services.register.restore import examine_backup  # noqa: PLC0415
+
+        step = wizard.register_step
+        if step.restore.shown is not None and self._examined is not None:
+            self._put_back(
+                *(wizard, secret, self._examined), by_code=by_code, take=step.restore.take
+            )
+            return
+        examine = partial(examine_backup, self._folder, self._home, secret, by_code=by_code)
+
+        def done(examined: "Restored") -> None:
+            self._examined = examined
+            if examined.to_show:
+                step.show_contents(_contents(examined))
+            else:
+                self._put_back(wizard, secret, examined, by_code=by_code, take=True)
+
+        def failed(error: KnownError) -> None:
+            step.show_problem(*language.problem(error))
+
+        self._background.run(examine, done, failed)
+
+    def _put_back(
+        self, wizard: Wizard, secret: str, examined: "Restored", *, by_code: bool, take: bool
+    ) -> None:
         from desktop.services.register.restore import restore_backup  # noqa: PLC0415
 
         service, step = self._register.get(), wizard.register_step
+        self._examined = None
         self._progress.connect(step.restore.show_progress)
 
-        def work() -> "Restored":
-            return restore_backup(
-                *(service, self._home, self._folder, secret),
+        def work() -> None:
+            restore_backup(
+                *(service, self._home, self._folder, secret, examined),
                 by_code=by_code,
+                take_settings=take,
                 progress=self._progress.emit,
             )
 
-        def done(restored: "Restored") -> None:
+        def done(_nothing: None) -> None:
             self._progress.disconnect(step.restore.show_progress)
             assert service.session.verification is not None
             sentence = language.running(*language.verification(service.session.verification))
-            if self._home.log.name in restored.backup.files:
+            if examined.to_show and not take:
+                sentence = language.running(sentence, words.left_out())
+            if self._home.log.name in examined.backup.files:
                 log = QCoreApplication.translate(
                     "RestorePresenter",
                     "A new log of network and checks starts here. The old log stays in the backup.",
@@ -98,3 +129,12 @@ class RestorePresenter(QObject):
             step.show_problem(*language.problem(error))
 
         self._background.run(work, done, failed)
+
+
+def _contents(examined: "Restored") -> Contents:
+    signers = [(signer.name or ", ".join(signer.principals), signer.key)
+               for signer in examined.signers]  # fmt: skip
+    lines = (*words.setting_lines(examined.settings), *words.signer_lines(signers))
+    question = words.question() if lines else ""
+    sentence = words.vouched(signed=examined.signed)
+    return Contents(sentence, lines, question, take=examined.signed)

@@ -58,13 +58,13 @@ def make_register_service(
         if not security.backup_folder:
             return
         into, now_ms = Path(security.backup_folder), clock.now_ms()
-        last = last_ms(into, register.register_id, now_ms)
+        last = last_ms(into, register.register_id, register.public, now_ms)
         if last is None or now_ms - last >= security.backup_days * DAY_MS:
             copy = back_up(home, register, into, now_ms, automatic=True)
             verification = service.session.verification
             if verification is not None and verification.intact:
                 # Otherwise the older ones may be the last that are sound.
-                thin(into, register.register_id, copy, now_ms)
+                thin(into, register, copy, now_ms)
 
     service = RegisterService(
         home,

@@ -1,29 +1,91 @@
-"""Restoring a backup into a home without a register, and opening it: completely or not at all."""
+"""Restoring a backup into a home without a register, and opening it: completely or not at all.
 
+What it says is believed once its register's key is seen to have signed it; its settings and the
+keys that it trusts come out of it only if the officer, who was shown them, wants them.
+"""
+
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import RULES, Settings, value
+from desktop.reports.bundle import sshsig
 from desktop.services.register.service import RegisterService
+from desktop.storage.atomic_write import known
 from desktop.storage.home import Home
-from desktop.storage.register.backup_manifest import Backup, read_manifest
-from desktop.storage.register.backup_restore import Progress, own_key, records_before, restore
+from desktop.storage.register.backup_manifest import (
+    FORMAT,
+    SETTINGS,
+    SIGNERS,
+    Backup,
+    read_manifest,
+)
+from desktop.storage.register.backup_restore import (
+    Progress,
+    own_key,
+    records_before,
+    refuse_if_present,
+    restore,
+)
 from desktop.storage.register.key_derivation import wipe
 from desktop.storage.register.key_file import read_key_file
+from desktop.storage.settings_file import settings_of
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A restored backup; ``missing`` counts the later records that were lost."""
+    """What a backup says of itself, and how many records the register had more before it was lost.
+
+    ``signed`` is whether its register's key says so, too. ``settings`` and ``signers`` are what
+    would come out of it besides the register.
+    """
 
     backup: Backup
     missing: int
+    signed: bool = False
+    settings: tuple[tuple[str, object], ...] = ()  # each key that is not as by default
+    signers: tuple[sshsig.Signer, ...] = ()
+
+    @property
+    def to_show(self) -> bool:
+        """Return whether the officer has to see something before it is put back."""
+        return bool(not self.signed or self.settings or self.signers)
 
 
 def look_at_backup(folder: Path, home: Home) -> Restored:
-    """Return what restoring that copy here would give; KnownError ``backup_missing``, …_damaged."""
+    """Return what that copy says of itself; KnownError ``backup_missing``, …_damaged."""
     backup = read_manifest(folder)
     before = records_before(home, backup.register_id)
     return Restored(backup, max(0, (before or 0) - backup.size))
+
+
+def examine_backup(folder: Path, home: Home, secret: str, *, by_code: bool) -> Restored:
+    """Return what the copy holds for this home, as far as its register vouches for it.
+
+    The secret is tried: KnownError ``wrong_passphrase``, ``wrong_recovery_code``,
+    ``recovery_code_…``. ``backup_forged``: the register's key did not sign what it says.
+    ``backup_damaged`` names settings or signers that are not those of the list. Others as
+    `refuse_if_present` has them.
+    """
+    seen = look_at_backup(folder, home)
+    refuse_if_present(seen.backup, home)
+    keys = own_key(home) or read_key_file(folder / home.register_key.name)
+    wipe(keys.unwrap_by_code(secret) if by_code else keys.unwrap(secret))
+    # The right secret shows the public key to be the register's: every box is bound to it.
+    backup = seen.backup
+    signed = backup.format == FORMAT
+    others = keys.register_id != backup.register_id
+    if others or (signed and not backup.signed_by(keys.sign_public)):
+        raise KnownError(ProblemCode.BACKUP_FORGED, exit_code=1, path=str(folder))
+    settings: tuple[tuple[str, object], ...] = ()
+    signers: tuple[sshsig.Signer, ...] = ()
+    if SETTINGS in backup.files and not home.config.exists():
+        settings = _settings(folder / SETTINGS, backup)
+    if SIGNERS in backup.files and not home.allowed_signers.exists():
+        signers = _signers(folder / SIGNERS, backup)
+    return Restored(backup, seen.missing, signed, settings, signers)
 
 
 def restore_backup(
@@ -31,22 +93,62 @@ def restore_backup(
     home: Home,
     folder: Path,
     secret: str,
+    examined: Restored,
     *,
     by_code: bool,
+    take_settings: bool,
     progress: Progress = lambda _done, _all: None,
-) -> Restored:
-    """Restore the copy and open it by passphrase, or by recovery code.
+) -> None:
+    """Restore what was examined and open it by passphrase, or by recovery code.
 
-    The secret is tried first: a wrong one (KnownError ``wrong_passphrase``,
-    ``wrong_recovery_code``, ``recovery_code_…``) leaves the home as it was. Others as `restore`
-    and `Session.unlock` have them.
+    KnownErrors as `put_back` and `Session.unlock` have them.
     """
-    restored = look_at_backup(folder, home)
-    keys = own_key(home) or read_key_file(folder / home.register_key.name)
-    wipe(keys.unwrap_by_code(secret) if by_code else keys.unwrap(secret))
-    restore(folder, home, progress)
+    put_back(home, folder, examined, take_settings=take_settings, progress=progress)
     if by_code:
         service.session.unlock_by_code(secret)
     else:
         service.session.unlock(secret)
-    return restored
+
+
+def put_back(
+    home: Home,
+    folder: Path,
+    examined: Restored,
+    *,
+    take_settings: bool,
+    progress: Progress = lambda _done, _all: None,
+) -> None:
+    """Restore what was examined, its settings and signers only if wanted; errors as `restore`."""
+    leave = () if take_settings else (SETTINGS, SIGNERS)
+    restore(examined.backup, folder, home, progress, leave=leave)
+
+
+def _settings(path: Path, backup: Backup) -> tuple[tuple[str, object], ...]:
+    content = _content(path, backup)
+    try:
+        settings, default = settings_of(path, content), Settings()
+    except KnownError:  # what nobody can read sets nothing
+        return ()
+    return tuple(
+        (key, rule.write(value(settings, key)))
+        for key, rule in RULES.items()
+        if value(settings, key) != value(default, key)
+    )
+
+
+def _signers(path: Path, backup: Backup) -> tuple[sshsig.Signer, ...]:
+    content = _content(path, backup)
+    try:
+        return tuple(sshsig.read_signers(content.decode("utf-8-sig")))
+    except ValueError:  # a list that nobody can read trusts nobody
+        return ()
+
+
+def _content(path: Path, backup: Backup) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise known(error, path) from error
+    if hashlib.sha256(content).hexdigest() != backup.files[path.name]:
+        raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(path))
+    return content

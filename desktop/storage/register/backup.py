@@ -75,7 +75,8 @@ def back_up(
         if home.log.exists():
             _copy_log(home.log, new / LOG)
         files = {path.name: sha256_of(path) for path in sorted(new.iterdir())}
-        backup = Backup(FORMAT, now_ms, register.register_id, size, root, files)
+        unsigned = Backup(FORMAT, now_ms, register.register_id, size, root, files)
+        backup = unsigned.signed(register.signing_key)
         write_atomically(new / MANIFEST, [json.dumps(asdict(backup), indent=1).encode()])
         new.rename(target)
         sync_folder(into)

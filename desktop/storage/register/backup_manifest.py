@@ -1,23 +1,34 @@
-"""What a backup says of itself: its list of files, by which it is verified."""
+"""What a backup says of itself: its list of files, by which it is verified, signed by the register.
+
+A list of the first form has no signature: whoever can write to the disk may have written it.
+"""
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.records import is_time
 from desktop.storage.atomic_write import known
 from desktop.storage.register.inherited import NAME
 
 MANIFEST = "backup.json"
-FORMAT = "tatpar backup 1"
+UNSIGNED_FORMAT, FORMAT = "tatpar backup 1", "tatpar backup 2"
 REGISTER, KEY, HEAD, LOG = "register.db", "register.key", "register.head", "log.db"
-SMALL = (KEY, HEAD, "config.toml", "device", "allowed_signers")
+SETTINGS, SIGNERS = "config.toml", "allowed_signers"
+SMALL = (KEY, HEAD, SETTINGS, "device", SIGNERS)
 _BLOCK = 1 << 20
+_ID, _DIGEST, _SIGNATURE = (re.compile(rf"[0-9a-f]{{{size}}}") for size in (16, 64, 128))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +41,32 @@ class Backup:
     size: int
     root: str
     files: dict[str, str]  # name to SHA-256
+    signature: str = ""  # Ed25519 by the register's key, hex; none in the first form
+
+    def signed(self, key: Ed25519PrivateKey) -> "Backup":
+        """Return it with the signature of the register's key."""
+        return replace(self, signature=key.sign(self._message()).hex())
+
+    def signed_by(self, public: bytes) -> bool:
+        """Return whether that register's key signed it."""
+        try:
+            key = Ed25519PublicKey.from_public_bytes(public)
+            key.verify(bytes.fromhex(self.signature), self._message())
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+    def _message(self) -> bytes:
+        plain = asdict(self)
+        del plain["signature"]
+        return b"tatpar backup v2\n" + canonical(plain)
 
 
-def last_ms(into: Path, register_id: str, now_ms: int) -> int | None:
+def last_ms(into: Path, register_id: str, public: bytes, now_ms: int) -> int | None:
     """Return when this register's newest copy in that folder was made, None when there is none.
 
     Of copies made ahead of now, by a clock that was put right since, nobody knows when they were.
+    A list that the register's key did not sign may be anyone's, and keeps no backup from being due.
 
     KnownError of the disk, when the folder cannot be read.
     """
@@ -47,7 +78,8 @@ def last_ms(into: Path, register_id: str, now_ms: int) -> int | None:
     for folder in folders:
         with suppress(KnownError):
             backup = read_manifest(folder)
-            if backup.register_id == register_id and backup.made_ms <= now_ms:
+            own = backup.register_id == register_id and backup.signed_by(public)
+            if own and backup.made_ms <= now_ms:
                 times.append(backup.made_ms)
     return max(times, default=None)
 
@@ -58,7 +90,7 @@ def read_manifest(folder: Path) -> Backup:
         return _parse((folder / MANIFEST).read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise KnownError(ProblemCode.BACKUP_MISSING, exit_code=1, path=str(folder)) from error
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         path = str(folder / MANIFEST)
         raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=path) from error
     except OSError as error:
@@ -79,9 +111,29 @@ def _parse(text: str) -> Backup:
     backup = Backup(**plain)
     others = backup.files.keys() - {*SMALL, REGISTER, LOG}
     named = backup.files.keys() >= {REGISTER, KEY} and all(map(NAME.fullmatch, others))
-    if backup.format != FORMAT or not named:
+    if not named or not _well_formed(backup):
         raise ValueError("not a backup that this program wrote")
     return backup
+
+
+def _well_formed(backup: Backup) -> bool:
+    """Return whether every value is of the type and range that a program writes."""
+    texts = [backup.register_id, backup.root, backup.signature, *backup.files.values()]
+    numbers = [backup.made_ms, backup.size]
+    if not all(isinstance(item, str) for item in texts):
+        return False
+    if not all(type(number) is int for number in numbers):
+        return False
+    signed = bool(_SIGNATURE.fullmatch(backup.signature))
+    return (
+        (backup.format == FORMAT and signed)
+        or (backup.format == UNSIGNED_FORMAT and not backup.signature)
+    ) and (
+        is_time(backup.made_ms)
+        and 0 <= backup.size < 1 << 53
+        and bool(_ID.fullmatch(backup.register_id))
+        and all(_DIGEST.fullmatch(digest) for digest in (backup.root, *backup.files.values()))
+    )
 
 
 def blocks(file: BinaryIO, count: Callable[[int], None] = lambda _size: None) -> Iterator[bytes]:

@@ -9,35 +9,58 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.register.backup_retention import superfluous
-from desktop.storage.register.backup_manifest import MANIFEST, is_whole, read_manifest
+from desktop.storage.register.backup_manifest import (
+    MANIFEST,
+    UNSIGNED_FORMAT,
+    Backup,
+    is_whole,
+    read_manifest,
+)
+from desktop.storage.register.register import Register
 
 _NAME = re.compile(r"tatpar-backup-\d{8}-\d{6}-auto")
 
 
-def thin(into: Path, register_id: str, newest: Path, now_ms: int) -> None:
+def thin(into: Path, register: Register, newest: Path, now_ms: int) -> None:
     """Remove superfluous backups, never ``newest``; after an error of the disk the rest stays.
 
-    Backups dated after now are of a clock that ran ahead: they stay, and count for no period.
+    Backups dated after now are of a clock that ran ahead: they stay, and count for no period. One
+    that the register's key did not sign does not take the place of one that it did.
     """
     with suppress(OSError):
-        copies = dict(_copies(into, register_id))
-        for at_ms in superfluous(at_ms for at_ms in copies if at_ms <= now_ms):
-            folder = copies[at_ms]
-            if folder != newest and is_whole(folder):
+        copies = [copy for copy in _copies(into, register) if copy.backup.made_ms <= now_ms]
+        signed = {copy.backup.made_ms for copy in copies if copy.signed}
+        spare_of_signed = set(superfluous(signed))
+        spare_of_all = set(superfluous({copy.backup.made_ms for copy in copies}))
+        for copy in copies:
+            spare = spare_of_signed if copy.signed else spare_of_all
+            if copy.backup.made_ms in spare and copy.folder != newest and is_whole(copy.folder):
                 # Another name first: a kill leaves no half copy that looks like one.
-                going = folder.rename(folder.with_name(f".{folder.name}.new"))
+                going = copy.folder.rename(copy.folder.with_name(f".{copy.folder.name}.new"))
                 shutil.rmtree(going)
 
 
-def _copies(into: Path, register_id: str) -> Iterator[tuple[int, Path]]:
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    folder: Path
+    backup: Backup
+    signed: bool
+
+
+def _copies(into: Path, register: Register) -> Iterator[_Copy]:
+    """Yield the automatic copies of the register: signed by it, or of the first form."""
     for folder in sorted(into.glob("tatpar-backup-*-auto")):
         if _NAME.fullmatch(folder.name):
             with suppress(KnownError):
                 backup = read_manifest(folder)
                 names = {path.name for path in folder.iterdir()}
-                if backup.register_id == register_id and names == {*backup.files, MANIFEST}:
-                    yield backup.made_ms, folder
+                whole = names == {*backup.files, MANIFEST}
+                signed = backup.signed_by(register.public)
+                own = signed or backup.format == UNSIGNED_FORMAT
+                if own and whole and backup.register_id == register.register_id:
+                    yield _Copy(folder, backup, signed)

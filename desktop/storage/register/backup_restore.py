@@ -1,7 +1,7 @@
 """Putting a backup into a home: verified first, nothing newer written over."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from desktop.core.errors import KnownError
@@ -15,7 +15,6 @@ from desktop.storage.register.backup_manifest import (
     REGISTER,
     Backup,
     blocks,
-    read_manifest,
     sha256_of,
 )
 from desktop.storage.register.inherited import NAME, drop
@@ -25,8 +24,18 @@ Progress = Callable[[int, int], None]
 """Gets the bytes that are done and those to do."""
 
 
-def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: None) -> Backup:
+def restore(
+    backup: Backup,
+    folder: Path,
+    home: Home,
+    progress: Progress = lambda _done, _all: None,
+    *,
+    leave: Collection[str] = (),
+) -> None:
     """Put a copy into a home whose register is gone or never was; after a kill, do it again.
+
+    ``backup`` is the list that was believed, by which every file is verified; the files named in
+    ``leave`` stay where they are.
 
     What this home has already is newer than any copy and stays: a key file of the same register,
     and a signed head, which tells whether the copy is older than what was there. Only the file of
@@ -36,9 +45,9 @@ def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: N
     ``copy`` and ``present``, its records), ``backup_missing``, ``backup_damaged`` and those of the
     disk.
     """
-    backup = read_manifest(folder)
-    _refuse_if_present(backup, home)
-    sizes = {name: _size(folder / name) for name in backup.files}
+    refuse_if_present(backup, home)
+    files = {name: digest for name, digest in backup.files.items() if name not in leave}
+    sizes = {name: _size(folder / name) for name in files}
     done, whole = 0, 2 * sum(sizes.values())  # read to be verified, then read to be copied
 
     def count(size: int) -> None:
@@ -46,13 +55,13 @@ def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: N
         done += size
         progress(done, whole)
 
-    for name, digest in backup.files.items():
+    for name, digest in files.items():
         if _digest(folder / name, count) != digest:
             raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(folder / name))
-    names = [name for name in backup.files if name not in {KEY, REGISTER}]
+    names = [name for name in files if name not in {KEY, REGISTER}]
     for name in (*names, REGISTER, KEY):
         there = home.folder / name
-        if NAME.fullmatch(name) and there.exists() and sha256_of(there) != backup.files[name]:
+        if NAME.fullmatch(name) and there.exists() and sha256_of(there) != files[name]:
             drop(there)  # nothing writes to it: it is damaged, or of another register's key
         if name == KEY and own_key(home) is None and there.exists():
             there.replace(there.with_name(f"{name}.damaged"))
@@ -60,8 +69,10 @@ def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: N
             count(sizes[name])
         else:
             with (folder / name).open("rb") as file:
-                write_atomically(there, blocks(file, count))
-    return backup
+                written = write_atomically(there, blocks(file, count))
+            if written.sha256 != files[name]:  # somebody changed the copy since it was verified
+                there.unlink()
+                raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(folder / name))
 
 
 def own_key(home: Home) -> KeyFile | None:
@@ -87,7 +98,8 @@ def records_before(home: Home, register_id: str) -> int | None:
     return int(size) if origin_ == origin(register_id) and size.isdecimal() else None
 
 
-def _refuse_if_present(backup: Backup, home: Home) -> None:
+def refuse_if_present(backup: Backup, home: Home) -> None:
+    """Refuse a home that has a register; KnownErrors as `restore` has them."""
     log = home.register.with_name(home.register.name + "-wal")
     key = own_key(home)
     same_files: tuple[tuple[Path, Callable[[Path], bool]], ...] = (

@@ -12,7 +12,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, rule, set_text
 from desktop.ui.widgets.secret_field import SecretField
-from desktop.ui.wizard.restore_panel import RestorePart
+from desktop.ui.wizard.restore_panel import Contents, RestorePart
 from desktop.ui.wizard.steps import Step
 
 
@@ -140,9 +140,19 @@ class RegisterStep(Step):
         self._tell()
         (self.restore.folder_button if self.restoring else self.first).setFocus()
 
+    def show_contents(self, contents: Contents) -> None:
+        """Show what the backup brings besides the records; the next press restores it."""
+        self.making = False
+        self.restore.show_contents(contents)
+        self.other.show()
+        words = QCoreApplication.translate("Wizard", "Read this, then restore.")
+        self._say(words, tick=False)
+        self.changed.emit()
+
     def show_restored(self, sentence: str) -> None:
         """Show what was restored and whether it verified."""
         self.making, self.restored = False, True
+        self.restore.forget()
         self.restore.hide()
         self._say(sentence, tick=True)
         self.changed.emit()
@@ -161,6 +171,7 @@ class RegisterStep(Step):
         """Show why no register was made, and let the officer try again."""
         self.making = False
         self.restore.end()
+        self.restore.forget()
         for field in (self.first, self.second):
             field.setEnabled(True)
         self.other.show()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.ui.theme.look import Look
@@ -23,10 +23,24 @@ class Chosen:
     missing: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup would bring besides the records, in words, to be shown before it does.
+
+    ``question`` is empty where there is nothing to choose; ``take`` is the answer proposed.
+    """
+
+    sentence: str
+    lines: tuple[str, ...] = ()
+    question: str = ""
+    take: bool = False
+
+
 class RestorePart(QWidget):
     """Emits ``folder_wanted``, answered with `show_backup`; then ``restore_wanted``.
 
-    That has the secret and whether it is a recovery code.
+    That has the secret and whether it is a recovery code. It comes again after `show_contents`,
+    once the officer has seen those; ``shown`` and ``take`` are what was answered.
     """
 
     folder_wanted = Signal()
@@ -37,6 +51,7 @@ class RestorePart(QWidget):
         super().__init__()
         translate = language.translate
         self.chosen: Chosen | None = None
+        self.shown: Contents | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
@@ -59,13 +74,21 @@ class RestorePart(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         self.secret = SecretField()
+        self.secret.textChanged.connect(self._forget_contents)
         self.secret.textChanged.connect(self.changed)
         column.addWidget(self.secret)
+        self._contents = label("", "body2", wrap=True)
+        column.addWidget(self._contents)
+        self._take = QCheckBox()
+        column.addWidget(self._take)
+        self._lines = label("", "body2", wrap=True)
+        column.addWidget(self._lines)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(translate("Wizard", "Restore progress"))
         self.progress.hide()
         column.addWidget(self.progress)
+        self._forget_contents()
         self._change_opener(_PASSPHRASE)
 
     def _change_opener(self, opener: int) -> None:
@@ -88,18 +111,46 @@ class RestorePart(QWidget):
     def show_backup(self, chosen: Chosen | None, problem: str = "") -> None:
         """Show what the chosen folder holds, or why it is no backup."""
         self.chosen = chosen
+        self._forget_contents()
         set_text(self._about, problem if chosen is None else _about(chosen))
         if chosen is not None:
             self.secret.setFocus()
         self.changed.emit()
 
+    def show_contents(self, contents: Contents) -> None:
+        """Show what would come with the records, and ask whether it is to."""
+        self.end()
+        self.shown = contents
+        set_text(self._contents, contents.sentence)
+        self._contents.show()
+        set_text(self._lines, "\n".join(contents.lines))
+        self._lines.setVisible(bool(contents.lines))
+        self._take.setText(contents.question)
+        self._take.setChecked(contents.take)
+        self._take.setVisible(bool(contents.question))
+
+    def _forget_contents(self) -> None:
+        self.shown = None
+        for part in (self._contents, self._lines):
+            set_text(part, "")
+            part.hide()
+        self._take.hide()
+
+    @property
+    def take(self) -> bool:
+        """Return whether settings and trusted keys are to come out of the backup, too."""
+        return self._take.isChecked()
+
     def go(self) -> None:
-        """Ask for it; the secret is emitted once and kept nowhere after."""
+        """Ask for it; the field keeps the secret until `forget`."""
         secret, by_code = self.secret.text(), self.opener.chosen() == _SHEET
         self._allow(allowed=False)
         self.progress.setRange(0, 0)
         self.progress.show()
         self.restore_wanted.emit(secret, by_code)
+
+    def forget(self) -> None:
+        """Empty the field."""
         self.secret.clear()
 
     def show_progress(self, done: int, whole: int) -> None:
@@ -113,7 +164,7 @@ class RestorePart(QWidget):
         self._allow(allowed=True)
 
     def _allow(self, *, allowed: bool) -> None:
-        for part in (self.folder_button, self.opener, self.secret):
+        for part in (self.folder_button, self.opener, self.secret, self._take):
             part.setEnabled(allowed)
 
 

@@ -5,12 +5,14 @@ import base64
 import io
 import json
 import sys
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.cli import main as cli_main
+from desktop.cli.register import backup as register_backup
 from desktop.cli.register.export import export_records
 from desktop.core.integrity import merkle
 from desktop.core.integrity.merkle import included, leaf_hash
@@ -434,10 +436,83 @@ def test_a_copy_is_written_and_put_into_a_fresh_home(made, tmp_path, monkeypatch
     made("register", "add", stdin=b"one")
     folder = as_json(made("register", "backup", str(tmp_path), "--json"))["folder"]
     monkeypatch.setenv("TATPAR_HOME", str(tmp_path / "fresh"))
-    assert made("register", "restore", folder, ask=True)[1].startswith(
-        "ফিরিয়ে আনা হয়েছে: ১টি ভুক্তি, "
-    )
+    status, out, err = made("register", "restore", folder)
+    assert (status, err) == (0, "")  # signed, and without settings: nothing to ask
+    assert out.startswith("ফিরিয়ে আনা হয়েছে: ১টি ভুক্তি, ")
     assert made("register", "verify")[0] == 0
     made("register", "add", stdin=b"two")
-    status, _, err = made("register", "restore", folder, ask=True)
+    status, _, err = made("register", "restore", folder)
     assert (status, "register_present" in err) == (1, True)
+
+
+@pytest.fixture
+def copied(made, tmp_path, sandbox, monkeypatch):
+    """A copy with settings and a trusted key, to be restored into a fresh home."""
+    (sandbox / "config.toml").write_text("[checks]\nevery_minutes = 45\n", "utf-8")
+    line = as_json(made("register", "enrol", "--json"))["allowed_signers"]
+    (sandbox / "allowed_signers").write_text(line, "utf-8")
+    folder = as_json(made("register", "backup", str(tmp_path), "--json"))["folder"]
+    monkeypatch.setenv("TATPAR_HOME", str(tmp_path / "fresh"))
+    return folder
+
+
+def taken(tmp_path):
+    return [(tmp_path / "fresh" / name).exists() for name in ("config.toml", "allowed_signers")]
+
+
+def test_settings_and_signers_of_a_copy_are_shown_and_stay_in_it_where_nobody_can_say_yes(
+    made, copied, tmp_path
+):
+    status, out, err = made("register", "restore", copied, "--json")
+    assert (status, json.loads(out)["settings_taken"]) == (0, False)
+    assert "৪৫" in err
+    assert "আস্থাভাজন চাবি" in err
+    assert taken(tmp_path) == [False, False]
+
+
+def test_yes_takes_settings_and_signers_of_a_copy_and_shows_them_all_the_same(
+    made, copied, tmp_path
+):
+    status, out, err = made("register", "restore", copied, "--yes", "--json")
+    assert (status, json.loads(out)["settings_taken"], json.loads(out)["signed"]) == (0, True, True)
+    assert "৪৫" in err
+    assert taken(tmp_path) == [True, True]
+
+
+@pytest.mark.parametrize(("answer", "wanted"), [("y\n", True), ("হ্যাঁ\n", True), ("\n", False)])
+def test_a_person_at_the_terminal_is_asked_for_settings_and_signers(
+    made, copied, tmp_path, monkeypatch, answer, wanted
+):
+    monkeypatch.setattr(register_backup, "_person_answers", lambda: answer)
+    made("register", "restore", copied)
+    assert taken(tmp_path) == [wanted, wanted]
+
+
+def test_a_copy_opens_by_its_recovery_code(made, copied, tmp_path):
+    (tmp_path / "code").write_text(made.code)
+    status, _, _ = made(
+        "register", "restore", copied, "--code-file", str(tmp_path / "code"), ask=True
+    )
+    assert status == 0
+    assert made("register", "verify")[0] == 0
+
+
+def test_a_copy_of_the_first_form_is_restored_with_a_sentence_that_it_is_not_signed(
+    made, copied, tmp_path
+):
+    manifest = Path(copied) / "backup.json"
+    plain = json.loads(manifest.read_text("utf-8"))
+    manifest.write_text(json.dumps(plain | {"format": "tatpar backup 1", "signature": ""}), "utf-8")
+    status, out, err = made("register", "restore", copied, "--json")
+    assert (status, json.loads(out)["signed"]) == (0, False)
+    assert "স্বাক্ষর নেই" in err
+    assert taken(tmp_path) == [False, False]
+
+
+def test_a_copy_with_a_forged_list_is_not_restored(made, copied, tmp_path):
+    manifest = Path(copied) / "backup.json"
+    plain = json.loads(manifest.read_text("utf-8"))
+    manifest.write_text(json.dumps(plain | {"size": 7}), "utf-8")
+    status, _, err = made("register", "restore", copied, "--yes")
+    assert (status, "backup_forged" in err) == (1, True)
+    assert not (tmp_path / "fresh" / "register.key").exists()

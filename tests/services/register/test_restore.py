@@ -1,5 +1,6 @@
 """A backup put back and opened: by passphrase or sheet, and nothing done under a wrong one."""
 
+import hashlib
 import json
 
 import pytest
@@ -8,9 +9,31 @@ from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.services.register.restore import look_at_backup, restore_backup
+from desktop.reports.bundle import sshsig
+from desktop.services.register.restore import examine_backup, look_at_backup
+from desktop.services.register.restore import restore_backup as put_and_open
 
 NEW = "four quiet rivers meet"
+SETTINGS = "[security]\nkeyring = true\n[checks]\nevery_minutes = 45\n"
+ROGUE = sshsig.signer_line("pc", "tatpar-bundle", b"r" * 32, "UNO Savar")
+
+
+def restore_backup(service, home, folder, secret, *, by_code, take_settings=True):
+    examined = examine_backup(folder, home, secret, by_code=by_code)
+    put_and_open(
+        *(service, home, folder, secret, examined), by_code=by_code, take_settings=take_settings
+    )
+    return examined
+
+
+def rewritten(folder, **changes):
+    """Change a copy's list, as whoever can write to the disk may."""
+    plain = json.loads((folder / "backup.json").read_text("utf-8"))
+    for name in ("config.toml", "allowed_signers"):
+        if (folder / name).exists():
+            content = (folder / name).read_bytes()
+            plain["files"][name] = hashlib.sha256(content).hexdigest()
+    (folder / "backup.json").write_text(json.dumps(plain | changes), "utf-8")
 
 
 @pytest.fixture
@@ -38,8 +61,8 @@ def new(tmp_path):
 @pytest.mark.parametrize("by_code", [False, True])
 def test_it_is_restored_and_open(old, folder, new, tmp_path, by_code):
     secret = old.code if by_code else PHRASE
-    restored = restore_backup(new, home_at(tmp_path / "new"), folder, secret, by_code=by_code)
-    assert (restored.backup.size, restored.missing) == (1, 0)
+    found = restore_backup(new, home_at(tmp_path / "new"), folder, secret, by_code=by_code)
+    assert (found.backup.size, found.missing) == (1, 0)
     assert new.session.verification.intact
 
 
@@ -87,3 +110,85 @@ def test_a_newer_programs_key_file_is_left_alone(old, folder, new, tmp_path):
     with pytest.raises(KnownError, match="key_file_newer"):
         restore_backup(new, home, folder, PHRASE, by_code=False)
     assert not home.register.exists()
+
+
+def test_settings_and_signers_that_were_added_to_a_signed_copy_are_refused(folder, new, tmp_path):
+    home = home_at(tmp_path / "new")
+    (folder / "config.toml").write_text(SETTINGS, "utf-8")
+    (folder / "allowed_signers").write_text(ROGUE, "utf-8")
+    rewritten(folder)
+    with pytest.raises(KnownError, match="backup_forged"):
+        restore_backup(new, home, folder, PHRASE, by_code=False)
+    assert list(home.folder.iterdir()) == []
+
+
+def test_a_list_signed_by_another_register_is_refused(folder, new, tmp_path):
+    other = keeper_at(tmp_path / "other")
+    other.session.init(PHRASE, CHEAP)
+    (tmp_path / "others").mkdir()
+    theirs = other.maintenance.back_up(tmp_path / "others")
+    other.session.lock(LockReason.COMMAND)
+    signature = json.loads((theirs / "backup.json").read_text("utf-8"))["signature"]
+    rewritten(folder, signature=signature)
+    with pytest.raises(KnownError, match="backup_forged"):
+        restore_backup(new, home_at(tmp_path / "new"), folder, PHRASE, by_code=False)
+
+
+@pytest.fixture
+def with_settings(old, tmp_path):
+    home = home_at(tmp_path / "old")
+    home.config.write_text(SETTINGS, "utf-8")
+    home.allowed_signers.write_text(ROGUE, "utf-8")
+    (tmp_path / "another disk").mkdir()
+    return old.maintenance.back_up(tmp_path / "another disk")
+
+
+@pytest.mark.parametrize("take", [False, True])
+def test_settings_and_signers_are_shown_and_come_only_if_wanted(with_settings, new, tmp_path, take):
+    home = home_at(tmp_path / "new")
+    examined = restore_backup(new, home, with_settings, PHRASE, by_code=False, take_settings=take)
+    assert examined.signed
+    assert examined.to_show
+    assert dict(examined.settings) == {"security.keyring": True, "checks.every_minutes": 45}
+    assert [signer.name for signer in examined.signers] == ["UNO Savar"]
+    assert (home.config.exists(), home.allowed_signers.exists()) == (take, take)
+    assert new.session.verification.intact
+
+
+def test_what_the_home_has_already_is_neither_shown_nor_replaced(with_settings, new, tmp_path):
+    home = home_at(tmp_path / "new")
+    home.config.write_text("", "utf-8")
+    home.allowed_signers.write_text("", "utf-8")
+    examined = restore_backup(new, home, with_settings, PHRASE, by_code=False)
+    assert not examined.to_show
+    assert home.config.read_text("utf-8") == home.allowed_signers.read_text("utf-8") == ""
+
+
+def test_a_copy_of_the_first_form_opens_and_is_reported_as_not_signed(with_settings, new, tmp_path):
+    rewritten(with_settings, format="tatpar backup 1", signature="")
+    examined = restore_backup(
+        new, home_at(tmp_path / "new"), with_settings, PHRASE, by_code=False, take_settings=False
+    )
+    assert not examined.signed
+    assert examined.to_show
+    assert new.session.verification.intact
+
+
+@pytest.mark.parametrize("name", ["config.toml", "allowed_signers"])
+def test_settings_that_are_not_those_of_the_list_are_not_shown(with_settings, tmp_path, name):
+    (with_settings / name).write_text("", "utf-8")
+    with pytest.raises(KnownError, match="backup_damaged"):
+        examine_backup(with_settings, home_at(tmp_path / "new"), PHRASE, by_code=False)
+    (with_settings / name).unlink()
+    with pytest.raises(KnownError, match="folder_missing"):
+        examine_backup(with_settings, home_at(tmp_path / "new"), PHRASE, by_code=False)
+
+
+def test_settings_and_signers_that_nobody_can_read_are_offered_to_nobody(old, tmp_path):
+    home = home_at(tmp_path / "old")
+    home.config.write_bytes(b"\xff")
+    home.allowed_signers.write_text("pc ssh-ed25519 broken", "utf-8")
+    (tmp_path / "disk").mkdir()
+    folder = old.maintenance.back_up(tmp_path / "disk")
+    examined = examine_backup(folder, home_at(tmp_path / "new"), PHRASE, by_code=False)
+    assert not examined.to_show

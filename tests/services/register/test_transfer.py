@@ -392,7 +392,7 @@ def copied(bina, file, tmp_path):
 
 
 def test_a_backup_brings_the_inherited_register_to_a_fresh_home(copied, tmp_path):
-    restore(copied, home_at(tmp_path / "new"))
+    restore(read_manifest(copied), copied, home_at(tmp_path / "new"))
     keeper = keeper_at(tmp_path / "new")
     keeper.session.unlock(PHRASE)
     assert keeper.session.problems == ()
@@ -418,7 +418,7 @@ def test_a_damaged_inherited_file_gives_way_to_the_copy_that_is_restored(bina, c
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     path.with_name(path.name + "-wal").write_bytes(b"of another state")
     (bina.folder / "register.db").unlink()
-    restore(copied, home_at(bina.folder))
+    restore(read_manifest(copied), copied, home_at(bina.folder))
     assert path.read_bytes() == (copied / path.name).read_bytes()
     bina.keeper.session.unlock(PHRASE)
     assert bina.keeper.session.problems == ()
@@ -444,7 +444,7 @@ def test_a_backup_that_names_a_file_outside_is_refused(copied, tmp_path):
     plain["files"]["../inherited-0123456789abcdef-1.db"] = "0" * 64
     (copied / "backup.json").write_text(json.dumps(plain), "utf-8")
     with pytest.raises(KnownError, match="backup_damaged"):
-        restore(copied, home_at(tmp_path / "new"))
+        restore(read_manifest(copied), copied, home_at(tmp_path / "new"))
 
 
 def unpacked(keeper, which, folder):

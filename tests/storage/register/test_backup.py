@@ -47,7 +47,8 @@ def disk(tmp_path):
 def test_a_copy_is_restored_on_a_fresh_home_and_opens_with_the_passphrase(keeper, disk, tmp_path):
     folder = keeper.maintenance.back_up(disk)
     home = home_at(tmp_path / "new")
-    made = restore(folder, home)
+    made = read_manifest(folder)
+    restore(made, folder, home)
     assert (made.size, made.made_ms) == (1, NOON)
     other = keeper_at(tmp_path / "new")
     assert other.session.unlock(PHRASE).intact
@@ -97,7 +98,7 @@ def test_an_older_copy_is_told_apart_from_the_register_that_was_there(keeper, di
     home = home_at(tmp_path / "home")
     for path in (home.register, home.register_key):
         path.unlink()
-    restore(folder, home)
+    restore(read_manifest(folder), folder, home)
     assert keeper.session.unlock(PHRASE).fault is Fault.ROLLED_BACK
 
 
@@ -108,7 +109,7 @@ def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds
     keeper.recording.capture(Draft(text="two"))
     before = (tmp_path / "home" / "register.key").read_bytes()
     with pytest.raises(KnownError, match="register_present") as raised:
-        restore(folder, home_at(tmp_path / "home"))
+        restore(read_manifest(folder), folder, home_at(tmp_path / "home"))
     assert raised.value.facts == {"copy": 1, "present": 2}
     assert (tmp_path / "home" / "register.key").read_bytes() == before
 
@@ -119,7 +120,7 @@ def test_a_home_with_another_register_is_left_alone(keeper, disk, tmp_path):
     other.session.init(PHRASE, CHEAP)
     other.session.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_exists"):
-        restore(folder, home_at(tmp_path / "other"))
+        restore(read_manifest(folder), folder, home_at(tmp_path / "other"))
     assert other.session.unlock(PHRASE).count == 0
     other.session.lock(LockReason.COMMAND)
 
@@ -132,14 +133,19 @@ def test_a_register_whose_database_is_lost_comes_back_under_its_present_passphra
     keeper.session.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "home")
     home.register.unlink()
-    restore(folder, home)
+    restore(read_manifest(folder), folder, home)
     assert keeper.session.unlock("a newer passphrase").intact
 
 
 def test_progress_ends_at_the_whole_and_never_falls(keeper, disk, tmp_path):
     folder = keeper.maintenance.back_up(disk)
     told = []
-    restore(folder, home_at(tmp_path / "new"), lambda done, whole: told.append((done, whole)))
+    restore(
+        read_manifest(folder),
+        folder,
+        home_at(tmp_path / "new"),
+        lambda done, whole: told.append((done, whole)),
+    )
     assert told == sorted(told)
     assert told[-1][0] == told[-1][1]
 
@@ -150,7 +156,7 @@ def test_another_register_without_its_key_is_left_alone_too(keeper, disk, tmp_pa
     home = home_at(tmp_path / "new")
     (home.folder / name).write_bytes(b"another")
     with pytest.raises(KnownError, match="register_exists"):
-        restore(folder, home)
+        restore(read_manifest(folder), folder, home)
     assert [path.name for path in home.folder.iterdir()] == [name]
 
 
@@ -158,7 +164,7 @@ def test_a_restore_that_was_killed_can_be_done_again(keeper, disk, tmp_path):
     folder = keeper.maintenance.back_up(disk)
     home = home_at(tmp_path / "new")
     shutil.copy(folder / "register.db", home.register)
-    restore(folder, home)
+    restore(read_manifest(folder), folder, home)
     other = keeper_at(tmp_path / "new")
     assert other.session.unlock(PHRASE).intact
     other.session.lock(LockReason.COMMAND)
@@ -172,7 +178,7 @@ def test_a_damaged_copy_is_named_and_nothing_of_it_restored(keeper, disk, tmp_pa
     (folder / name).write_bytes(raw)
     home = home_at(tmp_path / "new")
     with pytest.raises(KnownError, match="backup_damaged") as raised:
-        restore(folder, home)
+        restore(read_manifest(folder), folder, home)
     assert raised.value.facts["path"].endswith(name)
     assert list(home.folder.iterdir()) == []
 
@@ -195,7 +201,7 @@ def test_a_manifest_cannot_name_files_elsewhere(keeper, disk, tmp_path):
     plain["files"]["../register.db"] = plain["files"]["register.db"]
     (folder / "backup.json").write_text(json.dumps(plain), "utf-8")
     with pytest.raises(KnownError, match="backup_damaged"):
-        restore(folder, home_at(tmp_path / "new"))
+        restore(read_manifest(folder), folder, home_at(tmp_path / "new"))
 
 
 def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatch):
@@ -223,13 +229,70 @@ def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
     keeper.maintenance.back_up(disk)
     moment.now_ms += DAY
     folder = keeper.maintenance.back_up(disk)
-    register_id = read_manifest(folder).register_id
-    assert last_ms(disk, register_id, NOON + DAY) == NOON + DAY
-    assert last_ms(disk, register_id, NOON + DAY - 1) == NOON
-    assert last_ms(disk, register_id, NOON - 1) is None
-    assert last_ms(disk, "another", NOON + DAY) is None
+    register = keeper.session.opened()
+    own = register.register_id, register.public
+    assert last_ms(disk, *own, NOON + DAY) == NOON + DAY
+    assert last_ms(disk, *own, NOON + DAY - 1) == NOON
+    assert last_ms(disk, *own, NOON - 1) is None
+    assert last_ms(disk, "another", register.public, NOON + DAY) is None
     (folder / "backup.json").unlink()
-    assert last_ms(disk, register_id, NOON + DAY) == NOON
+    assert last_ms(disk, *own, NOON + DAY) == NOON
+
+
+def test_a_list_that_the_register_did_not_sign_keeps_no_backup_from_being_due(keeper, disk, moment):
+    folder = keeper.maintenance.back_up(disk)
+    register = keeper.session.opened()
+    own = register.register_id, register.public
+    plain = json.loads((folder / "backup.json").read_text("utf-8"))
+    forged = plain | {"made_ms": NOON + DAY}
+    unsigned = forged | {"format": "tatpar backup 1", "signature": ""}
+    for lie in (forged, unsigned):
+        (folder / "backup.json").write_text(json.dumps(lie), "utf-8")
+        assert read_manifest(folder).made_ms == NOON + DAY
+        assert last_ms(disk, *own, NOON + DAY) is None
+    (folder / "backup.json").write_text(json.dumps(plain), "utf-8")
+    assert last_ms(disk, *own, NOON + DAY) == NOON
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("made_ms", "yesterday"),
+        ("made_ms", 10**17),
+        ("made_ms", True),
+        ("size", -1),
+        ("size", 1.5),
+        ("root", "x"),
+        ("register_id", "../.."),
+        ("register_id", 7),
+        ("signature", ""),
+        ("signature", 5),
+        ("format", "tatpar backup 1"),
+        ("format", "tatpar backup 9"),
+        ("files", {"register.db": "x", "register.key": "x"}),
+        ("files", {"register.db": 1, "register.key": 2}),
+        ("files", 3),
+    ],
+)
+def test_a_list_with_a_value_that_no_program_writes_is_damaged(keeper, disk, name, value):
+    folder = keeper.maintenance.back_up(disk)
+    plain = json.loads((folder / "backup.json").read_text("utf-8"))
+    (folder / "backup.json").write_text(json.dumps(plain | {name: value}), "utf-8")
+    with pytest.raises(KnownError, match="backup_damaged"):
+        read_manifest(folder)
+
+
+def test_a_copy_that_changes_after_it_was_verified_leaves_no_file_of_it(keeper, disk, tmp_path):
+    folder = keeper.maintenance.back_up(disk)
+    home = home_at(tmp_path / "new")
+
+    def change(done, whole):  # all is verified by the half: then it is read again, to be copied
+        if done == whole // 2:
+            (folder / "register.head").write_text("another", "utf-8")
+
+    with pytest.raises(KnownError, match="backup_damaged"):
+        restore(read_manifest(folder), folder, home, change)
+    assert list(home.folder.iterdir()) == []
 
 
 def test_what_killed_backups_left_goes_once_nobody_can_be_writing_it(keeper, disk, moment):

@@ -1,0 +1,49 @@
+"""What a backup brings besides the records: whether it is signed, its settings, its signers."""
+
+from collections.abc import Iterable
+
+from desktop.core.integrity.checkpoint import fingerprint
+from desktop.language.numbers import decimal
+from desktop.language.settings import label_of
+from desktop.language.translator import translate
+
+
+def vouched(*, signed: bool) -> str:
+    """Return the sentence about whether the register's own key signed the backup."""
+    if signed:
+        return translate("RestoredFiles", "This backup is signed by the register's own key.")
+    return translate(
+        "RestoredFiles",
+        "This backup was made by an earlier version and is not signed: anyone who had the disk may "
+        "have changed its settings and trusted keys. The records are verified when opened.",
+    )
+
+
+def setting_lines(settings: Iterable[tuple[str, object]]) -> list[str]:
+    """Return a line for each setting that the backup brings, with its value where it is short."""
+    return [f"{label_of(key)}: {words}" if (words := _value(raw)) else label_of(key)
+            for key, raw in settings]  # fmt: skip
+
+
+def signer_lines(signers: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Return a line for each key, by name and key, whose bundles would be trusted here."""
+    line = translate("RestoredFiles", "Trusted key: {name} ({fingerprint})")
+    return [line.format(name=name, fingerprint=fingerprint(key)) for name, key in signers]
+
+
+def question() -> str:
+    """Ask whether settings and trusted keys are to come out of the backup."""
+    return translate("RestoredFiles", "Use its settings and trusted keys as well:")
+
+
+def left_out() -> str:
+    """Return that settings and trusted keys were left in the backup."""
+    return translate("RestoredFiles", "Its settings and trusted keys were left in the backup.")
+
+
+def _value(raw: object) -> str:
+    if isinstance(raw, bool):
+        return translate("RestoredFiles", "on") if raw else translate("RestoredFiles", "off")
+    if isinstance(raw, int | float):
+        return decimal(str(raw))
+    return raw if isinstance(raw, str) and len(raw) <= 80 else ""
