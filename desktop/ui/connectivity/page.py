@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop import language
 from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.flapping import Outage, outages
+from desktop.core.connectivity.outage_groups import OutageGroup, outage_groups
 from desktop.core.connectivity.views import ConnectivityView, KnownPath
 from desktop.core.median import median
 from desktop.core.network import Verdict
@@ -106,8 +106,8 @@ class ConnectivityPage(Page):
         set_text(self._none, "" if view.outages else self._nothing(view))
         self._none.setVisible(not view.outages)
         # What comes and goes is one line here; the figures count each second once all the same.
-        grouped = outages(reversed(view.outages), view.now_ms)
-        self._outages.show_rows([self._row(outage) for outage in reversed(grouped)])
+        groups = outage_groups(reversed(view.outages), view.now_ms)
+        self._outages.show_rows([self._row(group) for group in reversed(groups)])
         self._outages.setVisible(bool(view.outages))
         self._show_paths(view.paths, view.now_ms)
 
@@ -128,8 +128,8 @@ class ConnectivityPage(Page):
             "Nothing was observed in this month. Outages and their causes will appear here."
         )
 
-    def _row(self, outage: Outage) -> tuple[Cell, ...]:
-        span = outage.spans[0]
+    def _row(self, group: OutageGroup) -> tuple[Cell, ...]:
+        span = group.spans[0]
         unseen = span.verdict is Verdict.UNKNOWN
         began = language.moment_short if unseen else language.moment_short_seconds
         doubt = self.tr("unknown")
@@ -137,9 +137,9 @@ class ConnectivityPage(Page):
             doubt = language.plus_minus(span.began_after_ms, span.began_by_ms)
         verdict = span.verdict
         cause = language.cause_word(span.cause) if span.cause else "–"
-        if outage.flapping:
+        if group.flapping:
             cause = self.tr("{cause}, {count} times").format(
-                cause=cause, count=language.number(len(outage.spans))
+                cause=cause, count=language.number(len(group.spans))
             )
         return (
             Cell(
@@ -148,7 +148,7 @@ class ConnectivityPage(Page):
                 spoken=language.verdict_word(verdict),
             ),
             Cell(doubt, faded=True, small=True),
-            Cell(language.duration_short(outage.down_ms), right=True),
+            Cell(language.duration_short(group.down_ms), right=True),
             Cell(cause, shortens=True),  # pointed at, it is shown whole
         )
 

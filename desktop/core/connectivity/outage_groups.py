@@ -1,18 +1,18 @@
-"""Outages as they are read: those that come and go are one. Figures never use this."""
+"""Outages grouped for reading: those that come and go count as one. Figures never use this."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.core.connectivity.availability import Span
 
-FLAPPING_MS = 120_000  # outages of one cause that come so soon again are read as one
+FLAPPING_MS = 120_000  # outages of one cause at most this far apart are grouped
 
 
 @dataclass(frozen=True, slots=True)
-class Outage:
-    """Outages that are read as one: the same cause, back within two minutes.
+class OutageGroup:
+    """Outages of the same verdict and cause, each within two minutes of the one before.
 
-    For reading only: ``down_ms`` is the time not connected, without the moments between.
+    ``down_ms`` is the time not connected, without the moments between.
     """
 
     spans: tuple[Span, ...]
@@ -20,12 +20,12 @@ class Outage:
 
     @property
     def flapping(self) -> bool:
-        """Return whether it came and went."""
+        """Return whether the connection came and went."""
         return len(self.spans) > 1
 
 
-def outages(spans: Iterable[Span], now_ms: int) -> list[Outage]:
-    """Return the spans not connected, in order, with those that come and go as one."""
+def outage_groups(spans: Iterable[Span], now_ms: int) -> list[OutageGroup]:
+    """Return the groups of the given spans, which are those not connected, in order."""
     groups: list[list[Span]] = []
     for span in spans:
         last = groups[-1][-1] if groups else None
@@ -38,6 +38,6 @@ def outages(spans: Iterable[Span], now_ms: int) -> list[Outage]:
         else:
             groups.append([span])
     return [
-        Outage(tuple(group), sum(span.end_ms(now_ms) - span.start_ms for span in group))
+        OutageGroup(tuple(group), sum(span.end_ms(now_ms) - span.start_ms for span in group))
         for group in groups
     ]

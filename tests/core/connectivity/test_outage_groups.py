@@ -1,9 +1,9 @@
-"""Outages as they are read: what comes and goes is one, and no second changes."""
+"""Outages grouped for reading: what comes and goes is one group, and no second changes."""
 
 from helpers.network import WIRED
 
 from desktop.core.connectivity.availability import spans
-from desktop.core.connectivity.flapping import FLAPPING_MS, outages
+from desktop.core.connectivity.outage_groups import FLAPPING_MS, outage_groups
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
 
@@ -18,23 +18,23 @@ def fold(*parts):
     return spans(Recorded(i, 0, fact) for i, fact in enumerate(facts, 1))
 
 
-def down(found):
-    return [span for span in found if span.verdict is not Verdict.ONLINE]
+def down(history):
+    return [span for span in history if span.verdict is not Verdict.ONLINE]
 
 
-def test_outages_of_one_cause_that_come_back_soon_are_read_as_one():
-    found = fold(
+def test_outages_of_one_cause_that_come_back_soon_are_grouped():
+    history = fold(
         (0, UP), (1000, ISP), (4000, UP), (4000 + FLAPPING_MS, ISP), (FLAPPING_MS + 9000, UP)
     )
-    (one,) = outages(down(found), 10**9)
+    (group,) = outage_groups(down(history), 10**9)
     assert FLAPPING_MS == 2 * 60_000
-    assert one.spans == (found[1], found[3])
-    assert one.down_ms == 3000 + 5000
-    assert one.flapping
+    assert group.spans == (history[1], history[3])
+    assert group.down_ms == 3000 + 5000
+    assert group.flapping
 
 
 def test_later_ones_and_other_causes_stand_alone():
-    found = fold(
+    history = fold(
         (0, UP),
         (1000, ISP),
         (4000, UP),
@@ -42,11 +42,16 @@ def test_later_ones_and_other_causes_stand_alone():
         (FLAPPING_MS + 9000, LINK),
         (FLAPPING_MS + 9500, PORTAL),
     )
-    seen = outages(down(found), FLAPPING_MS + 10_000)
-    assert [one.spans for one in seen] == [(found[1],), (found[3],), (found[4],), (found[5],)]
-    assert [one.down_ms for one in seen] == [3000, 4999, 500, 500]
-    assert not seen[0].flapping
+    groups = outage_groups(down(history), FLAPPING_MS + 10_000)
+    assert [group.spans for group in groups] == [
+        (history[1],),
+        (history[3],),
+        (history[4],),
+        (history[5],),
+    ]
+    assert [group.down_ms for group in groups] == [3000, 4999, 500, 500]
+    assert not groups[0].flapping
 
 
 def test_no_outage_is_an_empty_list():
-    assert outages([], 10) == []
+    assert outage_groups([], 10) == []
