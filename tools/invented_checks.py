@@ -7,6 +7,7 @@ from datetime import date
 from invented import FIRST, MONTH, NOW, TODAY, TODAY_OUTCOMES, at, calendar_facts, office, slots
 
 from desktop.core.checks.model import CardModel
+from desktop.core.checks.outcomes import counted
 from desktop.core.checks.views import ChecksView, DayChecks, Silence
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
@@ -91,6 +92,26 @@ def checks_leave() -> ChecksView:
         for day in view.days
     )
     return replace(view, days=days, calendar=facts)
+
+
+def checks_announced() -> ChecksView:
+    """Return the month after its 8th was announced to have been a holiday."""
+    view = checks()
+    days = tuple(
+        replace(
+            day,
+            holiday=True,
+            slots=tuple(
+                replace(slot, day_off_ms=at(date(2026, 9, 10), "09:00")) for slot in day.slots
+            ),
+        )
+        if day.day.day == 8
+        else day
+        for day in view.days
+    )
+    closed = [slot for day in days for slot in counted(day.slots) if slot.outcome]
+    totals = {kind: sum(slot.outcome is kind for slot in closed) for kind in Outcome}
+    return replace(view, days=days, totals=totals, due=len(closed), silences=view.silences[:-1])
 
 
 def checks_empty() -> ChecksView:

@@ -111,6 +111,7 @@ SCENES = [
     Scene("connectivity-error", _error, WINDOW),
     Scene("checks", _checks(invented_checks.checks), WINDOW),
     Scene("checks-leave", _checks(invented_checks.checks_leave), WINDOW),
+    Scene("checks-announced", _checks(invented_checks.checks_announced), WINDOW),
     Scene("checks-empty", _checks(invented_checks.checks_empty), WINDOW),
     Scene("card", _card(invented_checks.card, "14:30")),
     Scene("card-merged", _card(invented_checks.card_merged, "13:30")),

@@ -17,6 +17,7 @@ from desktop.language.checks import announced_count
 from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents import method_text, pictures
+from desktop.reports.documents.days_off import day_off_word
 from desktop.reports.documents.document_title import title
 from desktop.reports.documents.typst import typeset
 from desktop.reports.period import Count
@@ -26,7 +27,6 @@ _TEMPLATES = ("templates/letter.typ", "templates/report.typ")
 _DAYS_SHOWN = 93  # a quarter
 _OUTAGES_SHOWN = 150
 _PICTURE_WIDTH = 366.0  # points, as in the template
-_WEEKEND = (4, 5)  # Friday, Saturday
 _STATES = (Verdict.ONLINE, Verdict.DEGRADED, Verdict.LIMITED, Verdict.OFFLINE, Verdict.UNKNOWN)
 
 
@@ -145,12 +145,8 @@ def _day_rows(content: Content) -> list[dict[str, object]]:
 def _day_row(content: Content, day: DayFigures) -> dict[str, object]:
     if day.figures is not None:
         figure = _availability(day.figures).removesuffix("%")
-    elif day.day in content.calendar.holidays and day.day.weekday() not in _WEEKEND:
-        figure = paper_word("holiday")
-    elif day.day in content.calendar.leave and day.day.weekday() not in _WEEKEND:
-        figure = paper_word("on_leave")
     else:
-        figure = ""
+        figure = day_off_word(content, day)
     return {
         "number": language.digits(str(day.day.day)),
         "weekday": language.weekday_short(day.day),

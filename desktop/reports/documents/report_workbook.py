@@ -13,13 +13,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from desktop import language
+from desktop.core.checks.outcomes import counted
 from desktop.core.connectivity.availability import Figures
 from desktop.core.connectivity.hourly import Hour
 from desktop.core.events import Outcome
 from desktop.core.units import DAY_MS, HOUR_MS
-from desktop.language.checks import day_off
+from desktop.language.checks import announced_count, day_off
 from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports.documents import method_text
+from desktop.reports.documents.days_off import day_off_word
 from desktop.reports.documents.document_title import title
 from desktop.reports.documents.workbook_formats import INK, Book, Cell, lay_out, put, table
 from desktop.reports.figures_json import percent
@@ -101,6 +103,8 @@ def _summary(report: _Book, sheet: Worksheet) -> None:
             (language.outcome_word(outcome), content.totals[outcome], report.count)
             for outcome in Outcome
         ]
+        if announced := len(content.slots) - len(counted(content.slots)):
+            rows.append(("", announced_count(announced), report.text))
         took = "–" if median is None else median / 86_400
         rows.append((word("median"), took, report.lasted))
         rows.append(("", word("statement"), report.text))
@@ -217,6 +221,8 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
             last = len(heads) - 1
             put(sheet, row, last - 1, _short_part(day.figures.availability), report.part)
             put(sheet, row, last, _short_part(day.figures.coverage), report.part)
+        elif off := day_off_word(content, day):
+            sheet.write_string(row, len(heads) - 2, off, report.text)
     sheet.write_string(len(content.days) + 2, 0, word("cells"), report.text)
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 1, 9)

@@ -15,6 +15,7 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.checks.views import ChecksView, Silence
 from desktop.core.events import Outcome
 from desktop.core.median import median
+from desktop.language.checks import announced_count
 from desktop.ui.checks.charts import AnswerTimes, CheckCalendar
 from desktop.ui.paint import slot_calendar as calendars
 from desktop.ui.paint.day_timeline import mark_of
@@ -135,7 +136,7 @@ class ChecksPage(Page):
         self._account.renew(
             (tuple(view.totals.items()), view.due), lambda: self._account_rows(view)
         )
-        set_text(self._explained, self._explanation(view))
+        set_text(self._explained, self._explanation(view) + _announced(view))
         notes = language.calendar_notes(view.calendar)
         set_text(self._notes, "\n".join(notes))
         self._notes.setVisible(bool(notes))
@@ -293,6 +294,12 @@ class ChecksPage(Page):
                 _median(*carried_out, response.carried_out_ms),
             ]
             set_text(self._response, "; ".join(parts))
+
+
+def _announced(view: ChecksView) -> str:
+    """Return a line about the checks of days that turned out to be holidays; empty for none."""
+    count = sum(slot.day_off_ms is not None for day in view.days for slot in day.slots)
+    return f"\n{announced_count(count)}" if count else ""
 
 
 def _median(text: str, none: str, times_ms: Sequence[int]) -> str:

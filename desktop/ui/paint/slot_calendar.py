@@ -125,9 +125,10 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
         painter.fillRect(cell.adjusted(0, 1, 0, 0), QColor(tokens.selection))
     painter.setFont(look.font(Type.SMALL, bold=today))
     head = QRectF(cell.left() + 8, cell.top() + 6, cell.width() - 16, 22)
-    quiet = day.holiday and not day.slots
+    off = day.holiday and not counted(day.slots)  # also by a later announcement
+    quiet = off and not day.slots
     number = language.digits(str(day.day.day))
-    write(painter, head, number, tokens.ink3 if quiet else tokens.ink, align=_LEFT)
+    write(painter, head, number, tokens.ink3 if off else tokens.ink, align=_LEFT)
     painter.setFont(look.font(Type.SMALL))
     if quiet:
         write(
@@ -139,7 +140,9 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
         )
         return
     seen, due = counts(day.slots)
-    if due:
+    if off:
+        write(painter, head, data.holiday, tokens.ink3, align=_RIGHT)
+    elif due:
         text = language.digits(f"{seen}/{due}")
         write(painter, head, text, tokens.ink3 if seen == due else tokens.ink, align=_RIGHT)
     for slot, place in zip(day.slots, mark_rects(cell, len(day.slots)), strict=True):

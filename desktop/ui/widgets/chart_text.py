@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.views import Silence
+from desktop.language.checks import day_off
 from desktop.ui.paint.day_timeline import Piece
 
 
@@ -27,6 +28,8 @@ def slot_words(slot: SlotRow, now_ms: int) -> str:
             return QCoreApplication.translate("Spoken", "{time}, open now").format(time=due)
         return QCoreApplication.translate("Spoken", "{time}, still to come").format(time=due)
     word = language.outcome_word(slot.outcome)
+    if slot.day_off_ms is not None:
+        word = f"{word}, {day_off(slot.day_off_ms)}"
     if slot.seconds is None:
         return f"{due}, {word}"
     return QCoreApplication.translate("Spoken", "{time}, {outcome}, after {seconds}").format(

@@ -16,9 +16,11 @@ from desktop import language
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.views import DayFigures
 from desktop.core.errors import KnownError
-from desktop.core.events import Outcome
+from desktop.core.events import HolidayAnnounced, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import with_value
+from desktop.language.checks import announced_count
+from desktop.language.report_document import paper_word
 from desktop.reports.documents import pictures, typst_worker
 from desktop.reports.documents import report_pdf as paper
 from desktop.reports.documents import typst as documents_typst
@@ -26,6 +28,7 @@ from desktop.reports.export import Cancelled, Request, export
 from desktop.reports.period import period
 from desktop.reports.report_content import gather
 from tests.helpers.pdf import streams
+from tests.reports.conftest import at
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 needs_poppler = pytest.mark.skipif(
@@ -163,6 +166,29 @@ def test_checks_are_counted_by_day_and_the_counts_close(month):
     )  # 24, 25, 29 and 30 November
     tuesday = next(row for row in checks["rows"] if row[0] == "24 Nov")
     assert tuesday[2:6] == ["16", "1", "1", "–"]
+
+
+@needs_poppler
+def test_a_holiday_known_after_its_day_is_told_as_a_day_off_and_counted_apart(
+    month, code, tmp_path
+):
+    before = paper.document(content(month))
+    month.journal.append_all([(at("09:00:00", date(2026, 11, 27)), HolidayAnnounced("2026-11-24"))])
+    after = paper.document(content(month))
+    figures = {row["number"]: row["figure"] for row in after["days"]["months"][0]["rows"]}
+    assert figures[language.digits("24")] == paper_word("holiday")
+    tuesday = language.date_short(date(2026, 11, 24))
+    assert any(row[0] == tuesday for row in before["checks"]["rows"])
+    assert not any(row[0] == tuesday for row in after["checks"]["rows"])
+    said = announced_count(16)
+    assert after["checks"]["note"].endswith(said)
+    assert "16" in said or "১৬" in said
+    assert said not in before["checks"]["note"]
+    # What was recorded stands: the day's picture, and its outages with their length.
+    assert after["outages"]["rows"] != []
+    assert len(after["outages"]["rows"]) == len(before["outages"]["rows"])
+    letter = " ".join(text_of(paper.pdf(content(month)), tmp_path).split())
+    assert said in letter
 
 
 def test_a_year_is_told_month_by_month(month):

@@ -10,10 +10,14 @@ import pytest
 from helpers.workbooks import moment, needs_libreoffice, read_by_libreoffice, sheets
 
 from desktop.core.errors import KnownError
+from desktop.core.events import HolidayAnnounced
+from desktop.language.checks import announced_count, day_off
+from desktop.language.report_document import paper_word
 from desktop.reports.documents.report_workbook import workbook
 from desktop.reports.export import Request, export
 from desktop.reports.period import period
 from desktop.reports.report_content import gather
+from tests.reports.conftest import at
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 
@@ -77,6 +81,45 @@ def test_the_day_and_hour_table_has_a_number_only_where_enough_was_seen(month):
     assert tuesday[2 + 17] == "–"  # half an hour was seen
     assert rows[1][2:26] == []  # nothing was recorded
     assert tuesday[-2:] == [0.9047, 0.875]
+
+
+def test_a_holiday_known_after_its_day_is_told_in_its_rows_and_takes_them_from_the_sums(
+    month, code
+):
+    before = sheets(workbook(content(month)))
+    announced = at("09:00:00", date(2026, 11, 27))
+    month.journal.append_all([(announced, HolidayAnnounced("2026-11-24"))])
+    after = sheets(workbook(content(month)))
+    name = paper_word("checks")
+    off = day_off(announced)
+    assert off == (
+        "day off, announced on 27 November 2026"
+        if code == "en"
+        else "ছুটির দিন, ঘোষণা ২৭ নভেম্বর ২০২৬"
+    )
+    of_day = [row for row in after[name][1:] if moment(row[0]).startswith("2026-11-24")]
+    assert len(of_day) == 16
+    assert all(row[-1].endswith(off) for row in of_day)
+    assert not any(off in str(cell) for row in before[name] for cell in row)
+    # What was recorded stands: the rows of before, and the announcement after the reason.
+    told = [[*row[:-1], row[-1].removesuffix(off).removesuffix(", ")] for row in of_day]
+    recorded = [row for row in before[name][1:] if moment(row[0]).startswith("2026-11-24")]
+    assert told == [[*row, *[""] * (7 - len(row))] for row in recorded]
+    assert [row for row in after[name] if row not in of_day] == [
+        row for row in before[name] if row not in recorded
+    ]
+    assert due_of(before) - due_of(after) == 16
+    assert announced_count(16) in [row[-1] for row in after[paper_word("summary")] if row]
+    assert announced_count(16) not in [row[-1] for row in before[paper_word("summary")] if row]
+    assert after[paper_word("day_hour")][24][-1] == paper_word("holiday")
+    assert before[paper_word("day_hour")][24][2:] != after[paper_word("day_hour")][24][2:]
+
+
+def due_of(book):
+    """Return how many checks of the month are due."""
+    return next(
+        row[1] for row in book[paper_word("summary")] if row and row[0] == paper_word("due")
+    )
 
 
 def test_every_slot_is_a_row_with_its_reason_in_words(month):

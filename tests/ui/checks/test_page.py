@@ -1,16 +1,19 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import invented_checks
 import pytest
-from PySide6.QtCore import Qt
+from helpers.reminders import TUESDAY, Desk
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
+from desktop.core.checks import month_view, outcomes
 from desktop.core.events import Outcome
 from desktop.core.register.summary import ResponseTimes
 from desktop.ui.checks.charts import AnswerTimes, CheckCalendar
 from desktop.ui.checks.page import ChecksPage
+from desktop.ui.paint.slot_calendar import cell_rect
 from desktop.ui.widgets.cell_table import Rows
 
 
@@ -189,6 +192,63 @@ def test_a_day_off_has_no_slots_and_says_so_and_another_month_forgets_it(page, q
     assert "No check was due on this day." in text(page)
     page.show_checks(replace(invented_checks.checks_empty(), days=()))
     assert not page.whole_month.isVisible()
+
+
+@pytest.mark.parametrize("code", ["en", "bn"])
+def test_a_holiday_known_after_its_day_is_shown_as_a_day_off_with_what_was_recorded(
+    look, qtbot, code
+):
+    """The view comes from a log in which the officer worked, and the day was off after all."""
+    language.install(code)
+    page = ChecksPage(look)
+    qtbot.addWidget(page)
+    page.resize(1158, 736)
+    page.show()
+    log = Desk()
+    log.until("17:30")
+    log.until("08:50", TUESDAY + timedelta(days=1))
+    before = month_of(log)
+    log.apply(log.settings, frozenset({TUESDAY}))
+    after = month_of(log)
+    off = language.date(TUESDAY + timedelta(days=1))
+    page.show_checks(after)
+    calendar = page.findChild(CheckCalendar)
+    assert writes_at_the_right(calendar, after)
+    worked = tuple(replace(day, holiday=False) for day in after.days)
+    assert not writes_at_the_right(calendar, replace(after, days=worked))
+    page.show_checks(after)
+    if code == "en":
+        assert "16 checks on holidays announced later" in text(page)
+    else:
+        assert "পরে ঘোষিত ছুটির দিনে ১৬টি" in text(page)
+    calendar.day_chosen.emit(TUESDAY)
+    recorded = [slot for day in before.days if day.day == TUESDAY for slot in day.slots]
+    shown = rows(page)
+    assert [row[0] for row in shown] == [language.clock(slot.due_ms) for slot in recorded]
+    for row, slot in zip(shown, recorded, strict=True):
+        assert row[1].startswith(language.outcome_word(slot.outcome))
+        assert off in row[2]
+    spots = [spot.text for spot in calendar.spots() if off in spot.text]
+    assert len(spots) == len(recorded) == 16
+    page.show_checks(before)
+    assert "announced" not in text(page)
+    assert "ঘোষিত" not in text(page)
+    assert after.due == 0 < before.due
+
+
+def writes_at_the_right(calendar, view):
+    """Return whether anything is written in the upper right of Tuesday's cell."""
+    calendar.show_month(view)
+    cell = cell_rect(QRectF(calendar.rect()), view, TUESDAY)
+    image = calendar.grab(QRectF(cell.right() - 40, cell.top() + 6, 32, 20).toRect()).toImage()
+    pixels = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    return len(pixels) > 1
+
+
+def month_of(log):
+    """Return the month as the log tells it now."""
+    running = outcomes.Running(log.now, running=True)
+    return month_view.checks_view(log.book.facts, log.schedule, TUESDAY.replace(day=1), running)
 
 
 def test_how_many_were_seen_in_a_row_is_told_without_blame(page):
