@@ -78,10 +78,12 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
 
 
 def clipped(root: object) -> list[str]:
-    """Return the text of every label, button, chart and table cell that does not fit."""
+    """Return the text of every label, button, choice, list, chart and table cell that is cut."""
     from PySide6.QtWidgets import (  # noqa: PLC0415
         QAbstractButton,
+        QComboBox,
         QLabel,
+        QListWidget,
         QTableView,
         QWidget,
     )
@@ -97,6 +99,10 @@ def clipped(root: object) -> list[str]:
         elif isinstance(widget, QAbstractButton) and widget.text():
             if widget.sizeHint().width() > widget.width() + 1:
                 texts.append(widget.text())
+        elif isinstance(widget, QComboBox):
+            texts += _choice(widget)
+        elif isinstance(widget, QListWidget):
+            texts += _list(widget)
         elif isinstance(widget, Painted):
             texts += widget.cut()
         elif isinstance(widget, QTableView):
@@ -111,6 +117,35 @@ def _label(label: object) -> list[str]:
     else:
         fits = hint.width() <= label.width() + 1 and hint.height() <= label.height() + 1
     return [] if fits else [label.text()]
+
+
+def _choice(box: object) -> list[str]:
+    from PySide6.QtWidgets import QStyle, QStyleOptionComboBox  # noqa: PLC0415
+
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    room = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    fits = box.fontMetrics().horizontalAdvance(box.currentText()) <= room.width()
+    return [] if fits else [box.currentText()]
+
+
+def _list(items: object) -> list[str]:
+    from PySide6.QtWidgets import QStyle, QStyleOptionViewItem  # noqa: PLC0415
+
+    texts = []
+    style, metrics = items.style(), items.fontMetrics()
+    frame = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, items) + 1
+    for item in map(items.item, range(items.count())):
+        option = QStyleOptionViewItem()
+        items.initViewItemOption(option)
+        items.itemDelegate().initStyleOption(option, items.indexFromItem(item))
+        option.rect = items.visualItemRect(item) & items.viewport().rect()
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, items)
+        if metrics.horizontalAdvance(item.text()) > room.width() - 2 * frame:
+            texts.append(item.text())
+    return texts
 
 
 def _table(table: object) -> list[str]:

@@ -87,7 +87,7 @@ GROUPS: tuple[Group, ...] = (
         (("reports.folder",), ("reports.form",), ("reports.what",)),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Appearance and language"),
+        QT_TRANSLATE_NOOP("SettingGroup", "Theme and language"),
         "palette",
         "appearance",
         (

@@ -8413,6 +8413,10 @@
         <translation>বার্তা পরীক্ষা</translation>
     </message>
     <message>
+        <source>Theme and language</source>
+        <translation>থিম ও ভাষা</translation>
+    </message>
+    <message>
         <source>Data and backup</source>
         <translation>তথ্য ও ব্যাকআপ</translation>
     </message>
@@ -8439,10 +8443,6 @@
     <message>
         <source>Monthly report</source>
         <translation>মাসিক প্রতিবেদন</translation>
-    </message>
-    <message>
-        <source>Appearance and language</source>
-        <translation>থিম ও ভাষা</translation>
     </message>
 </context>
 <context>

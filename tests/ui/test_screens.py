@@ -1,7 +1,7 @@
 """The pictures' own check: it must find words that do not fit, and only those."""
 
 import screens
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QVBoxLayout, QWidget
 
 from desktop.ui.paint.layer_ladder import Ladder, Rung
 from desktop.ui.paint.shapes import Lamp
@@ -31,6 +31,21 @@ def test_a_label_that_is_too_narrow_is_reported(look, qtbot):
     narrow = label("a sentence that is far too long")
     narrow.setFixedWidth(50)
     assert found(qtbot, narrow) == ["a sentence that is far too long"]
+
+
+def test_a_choice_that_is_too_narrow_is_reported(look, qtbot):
+    cut, whole = QComboBox(), QComboBox()
+    for box in (cut, whole):
+        box.addItem("a choice that is far too long")
+    cut.setFixedWidth(90)
+    assert found(qtbot, cut, whole) == ["a choice that is far too long"]
+
+
+def test_an_entry_that_a_list_cuts_is_reported(look, qtbot):
+    entries = QListWidget()
+    entries.addItems(["a", "an entry that is far too long"])
+    entries.setFixedWidth(90)
+    assert found(qtbot, entries) == ["an entry that is far too long"]
 
 
 def test_a_wrapped_label_that_is_too_low_is_reported(look, qtbot):

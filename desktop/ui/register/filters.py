@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop import language
@@ -17,6 +17,7 @@ _REST_MS = 150  # typing searches when it rests: each search reads the database
 _SHORTEST = 5  # characters that a choice shows at least
 _NARROWEST = 112  # pixels of the choice of a register, where the header has no more room
 _ARROW = 48  # pixels of a choice's list beside its words
+_EDGES = 56  # pixels of a choice beside its words
 
 
 class RecordFilters(QWidget):
@@ -131,6 +132,12 @@ class _Choice(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_SHORTEST)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what shows the first choice, the name of the box, whole."""
+        hint = super().minimumSizeHint()
+        first = self.fontMetrics().horizontalAdvance(self.itemText(0))
+        return QSize(max(hint.width(), first + _EDGES), hint.height())
 
     def showPopup(self) -> None:
         """Widen the list before it is seen."""

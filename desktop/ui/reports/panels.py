@@ -62,6 +62,7 @@ class Figures(QWidget):
         pairs = []
         for figure_name in names:
             line = QHBoxLayout()
+            line.setSpacing(GAP12)
             what, figure = label(figure_name, "body2"), label("–", "strong")
             line.addWidget(what)
             line.addStretch(1)

@@ -202,7 +202,8 @@ class ChoiceField(QComboBox):
 
     def __init__(self, words: Mapping[str, str]) -> None:
         super().__init__()
-        self.setFixedWidth(188)
+        self.setMinimumWidth(188)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for word, text in words.items():
             self.addItem(text, word)
         self.activated.connect(lambda _index: self.typed.emit(self.currentData()))
