@@ -255,6 +255,27 @@ def test_run_again_by_a_start_up_script_it_renews_the_offices_files_alone(window
     assert lost.exists()
 
 
+@pytest.mark.lab  # Wine keeps of a folder's list of rights what fits into the mode of a file
+def test_for_everybody_it_goes_only_where_nobody_else_can_write(windows, setups, policy, tmp_path):
+    asked = (setups[1], "/S", "/allusers", "/noautostart")
+    planted = windows.drive / "Planted" / "version.dll"
+    planted.parent.mkdir()
+    planted.write_bytes(b"another user's")
+    assert windows.run(*asked, r"/D=C:\Planted")[0] == 2
+    assert [one.name for one in planted.parent.iterdir()] == ["version.dll"]
+    assert windows.run(*asked, r"/D=C:\Another\Tatpar")[0] == 2  # whose folder could be renamed
+    assert not (windows.drive / "Another").exists()
+
+    for folder in (windows.drive / "Tatpar", windows.office):
+        folder.mkdir(mode=0o777)
+        folder.chmod(0o777)
+    asked += ("/policy=" + seen(policy),)
+    assert windows.run(*asked, r"/D=C:\Tatpar") == (0, "")
+    for path in (windows.drive / "Tatpar", windows.office, windows.office / "policy.toml"):
+        assert path.stat().st_mode & 0o002 == 0
+    assert windows.run(*asked, r"/D=C:\Tatpar") == (0, "")  # its own folder, full by now
+
+
 @pytest.mark.lab
 def test_an_office_file_that_is_not_there_is_told_by_the_exit_code(windows, setups, tmp_path):
     missing = "/policy=" + seen(tmp_path / "nowhere.toml")

@@ -33,7 +33,7 @@ def test_every_word_of_the_script_is_in_both_languages():
     defined = re.findall(r'!insertmacro Words (\w+) "([^"]+)" "([^"]+)"', script)
     used = set(re.findall(r"\$\((\w+)\)", script))
     assert used == {name for name, _, _ in defined}
-    assert len(used) == 7
+    assert len(used) == 9
     for _, bengali, english in defined:
         assert latin(bengali) == []
         assert not re.search("[\u0980-\u09ff]", english)
@@ -42,5 +42,21 @@ def test_every_word_of_the_script_is_in_both_languages():
 def test_nobody_is_told_anything_but_those_words():
     script = (FOLDER / "installer.nsi").read_text("utf-8")
     said = re.findall(r'(?m)^ *(?:MessageBox \w+|Abort|Section(?: /o)?) "([^"]*)"', script)
-    assert len(said) == 8
+    assert len(said) == 10
     assert [words for words in said if not re.fullmatch(r"(?:un\.)?\$\(\w+\)", words)] == []
+
+
+def test_an_installer_with_an_administrators_rights_runs_no_program_by_its_name_alone():
+    """One that lies beside the setup program would be run in its place, with its rights."""
+    script = (FOLDER / "installer.nsi").read_text("utf-8")
+    run = re.findall(r"^\s*(?:nsExec::\w+|Exec\w*)\s+(.*)$", script, re.MULTILINE)
+    assert run
+    assert [words for words in run if not re.match(r"'?\"\$(?:INSTDIR|SYSDIR)\\", words)] == []
+    assert "ReadEnvStr" not in script  # what the one who starts it may have set
+    loaded = re.findall(r"System::Call '(\w+)::", script)
+    assert set(loaded) <= {"kernel32", "advapi32", "shell32"}  # which Windows maps, not a folder
+    begin = script.index("!macro ReadWords")
+    assert script.index("SetDefaultDllDirectories(i 0x800)") == script.index("SetDefault", begin)
+    for function in (".onInit", "un.onInit"):
+        body = script[script.index(f"Function {function}") :]
+        assert "!insertmacro ReadWords" in body[: body.index("FunctionEnd")]

@@ -21,6 +21,8 @@ SetCompressor /SOLID lzma
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Tatpar"
 !define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
 !define MARKER "tatpar-installed"
+; Administrators and the system do all, everybody else reads and runs; nothing comes from above.
+!define CLOSED "O:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
 
 Name "Tatpar"
 OutFile "${OUT}"
@@ -52,6 +54,8 @@ ManifestDPIAware true
 !insertmacro Words NoAdministrator "সবার জন্য ইনস্টল করতে আইটি অ্যাডমিনের অনুমতি লাগে। শুধু নিজের জন্য ইনস্টল করতে /allusers ছাড়া চালান।" "Only an administrator can install for everybody. Without /allusers it is installed for you alone."
 !insertmacro Words FilesNotWritten "তৎপর ইনস্টল হয়নি: এই ফোল্ডারে ফাইল লেখা যায়নি: $INSTDIR" "Tatpar was not installed: its files could not be written to $INSTDIR."
 !insertmacro Words ProgramNotWritten "তৎপর ইনস্টল হয়নি: এই ফোল্ডারে প্রোগ্রামটি লেখা যায়নি: $INSTDIR" "Tatpar was not installed: its program could not be written to $INSTDIR."
+!insertmacro Words FolderNotFit "তৎপর ইনস্টল হয়নি: সবার জন্য ইনস্টলের ফোল্ডারটি খালি হতে হবে এবং প্রোগ্রাম ফাইলসে বা কোনো ড্রাইভের একেবারে শুরুতে থাকতে হবে: $INSTDIR" "Tatpar was not installed: for everybody its folder must be empty, and stand in Program Files or directly below a drive: $INSTDIR"
+!insertmacro Words FolderNotClosed "তৎপর ইনস্টল হয়নি: ফোল্ডারটি অন্যদের জন্য বন্ধ করা যায়নি: $INSTDIR" "Tatpar was not installed: its folder could not be closed to others: $INSTDIR"
 !insertmacro Words StillRuns "তৎপর এখনো চালু আছে, তাই আনইনস্টল হয়নি। তৎপর বন্ধ করে আবার চেষ্টা করুন।" "Tatpar still runs and was not removed. End it and try again."
 !insertmacro Words ProgramSection "তৎপর" "Tatpar"
 !insertmacro Words AutostartSection "কম্পিউটার চালু হলে তৎপর চালু হবে" "Start with Windows"
@@ -65,6 +69,8 @@ Var Tries
 Var Failed ; "1" when one of the office's files was not taken
 
 !macro ReadWords
+  ; Libraries come from System32 alone, whatever lies beside this program.
+  System::Call 'kernel32::SetDefaultDllDirectories(i 0x800)'
   ${GetParameters} $Parameters
   StrCpy $LANGUAGE ${LANG_BENGALI}
   ClearErrors
@@ -104,29 +110,34 @@ Var Failed ; "1" when one of the office's files was not taken
   StrCpy $R0 "/${OPTION}="
   Call Value
   ${IfNot} ${Errors}
-    ReadEnvStr $3 PROGRAMDATA
-    CreateDirectory "$3\Tatpar"
+    ; Not %ProgramData%, which the one who starts this may have set.
+    SetShellVarContext all
+    StrCpy $3 $APPDATA
+    ${If} $ForAll != 1
+      SetShellVarContext current
+    ${EndIf}
     ${If} $ForAll == 1
       ; Everybody may make files in ProgramData, so the folder is closed and the file made anew:
       ; one that was there would stay its maker's.
-      nsExec::Exec 'icacls "$3\Tatpar" /setowner *S-1-5-32-544'
-      Pop $0
-      nsExec::Exec 'icacls "$3\Tatpar" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX'
-      Pop $0
+      StrCpy $R1 "$3\Tatpar"
+      Call Close
+      ${If} $R2 != 1
+        StrCpy $Failed 1
+        Goto done_${NAME}
+      ${EndIf}
+    ${Else}
+      CreateDirectory "$3\Tatpar"
     ${EndIf}
     ; Beside the old one first: while the share is away, the office's word stays in force.
     Delete "$3\Tatpar\${NAME}.new"
     System::Call 'kernel32::CopyFileW(w r1, w "$3\Tatpar\${NAME}.new", i 1) i .r4'
     ${If} $4 != 0
-      ${If} $ForAll == 1
-        nsExec::Exec 'icacls "$3\Tatpar\${NAME}.new" /setowner *S-1-5-32-544'
-        Pop $0
-      ${EndIf}
       System::Call 'kernel32::MoveFileExW(w "$3\Tatpar\${NAME}.new", w "$3\Tatpar\${NAME}", i 1) i .r4'
     ${EndIf}
     ${If} $4 == 0
       StrCpy $Failed 1
     ${EndIf}
+    done_${NAME}:
   ${EndIf}
 !macroend
 
@@ -136,6 +147,19 @@ Section "$(ProgramSection)"
     StrCpy $Again 1
   ${EndIf}
   Call IsWhole
+  ${If} $ForAll == 1
+    Call IsFit
+    ${If} $0 != 1
+      SetErrorLevel 2
+      Abort "$(FolderNotFit)"
+    ${EndIf}
+    StrCpy $R1 $INSTDIR
+    Call Close
+    ${If} $R2 != 1
+      SetErrorLevel 2
+      Abort "$(FolderNotClosed)"
+    ${EndIf}
+  ${EndIf}
   SetOutPath "$INSTDIR"
   ${If} $Whole == 1
     Goto installed
@@ -208,6 +232,73 @@ Section ; all is in its place
     Sleep 1000
   ${Next}
 SectionEnd
+
+; Put 1 into $0 when everybody's programs may stand in $INSTDIR: nobody else's files are in it, and no
+; folder above it is another user's to rename. Of an installation that was there the machine tells.
+Function IsFit
+  StrCpy $0 0
+  ${GetParent} $INSTDIR $1
+  StrLen $2 $1 ; "D:", or empty for a folder that has no parent
+  StrLen $3 $PROGRAMFILES64
+  StrCpy $4 $INSTDIR $3
+  StrCpy $5 $INSTDIR 1 $3
+  ${If} $4 == $PROGRAMFILES64
+  ${AndIf} $5 == "\"
+    StrCpy $0 1
+    Return
+  ${EndIf}
+  ${If} $2 != 2
+    Return
+  ${EndIf}
+  ReadRegStr $1 HKLM "${KEY}" "InstallLocation"
+  ${If} $1 == $INSTDIR
+    StrCpy $0 1
+    Return
+  ${EndIf}
+  StrCpy $0 1
+  FindFirst $1 $2 "$INSTDIR\*"
+  ${DoWhile} $2 != ""
+    ${If} $2 != "."
+    ${AndIf} $2 != ".."
+      StrCpy $0 0
+    ${EndIf}
+    FindNext $1 $2
+  ${Loop}
+  FindClose $1
+FunctionEnd
+
+; Make the folder $R1, closed from its first moment, or close the one that is there with all in it;
+; put 1 into $R2 when only administrators can write there now. No other program is run for it.
+Function Close
+  StrCpy $R2 0
+  System::Call 'advapi32::ConvertStringSecurityDescriptorToSecurityDescriptorW(w "${CLOSED}", i 1, *p .r6, p 0) i .r5'
+  ${If} $5 == 0
+    Return
+  ${EndIf}
+  ; What another made may lead elsewhere: only the link goes, not where it leads.
+  System::Call 'kernel32::GetFileAttributesW(w R1) i .r5'
+  IntOp $7 $5 & 0x400 ; FILE_ATTRIBUTE_REPARSE_POINT
+  ${If} $5 != -1
+  ${AndIf} $7 != 0
+    System::Call 'kernel32::RemoveDirectoryW(w R1)'
+  ${EndIf}
+  System::Call '*(i 24, i 0, p r6, i 0, i 0) p .r7' ; SECURITY_ATTRIBUTES
+  System::Call 'kernel32::CreateDirectoryW(w R1, p r7) i .r5'
+  System::Free $7
+  System::Call 'advapi32::GetSecurityDescriptorOwner(p r6, *p .r7, *i .r8)'
+  System::Call 'advapi32::GetSecurityDescriptorDacl(p r6, *i .r8, *p .r9, *i .r8)'
+  ; Owner and protected list, also of all that inherits from it.
+  System::Call 'advapi32::SetNamedSecurityInfoW(w R1, i 1, i 0x80000005, p r7, p 0, p r9, p 0) i .r5'
+  System::Call 'kernel32::LocalFree(p r6)'
+  ${If} $5 == 0
+    System::Call 'kernel32::GetFileAttributesW(w R1) i .r5'
+    IntOp $7 $5 & 0x400
+    ${If} $5 != -1
+    ${AndIf} $7 == 0
+      StrCpy $R2 1
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
 
 ; Put into $1 what follows $R0 in the word that begins so, or set the error flag. GetOptions knows
 ; /policy="a b" alone; PowerShell and those who start programs by a list of words quote "/policy=a b".
