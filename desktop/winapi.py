@@ -15,6 +15,14 @@ def libraries() -> Any:
     return ctypes.windll  # type: ignore[attr-defined,unused-ignore]
 
 
+def windows_folder() -> str:
+    """Return Windows' own folder by the system's call; %SystemRoot% is anyone's to set."""
+    longest = 260  # MAX_PATH
+    name = ctypes.create_unicode_buffer(longest)
+    libraries().kernel32.GetSystemWindowsDirectoryW(name, longest)
+    return name.value
+
+
 class Message(ctypes.Structure):
     """``MSG``."""
 

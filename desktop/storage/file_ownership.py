@@ -1,7 +1,8 @@
 """Whether a machine-wide file was written by someone with the right to.
 
 On Windows every user may create files in ``%ProgramData%``; without this check, one user could set
-another's policy, or make another trust a key.
+another's policy, or make another trust a key. The owner alone does not tell: whoever made the
+folder may have let everybody write what an administrator puts there later.
 """
 
 import ctypes
@@ -10,12 +11,11 @@ import stat
 import sys
 from pathlib import Path
 
-# SYSTEM, the group of administrators, the installer of Windows itself.
-_RULERS = {
-    "S-1-5-18",
-    "S-1-5-32-544",
-    "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464",
-}
+from desktop.storage.windows_rights import CHANGES_FILE, CHANGES_FOLDER, changeable_by_others
+
+# SYSTEM, the group of administrators, the installer of Windows itself; short, as SDDL has them.
+_RULERS = frozenset(["SY", "BA", "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"])
+_OWNER_AND_DACL = 1 | 4  # OWNER_SECURITY_INFORMATION, DACL_SECURITY_INFORMATION
 
 
 def written_by_others(file: Path) -> bool:
@@ -24,7 +24,11 @@ def written_by_others(file: Path) -> bool:
     OSError when the file does not exist or cannot be examined.
     """
     if sys.platform == "win32":
-        return _owner(file) not in _RULERS | {_own_sid()}
+        own = _own_sid()
+        trusted = _RULERS | {own} | ({"LA"} if own.endswith("-500") else set())
+        return changeable_by_others(_descriptor(file), trusted, CHANGES_FILE) or (
+            changeable_by_others(_descriptor(file.absolute().parent), trusted, CHANGES_FOLDER)
+        )
     status = file.stat()
     if status.st_uid not in {0, os.geteuid()} or status.st_mode & stat.S_IWOTH:
         return True
@@ -32,26 +36,31 @@ def written_by_others(file: Path) -> bool:
     return group_may and status.st_uid == 0 and status.st_gid != 0
 
 
-def _owner(file: Path) -> str:
-    """Return the security identifier of the file's owner."""
+def _descriptor(file: Path) -> str:
+    """Return owner and list of rights of a file as SDDL."""
     advapi32 = ctypes.WinDLL("advapi32")  # type: ignore[attr-defined,unused-ignore]
-    owner, descriptor = ctypes.c_void_p(), ctypes.c_void_p()
+    descriptor, text = ctypes.c_void_p(), ctypes.c_wchar_p()
     refused = advapi32.GetNamedSecurityInfoW(
         ctypes.c_wchar_p(str(file)),
         ctypes.c_int(1),  # SE_FILE_OBJECT
-        ctypes.c_uint32(1),  # OWNER_SECURITY_INFORMATION
-        ctypes.byref(owner),
-        None,
-        None,
-        None,
+        ctypes.c_uint32(_OWNER_AND_DACL),
+        *(None, None, None, None),
         ctypes.byref(descriptor),
     )
     if refused:
         raise ctypes.WinError(refused)  # type: ignore[attr-defined,unused-ignore]
     try:
-        return _words(owner)
+        revision = 1  # SDDL_REVISION_1
+        if not advapi32.ConvertSecurityDescriptorToStringSecurityDescriptorW(
+            *(descriptor, revision, _OWNER_AND_DACL, ctypes.byref(text), None)
+        ):
+            raise ctypes.WinError()  # type: ignore[attr-defined,unused-ignore]
     finally:
         _free(descriptor)
+    try:
+        return str(text.value)
+    finally:
+        _free(ctypes.cast(text, ctypes.c_void_p))
 
 
 def _own_sid() -> str:

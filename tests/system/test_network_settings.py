@@ -1,8 +1,19 @@
+import sys
+from pathlib import Path
+
+import pytest
+
 from desktop.system.network_settings import network_list_command
 
 
-def test_windows_has_its_flyout():
-    assert network_list_command("win32") == ["explorer.exe", "ms-availablenetworks:"]
+def test_windows_has_its_flyout_by_the_whole_path_of_the_systems_program():
+    command = network_list_command("win32", windows=lambda: r"D:\WINDOWS")
+    assert command == [r"D:\WINDOWS\explorer.exe", "ms-availablenetworks:"]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="asks Windows for its folder")
+def test_the_program_is_there():
+    assert Path(network_list_command()[0]).is_file()
 
 
 def test_linux_has_what_is_installed_the_desktops_own_first():
