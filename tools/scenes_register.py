@@ -47,6 +47,11 @@ def _directives(
     return make
 
 
+def _searched(words: str) -> RegisterView:
+    view = invented_register.work_list()
+    return replace(view, query=replace(view.query, words=words))
+
+
 def _import(look: Look) -> QWidget:
     window = ImportWindow(look)
     export, readings = invented_chat.export()
@@ -102,6 +107,11 @@ SCENES = [
             WINDOW,
         )
         for which, (name, at) in enumerate((("correction", 0), ("removal", 1), ("import", 7)))
+    ),
+    Scene(
+        "directives-search",
+        _directives(partial(_searched, "নিরপত্তা সভা আশ্রয়"), invented_register.detail, 3),
+        WINDOW,
     ),
     Scene("directives-empty", _directives(invented_register.register_empty), WINDOW),
     Scene("directives-locked", _directives(invented_register.register_locked), WINDOW),

@@ -19,12 +19,12 @@ from desktop.core.register.views import (
     Step,
 )
 from desktop.core.register.work_list import ordered
+from desktop.core.text.search_words import words_of
 from desktop.core.units import MINUTE_MS
 from desktop.services.register.standings import standings, with_later
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
-from desktop.storage.register.search import words_of
 
 _BEGINNING = 80  # characters of the text that stand for a missing subject
 _BATCH = 100

@@ -16,9 +16,11 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import MessageKey, Record, message_key, parse_record
 from desktop.core.register.views import RecordQuery, Removal
+from desktop.core.text.search_words import words_of
 from desktop.core.units import MINUTE_MS
 from desktop.storage.register.schema import CLAIMED, register_guarded
-from desktop.storage.register.search import list_query, search_match, words_of
+from desktop.storage.register.search import list_query, search_match
+from desktop.storage.register.vocabulary import words_beginning_with, words_with
 
 CAPTURED = (
     "SELECT body FROM content WHERE type = 'directive' "
@@ -161,9 +163,10 @@ class Reading:
 
         So does a correction; a removal is found itself, since its target has no words left.
 
-        Words are prefixes; words in double quotes are a phrase. ২২ and 22 find each other.
+        A word finds every word with it inside, written in any way that sounds alike; words in
+        double quotes are a phrase as it is written. ২২ and 22 find each other.
         """
-        match = search_match(words, self._beginning_with)
+        match = search_match(words, self)
         if not match:
             return []
         sql = (
@@ -174,10 +177,15 @@ class Reading:
         )
         return list(dict.fromkeys(seq for (seq,) in self._all(sql, match=match, limit=limit)))
 
-    def _beginning_with(self, prefix: str, limit: int) -> list[str]:
-        sql = "SELECT term FROM word WHERE term >= :low AND term < :high LIMIT :limit"
-        high = prefix + "\U0010ffff"
-        return [term for (term,) in self._all(sql, low=prefix, high=high, limit=limit)]
+    def beginning_with(self, part: str, limit: int) -> list[str]:
+        """Return words of the register whose form of `fold_sounds` begins so."""
+        with self.reading() as connection:
+            return words_beginning_with(connection, part, limit)
+
+    def containing(self, part: str, limit: int) -> list[str]:
+        """Return words of the register with that part anywhere in their form of `fold_sounds`."""
+        with self.reading() as connection:
+            return words_with(connection, part, limit)
 
     def proof(self, which: str | int) -> Proof:
         """Return a record's inclusion proof under the last checkpoint."""

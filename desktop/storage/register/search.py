@@ -1,17 +1,17 @@
 """The register's questions to SQLite: words to an FTS5 match, filters to a WHERE."""
 
 import re
-import unicodedata
-from collections.abc import Callable
-from typing import Any, assert_never
+from typing import Any, Protocol, assert_never
 
 from sqlalchemy import Connection, text
 
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.records import Record
 from desktop.core.register.views import RecordQuery
-from desktop.core.text.bengali import fold
+from desktop.core.text.bengali import fold_sounds
 from desktop.core.text.bijoy import from_bijoy, looks_bijoy
+from desktop.core.text.search_words import words_of
+from desktop.storage.register.vocabulary import SHORTEST_PART, insert_words
 
 _NOTED = (
     RecordType.DECISION, RecordType.REPLY, RecordType.IMPORT_BATCH, RecordType.HANDOVER,
@@ -20,26 +20,7 @@ _NOTED = (
 _ANSWERED = [Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED, Action.CARRIED_OUT]
 
 
-_INDEXED = 3  # prefixes up to this length have an index of their own in FTS5
-_MANY = 400  # a prefix of more words than this is left to FTS5
-
-
-class _Words(dict[int, str]):
-    """Characters of words to themselves, all others to a space: as the index's tokenizer cuts."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        kind = unicodedata.category(char)
-        self[code] = char if kind[0] in "LN" or kind in {"Mn", "Mc", "Co"} else " "
-        return self[code]
-
-
-_WORDS = _Words()
-
-
-def words_of(words: str) -> list[str]:
-    """Return the folded words of a text, in order."""
-    return fold(words).translate(_WORDS).split()
+_MANY = 400  # a beginning of more words than this is left to FTS5
 
 
 def indexed_words(record: Record) -> list[str]:
@@ -60,36 +41,50 @@ def index(connection: Connection, record: Record) -> None:
         text("INSERT INTO search(rowid, words) VALUES (:seq, :words)"),
         {"seq": record.seq, "words": " ".join(words)},
     )
-    if words:
-        connection.execute(
-            text("INSERT OR IGNORE INTO word(term) VALUES (:term)"),
-            [{"term": term} for term in sorted(set(words))],
-        )
+    insert_words(connection, words)
 
 
-def search_match(words: str, beginning_with: Callable[[str, int], list[str]]) -> str:
-    """Return the FTS5 expression: every word as a prefix, words in double quotes as a phrase.
+class Vocabulary(Protocol):
+    """The register's words, asked by their form of `fold_sounds`; at most ``limit`` of them."""
 
-    ``beginning_with(prefix, limit)`` gives the register's words of that beginning. The expression
-    is empty when there is nothing to look for.
+    def containing(self, part: str, limit: int) -> list[str]:
+        """Return words with that part of `SHORTEST_PART` letters or more anywhere in them."""
+
+    def beginning_with(self, part: str, limit: int) -> list[str]:
+        """Return words with that beginning."""
+
+
+def search_match(words: str, vocabulary: Vocabulary) -> str:
+    """Return the FTS5 expression: each word as a part of one, words in double quotes as a phrase.
+
+    Letters that sound alike find each other, but within a phrase. The expression is empty when
+    there is nothing to look for.
     """
     terms = []
     for phrase, word in re.findall(r'"([^"]*)"|([^\s"]+)', words):
         if phrase:
             folded = words_of(phrase)
             terms += [f'"{" ".join(folded)}"'] if folded else []
-        for prefix in words_of(word):
-            terms.append(_prefix_term(prefix, beginning_with))
+        terms += [_part_term(part, vocabulary) for part in words_of(word)]
     return " AND ".join(terms)
 
 
-def _prefix_term(prefix: str, beginning_with: Callable[[str, int], list[str]]) -> str:
-    if len(prefix) > _INDEXED:
-        terms = beginning_with(prefix, _MANY + 1)
+def _part_term(part: str, vocabulary: Vocabulary) -> str:
+    """Return the expression for a part of a word.
+
+    A part of very many words is asked for as a beginning, and that of very many by FTS5's own
+    index of short beginnings.
+    """
+    key = fold_sounds(part)
+    asked = [vocabulary.beginning_with]
+    if len(key) >= SHORTEST_PART:
+        asked.insert(0, vocabulary.containing)
+    for ask in asked:
+        terms = ask(key, _MANY + 1)
         if len(terms) <= _MANY:
-            # The bare prefix stands for "none", so that the others still decide.
-            return "(" + " OR ".join(f'"{term}"' for term in terms or [prefix]) + ")"
-    return f'"{prefix}"*'
+            # The bare part stands for "none", so that the others still decide.
+            return "(" + " OR ".join(f'"{term}"' for term in terms or [part]) + ")"
+    return f'"{part}"*'
 
 
 _DUE = (  # by the index over this very expression

@@ -26,6 +26,7 @@ from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.storage.register.record_factory import Arrival, check, clean, make_record, stored_blobs
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index, indexed_words
+from desktop.storage.register.vocabulary import delete_unused_words
 
 _DHAKA_MS = 6 * HOUR_MS  # the day of a checkpoint is Dhaka's, whatever zone is set
 
@@ -248,14 +249,7 @@ class Filing:
             "DELETE FROM search WHERE rowid = :seq",
         ):
             execute(text(sql), {"seq": target})
-        for term in set(indexed_words(parse_record(json.loads(body)))):
-            execute(
-                text(
-                    "DELETE FROM word WHERE term = :term AND NOT EXISTS "
-                    "(SELECT 1 FROM search WHERE search MATCH :match)"
-                ),
-                {"term": term, "match": f'"{term}"'},
-            )
+        delete_unused_words(self._connection, indexed_words(parse_record(json.loads(body))))
 
     def _seal_tree(self, now_ms: int) -> None:
         register, execute = self._register, self._connection.execute

@@ -1,9 +1,11 @@
 """The exact words of a record, read-only; how they may leave the register."""
 
 from PySide6.QtCore import QMimeData, QSizeF, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
+from desktop.core.text.search_words import hits
+from desktop.ui.widgets.document_position import document_position
 from desktop.ui.widgets.secret_clipboard import secret_data
 
 _LOWEST, _HIGHEST = 48, 180  # pixels
@@ -29,6 +31,18 @@ class ExactWords(QTextEdit):
         self.setFixedHeight(_LOWEST)
         self.setTabChangesFocus(True)
         self.may_copy = True
+
+    def mark(self, searched: str, ground: QColor) -> None:
+        """Give the words that a search has found a ground; none are marked without a search."""
+        text, marks = self.toPlainText(), []
+        for first, end in hits(text, searched):
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(document_position(text, first))
+            mark.cursor.setPosition(document_position(text, end), QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setBackground(ground)
+            marks.append(mark)
+        self.setExtraSelections(marks)
 
     def _fit(self, size: QSizeF) -> None:
         around = self.height() - self.viewport().height()

@@ -20,6 +20,7 @@ from desktop.core.register.field_questions import Doubt, Pasted, Span, Unread
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, heading, label, rule
+from desktop.ui.widgets.document_position import document_position
 
 _Underline = QTextCharFormat.UnderlineStyle
 _ICON = 18
@@ -68,8 +69,8 @@ class OriginalPart(QWidget):
         for span, style, color in self._styles(pasted):
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.text.document())
-            cursor.setPosition(_position(words, span[0]))
-            cursor.setPosition(_position(words, span[1]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(document_position(words, span[0]))
+            cursor.setPosition(document_position(words, span[1]), QTextCursor.MoveMode.KeepAnchor)
             shape = QTextCharFormat()
             shape.setUnderlineStyle(style)
             shape.setUnderlineColor(QColor(color))
@@ -164,8 +165,3 @@ class _Stroke(QWidget):
 
 def _dots(color: str) -> QPen:
     return QPen(QColor(color), 2, Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap)
-
-
-def _position(words: str, index: int) -> int:
-    """Return a place of the text as Qt's document counts: UTF-16 units, CRLF as one."""
-    return len(words[:index].replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2

@@ -56,6 +56,7 @@ class DirectivesPage(Page):
         self.filters = RecordFilters(look)
         self.filters.changed.connect(self._filter)
         self._wanted = WORK_LIST
+        self._searched = ""  # whose hits are marked
         self._full = False  # the list was as long as it was asked to be
         self.search = self.filters.search
         self.left.addWidget(self.filters.whose)
@@ -200,12 +201,12 @@ class DirectivesPage(Page):
             self.table.show_rows((), view.now_ms)
             self.detail.show_detail(None, view.now_ms)
             self.filters.forget()
-            self._wanted = WORK_LIST
+            self._wanted, self._searched = WORK_LIST, ""
             self.table.sort_by_urgency()
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
         """Show one record at the right."""
-        self.detail.show_detail(detail, now_ms)
+        self.detail.show_detail(detail, now_ms, self._searched)
 
     def _filter(self, query: RecordQuery) -> None:
         self._ask(
@@ -248,7 +249,8 @@ class DirectivesPage(Page):
 
     def _show_rows(self, view: RegisterView) -> None:
         chosen = self.chosen_id()
-        self.table.show_rows(view.rows, view.now_ms)
+        self._searched = view.query.words
+        self.table.show_rows(view.rows, view.now_ms, view.query.words)
         self._show_fold(view)
         self.table.setVisible(bool(view.rows))
         none = not view.rows and self.fold.isHidden()

@@ -195,7 +195,7 @@ class RecordPane(QFrame):
         if self._detail is not None:
             self.save_wanted.emit(self._detail.row.record_id, place)
 
-    def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
+    def show_detail(self, detail: RecordDetail | None, now_ms: int, searched: str = "") -> None:
         """Show the record, or nothing; what was shown before is gone."""
         if _moment(detail) != _moment(self._detail):
             self.words.clear()  # a half-written note stays while nothing happened to its record
@@ -212,7 +212,7 @@ class RecordPane(QFrame):
         set_text(self._subject, record_title(row))
         self._mark.show_state(detail)
         set_text(self._state, language.state_word(row.state))
-        self.content.show_record(detail)
+        self.content.show_record(detail, searched)
         # Named confidential: nothing of it leaves the register in a plain file.
         may_save = not row.security.hides_subject
         self.attachments.show_files(detail.attachments, may_save=may_save)

@@ -99,13 +99,16 @@ class RecordTable(QTableView):
         if value and value == self.verticalScrollBar().maximum():
             self.end_reached.emit()
 
-    def show_rows(self, rows: Sequence[RecordRow], now_ms: int) -> None:
-        """Show other rows; none is chosen then, and the place in the list stays."""
+    def show_rows(self, rows: Sequence[RecordRow], now_ms: int, searched: str = "") -> None:
+        """Show other rows; none is chosen then, and the place in the list stays.
+
+        Words of a subject that a search has found are marked.
+        """
         bar = self.verticalScrollBar()
         place = bar.value()
         bar.blockSignals(True)
         self._rows = rows
-        self._model.show_rows(rows, now_ms)
+        self._model.show_rows(rows, now_ms, searched)
         self._fit_rows()
         bar.setValue(place)
         bar.blockSignals(False)
@@ -158,6 +161,7 @@ class _Records(QAbstractTableModel):
         self._look = look
         self._rows: Sequence[RecordRow] = ()
         self._now_ms = 0
+        self._searched = ""
         self._heads = (
             self.tr("No."),
             self.tr("Subject and sender"),
@@ -166,10 +170,10 @@ class _Records(QAbstractTableModel):
             self.tr("State"),
         )
 
-    def show_rows(self, rows: Sequence[RecordRow], now_ms: int) -> None:
+    def show_rows(self, rows: Sequence[RecordRow], now_ms: int, searched: str) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self._rows, self._now_ms = rows, now_ms
+        self._rows, self._now_ms, self._searched = rows, now_ms, searched
         self.endResetModel()
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -231,6 +235,7 @@ class _Records(QAbstractTableModel):
             badge_color=class_color(row.security, self._look.tokens),
             shortens=True,
             wraps=True,
+            searched="" if hidden else self._searched,
         )
 
     def _moment(self, at_ms: int | None, *, bold: bool = False) -> Cell:

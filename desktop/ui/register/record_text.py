@@ -1,6 +1,7 @@
 """The words of a record: the original as it is, or what one of the register's own records did."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
@@ -24,6 +25,7 @@ class RecordWords(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._detail: RecordDetail | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,11 +55,13 @@ class RecordWords(QWidget):
         self.original.clear()
         self.words.clear()
 
-    def show_record(self, detail: RecordDetail) -> None:
-        """Show the words of this record."""
+    def show_record(self, detail: RecordDetail, searched: str) -> None:
+        """Show the words of this record; those that a search has found are marked."""
         self._detail = detail
         self._show_what_was_done(detail)
         self._show_words(detail)
+        for box in (self.original, self.words):
+            box.mark(searched, QColor(self._look.tokens.search_mark))
 
     def _show_what_was_done(self, detail: RecordDetail) -> None:
         kind = detail.record.type

@@ -28,6 +28,7 @@ class Tokens:
     accent_text: str  # links, selected text
     on_accent: str
     selection: str
+    search_mark: str  # ground of words that a search has found
     office: str
     on: str
     on2: str  # connected but weak
@@ -64,6 +65,7 @@ LIGHT = Tokens(
     accent_text="#006A4E",
     on_accent="#FFFFFF",
     selection="#E3EEE8",
+    search_mark="#FBEFB5",
     office="#F0F4EE",
     on="#006A4E",
     on2="#5E9F8A",
@@ -100,6 +102,7 @@ DARK = Tokens(
     accent_text="#66C7A6",
     on_accent="#FFFFFF",
     selection="#1B3129",
+    search_mark="#4A4213",
     office="#1B2320",
     on="#34997A",
     on2="#2A6F59",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.core.text.search_words import hits
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import ROW, ROW_TWO_LINES, Tokens
 from desktop.ui.widgets.paint_errors import raised_later
@@ -33,7 +34,8 @@ class Cell:
     screen reader says of the mark. ``shortens`` allows an ellipsis: for a subject, never for a
     date, a number or a state. ``third`` is a remark below both lines; ``chosen`` gives the ground
     of a row that was picked. ``second_icon`` and ``third_icon`` name line icons before their lines.
-    ``wraps`` lets the first line go on in a second one, where the row has room for it.
+    ``wraps`` lets the first line go on in a second one, where the row has room for it. Words that
+    hold one of ``searched`` are marked.
     """
 
     first: str
@@ -54,6 +56,7 @@ class Cell:
     second_icon: str = ""
     third_icon: str = ""
     wraps: bool = False
+    searched: str = ""
 
 
 def readable(build: Callable[[], Cell]) -> Cell:
@@ -148,6 +151,7 @@ def _paint_cell(
         bold=cell.bold,
         color=tokens.ink3 if cell.hint else tokens.ink2 if cell.faded else tokens.ink,
         right=cell.right,
+        searched=cell.searched,
     )
     shown = write(painter, first.adjusted(0, 0, -_badge_width(cell, look), 0), words)
     if more:
@@ -204,10 +208,17 @@ def _line(
     font_kind: Type = Type.SMALL,
     bold: bool = False,
     right: bool = False,
+    searched: str = "",
 ) -> str:
     """Draw one line of text, elided when it must be, and return what was drawn."""
     font = look.font(font_kind, bold=bold)
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
+    for first, end in hits(shown, searched):
+        left = rect.left() + metrics.horizontalAdvance(shown[:first])
+        width = metrics.horizontalAdvance(shown[first:end])
+        line = QRectF(left, rect.center().y() - LINE / 2 + 2, width, LINE - 4)
+        painter.fillRect(line, QColor(look.tokens.search_mark))
     painter.setFont(font)
     painter.setPen(QColor(color))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

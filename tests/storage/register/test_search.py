@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import Attachment, Change, Draft, Origin
-from desktop.storage.register.search import search_match, words_of
+from desktop.core.text.bengali import fold_sounds
+from desktop.core.text.search_words import words_of
+from desktop.storage.register import schema
+from desktop.storage.register.search import search_match
+from desktop.storage.register.vocabulary import endings
 
 BY = Origin()
 
@@ -86,9 +90,22 @@ def test_no_more_than_asked_newest_first(register):
     assert register.search("উচ্ছেদ", 1) == [3]
 
 
+class Words:
+    """A vocabulary of given words."""
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+
+    def containing(self, part: str, limit: int) -> list[str]:
+        return [word for word in self._words if part in fold_sounds(word)][:limit]
+
+    def beginning_with(self, part: str, limit: int) -> list[str]:
+        return [word for word in self._words if fold_sounds(word).startswith(part)][:limit]
+
+
 @given(st.text())
 def test_no_words_break_the_search_or_reach_sql(words):
-    assert "'" not in search_match(words, lambda _prefix, _limit: [])
+    assert "'" not in search_match(words, Words())
 
 
 @given(words=st.text(max_size=20))
@@ -113,8 +130,82 @@ def test_words_are_cut_as_the_index_cuts_them(shared_register):
     assert ours == sorted(["কথা", "words", "22"])
 
 
-def test_a_prefix_of_very_many_words_is_left_to_the_index():
-    many = [f"abcd{number}" for number in range(401)]
-    assert search_match("abcd", lambda _prefix, limit: many[:limit]) == '"abcd"*'
-    assert search_match("abcd", lambda _prefix, _limit: ["abcde"]) == '("abcde")'
-    assert search_match("abcd", lambda _prefix, _limit: []) == '("abcd")'
+def test_a_part_of_very_many_words_is_looked_for_as_a_beginning():
+    inside = Words(*(f"{number}abcd" for number in range(401)), "abcdx")
+    assert search_match("abcd", inside) == '("abcdx")'
+
+
+def test_a_beginning_of_very_many_words_is_left_to_the_index():
+    assert search_match("abcd", Words(*(f"abcd{number}" for number in range(401)))) == '"abcd"*'
+    assert search_match("abcd", Words("abcde")) == '("abcde")'
+    assert search_match("abcd", Words()) == '("abcd")'
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("নদী", "নদি"),
+        ("নদি", "নদী"),
+        ("জমির", "জমীর"),
+        ("পাড়ের", "পারের"),
+        ("পারের", "পা\u09dcের"),
+        ("আষাঢ়", "আশার"),
+        ("ভূমি", "ভুমি"),
+        ("কারণ", "কারন"),
+        ("পরিষদ", "পরিসদ"),
+        ("শাসন", "সাসন"),
+        ("ঈদ", "ইদ"),
+        ("ঊর্ধ্বতন", "উর্ধ্বতন"),
+        ("ক্ষয়ক্ষতির", "ক্ষতি"),
+        ("উপজেলা", "জেলা"),
+        ("PX-2026/17", "2026"),
+    ],
+)
+def test_letters_that_sound_alike_and_the_inside_of_words_are_found(tmp_path, written, typed):
+    bare = Bare(tmp_path)
+    opened = bare.open()
+    opened.add(bare.arrivals(Draft(text=f"আগে {written} পরে")), BY, NOON)
+    assert opened.search(typed) == [1]
+    opened.close()
+
+
+def test_a_phrase_is_as_it_is_written(tmp_path):
+    bare = Bare(tmp_path)
+    opened = bare.open()
+    opened.add(bare.arrivals(Draft(text="নদীর পাড়")), BY, NOON)
+    assert opened.search('"নদীর পাড়"') == [1]
+    assert opened.search('"নদির পাড়"') == []
+    opened.close()
+
+
+@given(st.text())
+def test_folding_by_sound_twice_changes_nothing_more(words):
+    assert fold_sounds(fold_sounds(words)) == fold_sounds(words)
+
+
+def test_words_of_the_first_layout_are_found_by_sound_and_inside(tmp_path, monkeypatch):
+    with monkeypatch.context() as first_layout:
+        first_layout.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        bare = Bare(tmp_path)
+        old = bare.open()
+        with old.engine.begin() as connection:
+            connection.exec_driver_sql("INSERT INTO word(term) VALUES ('ক্ষয়ক্ষতি'), ('নদী')")
+        old.close()
+    opened = bare.open()
+    assert opened.beginning_with(fold_sounds("নদি"), 5) == ["নদী"]
+    assert opened.containing(fold_sounds("ক্ষতি"), 5) == ["ক্ষয়ক্ষতি"]
+    opened.close()
+
+
+def test_a_word_without_end_has_few_and_short_parts():
+    parts = endings("কথা" * 100_000)
+    assert 0 < len(parts) <= 64
+    assert max(map(len, parts)) <= 32
+
+
+def test_a_part_longer_than_what_is_kept_is_found_by_its_beginning(tmp_path):
+    bare = Bare(tmp_path)
+    opened = bare.open()
+    opened.add(bare.arrivals(Draft(text="x" + "0123456789" * 5)), BY, NOON)
+    assert opened.search("0123456789" * 4) == [1]
+    opened.close()

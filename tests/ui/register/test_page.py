@@ -5,7 +5,7 @@ import invented
 import invented_register
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontMetricsF, QTextDocumentFragment
+from PySide6.QtGui import QColor, QFontMetricsF, QTextDocumentFragment
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.integrity.hash_chain import Verification
@@ -441,3 +441,26 @@ def test_a_time_out_of_range_does_not_end_the_window(page):
     model = page.table.model()
     assert all(model.index(0, column).data(CELL).first for column in (2, 3))
     assert model.index(1, 1).data(CELL).first == "Shelters"
+
+
+def test_what_a_search_found_is_marked_in_the_list_and_in_the_words(page):
+    detail = invented_register.detail()
+    word = detail.original.decode().split()[0]
+    view = open_view(row(1))
+    page.show_register(replace(view, query=replace(view.query, words=word)))
+    assert page.table.model().index(0, 1).data(CELL).searched == word
+    page.show_detail(detail, ms(2026, 11, 25))
+    marks = page.detail.content.original.extraSelections()
+    assert marks
+    assert marks[0].cursor.selectedText() in word
+    page.show_register(view)
+    page.show_detail(detail, ms(2026, 11, 25))
+    assert page.detail.content.original.extraSelections() == []
+
+
+def test_marks_stand_on_their_words_beyond_wide_characters_and_line_ends(page, look):
+    words = page.detail.content.original
+    words.setPlainText("🙂 two Shelters\r\n and shelter")
+    words.mark("shelt", QColor(look.tokens.search_mark))
+    marked = [mark.cursor.selectedText() for mark in words.extraSelections()]
+    assert marked == ["Shelters", "shelter"]

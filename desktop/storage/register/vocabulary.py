@@ -1,0 +1,94 @@
+"""The register's distinct words, found by any part of them and by how they sound.
+
+``word`` holds each folded word with its key, the form of `fold_sounds`; ``word_part`` holds the
+endings of each key, so that what is inside a word is the beginning of one of its endings.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, text
+
+from desktop.core.text.bengali import fold_sounds
+
+SHORTEST_PART = 3  # letters; what is shorter is looked for as a beginning only
+_HASANT = "্"
+_LONGEST_PART = 32  # letters of an ending that are kept; a longer part is looked for by these
+_MOST_PARTS = 64  # of one word: a "word" of a hostile text may have a million letters
+
+
+def insert_words(connection: Connection, words: Iterable[str]) -> None:
+    """Add folded words; those that are there already stay as they are."""
+    execute = connection.execute
+    terms = set(words)
+    sql = "SELECT term FROM word WHERE term IN (SELECT value FROM json_each(:terms))"
+    new = terms.difference(execute(text(sql), {"terms": json.dumps(sorted(terms))}).scalars())
+    if not new:
+        return
+    first = execute(text("SELECT coalesce(max(id), 0) + 1 FROM word")).scalar_one()
+    keys = [(number, term, fold_sounds(term)) for number, term in enumerate(sorted(new), first)]
+    many = connection.exec_driver_sql  # which costs half as much for each row
+    many("INSERT INTO word(id, term, key) VALUES (?, ?, ?)", keys)
+    parts = [(part, number) for number, _, key in keys for part in endings(key)]
+    if parts:
+        many("INSERT INTO word_part(part, word) VALUES (?, ?)", parts)
+
+
+def delete_unused_words(connection: Connection, words: Iterable[str]) -> None:
+    """Remove those of the folded words that no record has any more."""
+    execute = connection.execute
+    forget_deleted(connection)
+    for term in set(words):
+        values = {"term": term, "match": f'"{term}"'}
+        if execute(text("SELECT 1 FROM search WHERE search MATCH :match LIMIT 1"), values).scalar():
+            continue
+        sql = "SELECT id, key FROM word WHERE term = :term"
+        for number, key in execute(text(sql), values).all():
+            rows = [{"part": part, "word": number} for part in endings(key)]
+            if rows:
+                sql = "DELETE FROM word_part WHERE part = :part AND word = :word"
+                execute(text(sql), rows)
+            execute(text("DELETE FROM word WHERE id = :id"), {"id": number})
+
+
+def forget_deleted(connection: Connection) -> None:
+    """Write the search index without the rows that were deleted.
+
+    A contentless FTS5 table only marks them, whatever ``secure-delete`` says.
+    """
+    connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")
+
+
+def endings(key: str) -> set[str]:
+    """Return what a key ends with, from each of its syllables on but the first."""
+    places = [place for place in range(1, len(key)) if _begins_syllable(key, place)]
+    parts = {key[place : place + _LONGEST_PART] for place in places[:_MOST_PARTS]}
+    return {part for part in parts if len(part) >= SHORTEST_PART}
+
+
+def _begins_syllable(key: str, place: int) -> bool:
+    """Return whether a letter or digit stands there that no hasant joins to the one before it."""
+    return unicodedata.category(key[place])[0] in "LN" and key[place - 1] != _HASANT
+
+
+def words_with(connection: Connection, part: str, limit: int) -> list[str]:
+    """Return words whose key has that part of `SHORTEST_PART` letters or more anywhere."""
+    sql = (
+        "SELECT term FROM word WHERE key >= :low AND key < :high UNION "
+        "SELECT w.term FROM word_part p JOIN word w ON w.id = p.word "
+        "WHERE p.part >= :low AND p.part < :high LIMIT :limit"
+    )
+    return _terms(connection, sql, part, limit)
+
+
+def words_beginning_with(connection: Connection, part: str, limit: int) -> list[str]:
+    """Return words whose key begins so."""
+    sql = "SELECT term FROM word WHERE key >= :low AND key < :high LIMIT :limit"
+    return _terms(connection, sql, part, limit)
+
+
+def _terms(connection: Connection, sql: str, part: str, limit: int) -> list[str]:
+    low = part[:_LONGEST_PART]
+    values = {"low": low, "high": low + "\U0010ffff", "limit": limit}
+    return [term for (term,) in connection.execute(text(sql), values)]
