@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop.cli.main import run
+from desktop.process_protection import keep_secrets_in
 
 if TYPE_CHECKING:
     from desktop.storage.home import Home
@@ -15,6 +16,7 @@ def main() -> int:
     Where Tatpar is one folder without a Python of its own (the Windows installer's), its children
     are this program too; see `files.child_command`.
     """
+    keep_secrets_in()
     if sys.argv[1:] == ["--typeset"]:
         from desktop.reports.documents import typst_worker  # noqa: PLC0415 - of the child alone
 

@@ -1,4 +1,4 @@
-"""The process: display, signals, bug reports, no secrets in core dumps."""
+"""The process: display, signals, bug reports."""
 
 import logging
 import os
@@ -13,8 +13,6 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QSocketNotifier
-
-from desktop.system.freed_memory import one_heap
 
 log = logging.getLogger(__name__)
 
@@ -63,21 +61,6 @@ class Signals(QObject):
         with suppress(BlockingIOError):
             self._reading.recv(64)
         self._quit("signal")
-
-
-def keep_secrets_in() -> None:
-    """Disable core dumps, which would hold the register's key and text; before any thread."""
-    one_heap()
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - not on Windows
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - for one call
-
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE: no ptrace by other programs
 
 
 def write_bug(folder: Path, error: BaseException, trace: TracebackType | None) -> Path | None:

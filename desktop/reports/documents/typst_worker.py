@@ -10,12 +10,14 @@ installed). Exit status 0 done, 3 none of the families is there, 1 not typeset (
 
 import json
 import sys
+from contextlib import suppress
 
 DONE, FAILED, NO_FONT = 0, 1, 3
 
 
 def main() -> int:
     """Read the job, write the file."""
+    _no_core_dumps()
     import typst  # noqa: PLC0415 - the parent reads this file's numbers and must not load it
 
     job = json.loads(sys.stdin.buffer.read())
@@ -37,6 +39,19 @@ def main() -> int:
         return FAILED
     sys.stdout.buffer.write(document[0] if isinstance(document, list) else document)
     return DONE
+
+
+def _no_core_dumps() -> None:
+    """Do as `desktop.process_protection`, of which this file imports nothing."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - POSIX only
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - there alone
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
 
 
 if __name__ == "__main__":
