@@ -30,6 +30,8 @@ from desktop.storage.journal import Journal
 from desktop.storage.lost_log import loss_problem
 from desktop.system.installation import Change, Installation
 
+_LEFT = (SessionEvent.LOCKED, SessionEvent.LID_CLOSED)
+
 
 class Runtime(QObject):
     """Drives the services. Nothing is recorded before `start`."""
@@ -236,7 +238,7 @@ class Runtime(QObject):
         elif event is SessionEvent.WOKE:
             guard(lambda: services.network.woke_up(self._clock.read()))
             self._rounds.look_now()
-        elif event is SessionEvent.LOCKED and security.lock_on_session_lock:
+        elif event in _LEFT and security.lock_on_session_lock:
             guard(lambda: services.register.lock(LockReason.SESSION_LOCK))
         guard(self._look_at_checks)
         guard(services.directives.tick)

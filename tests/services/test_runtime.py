@@ -76,6 +76,17 @@ def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(a
     assert app.front.of("register_changed")
 
 
+@pytest.mark.parametrize("event", [SessionEvent.LOCKED, SessionEvent.LID_CLOSED])
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_locked_screen_or_a_closed_lid_locks_the_register_unless_the_officer_says_no(
+    app, event, wanted
+):
+    app.change_setting("security.lock_on_session_lock", wanted)
+    app.keeper().session.init("a long enough passphrase", Cost(3, 8, 1))
+    app.runtime.receive(event)
+    assert app.register_locked is wanted
+
+
 def test_what_the_command_line_files_is_shown_with_the_next_tick(app):
     phrase = "a long enough passphrase"
     app.keeper().session.init(phrase, Cost(3, 8, 1))

@@ -14,6 +14,7 @@ class SessionEvent(StrEnum):
     WOKE = "woke"
     LOCKED = "locked"
     UNLOCKED = "unlocked"
+    LID_CLOSED = "lid_closed"  # also where closing it neither suspends nor locks
     ENDING = "ending"
 
 

@@ -2,7 +2,8 @@
 
 Each bus has a daemon thread that wakes only for messages. Questions are asynchronous, since
 waiting for a frozen or busy service would lose the signals that arrive meanwhile.
-Sources: ``org.freedesktop.login1`` (PrepareForSleep; the session's LockedHint and Active) and the
+Sources: ``org.freedesktop.login1`` (PrepareForSleep; the session's LockedHint and Active),
+``org.freedesktop.UPower`` (LidIsClosed) and the
 ScreenSaver interfaces of the desktops (ActiveChanged). "Do not disturb" is the property
 ``Inhibited`` of ``org.freedesktop.Notifications`` where the desktop has it (KDE Plasma), or else a
 switch of `session.gsettings`.
@@ -47,6 +48,7 @@ _LOGIN = "org.freedesktop.login1"
 # The caller's own session: other users of this PC have theirs, and lock them too.
 _OWN_SESSION = DBusAddress("/org/freedesktop/login1/session/auto", _LOGIN, f"{_LOGIN}.Session")
 _SEEN_BY = ("LockedHint", "Active")  # the properties of a session that say whether it is visible
+_POWER, _POWER_PATH = "org.freedesktop.UPower", "/org/freedesktop/UPower"
 _TOASTS = "org.freedesktop.Notifications"
 _TOASTS_PATH = "/org/freedesktop/Notifications"
 _TOAST_SERVICE = DBusAddress(_TOASTS_PATH, _TOASTS, _TOASTS)
@@ -80,6 +82,7 @@ class LinuxSession:
                         sender=_LOGIN, path_namespace="/org/freedesktop/login1/session"
                     ),
                     owner_changed(_LOGIN),
+                    properties_changed(sender=_POWER, path=_POWER_PATH),
                 ),
                 self._ask_system,
                 self._system,
@@ -220,6 +223,9 @@ class LinuxSession:
             self._ask_system(bus)
         elif member == "PrepareForSleep":
             self._tell(SessionEvent.SLEEPING if body[0] else SessionEvent.WOKE)
+        elif member == "PropertiesChanged" and body[0] == _POWER:
+            if body[1].get("LidIsClosed", (0, False))[1]:
+                self._tell(SessionEvent.LID_CLOSED)
         elif member == "PropertiesChanged" and any(name in body[1] for name in _SEEN_BY):
             if self._own_told:
                 self._ask_own_session(bus)  # it may have been another session's

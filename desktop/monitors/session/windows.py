@@ -49,6 +49,7 @@ PBT_POWERSETTINGCHANGE = 0x8013
 _THIS_SESSION = 0  # NOTIFY_FOR_THIS_SESSION
 _TO_WINDOW = 0  # DEVICE_NOTIFY_WINDOW_HANDLE
 _DISPLAY_OFF = 0  # 1 is on, 2 is dimmed
+_LID_CLOSED = 0  # 1 is open
 
 
 class Guid(ctypes.Structure):
@@ -62,9 +63,14 @@ SESSION_DISPLAY_STATUS = Guid(
     0x2B84C20E, 0xAD23, 0x4DDF, (c_uint8 * 8)(0x93, 0xDB, 0x05, 0xFF, 0xBD, 0x7E, 0xFC, 0xA5)
 )
 
+# Called GUID_LIDSWITCH_STATE_CHANGE there: {BA3E0F4D-B817-4094-A2D1-D56379E6A0F3}
+LID_SWITCH = Guid(
+    0xBA3E0F4D, 0xB817, 0x4094, (c_uint8 * 8)(0xA2, 0xD1, 0xD5, 0x63, 0x79, 0xE6, 0xA0, 0xF3)
+)
+
 
 class PowerSetting(ctypes.Structure):
-    """``POWERBROADCAST_SETTING`` with the DWORD of a display's state."""
+    """``POWERBROADCAST_SETTING`` with the DWORD of a display's or a lid's state."""
 
     _fields_ = (("setting", Guid), ("length", c_uint32), ("data", c_uint32))
 
@@ -107,6 +113,7 @@ class MessageReader:
         self._asleep = False
         self.locked: bool | None = None
         self.screen_off: bool | None = None
+        self._lid_open = False  # Windows tells the state at once, then its changes
 
     def take(self, message: Message) -> None:
         """Read one message; most are irrelevant."""
@@ -132,6 +139,10 @@ class MessageReader:
             changed = PowerSetting.from_address(message.long)
             if bytes(changed.setting) == bytes(SESSION_DISPLAY_STATUS):
                 self.screen_off = changed.data == _DISPLAY_OFF
+            elif bytes(changed.setting) == bytes(LID_SWITCH):
+                was_open, self._lid_open = self._lid_open, changed.data != _LID_CLOSED
+                if was_open and not self._lid_open:
+                    self._tell(SessionEvent.LID_CLOSED)
 
 
 class _Filter(QAbstractNativeEventFilter):
@@ -175,7 +186,8 @@ class WindowsSession:
         sleep = register(handle, _TO_WINDOW)
         register = windll.user32.RegisterPowerSettingNotification
         register.restype = ctypes.c_void_p
-        register(handle, ctypes.byref(SESSION_DISPLAY_STATUS), _TO_WINDOW)
+        for setting in (SESSION_DISPLAY_STATUS, LID_SWITCH):
+            register(handle, ctypes.byref(setting), _TO_WINDOW)
         self._hears = Hears(sleep=bool(sleep), lock=bool(lock))
 
     def look(self) -> Presence:

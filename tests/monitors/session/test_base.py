@@ -151,6 +151,24 @@ def test_a_saver_that_died_keeps_nothing_locked_and_its_successor_is_asked(servi
     assert told == [SessionEvent.LOCKED, SessionEvent.UNLOCKED, SessionEvent.LOCKED]
 
 
+def test_a_closed_lid_is_told_by_the_power_service_alone(service, login):
+    told = []
+    listening(told)
+    power, stranger = service("org.freedesktop.UPower"), service("org.example.Stranger")
+    properties = "org.freedesktop.DBus.Properties"
+
+    def lid(by, *, closed):
+        changed = ("org.freedesktop.UPower", {"LidIsClosed": ("b", closed)}, [])
+        by.signal("/org/freedesktop/UPower", properties, "PropertiesChanged", "sa{sv}as", *changed)
+
+    lid(stranger, closed=True)
+    lid(power, closed=False)
+    login.sleeps(begins=True)
+    until(lambda: told == [SessionEvent.SLEEPING], "the sleep, and no lid before it")
+    lid(power, closed=True)
+    until(lambda: told == [SessionEvent.SLEEPING, SessionEvent.LID_CLOSED], "the lid")
+
+
 def test_a_bus_that_ended_is_heard_again_when_it_is_back(login):
     told = []
     session = listening(told)

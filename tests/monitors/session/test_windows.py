@@ -108,6 +108,16 @@ def test_the_display_is_off_or_not(told, heard, state, off):
     assert heard == []
 
 
+def test_a_lid_that_is_closed_is_told_once_and_not_because_it_was_closed_at_the_start(told, heard):
+    assert bytes(windows.LID_SWITCH).hex() == "4d0f3eba17b89440a2d1d56379e6a0f3"
+    for state, count in ((0, 0), (1, 0), (0, 1), (0, 1), (1, 1), (0, 2)):
+        setting = display(state, windows.LID_SWITCH)
+        where = ctypes.addressof(setting)
+        told.take(message(windows.WM_POWERBROADCAST, windows.PBT_POWERSETTINGCHANGE, where))
+        assert heard == [SessionEvent.LID_CLOSED] * count
+    assert told.screen_off is None
+
+
 def test_other_power_settings_and_empty_ones_say_nothing(told):
     other = display(0, Guid(1, 2, 3))
     where = ctypes.addressof(other)
