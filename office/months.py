@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from sqlalchemy import select
 
@@ -21,6 +21,7 @@ from desktop.core.network import Verdict
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.hours import joined, office_between
 from desktop.core.office.schedule import Schedule
+from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.calendar import read_calendar
 from desktop.core.sheets.common_cause import Shared, shared_outages
@@ -131,14 +132,15 @@ def _told(
 ) -> BundleContent:
     """Return what a bundle of the month, exported when the last sheet was told, would tell."""
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
+    person = Person(newest.officer, newest.designation, newest.office)
     digest = hashlib.sha256("".join(f"{item.sha256}\n" for item in items).encode()).hexdigest()
     begin, _ = day_range(month.first.isoformat(), newest.zone)
     _, end = day_range(month.last.isoformat(), newest.zone)
     return BundleContent(
         *(_file_name(newest, month), digest, digest),
-        *(one_line(newest.officer), one_line(newest.designation), one_line(newest.office)),
+        Person(*map(one_line, astuple(person))),
         newest.device_id,
-        ", ".join(name for name in (newest.officer, newest.designation, newest.office) if name),
+        person.full,
         (begin, end),
         max(item.sheet.told_ms for item in items),
         calendars[newest.calendar],

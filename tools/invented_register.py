@@ -11,6 +11,7 @@ from invented import HOUR, MINUTE, NOW, TODAY, at
 
 from desktop.core.integrity.hash_chain import Verification
 from desktop.core.office.schedule import Schedule
+from desktop.core.person import Person
 from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import (
     Action,
@@ -145,14 +146,14 @@ def register_passed_on() -> RegisterView:
         shown,
         rows=own + theirs,
         inherited=(inheritance(),),
-        handed_over=HandedOver(131, "শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার", NOW),
+        handed_over=HandedOver(131, Person("শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার"), NOW),
     )
 
 
 def inheritance() -> Inheritance:
     """Return what was taken over from the predecessor."""
     return Inheritance(
-        "5c1e90aa37d2f406", PREDECESSOR, "সহকারী কমিশনার", at(_day(1), "10:00"), 412,
+        "5c1e90aa37d2f406", Person(PREDECESSOR, "সহকারী কমিশনার"), at(_day(1), "10:00"), 412,
         Verification(412, "ab" * 32, "cd" * 32),
     )  # fmt: skip
 
@@ -305,4 +306,4 @@ def pasted() -> Pasted:
 
 def sheet() -> Sheet:
     """Return a recovery sheet that opens nothing."""
-    return Sheet(write_code("8041975326" * 4), TODAY, "5c1e90aa37d2f406", "মোঃ রফিকুল ইসলাম")
+    return Sheet(write_code("8041975326" * 4), TODAY, "5c1e90aa37d2f406", Person("মোঃ রফিকুল ইসলাম"))

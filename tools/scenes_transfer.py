@@ -9,6 +9,7 @@ from scene import Scene
 from desktop import language
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.integrity.witness import Fit
+from desktop.core.person import Person
 from desktop.core.register.transfer_views import Given, KeptHead, Offered, OwnHead, Received
 from desktop.language import handover as words
 from desktop.ui.register.handover_window import HandOverWindow
@@ -45,7 +46,7 @@ def _hand_over(look: Look) -> QWidget:
 
 def _handed_over(look: Look) -> QWidget:
     window = HandOverWindow(look, 131)
-    to = words.who("শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার")
+    to = Person("শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার").full
     window.show_given(Given(132, to, "D:\\tatpar-register-2026-09-22.age", 4_812_000, _SUM))
     return window
 
@@ -53,13 +54,13 @@ def _handed_over(look: Look) -> QWidget:
 def _received(fault: Fault | None) -> Received:
     first, last = invented.at(invented.FIRST, "10:00"), invented.NOW
     return Received(
-        words.who(PREDECESSOR, "সহকারী কমিশনার"),
+        Person(PREDECESSOR, "সহকারী কমিশনার").full,
         "শিরিন আক্তার, উপজেলা নির্বাহী অফিসার",
         invented.NOW,
         "নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৪১২",
         (
             Offered(
-                words.who(PREDECESSOR, "সহকারী কমিশনার"), 412, 412, first, last,
+                Person(PREDECESSOR, "সহকারী কমিশনার").full, 412, 412, first, last,
                 "5c1e90aa37d2f406", Verification(412, "", "", fault, 41 if fault else None),
             ),
             Offered(
@@ -88,7 +89,7 @@ def _offer(fault: Fault | None = None) -> object:
 def _taken_over(look: Look) -> QWidget:
     window = TakeOverWindow(look)
     window.show_received(_received(None))
-    window.show_kept([words.taken_over(words.who(PREDECESSOR, "সহকারী কমিশনার"), 412, 3)])
+    window.show_kept([words.taken_over(Person(PREDECESSOR, "সহকারী কমিশনার").full, 412, 3)])
     return window
 
 

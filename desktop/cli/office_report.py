@@ -57,9 +57,9 @@ def report(
 
 def _row_json(row: OfficerRow) -> dict[str, object]:
     return {
-        "officer": row.officer,
-        "designation": row.designation,
-        "office": row.office,
+        "officer": row.officer.name,
+        "designation": row.officer.designation,
+        "office": row.officer.office,
         "pcs": row.signers,
         "calendar": row.calendar,
         "coverage_percent": percent(row.figures.coverage),

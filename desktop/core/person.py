@@ -5,8 +5,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who holds, gives or receives a register; what is not known is empty."""
+    """A person; what is not known is empty."""
 
     name: str = ""
     designation: str = ""
     office: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return name, designation and office without what is not known."""
+        return tuple(part for part in (self.name, self.designation, self.office) if part)
+
+    @property
+    def full(self) -> str:
+        """Return the person as a letter names one: ``name, designation, office``."""
+        return ", ".join(self.parts)

@@ -81,11 +81,6 @@ def fit(result: Fit, *, kept_size: int, key: str) -> tuple[str, str]:
     return title.format_map(facts), hint.format_map(facts)
 
 
-def who(name: str, designation: str, office: str = "") -> str:
-    """Return an officer as a letter names one: name, designation, office."""
-    return ", ".join(part for part in (name, designation, office) if part)
-
-
 def handover_record(to: str, records: int, file: str, sha256: str, words: str) -> str:
     """Return the words of the record of a handover."""
     sentence = translate(
@@ -122,7 +117,7 @@ def _marks(root: str, key: str) -> str:
 def handed_over(content: HandedOver) -> str:
     """Return the line above a register that was handed over."""
     return translate("Handover", "Handed over to {who} on {date} (record {n}).").format(
-        who=who(content.name, content.designation),
+        who=content.to.full,
         date=date(day_of(content.at_ms)),
         n=number(content.seq),
     )
@@ -130,7 +125,7 @@ def handed_over(content: HandedOver) -> str:
 
 def register_of(inheritance: Inheritance) -> str:
     """Return a predecessor's register by name, as a choice."""
-    return translate("Handover", "Register of {who}").format(who=inheritance.name)
+    return translate("Handover", "Register of {who}").format(who=inheritance.officer.name)
 
 
 def from_whom(name: str) -> str:
@@ -141,7 +136,7 @@ def from_whom(name: str) -> str:
 def inherited(inheritance: Inheritance) -> str:
     """Return from whose register a record comes, and since when it is here."""
     return translate("Handover", "of {who}, taken over on {date}").format(
-        who=who(inheritance.name, inheritance.designation), date=date(day_of(inheritance.taken_ms))
+        who=inheritance.officer.full, date=date(day_of(inheritance.taken_ms))
     )
 
 

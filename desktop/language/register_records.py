@@ -14,7 +14,7 @@ from desktop.core.register.views import RecordDetail, RecordRow, Removal, Step
 from desktop.core.whatsapp import DayOrder, Format
 from desktop.language.dates import date, day_of, moment_both_calendars, moment_long
 from desktop.language.enum_words import medium_word
-from desktop.language.handover import head_summary, who
+from desktop.language.handover import head_summary
 from desktop.language.numbers import digest_text, digits, number
 from desktop.language.register import class_word, field_word, joined, listed, priority_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
@@ -201,4 +201,4 @@ def _order(account: Account, order: DayOrder) -> str:
 
 
 def _officer(origin: Origin) -> str:
-    return who(origin.officer, origin.designation)
+    return joined(origin.officer, origin.designation)

@@ -125,8 +125,8 @@ def test_leave_entered_afterwards_and_changed_hours_raise_no_figure_of_the_offic
     pc.clock = pc.gateway._now_ms
     items = [signed(sheet, key_of(device)) for sheet in sheets]
     assert pc.deliver(delivery(*items, schedules=(schedule,))).set_aside == ()
-    (row,) = [row for row in office_month(database, "/", MONTH).rows if row.officer == officer]
-    (plain,) = [row for row in before if row.officer == officer]
+    (row,) = [row for row in office_month(database, "/", MONTH).rows if row.officer.name == officer]
+    (plain,) = [row for row in before if row.officer.name == officer]
     assert [item.day for item in row.late_leave] == late
     assert row.figures == plain.figures
     assert (row.due, row.totals) == (plain.due, plain.totals)
@@ -160,7 +160,7 @@ def test_of_two_histories_of_one_pc_neither_is_counted(database, told):
     other = replace(newest, head_after="f" * 64)
     assert copy.deliver(delivery(signed(other, key_of(device)))).set_aside == ()
     made = office_month(database, "/", MONTH)
-    assert [row.officer for row in made.rows] == [name for name, _ in sorted(OFFICERS[1:])]
+    assert [row.officer.name for row in made.rows] == [name for name, _ in sorted(OFFICERS[1:])]
     assert [item.file.startswith(officer) for item in made.refused] == [True]
 
 

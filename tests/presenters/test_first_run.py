@@ -182,7 +182,7 @@ def test_a_new_register_shows_its_sheet_with_the_officer(app, wizard, qtbot):
     wizard.next.click()
     qtbot.waitUntil(wizard.register_step.complete, timeout=20_000)
     sheet = wizard.register_step.paper.sheet
-    assert (sheet.officer, sheet.register_id) == ("B. Roy", app.keeper().vault.register_id)
+    assert (sheet.officer.name, sheet.register_id) == ("B. Roy", app.keeper().vault.register_id)
 
 
 def test_settings_of_the_backup_are_shown_first_and_stay_in_it_if_not_wanted(app, wizard, qtbot):

@@ -26,10 +26,9 @@ def print_code(
     language.install(
         settings.officer.language, settings.calendar.timezone, settings.appearance.clock
     )
-    who = settings.officer
-    names = who.name, who.designation, who.office
     try:
-        sheet = Sheet(code, datetime.now(zone).date(), service.vault.register_id, *names)
+        today, register_id = datetime.now(zone).date(), service.vault.register_id
+        sheet = Sheet(code, today, register_id, settings.officer.person)
         write_atomically(args.sheet, [sheet_pdf(sheet)])
     except KnownError:
         print_result(args, {"recovery_code": code}, code)  # otherwise it would be lost

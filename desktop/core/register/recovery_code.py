@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.core.errors import KnownError
+from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 
 GROUPS = 10
@@ -24,14 +25,12 @@ _DAMM = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the recovery sheet says: the code as printed, of which register, made when, whose."""
+    """The recovery sheet: the code as printed, its date, the register and its officer."""
 
     code: str = field(repr=False)
     made_on: date
     register_id: str = ""
-    officer: str = ""
-    designation: str = ""
-    office: str = ""
+    officer: Person = field(default_factory=Person)
 
 
 def _check(group: int, digits: str) -> str:

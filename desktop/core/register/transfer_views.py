@@ -3,15 +3,14 @@
 from dataclasses import dataclass, field
 
 from desktop.core.integrity.hash_chain import Verification
+from desktop.core.person import Person
 
 
 @dataclass(frozen=True, slots=True)
 class HandoverRequest:
-    """To whom the register shall go, into which file, under which passphrase."""
+    """The successor, the accompanying words, the file and its passphrase."""
 
-    name: str
-    designation: str
-    office: str
+    to: Person
     words: str
     path: str
     passphrase: str = field(repr=False)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Verification
+from desktop.core.person import Person
 from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import (
     Action,
@@ -153,8 +154,7 @@ class Inheritance:
     """A predecessor's register that was taken over."""
 
     register_id: str
-    name: str
-    designation: str
+    officer: Person  # the name is never empty: else the designation, or a part of the id
     taken_ms: int
     count: int
     verification: Verification
@@ -162,11 +162,10 @@ class Inheritance:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """To whom this register was handed over, and under which number that is on record."""
+    """The last handover of this register, and the number of its record."""
 
     seq: int
-    name: str
-    designation: str
+    to: Person
     at_ms: int
 
 

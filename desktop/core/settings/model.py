@@ -12,6 +12,7 @@ from datetime import date
 from functools import reduce
 from typing import Any, cast
 
+from desktop.core.person import Person
 from desktop.core.settings import default_targets
 from desktop.core.settings.calendar_rules import Dates, Hours, HoursRule, Zone
 from desktop.core.settings.network_rules import Hosts, Names, Portal, Portals, Service, Services
@@ -34,6 +35,11 @@ class Officer:
     designation: str = _key("", Text(120))
     office: str = _key("", Text(160))
     language: str = _key("bn", Choice(("bn", "en")))
+
+    @property
+    def person(self) -> Person:
+        """Return the officer as a person."""
+        return Person(self.name, self.designation, self.office)
 
 
 @dataclass(frozen=True, slots=True)

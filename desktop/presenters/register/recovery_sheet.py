@@ -54,15 +54,12 @@ class RecoverySheetPresenter:
         part.save_wanted.connect(partial(self._save, part))
 
     def sheet(self, code: str) -> Sheet:
-        """Return the sheet of a code that was just made, with whose register it opens."""
-        officer = self._settings.current.officer
+        """Return the sheet of a new code, with the register that it opens and its officer."""
         return Sheet(
             code,
             office_hours.day_of(self._settings.schedule, self._clock.now_ms()),
             self._register.get().vault.register_id,
-            officer.name,
-            officer.designation,
-            officer.office,
+            self._settings.current.officer.person,
         )
 
     def _save(self, part: SheetPart, sheet: Sheet) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
-from desktop.core.person import Person
 from desktop.core.register.transfer_views import Given, HandoverRequest, Offered, Received
 from desktop.language import handover as words
 from desktop.presenters.context import RegisterContext
@@ -102,8 +101,7 @@ class TransferPresenter:
             self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)
 
     def _give(self, request: HandoverRequest) -> None:
-        to = Person(request.name, request.designation, request.office)
-        wish = register_transfer.Wish(to, request.words, Path(request.path))
+        wish = register_transfer.Wish(request.to, request.words, Path(request.path))
         try:
             with _hourglass():
                 content = register_transfer.gather(self._register.get())
@@ -126,9 +124,9 @@ class TransferPresenter:
             self._failed(error)
             return
         assert self.giving is not None
-        who = words.who(wish.to.name, wish.to.designation, wish.to.office)
+        path = str(wish.target)
         self.giving.show_given(
-            Given(record.seq, who, str(wish.target), prepared.size, prepared.sha256)
+            Given(record.seq, wish.to.full, path, prepared.size, prepared.sha256)
         )
         self._changed()
 
@@ -234,10 +232,9 @@ def _examined(path: Path, passphrase: str, known: Before) -> tuple[Handover, lis
 
 
 def _received(given: Handover, offers: list[Offer]) -> Received:
-    giver, receiver = given.giver, given.receiver
     return Received(
-        giver=words.who(giver.name, giver.designation, giver.office),
-        receiver=words.who(receiver.name, receiver.designation, receiver.office),
+        giver=given.giver.full,
+        receiver=given.receiver.full,
         made_ms=given.made_ms,
         words=given.words,
         registers=tuple(

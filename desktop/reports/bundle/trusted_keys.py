@@ -113,7 +113,7 @@ def register_enrolment(officer: Officer, register_id: str, public: bytes) -> str
 
 
 def _name(officer: Officer) -> str:
-    return ", ".join(part for part in (officer.name, officer.designation, officer.office) if part)
+    return officer.person.full
 
 
 def is_bundle(file: Path) -> bool:

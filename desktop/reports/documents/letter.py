@@ -44,7 +44,7 @@ def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[st
         "subject": [word("subject"), title],
         "reference": [word("reference"), reference],
         "page": [page, between, after],
-        "signature": [text for text in (officer.name, officer.designation, officer.office) if text],
+        "signature": list(officer.person.parts),
     }
 
 

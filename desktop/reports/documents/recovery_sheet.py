@@ -35,8 +35,8 @@ def sheet_document(sheet: Sheet) -> dict[str, object]:
     issued = sheet.made_on
     number = sheet.register_id
     rows = [
-        [word("officer"), language.joined(sheet.officer, sheet.designation)],
-        [word("office"), sheet.office],
+        [word("officer"), language.joined(sheet.officer.name, sheet.officer.designation)],
+        [word("office"), sheet.officer.office],
         [word("register"), " ".join(number[at : at + 4] for at in range(0, len(number), 4))],
         [word("made"), f"{language.bangla_date(issued)} / {language.date(issued)}"],
     ]

@@ -10,6 +10,7 @@ from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault
 from desktop.core.office.calendar_facts import LateLeave
 from desktop.core.office.schedule import Schedule
+from desktop.core.person import Person
 from desktop.core.units import Range
 
 OUTSIDE = (Group.PROVIDER, Group.COUNTRY, Group.POWER)
@@ -47,9 +48,7 @@ class OfficerRow:
     ``late_leave`` was entered when its day had passed, and raises no figure.
     """
 
-    officer: str
-    designation: str
-    office: str
+    officer: Person
     signers: tuple[str, ...]
     files: tuple[str, ...]
     days: Range

@@ -179,12 +179,15 @@ def _row(row: OfficerRow) -> list[str | list[str]]:
     bounds = language.percent_range(connected, connected + unseen, whole)
     pcs = office_word("some_pcs").format(n=number(len(row.signers)))
     where = language.joined(
-        *(row.designation, row.office, pcs if len(row.signers) > 1 else "", *_alone(row)),
+        row.officer.designation,
+        row.officer.office,
+        pcs if len(row.signers) > 1 else "",
+        *_alone(row),
         *calendar_notes(row),
     )
     return [
         "–" if row.rank is None else number(row.rank),
-        [row.officer or "–", where],
+        [row.officer.name or "–", where],
         _part(row.own),
         _part(figures.availability),
         bounds if figures.enough else paper_word("seldom"),
@@ -213,7 +216,7 @@ def calendar_notes(row: OfficerRow) -> list[str]:
 
 def _alone(row: OfficerRow) -> Sequence[str]:
     """Return the PC's enrolled name where nobody else's name tells whose the row is."""
-    return () if row.officer else row.signers
+    return () if row.officer.name else row.signers
 
 
 def _part(part: Fraction | None) -> str:

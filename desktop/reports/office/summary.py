@@ -12,7 +12,7 @@ import sys
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -30,6 +30,7 @@ from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.schedule import Schedule
+from desktop.core.person import Person
 from desktop.core.units import Range
 from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
@@ -55,9 +56,7 @@ class BundleContent:
     file: str
     sha256: str
     record: str
-    officer: str
-    designation: str
-    office: str
+    officer: Person
     device_id: str
     signer: str
     whole: Range
@@ -112,7 +111,7 @@ def read(file: Path, signers: list[Signer]) -> BundleContent | Refused:
     whole = days.from_ms, max(min(days.to_ms, inputs.as_of_ms), days.from_ms)
     return BundleContent(
         *(str(file), verdict.sha256, verdict.record),
-        *(one_line(inputs.officer), one_line(inputs.designation), one_line(inputs.office)),
+        Person(one_line(inputs.officer), one_line(inputs.designation), one_line(inputs.office)),
         *(inputs.device_id, verdict.signer),
         (days.from_ms, days.to_ms),
         inputs.as_of_ms,
@@ -154,7 +153,7 @@ def add_up(bundles_read: Iterable[BundleContent], refused: Iterable[Refused]) ->
         until = max(days[0], min(days[1], max(latest.as_of_ms for _, latest in peers)))
         rows += [_row(used, latest, (days[0], until), days, number) for used, latest in peers]
     return OfficeReport(
-        tuple(sorted(_ranked(rows), key=lambda row: (row.calendar, row.office, row.officer))),
+        tuple(sorted(_ranked(rows), key=_place)),
         tuple((days, peers[0][1].schedule) for (days, _), peers in calendars.items()),
         tuple(sorted(counted, key=lambda bundle: (bundle.officer, bundle.file))),
         tuple(sorted(refused, key=lambda bundle: bundle.file)),
@@ -201,15 +200,19 @@ def _turn(bundle: BundleContent) -> tuple[object, ...]:
     )
 
 
+def _place(row: OfficerRow) -> tuple[int, str, str]:
+    return row.calendar, row.officer.office, row.officer.name
+
+
 def _whose(bundle: BundleContent) -> tuple[str, ...]:
     """Return what tells officers apart; a PC without a name stands for itself."""
-    names = bundle.officer, bundle.designation, bundle.office
+    names = astuple(bundle.officer)
     folded = tuple(" ".join(normalize("NFC", name).casefold().split()) for name in names)
     return folded if folded[0] else (*folded, bundle.device_id)
 
 
 def _counted(bundle: BundleContent) -> Counted:
-    facts = bundle.officer, bundle.signer, bundle.whole, bundle.as_of_ms
+    facts = bundle.officer.name, bundle.signer, bundle.whole, bundle.as_of_ms
     return Counted(bundle.file, bundle.sha256, bundle.record, *facts)
 
 
@@ -255,7 +258,7 @@ def _row(used: _Used, latest: BundleContent, past: Range, days: Range, number: i
         office += office_hours.office_between(plain, *untold)
     hours = office_hours.joined(office)
     return OfficerRow(
-        *(latest.officer, latest.designation, latest.office),
+        latest.officer,
         tuple(signers.values()),
         tuple(bundle.file for bundle, _ in used),
         days,

@@ -1,6 +1,7 @@
 """The office report as a workbook: officers, calendars, bundles, what is not counted, method."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import astuple
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -78,7 +79,7 @@ def _cells(row: OfficerRow) -> Sequence[Cell]:
     median = row.median_seconds
     return (
         "–" if row.rank is None else row.rank,
-        *(row.officer, row.designation, row.office, row.calendar),
+        *(*astuple(row.officer), row.calendar),
         _part(figures.coverage),
         _part(row.own),
         _part(figures.availability),

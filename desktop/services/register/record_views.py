@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from desktop.core.errors import KnownError
+from desktop.core.person import Person
 from desktop.core.register.corrections import Altered, altered
 from desktop.core.register.enums import MessageMedium, Order, RecordType, SecurityClass, State
 from desktop.core.register.records import ClaimedTime, Draft, Record
@@ -94,17 +95,18 @@ def inheritance(register: Register) -> tuple[Inheritance, ...]:
 def _inheritance(register: Inherited) -> Inheritance:
     taken = register.taken
     return Inheritance(
-        register.register_id, register.whose, taken.officer.designation,
+        register.register_id, Person(register.whose, taken.officer.designation),
         taken.at_ms, taken.size, register.verification,
     )  # fmt: skip
 
 
 def handed_over(register: Register) -> HandedOver | None:
-    """Return to whom the register was handed over last."""
+    """Return the last handover of the register."""
     record = register.last_of(RecordType.HANDOVER)
     if record is None:
         return None
-    return HandedOver(record.seq, record.sender, record.designation, record.captured_ms)
+    to = Person(record.sender, record.designation)
+    return HandedOver(record.seq, to, record.captured_ms)
 
 
 def senders(register: Register) -> list[str]:

@@ -57,9 +57,10 @@ def seal(content: Content, wish: Wish, passphrase: str, now_ms: int) -> Prepared
 
 def record(service: RegisterService, content: Content, wish: Wish, prepared: Prepared) -> Record:
     """Record to whom the register went and give the file its name; errors as `hand_over`."""
-    to = words.who(wish.to.name, wish.to.designation, wish.to.office)
     count = len(content.parcels[0].rows)
-    statement = words.handover_record(to, count, wish.target.name, prepared.sha256, wish.words)
+    statement = words.handover_record(
+        wish.to.full, count, wish.target.name, prepared.sha256, wish.words
+    )
     return hand_over(service, prepared, wish.to, statement)
 
 
@@ -78,19 +79,16 @@ def keep(service: RegisterService, given: Handover, offers: Sequence[Offer]) -> 
 
 def name_of(offer: Offer) -> str:
     """Return the register's owner in full, or the beginning of its id."""
-    officer = offer.officer
-    full_name = words.who(officer.name, officer.designation, officer.office)
-    return full_name or offer.register_id[:8]
+    return offer.officer.full or offer.register_id[:8]
 
 
 def _words(given: Handover, offer: Offer) -> str:
     passed_on = offer.register_id != given.parcels[0].register_id
-    via = given.giver
     return words.takeover_record(
         name_of(offer),
         offer.verification.count,
         root=offer.verification.root,
         key=fingerprint(offer.public),
-        via=words.who(via.name, via.designation, via.office) if passed_on else "",
+        via=given.giver.full if passed_on else "",
         words=given.words,
     )

@@ -56,7 +56,7 @@ def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) ->
     words = translate("RecoverySheet", "Made {date}").format(
         date=language.date_numbers(sheet.made_on)
     )
-    if who := language.joined(sheet.officer, sheet.designation):
+    if who := language.joined(sheet.officer.name, sheet.officer.designation):
         words = f"{who}\n{words}"
     painter.drawText(
         QRectF(inner.left(), top, inner.width(), inner.bottom() - top),

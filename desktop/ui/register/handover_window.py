@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
+from desktop.core.person import Person
 from desktop.core.register.transfer_views import Given, HandoverRequest
 from desktop.ui.register.new_passphrase_fields import NewPassphrase
 from desktop.ui.theme.look import Look
@@ -95,11 +96,10 @@ class HandOverWindow(TaskWindow):
         if not self.action_button.isEnabled():
             return
         self.show_busy(busy=True)
+        fields = (self.to, self.designation, self.office)
         self.submitted.emit(
             HandoverRequest(
-                self.to.text().strip(),
-                self.designation.text().strip(),
-                self.office.text().strip(),
+                Person(*(field.text().strip() for field in fields)),
                 self.words.text().strip(),
                 self.path.text(),
                 self.passphrase.first.text(),

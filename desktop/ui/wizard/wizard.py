@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import language
+from desktop.core.person import Person
 from desktop.core.register.recovery_code import Sheet
 from desktop.ui.paint.step_rail import RAIL, Steps, step_rail
 from desktop.ui.theme.look import Look
@@ -208,12 +209,10 @@ class Wizard(QDialog):
         )
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Show the recovery sheet of the register that was made, with who the officer now is."""
-        officer = self.answers()
-        whose = replace(
-            sheet, officer=officer.name, designation=officer.designation, office=officer.office
-        )
-        self.register_step.show_sheet(whose)
+        """Show the recovery sheet of the new register, with the officer as answered."""
+        answers = self.answers()
+        officer = Person(answers.name, answers.designation, answers.office)
+        self.register_step.show_sheet(replace(sheet, officer=officer))
 
     def show_problem(self, title: str, hint: str) -> None:
         """Show why no register was made."""

@@ -105,7 +105,7 @@ def test_a_new_sheet_is_shown_once_and_opens_the_register(desk, keeper):
     window.passphrase.setText(PHRASE)
     window.make_button.click()
     sheet = window.paper.sheet
-    assert (sheet.officer, sheet.register_id) == ("A. Karim", keeper.vault.register_id)
+    assert (sheet.officer.name, sheet.register_id) == ("A. Karim", keeper.vault.register_id)
     assert window.passphrase.text() == ""
     keeper.session.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="wrong_recovery_code"):

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.person import Person
 from desktop.core.register.recovery_code import Sheet, write_code
 from desktop.presenters.register import recovery_sheet
 from desktop.presenters.register.recovery_sheet import RecoverySheetPresenter
@@ -22,7 +23,7 @@ from desktop.ui.theme.look import LIGHT, Look
 from desktop.ui.widgets.printing import Printer, paint_page
 
 CODE = write_code("9081726354" * 4)
-SHEET = Sheet(CODE, date(2026, 11, 25), "3f2a9c0011d4e5b6", "A. Karim")
+SHEET = Sheet(CODE, date(2026, 11, 25), "3f2a9c0011d4e5b6", Person("A. Karim"))
 
 
 @pytest.fixture

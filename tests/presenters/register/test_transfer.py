@@ -225,7 +225,7 @@ def test_it_is_shown_first_and_taken_over_only_then(bina, file):
     window.action_button.click()
     assert "The register of Amin, ADC is here: 2 records (your record 1)." in words_of(window)
     (inherited,) = bina.keeper.queries.view(RecordQuery()).inherited
-    assert (inherited.name, inherited.count) == ("Amin", 2)
+    assert (inherited.officer.name, inherited.count) == ("Amin", 2)
     assert bina.told == ["changed"]
     window.close()
     assert len(list(bina.folder.glob("inherited-*.db"))) == 1

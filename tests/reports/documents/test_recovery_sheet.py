@@ -13,6 +13,7 @@ import pytest
 import segno
 
 from desktop import language
+from desktop.core.person import Person
 from desktop.core.register.recovery_code import Sheet, read_code, write_code
 from desktop.reports.documents import typst_worker
 from desktop.reports.documents.recovery_sheet import sheet_document, sheet_pdf, sheet_picture
@@ -20,7 +21,10 @@ from desktop.resource_paths import resource
 
 PAYLOAD = "1234567890" * 4
 SHEET = Sheet(
-    write_code(PAYLOAD), date(2026, 11, 25), "3f2a9c0011d4e5b6", "আ. করিম", "ইউএনও", "সাভার"
+    write_code(PAYLOAD),
+    date(2026, 11, 25),
+    "3f2a9c0011d4e5b6",
+    Person("আ. করিম", "ইউএনও", "সাভার"),
 )
 
 

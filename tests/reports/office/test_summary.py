@@ -30,6 +30,7 @@ from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.network import Cause, Verdict
+from desktop.core.person import Person
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.model import OfficerRow
 from desktop.reports.office.summary import _ranked, office_report
@@ -127,7 +128,7 @@ def test_the_order_of_the_files_does_not_matter(raw: bytes, tmp_path: Path):
     trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
     reports = [office_report(list(order), trust) for order in itertools.permutations(files)]
     assert all(report == reports[0] for report in reports)
-    assert [row.officer for row in reports[0].rows] == ["করিম", "রহিমা খাতুন"]
+    assert [row.officer.name for row in reports[0].rows] == ["করিম", "রহিমা খাতুন"]
     assert [row.rank for row in reports[0].rows] == [1, 1]  # alike: they share the place
 
 
@@ -187,7 +188,7 @@ def test_nobody_is_ranked_under_sixty_percent_nor_against_another_calendar(tmp_p
         days = date(2026, 11, 8), date(2026, 11, 16)  # two of seven working days are recorded
         little = bundle(source, *days, OTHER_KEY, wifi_names=False)
     files = [write(tmp_path, "a.zip", fair), write(tmp_path, "b.zip", little)]
-    rows = {row.officer: row for row in office_report(files, trust).rows}
+    rows = {row.officer.name: row for row in office_report(files, trust).rows}
     assert (rows["করিম"].rank, rows["করিম"].own) == (None, None)
     assert rows["করিম"].figures.availability is None
     assert rows["রহিমা খাতুন"].rank == 1
@@ -216,7 +217,7 @@ def test_days_that_no_bundle_tells_are_not_observed_and_win_no_place(
             days = (day, last if len(told) == 1 else day)
             made = bundle(seen, *days, OTHER_KEY, wifi_names=False)
             files.append(write(tmp_path, f"{day}.zip", made))
-    rows = {row.officer: row for row in office_report(files, trust).rows}
+    rows = {row.officer.name: row for row in office_report(files, trust).rows}
     assert rows["করিম"].calendar == rows["রহিমা খাতুন"].calendar
     assert rows["করিম"].figures.scheduled_ms == 10 * 8 * HOUR
     assert rows["করিম"].figures.observed_ms == hours * HOUR
@@ -239,7 +240,7 @@ def test_the_place_leaves_out_what_is_outside_the_office(raw: bytes, tmp_path: P
         made = bundle(replace(source, journal=log), FIRST, LAST, OTHER_KEY, wifi_names=False)
         log.close()
     files = [write(tmp_path, "a.zip", raw), write(tmp_path, "b.zip", made)]
-    rows = {row.officer: row for row in office_report(files, trust).rows}
+    rows = {row.officer.name: row for row in office_report(files, trust).rows}
     assert rows["করিম"].figures.availability == rows["রহিমা খাতুন"].figures.availability
     assert (rows["করিম"].rank, rows["রহিমা খাতুন"].rank) == (1, 2)
     assert rows["করিম"].own == 1
@@ -249,7 +250,7 @@ def test_the_place_leaves_out_what_is_outside_the_office(raw: bytes, tmp_path: P
 def test_a_place_is_one_more_than_those_who_did_better(stands: list[tuple[int, int]]):
     rows = [
         OfficerRow(
-            *("", "", "", (), (), (0, 0), number),
+            *(Person(), (), (), (0, 0), number),
             Figures(10, tenths, {Cause.LINK_DOWN: 10 - tenths} if tenths > 5 else {}, {}),
             *(0, outcomes.totals(()), 0, None),
         )
@@ -272,7 +273,7 @@ def test_pcs_without_an_officers_name_stand_for_themselves(tmp_path: Path):
 def test_a_name_cannot_turn_what_stands_beside_it(tmp_path: Path):
     raw = made_bundle(tmp_path, officer="\u202eর‍্যাব \u2067 করিম")
     (row,) = office_report([write(tmp_path, "a.zip", raw)], TRUST).rows
-    assert row.officer == "র‍্যাব করিম"  # whose joiner is a letter
+    assert row.officer.name == "র‍্যাব করিম"  # whose joiner is a letter
 
 
 def test_many_files_are_read_by_several_processes_with_progress(raw: bytes, tmp_path: Path):

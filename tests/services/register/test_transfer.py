@@ -16,6 +16,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault
 from desktop.core.integrity.witness import Fit
+from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery
@@ -79,9 +80,9 @@ def texts(person, **wanted):
 
 def test_the_giver_keeps_the_register_and_a_record_of_whom_it_went_to(amin, file):
     view = amin.keeper.queries.view(RecordQuery())
-    found = view.handed_over
-    assert (found.name, found.designation, found.at_ms) == ("Bina", "UNO", NOON)
-    record = amin.keeper.queries.detail(found.seq).record
+    handover = view.handed_over
+    assert (handover.to, handover.at_ms) == (Person("Bina", "UNO"), NOON)
+    record = amin.keeper.queries.detail(handover.seq).record
     assert record.type is RecordType.HANDOVER
     assert "Order 5" in record.text
     assert "handover.age" in record.text
@@ -97,7 +98,8 @@ def test_the_successor_reads_finds_and_verifies_it_without_the_givers_passphrase
     assert bina.keeper.session.problems == ()
     view = bina.keeper.queries.view(RecordQuery())
     (inherited,) = view.inherited
-    assert (inherited.name, inherited.count, inherited.verification.fault) == ("Amin", 6, None)
+    assert (inherited.officer.name, inherited.count) == ("Amin", 6)
+    assert inherited.verification.intact
     found = {row.subject: row for row in view.rows}
     assert found["প্রথম নির্দেশ"].whose == "Amin"
     assert found["Bina's own"].whose == ""
@@ -199,7 +201,7 @@ def test_a_chain_of_two_handovers_brings_both_registers_and_what_was_done(people
     chitra.reopens()
     assert chitra.keeper.session.problems == ()
     view = chitra.keeper.queries.view(RecordQuery())
-    assert {one.name for one in view.inherited} == {"Amin", "Bina"}
+    assert {register.officer.name for register in view.inherited} == {"Amin", "Bina"}
     assert all(one.verification.intact for one in view.inherited)
     found = {row.subject: row for row in view.rows}
     assert (found["Bina's own"].whose, found["Shelters"].whose) == ("Bina", "Amin")
@@ -397,7 +399,7 @@ def test_a_backup_brings_the_inherited_register_to_a_fresh_home(copied, tmp_path
     keeper.session.unlock(PHRASE)
     assert keeper.session.problems == ()
     (inherited,) = keeper.queries.view(RecordQuery()).inherited
-    assert (inherited.name, inherited.verification.fault) == ("Amin", None)
+    assert (inherited.officer.name, inherited.verification.fault) == ("Amin", None)
     (row,) = keeper.queries.rows(RecordQuery(words="প্রথম"))
     assert keeper.queries.attachment(row.record_id, 1) == VOICE.data
     keeper.session.lock(LockReason.COMMAND)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QTextDocumentFragment
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.integrity.hash_chain import Verification
+from desktop.core.person import Person
 from desktop.core.register.enums import (
     Action,
     Due,
@@ -97,7 +98,9 @@ def test_what_the_officer_chose_stays_open_when_records_come(page, chosen):
     assert chosen[-1] == page.chosen_id() == f"{2:032x}"
 
 
-PREDECESSOR = Inheritance("ab" * 8, "Amin", "ADC", ms(2026, 9, 1), 3, Verification(3, "", ""))
+PREDECESSOR = Inheritance(
+    "ab" * 8, Person("Amin", "ADC"), ms(2026, 9, 1), 3, Verification(3, "", "")
+)
 
 
 def open_view(*rows, **more):
@@ -152,9 +155,10 @@ def test_a_predecessors_record_is_marked_in_the_list(page):
 
 
 def test_it_stands_above_the_list_to_whom_the_register_was_handed_over(page):
+    given = HandedOver(7, Person("Bina", "UNO"), ms(2026, 9, 2))
     page.show_register(open_view(row(1)))
     assert page.handed.isHidden()
-    page.show_register(open_view(row(1), handed_over=HandedOver(7, "Bina", "UNO", ms(2026, 9, 2))))
+    page.show_register(open_view(row(1), handed_over=given))
     assert page.handed.words() == "Handed over to Bina, UNO on 2 September 2026 (record 7)."
 
 

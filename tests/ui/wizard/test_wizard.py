@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop import language
+from desktop.core.person import Person
 from desktop.core.register.recovery_code import Sheet
 from desktop.language.passphrase_strength import strength
 from desktop.ui.paint.recovery_sheet import recovery_sheet
@@ -332,7 +333,7 @@ def test_a_sheet_bears_the_name_just_given_and_counts_as_kept_once_it_is_printed
     part = wizard.register_step.paper
     with qtbot.waitSignal(part.print_wanted) as asked:
         part.print_button.click()
-    assert asked.args == [Sheet(CODE, date(2026, 9, 22), "ab", "A. Karim", "", "Savar")]
+    assert asked.args == [Sheet(CODE, date(2026, 9, 22), "ab", Person("A. Karim", "", "Savar"))]
     part.show_result("No paper.", on_paper=False)
     assert not part.on_paper.isChecked()
     assert "No paper." in words(wizard)
