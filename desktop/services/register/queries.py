@@ -17,7 +17,7 @@ from desktop.core.register.status import Open, counts, due_in
 from desktop.core.register.summary import DirectiveCounts, ResponseTimes
 from desktop.core.register.views import RecordDetail, RecordQuery, RecordRow, RegisterView, Waiting
 from desktop.core.register_events import DirectivesCounted
-from desktop.services.register import record_views, standings
+from desktop.services.register import earlier_records, record_views, standings
 from desktop.services.register.session import Session
 from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
@@ -65,7 +65,7 @@ class Queries:
 
     def designation_of(self, sender: str) -> str:
         """Return the designation last recorded for a sender, empty when there is none."""
-        return record_views.designation_of(self._session.opened(), sender)
+        return earlier_records.designation_of(self._session.opened(), sender)
 
     def attachment(self, which: str | int, place: int) -> bytes:
         """Return the exact bytes of an attachment (from 1) or of the original (0)."""
@@ -74,7 +74,7 @@ class Queries:
 
     def same_words(self, draft: Draft) -> int | None:
         """Return the number of the record that seems to be of the same message, None: none does."""
-        return record_views.same_words(self._session.opened(), draft)
+        return earlier_records.same_words(self._session.opened(), draft)
 
     def evidence(
         self, which: Sequence[str | int] | None = None
@@ -174,7 +174,7 @@ class Queries:
             rows=() if register is None else tuple(self.rows(query)),
             query=RecordQuery() if register is None else query,
             total=0 if register is None else register.count,
-            senders=() if register is None else tuple(record_views.senders(register)),
+            senders=() if register is None else tuple(earlier_records.senders(register)),
             verification=session.verification,
             counts=self.counts(),
             inherited=() if register is None else record_views.inheritance(register),

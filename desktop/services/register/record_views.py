@@ -8,8 +8,8 @@ from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.corrections import Altered, altered
 from desktop.core.register.enums import MessageMedium, Order, RecordType, SecurityClass, State
-from desktop.core.register.records import ClaimedTime, Draft, Record
-from desktop.core.register.status import Standing, corrected, standing
+from desktop.core.register.records import Record
+from desktop.core.register.status import Standing, standing
 from desktop.core.register.views import (
     HandedOver,
     Inheritance,
@@ -20,9 +20,7 @@ from desktop.core.register.views import (
     Step,
 )
 from desktop.core.register.work_list import ordered
-from desktop.core.text.search_words import words_of
-from desktop.core.units import MINUTE_MS
-from desktop.services.register.standings import standings, with_later
+from desktop.services.register.standings import standings
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
@@ -31,8 +29,6 @@ _BEGINNING = 80  # characters of the text that stand for a missing subject
 _BATCH = 100
 _PAGE = 1000  # rows read at once where all are read
 _ALL = 10**9
-_TELLING = 5  # words that nobody sends every day
-_LOOKED_BACK = 20  # records of one sender
 
 
 def all_rows(register: Register, query: RecordQuery, now_ms: int) -> list[RecordRow]:
@@ -107,48 +103,6 @@ def handed_over(register: Register) -> HandedOver | None:
         return None
     to = Person(record.sender, record.designation)
     return HandedOver(record.seq, to, record.captured_ms)
-
-
-def senders(register: Register) -> list[str]:
-    """Return every sender, of one's own records and of those inherited."""
-    holders = (register, *register.inherited)
-    return sorted({name for holder in holders for name in holder.senders()})
-
-
-def designation_of(register: Register, sender: str) -> str:
-    """Return the designation last given to a sender, corrections applied, empty for none."""
-    if not sender:
-        return ""
-    records = islice(_of_sender(register, sender), _LOOKED_BACK)
-    return next((record.designation for record in records if record.designation), "")
-
-
-def _of_sender(register: Register, sender: str) -> Iterator[Record]:
-    """Yield a sender's records as corrected, newest first, one's own before those inherited."""
-    for holder in (register, *reversed(register.inherited)):
-        query = RecordQuery(sender=sender, limit=_LOOKED_BACK)
-        for filed, later in with_later(holder, holder.listed(query)):
-            record = corrected(filed, later)
-            if record.sender == sender:
-                yield record
-
-
-def same_words(register: Register, draft: Draft) -> int | None:
-    """Return the newest record of the same words, if its time is the same, or one is not told.
-
-    Where a time is not told, a few words ("Noted, sir") are no sign of one and the same message.
-    """
-    many = len(words_of(draft.text)) >= _TELLING
-    minute = _minute(draft.claimed)
-    for record in register.with_words(draft.text):
-        sent = _minute(record.claimed)
-        if minute == sent if None not in {minute, sent} else many:
-            return record.seq
-    return None
-
-
-def _minute(claimed: ClaimedTime | None) -> int | None:
-    return None if claimed is None or claimed.at_ms is None else claimed.at_ms // MINUTE_MS
 
 
 def rows(register: Reading, query: RecordQuery, now_ms: int) -> list[RecordRow]:
