@@ -1,5 +1,6 @@
 """The documents name tests and files that are there."""
 
+import ast
 import re
 import sys
 import tomllib
@@ -59,27 +60,53 @@ def test_every_module_that_a_build_names_exists(file):
     assert [stem for stem in stems if not (stem.is_dir() or stem.with_suffix(".py").exists())] == []
 
 
-def rows():
-    lines = [line for line in THREATS.splitlines() if line.startswith("| **")]
-    return [line.strip("|").split(" | ") for line in lines]
+def threats():
+    """Return each threat's name and text."""
+    parts = THREATS.split("\n## ")[1:]
+    return [(name.strip(), text) for name, _, text in (part.partition("\n") for part in parts)]
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0].strip(" *"))
-def test_each_threat_says_what_holds_what_does_not_and_which_tests_show_it(row):
-    assert len(row) == 4
-    assert all(len(cell.strip()) > 10 for cell in row)
-    named = re.findall(r"`((?:tests/)?[\w/]*\w+\.py)`", row[3])
-    assert named
-    for name in named:
-        found = [ROOT / name] if "/" in name else list((ROOT / "tests").rglob(name))
-        assert [path for path in found if path.is_file()], name
+def claims(text):
+    """Return each claim with the tests that it names."""
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    return [
+        (claim, re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", tests)) for claim, tests in rows[1:]
+    ]
+
+
+def functions_of(file):
+    tree = ast.parse(file.read_text("utf-8"))
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+@pytest.mark.parametrize(("name", "text"), threats(), ids=[name for name, _ in threats()])
+def test_each_claim_against_a_threat_names_tests_that_exist(name, text):
+    named = claims(text)
+    assert named, name
+    assert re.search(r"^What does not hold: ", text, re.MULTILINE)
+    for claim, tests in named:
+        assert len(claim) > 10
+        assert tests, claim
+        missing = [test for file, test in tests if test not in functions_of(ROOT / file)]
+        assert missing == [], claim
+
+
+def test_a_claim_whose_test_is_gone_is_noticed():
+    text = "| claim | test |\n|---|---|\n| It holds. | `tests/test_docs.py::test_gone`, x |"
+    ((claim, tests),) = claims(text)
+    assert (claim, tests) == ("It holds.", [("tests/test_docs.py", "test_gone")])
+    assert "test_gone" not in functions_of(Path(__file__))
+    assert "test_a_claim_whose_test_is_gone_is_noticed" in functions_of(Path(__file__))
 
 
 def test_the_threats_that_were_asked_for_are_all_there():
-    asked = ("unattended PC", "thief with the disk", "same user", "supervisor who wants to read",
-             "past to look better", "lost passphrase")  # fmt: skip
-    told = " ".join(row[0] for row in rows())
-    assert [threat for threat in asked if threat not in told] == []
+    asked = {
+        *("A person at the unlocked PC", "Another local user", "A program of the same user"),
+        *("A hostile predecessor", "Whoever holds the backup disk", "A malicious bundle"),
+        *("The network", "A thief with the disk", "A supervisor who wants to read"),
+        "An officer who wants the past to look better",
+    }
+    assert asked <= {name for name, _ in threats()}
 
 
 def test_the_drawing_of_the_floors_is_what_the_imports_say():
