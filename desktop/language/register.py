@@ -31,6 +31,7 @@ TYPES: Mapping[RecordType, str] = {
     RecordType.DIRECTIVE: QT_TRANSLATE_NOOP("RecordType", "Directive"),
     RecordType.DECISION: QT_TRANSLATE_NOOP("RecordType", "Decision"),
     RecordType.REPLY: QT_TRANSLATE_NOOP("RecordType", "Reply"),
+    RecordType.MESSAGE: QT_TRANSLATE_NOOP("RecordType", "Message on file"),
     RecordType.ACTION: QT_TRANSLATE_NOOP("RecordType", "Action taken"),
     RecordType.CORRECTION: QT_TRANSLATE_NOOP("RecordType", "Correction"),
     RecordType.REDACTION: QT_TRANSLATE_NOOP("RecordType", "Redaction"),
@@ -67,6 +68,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.FORWARDED: QT_TRANSLATE_NOOP("Action", "Forwarded"),
     Action.CARRIED_OUT: QT_TRANSLATE_NOOP("Action", "Carried out"),
     Action.NOTE: QT_TRANSLATE_NOOP("Action", "Note"),
+    Action.REOPENED: QT_TRANSLATE_NOOP("Action", "Opened again"),
 }
 CONFIDENCES: Mapping[Confidence, str] = {
     Confidence.HIGH: QT_TRANSLATE_NOOP("Confidence", "sure"),

@@ -19,7 +19,7 @@ from desktop.language.numbers import digest_text, digits, number
 from desktop.language.register import class_word, field_word, joined, listed, priority_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
-MESSAGES = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
+MESSAGES = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE)
 """The kinds that came to the officer; the others tell what was done with the register."""
 
 _FORMS: Mapping[Format, str] = {

@@ -23,6 +23,10 @@
         <source>Note</source>
         <translation>মন্তব্য</translation>
     </message>
+    <message>
+        <source>Opened again</source>
+        <translation>আবার খোলা হয়েছে</translation>
+    </message>
 </context>
 <context>
     <name>Actor</name>
@@ -1759,6 +1763,10 @@
         <translation>শেষ দিন</translation>
     </message>
     <message>
+        <source>also keep the other messages, on file: they ask for no answer</source>
+        <translation>বাকি বার্তাও নথিতে রাখুন; এগুলোর সাড়া লাগবে না</translation>
+    </message>
+    <message>
         <source>record a correction; the original stays</source>
         <translation>সংশোধন নথিভুক্ত করে, আগের লেখা থেকে যায়</translation>
     </message>
@@ -2951,7 +2959,7 @@
     </message>
     <message>
         <source>further locks of TATPAR_POLICY: {digest}</source>
-        <translation>TATPAR_POLICY-এর বাড়তি তালা: {digest}</translation>
+        <translation>পরিবেশ চলকের বাড়তি তালা: {digest}</translation>
     </message>
     <message>
         <source>Worked: {channels}.</source>
@@ -3139,6 +3147,13 @@
     <message>
         <source>Record the {count} chosen</source>
         <translation>বাছাই করা {count}টি নথিভুক্ত করুন</translation>
+    </message>
+    <message numerus="yes">
+        <source>Record {count} directives, keep {others} on file</source>
+        <translation>
+            <numerusform>{count}টি নির্দেশ নথিভুক্ত করুন, {others}টি নথিতে রাখুন</numerusform>
+            <numerusform>{count}টি নির্দেশ নথিভুক্ত করুন, {others}টি নথিতে রাখুন</numerusform>
+        </translation>
     </message>
     <message>
         <source>WhatsApp exports up to 40,000 messages, and none while “Advanced chat privacy” is on.</source>
@@ -3729,6 +3744,10 @@
     <message>
         <source>Clear selection</source>
         <translation>বাছাই তুলে নিন</translation>
+    </message>
+    <message>
+        <source>Keep the other messages on file: they ask for no answer</source>
+        <translation>বাকি বার্তাও নথিতে রাখুন; এগুলোর সাড়া লাগবে না</translation>
     </message>
     <message>
         <source>Choose messages</source>
@@ -7523,6 +7542,14 @@
         <translation>লেখা হচ্ছে: {action}</translation>
     </message>
     <message>
+        <source>Take as a directive</source>
+        <translation>নির্দেশ হিসেবে নিন</translation>
+    </message>
+    <message>
+        <source>By mistake: open again</source>
+        <translation>ভুল হয়েছে, আবার খুলুন</translation>
+    </message>
+    <message>
         <source>{who} (in the message: {name})</source>
         <translation>{who} (বার্তায়: {name})</translation>
     </message>
@@ -7672,6 +7699,10 @@
     <message>
         <source>Reply</source>
         <translation>উত্তর</translation>
+    </message>
+    <message>
+        <source>Message on file</source>
+        <translation>নথিতে রাখা বার্তা</translation>
     </message>
     <message>
         <source>Action taken</source>

@@ -191,6 +191,13 @@
             <numerusform>{file}, {size}; {count} of its messages were recorded before</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Record {count} directives, keep {others} on file</source>
+        <translation>
+            <numerusform>Record {count} directive, keep {others} on file</numerusform>
+            <numerusform>Record {count} directives, keep {others} on file</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>

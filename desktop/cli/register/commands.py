@@ -209,8 +209,13 @@ def _import(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) 
         from_ms=None if args.first is None else _midnight(args.first, 0, zone),
         until_ms=None if args.last is None else _midnight(args.last, 1, zone),
     )
-    chosen = [item for item in pick.of(export.messages) if item.kind is not Kind.DELETED]
-    done = import_messages(service, args.file, export, chosen)
+    readable = [item for item in export.messages if item.kind is not Kind.DELETED]
+    messages = [item for item in pick.of(export.messages) if item.kind is not Kind.DELETED]
+    on_file: set[int] = set()
+    if args.rest_on_file:
+        on_file = {item.first_line for item in readable} - {item.first_line for item in messages}
+        messages = readable
+    done = import_messages(service, args.file, export, messages, on_file)
     lines = export.chat.lines._asdict()
     document = {"added": done.added, "already_there": done.known, "lines": lines}
     print_result(args, document, register_messages.imported(done.added, done.known, lines))

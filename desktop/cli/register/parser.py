@@ -344,6 +344,13 @@ def _add_import(sub: argparse.ArgumentParser) -> None:
         metavar="YYYY-MM-DD",
         help=QT_TRANSLATE_NOOP("CommandLine", "the last day"),
     )
+    sub.add_argument(
+        "--rest-on-file",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "also keep the other messages, on file: they ask for no answer"
+        ),
+    )
     _add_order(sub)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -104,10 +104,12 @@ def drafts(
     export: Export,
     messages: Iterable[Message],
     medium_of: Callable[[str], Attachment | None],
+    on_file: Collection[int] = (),
 ) -> Iterator[Draft]:
     """Yield a draft of each message, with its own lines of the chat as its exact original.
 
-    ``medium_of`` gives the file that a message names, None when the export holds none.
+    ``medium_of`` gives the file that a message names, None when the export holds none. ``on_file``
+    are the first lines of the messages that are kept without asking for anything.
     """
     lines = export.data.split(b"\n")
     group = chat_name(export.name)
@@ -115,7 +117,9 @@ def drafts(
         end = b"\n" if item.last_line < len(lines) else b""
         memo = memo_in(item.body)
         medium = None if item.attachment is None else medium_of(item.attachment)
+        kind = RecordType.MESSAGE if item.first_line in on_file else RecordType.DIRECTIVE
         yield Draft(
+            type=kind,
             text=item.body,
             original=b"\n".join(lines[item.first_line - 1 : item.last_line]) + end,
             capture=Capture.ZIP_MEMBER if export.zipped else Capture.FILE,

@@ -9,7 +9,6 @@ from datetime import date
 from desktop.core.median import median
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.enums import RecordType
 from desktop.core.register.status import Standing
 from desktop.core.register_events import DirectivesCounted
 
@@ -28,7 +27,7 @@ def count_directives(
     carried_out: list[int] = []
     for standing in standings:
         record = standing.record
-        if record.type is not RecordType.DIRECTIVE:
+        if not standing.directive:
             continue
         if begin <= record.received_ms < end:
             received += 1

@@ -12,6 +12,7 @@ class RecordType(StrEnum):
     DIRECTIVE = "directive"
     DECISION = "decision"
     REPLY = "reply"
+    MESSAGE = "message"  # kept on file with a chat; asks for nothing until it is opened
     ACTION = "action"
     CORRECTION = "correction"
     REDACTION = "redaction"
@@ -104,6 +105,7 @@ class Action(StrEnum):
     FORWARDED = "forwarded"
     CARRIED_OUT = "carried_out"
     NOTE = "note"
+    REOPENED = "reopened"  # was not carried out, or a message on file is a directive after all
 
 
 class Confidence(StrEnum):
@@ -130,7 +132,7 @@ class State(StrEnum):
     CARRIED_OUT = "carried_out"
     OVERDUE = "overdue"
     CORRECTION = "correction"  # a record that corrects another
-    NOTED = "noted"  # a decision, a reply, an import: nothing to answer
+    NOTED = "noted"  # a decision, a reply, a message on file: nothing to answer
     REDACTED = "redacted"  # content lawfully removed; its leaf stays
 
     @property

@@ -33,14 +33,14 @@ CORRECTABLE = (*_TEXTS, *_CHOICES, *_TIMES)
 """The fields that a later record may correct; the original bytes are never among them."""
 
 _ANSWERS = (Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED, Action.CARRIED_OUT)
-_ANSWERABLE = (RecordType.DIRECTIVE,)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A record as corrected, its state, and how long its first answer and its end took.
 
-    Both count from when the directive was received, in milliseconds; None: not yet.
+    Both count from when the directive was received, in milliseconds; None: not yet. ``directive``
+    tells whether it asks, or asked, for something to be done.
     """
 
     record: Record
@@ -48,6 +48,7 @@ class Standing:
     response_ms: int | None
     carried_out_ms: int | None
     answered: bool
+    directive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +62,32 @@ class Open:
 def standing(record: Record, later: Sequence[Record], now_ms: int) -> Standing:
     """Return where the record stands at ``now_ms``."""
     current = corrected(record, later)
-    answers = [item for item in later if item.action in _ANSWERS]
+    reopened = max((item.seq for item in later if item.action is Action.REOPENED), default=0)
+    answers = [
+        item
+        for item in later
+        if item.action in _ANSWERS
+        and not (item.action is Action.CARRIED_OUT and item.seq < reopened)
+    ]
+    directive = record.type is RecordType.DIRECTIVE or (
+        record.type is RecordType.MESSAGE and reopened > 0
+    )
     done = [item for item in answers if item.action is Action.CARRIED_OUT]
     response, carried_out = (
         max(0, actions[0].captured_ms - current.received_ms) if actions else None
         for actions in (answers, done)
     )
-    state = _state(current, answers, now_ms)
-    return Standing(current, state, response, carried_out, bool(answers))
+    state = _directive_state(current, answers, now_ms) if directive else _other_state(current.type)
+    return Standing(current, state, response, carried_out, bool(answers), directive)
 
 
-def _state(record: Record, answers: Sequence[Record], now_ms: int) -> State:
-    if record.type is RecordType.REDACTION:
+def _other_state(kind: RecordType) -> State:
+    if kind is RecordType.REDACTION:
         return State.REDACTED
-    if record.type is RecordType.CORRECTION:
-        return State.CORRECTION
-    if record.type not in _ANSWERABLE:
-        return State.NOTED
+    return State.CORRECTION if kind is RecordType.CORRECTION else State.NOTED
+
+
+def _directive_state(record: Record, answers: Sequence[Record], now_ms: int) -> State:
     if any(item.action is Action.CARRIED_OUT for item in answers):
         return State.CARRIED_OUT
     if record.deadline_ms is not None and record.deadline_ms < now_ms:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from desktop.core.register.enums import Action, Order, State
+from desktop.core.register.enums import Action, Order, RecordType, State
 from desktop.core.register.views import RecordRow
 
 _Key = int | str | tuple[int, int]
@@ -16,8 +16,10 @@ def ordered(rows: Iterable[RecordRow], order: Order, *, falling: bool = False) -
     return sorted(newest_first, key=_KEYS[order], reverse=falling)
 
 
-def likely_actions(state: State, *, answered: bool) -> tuple[Action, ...]:
+def likely_actions(state: State, kind: RecordType, *, answered: bool) -> tuple[Action, ...]:
     """Return what is likely to be done next, the likeliest first."""
+    if state is State.CARRIED_OUT or (kind is RecordType.MESSAGE and not state.is_open):
+        return (Action.REOPENED,)
     if not state.is_open:
         return ()
     if answered:

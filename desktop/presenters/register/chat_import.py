@@ -48,6 +48,7 @@ class ChatImportPresenter:
         self._problems = context.problems
         self._state = context.state
         self._guard = context.guard
+        self._settings = context.settings
         self._host = host
         self._pick_file = pick_file
         self.window: ImportWindow | None = None
@@ -67,7 +68,9 @@ class ChatImportPresenter:
         if not chosen or self._register.get().session.state is not RegisterState.OPEN:
             return  # locked while the file was chosen: no word of the chat is shown
         if self.window is None:
-            self.window = window = ImportWindow(self._host.look)
+            self.window = window = ImportWindow(
+                self._host.look, self._settings.current.officer.name
+            )
             window.file_wanted.connect(self.open)
             window.reading_chosen.connect(self._choose_reading)
             window.record_wanted.connect(self._record)
@@ -145,10 +148,10 @@ class ChatImportPresenter:
 
     # --- recording --------------------------------------------------------------------------------
 
-    def _record(self, messages: list[Message]) -> None:
+    def _record(self, messages: list[Message], on_file: frozenset[int]) -> None:
         assert self._export is not None
         try:
-            self._import = Import(self._register.get(), self._path, self._export, messages)
+            self._import = Import(self._register.get(), self._path, self._export, messages, on_file)
         except KnownError as error:
             self._failed(error)
             return

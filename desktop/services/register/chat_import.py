@@ -6,7 +6,7 @@ was filed before is passed over: of a chat that was exported again only what is 
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -57,7 +57,9 @@ def read_chat(
     return export, readings
 
 
-def load(path: Path, export: Export, portion: Sequence[Message]) -> list[Draft]:
+def load(
+    path: Path, export: Export, on_file: Collection[int], portion: Sequence[Message]
+) -> list[Draft]:
     """Return the drafts of a portion, with the media that the archive holds of it."""
     media = read_media(path, [item.attachment for item in portion if item.attachment])
 
@@ -65,23 +67,29 @@ def load(path: Path, export: Export, portion: Sequence[Message]) -> list[Draft]:
         data = media.get(name)
         return None if data is None else Attachment(name, media_type_of(name), data)
 
-    return list(drafts(export, portion, medium_of))
+    return list(drafts(export, portion, medium_of, on_file))
 
 
 class Import:
     """An import under way: `next`, `file`, and so on until ``next`` has no more; or `drop`.
 
     ``done`` of ``total`` messages are on their way in, ``known`` were in the register before.
+    Those that begin in a line of ``on_file`` ask for nothing; the others are directives.
     """
 
     def __init__(
-        self, service: RegisterService, path: Path, export: Export, messages: Sequence[Message]
+        self,
+        service: RegisterService,
+        path: Path,
+        export: Export,
+        messages: Sequence[Message],
+        on_file: Collection[int] = (),
     ) -> None:
         """Begin; KnownError ``register_locked``, ``register_busy``, ``database_locked``.
 
         And ``room_short`` (megabytes) where the disk is sure to fill up before the end.
         """
-        self._path, self._export = path, export
+        self._path, self._export, self._on_file = path, export, on_file
         self._batch = (
             service.recording.batch()
         )  # first: nobody files between the question and the answer
@@ -97,7 +105,11 @@ class Import:
     def next(self) -> Callable[[], list[Draft]] | None:
         """Return what loads the next portion, in any thread; None after the last."""
         portion = next(self._portions, None)
-        return None if portion is None else partial(load, self._path, self._export, portion)
+        return (
+            None
+            if portion is None
+            else partial(load, self._path, self._export, self._on_file, portion)
+        )
 
     def file(self, drafts: list[Draft]) -> None:
         """File a portion; after the last one, and the record of the import, all of it stands.
@@ -124,13 +136,17 @@ def _check_room(folder: Path, path: Path, messages: Sequence[Message]) -> None:
 
 
 def import_messages(
-    service: RegisterService, path: Path, export: Export, messages: Sequence[Message]
+    service: RegisterService,
+    path: Path,
+    export: Export,
+    messages: Sequence[Message],
+    on_file: Collection[int] = (),
 ) -> Imported:
     """File the messages and the record of the import; nothing when all were there already.
 
     KnownError as `Import`; then nothing was filed.
     """
-    running = Import(service, path, export, messages)
+    running = Import(service, path, export, messages, on_file)
     try:
         while read := running.next():
             running.file(read())

@@ -19,12 +19,12 @@ from desktop.core.register.views import RecordQuery, Removal
 from desktop.core.text.search_words import words_of
 from desktop.core.units import MINUTE_MS
 from desktop.storage.register.schema import CLAIMED, register_guarded
-from desktop.storage.register.search import list_query, search_match
+from desktop.storage.register.search import DIRECTIVE, list_query, search_match
 from desktop.storage.register.vocabulary import words_beginning_with, words_with
 
 CAPTURED = (
-    "SELECT body FROM content WHERE type = 'directive' "
-    "AND json_extract(body, '$.captured_ms') >= :begin "
+    "SELECT body FROM content c WHERE type IN ('directive', 'message') "  # noqa: S608
+    f"AND {DIRECTIVE} AND json_extract(body, '$.captured_ms') >= :begin "
     "AND json_extract(body, '$.captured_ms') < :end"
 )
 _TELLING = 12  # words that tell a message from nearly all others

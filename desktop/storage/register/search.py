@@ -14,10 +14,20 @@ from desktop.core.text.search_words import words_of
 from desktop.storage.register.vocabulary import SHORTEST_PART, insert_words
 
 _NOTED = (
-    RecordType.DECISION, RecordType.REPLY, RecordType.IMPORT_BATCH, RecordType.HANDOVER,
-    RecordType.TAKEOVER, RecordType.WITNESS,
+    RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE, RecordType.IMPORT_BATCH,
+    RecordType.HANDOVER, RecordType.TAKEOVER, RecordType.WITNESS,
 )  # fmt: skip
-_ANSWERED = [Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED, Action.CARRIED_OUT]
+_ANSWERED = [Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED]
+# A message on file becomes a directive by being opened.
+DIRECTIVE = (
+    "(c.type = 'directive' OR (c.type = 'message' AND EXISTS (SELECT 1 FROM content o "
+    "WHERE o.target = c.id AND o.action = 'reopened')))"
+)
+_DONE = (  # and not opened again since
+    "EXISTS (SELECT 1 FROM content a WHERE a.target = c.id AND a.action = 'carried_out' "
+    "AND NOT EXISTS (SELECT 1 FROM content o WHERE o.target = c.id AND o.action = 'reopened' "
+    "AND o.seq > a.seq))"
+)
 
 
 _MANY = 400  # a beginning of more words than this is left to FTS5
@@ -118,8 +128,8 @@ def list_query(query: RecordQuery) -> tuple[str, dict[str, Any]]:
 
 
 def _state_terms(state: State | None) -> list[str]:
-    done, answered = _acted([Action.CARRIED_OUT]), _acted(_ANSWERED)
-    directive = _typed(RecordType.DIRECTIVE)
+    done, answered = _DONE, f"({_acted(_ANSWERED)} OR {_DONE})"
+    directive = DIRECTIVE
     match state:
         case None:
             terms = []
@@ -136,7 +146,7 @@ def _state_terms(state: State | None) -> list[str]:
         case State.REDACTED:
             terms = [_typed(RecordType.REDACTION)]
         case State.NOTED:
-            terms = [_typed(*_NOTED)]
+            terms = [_typed(*_NOTED), f"NOT {DIRECTIVE}"]
         case _:
             assert_never(state)
     return terms

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -41,7 +42,7 @@ class Messages(QWidget):
 
     picked_changed = Signal(int)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, own_name: str) -> None:
         super().__init__()
         self._messages: Sequence[Message] = ()
         self._words: list[str] | None = None  # folded once, at the first search
@@ -49,7 +50,7 @@ class Messages(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
         column.addLayout(self._filters(look))
-        self.model = MessageModel()
+        self.model = MessageModel(own_name)
         self.table = _Table(look, self.model, self.tr("Messages of the chat"))
         self.table.clicked.connect(lambda index: self._toggle(index.row()))
         self.table.toggled.connect(self._toggle)
@@ -65,6 +66,9 @@ class Messages(QWidget):
         row.addWidget(self.all_button)
         row.addWidget(self.none_button)
         column.addLayout(row)
+        self.rest = QCheckBox(self.tr("Keep the other messages on file: they ask for no answer"))
+        self.rest.toggled.connect(self._rest_turned)
+        column.addWidget(self.rest)
 
     def _filters(self, look: Look) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,6 +116,7 @@ class Messages(QWidget):
         _fill(self.sender_box, [(name, name) for name in senders])
         _fill(self.days, self._stretches(messages))
         self.model.take(known, now_ms)
+        self.rest.setChecked(False)
         self.picked_changed.emit(len(self.model.picked))
         self._filter()
         self.table.scrollToBottom()  # what came last is what is wanted
@@ -131,8 +136,23 @@ class Messages(QWidget):
         return stretches + [(language.month(first), months[first]) for first in newest]
 
     def picked(self) -> list[Message]:
-        """Return what is chosen, in the chat's order."""
-        return [item for item in self._messages if item.first_line in self.model.picked]
+        """Return what is to be recorded, in the chat's order: directives and what is on file."""
+        on_file = self.on_file()
+        return [
+            item
+            for item in self._messages
+            if item.first_line in self.model.picked or item.first_line in on_file
+        ]
+
+    def on_file(self) -> frozenset[int]:
+        """Return the first lines of the messages that are kept but ask for nothing."""
+        if not self.rest.isChecked():
+            return frozenset()
+        lines = (item.first_line for item in self._messages)
+        return frozenset(lines) - self.model.known - self.model.picked
+
+    def _rest_turned(self) -> None:
+        self.picked_changed.emit(len(self.model.picked))
 
     def forget(self) -> None:
         """Forget the chat."""
@@ -158,7 +178,9 @@ class Messages(QWidget):
         self.picked_changed.emit(len(self.model.picked))
 
     def _choose_shown(self, *, chosen: bool) -> None:
-        self.model.choose(range(self.model.rowCount()), chosen)
+        shown = range(self.model.rowCount())
+        rows = filter(self.model.may_be_directive, shown) if chosen else shown
+        self.model.choose(rows, chosen)
         self.picked_changed.emit(len(self.model.picked))
 
 

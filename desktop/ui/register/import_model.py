@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop import language
+from desktop.core.text.bengali import fold
 from desktop.core.text.file_names import plain_name
 from desktop.core.whatsapp import Flag, Kind, Message
 from desktop.ui.theme.tokens import Tokens
@@ -21,22 +22,24 @@ from desktop.ui.widgets.attachments import icon_of
 from desktop.ui.widgets.cell_delegate import CELL, Cell, readable
 
 Index = QModelIndex | QPersistentModelIndex
+_YOU = ("You", "আপনি")  # who copied or exported the chat, in WhatsApp's words
 _BODY_SHOWN = 300  # characters of a message in its row
 
 
 class MessageModel(QAbstractTableModel):
     """Rows as cells: a box, the time, sender and words with a note below."""
 
-    def __init__(self) -> None:
+    def __init__(self, own_name: str) -> None:
         super().__init__()
+        self._own_names = frozenset(map(fold, (*_YOU, own_name))) - {""}
         self._rows: Sequence[Message] = ()
-        self._known: frozenset[int] = frozenset()
+        self.known: frozenset[int] = frozenset()
         self._now_ms = 0
         self.picked: set[int] = set()  # first lines
 
     def take(self, known: frozenset[int], now_ms: int) -> None:
         """Start again with nothing picked."""
-        self._known, self._now_ms = known, now_ms
+        self.known, self._now_ms = known, now_ms
         self.picked = set()
 
     def show_rows(self, rows: Sequence[Message]) -> None:
@@ -49,7 +52,7 @@ class MessageModel(QAbstractTableModel):
         """Choose the rows or not, None to turn them over; what is known already stays out."""
         for row in rows:
             line = self._rows[row].first_line
-            if line in self._known:
+            if line in self.known:
                 continue
             if chosen or (chosen is None and line not in self.picked):
                 self.picked.add(line)
@@ -57,6 +60,12 @@ class MessageModel(QAbstractTableModel):
                 self.picked.discard(line)
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 2))
+
+    def may_be_directive(self, row: int) -> bool:
+        """Return whether a choice of all takes it: words or a file of somebody else."""
+        item = self._rows[row]
+        holds = item.kind is Kind.TEXT or item.attachment is not None
+        return holds and fold(item.sender or "") not in self._own_names
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many messages are shown."""
@@ -79,7 +88,7 @@ class MessageModel(QAbstractTableModel):
     def _cell(self, item: Message, column: int) -> Cell:
         chosen = item.first_line in self.picked
         if column == 0:
-            known = item.first_line in self._known
+            known = item.first_line in self.known
             spoken = self.tr("chosen") if chosen else self.tr("not chosen")
             if known:
                 return Cell("", spoken=self.tr("Recorded before"))
@@ -101,7 +110,7 @@ class MessageModel(QAbstractTableModel):
             third=self.note(item),
             third_icon="info",
             chosen=chosen,
-            faded=item.first_line in self._known,
+            faded=item.first_line in self.known,
             shortens=True,
         )
 
@@ -117,7 +126,7 @@ class MessageModel(QAbstractTableModel):
 
     def note(self, item: Message) -> str:
         """Return what is to be looked at twice, empty when nothing is."""
-        if item.first_line in self._known:
+        if item.first_line in self.known:
             return self.tr("Recorded before")
         if Flag.POSSIBLE_PASTED_HEADER in item.flags:
             return self.tr("May contain a pasted message; treated as one")

@@ -20,9 +20,9 @@ class ImportWindow(TaskWindow):
 
     file_wanted = Signal()
     reading_chosen = Signal(bool)  # whether the day comes first
-    record_wanted = Signal(object)  # list[Message]
+    record_wanted = Signal(object, object)  # list[Message], frozenset of first lines on file
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, own_name: str = "") -> None:
         super().__init__(look)
         self._settled = False
         self.name(self.tr("Import from WhatsApp"), "")
@@ -36,7 +36,7 @@ class ImportWindow(TaskWindow):
         middle.setSpacing(28)
         self.ledger = Ledger(look)
         self.ledger.reading_chosen.connect(self.reading_chosen)
-        self.messages = Messages(look)
+        self.messages = Messages(look, own_name)
         self.messages.picked_changed.connect(self._count)
         middle.addWidget(self.ledger, 400)
         middle.addWidget(rule(upright=True))
@@ -99,23 +99,27 @@ class ImportWindow(TaskWindow):
         self._count(len(self.messages.model.picked))
 
     def _count(self, picked: int) -> None:
+        others = len(self.messages.on_file())
+        words = self.tr("Record the {count} chosen")
+        if others:
+            words = self.tr("Record {count} directives, keep {others} on file", "", picked)
         self.record_button.setText(
-            self.tr("Record the {count} chosen").format(count=language.number(picked))
+            words.format(count=language.number(picked), others=language.number(others))
         )
         self.record_button.setEnabled(
-            picked > 0 and self._settled and not self.progress.isVisibleTo(self)
+            picked + others > 0 and self._settled and not self.progress.isVisibleTo(self)
         )
         self.show_consequence(
             self.tr(
                 "WhatsApp exports up to 40,000 messages, and none while “Advanced chat privacy” "
                 "is on."
             )
-            if self._settled or not picked
+            if self._settled or not picked + others
             else self.tr("First choose whether the day or the month comes first."),
         )
 
     def _record(self) -> None:
-        self.record_wanted.emit(self.messages.picked())
+        self.record_wanted.emit(self.messages.picked(), self.messages.on_file())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forget the chat's words."""

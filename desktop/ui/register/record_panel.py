@@ -28,6 +28,8 @@ from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
 
 _LEAST_SEEN = 200  # pixels of the record above its buttons, where the page itself scrolls
 
+_ANSWERABLE = (RecordType.DIRECTIVE, RecordType.MESSAGE)
+
 
 class RecordPane(QFrame):
     """A pane that shows nothing until it is given a record, and forgets it on request."""
@@ -145,9 +147,11 @@ class RecordPane(QFrame):
         self.acknowledge_button = button(look, self.tr("I have acknowledged it"), size="small")
         self.done_button = button(look, self.tr("Done"), icon="tick", size="small")
         self.other_button = button(look, self.tr("Other action"), icon="down", size="small")
+        self.reopen_button = button(look, "", icon="open", size="small")
         self._likely = {
             Action.ACKNOWLEDGED: self.acknowledge_button,
             Action.CARRIED_OUT: self.done_button,
+            Action.REOPENED: self.reopen_button,
         }
         for action, control in self._likely.items():
             control.clicked.connect(lambda _checked=False, a=action: self._act(a))
@@ -180,7 +184,7 @@ class RecordPane(QFrame):
     def show_pending(self, action: Action | None) -> None:
         """Show that an action is about to be written, in place of the presses; None: none is."""
         self._pending.setVisible(action is not None)
-        answerable = self._detail is not None and self._detail.record.type is RecordType.DIRECTIVE
+        answerable = self._detail is not None and self._detail.record.type in _ANSWERABLE
         self._acts.setVisible(action is None and answerable)
         if action is not None:
             words = self.tr("Being recorded: {action}").format(action=language.action_word(action))
@@ -219,7 +223,10 @@ class RecordPane(QFrame):
         self._show_times(detail, now_ms)
         self._trail_heading.setVisible(record.type in MESSAGES)
         self.show_pending(None)
-        likely = likely_actions(row.state, answered=detail.response_ms is not None)
+        on_file = record.type is RecordType.MESSAGE and not row.state.is_open
+        reopen = self.tr("Take as a directive") if on_file else self.tr("By mistake: open again")
+        self.reopen_button.setText(reopen)
+        likely = likely_actions(row.state, record.type, answered=detail.response_ms is not None)
         for action, control in self._likely.items():
             control.setVisible(action in likely)
         # A predecessor's record stays as it was taken over; what is done about it is one's own.

@@ -50,6 +50,18 @@ def correction(*changes, seq=3):
         ([did(Action.ACKNOWLEDGED)], NOON + DAY + 1, State.OVERDUE),
         ([], NOON + DAY, State.TO_ANSWER),
         ([did(Action.CARRIED_OUT)], NOON + DAY + 1, State.CARRIED_OUT),
+        ([did(Action.CARRIED_OUT), did(Action.REOPENED, 3)], NOON, State.TO_ANSWER),
+        ([did(Action.CARRIED_OUT), did(Action.REOPENED, 3)], NOON + DAY + 1, State.OVERDUE),
+        (
+            [did(Action.ACKNOWLEDGED), did(Action.CARRIED_OUT, 3), did(Action.REOPENED, 4)],
+            NOON,
+            State.ACKNOWLEDGED,
+        ),
+        (
+            [did(Action.CARRIED_OUT), did(Action.REOPENED, 3), did(Action.CARRIED_OUT, 4)],
+            NOON,
+            State.CARRIED_OUT,
+        ),
         ([correction(Change("deadline_ms", str(NOON - 1)))], NOON, State.OVERDUE),
         ([correction(Change("deadline_ms", None))], NOON + 9 * DAY, State.TO_ANSWER),
     ],
@@ -65,6 +77,7 @@ def test_state_of_a_directive(later, now, state):
         (RecordType.REDACTION, State.REDACTED),
         (RecordType.DECISION, State.NOTED),
         (RecordType.REPLY, State.NOTED),
+        (RecordType.MESSAGE, State.NOTED),
         (RecordType.IMPORT_BATCH, State.NOTED),
         (RecordType.HANDOVER, State.NOTED),
         (RecordType.TAKEOVER, State.NOTED),
@@ -75,6 +88,30 @@ def test_state_of_what_asks_for_nothing(kind, state):
     found = standing(made(1, type=kind, deadline_ms=NOON - 1), [], NOON)
     assert found.state is state
     assert still_open(found) is None
+
+
+def test_a_message_on_file_that_is_opened_is_a_directive():
+    message = made(1, type=RecordType.MESSAGE, deadline_ms=NOON + DAY)
+    assert not standing(message, [], NOON).directive
+    opened = [did(Action.REOPENED)]
+    assert standing(message, opened, NOON).directive
+    assert standing(message, opened, NOON).state is State.TO_ANSWER
+    done = [*opened, did(Action.CARRIED_OUT, 3)]
+    assert standing(message, done, NOON).state is State.CARRIED_OUT
+    assert standing(message, done, NOON).carried_out_ms is not None
+
+
+def test_a_decision_cannot_be_opened():
+    decision = made(1, type=RecordType.DECISION)
+    assert standing(decision, [did(Action.REOPENED)], NOON).state is State.NOTED
+
+
+def test_what_was_carried_out_by_mistake_has_no_time():
+    later = [did(Action.CARRIED_OUT), did(Action.REOPENED, 3)]
+    reopened = standing(DIRECTIVE, later, NOON)
+    assert (reopened.response_ms, reopened.carried_out_ms, reopened.answered) == (None, None, False)
+    again = standing(DIRECTIVE, [*later, did(Action.CARRIED_OUT, 4, NOON + DAY)], NOON)
+    assert again.carried_out_ms == DAY + 540_000
 
 
 def test_the_first_answer_counts_from_the_messages_own_time():

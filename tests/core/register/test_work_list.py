@@ -57,12 +57,19 @@ def test_records_stand_in_the_order_that_is_asked_for(order, falling, numbers):
         (State.OVERDUE, False, (Action.ACKNOWLEDGED, Action.CARRIED_OUT)),
         (State.OVERDUE, True, (Action.CARRIED_OUT,)),
         (State.ACKNOWLEDGED, True, (Action.CARRIED_OUT,)),
-        (State.CARRIED_OUT, True, ()),
+        (State.CARRIED_OUT, True, (Action.REOPENED,)),
         (State.NOTED, False, ()),
     ],
 )
 def test_what_was_done_is_not_offered_again(state, answered, likely):
-    assert likely_actions(state, answered=answered) == likely
+    assert likely_actions(state, RecordType.DIRECTIVE, answered=answered) == likely
+
+
+def test_a_message_on_file_is_offered_to_be_opened():
+    likely = likely_actions(State.NOTED, RecordType.MESSAGE, answered=False)
+    assert likely == (Action.REOPENED,)
+    opened = likely_actions(State.TO_ANSWER, RecordType.MESSAGE, answered=False)
+    assert opened == (Action.ACKNOWLEDGED, Action.CARRIED_OUT)
 
 
 def test_the_work_list_narrows_nothing_and_its_order_is_no_filter():

@@ -7,7 +7,7 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from helpers.transfers import Officer, cheap_age
 
 from desktop.core.errors import KnownError
-from desktop.core.register.enums import RecordType
+from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
@@ -290,3 +290,23 @@ def test_a_file_without_messages_is_told(tmp_path):
     with pytest.raises(KnownError) as raised:
         read_chat(path)
     assert (raised.value.code, raised.value.facts["lines"]) == ("chat_unreadable", 1)
+
+
+def test_messages_on_file_ask_for_nothing_until_they_are_opened(keeper, chat):
+    export, _readings = read_chat(chat)
+    rest = frozenset(item.first_line for item in export.messages[1:])
+    assert import_messages(keeper, chat, export, export.messages, rest) == Imported(4, 0)
+    kinds = [item.record.type for item in records(keeper)[:4]]
+    assert kinds == [RecordType.DIRECTIVE, *[RecordType.MESSAGE] * 3]
+    assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.TO_ANSWER))] == [1]
+    assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.NOTED))] == [5, 4, 3, 2]
+    assert len(keeper.session.open_directives) == 1
+    keeper.recording.act("3", Action.REOPENED)
+    assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.TO_ANSWER))] == [3, 1]
+    assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.NOTED))] == [5, 4, 2]
+    assert len(keeper.session.open_directives) == 2
+    keeper.recording.act("3", Action.CARRIED_OUT)
+    assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.CARRIED_OUT))] == [3]
+    keeper.recording.act("3", Action.REOPENED)
+    assert keeper.queries.rows(RecordQuery(state=State.CARRIED_OUT)) == []
+    assert [row.seq for row in keeper.queries.rows(RecordQuery(state=State.TO_ANSWER))] == [3, 1]

@@ -93,7 +93,7 @@ def test_a_click_and_the_space_bar_choose_and_what_is_chosen_outlives_the_filter
 def test_what_is_in_the_register_already_cannot_be_chosen_again(window):
     show(window, known=frozenset({5}))
     window.messages.all_button.click()
-    assert [item.first_line for item in window.messages.picked()] == [2, 4]
+    assert [item.first_line for item in window.messages.picked()] == [2]
     assert rows(window)[2].third == "Recorded before"
     window.messages.none_button.click()
     assert window.messages.picked() == []
@@ -154,3 +154,34 @@ def test_closing_leaves_no_word_behind(window, qtbot):
 def test_a_file_is_listed_by_its_name_and_its_caption_without_marks_that_deceive(window):
     show(window, "22/10/2024, 09:05 - DC: plan\u202egpj.exe (file attached)\nfor the river\n")
     assert words(window) == ["plangpj.exe for the river"]
+
+
+def test_choosing_all_takes_the_words_of_others_only(look, qtbot):
+    window = ImportWindow(look, "Rahima Khatun")
+    qtbot.addWidget(window)
+    lines = ["DC: one", "Rahima  KHATUN: noted", "You: yes", "আপনি: জি", "DC: <Media omitted>"]
+    chat = "".join(f"24/11/2026, 09:0{n} - {line}\n" for n, line in enumerate(lines))
+    show(window, chat.replace("  ", " "))
+    window.messages.all_button.click()
+    assert [item.body for item in window.messages.picked()] == ["one"]
+
+
+def test_the_rest_of_the_chat_can_be_kept_on_file(window, qtbot):
+    show(window, known=frozenset({4}))
+    window.messages.model.choose([0], chosen=True)
+    window.messages.rest.click()
+    assert "1" in window.record_button.text()
+    with qtbot.waitSignal(window.record_wanted) as wanted:
+        window.record_button.click()
+    messages, on_file = wanted.args
+    assert [item.first_line for item in messages] == [2, 5]
+    assert on_file == {5}
+
+
+def test_a_chat_can_be_kept_on_file_without_any_directive(window):
+    show(window)
+    assert not window.record_button.isEnabled()
+    window.messages.rest.click()
+    assert window.record_button.isEnabled()
+    show(window)
+    assert not window.messages.rest.isChecked()
