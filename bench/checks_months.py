@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from _budget import tell
 from helpers.months import Month, live_month
-from helpers.reminders import DAY, HOUR, Desk, at
+from helpers.reminders import DAY, HOUR, SimulatedPC, at
 
 from desktop.core.checks import outcomes
 from desktop.core.checks.outcomes import Running
@@ -45,20 +45,20 @@ def main() -> None:
 
 
 def costs() -> None:
-    desk = Desk(now=at("00:00", date(2026, 9, 1)))
-    begin = desk.now
+    pc = SimulatedPC(now=at("00:00", date(2026, 9, 1)))
+    begin = pc.now
     tell(
         "checks: a month's slots",
-        best(lambda: office_hours.slots(desk.schedule, begin, begin + 30 * DAY)),
+        best(lambda: office_hours.slots(pc.schedule, begin, begin + 30 * DAY)),
         2,
         "ms",
     )
-    desk.until("10:02", date(2026, 9, 1))
-    tell("checks: a tick with an open card", best(desk.duty.tick), 1, "ms")
-    desk.run(30 * DAY)
-    state = Running(desk.now, running=True)
+    pc.until("10:02", date(2026, 9, 1))
+    tell("checks: a tick with an open card", best(pc.service.tick), 1, "ms")
+    pc.run(30 * DAY)
+    state = Running(pc.now, running=True)
     facts = [
-        fact for fact in desk.book.facts if fact.event.kind in (*outcomes.KINDS, *outcomes.ALWAYS)
+        fact for fact in pc.book.facts if fact.event.kind in (*outcomes.KINDS, *outcomes.ALWAYS)
     ]
     tell(
         "checks: the fold of a month",

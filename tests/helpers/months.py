@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 from helpers.expected_slots import Expected, standing
-from helpers.reminders import DAY, HOUR, MINUTE, SECOND, Desk, at
+from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at
 
 from desktop.core.checks.model import Presence
 from desktop.core.checks.outcomes import totals
@@ -35,24 +35,24 @@ class _Life:
     def __init__(self, seed, tick):
         self.tick = tick
         self.random = Random(seed)
-        self.desk = Desk(now=at("00:00", FIRST))
-        self.expected = Expected(self.desk.now, 30)
+        self.pc = SimulatedPC(now=at("00:00", FIRST))
+        self.expected = Expected(self.pc.now, 30)
         self.events = 0
         self.slips = 0
 
     def live(self, until):
         """Let time pass with the steady tick; nights without an open slot are skipped."""
-        desk = self.desk
-        while desk.now < until:
-            if desk.duty is None:
-                desk.now = until
-            elif desk.duty.open_checks:
-                desk.run(min(self.tick, until - desk.now))
-                desk.duty.tick()
+        pc = self.pc
+        while pc.now < until:
+            if pc.service is None:
+                pc.now = until
+            elif pc.service.open_checks:
+                pc.run(min(self.tick, until - pc.now))
+                pc.service.tick()
             else:
-                due = desk.duty.timetable.next_slot(desk.now)
-                desk.now = min(until, due or until)
-                desk.duty.tick()
+                due = pc.service.timetable.next_slot(pc.now)
+                pc.now = min(until, due or until)
+                pc.service.tick()
 
     def do(self):
         """Let one thing happen."""
@@ -75,17 +75,17 @@ class _Life:
         happens()
 
     def answer(self):
-        self.desk.press(self.random.choice([Actor.CARD, Actor.TRAY, Actor.COMMAND]))
+        self.pc.press(self.random.choice([Actor.CARD, Actor.TRAY, Actor.COMMAND]))
 
     def later(self):
         try:
-            self.desk.duty.snooze(self.random.choice([5, 10, 15]), Actor.CARD)
+            self.pc.service.snooze(self.random.choice([5, 10, 15]), Actor.CARD)
         except KnownError:
             self.events -= 1
 
     def seat(self):
         chance = self.random.random
-        self.desk.look(
+        self.pc.look(
             locked=chance() < 0.15,
             screen_off=chance() < 0.1,
             full_screen=chance() < 0.15,
@@ -96,74 +96,74 @@ class _Life:
 
     def storm(self):
         for _ in range(30):
-            self.desk.look(locked=True)
-            self.live(self.desk.now + self.random.randrange(1, 20) * SECOND)
-            self.desk.look(locked=False)
-        self.desk.presence = Presence()
+            self.pc.look(locked=True)
+            self.live(self.pc.now + self.random.randrange(1, 20) * SECOND)
+            self.pc.look(locked=False)
+        self.pc.presence = Presence()
 
     def sleep(self):
-        self.desk.now += self.random.choice([MINUTE, 20 * MINUTE, 3 * HOUR, 14 * HOUR])
-        self.desk.duty.gap("asleep")
+        self.pc.now += self.random.choice([MINUTE, 20 * MINUTE, 3 * HOUR, 14 * HOUR])
+        self.pc.service.gap("asleep")
 
     def off(self):
-        self.desk.restart(
+        self.pc.restart(
             self.random.choice([0, 1, 10, 90, 900]),
             self.random.choice(["not_running", "power_cut", "crashed"]),
         )
 
     def step(self):
         by = self.random.choice([2 * HOUR, -2 * HOUR])
-        self.desk.now += by
-        self.desk.duty.gap("clock_stepped")
-        self.expected.reach(self.desk.now)
-        self.live(self.desk.now + self.random.randrange(90) * MINUTE)
-        self.expected.reach(self.desk.now)
-        self.desk.now -= by
-        self.desk.duty.gap("clock_stepped")
+        self.pc.now += by
+        self.pc.service.gap("clock_stepped")
+        self.expected.reach(self.pc.now)
+        self.live(self.pc.now + self.random.randrange(90) * MINUTE)
+        self.expected.reach(self.pc.now)
+        self.pc.now -= by
+        self.pc.service.gap("clock_stepped")
 
     def slip(self):
         """Set the clock wrong by days or years for a while, with a restart or a night between."""
-        desk, random = self.desk, self.random
-        if desk.now < at("00:00", FIRST) + 2 * DAY:
+        pc, random = self.pc, self.random
+        if pc.now < at("00:00", FIRST) + 2 * DAY:
             return  # of a clock set back in the first hours it is the start that was ahead
         by = random.choice([DAY, 7 * DAY, 40 * DAY, 400 * DAY]) * random.choice([1, -1])
         known = list(self.expected.due), self.expected.cursor
         self.slips += 1
         for step in (by, -by):
             if random.random() < 0.3:
-                desk.kill()
-                desk.now += step
-                desk.start(random.choice(["not_running", "power_cut"]))
+                pc.kill()
+                pc.now += step
+                pc.start(random.choice(["not_running", "power_cut"]))
             else:
-                desk.now += step
-                desk.duty.gap("clock_stepped")
+                pc.now += step
+                pc.service.gap("clock_stepped")
             if step is by:
-                self.live(desk.now + random.choice([0, 2, 20, 90]) * MINUTE)
+                self.live(pc.now + random.choice([0, 2, 20, 90]) * MINUTE)
                 if random.random() < 0.2:
-                    desk.restart()
+                    pc.restart()
         self.expected.due, self.expected.cursor = known
 
     def pause(self):
-        ahead = self.random.choice([None, self.desk.now + 40 * MINUTE])
+        ahead = self.random.choice([None, self.pc.now + 40 * MINUTE])
         minutes = self.random.choice([15, 30, 60, 300])
         try:
-            self.desk.duty.pause(minutes, "সভা", Actor.TRAY, from_ms=ahead)
+            self.pc.service.pause(minutes, "সভা", Actor.TRAY, from_ms=ahead)
         except KnownError as refused:  # it rests that long anyway
             assert refused.code == "pause_within"  # noqa: PT017
 
     def resume(self):
         try:
-            self.desk.duty.resume(Actor.TRAY)
+            self.pc.service.resume(Actor.TRAY)
         except KnownError:
             self.events -= 1
 
     def outage(self):
-        self.desk.verdict = self.random.choice(list(Verdict))
+        self.pc.verdict = self.random.choice(list(Verdict))
 
     def settings(self):
         every = self.random.choice([15, 30, 30, 60])
-        self.expected.change(self.desk.now, every)
-        self.desk.checks(every_minutes=every)
+        self.expected.change(self.pc.now, every)
+        self.pc.checks(every_minutes=every)
 
 
 def live_month(seed, days=30, tick=TICK):
@@ -172,29 +172,29 @@ def live_month(seed, days=30, tick=TICK):
     With a longer ``tick`` the service is woken only when it asks, at most a minute apart.
     """
     life = _Life(seed, tick)
-    end = life.desk.now + days * DAY
-    while life.desk.now < end:
-        life.live(min(end, life.desk.now + int(life.random.expovariate(1 / (40 * MINUTE)))))
-        life.expected.reach(life.desk.now)
+    end = life.pc.now + days * DAY
+    while life.pc.now < end:
+        life.live(min(end, life.pc.now + int(life.random.expovariate(1 / (40 * MINUTE)))))
+        life.expected.reach(life.pc.now)
         life.do()
-        life.expected.reach(life.desk.now)
+        life.expected.reach(life.pc.now)
     return _count(life)
 
 
 def _count(life):
-    desk = life.desk
-    desk.presence = replace(desk.presence, locked=True)
-    while desk.duty.open_checks:  # the last slots end too
-        desk.run(TICK)
-        desk.duty.tick()
-    life.expected.reach(desk.now)
-    closed = {due for due in standing(desk.book.facts) if due <= desk.now}
+    pc = life.pc
+    pc.presence = replace(pc.presence, locked=True)
+    while pc.service.open_checks:  # the last slots end too
+        pc.run(TICK)
+        pc.service.tick()
+    life.expected.reach(pc.now)
+    closed = {due for due in standing(pc.book.facts) if due <= pc.now}
     due = set(life.expected.due)
-    sums = totals(desk.rows(0, desk.now + 1))
+    sums = totals(pc.rows(0, pc.now + 1))
     return Month(
         due=len(due),
         closed=len(closed),
-        lost=len(due - closed - set(desk.duty.open_checks)),
+        lost=len(due - closed - set(pc.service.open_checks)),
         made_up=len(closed - due),
         summed=sum(sums.values()),
         outcomes=sums,

@@ -32,7 +32,7 @@ def clock(ms: int) -> str:
 
 
 class Book:
-    """A journal in memory that reads like the real one."""
+    """A journal in memory."""
 
     def __init__(self):
         self.facts: list[Recorded] = []
@@ -52,8 +52,8 @@ class Book:
 
 
 @dataclass
-class Desk:
-    """The service's surroundings: set ``presence`` and ``verdict``, move ``now``, read the rest."""
+class SimulatedPC:
+    """A PC with the service of the checks; tests set ``presence``, ``verdict`` and ``now``."""
 
     now: int = field(default_factory=lambda: at("08:50"))
     settings: Settings = field(default_factory=Settings)
@@ -66,7 +66,7 @@ class Desk:
         self.seen = []  # ("card", time, model), ("hide", time), ("toast", time, hint) …
         self.card = None
         self.wake = None
-        self.duty = None
+        self.service = None
         self.schedule = schedule_from(self.settings, self.holidays)
         self.start()
 
@@ -75,21 +75,21 @@ class Desk:
         self.settings = settings
         self.holidays = self.holidays if holidays is None else holidays
         self.schedule = schedule_from(settings, self.holidays)
-        self.duty.use(CheckSettings(settings.checks, self.schedule, "", self.holidays))
+        self.service.use(CheckSettings(settings.checks, self.schedule, "", self.holidays))
 
     def checks(self, **changes):
         """Change keys of ``[checks]``."""
         self.apply(replace(self.settings, checks=replace(self.settings.checks, **changes)))
 
     def start(self, why="not_running"):
-        """Start the program (anew)."""
+        """Start or restart the program."""
         self.begin(why)
-        self.duty.use(CheckSettings(self.settings.checks, self.schedule, "", self.holidays))
+        self.service.use(CheckSettings(self.settings.checks, self.schedule, "", self.holidays))
 
     def begin(self, why="not_running"):
         """Start the service alone, with the journal's settings."""
         self.card = None
-        self.duty = CheckService(
+        self.service = CheckService(
             CheckEffects(
                 append=self.book.append,
                 now=lambda: self.now,
@@ -104,11 +104,11 @@ class Desk:
             self.book,
             self.settings.checks,
         )
-        self.duty.start(why)
+        self.service.start(why)
 
     def kill(self):
         """Kill the program."""
-        self.duty = None
+        self.service = None
         self.card = None
         self.wake = None
 
@@ -119,40 +119,37 @@ class Desk:
         self.start(why)
 
     def until(self, time, day=TUESDAY):
-        """Let time pass, waking the service when it asked for it."""
+        """Let time pass until then, with the service's ticks."""
         self.run(at(time, day) - self.now)
 
     def run(self, ms):
-        """Let so much time pass."""
+        """Let so many milliseconds pass, with the ticks that the service requests."""
         end = self.now + ms
-        while self.duty and self.wake is not None and self.wake <= end:
+        while self.service and self.wake is not None and self.wake <= end:
             assert self.wake > self.now
             self.now = self.wake
-            self.duty.tick()
+            self.service.tick()
         self.now = end
 
     def look(self, **presence):
         """Change the session's state, and report it to the service at once."""
         self.presence = replace(self.presence, **presence)
-        if self.duty:
-            self.duty.tick()
+        if self.service:
+            self.service.tick()
 
     def press(self, actor=Actor.CARD, **more):
         """Press "Checked"."""
-        self.duty.answered(actor, **more)
+        self.service.answered(actor, **more)
 
     def outcomes(self):
         """Return ``time outcome detail`` of every closed slot, in the order of closing."""
-        found = []
-        for fact in self.book.facts:
-            event = fact.event
-            if isinstance(event, CheckClosed):
-                told = f"{clock(event.due_ms)} {event.outcome}"
-                found.append(f"{told} {event.detail}" if event.detail else told)
-        return found
+        closed = (fact.event for fact in self.book.facts if isinstance(fact.event, CheckClosed))
+        return [
+            f"{clock(event.due_ms)} {event.outcome} {event.detail}".rstrip() for event in closed
+        ]
 
-    def rungs(self):
-        """Return ``time rung`` of every reminder shown."""
+    def reminders(self):
+        """Return ``time step`` of every reminder shown (0 toast to 3 card on every screen)."""
         return [
             f"{clock(fact.at_ms)} {fact.event.rung}"
             for fact in self.book.facts

@@ -10,15 +10,15 @@ from desktop.services.capture_permission import CapturePermissionService, Effect
 MINUTE = 60_000
 
 
-class Desk:
+class SimulatedPC:
     """Clocks that are moved, a journal that may be full, and what was shown when."""
 
     def __init__(self):
         self.wall, self.boot = 1_000_000, 500
         self.rows, self.shown = [], []
         self.full = False
-        self.duty = CapturePermissionService(
-            Effects(self.append, self.read, lambda: self.shown.append(self.duty.until_ms))
+        self.service = CapturePermissionService(
+            Effects(self.append, self.read, lambda: self.shown.append(self.service.until_ms))
         )
 
     def read(self):
@@ -32,58 +32,58 @@ class Desk:
     def pass_ms(self, passed):
         self.wall += passed
         self.boot += passed
-        self.duty.tick()
+        self.service.tick()
 
 
 @pytest.fixture
-def desk():
-    return Desk()
+def pc():
+    return SimulatedPC()
 
 
-def test_it_ends_at_its_time_and_both_are_on_record(desk):
-    desk.duty.allow(30, Actor.WINDOW)
+def test_it_ends_at_its_time_and_both_are_on_record(pc):
+    pc.service.allow(30, Actor.WINDOW)
     until = 1_000_000 + 30 * MINUTE
-    assert desk.shown == [until]
-    desk.pass_ms(30 * MINUTE - 1)
-    assert desk.duty.until_ms == until
-    desk.pass_ms(1)
-    assert desk.duty.until_ms is None
-    assert desk.shown == [until, None]
-    assert desk.rows == [
+    assert pc.shown == [until]
+    pc.pass_ms(30 * MINUTE - 1)
+    assert pc.service.until_ms == until
+    pc.pass_ms(1)
+    assert pc.service.until_ms is None
+    assert pc.shown == [until, None]
+    assert pc.rows == [
         (1_000_000, CaptureAllowed(until, Actor.WINDOW)),
         (until, CaptureHidden(early=False, actor=Actor.SCHEDULE)),
     ]
 
 
-def test_the_officer_ends_it_early_once(desk):
-    desk.duty.allow(30, Actor.WINDOW)
-    desk.pass_ms(MINUTE)
-    desk.duty.end(Actor.TRAY)
-    desk.duty.end(Actor.TRAY)
-    desk.pass_ms(60 * MINUTE)
-    assert [fact for _, fact in desk.rows[1:]] == [CaptureHidden(early=True, actor=Actor.TRAY)]
-    assert desk.shown[1:] == [None]
+def test_the_officer_ends_it_early_once(pc):
+    pc.service.allow(30, Actor.WINDOW)
+    pc.pass_ms(MINUTE)
+    pc.service.end(Actor.TRAY)
+    pc.service.end(Actor.TRAY)
+    pc.pass_ms(60 * MINUTE)
+    assert [fact for _, fact in pc.rows[1:]] == [CaptureHidden(early=True, actor=Actor.TRAY)]
+    assert pc.shown[1:] == [None]
 
 
-def test_setting_the_clock_back_does_not_lengthen_it(desk):
-    desk.duty.allow(30, Actor.WINDOW)
-    desk.wall -= 100 * MINUTE
-    desk.pass_ms(30 * MINUTE)
-    assert desk.duty.until_ms is None
+def test_setting_the_clock_back_does_not_lengthen_it(pc):
+    pc.service.allow(30, Actor.WINDOW)
+    pc.wall -= 100 * MINUTE
+    pc.pass_ms(30 * MINUTE)
+    assert pc.service.until_ms is None
 
 
-def test_what_cannot_be_recorded_is_not_allowed(desk):
-    desk.full = True
+def test_what_cannot_be_recorded_is_not_allowed(pc):
+    pc.full = True
     with pytest.raises(KnownError, match="disk_full"):
-        desk.duty.allow(30, Actor.WINDOW)
-    assert desk.duty.until_ms is None
-    assert desk.shown == []
+        pc.service.allow(30, Actor.WINDOW)
+    assert pc.service.until_ms is None
+    assert pc.shown == []
 
 
-def test_a_full_disk_keeps_nothing_in_sight(desk):
-    desk.duty.allow(30, Actor.WINDOW)
-    desk.full = True
+def test_a_full_disk_keeps_nothing_in_sight(pc):
+    pc.service.allow(30, Actor.WINDOW)
+    pc.full = True
     with pytest.raises(KnownError, match="disk_full"):
-        desk.duty.end(Actor.WINDOW)
-    assert desk.duty.until_ms is None
-    assert desk.shown[-1] is None
+        pc.service.end(Actor.WINDOW)
+    assert pc.service.until_ms is None
+    assert pc.shown[-1] is None

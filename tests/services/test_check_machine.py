@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from helpers.expected_slots import due_by, naive_grid, standing
-from helpers.reminders import DAY, HOUR, MINUTE, SECOND, Desk, at
+from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -21,17 +21,17 @@ from desktop.core.office.schedule_history import timetable
 class Reminders(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
-        self.desk = Desk(now=at("09:50"))
+        self.pc = SimulatedPC(now=at("09:50"))
 
     @property
     def on(self):
-        return self.desk.duty is not None
+        return self.pc.service is not None
 
     @rule(ms=st.sampled_from([1, SECOND, 59 * SECOND, MINUTE, 7 * MINUTE, 29 * MINUTE, HOUR]))
     def time_passes(self, ms):
-        self.desk.run(ms)
+        self.pc.run(ms)
         if self.on:
-            self.desk.duty.tick()
+            self.pc.service.tick()
 
     @precondition(lambda self: self.on)
     @rule(
@@ -39,19 +39,19 @@ class Reminders(RuleBasedStateMachine):
         verdict=st.sampled_from(list(Verdict)),
     )
     def answer(self, actor, verdict):
-        self.desk.verdict = verdict
-        self.desk.press(actor)
-        assert self.desk.card is None
-        assert self.desk.duty.open_checks == ()
+        self.pc.verdict = verdict
+        self.pc.press(actor)
+        assert self.pc.card is None
+        assert self.pc.service.open_checks == ()
 
     @precondition(lambda self: self.on)
     @rule(minutes=st.sampled_from([1, 5, 15, 99]))
     def snooze(self, minutes):
         try:
-            self.desk.duty.snooze(minutes, Actor.CARD)
+            self.pc.service.snooze(minutes, Actor.CARD)
         except KnownError:
             return
-        assert self.desk.card is None
+        assert self.pc.card is None
 
     @rule(
         seat=st.builds(
@@ -64,9 +64,9 @@ class Reminders(RuleBasedStateMachine):
         )
     )
     def seat(self, seat):
-        self.desk.presence = seat
+        self.pc.presence = seat
         if self.on:
-            self.desk.duty.tick()
+            self.pc.service.tick()
 
     @precondition(lambda self: self.on)
     @rule(
@@ -74,34 +74,34 @@ class Reminders(RuleBasedStateMachine):
         told=st.booleans(),
     )
     def sleep(self, ms, told):
-        self.desk.now += ms
+        self.pc.now += ms
         if told:
-            self.desk.duty.gap("asleep")
+            self.pc.service.gap("asleep")
         else:
-            self.desk.duty.tick()
+            self.pc.service.tick()
 
     @precondition(lambda self: self.on)
     @rule()
     def kill_and_start(self):
-        before = self.desk.duty.open_checks
-        shown = self.desk.card
-        self.desk.restart()
-        assert self.desk.duty.open_checks == before
+        before = self.pc.service.open_checks
+        shown = self.pc.card
+        self.pc.restart()
+        assert self.pc.service.open_checks == before
         if shown:
-            assert self.desk.card is not None
-            assert self.desk.card.due_ms == shown.due_ms
-            assert set(shown.merged) == set(self.desk.card.merged)
-            assert self.desk.card.snoozes_left == shown.snoozes_left
+            assert self.pc.card is not None
+            assert self.pc.card.due_ms == shown.due_ms
+            assert set(shown.merged) == set(self.pc.card.merged)
+            assert self.pc.card.snoozes_left == shown.snoozes_left
 
     @precondition(lambda self: self.on)
     @rule()
     def kill(self):
-        self.desk.kill()
+        self.pc.kill()
 
     @precondition(lambda self: not self.on)
     @rule(why=st.sampled_from(["not_running", "crashed", "power_cut"]))
     def start(self, why):
-        self.desk.start(why)
+        self.pc.start(why)
 
     @rule(
         ms=st.sampled_from(
@@ -110,93 +110,93 @@ class Reminders(RuleBasedStateMachine):
         )
     )
     def clock_steps(self, ms):
-        self.desk.now += ms
+        self.pc.now += ms
         if self.on:
-            self.desk.duty.gap("clock_stepped")
+            self.pc.service.gap("clock_stepped")
 
     @precondition(lambda self: self.on)
     @rule(minutes=st.sampled_from([5, 40, 180]), ahead=st.sampled_from([None, 20, 300]))
     def pause(self, minutes, ahead):
-        begin = None if ahead is None else self.desk.now + ahead * MINUTE
+        begin = None if ahead is None else self.pc.now + ahead * MINUTE
         try:
-            self.desk.duty.pause(minutes, "x", Actor.TRAY, from_ms=begin)
+            self.pc.service.pause(minutes, "x", Actor.TRAY, from_ms=begin)
         except KnownError as refused:
-            end = (self.desk.now if begin is None else begin) + minutes * MINUTE
+            end = (self.pc.now if begin is None else begin) + minutes * MINUTE
             assert refused.code == "pause_within"  # noqa: PT017
             assert refused.facts["until_ms"] >= end  # noqa: PT017
         if ahead is None:
-            assert self.desk.card is None
+            assert self.pc.card is None
 
     @precondition(lambda self: self.on)
     @rule()
     def resume(self):
         try:
-            self.desk.duty.resume(Actor.TRAY)
+            self.pc.service.resume(Actor.TRAY)
         except KnownError:
-            assert self.desk.duty.pause_until_ms is None
+            assert self.pc.service.pause_until_ms is None
 
     @precondition(lambda self: self.on)
     @rule(every=st.sampled_from([15, 30, 60]), missed=st.sampled_from([5, 30, 60]))
     def settings_change(self, every, missed):
-        self.desk.checks(every_minutes=every, missed_after_minutes=missed)
+        self.pc.checks(every_minutes=every, missed_after_minutes=missed)
 
     @precondition(lambda self: self.on)
     @rule()
     def disk_full(self):
-        self.desk.book.full = True
+        self.pc.book.full = True
         try:
-            self.desk.run(10 * SECOND)
-            self.desk.press()
+            self.pc.run(10 * SECOND)
+            self.pc.press()
         except OSError:
             pass
         finally:
-            self.desk.book.full = False
-        self.desk.duty.tick()  # the steady tick of the program comes whatever failed before
+            self.pc.book.full = False
+        self.pc.service.tick()  # the steady tick of the program comes whatever failed before
 
     @invariant()
     def every_slot_has_one_place(self):
-        closed = standing(self.desk.book.facts)
+        closed = standing(self.pc.book.facts)
         if not self.on:
             return
-        now = self.desk.now
-        waiting = set(self.desk.duty.open_checks)
+        now = self.pc.now
+        waiting = set(self.pc.service.open_checks)
         assert {due for due in (*closed, *waiting) if due <= now} == set(
-            due_by(self.desk.book.facts, now)
+            due_by(self.pc.book.facts, now)
         ), "a slot is lost, or made up"
-        assert self.desk.duty.timetable == timetable(self.desk.book.facts)
+        assert self.pc.service.timetable == timetable(self.pc.book.facts)
 
     @invariant()
     def no_slip_of_the_clock_silences_the_reminders(self):
         if self.on:
-            assert self.desk.duty._state.cursor_ms <= self.desk.now + AHEAD_MS
+            assert self.pc.service._state.cursor_ms <= self.pc.now + AHEAD_MS
 
     @invariant()
     def the_journal_tells_where_the_reminders_stand(self):
         if self.on:
-            book = self.desk.book
+            book = self.pc.book
             stood = book.last(ChecksStood.kind)
             later = book.after(stood.seq, checks_replay.KINDS)
-            told = checks_replay.restore(stood, later, self.desk.duty.timetable, self.desk.now)
+            told = checks_replay.restore(stood, later, self.pc.service.timetable, self.pc.now)
             assert checks_replay.standing(told) == replace(
-                checks_replay.standing(self.desk.duty._state), showing=-1
+                checks_replay.standing(self.pc.service._state), showing=-1
             )
 
     @invariant()
     def no_card_where_it_must_not_be(self):
-        if self.desk.card is not None:
-            assert not self.desk.presence.locked
-            assert not self.desk.presence.screen_off
-            assert self.desk.duty.pause_until_ms is None
+        if self.pc.card is not None:
+            assert not self.pc.presence.locked
+            assert not self.pc.presence.screen_off
+            assert self.pc.service.pause_until_ms is None
 
     @invariant()
     def the_pages_say_the_same(self):
-        now = self.desk.now
+        now = self.pc.now
         begin, end = now - 2 * DAY, now + DAY
-        closed = standing(self.desk.book.facts)
-        for row in self.desk.rows(begin, end, running=self.on):
+        closed = standing(self.pc.book.facts)
+        for row in self.pc.rows(begin, end, running=self.on):
             if row.due_ms > now:
                 assert row.outcome is None
-            elif self.on and row.due_ms in self.desk.duty.open_checks:
+            elif self.on and row.due_ms in self.pc.service.open_checks:
                 once = closed.get(row.due_ms)  # before the clock was set back
                 assert row.outcome in {None, once and once.outcome}
             elif row.due_ms in closed:
@@ -208,14 +208,14 @@ class Reminders(RuleBasedStateMachine):
 
     def teardown(self):
         if not self.on:
-            self.desk.start()
-        self.desk.presence = Presence()
-        self.desk.run(40 * HOUR)
-        now = self.desk.now
-        closed = {d: e for d, e in standing(self.desk.book.facts).items() if d <= now}
-        ended = [due for due in due_by(self.desk.book.facts, now) if due <= now - 3 * HOUR]
+            self.pc.start()
+        self.pc.presence = Presence()
+        self.pc.run(40 * HOUR)
+        now = self.pc.now
+        closed = {d: e for d, e in standing(self.pc.book.facts).items() if d <= now}
+        ended = [due for due in due_by(self.pc.book.facts, now) if due <= now - 3 * HOUR]
         assert set(ended) <= set(closed), "a slot never ended"
-        rows = self.desk.rows(0, self.desk.now + 1)
+        rows = self.pc.rows(0, self.pc.now + 1)
         assert sum(outcomes.totals(rows).values()) == len(closed)
         for event in closed.values():
             answered = event.outcome in (Outcome.CHECKED, Outcome.CHECKED_LATE)

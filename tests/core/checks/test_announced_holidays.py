@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from helpers.reminders import TUESDAY, Desk, at
+from helpers.reminders import TUESDAY, SimulatedPC, at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,59 +18,59 @@ THURSDAY = TUESDAY + timedelta(days=2)
 
 
 def worked():
-    """Return a desk on Thursday morning, after two days on which nobody answered."""
-    desk = Desk()
-    desk.until("17:30")
-    desk.until("17:30", WEDNESDAY)
-    desk.until("08:50", THURSDAY)
-    return desk
+    """Return a pc on Thursday morning, after two days on which nobody answered."""
+    pc = SimulatedPC()
+    pc.until("17:30")
+    pc.until("17:30", WEDNESDAY)
+    pc.until("08:50", THURSDAY)
+    return pc
 
 
-def rows(desk, day):
-    running = outcomes.Running(desk.now, running=True)
-    found = outcomes.rows(desk.book.facts, at("00:00", TUESDAY), at("23:59", THURSDAY), running)
+def rows(pc, day):
+    running = outcomes.Running(pc.now, running=True)
+    found = outcomes.rows(pc.book.facts, at("00:00", TUESDAY), at("23:59", THURSDAY), running)
     return [row for row in found if at("00:00", day) <= row.due_ms < at("23:59", day)]
 
 
-def told(desk):
-    return [fact.event for fact in desk.book.facts if isinstance(fact.event, HolidayAnnounced)]
+def told(pc):
+    return [fact.event for fact in pc.book.facts if isinstance(fact.event, HolidayAnnounced)]
 
 
 def test_a_day_that_becomes_a_holiday_afterwards_is_off_and_keeps_what_was_recorded():
-    desk = worked()
-    before, other = rows(desk, TUESDAY), rows(desk, WEDNESDAY)
+    pc = worked()
+    before, other = rows(pc, TUESDAY), rows(pc, WEDNESDAY)
     assert outcomes.totals(before)[Outcome.MISSED_IGNORED] > 0
-    desk.apply(desk.settings, frozenset({TUESDAY}))
-    assert told(desk) == [HolidayAnnounced(TUESDAY.isoformat())]
-    after = rows(desk, TUESDAY)
-    assert {row.day_off_ms for row in after} == {desk.now}
+    pc.apply(pc.settings, frozenset({TUESDAY}))
+    assert told(pc) == [HolidayAnnounced(TUESDAY.isoformat())]
+    after = rows(pc, TUESDAY)
+    assert {row.day_off_ms for row in after} == {pc.now}
     assert [(row.due_ms, row.outcome) for row in after] == [(r.due_ms, r.outcome) for r in before]
     assert set(outcomes.totals(after).values()) == {0}
     assert outcomes.runs(after) == (0, 0)
     assert outcomes.counted(after) == []
-    assert silences(after, desk.book.facts) == ()
-    assert rows(desk, WEDNESDAY) == other
+    assert silences(after, pc.book.facts) == ()
+    assert rows(pc, WEDNESDAY) == other
 
 
 def test_it_is_told_once_and_taken_back_when_the_day_was_none():
-    desk = worked()
-    before = rows(desk, TUESDAY)
-    desk.apply(desk.settings, frozenset({TUESDAY}))
-    desk.restart(5)
-    assert told(desk) == [HolidayAnnounced(TUESDAY.isoformat())]
-    desk.apply(desk.settings, frozenset())
-    assert told(desk)[1:] == [HolidayAnnounced(TUESDAY.isoformat(), off=False)]
-    assert rows(desk, TUESDAY) == before
-    assert announced(desk.book.facts) == {}
+    pc = worked()
+    before = rows(pc, TUESDAY)
+    pc.apply(pc.settings, frozenset({TUESDAY}))
+    pc.restart(5)
+    assert told(pc) == [HolidayAnnounced(TUESDAY.isoformat())]
+    pc.apply(pc.settings, frozenset())
+    assert told(pc)[1:] == [HolidayAnnounced(TUESDAY.isoformat(), off=False)]
+    assert rows(pc, TUESDAY) == before
+    assert announced(pc.book.facts) == {}
 
 
 def test_what_was_known_in_time_or_is_still_to_come_or_had_no_checks_is_not_told():
-    desk = Desk(holidays=frozenset({TUESDAY}))
-    desk.until("17:30")
-    desk.until("08:50", WEDNESDAY)
+    pc = SimulatedPC(holidays=frozenset({TUESDAY}))
+    pc.until("17:30")
+    pc.until("08:50", WEDNESDAY)
     friday, long_ago = TUESDAY + timedelta(days=3), date(2020, 1, 6)
-    desk.apply(desk.settings, frozenset({TUESDAY, WEDNESDAY, friday, long_ago}))
-    assert told(desk) == []
+    pc.apply(pc.settings, frozenset({TUESDAY, WEDNESDAY, friday, long_ago}))
+    assert told(pc) == []
 
 
 def test_without_a_timetable_nothing_is_told_and_nothing_marked():
@@ -90,14 +90,14 @@ def test_an_announcement_told_twice_keeps_its_first_time_and_one_unknown_is_no_e
 
 @given(days=st.sets(st.sampled_from([TUESDAY, WEDNESDAY])), again=st.sets(st.just(TUESDAY)))
 def test_other_days_never_change_and_withdrawing_restores(days, again):
-    desk = worked()
-    before = {day: rows(desk, day) for day in (TUESDAY, WEDNESDAY)}
-    desk.apply(desk.settings, frozenset(days))
+    pc = worked()
+    before = {day: rows(pc, day) for day in (TUESDAY, WEDNESDAY)}
+    pc.apply(pc.settings, frozenset(days))
     for day, found in before.items():
-        assert (rows(desk, day) == found) is (day not in days)
-    desk.apply(desk.settings, frozenset(again))
+        assert (rows(pc, day) == found) is (day not in days)
+    pc.apply(pc.settings, frozenset(again))
     for day, found in before.items():
-        assert (rows(desk, day) == found) is (day not in again)
-    assert timetable(desk.book.facts).entries
-    desk.apply(desk.settings, frozenset())
-    assert {day: rows(desk, day) for day in before} == before
+        assert (rows(pc, day) == found) is (day not in again)
+    assert timetable(pc.book.facts).entries
+    pc.apply(pc.settings, frozenset())
+    assert {day: rows(pc, day) for day in before} == before

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from helpers.reminders import DAY, Desk, at
+from helpers.reminders import DAY, SimulatedPC, at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,11 +22,11 @@ def told(rows):
 
 
 def test_a_running_day_has_outcomes_then_open_then_to_come():
-    desk = Desk()
-    desk.until("09:03")
-    desk.press()
-    desk.until("10:05")
-    rows = desk.rows(*DAY_OF)
+    pc = SimulatedPC()
+    pc.until("09:03")
+    pc.press()
+    pc.until("10:05")
+    rows = pc.rows(*DAY_OF)
     assert len(rows) == 16
     assert told(rows)[:4] == ["checked", "missed_ignored", None, None]
     assert (rows[0].answered_ms, rows[0].seconds) == (at("09:03"), 180)
@@ -37,25 +37,25 @@ def test_a_running_day_has_outcomes_then_open_then_to_come():
 
 
 def test_with_the_program_off_what_passed_is_told_as_it_will_be_recorded():
-    desk = Desk()
-    desk.duty.pause(30, "সভা", Actor.TRAY, from_ms=at("10:00"))
-    desk.until("09:01")
-    desk.press()
-    desk.kill()
-    desk.now = at("11:10")
-    before = desk.rows(at("09:00"), at("11:30"), running=False)
+    pc = SimulatedPC()
+    pc.service.pause(30, "সভা", Actor.TRAY, from_ms=at("10:00"))
+    pc.until("09:01")
+    pc.press()
+    pc.kill()
+    pc.now = at("11:10")
+    before = pc.rows(at("09:00"), at("11:30"), running=False)
     assert told(before) == ["checked", "missed_off", "paused", "missed_off", None]
     assert before[1].detail == "not_running"
     assert before[1].connectivity is Verdict.UNKNOWN
     assert before[2].detail == "সভা"
-    desk.start()
-    desk.press()
-    assert told(desk.rows(at("09:00"), at("11:30")))[:4] == told(before)[:4]
+    pc.start()
+    pc.press()
+    assert told(pc.rows(at("09:00"), at("11:30")))[:4] == told(before)[:4]
 
 
 def test_a_period_is_half_open():
-    desk = Desk()
-    assert [row.due_ms for row in desk.rows(at("09:00"), at("10:00"))] == [at("09:00"), at("09:30")]
+    pc = SimulatedPC()
+    assert [row.due_ms for row in pc.rows(at("09:00"), at("10:00"))] == [at("09:00"), at("09:30")]
 
 
 def test_answer_times_fall_into_the_six_bars_of_the_page():
@@ -75,14 +75,12 @@ def test_every_answer_is_in_one_bar(seconds):
 
 
 def test_the_checks_page_has_every_day_and_sums_that_close():
-    desk = Desk()
-    desk.apply(desk.settings, frozenset({date(2026, 9, 28)}))
-    desk.until("09:02")
-    desk.press()
-    desk.until("11:40")
-    view = checks_view(
-        desk.book.facts, desk.schedule, date(2026, 9, 1), Running(desk.now, running=True)
-    )
+    pc = SimulatedPC()
+    pc.apply(pc.settings, frozenset({date(2026, 9, 28)}))
+    pc.until("09:02")
+    pc.press()
+    pc.until("11:40")
+    view = checks_view(pc.book.facts, pc.schedule, date(2026, 9, 1), Running(pc.now, running=True))
     assert [day.day.day for day in view.days] == list(range(1, 31))
     assert view.days[21].day == date(2026, 9, 22)
     assert len(view.days[21].slots) == 16
@@ -91,12 +89,12 @@ def test_the_checks_page_has_every_day_and_sums_that_close():
     assert view.due == sum(view.totals.values()) == 5
     assert view.answer_seconds == (120,)
     assert view.every_minutes == 30
-    assert view.now_ms == desk.now
+    assert view.now_ms == pc.now
 
 
 def test_a_month_of_the_office_begins_at_its_own_midnight():
-    desk = Desk()
-    begin, end = month_range(desk.schedule, 2026, 12)
+    pc = SimulatedPC()
+    begin, end = month_range(pc.schedule, 2026, 12)
     assert end - begin == 31 * DAY
     assert begin == at("00:00", date(2026, 12, 1))
 

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import invented_checks
 import pytest
-from helpers.reminders import TUESDAY, Desk
+from helpers.reminders import TUESDAY, SimulatedPC
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QLabel
 
@@ -204,7 +204,7 @@ def test_a_holiday_known_after_its_day_is_shown_as_a_day_off_with_what_was_recor
     qtbot.addWidget(page)
     page.resize(1158, 736)
     page.show()
-    log = Desk()
+    log = SimulatedPC()
     log.until("17:30")
     log.until("08:50", TUESDAY + timedelta(days=1))
     before = month_of(log)
