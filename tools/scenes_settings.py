@@ -24,6 +24,7 @@ from desktop.language import restored_files
 from desktop.language.settings import GROUPS
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
+from desktop.ui.register.new_key_window import NewKeyWindow
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.reports.period_fields import THIS_MONTH
@@ -156,6 +157,10 @@ def _new_sheet(look: Look) -> QWidget:
     return window
 
 
+def _new_key(look: Look) -> QWidget:
+    return NewKeyWindow(look)
+
+
 SCENES = [
     Scene("reports", _reports, WINDOW),
     Scene("reports-locked", partial(_reports, locked=True), WINDOW),
@@ -176,4 +181,5 @@ SCENES = [
     Scene("wizard-restore", _wizard_restore, (640, 627)),
     Scene("wizard-restore-contents", _wizard_restore_contents, (640, 627)),
     Scene("new-sheet", _new_sheet, None),
+    Scene("new-key", _new_key, None),
 ]

@@ -134,6 +134,7 @@ class ProblemCode(StrEnum):
     PASSPHRASES_DIFFER = "passphrases_differ"
 
     # backups and with a register that is handed over
+    REKEY_UNVERIFIED = "rekey_unverified"
     BACKUP_MISSING = "backup_missing"
     BACKUP_DAMAGED = "backup_damaged"
     BACKUP_FORGED = "backup_forged"

@@ -106,6 +106,7 @@ class SettingsPresenter:
             "enrol": self._enrol,
             "wizard": self._host.set_up,
             "passphrase": self._register.change_passphrase,
+            "others": self._register.renew_key,
             "sheet": self._register.renew_sheet,
             "backup": self._back_up,
         }

@@ -35,11 +35,12 @@ def settle_sealed(
     now_ms: int,
     is_filed: Callable[[str], bool],
     waiting: Sequence[str],
-    public: bytes,
+    own_keys: Sequence[bytes],
 ) -> Settled:
     """Append what became of the sealed captures; return those that are gone, each once.
 
-    ``is_filed`` says what is in the register now; ``waiting`` are still sealed. KnownError of the
+    ``is_filed`` says what is in the register now; ``waiting`` are still sealed; ``own_keys`` are
+    the register's sealing keys, also those of before. KnownError of the
     log.
     """
     if not home.log.is_file():
@@ -53,10 +54,10 @@ def settle_sealed(
                 case SealedSettled(done, gone):
                     for record_id in (*done, *gone):
                         keys.pop(record_id, None)
-        own = key_name(public)
+        own = set(map(key_name, own_keys))
         done = tuple(record_id for record_id in keys if is_filed(record_id))
         gone = tuple(each for each in keys if each not in done and each not in waiting)
-        foreign = tuple(each for each in gone if keys[each] != own)
+        foreign = tuple(each for each in gone if keys[each] not in own)
         if done or gone:
             journal.append(now_ms, SealedSettled(done, gone))
     return Settled(tuple(each for each in gone if each not in foreign), foreign)

@@ -84,6 +84,11 @@ class Home:
         return self.folder / "register.db.new"
 
     @property
+    def rekeyed_register(self) -> Path:
+        """Return the path of a register under a new key until it has the register's name."""
+        return self.folder / "register.db.rekeyed"
+
+    @property
     def register_key(self) -> Path:
         """Return the file that holds the register's key, wrapped."""
         return self.folder / "register.key"

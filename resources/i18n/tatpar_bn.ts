@@ -1591,6 +1591,10 @@
         <translation>নতুন পুনরুদ্ধার কোড তৈরি করে, আগেরটি আর কাজ করে না</translation>
     </message>
     <message>
+        <source>others know the passphrase: new key, passphrase and recovery code</source>
+        <translation>গোপন বাক্য অন্যরা জানেন: নতুন চাবি, গোপন বাক্য ও পুনরুদ্ধার কোড তৈরি করে</translation>
+    </message>
+    <message>
         <source>a PDF to print, instead of the code alone</source>
         <translation>শুধু কোড না দেখিয়ে ছাপার জন্য পিডিএফ তৈরি করে</translation>
     </message>
@@ -3949,6 +3953,25 @@
     <message>
         <source>Seen until {time}</source>
         <translation>{time} পর্যন্ত দৃশ্যমান</translation>
+    </message>
+</context>
+<context>
+    <name>NewKeyWindow</name>
+    <message>
+        <source>New passphrase</source>
+        <translation>নতুন গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Others know my passphrase</source>
+        <translation>আমার গোপন বাক্য অন্যরা জানেন</translation>
+    </message>
+    <message>
+        <source>The register gets a new key, a new passphrase and a new recovery sheet. The old passphrase and the old sheet then open nothing recorded from now on. They still open earlier backups: delete those, or keep them where nobody else gets at them.</source>
+        <translation>নিবন্ধন বহির নতুন চাবি, নতুন গোপন বাক্য ও নতুন পুনরুদ্ধার পত্র হবে। এখন থেকে যা নথিভুক্ত হবে, পুরোনো গোপন বাক্য ও পুরোনো পত্রে তা খুলবে না। আগের ব্যাকআপগুলো তাতে এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>চাবি বদলান</translation>
     </message>
 </context>
 <context>
@@ -6908,6 +6931,14 @@
         <translation>চার-পাঁচ শব্দের বাক্য মনে রাখা সহজ, অনুমান করা কঠিন।</translation>
     </message>
     <message>
+        <source>The register failed verification, so its key stays as it is</source>
+        <translation>নিবন্ধন বহি যাচাইয়ে মেলেনি, তাই এর চাবি আগের মতোই রইল</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Open the register to see what is wrong, then try again.</source>
+        <translation>কিছুই বদলায়নি। নিবন্ধন বহি খুলে সমস্যাটি দেখুন, তারপর আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
         <source>The passphrase opens the register as before.</source>
         <translation>গোপন বাক্য দিয়ে নিবন্ধন বহি আগের মতোই খোলে।</translation>
     </message>
@@ -8075,6 +8106,10 @@
         <translation>শ্রেণি</translation>
     </message>
     <message>
+        <source>The key is changed. The old passphrase and the old sheet still open earlier backups: delete those, or keep them where nobody else gets at them.</source>
+        <translation>চাবি বদলানো হয়েছে। পুরোনো গোপন বাক্য ও পুরোনো পত্রে আগের ব্যাকআপগুলো এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
+    </message>
+    <message>
         <source>Sender</source>
         <translation>প্রেরক</translation>
     </message>
@@ -8812,6 +8847,18 @@
     <message>
         <source>New passphrase</source>
         <translation>নতুন গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Others know my passphrase</source>
+        <translation>আমার গোপন বাক্য অন্যরা জানেন</translation>
+    </message>
+    <message>
+        <source>A new passphrase alone does not lock out whoever has a copy of the old key file. A new key does.</source>
+        <translation>শুধু নতুন গোপন বাক্যে পুরোনো চাবির ফাইলের অনুলিপি অকেজো হয় না, নতুন চাবিতে হয়।</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>চাবি বদলান</translation>
     </message>
     <message>
         <source>Recovery sheet</source>

@@ -2,6 +2,7 @@
 
 import shutil
 
+import pytest
 from helpers.register_steps import (
     ADDED,
     GIVEN,
@@ -131,6 +132,21 @@ def changed(folder, _said):
     return found == [OTHER]
 
 
+def rekeyed(folder, said):
+    """Either the old key opens, or the new one and the key file of before opens nothing."""
+    home = home_at(folder / "home")
+    there = changed(folder, said)
+    assert [path.name for path in home.folder.glob("*.rekeyed*")] == []
+    (copy,) = (folder / "copies").glob("tatpar-backup-*")
+    if there:
+        key = home.register_key.read_bytes()
+        home.register_key.write_bytes((copy / "register.key").read_bytes())
+        with pytest.raises(KnownError, match="register_damaged"):
+            keeper_at(home.folder).session.unlock(PHRASE)
+        home.register_key.write_bytes(key)
+    return there
+
+
 def backed_up(folder, said):
     copies = sorted((folder / "copies").glob("tatpar-backup-*"))
     for number, copy in enumerate(copies):
@@ -214,6 +230,6 @@ def made(folder, said):
 CHECKS = {
     "add": added, "act": acted, "seal": sealed, "unlock": unlocked, "import": brought_in,
     "handover": handed_over, "takeover": taken_over, "redact": redacted,
-    "change": changed, "backup": backed_up, "restore": put_back, "export": exported,
-    "init": made,
+    "change": changed, "rekey": rekeyed, "backup": backed_up, "restore": put_back,
+    "export": exported, "init": made,
 }  # fmt: skip

@@ -30,6 +30,7 @@ from desktop.reports.evidence.build import evidence_bundle
 from desktop.reports.evidence.handover import handover_bundle, read_handover
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.chat_import import import_messages, read_chat
+from desktop.services.register.rekey import rekey
 from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import before, examine
 from desktop.storage.atomic_write import write_atomically
@@ -120,6 +121,11 @@ def change(folder: Path) -> str:
     return "changed"
 
 
+def renew_key(folder: Path) -> str:
+    rekey(keeper_at(folder / "home").vault, home_at(folder / "home"), PHRASE, OTHER, CHEAP)
+    return "changed"
+
+
 def back_up(folder: Path) -> str:
     return opened(folder, NOON + 60_000).maintenance.back_up(folder / "copies").name
 
@@ -165,7 +171,8 @@ def make(folder: Path) -> str:
 STEPS = {
     "add": add, "act": act, "seal": seal, "unlock": unlock, "import": bring_in, "redact": redact,
     "handover": hand_over, "takeover": take_over,
-    "change": change, "backup": back_up, "restore": put_back, "export": export, "init": make,
+    "change": change, "rekey": renew_key, "backup": back_up, "restore": put_back,
+    "export": export, "init": make,
 }  # fmt: skip
 
 

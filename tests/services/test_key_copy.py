@@ -189,7 +189,7 @@ def test_a_kill_at_each_step_of_making_or_ending_it_leaves_the_passphrase(
     copy = KeyCopy(office.keyring, office.wish)
     door = register_vault.Vault(office.keeper.recording._home, office.moment, copy)
     with monkeypatch.context() as patched:
-        patched.setattr(register_vault.Vault, "_enter", lambda *_both: None)
+        patched.setattr(register_vault.Vault, "enter", lambda *_both: None)
         patched.setattr(register_vault, step, kill)
         with pytest.raises(Killed):
             door.open(lambda keys: keys.unwrap(PHRASE))

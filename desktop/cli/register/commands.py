@@ -116,6 +116,17 @@ def _change(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace)
     return 0
 
 
+def _rekey(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    old = passphrase(args.passphrase_file, "Passphrase: ")
+    new = new_passphrase(args.new_passphrase_file)
+    code = service.rekey(old, new)
+    status = print_code(service, zone, args, code)
+    print(register_messages.rekeyed(), file=sys.stderr)  # noqa: T201
+    service.session.unlock(new)  # what is sealed from now on is sealed to the new key
+    service.session.lock(LockReason.COMMAND)
+    return status
+
+
 def _recover(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     code = passphrase(args.code_file, "Recovery code: ")
     service.vault.recover(code, new_passphrase(args.new_passphrase_file))
@@ -296,7 +307,7 @@ def _receive(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace
 _Verb = Callable[[RegisterService, ZoneInfo, argparse.Namespace], int]
 _BEFORE_OPEN: dict[str, _Verb] = {
     "init": _init, "new-sheet": _new_sheet, "change-passphrase": _change, "recover": _recover,
-    "seal": _add,
+    "rekey": _rekey, "seal": _add,
 }  # fmt: skip
 _OPENED: dict[str, _Verb] = {
     "add": _add, "import": _import, "list": list_records,

@@ -60,6 +60,15 @@ def line_account(lines: Mapping[str, int]) -> str:
     return language.joined(*account)
 
 
+def rekeyed() -> str:
+    """Say what the old passphrase still opens."""
+    return translate(
+        "RegisterVerbs",
+        "The key is changed. The old passphrase and the old sheet still open earlier backups: "
+        "delete those, or keep them where nobody else gets at them.",
+    )
+
+
 def restored(made_ms: int, records: int, missing: int) -> str:
     """Say what was restored, from when, and what is known to be newer."""
     day = language.date(language.day_of(made_ms))

@@ -42,7 +42,16 @@ def add_parsers(verbs: Verbs) -> None:
         "new-sheet",
         QT_TRANSLATE_NOOP("CommandLine", "make a new recovery code; the old one stops working"),
     )
-    for sub in (init, renew):
+    rekey = _add(
+        inner,
+        "rekey",
+        QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "others know the passphrase: new key, passphrase and recovery code",
+        ),
+    )
+    rekey.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
+    for sub in (init, renew, rekey):
         sub.add_argument(
             "--sheet",
             type=Path,

@@ -59,6 +59,13 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "The passphrase needs at least {least} characters"),
         QT_TRANSLATE_NOOP("Problem", "Four or five words are easy to remember and hard to guess."),
     ),
+    ProblemCode.REKEY_UNVERIFIED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The register failed verification, so its key stays as it is"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Nothing was changed. Open the register to see what is wrong, then try again.",
+        ),
+    ),
     ProblemCode.KEYRING_UNAVAILABLE: Problem(
         QT_TRANSLATE_NOOP("Problem", "This PC's keyring cannot be used ({why})"),
         QT_TRANSLATE_NOOP("Problem", "The passphrase opens the register as before."),

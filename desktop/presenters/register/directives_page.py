@@ -150,6 +150,10 @@ class DirectivesPresenter:
         """Make a new recovery sheet, or the register first."""
         self._with_register(self.keys.renew_sheet)
 
+    def renew_key(self) -> None:
+        """Give the register a new key, or make the register first."""
+        self._with_register(self.keys.renew_key)
+
     def back_up(self, tell: Callable[[str], None]) -> None:
         """Ask for a folder and write a verified copy into it; ``tell`` gets what came of it."""
         self._with_register(partial(self.keys.back_up, tell))

@@ -10,10 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.views import RegisterState
+from desktop.core.register.views import LockReason, RegisterState
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.presenters.register.recovery_sheet import RecoverySheetPresenter
+from desktop.ui.register.new_key_window import NewKeyWindow
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.widgets.file_chooser import choose_folder
@@ -64,6 +65,16 @@ class KeysPresenter:
         show_over(window)
         window.begin()
 
+    def renew_key(self) -> None:
+        """Ask for the passphrase that others know and a new one; then show a new sheet."""
+        self.close()
+        self.window = window = NewKeyWindow(self._host.look)
+        self._guard.add(window)
+        window.key_wanted.connect(partial(self._make_key, window))
+        window.closed.connect(self._closed)
+        show_over(window)
+        window.begin()
+
     def back_up(self, tell: Callable[[str], None]) -> None:
         """Ask for a folder and write a verified copy into it; the register must be open.
 
@@ -95,6 +106,20 @@ class KeysPresenter:
         self._background.run(
             partial(self._register.get().vault.new_sheet, passphrase), done, failed
         )
+
+    def _make_key(self, window: NewKeyWindow, old: str, new: str) -> None:
+        def done(code: str) -> None:
+            # Whatever became of this desk: the sheet before opens no more.
+            self.sheets.join(window.paper)
+            window.show_sheet(self.sheets.sheet(code))
+            self._unlock(new)
+
+        def failed(error: KnownError) -> None:
+            window.show_problem(language.problem_text(error))
+
+        service = self._register.get()
+        self._register.lock(LockReason.WINDOW)  # nothing else may have the file open
+        self._background.run(partial(service.rekey, old, new), done, failed)
 
     def close(self) -> None:
         """Take the window away."""

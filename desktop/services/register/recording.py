@@ -23,7 +23,7 @@ from desktop.storage.register import sealed_captures
 from desktop.storage.register.key_file import KeyFile, read_key_file
 from desktop.storage.register.record_factory import Arrival, arrivals_of, check
 from desktop.storage.register.register import MARK, WAIT_MS, KnownBy, Register
-from desktop.storage.register.sealing_pin import check_pin, sealing_public
+from desktop.storage.register.sealing_pin import check_pin, sealing_publics
 
 _OCCUPIED = {ProblemCode.REGISTER_BUSY, ProblemCode.DATABASE_LOCKED}
 
@@ -184,7 +184,7 @@ class Recording:
             self._settle(register, filed)
 
     def _file_each(self, register: Register, filed: list[str], *, wait_ms: int) -> None:
-        for item in sealed_captures.unsealed(self._home.sealed, register.sealing):
+        for item in sealed_captures.unsealed(self._home.sealed, register.sealings):
             if isinstance(item, KnownError):
                 self._session.report(item)
                 continue
@@ -207,12 +207,12 @@ class Recording:
     def _settle(self, register: Register, filed: Sequence[str]) -> None:
         """Report sealed captures that the log knows of and that are gone."""
         waiting = [item.record_id for item in sealed_captures.waiting(self._home.sealed)]
-        public = sealing_public(register)
+        own = sealing_publics(register)
         try:
             gone = settle_sealed(
                 *(self._home, self._now_ms()),
                 lambda record_id: record_id in filed or register.has(record_id),
-                *(waiting, public),
+                *(waiting, own),
             )
         except KnownError as error:  # of the log: they are compared again at the next unlock
             self._session.report(error)

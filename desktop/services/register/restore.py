@@ -24,13 +24,12 @@ from desktop.storage.register.backup_manifest import (
 )
 from desktop.storage.register.backup_restore import (
     Progress,
-    own_key,
+    key_for,
     records_before,
     refuse_if_present,
     restore,
 )
 from desktop.storage.register.key_derivation import wipe
-from desktop.storage.register.key_file import read_key_file
 from desktop.storage.settings_file import settings_of
 
 
@@ -71,7 +70,7 @@ def examine_backup(folder: Path, home: Home, secret: str, *, by_code: bool) -> R
     """
     seen = look_at_backup(folder, home)
     refuse_if_present(seen.backup, home)
-    keys = own_key(home) or read_key_file(folder / home.register_key.name)
+    keys = key_for(folder, home)
     wipe(keys.unwrap_by_code(secret) if by_code else keys.unwrap(secret))
     # The right secret shows the public key to be the register's: every box is bound to it.
     backup = seen.backup

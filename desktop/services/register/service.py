@@ -7,9 +7,11 @@ from desktop.core.register.records import Origin
 from desktop.services.register.maintenance import Maintenance
 from desktop.services.register.queries import Queries
 from desktop.services.register.recording import Recording
+from desktop.services.register.rekey import rekey
 from desktop.services.register.session import Session
 from desktop.services.register.vault import KeyCopy, Vault
 from desktop.storage.home import Home
+from desktop.storage.register.key_derivation import Cost
 from desktop.storage.register.register import Register
 
 
@@ -32,6 +34,7 @@ class RegisterService:
         ``today`` gives the day (half-open, UTC ms) of a moment in the calendar's zone; ``copy`` is
         the PC's keyring, in which a copy of the key may be wanted. The others as in `Session`.
         """
+        self._home = home
         self.folder: Path = home.folder
         self.vault = Vault(home, now_ms, copy)
         self.session = Session(
@@ -45,6 +48,10 @@ class RegisterService:
         self.recording = Recording(home, self.session, now_ms, origin)
         self.queries = Queries(home, self.session, self.vault, now_ms, today)
         self.maintenance = Maintenance(home, self.session, self.recording, now_ms, origin)
+
+    def rekey(self, passphrase: str, new: str, cost: Cost | None = None) -> str:
+        """Give the closed register a new key and return its new recovery code: see `rekey`."""
+        return rekey(self.vault, self._home, passphrase, new, cost)
 
     def _file_sealed(self, register: Register) -> None:
         self.recording.file_sealed(register)  # which is made after the session

@@ -24,9 +24,11 @@ from desktop.storage.register.key_file import (
     read_key_file,
     write_key_file,
 )
+from desktop.storage.register.key_match import belongs, opens
 from desktop.storage.register.register import Register, create
+from desktop.storage.register.rekey import drop_database, put_in_place
 
-_CHANGING = threading.Lock()
+CHANGING = threading.Lock()  # the key file
 
 Unwrap = Callable[[KeyFile], bytearray]
 """Gets the master key out of the key file, by passphrase or recovery code."""
@@ -80,18 +82,18 @@ class Vault:
         seals = seal.private_bytes_raw(), sign.private_bytes_raw()
         create(new, bytearray(master), register_id, *seals)
         write_key_file(self._home.register_key, keys)
-        return self._enter(keys, master), code
+        return self.enter(keys, master), code
 
     def open(self, unwrap: Unwrap) -> tuple[Register, list[KnownError]]:
         """Return the open register, and why the keyring's copy is not as the settings say.
 
         KnownErrors as `Session.unlock` lists them.
         """
-        keys = self._keys()
-        master = self._unwrapped(keys, unwrap)
+        keys = self.keys()
+        master = self.unwrapped(keys, unwrap)
         spare = bytearray(master)
         try:
-            register = self._enter(keys, master)
+            register = self.enter(keys, master)
             forget_old_key_file(self._home.register_key)
             return register, self._settle_copy(spare)
         finally:
@@ -102,11 +104,11 @@ class Vault:
 
         Nothing is guessed here, so no attempt is counted and none has to be waited for.
         """
-        keys = self._keys()
+        keys = self.keys()
         if self._copy is None or not self.has_copy():
             raise KnownError(ProblemCode.KEYRING_EMPTY, exit_code=1)
         master = keys.unwrap_by_keyring(self._copy.keyring.read(keys.register_id))
-        return self._enter(keys, master)
+        return self.enter(keys, master)
 
     def has_copy(self) -> bool:
         """Return whether the keyring can open the register: a copy is enabled and was made."""
@@ -124,7 +126,7 @@ class Vault:
         """
         if self._copy is None:
             return
-        keys = self._keys()
+        keys = self.keys()
         left = self._home.keyring_left
         if keys.by_keyring is not None:
             write_atomically(left, [b""])
@@ -143,8 +145,8 @@ class Vault:
 
     def _rewrap(self, unwrap: Unwrap, passphrase: str, cost: Cost | None) -> None:
         """Wrap the same key under a new passphrase; a kill leaves the old one or the new."""
-        keys = self._keys()
-        master = self._unwrapped(keys, unwrap)
+        keys = self.keys()
+        master = self.unwrapped(keys, unwrap)
         try:
             new = keys.rewrapped(master, passphrase, cost or tuned_cost())
         finally:
@@ -156,8 +158,8 @@ class Vault:
 
         Copies of the register made before still open with it. Errors as `Session.unlock`.
         """
-        keys = self._keys()
-        master = self._unwrapped(keys, lambda keys: keys.unwrap(passphrase))
+        keys = self.keys()
+        master = self.unwrapped(keys, lambda keys: keys.unwrap(passphrase))
         try:
             new, code = keys.recoded(master)
         finally:
@@ -186,7 +188,7 @@ class Vault:
         return []
 
     def _copy_opens(self, keyring: Keyring) -> bool:
-        keys = self._keys()
+        keys = self.keys()
         if keys.by_keyring is None:
             return False
         try:
@@ -198,7 +200,7 @@ class Vault:
         return True
 
     def _make_copy(self, keyring: Keyring, master: bytearray) -> None:
-        keys, secret = self._keys().with_keyring(master)
+        keys, secret = self.keys().with_keyring(master)
         try:
             # A kill in between leaves a secret that opens nothing; the next opening makes another.
             keyring.write(keys.register_id, secret)
@@ -212,8 +214,8 @@ class Vault:
         It is read anew here: while a key was derived, or a keyring's dialog stood open, another
         wrap may have been changed, and must not come back.
         """
-        with _CHANGING:
-            keys = change(self._keys())
+        with CHANGING:
+            keys = change(self.keys())
             write_key_file(self._home.register_key, keys)
         return keys
 
@@ -232,12 +234,17 @@ class Vault:
             self._count(failures, last_ms)
         return wait_ms(failures, last_ms, now_ms)
 
-    def _keys(self) -> KeyFile:
+    def keys(self) -> KeyFile:
+        """Return the key file; KnownErrors as `read_key_file`, ``key_file_missing``."""
         if self._home.register.exists() and not self._home.register_key.exists():
             raise KnownError(ProblemCode.KEY_FILE_MISSING, path=str(self._home.register_key))
         return read_key_file(self._home.register_key)
 
-    def _unwrapped(self, keys: KeyFile, unwrap: Unwrap) -> bytearray:
+    def unwrapped(self, keys: KeyFile, unwrap: Unwrap) -> bytearray:
+        """Return the master key; a wrong secret is counted, and after several has to be waited for.
+
+        KnownError ``passphrase_wait`` and those of ``unwrap``.
+        """
         wait = self.wait_ms()
         if wait:
             raise KnownError(ProblemCode.PASSPHRASE_WAIT, exit_code=1, seconds=-(-wait // 1000))
@@ -260,21 +267,25 @@ class Vault:
         with suppress(KnownError, OSError):
             sidecar_files.write_attempts(self._home.register_attempts, failures, last_ms)
 
-    def _enter(self, keys: KeyFile, master: bytearray) -> Register:
+    def enter(self, keys: KeyFile, master: bytearray) -> Register:
+        """Return the open register; ``master`` is overwritten. KnownErrors as `Session.unlock`."""
         path, unfinished = self._home.register, self._home.unfinished_register
         if not path.exists():
             if not unfinished.exists():
                 raise KnownError(ProblemCode.REGISTER_LOST, path=str(path))
             unfinished.rename(path)  # the last step of making one
             sync_folder(path.parent)
+        self._settle_rekeyed(keys, bytearray(master))
         register = Register(path, master)
-        if not _belongs(register, keys):
+        if not belongs(register, keys):
             register.close()
             raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
+        if self._home.rekeyed_register.exists():  # of a change of the key that was killed in time
+            drop_database(self._home.rekeyed_register)
         return register
 
-
-def _belongs(register: Register, keys: KeyFile) -> bool:
-    public = register.sealing.public_key().public_bytes_raw()
-    identity = (register.register_id, register.public, public)
-    return identity == (keys.register_id, keys.sign_public, keys.seal_public)
+    def _settle_rekeyed(self, keys: KeyFile, master: bytearray) -> None:
+        """Take the last step of a change of the key, if its key file is the one in force."""
+        rekeyed = self._home.rekeyed_register
+        if rekeyed.exists() and opens(rekeyed, keys, master):
+            put_in_place(rekeyed, self._home.register)

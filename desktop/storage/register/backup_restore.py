@@ -63,8 +63,8 @@ def restore(
         there = home.folder / name
         if NAME.fullmatch(name) and there.exists() and sha256_of(there) != files[name]:
             drop(there)  # nothing writes to it: it is damaged, or of another register's key
-        if name == KEY and own_key(home) is None and there.exists():
-            there.replace(there.with_name(f"{name}.damaged"))
+        if name == KEY and there.exists():
+            _set_aside(there, folder, home)
         if there.exists():
             count(sizes[name])
         else:
@@ -73,6 +73,15 @@ def restore(
             if written.sha256 != files[name]:  # somebody changed the copy since it was verified
                 there.unlink()
                 raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(folder / name))
+
+
+def _set_aside(key: Path, folder: Path, home: Home) -> None:
+    """Give a key file that does not open the copy's register another name."""
+    own = own_key(home)
+    if own is None:
+        key.replace(key.with_name(f"{KEY}.damaged"))
+    elif key_for(folder, home) != own:
+        key.replace(key.with_name(f"{KEY}.newer"))
 
 
 def own_key(home: Home) -> KeyFile | None:
@@ -86,6 +95,22 @@ def own_key(home: Home) -> KeyFile | None:
         if error.code not in {ProblemCode.REGISTER_MISSING, ProblemCode.KEY_FILE_DAMAGED}:
             raise
         return None
+
+
+def key_for(folder: Path, home: Home) -> KeyFile:
+    """Return the key file that opens the copy's register, which may be this home's.
+
+    That has the newer passphrase. If the register's key was changed since the copy was made, only
+    the copy's own opens it. KnownErrors as `read_key_file`.
+    """
+    own = own_key(home)
+    try:
+        copied = read_key_file(folder / KEY)
+    except KnownError:
+        if own is None:
+            raise
+        return own
+    return own if own is not None and own.seal_public == copied.seal_public else copied
 
 
 def records_before(home: Home, register_id: str) -> int | None:

@@ -31,7 +31,15 @@ _STAGED = re.compile(r"(inherited-.+\.db)\.(\d+)\.new")
 
 def secret_of(register: Register) -> bytes:
     """Return the secret of which the inherited files' keys are derived; it opens nothing else."""
-    return hmac.digest(register.sealing.private_bytes_raw(), b"tatpar inherited v1", "sha256")
+    return _secrets(register)[0]
+
+
+def _secrets(register: Register) -> list[bytes]:
+    """Return it, and those before the register's key was changed: older files open by them."""
+    return [
+        hmac.digest(sealing.private_bytes_raw(), b"tatpar inherited v1", "sha256")
+        for sealing in register.sealings
+    ]
 
 
 def key_of(secret: bytes, register_id: str, size: int) -> bytearray:
@@ -86,7 +94,6 @@ def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[Kn
     for inherited in register.inherited:
         inherited.engine.dispose()
     register.inherited = ()
-    secret = secret_of(register)
     opened: list[Inherited] = []
     problems = [
         KnownError(ProblemCode.TAKEOVER_UNREADABLE, seq=record.seq)
@@ -97,9 +104,9 @@ def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[Kn
     for taken in takeovers:
         path = folder / taken.file
         try:
-            _settle(register, secret, taken, path)
+            _settle(register, taken, path)
             if path.exists():
-                opened.append(_open(register, secret, taken, path))
+                opened.append(_open(register, taken, path))
             else:
                 problems.append(
                     KnownError(ProblemCode.INHERITED_MISSING, who=taken.who, path=str(path))
@@ -122,17 +129,24 @@ def about_inherited(problem: KnownError) -> bool:
     return NAME.fullmatch(Path(str(problem.facts.get("path", ""))).name) is not None
 
 
-def _open(register: Register, secret: bytes, taken: Taken, path: Path) -> Inherited:
-    return Inherited(path, key_of(secret, taken.register_id, taken.size), register, taken)
+def _open(register: Register, taken: Taken, path: Path) -> Inherited:
+    *newer, last = (key_of(secret, taken.register_id, taken.size) for secret in _secrets(register))
+    for key in newer:
+        try:
+            return Inherited(path, key, register, taken)
+        except KnownError as error:
+            if error.code != ProblemCode.REGISTER_DAMAGED:
+                raise
+    return Inherited(path, last, register, taken)
 
 
-def _settle(register: Register, secret: bytes, taken: Taken, path: Path) -> None:
+def _settle(register: Register, taken: Taken, path: Path) -> None:
     """Move a staged and recorded file to its place, unless a sound one is there.
 
     KnownErrors of the disk, and ``database_locked`` if that cannot be verified; then both stay.
     """
     for staged in path.parent.glob(f"{path.name}.*.new"):
-        sound = path.exists() and _sound(register, secret, taken, path)
+        sound = path.exists() and _sound(register, taken, path)
         try:
             if sound:
                 drop(staged)
@@ -144,9 +158,9 @@ def _settle(register: Register, secret: bytes, taken: Taken, path: Path) -> None
             raise known(error, path) from error
 
 
-def _sound(register: Register, secret: bytes, taken: Taken, path: Path) -> bool:
+def _sound(register: Register, taken: Taken, path: Path) -> bool:
     try:
-        inherited = _open(register, secret, taken, path)
+        inherited = _open(register, taken, path)
     except KnownError as error:
         if error.code != ProblemCode.REGISTER_DAMAGED:
             raise

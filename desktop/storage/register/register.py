@@ -32,6 +32,7 @@ from desktop.storage.register.transaction import Filing, Tail, tail_at
 KnownBy = tuple[int | str, ...]  # what tells a message from others: its words, its source
 MARK = "removed:"
 WAIT_MS = 2000  # for another process that is filing
+_SEAL_BYTES = 32
 
 
 class Register(Reading):
@@ -61,13 +62,21 @@ class Register(Reading):
                 raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path)) from error
             opened.pop_all()
 
+    @property
+    def sealing(self) -> X25519PrivateKey:
+        """Return the key that captures are sealed to; of ``sealings`` the newest."""
+        return self.sealings[0]
+
     def _read_meta(self) -> None:
         with self.reading() as connection:
-            sql = "SELECT name, value FROM meta WHERE name IN ('register_id', 'seal', 'sign')"
-            rows = connection.execute(text(sql)).all()
+            rows = connection.execute(text("SELECT name, value FROM meta")).all()
             meta: dict[str, bytes] = {name: value for name, value in rows}  # noqa: C416
             self.register_id = meta["register_id"].decode()
-            self.sealing = X25519PrivateKey.from_private_bytes(meta["seal"])
+            seals = meta["seal"] + meta.get("seal_before", b"")
+            self.sealings = tuple(
+                X25519PrivateKey.from_private_bytes(seals[at : at + _SEAL_BYTES])
+                for at in range(0, len(seals), _SEAL_BYTES)
+            )
             self._signing = Ed25519PrivateKey.from_private_bytes(meta["sign"])
             self.empty = Tail(0, genesis(self.register_id), Frontier())
             self.tail = tail_at(connection, self.empty, self.empty)
@@ -81,7 +90,7 @@ class Register(Reading):
             for inherited in self.inherited:
                 all_of_it.callback(inherited.engine.dispose)
             self.inherited = ()
-            del self._signing, self.sealing
+            del self._signing, self.sealings
             if self._filing is not None:
                 self._filing.drop()
 

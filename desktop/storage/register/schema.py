@@ -128,7 +128,7 @@ def open_encrypted(path: Path, master: bytearray) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=sqlcipher3,
-        creator=lambda: _connect(path, master),
+        creator=lambda: connect(path, master),
         poolclass=StaticPool,
         hide_parameters=True,  # an error must not quote a directive
     )
@@ -192,23 +192,31 @@ def _no_core_dumps() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-def _connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
+def connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
+    """Return a bare connection under the raw key; ``master`` is overwritten. SQLite's errors."""
     connection = sqlcipher3.connect(path, isolation_level=None, check_same_thread=False, timeout=2)
     try:
         # executescript, unlike execute, keeps no copy in the connection's cache of statements.
         connection.executescript("PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=ON")
-        hex_key = master.hex()
-        key = f"PRAGMA key=\"x'{hex_key}'\""
-        connection.executescript(key)
-        for secret in (hex_key, key):
-            _wipe_text(secret)
-        master[:] = bytes(len(master))
+        set_key(connection, "key", master)
         for pragma in (*WRITER, "PRAGMA secure_delete=ON"):
             connection.execute(pragma)
     except BaseException:
         connection.close()  # a damaged file that stays open can not be put right under Windows
         raise
     return connection
+
+
+def set_key(connection: "sqlcipher3.Connection", pragma: str, master: bytearray) -> None:
+    """Give SQLCipher the raw key, as ``key`` or ``rekey``; ``master`` is overwritten."""
+    hex_key = master.hex()
+    statement = f"PRAGMA {pragma}=\"x'{hex_key}'\""
+    try:
+        connection.executescript(statement)
+    finally:
+        for secret in (hex_key, statement):
+            _wipe_text(secret)
+        master[:] = bytes(len(master))
 
 
 def _wipe_text(secret: str) -> None:

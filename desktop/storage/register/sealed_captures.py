@@ -7,7 +7,8 @@ folder can seal something: a sealed capture says so in its record (``capture = s
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -77,23 +78,19 @@ def waiting(folder: Path) -> list[Waiting]:
 
 
 def unsealed(
-    folder: Path, private: X25519PrivateKey
+    folder: Path, privates: Sequence[X25519PrivateKey]
 ) -> Iterator[tuple[Path, str, int, Draft] | KnownError]:
     """Yield path, record id, time of capture and draft of each file, oldest first.
 
     A file that cannot be opened yields KnownError ``sealed_damaged`` (its path) and stays.
     """
-    public = private.public_key().public_bytes_raw()
     opened: list[tuple[Path, str, int, Draft]] = []
     for path in _files(folder):
         try:
             line, _, rest = path.read_bytes().partition(b"\n")
             clear = _clear(path, line)
             ephemeral, box = rest[:32], rest[32:]
-            secret = private.exchange(X25519PublicKey.from_public_bytes(ephemeral))
-            content = ChaCha20Poly1305(_key(secret, ephemeral, public)).decrypt(
-                bytes(12), box, line + b"\n" + ephemeral
-            )  # another register's fails here: it was sealed to another key
+            content = _decrypted(privates, ephemeral, box, line + b"\n" + ephemeral)
             draft = _unpack(content)
             check(draft)
             check_sealed(draft)  # anyone who has the public key can seal anything
@@ -103,6 +100,23 @@ def unsealed(
         except (ValueError, LookupError, TypeError, InvalidTag, OSError, KnownError):
             yield KnownError(ProblemCode.SEALED_DAMAGED, path=str(path))
     yield from sorted(opened, key=lambda item: (item[2], item[1]))
+
+
+def _decrypted(
+    privates: Sequence[X25519PrivateKey], ephemeral: bytes, box: bytes, head: bytes
+) -> bytes:
+    """Open the box by the key it was sealed to; InvalidTag for another register's."""
+    *newer, last = privates
+    for private in newer:
+        with suppress(InvalidTag):
+            return _unboxed(private, ephemeral, box, head)
+    return _unboxed(last, ephemeral, box, head)
+
+
+def _unboxed(private: X25519PrivateKey, ephemeral: bytes, box: bytes, head: bytes) -> bytes:
+    secret = private.exchange(X25519PublicKey.from_public_bytes(ephemeral))
+    public = private.public_key().public_bytes_raw()
+    return ChaCha20Poly1305(_key(secret, ephemeral, public)).decrypt(bytes(12), box, head)
 
 
 def _files(folder: Path) -> list[Path]:

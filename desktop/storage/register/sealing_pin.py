@@ -46,6 +46,11 @@ def sealing_public(register: Register) -> bytes:
     return register.sealing.public_key().public_bytes_raw()
 
 
+def sealing_publics(register: Register) -> list[bytes]:
+    """Return it, and those before the register's key was changed."""
+    return [sealing.public_key().public_bytes_raw() for sealing in register.sealings]
+
+
 def _message(register_id: str, public: bytes) -> bytes:
     return b"tatpar sealing key v1\n" + register_id.encode() + b"\n" + public
 

@@ -20,15 +20,9 @@ class NewSheetWindow(QuestionWindow):
         super().__init__(look, width=660)
         self._warned = False
         self._making = False
-        self.add_title(self.tr("A new recovery sheet"))
-        self._about = label(
-            self.tr(
-                "The old sheet no longer opens this register. It still opens earlier backups, "
-                "so keep it safe or delete those backups."
-            ),
-            "body2",
-            wrap=True,
-        )
+        title, about, action = self._words()
+        self.add_title(title)
+        self._about = label(about, "body2", wrap=True)
         self.column.addWidget(self._about)
         name = self.tr("Current passphrase")
         self._name = label(name, "small")
@@ -43,26 +37,44 @@ class NewSheetWindow(QuestionWindow):
         self.paper.hide()
         self.paper.changed.connect(self._allow)
         self.column.addWidget(self.paper)
-        self.make_button = button(look, self.tr("Make the sheet"), "primary", "key")
+        self.make_button = button(look, action, "primary", "key")
         self.make_button.clicked.connect(self._make)
         self.add_buttons(self.make_button)
         self.passphrase.textChanged.connect(self._allow)
         self._allow()
 
+    def _words(self) -> tuple[str, str, str]:
+        """Return the title, what it is about, and the button's text."""
+        return (
+            self.tr("A new recovery sheet"),
+            self.tr(
+                "The old sheet no longer opens this register. It still opens earlier backups, "
+                "so keep it safe or delete those backups."
+            ),
+            self.tr("Make the sheet"),
+        )
+
+    def _given(self) -> bool:
+        """Return whether all is written that is asked for."""
+        return bool(self.passphrase.text())
+
+    def _ask(self) -> None:
+        self.submitted.emit(self.passphrase.text())
+
     def _allow(self) -> None:
         if self.paper.sheet is None:
-            self.make_button.setEnabled(bool(self.passphrase.text()))
+            self.make_button.setEnabled(self._given())
         else:
             self.make_button.setEnabled(self.paper.on_paper.isChecked())
 
     def _make(self) -> None:
         if self.paper.sheet is not None:
             self.close()
-        elif self.passphrase.text() and self.make_button.isEnabled():
+        elif self._given() and self.make_button.isEnabled():
             self._making = True
             self.make_button.setEnabled(False)  # deriving the key takes a second
             self.cancel_button.setEnabled(False)
-            self.submitted.emit(self.passphrase.text())
+            self._ask()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the new sheet in the passphrase's place."""

@@ -74,6 +74,16 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "New passphrase"),
         ),
         (
+            "others",
+            translate("SettingsPage", "Others know my passphrase"),
+            translate(
+                "SettingsPage",
+                "A new passphrase alone does not lock out whoever has a copy of the old key file. "
+                "A new key does.",
+            ),
+            translate("SettingsPage", "Change the key"),
+        ),
+        (
             "sheet",
             translate("SettingsPage", "Recovery sheet"),
             translate(

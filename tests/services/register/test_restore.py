@@ -192,3 +192,29 @@ def test_settings_and_signers_that_nobody_can_read_are_offered_to_nobody(old, tm
     folder = old.maintenance.back_up(tmp_path / "disk")
     examined = examine_backup(folder, home_at(tmp_path / "new"), PHRASE, by_code=False)
     assert not examined.to_show
+
+
+def test_a_copy_of_before_the_key_was_changed_comes_back_with_its_own_key(old, folder, tmp_path):
+    home = home_at(tmp_path / "old")
+    old.session.lock(LockReason.COMMAND)
+    old.rekey(PHRASE, NEW, CHEAP)
+    newer = home.register_key.read_bytes()
+    home.register.unlink()
+    with pytest.raises(KnownError, match="wrong_passphrase"):
+        restore_backup(old, home, folder, NEW, by_code=False)
+    restore_backup(old, home, folder, PHRASE, by_code=False)
+    assert old.session.verification.intact
+    assert home.register_key.with_name("register.key.newer").read_bytes() == newer
+
+
+def test_a_copy_whose_key_file_is_damaged_opens_by_the_one_that_stayed(old, folder, tmp_path):
+    home = home_at(tmp_path / "old")
+    old.session.lock(LockReason.COMMAND)
+    home.register.unlink()
+    (folder / "register.key").write_bytes(b"rotten")
+    with pytest.raises(KnownError, match="backup_damaged"):  # it is in the list, too
+        restore_backup(old, home, folder, PHRASE, by_code=False)
+    assert not home.register.exists()
+    home.register_key.unlink()
+    with pytest.raises(KnownError, match="key_file_damaged"):
+        restore_backup(old, home, folder, PHRASE, by_code=False)

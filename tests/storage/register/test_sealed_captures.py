@@ -29,7 +29,7 @@ def put(folder, draft, number=1, at_ms=5):
 
 
 def opened(folder, private=PRIVATE):
-    return list(unsealed(folder, private))
+    return list(unsealed(folder, [private]))
 
 
 def test_everything_of_a_draft_comes_back_but_what_the_form_asks(tmp_path):
@@ -71,7 +71,7 @@ def test_what_no_program_of_ours_seals_is_damage_and_stops_nothing(tmp_path, dra
 def test_a_file_that_another_process_files_just_now_is_no_damage(tmp_path):
     put(tmp_path, Draft(), 1)  # damage, which is told before the next file is read
     second = put(tmp_path, Draft(text="x"), 2)
-    files = unsealed(tmp_path, PRIVATE)
+    files = unsealed(tmp_path, [PRIVATE])
     assert next(files).code == "sealed_damaged"
     second.unlink()
     assert list(files) == []

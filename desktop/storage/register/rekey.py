@@ -1,0 +1,171 @@
+"""A copy of the register under a new master key, and the way of that copy into its place.
+
+The copy is built and verified under a scratch name, then staged as ``register.db.rekeyed``. Once
+the new key file is written it is the register, and the next opening gives it that name if a kill
+came between; before that it is nothing, and is removed there.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import sqlcipher3
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.storage.atomic_write import known, scratch, sync_folder, write_atomically
+from desktop.storage.register.register import Register
+from desktop.storage.register.schema import GUARDS, connect, register_guarded, set_key
+from desktop.storage.register.verification import verify
+
+_SIBLINGS = ("-wal", "-shm", "-journal")
+
+
+@contextmanager
+def alone(path: Path, master: bytearray) -> Iterator[sqlcipher3.Connection]:
+    """Hold the register so that no other connection, of whichever process, is or comes in.
+
+    ``master`` is overwritten. KnownError ``database_locked`` while somebody else has it open.
+    """
+    with register_guarded(path), closing(connect(path, master)) as connection:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")  # the lock stays until it is closed
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+            raise KnownError(ProblemCode.DATABASE_LOCKED, path=str(path))
+        yield connection
+
+
+def build_copy(
+    source: sqlcipher3.Connection,
+    path: Path,
+    master: bytearray,
+    new_master: bytearray,
+    seal: bytes,
+) -> Path:
+    """Return a verified copy beside ``path`` under the new key and with the new sealing key.
+
+    ``master`` and ``new_master`` are overwritten. KnownError ``rekey_unverified`` and those of the
+    disk; then there is no copy.
+    """
+    copy = scratch(path)
+    check_key = bytearray(new_master)
+    try:
+        drop_database(copy)
+        copy.touch(mode=0o600)
+        with register_guarded(copy):
+            source.execute("VACUUM INTO ?", (str(copy),))
+            with closing(connect(copy, master)) as connection:
+                _set_new_key(connection, copy, new_master)
+                _set_seal(connection, seal)
+        count, head = source.execute(
+            "SELECT count(*), (SELECT hex(head) FROM record ORDER BY seq DESC LIMIT 1) FROM record"
+        ).fetchone()
+        _verify(copy, check_key, count, head)
+        _drop_siblings(copy)
+    except OSError as error:
+        drop_database(copy)
+        raise known(error, copy) from error
+    except KnownError as error:
+        drop_database(copy)
+        if error.code == ProblemCode.REGISTER_DAMAGED:  # the copy, which was not written whole
+            _ask_disk(copy)
+            raise KnownError(ProblemCode.REKEY_UNVERIFIED, path=str(path)) from error
+        raise
+    except BaseException:
+        drop_database(copy)
+        raise
+    return copy
+
+
+def _set_new_key(connection: sqlcipher3.Connection, copy: Path, new_master: bytearray) -> None:
+    """Encrypt the copy anew, in place; one that fails is thrown away, so nothing is rolled back."""
+    connection.execute("PRAGMA journal_mode=DELETE")  # leave the write-ahead log first
+    connection.execute("PRAGMA journal_mode=OFF")
+    try:
+        set_key(connection, "rekey", new_master)
+    except sqlcipher3.DatabaseError as error:
+        _ask_disk(copy)
+        raise KnownError(ProblemCode.REKEY_UNVERIFIED, path=str(copy)) from error
+    connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def _ask_disk(copy: Path) -> None:
+    """Say what the disk refuses, since SQLCipher does not: a full one refuses another file, too."""
+    probe = scratch(copy)
+    write_atomically(probe, [bytes(1)])
+    probe.unlink()
+
+
+def _set_seal(connection: sqlcipher3.Connection, seal: bytes) -> None:
+    """Put the new sealing key in; those before stay, for what was sealed to them."""
+    guard = "meta_no_update"
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"DROP TRIGGER {guard}")
+    connection.execute(
+        "INSERT INTO meta(name, value) SELECT 'seal_before', x'' WHERE NOT EXISTS "
+        "(SELECT 1 FROM meta WHERE name = 'seal_before')"
+    )
+    # A concatenation of blobs is text to SQLite.
+    connection.execute(
+        "UPDATE meta SET value = CAST((SELECT value FROM meta WHERE name = 'seal') || value "
+        "AS BLOB) WHERE name = 'seal_before'"
+    )
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'seal'", (seal,))
+    connection.execute(f"CREATE TRIGGER {guard} {GUARDS[guard]}")
+    connection.execute("COMMIT")
+
+
+def _verify(copy: Path, key: bytearray, count: int, head: str | None) -> None:
+    register = Register(copy, key)
+    try:
+        verification = verify(register, thorough=True)
+    finally:
+        register.close()
+    same = verification.count == count and head in {None, verification.head.upper()}
+    if not (verification.intact and same):
+        raise KnownError(ProblemCode.REKEY_UNVERIFIED, path=str(copy))
+
+
+def put_in_place(copy: Path, path: Path) -> None:
+    """Make a staged copy the register; KnownErrors of the disk."""
+    try:
+        _drop_siblings(path)
+        Path(copy).replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise known(error, path) from error
+
+
+@contextmanager
+def replaced(path: Path, connection: sqlcipher3.Connection) -> Iterator[None]:
+    """Empty the file that has this name now, once another has it and all went well.
+
+    A process that waits for the old file is refused by an empty one, instead of filing into a
+    file that has no name any more. Windows lets nobody replace a file that is open: there the
+    connection that holds it is closed first.
+    """
+    if os.name != "posix":
+        connection.close()
+        yield
+        return
+    handle = os.open(path, os.O_RDWR)
+    try:
+        yield
+        os.ftruncate(handle, 0)
+    finally:
+        os.close(handle)
+
+
+def drop_database(path: Path) -> None:
+    """Remove a database file and what SQLite left beside it."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    _drop_siblings(path)
+
+
+def _drop_siblings(path: Path) -> None:
+    for suffix in _SIBLINGS:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,353 @@
+"""A new master key: what was known before opens nothing of what comes after."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from itertools import count
+
+import pytest
+from helpers.directives import NOON
+from helpers.keyrings import HeldKeyring
+from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.person import Person
+from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.views import LockReason
+from desktop.reports.evidence.handover import handover_bundle, read_handover
+from desktop.services.register import rekey as rekeying
+from desktop.services.register import transfer as register_transfer
+from desktop.services.register.rekey import rekey
+from desktop.services.register.takeover import before, examine
+from desktop.services.register.vault import KeyCopy
+from desktop.storage.journal import Journal
+from desktop.storage.register import rekey as copying
+from desktop.storage.register import sealed_captures
+from desktop.storage.register.inherited_files import key_of, secret_of
+from desktop.storage.register.key_file import read_key_file
+from desktop.storage.register.register import Register
+from desktop.storage.register.schema import open_encrypted
+
+NEW = "নতুন ও দীর্ঘ গোপন বাক্য"
+
+
+@pytest.fixture
+def home(tmp_path):
+    return home_at(tmp_path / "home")
+
+
+@pytest.fixture
+def keeper(home):
+    made = keeper_at(home.folder)
+    made.code = made.session.init(PHRASE, CHEAP)
+    made.recording.capture(Draft(text="one", attachments=(Attachment("a", "b/c", b"x" * 9000),)))
+    made.recording.capture(Draft(text="two"))
+    made.session.lock(LockReason.COMMAND)
+    yield made
+    made.session.lock(LockReason.COMMAND)
+
+
+def renew(keeper, home, old=PHRASE, new=NEW):
+    return rekey(keeper.vault, home, old, new, CHEAP)
+
+
+def code_of(act, *arguments, **more):
+    with pytest.raises(KnownError) as caught:
+        act(*arguments, **more)
+    return caught.value.code
+
+
+def test_the_register_is_whole_under_the_new_passphrase_and_the_new_sheet(keeper, home):
+    before = keeper.session.unlock(PHRASE)
+    head = keeper.session.opened().head_note()
+    keeper.session.lock(LockReason.COMMAND)
+    code = renew(keeper, home)
+    assert keeper.session.unlock(NEW) == before
+    assert keeper.session.verify([head], thorough=True).intact
+    assert keeper.session.problems == ()
+    assert keeper.queries.attachment(1, 1) == b"x" * 9000
+    keeper.session.lock(LockReason.COMMAND)
+    assert keeper.session.unlock_by_code(code) == before
+    keeper.recording.capture(Draft(text="three"))
+    assert keeper.session.verify([head], thorough=True).count == 3
+
+
+def test_the_old_passphrase_and_the_old_sheet_are_refused(keeper, home):
+    renew(keeper, home)
+    assert code_of(keeper.session.unlock, PHRASE) == "wrong_passphrase"
+    assert code_of(keeper.session.unlock_by_code, keeper.code) == "wrong_recovery_code"
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_an_old_key_file_opens_nothing_of_what_comes_after(keeper, home, by_code):
+    old = home.register_key.read_bytes()
+    renew(keeper, home)
+    home.register_key.write_bytes(old)
+    unlock = keeper.session.unlock_by_code if by_code else keeper.session.unlock
+    assert code_of(unlock, keeper.code if by_code else PHRASE) == "register_damaged"
+
+
+def test_the_old_master_key_opens_no_file_of_the_home(keeper, home):
+    old = read_key_file(home.register_key).unwrap(PHRASE)
+    assert Register(home.register, bytearray(old)).close() is None  # it does, before
+    renew(keeper, home)
+    keeper.session.unlock(NEW)  # with its write-ahead log
+    databases = [path for path in home.folder.iterdir() if path.name.startswith("register.db")]
+    assert home.register in databases
+    keeper.session.lock(LockReason.COMMAND)
+    for path in home.folder.glob("register.db*"):
+        with pytest.raises(KnownError, match="register_damaged"):
+            Register(path, bytearray(old))
+
+
+def test_a_backup_of_before_still_opens_with_the_old_passphrase(keeper, home, tmp_path):
+    (tmp_path / "disk").mkdir()
+    keeper.session.unlock(PHRASE)
+    copy = keeper.maintenance.back_up(tmp_path / "disk")
+    keeper.session.lock(LockReason.COMMAND)
+    renew(keeper, home)
+    shutil.copytree(copy, tmp_path / "old")
+    other = keeper_at(tmp_path / "old")
+    assert other.session.unlock(PHRASE).count == 2
+    other.session.lock(LockReason.COMMAND)
+
+
+def test_the_sealing_key_is_new_and_what_was_sealed_to_the_old_one_is_filed(keeper, home):
+    Journal(home.log).close()
+    before = read_key_file(home.register_key)
+    keeper.recording.capture(Draft(text="sealed before"))
+    renew(keeper, home)
+    after = read_key_file(home.register_key)
+    assert after.seal_public != before.seal_public
+    assert (after.register_id, after.sign_public) == (before.register_id, before.sign_public)
+    assert keeper.session.unlock(NEW).intact
+    assert keeper.queries.waiting() == []
+    assert keeper.session.problems == ()
+    assert keeper.session.sealing_key == after.seal_public
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.recording.capture(Draft(text="sealed after"))
+    (path,) = home.sealed.iterdir()
+    keeper.session.unlock(NEW)
+    assert keeper.queries.waiting() == []
+    assert not path.exists()
+
+
+def test_what_is_sealed_after_does_not_open_by_the_old_sealing_key(keeper, home):
+    keeper.session.unlock(PHRASE)
+    old = keeper.session.opened().sealings
+    keeper.session.lock(LockReason.COMMAND)
+    renew(keeper, home)
+    keeper.session.unlock(NEW)
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.recording.capture(Draft(text="sealed after"))
+    (item,) = sealed_captures.unsealed(home.sealed, old)
+    assert isinstance(item, KnownError)
+
+
+def test_a_predecessors_register_opens_under_the_new_key_and_a_newer_one_is_not_the_old_keys(
+    keeper, home, tmp_path
+):
+    theirs = keeper_at(tmp_path / "theirs")
+    theirs.session.init(PHRASE, CHEAP)
+
+    def take_over(text):
+        theirs.recording.capture(Draft(text=text))
+        content = register_transfer.gather(theirs)
+        bundle = handover_bundle(content.parcels, Person("ADC", "", ""), "", content.key, NOON)
+        given = read_handover(bundle)
+        register_transfer.keep(keeper, given, examine(given.parcels, before(keeper)))
+
+    keeper.session.unlock(PHRASE)
+    old = secret_of(keeper.session.opened())
+    take_over("theirs")
+    keeper.session.lock(LockReason.COMMAND)
+    renew(keeper, home)
+    keeper.session.unlock(NEW)
+    assert keeper.session.problems == ()
+    (inherited,) = keeper.session.opened().inherited
+    assert inherited.check(thorough=True).intact
+    take_over("theirs, too")
+    (inherited,) = keeper.session.opened().inherited
+    assert inherited.taken.size == 2
+    with pytest.raises(KnownError, match="register_damaged"):
+        open_encrypted(inherited.path, key_of(old, inherited.register_id, 2))
+    theirs.session.lock(LockReason.COMMAND)
+
+
+def test_the_key_can_be_changed_again_and_again(keeper, home):
+    for old, new in ((PHRASE, NEW), (NEW, PHRASE), (PHRASE, NEW)):
+        renew(keeper, home, old, new)
+    assert keeper.session.unlock(NEW).intact
+    assert len(keeper.session.opened().sealings) == 4
+
+
+def test_the_keyrings_copy_opens_it_no_more_and_is_made_anew(home):
+    ring = HeldKeyring()
+    keeper = keeper_at(home.folder, copy=KeyCopy(ring, lambda: True))
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
+    keeper.session.lock(LockReason.COMMAND)
+    renew(keeper, home)
+    assert code_of(keeper.session.unlock_by_keyring) == "keyring_empty"
+    keeper.session.unlock(NEW)
+    keeper.session.lock(LockReason.COMMAND)
+    assert keeper.session.unlock_by_keyring().intact
+    keeper.session.lock(LockReason.COMMAND)
+
+
+def contents(home):
+    return {path.name: path.read_bytes() for path in home.folder.iterdir() if path.is_file()}
+
+
+def test_a_wrong_passphrase_and_a_short_new_one_change_nothing(keeper, home):
+    before = contents(home)
+    assert code_of(renew, keeper, home, new="short") == "passphrase_short"
+    assert contents(home) == before
+    assert code_of(renew, keeper, home, old="another one") == "wrong_passphrase"
+    assert keeper.session.unlock(PHRASE).count == 2
+
+
+def test_a_register_that_does_not_verify_keeps_its_key(keeper, home):
+    keeper.session.unlock(PHRASE)
+    with closing(keeper.session.opened().writer.raw_connection()) as raw:
+        raw.cursor().execute("DROP TRIGGER content_no_delete")
+        raw.cursor().execute("DELETE FROM content WHERE seq = 2")
+    keeper.session.lock(LockReason.COMMAND)
+    assert code_of(renew, keeper, home) == "rekey_unverified"
+    assert keeper.session.unlock(PHRASE).fault is not None
+    assert not list(home.folder.glob("*.rekeyed"))
+
+
+def test_a_register_that_somebody_else_has_open_keeps_its_key(keeper, home):
+    other = keeper_at(home.folder)
+    other.session.unlock(PHRASE)
+    assert code_of(renew, keeper, home) == "database_locked"
+    other.recording.capture(Draft(text="three"))
+    other.session.lock(LockReason.COMMAND)
+    assert keeper.session.unlock(PHRASE).count == 3
+    keeper.session.lock(LockReason.COMMAND)
+    renew(keeper, home)
+    assert keeper.session.unlock(NEW).count == 3
+
+
+def test_nobody_comes_in_while_the_copy_is_made(keeper, home, monkeypatch):
+    build, met = rekeying.build_copy, []
+
+    def watched(*arguments):
+        met.append(code_of(keeper_at(home.folder).session.unlock, PHRASE))
+        return build(*arguments)
+
+    monkeypatch.setattr(rekeying, "build_copy", watched)
+    renew(keeper, home)
+    assert met == ["database_locked"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows replaces no file that is open")
+def test_who_waited_for_the_old_file_is_refused_by_an_empty_one(keeper, home):
+    with home.register.open("rb") as old:
+        renew(keeper, home)
+        assert old.read() == b""
+    assert home.register.stat().st_size > 0
+
+
+def test_a_copy_that_does_not_verify_is_no_copy(keeper, home, monkeypatch):
+    def spoil(connection, _seal):
+        connection.execute("DROP TRIGGER content_no_delete")
+        connection.execute("DELETE FROM content WHERE seq = 2")
+
+    before = contents(home).keys()
+    with monkeypatch.context() as patched:
+        patched.setattr(copying, "_set_seal", spoil)
+        assert code_of(renew, keeper, home) == "rekey_unverified"
+    assert contents(home).keys() == before
+    assert keeper.session.unlock(PHRASE).count == 2
+
+
+def test_a_passphrase_that_was_changed_meanwhile_stays_in_force(keeper, home, monkeypatch):
+    build = rekeying.build_copy
+
+    def change(*arguments):
+        keeper.vault.change_passphrase(PHRASE, "a phrase of another window", CHEAP)
+        return build(*arguments)
+
+    monkeypatch.setattr(rekeying, "build_copy", change)
+    assert code_of(renew, keeper, home) == "database_locked"
+    assert keeper.session.unlock("a phrase of another window").count == 2
+    assert not list(home.folder.glob(".*.new"))
+
+
+class Killed(BaseException):
+    pass
+
+
+def test_a_kill_at_each_step_leaves_the_old_key_or_the_new(keeper, home, monkeypatch):
+    """Beside the kills at any call of `tests/journeys`: between our own steps, on every system."""
+    for number in count():
+        steps = iter(range(number))
+
+        def watched(real, steps=steps):
+            def act(*arguments, **more):
+                if next(steps, None) is None:
+                    raise Killed
+                return real(*arguments, **more)
+
+            return act
+
+        with monkeypatch.context() as patched:
+            for name in ("build_copy", "write_key_file", "put_in_place", "sync_folder"):
+                patched.setattr(rekeying, name, watched(getattr(rekeying, name)))
+            try:
+                renew(keeper, home)
+            except Killed:
+                ended = False
+            else:
+                ended = True
+        new = code_of(keeper.session.unlock, "neither of them") and phrase_that_opens(keeper)
+        assert list(home.folder.glob("*.rekeyed*")) == []
+        if ended:
+            assert number == 4
+            assert new == NEW
+            break
+        if new == NEW:
+            renew(keeper, home, NEW, PHRASE)
+
+
+def phrase_that_opens(keeper):
+    opened = []
+    for phrase in (PHRASE, NEW):
+        try:
+            assert keeper.session.unlock(phrase).count == 2
+            assert keeper.session.problems == ()
+            opened.append(phrase)
+            keeper.session.lock(LockReason.COMMAND)
+        except KnownError as error:
+            assert error.code == "wrong_passphrase"  # noqa: PT017
+    (phrase,) = opened
+    return phrase
+
+
+@pytest.mark.parametrize("finished", [False, True])
+def test_where_the_file_cannot_be_put_in_place_the_old_key_stays_unless_another_did_it(
+    keeper, home, monkeypatch, finished
+):
+    real = rekeying.put_in_place
+
+    def refuse(copy, path):
+        if finished:  # another process, which the new passphrase opened just now
+            real(copy, path)
+        raise KnownError("no_permission", path=str(path))
+
+    monkeypatch.setattr(rekeying, "put_in_place", refuse)
+    if finished:
+        renew(keeper, home)
+    else:
+        assert code_of(renew, keeper, home) == "no_permission"
+    assert phrase_that_opens(keeper) == (NEW if finished else PHRASE)
+
+
+def test_the_file_is_no_plain_database(keeper, home):
+    renew(keeper, home)
+    with closing(sqlite3.connect(home.register)) as plain, pytest.raises(sqlite3.DatabaseError):
+        plain.execute("SELECT count(*) FROM sqlite_schema").fetchone()
