@@ -7,18 +7,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from desktop import language
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
-from desktop.core.sheets.messages import MOST_BYTES, Delivery, SetAside
-from desktop.core.sheets.validation import Unfit, parse, read
+from desktop.core.sheets.messages import MOST_BYTES, Delivery, Refusal, SetAside
+from desktop.core.sheets.validation import Fault, Unfit, parse, read
 from desktop.language.office_refusals import refusal_sentence
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
@@ -118,7 +118,9 @@ def _password(file: Path | None) -> str:
     try:
         return file.read_text("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(file), why=str(error)) from error
+        raise KnownError(
+            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
+        ) from error
 
 
 def token(args: argparse.Namespace, home: Home) -> int:
@@ -148,7 +150,8 @@ def _receive(gateway: Gateway, folder: Path) -> int:
             taken += there[0]
             aside += len(there[1])
             for item in there[1]:
-                why = f"{item.day} {refusal_sentence(item.refusal)} {item.where}".strip()
+                day = language.date(date.fromisoformat(item.day))
+                why = f"{day}: {refusal_sentence(item.refusal)} {item.where}".strip()
                 _print(word("file_refused", file=file.name, why=why))
     _print(word("received", taken=taken, aside=aside, files=len(files)))
     return 1 if aside or refused else 0
@@ -158,16 +161,22 @@ def _take_file(gateway: Gateway, file: Path) -> tuple[int, list[SetAside]]:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(file), why=str(error)) from error
+        raise KnownError(
+            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
+        ) from error
     most = 40 * MOST_BYTES  # a month of a busy PC
     parse(raw, most)
     return gateway.take(read(Delivery, raw, most))
 
 
-def _why(error: Exception) -> str:
+def _why(error: KnownError | NotTaken | Unfit) -> str:
     if isinstance(error, NotTaken):
         return f"{refusal_sentence(error.refusal)} {error.where}".strip()
-    return " ".join(language.problem(error)) if isinstance(error, KnownError) else str(error)
+    if isinstance(error, Unfit):
+        large = error.fault is Fault.TOO_LARGE
+        refusal = Refusal.TOO_LARGE if large else Refusal.MALFORMED
+        return f"{refusal_sentence(refusal)} {error.where}".strip()
+    return " ".join(language.problem(error))
 
 
 def report(args: argparse.Namespace, home: Home) -> int:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import Refusal
 from desktop.language.office_refusals import refusal_sentence
@@ -110,7 +110,7 @@ def run(
         listening.bind((place.host, place.port))
     except OSError as error:
         listening.close()
-        why = error.strerror or str(error)
+        why = reason_of(error) or "name_unknown"
         raise KnownError(ProblemCode.OFFICE_PORT_TAKEN, port=str(place.port), why=why) from error
     config = uvicorn.Config(
         app,

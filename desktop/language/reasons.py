@@ -1,5 +1,7 @@
-"""The system's reasons for refusing, in words; an unknown reason stays as a detail."""
+"""The system's reasons for refusing, in words; what a program wrote of it stays as a detail."""
 
+import errno
+import re
 from collections.abc import Mapping
 
 from desktop.language.numbers import digits
@@ -12,6 +14,8 @@ _BUSY = QT_TRANSLATE_NOOP("Reason", "another program is using it")
 _MANY = QT_TRANSLATE_NOOP("Reason", "too many files are open")
 _AWAY = QT_TRANSLATE_NOOP("Reason", "the network drive cannot be reached")
 _SLOW = QT_TRANSLATE_NOOP("Reason", "it took too long")
+_CUT = QT_TRANSLATE_NOOP("Reason", "the connection was cut off")
+_UNSIGNED = QT_TRANSLATE_NOOP("Reason", "it is signed by nobody known here")
 _LOCKED = QT_TRANSLATE_NOOP("Reason", "it is locked")
 REASONS: Mapping[str, str] = {
     "EACCES": _DENIED,
@@ -37,23 +41,46 @@ REASONS: Mapping[str, str] = {
     "EHOSTUNREACH": _AWAY,
     "ENETUNREACH": _AWAY,
     "ECONNREFUSED": QT_TRANSLATE_NOOP("Reason", "it does not respond"),
+    "ECONNRESET": _CUT,
+    "ECONNABORTED": _CUT,
+    "EPIPE": _CUT,
+    "EADDRINUSE": _BUSY,
+    "EADDRNOTAVAIL": QT_TRANSLATE_NOOP("Reason", "this computer does not have that address"),
     "ETIMEDOUT": _SLOW,
     "locked": _LOCKED,
     "no_session_bus": QT_TRANSLATE_NOOP("Reason", "no desktop session is running"),
     "no_service": QT_TRANSLATE_NOOP("Reason", "no keyring is running"),
+    "name_unknown": QT_TRANSLATE_NOOP("Reason", "its name cannot be looked up"),
+    "no_tls": QT_TRANSLATE_NOOP("Reason", "no secure connection was made"),
+    # OpenSSL's numbers (X509_V_ERR) of why a certificate is refused.
+    "certificate_9": QT_TRANSLATE_NOOP("Reason", "it is not valid yet"),
+    "certificate_10": QT_TRANSLATE_NOOP("Reason", "it has expired"),
+    "certificate_18": _UNSIGNED,
+    "certificate_19": _UNSIGNED,
+    "certificate_20": _UNSIGNED,
+    "certificate_21": _UNSIGNED,
+    "certificate_62": QT_TRANSLATE_NOOP("Reason", "it belongs to another address"),
+    "certificate_64": QT_TRANSLATE_NOOP("Reason", "it belongs to another address"),
+    "proxy_403": QT_TRANSLATE_NOOP("Reason", "it does not allow this address"),
+    "proxy_407": QT_TRANSLATE_NOOP("Reason", "it asks for a name and a password"),
     "windows_5": _DENIED,
     "windows_8": QT_TRANSLATE_NOOP("Reason", "not enough memory"),
     "windows_1312": QT_TRANSLATE_NOOP("Reason", "nobody is signed in to Windows here"),
 }
+
+_ERRNOS = frozenset(errno.errorcode.values())
+_NUMBERED = re.compile("(?:certificate_|proxy_)?(-?[0-9]+)")  # also how a program ended
 
 
 def reason(word: str) -> str:
     """Return the sentence for the system's reason."""
     if word in REASONS:
         return translate("Reason", REASONS[word])
+    if not word:
+        return translate("Reason", "unknown reason")
     if word.startswith("windows_"):
         text = translate("Reason", "Windows error {n}")
         return text.format(n=digits(word.removeprefix("windows_")))
-    if not word:
-        return translate("Reason", "unknown reason")
+    if numbered := _NUMBERED.fullmatch(str(getattr(errno, word)) if word in _ERRNOS else word):
+        return translate("Reason", "error {n}").format(n=digits(numbered[1]))
     return translate("Reason", "details: {word}").format(word=word)

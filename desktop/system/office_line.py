@@ -5,6 +5,7 @@ Plain http reaches this machine alone. Nothing is followed elsewhere, and nothin
 
 import base64
 import http.client
+import socket
 import ssl
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
@@ -119,13 +120,22 @@ class OfficeLine:
 
     def _known(self, error: Exception) -> KnownError:
         if isinstance(error, ssl.SSLCertVerificationError):
-            why = error.verify_message
+            why = f"certificate_{error.verify_code}"
             return KnownError(ProblemCode.OFFICE_CERTIFICATE, url=self.url, why=why)
         if self._through is not None and str(error).startswith("Tunnel connection failed"):
             proxy = f"{self._through[0]}:{self._through[1]}"
-            why = str(error).removeprefix("Tunnel connection failed: ")
+            status = str(error).removeprefix("Tunnel connection failed: ").partition(" ")[0]
+            why = f"proxy_{status}"
             return KnownError(ProblemCode.OFFICE_PROXY, proxy=proxy, why=why)
-        why = "ETIMEDOUT" if isinstance(error, TimeoutError) else reason_of(error)
-        return KnownError(
-            ProblemCode.OFFICE_UNREACHABLE, url=self.url, why=why or type(error).__name__
-        )
+        return KnownError(ProblemCode.OFFICE_UNREACHABLE, url=self.url, why=_why(error))
+
+
+def _why(error: Exception) -> str:
+    """Return why no answer came, as a word for `language.reason`."""
+    if isinstance(error, TimeoutError):
+        return "ETIMEDOUT"
+    if isinstance(error, socket.gaierror):
+        return "name_unknown"
+    if isinstance(error, ssl.SSLError):
+        return "no_tls"
+    return reason_of(error) or "ECONNRESET"  # the answer ended too early or was none

@@ -7277,6 +7277,14 @@
         <translation>সময় বেশি লেগেছে</translation>
     </message>
     <message>
+        <source>the connection was cut off</source>
+        <translation>সংযোগ কেটে গেছে</translation>
+    </message>
+    <message>
+        <source>it is signed by nobody known here</source>
+        <translation>এটি যাঁর স্বাক্ষর করা, তাঁকে এই কম্পিউটার চেনে না</translation>
+    </message>
+    <message>
         <source>it is locked</source>
         <translation>এটি লক করা</translation>
     </message>
@@ -7321,12 +7329,44 @@
         <translation>সাড়া নেই</translation>
     </message>
     <message>
+        <source>this computer does not have that address</source>
+        <translation>এই কম্পিউটারের এমন ঠিকানা নেই</translation>
+    </message>
+    <message>
         <source>no desktop session is running</source>
         <translation>ডেস্কটপ সেশন চালু নেই</translation>
     </message>
     <message>
         <source>no keyring is running</source>
         <translation>পাসওয়ার্ড ভান্ডার চালু নেই</translation>
+    </message>
+    <message>
+        <source>its name cannot be looked up</source>
+        <translation>নাম থেকে ঠিকানা পাওয়া যায়নি</translation>
+    </message>
+    <message>
+        <source>no secure connection was made</source>
+        <translation>নিরাপদ সংযোগ হয়নি</translation>
+    </message>
+    <message>
+        <source>it is not valid yet</source>
+        <translation>এর মেয়াদ এখনো শুরু হয়নি</translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation>এর মেয়াদ শেষ</translation>
+    </message>
+    <message>
+        <source>it belongs to another address</source>
+        <translation>এটি অন্য ঠিকানার</translation>
+    </message>
+    <message>
+        <source>it does not allow this address</source>
+        <translation>এই ঠিকানায় যেতে দেয় না</translation>
+    </message>
+    <message>
+        <source>it asks for a name and a password</source>
+        <translation>নাম ও পাসওয়ার্ড চায়</translation>
     </message>
     <message>
         <source>nobody is signed in to Windows here</source>
@@ -7339,6 +7379,10 @@
     <message>
         <source>unknown reason</source>
         <translation>কারণ জানা যায়নি</translation>
+    </message>
+    <message>
+        <source>error {n}</source>
+        <translation>ত্রুটি নম্বর {n}</translation>
     </message>
     <message>
         <source>details: {word}</source>

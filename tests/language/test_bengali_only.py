@@ -1,5 +1,6 @@
 """No Bengali sentence, filled with facts as the program has them, keeps Latin letters or digits."""
 
+import errno
 import re
 
 import pytest
@@ -22,7 +23,7 @@ _NAMES = re.compile(
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|tatpar(?: register (?:init|verify))?|-wal|\bage\b"
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|py|toml)|TATPAR_HOME|allowed_signers"
     r"|FILE|FOLDER|fonts-noto-core|host:port|Asia/Dhaka|\(zip\)|PDF|JSON|SHA-256"
-    r"|postgresql://USER@HOST/NAME|/gazipur/sadar/"
+    r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|key tatpar/…|\bTOML\b"
     r"|Noto (?:Sans|Serif) Bengali|Nirmala UI|true|false"
 )
 # What somebody else wrote, and is quoted as it is: here a Bengali word stands for it.
@@ -53,9 +54,25 @@ def test_every_problem(bengali, problem, other):
         assert foreign(sentence) == []
 
 
-@pytest.mark.parametrize("word", [*REASONS, "windows_1450", ""])
+WORDS = {
+    *REASONS,
+    *errno.errorcode.values(),
+    "windows_1450",
+    "certificate_99",
+    "proxy_502",
+    "-9",
+    "",
+}
+
+
+@pytest.mark.parametrize("word", sorted(WORDS))
 def test_every_reason(bengali, word):
     assert foreign(reason(word)) == []
+    assert "_" not in reason(word)
+
+
+def test_what_a_program_wrote_is_quoted_as_a_detail(bengali):
+    assert reason("lp: no file_12") == "বিস্তারিত: lp: no file_12"
 
 
 def cells():

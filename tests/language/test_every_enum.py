@@ -1,0 +1,137 @@
+"""Every closed list of the program is walked: what people read of a member is Bengali alone."""
+
+import importlib
+import pkgutil
+import re
+from datetime import date
+from enum import Enum
+from types import ModuleType
+
+import pytest
+
+import desktop.core
+import office
+from desktop import language
+from desktop.core.ask_events import OfficeAsked
+from desktop.core.checks.model import SlotReason
+from desktop.core.connectivity.availability import Group
+from desktop.core.events import Outcome
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.integrity.log_fault import LogFault
+from desktop.core.integrity.witness import Fit
+from desktop.core.network import Detail, Layer, LayerName
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.field_questions import Doubt, Unread
+from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
+from desktop.core.today_view import Channel
+from desktop.core.whatsapp.model import DayOrder, Format
+from desktop.language import doctor, handover, journal, register_records
+from desktop.language.connection_state import layer_detail
+from desktop.language.notifications import ask_toast
+from desktop.language.office_link import OfficeStanding, office_state
+from desktop.language.office_refusals import refusal_sentence
+from desktop.language.report_document import group_word
+from office.accounts import Role
+from office.live import State
+from office.words import word
+from tests.language.test_bengali_only import foreign
+from tests.language.test_enum_words import WORDS
+
+NOON = 1_790_000_000_000
+
+
+def asked(text: AskText) -> tuple[str, ...]:
+    toast = ask_toast(OfficeAsked("a", text, "রহিমা", "ইউএনও", NOON, NOON))
+    return toast.title, toast.text, word(f"ask_{text.value}")
+
+
+def standing(member: Standing) -> tuple[str, ...]:
+    state = OfficeStanding(
+        "https://office.example.gov.bd", "সাভার", member, waiting=(date(2026, 9, 3),)
+    )
+    return office_state(state), word(f"standing_{member.value}")
+
+
+def layer(detail: Detail) -> tuple[str, ...]:
+    return tuple(
+        layer_detail(Layer(name, ok, 12, detail, 3, 1))
+        for name in LayerName
+        for ok in (True, False, None)
+    )
+
+
+def bundle(step: Step) -> tuple[str, ...]:
+    return tuple(
+        language.bundle_fault(Fault(step, wrong, "", 12, "নমুনা", "", "ভুক্তি ১২")) for wrong in Wrong
+    )
+
+
+# What is said of the members of the lists that have no word of their own in `WORDS`.
+SENTENCES = {
+    SlotReason: lambda member: [language.silence_reason(Outcome.MISSED_AWAY, member)],
+    Group: lambda member: [group_word(member)],
+    Step: bundle,
+    LogFault: lambda member: [
+        journal.journal_broken("নমুনা", 0 if member is LogFault.DAMAGED else 12, member)
+    ],
+    Fit: lambda member: handover.fit(member, kept_size=12, key="চাবি"),
+    Detail: layer,
+    Doubt: lambda member: [language.doubt_words(Unread("sender", member, words="কথা"))],
+    DayOrder: lambda member: [register_records.order_word(member)],
+    Format: lambda member: [register_records.form_word(member)],
+    AskText: asked,
+    HandedKind: lambda member: [word(f"handed_{member.value}")],
+    Refusal: lambda member: [refusal_sentence(member)],
+    Standing: standing,
+    Role: lambda member: [word(f"role_{member.value}")],
+    State: lambda member: [word(f"state_{member.value}")],
+}
+ELSEWHERE = {Wrong: "test_bengali_only", ProblemCode: "test_bengali_only"}
+# Never shown: how the program works inside, or told by another list.
+INNER = {
+    "RoundKind", "RegisterState", "Order", "DayOff", "sheets.validation.Fault", "Flag", "Kind",
+}  # fmt: skip
+
+
+def modules(package: ModuleType):
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not re.search(r"\.(env|__main__)$", found.name):
+            yield importlib.import_module(found.name)
+
+
+def lists() -> set[type[Enum]]:
+    """Return every closed list of the core and of the office."""
+    return {
+        kind
+        for package in (desktop.core, office)
+        for module in modules(package)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Enum) and kind.__module__ == module.__name__
+    }
+
+
+def test_every_closed_list_is_walked_here_or_is_inner():
+    walked = {*SENTENCES, *ELSEWHERE, *(members for members, _ in WORDS)}
+    left = {kind for kind in lists() if kind not in walked}
+    assert {
+        kind.__name__
+        if kind.__name__ in INNER
+        else f"{kind.__module__}.{kind.__name__}".removeprefix("desktop.core.")
+        for kind in left
+    } == INNER
+
+
+@pytest.mark.parametrize("kind", SENTENCES, ids=lambda kind: kind.__name__)
+def test_what_is_said_of_every_member(bengali, kind):
+    for member in kind:
+        said = [sentence for sentence in SENTENCES[kind](member) if sentence]
+        assert said or member == Detail.NOTHING, member
+        for sentence in said:
+            assert foreign(sentence) == [], (member, sentence)
+
+
+@pytest.mark.parametrize("name", [*doctor._THINGS, *Channel])
+def test_every_finding_of_the_doctor(bengali, name):
+    failed = [False] if name in {*doctor._LACKS, *Channel} else []
+    for works in (True, None, *failed):
+        assert foreign(doctor.finding(name, works=works).replace("Noto Sans Bengali", "")) == []

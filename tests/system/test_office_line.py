@@ -1,0 +1,120 @@
+"""Why no answer came from an office, in words: each cause with a real server or none."""
+
+import socket
+import ssl
+import threading
+from contextlib import contextmanager
+
+import pytest
+from helpers.certificates import Authority
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.language.reasons import REASONS
+from desktop.system.office_line import OfficeLine
+
+
+@contextmanager
+def server(answer: bytes = b"", context: ssl.SSLContext | None = None):
+    """Yield the port of a server that reads a little, writes this and hangs up."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        while True:
+            try:
+                connection, _ = listening.accept()
+            except OSError:
+                return
+            try:
+                with (
+                    connection,
+                    context.wrap_socket(connection, server_side=True)
+                    if context
+                    else (connection) as line,
+                ):
+                    line.recv(4096)
+                    line.sendall(answer)
+            except OSError:
+                pass  # the client refused
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        listening.shutdown(socket.SHUT_RDWR)
+        listening.close()
+        thread.join()
+
+
+@pytest.fixture(autouse=True)
+def english():
+    yield
+    language.install("en")
+
+
+def refusal(url: str, *, proxy=None, trust=None) -> KnownError:
+    line = OfficeLine(
+        url,
+        proxy=lambda _url: proxy,
+        context=lambda: ssl.create_default_context(cafile=trust),
+    )
+    with pytest.raises(KnownError) as caught:
+        line.exchange("GET", "/v1/office", b"", {}, seconds=10)
+    line.close()
+    return caught.value
+
+
+def told(error: KnownError) -> tuple[ProblemCode, object]:
+    """Return the problem and its reason, which both languages have in words."""
+    assert error.facts["why"] in REASONS
+    for code in ("bn", "en"):
+        language.install(code)
+        assert "_" not in " ".join(language.problem(error)).replace(str(error.facts.get("url")), "")
+    return error.code, error.facts["why"]
+
+
+def test_nobody_listens():
+    with server() as port:
+        pass
+    error = refusal(f"http://127.0.0.1:{port}")
+    assert told(error) == (ProblemCode.OFFICE_UNREACHABLE, "ECONNREFUSED")
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1", b"\x00\n"])
+def test_an_answer_that_is_none_or_ends_too_early_is_a_connection_that_was_cut(answer):
+    with server(answer) as port:
+        error = refusal(f"http://127.0.0.1:{port}")
+    assert told(error) == (ProblemCode.OFFICE_UNREACHABLE, "ECONNRESET")
+
+
+def test_a_name_that_nobody_knows():
+    error = refusal("https://office.invalid")
+    assert told(error) == (ProblemCode.OFFICE_UNREACHABLE, "name_unknown")
+
+
+def test_a_server_without_tls():
+    with server(b"HTTP/1.1 200 OK\r\n\r\n") as port:
+        error = refusal(f"https://127.0.0.1:{port}")
+    assert told(error) == (ProblemCode.OFFICE_UNREACHABLE, "no_tls")
+
+
+@pytest.mark.parametrize(
+    ("name", "trusted", "why"),
+    [("127.0.0.1", False, "certificate_20"), ("127.0.0.2", True, "certificate_64")],
+)
+def test_a_certificate_of_somebody_unknown_or_of_another_address(tmp_path, name, trusted, why):
+    authority = Authority(tmp_path)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(authority.certify(name))
+    with server(context=context) as port:
+        error = refusal(f"https://127.0.0.1:{port}", trust=authority.trust if trusted else None)
+    assert told(error) == (ProblemCode.OFFICE_CERTIFICATE, why)
+
+
+@pytest.mark.parametrize(("status", "why"), [(403, "proxy_403"), (407, "proxy_407")])
+def test_a_proxy_that_does_not_let_through(status, why):
+    with server(f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode()) as port:
+        error = refusal("https://office.example", proxy=("127.0.0.1", port, "", ""))
+    assert told(error) == (ProblemCode.OFFICE_PROXY, why)
