@@ -192,6 +192,11 @@ class Browser:
             return tuple(connection.execute(query).scalar() for query in queries)
 
 
+def _nowhere(_visit: Visit) -> Answer:
+    """Say of any other address that there is nothing."""
+    raise NotHere
+
+
 def _static(name: str, kind: str) -> Callable[[Request], Response]:
     content = files("office").joinpath("static", name).read_bytes()
     headers = {"Cache-Control": "max-age=300", "X-Content-Type-Options": "nosniff"}
@@ -249,4 +254,5 @@ def page_routes(
         Route("/live/events", browser.news),
         Route("/static/office.css", _static("office.css", "text/css; charset=utf-8")),
         Route("/static/office.js", _static("office.js", "text/javascript; charset=utf-8")),
+        route("/{rest:path}", _nowhere, open_=True),
     ]

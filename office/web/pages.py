@@ -25,6 +25,7 @@ from office.database import tables as t
 from office.database.engine import Database
 from office.live import Live, State, live, overview
 from office.web.visit import Answer, File, NotHere, Page, Redirect, Visit
+from office.words import word
 
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
@@ -227,8 +228,8 @@ class Pages:
         account = visit.need(Role.ADMINISTER)
         wish = enrolments.TokenWish(
             visit.form.get("path", ""),
-            visit.number("uses", 1, enrolments.MOST_USES),
-            visit.number("days", 1, enrolments.MOST_DAYS),
+            visit.number("uses", word("token_uses"), 1, enrolments.MOST_USES),
+            visit.number("days", word("token_days"), 1, enrolments.MOST_DAYS),
             visit.form.get("at_once") == "yes",
         )
         server = signing.server_id(self._key.public_key().public_bytes_raw())

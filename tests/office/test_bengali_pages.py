@@ -1,0 +1,165 @@
+"""Every page of the office in Bengali: no Latin word and no ASCII digit but names and keys."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from helpers.office_pc import BEAT, DOWN
+from helpers.sheets import sheet_of as sheet
+from helpers.sheets import teller
+
+from desktop.core.sheets.messages import HandedKind
+from office.database.engine import sqlite_url
+from tests.language.test_bengali_only import foreign
+from tests.office.test_pages import (  # noqa: F401 - fixtures
+    ADMIN,
+    ASKS,
+    browsers,
+    clock,
+    pcs,
+    tell,
+)
+
+MONTH = "2026-11"
+PAGES = (
+    "/",
+    "/live/part",
+    f"/month?month={MONTH}",
+    "/asks",
+    "/people",
+    "/accounts",
+    "/audit",
+    "/handed",
+)
+# What somebody named, or what a machine writes and a person copies.
+_QUOTED = {"code", "pre", "script", "style"}
+_SPOKEN = {"title", "aria-label", "alt", "data-label", "placeholder"}
+
+
+class Read(HTMLParser):
+    """Collects what a person reads on a page: texts, and attributes that are shown or spoken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._quoted = 0
+
+    def handle_starttag(self, tag, attrs):
+        self._quoted += tag in _QUOTED
+        self.words += [value for name, value in attrs if name in _SPOKEN and value]
+        shown = dict(attrs)
+        if tag == "input" and shown.get("name") == "month":
+            self.words.append(shown["value"])
+
+    def handle_endtag(self, tag):
+        self._quoted -= tag in _QUOTED
+
+    def handle_data(self, data):
+        if not self._quoted and data.strip():
+            self.words.append(data.strip())
+
+
+def wrong(page: str, *names: str) -> list[str]:
+    """Return the texts of a page that hold foreign words, apart from these names."""
+    reader = Read()
+    reader.feed(page)
+    found = []
+    for text in reader.words:
+        left = text
+        for name in (*names, "English", "QR"):
+            left = left.replace(name, "")
+        if foreign(left):
+            found.append(text)
+    return found
+
+
+@pytest.fixture
+def url(tmp_path) -> str:
+    """Return one engine's database: the words are the same on both."""
+    return sqlite_url(tmp_path / "office.db")
+
+
+@pytest.fixture
+def office(browsers, pcs, clock):  # noqa: F811
+    """Return the administrator's browser of an office in which everything has happened."""
+    for number, beat in enumerate((BEAT, DOWN, replace(BEAT, missed_running=4))):
+        pcs[number].beat(beat)
+    who = teller(pcs[0].device, "কর্মকর্তা")
+    tell(pcs[0], sheet(who=who))
+    asking = browsers().log_in(ASKS)
+    assert asking.press("/asks", target="/gazipur/", text="look_now").status_code == 303
+    admin = browsers().log_in(ADMIN)
+    admin.press("/people", device=pcs[3].device, act="retire")
+    admin.press("/people", device=pcs[4].device, act="move", path="/gazipur/sadar/")
+    admin.press("/people/office", path="/gazipur/sadar/", name="সদর")
+    admin.press("/handed", kind="policy", text='[policy]\nby = "X"\n')
+    admin.get(f"/person/{pcs[0].device}?month={MONTH}")
+    return admin
+
+
+def names(pcs) -> tuple[str, ...]:  # noqa: F811
+    officers = [f"কর্মকর্তা {number}" for number in range(6)]
+    paths = ("/gazipur/sadar/", "/gazipur/kapasia/", "/gazipur/", "/dhaka/")
+    accounts = (ADMIN.name, ASKS.name, "terminal")
+    return (
+        *officers,
+        *paths,
+        *accounts,
+        *(pc.device for pc in pcs),
+        *(pc.device[:8] for pc in pcs),
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page(office, pcs, page):  # noqa: F811
+    answer = office.get(page)
+    assert answer.status_code == 200
+    assert wrong(answer.text, *names(pcs)) == []
+
+
+def test_the_pages_of_a_person_and_of_a_new_token_and_account(office, pcs):  # noqa: F811
+    person = office.get(f"/person/{pcs[0].device}?month={MONTH}")
+    token = office.press("/people/token", path="/gazipur/", uses="2", days="7")
+    account = office.press(
+        "/accounts", name="uno", person="রহিমা", designation="ইউএনও", path="/gazipur/sadar/",
+        role="administer", password="সঠিক ঘোড়া ব্যাটারি",
+    )  # fmt: skip
+    for answer in (person, token, account):
+        assert answer.status_code == 200
+        assert wrong(answer.text, "uno", *names(pcs)) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "form"),
+    [
+        ("/month?month=later", None),
+        ("/person/nobody", None),
+        ("/nowhere", None),
+        ("/people/token", {"path": "/gazipur/", "uses": "0", "days": "7"}),
+        ("/people/token", {"path": "sadar gazipur", "uses": "1", "days": "7"}),
+        ("/accounts", {"name": "A B", "path": "/", "role": "see", "password": "x" * 12}),
+        ("/accounts", {"name": "ab", "path": "/", "role": "see", "password": "x"}),
+        ("/asks", {"target": "/nobody/", "text": "look_now"}),
+        *(("/handed", {"kind": kind.value, "text": "?"}) for kind in HandedKind),
+    ],
+)
+def test_every_refusal(office, pcs, page, form):  # noqa: F811
+    answer = office.get(page) if form is None else office.press(page, **form)
+    assert answer.status_code >= 400
+    typed = ("later", "sadar gazipur", "A B", "/nobody/")
+    assert wrong(answer.text, *typed, *names(pcs)) == []
+
+
+def test_the_log_in_and_its_refusal(browsers):  # noqa: F811
+    browser = browsers()
+    assert wrong(browser.get("/log-in").text) == []
+    refused = browser.client.post("/log-in", data={"name": "অচেনা", "password": "x"})
+    assert wrong(refused.text) == []
+    forged = browsers().log_in(ASKS).client.post("/asks", data={"csrf": "0"})
+    assert wrong(forged.text, ASKS.name) == []
+
+
+def test_the_reading_itself_sees_foreign_words():
+    page = '<p title="off">ঠিক</p><input name="month" value="2026"><code>ok</code><b>আজ 5</b>'
+    assert wrong(page) == ["off", "2026", "আজ 5"]
+    assert wrong(page, "off", "2026", "5") == []
