@@ -1,4 +1,4 @@
-"""Background work: runs in a thread, its result comes back on the main thread."""
+"""Background work in threads; its results are delivered on the main thread."""
 
 import threading
 from collections.abc import Callable
@@ -18,7 +18,7 @@ class Background(QObject):
     _ended = Signal(object)
 
     def __init__(self, problems: Problems) -> None:
-        """Create it; ``problems`` gets the bugs of the work."""
+        """Create it; bugs in the work are reported to ``problems``."""
         super().__init__()
         self._problems = problems
         self._stopped = False
@@ -50,11 +50,11 @@ class Background(QObject):
         threading.Thread(target=run, daemon=True, name="work").start()
 
     def later(self, act: Callable[[], None]) -> None:
-        """Call it when the current event has been handled."""
+        """Call the function once the current event has been handled."""
         QTimer.singleShot(0, act)
 
     def stop(self) -> None:
-        """Deliver nothing any more."""
+        """Deliver no more results."""
         self._stopped = True
 
     def _deliver(self, call: Callable[[], object]) -> None:
@@ -66,7 +66,7 @@ class Background(QObject):
 
 
 class Job:
-    """Work of which only the latest result counts; `cancel` discards that, too."""
+    """Work of which only the latest result is delivered; `cancel` discards that too."""
 
     def __init__(self, background: Background, failed: Callable[[KnownError], object]) -> None:
         """Create it; ``failed`` gets the error of the latest work."""
@@ -80,7 +80,7 @@ class Job:
         then: Callable[[Result], object],
         discard: Callable[[Result], object],
     ) -> None:
-        """Run ``work`` in a thread; ``discard`` gets a result that nobody waits for any more."""
+        """Run ``work`` in a thread; ``discard`` gets a result that is no longer needed."""
         self._number += 1
         number = self._number
 
@@ -97,5 +97,5 @@ class Job:
         self._background.run(work, done, failed)
 
     def cancel(self) -> None:
-        """Wait no longer for what runs."""
+        """Discard the result of the work that is running."""
         self._number += 1

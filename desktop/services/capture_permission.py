@@ -1,8 +1,8 @@
-"""For remote support the windows may be seen in captures: for a time that is set, on record.
+"""Permission to show the windows in screen captures, for remote support: limited and recorded.
 
-An allowance is recorded before it holds, and ends at its time, early by the officer, or with the
-program. Its time is counted by the clock that goes on while the PC sleeps: setting the wall clock
-back does not lengthen it.
+A permission is recorded before it takes effect. It ends at its time, by the officer, or with the
+program. Its time is measured by the clock that also runs while the PC sleeps, so that setting the
+wall clock back does not extend it.
 """
 
 from collections.abc import Callable
@@ -28,7 +28,7 @@ class CapturePermissionService:
     """The service; `tick` can be called at any rate."""
 
     def __init__(self, effects: Effects) -> None:
-        """Begin with nothing allowed."""
+        """Allow nothing yet."""
         self._effects = effects
         self._until: Reading | None = None
 
@@ -38,21 +38,21 @@ class CapturePermissionService:
         return None if self._until is None else self._until.wall
 
     def allow(self, minutes: int, actor: Actor) -> None:
-        """Let the windows be seen for that long from now on, whatever was allowed before."""
+        """Show the windows in captures for that long from now on, whatever was allowed before."""
         now, more = self._effects.read(), minutes * MINUTE_MS
         self._effects.append(now.wall, (CaptureAllowed(now.wall + more, actor),))
         self._until = Reading(now.wall + more, now.monotonic + more, now.boottime + more)
         self._effects.show()
 
     def end(self, actor: Actor) -> None:
-        """Hide them again; harmless when they are hidden.
+        """Hide the windows from captures; harmless if they are hidden.
 
         They are hidden even if the disk refuses the row: its time was recorded beforehand.
         """
         self._end(actor, early=True)
 
     def tick(self) -> None:
-        """End what is over."""
+        """Hide the windows from captures once the permission is over."""
         if self._until is not None and self._effects.read().boottime >= self._until.boottime:
             self._end(Actor.SCHEDULE, early=False)
 

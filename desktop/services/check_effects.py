@@ -1,4 +1,4 @@
-"""What the service of the checks reads and causes, as functions that the composition root gives."""
+"""The functions by which the service of the checks reads and acts, given by `main.build`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -101,12 +101,12 @@ class CheckService:
 
     @property
     def pause_until_ms(self) -> int | None:
-        """Return when the pause in force ends, with those that follow at once; None: none is."""
+        """Return when the current pause and those that touch it end, None without a pause."""
         return pauses.until_ms(self._state.pauses, self._effects.now())
 
     @property
     def put_off_until_ms(self) -> int | None:
-        """Return when an open reminder that was put off comes again; None unless one was."""
+        """Return when the snoozed reminder is shown again, None if none is snoozed."""
         now = self._effects.now()
         until = max((slot.snoozed_until_ms or 0 for slot in self._state.open), default=0)
         return until if until > now else None
@@ -120,14 +120,14 @@ class CheckService:
 
     @property
     def hold_reason(self) -> HoldReason | None:
-        """Return what keeps the open reminder off the screen, None when nothing does."""
+        """Return why the open reminder is not on the screen, None if nothing holds it."""
         if not self._state.open:
             return None
         return escalation.holding(self._plan.checks, self._state, self._moment())
 
     @property
     def clock_wrong(self) -> bool:
-        """Return whether the clock is surely wrong: then nothing is due and nothing recorded."""
+        """Return whether the clock is certainly wrong: then nothing is due and nothing recorded."""
         return self._effects.now() < clock_rollback.NOT_BEFORE_MS
 
     @property
@@ -136,7 +136,7 @@ class CheckService:
         return self._plan.timetable
 
     def start(self, why: Cause = Cause.NOT_RUNNING) -> None:
-        """Close what passed while nothing ran, and show again what is open.
+        """Close the slots that passed while the program did not run, and show the open one.
 
         ``why`` goes into the outcomes: ``not_running``, ``crashed``, ``power_cut``, ``asleep``.
         """
@@ -144,16 +144,16 @@ class CheckService:
         self._take(Gap(why))
 
     def stop(self) -> None:
-        """Take the card away and ask for nothing more; what is open stays open."""
+        """Hide the card and request no more ticks; open slots stay open."""
         self._running = False
         self._show(())
 
     def tick(self) -> None:
-        """Look again: at every wake-up asked for, and at every change of lock or screen."""
+        """Evaluate the state: at each requested wake-up and at each change of lock or screen."""
         self._take()
 
     def gap(self, why: Cause) -> None:
-        """Take that nothing was observed until now (asleep, clock stepped)."""
+        """Record that nothing was observed until now (asleep, clock stepped)."""
         self._take(Gap(why))
 
     def use(self, settings: CheckSettings) -> None:
@@ -172,11 +172,11 @@ class CheckService:
         self._take()
 
     def answered(self, actor: Actor, directives: int = 0, *, on_phone: bool = False) -> None:
-        """Take the officer's word that the messages were looked at, asked or not."""
+        """Record that the officer looked at the messages, prompted or not."""
         self._take(Answered(actor, directives, on_phone))
 
     def snooze(self, minutes: int, actor: Actor) -> None:
-        """Put the open reminder off; KnownError when none is open or it may not be put off."""
+        """Snooze the open reminder; KnownErrors as `answers.require_snooze`."""
         self._take()  # slots open now, not at the last tick
         answers.require_snooze(self._plan, self._state, minutes)
         self._take(Snoozed(minutes, actor))
@@ -201,13 +201,13 @@ class CheckService:
         self._take(asked)
 
     def resume(self, actor: Actor) -> None:
-        """End the pause in force or drop the next planned; KnownError when there is none."""
+        """End the current pause or drop the next planned one; KnownError ``no_pause``."""
         if not self._state.pauses:
             raise KnownError(ProblemCode.NO_PAUSE, exit_code=1)
         self._take(ResumeAsked(actor))
 
     def prompt_after_outage(self) -> None:
-        """Hint once that messages may have come in while there was no connection.
+        """Send one notification that messages may have arrived while there was no connection.
 
         Only in office hours, while no reminder is due anyway, and not while anything holds it.
         """
@@ -236,7 +236,7 @@ class CheckService:
         self._step(given)
 
     def _stand_still(self, given: Input | None) -> None:
-        """Leave all as it is until the clock is put right."""
+        """Hide the card and change nothing until the clock is right."""
         self._stood_still = True
         if self._card is not None:
             self._card = None

@@ -1,7 +1,7 @@
-"""Directive 2: watch the network, record what changed, then say it.
+"""Directive 2: watch the network, record each change, then announce it.
 
-All of it runs on the main thread. A fact is appended before anything is announced, and the state
-moves only when it was: if it cannot even be kept, the next input makes the same facts again.
+Everything runs on the main thread. An event is appended before anything is announced, and only
+then does the state change: if it cannot even be kept, the next input yields the same events again.
 """
 
 from collections import Counter, defaultdict
@@ -40,7 +40,7 @@ from desktop.core.network import Round, RoundKind
 from desktop.core.settings.model import Connectivity
 from desktop.core.units import HOUR_MS
 
-PROMPT_REST_MS = 300_000  # a line that flaps asks once to look at the messages, not each time
+PROMPT_REST_MS = 300_000  # a flapping line prompts for one check, not for many
 ROLLUP_MS = 600_000  # how much latency a crash may lose
 
 
@@ -62,7 +62,7 @@ class Effects:
 
 
 class ConnectivityService:
-    """The service. Its methods are called on the main thread with what the monitors saw."""
+    """The service. Its methods are called on the main thread with the monitors' reports."""
 
     def __init__(self, effects: Effects, limits: Connectivity, spans: Iterable[Span] = ()) -> None:
         """Take the effects, the thresholds, and past spans from which paths are remembered."""
@@ -96,7 +96,7 @@ class ConnectivityService:
         return self._layers.lowest_first()
 
     def use(self, limits: Connectivity) -> None:
-        """Take other thresholds from the settings."""
+        """Use the thresholds of new settings."""
         self._limits = limits
 
     def start(
@@ -106,7 +106,7 @@ class ConnectivityService:
         last: LastAlive | None = None,
         left_open: ConnectivityChanged | None = None,
     ) -> None:
-        """Begin, and record why nothing was seen since the last sign of life."""
+        """Start, and record why nothing was observed since the last sign of life."""
         self._paths = paths.inventory(self._past, last.at_ms if last else at.wall)
         self._past = ()
         self._rolled_ms = at.boottime
@@ -114,7 +114,7 @@ class ConnectivityService:
         self._take(Started(at, boot_id, last, left_open), at)
 
     def saw(self, seen: Round) -> None:
-        """Take a round, or a look at the links after an event of the system."""
+        """Handle a round, or the links' state after an event of the system."""
         judgement = judge(seen, self._limits)
         self._take(JudgedRound(seen, judgement), seen.reading)
         if not self._state.observing:
@@ -125,22 +125,22 @@ class ConnectivityService:
         self._measure(seen)
 
     def tick(self, at: Reading) -> None:
-        """Take the steady tick; also the time to put latency away."""
+        """Handle the periodic tick; save latencies every `ROLLUP_MS`."""
         self._take(Tick(at), at)
         if self._rolled_ms is not None and at.boottime - self._rolled_ms >= ROLLUP_MS:
             self._rolled_ms = at.boottime
             self._roll_up()
 
     def fell_asleep(self, at: Reading) -> None:
-        """Take the system's word that it goes to sleep."""
+        """Record that the system goes to sleep."""
         self._take(FellAsleep(at), at)
 
     def woke_up(self, at: Reading) -> None:
-        """Take the system's word that it woke; a round at once is due."""
+        """Record that the system woke; a round is due at once."""
         self._take(WokeUp(at), at)
 
     def mains(self, at: Reading, *, on: bool | None) -> None:
-        """Take whether the mains feed the PC now (None: not known); only a change is news."""
+        """Handle whether the PC has mains power (None: not known); only changes are recorded."""
         before = self._on_mains
         if on is None or on is before:
             return
@@ -149,24 +149,24 @@ class ConnectivityService:
         self._on_mains = on
 
     def pause(self, at: Reading) -> None:
-        """Stop watching (the reminders' pause is another thing)."""
+        """Stop observing; reminders are paused separately."""
         self._take(Paused(at), at)
 
     def resume(self, at: Reading) -> None:
-        """Watch again; a round at once is due."""
+        """Observe again; a round is due at once."""
         self._take(Resumed(at), at)
 
     def stop(self, at: Reading) -> None:
-        """End in order: from here on nothing is observed."""
+        """Save latencies and record that nothing is observed from here on."""
         self._take(Stopping(at), at)
         self._roll_up()
 
     def next_round(self) -> NextRound:
-        """Return when the next round is due and how much it looks at."""
+        """Return when the next round is due and its kind."""
         return next_round(self._state, self._limits)
 
     def next_kind(self) -> RoundKind:
-        """Return how much a round looks at that begins now."""
+        """Return the kind of a round that begins now."""
         return next_kind(self._state)
 
     def known_paths(self, now_ms: int) -> tuple[KnownPath, ...]:

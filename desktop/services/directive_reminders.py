@@ -1,8 +1,8 @@
-"""Directive 1: open directives and near deadlines are brought to mind, by counts alone.
+"""Directive 1: reminders of open directives and near deadlines, by counts alone.
 
-It works while the register is locked: all it needs is the small file of deadlines without words.
-A reminder is recorded, then shown, and stays marked in the tray until the officer looks at the
-directives. While anything holds it back it waits; the card of the next check says the same.
+They work while the register is locked, by a small file of deadlines without words. A reminder is
+recorded, then shown, and marked in the tray until the officer looks at the directives. While
+something holds reminders it waits; the card of the next check shows the same counts.
 """
 
 from collections.abc import Callable, Sequence
@@ -46,7 +46,7 @@ class DirectiveReminderService:
 
     @property
     def waiting(self) -> DirectiveCounts | None:
-        """Return the counts while a reminder was given and nobody looked at the directives.
+        """Return the reminder's counts until the officer looks at the directives, else None.
 
         They are those of the last tick.
         """
@@ -56,15 +56,15 @@ class DirectiveReminderService:
         return counts if counts.due_today or counts.overdue or counts.unanswered else None
 
     def use(self, schedule: Schedule) -> None:
-        """Take another calendar."""
+        """Use another calendar."""
         self._schedule = schedule
 
     def count(self) -> DirectiveCounts | None:
-        """Return the counts of this moment, None without a register."""
+        """Return the current counts, None without a register."""
         return self._counted(self._effects.open_directives())
 
     def tick(self) -> None:
-        """Count anew, and remind if it is time and nothing holds it back."""
+        """Count again, and remind if it is time and nothing holds reminders."""
         open_ones = self._effects.open_directives()
         self._counted(open_ones)
         if not open_ones:
@@ -79,7 +79,7 @@ class DirectiveReminderService:
         self._effects.show(event)
 
     def looked(self) -> None:
-        """Take that the officer looked at the directives: the mark goes."""
+        """Remove the mark: the officer looked at the directives."""
         self._unseen = False
 
     def _counted(self, open_ones: Sequence[Open] | None) -> DirectiveCounts | None:

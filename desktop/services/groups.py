@@ -21,7 +21,7 @@ from desktop.services.state import CurrentState
 
 @dataclass(frozen=True, slots=True)
 class Monitors:
-    """What looks at the machine."""
+    """The observers of the machine."""
 
     links: LinkAdapter
     prober: Prober
@@ -30,7 +30,7 @@ class Monitors:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the program does."""
+    """The services of the running program."""
 
     settings: SettingsService
     problems: Problems

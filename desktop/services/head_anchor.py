@@ -1,4 +1,4 @@
-"""The register's head in the log: so it leaves the PC with the bundles, without anyone's hand."""
+"""The register's head in the log, so that every exported bundle carries it off the PC."""
 
 from contextlib import closing
 

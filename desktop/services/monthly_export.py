@@ -1,4 +1,4 @@
-"""Export the month before, once, into the folder of the settings; a lost folder is tried again.
+"""The automatic export of the last month into the folder of the settings; retried if it fails.
 
 The file is written elsewhere (a worker thread); this service says when, and records the result.
 """
@@ -15,7 +15,7 @@ from desktop.core.reports.views import ExportRequest
 from desktop.core.settings.model import Reports
 from desktop.core.units import HOUR_MS
 
-AGAIN_MS = HOUR_MS  # a share that is lost comes back within hours, not seconds
+AGAIN_MS = HOUR_MS  # a lost share returns within hours, not seconds
 _WHAT = {"connectivity": ("connectivity",), "checks": ("checks",)}
 _BOTH = ("connectivity", "checks")
 
@@ -46,8 +46,8 @@ class MonthlyExportService:
         self._tried_ms: int | None = None
 
     def tick(self, now_ms: int, schedule: Schedule, reports: Reports) -> None:
-        """Begin the export that is due, unless it was made, is being made or just failed."""
-        if now_ms < self._seen_ms:  # what was settled ahead of time is not
+        """Start the export that is due, unless it exists, is running or has just failed."""
+        if now_ms < self._seen_ms:  # what was exported before the month was over does not count
             self._settled = None
         self._seen_ms = now_ms
         if not reports.folder or self._writing is not None or self._rests(now_ms):
@@ -70,7 +70,7 @@ class MonthlyExportService:
         self._effects.append(facts)
 
     def failed(self, error: KnownError) -> None:
-        """Tell why it failed and try again later; a month without any record is not missed."""
+        """Report the failure and try again later; a month without any record needs no export."""
         days, self._writing = self._writing, None
         if error.code == ProblemCode.NOTHING_IN_PERIOD:
             self._settled = days

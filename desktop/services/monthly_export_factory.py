@@ -1,4 +1,4 @@
-"""The monthly export, put together for this PC: written in a thread, by a reader of its own."""
+"""Builds the monthly export of this PC; a thread writes it, with its own reader of the log."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -65,7 +65,7 @@ def _write(
     from desktop.services.head_anchor import anchor_head  # noqa: PLC0415 - once a month
 
     folder = Path(request.folder).expanduser()
-    if not folder.is_absolute():  # of which folder it was meant to be a part, nobody can say
+    if not folder.is_absolute():  # without a readable setting the folder is not known
         raise KnownError(ProblemCode.FOLDER_MISSING, path=request.folder)
     request = replace(request, folder=str(folder))
     if request.form == "bundle":  # the register's head leaves with it

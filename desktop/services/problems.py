@@ -1,4 +1,4 @@
-"""Problems and bugs: each is shown once until it clears; a bug never ends the program."""
+"""Problems and bugs: each is shown once until it clears; a bug does not end the program."""
 
 import logging
 import time
@@ -40,7 +40,7 @@ class Problems:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Return the codes of what was shown and has not cleared, without any fact."""
+        """Return the codes of the problems that were shown and have not cleared."""
         return tuple(sorted({text.partition("(")[0] for text in self._shown}))
 
     def disk_accepts(self) -> None:
@@ -50,7 +50,7 @@ class Problems:
     def bug(self, error: BaseException, trace: TracebackType | None = None) -> KnownError:
         """Write a bug report without values, show it, and return the error shown.
 
-        The same place writes one report a day. A KnownError is shown as what it is.
+        Each place in the code writes one report a day. A KnownError is shown as a problem.
         """
         if isinstance(error, KnownError):
             self.report(error)
@@ -64,7 +64,7 @@ class Problems:
         return self._bugs[place]
 
     def guard(self, step: Callable[[], object]) -> None:
-        """Run a step; its problem or bug is reported and does not prevent what comes after it."""
+        """Run a step; its problem or bug is reported, and the caller goes on."""
         try:
             step()
         except Exception as error:  # noqa: BLE001 - reported, never swallowed

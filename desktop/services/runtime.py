@@ -61,7 +61,7 @@ class Runtime(QObject):
         self._inbox = inbox
         self._rounds = RoundScheduler(self._probe, inbox.post, inbox.post)
         self._installation = Installation()
-        self.replaced = False  # by a newer version, to be started when this one has ended
+        self.replaced = False  # by a newer version, which is started when this one has ended
         self._heartbeat = Heartbeat(journal, services.recorder, clock)
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
@@ -91,7 +91,7 @@ class Runtime(QObject):
         for loss in lost:
             services.problems.report(loss_problem(self._home, loss, rows_left))
         services.network.start(now, self._clock.boot_id, last, left_open)
-        # What passed unobserved follows the schedule of its own time; then the new one applies.
+        # Slots that passed unobserved follow the schedule of their time; then the new one applies.
         services.checks.start(services.network.state.cause or Cause.NOT_RUNNING)
         self._apply_to_checks()
         services.problems.guard(self._heartbeat.stamp)
@@ -108,7 +108,7 @@ class Runtime(QObject):
         services.state.show()
 
     def stop(self, why: str) -> None:
-        """End in order: the register locked, everything committed, the end recorded."""
+        """Lock the register, stop everything, record the end and close the log."""
         if self._stopping:
             return
         self._stopping = True
@@ -131,7 +131,7 @@ class Runtime(QObject):
     def quit(self, why: str = "quit") -> None:
         """End the program."""
         self.stop(why)
-        # Not quit(): that asks the windows first, and ours close to the tray instead.
+        # Not quit(), which asks the windows to close: ours hide in the tray instead.
         QCoreApplication.exit()
 
     def _started(self) -> AppStarted:
@@ -143,7 +143,7 @@ class Runtime(QObject):
     def tick(self) -> None:
         """Periodic work: idle lock, clocks, reminders, exports, heartbeat.
 
-        Locking comes first, and each step stands by itself: none prevents another.
+        Locking comes first; an error in one step does not prevent the others.
         """
         services, guard = self._services, self._services.problems.guard
         guard(services.register.lock_if_idle)
@@ -164,10 +164,10 @@ class Runtime(QObject):
         self._services.network.mains(now, on=on_mains())
         self._services.network.tick(now)
         if self._services.recorder.has_gap:
-            self._rounds.look_now()  # the plan of rounds is of another time
+            self._rounds.look_now()  # the next round was planned before the gap
 
     def _look_at_checks(self) -> None:
-        """Let the reminders look again, knowing what was not observed just before."""
+        """Evaluate the reminders, with the time that was not observed just before."""
         checks, gap = self._services.checks, self._services.recorder.take_gap()
         if gap is not None:
             checks.gap(gap)
@@ -181,19 +181,19 @@ class Runtime(QObject):
         self._services.monthly.tick(self._clock.now_ms(), schedule, settings.reports)
 
     def _follow_installer(self) -> None:
-        """Make way for a newer version when no window is open; end when the program was removed."""
+        """Quit for a newer version if no window is open, or if the program was removed."""
         change = self._installation.look()
         if change is Change.REMOVED:
             self.quit("removed")
         elif change is Change.REPLACED and self._interface().in_use:
-            # Something may be half written.
+            # The officer may be writing something.
             self._services.problems.report(KnownError(ProblemCode.UPGRADE_WAITS))
         elif change is Change.REPLACED:
             self.replaced = True
             self.quit("upgrade")
 
     def wake_at(self, at_ms: int) -> None:
-        """Look at the checks at that moment."""
+        """Evaluate the checks at that moment (UTC milliseconds)."""
         self._wake_timer.start(max(0, at_ms - self._clock.now_ms()))
 
     # --- reports of monitors ----------------------------------------------------------------------
@@ -228,7 +228,7 @@ class Runtime(QObject):
                 self._rounds.look_in(services.settings.current.connectivity.round_seconds)
 
     def _handle_session(self, event: SessionEvent) -> None:
-        """Lock first, record after: a disk that refuses must not keep the register open."""
+        """Lock before recording, so that a disk that refuses does not keep the register open."""
         services, guard = self._services, self._services.problems.guard
         security = services.settings.current.security
         if event is SessionEvent.SLEEPING:

@@ -1,4 +1,4 @@
-"""Sealed captures are counted in the log, without words: one that goes missing is noticed."""
+"""Counts of sealed captures in the log, by which a missing one is detected."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ from desktop.storage.journal import Journal
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Captures that the log knows and nobody has: gone, or sealed to a key of someone else."""
+    """Captures that the log counts but that are missing or sealed to another key."""
 
     missing: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ def key_name(public: bytes) -> str:
 
 
 def note_sealed(home: Home, now_ms: int, record_ids: Sequence[str], public: bytes) -> None:
-    """Append what was sealed, and to which key; KnownError of the log."""
+    """Append the captures that were sealed and their key; KnownErrors of the log."""
     if record_ids and home.log.is_file():
         with closing(Journal(home.log)) as journal:
             journal.append(now_ms, CapturesSealed(tuple(record_ids), key_name(public)))
@@ -37,7 +37,7 @@ def settle_sealed(
     waiting: Sequence[str],
     own_keys: Sequence[bytes],
 ) -> Settled:
-    """Append what became of the sealed captures; return those that are gone, each once.
+    """Append which sealed captures were filed; return those that are missing, each once.
 
     ``is_filed`` says what is in the register now; ``waiting`` are still sealed; ``own_keys`` are
     the register's sealing keys, also those of before. KnownError of the

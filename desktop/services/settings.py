@@ -13,7 +13,7 @@ from desktop.storage.settings_file import read_settings, write_setting
 
 
 class SettingsService:
-    """Reads and changes the settings of a home; subscribers hear of each change."""
+    """Reads and changes the settings of a home, and calls subscribers after each change."""
 
     def __init__(self, home: Home, loaded: Loaded) -> None:
         """Create it with settings that are already read."""
@@ -44,7 +44,7 @@ class SettingsService:
         self._apply(write_setting(self._home, self.loaded, key, raw))
 
     def reload(self) -> None:
-        """Read the settings file again: another one was put there."""
+        """Read the settings file again, after it was replaced."""
         self._apply(read_settings(self._home))
 
     def _apply(self, loaded: Loaded) -> None:
@@ -56,7 +56,7 @@ class SettingsService:
 
 
 def install_language(settings: Settings) -> None:
-    """Use language, time zone and clock of the settings for every word from now on."""
+    """Use language, time zone and clock of the settings for all texts from now on."""
     language.install(
         settings.officer.language, settings.calendar.timezone, settings.appearance.clock
     )

@@ -18,7 +18,7 @@ from desktop.storage.journal import Journal
 
 
 class CurrentState:
-    """Puts the state line together from the services."""
+    """Builds the state line from the services."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ def outcomes_of(journal: Journal, due: Sequence[int]) -> dict[int, Outcome]:
         return {}
     try:
         events = journal.read([*outcomes.KINDS, ChecksReopened.kind], min(due))
-    except KnownError:  # of the disk: the reminder is shown all the same
+    except KnownError:  # of the disk; the reminder is shown without them
         return {}
     rows = outcomes.closed(events, min(due), max(due) + 1)
     return {at: row.outcome for at, row in rows.items() if at in due and row.outcome}

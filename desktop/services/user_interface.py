@@ -1,4 +1,4 @@
-"""What the program asks of whatever shows it: the tray with its windows, or the terminal."""
+"""The user interface as services see it: the tray with its windows, or the terminal."""
 
 from typing import Protocol
 
@@ -63,10 +63,10 @@ class UserInterface(Protocol):
 
 
 class Attachment:
-    """Where the user interface is attached once it exists: services are built before it."""
+    """A reference to the user interface, which is built after the services."""
 
     def __init__(self) -> None:
-        """Create it empty; nothing is announced before `attach`."""
+        """Hold nothing; services announce nothing before `attach`."""
         self._interface: UserInterface | None = None
 
     def attach(self, interface: UserInterface) -> None:

@@ -1,6 +1,6 @@
-"""Asks of a superior: recorded, then shown, held while the officer must not be disturbed, answered.
+"""Asks of a superior: recorded, shown when the officer may be disturbed, and answered.
 
-The log is their outbox, too: an answer stands in it until the office no longer lists the ask.
+The log is also their outbox: an answer is sent until the office no longer lists the ask.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ KINDS = (OfficeAsked.kind, OfficeAnswered.kind)
 
 @dataclass(frozen=True, slots=True)
 class AskEffects:
-    """What asks do to the world; ``show`` puts the card of an ask on the screen, or takes it off.
+    """The effects of asks; ``show`` shows the card of an ask, or hides it (None).
 
     ``append(at_ms, events)`` commits, or raises and nothing happened.
     """
@@ -34,7 +34,7 @@ class Asks:
     """The asks that are open at this PC."""
 
     def __init__(self, effects: AskEffects, recorded: Iterable[Recorded]) -> None:
-        """Create it with what the log holds of `KINDS`."""
+        """Create it with the log's events of `KINDS`."""
         self._effects = effects
         events = [fact.event for fact in recorded]
         answers = [item for item in events if isinstance(item, OfficeAnswered)]
@@ -50,7 +50,7 @@ class Asks:
         return tuple(item for item in self._listed.values() if item.ask_id not in self._seen)
 
     def heard(self, asks: Iterable[Ask]) -> None:
-        """Take the asks that the office lists now, and record the new ones."""
+        """Use the office's current list of asks, and record the new ones."""
         listed = {
             ask.ask_id: OfficeAsked(
                 *(ask.ask_id, ask.text.value, ask.by, ask.designation, ask.asked_ms, ask.until_ms)
@@ -88,7 +88,7 @@ class Asks:
             self._effects.chime()
 
     def looked(self, at_ms: int) -> bool:
-        """Record that the officer has looked at the messages; tell whether anybody had asked."""
+        """Record that the officer looked at the messages; return whether an ask was open."""
         answered = tuple(OfficeAnswered(item.ask_id, at_ms) for item in self.open)
         if answered:
             self._effects.append(at_ms, answered)
@@ -97,7 +97,7 @@ class Asks:
         return bool(answered)
 
     def unsent(self) -> tuple[Seen, ...]:
-        """Return the answers that the office does not have: it lists their asks still."""
+        """Return the answers whose asks the office still lists."""
         return tuple(
             Seen(FORM, name, self._seen[name]) for name in self._listed if name in self._seen
         )

@@ -1,4 +1,4 @@
-"""What a beat says: the state of this moment and the day's checks, without a word of anybody's."""
+"""The content of a beat: the current state and the day's checks, without any message text."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ _MOST_PROBLEMS = 20
 
 
 def change_key(line: StateLine) -> object:
-    """Return what makes a beat at once when it changes."""
+    """Return the part of the state whose change is sent at once."""
     return line.verdict, line.cause, line.hold, line.pause_until_ms, line.open_check_ms
 
 
@@ -42,7 +42,7 @@ def beat(
 
 
 def _missed_running(due: Sequence[SlotRow]) -> int:
-    """Return how many checks in a row were missed, up to now; an open one ends no row."""
+    """Return how many checks in a row were missed up to now; open ones are ignored."""
     ended = [row.outcome for row in due if row.outcome is not None]
     return next(
         (count for count, outcome in enumerate(reversed(ended)) if not outcome.missed), len(ended)

@@ -1,4 +1,4 @@
-"""Requests to the office, signed by this PC's key, and its answers."""
+"""Requests to the office, signed with this PC's key, and their answers."""
 
 import secrets
 from collections.abc import Callable
@@ -35,7 +35,7 @@ class NotTaken(Exception):  # noqa: N818 - it is an answer
 
 
 class Client:
-    """An office on a line."""
+    """A connection to an office."""
 
     def __init__(
         self,
@@ -44,39 +44,39 @@ class Client:
         key: Ed25519PrivateKey,
         now_ms: Callable[[], int],
     ) -> None:
-        """Create it; nothing is sent yet."""
+        """Send nothing yet."""
         self._line = line
         self._device_id = device_id
         self._key = key
         self._now_ms = now_ms
 
     def card(self) -> OfficeCard:
-        """Return who the server is."""
+        """Return the server's card: its name and key."""
         return self._ask(OfficeCard, "GET", "/v1/office")
 
     def join(self, wish: Join) -> Answer:
-        """Ask to belong to the office."""
+        """Request to join the office."""
         return self._ask(Answer, "POST", "/v1/join", write(wish))
 
     def beat(self, beat: Beat) -> Answer:
-        """Say what holds now."""
+        """Send a beat."""
         return self._ask(Answer, "POST", "/v1/beat", write(beat))
 
     def deliver(self, delivery: Delivery) -> Answer:
-        """Deliver days."""
+        """Send a delivery of days."""
         return self._ask(Answer, "POST", "/v1/sheets", write(delivery))
 
     def seen(self, seen: Seen) -> Answer:
-        """Answer an ask."""
+        """Send the answer to an ask."""
         return self._ask(Answer, "POST", "/v1/seen", write(seen))
 
     def wait(self, seconds: int) -> Answer:
-        """Wait for an ask, so many seconds at most."""
+        """Wait for an ask, at most so many seconds."""
         target = f"/v1/wait?after={seconds}"
         return self._ask(Answer, "GET", target, seconds=seconds + SECONDS)
 
     def close(self) -> None:
-        """Let the connection go."""
+        """Close the connection."""
         self._line.close()
 
     def _ask(

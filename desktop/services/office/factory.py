@@ -37,7 +37,7 @@ def make_link(
     state: CurrentState,
     interface: Attachment,
 ) -> OfficeLink:
-    """Build the link."""
+    """Return the link to the office of the settings."""
     key = device_key(home.device_key)
 
     def beat(unsent_days: int) -> Beat:

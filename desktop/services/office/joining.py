@@ -1,4 +1,4 @@
-"""Joining an office: who it is, and this PC's wish to belong to it."""
+"""Joining an office: checking the server's key, then sending this PC's request."""
 
 from dataclasses import replace
 from datetime import date

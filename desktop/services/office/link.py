@@ -1,10 +1,10 @@
-"""The PC's side of an office: joins, beats, sends days, waits for asks; all waits begin here.
+"""The PC's link to its office: joins, sends beats and days, waits for asks.
 
-It runs on the main thread; each exchange runs in a thread, and its result comes back. At most one
-exchange runs at a time, but a beat at a change does not wait until nobody asks. Times of waiting
-count by the clock that nobody sets.
+It runs on the main thread; each exchange runs in a thread and delivers its result there. One
+exchange runs at a time, except that a beat at a change need not wait for the end of a wait for
+asks. Delays are measured by the monotonic clock.
 
-In one file because which exchange is due and what its answer changes are one machine.
+In one file because which exchange is due and what its answer changes are one state machine.
 """
 
 from collections.abc import Callable, Iterable
@@ -49,7 +49,7 @@ _TELLS = frozenset(
 
 
 class Lane(Enum):
-    """Two exchanges may run beside each other: the usual one, and a beat at a change."""
+    """The two exchanges that may run at the same time: the usual one, and a beat at a change."""
 
     USUAL = "usual"
     CHANGE = "change"
@@ -59,7 +59,7 @@ Result = TypeVar("Result")
 
 
 class Run(Protocol):
-    """Works in a thread and comes back, as `Background.run` does."""
+    """Runs work in a thread, as `Background.run` does."""
 
     def __call__(
         self,
@@ -72,9 +72,9 @@ class Run(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What the link asks of the world and does to it.
+    """The functions by which the link reads and acts.
 
-    ``beat(unsent_days)`` is made on the main thread, ``change_key`` says what makes a beat at once.
+    ``beat(unsent_days)`` runs on the main thread; a changed ``change_key`` is sent at once.
     """
 
     run: Run
@@ -88,10 +88,10 @@ class Effects:
 
 
 class OfficeLink:
-    """Speaks with the office of the settings. Nothing happens before `tick`."""
+    """Talks to the office of the settings. Nothing happens before `tick`."""
 
     def __init__(self, home: Home, effects: Effects, asks: Asks, key: Ed25519PrivateKey) -> None:
-        """Create it over what the home knows of its office."""
+        """Create it with the home's stored state of its office."""
         self._home = home
         self._effects = effects
         self._asks = asks
@@ -112,16 +112,16 @@ class OfficeLink:
 
     @property
     def state(self) -> OfficeState:
-        """Return how the PC stands with its office."""
+        """Return the state of the PC's membership."""
         return self._state
 
     @property
     def unsent_days(self) -> int:
-        """Return how many days waited when it was last looked."""
+        """Return how many days were unsent when they were last counted."""
         return self._unsent_days
 
     def tick(self) -> None:
-        """Show asks, and begin the next exchange if one is due."""
+        """Show asks, and start the next exchange if one is due."""
         self._asks.tick()
         now = self._now()
         if self._stopped or now < self._retry_at:
@@ -132,13 +132,13 @@ class OfficeLink:
             self._beat(Lane.CHANGE, now)
 
     def heard(self, at_ms: int, events: Iterable[Event]) -> None:
-        """Take what was recorded of the checks: a look at the messages answers every ask."""
+        """Handle recorded events of checks: a look at the messages answers every ask."""
         if any(isinstance(event, CheckAnswered) for event in events) and self._asks.looked(at_ms):
             self._wait_at = self._now()
             self.tick()
 
     def settings_changed(self) -> None:
-        """Speak with the office that the settings name now, at once."""
+        """Switch at once to the office that the settings name."""
         self._close()
         self._state = self._written = read_office_state(self._home.office)  # `tatpar office join`
         self._failures = 0
@@ -146,7 +146,7 @@ class OfficeLink:
         self.tick()
 
     def stop(self) -> None:
-        """Begin nothing any more."""
+        """Start no more exchanges."""
         self._stopped = True
         self._close()
 
@@ -184,7 +184,7 @@ class OfficeLink:
         self._exchange(Lane.USUAL, lambda client: join(client, settings, pc, before, today), joined)
 
     def _changed(self, now: int) -> bool:
-        """Tell whether a change is to be told, at most one a minute."""
+        """Return whether a change is to be sent now, at most one a minute."""
         return now - self._beaten_at >= MINUTE_MS and self._effects.change_key() != self._beaten_key
 
     def _beat(self, lane: Lane, now: int) -> None:
@@ -204,7 +204,7 @@ class OfficeLink:
         def sent(result: tuple[Sent, int]) -> None:
             delivery, self._unsent_days = result
             before = self._state
-            # What another exchange learnt meanwhile stays.
+            # Changes that another exchange made meanwhile stay.
             self._keep(replace(delivery.state, standing=before.standing, heard_ms=before.heard_ms))
             if not self._unsent_days:
                 self._send_at = self._now() + HOUR_MS
@@ -227,7 +227,7 @@ class OfficeLink:
 
         self._exchange(Lane.USUAL, lambda client: client.wait(seconds), waited)
 
-    # --- what comes back --------------------------------------------------------------------------
+    # --- results ----------------------------------------------------------------------------------
 
     def _exchange(
         self, lane: Lane, work: Callable[[Client], Result], then: Callable[[Result], None]
@@ -260,7 +260,7 @@ class OfficeLink:
         self._effects.run(run, done, failed)
 
     def _is_stale(self, lane: Lane, client: Client) -> bool:
-        """Tell whether an exchange that ended was of another office; its connection goes now."""
+        """Return whether the ended exchange was with another office, and close its connection."""
         if self._clients.get(lane) is client:
             self._busy.discard(lane)
             return False
@@ -326,7 +326,7 @@ class OfficeLink:
         self._retry_at = self._now() + outbox.retry_ms(self._failures, self._effects.random)
 
     def _keep(self, state: OfficeState) -> None:
-        """Remember the state; on disk too, but the last answer's time alone once an hour."""
+        """Store the state, on disk too; if only the last answer's time changed, once an hour."""
         self._state = state
         written = self._written
         old = written.heard_ms is None or (state.heard_ms or 0) - written.heard_ms >= HOUR_MS

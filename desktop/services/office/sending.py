@@ -1,4 +1,4 @@
-"""Sending days: what waits, one delivery, and what the office's answer makes of the mark."""
+"""Sending days: those that are unsent, one delivery, and the office's answer to it."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -23,7 +23,7 @@ from desktop.storage.office_state import OfficeState
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """The log of a home as the outbox of its office; every method opens the log by itself."""
+    """A home's log as the outbox to its office; every method opens the log itself."""
 
     home: Home
     settings: Settings
@@ -31,12 +31,12 @@ class Outbox:
     now_ms: Callable[[], int]
 
     def waiting(self, state: OfficeState) -> list[date]:
-        """Return the days that wait to be sent, oldest first."""
+        """Return the unsent days, oldest first."""
         with closing(Journal(self.home.log, read_only=True)) as journal:
             return self._due(journal, state)
 
     def next_pack(self, state: OfficeState, key: Ed25519PrivateKey) -> tuple[Packed, int] | None:
-        """Return the next delivery and the log's row at which it was told; None: nothing waits."""
+        """Return the next delivery and the log's row at its creation; None without unsent days."""
         with closing(Journal(self.home.log, read_only=True)) as journal:
             days = self._due(journal, state)
             teller = day_teller(self.home, journal, self.settings, self.schedule, self.now_ms())
@@ -44,12 +44,12 @@ class Outbox:
         return None if pack is None else (pack, teller.end[0])
 
     def send(self, office: Client, state: OfficeState, key: Ed25519PrivateKey) -> "Sent":
-        """Send the next delivery, if any; `NotTaken` and KnownError as the client says."""
+        """Send the next delivery, if any; `NotTaken` and KnownErrors as the client."""
         waiting = self.next_pack(state, key)
         if waiting is None:
             return Sent(state, None)
         pack, seq = waiting
-        if not pack.delivery.sheets:  # nothing of it can be sent at all
+        if not pack.delivery.sheets:  # no part of it can be sent
             return Sent(settled(state, pack, seq), None)
         answer = office.deliver(pack.delivery)
         after = settled(state, pack, seq, answer)
@@ -68,7 +68,7 @@ class Outbox:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The state after a delivery, and the answer; None when nothing was sent."""
+    """The state after a delivery, and the answer; None if nothing was sent."""
 
     state: OfficeState
     answer: Answer | None
@@ -77,7 +77,7 @@ class Sent:
 def settled(
     state: OfficeState, pack: Packed, seq: int, answer: Answer | None = None
 ) -> OfficeState:
-    """Return the state once a delivery is settled: the mark, and the days set aside."""
+    """Return the state after a delivery: the mark, and the days that were set aside."""
     days = {day.isoformat() for day in pack.days}
     aside = [item for item in state.aside if item.day not in days]
     aside += pack.aside
@@ -90,10 +90,9 @@ def settled(
 
 
 def with_office_mark(state: OfficeState, mark: Mark | None) -> OfficeState:
-    """Return the state for the mark that the office names: it may have lost what it confirmed.
+    """Return the state for the office's mark, which may be older than what it confirmed.
 
-    A database that was restored from a copy has an older mark than it once confirmed; all since
-    then is told again.
+    A database that was restored from a backup has an older mark; everything since is sent again.
     """
     if state.confirmed is None or mark == state.confirmed:
         return state

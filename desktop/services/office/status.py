@@ -1,4 +1,4 @@
-"""How this PC stands with its office: read from its files, whether the program runs or not."""
+"""The state of this PC's membership, read from its files, so that the program need not run."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +16,7 @@ from desktop.storage.office_state import read_office_state
 def office_standing(
     home: Home, settings: Settings, schedule: Schedule, now_ms: Callable[[], int]
 ) -> OfficeStanding:
-    """Return how the PC stands with the office of the settings."""
+    """Return the state of the PC's membership in the office of the settings."""
     url, state = settings.office.url, read_office_state(home.office)
     if not url or state.url != url:
         return OfficeStanding(url, refused=_refused(state.refusal) if url else "")

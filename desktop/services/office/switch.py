@@ -1,4 +1,4 @@
-"""The office of the settings, if there is one: its parts are loaded only then."""
+"""The office of the settings, if there is one; its modules are loaded only then."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -14,25 +14,25 @@ class OfficeSwitch:
     """Holds the link while the settings name an office."""
 
     def __init__(self, settings: Callable[[], Settings], make: "Callable[[], OfficeLink]") -> None:
-        """Create it; ``make`` loads and builds the link when it is first needed."""
+        """Create it; ``make`` loads and builds the link when it is needed."""
         self._settings = settings
         self._make = make
         self.link: OfficeLink | None = None
 
     def tick(self) -> None:
-        """Begin what is due, if there is an office."""
+        """Start the exchange that is due, if there is an office."""
         if self.link is None and self._settings().office.url:
             self.link = self._make()
         if self.link is not None:
             self.link.tick()
 
     def heard(self, at_ms: int, events: Iterable[Event]) -> None:
-        """Take what was recorded of the checks."""
+        """Handle recorded events of checks."""
         if self.link is not None:
             self.link.heard(at_ms, events)
 
     def settings_changed(self, before: Settings) -> None:
-        """Speak with another office, or with none."""
+        """Switch to another office, or to none."""
         now = self._settings().office
         if self.link is not None and not now.url:
             self.stop()
@@ -40,7 +40,7 @@ class OfficeSwitch:
             self.link.settings_changed()
 
     def stop(self) -> None:
-        """Let the link go."""
+        """Stop the link."""
         if self.link is not None:
             self.link.stop()
         self.link = None

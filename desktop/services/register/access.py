@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class RegisterAccess:
-    """The register of this home, without its libraries until somebody needs them."""
+    """The register of this home; its libraries are loaded when it is first needed."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class RegisterAccess:
         problems: Problems,
         interface: Attachment,
     ) -> None:
-        """Create it; nothing is loaded or opened."""
+        """Load and open nothing yet."""
         self._home = home
         self._clock = clock
         self._settings = settings
@@ -70,7 +70,7 @@ class RegisterAccess:
         return None if state is RegisterState.ABSENT else state is RegisterState.LOCKED
 
     def before_lock(self, act: Callable[[], None]) -> None:
-        """Call it whenever an open register is about to be locked, to write what is held back."""
+        """Call the function before an open register is locked, to write pending changes."""
         self._before_lock.append(act)
 
     def _write_held(self) -> None:
@@ -89,11 +89,11 @@ class RegisterAccess:
             self._show_locked()
 
     def lock_if_idle(self) -> None:
-        """Lock the register when nobody used the PC for as long as the settings say."""
+        """Lock the register once nobody has used the PC for the time in the settings."""
         if self._register is None or self.locked is not False:
             return
         idle = self._session.look().idle_seconds
-        # Where idle time is unknown, the register locks when it was not used for so long.
+        # Where idle time is not known, the last use of the register counts.
         idle_ms = self._clock.read().boottime - self._used_ms if idle is None else idle * 1000
         limit_ms = self._settings.current.security.idle_lock_minutes * 60_000
         if self._register.session.lock_if_idle(idle_ms, limit_ms):
@@ -104,7 +104,7 @@ class RegisterAccess:
         if self._register is not None:
             self._write_held()
             self._register.session.lock(LockReason.COMMAND)
-            # Windows keeps what was copied when its program has gone.
+            # Windows keeps the clipboard after the program has ended.
             self._interface().register_changed()
 
     def _show_locked(self) -> None:
@@ -112,11 +112,11 @@ class RegisterAccess:
         self.forget_freed()
 
     def forget_freed(self) -> None:
-        """Overwrite words that the register left in freed memory, once its widgets are gone."""
+        """Overwrite the register's text in freed memory, once its widgets are deleted."""
         self._background.later(sweep_freed)
 
     def file_waiting(self) -> None:
-        """File sealed captures and take in what another process filed, if the register is open."""
+        """File sealed captures and read other processes' records, if the register is open."""
         register = self._register
         if register is None or self.locked is not False:
             return
@@ -124,9 +124,9 @@ class RegisterAccess:
             self._interface().register_changed()
 
     def open_directives(self) -> Sequence[Open] | None:
-        """Return open directives; while locked from a file of counts without words.
+        """Return open directives; while locked, from the file of deadlines without words.
 
-        None where that file cannot be read, which is reported: the rest is shown all the same.
+        None if that file cannot be read, which is reported.
         """
         try:
             if self._register is None:
@@ -151,7 +151,7 @@ class RegisterAccess:
         return self._register.queries.count_directives(self._settings.schedule, first, last)
 
     def apply_settings(self, before: Settings) -> None:
-        """Forget the keyring's copy of the key when the settings no longer want one."""
+        """Remove the keyring's copy of the key when the settings no longer enable it."""
         unwanted = before.security.keyring and not self._settings.current.security.keyring
         if unwanted and self.locked is not None:
             forget = self.get().vault.forget_copy

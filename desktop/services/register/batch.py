@@ -1,4 +1,4 @@
-"""Many records filed portion by portion, all of them or none: an imported chat."""
+"""A transaction of many records, such as an imported chat, filed in portions."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -10,9 +10,9 @@ from desktop.storage.register.transaction import Filing
 
 
 class Batch:
-    """Many records in one transaction, portion by portion: nothing is there before `commit`.
+    """Many records in one transaction, added in portions; `commit` stores them all.
 
-    A lock drops it, as does every error; a call after that is ``register_locked``.
+    A lock or any error drops it; a later call raises KnownError ``register_locked``.
     """
 
     def __init__(
@@ -23,7 +23,7 @@ class Batch:
         shrink: Callable[[], None],
         filed: Callable[[Callable[[], Mapping[str, Open | None]]], None],
     ) -> None:
-        """Take the filing that has begun.
+        """Use a transaction that has begun.
 
         ``shrink`` gives back the room that its log took; ``filed`` gets the state of the
         directives among its records.
@@ -36,7 +36,7 @@ class Batch:
         self._directives: dict[str, Open | None] = {}
 
     def add(self, drafts: Sequence[Draft]) -> int:
-        """Add records that point to no other; return how many were not filed before."""
+        """Add records without targets; return how many were not filed before."""
         now_ms = self._now_ms()
         added = self._filing.add(arrivals_of(drafts, now_ms), self._origin(), now_ms)
         for record in added:
@@ -44,13 +44,13 @@ class Batch:
         return len(added)
 
     def commit(self) -> None:
-        """Let all of them stand."""
+        """Store all records."""
         self._filing.commit(self._now_ms())
         self._then(lambda: self._directives)
         self._shrink()
 
     def drop(self) -> None:
-        """Let none of them stand; harmless after the end."""
+        """Store none of the records; harmless after the end."""
         if not self._filing.ended:
             self._filing.drop()
             self._shrink()

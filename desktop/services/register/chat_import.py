@@ -1,8 +1,8 @@
-"""Directive 5, out of an exported chat: read the file, then file what was picked of it.
+"""Importing an exported chat: reading the file, then filing the chosen messages.
 
-Reading takes a second and belongs in a worker; filing goes portion by portion, so that it can be
-followed and stopped, in one transaction: stopped, locked or killed, nothing of it is there. What
-was filed before is passed over: of a chat that was exported again only what is new comes in.
+Reading takes a second and belongs in a worker. Filing goes in portions, to show progress and to be
+stopped, but in one transaction: if stopped, locked or killed, nothing is filed. Messages that were
+filed before are ignored, so a chat that is exported again adds only its new messages.
 """
 
 from collections import Counter
@@ -32,11 +32,11 @@ from desktop.services.register.service import RegisterService
 from desktop.storage.attachment import media_type_of
 from desktop.storage.whatsapp_export import is_zip, media_size, read_chat_file, read_media
 
-_MESSAGE_BYTES = 3000  # of a short message with all that is kept of it
+_MESSAGE_BYTES = 3000  # of a short message, with everything that is stored with it
 
 
 class Imported(NamedTuple):
-    """What an import did: messages filed now, and those that were in the register already."""
+    """The result of an import: messages filed now, and those that were filed before."""
 
     added: int
     known: int
@@ -45,7 +45,7 @@ class Imported(NamedTuple):
 def read_chat(
     path: Path, *, day_first: bool | None = None
 ) -> tuple[Export, tuple[Reading, Reading] | None]:
-    """Return the chat, and both readings while its day order is open.
+    """Return the chat, or both readings if the order of day and month is ambiguous.
 
     KnownError as `read_chat_file`, ``chat_unreadable``, ``chat_order_contradicted``.
     """
@@ -60,7 +60,7 @@ def read_chat(
 def load(
     path: Path, export: Export, on_file: Collection[int], portion: Sequence[Message]
 ) -> list[Draft]:
-    """Return the drafts of a portion, with the media that the archive holds of it."""
+    """Return the drafts of a portion, with their media from the archive."""
     media = read_media(path, [item.attachment for item in portion if item.attachment])
 
     def medium_of(name: str) -> Attachment | None:
@@ -71,9 +71,9 @@ def load(
 
 
 class Import:
-    """An import under way: `next`, `file`, and so on until ``next`` has no more; or `drop`.
+    """A running import: call `next` and `file` in turn until ``next`` returns None, or `drop`.
 
-    ``done`` of ``total`` messages are on their way in, ``known`` were in the register before.
+    ``done`` of ``total`` messages are added, ``known`` were in the register before.
     Those that begin in a line of ``on_file`` ask for nothing; the others are directives.
     """
 
@@ -87,12 +87,12 @@ class Import:
     ) -> None:
         """Begin; KnownError ``register_locked``, ``register_busy``, ``database_locked``.
 
-        And ``room_short`` (megabytes) where the disk is sure to fill up before the end.
+        Also ``room_short`` (megabytes) if the disk has not enough room.
         """
         self._path, self._export, self._on_file = path, export, on_file
         self._batch = (
             service.recording.batch()
-        )  # first: nobody files between the question and the answer
+        )  # first, so that nothing is filed after the query of what is known
         with ExitStack() as failed:
             failed.callback(self.drop)
             fresh = new_ones(service, export, messages)
@@ -103,7 +103,7 @@ class Import:
         self._portions = portions(fresh)
 
     def next(self) -> Callable[[], list[Draft]] | None:
-        """Return what loads the next portion, in any thread; None after the last."""
+        """Return a function that loads the next portion in any thread; None after the last."""
         portion = next(self._portions, None)
         return (
             None
@@ -112,9 +112,9 @@ class Import:
         )
 
     def file(self, drafts: list[Draft]) -> None:
-        """File a portion; after the last one, and the record of the import, all of it stands.
+        """File a portion; after the last one, file the record of the import and commit.
 
-        KnownError as `Recording.capture`, and ``register_locked``; then nothing is there.
+        KnownErrors as `Recording.capture`, and ``register_locked``; then nothing is filed.
         """
         self._batch.add(drafts)
         self.done += len(drafts)
@@ -123,12 +123,12 @@ class Import:
             self._batch.commit()
 
     def drop(self) -> None:
-        """Let nothing of it stand; harmless after the end."""
+        """File nothing; harmless after the end."""
         self._batch.drop()
 
 
 def _check_room(folder: Path, path: Path, messages: Sequence[Message]) -> None:
-    """Twice the bytes are needed: SQLite's log holds all of a transaction before the file does."""
+    """Refuse an import that needs more than the free room: twice its bytes, with SQLite's log."""
     media = media_size(path, [item.attachment for item in messages if item.attachment])
     needed = 2 * (media + _MESSAGE_BYTES * len(messages))
     if needed > disk_usage(folder).free:
@@ -142,7 +142,7 @@ def import_messages(
     messages: Sequence[Message],
     on_file: Collection[int] = (),
 ) -> Imported:
-    """File the messages and the record of the import; nothing when all were there already.
+    """File the messages and the record of the import; nothing if all were filed before.
 
     KnownError as `Import`; then nothing was filed.
     """
@@ -158,13 +158,13 @@ def import_messages(
 def new_ones(
     service: RegisterService, export: Export, messages: Sequence[Message]
 ) -> list[Message]:
-    """Return the messages that are not in the register yet; KnownError ``register_locked``."""
+    """Return the messages that are not in the register; KnownError ``register_locked``."""
     known = lines_on_record(service, export)
     return [item for item in messages if item.first_line not in known]
 
 
 def lines_on_record(service: RegisterService, export: Export) -> frozenset[int]:
-    """Return the first lines of what was recorded before; KnownError ``register_locked``."""
+    """Return the first lines of messages recorded before; KnownError ``register_locked``."""
     between = period(export)
     recorded = Counter[MessageKey]() if between is None else service.queries.told_between(*between)
     recorded += service.queries.removed(messages_told(export))

@@ -63,7 +63,7 @@ def make_register_service(
             copy = back_up(home, register, into, now_ms, automatic=True)
             verification = service.session.verification
             if verification is not None and verification.intact:
-                # Otherwise the older ones may be the last that are sound.
+                # Otherwise the older backups may be the last sound ones.
                 thin(into, register, copy, now_ms)
 
     service = RegisterService(

@@ -1,9 +1,9 @@
-"""Directive 5 over a transfer: the whole register goes to a successor, and it is on record.
+"""Handing over the whole register to a successor, with a record of it.
 
-The file is written first, under another name; then the register records to whom it went and its
-digest; only then does it get its name. So nothing leaves without being on record. A name that it
-could not get is refused before; once on record the file is never removed, whatever happens, and a
-kill on the way is put right at the next unlock (see `outgoing`).
+The file is written under a temporary name; then the register records the receiver and the file's
+digest; only then does the file get its name, so that no handover is unrecorded. A name that cannot
+be used is refused before. Once recorded, the file is never removed; after a kill the next unlock
+completes the renaming (see `pending_handover`).
 """
 
 from desktop.core.errors import KnownError
@@ -15,10 +15,10 @@ from desktop.storage.register.pending_handover import Prepared, drop, give_name
 
 
 def hand_over(service: RegisterService, prepared: Prepared, to: Person, words: str) -> Record:
-    """Record the handover and give the file its name; when it is not on record there is no file.
+    """Record the handover and rename the file; without a record there is no file.
 
-    ``words`` say it in the officer's language. KnownError ``register_locked``, the disk's, and
-    ``handover_elsewhere`` when it is on record and its file has another name.
+    ``words`` are the record's text. KnownError ``register_locked``, those of the disk, and
+    ``handover_elsewhere`` if it is recorded but the file could not get its name.
     """
     draft = Draft(
         type=RecordType.HANDOVER,
@@ -31,7 +31,7 @@ def hand_over(service: RegisterService, prepared: Prepared, to: Person, words: s
     )
     try:
         (record,) = service.recording.file([draft])
-    except KnownError:  # anything else may come when it is on record: the next unlock settles that
+    except KnownError:  # any other error may come after the record: the next unlock settles that
         drop(prepared)
         raise
     give_name(prepared)

@@ -1,4 +1,4 @@
-"""Maintenance of the register: backups, a handover's contents, a history that is accepted."""
+"""Maintenance of the register: backups, the contents of a handover, accepting a history."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +26,7 @@ class Maintenance:
         now_ms: Callable[[], int],
         origin: Callable[[], Origin],
     ) -> None:
-        """Take the session, the clock, and whose register it is."""
+        """Use the session, the clock, and the officer whose register it is."""
         self._home = home
         self._session = session
         self._recording = recording
@@ -38,7 +38,7 @@ class Maintenance:
         return back_up(self._home, self._session.opened(), into, self._now_ms())
 
     def parcels(self) -> list[Parcel]:
-        """Return the whole register for a successor, and after it those that it inherited.
+        """Return the whole register for a successor, followed by the inherited ones.
 
         KnownError ``register_locked``, ``record_empty``, ``handover_not_intact`` (whose).
         """
@@ -58,10 +58,10 @@ class Maintenance:
         return [parcel_of(register, owner), *inherited]
 
     def accept_history(self, words: str) -> Record:
-        """Continue with the register as it is although a head beside it says otherwise.
+        """Continue with the register as it is, although the head beside it differs.
 
-        After a backup was restored, say. The officer's words are filed as a decision; heads kept
-        elsewhere still show the difference.
+        This is needed after restoring a backup, say. The officer's reason is filed as a decision;
+        heads stored elsewhere still show the difference.
         """
         decision = Draft(type=RecordType.DECISION, text=words, medium=MessageMedium.OTHER)
         (record,) = self._recording.file([decision])

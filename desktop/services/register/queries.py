@@ -1,4 +1,4 @@
-"""Questions to the register; what needs no key is answered while it is locked, too."""
+"""Queries of the register; those that need no key also work while it is locked."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -31,7 +31,7 @@ _Known = TypeVar("_Known", bound=KnownBy)
 
 
 class Queries:
-    """The questions; most are ``register_locked`` while the register is locked."""
+    """The queries; most raise KnownError ``register_locked`` while the register is locked."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Queries:
         now_ms: Callable[[], int],
         today: Callable[[int], tuple[int, int]],
     ) -> None:
-        """Take the session, the clock, and which day (half-open, UTC ms) a moment belongs to."""
+        """Use the session, the clock, and the day (half-open, UTC ms) that a moment belongs to."""
         self._home = home
         self._session = session
         self._vault = vault
@@ -52,7 +52,7 @@ class Queries:
     # --- records ------------------------------------------------------------------------------
 
     def rows(self, query: RecordQuery) -> list[RecordRow]:
-        """Return one page of the list, what was inherited after one's own."""
+        """Return one page of the list, inherited records after own ones."""
         now_ms = self._now_ms()
         if query.due is not None:
             period = due_in(query.due, self._today(now_ms), now_ms)
@@ -60,7 +60,7 @@ class Queries:
         return record_views.all_rows(self._session.opened(), query, now_ms)
 
     def detail(self, which: str | int) -> RecordDetail:
-        """Return one record; KnownError as `Register.holder` and `Reading.record` say."""
+        """Return one record; KnownErrors as `Register.holder` and `Reading.record`."""
         return record_views.detail(self._session.opened(), which, self._now_ms())
 
     def designation_of(self, sender: str) -> str:
@@ -73,15 +73,15 @@ class Queries:
         return holder.blob(holder.number(which), place)
 
     def same_words(self, draft: Draft) -> int | None:
-        """Return the number of the record that seems to be of the same message, None: none does."""
+        """Return the number of the record of the same message, None if there is none."""
         return earlier_records.same_words(self._session.opened(), draft)
 
     def evidence(
         self, which: Sequence[str | int] | None = None
     ) -> tuple[Evidence, Ed25519PrivateKey]:
-        """Return chosen records and all about them, or everything, and the key to sign it with.
+        """Return chosen records and those about them, or everything, and the key to sign them with.
 
-        KnownError ``record_empty`` when nothing was filed yet.
+        KnownError ``record_empty`` if there are no records.
         """
         register = self._session.opened()
         if not register.count:
@@ -89,15 +89,15 @@ class Queries:
         policy = read_settings(self._home).policy
         return replace(gather(register, which), policy=policy), register.signing_key
 
-    # --- what an import knows already ---------------------------------------------------------
+    # --- for imports --------------------------------------------------------------------------
 
     def sources(self, beginning: str) -> set[str]:
-        """Return what was imported before, a predecessor's too, by the beginning of its source."""
+        """Return the sources of own and inherited records that begin like this."""
         sources = (register.sources(beginning) for register in self._registers())
         return set().union(*sources)
 
     def told_between(self, first_ms: int, last_ms: int) -> Counter[MessageKey]:
-        """Count the recorded messages of that time, both ends within, by what they say."""
+        """Count the messages of that time, both ends included, by sender, minute and text."""
         return Counter(
             message
             for register in self._registers()
@@ -105,7 +105,7 @@ class Queries:
         )
 
     def removed(self, candidates: Iterable[_Known]) -> Counter[_Known]:
-        """Count how often each of these was recorded here and then removed."""
+        """Count how often each of these messages was recorded here and then redacted."""
         register = self._session.opened()
         marks = Counter(
             mark
@@ -121,22 +121,22 @@ class Queries:
         register = self._session.opened()
         return (register, *register.inherited)
 
-    # --- figures, also of a locked register ---------------------------------------------------
+    # --- figures, also while locked -----------------------------------------------------------
 
     def counts(self) -> DirectiveCounts | None:
-        """Return what is due, unanswered, overdue; None when that is not known."""
+        """Return the counts of due, unanswered and overdue directives, None if not known."""
         now_ms = self._now_ms()
         directives = self.open_directives()
         return None if directives is None else counts(directives, self._today(now_ms), now_ms)
 
     def open_directives(self) -> list[Open] | None:
-        """Return deadline and answer of each directive not carried out; None when not known."""
+        """Return deadline and answer of each directive not carried out, None if not known."""
         if self._session.register is not None:
             return list(self._session.open_directives.values())
         return sidecar_files.read_counts(self._home.register_counts)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
-        """Return how soon directives of the period were answered; None unless it is open.
+        """Return how soon directives of the period were answered, None while locked.
 
         The last answer is reused while nothing is filed: the page asks every few seconds.
         """
@@ -152,7 +152,7 @@ class Queries:
     def count_directives(
         self, schedule: Schedule, first: date, last: date
     ) -> DirectivesCounted | None:
-        """Return the counts of these days for a report; None unless the register is open."""
+        """Return the counts of these days for a report, None while the register is locked."""
         register = self._session.register
         if register is None:
             return None
@@ -161,11 +161,11 @@ class Queries:
         return count_directives(own, schedule, first, last, now_ms)
 
     def waiting(self) -> list[Waiting]:
-        """Return what is sealed and not filed yet, oldest first."""
+        """Return the sealed captures, oldest first."""
         return sealed_captures.waiting(self._home.sealed)
 
     def view(self, query: RecordQuery) -> RegisterView:
-        """Return the Directives page; rows only when the register is open."""
+        """Return the Directives page; without rows while the register is locked."""
         session = self._session
         register = session.register
         return RegisterView(

@@ -1,4 +1,4 @@
-"""The open register as the Directives page shows it: folds over what is filed."""
+"""Rows and details of the Directives page, from the records of the open register."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -32,7 +32,7 @@ _ALL = 10**9
 
 
 def all_rows(register: Register, query: RecordQuery, now_ms: int) -> list[RecordRow]:
-    """Return one page of one's own register and then of those inherited, the latest first."""
+    """Return one page of the own register, then of the inherited ones, newest first."""
     if query.order is not None:
         return _ordered_rows(register, query, query.order, now_ms)
     page: list[RecordRow] = []
@@ -46,7 +46,7 @@ def all_rows(register: Register, query: RecordQuery, now_ms: int) -> list[Record
 def _ordered_rows(
     register: Register, query: RecordQuery, order: Order, now_ms: int
 ) -> list[RecordRow]:
-    """Return the open ones whole, and of the others one page, where they are asked for at all."""
+    """Return all open directives, and one page of the others if the query includes them."""
     listed = replace(query, order=None)
     open_rows = [
         row
@@ -56,7 +56,7 @@ def _ordered_rows(
     ]
     if query.folded:
         return ordered(open_rows, order, falling=query.falling)
-    # By urgency the others come newest first; for any other order all of them are compared.
+    # Ordered by urgency the others come newest first; any other order needs all of them.
     many = query.limit + len(open_rows) if order is Order.URGENCY else _ALL
     corrections = query.state is State.CORRECTION
     others = [
@@ -84,7 +84,7 @@ def _open_rows(register: Reading, query: RecordQuery, now_ms: int) -> list[Recor
 
 
 def inheritance(register: Register) -> tuple[Inheritance, ...]:
-    """Return what was taken over, the latest first."""
+    """Return the inherited registers, the latest takeover first."""
     return tuple(map(_inheritance, reversed(register.inherited)))
 
 
@@ -122,7 +122,7 @@ def rows(register: Reading, query: RecordQuery, now_ms: int) -> list[RecordRow]:
 
 
 def _asks_nothing_else(query: RecordQuery) -> bool:
-    """Return whether a record of which nothing is left but its number can fit."""
+    """Return whether the query can match a redacted record, which has no other values."""
     asked = (query.words.strip(), query.medium, query.sender, query.security, query.due_in)
     return not any(asked) and query.state in {None, State.REDACTED}
 
@@ -146,7 +146,7 @@ def _removed(removal: Removal, whose: str) -> RecordRow:
 
 
 def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
-    """Return one record whole; KnownError ``record_not_found`` or ``record_redacted``."""
+    """Return one record with its history; KnownError ``record_not_found``, ``record_redacted``."""
     holder = register.holder(which)
     filed = holder.record(which)
     later = holder.later([filed.record_id])[filed.record_id]
@@ -178,7 +178,7 @@ def _matching(register: Reading, query: RecordQuery) -> Iterator[Record]:
             continue
         try:
             yield register.record(seq)
-        except KnownError:  # redacted, but found by the redaction's own words
+        except KnownError:  # redacted; the match is the redaction's own text
             continue
 
 
@@ -199,7 +199,7 @@ def _falls(deadline_ms: int | None, period: tuple[int, int]) -> bool:
 
 
 def _about(register: Reading, filed: Record) -> tuple[Record, list[Record]] | None:
-    """Return what a correction is about and all that points back to that; None: it is removed."""
+    """Return a correction's target and the records that point to it, None if it was redacted."""
     if filed.type is not RecordType.CORRECTION or filed.target is None:
         return None
     try:
@@ -216,7 +216,7 @@ def _altered(register: Reading, filed: Record) -> tuple[Altered, ...]:
 
 
 def _subject_of(register: Reading, current: Record, now_ms: int) -> Record:
-    """Return the record whose subject and class a row tells: what a correction is about."""
+    """Return the record whose subject and class a row shows: of a correction its target."""
     if current.type is not RecordType.CORRECTION:
         return current
     about = _about(register, current)

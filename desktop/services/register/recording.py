@@ -1,4 +1,4 @@
-"""Recording: what comes in is filed, or sealed while the register is locked; it is never lost.
+"""Recording: drafts are filed, or sealed while the register is locked.
 
 A sealed capture is encrypted to the register's public key and filed at the next unlock.
 """
@@ -30,7 +30,7 @@ _OCCUPIED = {ProblemCode.REGISTER_BUSY, ProblemCode.DATABASE_LOCKED}
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """Where a draft went: filed under ``seq``, or sealed (None) until the next unlock."""
+    """A stored draft: filed as ``seq``, or sealed (None) until the next unlock."""
 
     record_id: str
     seq: int | None
@@ -46,12 +46,12 @@ class Recording:
         now_ms: Callable[[], int],
         origin: Callable[[], Origin],
     ) -> None:
-        """Take the session, the clock, and who records."""
+        """Use the session, the clock, and who records."""
         self._home = home
         self._session = session
         self._now_ms = now_ms
         self._origin = origin
-        self._sealed_open = False  # a capture waits for the end of a filing
+        self._sealed_open = False  # a capture waits for the end of a transaction
 
     def capture(self, draft: Draft) -> Captured:
         """File the draft, or seal it while the register is locked.
@@ -62,9 +62,9 @@ class Recording:
         return self.capture_all([draft])[0]
 
     def capture_all(self, drafts: Sequence[Draft]) -> list[Captured]:
-        """File the drafts in one transaction; those filed before (by source) are left out.
+        """File the drafts in one transaction; those with a source that is filed are ignored.
 
-        While others are filing they are sealed, as when it is locked.
+        During another transaction they are sealed, as while the register is locked.
         """
         now_ms = self._now_ms()
         arrivals = arrivals_of(drafts, now_ms)
@@ -83,12 +83,12 @@ class Recording:
         self._seal_all(arrivals, keys, now_ms)
         self._sealed_open = True
         record_ids = [arrival.record_id for arrival in arrivals]
-        with suppress(KnownError):  # they are sealed, whether or not the log takes their count
+        with suppress(KnownError):  # they are sealed, even if the log refuses their count
             note_sealed(self._home, now_ms, record_ids, keys.seal_public)
         return [Captured(record_id, None) for record_id in record_ids]
 
     def _seal_all(self, arrivals: Sequence[Arrival], keys: KeyFile, now_ms: int) -> None:
-        """Seal all or none: what is sealed when the disk refuses is removed again."""
+        """Seal all drafts or none: after an error of the disk the sealed ones are removed."""
         sealed: list[Path] = []
         try:
             for arrival in arrivals:
@@ -107,7 +107,7 @@ class Recording:
             raise
 
     def _sealing_keys(self) -> KeyFile:
-        """Return the keys to seal to; KnownError ``sealing_key_changed`` if they are not ours."""
+        """Return the keys to seal to; KnownError ``sealing_key_changed`` if the log knows others."""
         keys = read_key_file(self._home.register_key)
         if self._session.sealing_key not in {None, keys.seal_public}:
             raise KnownError(ProblemCode.SEALING_KEY_CHANGED, exit_code=1)
@@ -115,7 +115,7 @@ class Recording:
         return keys
 
     def batch(self) -> Batch:
-        """Begin to file many records, all of them or none.
+        """Begin a transaction of many records.
 
         KnownError ``register_locked``, ``register_busy``, ``database_locked``.
         """
@@ -134,7 +134,7 @@ class Recording:
         )
 
     def correct(self, target: str, changes: Sequence[Change], words: str = "") -> Record:
-        """Record a correction; what was filed stays and the changes are laid over it."""
+        """Record a correction; the filed record stays, and the changes apply to how it is shown."""
         return self._point(
             Draft(type=RecordType.CORRECTION, target=target, changes=tuple(changes), text=words)
         )
@@ -162,11 +162,11 @@ class Recording:
         return self.file(redactions)[0]
 
     def file(self, drafts: Sequence[Draft]) -> list[Record]:
-        """File what the program records of itself, never sealed; errors as `capture`."""
+        """File the program's own records, never sealed; KnownErrors as `capture`."""
         return self._file_into(self._session.opened(), arrivals_of(drafts, self._now_ms()))
 
     def file_waiting(self) -> bool:
-        """File what was sealed while others were filing; return whether anything was."""
+        """File captures that were sealed during a transaction; return whether there were any."""
         register = self._session.register
         if register is None or register.busy or not self._sealed_open:
             return False
@@ -175,7 +175,7 @@ class Recording:
         return register.count != before
 
     def file_sealed(self, register: Register, *, wait_ms: int = WAIT_MS) -> None:
-        """File every sealed capture; what cannot be filed stays and is reported."""
+        """File every sealed capture; those that cannot be filed stay and are reported."""
         self._sealed_open = False
         filed: list[str] = []
         try:
@@ -194,7 +194,7 @@ class Recording:
                 self._file_into(register, [arrival], wait_ms=wait_ms)
             except KnownError as error:
                 if error.code in _OCCUPIED:
-                    self._sealed_open = True  # and so are the others: at the next tick
+                    self._sealed_open = True  # the others too are filed at the next tick
                     return
                 self._session.report(error)  # a full disk: it stays sealed until the next unlock
                 continue
@@ -205,7 +205,7 @@ class Recording:
                 self._session.report(known(error, path))
 
     def _settle(self, register: Register, filed: Sequence[str]) -> None:
-        """Report sealed captures that the log knows of and that are gone."""
+        """Report sealed captures that the log counts and that are missing."""
         waiting = [item.record_id for item in sealed_captures.waiting(self._home.sealed)]
         own = sealing_publics(register)
         try:
@@ -225,7 +225,7 @@ class Recording:
                 self._session.report(KnownError(code, count=len(ids), ids=", ".join(ids)))
 
     def _point(self, draft: Draft) -> Record:
-        """File a record that points back; its target may be given by number or short id."""
+        """File a record about another, given by number or short id."""
         register = self._session.opened()
         which = draft.target or ""
         holder = register.holder(which)
@@ -260,7 +260,7 @@ def _with_corrections(register: Register, record: Record) -> list[Record]:
 
 
 def _marks(register: Register, record: Record) -> str:
-    """Return the marks by which a message is recognized, and its record's id; "" for none."""
+    """Return the marks by which an import recognizes the message and its record; "" for none."""
     known_by: list[KnownBy] = [(record.source,)] if record.source else []
     if record.claimed is not None and record.claimed.at_ms is not None:
         known_by.append(message_key(record.claimed.at_ms, record.sender, record.text))

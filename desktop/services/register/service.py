@@ -1,4 +1,4 @@
-"""The register of one home as a service, composed of its parts."""
+"""The register of one home as a service: keys, session, recording, queries, maintenance."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ from desktop.storage.register.register import Register
 
 
 class RegisterService:
-    """The keys, the session, recording, questions and maintenance of one register."""
+    """The parts that together serve one register."""
 
     def __init__(
         self,

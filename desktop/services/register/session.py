@@ -26,7 +26,7 @@ from desktop.storage.register.verification import verify
 
 
 class Session:
-    """Opens and locks the register of one home, and holds what is known of the open one."""
+    """Opens and locks the register of one home, and holds the open one's verification."""
 
     def __init__(
         self,
@@ -106,21 +106,21 @@ class Session:
         return self._unlock(lambda keys: keys.unwrap(passphrase))
 
     def unlock_by_code(self, code: str) -> Verification:
-        """Open the register by the recovery sheet; besides the above ``recovery_code_…``."""
+        """Open the register by the recovery code; as `unlock`, and ``recovery_code_…``."""
         return self._unlock(lambda keys: keys.unwrap_by_code(code))
 
     def unlock_by_keyring(self) -> Verification:
         """Open the register by the PC's keyring.
 
         KnownError ``keyring_empty``, ``keyring_stale``, ``keyring_unavailable`` besides those of
-        the files; whatever it is, the passphrase opens the register as before.
+        the files; the passphrase still opens the register then.
         """
         return self._unlock_by(lambda: (self._vault.open_by_copy(), []))
 
     def lock(self, reason: LockReason, idle_ms: int | None = None) -> None:
-        """Close the database and drop its keys; harmless when it is locked already.
+        """Close the database and drop its keys; harmless if it is locked.
 
-        A register that another thread is opening just now is closed as soon as it is open.
+        A register that another thread is opening is closed as soon as it is open.
         """
         self._locks += 1
         self._overtaking = reason
@@ -136,7 +136,7 @@ class Session:
         self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
 
     def lock_if_idle(self, idle_ms: int, limit_ms: int) -> bool:
-        """Lock when nobody worked for that long; return whether it locked now."""
+        """Lock after that much time without use; return whether it locked now."""
         if self._register is None or idle_ms < limit_ms:
             return False
         self.lock(LockReason.IDLE, idle_ms)
@@ -184,8 +184,8 @@ class Session:
         except KnownError as error:
             self.report(error)
         finally:
-            # No backup keeps the register from being opened. Last: until here another thread's
-            # capture is sealed, and sees no half-open register.
+            # A failed backup does not prevent opening. Last, since until here captures of other
+            # threads are sealed and see no half-open register.
             self._register = register
         return self.verification
 
@@ -203,20 +203,20 @@ class Session:
         self.verification = None
         self.problems = ()
 
-    # --- what is known of the open register ---------------------------------------------------
+    # --- state of the open register -----------------------------------------------------------
 
     def verify(self, heads: Sequence[str] = (), *, thorough: bool = False) -> Verification:
-        """Verify everything, also against signed heads that were kept elsewhere."""
+        """Verify everything, also against signed heads that were stored elsewhere."""
         register = self.opened()
         beside = sidecar_files.read_text(self._home.register_head)
         self.verification = verify(register, heads, beside=beside, thorough=thorough)
         return self.verification
 
     def refresh(self) -> bool:
-        """Read and verify what another process filed; return whether there was anything.
+        """Read and verify the records of other processes; return whether there were any.
 
-        The command line files so, and leaves the head beside. Anyone else's change of the file is
-        noticed here, and not only at the next unlock.
+        The command line files that way and updates the head beside the register. Any other change
+        of the file is detected here, not only at the next unlock.
         """
         register = self._register
         if register is None:
@@ -231,7 +231,7 @@ class Session:
         return True
 
     def reopen_inherited(self) -> None:
-        """Open again what was taken over; what is missing or wrong is among the problems."""
+        """Open the inherited registers again; missing or wrong ones are added to the problems."""
         register = self.opened()
         intact = self.verification is not None and self.verification.intact
         problems = open_inherited(register, self._home.folder, intact=intact)
@@ -242,9 +242,9 @@ class Session:
     def filed(
         self, register: Register, directives: Callable[[], Mapping[str, Open | None]]
     ) -> None:
-        """Keep the new head, and the state of the directives that were filed or pointed to.
+        """Store the new head and the state of the directives concerned.
 
-        Whatever goes wrong here is reported beside: the records are filed.
+        Errors are only reported, since the records are already filed.
         """
         try:
             if register.behind:
@@ -262,7 +262,7 @@ class Session:
             self.report(error)
 
     def keep_head(self, register: Register) -> None:
-        """Keep the signed head beside the register; what is filed stays filed if that fails."""
+        """Store the signed head beside the register; errors are reported."""
         note = register.head_note()
         try:
             write_atomically(self._home.register_head, [note.encode()])

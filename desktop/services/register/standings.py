@@ -1,4 +1,4 @@
-"""Where the records of an open register stand: folds over what points back to each."""
+"""The current state of the open register's records, after the records that point to them."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -18,7 +18,7 @@ _BATCH = 100
 def standings(
     register: Reading, records: Iterable[Record], now_ms: int
 ) -> Iterator[tuple[Standing, Record]]:
-    """Yield where each record stands, and the record as filed."""
+    """Yield the state of each record, and the record as filed."""
     for filed, later in with_later(register, records):
         yield standing(filed, later, now_ms), filed
 
@@ -26,7 +26,7 @@ def standings(
 def with_later(
     register: Reading, records: Iterable[Record]
 ) -> Iterator[tuple[Record, list[Record]]]:
-    """Yield each record and those that point back to it, read a batch at a time."""
+    """Yield each record and the records that point to it, read in batches."""
     stream = iter(records)
     while batch := list(islice(stream, _BATCH)):
         later = register.later(record.record_id for record in batch)
@@ -35,7 +35,7 @@ def with_later(
 
 
 def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
-    """Return, by record id, what counting needs of every directive not carried out."""
+    """Return, by record id, deadline and answer of every directive not carried out."""
     widest = RecordQuery(state=State.OVERDUE, limit=1000)  # the widest of the states still open
     return {
         filed.record_id: directive
@@ -60,7 +60,7 @@ def response_times(register: Register, begin_ms: int, end_ms: int, now_ms: int) 
 
 
 def own_standings(register: Register, now_ms: int) -> Iterator[Standing]:
-    """Yield where each record of one's own register stands; those inherited are not one's own."""
+    """Yield the state of each record of the own register, without the inherited ones."""
     for item, _filed in standings(register, register.listed(RecordQuery()), now_ms):
         yield item
 
@@ -76,5 +76,5 @@ def open_directive(register: Register, record_id: str, now_ms: int) -> Open | No
 
 
 def new_directive(record: Record, now_ms: int) -> Open | None:
-    """Return the same for a record that nothing can point to yet."""
+    """Return the same for a new record, to which none can point yet."""
     return still_open(standing(record, [], now_ms))

@@ -102,7 +102,7 @@ class Vault:
     def open_by_copy(self) -> Register:
         """Return the open register by the keyring's copy; ``keyring_…`` when that does not open it.
 
-        Nothing is guessed here, so no attempt is counted and none has to be waited for.
+        No passphrase is guessed here, so no attempt is counted and there is no delay.
         """
         keys = self.keys()
         if self._copy is None or not self.has_copy():
@@ -117,12 +117,12 @@ class Vault:
         try:
             return read_key_file(self._home.register_key).by_keyring is not None
         except KnownError:
-            return False  # opening it will say why
+            return False  # opening it reports why
 
     def forget_copy(self) -> None:
-        """End the keyring's copy: first its wrap, so that what stays in a keyring opens nothing.
+        """Remove the keyring's copy: first its wrapped key, so that the rest opens nothing.
 
-        A secret that the keyring would not give up is asked for again at each opening.
+        If the keyring refuses to remove its secret, each opening tries again.
         """
         if self._copy is None:
             return
@@ -144,7 +144,7 @@ class Vault:
         self._rewrap(lambda keys: keys.unwrap_by_code(code), new, cost)
 
     def _rewrap(self, unwrap: Unwrap, passphrase: str, cost: Cost | None) -> None:
-        """Wrap the same key under a new passphrase; a kill leaves the old one or the new."""
+        """Wrap the same key by a new passphrase; after a kill the old or the new one is valid."""
         keys = self.keys()
         master = self.unwrapped(keys, unwrap)
         try:
@@ -168,14 +168,14 @@ class Vault:
         try:
             wipe(read_key_file(self._home.register_key).unwrap_by_code(code))
         except KnownError:
-            write_key_file(self._home.register_key, keys)  # the sheet before stays valid
+            write_key_file(self._home.register_key, keys)  # the old sheet stays valid
             raise
-        # At once, since it is seen to open: the copy would open with the sheet that is revoked.
+        # The new code opens; the old key file would still open by the revoked sheet.
         forget_old_key_file(self._home.register_key)
         return code
 
     def _settle_copy(self, master: bytearray) -> list[KnownError]:
-        """Make or end the copy as the settings say; the register is open whatever comes of it."""
+        """Make or remove the copy as the settings say; return the problem, if any."""
         if self._copy is None:
             return []
         try:
@@ -202,7 +202,7 @@ class Vault:
     def _make_copy(self, keyring: Keyring, master: bytearray) -> None:
         keys, secret = self.keys().with_keyring(master)
         try:
-            # A kill in between leaves a secret that opens nothing; the next opening makes another.
+            # A kill in between leaves a secret that opens nothing; the next opening replaces it.
             keyring.write(keys.register_id, secret)
             self._write_seen(lambda now: replace(now, by_keyring=keys.by_keyring))
         finally:
@@ -211,8 +211,8 @@ class Vault:
     def _change(self, change: Callable[[KeyFile], KeyFile]) -> KeyFile:
         """Write the key file with one wrap changed, and return it.
 
-        It is read anew here: while a key was derived, or a keyring's dialog stood open, another
-        wrap may have been changed, and must not come back.
+        The file is read again here: while a key was derived or a keyring's dialog was open, another
+        wrapped key may have changed, and must not be reverted.
         """
         with CHANGING:
             keys = change(self.keys())
@@ -220,16 +220,16 @@ class Vault:
         return keys
 
     def _write_seen(self, change: Callable[[KeyFile], KeyFile]) -> None:
-        """Do the same and, once the file is seen to be that, drop the one before."""
+        """Do the same and, once the written file is read back, remove the old one."""
         if self._change(change) == read_key_file(self._home.register_key):
             forget_old_key_file(self._home.register_key)
 
     def wait_ms(self) -> int:
-        """Return how long until a passphrase is accepted, after several wrong ones."""
+        """Return the milliseconds until a passphrase is accepted, after several wrong ones."""
         failures, last_ms = sidecar_files.read_attempts(self._home.register_attempts)
         now_ms = self._now_ms()
         if last_ms > now_ms:
-            # Counted by a clock that ran ahead: the wait begins now, or it would last until then.
+            # Counted by a clock that ran ahead: the delay begins now instead of then.
             last_ms = now_ms
             self._count(failures, last_ms)
         return wait_ms(failures, last_ms, now_ms)
@@ -249,7 +249,7 @@ class Vault:
         if wait:
             raise KnownError(ProblemCode.PASSPHRASE_WAIT, exit_code=1, seconds=-(-wait // 1000))
         failures, last_ms = sidecar_files.read_attempts(self._home.register_attempts)
-        # Counted before it is tried: ending the program must not save an attempt.
+        # Counted before it is tried, so that ending the program does not save an attempt.
         self._count(failures + 1, self._now_ms())
         try:
             master = unwrap(keys)
@@ -263,7 +263,7 @@ class Vault:
         return master
 
     def _count(self, failures: int, last_ms: int) -> None:
-        # On a full or read-only disk the officer can still read; Argon2id slows the rest.
+        # On a full or read-only disk the officer can still read; Argon2id slows down guessing.
         with suppress(KnownError, OSError):
             sidecar_files.write_attempts(self._home.register_attempts, failures, last_ms)
 
@@ -273,7 +273,7 @@ class Vault:
         if not path.exists():
             if not unfinished.exists():
                 raise KnownError(ProblemCode.REGISTER_LOST, path=str(path))
-            unfinished.rename(path)  # the last step of making one
+            unfinished.rename(path)  # the last step of creating it
             sync_folder(path.parent)
         self._settle_rekeyed(keys, bytearray(master))
         register = Register(path, master)
