@@ -107,7 +107,7 @@ class Recording:
             raise
 
     def _sealing_keys(self) -> KeyFile:
-        """Return the keys to seal to; KnownError ``sealing_key_changed`` if the log knows others."""
+        """Return the keys to seal to; KnownError ``sealing_key_changed`` if the file has others."""
         keys = read_key_file(self._home.register_key)
         if self._session.sealing_key not in {None, keys.seal_public}:
             raise KnownError(ProblemCode.SEALING_KEY_CHANGED, exit_code=1)
