@@ -33,7 +33,7 @@ def main(what: str) -> int:
 
 
 def _no_core_dumps() -> None:
-    """Do as `desktop.process_protection`, of which this file imports nothing."""
+    """Disable core dumps, as `desktop.process_protection` does, which this file cannot import."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - POSIX only
 

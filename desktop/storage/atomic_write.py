@@ -25,7 +25,7 @@ _SCRATCH = re.compile(r"\..+\.(\d+)-\d+\.new(-wal|-shm|-journal)?")  # SQLite's 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the file now holds."""
+    """The file that was written."""
 
     sha256: str
     size: int
@@ -62,12 +62,12 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
 
 
 def _put(new: Path, file: Path) -> None:
-    """Rename it into place, retrying while a scanner or another thread has it open on Windows."""
+    """Rename a file into place, retrying while another program has it open on Windows."""
     _patiently(partial(new.replace, file))
 
 
 def read_settled(file: Path) -> bytes:
-    """Read it, retrying while another thread or process renames it into place on Windows."""
+    """Read a file, retrying while another thread or process renames it into place on Windows."""
     return _patiently(file.read_bytes)
 
 
@@ -81,7 +81,7 @@ def _patiently(act: Callable[[], _Result]) -> _Result:
 
 
 def scratch(file: Path) -> Path:
-    """Return the temporary file beside it, one for each thread."""
+    """Return the path of a temporary file beside the file, one for each thread."""
     return file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}.new")
 
 
@@ -90,13 +90,13 @@ def sweep(folder: Path) -> None:
     for path in folder.glob(".*.new*"):
         scratch = _SCRATCH.fullmatch(path.name)
         if scratch and not psutil.pid_exists(int(scratch[1])):
-            with suppress(OSError):  # a read-only disk: it hides nothing and costs little
+            with suppress(OSError):  # a read-only disk: the file is harmless
                 path.unlink()
 
 
 def sync_folder(folder: Path) -> None:
     """Flush a folder's names, so that a rename or removal survives a power cut."""
-    if os.name != "posix":  # Windows does so by itself and cannot open a folder
+    if os.name != "posix":  # not needed on Windows, which cannot open a folder
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -121,6 +121,6 @@ _CODES = {
 
 
 def known(error: OSError, file: Path) -> KnownError:
-    """Return the KnownError for what the disk or its permissions refused."""
+    """Return the KnownError for an error of the disk or its permissions."""
     code = _CODES.get(error.errno or 0, ProblemCode.FILE_NOT_WRITTEN)
     return KnownError(code, path=str(file), why=reason_of(error))

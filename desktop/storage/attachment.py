@@ -37,7 +37,7 @@ def _refused(file: Path, error: OSError) -> KnownError:
 
 
 def read_attachment(file: Path) -> Attachment:
-    """Return the file by its name and kind; errors as `read_file` has them."""
+    """Return the file as an attachment; KnownErrors as `read_file`."""
     return Attachment(file.name, media_type_of(file.name), read_file(file))
 
 

@@ -53,7 +53,7 @@ def _make(file: Path) -> None:
     new = scratch(file)
     write_atomically(new, [raw])
     try:
-        # Another process may have created one meanwhile: its key stays, this one was never used.
+        # Another process may have created a key meanwhile: that one is used.
         with suppress(FileExistsError):
             _put(new, file)
     except OSError as error:

@@ -1,8 +1,8 @@
 """Whether a machine-wide file was written by someone with the right to.
 
 On Windows every user may create files in ``%ProgramData%``; without this check, one user could set
-another's policy, or make another trust a key. The owner alone does not tell: whoever made the
-folder may have let everybody write what an administrator puts there later.
+another's policy, or make another trust a key. The owner alone is not enough: the creator of
+the folder may have given everybody write access to the files that administrators add later.
 """
 
 import ctypes

@@ -45,7 +45,7 @@ def read_holiday_list(path: Path) -> HolidayList:
         raise KnownError(
             ProblemCode.FILE_UNREADABLE, path=str(path), why=reason_of(error)
         ) from error
-    if len(data) > largest:  # half a list would silently leave days out
+    if len(data) > largest:  # half a list would silently miss days
         raise KnownError(ProblemCode.HOLIDAYS_TOO_LARGE, path=path.name, limit_mb=LARGEST_MB)
     days = read_holidays(data.decode("utf-8-sig", "replace"))
     if not days.days:

@@ -45,7 +45,7 @@ class Home:
 
     @property
     def unrecorded(self) -> Path:
-        """Return the mark that what is seen could not be recorded."""
+        """Return the marker file that exists while events cannot be recorded."""
         return mark_file(self.log)
 
     @property
@@ -70,7 +70,7 @@ class Home:
 
     @property
     def office(self) -> Path:
-        """Return how this PC stands with its office."""
+        """Return the file with the state of this PC's office membership."""
         return self.folder / "office.json"
 
     @property
@@ -95,37 +95,37 @@ class Home:
 
     @property
     def sealing_pin(self) -> Path:
-        """Return the sealing key as the last unlock saw it, signed by the register."""
+        """Return the file with the sealing key at the last unlock, signed by the register."""
         return self.folder / "register.seal"
 
     @property
     def register_head(self) -> Path:
-        """Return the register's last signed checkpoint, kept beside it."""
+        """Return the file with the register's last signed checkpoint."""
         return self.folder / "register.head"
 
     @property
     def register_attempts(self) -> Path:
-        """Return the count of wrong passphrases since the last right one."""
+        """Return the file with the count of wrong passphrases since the last right one."""
         return self.folder / "register.attempts"
 
     @property
     def register_counts(self) -> Path:
-        """Return the deadlines of open directives, without words, for when it is locked."""
+        """Return the file with the deadlines of open directives, readable while locked."""
         return self.folder / "register.counts"
 
     @property
     def keyring_left(self) -> Path:
-        """Return the marker that a keyring may still hold a secret without a use."""
+        """Return the marker file that exists while a keyring may hold an unused secret."""
         return self.folder / "keyring.left"
 
     @property
     def sealed(self) -> Path:
-        """Return the folder of sealed captures that wait for the register to be unlocked."""
+        """Return the folder of captures that are sealed until the next unlock."""
         return self.folder / "sealed"
 
     def device_id(self) -> str:
         """Return this PC's random name (32 hex digits), created at the first call."""
-        with _NAMING:  # a worker that asks meanwhile must get the same one
+        with _NAMING:  # a worker that calls this meanwhile must get the same name
             try:
                 name = self.device.read_text("ascii").strip()
             except (FileNotFoundError, UnicodeDecodeError):
@@ -154,14 +154,14 @@ def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Ho
 
 
 def machine_folder() -> Path:
-    """Return the folder of what counts for every user of this PC; no environment moves it."""
+    """Return the machine-wide folder; environment variables do not change it."""
     if sys.platform == "win32":
         return _program_data() / "Tatpar"
     return Path("/etc/tatpar")
 
 
 def _program_data() -> Path:
-    """Return Windows' ProgramData by the system's own call; %PROGRAMDATA% is anyone's to set."""
+    """Return Windows' ProgramData by the system's call; anyone can set %PROGRAMDATA%."""
     program_data = uuid.UUID("62AB5D82-FDC1-4DC3-A9DD-070D1D495D97").bytes_le
     folder = ctypes.c_wchar_p()
     shell = ctypes.WinDLL("shell32")  # type: ignore[attr-defined,unused-ignore]

@@ -61,7 +61,7 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The chain is intact: its rows and its head, and how often rows before them were lost."""
+    """An intact chain: number of rows, head, and how often earlier rows were lost."""
 
     rows: int
     head: str
@@ -174,7 +174,7 @@ class Journal:
         """Open the file (create or migrate it); KnownError when it cannot be used."""
         self._database = Database(path, read_only=read_only, busy_seconds=busy_seconds)
         self._saved_head: Head | None = None
-        self.unreadable: set[int] = set()  # rows of a newer program that were read so far
+        self.unreadable: set[int] = set()  # the rows of a newer program among those read so far
         try:
             if read_only:
                 _refuse_foreign(self._database)
@@ -301,7 +301,7 @@ class Journal:
         return None
 
     def _recorded(self, rows: Iterable[Any]) -> list[Recorded]:
-        """Return the events of rows, without those of a newer program that mean nothing here."""
+        """Return the events of rows, without unknown ones of a newer program."""
         recorded = []
         for seq, at_ms, kind, body in rows:
             try:
@@ -314,7 +314,7 @@ class Journal:
         return recorded
 
     def knows(self, head: Head) -> bool:
-        """Return whether the row of a head is here, or the log says that it was lost."""
+        """Return whether the row of a head is here, or recorded as lost."""
         values = {"seq": head.rows}
         row = self._database.row("SELECT hash FROM journal WHERE seq = :seq", values)
         return row == (head.hash,) or any(
@@ -324,8 +324,8 @@ class Journal:
         )
 
     def verify(self) -> Verified | Broken:
-        """Check the file, every row, and that the ends known to the alive row and beside exist."""
-        beside = read_head(self._database.path)  # before the rows: it is never newer than they
+        """Check the file, every row, and the end by the alive row and the head beside the file."""
+        beside = read_head(self._database.path)  # before the rows, so that it is not newer
         # The quick check leaves out the indexes, and one of them may hide rows.
         if self._database.row("PRAGMA integrity_check(1)")[0] != "ok":
             return Broken(0, LogFault.DAMAGED)
@@ -336,7 +336,7 @@ class Journal:
         return fault or replace(chain, losses=len(self.read([LogLost.kind])))
 
     def _end_fault(self, chain: Verified, beside: Head | None) -> Broken | None:
-        """Return what is wrong with a chain's end by the alive row and the head beside the file."""
+        """Return how a chain's end differs from the alive row or the head beside the file."""
         if beside is not None and not self.knows(beside):
             if beside.rows > chain.rows:
                 return Broken(chain.rows + 1, LogFault.CUT)
@@ -355,9 +355,9 @@ class Journal:
         return None if known == head else Broken(seq, LogFault.EDITED)
 
     def stamp_alive(self, alive: Alive) -> None:
-        """Overwrite the one row that holds the last moment of the monitor, and the head.
+        """Overwrite the row with the monitor's last moment and the head.
 
-        Then keep the head beside the file, if the log grew: never before its rows are safe.
+        Then write the head beside the file if the log grew, after its rows are committed.
         """
         with self._database.writing() as connection:
             seq, head = connection.execute(_END).fetchone() or (0, GENESIS)

@@ -1,9 +1,9 @@
 """The PC's keyring, which may hold a convenience copy of the register's key.
 
-It holds not the key but a random secret that unwraps it (`KeyFile.by_keyring`): useless without
-``register.key``, and useless once that wrap is removed. On Linux
-the Secret Service of the desktop (GNOME Keyring, KWallet, KeePassXC), on Windows the Credential
-Manager. A read may open a dialog of the system, so it belongs in a worker.
+It holds not the key but a random secret that unwraps it (`KeyFile.by_keyring`), which is useless
+without ``register.key`` or once that wrap is removed. On Linux it is the desktop's Secret Service
+(GNOME Keyring, KWallet, KeePassXC), on Windows the Credential Manager. A read may open a dialog of
+the system, so it belongs in a worker.
 """
 
 import os
@@ -77,12 +77,12 @@ def _attributes(register_id: str) -> dict[str, str]:
 
 @contextmanager
 def _default_collection() -> Iterator["Collection"]:
-    # Imported on use: most officers never turn it on.
+    # Imported on use, since it is off by default.
     import secretstorage  # noqa: PLC0415
     from jeepney.wrappers import DBusErrorResponse  # noqa: PLC0415
 
     try:
-        # Without an address the library would ask a launcher, and a program of root none at all.
+        # Without an address the library would start a launcher, and as root find no bus.
         if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
             raise KnownError(ProblemCode.KEYRING_UNAVAILABLE, exit_code=1, why="no_session_bus")
         with closing(secretstorage.dbus_init()) as bus:
@@ -91,7 +91,7 @@ def _default_collection() -> Iterator["Collection"]:
                 raise KnownError(ProblemCode.KEYRING_UNAVAILABLE, exit_code=1, why="locked")
             yield collection
     except (secretstorage.SecretStorageException, DBusErrorResponse, OSError) as error:
-        why = reason_of(error)  # its text may be in any language and of any length
+        why = reason_of(error)  # its text has any language and length
         if isinstance(error, secretstorage.SecretServiceNotAvailableException):
             why = "no_service"
         elif isinstance(error, secretstorage.LockedException):

@@ -1,6 +1,6 @@
-"""The log's head, kept beside it: a log that was lost, emptied or cut short is noticed by it.
+"""The log's head in a file beside it, by which a lost, emptied or shortened log is detected.
 
-It is written after the rows it names, so it may be older than the log and is never newer.
+It is written after its rows, so it may be older than the log, but never newer.
 """
 
 import re
@@ -14,7 +14,7 @@ _TEXT = re.compile(rb"([0-9]{1,18}) ([0-9a-f]{64})\n")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The number and the hash of a row that was the last."""
+    """The number and hash of the last row at some moment."""
 
     rows: int
     hash: str
@@ -26,7 +26,7 @@ def head_file(log: Path) -> Path:
 
 
 def read_head(log: Path) -> Head | None:
-    """Return the head kept beside the log; None when there is none that can be read."""
+    """Return the head beside the log, None if it is missing or unreadable."""
     try:
         fields = _TEXT.fullmatch(read_settled(head_file(log)))
     except OSError:
@@ -35,5 +35,5 @@ def read_head(log: Path) -> Head | None:
 
 
 def write_head(log: Path, head: Head) -> None:
-    """Keep the head beside the log; KnownError as `write_atomically`."""
+    """Write the head beside the log; KnownErrors as `write_atomically`."""
     write_atomically(head_file(log), [f"{head.rows} {head.hash}\n".encode()])

@@ -1,4 +1,4 @@
-"""Opens the log of a home, and never begins a new history silently where one was kept before."""
+"""Opens a home's log; a log that replaces a lost one records the loss."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ _BUSY_SECONDS = 0.5  # the running program keeps what it could not write, and go
 
 
 def open_log(home: Home) -> tuple[Journal, LogLost | None]:
-    """Open the log for writing; return it with what is to be recorded of a loss.
+    """Open the log for writing; return it, and the event of a loss if there was one.
 
     The write-ahead log of an empty or missing file holds committed rows that SQLite would delete:
     it is moved aside first.
@@ -31,7 +31,7 @@ def open_log(home: Home) -> tuple[Journal, LogLost | None]:
 
 
 def loss_problem(home: Home, loss: LogLost, rows_left: int) -> KnownError:
-    """Return the problem that tells of a loss at the start."""
+    """Return the problem that reports a loss at the start."""
     path = str(home.log)
     if rows_left:
         return KnownError(ProblemCode.LOG_CUT, path=path, rows=loss.rows)
@@ -41,14 +41,14 @@ def loss_problem(home: Home, loss: LogLost, rows_left: int) -> KnownError:
 
 
 def require_log(home: Home) -> None:
-    """Raise KnownError where the log is missing or empty: ``log_missing`` if one was here."""
+    """Raise KnownError if the log is missing or empty: ``log_missing`` if there was one."""
     if _is_empty(home.log):
         lost = ProblemCode.LOG_MISSING if _was_used(home) else ProblemCode.NOTHING_RECORDED
         raise KnownError(lost, exit_code=1, path=str(home.log))
 
 
 def examine_log(home: Home) -> KnownError | None:
-    """Return what is wrong with the log by its head, for the doctor; None in a new home."""
+    """Return the doctor's finding about the log and its head; None in a new home."""
     try:
         require_log(home)
         head = read_head(home.log)
@@ -77,13 +77,13 @@ def _wal(log: Path) -> Path:
 
 
 def _was_used(home: Home) -> bool:
-    """Whether the program ran here: whatever it writes beside the log is there."""
+    """Return whether the program ran in this home: files that it writes beside the log exist."""
     files = (head_file(home.log), home.device, home.register, home.register_key, home.register_head)
     return any(file.exists() for file in files) or not _is_empty(_wal(home.log))
 
 
 def _move_aside(wal: Path) -> str:
-    """Rename the write-ahead log; return its new name, or nothing where there is none."""
+    """Rename the write-ahead log; return its new name, "" if there is none."""
     if _is_empty(wal):
         return ""
     number = 1

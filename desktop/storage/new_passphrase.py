@@ -1,4 +1,4 @@
-"""What a new passphrase has to be, for the register and for files that leave it."""
+"""The rule for new passphrases of the register and of encrypted files."""
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -6,7 +6,7 @@ from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, normalized
 
 
 def accepted_passphrase(passphrase: str) -> str:
-    """Return a new passphrase as it counts; KnownError ``passphrase_short`` (fact ``least``)."""
+    """Return a normalized new passphrase; KnownError ``passphrase_short`` (fact ``least``)."""
     counted = normalized(passphrase)
     if len(counted) < SHORTEST_PASSPHRASE:
         raise KnownError(ProblemCode.PASSPHRASE_SHORT, exit_code=2, least=SHORTEST_PASSPHRASE)

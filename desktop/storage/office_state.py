@@ -1,4 +1,4 @@
-"""How this PC stands with its office: a small file beside the log, which is the outbox itself."""
+"""The stored state of this PC's office membership; the log itself is the outbox."""
 
 import json
 from dataclasses import dataclass
@@ -11,17 +11,17 @@ from desktop.storage.atomic_write import read_settled, write_atomically
 
 @dataclass(frozen=True, slots=True)
 class OfficeState:
-    """What is known of the office at ``url``; a state without ``standing`` has not joined.
+    """The state at the office of ``url``; without ``standing`` the PC has not joined.
 
-    Days from ``first_day`` on are told, and all up to ``mark`` have been, as the log stood at its
-    row. ``confirmed`` is the office's own mark. ``aside`` are the days that it does not take.
+    Days from ``first_day`` on are sent; those up to ``mark`` have been, as of its row of the log.
+    ``confirmed`` is the office's own mark. ``aside`` are the days that it refused.
     """
 
     url: str = ""
     server_key: str = ""
     name: str = ""
     standing: str = ""  # a `Standing`
-    refusal: str = ""  # a `Refusal`: why the last request was not taken
+    refusal: str = ""  # a `Refusal`: why the last request was refused
     first_day: str = ""
     mark: Mark | None = None
     confirmed: Mark | None = None
@@ -31,7 +31,7 @@ class OfficeState:
 
 
 def read_office_state(file: Path) -> OfficeState:
-    """Return the state; an empty one when the file is missing or damaged: the PC joins again."""
+    """Return the state, an empty one if the file is missing or damaged: the PC joins again."""
     try:
         state = from_plain(OfficeState, json.loads(read_settled(file)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

@@ -27,7 +27,7 @@ def read_settings(home: Home) -> Loaded:
     config = _read(home.config, unreadable)
     policies = {}
     digests = {}
-    for file in (home.added_policy, home.policy):  # the machine's has the last word
+    for file in (home.added_policy, home.policy):  # the machine's policy is applied last
         if file is not None:
             policies[str(file)], digests[file] = _read_policy(file, unreadable)
     loaded = load(config, str(home.config), policies)
@@ -86,7 +86,7 @@ def _bytes(file: Path) -> bytes:
 
 def _decoded(file: Path, raw: bytes) -> str:
     try:
-        # As reading in text mode does: every line ends in one character.
+        # Line ends as in text mode.
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise KnownError(ProblemCode.CONFIG_NOT_UTF8, file=str(file)) from error
@@ -136,7 +136,7 @@ def _document(file: Path, text: str) -> tomlkit.TOMLDocument:
     except (
         tomlkit.exceptions.TOMLKitError,
         RecursionError,
-    ) as error:  # a key twice: only the reader has its line
+    ) as error:  # a duplicate key: only the reader reports its line
         parse(file, text)
         raise _malformed(file, 1, text.split("\n", maxsplit=1)[0]) from error
 

@@ -1,7 +1,7 @@
 """Opens the log's SQLite file durably, with clear errors.
 
-By Python's own module: the idle tray opens the log alone, and SQLAlchemy would take it 33 MB. The
-register and the office are opened by SQLAlchemy.
+By Python's own module, since SQLAlchemy would cost the idle tray 33 MB of memory. The register and
+the office's database are opened by SQLAlchemy.
 """
 
 import os
@@ -97,7 +97,7 @@ class Database:
         with self._using():
             cursor = self._connection.execute(sql, values or {})
             row = cursor.fetchone()
-            cursor.close()  # a statement that is not finished would keep the read open
+            cursor.close()  # an unfinished statement would keep the read transaction open
             return row
 
     def stream(self, sql: str, values: Values) -> Iterator[Any]:
@@ -116,14 +116,14 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Run statements as one transaction: all of it is committed, or none."""
+        """Run statements as one transaction, which is committed or rolled back."""
         with self._using():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")
             except BaseException:
-                # A full disk has rolled back already.
+                # SQLite rolls back by itself on a full disk.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
@@ -223,7 +223,7 @@ def _known(error: Any, path: Path) -> KnownError | None:
 
 
 def append_only(connection: sqlite3.Connection, table: str) -> None:
-    """Refuse UPDATE and DELETE on the table. A guard against accidents, never the proof."""
+    """Refuse UPDATE and DELETE on the table: a guard against accidents, not a proof."""
     for verb in ("UPDATE", "DELETE"):
         connection.execute(
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 # An export stops at 40,000 messages, about 5 MB; 65,536 characters is the longest message.
 LARGEST_MB = 64
 _LARGEST = LARGEST_MB << 20
-_LARGEST_MEDIUM = 256 << 20  # what the register takes; a phone sends no more than 100 MB
-_METHODS = {0, 8}  # stored, deflated: what phones write
+_LARGEST_MEDIUM = 256 << 20  # the register's limit; a phone sends at most 100 MB
+_METHODS = {0, 8}  # stored, deflated: the methods of phones
 _MOST_MEMBERS = 200_000
 # Deflate reaches 1032:1 on zeros; text reaches 20:1 and media hardly 2:1.
 _MOST_RATIO = 200
@@ -63,7 +63,7 @@ def read_media(path: Path, names: Iterable[str]) -> dict[str, bytes]:
 
 
 def media_size(path: Path, names: Iterable[str]) -> int:
-    """Return how many bytes `read_media` would give, without reading them."""
+    """Return how many bytes `read_media` would return, without reading them."""
     with _media(path, set(names)) as (_, entries):
         return sum(member.file_size for member in entries.values())
 
@@ -123,12 +123,12 @@ def _archive(path: Path, file: IO[bytes]) -> Iterator["ZipFile"]:
         with ZipFile(file) as archive:
             yield archive
     except (BadZipFile, zlib_error, EOFError, NotImplementedError, ValueError) as error:
-        # ValueError and NotImplementedError: offsets and methods that no sound archive has.
+        # ValueError and NotImplementedError: offsets and methods of damaged archives.
         raise KnownError(ProblemCode.CHAT_ZIP_DAMAGED, exit_code=1, path=str(path)) from error
 
 
 def _chat_of(path: Path, archive: "ZipFile") -> "ZipInfo":
-    """Return the chat's member, once the whole archive is known to be harmless."""
+    """Return the chat's member, after checking the whole archive."""
     members = archive.infolist()
     for member in members:
         _refuse_hostile(path, member, len(members))

@@ -30,7 +30,7 @@ def thin(into: Path, register: Register, newest: Path, now_ms: int) -> None:
     """Remove superfluous backups, never ``newest``; after an error of the disk the rest stays.
 
     Backups dated after now are of a clock that ran ahead: they stay, and count for no period. One
-    that the register's key did not sign does not take the place of one that it did.
+    without the register's signature does not replace one with it.
     """
     with suppress(OSError):
         copies = [copy for copy in _copies(into, register) if copy.backup.made_ms <= now_ms]
@@ -40,7 +40,7 @@ def thin(into: Path, register: Register, newest: Path, now_ms: int) -> None:
         for copy in copies:
             spare = spare_of_signed if copy.signed else spare_of_all
             if copy.backup.made_ms in spare and copy.folder != newest and is_whole(copy.folder):
-                # Another name first: a kill leaves no half copy that looks like one.
+                # Renamed first: after a kill no incomplete copy looks like a backup.
                 going = copy.folder.rename(copy.folder.with_name(f".{copy.folder.name}.new"))
                 shutil.rmtree(going)
 
@@ -53,7 +53,7 @@ class _Copy:
 
 
 def _copies(into: Path, register: Register) -> Iterator[_Copy]:
-    """Yield the automatic copies of the register: signed by it, or of the first form."""
+    """Yield the register's automatic backups: signed by it, or of the first form."""
     for folder in sorted(into.glob("tatpar-backup-*-auto")):
         if _NAME.fullmatch(folder.name):
             with suppress(KnownError):

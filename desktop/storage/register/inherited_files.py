@@ -53,7 +53,7 @@ def taken_over(register: Register) -> list[Taken]:
     for record in register.of_type(RecordType.TAKEOVER):
         taken = _taken(record)
         if taken is None:
-            continue  # `open_inherited` reports it
+            continue  # reported by `open_inherited`
         if taken.register_id not in largest or largest[taken.register_id].size < taken.size:
             largest[taken.register_id] = taken
     return sorted(largest.values(), key=lambda taken: (taken.at_ms, taken.register_id))

@@ -1,4 +1,4 @@
-"""Keys out of secrets: Argon2id from a passphrase, HKDF-SHA256 from what is random already."""
+"""Keys derived from secrets: by Argon2id from a passphrase, by HKDF-SHA256 from a random one."""
 
 import ctypes
 import time
@@ -24,7 +24,7 @@ class Cost:
 
 
 def derive(secret: bytearray, salt: bytes, cost: Cost | None) -> tuple[bytes, bytes]:
-    """Return 32 bytes that open the box and 32 that prove the secret right."""
+    """Return 32 bytes that open the box and 32 that verify the secret."""
     plain = bytes(secret)
     try:
         if cost is None:
@@ -43,9 +43,9 @@ def derive(secret: bytearray, salt: bytes, cost: Cost | None) -> tuple[bytes, by
 
 
 def tuned_cost(target_seconds: float = 1.0) -> Cost:
-    """Measure this PC and return the cost that takes about that long, never below the floor.
+    """Return the cost that takes about that long on this PC, never below the minimum.
 
-    Memory grows first, up to 256 MiB or an eighth of what is free; then the passes.
+    Memory is increased first, up to 256 MiB or an eighth of the free memory, then the passes.
     """
     cost = Cost()
     most = min(256 * 1024, psutil.virtual_memory().available // 8 // 1024)
@@ -60,7 +60,7 @@ def wipe(secret: bytearray | bytes) -> None:
     """Overwrite a secret in memory, so that a core of the locked process does not hold it.
 
     ``argon2-cffi`` hands out immutable bytes, which are overwritten where CPython keeps them;
-    only for bytes that nobody else can hold.
+    only for bytes without other references.
     """
     if isinstance(secret, bytearray):
         secret[:] = bytes(len(secret))

@@ -17,7 +17,7 @@ def refuse_newer(engine: Engine, path: Path, newest: int) -> int:
     A file of a newer program is refused with ``database_newer`` and left untouched.
     """
     with engine.connect() as connection:
-        # A register is opened while another process fills it.
+        # Another process may be writing when the register is opened.
         reading = connection.execution_options(reading=True)
         version: int = reading.exec_driver_sql("PRAGMA user_version").scalar_one()
     if version > newest:

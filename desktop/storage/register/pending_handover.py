@@ -1,8 +1,8 @@
-"""A file that leaves the register, whole under another name until that is on record.
+"""A handover's file, under a temporary name until its record exists.
 
-A note in the home says where it is being written. A process that is killed leaves the note, and
-the next one to open the register gives the file its name if the record was made, or removes it: so
-there is a file exactly when there is a record of it.
+A note in the home names the file. After a kill, the next process that opens the register finds the
+note and renames the file if the record exists, or removes it: there is a file exactly when there
+is a record of it.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ _NOTE = "handover-{pid}.note"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file that is whole on the disk and has not its name yet."""
+    """A complete file that does not have its name yet."""
 
     target: Path
     sha256: str
@@ -34,15 +34,15 @@ class Prepared:
 
     @property
     def source(self) -> str:
-        """Return the source of the record that lets it go."""
+        """Return the source of the record that has to exist before the file is renamed."""
         return f"{SOURCE}{self.sha256}"
 
 
 def prepare(home: Path, target: Path, data: bytes) -> Prepared:
-    """Write the data beside where they shall be; KnownErrors of the disk, then there is nothing.
+    """Write the data beside their target; after KnownErrors of the disk there is no file.
 
-    Refused with ``handover_name_taken`` where they could not get their name afterwards: at a
-    folder, or at a file that another program holds open.
+    KnownError ``handover_name_taken`` if the file could not be renamed to its target: a folder, or
+    a file that another program holds open.
     """
     _refuse_taken(target)
     _spare(target)
@@ -57,15 +57,15 @@ def prepare(home: Path, target: Path, data: bytes) -> Prepared:
 
 
 def drop(prepared: Prepared) -> None:
-    """Take the unnamed file away again."""
+    """Remove the file that was not renamed."""
     _unnamed(prepared.target).unlink(missing_ok=True)
     prepared.note.unlink(missing_ok=True)
 
 
 def give_name(prepared: Prepared) -> None:
-    """Let the file go, once it is on record: from here on it is never removed.
+    """Rename the file to its target, once its record exists; it is never removed from here on.
 
-    KnownError ``handover_elsewhere`` (``path``) when it could not get its name: it is whole there.
+    KnownError ``handover_elsewhere`` with the ``path`` of the complete file if that fails.
     """
     new, target = _unnamed(prepared.target), prepared.target
     try:
@@ -87,7 +87,7 @@ def _elsewhere(target: Path, path: Path) -> KnownError:
 
 
 def _spare(target: Path) -> None:
-    """Move a file away that is on record and could not get its name: it is not written over."""
+    """Rename a recorded file that could not get its name, so that it is not overwritten."""
     left = _unnamed(target)
     try:
         if left.exists():
@@ -108,7 +108,7 @@ def _refuse_taken(target: Path) -> None:
 
 
 def finish(register: Reading, home: Path) -> None:
-    """Do what killed processes left undone; a disk that is not there is asked the next time."""
+    """Finish what killed processes left; if the disk is not there, the next call tries again."""
     for note in home.glob(_NOTE.format(pid="*")):
         pid = note.stem.rpartition("-")[2]
         if pid.isdecimal() and not psutil.pid_exists(int(pid)):
@@ -118,7 +118,7 @@ def finish(register: Reading, home: Path) -> None:
 
 
 def _finish(register: Reading, target: Path) -> None:
-    target.parent.stat()  # raises when it is not there
+    target.parent.stat()  # raises if the disk is not there
     new = _unnamed(target)
     for half in target.parent.glob(f".{new.name}.*.new"):
         half.unlink()

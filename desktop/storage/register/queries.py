@@ -27,13 +27,13 @@ CAPTURED = (
     f"AND {DIRECTIVE} AND json_extract(body, '$.captured_ms') >= :begin "
     "AND json_extract(body, '$.captured_ms') < :end"
 )
-_TELLING = 12  # words that tell a message from nearly all others
+_TELLING = 12  # words that identify nearly every message
 _SHORTEST_ID = 8  # digits of an id; fewer are a number
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A record as filed, its original bytes, its path to the root, and the signed head of that."""
+    """A record as filed, its original bytes, its path to the root, and the signed head."""
 
     record: Record
     original: bytes
@@ -43,7 +43,7 @@ class Proof:
 
 
 class Reading:
-    """What can be asked of an unlocked register; ``whose`` names a predecessor's."""
+    """The queries of an unlocked register; ``whose`` names the predecessor, if it is inherited."""
 
     whose = ""
     path: Path
@@ -58,7 +58,7 @@ class Reading:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one moment and only reads."""
+        """Provide a read-only connection with a snapshot of the register."""
         with register_guarded(self.path), self.engine.connect() as connection:
             yield connection.execution_options(reading=True)
 
@@ -93,7 +93,7 @@ class Reading:
         return record_id
 
     def has(self, record_id: str | int) -> bool:
-        """Return whether the record of that id, or the beginning of one, is here."""
+        """Return whether there is a record of that id, or of that beginning of one."""
         if isinstance(record_id, int) or len(record_id) < _SHORTEST_ID:
             return False  # a number means one of this register
         try:
@@ -103,7 +103,7 @@ class Reading:
         return True
 
     def find(self, connection: Connection, which: str | int) -> int:
-        """Return the same inside a transaction of the caller's."""
+        """Return the number as `number`, by the caller's connection."""
         sql = "SELECT seq FROM record WHERE "
         if isinstance(which, int) or (
             which.isascii() and which.isdigit() and len(which) < _SHORTEST_ID
@@ -121,7 +121,7 @@ class Reading:
         return seq
 
     def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
-        """Return the records that point back to each of these, in the order they were filed."""
+        """Return the records that point to each of these, in filing order."""
         later: dict[str, list[Record]] = {record_id: [] for record_id in record_ids}
         sql = (
             "SELECT body FROM content WHERE target IN (SELECT value FROM json_each(:ids)) "
@@ -135,8 +135,8 @@ class Reading:
     def listed(self, query: RecordQuery) -> Iterator[Record]:
         """Yield records (not actions) as filed, newest first, that may fit the filters.
 
-        The filters are applied to the values as filed or possibly corrected; the caller folds the
-        corrections and looks again.
+        The filters accept a record by its filed values, or if it has corrections; the caller
+        applies the corrections and filters again.
         """
         sql, values = list_query(query)
         before = query.before_seq if query.before_seq is not None else 2**62
@@ -149,7 +149,7 @@ class Reading:
             before = rows[-1][0]
 
     def removed(self, query: RecordQuery) -> list[Removal]:
-        """Return the records whose words were removed, newest first, one page of them."""
+        """Return one page of the redacted records, newest first."""
         sql = (
             "SELECT x.seq, gone.id, x.by, c.id, json_extract(c.body, '$.captured_ms') "
             "FROM redaction x JOIN record gone ON gone.seq = x.seq JOIN content c ON c.seq = x.by "
@@ -159,12 +159,11 @@ class Reading:
         return [Removal(*row) for row in self._all(sql, before=before, page=query.limit)]
 
     def search(self, words: str, limit: int = 200) -> list[int]:
-        """Return the numbers of the records found, newest first; an action counts as its target.
+        """Return the numbers of the matching records, newest first.
 
-        So does a correction; a removal is found itself, since its target has no words left.
-
-        A word finds every word with it inside, written in any way that sounds alike; words in
-        double quotes are a phrase as it is written. ২২ and 22 find each other.
+        An action or a correction matches as its target, a redaction as itself. A word matches
+        every word that contains it, in any spelling that sounds alike; words in double quotes
+        are an exact phrase. ২২ and 22 match each other.
         """
         match = search_match(words, self)
         if not match:
@@ -200,7 +199,7 @@ class Reading:
         return {source for (source,) in self._all(sql, low=beginning, high=high)}
 
     def told_between(self, first_ms: int, last_ms: int) -> Iterator[MessageKey]:
-        """Yield what the messages of that time tell; the minutes of both ends belong to it."""
+        """Yield the keys of the messages of that time, the minutes of both ends included."""
         rows = self._all(
             f"SELECT {CLAIMED}, sender, json_extract(body, '$.text') FROM content "  # noqa: S608
             f"WHERE {CLAIMED} >= :first AND {CLAIMED} < :after",
@@ -210,7 +209,7 @@ class Reading:
         return (message_key(*row) for row in rows)
 
     def with_words(self, words: str, limit: int = 50) -> Iterator[Record]:
-        """Yield the newest records whose text has just these words, in their order."""
+        """Yield the newest records whose text consists of exactly these words, in this order."""
         folded = words_of(words)
         if not folded:
             return
@@ -244,7 +243,7 @@ class Reading:
         return parse_record(json.loads(rows[0][0])) if rows else None
 
     def directives_captured(self, begin_ms: int, end_ms: int) -> Iterator[Record]:
-        """Yield the directives captured in the half-open period, in no order."""
+        """Yield the directives captured in the half-open period, unordered."""
         for (body,) in self._all(CAPTURED, begin=begin_ms, end=end_ms):
             yield parse_record(json.loads(body))
 

@@ -1,4 +1,4 @@
-"""From a draft to the record that is filed: checked, cleaned, its bytes described."""
+"""Makes the record to be filed from a draft: checks it, cleans its text, describes its bytes."""
 
 import hashlib
 import os
@@ -23,7 +23,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A draft on its way in: its id (32 hex digits), and when its words were captured."""
+    """A draft to be filed, its id (32 hex digits), and when it was captured."""
 
     record_id: str
     captured_ms: int
@@ -31,7 +31,7 @@ class Arrival:
 
 
 def arrivals_of(drafts: Sequence[Draft], now_ms: int) -> list[Arrival]:
-    """Return the drafts on their way in, captured now, each under a new id."""
+    """Return arrivals of the drafts, captured now, each with a new id."""
     return [Arrival(secrets.token_hex(16), now_ms, clean(draft)) for draft in drafts]
 
 
@@ -39,7 +39,7 @@ _SPOKEN_FOR = (RecordType.ACTION, RecordType.CORRECTION, RecordType.REDACTION)
 
 
 def check(draft: Draft) -> None:
-    """Raise KnownError for what cannot be filed, ValueError for a caller's mistake.
+    """Raise KnownError for a draft that cannot be filed, ValueError for a bug of the caller.
 
     Codes: ``record_empty``, ``attachment_too_large``, ``correction_invalid``,
     ``redaction_reason_missing``, ``record_time_invalid``.
@@ -76,7 +76,7 @@ def _check_correction(draft: Draft) -> None:
 
 
 def stored_blobs(draft: Draft) -> list[StoredBlob]:
-    """Return place, description and bytes; typed words are their own original."""
+    """Return place, description and bytes of each part; typed text is its own original."""
     original = draft.original
     if not original and draft.type not in _SPOKEN_FOR:
         original = draft.text.encode()

@@ -1,7 +1,7 @@
 """The open register: adding records and reading them.
 
-It has two connections, so that the register can be read while a long filing is under way. A third
-could not be opened: the key is in SQLCipher's memory alone. No error tells a directive's words.
+It has two connections, so that the register can be read during a long transaction. A third cannot
+be opened later, since only SQLCipher's memory holds the key. No error contains a directive's text.
 """
 
 import hmac
@@ -29,24 +29,24 @@ from desktop.storage.register.record_factory import Arrival
 from desktop.storage.register.schema import make_indexes, open_encrypted, register_guarded
 from desktop.storage.register.transaction import Filing, Tail, tail_at
 
-KnownBy = tuple[int | str, ...]  # what tells a message from others: its words, its source
+KnownBy = tuple[int | str, ...]  # what identifies a message: its words, its source
 MARK = "removed:"
-WAIT_MS = 2000  # for another process that is filing
+WAIT_MS = 2000  # for another process's transaction
 _SEAL_BYTES = 32
 
 
 class Register(Reading):
-    """``register.db`` while it is unlocked. One thread at a time; `close` forgets everything.
+    """``register.db`` while it is unlocked, for one thread at a time; `close` drops the keys.
 
-    ``inherited`` are the registers that predecessors handed over: read, never written.
+    ``inherited`` are the registers that predecessors handed over, which are never written.
     """
 
     def __init__(self, path: Path, master: bytearray) -> None:
         """Open the file; ``master`` is overwritten. KnownError as `open_encrypted` says."""
         self.path = path
         self.inherited: tuple[Inherited, ...] = ()
-        self.behind = False  # a filing found what was not taken in yet
-        self.log_left = False  # what was redacted may still be in the write-ahead log
+        self.behind = False  # a transaction met records that were not read yet
+        self.log_left = False  # the write-ahead log may hold redacted content
         self._filing: Filing | None = None
         second = bytearray(master)
         with ExitStack() as opened:
@@ -54,7 +54,7 @@ class Register(Reading):
             self.writer = open_encrypted(path, master)
             opened.callback(self.writer.dispose)
             make_indexes(self.writer, path)
-            self.engine = open_encrypted(path, second)  # reads on while the other writes
+            self.engine = open_encrypted(path, second)  # for reading while the other writes
             opened.callback(self.engine.dispose)
             try:
                 self._read_meta()
@@ -83,7 +83,7 @@ class Register(Reading):
         self.public = self._signing.public_key().public_bytes_raw()
 
     def close(self) -> None:
-        """Close the database, and those inherited, and drop its keys; a filing is dropped."""
+        """Close this and the inherited databases; drop the keys and an open transaction."""
         with ExitStack() as all_of_it:
             all_of_it.callback(self.writer.dispose)
             all_of_it.callback(self.engine.dispose)
@@ -105,21 +105,21 @@ class Register(Reading):
         return self._signing
 
     def marker(self) -> Callable[[KnownBy], str]:
-        """Return what makes the marks of a removed message, kept as the source of its removal.
+        """Return the function that makes the mark of a redacted message, its redaction's source.
 
-        The register knows the message again by it, where a chat is imported once more; without the
-        register's key it tells nothing, not even whether a guess is right.
+        An import recognizes the message by it; without the register's key it reveals nothing, not
+        even whether a guess is right.
         """
         derive = HKDF(hashes.SHA256(), 32, None, b"tatpar removed message").derive
         key = derive(self._signing.private_bytes_raw())
         return lambda known_by: hmac.digest(key, canonical([*known_by]), "sha256").hex()
 
     def standing(self) -> Verification:
-        """Return the count and heads as they are in memory: what an intact register is at now."""
+        """Return the count and heads in memory, which are those of an intact register."""
         return Verification(self.count, self.tail.head.hex(), self.tail.frontier.root.hex())
 
     def head_note(self) -> str:
-        """Return the last checkpoint as a signed note; one of size 0 while nothing is filed."""
+        """Return the last checkpoint as a signed note; of size 0 while there are no records."""
         notes = self.day_notes(1)
         if notes:
             return notes[0]
@@ -127,7 +127,7 @@ class Register(Reading):
         return note(empty, self.public, self._signing.sign(empty.text()))
 
     def holder(self, which: str | int) -> Reading:
-        """Return who has the record: this register, or by its id one that was inherited.
+        """Return the register with the record: this one, or an inherited one by the record's id.
 
         KnownError ``record_not_found``.
         """
@@ -141,16 +141,16 @@ class Register(Reading):
         return self
 
     def inherited_id(self, which: str) -> str | None:
-        """Return the id of the record in a predecessor's register, None when none has it."""
+        """Return the id of the record in an inherited register, None if none has it."""
         for register in self.inherited:
             if register.has(which):
                 return register.record_id(register.number(which))
         return None
 
     def filing(self, wait_ms: int = WAIT_MS) -> Filing:
-        """Begin to file records, one filing at a time; KnownError ``register_busy``, as `Filing`.
+        """Begin a transaction, one at a time; KnownError ``register_busy``, and those of `Filing`.
 
-        Readers see nothing of it before it is committed. ``wait_ms``: for another process, at most.
+        Readers see its records after the commit. ``wait_ms``: how long to wait for another process.
         """
         if self.busy:
             raise KnownError(ProblemCode.REGISTER_BUSY, exit_code=1)
@@ -159,23 +159,23 @@ class Register(Reading):
 
     @property
     def busy(self) -> bool:
-        """Return whether a filing is under way."""
+        """Return whether a transaction is open."""
         return self._filing is not None and not self._filing.ended
 
     def add(
         self, arrivals: Sequence[Arrival], by: Origin, now_ms: int, *, wait_ms: int = WAIT_MS
     ) -> list[Record]:
-        """File the drafts in one transaction; return and KnownError as `Filing.add` has them."""
+        """File the drafts in one transaction; result and KnownErrors as `Filing.add`."""
         with self.filing(wait_ms) as filing:
             filed = filing.add(arrivals, by, now_ms)
             filing.commit(now_ms)
         return filed
 
     def empty_log(self) -> None:
-        """Move the write-ahead log into the file: what was redacted must not linger in it.
+        """Move the write-ahead log into the file, so that no redacted content stays in it.
 
-        It is ``log_left`` while another process reads, or on a full disk; moved at the latest when
-        the register is closed.
+        ``log_left`` stays true while another process reads, or on a full disk; at the latest it is
+        moved when the register is closed.
         """
         self.log_left = True
         with (
@@ -190,7 +190,7 @@ class Register(Reading):
             self.log_left = row is None or row[0] != 0
 
     def refresh(self) -> bool:
-        """Read what another process filed since; return whether there was anything."""
+        """Read the records of other processes; return whether there were any."""
         before, behind = self.tail, self.behind
         self.behind = False
         with self.reading() as connection:
@@ -199,7 +199,7 @@ class Register(Reading):
 
 
 def create(path: Path, master: bytearray, register_id: str, seal: bytes, sign: bytes) -> None:
-    """Make the register's file, 0600, with its two private keys in it; they are overwritten."""
+    """Create the register's file (0600) with its two private keys, which are overwritten."""
     path.touch(mode=0o600)
     engine = open_encrypted(path, master)
     values = {"register_id": register_id.encode(), "seal": seal, "sign": sign}

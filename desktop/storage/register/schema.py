@@ -1,8 +1,8 @@
 """The layout of ``register.db`` (SQLCipher) and how it is opened.
 
-``record`` holds what never goes: a record's number, leaf and place in the chain. ``content`` and
-``blob`` hold the words, which a lawful redaction removes. The columns beside ``body`` are computed
-by SQLite from the canonical JSON itself, so that they cannot tell another story than it. ``word``
+``record`` holds what is permanent: a record's number, leaf and place in the chain. ``content`` and
+``blob`` hold what a lawful redaction removes. The columns beside ``body`` are computed by SQLite
+from its canonical JSON, so that they cannot differ from it. ``word``
 is every word of ``search`` with the form in which a search compares it, ``word_part`` each ending
 of that form. A search looks its words up there and asks ``search`` for whole words, because FTS5
 would otherwise gather every place of a common prefix before it gives the newest (0.6 s at 100,000
@@ -79,7 +79,7 @@ GUARDS = {
         for table in ("content", "blob")
     },
     "checkpoint_no_delete": f"BEFORE DELETE ON checkpoint {_NEVER}",
-    # Only the running day's checkpoint may move, and only forward.
+    # Only the current day's checkpoint may change, and only forward.
     "checkpoint_no_update": (
         "BEFORE UPDATE ON checkpoint WHEN NEW.day <> OLD.day OR NEW.size < OLD.size "
         f"OR EXISTS {_LATER_DAY} {_NEVER}"
@@ -105,7 +105,7 @@ CREATE TABLE word_part(part TEXT NOT NULL, word INTEGER NOT NULL REFERENCES word
 
 
 def _word_parts(connection: Connection) -> None:
-    """Let a search find words by their inside and by how they sound."""
+    """Add the tables for searching by parts of words and by sound."""
     for statement in _WORD_PARTS.split(";\n")[:-1]:
         connection.exec_driver_sql(statement)
     terms = connection.exec_driver_sql("SELECT term FROM old_word").all()
@@ -120,8 +120,8 @@ MIGRATIONS = (_first_layout, _word_parts)
 def open_encrypted(path: Path, master: bytearray) -> Engine:
     """Open (or make) the file with the raw key and bring it to the newest layout.
 
-    ``master`` is overwritten: from here on the key is in SQLCipher's own memory alone, which is
-    locked and cleared by it. KnownError ``register_damaged``, ``register_newer``,
+    ``master`` is overwritten: from here on only SQLCipher holds the key, in memory that it locks
+    and clears. KnownError ``register_damaged``, ``register_newer``,
     ``database_locked``, ``disk_full``, ``home_not_writable``.
     """
     _no_core_dumps()
@@ -134,7 +134,7 @@ def open_encrypted(path: Path, master: bytearray) -> Engine:
     )
 
     def on_begin(connection: Connection) -> None:
-        # A reader must not wait for, nor hold up, a writer in another process.
+        # A reader must neither wait for a writer in another process nor block it.
         reading = connection.get_execution_options().get("reading", False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
@@ -166,9 +166,9 @@ _OPENS_WITHOUT = {
 
 
 def make_indexes(engine: Engine, path: Path) -> None:
-    """Make the indexes that a file has not yet; where the disk refuses, it is read without.
+    """Create missing indexes; if the disk refuses, the file is used without them.
 
-    An index alone is no new layout: a program that does not know of it uses the file as before.
+    An index alone is no new layout: an older program uses the file as before.
     """
     try:
         with register_guarded(path):
@@ -196,13 +196,13 @@ def connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
     """Return a bare connection under the raw key; ``master`` is overwritten. SQLite's errors."""
     connection = sqlcipher3.connect(path, isolation_level=None, check_same_thread=False, timeout=2)
     try:
-        # executescript, unlike execute, keeps no copy in the connection's cache of statements.
+        # executescript, unlike execute, leaves no copy in the connection's statement cache.
         connection.executescript("PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=ON")
         set_key(connection, "key", master)
         for pragma in (*WRITER, "PRAGMA secure_delete=ON"):
             connection.execute(pragma)
     except BaseException:
-        connection.close()  # a damaged file that stays open can not be put right under Windows
+        connection.close()  # Windows does not let an open file be replaced
         raise
     return connection
 
@@ -220,7 +220,7 @@ def set_key(connection: "sqlcipher3.Connection", pragma: str, master: bytearray)
 
 
 def _wipe_text(secret: str) -> None:
-    """Overwrite an ASCII text that nobody else holds, where CPython keeps it."""
+    """Overwrite an ASCII text without other references, where CPython keeps it."""
     head = sys.getsizeof(secret) - len(secret) - 1
     ctypes.memset(id(secret) + head, 0, len(secret))
 
@@ -234,12 +234,12 @@ _CODES = {
 
 @contextmanager
 def register_guarded(path: Path) -> Iterator[None]:
-    """Turn the file's errors into KnownError; damaged and newer have the register's own words."""
+    """Turn errors of the file into KnownError, with the register's codes for damaged and newer."""
     try:
         with guarded(path):
             try:
                 yield
-            except sqlcipher3.DatabaseError as error:  # of a bare cursor
+            except sqlcipher3.DatabaseError as error:  # raised by a bare cursor
                 raise DatabaseError(None, None, error) from error
     except KnownError as error:
         if error.code == ProblemCode.DATABASE_MISSING and path.exists():

@@ -1,6 +1,6 @@
-"""The public key that captures are sealed to, as the last unlock saw it, signed by the register.
+"""The public key for sealing captures, as of the last unlock and signed by the register.
 
-``register.key`` has it in the clear, and until an unlock nothing says that it is the register's.
+``register.key`` has it in the clear, where an unlock alone could show that it was exchanged.
 """
 
 import json
@@ -17,7 +17,7 @@ from desktop.storage.register.register import Register
 
 
 def write_pin(path: Path, register: Register) -> None:
-    """Write the open register's sealing key, signed; nothing if it is written already."""
+    """Write the open register's sealing key, signed, unless it is already there."""
     public = sealing_public(register)
     signature = register.signing_key.sign(_message(register.register_id, public))
     plain = json.dumps({"seal": public.hex(), "signature": signature.hex()}).encode()

@@ -1,4 +1,4 @@
-"""The register's questions to SQLite: words to an FTS5 match, filters to a WHERE."""
+"""SQL of the register's searches: words to an FTS5 expression, filters to a WHERE clause."""
 
 import re
 from typing import Any, Protocol, assert_never
@@ -34,7 +34,7 @@ _MANY = 400  # a beginning of more words than this is left to FTS5
 
 
 def indexed_words(record: Record) -> list[str]:
-    """Return the folded words under which a record is found, in order."""
+    """Return the folded words by which a record is searched, in order."""
     parts = [
         record.subject, record.text, record.sender, record.designation, record.group,
         record.memo_no, record.dnothi, *(blob.name for blob in record.attachments),
@@ -45,7 +45,7 @@ def indexed_words(record: Record) -> list[str]:
 
 
 def index(connection: Connection, record: Record) -> None:
-    """Put the record's words where a search finds them."""
+    """Add the record's words to the search index."""
     words = indexed_words(record)
     connection.execute(
         text("INSERT INTO search(rowid, words) VALUES (:seq, :words)"),
@@ -110,7 +110,7 @@ _CORRECTED = (
 def list_query(query: RecordQuery) -> tuple[str, dict[str, Any]]:
     """Return the SQL for one page of the list and its values; ``:before`` and ``:page`` remain.
 
-    A corrected record passes every filter here, since its corrections are folded later.
+    A corrected record passes every filter here, since its corrections are applied later.
     """
     where = ["c.seq < :before", f"NOT {_typed(RecordType.ACTION)}"]
     values: dict[str, Any] = {}

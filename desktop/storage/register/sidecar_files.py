@@ -1,4 +1,4 @@
-"""The small files beside the register: its head, its counts, its wrong passphrases. No words."""
+"""Small files beside the register: its head, deadlines and wrong passphrases, without text."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ from desktop.storage.atomic_write import write_atomically
 
 
 def read_text(path: Path) -> str:
-    """Return a small file's text, "" when it is missing or is not text.
+    """Return a small file's text, "" if it is missing or is not text.
 
     KnownError ``file_unreadable``: a folder has its name, or it belongs to another user.
     """
@@ -24,7 +24,7 @@ def read_text(path: Path) -> str:
 
 
 def read_attempts(path: Path) -> tuple[int, int]:
-    """Return how many passphrases were wrong in a row, and when the last was (UTC ms)."""
+    """Return how many wrong passphrases came in a row, and when the last did (UTC ms)."""
     try:
         failures, last_ms = json.loads(read_text(path))
         return int(failures), int(last_ms)
@@ -33,7 +33,7 @@ def read_attempts(path: Path) -> tuple[int, int]:
 
 
 def write_attempts(path: Path, failures: int, last_ms: int) -> None:
-    """Keep the count, so that the slow-down survives a restart; 0 removes it."""
+    """Write the count, so that the delay outlives a restart; 0 removes the file."""
     if failures:
         write_atomically(path, [json.dumps([failures, last_ms]).encode()])
     else:
@@ -41,7 +41,7 @@ def write_attempts(path: Path, failures: int, last_ms: int) -> None:
 
 
 def read_counts(path: Path) -> list[Open] | None:
-    """Return the directives not carried out, None when that was never written."""
+    """Return the directives not carried out, None if the file is missing or damaged."""
     try:
         plain = json.loads(read_text(path))
         return [
@@ -53,10 +53,10 @@ def read_counts(path: Path) -> list[Open] | None:
 
 
 def write_counts(path: Path, directives: list[Open]) -> None:
-    """Keep deadlines and whether they were answered, sorted so that nothing tells which is which.
+    """Write deadlines and whether they were answered, sorted, so that the order reveals nothing.
 
-    This is what lets the locked register say "3 due today". It tells a thief how many directives
-    are open and until when, and nothing more.
+    By it the locked register shows "3 due today". A thief learns from it how many directives are
+    open and their deadlines, and nothing more.
     """
     plain = sorted(
         ([item.deadline_ms, item.answered] for item in directives),

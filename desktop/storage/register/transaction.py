@@ -1,7 +1,7 @@
-"""Filing into the open register: many records, one transaction, one signed checkpoint at its end.
+"""Adding records to the open register: one transaction, with a signed checkpoint at its end.
 
-No record is ever outside a checkpoint; a kill, a lock or a full disk leaves all of a filing or
-nothing of it. Whoever reads meanwhile sees the register of before.
+Every record is under a checkpoint. After a kill, a lock or a full disk, all records of a
+transaction are there or none. Readers meanwhile see the register as it was before.
 """
 
 import json
@@ -28,12 +28,12 @@ from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index, indexed_words
 from desktop.storage.register.vocabulary import delete_unused_words
 
-_DHAKA_MS = 6 * HOUR_MS  # the day of a checkpoint is Dhaka's, whatever zone is set
+_DHAKA_MS = 6 * HOUR_MS  # the day of a checkpoint is Dhaka's in any zone
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The end of a register, on which the next record is built: number, chain head, tree."""
+    """The end of a register, which the next record continues: number, chain head, tree."""
 
     seq: int
     head: bytes
@@ -45,7 +45,7 @@ class Tail:
 
 
 def tail_at(connection: Connection, known: Tail, empty: Tail) -> Tail:
-    """Return the end of the register as the file has it: ``known`` unless others filed since."""
+    """Return the register's end in the file: ``known`` unless other processes added records."""
     sql = "SELECT seq, head FROM record ORDER BY seq DESC LIMIT 1"
     last = connection.execute(text(sql)).first()
     seq, head = last or (0, empty.head)
@@ -56,7 +56,7 @@ def tail_at(connection: Connection, known: Tail, empty: Tail) -> Tail:
 
 
 class Target(Protocol):
-    """What a filing needs of its register."""
+    """The register as a transaction uses it."""
 
     path: Path
     writer: Engine
@@ -84,14 +84,14 @@ class Target(Protocol):
 
 
 class Filing:
-    """Records on their way into a register. Ends with `commit` or `drop`; as a context, drops.
+    """A transaction that adds records; it ends with `commit` or `drop`, a context with `drop`.
 
-    Every error of a call drops the filing; after its end a call is ``register_locked``. What it
-    found that others had filed since makes the register ``behind``.
+    Any error drops it; a later call raises KnownError ``register_locked``. If other processes have
+    added records, the register is set ``behind``.
     """
 
     def __init__(self, register: Target, wait_ms: int) -> None:
-        """Begin; KnownError ``database_locked`` while another process files, and the disk's."""
+        """Begin; KnownError ``database_locked`` during another process's, and those of the disk."""
         self._register = register
         self._redacts = False
         self.ended = False
@@ -142,7 +142,7 @@ class Filing:
             raise
 
     def commit(self, now_ms: int) -> None:
-        """Sign the new end and let everything stand; nothing happens when nothing was added."""
+        """Sign the new checkpoint and commit; nothing happens if no record was added."""
         self._must_run()
         if self._tail == self._first:
             self.drop()
@@ -160,11 +160,11 @@ class Filing:
             self._register.empty_log()
 
     def drop(self) -> None:
-        """Let nothing stand that was not committed; harmless when it has ended."""
+        """Roll back what was not committed; harmless after the end."""
         if self.ended:
             return
         self.ended = True
-        # What the disk keeps from being rolled back is so by SQLite, when the file is next opened.
+        # If the disk prevents the rollback, SQLite does it when the file is next opened.
         with suppress(KnownError), register_guarded(self._register.path):
             self._connection.close()
 

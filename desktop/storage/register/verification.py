@@ -1,4 +1,4 @@
-"""Verifying an open register: records, tree, checkpoints, guards, and heads kept outside it."""
+"""Verifying an open register: records, tree, checkpoints, triggers, and heads stored outside."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -20,10 +20,10 @@ from desktop.storage.register.queries import Reading
 from desktop.storage.register.schema import GUARDS
 
 SMALL = 64 * 1024
-"""Bytes up to which an original or attachment is hashed at every unlock; larger ones are when the
-officer asks for a thorough verification, since a voice note of megabytes costs tens of ms."""
+"""Bytes up to which an original or attachment is hashed at every unlock. Larger ones are hashed by
+a thorough verification only, since a voice note of megabytes costs tens of ms."""
 
-# A record counts as redacted only while the redaction that says so stands and points at it.
+# A record counts as redacted only if its redaction exists and points to it.
 _LINKS = """
 SELECT r.seq, r.id, r.leaf, r.head, CAST(c.body AS BLOB), d.seq FROM record r
 LEFT JOIN content c ON c.seq = r.seq LEFT JOIN redaction x ON x.seq = r.seq
@@ -43,11 +43,11 @@ def verify(
     beside: str | None = None,
     thorough: bool = False,
 ) -> Verification:
-    """Return the first thing that is not as it was recorded, or the count and the heads.
+    """Return the count and the heads, with the first fault if something was changed.
 
-    ``beside`` is the content of the head file kept with the register (None: not asked, "": it is
-    missing); ``heads`` are signed notes kept elsewhere. A thorough verification also checks every
-    page of the file and every byte of large attachments.
+    ``beside`` is the content of the head file beside the register (None: not checked, "": missing);
+    ``heads`` are signed notes stored elsewhere. A thorough verification also checks every page of
+    the file and every byte of large attachments.
     """
     try:
         return _verify(register, heads, beside, thorough=thorough)
@@ -96,7 +96,7 @@ _GUARDS = {name: f"CREATE TRIGGER {name} {what}" for name, what in GUARDS.items(
 
 
 def _links(stored: Any, blobs: Any) -> Iterator[Link]:
-    """Join records and bytes, both in the order of ``seq``, without holding them all."""
+    """Yield records with their bytes, both read in the order of ``seq``, one at a time."""
     groups = ((seq, list(rows)) for seq, rows in groupby(blobs, key=lambda row: row[0]))
     ahead = next(groups, None)
     for seq, record_id, leaf, head, body, redacted in stored:
