@@ -1204,7 +1204,7 @@
     </message>
     <message>
         <source>{n} shown together at {time}</source>
-        <translation>{time} {n}টি একসঙ্গে দেখানো হয়েছে</translation>
+        <translation>{time} {n}টি একসঙ্গে দেখানো</translation>
     </message>
     <message numerus="yes">
         <source>{n} checks on holidays announced later</source>
@@ -1544,7 +1544,7 @@
     </message>
     <message>
         <source>the trusted keys; without it, allowed_signers of this PC and of the home folder</source>
-        <translation>যেসব চাবিতে আস্থা আছে; না দিলে এই কম্পিউটার ও তথ্যের ফোল্ডারের allowed_signers</translation>
+        <translation>বিশ্বস্ত চাবিগুলো; না দিলে এই কম্পিউটার ও তথ্যের ফোল্ডারের allowed_signers</translation>
     </message>
     <message>
         <source>record that you checked your messages</source>
@@ -1656,7 +1656,7 @@
     </message>
     <message>
         <source>use its settings and trusted keys without asking</source>
-        <translation>না জিজ্ঞেস করেই এর সেটিংস ও আস্থাভাজন চাবি ব্যবহার করে</translation>
+        <translation>জিজ্ঞাসা না করেই এর সেটিংস ও বিশ্বস্ত চাবি ব্যবহার করে</translation>
     </message>
     <message>
         <source>continue from a restored, older copy; this is recorded</source>
@@ -1768,7 +1768,7 @@
     </message>
     <message>
         <source>also keep the other messages, on file: they ask for no answer</source>
-        <translation>বাকি বার্তাও নথিতে রাখুন; এগুলোর সাড়া লাগবে না</translation>
+        <translation>বাকি বার্তাও নথিতে রাখে; এগুলোর সাড়া লাগে না</translation>
     </message>
     <message>
         <source>record a correction; the original stays</source>
@@ -2915,7 +2915,7 @@
     </message>
     <message>
         <source>Office policy</source>
-        <translation>কার্যালয়ের নীতিমালা</translation>
+        <translation>কার্যালয়ের নিয়ম</translation>
     </message>
     <message>
         <source>Log</source>
@@ -2963,7 +2963,7 @@
     </message>
     <message>
         <source>further locks of TATPAR_POLICY: {digest}</source>
-        <translation>পরিবেশ চলকের বাড়তি তালা: {digest}</translation>
+        <translation>পরিবেশ-চলক থেকে আসা বাড়তি নিয়ম: {digest}</translation>
     </message>
     <message>
         <source>Worked: {channels}.</source>
@@ -3155,8 +3155,8 @@
     <message numerus="yes">
         <source>Record {count} directives, keep {others} on file</source>
         <translation>
-            <numerusform>{count}টি নির্দেশ নথিভুক্ত করুন, {others}টি নথিতে রাখুন</numerusform>
-            <numerusform>{count}টি নির্দেশ নথিভুক্ত করুন, {others}টি নথিতে রাখুন</numerusform>
+            <numerusform>{count}টি নির্দেশনা নথিভুক্ত করুন, {others}টি নথিতে রাখুন</numerusform>
+            <numerusform>{count}টি নির্দেশনা নথিভুক্ত করুন, {others}টি নথিতে রাখুন</numerusform>
         </translation>
     </message>
     <message>
@@ -5811,7 +5811,7 @@
     </message>
     <message>
         <source>Tatpar goes on and records later what it sees. If this lasts, check the disk or the network drive.</source>
-        <translation>প্রোগ্রাম চলছে; যা দেখা যাচ্ছে তা পরে লেখা হবে। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ পরীক্ষা করুন।</translation>
+        <translation>তৎপর চলছে; যা দেখা যাচ্ছে তা পরে লেখা হবে। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
     </message>
     <message>
         <source>No permission for {path}</source>
@@ -7618,7 +7618,7 @@
     </message>
     <message>
         <source>Take as a directive</source>
-        <translation>নির্দেশ হিসেবে নিন</translation>
+        <translation>নির্দেশনা হিসেবে নিন</translation>
     </message>
     <message>
         <source>By mistake: open again</source>
@@ -8263,19 +8263,19 @@
     </message>
     <message>
         <source>This backup was made by an earlier version and is not signed: anyone who had the disk may have changed its settings and trusted keys. The records are verified when opened.</source>
-        <translation>এই ব্যাকআপ আগের সংস্করণে তৈরি, এতে স্বাক্ষর নেই: ডিস্কটি যাঁর হাতে ছিল তিনি এর সেটিংস ও আস্থাভাজন চাবি বদলে থাকতে পারেন। ভুক্তিগুলো খোলার সময় যাচাই করা হয়।</translation>
+        <translation>এই ব্যাকআপ আগের সংস্করণে তৈরি, এতে স্বাক্ষর নেই: ডিস্কটি যাঁর হাতে ছিল, তিনি এর সেটিংস ও বিশ্বস্ত চাবি বদলে থাকতে পারেন। ভুক্তিগুলো খোলার সময় যাচাই করা হয়।</translation>
     </message>
     <message>
         <source>Trusted key: {name} ({fingerprint})</source>
-        <translation>আস্থাভাজন চাবি: {name} ({fingerprint})</translation>
+        <translation>বিশ্বস্ত চাবি: {name} ({fingerprint})</translation>
     </message>
     <message>
         <source>Use its settings and trusted keys as well:</source>
-        <translation>এর সেটিংস ও আস্থাভাজন চাবিও ব্যবহার করুন:</translation>
+        <translation>এর সেটিংস ও বিশ্বস্ত চাবিও ব্যবহার করুন:</translation>
     </message>
     <message>
         <source>Its settings and trusted keys were left in the backup.</source>
-        <translation>এর সেটিংস ও আস্থাভাজন চাবি ব্যাকআপেই রইল।</translation>
+        <translation>এর সেটিংস ও বিশ্বস্ত চাবি ব্যাকআপেই রইল।</translation>
     </message>
     <message>
         <source>on</source>
@@ -8898,7 +8898,7 @@
     </message>
     <message>
         <source>A new passphrase alone does not lock out whoever has a copy of the old key file. A new key does.</source>
-        <translation>শুধু নতুন গোপন বাক্যে পুরোনো চাবির ফাইলের অনুলিপি অকেজো হয় না, নতুন চাবিতে হয়।</translation>
+        <translation>পুরোনো চাবির ফাইলের কপি যাঁর কাছে আছে, নতুন গোপন বাক্য তাঁকে আটকায় না, নতুন চাবি আটকায়।</translation>
     </message>
     <message>
         <source>Change the key</source>

@@ -466,7 +466,7 @@ def test_settings_and_signers_of_a_copy_are_shown_and_stay_in_it_where_nobody_ca
     status, out, err = made("register", "restore", copied, "--json")
     assert (status, json.loads(out)["settings_taken"]) == (0, False)
     assert "৪৫" in err
-    assert "আস্থাভাজন চাবি" in err
+    assert "বিশ্বস্ত চাবি" in err
     assert taken(tmp_path) == [False, False]
 
 
