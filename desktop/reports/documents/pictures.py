@@ -15,11 +15,11 @@ from desktop.resource_paths import resource
 PITCH, BAR = 8.6, 7.0  # points from a day to the next, and of its bar
 _HATCH = 4.0
 _HOURS = 24
-GREEN, GREY = "#006A4E", "#A9B2AC"
+GREEN, GREY = "#006A4E", "#828F87"
 _BARS: dict[Verdict, tuple[str, float]] = {  # colour, part of the height
     Verdict.ONLINE: (GREEN, 1.0),
-    Verdict.DEGRADED: ("#5E9F8A", 0.78),
-    Verdict.LIMITED: ("#C98100", 0.5),
+    Verdict.DEGRADED: ("#56927F", 0.78),
+    Verdict.LIMITED: ("#BB7800", 0.5),
     Verdict.OFFLINE: ("#B3261E", 0.22),
 }
 _LEAST = 0.7  # points: what was short is still seen

@@ -33,7 +33,7 @@ _GREEN, _LINE = "#006A4E", "#B4BDB7"
 # Whole percent of the observed time, from which up: ground and ink.
 _HEAT = (
     (100, _GREEN, "#FFFFFF"),
-    (90, "#5E9F8A", "#FFFFFF"),
+    (90, "#56927F", "#FFFFFF"),
     (50, "#CFE3DA", INK),
     (1, "#F3C9C5", INK),
     (0, "#B3261E", "#FFFFFF"),
@@ -52,7 +52,7 @@ class _Book(Book):
             for least, ground, ink in _HEAT
         ]
         self.unseen = self.format(
-            **cell, pattern=14, fg_color="#A9B2AC", bg_color="#F1F3F0", font_color="#626D67"
+            **cell, pattern=14, fg_color="#828F87", bg_color="#F1F3F0", font_color="#626D67"
         )
 
 

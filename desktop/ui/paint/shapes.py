@@ -14,7 +14,7 @@ from desktop.core.network import Verdict
 from desktop.core.register.enums import SecurityClass, State
 from desktop.ui.theme.tokens import Tokens
 
-HATCH_STEP = 6.0
+HATCH_STEP = 8.0
 _WIDEST_HATCH = 20_000
 
 

@@ -126,7 +126,7 @@ QLineEdit[measure="small"], QComboBox[measure="small"], QAbstractSpinBox[measure
 QLineEdit[measure="tall"] { min-height: 38px; }
 QPlainTextEdit, QTextEdit { padding: 8px 12px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
-  border: 2px solid $accent; padding-left: 11px; padding-right: 11px;
+  border: 2px solid $accent_text; padding-left: 11px; padding-right: 11px;
 }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { min-height: 32px; }
 QLineEdit[measure="small"]:focus, QComboBox[measure="small"]:focus {

@@ -33,8 +33,26 @@ def test_text_can_be_read_on_every_ground(tokens):
     for ground in grounds:
         for ink in (*inks, tokens.accent_text):
             assert contrast(ink, ground) >= 4.5, (ink, ground)
-    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    for button in (tokens.accent, tokens.accent_hover):
+        assert contrast(tokens.on_accent, button) >= 4.5
     assert contrast(tokens.accent_text, tokens.selection) >= 4.5
+
+
+@BOTH
+def test_borders_states_and_the_focus_are_seen_on_every_ground(tokens):
+    """WCAG 2.2, 1.4.11: what shows where a control is and what a mark means has 3 to 1."""
+    grounds = (tokens.sheet, tokens.well, tokens.raised)
+    for ground in grounds:
+        for shape in (tokens.line2, tokens.on, tokens.on2, tokens.off, tokens.limited):
+            assert contrast(shape, ground) >= 3, (shape, ground)
+        assert contrast(tokens.accent_text, ground) >= 3
+    assert contrast(tokens.hatch, tokens.hatch_ground) >= 3
+
+
+@BOTH
+def test_words_that_a_search_has_found_can_be_read(tokens):
+    for ink in (tokens.ink, tokens.ink2):
+        assert contrast(ink, tokens.search_mark) >= 4.5
 
 
 @BOTH
