@@ -258,8 +258,11 @@ _HEIGHTS = {
 
 
 def band_height(verdict: Verdict, full: float) -> float:
-    """Return how high a verdict is in a trace of that height, in whole pixels."""
-    return float(max(2, round(_HEIGHTS[verdict] * full)))
+    """Return how high a verdict is in a trace of that height, in whole pixels.
+
+    Never less than a mark that is seen in a month's rows and on paper without colours.
+    """
+    return float(max(4, round(_HEIGHTS[verdict] * full)))
 
 
 def verdict_color(verdict: Verdict, tokens: Tokens) -> str:

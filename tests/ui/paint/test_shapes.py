@@ -71,7 +71,7 @@ def test_the_height_of_a_trace_says_the_verdict_again():
         for v in (Verdict.ONLINE, Verdict.DEGRADED, Verdict.LIMITED, Verdict.OFFLINE)
     ]
     assert heights == [40, 31, 20, 9]
-    assert shapes.band_height(Verdict.OFFLINE, 5) == 2  # never too thin to be seen
+    assert shapes.band_height(Verdict.OFFLINE, 11) == 4  # never too thin to be seen
 
 
 def test_hatch_stays_inside_its_rectangle(canvas):
@@ -108,4 +108,4 @@ def test_a_swatch_is_the_trace_in_small(canvas):
     image = canvas(lambda p: shapes.swatch(p, QRectF(0, 0, 14, 14), Verdict.OFFLINE, LIGHT))
     column = [image.pixelColor(7, y).name() for y in range(14)]
     assert column[-1] == LIGHT.off.lower()
-    assert column.count(LIGHT.off.lower()) == 3
+    assert column.count(LIGHT.off.lower()) == 4
