@@ -13,6 +13,7 @@ from typing import Any, ClassVar, get_args
 
 from desktop.core.ask_events import AskEvent
 from desktop.core.canonical_json import from_plain, to_plain
+from desktop.core.check_events import ChecksPassed
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.register_events import (
     CapturesSealed,
@@ -296,7 +297,8 @@ class ChecksStood:
     Slots before ``told_ms`` ended once already, before the clock was set back: their outcomes
     stand unless others follow. Before ``ahead_ms`` some others may have, too: those between, where
     one was still open. From ``jumped_from_ms`` to ``jumped_to_ms`` the clock last jumped
-    ahead into time of which nothing was told (0 and 0: never).
+    ahead into time of which nothing was told (0 and 0: never). Of the slots before
+    ``unwatched_ms`` the last one that nobody watched ended as ``missed_off``.
     """
 
     kind: ClassVar[str] = "checks_stood"
@@ -311,6 +313,7 @@ class ChecksStood:
     jumped_from_ms: int = 0
     jumped_to_ms: int = 0
     ahead_ms: int = 0
+    unwatched_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,6 +392,7 @@ Event = (
     | PauseEnded
     | ChecksStood
     | ChecksReopened
+    | ChecksPassed
     | HolidayAnnounced
     | DirectivesReminded
     | DirectivesCounted

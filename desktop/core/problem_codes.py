@@ -78,6 +78,8 @@ class ProblemCode(StrEnum):
 
     # message checks, pauses and the clock
     CLOCK_WRONG = "clock_wrong"
+    CLOCK_SET_AHEAD = "clock_set_ahead"
+    CLOCK_SET_BACK = "clock_set_back"
     NO_CHECK_OPEN = "no_check_open"
     NO_SNOOZE_LEFT = "no_snooze_left"
     SNOOZE_OUT_OF_RANGE = "snooze_out_of_range"

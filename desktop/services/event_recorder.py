@@ -13,7 +13,9 @@ from desktop.core.connectivity.latency import merged
 from desktop.core.errors import KnownError
 from desktop.core.events import ClockStepped, ConnectivityChanged, Event, Recorded, Slept, Woke
 from desktop.core.network import Cause, Verdict
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import Unrecorded
+from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.services.disk_work import DiskWork
 from desktop.services.problems import Problems
 from desktop.storage import unrecorded_mark
@@ -91,6 +93,13 @@ class EventRecorder:
                 self._gap = Cause.ASLEEP
             elif isinstance(event, ClockStepped):
                 self._gap = Cause.CLOCK_STEPPED
+                self._report_step(event.by_ms)
+
+    def _report_step(self, by_ms: int) -> None:
+        """Report at once that the clock was set by an hour or more."""
+        if abs(by_ms) >= HOUR_MS:
+            code = ProblemCode.CLOCK_SET_AHEAD if by_ms > 0 else ProblemCode.CLOCK_SET_BACK
+            self._problems.report(KnownError(code, by_minutes=abs(by_ms) // MINUTE_MS))
 
     def flush(self, now_ms: int) -> None:
         """Try again to write what waits."""

@@ -69,7 +69,7 @@ class Runtime(QObject):
         self._tick_timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._tick_timer.timeout.connect(self.tick)
         self._wake_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._wake_timer.timeout.connect(lambda: services.problems.guard(self._look_at_checks))
+        self._wake_timer.timeout.connect(self._wake)
         inbox.received.connect(self.receive, Qt.ConnectionType.QueuedConnection)
         services.settings.subscribe(self.apply_settings)
 
@@ -158,6 +158,11 @@ class Runtime(QObject):
         guard(services.state.show)
         guard(services.office.tick)
         guard(self._follow_installer)
+
+    def _wake(self) -> None:
+        """Look at the checks; at the clocks first, so that a step of one is not a silence."""
+        self._services.problems.guard(self._look_at_network)
+        self._services.problems.guard(self._look_at_checks)
 
     def _look_at_network(self) -> None:
         now = self._clock.read()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from desktop.core.check_events import ChecksPassed
 from desktop.core.checks import outcomes
 from desktop.core.errors import KnownError
 from desktop.core.events import ChecksReopened, Outcome
@@ -74,8 +75,9 @@ def outcomes_of(journal: Journal, due: Sequence[int]) -> dict[int, Outcome]:
     if not due:
         return {}
     try:
-        events = journal.read([*outcomes.KINDS, ChecksReopened.kind], min(due))
+        kinds = [*outcomes.KINDS, ChecksReopened.kind, ChecksPassed.kind]
+        events = journal.read(kinds, min(due))
     except KnownError:  # of the disk; the reminder is shown without them
         return {}
-    rows = outcomes.closed(events, min(due), max(due) + 1)
+    rows = outcomes.closed(events, min(due), max(due) + 1, due)
     return {at: row.outcome for at, row in rows.items() if at in due and row.outcome}

@@ -6775,6 +6775,22 @@
         <translation>তারিখ ও সময় ঠিক করুন। তার আগে কোনো রিমাইন্ডার আসবে না, কোনো বার্তা পরীক্ষাও লেখা হবে না।</translation>
     </message>
     <message>
+        <source>The clock of this PC was set forward by {by_minutes}</source>
+        <translation>এই কম্পিউটারের ঘড়ি {by_minutes} এগিয়ে দেওয়া হয়েছে</translation>
+    </message>
+    <message>
+        <source>Check the date and time. Reminders follow the clock; once it is set back, what was skipped comes at its time.</source>
+        <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে; ঘড়ি ঠিক করা হলে বাদ পড়া রিমাইন্ডার তার সময়ে আসবে।</translation>
+    </message>
+    <message>
+        <source>The clock of this PC was set back by {by_minutes}</source>
+        <translation>এই কম্পিউটারের ঘড়ি {by_minutes} পিছিয়ে দেওয়া হয়েছে</translation>
+    </message>
+    <message>
+        <source>Check the date and time. Reminders follow the clock.</source>
+        <translation>তারিখ ও সময় মিলিয়ে দেখুন। রিমাইন্ডার ঘড়ি অনুযায়ী আসে।</translation>
+    </message>
+    <message>
         <source>The next check will appear on time.</source>
         <translation>পরেরটি সময়মতো আসবে।</translation>
     </message>

@@ -2,8 +2,9 @@
 
 import json
 
-from helpers.reminders import DAY, HOUR, MINUTE
+from helpers.reminders import DAY, HOUR, MINUTE, at
 
+from desktop.core.check_events import ChecksPassed
 from desktop.core.events import (
     CheckClosed,
     CheckShown,
@@ -12,6 +13,7 @@ from desktop.core.events import (
     Outcome,
     SettingsChanged,
 )
+from desktop.core.network import Verdict
 
 
 def naive_grid(from_ms, to_ms, every):
@@ -48,25 +50,52 @@ class Expected:
                 self.cursor = new[-1] + 1
 
 
-def due_by(facts, now):
-    """Return what is due until now, from the settings in the journal and the naive grid."""
+REACH = 45 * DAY
+
+
+def near(now):
+    """Return the ranges around now and around the first day: no history of 30 years is counted."""
+    first = at("00:00")
+    (begin, end), (again, stop) = sorted((at_ms - REACH, at_ms + REACH) for at_ms in (first, now))
+    return [(begin, stop)] if again <= end else [(begin, end), (again, stop)]
+
+
+def within(due, ranges):
+    return any(begin <= due < end for begin, end in ranges)
+
+
+def entries_of(facts):
+    """Return which grid was in force from when, by the settings in the journal."""
     entries = []
     for fact in facts:
         event = fact.event
         if isinstance(event, SettingsChanged):
             entries = [entry for entry in entries if entry[0] < event.from_ms]
             entries.append((event.from_ms, json.loads(event.schedule)["every_minutes"]))
+    return entries
+
+
+def due_by(facts, now, ranges=None):
+    """Return what is due until now, from the settings in the journal and the naive grid.
+
+    Only that which is `near`, or in the ranges.
+    """
+    entries = entries_of(facts)
     stops = [*(start for start, _ in entries[1:]), now + 1]
     found = []
     for (start, every), stop in zip(entries, stops, strict=True):
-        found += naive_grid(start, min(stop, now + 1), every)
+        for begin, end in ranges or near(now):
+            found += naive_grid(max(start, begin), min(stop, now + 1, end), every)
     return found
 
 
-def standing(facts):
-    """Return the outcome that applies to each slot; a second one only where time was repeated."""
+def standing(facts, now):
+    """Return the outcome that applies to each slot; a second one only where time was repeated.
+
+    Only of those that are `near`.
+    """
     found, again = {}, set()
-    for fact in facts:
+    for number, fact in enumerate(facts):
         event = fact.event
         if isinstance(event, CheckClosed):
             once = found.get(event.due_ms)
@@ -78,9 +107,15 @@ def standing(facts):
             assert event.due_ms in again, "a slot that has ended is asked about"
             if found[event.due_ms].outcome is Outcome.MISSED_OFF:
                 del found[event.due_ms]
+        elif isinstance(event, ChecksPassed):
+            passed = [(max(a, event.from_ms), min(b, event.until_ms)) for a, b in near(now)]
+            for due in due_by(facts[:number], event.until_ms, passed):
+                off = Outcome.MISSED_OFF
+                closed = CheckClosed(due, off, None, None, 0, Verdict.UNKNOWN, event.detail)
+                found.setdefault(due, closed)
         elif isinstance(event, ChecksReopened):
             found = {d: e for d, e in found.items() if not event.from_ms <= d < event.until_ms}
         elif isinstance(event, ChecksStood):
             waiting = {slot.due_ms for slot in event.open}
             again = {due for due in found if due >= event.cursor_ms or due in waiting}
-    return found
+    return {due: event for due, event in found.items() if within(due, near(now))}

@@ -188,7 +188,7 @@ def _count(life):
         pc.run(TICK)
         pc.service.tick()
     life.expected.reach(pc.now)
-    closed = {due for due in standing(pc.book.facts) if due <= pc.now}
+    closed = {due for due in standing(pc.book.facts, pc.now) if due <= pc.now}
     due = set(life.expected.due)
     sums = totals(pc.rows(0, pc.now + 1))
     return Month(

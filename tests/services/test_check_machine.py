@@ -2,36 +2,55 @@
 
 from dataclasses import replace
 
-from helpers.expected_slots import due_by, naive_grid, standing
-from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at
+from helpers.expected_slots import due_by, naive_grid, near, standing
+from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at, clock
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from desktop.core.checks import outcomes
 from desktop.core.checks import replay as checks_replay
-from desktop.core.checks.clock_rollback import AHEAD_MS
+from desktop.core.checks.clock_rollback import AHEAD_MS, NOT_BEFORE_MS
 from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ChecksStood, Outcome
+from desktop.core.events import Actor, CheckHeld, CheckShown, ChecksStood, Outcome
 from desktop.core.network import Verdict
 from desktop.core.office.schedule_history import timetable
+
+YEAR = 365 * DAY
+SLIPS = [SECOND, 3 * SECOND, 2 * MINUTE, 45 * MINUTE, 2 * HOUR, 6 * HOUR, DAY, 7 * DAY, 40 * DAY]
+SLIPS += [YEAR, 10 * YEAR, 30 * YEAR]
+HOURS_OR_MORE = st.one_of(
+    st.integers(30, 240).map(lambda minutes: minutes * MINUTE), st.sampled_from(SLIPS)
+)
 
 
 class Reminders(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.pc = SimulatedPC(now=at("09:50"))
+        self.slipped_ms = 0  # how far the clock is from the true time
+        self.came_true = set()  # slots whose time came while a program ran by the true clock
+        self.shown = set()  # by the true clock
+        self.read = 0
+
+    @property
+    def running(self):
+        return self.pc.service is not None
 
     @property
     def on(self):
-        return self.pc.service is not None
+        return self.running and self.pc.now >= NOT_BEFORE_MS
 
     @rule(ms=st.sampled_from([1, SECOND, 59 * SECOND, MINUTE, 7 * MINUTE, 29 * MINUTE, HOUR]))
     def time_passes(self, ms):
+        before = self.pc.now
         self.pc.run(ms)
         if self.on:
             self.pc.service.tick()
+        if self.on and not self.slipped_ms:
+            lived = [(before + 1, self.pc.now + 1)]
+            self.came_true |= set(due_by(self.pc.book.facts, self.pc.now, lived))
 
     @precondition(lambda self: self.on)
     @rule(
@@ -93,26 +112,41 @@ class Reminders(RuleBasedStateMachine):
             assert set(shown.merged) == set(self.pc.card.merged)
             assert self.pc.card.snoozes_left == shown.snoozes_left
 
-    @precondition(lambda self: self.on)
+    @precondition(lambda self: self.running)
     @rule()
     def kill(self):
         self.pc.kill()
 
-    @precondition(lambda self: not self.on)
+    @precondition(lambda self: not self.running)
     @rule(why=st.sampled_from(["not_running", "crashed", "power_cut"]))
     def start(self, why):
         self.pc.start(why)
 
-    @rule(
-        ms=st.sampled_from(
-            [2 * HOUR, -2 * HOUR, -3 * SECOND, 45 * MINUTE]
-            + [sign * days * DAY for days in (1, 7, 40) for sign in (1, -1)]
-        )
-    )
-    def clock_steps(self, ms):
+    @rule(ms=st.sampled_from(SLIPS), sign=st.sampled_from([1, -1]))
+    def clock_steps(self, ms, sign):
+        self.step(sign * ms)
+
+    @precondition(lambda self: self.slipped_ms)
+    @rule()
+    def clock_is_put_right(self):
+        self.step(-self.slipped_ms)
+
+    @precondition(lambda self: self.on)
+    @rule(ms=HOURS_OR_MORE, lived=st.sampled_from([SECOND, 34 * SECOND, 20 * MINUTE]))
+    def clock_slips_for_a_while(self, ms, lived):
+        self.step(ms)
+        self.pc.run(lived)
+        self.every_slot_that_came_true_while_the_program_ran_was_shown()
+        self.step(-ms)
+
+    def step(self, ms):
+        rows = len(self.pc.book.facts)
         self.pc.now += ms
-        if self.on:
+        self.slipped_ms += ms
+        if self.running:
             self.pc.service.gap("clock_stepped")
+        if abs(ms) >= YEAR:
+            assert len(self.pc.book.facts) - rows < 100, "a slip of years fills the journal"
 
     @precondition(lambda self: self.on)
     @rule(minutes=st.sampled_from([5, 40, 180]), ahead=st.sampled_from([None, 20, 300]))
@@ -155,7 +189,7 @@ class Reminders(RuleBasedStateMachine):
 
     @invariant()
     def every_slot_has_one_place(self):
-        closed = standing(self.pc.book.facts)
+        closed = standing(self.pc.book.facts, self.pc.now)
         if not self.on:
             return
         now = self.pc.now
@@ -164,6 +198,22 @@ class Reminders(RuleBasedStateMachine):
             due_by(self.pc.book.facts, now)
         ), "a slot is lost, or made up"
         assert self.pc.service.timetable == timetable(self.pc.book.facts)
+
+    @invariant()
+    def every_slot_that_came_true_while_the_program_ran_was_shown(self):
+        facts = self.pc.book.facts
+        for fact in facts[self.read :]:
+            if isinstance(fact.event, CheckShown) and not self.slipped_ms:
+                asked = (fact.event.due_ms, *fact.event.merged)
+                self.shown |= {due for due in asked if due <= fact.at_ms}
+            elif isinstance(fact.event, CheckHeld) and not self.slipped_ms:
+                self.shown.add(fact.event.due_ms)
+        self.read = len(facts)
+        missed = self.came_true - self.shown
+        if missed:
+            closed = standing(facts, self.pc.now)
+            for due in missed & set(closed):
+                assert closed[due].outcome is not Outcome.MISSED_OFF, clock(due)
 
     @invariant()
     def no_slip_of_the_clock_silences_the_reminders(self):
@@ -192,7 +242,7 @@ class Reminders(RuleBasedStateMachine):
     def the_pages_say_the_same(self):
         now = self.pc.now
         begin, end = now - 2 * DAY, now + DAY
-        closed = standing(self.pc.book.facts)
+        closed = standing(self.pc.book.facts, self.pc.now)
         for row in self.pc.rows(begin, end, running=self.on):
             if row.due_ms > now:
                 assert row.outcome is None
@@ -207,15 +257,22 @@ class Reminders(RuleBasedStateMachine):
                 assert row.outcome in (Outcome.MISSED_OFF, Outcome.PAUSED)
 
     def teardown(self):
-        if not self.on:
+        if self.pc.now < NOT_BEFORE_MS:
+            self.step(-self.slipped_ms)
+        if not self.running:
             self.pc.start()
         self.pc.presence = Presence()
         self.pc.run(40 * HOUR)
         now = self.pc.now
-        closed = {d: e for d, e in standing(self.pc.book.facts).items() if d <= now}
+        closed = {d: e for d, e in standing(self.pc.book.facts, self.pc.now).items() if d <= now}
         ended = [due for due in due_by(self.pc.book.facts, now) if due <= now - 3 * HOUR]
         assert set(ended) <= set(closed), "a slot never ended"
-        rows = self.pc.rows(0, self.pc.now + 1)
+        rows = [
+            row
+            for begin, end in near(now)
+            for row in self.pc.rows(begin, min(end, now + 1))
+            if begin < now
+        ]
         assert sum(outcomes.totals(rows).values()) == len(closed)
         for event in closed.values():
             answered = event.outcome in (Outcome.CHECKED, Outcome.CHECKED_LATE)

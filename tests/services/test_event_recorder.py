@@ -249,6 +249,20 @@ def test_a_sleep_is_a_gap_though_the_disk_is_full(journal, recorder):
     assert recorder.take_gap() is None
 
 
+@pytest.mark.parametrize(
+    ("by_ms", "codes"),
+    [
+        (3_600_000, [ProblemCode.CLOCK_SET_AHEAD]),
+        (-7_200_000, [ProblemCode.CLOCK_SET_BACK]),
+        (3_599_999, []),
+        (-3_599_999, []),
+    ],
+)
+def test_a_step_of_the_clock_by_an_hour_or_more_is_told_at_once(recorder, told, by_ms, codes):
+    recorder.keep_observed(SINCE, (ClockStepped(by_ms),))
+    assert told.codes == codes
+
+
 def test_a_connection_that_another_thread_holds_on_a_silent_disk_is_refused(tmp_path):
     database = Database(tmp_path / "log.db")
     database._patience = 0.05

@@ -8,17 +8,24 @@ jump is known that the step undoes, an outcome stands until time is lived throug
 from collections.abc import Sequence
 from dataclasses import replace
 
+from desktop.core.check_events import ChecksPassed
 from desktop.core.checks.escalation import ends_ms
-from desktop.core.checks.model import Moment, Plan, State
+from desktop.core.checks.model import Moment, Plan, SlotReason, State
 from desktop.core.events import ChecksReopened, Event, OpenSlot
 from desktop.core.network import Cause
-from desktop.core.units import HOUR_MS
+from desktop.core.units import DAY_MS, HOUR_MS
 
 NOT_BEFORE_MS = 1_767_225_600_000
 """The beginning of 2026 (UTC). This program is younger: a clock before it is surely wrong."""
 
 AHEAD_MS = 3 * HOUR_MS
-"""Set back by less, what was dealt with is not asked twice."""
+"""Set back by less, what was dealt with is not asked twice; what nobody watched is."""
+
+_LONGEST_STEP_MS = DAY_MS
+_LONGEST_ABSENCE_MS = 62 * DAY_MS
+"""Of a longer step, or absence, slots have no event each."""
+
+_SLIP_MS = 90_000  # a smaller step is the clock being kept right
 
 _EXCURSION_MS = 36 * HOUR_MS  # a clock that stood for longer was nobody's slip
 _LIVED = (None, Cause.ASLEEP)  # the time before such a moment did pass, whatever the clock said
@@ -30,15 +37,16 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
     ``seen_ms`` is the last look by the clock as it was. What is open ahead of now is to come again.
     """
     settled = furthest = state.cursor_ms
-    if settled - now <= AHEAD_MS:
-        if now < state.jumped_to_ms - AHEAD_MS:  # undone with nothing dealt with: over Friday, say
-            return replace(state, jumped_from_ms=0, jumped_to_ms=0)
-        return state
-    ahead = [slot.due_ms for slot in state.open if slot.due_ms >= now]
     undone = (
         state.jumped_from_ms - AHEAD_MS <= now < state.jumped_to_ms
         and seen_ms - state.jumped_to_ms <= _EXCURSION_MS
     )
+    if settled - now <= AHEAD_MS and min(settled, state.unwatched_ms) <= now:
+        if not undone or seen_ms - now <= _SLIP_MS:
+            return state
+        # All that was dealt with was seen: it is not asked twice. What stands open is to come.
+        return _to_come(replace(state, jumped_from_ms=0, jumped_to_ms=0), now)
+    ahead = [slot.due_ms for slot in state.open if slot.due_ms >= now]
     if undone:
         begin = max(now, state.jumped_from_ms)
         facts.append(ChecksReopened(begin, settled))
@@ -59,6 +67,19 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
     )
 
 
+def _to_come(state: State, now: int) -> State:
+    """Take what is open ahead of now off the screen: it comes at its own time."""
+    ahead = [slot.due_ms for slot in state.open if slot.due_ms > now]
+    if not ahead:
+        return state
+    return replace(
+        state,
+        cursor_ms=min(ahead),
+        open=tuple(slot for slot in state.open if slot.due_ms <= now),
+        showing=-1,
+    )
+
+
 def in_force(plan: Plan, state: State, facts: Sequence[Event]) -> Plan:
     """Return the plan of this moment: settings changed ahead of time are in force from now on.
 
@@ -74,9 +95,26 @@ def in_force(plan: Plan, state: State, facts: Sequence[Event]) -> Plan:
 def note_jump(state: State, moment: Moment) -> State:
     """Remember a jump ahead into time of which nothing is told: it may turn out to be a slip."""
     begin = max(state.seen_ms, state.told_ms)
-    if moment.gap != Cause.CLOCK_STEPPED or moment.now_ms - begin <= AHEAD_MS:
+    if moment.gap != Cause.CLOCK_STEPPED or moment.now_ms - begin <= _SLIP_MS:
         return state
+    if begin - state.jumped_to_ms <= _EXCURSION_MS and state.jumped_from_ms < state.jumped_to_ms:
+        begin = state.jumped_from_ms  # it went on from where it had slipped to
     return replace(state, jumped_from_ms=begin, jumped_to_ms=moment.now_ms)
+
+
+def pass_over(state: State, moment: Moment, facts: list[Event]) -> State:
+    """Tell the slots of a long time that passed in one step by one event, but for the last day.
+
+    A clock that slipped by years has tens of thousands of them.
+    """
+    begin, end = state.cursor_ms, moment.now_ms - DAY_MS
+    longest = _LONGEST_STEP_MS if moment.gap == Cause.CLOCK_STEPPED else _LONGEST_ABSENCE_MS
+    if end - begin <= longest:
+        return state
+    begin = begin if moment.gap in _LIVED else max(begin, state.told_ms)
+    if begin < end:
+        facts.append(ChecksPassed(begin, end, str(moment.gap or SlotReason.NOT_OBSERVED)))
+    return replace(state, cursor_ms=end, unwatched_ms=max(state.unwatched_ms, end))
 
 
 def stands(plan: Plan, state: State, slot: OpenSlot, moment: Moment, longest_ms: int) -> bool:

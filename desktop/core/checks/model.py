@@ -182,6 +182,7 @@ class State:
     ladder_ms: int = 0
     rungs_done: int = 0
     ahead_ms: int = 0
+    unwatched_ms: int = 0
 
     def pause_at(self, at_ms: int) -> Pause | None:
         """Return the pause that covers the instant."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop.core.check_events import ChecksPassed
 from desktop.core.checks import announced_holidays
 from desktop.core.checks import replay as checks_replay
 from desktop.core.checks.model import SlotRow
@@ -28,7 +29,7 @@ KINDS = (CheckClosed.kind, CheckShown.kind)
 
 ALWAYS = (
     *(SettingsChanged.kind, PauseBegan.kind, PauseEnded.kind),
-    *(ChecksReopened.kind, HolidayAnnounced.kind),
+    *(ChecksReopened.kind, ChecksPassed.kind, HolidayAnnounced.kind),
 )
 """What they read from the beginning of the journal."""
 
@@ -54,9 +55,10 @@ def rows(
     holiday that became known later bears the time of that.
     """
     table = timetable(facts)
-    by_due = closed(facts, from_ms, min(to_ms, running.now_ms + 1))
+    slots = table.slots(from_ms, to_ms)
+    by_due = closed(facts, from_ms, min(to_ms, running.now_ms + 1), slots)
     paused = _pauses(facts)
-    for due in table.slots(from_ms, to_ms):
+    for due in slots:
         if due not in by_due:
             by_due[due] = _unrecorded(due, paused, running)
     days_off = announced_holidays.announced(facts)
@@ -68,8 +70,12 @@ def counted(slot_rows: Iterable[SlotRow]) -> list[SlotRow]:
     return [row for row in slot_rows if row.day_off_ms is None]
 
 
-def closed(facts: Iterable[Recorded], from_ms: int, to_ms: int) -> dict[int, SlotRow]:
+def closed(
+    facts: Iterable[Recorded], from_ms: int, to_ms: int, slots: Sequence[int]
+) -> dict[int, SlotRow]:
     """Return the outcome that stands of each slot due in the half-open period, by its time.
+
+    ``slots`` are those of the timetable: what `ChecksPassed` says holds for them.
 
     The first that was observed: a clock that is set back, by mistake or on purpose, lets a slot's
     time come again, and cannot turn a miss into "checked", nor "checked" into a miss. Only where
@@ -90,11 +96,20 @@ def closed(facts: Iterable[Recorded], from_ms: int, to_ms: int) -> dict[int, Slo
             if once is not None and once.outcome is Outcome.MISSED_OFF:
                 del by_due[event.due_ms]
                 again.add(event.due_ms)
+        elif isinstance(event, ChecksPassed):
+            by_due = _passed_over(event, slots, to_ms) | by_due
         elif isinstance(event, ChecksReopened):
-            for due in [due for due in by_due if event.from_ms <= due < event.until_ms]:
-                del by_due[due]
-            again = {due for due in again if not event.from_ms <= due < event.until_ms}
+            by_due = {due: row for due, row in by_due.items() if not _within(due, event)}
+            again = {due for due in again if not _within(due, event)}
     return by_due
+
+
+def _within(due_ms: int, event: ChecksPassed | ChecksReopened) -> bool:
+    return event.from_ms <= due_ms < event.until_ms
+
+
+def _passed_over(event: ChecksPassed, slots: Iterable[int], to_ms: int) -> dict[int, SlotRow]:
+    return {due: _passed(due, event.detail) for due in slots if due < to_ms and _within(due, event)}
 
 
 def _row(event: CheckClosed, *, again: bool) -> SlotRow:
@@ -116,9 +131,11 @@ def _unrecorded(due_ms: int, pauses: Iterable[Pause], running: Running) -> SlotR
     pause = next((pause for pause in pauses if pause.covers(due_ms)), None)
     if pause is not None:
         return SlotRow(due_ms, Outcome.PAUSED, connectivity=Verdict.UNKNOWN, detail=pause.reason)
-    return SlotRow(
-        due_ms, Outcome.MISSED_OFF, connectivity=Verdict.UNKNOWN, detail=Cause.NOT_RUNNING
-    )
+    return _passed(due_ms, Cause.NOT_RUNNING)
+
+
+def _passed(due_ms: int, detail: str) -> SlotRow:
+    return SlotRow(due_ms, Outcome.MISSED_OFF, connectivity=Verdict.UNKNOWN, detail=detail)
 
 
 def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:

@@ -110,6 +110,7 @@ def _clock_set_back(state: State, now: int) -> State:
 
 
 def _open_due(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
+    state = clock_rollback.pass_over(state, moment, facts)
     due = plan.timetable.slots(state.cursor_ms, moment.now_ms + 1)
     if not due:
         return state
@@ -136,7 +137,7 @@ def _close_ended(
     plan: Plan, state: State, moment: Moment, facts: list[Event], limit_ms: int
 ) -> State:
     """Close the slots whose time to answer ended by the limit; it is late where none looked."""
-    still_open, ended = [], []
+    still_open, ended, unwatched = [], [], []
     for slot in state.open:
         end = escalation.ends_ms(plan.checks, slot)
         if end > limit_ms:
@@ -149,12 +150,16 @@ def _close_ended(
         # Nobody looked at its end, nor shortly before it: no reminder was ignored.
         if moment.now_ms - min(end, state.seen_ms) > GAP_MS:
             outcome, detail = Outcome.MISSED_OFF, str(moment.gap or SlotReason.NOT_OBSERVED)
+            unwatched.append(slot.due_ms + 1)
         else:
             outcome, detail = _unanswered(plan, state, slot, moment)
         facts.append(checks_answers.closed(slot, outcome, moment, detail))
         ended.append(slot.due_ms)
     return replace(
-        state, open=tuple(still_open), unseen=checks_replay.with_unseen(state.unseen, *ended)
+        state,
+        open=tuple(still_open),
+        unseen=checks_replay.with_unseen(state.unseen, *ended),
+        unwatched_ms=max([state.unwatched_ms, *unwatched]),
     )
 
 

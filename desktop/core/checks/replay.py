@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import reduce
 
+from desktop.core.check_events import ChecksPassed
 from desktop.core.checks import pauses
 from desktop.core.checks.model import AWAY, State
 from desktop.core.events import (
@@ -33,6 +34,7 @@ KINDS = (
     CheckSnoozed.kind,
     CheckHeld.kind,
     CheckClosed.kind,
+    ChecksPassed.kind,
     PauseBegan.kind,
     PauseEnded.kind,
 )
@@ -86,6 +88,9 @@ def follow(state: State, at_ms: int, event: Event) -> State:
         case CheckSnoozed(due_ms=due, until_ms=until, count=count):
             slot = replace(_slot(state, due), snoozes=count, snoozed_until_ms=until, rung=-1)
             state = replace(_with_slot(state, slot), showing=-1)
+        case ChecksPassed(until_ms=end):
+            unwatched_ms = max(state.unwatched_ms, end)
+            state = replace(state, cursor_ms=max(state.cursor_ms, end), unwatched_ms=unwatched_ms)
         case CheckClosed():
             state = _closed(state, event)
         case CheckAnswered(due_ms=answered):
@@ -143,13 +148,16 @@ def _shown(state: State, event: CheckShown, at_ms: int) -> State:
 
 def _closed(state: State, event: CheckClosed) -> State:
     left = tuple(slot for slot in state.open if slot.due_ms != event.due_ms)
-    unseen = state.unseen
+    unseen, unwatched_ms = state.unseen, state.unwatched_ms
+    if event.outcome is Outcome.MISSED_OFF:
+        unwatched_ms = max(unwatched_ms, event.due_ms + 1)
     if event.outcome.missed or event.outcome is Outcome.HELD:
         unseen = with_unseen(unseen, event.due_ms)
     return replace(
         state,
         open=left,
         unseen=unseen,
+        unwatched_ms=unwatched_ms,
         cursor_ms=max(state.cursor_ms, event.due_ms + 1),
         showing=state.showing if left else -1,
     )

@@ -8,13 +8,19 @@ import hashlib
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from desktop.core.events import CheckClosed, ChecksReopened, ConnectivityChanged, Recorded
+from desktop.core.check_events import ChecksPassed
+from desktop.core.events import (
+    CheckClosed,
+    ChecksReopened,
+    ConnectivityChanged,
+    Recorded,
+)
 from desktop.core.office import hours as office_hours
 from desktop.core.sheets.day_calendar import LogCalendar
 from desktop.core.sheets.messages import Mark
 from desktop.core.units import MINUTE_MS
 
-KINDS = (ConnectivityChanged.kind, CheckClosed.kind, ChecksReopened.kind)
+KINDS = (ConnectivityChanged.kind, CheckClosed.kind, ChecksReopened.kind, ChecksPassed.kind)
 """Events that can touch a day that is told already."""
 
 _DAY = timedelta(days=1)
@@ -60,7 +66,7 @@ def _touched_ms(fact: Recorded) -> int:
             return fact.event.began_after_ms
         case CheckClosed():
             return fact.event.due_ms
-        case ChecksReopened():
+        case ChecksReopened() | ChecksPassed():
             return fact.event.from_ms
         case _:
             return fact.at_ms

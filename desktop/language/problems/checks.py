@@ -14,6 +14,18 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Set the date and time. Until then there are no reminders and no checks are recorded.",
         ),
     ),
+    ProblemCode.CLOCK_SET_AHEAD: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The clock of this PC was set forward by {by_minutes}"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Check the date and time. Reminders follow the clock; once it is set back, what was "
+            "skipped comes at its time.",
+        ),
+    ),
+    ProblemCode.CLOCK_SET_BACK: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The clock of this PC was set back by {by_minutes}"),
+        QT_TRANSLATE_NOOP("Problem", "Check the date and time. Reminders follow the clock."),
+    ),
     ProblemCode.NO_CHECK_OPEN: Problem(
         QT_TRANSLATE_NOOP("Problem", "No check is open now"),
         QT_TRANSLATE_NOOP("Problem", "The next check will appear on time."),

@@ -15,6 +15,7 @@ from typing import Any
 
 from desktop.core import events
 from desktop.core.canonical_json import canonical
+from desktop.core.check_events import ChecksPassed
 from desktop.core.checks import replay as checks_replay
 from desktop.core.events import (
     AppStarted,
@@ -133,7 +134,8 @@ def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row
     if not inside:
         return [], Chained(0, 0, "")
     chained = Chained(first, inside[-1].seq, inside[0].prev)
-    reopened = {fact.seq for fact in log.read([ChecksReopened.kind, HolidayAnnounced.kind])}
+    always = (ChecksReopened.kind, ChecksPassed.kind, HolidayAnnounced.kind)
+    reopened = {fact.seq for fact in log.read(always)}
     needed = _needed(log, chained) | changes | reopened | set(also)
     outside = sorted(seq for seq in needed if not chained.first <= seq <= chained.last)
     before = [row for seq in outside if seq < first for row in log.between(seq, seq)]

@@ -1,16 +1,27 @@
 """A clock set wrong by days or years, and put right: the reminders go on, and nothing is lost."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from helpers.expected_slots import standing
-from helpers.reminders import DAY, HOUR, MINUTE, TUESDAY, SimulatedPC, at, clock
+from helpers.reminders import DAY, HOUR, MINUTE, SECOND, TUESDAY, SimulatedPC, at, clock
 
+from desktop.core.check_events import ChecksPassed
 from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
+from desktop.core.checks.model import Moment, Plan, State
+from desktop.core.checks.reminder import step
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, CheckClosed, ChecksReopened, Outcome, SettingsChanged
-from desktop.core.network import Verdict
+from desktop.core.events import (
+    Actor,
+    CheckClosed,
+    ChecksReopened,
+    Outcome,
+    SettingsChanged,
+)
+from desktop.core.network import Cause, Verdict
+from desktop.core.office.schedule_history import Timetable
 
 
 def slip(pc, by, minutes=15, *, during=lambda: None):
@@ -201,7 +212,7 @@ def test_outcomes_beyond_a_slot_that_was_open_are_void_by_another_grid_too():
     rows = pc.rows(begin, pc.now)
     assert {clock(row.due_ms)[3:] for row in rows} == {"00"}
     due = {row.due_ms for row in rows}
-    assert {slot for slot in standing(pc.book.facts) if slot >= begin} == due
+    assert {slot for slot in standing(pc.book.facts, pc.now) if slot >= begin} == due
 
 
 def test_a_start_in_the_wrong_past_does_not_move_what_came_into_force_since():
@@ -218,10 +229,10 @@ def test_a_start_in_the_wrong_past_does_not_move_what_came_into_force_since():
 def test_a_clock_that_springs_to_and_fro_keeps_what_was_answered():
     pc = morning()
     days_of(pc, 2)
-    known = standing(pc.book.facts)
+    known = standing(pc.book.facts, pc.now)
     for _ in range(3):
         slip(pc, -20 * HOUR, 5)
-    kept = standing(pc.book.facts)
+    kept = standing(pc.book.facts, pc.now)
     assert {due: kept[due].outcome for due in known} == {d: e.outcome for d, e in known.items()}
 
 
@@ -369,3 +380,106 @@ def test_a_wrong_date_put_right_keeps_what_was_seen_whoever_looks_first(first):
         pc.service.tick()
     pc.service.gap(first if first == "asleep" else "clock_stepped")
     assert ends(pc, begin, end) == before
+
+
+@pytest.mark.parametrize("minutes", [31, 45, 120, 150, 179])
+def test_a_slip_of_hours_loses_no_reminder_to_come(minutes):
+    pc = SimulatedPC(now=at("09:50"))
+    pc.until("10:05")
+    pc.press()
+    pc.now += minutes * MINUTE
+    pc.service.gap("clock_stepped")
+    pc.run(34 * SECOND)
+    pc.now -= minutes * MINUTE
+    pc.service.gap("clock_stepped")
+    assert pc.card is None  # nothing to come is on the screen, and nothing is called missed
+    for slot in ("10:30", "11:00", "11:30", "12:00", "12:30"):
+        pc.until(slot)
+        pc.run(2 * MINUTE)
+        assert pc.card.due_ms == at(slot)
+        assert pc.card.merged == ()
+        pc.press()
+    rows = pc.rows(at("10:30"), at("12:31"))
+    assert [row.outcome for row in rows] == [Outcome.CHECKED] * 5
+
+
+def test_a_slot_shown_by_a_fast_clock_comes_again_at_its_time():
+    pc = SimulatedPC(now=at("09:50"))
+    pc.until("10:05")
+    pc.press()
+    pc.now += 40 * MINUTE
+    pc.service.gap("clock_stepped")
+    assert pc.service.open_checks == (at("10:30"),)
+    pc.run(3 * MINUTE)
+    pc.now -= 40 * MINUTE
+    pc.service.gap("clock_stepped")
+    assert pc.service.open_checks == ()
+    assert pc.card is None
+    pc.until("10:31")
+    assert pc.service.open_checks == (at("10:30"),)
+
+
+def test_what_nobody_watched_before_a_restart_comes_again_when_the_clock_is_put_right():
+    pc = SimulatedPC(now=at("09:50"))
+    pc.until("10:05")
+    pc.press()
+    pc.restart(minutes=130)  # 12:15 by a clock that is two hours fast
+    pc.restart()
+    pc.now -= 120 * MINUTE
+    pc.service.gap("clock_stepped")
+    pc.until("10:32")
+    assert pc.card.due_ms == at("10:30")
+
+
+@pytest.mark.parametrize("days", [7, 60, 366, 3653, 10_958])
+@pytest.mark.parametrize("every", [30, 15])
+def test_a_slip_of_weeks_or_years_writes_a_few_rows_and_is_undone(days, every):
+    pc = SimulatedPC(now=at("09:50"))
+    pc.checks(every_minutes=every)
+    pc.until("10:05")
+    pc.press()
+    before = len(pc.book.facts)
+    pc.now += days * DAY
+    pc.service.gap("clock_stepped")
+    pc.run(34 * SECOND)
+    pc.now -= days * DAY
+    pc.service.gap("clock_stepped")
+    assert len(pc.book.facts) - before < 80
+    pc.until("10:32")
+    assert pc.card.due_ms == at("10:30")
+    pc.press()
+    assert [row.outcome for row in pc.rows(at("10:30"), at("10:31"))] == [Outcome.CHECKED]
+
+
+def test_time_that_a_long_step_passed_over_was_watched_by_nobody_and_its_slots_are_counted():
+    pc = SimulatedPC(now=at("09:50"))
+    pc.now += 7 * DAY
+    pc.service.gap("clock_stepped")
+    (passed,) = [f.event for f in pc.book.facts if isinstance(f.event, ChecksPassed)]
+    assert (passed.from_ms, passed.until_ms) == (at("09:50"), pc.now - DAY)
+    rows = pc.rows(at("10:00"), pc.now - DAY)
+    assert len(rows) == 14 + 3 * 16 + 2  # the rest of Tuesday, three days, Monday until 09:50
+    assert {(row.outcome, row.detail) for row in rows} == {
+        (Outcome.MISSED_OFF, Cause.CLOCK_STEPPED)
+    }
+
+
+def test_an_absence_of_weeks_still_has_an_event_for_each_slot():
+    pc = SimulatedPC(now=at("09:50"))
+    pc.restart(minutes=30 * 24 * 60)
+    assert not any(isinstance(fact.event, ChecksPassed) for fact in pc.book.facts)
+    pc.restart(minutes=90 * 24 * 60)
+    (passed,) = [f.event for f in pc.book.facts if isinstance(f.event, ChecksPassed)]
+    assert passed.detail == Cause.NOT_RUNNING
+
+
+def test_time_that_is_told_already_is_not_passed_over_again():
+    plan, told = Plan(Timetable()), at("10:00") + 9 * DAY
+    state = State(at("10:00"), at("10:00"), told_ms=told)
+    for gap, begin in ((Cause.CLOCK_STEPPED, told), (Cause.ASLEEP, at("10:00"))):
+        moment = Moment(at("10:00") + 90 * DAY, gap=gap)
+        (fact,) = [f for f in step(plan, state, moment).facts if isinstance(f, ChecksPassed)]
+        assert (fact.from_ms, fact.until_ms) == (begin, moment.now_ms - DAY)
+    later = replace(state, told_ms=at("10:00") + 200 * DAY)
+    done = step(plan, later, Moment(at("10:00") + 90 * DAY, gap=Cause.CLOCK_STEPPED))
+    assert not any(isinstance(fact, ChecksPassed) for fact in done.facts)
