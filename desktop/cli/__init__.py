@@ -1,1 +1,1 @@
-"""The command line: one file a command, its parser beside it."""
+"""The command line: parsers, and a file for each command."""

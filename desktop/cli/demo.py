@@ -1,7 +1,7 @@
 """``tatpar demo``: the program on a temporary home with 30 invented days.
 
 The days come from a fixed seed (`demo_days`) and are written as events into a real journal, so that
-every page treats them like an officer's own.
+pages and exports treat them like real ones.
 """
 
 import random
@@ -32,7 +32,7 @@ from desktop.storage.sqlite import prepare_home
 from desktop.system import autostart
 
 DAYS = 30
-PASSPHRASE = "demo demo demo demo"  # noqa: S105 - a throw-away register, told to everybody
+PASSPHRASE = "demo demo demo demo"  # noqa: S105 - of a temporary register, known to everyone
 _CONFIG = """\
 # A throw-away home: nothing here is real.
 [officer]
@@ -54,7 +54,7 @@ def start_demo(home_argument: str | None, start: Callable[[Home], int]) -> int:
         if home_argument is None:
             shutil.rmtree(folder, ignore_errors=True)
             with suppress(OSError):
-                autostart.turn(home.at_login, on=False)  # somebody may have tried that setting
+                autostart.turn(home.at_login, on=False)  # that setting may have been tried
 
 
 def fill(home: Home, clock: Clock, *, seed: int = 1431) -> None:

@@ -1,6 +1,6 @@
 """The demo's invented days: network, officer and PC, consistent with each other.
 
-Each day is drawn first (when the PC ran, slept, what failed) and everything else within it: nothing
+Each day is drawn first (when the PC ran and slept, what failed), then everything within it: nothing
 is answered, measured or recorded while the PC is off or asleep.
 """
 
@@ -203,7 +203,7 @@ def _closed(
 def latency(
     days: Iterable[Day], now_ms: int, chance: random.Random
 ) -> Iterator[tuple[int, str, bytes]]:
-    """Yield the packed hours: a step a minute while the line was there, slow ones while slow."""
+    """Yield the packed hours: a value a minute while connected, high ones on a slow line."""
     for day in days:
         begin, end = day.states[0][0], day.off_ms or now_ms
         hours: dict[int, Counter[int]] = {}

@@ -20,7 +20,7 @@ from desktop.storage.settings_file import read_settings
 
 
 def count(home: Home, first: date, last: date, passphrase_file: Path | None) -> None:
-    """Write the counts into the journal; raises as `period` and the register's commands do."""
+    """Append the counts to the log; raises as `period` and the register's commands do."""
     require_log(home)
     settings = read_settings(home).settings
     schedule = schedule_from(settings, public_holidays(settings.calendar.holidays))

@@ -43,7 +43,7 @@ class Finding:
 
 
 def findings(home: Home) -> list[Finding]:
-    """Return the findings, the most important first."""
+    """Return the findings, most important first."""
     display = has_display()
     # The window system starts before the session: Windows sends its messages to windows only.
     application = _application() if display else None
@@ -76,7 +76,7 @@ def findings(home: Home) -> list[Finding]:
 
 
 def _office(home: Home, settings: Settings) -> list[Finding]:
-    """Return how the PC stands with its office; nothing when none is set."""
+    """Return whether the PC reports to its office; nothing if no office is set."""
     if not settings.office.url:
         return []
     from desktop.cli.office import standing_of  # noqa: PLC0415 - only with an office
@@ -87,7 +87,7 @@ def _office(home: Home, settings: Settings) -> list[Finding]:
 
 
 def _known(policy: PolicyInForce) -> bool | None:
-    """Return True for a policy in force, None for a PC without one, which is no fault."""
+    """Return True if a policy applies, None without one, which is no fault."""
     return policy != UNGOVERNED or None
 
 
@@ -114,7 +114,7 @@ def print_health(home: Home, *, as_json: bool) -> int:
 
 
 def print_enrolment(home: Home, *, as_json: bool) -> int:
-    """Print the line for a supervisor's ``allowed_signers``, which makes them trust this PC."""
+    """Print the line for a supervisor's ``allowed_signers``, by which they trust this PC."""
     prepare_home(home.folder)
     line = enrolment(read_settings(home).settings.officer, home.device_id(), home.device_key)
     print(json.dumps({"allowed_signers": line}, ensure_ascii=False) if as_json else line)  # noqa: T201

@@ -17,7 +17,7 @@ from desktop.core.sheets.messages import SetAside, Standing, write
 from desktop.language.office_link import OfficeStanding, office_state
 from desktop.language.office_refusals import refusal_sentence
 from desktop.monitors.clock import system_clock
-from desktop.reports.day_sheets import day_teller, days_of, packed
+from desktop.reports.day_sheets import days_of, packed, sheet_builder
 from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.joining import join
 from desktop.services.office.status import office_standing
@@ -36,9 +36,9 @@ Days = tuple[date | None, date | None]
 
 
 def join_office(home: Home, url: str | None, token: str | None, *, as_json: bool) -> int:
-    """Join the office of the address and token, or of the settings; then tell a running program.
+    """Join the office of the address and token, or of the settings; then notify a running program.
 
-    The settings are changed once the office has taken this PC. KnownError ``office_refused``.
+    The settings are changed when the office has accepted this PC. KnownError ``office_refused``.
     """
     load_settings(home)
     loaded = read_settings(home)
@@ -74,12 +74,12 @@ def join_office(home: Home, url: str | None, token: str | None, *, as_json: bool
 
 
 def standing_of(home: Home, settings: Settings) -> OfficeStanding:
-    """Return how this PC stands with its office."""
+    """Return whether this PC reports to its office."""
     return office_standing(home, settings, _schedule(settings), system_clock().now_ms)
 
 
 def print_status(home: Home, *, as_json: bool) -> int:
-    """Print how this PC stands with its office; 1 unless it reports to one."""
+    """Print whether this PC reports to its office; 1 if it does not."""
     standing = standing_of(home, load_settings(home))
     sentence = office_state(standing)
     if as_json:
@@ -120,16 +120,16 @@ def write_sheets(home: Home, folder: Path, days: Days, *, as_json: bool) -> int:
     aside: list[SetAside] = []
     now_ms = system_clock().now_ms()
     with closing(Journal(home.log, read_only=True)) as journal:
-        teller = day_teller(home, journal, settings, schedule, now_ms)
+        builder = sheet_builder(home, journal, settings, schedule, now_ms)
         chosen = [
             day
-            for day in days_of(journal, teller.teller, now_ms)
+            for day in days_of(journal, builder.teller, now_ms)
             if (first is None or day >= first) and (last is None or day <= last)
         ]
-        for pack in packed(teller, chosen, key):
+        for pack in packed(builder, chosen, key):
             aside += pack.aside
             if pack.delivery.sheets:
-                name = f"{home.device_id()}-{pack.days[-1]}-{teller.end[0]}.tatpar-sheets"
+                name = f"{home.device_id()}-{pack.days[-1]}-{builder.end[0]}.tatpar-sheets"
                 write_atomically(folder / name, [write(pack.delivery)], mode=0o644)
                 files.append(str(folder / name))
     if not files and not aside:

@@ -6,7 +6,7 @@ from typing import Self, TextIO
 
 
 class Bar:
-    """Redrawn when it changes, on a terminal only; an early end starts a new line."""
+    """Drawn on a terminal only, at each change; if it ends early, a new line starts."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr

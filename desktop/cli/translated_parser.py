@@ -162,7 +162,7 @@ def translated(text: str | None) -> str | None:
 
 
 def reason_of(parse: Callable[[], object]) -> str:
-    """Return why the arguments do not fit, in the language in force: they are parsed once more."""
+    """Return why the arguments do not fit, in the current language: they are parsed again."""
     where = vars(argparse)
     originals = {name: where[name] for name in ("_", "ngettext")}
     where.update(

@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         _speak(args)
         _print_summary(chat)
-    _tell_notes(chat, args)
+    _print_notes(chat, args)
     if not chat.messages:
         raise KnownError(
             ProblemCode.CHAT_UNREADABLE, exit_code=1, path=str(args.file), lines=chat.lines.total
@@ -111,7 +111,7 @@ def _print_summary(chat: Chat) -> None:
     sys.stdout.flush()
 
 
-def _tell_notes(chat: Chat, args: argparse.Namespace) -> None:
+def _print_notes(chat: Chat, args: argparse.Namespace) -> None:
     """Print notes for the reader on standard error; none changes the exit status."""
     notes = _notes(chat, args)
     if not notes and chat.readings is None:

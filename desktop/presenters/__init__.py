@@ -1,1 +1,1 @@
-"""Fill the user interface with what services know, and pass its wishes on."""
+"""Fill the user interface with what services know, and pass requests to them."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RegisterContext:
-    """The register, and what every presenter of it needs beside it."""
+    """The register and what each of its presenters needs."""
 
     register: RegisterAccess
     clock: Clock

@@ -1,4 +1,4 @@
-"""The wizard of the first run, joined to the settings, the autostart entry and the register."""
+"""Presenter of the first run's wizard: settings, autostart entry and register."""
 
 from dataclasses import fields, replace
 from datetime import date
@@ -21,10 +21,10 @@ from desktop.ui.wizard.wizard import LANGUAGE, REGISTER, Wizard
 
 
 class FirstRun:
-    """Shows the wizard and carries out what was answered, however it was left."""
+    """Shows the wizard and applies its answers, even if it is closed early."""
 
     def __init__(self, context: RegisterContext, home: Home, host: WindowHost) -> None:
-        """Take the program; the wizard comes with `show`."""
+        """Create it; `show` opens the wizard."""
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
@@ -34,12 +34,12 @@ class FirstRun:
         self._home = home
         self._host = host
         self._wizard: Wizard | None = None
-        self._asked: Answers | None = None  # what the wizard showed, once a backup was restored
+        self._asked: Answers | None = None  # what the wizard showed when a backup was restored
         self.sheets = RecoverySheetPresenter(context)
         self.restoring = RestorePresenter(context, home, self._restored)
 
     def show(self, *, register_only: bool = False) -> None:
-        """Open the wizard, or only its step that makes the register."""
+        """Open the wizard, or only its step that creates the register."""
         if self._wizard is not None:
             self._wizard.raise_()
             return
@@ -88,7 +88,7 @@ class FirstRun:
         self._register_stands()
 
     def _restored(self) -> None:
-        """Take the settings that came with the backup; only what was answered here goes over."""
+        """Use the settings of the backup; only what is answered in the wizard changes them."""
         self._asked = self._answers()
         self._settings.reload()
         self._register_stands()
@@ -108,7 +108,7 @@ class FirstRun:
             self._asked = None
         for key, raw in self._values(answers).items():
             if key not in self._settings.loaded.locked:
-                # One that cannot be written must not keep the rest from it.
+                # One that cannot be written must not prevent the others.
                 self._host.act(partial(self._settings.change, key, raw))
         self._host.act(partial(apply_autostart, self._home.at_login, self._settings.current))
         self._host.bring_up()
@@ -123,14 +123,14 @@ class FirstRun:
             "appearance.start_with_computer": answers.start_with_computer,
         }
         last = settings.calendar.hours[-1]
-        # Compared with what the wizard was shown: a break at noon is in no answer of its.
+        # Compared with what the wizard showed: its answers have no break at noon.
         shown = last.ranges[0] if last.ranges else Answers().hours
         if (answers.days, answers.hours) != (last.days, shown):
-            # From today on: the past keeps the hours of its own time.
+            # From today on: the past keeps the hours that applied.
             hours = RULES["calendar.hours"].write(settings.calendar.hours)
             rule = {"days": list(answers.days), "ranges": [answers.hours], "from": self._today()}
             values["calendar.hours"] = [*hours, rule]
-        # Last, since it makes the windows anew; always written, since the file ends the first run.
+        # Last, since it recreates the windows; always written, since the file ends the first run.
         values["officer.language"] = answers.language
         return values
 
@@ -139,7 +139,7 @@ class FirstRun:
 
 
 def _merged(restored: Answers, asked: Answers, answers: Answers) -> Answers:
-    """Return the restored answers with those over them that the officer changed in the wizard."""
+    """Return the restored answers, with those that the officer changed in the wizard."""
     changed = {
         item.name: getattr(answers, item.name)
         for item in fields(Answers)

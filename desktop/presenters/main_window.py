@@ -40,14 +40,14 @@ from desktop.ui.widgets.window_placement import show_over
 
 
 class Seen(NamedTuple):
-    """Where the officer was."""
+    """Which page and group were open."""
 
     page: int
     settings_group: int
 
 
 class Windows:
-    """The main window; its pages are made when first opened and read anew while they are seen."""
+    """The main window; a page is built when first opened and refreshed while it is visible."""
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ class Windows:
         self.show_page(DIRECTIVES)
 
     def close(self) -> Seen | None:
-        """Take everything away; return what was seen, None when nothing was."""
+        """Close the windows; return what was open, None if nothing was."""
         current = self.window.current() if self.window.isVisible() else -1
         page = self.window.page(current)
         group = page.groups.currentRow() if isinstance(page, SettingsPage) else 0
@@ -126,20 +126,20 @@ class Windows:
         return Seen(current, group) if current >= 0 else None
 
     def show_again(self, seen: Seen) -> None:
-        """Show what was seen before the windows were made anew."""
+        """Show what was open before the windows were recreated."""
         self.show_page(seen.page)
         page = self.window.page(seen.page)
         if isinstance(page, SettingsPage):
             page.groups.setCurrentRow(seen.settings_group)
 
     def refresh(self, state: StateLine) -> None:
-        """Show what is new, if anybody sees it."""
+        """Refresh the visible page."""
         if self.window.isVisible():
             self.window.show_state(state)
             page = self.window.page(self.window.current())
             if isinstance(page, SettingsPage):
                 self.settings.show_capture()
-            # The other pages tell of their own changes; anew, they would disturb who types there.
+            # The other pages report their own changes; a refresh would disturb typing there.
             if self.window.current() in {TODAY, CONNECTIVITY, CHECKS}:
                 self._refresh_page(self.window.current())
             self.register.tick()
@@ -149,7 +149,7 @@ class Windows:
         self.register.search()
 
     def pause_for_meeting(self) -> None:
-        """Ask from when until when, and why, reminders shall rest."""
+        """Ask for the time and the reason of a pause of the reminders."""
         now_ms = self._clock.now_ms()
         checks = self._services.checks
         hour = min(60, self._services.settings.current.checks.longest_pause_minutes) * 60_000

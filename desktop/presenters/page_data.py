@@ -1,4 +1,4 @@
-"""What each page shows now: reads of the journal, folded by the core."""
+"""What each page shows now: events of the log, folded by the core."""
 
 from dataclasses import replace
 from datetime import date
@@ -99,7 +99,7 @@ class PageData:
         )
 
     def _calendar(self) -> Timetable:
-        """Return the office hours, each by the schedule of its time."""
+        """Return the office hours, each by the schedule that applied then."""
         facts = self._journal.read(working_calendar.KINDS)
         return working_calendar.working_calendar(facts, self._settings.schedule)
 
@@ -172,7 +172,7 @@ class PageData:
         return LogReader(log, now.wall, patience_ms)
 
     def capture_state(self) -> CaptureState:
-        """Return whether captures may show directives now, and what can be changed about it."""
+        """Return whether screen captures show directives now, and what the officer may change."""
         return CaptureState(
             can_hide=CAN_HIDE,
             hides=self._settings.current.security.hide_from_capture,

@@ -16,11 +16,11 @@ from desktop.services.user_interface import Attachment
 from desktop.storage.journal import Journal
 
 Reply = dict[str, Any]
-MOST_DIRECTIVES = 9999  # more than anyone reads at one look
+MOST_DIRECTIVES = 9999  # more than anyone reads in one check
 
 
 class RemoteControl:
-    """One method a verb; a request that does not fit is answered with usage's exit status."""
+    """Has a method for each verb; a malformed request gets the exit status of usage errors."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class RemoteControl:
         }
 
     def answer(self, request: Reply) -> Reply:
-        """Answer a request; KnownError goes back to who asked."""
+        """Answer a request; KnownError is sent back to the command."""
         verb = self._verbs.get(str(request.get("verb")))
         if verb is None:
             raise KnownError(ProblemCode.REQUEST_UNKNOWN, exit_code=2)
@@ -57,7 +57,7 @@ class RemoteControl:
             raise KnownError(ProblemCode.REQUEST_UNKNOWN, exit_code=2) from error
 
     def _raise(self, _request: Reply) -> Reply:
-        # After the answer has gone out: a slow PC takes seconds to make the windows.
+        # After the answer was sent: a slow PC takes seconds to build the windows.
         self._services.background.later(self._interface().bring_up)
         return {}
 
@@ -113,32 +113,32 @@ class RemoteControl:
         if not 0 <= directives <= MOST_DIRECTIVES:
             raise ValueError(directives)
         self._services.checks.answered(Actor.COMMAND, directives)
-        return self._told(language.checked)
+        return self._new_state(language.checked)
 
     def _snooze(self, request: Reply) -> Reply:
         self._services.checks.snooze(int(request["minutes"]), Actor.COMMAND)
-        return self._told(language.at_rest)
+        return self._new_state(language.at_rest)
 
     def _pause(self, request: Reply) -> Reply:
         reason = str(request["reason"])[:200]
         self._services.checks.pause(int(request["minutes"]), reason, Actor.COMMAND)
-        return self._told(language.at_rest)
+        return self._new_state(language.at_rest)
 
     def _resume(self, _request: Reply) -> Reply:
         self._services.checks.resume(Actor.COMMAND)
-        return self._told(language.resumed)
+        return self._new_state(language.resumed)
 
     def _lock(self, _request: Reply) -> Reply:
         self._services.register.lock(LockReason.COMMAND)
         return {"locked": self._services.register.locked is not False}
 
     def _quit(self, _request: Reply) -> Reply:
-        # After the answer has gone out.
+        # After the answer was sent.
         self._services.background.later(self._quit_program)
         return {}
 
-    def _told(self, words: Callable[[StateLine], str]) -> Reply:
-        """Show the new state everywhere, and return what was done with what comes next."""
+    def _new_state(self, words: Callable[[StateLine], str]) -> Reply:
+        """Show the new state, and return it as a sentence with the next times."""
         self._services.state.show()
         state = self._services.state.line()
         return {

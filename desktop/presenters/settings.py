@@ -26,7 +26,7 @@ _CAPTURE_MS = capture_permission.MINUTES * MINUTE_MS
 
 
 class SettingsPresenter:
-    """Shows the settings, changes them, and does what the page offers about data."""
+    """Shows and changes the settings, and carries out the page's requests about data."""
 
     def __init__(
         self,

@@ -26,7 +26,7 @@ class Terminal:
         self._clock = clock
 
     def show_state(self, state: StateLine) -> None:
-        """Print nothing: only changes are lines."""
+        """Print nothing: only changes are printed."""
 
     def announce(self, change: ConnectivityChanged, _state: StateLine) -> None:
         """Print ``TIME verdict cause medium name  sentence``."""
@@ -43,7 +43,7 @@ class Terminal:
         """Print nothing."""
 
     def hint(self, hint: Hint) -> None:
-        """Print a hint that is about no slot; the slot's own is printed with its card."""
+        """Print a hint without a slot; that of a slot is printed with its card."""
         if hint.due_ms is None:
             toast = language.connection_back_toast()
             self._line(self._clock.now_ms(), "check", "advised", "", toast.title, toast.text)
@@ -60,7 +60,7 @@ class Terminal:
             self._line(ask.asked_ms, "ask", ask.asks_for, "", toast.title, toast.text)
 
     def chime(self) -> None:
-        """Ring no bell: logs are not for that."""
+        """Do nothing: the output may be a log."""
 
     def register_changed(self) -> None:
         """Print nothing."""
@@ -76,7 +76,7 @@ class Terminal:
         print(f"tatpar: {language.problem_text(error)}", file=sys.stderr, flush=True)  # noqa: T201
 
     def bring_up(self) -> None:
-        """Print that somebody started the program again."""
+        """Print that the program was started again."""
         self.problem(KnownError(ProblemCode.ALREADY_RUNNING))
 
     def _line(self, at_ms: int, *words: str) -> None:

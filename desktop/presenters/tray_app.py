@@ -75,7 +75,7 @@ class TrayApp:
         self._shortcuts = Shortcuts(self.answers.checked_by_shortcut, self.record_copied)
         self._first_run: FirstRun | None = None
         self.windows: Windows | None = None
-        self.forms: list[RecordForm] = []  # being written; they outlive the windows made anew
+        self.forms: list[RecordForm] = []  # being written; they stay when the windows are recreated
         theme_look.load_fonts()
         language.screen_has_bengali(bengali_font_found())
         install_language(self._settings.current)

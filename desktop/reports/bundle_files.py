@@ -1,4 +1,4 @@
-"""The files that somebody means by a folder, a pattern or their names."""
+"""The bundles that a folder, a pattern or names stand for."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ def bundles_in(folder: Path) -> list[Path]:
     """Return the zip files of a folder; KnownError ``no_bundles`` or ``file_unreadable``."""
     try:
         zips = (path for path in folder.iterdir() if path.suffix.lower() == ".zip")
-        files = sorted(path for path in zips if not path.is_dir())  # nor one unpacked
+        files = sorted(path for path in zips if not path.is_dir())  # nor an unpacked one
     except OSError as error:
         raise KnownError(
             ProblemCode.FILE_UNREADABLE, path=str(folder), why=reason_of(error)
@@ -24,9 +24,9 @@ def bundles_in(folder: Path) -> list[Path]:
 
 
 def bundles_of(named: Sequence[Path]) -> list[Path]:
-    """Return the files that are named, those of a folder, and those that fit ``*.zip``.
+    """Return the named files, those of a folder, and those that match ``*.zip``.
 
-    Windows leaves it to the program what a pattern means. KnownError ``file_missing`` and as
+    On Windows the program expands patterns. KnownError ``file_missing`` and as
     `bundles_in`.
     """
     bundles: list[Path] = []

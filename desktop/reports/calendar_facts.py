@@ -1,4 +1,4 @@
-"""A period's calendar as the log says it, and as JSON values."""
+"""A period's calendar from the log, and as JSON values."""
 
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from desktop.reports.period import Source
 
 
 def calendar_facts(source: Source, days: Period) -> CalendarFacts:
-    """Return what the log says of the period's calendar, three kinds of days off apart."""
+    """Return the period's calendar from the log, its three kinds of days off separate."""
     facts = source.journal.read(working_calendar.KINDS)
     return working_calendar.calendar_facts(facts, source.schedule, days.first, days.last)
 

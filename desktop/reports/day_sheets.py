@@ -1,4 +1,4 @@
-"""The days of a log as signed sheets, packed into deliveries: for the line and for files alike."""
+"""The days of a log as signed sheets, packed into deliveries: sent or written as files."""
 
 import base64
 from collections.abc import Iterable, Iterator
@@ -35,10 +35,10 @@ from desktop.storage.register import sidecar_files
 _ROOM = 2000  # of a delivery, for its brackets and names
 
 
-def day_teller(
+def sheet_builder(
     home: Home, journal: Journal, settings: Settings, schedule: Schedule, now_ms: int
-) -> "DayTeller":
-    """Return what tells the days of a home's log, by its settings.
+) -> "SheetBuilder":
+    """Return the builder of sheets for a home's log, by its settings.
 
     The calendar is the log's; ``schedule`` is that of a log that holds none.
     """
@@ -52,12 +52,12 @@ def day_teller(
     note = sidecar_files.read_text(home.register_head)
     patience = settings.checks.missed_after_minutes
     end, heads = journal.end(), register_heads(note)
-    return DayTeller(journal, teller, calendar, now_ms, patience, end, heads)
+    return SheetBuilder(journal, teller, calendar, now_ms, patience, end, heads)
 
 
 @dataclass(frozen=True, slots=True)
-class DayTeller:
-    """Tells days of a log as it stands now; ``end`` is the log's last row and its hash."""
+class SheetBuilder:
+    """Builds sheets of a log as it is now; ``end`` is the log's last row and its hash."""
 
     journal: Journal
     teller: Teller
@@ -104,7 +104,7 @@ def days_of(journal: Journal, teller: Teller, now_ms: int) -> list[date]:
 
 
 def register_heads(note: str) -> tuple[RegisterHead, ...]:
-    """Return the head that stands beside a register as a signed note; none when it is no note."""
+    """Return the head in the signed note beside a register; none if it is no such note."""
     lines = note.split("\n")
     try:
         register_id, size = lines[0].removeprefix("tatpar/"), int(lines[1])
@@ -122,14 +122,14 @@ def signed(sheet: Sheet, key: Ed25519PrivateKey) -> SignedSheet:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A delivery, the days that it settles, and those of them that cannot be told at all."""
+    """A delivery, the days that it settles, and those that no sheet can hold."""
 
     delivery: Delivery
     days: tuple[date, ...]
     aside: tuple[SetAside, ...]
 
 
-def packed(source: DayTeller, days: Iterable[date], key: Ed25519PrivateKey) -> Iterator[Packed]:
+def packed(source: SheetBuilder, days: Iterable[date], key: Ed25519PrivateKey) -> Iterator[Packed]:
     """Yield the days as deliveries of at most 30 days and 1 MB, oldest first."""
     calendar = source.teller.schedule.to_json()
     room = MOST_BYTES - _ROOM - len(write(Delivery(FORM, (calendar,), ())))

@@ -1,4 +1,4 @@
-"""One export: reads the journal, folds it, writes the file whole, and returns the fact of it."""
+"""One export: reads the log, folds it, writes the whole file, returns the event to record."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,11 +28,11 @@ from desktop.reports.report_content import Content, gather
 from desktop.storage.atomic_write import write_atomically
 
 WHAT = ("connectivity", "checks")
-BOTH = "both"  # what the forms for people hold, unless one log alone is wanted
+BOTH = "both"  # what the forms for people hold, unless one log is asked for
 BUNDLE = "bundle"
 FORMS = (BUNDLE, "pdf", "xlsx", "csv", "json")
 PAPER = ("xlsx", "pdf")
-WHOLE = (BUNDLE, *PAPER)  # the forms that can tell both logs in one file
+WHOLE = (BUNDLE, *PAPER)  # the forms that can hold both logs in one file
 
 
 DIRECTIVES_RULE = (
@@ -41,16 +41,16 @@ DIRECTIVES_RULE = (
 )
 
 
-class Cancelled(Exception):  # noqa: N818 - the officer's wish, not an error
-    """The officer stopped the export; the old file, if any, is still there."""
+class Cancelled(Exception):  # noqa: N818 - the officer's decision, not an error
+    """The officer stopped the export; an older file is unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to export, of which days (both inclusive), in which form, to which file.
 
-    The forms for people tell both logs whatever ``what`` is, unless it is wanted ``alone``. A
-    bundle always does: its rows are those of both. ``directives`` adds the counts of directives
+    The forms for people hold both logs whatever ``what`` is, unless it is ``alone``. A bundle
+    always does: its rows are those of both. ``directives`` adds the counts of directives
     that the journal holds for the period; csv has no place for them.
     """
 
@@ -75,10 +75,10 @@ def export(
     request: Request,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Exported:
-    """Write the file and return the fact for the journal.
+    """Write the file and return the event for the log.
 
-    ``progress`` gets rows done and rows in all, ``0`` of them while something is made that has no
-    rows to count, and may raise `Cancelled` to stop. KnownError:
+    ``progress`` gets the rows done and all rows, the latter 0 while something without rows is
+    written; it may raise `Cancelled` to stop. KnownError:
     ``period_backwards``, ``nothing_in_period``, ``directives_not_in_csv``,
     ``directives_not_counted``, and what `write_atomically` says.
     """
@@ -106,9 +106,9 @@ def export(
 
 
 def _uncollected(make: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
-    """Yield the parts without looking for garbage: no row is in a circle, and ten years are many.
+    """Yield the parts without garbage collection: rows have no cycles, and ten years are many.
 
-    It costs a fifth of the time otherwise.
+    Collection would take a fifth of the time.
     """
     was = gc.isenabled()
     gc.disable()
@@ -139,7 +139,7 @@ def _rows(
 def _paper(
     source: Source, request: Request, days: Period, progress: Callable[[int, int], None]
 ) -> Iterator[bytes]:
-    """Yield the file in one part; ``progress`` is told again and again while it is made."""
+    """Yield the file in one part; ``progress`` is called regularly while it is typeset."""
     from desktop.reports.documents import (  # noqa: PLC0415 - heavy, of these forms only
         report_pdf,
         report_workbook,
@@ -170,7 +170,7 @@ def first_page(source: Source, request: Request, ppi: int) -> bytes:
 
 
 def _recorded(source: Source, request: Request) -> Period:
-    """Return the period; KnownError when it is all to come, or all before the first record."""
+    """Return the period; KnownError if it is all in the future, or before the first event."""
     days = period(source.schedule, request.first, request.last)
     first = source.journal.between(1, 1)
     if days.from_ms >= source.now_ms or not first or first[0].at_ms >= days.to_ms:
@@ -192,7 +192,7 @@ def _content(source: Source, request: Request, days: Period) -> Content:
 def _bundle(
     source: Source, request: Request, progress: Callable[[int, int], None]
 ) -> Iterator[bytes]:
-    """Yield the signed zip in one part; ``progress`` is told before and after it is made."""
+    """Yield the signed zip in one part; ``progress`` is called before and after."""
     from desktop.reports.bundle.build import bundle  # noqa: PLC0415 - it imports this module
     from desktop.storage.device_key import device_key  # noqa: PLC0415 - of this form only
 
@@ -218,8 +218,8 @@ def _counted(
     progress(whole, whole)
 
 
-# What `_rows` writes: the columns, the rows (made when they are written: ten years of them would
-# only weigh), about how many they are, and how to make the summary, which a csv has no place for.
+# What `_rows` writes: the columns, the rows (computed when written: ten years of them would
+# fill the memory), about how many there are, and the summary's function, unused by csv.
 _Logged = tuple[tuple[str, ...], Iterator[Row], int, Callable[[], Mapping[str, object]]]
 
 
@@ -263,7 +263,7 @@ def _nothing(days: Period) -> KnownError:
 
 
 def method(source: Source, request: Request, days: Period) -> dict[str, object]:
-    """Return what makes the figures arguable: calendar, thresholds, targets, rules."""
+    """Return how the figures were computed: calendar, thresholds, targets, rules."""
     watched = asdict(source.settings.connectivity)
     steps = source.journal.read([ClockStepped.kind], days.from_ms, days.to_ms)
     return {

@@ -1,4 +1,4 @@
-"""What is wanted on the page or by the schedule, as requests: one for each file."""
+"""Requests of the page or the schedule, divided into one export for each file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from desktop.reports.period import Source
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The files that are written whole, the logs without a row, and what ended it too early."""
+    """The files that were written, the logs without a row, and what ended it early."""
 
     facts: tuple[Exported, ...]
     empty: tuple[str, ...] = ()
@@ -26,10 +26,10 @@ def write(
     choice: ExportRequest,
     progress: Callable[[int, int], None] = lambda _d, _a: None,
 ) -> Done:
-    """Write every file that is wanted.
+    """Write every requested file.
 
-    Of two logs with a file each, one that has nothing in the period does not spoil the other: on a
-    day off there is a connectivity log, but no check was due.
+    If one of two logs has nothing in the period, the other is still written: on a day off there is
+    a connectivity log, but no check was due.
     """
     facts: list[Exported] = []
     empty: list[str] = []
@@ -47,7 +47,7 @@ def write(
 
 
 def requests(choice: ExportRequest, device_id: str) -> list[Request]:
-    """Return the files to write: one that tells both logs if the form can, else one for each."""
+    """Return the files to write: one with both logs if the form can hold them, else two."""
     form = choice.form
     whole = form in WHOLE and (len(choice.what) > 1 or form == BUNDLE)
     return [
@@ -65,7 +65,7 @@ def requests(choice: ExportRequest, device_id: str) -> list[Request]:
 def file_name(choice: ExportRequest, what: str, device_id: str) -> str:
     """Return ``tatpar-connectivity-2026-08-01-2026-08-31-64b94abf.csv``.
 
-    The PC is in it, as in a bundle's folder: many officers' reports go to one share.
+    The PC's id is in it: reports of many officers are put on one share.
     """
     suffix = "zip" if choice.form == BUNDLE else choice.form
     return f"tatpar-{what}-{choice.first_day}-{choice.last_day}-{device_id[:8]}.{suffix}"

@@ -53,7 +53,7 @@ def _by_cause(parts: Mapping[Cause, int]) -> dict[str, float]:
 def checks_json(slots: Iterable[SlotRow]) -> dict[str, int | None]:
     """Return the totals of the slots due; they sum to ``due``.
 
-    Slots of a holiday that became known after its day are told apart, if there are any.
+    Slots of a holiday that became known after its day are listed separately, if there are any.
     """
     every = list(slots)
     rows = outcomes.counted(every)

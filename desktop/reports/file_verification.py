@@ -1,4 +1,4 @@
-"""One verification for every file that is verified: export, bundle, evidence or log."""
+"""Verification of any file of Tatpar: export, bundle, evidence or log."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportVerdict:
-    """The export that the file is, byte for byte; None when this PC does not know it."""
+    """The export with the same bytes as the file; None if this PC did not write it."""
 
     export: Exported | None
 
@@ -30,11 +30,11 @@ class ExportVerdict:
 def verify_file(
     file: Path, trust: Trust, past: Iterable[Exported], *, any_key: bool = False
 ) -> ExportVerdict | Verdict | EvidenceVerdict | Verified | Broken:
-    """Verify a file as what its name and its beginning say it is.
+    """Verify a file by the kind that its name and beginning show.
 
     ``past`` is read only for an export; with ``any_key`` a key that nobody enrolled is no fault.
     """
-    if is_export(file):  # first: a workbook, too, begins like a zip
+    if is_export(file):  # first: a workbook also begins like a zip
         return ExportVerdict(exported_as(file, past))
     if is_bundle(file):
         signers = trust.signers()

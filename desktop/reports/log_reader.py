@@ -1,7 +1,7 @@
-"""How the log of a period is read: by pages, exports and bundles alike, so that no figure differs.
+"""Reads the log of a period, for pages, exports and bundles, so that no figure differs.
 
-A change of the network is recorded some rounds after it began, and what closes a slot perhaps
-long after it was due: facts are read from around the period, too.
+A change of the network is recorded some rounds after it began, and a slot may be closed long after
+it was due: events around the period are read, too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -47,17 +47,17 @@ class Log(Protocol):
         """Return the number and the hash of the last row."""
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
 
 
 def reach(period: Range) -> Range:
-    """Return the time around a period in which what is known of it was recorded."""
+    """Return the time in which events about a period were recorded."""
     return period[0] - DAY_MS, period[1] + DAY_MS
 
 
 @dataclass(frozen=True, slots=True)
 class LogReader:
-    """Reads what periods amount to as of ``now_ms``; ``patience_ms`` is how long a slot is open."""
+    """Reads spans and slots as of ``now_ms``; ``patience_ms`` is how long a slot is open."""
 
     log: Log
     now_ms: int
@@ -105,7 +105,7 @@ class LogReader:
     def running(self) -> outcomes.Running:
         """Return whether the monitor runs now, by its last sign of life."""
         alive = self.log.last_alive()
-        # A sign of life ahead of now is of a clock that was put right since.
+        # A sign of life in the future is of a clock that was corrected since.
         running = alive is not None and abs(self.now_ms - alive.at_ms) < STAMPED_MS
         return outcomes.Running(self.now_ms, running=running, patience_ms=self.patience_ms)
 

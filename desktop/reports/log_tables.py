@@ -1,8 +1,8 @@
 """The connectivity log and the check log as rows, csv and json.
 
 Machine words are English whatever the officer's language; times are ISO 8601 in the calendar's
-zone with milliseconds; both days of a period are included, and a span is cut at its edges and says
-so. Nothing here can reach a directive's words: the rows come from the journal, which has none.
+zone with milliseconds; both days of a period are included, and a span is cut at its edges and
+marked. No directive's text can be in them: the log has none.
 """
 
 import csv
@@ -65,7 +65,7 @@ def stamp(at_ms: int, zone: ZoneInfo) -> str:
 
 
 def overlap_ms(start_ms: int, end_ms: int, ranges: Sequence[Range]) -> int:
-    """Return how many milliseconds of a stretch lie in the ranges, which rise and stand apart."""
+    """Return how many milliseconds of a span are in the ranges, which rise and do not touch."""
     first = bisect_right(ranges, start_ms, key=itemgetter(1))
     last = bisect_left(ranges, end_ms, key=itemgetter(0))
     return sum(min(end_ms, high) - max(start_ms, low) for low, high in ranges[first:last])
@@ -153,8 +153,8 @@ def _reason(slot: SlotRow, zone: ZoneInfo) -> str | None:
     return "; ".join(parts) or None
 
 
-# A spreadsheet takes a text that begins so for a formula and runs it (OWASP, CSV injection).
-# The wide ones are what East Asian keyboards type.
+# A spreadsheet runs a text that begins so as a formula (OWASP, CSV injection).
+# The wide ones are those of East Asian keyboards.
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 

@@ -1,4 +1,4 @@
-"""Files that were exported before: whether one is still what the journal says it was."""
+"""Files that were exported before: whether one is still as the log recorded it."""
 
 import hashlib
 from collections.abc import Iterable
@@ -8,16 +8,16 @@ from desktop.core.errors import KnownError, reason_of
 from desktop.core.events import Exported
 from desktop.core.problem_codes import ProblemCode
 
-SUFFIXES = (".csv", ".json", ".xlsx", ".pdf")  # a bundle proves itself
+SUFFIXES = (".csv", ".json", ".xlsx", ".pdf")  # a bundle is verified by itself
 
 
 def is_export(file: Path) -> bool:
-    """Return whether the file is of a form that the journal alone can vouch for."""
+    """Return whether the file is of a form that only the log can verify."""
     return file.suffix.lower() in SUFFIXES
 
 
 def exported_as(file: Path, past: Iterable[Exported]) -> Exported | None:
-    """Return the export whose very bytes the file has; KnownError when it cannot be read."""
+    """Return the export with the file's bytes; KnownError when it cannot be read."""
     try:
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""What the log says of a period: spans that tile it, its slots, its figures."""
+"""A period from the log: spans that tile it, its slots, its figures."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -64,7 +64,7 @@ class Source:
 
     @property
     def reader(self) -> LogReader:
-        """Return what reads the log by these settings."""
+        """Return the reader of the log with these settings."""
         patience_ms = self.settings.checks.missed_after_minutes * MINUTE_MS
         return LogReader(self.journal, self.now_ms, patience_ms)
 
@@ -96,7 +96,7 @@ def period_spans(source: Source, days: Period) -> list[Span]:
 
 
 def period_figures(source: Source, days: Period) -> Figures:
-    """Return what the period's office hours amount to, as far as they are past."""
+    """Return the figures of the period's office hours, as far as they are past."""
     office = source.calendar.office_between(*days.range)
     return figures(period_spans(source, days), office, source.now_ms)
 

@@ -1,9 +1,9 @@
-"""What letter and bundle of one period share: the digest of the two tables that they tell.
+"""The digest that a letter and a bundle of one period share: that of their two tables.
 
-A letter cannot carry the digest of a whole bundle: a bundle is of the moment of its export, names
-its program's version and lies beside the letter, not in it. The tables are of the period alone.
-They are those of the csv form without names of Wi-Fi networks, and their two lines in the bundle's
-``manifest-sha256.txt`` are what is digested, so that anybody can do it by hand:
+A letter cannot have the digest of a whole bundle, which depends on the moment of the export and the
+program's version. The tables depend on the period alone. They are those of the csv form without
+names of Wi-Fi networks; their two lines in the bundle's ``manifest-sha256.txt`` are what is
+digested, so that anyone can do it by hand:
 ``grep -e slots.csv -e spans.csv manifest-sha256.txt | sha256sum``.
 """
 

@@ -1,4 +1,4 @@
-"""What the forms for people (xlsx and pdf) tell of a period: folded once, from the journal."""
+"""The content of the forms for people (xlsx and pdf): a period, folded once from the log."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -52,7 +52,7 @@ class UsedPath:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything told. ``hours`` has a row for each of ``days``; ``totals`` sum to ``due``.
+    """The whole content. ``hours`` has a row for each of ``days``; ``totals`` sum to ``due``.
 
     ``record`` is the digest that a bundle of the period has too (`reports.record`); it is
     ``settled`` once the period is over and all in it has ended, so that later exports agree.
@@ -98,7 +98,7 @@ def gather(
     wifi_names: bool,
     directives: bool = False,
 ) -> Content:
-    """Fold the journal's rows of the period into what is told; KnownError as `period_count`."""
+    """Fold the log's rows of the period into the content; KnownError as `period_count`."""
     spans = period_spans(source, period)
     all_slots = period_slots(source, period)
     if not wifi_names:
@@ -182,7 +182,7 @@ def _days(
 
 
 class _Within:
-    """Spans that tile, cut into ranges without looking at each of them every time."""
+    """Spans that tile, cut into ranges without a scan of all of them each time."""
 
     def __init__(self, spans: Sequence[Span], now_ms: int) -> None:
         self._spans = spans

@@ -1,4 +1,4 @@
-"""Text of strangers, made fit for one line of a file that is read line by line."""
+"""Untrusted text, reduced to one printable line of a file that is read line by line."""
 
 _JOINERS = "\u200c\u200d"  # invisible, but letters of Bengali: র‍্যাব has one
 

@@ -51,7 +51,7 @@ def journal(home, opened) -> Journal:
 
 
 def teller(home, journal, settings=SETTINGS):
-    return day_sheets.day_teller(home, journal, settings, SCHEDULE, NOW)
+    return day_sheets.sheet_builder(home, journal, settings, SCHEDULE, NOW)
 
 
 def test_a_day_is_told_with_its_spans_slots_and_heads(home, journal):
@@ -89,7 +89,7 @@ def test_days_begin_with_the_logs_first_row_and_end_with_yesterday(home, journal
     assert day_sheets.days_of(journal, source.teller, NOW) == [DAY, NEXT, NEXT + timedelta(days=1)]
     empty = opened(tmp_path / "empty.db")
     assert day_sheets.days_of(empty, source.teller, NOW) == []
-    assert day_sheets.day_teller(home, empty, SETTINGS, SCHEDULE, NOW).sheet(DAY).told_seq == 0
+    assert day_sheets.sheet_builder(home, empty, SETTINGS, SCHEDULE, NOW).sheet(DAY).told_seq == 0
 
 
 def test_the_head_beside_the_register_goes_along_without_a_word(home, journal):
@@ -107,7 +107,7 @@ def test_what_is_no_note_is_no_head(note):
 
 def test_days_are_packed_oldest_first_thirty_at_a_time_and_signed(home, journal):
     days = [DAY + timedelta(days=number) for number in range(31)]
-    source = day_sheets.day_teller(home, journal, SETTINGS, SCHEDULE, at("10:00", days[-1]) * 2)
+    source = day_sheets.sheet_builder(home, journal, SETTINGS, SCHEDULE, at("10:00", days[-1]) * 2)
     packs = list(day_sheets.packed(source, days, KEY))
     assert [len(pack.days) for pack in packs] == [30, 1]
     assert [day for pack in packs for day in pack.days] == days
@@ -131,7 +131,7 @@ def test_no_delivery_is_larger_than_the_office_takes(home, journal):
     days = [DAY + timedelta(days=number) for number in range(1, 4)]
     for day in days:
         journal.append_all(changes(1500, day))
-    source = day_sheets.day_teller(home, journal, SETTINGS, SCHEDULE, NOW + 10 * 86_400_000)
+    source = day_sheets.sheet_builder(home, journal, SETTINGS, SCHEDULE, NOW + 10 * 86_400_000)
     packs = list(day_sheets.packed(source, days, KEY))
     assert len(packs) > 1
     assert all(len(write(pack.delivery)) <= MOST_BYTES for pack in packs)
@@ -155,7 +155,7 @@ def test_a_day_that_no_sheet_can_hold_is_set_aside_with_its_place(home, journal,
     def sheet(_self, _day):
         raise Unfit(Fault.CONTRADICTION, "spans")
 
-    monkeypatch.setattr(day_sheets.DayTeller, "sheet", sheet)
+    monkeypatch.setattr(day_sheets.SheetBuilder, "sheet", sheet)
     (pack,) = day_sheets.packed(teller(home, journal), [DAY], KEY)
     assert [(item.refusal, item.where) for item in pack.aside] == [
         (Refusal.MALFORMED, "contradiction spans")

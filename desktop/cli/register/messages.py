@@ -26,17 +26,17 @@ _LINES: Mapping[str, str] = {
 
 
 def passphrase_changed() -> str:
-    """Say that the new passphrase is in use."""
+    """Return that the new passphrase is in use."""
     return translate("RegisterVerbs", "The new passphrase is now in use")
 
 
 def locked() -> str:
-    """Say that the register is locked."""
+    """Return that the register is locked."""
     return translate("RegisterVerbs", "The register is locked")
 
 
 def sealed(record_id: str) -> str:
-    """Say that a sealed record waits for the unlock, with its name."""
+    """Return that a sealed record waits for the unlock, with its name."""
     return translate("RegisterVerbs", "Sealed until you unlock the register: {id}").format(
         id=record_id
     )
@@ -70,7 +70,7 @@ def rekeyed() -> str:
 
 
 def restored(made_ms: int, records: int, missing: int) -> str:
-    """Say what was restored, from when, and what is known to be newer."""
+    """Return what was restored, from when, and what is known to be newer."""
     day = language.date(language.day_of(made_ms))
     sentence = translate(
         "RegisterVerbs", "Restored: {n} records, copied on {day} at {time}", records

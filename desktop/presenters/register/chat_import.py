@@ -1,7 +1,7 @@
-"""The import window joined to its duty: read in a worker, file portion by portion.
+"""Presenter of the chat import: the chat is read in a worker and filed in portions.
 
-Each portion is filed between two turns of the event loop, so that the window can be followed and
-stopped, and the register locked, at any time; then nothing of it is in the register.
+Each portion is filed in a separate turn of the event loop, so that the window shows progress. The
+import can be stopped and the register locked at any time; then nothing of it is in the register.
 """
 
 from collections.abc import Callable
@@ -37,12 +37,12 @@ def _ask_file() -> str:
 
 
 class ChatImportPresenter:
-    """One import at a time, from the choice of the file to the last record."""
+    """Runs one import at a time, from the choice of the file to the last record."""
 
     def __init__(
         self, context: RegisterContext, host: WindowHost, pick_file: Callable[[], str] = _ask_file
     ) -> None:
-        """Take the program; ``pick_file`` asks for a path, empty when the officer has none."""
+        """Create it; ``pick_file`` asks for a path and returns "" if none is chosen."""
         self._register = context.register
         self._clock = context.clock
         self._problems = context.problems
@@ -59,14 +59,14 @@ class ChatImportPresenter:
         self._import: Import | None = None
 
     def open(self) -> None:
-        """Ask for a file and show what it holds; an import that is under way is shown instead."""
+        """Ask for a file and show its content, or show the import that runs."""
         if self.window is not None and self._import is not None:
             self.window.raise_()
             self.window.activateWindow()
             return
         chosen = self._pick_file()
         if not chosen or self._register.get().session.state is not RegisterState.OPEN:
-            return  # locked while the file was chosen: no word of the chat is shown
+            return  # locked while the file was chosen: nothing of the chat is shown
         if self.window is None:
             self.window = window = ImportWindow(
                 self._host.look, self._settings.current.officer.name
@@ -85,12 +85,12 @@ class ChatImportPresenter:
         self._read()
 
     def let_go(self) -> None:
-        """Close the window, unless an import is under way: the windows are made anew."""
+        """Close the window, unless an import runs: the windows are recreated."""
         if self._import is None:
             self.close()
 
     def close(self) -> None:
-        """Take the window away, with every word of the chat; the register was locked."""
+        """Close the window and forget the chat: the register was locked."""
         if self.window is None:
             return
         ended = self._drop()
@@ -99,7 +99,7 @@ class ChatImportPresenter:
             self._host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
 
     def _drop(self) -> bool:
-        """Let nothing of an import stand that is under way; return whether one was."""
+        """Roll back the import that runs; return whether there was one."""
         running, self._import = self._import, None
         if running is not None:
             running.drop()
@@ -162,7 +162,7 @@ class ChatImportPresenter:
         assert self._import is not None
         read = self._import.next()
         if read is None:
-            self._drop()  # of nothing new, nothing was committed
+            self._drop()  # nothing was new, so nothing was committed
             self.window.close()
             self._register.get().recording.file_waiting()
             self._host.register_changed()
@@ -183,14 +183,14 @@ class ChatImportPresenter:
         self._go_on()
 
     def _stop(self) -> None:
-        self._job.cancel()  # what is being loaded now is not filed
+        self._job.cancel()  # what is being read now is not filed
         self._ended(
             QCoreApplication.translate("ChatImportPresenter", "Stopped: nothing was recorded"),
             QCoreApplication.translate("ChatImportPresenter", "Your selection is kept."),
         )
 
     def _ended(self, words: str, hint: str) -> None:
-        """Say that nothing of the import is in the register; what was picked stays picked."""
+        """Report that nothing of the import is in the register; the selection stays."""
         assert self.window is not None
         self._drop()
         self.window.show_problem(words, hint)
@@ -202,7 +202,7 @@ class ChatImportPresenter:
 
     def _discard(self, _read: object) -> None:
         if self._register.locked:
-            self._register.forget_freed()  # it was read while the register was being locked
+            self._register.forget_freed()  # it was read while the register was locked
 
     def _failed(self, error: KnownError) -> None:
         assert self.window is not None

@@ -34,10 +34,10 @@ _MOST_FORMS = 10  # windows at once; a whole chat is imported instead
 
 
 class DirectivesPresenter:
-    """Carries wishes from the page to the duty, and what the duty knows back to the page."""
+    """Passes requests of the page to the register, and its records to the page."""
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
-        """Take the program; the page comes when it is first opened."""
+        """Create it; the page is built when it is first opened."""
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
@@ -58,7 +58,7 @@ class DirectivesPresenter:
         self.witness = WitnessPresenter(context, host)
 
     def make_page(self) -> DirectivesPage:
-        """Make the page and join it."""
+        """Build the page and connect it."""
         page = self._page = DirectivesPage(self._host.look)
         page.locked.unlock_wanted.connect(self._unlock)
         page.locked.keyring_wanted.connect(self._unlock_by_keyring)
@@ -89,12 +89,12 @@ class DirectivesPresenter:
             self._page.locked.passphrase.setFocus()
 
     def search(self) -> None:
-        """Put the keyboard into the search field, if the register is open."""
+        """Focus the search field, if the register is open."""
         if self._page is not None and self._register.locked is False:
             self._page.search.setFocus()
 
     def refresh(self) -> None:
-        """Read the register again for the page, and forget its words once it is locked."""
+        """Show the register as it is now; forget its texts if it is locked."""
         service = self._register.get()
         if service.session.state is RegisterState.OPEN:
             for form in self._host.forms:
@@ -102,7 +102,7 @@ class DirectivesPresenter:
                     form.put_away = False
                     form.show()
         else:
-            self._query = WORK_LIST  # the page forgets what was searched, too
+            self._query = WORK_LIST  # the page forgets its search, too
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
@@ -123,14 +123,14 @@ class DirectivesPresenter:
                 form.hide()
 
     def tick(self) -> None:
-        """Let the page tell anew what the time changes."""
+        """Update what depends on the time."""
         if self._page is not None:
             self._page.detail.tick(self._clock.now_ms())
 
     def close(self) -> None:
-        """Let go of the page: the windows are made anew.
+        """Drop the page: the windows are recreated.
 
-        Open forms stay as they are: what is typed there is kept nowhere else.
+        Open forms stay as they are: what is typed there is stored nowhere else.
         """
         self._pending.flush()
         self._page = None
@@ -143,20 +143,20 @@ class DirectivesPresenter:
         self.witness.close()
 
     def change_passphrase(self) -> None:
-        """Ask for a new passphrase, or make the register first."""
+        """Ask for a new passphrase, or create the register first."""
         self._with_register(self.keys.change)
 
     def renew_sheet(self) -> None:
-        """Make a new recovery sheet, or the register first."""
+        """Issue a new recovery sheet, or create the register first."""
         self._with_register(self.keys.renew_sheet)
 
     def renew_key(self) -> None:
-        """Give the register a new key, or make the register first."""
+        """Give the register a new key, or create the register first."""
         self._with_register(self.keys.renew_key)
 
-    def back_up(self, tell: Callable[[str], None]) -> None:
-        """Ask for a folder and write a verified copy into it; ``tell`` gets what came of it."""
-        self._with_register(partial(self.keys.back_up, tell))
+    def back_up(self, report: Callable[[str], None]) -> None:
+        """Ask for a folder and write a verified copy into it; ``report`` gets the result."""
+        self._with_register(partial(self.keys.back_up, report))
 
     def _with_register(self, act: Callable[[], None]) -> None:
         if self._register.locked is None:
@@ -228,7 +228,7 @@ class DirectivesPresenter:
         self._state.show()
 
     def _forget_sealed(self) -> None:
-        """Leave no word in memory of what was sealed while the register is locked."""
+        """Remove from memory what was sealed while the register is locked."""
         if self._register.locked:
             self._register.forget_freed()
 
@@ -255,7 +255,7 @@ class DirectivesPresenter:
             self._page.show_error("")
             for problem in self._register.get().session.problems:
                 self._page.show_error(*language.problem(problem))
-        # Not only this page: the windows may have been made anew meanwhile.
+        # Not only this page: the windows may have been recreated meanwhile.
         self._host.register_changed()
         self._state.show()
 
@@ -292,7 +292,7 @@ class DirectivesPresenter:
         if self._page is None or self._register.locked:
             return
         if self._pending.of(record_id) is None:
-            # Not now: the list is in the middle of changing its row.
+            # Later: the list is still changing its row.
             self._background.later(self._pending.flush)
         try:
             self._page.show_detail(

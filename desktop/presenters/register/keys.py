@@ -1,4 +1,4 @@
-"""The windows for a new passphrase and a new recovery sheet, joined to the register's duty."""
+"""Presenter of the windows for a new passphrase and a new recovery sheet, and of backups."""
 
 from collections.abc import Callable
 from functools import partial
@@ -27,7 +27,7 @@ def _ask_folder(first: str) -> str:
 
 
 class KeysPresenter:
-    """One window at a time; a forgotten passphrase is replaced and the register opened with it."""
+    """Shows one window at a time; a recovered passphrase also opens the register."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class KeysPresenter:
         unlock: Callable[[str], None],
         ask_folder: Callable[[str], str] = _ask_folder,
     ) -> None:
-        """Take the program; ``unlock`` opens the register with a passphrase."""
+        """Create it; ``unlock`` opens the register with a passphrase."""
         self._register = context.register
         self._settings = context.settings
         self._background = context.background
@@ -75,10 +75,10 @@ class KeysPresenter:
         show_over(window)
         window.begin()
 
-    def back_up(self, tell: Callable[[str], None]) -> None:
+    def back_up(self, report: Callable[[str], None]) -> None:
         """Ask for a folder and write a verified copy into it; the register must be open.
 
-        The window stands still meanwhile: the register has one thread.
+        The window does not react meanwhile: the register is used on one thread.
         """
         service = self._register.get()
         if service.session.state is not RegisterState.OPEN:
@@ -92,11 +92,11 @@ class KeysPresenter:
         finally:
             QGuiApplication.restoreOverrideCursor()
         words = QCoreApplication.translate("KeysPresenter", "Written and verified: {path}")
-        tell(words.format(path=backup))
+        report(words.format(path=backup))
 
     def _make_sheet(self, window: NewSheetWindow, passphrase: str) -> None:
         def done(code: str) -> None:
-            # Whatever became of this desk: the sheet before opens no more.
+            # Even if the window was closed: the sheet before this one is void.
             self.sheets.join(window.paper)
             window.show_sheet(self.sheets.sheet(code))
 
@@ -122,7 +122,7 @@ class KeysPresenter:
         self._background.run(partial(service.rekey, old, new), done, failed)
 
     def close(self) -> None:
-        """Take the window away."""
+        """Close the window."""
         if self.window is not None:
             self.window.close()
 

@@ -1,4 +1,4 @@
-"""An action that is written a few seconds after it was asked for, so that it can be taken back."""
+"""An action that is written after a few seconds, so that it can be undone."""
 
 from collections.abc import Callable
 
@@ -10,10 +10,10 @@ TAKE_BACK_MS = 5_000
 
 
 class PendingAction:
-    """Holds one action until its time is over, or until anything else is done."""
+    """Holds one action until its time is over or something else is done."""
 
     def __init__(self, write: Callable[[str, Action, str], None]) -> None:
-        """Take what writes the action: a record's id, the action, the note."""
+        """Create it; ``write`` gets a record's id, the action and the note."""
         self._write = write
         self._action: tuple[str, Action, str] | None = None
         self.timer = QTimer()
@@ -34,7 +34,7 @@ class PendingAction:
         return self._action[1]
 
     def take_back(self) -> str:
-        """Forget the action; return its note, to be written again."""
+        """Drop the action; return its note, to be edited again."""
         words = self._action[2] if self._action is not None else ""
         self._action = None
         self.timer.stop()

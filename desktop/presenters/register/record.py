@@ -1,4 +1,4 @@
-"""What can be done with one record from its pane: corrected, redacted, its files saved."""
+"""Presenter of one record: correction, redaction, saving of files, evidence."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -43,7 +43,7 @@ def ask_files() -> Sequence[str]:
 
 
 def attach(form: RecordForm, paths: Sequence[str]) -> None:
-    """Read the files into the form; the first that cannot be read is told there."""
+    """Read the files into the form, which shows the first that cannot be read."""
     try:
         form.add_files([read_attachment(Path(path)) for path in paths])
     except KnownError as error:
@@ -56,7 +56,7 @@ def office_times(clock: Clock, settings: SettingsService) -> OfficeTimes:
 
 
 class RecordPresenter:
-    """Carries the pane's wishes to the duty; its windows go when the register is locked."""
+    """Carries out the pane's requests; its windows close when the register is locked."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class RecordPresenter:
         shown: Callable[[str], None],
         pick_target: Callable[[str], str] = _ask_target,
     ) -> None:
-        """Take the program; ``shown`` shows a record anew after something was filed about it."""
+        """Create it; ``shown`` shows a record again after something was filed about it."""
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
@@ -84,14 +84,14 @@ class RecordPresenter:
         return next((form for form in self._host.forms if form.corrects is not None), None)
 
     def join(self, pane: RecordPane) -> None:
-        """Take the wishes of a pane."""
+        """Connect a pane."""
         pane.save_wanted.connect(self.save)
         pane.correction_wanted.connect(self.correct)
         pane.redaction_wanted.connect(self.redact)
         pane.export_wanted.connect(self.export)
 
     def close(self) -> None:
-        """Take the windows away: they show a record's words, and the register was locked."""
+        """Close the windows, which show a record's text: the register was locked."""
         form = self.form
         if form is not None:
             written = form.written
@@ -103,14 +103,14 @@ class RecordPresenter:
         self.close_questions()
 
     def close_questions(self) -> None:
-        """Take away what asks for a reason or a passphrase; a correction stays."""
+        """Close the windows that ask for a reason or a passphrase; a correction stays."""
         if self.reason is not None:
             self.reason.close()
         if self.phrase is not None:
             self.phrase.close()
 
     def save(self, record_id: str, place: int) -> None:
-        """Write a copy of an attachment where the officer says."""
+        """Write a copy of an attachment where the officer chooses."""
         service = self._register.get()
         detail = service.queries.detail(record_id)
         chosen = self._pick_target(plain_name(detail.attachments[place - 1].name))
@@ -118,7 +118,7 @@ class RecordPresenter:
             write_atomically(Path(chosen), [service.queries.attachment(record_id, place)])
 
     def export(self, record_id: str) -> None:
-        """Write the evidence of a record where the officer says, encrypted where its class asks."""
+        """Write a record's evidence to a chosen file, encrypted if its class requires it."""
         self.close_questions()
         service = self._register.get()
         seq = service.queries.detail(record_id).row.seq
@@ -146,7 +146,7 @@ class RecordPresenter:
     def _write(
         self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
     ) -> None:
-        # Read only now: while a place was chosen the register may have been locked.
+        # Read only now: the register may have been locked while a file was chosen.
         evidence, key = self._register.get().queries.evidence([record_id])
         if evidence.confidential is not None and wrapped is None:
             raise KnownError(
@@ -158,15 +158,15 @@ class RecordPresenter:
             bundle = evidence_bundle(evidence, key, now_ms)
             return write_atomically(target, [bundle if wrapped is None else wrapped(bundle)])
 
-        self._background.run(work, partial(self._tell_written, target), self._host.problem)
+        self._background.run(work, partial(self._notify_written, target), self._host.problem)
 
-    def _tell_written(self, target: Path, _written: Written) -> None:
-        """Say by a toast where the file is: the window may have been left while it was made."""
+    def _notify_written(self, target: Path, _written: Written) -> None:
+        """Show in a toast where the file is: the window may be closed by now."""
         title = QCoreApplication.translate("RecordPresenter", "Written: {name}")
         self._host.notify("written", title.format(name=target.name), str(target.parent))
 
     def correct(self, record_id: str) -> None:
-        """Open the form with the record as it stands, unless one is being written."""
+        """Open the form with the record as it is, unless a correction is being written."""
         if self._still_written():
             return
         self.close_questions()
@@ -187,7 +187,7 @@ class RecordPresenter:
         form.show()
 
     def _still_written(self) -> bool:
-        """Close the form; one in which something was written stays, and asks."""
+        """Close the form; return whether it stays because something was typed in it."""
         if self.form is None or self.form.close():
             return False
         self.form.raise_()

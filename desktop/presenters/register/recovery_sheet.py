@@ -1,4 +1,4 @@
-"""A recovery sheet onto paper or into a file: typeset in memory, written nowhere else."""
+"""Prints a recovery sheet or saves it to a file; it is typeset in memory."""
 
 from collections.abc import Callable
 from functools import partial
@@ -32,7 +32,7 @@ Result = TypeVar("Result")
 
 
 class RecoverySheetPresenter:
-    """Answers the wishes of a `SheetPart`. The file is the officer's alone to read (0600)."""
+    """Carries out the requests of a `SheetPart`. Only the officer can read the file (0600)."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class RecoverySheetPresenter:
         ask_file: Callable[[QWidget], str] = _ask_file,
         ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
     ) -> None:
-        """Take the program, and how a file and a printer are asked for."""
+        """Create it; the functions ask for a file and a printer."""
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
@@ -49,7 +49,7 @@ class RecoverySheetPresenter:
         self._ask_printer = ask_printer
 
     def join(self, part: SheetPart) -> None:
-        """Take the wishes of that part."""
+        """Connect that part."""
         part.print_wanted.connect(partial(self._print, part))
         part.save_wanted.connect(partial(self._save, part))
 

@@ -1,4 +1,4 @@
-"""A backup chosen in the wizard, put into this home and opened."""
+"""Restores a backup that is chosen in the wizard, and opens it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -27,7 +27,7 @@ def _ask_folder(parent: QWidget) -> str:
 
 
 class RestorePresenter(QObject):
-    """Answers the wishes of the wizard's register step about a backup."""
+    """Carries out what the wizard's register step requests about a backup."""
 
     _progress = Signal(object, object)  # bytes may be more than a C int
 
@@ -38,7 +38,7 @@ class RestorePresenter(QObject):
         opened: Callable[[], None],
         ask_folder: Callable[[QWidget], str] = _ask_folder,
     ) -> None:
-        """Take the program; ``opened`` is called once the register stands and is open."""
+        """Create it; ``opened`` is called when the register is restored and open."""
         super().__init__()
         self._register = context.register
         self._background = context.background
@@ -49,7 +49,7 @@ class RestorePresenter(QObject):
         self._examined: Restored | None = None
 
     def join(self, wizard: Wizard) -> None:
-        """Take the wishes of that wizard, whose steps may be made anew."""
+        """Connect that wizard, whose steps may be recreated."""
         wizard.backup_wanted.connect(partial(self._choose, wizard))
         wizard.restore_wanted.connect(partial(self._restore, wizard))
 

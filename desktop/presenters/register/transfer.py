@@ -1,7 +1,7 @@
-"""A register handed over and taken over, from the windows to the register's duty.
+"""Presenter of handing over and taking over a register.
 
-What takes seconds runs in a worker; what it brings back for a window that was closed or stopped is
-thrown away, file and keys with it.
+What takes seconds runs in a worker. If the window was closed or stopped meanwhile, the result is
+discarded with its file and keys.
 """
 
 from collections.abc import Callable, Iterator
@@ -47,7 +47,7 @@ def _ask_file() -> str:
 
 
 class TransferPresenter:
-    """One window at a time; they go when the register is locked."""
+    """Shows one window at a time; it closes when the register is locked."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class TransferPresenter:
         pick_target: Callable[[str], str] = _ask_target,
         pick_file: Callable[[], str] = _ask_file,
     ) -> None:
-        """Take the program, and how files are asked for."""
+        """Create it; the functions ask for a file."""
         self._register = context.register
         self._clock = context.clock
         self._state = context.state
@@ -70,7 +70,7 @@ class TransferPresenter:
         self._offers: list[Offer] = []
 
     def close(self) -> None:
-        """Take the windows away."""
+        """Close the windows."""
         if self.giving is not None:
             self.giving.close()
         if self.taking is not None:
@@ -79,7 +79,7 @@ class TransferPresenter:
     # --- giving -----------------------------------------------------------------------------------
 
     def hand_over(self) -> None:
-        """Ask to whom the register shall go."""
+        """Ask for the successor and the file."""
         self.close()
         window = HandOverWindow(self._host.look, self._register.get().session.opened().count)
         self.giving = window
@@ -97,7 +97,7 @@ class TransferPresenter:
     def _choose_target(self) -> None:
         day = language.day_of(self._clock.now_ms()).isoformat()
         chosen = self._pick_target(f"tatpar-register-{day}{_KIND}")
-        if chosen and self.giving is not None:  # a lock closes it while a place is chosen
+        if chosen and self.giving is not None:  # a lock closes it while a file is chosen
             self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)
 
     def _give(self, request: HandoverRequest) -> None:
@@ -180,7 +180,7 @@ class TransferPresenter:
                 records = register_transfer.keep(self._register.get(), self._given, self._offers)
         except KnownError as error:
             self._failed(error)
-            self.taking.only_close()  # what was built is gone: it is opened once more
+            self.taking.only_close()  # what was built is gone: the file has to be opened again
             return
         finally:
             self._given, self._offers = None, []
@@ -218,7 +218,7 @@ class TransferPresenter:
 
 @contextmanager
 def _hourglass() -> Iterator[None]:
-    """Show that the window stands still: the register has one thread."""
+    """Show that the window does not react: the register is used on one thread."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         yield

@@ -1,4 +1,4 @@
-"""Heads of registers, from the windows to the register's duty: one's own told, others' kept."""
+"""Presenter of heads: showing one's own, storing and comparing colleagues'."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,12 +27,12 @@ def _ask_file() -> str:
 
 
 class WitnessPresenter:
-    """One window at a time; they go when the register is locked."""
+    """Shows one window at a time; it closes when the register is locked."""
 
     def __init__(
         self, context: RegisterContext, host: WindowHost, pick_file: Callable[[], str] = _ask_file
     ) -> None:
-        """Take the program, and how a file is asked for."""
+        """Create it; ``pick_file`` asks for a file."""
         self._register = context.register
         self._state = context.state
         self._host = host
@@ -41,7 +41,7 @@ class WitnessPresenter:
         self.keeping: KeepHeadWindow | None = None
 
     def close(self) -> None:
-        """Take the windows away."""
+        """Close the windows."""
         if self.head is not None:
             self.head.close()
         if self.keeping is not None:
@@ -85,7 +85,7 @@ class WitnessPresenter:
     # --- a colleague's ----------------------------------------------------------------------------
 
     def keep_head(self) -> None:
-        """Ask for a colleague's head, and show those that are kept."""
+        """Ask for a colleague's head, and show those that are stored."""
         self.close()
         self.keeping = window = KeepHeadWindow(self._host.look)
         window.keep_wanted.connect(self._keep)

@@ -65,7 +65,7 @@ class ReportsPresenter:
         self._past = PastExports(journal, settings, background, self._show, self._failed)
 
     def make_page(self) -> ReportsPage:
-        """Make the page and join it."""
+        """Build the page and connect it."""
         page = self._page = ReportsPage(self._host.look)
         page.preview_wanted.connect(self._preview)
         page.export_wanted.connect(self._export)
@@ -125,7 +125,7 @@ class ReportsPresenter:
         self.job.run(partial(self._exports.write, request), partial(self._exported, request))
 
     def _exported(self, request: ExportRequest, done: Done) -> None:
-        if done.facts:  # whole, and on the disk whatever became of the rest
+        if done.facts:  # these are complete on the disk even if others failed
             self._past.folders.add(request.folder)
             self._exports.record(done)
         if self._page is None:

@@ -1,9 +1,9 @@
-"""A signed bag (BagIt, RFC 8493) in a zip: same bytes for the same input, read with suspicion.
+"""A signed bag (BagIt, RFC 8493) in a zip: same bytes for the same input, safe to read.
 
 In one folder: ``bagit.txt``, ``bag-info.txt``, other tag files, ``data/…`` (the payload),
 ``manifest-sha256.txt`` over the payload, ``tagmanifest-sha256.txt`` over the tag files, and a
-signature of the latter beside it. One signature thus covers every byte. Reports use it, and the
-register's evidence bundles may.
+signature of the latter beside it. One signature thus covers every byte. Bundles of the log
+and evidence of the register are such bags.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ _SAFE = re.compile(r"[^\\:*?\"<>|\x00-\x1f\x7f]+")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a reader is willing to unpack; a zip can hold a thousand times its size."""
+    """The most that is unpacked; a zip can hold a thousand times its size."""
 
     files: int = 20_000
     total: int = 512 * 1024 * 1024
@@ -59,7 +59,7 @@ def write_bag(
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in sorted(inside):
-            # A fixed moment, and the rights of any file: the clock and the PC leave no trace.
+            # A fixed time and mode, so that the bytes do not depend on the clock or the PC.
             entry = zipfile.ZipInfo(f"{folder}/{name}", (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
@@ -71,7 +71,7 @@ def write_bag(
 def read_bag(raw: bytes, limits: Limits | None = None) -> dict[str, bytes]:
     """Return the files of the one folder in the zip, by their names in it; nothing is unpacked.
 
-    Raises `Unverified` at the first thing that no writer of bags would have written.
+    Raises `Unverified` at the first thing that `write_bag` would not write.
     """
     allowed = limits or Limits()
     files: dict[str, bytes] = {}
@@ -128,7 +128,7 @@ def _check_names(entries: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     for entry in entries:
         name = entry.filename
-        # As a disk of Windows or macOS compares them: `Spans.csv` would overwrite `spans.csv`.
+        # As Windows and macOS compare names: `Spans.csv` would overwrite `spans.csv`.
         key = unicodedata.normalize("NFC", name.rstrip("/")).casefold()
         kind = stat.S_IFMT(entry.external_attr >> 16)
         parts = name.rstrip("/").split("/")

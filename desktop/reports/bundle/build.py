@@ -1,7 +1,7 @@
-"""The evidence bundle of a period: what a supervisor keeps, and anybody can verify.
+"""The evidence bundle of a period: what a supervisor stores, and anyone can verify.
 
-Spans, slots and summary are made from nothing but the rows and the inputs that the bundle itself
-holds, by the functions that every other form uses; so `verify` makes them again and compares.
+Spans, slots and summary are derived only from the rows and the inputs that the bundle itself holds,
+by the functions that every other form uses; `verify` derives them again and compares.
 """
 
 import json
@@ -48,14 +48,14 @@ from desktop.storage.journal import Row
 VERSION = 3
 FORMS = (1, 2, VERSION)
 """Forms that can be verified. In form 1 the latest calendar decides the hours of all times; from
-form 3 on the summary names the policies that were in force."""
+form 3 on the summary names the policies that applied."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What the figures follow from beside the rows: stated by the PC, and covered by its key."""
+    """What the figures depend on besides the rows: stated and signed by the PC."""
 
     bundle: int
     program: str
@@ -74,10 +74,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What follows from the rows; ``summary`` is all of ``summary.json`` beside the inputs.
+    """What follows from the rows; ``summary`` is ``summary.json`` without the inputs.
 
-    ``record`` is the digest that a letter of the period bears too, see `record_digest`. ``hours``
-    are the office hours by the calendar of their time, whatever the form.
+    ``record`` is the digest that a letter of the period also has, `record_digest`. ``hours`` are
+    the office hours by the calendar of their time, whatever the form.
     """
 
     spans_csv: bytes
@@ -102,7 +102,7 @@ def bundle(
     wifi_names: bool,
     directives: bool = False,
 ) -> bytes:
-    """Return the zip; in ``spans.csv`` Wi-Fi's names stand only if wanted, in the rows always.
+    """Return the zip; ``spans.csv`` has names of Wi-Fi networks on request, the rows always.
 
     ``directives`` puts the newest counts of directives of exactly these days into the summary, and
     the row that they follow from beside the others; KnownError ``directives_not_counted``.
@@ -162,7 +162,7 @@ def bundle(
 
 
 def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Schedule) -> Derived:
-    """Return what the rows say; the calendar is the latest they hold, else the one given.
+    """Return what follows from the rows; the calendar is their latest, else the one given.
 
     ValueError, KeyError or TypeError when rows or inputs do not make sense.
     """
@@ -243,7 +243,7 @@ def _schedule(log: Excerpt, otherwise: Schedule) -> Schedule:
 
 
 def _policies(log: Excerpt, days: log_tables.Period, zone: ZoneInfo) -> list[dict[str, str]]:
-    """Return the policies in force in the period, with since when; none for a log without them."""
+    """Return the policies that applied in the period, each with its beginning."""
     facts = log.read([PolicyInForce.kind], *days.range, lead_in=True)
     changes: list[dict[str, str]] = []
     before: Event | None = None

@@ -1,9 +1,9 @@
-"""Rows of a journal that left the PC: chosen for a period, chained, read as the journal is.
+"""An excerpt of the log for a bundle: rows of a period, chained, readable as the log is.
 
 The chained rows are those with consecutive numbers that the period's spans and slots follow from,
-with one row before and one after them, so that neither end can be moved unseen. Rows of other
-times that the folds need (the schedule in force, the pauses) stand before and after with a gap;
-their own hashes hold, and the signature covers them.
+with one row before and one after them, so that moving either end is detected. Rows of other times
+that the folds need (the schedule that applies, the pauses) come before and after with a gap; their
+own hashes are checked, and the signature covers them.
 """
 
 import json
@@ -93,7 +93,7 @@ class Excerpt:
         return [self._fact(row) for row in sorted(chosen, key=lambda row: row.seq)]
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
-        """Return all changes that there are: they were chosen for the period."""
+        """Return all changes: the rows were chosen for the period."""
         del from_ms, to_ms
         return self.read([ConnectivityChanged.kind])
 
@@ -169,7 +169,7 @@ def _needed(log: Log, chained: Chained) -> set[int]:
 
 
 def _rescheduled(before: Recorded, later: Recorded) -> bool:
-    """Return whether another schedule is recorded: leave, perhaps, for days of the period."""
+    """Return whether another schedule was recorded later, for example leave in the period."""
     assert isinstance(before.event, SettingsChanged)
     assert isinstance(later.event, SettingsChanged)
     return before.event.schedule != later.event.schedule
@@ -179,7 +179,7 @@ _FIELDS = tuple(field.name for field in fields(Row))  # asdict would copy each r
 
 
 def lines(rows: Iterable[Row]) -> bytes:
-    """Return ``journal.jsonl``: a row a line, its body as the very text that was hashed."""
+    """Return ``journal.jsonl``: a row a line, its body exactly as it was hashed."""
     return b"".join(
         canonical({name: getattr(row, name) for name in _FIELDS}) + b"\n" for row in rows
     )
@@ -212,20 +212,20 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return values
 
 
-# ValueError when an object says a thing twice: readers choose differently.
+# ValueError when an object has a key twice: parsers differ in which they use.
 read_json = json.JSONDecoder(object_pairs_hook=_once).decode
 
 
 def check_rows(rows: Sequence[Row], chained: Chained) -> str:
     """Return the hash of the last chained row; `Unverified` names the first row that is wrong.
 
-    Rows outside the chain must fit their own hashes and stand in the order of their numbers.
+    Rows outside the chain must match their own hashes and be in the order of their numbers.
     """
     inside = [row for row in rows if chained.first <= row.seq <= chained.last]
     chain = check_chain(inside, chained.before, chained.first - 1)
     if isinstance(chain, Broken):
         if chain.fault is LogFault.REMOVED and any(row.seq == chain.seq for row in inside):
-            # It is there, but another stands first.
+            # It exists, but another one comes first.
             raise _wrong(Wrong.ROW_UNLINKED, inside[chain.seq - chained.first].seq)
         raise _wrong(_WRONG[chain.fault], chain.seq)
     if chain.rows != chained.last - chained.first + 1 and chained.last:

@@ -85,7 +85,7 @@ def signing_key(armoured: bytes, namespace: str, message: bytes) -> bytes | None
 
 
 def signer_line(principal: str, namespace: str, key: bytes, name: str) -> str:
-    """Return the line that enrols a PC's key; ``name`` is told when its signature is right."""
+    """Return the line that enrols a PC's key; ``name`` is shown when its signature is valid."""
     public = base64.b64encode(_string(_ALGORITHM) + _string(key)).decode()
     return f'{principal} namespaces="{namespace}" ssh-ed25519 {public} {one_line(name)}'.rstrip()
 
@@ -105,7 +105,7 @@ def read_signers(text: str) -> list[Signer]:
 
 
 def trusted(signers: Iterable[Signer], key: bytes, namespace: str) -> list[Signer]:
-    """Return the lines that trust the key for what the namespace names."""
+    """Return the lines that trust the key for that namespace."""
     now = time.time()
     return [
         signer
@@ -131,7 +131,7 @@ def _serves(signer: Signer, namespace: str) -> bool:
 
 
 def fingerprint(key: bytes) -> str:
-    """Return ``SHA256:…`` of a key, as ``ssh-keygen -l`` tells it."""
+    """Return ``SHA256:…`` of a key, as ``ssh-keygen -l`` prints it."""
     digest = hashlib.sha256(_string(_ALGORITHM) + _string(key)).digest()
     return "SHA256:" + base64.b64encode(digest).decode().rstrip("=")
 

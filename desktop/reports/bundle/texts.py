@@ -1,7 +1,7 @@
-"""What a bundle says in words, for those who hold it without Tatpar: Bengali, then English.
+"""A bundle's texts for people without Tatpar: Bengali, then English.
 
-Machine files beside it are English; these two are read by people, in both languages always, since
-nobody knows who will read a bundle years later.
+The other files are for programs. These two are always in both languages, since nobody knows who
+reads a bundle years later.
 """
 
 import datetime as dt
@@ -147,7 +147,7 @@ def _policies(
     entry: str,
     moment: Callable[[str], str] = str,
 ) -> str:
-    """Return the policies in force in the period, one after the other."""
+    """Return the policies that applied in the period, in order."""
     entries = []
     for policy in policies:
         digests = [none if policy["sha256"] == NO_POLICY else policy["sha256"]]

@@ -1,4 +1,4 @@
-"""Whose bundles are believed on this PC: its own, and those of the enrolled keys."""
+"""Whose bundles this PC trusts: its own, and those of the enrolled keys."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ from desktop.storage.register.key_file import read_key_file
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Where trust is written down; a key that was never made is not made to verify."""
+    """Where the trusted keys are; verifying never creates a device key."""
 
     device_id: str
     key_file: Path
     allowed: Path
     own_name: str = ""
-    must_exist: bool = False  # a file that somebody named must be there
-    machine: Path | None = None  # the office's list, whose word is the last on the PCs it names
+    must_exist: bool = False  # a file that was named must exist
+    machine: Path | None = None  # the office's list, which alone decides about the PCs it names
     register_key: Path | None = None  # of this home's own register
 
     def signers(self) -> list[Signer]:
@@ -52,7 +52,7 @@ class Trust:
             own = device_key(self.key_file).public_key().public_bytes_raw()
             signers.append(Signer((self.device_id,), (NAMESPACE,), own, self.own_name))
         if self.register_key is not None and self.register_key.exists():
-            # Of a damaged key file the register speaks, and here its evidence has no signer.
+            # A damaged key file is reported by the register; here its evidence has no signer.
             with suppress(KnownError):
                 keys = read_key_file(self.register_key)
                 name = (origin(keys.register_id),)
@@ -64,7 +64,7 @@ class Trust:
             if written_by_others(machine):
                 raise KnownError(ProblemCode.MACHINE_FILE_UNTRUSTED, path=str(machine))
         except OSError:
-            pass  # told by reading it, if it is there at all
+            pass  # the read below reports the error
         return self._read(machine)
 
     def _read(self, file: Path) -> list[Signer]:
@@ -102,7 +102,7 @@ def trust_of(home: Home, signers: Path | None = None) -> Trust:
 
 
 def enrolment(officer: Officer, device_id: str, key_file: Path) -> str:
-    """Return this PC's line for ``allowed_signers``; its key is made if there is none yet."""
+    """Return this PC's line for ``allowed_signers``; its key is created if there is none."""
     public = device_key(key_file).public_key().public_bytes_raw()
     return sshsig.signer_line(device_id, NAMESPACE, public, _name(officer))
 
@@ -117,7 +117,7 @@ def _name(officer: Officer) -> str:
 
 
 def is_bundle(file: Path) -> bool:
-    """Tell whether a file is to be looked at as a bundle: by its beginning, or its name.
+    """Return whether a file is verified as a bundle: by its beginning, or its name.
 
     KnownError ``file_unreadable``. A database is never opened here: see `Journal`.
     """

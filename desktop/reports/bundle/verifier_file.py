@@ -1,4 +1,4 @@
-"""The ``verify.py`` of a bundle: one file, of the standard library alone, that nothing shadows."""
+"""The ``verify.py`` of a bundle: one file that imports only the standard library."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _CALL = re.compile(r'\n\nif __name__ == "__main__":\n    main\(\)\n')
 
 
 def verifier_file(modules: Sequence[str]) -> bytes:
-    """Return the text of the modules' files as one program, which is called as the last of them."""
+    """Return the modules' files joined to one program, which runs as the last of them."""
     texts = [Path(file).read_bytes().replace(b"\r\n", b"\n").decode() for file in modules]
     title = _DOCSTRING.match(texts[-1])
     assert title is not None

@@ -27,9 +27,14 @@ from desktop.reports.record_digest import SLOTS, SPANS
 from desktop.storage.journal import Row
 
 _RECORDS = "data/records.jsonl"  # of a register's evidence
-_STATED = ("inputs", "settings")  # what no row says: it is the PC's word, and is signed
-_ORDER = (Step.CHAIN, Step.FIGURES, Step.FILES, Step.SIGNATURE)  # of telling, by what helps most
-# What hostile rows and inputs make of the folds, which trust their journal.
+_STATED = ("inputs", "settings")  # in no row: the PC states and signs it
+_ORDER = (
+    Step.CHAIN,
+    Step.FIGURES,
+    Step.FILES,
+    Step.SIGNATURE,
+)  # in which faults are reported, the most helpful first
+# What the folds raise for hostile rows and inputs: they trust their log.
 _UNFIT = (
     *(ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError),
     *(RecursionError, ZoneInfoNotFoundError, KnownError, OSError, AssertionError),
@@ -40,7 +45,7 @@ _UNFIT = (
 class Verdict:
     """The results; the parts of a step that could not be done stay empty.
 
-    ``sha256`` is that of the whole file, ``record`` what a letter of the period bears too.
+    ``sha256`` is that of the whole file, ``record`` is also printed on a letter of the period.
     """
 
     sha256: str = ""
@@ -57,12 +62,12 @@ class Verdict:
 
     @property
     def verified(self) -> bool:
-        """Return whether all is as the PC wrote it, and the PC is trusted."""
+        """Return whether everything is as the PC wrote it, and the PC is trusted."""
         return not self.faults
 
     @property
     def first(self) -> Fault | None:
-        """Return the fault to tell."""
+        """Return the fault to report."""
         return next((self.faults[step] for step in _ORDER if step in self.faults), None)
 
 
@@ -96,7 +101,7 @@ def verify(
 
 @dataclass(slots=True)
 class _Read:
-    """A bundle while it is looked at."""
+    """A bundle while it is verified."""
 
     files: Mapping[str, bytes]
     verdict: Verdict
@@ -162,7 +167,7 @@ class _Read:
         self.rows = journal_excerpt.read_lines(self.files[journal_excerpt.FILE])
         try:
             self.verdict.head = journal_excerpt.check_rows(self.rows, self.chained)
-        except UnicodeEncodeError:  # half a letter, which JSON can spell and no PC has written
+        except UnicodeEncodeError:  # an unpaired surrogate, which no PC writes
             raise Unverified(
                 Fault(Step.CHAIN, Wrong.ROW_UNREADABLE, journal_excerpt.FILE)
             ) from None
@@ -174,7 +179,7 @@ class _Read:
         inputs = self.verdict.inputs
         assert inputs is not None
         if Step.CHAIN in self.verdict.faults:
-            return  # nothing follows from rows that are not the journal's
+            return  # nothing follows from rows that are not the log's
         try:
             declared = Schedule.from_json(self.summary["schedule"])
             derived = bundle_build.derive(inputs, self.rows, self.chained, declared)
@@ -207,13 +212,13 @@ def _first_difference(name: str, expected: bytes, actual: bytes) -> Fault:
         column = next(i for i, cell in enumerate(right) if cell != there[i])
         cells = (f"{heads[column]}={row[column][:100]}" for row in (right, there))
         return Fault(Step.FIGURES, Wrong.ROW_DIFFERS, name, number + 1, *cells)
-    return Fault(Step.FIGURES, Wrong.FILE_CHANGED, name)  # other bytes for the same cells
+    return Fault(Step.FIGURES, Wrong.FILE_CHANGED, name)  # the same cells in other bytes
 
 
 def _table(raw: bytes) -> list[list[str]]:
     text = io.StringIO(raw.decode("utf-8-sig", "replace"), newline="")
     table: list[list[str]] = []
-    with suppress(csv.Error):  # no table from here on
+    with suppress(csv.Error):  # no table from this row on
         table.extend(csv.reader(text))
     return table
 

@@ -6,7 +6,7 @@ from desktop.reports.report_content import Content
 
 
 def title(content: Content) -> str:
-    """Return what the report is about, a sentence."""
+    """Return the subject of the report, a sentence."""
     both = content.connectivity and content.checks
     key = "title_both" if both else "title_connectivity" if content.connectivity else "title_checks"
     period = language.date_range(content.period.first, content.period.last)

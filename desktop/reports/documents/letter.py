@@ -1,6 +1,6 @@
-"""What every letter of a report begins with: the heading as a ministry's office has it.
+"""The heading and the foot of every letter, as a ministry's office has them.
 
-Words and figures come ready in the current language; ``templates/letter.typ`` lays them out, and
+Texts and figures are already in the current language; ``templates/letter.typ`` lays them out, and
 each kind of letter has a separate template that follows it.
 """
 
@@ -51,7 +51,7 @@ def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[st
 def seal(
     qr: str, alt: str, digests: Sequence[tuple[str, str]], sentences: Sequence[str]
 ) -> dict[str, object]:
-    """Return the foot by which paper and files are compared: a QR, digests by name, sentences."""
+    """Return the foot for comparing paper and files: a QR code, digests by name, sentences."""
     out = io.BytesIO()
     segno.make(qr, error="m").save(out, kind="svg", border=0, xmldecl=False, dark="#16201B")
     return {

@@ -1,4 +1,4 @@
-"""What makes the figures arguable, in words for people: calendar, thresholds, targets, versions."""
+"""How the figures were computed, in words: calendar, thresholds, targets, versions."""
 
 from desktop import __version__, language
 from desktop.language.report_document import paper_word
@@ -6,7 +6,7 @@ from desktop.reports.report_content import Content
 
 
 def facts(content: Content) -> list[tuple[str, str]]:
-    """Return pairs of name and what holds; every text is of the current language."""
+    """Return pairs of name and value in the current language."""
     word = paper_word
     settings, watched = content.settings, content.settings.connectivity
     none = word("none")

@@ -1,12 +1,12 @@
 """Joins the glyphs of each word of a PDF by Typst, for search, copying and reading aloud.
 
-Typst tells the text of every Bengali cluster, and draws a reph or a subjoined vowel left of where
-its cluster ends. Whatever is built on Poppler (``pdftotext``, the document viewers of Linux) takes
-what is behind such a mark for a space, and নির্দেশনা falls apart. Here each such word is given one
-text of its own, ``/ActualText`` as the standard calls it. Nothing that is painted changes.
+Typst stores the text of every Bengali cluster, and draws a reph or a subjoined vowel left of where
+its cluster ends. Programs based on Poppler (``pdftotext``, the document viewers of Linux) take what
+follows such a mark for a space, and split নির্দেশনা. Each such word therefore gets one text, its
+``/ActualText`` in the words of the standard. Nothing that is painted changes.
 
-Only what Typst writes is understood: one table of references, no streams of objects, and text
-objects of a single shape. Whatever is otherwise stays as it came.
+Only what Typst writes is parsed: one table of references, no streams of objects, and text objects
+of a single shape. Everything else is left unchanged.
 """
 
 import re
@@ -31,21 +31,21 @@ _STREAM = re.compile(rb"(<</Length )(\d+)([^>]*/Filter/FlateDecode[^>]*>>\nstrea
 _STRING = rb"\((?:[^\\()]|\\.)*\)|<[0-9a-fA-F]*>"
 _TEXT = re.compile(rb"(?<=\nBT).*?(?=\nET\n)", re.DOTALL)
 _TOKEN = re.compile(
-    rb"/Span<</ActualText<FEFF(?P<told>(?:[0-9A-F]{4})+)>>>BDC(?P<inner>.*?\n)EMC"
+    rb"/Span<</ActualText<FEFF(?P<text>(?:[0-9A-F]{4})+)>>>BDC(?P<inner>.*?\n)EMC"
     rb"|(?P<state> 0 Tr/(?P<font>f\d+) [-\d.]+ Tf(?: [-\d.]+){6} Tm)"
     rb"|(?:\[(?P<array>(?:" + _STRING + rb"|-?[\d.]+ ?)*)\]TJ|(?P<plain>" + _STRING + rb")Tj)"
     rb"|(?P<gap>\n)",
     re.DOTALL,
 )
 _ELEMENT = re.compile(rb"(" + _STRING + rb")|(-?[\d.]+) ?", re.DOTALL)
-_PUSHED = re.compile(rb"[\[>)]-?[\d.]")  # a glyph that does not stand where the pen is
+_PUSHED = re.compile(rb"[\[>)]-?[\d.]")  # a glyph that is not at the pen's position
 _ESCAPED = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Operators and the text that they show: None for what shows nothing, such as a font."""
+    """Operators and the text that they show; None if they show nothing, as a font."""
 
     raw: bytes
     text: str | None = None
@@ -54,7 +54,7 @@ class _Piece:
 
 
 def whole_words(pdf: bytes) -> bytes:
-    """Return the PDF with one text for each word that marks would part."""
+    """Return the PDF with one text for each word that marks would split."""
     table = _TABLE.search(pdf)
     if table is None:
         return pdf
@@ -64,7 +64,7 @@ def whole_words(pdf: bytes) -> bytes:
             resources, contents = (int(number) for number in pointed.groups())
             fonts = _fonts(objects, objects[resources])
             old = _unpacked(objects[contents])
-            if not old:  # another writer's stream: left as it came
+            if not old:  # another writer's stream: left unchanged
                 continue
             new = _TEXT.sub(partial(_joined, fonts), old)
             objects[contents] = _packed(objects[contents], new)
@@ -115,7 +115,7 @@ def _packed(stream: bytes, content: bytes) -> bytes:
 
 
 def _fonts(objects: dict[int, bytes], resources: bytes) -> dict[bytes, _Glyphs]:
-    """Return what each font of a page calls its glyphs."""
+    """Return the text of each font's glyphs, by the font's name on the page."""
     listed = _FONTS.search(resources)
     fonts = {}
     for name, number in _FONT.findall(listed[1] if listed else b""):
@@ -156,7 +156,7 @@ def _pieces(content: bytes, fonts: dict[bytes, _Glyphs]) -> Iterable[_Piece]:
         if token is None:
             raise ValueError(at)
         at = token.end()
-        if actual_text := token["told"]:
+        if actual_text := token["text"]:
             text = bytes.fromhex(actual_text.decode()).decode("utf-16-be")
             inner = token["inner"]
             yield _Piece(token[0], text, inner, _PUSHED.search(inner) is not None)
@@ -168,7 +168,7 @@ def _pieces(content: bytes, fonts: dict[bytes, _Glyphs]) -> Iterable[_Piece]:
 
 
 def _shown(elements: bytes, glyphs: _Glyphs) -> Iterable[_Piece]:
-    """Yield what an operator shows, each word and each space of it by a separate operator."""
+    """Yield a separate operator for each word and each space that an operator shows."""
     parts: list[tuple[bytes, str]] = []
     pushed = b""
     for string, moved in _ELEMENT.findall(elements):
@@ -189,7 +189,7 @@ def _shown(elements: bytes, glyphs: _Glyphs) -> Iterable[_Piece]:
 
 
 def _bytes(string: bytes) -> bytes:
-    """Return what a string of either kind stands for."""
+    """Return the bytes of a string of either kind."""
     if string[:1] == b"<":
         return bytes.fromhex(string[1:-1].decode())
 
@@ -201,7 +201,7 @@ def _bytes(string: bytes) -> bytes:
 
 
 def _word(pieces: list[_Piece]) -> bytes:
-    """Return a word's operators, under one text if a mark would part it."""
+    """Return a word's operators, under one text if a mark would split it."""
     shown = [place for place, piece in enumerate(pieces) if piece.text is not None]
     if len(shown) < 2 or not any(pieces[place].pushed for place in shown[:-1]):
         return b"".join(piece.raw for piece in pieces)

@@ -1,4 +1,4 @@
-"""The report's pictures as SVG: shapes only, in points; words stand beside them as text.
+"""The report's pictures as SVG: shapes only, in points; the words are text beside them.
 
 State is shown three times, as on the screen: colour, height of the bar, and the legend's word.
 """
@@ -22,7 +22,7 @@ _BARS: dict[Verdict, tuple[str, float]] = {  # colour, part of the height
     Verdict.LIMITED: ("#BB7800", 0.5),
     Verdict.OFFLINE: ("#B3261E", 0.22),
 }
-_LEAST = 0.7  # points: what was short is still seen
+_LEAST = 0.7  # points: a short span stays visible
 _SLOTS: dict[Outcome, str] = {
     Outcome.CHECKED: "slot-checked",
     Outcome.CHECKED_LATE: "slot-late",
@@ -75,7 +75,7 @@ def _bar(verdict: Verdict, left: float, top: float, width: float, height: float)
 def days_picture(
     days: Sequence[DayFigures], spans: Sequence[Span], width: float, now_ms: int
 ) -> str:
-    """Return a bar for each day from midnight to midnight; what is to come stays empty."""
+    """Return a bar for each day from midnight to midnight; the future stays empty."""
     parts: list[str] = []
     for row, day in enumerate(days):
         top = row * PITCH + (PITCH - BAR) / 2

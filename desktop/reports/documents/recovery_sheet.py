@@ -1,4 +1,4 @@
-"""The recovery sheet on paper: the code in groups and as QR, what it is for, how it is kept.
+"""The recovery sheet: the code in groups and as QR code, its purpose, how to store it.
 
 The code passes through memory and the typesetter's pipes only; nothing here writes a file.
 """

@@ -271,7 +271,7 @@ def _method(content: Content) -> dict[str, object]:
 
 
 def _verify(content: Content) -> dict[str, object]:
-    """Return the foot: the digest that a bundle of the same period has too, and the journal's."""
+    """Return the foot: the digest that a bundle of the period also has, and the log's."""
     word, days = paper_word, content.period
     return documents_letter.seal(
         f"tatpar {content.device_id} {days.first} {days.last} record-sha256:{content.record}",

@@ -1,6 +1,6 @@
 """The report as a workbook for people: XlsxWriter, real dates and durations, both languages.
 
-The same content gives the same bytes: the properties carry the period's moment, not the clock's.
+The same content gives the same bytes: the properties have a time of the period, not of the clock.
 
 In one file because each sheet is one function over the same report.
 """
@@ -59,7 +59,7 @@ class _Book(Book):
 def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes:
     """Return the file: summary, then what was asked for, then the method.
 
-    ``look`` is called now and then, and may raise to stop.
+    ``look`` is called regularly, and may raise to stop.
     """
     report = _Book(content, look)
     book = report.book

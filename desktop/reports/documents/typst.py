@@ -1,7 +1,7 @@
-"""Starts Typst's child process for a template and its data: whatever Tatpar puts on paper.
+"""Typesets a template with its data by Typst, in a child process.
 
-Template and data go in by standard input and the pages come out by standard output: neither is in
-a file on the way.
+Template and data go to its standard input, the pages come from its standard output: nothing is in a
+file on the way.
 """
 
 import json
@@ -18,17 +18,17 @@ from desktop.reports.documents.pdf_word_joining import whole_words
 from desktop.resource_paths import child_command, resource
 
 _PATIENCE_S = 60.0
-_LOOK_S = 0.1  # between two looks whether somebody wants it stopped
+_LOOK_S = 0.1  # between two checks whether to stop
 _FAMILIES = {
     "bn": ("Noto Sans Bengali", "Noto Sans", "Nirmala UI", "Bangla MN", "Vrinda"),
     "en": ("Noto Sans", "Segoe UI", "DejaVu Sans", "Arial", "Noto Sans Bengali", "Nirmala UI"),
 }
 _NEEDED = {"bn": ("Noto Sans Bengali", "Nirmala UI", "Bangla MN", "Vrinda"), "en": ()}
-_ALWAYS = "Libertinus Serif"  # Typst carries it
+_ALWAYS = "Libertinus Serif"  # comes with Typst
 
 
 def fonts() -> list[str]:
-    """Return the families for the current language, the best first, for a template's data."""
+    """Return the font families for the current language, best first, for a template's data."""
     return [*_FAMILIES[language.current()], _ALWAYS]
 
 
@@ -68,7 +68,7 @@ def typeset(
 
 
 def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
-    """Return the child's status and what it wrote; it doesn't outlive this call."""
+    """Return the child's status and output; it has ended when this returns."""
     with subprocess.Popen(  # noqa: S603 - our own interpreter and file
         child_command(Path(child.__file__), "--typeset"),
         stdin=subprocess.PIPE,
@@ -83,7 +83,7 @@ def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
 def _finish(
     running: subprocess.Popen[bytes], job: bytes, look: Callable[[], None]
 ) -> tuple[bytes, bytes]:
-    # Not communicate(timeout=...) again and again: it forgets what it had not told the child yet.
+    # Not communicate(timeout=...) repeatedly: it loses input that the child has not read yet.
     with ThreadPoolExecutor(max_workers=1) as talk:
         output = talk.submit(running.communicate, job)
         try:
@@ -93,4 +93,4 @@ def _finish(
                     return output.result()
             raise subprocess.TimeoutExpired(running.args, _PATIENCE_S)
         finally:
-            running.kill()  # of no effect when it has ended; else it ends the talk
+            running.kill()  # no effect if it has ended

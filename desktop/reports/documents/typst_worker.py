@@ -1,7 +1,7 @@
-"""Typst in a separate process: ``python typeset.py``, a job on standard input, the file out.
+"""Typst in a separate process: ``python typst_worker.py``, a job on standard input, the file out.
 
-The typesetter is a large native library; a crash, a hang or its memory must not be the tray's. This
-file imports nothing of ours, so that the child starts at once and runs from wherever it lies.
+The typesetter is a large native library: its crash, hang or memory must not affect the tray. This
+file imports nothing of Tatpar, so that the child starts at once and runs from any folder.
 
 The job is one JSON object: ``template`` (Typst), ``data`` (a JSON text, ``sys.inputs.data`` there),
 ``form`` (``pdf`` or ``png``, the first page only), ``ppi``, ``families`` (one of them must be
@@ -31,7 +31,7 @@ def main() -> int:
             job["template"].encode(),
             format=form,
             sys_inputs={"data": job["data"]},
-            timestamp=0,  # never the clock's: the same input gives the same bytes
+            timestamp=0,  # not the clock's: the same input gives the same bytes
             **options,
         )
     except typst.TypstError as error:

@@ -1,4 +1,4 @@
-"""What the workbooks share: formats, cells, tables that are frozen, filtered and wide enough.
+"""What the workbooks share: formats, cells, tables with frozen heads, filters and widths.
 
 Texts are always written as texts, so that a name which begins with ``=`` is never a formula.
 """
@@ -17,13 +17,13 @@ from desktop import language
 INK = "#16201B"
 Cell = str | int | float | datetime | date | None
 _WIDEST = 60  # characters
-_OFTEN = 500  # rows between two looks whether somebody wants it stopped
+_OFTEN = 500  # rows between two checks whether to stop
 
 
 class Book:
     """A workbook in memory, with the formats that its sheets share.
 
-    ``look`` is called now and then while it is filled, and may raise to stop.
+    ``look`` is called regularly while it is filled, and may raise to stop.
     """
 
     def __init__(self, zone: ZoneInfo, look: Callable[[], None] = lambda: None) -> None:
@@ -49,18 +49,18 @@ class Book:
         self.part = self.format(num_format="0.00%")
 
     def format(self, **properties: object) -> Format:
-        """Add a format on the ground of the others."""
+        """Add a format based on the common one."""
         added: Format = self.book.add_format(self._base | properties)
         return added
 
     def local(self, at_ms: int) -> datetime:
-        """Return a moment in the calendar's zone, without a zone as a sheet has it."""
+        """Return a moment in the calendar's zone, naive as workbooks need it."""
         moment = datetime.fromtimestamp(at_ms // 1000, UTC).astimezone(self.zone)
         return moment.replace(tzinfo=None)
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:
-    """Write a cell by what it is."""
+    """Write a cell by its type."""
     if value is None:
         sheet.write_blank(row, column, None, form)
     elif isinstance(value, str):
@@ -101,7 +101,7 @@ def _width(value: Cell) -> float:
     if isinstance(value, datetime):
         return 19
     if isinstance(value, str):
-        # Bengali letters are wider than the digit by which a sheet measures its columns.
+        # Bengali letters are wider than the digit that is the unit of a column's width.
         return sum(1.15 if "\u0980" <= letter <= "\u09ff" else 1.0 for letter in value)
     return 10
 

@@ -1,8 +1,8 @@
-"""The register's evidence bundle: chosen records or all, to be verified without Tatpar.
+"""The register's evidence bundle: chosen records or all, verifiable without Tatpar.
 
-A partial bundle holds the chosen records with their paths to the root, and nothing of the others
-but hashes that tell nothing: leaves are salted. A whole one holds every leaf instead, and which
-redaction accounts for each record that is absent, so that nothing can have been left out unseen.
+A partial bundle holds the chosen records with their paths to the root, and only hashes of the
+others, which reveal nothing: leaves are salted. A whole one holds every leaf instead, and names the
+redaction of each record that is absent, so that an omission is detected.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -110,7 +110,7 @@ def redacted_text(pairs: Iterable[tuple[int, int]]) -> bytes:
 
 
 def names(record: Record) -> list[str]:
-    """Return where original and attachments lie: a hostile name is not trusted with a path."""
+    """Return the paths of original and attachments; a hostile name never becomes a path."""
     files = ["original"] if record.original else []
     files += [_short(sub(r"[^\w.-]", "_", blob.name).lstrip(".")) for blob in record.attachments]
     return [f"files/{record.seq}-{place}-{name}" for place, name in enumerate(files)]

@@ -1,6 +1,6 @@
-"""A whole register as a successor receives it: an evidence bundle with what rebuilds it.
+"""A whole register for a successor: an evidence bundle with what is needed to rebuild it.
 
-Beside what any bundle of the whole register holds: every record's id, the signed checkpoint of
+It also holds every record's id, the signed checkpoint of
 every day, and the registers that this one inherited, each with its own key and heads.
 Anyone who has the passphrase can read and verify it with ``age``, ``unzip`` and Python alone.
 """
@@ -40,7 +40,7 @@ _MOST_FILES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What a successor received: who gave it to whom, when and with which words."""
+    """What a successor receives: who gave it to whom, when and with which words."""
 
     made_ms: int
     giver: Person
@@ -75,7 +75,7 @@ def handover_bundle(
 
 
 def _enough(size: int) -> None:
-    """Refuse what would not fit into memory: plain words are never put on the disk meanwhile."""
+    """Refuse what does not fit into memory: plain text is never written to the disk."""
     if size * 4 > psutil.virtual_memory().available:
         raise KnownError(ProblemCode.MEMORY_SHORT, megabytes=size * 4 // (1 << 20))
 

@@ -1,4 +1,4 @@
-"""What a register's evidence says to those who hold it without Tatpar: Bengali, then English."""
+"""The texts of a register's evidence for people without Tatpar: Bengali, then English."""
 
 _HOW = """\
 যাচাই পদ্ধতি
@@ -40,5 +40,5 @@ data/inherited, if present, holds records of a predecessor's register with its o
 
 
 def how_to_verify(who: str) -> str:
-    """Return the page of both languages; ``who`` is the register's name in allowed_signers."""
+    """Return how-to-verify.txt in both languages; ``who`` names the register in allowed_signers."""
     return _HOW.format(who=who)

@@ -1,4 +1,4 @@
-"""Verifying a register's evidence: by the very checks of the ``verify.py`` that is in it.
+"""Verifying a register's evidence: by the checks of the ``verify.py`` that is in it.
 
 Only an enrolled key says whose register it is: ``tatpar/ID namespaces="tatpar-register" …``, which
 ``tatpar register enrol`` prints. Evidence by another key is consistent at most, not verified.
@@ -32,7 +32,7 @@ from desktop.reports.evidence.standalone_verifier import (
 )
 
 _OFFICE_ZONE = "Asia/Dhaka"
-# What hostile records make of the checks.
+# What the checks raise for hostile records.
 _UNFIT = (
     *(OSError, ValueError, KeyError, TypeError, IndexError, AttributeError),
     *(RecursionError, struct.error),
@@ -73,7 +73,7 @@ def verify_evidence(
         verdict.fingerprint, verdict.spoken = sshsig.fingerprint(key), fingerprint(key)
         with zipfile.ZipFile(file) as opened:
             folder = opened.infolist()[0].filename.partition("/")[0]
-            # It has what the checks ask of a folder.
+            # It has the methods of a folder that the checks use.
             _check(cast("Path", zipfile.Path(opened, f"{folder}/data/")), key, verdict)
         _check_signer(verdict, key, signers, any_key=any_key)
     except Unverified as unverified:
@@ -118,9 +118,11 @@ def _check(data: Path, key: bytes, verdict: EvidenceVerdict) -> None:
 
 
 def _check_page(data: Path, records: Iterable[Record]) -> None:
-    """Make the page for reading again, in either language and by either clock."""
+    """Compare the page with one built again, in either language and with either clock."""
     shown = (data / "read.html").read_bytes()
-    if b"<title>Tatpar</title>" in shown:  # of the first versions, which wrote times in other forms
+    if (
+        b"<title>Tatpar</title>" in shown
+    ):  # of the first versions, which formatted times differently
         return
     rows = list(records)
     for code, zone, clock in product(LANGUAGES, {str(language.zone()), _OFFICE_ZONE}, ("12", "24")):

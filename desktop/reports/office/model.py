@@ -1,4 +1,4 @@
-"""What an office report tells: officers side by side, and what was counted for them."""
+"""The office report: officers side by side, and what was counted for them."""
 
 import hashlib
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class OfficerRow:
-    """An officer's figures; ``rank`` is None where it would not be fair.
+    """An officer's figures; ``rank`` is None if too little was observed.
 
     ``signers`` are the PCs by the names under which they were enrolled, since the officer's name
     is what the PC says of itself. ``calendar`` numbers those with the same days and hours, 1
@@ -89,7 +89,7 @@ class OfficeReport:
 
     @property
     def left_out(self) -> int:
-        """Return how many files are not counted, whether they failed or told nothing new."""
+        """Return how many files are not counted: they failed, or have nothing new."""
         return len(self.refused) + len(self.repeated)
 
     @property

@@ -1,4 +1,4 @@
-"""The office report on paper: a letter with what was counted, and the officers as its annex.
+"""The office report as a letter: what was counted, and the officers as an annex.
 
 The same bundles give the same bytes, whenever they are added up: the letter's day is that of the
 last export among them.
@@ -24,7 +24,7 @@ _TEMPLATES = ("templates/letter.typ", "templates/office.typ")
 def office_pdf(
     report: OfficeReport, officer: Officer, look: Callable[[], None] = lambda: None
 ) -> bytes:
-    """Return the letter as PDF/A-2b, headed and signed by who adds up.
+    """Return the letter as PDF/A-2b, with the heading and name of the officer who adds up.
 
     ``look`` and KnownError as `typeset` says.
     """
@@ -215,7 +215,7 @@ def calendar_notes(row: OfficerRow) -> list[str]:
 
 
 def _alone(row: OfficerRow) -> Sequence[str]:
-    """Return the PC's enrolled name where nobody else's name tells whose the row is."""
+    """Return the PC's enrolled name if the officer's name does not identify the row."""
     return () if row.officer.name else row.signers
 
 

@@ -1,10 +1,10 @@
 """The office report: many officers' bundles, verified, added up per officer, compared fairly.
 
 A bundle that is not verified is listed and not counted. A PC's time is counted once, however many
-bundles tell of it: the one exported last wins. An officer's PCs are taken together. Days that no
-bundle of theirs tells were not observed: who leaves out a bad week has less coverage, not more.
+bundles cover it: the one exported last wins. An officer's PCs are combined. Days without a bundle
+were not observed: leaving out a bad week lowers the coverage.
 
-In one file because which bundle counts and what it adds are read side by side.
+In one file because which bundle counts and what it adds have to be understood together.
 """
 
 import os
@@ -51,7 +51,7 @@ _BEST = (
 
 @dataclass(frozen=True, slots=True)
 class BundleContent:
-    """What one verified bundle tells, cut at its period's edges and at its export."""
+    """The content of one verified bundle, cut at its period's edges and at its export."""
 
     file: str
     sha256: str
@@ -97,7 +97,7 @@ def office_report(
 
 
 def read(file: Path, signers: list[Signer]) -> BundleContent | Refused:
-    """Verify one bundle and return what it tells."""
+    """Verify one bundle and return its content."""
     try:
         verdict = verify_file(file, signers, LIMITS)
     except KnownError:
@@ -125,7 +125,7 @@ def read(file: Path, signers: list[Signer]) -> BundleContent | Refused:
 
 
 def add_up(bundles_read: Iterable[BundleContent], refused: Iterable[Refused]) -> OfficeReport:
-    """Return the report of what these bundles tell."""
+    """Return the report of these bundles."""
     officers: dict[tuple[str, ...], list[BundleContent]] = {}
     bundles_in_turn = sorted(bundles_read, key=_turn)
     forks = {refusal.file: refusal for refusal in _forks(bundles_in_turn)}
@@ -138,7 +138,7 @@ def add_up(bundles_read: Iterable[BundleContent], refused: Iterable[Refused]) ->
     counted: list[Counted] = []
     repeated: list[str] = []
     for bundles in officers.values():
-        free = _not_told_twice(bundles)
+        free = _without_repeats(bundles)
         used = [(bundle, parts) for bundle, parts in free if parts]
         repeated += (bundle.file for bundle, parts in free if not parts)
         days = (
@@ -163,12 +163,12 @@ def add_up(bundles_read: Iterable[BundleContent], refused: Iterable[Refused]) ->
 
 def _read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[BundleContent | Refused]:
     cores = os.cpu_count() or 1
-    # The Windows installer's program brings no Python that could be started beside it.
+    # The Windows installer's program has no Python that could be started.
     python = Path(sys.executable).stem.lower().startswith("python")
     if len(files) <= _ALONE or cores == 1 or not python:
         yield from (read(file, signers) for file in files)
         return
-    # Started afresh: a copy of a program with threads may hang.
+    # Spawned: a forked copy of a program with threads may hang.
     with ProcessPoolExecutor(min(cores, 8), get_context("spawn")) as pool:
         yield from pool.map(partial(read, signers=signers), files, chunksize=8)
 
@@ -190,7 +190,7 @@ def _fork(bundle: BundleContent, other: BundleContent, number: int) -> Refused:
 
 
 def _turn(bundle: BundleContent) -> tuple[object, ...]:
-    """Return when a bundle has its say: of one PC, the last exported and the longest first."""
+    """Return a bundle's place: of one PC, the last exported and the longest first."""
     return (
         bundle.device_id,
         -bundle.as_of_ms,
@@ -205,7 +205,7 @@ def _place(row: OfficerRow) -> tuple[int, str, str]:
 
 
 def _whose(bundle: BundleContent) -> tuple[str, ...]:
-    """Return what tells officers apart; a PC without a name stands for itself."""
+    """Return what identifies an officer; a PC without a name counts as one."""
     names = astuple(bundle.officer)
     folded = tuple(" ".join(normalize("NFC", name).casefold().split()) for name in names)
     return folded if folded[0] else (*folded, bundle.device_id)
@@ -216,8 +216,8 @@ def _counted(bundle: BundleContent) -> Counted:
     return Counted(bundle.file, bundle.sha256, bundle.record, *facts)
 
 
-def _not_told_twice(bundles: Sequence[BundleContent]) -> list[tuple[BundleContent, list[Range]]]:
-    """Return each bundle with its time that none before it tells of the same PC."""
+def _without_repeats(bundles: Sequence[BundleContent]) -> list[tuple[BundleContent, list[Range]]]:
+    """Return each bundle with its time that none before it covers for the same PC."""
     taken: dict[str, list[Range]] = {}
     parts = []
     for bundle in bundles:  # of one PC, the bundle exported last comes first
@@ -228,7 +228,7 @@ def _not_told_twice(bundles: Sequence[BundleContent]) -> list[tuple[BundleConten
 
 
 def _row(used: _Used, latest: BundleContent, past: Range, days: Range, number: int) -> OfficerRow:
-    """Return an officer's figures in what is past of the days, whether bundles tell it or not."""
+    """Return an officer's figures of the past days, with or without a bundle for them."""
     devices: dict[str, list[Part]] = {}
     covered: list[Range] = []
     office: list[Range] = []
@@ -251,7 +251,7 @@ def _row(used: _Used, latest: BundleContent, past: Range, days: Range, number: i
     since = _in_use_since(used, days)
     late_leave = _late_leave(used)
     in_use = past[0] if since is None else min(since, past[1]), past[1]
-    # Leave that was entered afterwards does not excuse what no bundle tells.
+    # Leave that was entered afterwards does not excuse days without a bundle.
     plain = latest.schedule
     plain = replace(plain, holidays=plain.holidays - {item.day for item in late_leave})
     for untold in without(in_use, covered):
@@ -305,7 +305,7 @@ def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -
 
 
 def _ranked(rows: Sequence[OfficerRow]) -> Iterator[OfficerRow]:
-    """Yield the rows with their place among those of the same days and hours; alike share it."""
+    """Yield the rows with their rank among those of the same days and hours; equals share it."""
     shares = [(row, row.own) for row in rows]
     peers: dict[int, list[Fraction]] = {}
     for row, own in shares:

@@ -23,13 +23,13 @@ from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow
 
 
 def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: None) -> bytes:
-    """Return the file in the language in force; the same report gives the same bytes.
+    """Return the file in the current language; the same report gives the same bytes.
 
-    ``look`` is called now and then, and may raise to stop.
+    ``look`` is called regularly, and may raise to stop.
     """
     zone = report.calendars[0][1].timezone if report.calendars else "Asia/Dhaka"
     book = Book(ZoneInfo(zone), look)
-    fixed = datetime(2024, 1, 1)  # noqa: DTZ001 - the clock leaves no trace
+    fixed = datetime(2024, 1, 1)  # noqa: DTZ001 - fixed, zoneless
     book.book.set_properties({"title": office_word("title"), "created": fixed, "author": ""})
     _officers(book, book.book.add_worksheet(office_word("officers")), report)
     _calendars(book, book.book.add_worksheet(office_word("calendars")), report)

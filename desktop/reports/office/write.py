@@ -1,4 +1,4 @@
-"""The office report as files: what is read, and what is written, each whole or not at all."""
+"""The office report as files, each written whole or not at all."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Made:
 
 
 def form_of(out: Path, asked: str | None = None) -> str:
-    """Return ``xlsx`` or ``pdf``: as wanted, else as the file is named.
+    """Return ``xlsx`` or ``pdf``: the form asked for, else by the file's name.
 
     KnownError ``office_form_unknown``.
     """
@@ -47,7 +47,7 @@ def write_office(
     """Verify the files, add them up, and write the report to each of ``out``, path and form.
 
     ``progress`` gets steps done and in all, and may raise to stop: what is written by then stays.
-    A form that fails, for want of a font say, does not keep the others from being written.
+    If one form fails, for example without a font, the others are still written.
     """
     whole = len(files) + len(out)
     report = office_report(files, signers, lambda done, _all: progress(done, whole))

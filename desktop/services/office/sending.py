@@ -14,7 +14,7 @@ from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
 from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import Answer, Mark
-from desktop.reports.day_sheets import Packed, day_teller, packed
+from desktop.reports.day_sheets import Packed, packed, sheet_builder
 from desktop.services.office.client import Client
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -39,9 +39,9 @@ class Outbox:
         """Return the next delivery and the log's row at its creation; None without unsent days."""
         with closing(Journal(self.home.log, read_only=True)) as journal:
             days = self._due(journal, state)
-            teller = day_teller(self.home, journal, self.settings, self.schedule, self.now_ms())
-            pack = next(packed(teller, days, key), None)
-        return None if pack is None else (pack, teller.end[0])
+            builder = sheet_builder(self.home, journal, self.settings, self.schedule, self.now_ms())
+            pack = next(packed(builder, days, key), None)
+        return None if pack is None else (pack, builder.end[0])
 
     def send(self, office: Client, state: OfficeState, key: Ed25519PrivateKey) -> "Sent":
         """Send the next delivery, if any; `NotTaken` and KnownErrors as the client."""

@@ -18,7 +18,7 @@ from desktop.core.events import Actor, CheckAnswered, CheckHeld, ConnectivityCha
 from desktop.core.network import Cause, Verdict
 from desktop.core.sheets.messages import AskText, Mark, Refusal, Standing
 from desktop.core.sheets.validation import Fault, Unfit
-from desktop.reports.day_sheets import DayTeller
+from desktop.reports.day_sheets import SheetBuilder
 from desktop.services.office.link import OfficeLink
 from desktop.storage.office_state import read_office_state
 from office import asking, deliveries
@@ -164,7 +164,7 @@ def test_a_delivery_of_days_that_cannot_be_sent_is_settled_without_the_office(
     def sheet(_self, _day):
         raise Unfit(Fault.CONTRADICTION, "spans")
 
-    monkeypatch.setattr(DayTeller, "sheet", sheet)
+    monkeypatch.setattr(SheetBuilder, "sheet", sheet)
     clock.now_ms += HALF_HOUR
     pc.work()
     assert len(pc.link.state.aside) == 24
