@@ -15,7 +15,7 @@ from lab.network import Lab, why_not
 
 ROUNDS_A_MINUTE = 4
 ROUNDS_IN_8_HOURS = 8 * 60 * ROUNDS_A_MINUTE
-CYCLE = 20  # rounds from one look at the whole ladder to the next
+CYCLE = 20  # rounds from one look at the full round to the next
 
 
 def traffic(lab: Lab) -> int:

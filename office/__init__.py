@@ -1,1 +1,1 @@
-"""The office's server: many PCs, one picture."""
+"""The office's server: the state and the months of many PCs."""

@@ -6,7 +6,7 @@ from office.cli import run
 
 
 def main() -> int:
-    """Run the command line; what the console script calls."""
+    """Run the command line; the entry point of the console script."""
     return run(sys.argv[1:])
 
 

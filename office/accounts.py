@@ -1,6 +1,6 @@
-"""Who may look: accounts with a role under an office, passwords, sessions, slowing down guesses.
+"""Access: accounts with a role under an office, passwords, sessions, limits for guessing.
 
-OIDC would come in at `Accounts.log_in`: what it returns is all that the page needs.
+OIDC could replace `Accounts.log_in`: the pages need only what it returns.
 """
 
 import hashlib
@@ -30,26 +30,26 @@ _WINDOW_MS = 15 * 60_000
 _FAILURES_OF_ACCOUNT, _FAILURES_OF_ADDRESS = 5, 30
 _NAME = re.compile(r"[a-z0-9._-]{2,40}")
 PATH = re.compile(r"/(?:[a-z0-9-]{1,40}/){0,8}")
-# OWASP's second choice: 19 MiB for each who logs in at the same time.
+# OWASP's second choice: 19 MiB for each simultaneous log-in.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-_NOBODY = _HASHER.hash(secrets.token_hex(8))  # so that an unknown name takes as long
+_NOBODY = _HASHER.hash(secrets.token_hex(8))  # so that an unknown name takes the same time
 
 
 class Role(StrEnum):
-    """What an account may do; each may do what those before it may."""
+    """What an account may do; each role includes those before it."""
 
     SEE = "see"
     ASK = "ask"
     ADMINISTER = "administer"
 
     def covers(self, needed: "Role") -> bool:
-        """Return whether this role may do what needs the other."""
+        """Return whether this role includes the other."""
         return list(Role).index(self) >= list(Role).index(needed)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person who may look, and how far."""
+    """A person with access, with role and office."""
 
     name: str
     person: str
@@ -59,20 +59,20 @@ class Account:
 
     @property
     def actor(self) -> Actor:
-        """Return who the audit log names."""
+        """Return the actor for the audit log."""
         return Actor(self.name, self.office_path)
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A browser that is logged in; ``token`` is its cookie."""
+    """A logged-in browser; ``token`` is its cookie."""
 
     account: Account
     token: str
 
     @property
     def csrf(self) -> str:
-        """Return what every form of this session carries."""
+        """Return the token that every form of this session contains."""
         return hmac.digest(self.token.encode(), b"tatpar csrf", hashlib.sha256).hex()
 
 
@@ -84,12 +84,12 @@ class Accounts:
         self._now_ms = now_ms
 
     def any(self) -> bool:
-        """Return whether there is an account at all."""
+        """Return whether there is any account."""
         with self._database.reading("/") as connection:
             return connection.execute(select(t.account.c.name).limit(1)).first() is not None
 
     def make(self, account: Account, password: str, by: Actor) -> str:
-        """Make an account or give it a new password and role; return an administrator's secret.
+        """Create an account, or set its password and role; return an administrator's secret.
 
         KnownError ``office_name_unfit``, ``office_path_unfit``, ``office_password_short``.
         """
@@ -119,7 +119,7 @@ class Accounts:
         return secret
 
     def close(self, name: str, by: Actor) -> bool:
-        """Close an account under the actor's office and end its sessions; tell if there was one."""
+        """Close an account under the actor's office and its sessions; return if it existed."""
         rows = t.account.c
         with self._database.writing("/") as connection:
             there = connection.execute(
@@ -161,7 +161,7 @@ class Accounts:
         raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
 
     def session(self, token: str) -> Session | None:
-        """Return the session of a cookie, None when there is none or its time is over."""
+        """Return the session of a cookie, None if there is none or it expired."""
         now_ms = self._now_ms()
         sessions = t.session.c
         with self._database.writing("/") as connection:
@@ -207,7 +207,7 @@ class Accounts:
                 )
 
     def _use_step(self, connection: Connection, name: str, step: int) -> bool:
-        """Use a code up; False when another was quicker."""
+        """Mark a code as used; False if it was used before."""
         rows = t.account.c
         fresh = (rows.name == name) & (rows.totp_step < step)
         return (

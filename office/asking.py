@@ -1,4 +1,4 @@
-"""Asking: a supervisor's fixed sentence to a person, an office or a subtree, and the answers."""
+"""Asks: a supervisor's fixed sentence to a person, an office or a subtree, and the answers."""
 
 import secrets
 from collections import defaultdict
@@ -26,7 +26,7 @@ _SHOWN_MS = 7 * 86_400_000
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Who was asked, and when they had looked; None: not yet."""
+    """Who was asked, and when they checked; None: not yet."""
 
     device_id: str
     officer: str
@@ -36,7 +36,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class AskView:
-    """An ask and its answers as they come."""
+    """An ask and its answers so far."""
 
     ask_id: str
     text: AskText
@@ -46,7 +46,7 @@ class AskView:
 
     @property
     def seen(self) -> int:
-        """Return how many have looked."""
+        """Return how many have checked."""
         return sum(item.seen_ms is not None for item in self.answers)
 
     @property
@@ -62,7 +62,7 @@ class AskView:
 
 
 def ask(database: Database, by: Account, target: str, text: AskText, now_ms: int) -> str:
-    """Ask everybody under an office (a path), or a PC (its id); return the ask's id.
+    """Ask all PCs under an office (a path), or one PC (its id); return the ask's id.
 
     KnownError ``office_ask_too_often``, ``office_ask_at_night``, ``office_ask_nobody``,
     ``office_path_unfit``, ``office_not_allowed``.

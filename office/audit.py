@@ -1,6 +1,6 @@
-"""The audit log: who looked at a person's month, who asked, who changed what. Only added to.
+"""The audit log: who viewed a person's month, who asked, who changed what. Append-only.
 
-Each row holds the hash of the one before it, so that a row that is changed, or taken out, shows.
+Each row holds the hash of the one before it, so that a changed or removed row is detected.
 """
 
 import hashlib
@@ -17,15 +17,15 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who does something, and under which office."""
+    """Who acts, and under which office."""
 
     account: str
     office_path: str
 
 
 def record(connection: Connection, actor: Actor, act: str, what: str, at_ms: int) -> None:
-    """Add a row, inside the transaction of what it tells of."""
-    if connection.dialect.name == "postgresql":  # one at a time: each needs the hash before it
+    """Add a row in the transaction of the act that it records."""
+    if connection.dialect.name == "postgresql":  # one at a time: each needs the previous hash
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7461747061)")
     last = connection.execute(select(t.audit).order_by(t.audit.c.seq.desc()).limit(1)).first()
     row = {
@@ -41,13 +41,13 @@ def record(connection: Connection, actor: Actor, act: str, what: str, at_ms: int
 
 
 def row_hash(row: dict[str, Any]) -> str:
-    """Return the hash of a row over all that it tells and the hash before it."""
+    """Return the hash of a row's content and of the hash before it."""
     content = {name: value for name, value in row.items() if name != "hash"}
     return hashlib.sha256(b"tatpar audit v1\n" + canonical(content)).hexdigest()
 
 
 def first_broken(connection: Connection) -> int | None:
-    """Return the number of the first row that is not as it was written, None if all are."""
+    """Return the number of the first row that was changed, None if there is none."""
     before = GENESIS
     rows = connection.execute(select(t.audit).order_by(t.audit.c.seq)).mappings()
     for number, row in enumerate(rows, start=1):

@@ -40,14 +40,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def tell(error: KnownError) -> int:
-    """Tell a problem on standard error; return its exit status."""
+    """Print a problem on standard error; return its exit status."""
     title, hint = language.problem(error)
     print(f"tatpar-office: {title}\n{hint}".rstrip(), file=sys.stderr)  # noqa: T201
     return error.exit_code
 
 
 def _language(arguments: Sequence[str]) -> str:
-    """Return ``--language``, else what the terminal speaks; the parser needs it beforehand."""
+    """Return ``--language``, else that of the terminal; it is needed before parsing."""
     for at, argument in enumerate(arguments):
         if argument == "--language":
             return next(iter(arguments[at + 1 :]), "bn")
@@ -58,7 +58,7 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _verb(name: str) -> Verb:
-    """Return a verb that is imported when it is called: help costs no database."""
+    """Return a verb that is imported when called, so that help loads no database."""
 
     def call(args: argparse.Namespace, home: Home) -> int:
         from office import commands  # noqa: PLC0415
@@ -70,7 +70,7 @@ def _verb(name: str) -> Verb:
 
 
 def parser() -> Parser:
-    """Return what understands the command line."""
+    """Build the parser of the command line."""
     about = QT_TRANSLATE_NOOP(
         "CommandLine", "Serves the office of many PCs: what they send, and the page that shows it."
     )

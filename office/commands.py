@@ -51,9 +51,9 @@ def _print(line: str) -> None:
 
 @contextmanager
 def ready(home: Home) -> Iterator[Database]:
-    """Open the database, the embedded one made or brought up to date by the way.
+    """Open the database; an embedded one is created or migrated first.
 
-    KnownError ``office_database_old`` when that is the owner's to do.
+    KnownError ``office_database_old`` when its owner has to migrate it.
     """
     home.key()
     with closing(Database(home.url)) as database:
@@ -66,7 +66,7 @@ def ready(home: Home) -> Iterator[Database]:
 
 
 def migrate(_args: argparse.Namespace, home: Home) -> int:
-    """Bring the database up to date."""
+    """Migrate the database."""
     home.key()
     months = bring_up_to_date(home.url, datetime.now(_DHAKA).date())
     with closing(Database(home.url)) as database:
@@ -75,7 +75,7 @@ def migrate(_args: argparse.Namespace, home: Home) -> int:
 
 
 def serve(args: argparse.Namespace, home: Home) -> int:
-    """Serve until a signal ends it."""
+    """Serve until a signal."""
     from office.server import Place, run  # noqa: PLC0415 - loads the web's packages
 
     place = Place(args.host, args.port, args.cert, args.key, behind_proxy=args.behind_proxy)
@@ -98,7 +98,7 @@ def demo(args: argparse.Namespace, home: Home) -> int:
 
 
 def account(args: argparse.Namespace, home: Home) -> int:
-    """Make or close an account."""
+    """Create or close an account."""
     with ready(home) as database:
         accounts = Accounts(database, now_ms)
         if args.act == "close":
@@ -124,7 +124,7 @@ def _password(file: Path | None) -> str:
 
 
 def token(args: argparse.Namespace, home: Home) -> int:
-    """Make a token."""
+    """Create a token."""
     wish = TokenWish(args.office, args.uses, args.days, args.at_once)
     with ready(home) as database:
         _print(make_token(database, home.server_id(), wish, TERMINAL, now_ms()))
@@ -132,7 +132,7 @@ def token(args: argparse.Namespace, home: Home) -> int:
 
 
 def receive(args: argparse.Namespace, home: Home) -> int:
-    """Take the sheets of a folder; 1 when any was set aside or a file was refused."""
+    """Receive the sheets of a folder; 1 if any was set aside or a file was refused."""
     with ready(home) as database:
         return _receive(Gateway(database, home.key(), "", now_ms), args.folder)
 
@@ -180,7 +180,7 @@ def _why(error: KnownError | NotTaken | Unfit) -> str:
 
 
 def report(args: argparse.Namespace, home: Home) -> int:
-    """Write an office's month; 1 when nothing has come of it."""
+    """Write an office's month; 1 if there are no sheets of it."""
     form = form_of(args.out)
     with ready(home) as database:
         result = office_month(database, check_path(args.office), month_of(args.month))
@@ -190,7 +190,7 @@ def report(args: argparse.Namespace, home: Home) -> int:
 
 
 def doctor(_args: argparse.Namespace, home: Home) -> int:
-    """Say what works; 1 when something does not."""
+    """Print what works; 1 if something does not."""
     with closing(Database(home.url)) as database:
         return _doctor(home, database)
 
@@ -207,7 +207,7 @@ def _doctor(home: Home, database: Database) -> int:
     )
     old = False
     for name, look in looks:
-        if old:  # its tables are not those that the program knows
+        if old:  # its tables are of another version
             continue
         try:
             why = look()

@@ -1,6 +1,6 @@
-"""A delivery looked through before the door: signature, form, calendar and figures of each sheet.
+"""The check of a delivery before it is stored: signature, form, calendar, figures of each sheet.
 
-What is wrong with one sheet sets that one aside; the others go on.
+A faulty sheet is set aside; the others are accepted.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ class _Refused(Exception):  # noqa: N818 - it is an answer
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The rows that may pass the door, the sheets they are of, and what is set aside."""
+    """The rows to store, the sheets that they are of, and what was set aside."""
 
     calendars: list[dict[str, str]]
     rows: list[dict[str, Any]]
@@ -45,14 +45,14 @@ def check(
     now_ms: int,
     known: Callable[[str], str | None],
 ) -> Checked:
-    """Look through a delivery of a PC; ``known`` gives the text of a calendar by its digest."""
+    """Check a delivery of a PC; ``known`` returns the text of a calendar by its digest."""
     calendars: dict[str, Schedule] = {}
     rows, taken, aside = [], [], []
     for text in delivery.calendars:
         try:
             calendars[sheets.calendar_digest(text)] = read_calendar(text)
         except Unfit:
-            continue  # its sheets will not find it
+            continue  # its sheets are set aside, too
     brought = dict(calendars)
     for item in delivery.sheets:
         sheet: Sheet | None = None
@@ -141,6 +141,6 @@ def _row(sheet: Sheet, item: SignedSheet, schedule: Schedule, now_ms: int) -> di
 
 
 def _plausible(sheet: Sheet, now_ms: int) -> bool:
-    """Tell whether the day can have been: not before Tatpar, nor after the server's tomorrow."""
+    """Return whether the day is possible: not before Tatpar, nor after the server's tomorrow."""
     today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
     return FIRST_DAY <= date.fromisoformat(sheet.day) <= today + timedelta(days=1)

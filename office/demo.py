@@ -1,7 +1,7 @@
 """A running office of 48 invented PCs of a district: ``python3 dev.py run office-demo``.
 
-The PCs are played in this process and speak to the gateway as real ones do: they join, send the
-sheets of the past days, beat, fall out, fall silent, and answer when they are asked.
+The PCs are simulated in this process and use the gateway as real ones do: they join, send sheets of
+the past days and beats, lose the connection, fall silent, and answer asks.
 """
 
 import argparse
@@ -90,7 +90,7 @@ _CAUSES = (Cause.ISP_DOWN, Cause.LINK_DOWN, Cause.POWER_CUT, Cause.DNS_FAILURE)
 
 @dataclass(slots=True)
 class _Pc:
-    """A PC that is played: its part is one of ``well``, ``falls_out``, ``silent``, ``never``."""
+    """A simulated PC: its part is one of ``well``, ``falls_out``, ``silent``, ``never``."""
 
     number: int
     path: str
@@ -105,7 +105,7 @@ class _Pc:
 
 
 def demo(args: argparse.Namespace, _home: Home) -> int:
-    """Make the office in a temporary folder and serve it until the program is ended."""
+    """Create the office in a temporary folder and serve it until the program ends."""
     with tempfile.TemporaryDirectory(prefix="tatpar-office-demo-") as folder:
         home = Home(Path(folder), sqlite_url(Path(folder) / "office.db"))
         migrate(home.url, _today())
@@ -156,7 +156,7 @@ def _invented() -> Iterator[_Pc]:
 
 
 def _fill(database: Database, home: Home, gateway: Gateway, pcs: list[_Pc]) -> None:
-    """Name the offices, let the PCs join, and send what they have told so far."""
+    """Name the offices, let the PCs join, and send their past days."""
     tokens = {}
     name_office(database, "/gazipur/", "গাজীপুর জেলা", _ROOT, _now_ms())
     for path, name in _OFFICES.items():
@@ -188,7 +188,7 @@ def _signed(pc: _Pc, sheet: Sheet) -> SignedSheet:
 
 
 def _sheets(pc: _Pc) -> Iterator[Sheet]:
-    """Yield the past days; each has outages of its own, and some are of the whole office."""
+    """Yield the past days, with outages of single PCs and of the whole office."""
     office = _OFFICES[pc.path]
     who = Teller(pc.device, pc.officer, pc.designation, office, __version__, _SCHEDULE)
     chance = random.Random(pc.number)  # noqa: S311 - invented days, the same each time
@@ -212,7 +212,7 @@ def _spans(pc: _Pc, day: date, begin: int, chance: random.Random) -> list[Span]:
         (begin + (500 + chance.randrange(30)) * _MINUTE, Verdict.ONLINE, None)
     ]
     shared = date.toordinal(day) % 4 == len(pc.path) % 4
-    if shared:  # the provider's line of the office, everybody within a minute
+    if shared:  # the office's provider: all PCs within a minute
         minute = 11 * 60 + 20
         edges.append((begin + minute * _MINUTE + pc.number * 1000, Verdict.OFFLINE, Cause.ISP_DOWN))
         edges.append((begin + (minute + 38) * _MINUTE, Verdict.ONLINE, None))
@@ -269,7 +269,7 @@ def _beat(pc: _Pc, *, well: bool) -> Beat:
 
 
 def _play(gateway: Gateway, pcs: list[_Pc], ending: threading.Event) -> None:
-    """Beat for all PCs until the end, each at its own moment; answer asks after a while."""
+    """Send beats of all PCs until the end, each at its own moment; answer asks later."""
     chance = random.Random(16)  # noqa: S311
     answered: set[tuple[str, str]] = set()
     beating = [pc for pc in pcs if pc.part in {"well", "falls_out"}]

@@ -1,4 +1,4 @@
-"""PCs and the offices they belong to: tokens, confirming, moving, retiring."""
+"""PCs and their offices: tokens, confirming, moving, retiring."""
 
 import secrets
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from office.database.engine import Database
 from office.gateway import token_digest
 
 MOST_USES, MOST_DAYS = 5000, 365
-MOVED = "moved"  # the standing of a PC in an office that it left
+MOVED = "moved"  # the state of a PC in an office that it left
 
 
 @dataclass(frozen=True, slots=True)
 class TokenWish:
-    """What a token shall allow."""
+    """The rights of a new token."""
 
     office_path: str
     uses: int
@@ -31,7 +31,7 @@ class TokenWish:
 
 
 def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, now_ms: int) -> str:
-    """Return a new token; the office keeps its digest alone.
+    """Return a new token; the office stores only its digest.
 
     KnownError ``office_path_unfit``, ``office_number_unfit``, ``office_not_allowed``.
     """
@@ -60,16 +60,16 @@ def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, n
 
 
 def check_under(by: Actor, path: str) -> None:
-    """Refuse an office that does not lie under the actor's; KnownError ``office_not_allowed``."""
+    """Refuse an office that is not under the actor's; KnownError ``office_not_allowed``."""
     if not path.startswith(by.office_path):
         raise KnownError(ProblemCode.OFFICE_NOT_ALLOWED, exit_code=1)
 
 
 def latest(path: str) -> FromClause[Any]:
-    """Return the standing row of every PC that belongs to an office under the path now.
+    """Return the latest row of every PC that belongs to an office under the path now.
 
-    A PC that was moved away has a last row there that says so: row-level security hides the rows
-    of other offices, and with them where it went.
+    A PC that was moved away has a last row there that records it: row-level security hides the
+    rows of other offices, also that of its new one.
     """
     rows = t.enrolment.c
     turn = func.row_number().over(partition_by=rows.device_id, order_by=rows.turn.desc())
@@ -90,7 +90,7 @@ def change(
     standing: Standing | None = None,
     path: str | None = None,
 ) -> bool:
-    """Confirm, retire or move a PC under the actor's office; tell whether there was one.
+    """Confirm, retire or move a PC under the actor's office; return whether it exists.
 
     KnownError ``office_path_unfit``, ``office_not_allowed``.
     """
@@ -101,7 +101,7 @@ def change(
         if row is None:
             return False
         new = dict(row) | {"turn": row["turn"] + 1, "at_ms": now_ms, "by": by.account}
-        if path is not None:  # told to both offices, each of which sees its own rows alone
+        if path is not None:  # recorded for both offices, each of which sees only its own rows
             connection.execute(insert(t.enrolment).values(new | {"standing": MOVED}))
             new |= {"turn": new["turn"] + 1, "office_path": path}
         new |= {} if standing is None else {"standing": standing.value}
@@ -119,7 +119,7 @@ def _row(connection: Connection, path: str, device_id: str) -> RowMapping | None
 
 
 def name_office(database: Database, path: str, name: str, by: Actor, now_ms: int) -> None:
-    """Give an office its name for people."""
+    """Set the name of an office."""
     check_under(by, check_path(path))
     with database.writing(by.office_path) as connection:
         there = update(t.office).where(t.office.c.path == path).values(name=name[:120])

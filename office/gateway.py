@@ -1,6 +1,6 @@
-"""What a PC may ask of the office, and what it is answered: bytes in and bytes out, no HTTP.
+"""The requests of PCs and their answers: bytes in and bytes out, no HTTP.
 
-In one file because each request is a few lines, and all share how a PC is known and answered.
+In one file because each request is a few lines, and all share how a PC is identified.
 """
 
 import hashlib
@@ -61,7 +61,7 @@ _Message = TypeVar("_Message")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request as it came, with header names in lower case."""
+    """A request, with header names in lower case."""
 
     method: str
     target: str
@@ -71,7 +71,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back."""
+    """The answer."""
 
     status: int
     body: bytes
@@ -87,7 +87,7 @@ class NotTaken(Exception):  # noqa: N818 - it is an answer
 
 
 class Gateway:
-    """Answers PCs; ``tell`` hears of what was refused and why, for the server's log."""
+    """Answers PCs; ``tell`` is called with each refusal, for the server's log."""
 
     def __init__(
         self,
@@ -108,12 +108,12 @@ class Gateway:
         self._lately: OrderedDict[str, list[int]] = OrderedDict()
 
     def answer(self, call: Call) -> Reply:
-        """Return the answer to a request; it is never an exception for what a PC can cause."""
+        """Return the answer to a request; nothing that a PC sends raises an exception."""
         device = call.headers.get(signing.DEVICE, "")[:32]
         return self._replied(device, lambda: self._answered(call))
 
     def state_of(self, device: str) -> Reply:
-        """Return what a PC that has waited is told now; who it is was found when it began."""
+        """Return the answer for a PC that has waited; it was identified at the beginning."""
         request = Request("GET", "", b"", device, self._now_ms(), "")
         return self._replied(device, lambda: self._receive(request, {}))
 
@@ -266,9 +266,9 @@ class Gateway:
         return self._receive(request, what, aside)
 
     def take(self, delivery: Delivery) -> tuple[int, list[SetAside]]:
-        """Take a delivery that came as a file: its sheets' own signatures are what counts.
+        """Receive a delivery from a file; the signatures of its sheets are checked.
 
-        Return how many sheets were taken and what was set aside; `NotTaken` for the whole.
+        Return how many sheets were accepted and what was set aside; `NotTaken` for the whole.
         """
         device = _device_of(delivery)
         checked = deliveries.check(
@@ -305,12 +305,12 @@ class Gateway:
 
 
 def token_digest(token: str) -> str:
-    """Return by what the office remembers a token, which it does not keep itself."""
+    """Return the digest of a token, which is stored in its place."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _device_of(delivery: Delivery) -> str:
-    """Return whose delivery it says it is; the signatures tell whether that is true."""
+    """Return the PC that a delivery names; the signatures prove it."""
     for item in delivery.sheets:
         try:
             plain = parse(item.sheet.encode(), messages.MOST_BYTES)

@@ -1,4 +1,4 @@
-"""Handing out, signed by the office's key: holidays, policy, signers, the newest version."""
+"""Texts that are handed out, signed by the office's key: holidays, policy, signers, version."""
 
 import hashlib
 import re
@@ -30,7 +30,7 @@ def hand_out(
     by: Actor,
     now_ms: int,
 ) -> None:
-    """Hand out a text from now on; KnownError ``office_handed_unfit`` with the first wrong line."""
+    """Hand out a text; KnownError ``office_handed_unfit`` names the first wrong line."""
     kind, text = paper
     plain = text.replace("\r\n", "\n").strip() + "\n"
     check(kind, plain)
@@ -52,7 +52,7 @@ def hand_out(
 
 
 def check(kind: HandedKind, text: str) -> None:
-    """Refuse what a PC could not read."""
+    """Refuse a text that PCs cannot read."""
     if len(text) > _MOST:
         raise KnownError(ProblemCode.OFFICE_HANDED_UNFIT, exit_code=2, line=1)
     lines = text.splitlines()
@@ -76,7 +76,7 @@ def check(kind: HandedKind, text: str) -> None:
 
 
 def handed_out(database: Database) -> dict[str, Row[Any]]:
-    """Return what is handed out now, by kind."""
+    """Return the current texts by kind."""
     with database.reading("/") as connection:
         rows = connection.execute(select(t.handed).order_by(t.handed.c.kind, t.handed.c.turn))
         return {row.kind: row for row in rows}

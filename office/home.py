@@ -1,4 +1,4 @@
-"""Where an office keeps what is its own: the embedded database, and the key that signs."""
+"""The server's folder: the embedded database, and the signing key."""
 
 import os
 from dataclasses import dataclass
@@ -15,23 +15,23 @@ from office.database.engine import sqlite_url
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A folder for its owner alone, and the address of the database."""
+    """A folder that only its owner can read, and the address of the database."""
 
     folder: Path
     url: str
 
     def key(self) -> Ed25519PrivateKey:
-        """Return the office's key, made at the first call; KnownError as `device_key` says."""
+        """Return the office's key, created at the first call; KnownError as `device_key` says."""
         prepare_home(self.folder)
         return device_key(self.folder / "office.key")
 
     def server_id(self) -> str:
-        """Return by what tokens name this server."""
+        """Return the id of this server in tokens."""
         return signing.server_id(self.key().public_key().public_bytes_raw())
 
 
 def find_home(folder: str | None, url: str | None) -> Home:
-    """Return the home: as asked for, else TATPAR_OFFICE_HOME, else the system's place for it."""
+    """Return the home: as given, else TATPAR_OFFICE_HOME, else the system's default folder."""
     usual = platformdirs.user_data_dir("TatparOffice", appauthor=False)
     chosen = Path(folder or os.environ.get("TATPAR_OFFICE_HOME") or usual).expanduser().absolute()
     address = url or os.environ.get("TATPAR_OFFICE_DATABASE") or sqlite_url(chosen / "office.db")

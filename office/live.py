@@ -1,4 +1,4 @@
-"""Who can be reached now: every PC under an office with its state, and what they have in common."""
+"""Who can be reached now: every PC under an office with its state, and shared outages."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,11 +17,11 @@ from office.database.engine import Database
 from office.enrolments import latest
 
 _BEAT = [column.name for column in t.beat.columns][2:]
-_TOGETHER_BEATS = 1.4  # beats are that far apart at most: who fell silent within it did so together
+_TOGETHER_BEATS = 1.4  # the most between two beats: PCs that fell silent within it did so together
 
 
 class State(StrEnum):
-    """What is known of a PC now."""
+    """The state of a PC now."""
 
     ONLINE = "online"
     DEGRADED = "degraded"
@@ -33,13 +33,13 @@ class State(StrEnum):
 
     @property
     def trouble(self) -> bool:
-        """Return whether a supervisor wants to see who it is."""
+        """Return whether the PC needs a supervisor's attention."""
         return self in {State.LIMITED, State.OFFLINE, State.SILENT}
 
 
 @dataclass(frozen=True, slots=True)
 class PcRow:
-    """A PC as the page shows it."""
+    """A PC on the page."""
 
     device_id: str
     officer: str
@@ -62,7 +62,7 @@ class PcRow:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """PCs of an office that fell silent together; ``of`` are all that had sent news."""
+    """PCs of an office that fell silent together, out of ``of`` that had sent beats."""
 
     count: int
     of: int
@@ -80,13 +80,13 @@ class OfficeRows:
 
     @property
     def trouble(self) -> bool:
-        """Return whether it is shown open."""
+        """Return whether any PC needs attention, so that the office is shown open."""
         return any(row.state.trouble or row.missed_running >= 3 or row.forked for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The page's view of now."""
+    """The content of the live page."""
 
     now_ms: int
     offices: tuple[OfficeRows, ...] = ()
@@ -100,7 +100,7 @@ class Live:
 
 
 def live(database: Database, path: str, now_ms: int, beat_seconds: int) -> Live:
-    """Return the view of what lies under an office."""
+    """Return the live view of an office's subtree."""
     beat = t.beat
     enrolled = latest(path)
     query = (
@@ -153,7 +153,7 @@ class OfficeCounts:
 def overview(
     database: Database, path: str, now_ms: int, beat_seconds: int
 ) -> tuple[OfficeCounts, ...]:
-    """Return the counts of every office under one, added up by the database."""
+    """Return the counts of every office under one, computed by the database."""
     beat = t.beat.c
     enrolled = latest(path)
     oldest = now_ms - int(SILENT_AFTER * beat_seconds * 1000)
@@ -189,7 +189,7 @@ def overview(
 
 
 def forks(connection: Any) -> set[str]:
-    """Return the PCs that told two roots for one size of a chain, or two sheets in one telling."""
+    """Return the PCs that sent two roots for one size of a chain, or two sheets at one row."""
     head, sheet = t.head.c, t.sheet.c
     heads = select(head.device_id).group_by(head.device_id, head.chain, head.size)
     sheets = select(sheet.device_id).group_by(sheet.device_id, sheet.day, sheet.told_seq)
@@ -230,9 +230,9 @@ def _office(path: str, name: str, rows: Iterable[PcRow], beat_seconds: int) -> O
 
 
 def together(rows: Sequence[PcRow], beat_seconds: int) -> Together | None:
-    """Return the most PCs of an office that fell silent within a beat: provider or power.
+    """Return the largest group of an office's PCs that fell silent within a beat.
 
-    At least three, and 60 % of those that had sent news.
+    At least three, and 60 % of those that had sent beats: probably provider or power.
     """
     within = int(_TOGETHER_BEATS * beat_seconds * 1000)
     last = sorted(row.news_ms for row in rows if row.state is State.SILENT and row.news_ms)

@@ -1,7 +1,7 @@
 """A month from the sheets: the same report that `tatpar office report` makes from bundles.
 
-Of each PC and day the telling with the largest ``told_seq`` stands. What is told of a PC goes
-through `desktop.reports.office` as a bundle of that month would, so that both ways count alike.
+Of each PC and day the sheet with the largest ``told_seq`` counts. The sheets of a PC are added up
+by `desktop.reports.office` as a bundle of that month, so that both ways give the same figures.
 """
 
 import calendar as month_days
@@ -63,7 +63,7 @@ def month_of(text: str) -> Month:
 
 @dataclass(frozen=True, slots=True)
 class StoredSheet:
-    """A sheet as it is kept, with the office it came for and its digest."""
+    """A stored sheet, with the office it was sent to and its digest."""
 
     sheet: Sheet
     office_path: str
@@ -73,7 +73,7 @@ class StoredSheet:
 def standing_sheets(
     database: Database, path: str, first: dt.date, last: dt.date, device: str | None = None
 ) -> dict[str, list[StoredSheet]]:
-    """Return the sheets that stand, by PC, days rising."""
+    """Return the sheets that count, by PC, days rising."""
     rows = t.sheet.c
     query = (
         select(rows.device_id, rows.day, rows.body, rows.office_path, rows.sha256)
@@ -96,9 +96,9 @@ def standing_sheets(
 
 
 def office_month(database: Database, path: str, month: Month) -> OfficeReport:
-    """Return the report of all PCs under an office that told anything of the month.
+    """Return the report of all PCs under an office with sheets of the month.
 
-    Of a PC that told two histories neither is counted, as of bundles.
+    A PC that sent two histories is not counted, as with bundles.
     """
     sheets = standing_sheets(database, path, month.first, month.last)
     calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
@@ -130,7 +130,7 @@ def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
 def _told(
     items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month
 ) -> BundleContent:
-    """Return what a bundle of the month, exported when the last sheet was told, would tell."""
+    """Return the content that a bundle of the month, exported at the last sheet, would have."""
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
     person = Person(newest.officer, newest.designation, newest.office)
     digest = hashlib.sha256("".join(f"{item.sha256}\n" for item in items).encode()).hexdigest()
@@ -156,8 +156,8 @@ def _hours(
 ) -> tuple[Range, ...]:
     """Return the month's office hours: each day's by its sheet.
 
-    Those of a day that no sheet tells are by the calendar of the day told before it, else of the
-    first: leave that was entered later does not excuse it.
+    Those of a day without a sheet are by the calendar of the sheet before it, else of the first:
+    leave that was entered later does not excuse it.
     """
     of_sheets = {item.sheet.day: item.sheet for item in items}
     nearest = calendars[items[0].sheet.calendar]
@@ -176,7 +176,7 @@ def _hours(
 
 
 def _since_ms(items: Sequence[StoredSheet]) -> int | None:
-    """Return when the program came into use, as the PC tells it first."""
+    """Return since when the program is in use, by the PC's first sheet."""
     of_sheets = [item.sheet.day_calendar for item in items if item.sheet.day_calendar is not None]
     return min((facts.since_ms for facts in of_sheets if facts.since_ms is not None), default=None)
 
@@ -201,7 +201,7 @@ def _calendar_facts(items: Sequence[StoredSheet], begin_ms: int) -> CalendarFact
 
 
 def parts_of(items: Sequence[StoredSheet]) -> Iterator[Part]:
-    """Yield the parts of all days; what goes on past midnight is one part."""
+    """Yield the parts of all days; one that continues past midnight is one part."""
     last: Part | None = None
     for part in (part for item in items for part in item.sheet.parts()):
         if last is not None and last[1] == part[0] and last[2] == part[2]:
@@ -215,7 +215,7 @@ def parts_of(items: Sequence[StoredSheet]) -> Iterator[Part]:
 
 
 def common_causes(tellings: dict[str, list[StoredSheet]]) -> dict[str, list[Shared]]:
-    """Return what PCs of one office suffered together, by office."""
+    """Return the outages that PCs of one office shared, by office."""
     offices: defaultdict[str, list[tuple[str, list[Part]]]] = defaultdict(list)
     until = 0
     for device, items in tellings.items():

@@ -1,4 +1,4 @@
-"""The PCs' side of the server: requests of ``/v1/…`` handed to the gateway, and the long wait."""
+"""The server's endpoint for PCs: passes ``/v1/…`` to the gateway, and holds long polls."""
 
 import asyncio
 from collections import defaultdict
@@ -23,7 +23,7 @@ _LOOK_SECONDS = 1.0
 
 
 class Waiting:
-    """PCs that wait for an ask; one task looks for new asks, for all of them."""
+    """PCs that wait for an ask; one task looks for new asks for all of them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -37,7 +37,7 @@ class Waiting:
                 try:
                     asks = await run_in_threadpool(self._asks)
                 except KnownError:
-                    pass  # the PCs are told of an ask with their next beat
+                    pass  # PCs get the ask with their next beat
                 else:
                     self._wake(asks)
             await asyncio.sleep(_LOOK_SECONDS)
@@ -77,7 +77,7 @@ class Waiting:
 
 
 class PcEndpoint:
-    """Hands requests to the gateway on a thread, and lets waiting ones wait without one."""
+    """Runs the gateway on threads; waiting requests hold none."""
 
     def __init__(self, gateway: Gateway, waiting: Waiting) -> None:
         self._gateway = gateway

@@ -46,7 +46,7 @@ class Place:
         return self.cert is not None or self.behind_proxy
 
     def check(self) -> None:
-        """Refuse to speak plainly on a line: KnownError ``office_plain_address``."""
+        """Refuse to serve without TLS on a network: KnownError ``office_plain_address``."""
         try:
             loopback = ipaddress.ip_address(self.host).is_loopback
         except ValueError:

@@ -11,7 +11,7 @@ STEP_SECONDS = 30
 
 
 def new_secret() -> str:
-    """Return a new secret, in the base 32 that telephones take."""
+    """Return a new secret in base 32, as authenticator apps read it."""
     return base64.b32encode(secrets.token_bytes(20)).decode()
 
 
@@ -33,5 +33,5 @@ def step_of(secret: str, code: str, now_ms: int, last_step: int) -> int | None:
 
 
 def address(secret: str, account: str) -> str:
-    """Return what a telephone reads from a QR code."""
+    """Return the address for the QR code of an authenticator app."""
     return f"otpauth://totp/Tatpar:{quote(account)}?secret={secret}&issuer=Tatpar"

@@ -1,6 +1,6 @@
 """The texts of the office's server: English here, Bengali in resources/i18n.
 
-In one file because it is a table of texts, and nothing else.
+In one file because it is one table of texts.
 """
 
 from collections.abc import Mapping

@@ -247,7 +247,7 @@ def today_offline() -> TodayView:
 
 
 def today_limited() -> TodayView:
-    """Return Today while names are not resolved: what the whole ladder found stands beside it."""
+    """Return Today while names are not resolved: what the full round found stands beside it."""
     offline = today_offline()
     now = offline.state.now_ms
     layers = {layer.name: ObservedLayer(layer, now - 15_000) for layer in LAYERS}

@@ -74,7 +74,7 @@ class Path:
 
 
 class LayerName(StrEnum):
-    """The ladder, lowest rung first; the portal is a side test, not a rung."""
+    """The layers, lowest first; the portal is a side test, not a layer."""
 
     ADAPTER = "adapter"
     ADDRESS = "address"
@@ -125,12 +125,12 @@ class RoundKind(StrEnum):
 
     LIGHT = "light"  # one TCP connect to the message service, by name
     TLS = "tls"  # the same with a handshake and a verified name
-    FULL = "full"  # the whole ladder, in parallel
+    FULL = "full"  # every layer, in parallel
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One rung in one round.
+    """One layer in one round.
 
     ``ok`` is None when the layer was not tested. ``ms`` is the median step in milliseconds.
     ``detail`` is a word of ``Detail``. ``tried`` and ``answered`` count hosts (of DNS: names);

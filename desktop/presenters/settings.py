@@ -115,7 +115,7 @@ class SettingsPresenter:
     def _back_up(self) -> None:
         page = self._page
         if page is not None:
-            self._register.back_up(lambda text: page.show_told("backup", text))
+            self._register.back_up(lambda text: page.show_result("backup", text))
 
     def _enrol(self) -> None:
         officer = self._services.settings.current.officer

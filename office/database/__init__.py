@@ -1,1 +1,1 @@
-"""The office's database: tables, rights, the one door for what PCs send, both engines."""
+"""The office's database: tables, rights, the one function that receives, both engines."""

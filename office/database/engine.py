@@ -1,4 +1,4 @@
-"""The two engines behind one set of statements: embedded SQLite, and PostgreSQL."""
+"""The two engines, embedded SQLite and PostgreSQL, behind the same statements."""
 
 import datetime as dt
 import json
@@ -24,12 +24,12 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA busy_timeout=30000",
-    "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE passes the triggers by
+    "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE does not fire the triggers
 )
 
 
 class Database:
-    """An office's database: ``receive`` for what PCs send, ``reading`` and ``writing`` the page."""
+    """An office's database: ``receive`` for the PCs, ``reading`` and ``writing`` for the page."""
 
     def __init__(self, url: str) -> None:
         """Prepare to connect; KnownError ``office_url_unknown``."""
@@ -47,12 +47,12 @@ class Database:
         return self.url.render_as_string(hide_password=True)
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         self._gateway.dispose()
         self._page.dispose()
 
     def receive(self, sent: dict[str, Any]) -> dict[str, Any]:
-        """Take what a PC sent: all of it in one transaction, or nothing."""
+        """Store what a PC sent, in one transaction: all or nothing."""
         with self._guarded(), self._gateway.connect() as connection:
             if not self.on_postgres:
                 with _begun(connection, writes=True):
@@ -65,19 +65,19 @@ class Database:
 
     @contextmanager
     def for_gateway(self) -> Iterator[Connection]:
-        """Read as the gateway: keys, calendars, asks and what is handed out, of all offices."""
+        """Read as the gateway: keys, calendars, asks and handed out texts of all offices."""
         with self._guarded(), self._gateway.connect() as connection, _begun(connection):
             yield connection
 
     @contextmanager
     def reading(self, path: str) -> Iterator[Connection]:
-        """Read as the page, what lies under an office."""
+        """Read as the page, restricted to an office's subtree."""
         with self._page_transaction(path, writes=False) as connection:
             yield connection
 
     @contextmanager
     def writing(self, path: str) -> Iterator[Connection]:
-        """Write as the page: what the page itself keeps, under an office."""
+        """Write as the page: its own tables, restricted to an office's subtree."""
         with self._page_transaction(path, writes=True) as connection:
             yield connection
 
@@ -106,13 +106,13 @@ class Database:
 
 
 def unavailable(error: DBAPIError, shown: str) -> KnownError:
-    """Return what is told when the database does not answer."""
+    """Return the error for a database that does not answer."""
     why = str(error.orig).strip().splitlines() or [""]
     return KnownError(ProblemCode.OFFICE_DATABASE_UNAVAILABLE, url=shown, why=why[0])
 
 
 def migrate(url: str, today: dt.date) -> list[str]:
-    """Bring the database up to date, as its owner; return the months that were added.
+    """Migrate the database as its owner; return the months that were added.
 
     KnownError ``office_url_unknown``, ``office_database_unavailable``.
     """
@@ -179,7 +179,7 @@ def _sqlite_engine(place: URL) -> Engine:
     engine = create_engine(place, connect_args={"timeout": 30, "check_same_thread": False})
 
     def connected(raw: sqlite3.Connection, _record: object) -> None:
-        raw.isolation_level = None  # BEGIN is ours: a writer takes its turn at once
+        raw.isolation_level = None  # BEGIN is ours: a writer gets the lock at once
         for pragma in _PRAGMAS:
             raw.execute(pragma)
 
@@ -196,7 +196,7 @@ def _postgres_engine(place: URL, role: str) -> Engine:
     engine = create_engine(place, pool_pre_ping=True, pool_size=10, max_overflow=20)
 
     def connected(raw: Any, _record: object) -> None:
-        # The login's own rights are put off for good: what the network reaches has the role's.
+        # The login's own rights are dropped: the connection has only the role's.
         raw.execute(f"SET ROLE {role}")
         raw.execute("SET search_path = tatpar, pg_catalog")
         raw.execute("SET statement_timeout = '60s'")

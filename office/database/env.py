@@ -1,4 +1,4 @@
-"""What Alembic runs to bring a database up to date; the connection is given by `migrate`."""
+"""Alembic's environment; `migrate` passes the connection."""
 
 from alembic import context
 
@@ -6,7 +6,7 @@ from office.database.tables import metadata
 
 connection = context.config.attributes["connection"]
 schema = "tatpar" if connection.dialect.name == "postgresql" else None
-if schema:  # where Alembic keeps its own table
+if schema:  # of Alembic's own table
     connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS tatpar")
 context.configure(connection=connection, target_metadata=metadata, version_table_schema=schema)
 with context.begin_transaction():

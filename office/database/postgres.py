@@ -1,4 +1,4 @@
-"""What only PostgreSQL has: roles, rows by office, monthly partitions made ahead."""
+"""The parts for PostgreSQL: roles, row-level security by office, monthly partitions."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -23,19 +23,19 @@ _VISIBLE = (
 
 
 def prepare(connection: Connection) -> None:
-    """Make the roles and the schema, where they are missing."""
+    """Create the roles and the schema, if they are missing."""
     for role in ROLES:
         query = text("SELECT 1 FROM pg_roles WHERE rolname = :role")
         if connection.execute(query, {"role": role}).first() is None:
             connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
-        # The owner's own login may serve, too: it puts these roles on, and its own off.
+        # The owner's own login may serve, too: it switches to these roles.
         connection.exec_driver_sql(f"GRANT {role} TO CURRENT_USER")
     connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS tatpar")
     connection.exec_driver_sql("SET search_path = tatpar, pg_catalog")
 
 
 def protect(connection: Connection) -> None:
-    """Make the door, say who may do what, and show each supervisor the own offices alone."""
+    """Create the receiving function, grant rights, restrict rows to a supervisor's offices."""
     for name in ("receive.sql", "rights.sql"):
         script = files("office.database").joinpath(name).read_text("utf-8")
         if name == "receive.sql":
@@ -53,12 +53,12 @@ def protect(connection: Connection) -> None:
 
 
 def _execute(connection: Connection, statement: str) -> None:
-    """Execute a statement as it stands: to psycopg a single % would be a placeholder."""
+    """Execute a statement unchanged: psycopg would take a single % for a placeholder."""
     connection.exec_driver_sql(statement.replace("%", "%%"))
 
 
 def make_partitions(connection: Connection, today: dt.date) -> list[str]:
-    """Make the months that are missing, from the first one to some ahead; return the new ones."""
+    """Create the missing monthly partitions, some of them ahead; return the new ones."""
     connection.exec_driver_sql("SET search_path = tatpar, pg_catalog")
     added = []
     for first, after in _months(today):
@@ -73,7 +73,7 @@ def make_partitions(connection: Connection, today: dt.date) -> list[str]:
 
 
 def newest_month(connection: Connection) -> dt.date:
-    """Return the first day of the newest month that sheets can be kept of."""
+    """Return the first day of the newest month that has a partition."""
     query = text(
         "SELECT max(relname) FROM pg_class WHERE relname LIKE 'sheet#_20%' ESCAPE '#' "
         "AND relnamespace = 'tatpar'::regnamespace AND relispartition AND relkind = 'r'"
@@ -92,6 +92,6 @@ def _months(today: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
 
 
 def statements(script: str) -> list[str]:
-    """Return the statements of a script that has no semicolon inside of one."""
+    """Split a script, whose statements contain no semicolon, into statements."""
     lines = [line for line in script.splitlines() if not line.startswith("--")]
     return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]

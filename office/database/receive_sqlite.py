@@ -1,7 +1,7 @@
-"""The door on SQLite: what `receive.sql` does, line by line, in one transaction.
+"""Receiving on SQLite: the steps of `receive.sql`, in one transaction.
 
-SQLite has no roles: whoever opens the file may write it, and the triggers of ``first`` keep what
-is told from being changed. On PostgreSQL the door is a function that only the owner can alter.
+SQLite has no roles: anyone who can open the file may write it; the triggers of ``v0001_first``
+prevent changes of what was received. On PostgreSQL only the owner can alter the function.
 """
 
 import datetime as dt
@@ -16,7 +16,7 @@ _NONCES_MS = 900_000
 
 
 def receive(connection: Connection, sent: dict[str, Any]) -> dict[str, Any]:
-    """Take what a PC sent and return what to answer, or ``refusal``; see `receive.sql`."""
+    """Store what a PC sent and return the answer, or ``refusal``; see `receive.sql`."""
     device, now_ms = sent["device_id"], sent["now_ms"]
     if sent["nonce"]:
         old = (t.nonce.c.device_id == device) & (t.nonce.c.at_ms < now_ms - _NONCES_MS)
@@ -66,7 +66,7 @@ def _refusal(sent: dict[str, Any], here: Row[Any] | None) -> str:
 
 
 def _add(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
-    """Add a row unless one with its key is there; tell whether it was added."""
+    """Add a row unless its key exists; return whether it was added."""
     return (
         connection.execute(sqlite_insert(table).values(row).on_conflict_do_nothing()).rowcount > 0
     )

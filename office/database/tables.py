@@ -1,6 +1,6 @@
-"""The tables, as the statements name them. What makes them is `versions`; a test holds both equal.
+"""The tables for the statements. `versions` creates them; a test compares both.
 
-An office is a path from the top, each step ended by a slash: ``/``, ``/gazipur/``,
+An office is a path from the top, each step ends with a slash: ``/``, ``/gazipur/``,
 ``/gazipur/sadar/``. Rows of a PC keep the path of their day: history stays where it was.
 """
 
@@ -36,7 +36,7 @@ def _small(name: str) -> Column[Any]:
 office = Table("office", metadata, _text("path", key=True), _text("name"))
 
 enrolment = Table(
-    "enrolment",  # the latest turn of a PC holds
+    "enrolment",  # the latest row of a PC applies
     metadata,
     _text("device_id", key=True),
     Column("turn", Integer, primary_key=True, autoincrement=False),
@@ -73,7 +73,7 @@ sheet = Table(
 )
 
 doubtful = Table(
-    "doubtful",  # sheets of a day that cannot be
+    "doubtful",  # implausible days: the PC or the clock was wrong
     metadata,
     _text("device_id", key=True),
     _text("sha256", key=True),
@@ -85,7 +85,7 @@ doubtful = Table(
 )
 
 mark = Table(
-    "mark",  # up to where a PC has told
+    "mark",  # up to where a PC has reported
     metadata,
     _text("device_id", key=True),
     Column("day", Date, nullable=False),
@@ -126,7 +126,7 @@ beat = Table(
 )
 
 change = Table(
-    "change",  # beats that told another verdict or cause than the one before
+    "change",  # beats with another verdict or cause than the one before
     metadata,
     _text("device_id", key=True),
     _number("received_ms", key=True),
@@ -192,7 +192,7 @@ ask_answer = Table(
 )
 
 handed = Table(
-    "handed",  # the latest turn of a kind holds
+    "handed",  # the latest row of a kind applies
     metadata,
     _text("kind", key=True),
     Column("turn", Integer, primary_key=True, autoincrement=False),
@@ -227,7 +227,7 @@ session = Table(
 )
 
 failure = Table(
-    "failure",  # of logging in: by account or address
+    "failure",  # of log-ins: by account or address
     metadata,
     _text("whose", key=True),
     _number("at_ms", key=True),
@@ -249,5 +249,5 @@ audit = Table(
 
 
 def under(column: ColumnElement[str], path: str) -> ColumnElement[bool]:
-    """Return whether an office lies at or under a path; the paths hold no wildcard."""
+    """Return the condition that an office is at or under a path; paths have no wildcard."""
     return column.startswith(path, autoescape=True)

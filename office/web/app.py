@@ -1,4 +1,4 @@
-"""The browser's side of the server: routes, cookies, headers, languages, live news."""
+"""The server's endpoint for browsers: routes, cookies, headers, languages, live updates."""
 
 import asyncio
 import hmac
@@ -114,7 +114,7 @@ class Browser:
             return Page("problem.html", {"error": error}, 400)
 
     def _own_form(self, visit: Visit, request: Request, *, open_: bool) -> bool:
-        """Tell whether the form is of a page of ours: a strange site cannot press its buttons."""
+        """Return whether the form is of this server: other sites cannot submit it."""
         if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return False
         if open_:
@@ -167,13 +167,13 @@ class Browser:
     async def _news(self, path: str) -> AsyncIterator[str]:
         last: tuple[Any, ...] | None = None
         quiet = 0
-        # Then the browser asks again, and is asked again who it is.
+        # Then the browser reconnects, and its session is checked again.
         for _ in range(_NEWS_TURNS):
             try:
                 now: tuple[Any, ...] | None = await run_in_threadpool(self._newest, path)
             except KnownError:
                 now = last
-            # Every half minute also without news: who falls silent sends none.
+            # Every half minute also without news: a PC that falls silent sends none.
             if now != last or quiet * _NEWS_SECONDS >= 30:
                 last, quiet = now, 0
                 yield "data: news\n\n"

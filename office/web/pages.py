@@ -29,11 +29,11 @@ from office.words import word
 
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
-_MOST_ROWS = 400  # PCs on one page; of more the offices are listed
+_MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
 
 class Pages:
-    """What the server shows; every page behind the log-in sees the account's office alone."""
+    """The pages; those behind the log-in show only the account's office."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Pages:
         return Page("log_in.html")
 
     def log_in(self, visit: Visit) -> Answer:
-        """Log in, or say what is wrong beside the form."""
+        """Log in, or show the error beside the form."""
         name, password, code = (visit.form.get(key, "") for key in ("name", "password", "code"))
         try:
             session = self.accounts.log_in(name, password[:1000], code[:10], visit.address)
@@ -77,11 +77,11 @@ class Pages:
         return Page("live.html", self._live(visit))
 
     def live_part(self, visit: Visit) -> Answer:
-        """Show the part of it that changes."""
+        """Show the part that is updated."""
         return Page("live_part.html", self._live(visit))
 
     def _live(self, visit: Visit) -> dict[str, Any]:
-        """Return every PC of an office, or of very many the counts by office alone."""
+        """Return every PC of an office, or for very many only counts by office."""
         path = visit.query.get("under") or visit.account.office_path
         enrolments.check_under(visit.account.actor, check_path(path))
         offices = overview(self._database, path, visit.now_ms, self._beat_seconds)
@@ -122,7 +122,7 @@ class Pages:
         return Page("month.html", values)
 
     def _without(self, tellings: dict[str, list[months.StoredSheet]], path: str) -> list[str]:
-        """Return who is enrolled and has told nothing: leaving a month out is to be seen."""
+        """Return the enrolled PCs without a sheet, so that an omitted month is visible."""
         who = enrolments.latest(path)
         active = select(who.c.device_id, who.c.officer, who.c.designation).where(
             who.c.standing == Standing.ACTIVE.value
@@ -157,7 +157,7 @@ class Pages:
         return File(f"tatpar-{month}.{form}", kind, raw)
 
     def person(self, visit: Visit) -> Answer:
-        """Show a person's month, which the audit log tells of."""
+        """Show a person's month; the audit log records it."""
         device = visit.path.rpartition("/")[2]
         account, month = visit.account, self._month(visit)
         who = enrolments.latest(account.office_path)
@@ -179,7 +179,7 @@ class Pages:
     # --- asking ----------------------------------------------------------------------------
 
     def asks(self, visit: Visit) -> Answer:
-        """Show whom one may ask, and the answers as they come."""
+        """Show who can be asked, and the answers so far."""
         path = visit.account.office_path
         now = live(self._database, path, visit.now_ms, self._beat_seconds)
         rows = [row for office in now.offices for row in office.rows]
@@ -204,7 +204,7 @@ class Pages:
     # --- PCs and tokens ----------------------------------------------------------------------
 
     def people(self, visit: Visit) -> Answer:
-        """Show PCs, those that wait first."""
+        """Show the PCs, unconfirmed ones first."""
         return self._people(visit)
 
     def _people(self, visit: Visit, **more: Any) -> Answer:
@@ -224,7 +224,7 @@ class Pages:
         return Page("people.html", values | more)
 
     def make_token(self, visit: Visit) -> Answer:
-        """Make a token, which is shown once."""
+        """Create a token, which is shown once."""
         account = visit.need(Role.ADMINISTER)
         wish = enrolments.TokenWish(
             visit.form.get("path", ""),
@@ -251,7 +251,7 @@ class Pages:
         return Redirect("/people")
 
     def name_office(self, visit: Visit) -> Answer:
-        """Give an office its name."""
+        """Set the name of an office."""
         account = visit.need(Role.ADMINISTER)
         path, name = visit.form.get("path", ""), visit.form.get("name", "")
         enrolments.name_office(self._database, path, name, account.actor, visit.now_ms)
@@ -265,7 +265,7 @@ class Pages:
         return Page("accounts.html", {"accounts": self.accounts.listed(account.office_path)})
 
     def make_account(self, visit: Visit) -> Answer:
-        """Make an account under the own office, or give it a new password."""
+        """Create an account under one's office, or set its password."""
         account = visit.need(Role.ADMINISTER)
         form = visit.form
         role, path = form.get("role", ""), form.get("path", "")
@@ -274,7 +274,7 @@ class Pages:
         enrolments.check_under(account.actor, path)
         there = {item.name: item for item, _ in self.accounts.listed("/")}
         known = there.get(form.get("name", ""))
-        if known is not None:  # an account above, or beside, is not to be taken over
+        if known is not None:  # an account above or beside one's office cannot be taken over
             enrolments.check_under(account.actor, known.office_path)
         wish = Account(
             form.get("name", ""), form.get("person", "")[:120], form.get("designation", "")[:120],
@@ -294,7 +294,7 @@ class Pages:
         return Redirect("/accounts")
 
     def audit(self, visit: Visit) -> Answer:
-        """Show the audit log under the own office, newest first."""
+        """Show the audit log of one's office, newest first."""
         account = visit.need(Role.ADMINISTER)
         rows = t.audit.c
         query = select(t.audit).where(t.under(rows.office_path, account.office_path))
@@ -315,7 +315,7 @@ class Pages:
         return Page("handed.html", {"papers": papers, "kinds": kinds, "older": older})
 
     def hand_out(self, visit: Visit) -> Answer:
-        """Hand out a text; for every office, so only who administers all of them may."""
+        """Hand out a text to every office; only for administrators of all of them."""
         account = visit.need(Role.ADMINISTER)
         kind = visit.form.get("kind", "")
         if kind not in set(HandedKind):

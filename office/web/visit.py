@@ -1,4 +1,4 @@
-"""One request of a browser, and what may be answered: no framework in the pages themselves."""
+"""One request of a browser and its possible answers, so that pages need no framework."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from office.accounts import Account, Role, Session
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Who asks for which page, with what in the query and the form."""
+    """A request for a page: its session, query and form."""
 
     path: str
     query: Mapping[str, str]
@@ -23,12 +23,12 @@ class Visit:
 
     @property
     def account(self) -> Account:
-        """Return who is logged in; only pages behind the log-in ask."""
+        """Return the account; only pages behind the log-in ask for it."""
         assert self.session is not None
         return self.session.account
 
     def need(self, role: Role) -> Account:
-        """Return who is logged in, if the role covers it; `NotAllowed` if not."""
+        """Return the account if its role suffices; `NotAllowed` if not."""
         if not self.account.role.covers(role):
             raise NotAllowed
         return self.account
@@ -44,11 +44,11 @@ class Visit:
 
 
 class NotAllowed(Exception):  # noqa: N818 - it is an answer
-    """The account's role does not reach so far."""
+    """The account's role does not suffice."""
 
 
 class NotHere(Exception):  # noqa: N818 - it is an answer
-    """There is no such thing under the account's office."""
+    """It does not exist under the account's office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """Go elsewhere; ``cookies`` are set, and taken away where the value is empty."""
+    """A redirect; ``cookies`` are set, or removed if the value is empty."""
 
     to: str
     cookies: Mapping[str, str] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to keep."""
+    """A file to download."""
 
     name: str
     kind: str

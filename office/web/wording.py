@@ -1,4 +1,4 @@
-"""Sentences and small figures of the pages, in the language in force."""
+"""Sentences and small figures of the pages, in the current language."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -18,7 +18,7 @@ from office.words import word
 TARGET = 95
 """Per cent of the observed time for which this office answers; under it a row gets a flag."""
 
-# Shape and word, so that nothing hangs on the colour alone.
+# Shape and word, so that nothing depends on colour alone.
 _MARKS = {
     State.ONLINE: "✓",
     State.DEGRADED: "≈",
@@ -31,7 +31,7 @@ _MARKS = {
 
 
 def summary(live: Live) -> str:
-    """Return the one sentence about all."""
+    """Return the sentence that summarises all PCs."""
     counts = live.counts
     parts = [word("n_connected", n=counts[State.ONLINE] + counts[State.DEGRADED])]
     for state, key in (
@@ -79,7 +79,7 @@ def shared(outage: Shared) -> str:
 
 
 def explained(parts: Iterable[Part]) -> str:
-    """Return what the sheets say of outages that were silence before."""
+    """Return the cause, from the sheets, of outages that were silence before."""
     content = [
         word("explained", range=language.clock_range(begin, end), cause=_cause(kind))
         for begin, end, kind in parts

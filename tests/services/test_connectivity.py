@@ -228,7 +228,7 @@ def test_the_next_round_follows_the_state_and_the_settings(rig):
 # --- what Today shows --------------------------------------------------------------------------
 
 
-def test_the_ladder_is_whole_and_from_the_bottom_up(rig):
+def test_a_full_round_is_whole_and_from_the_bottom_up(rig):
     assert [found.layer.name for found in rig.service.layers] == list(LayerName)
     rig.see(light=True)
     assert [found.layer.name for found in rig.service.layers] == list(LayerName)
@@ -241,7 +241,7 @@ def test_a_light_round_that_fails_leaves_unseen_what_it_did_not_try(rig):
     assert len(rig.service.layers) == len(LayerName)
 
 
-def test_a_light_round_of_an_outage_leaves_what_the_whole_ladder_found(rig):
+def test_a_light_round_of_an_outage_leaves_what_the_full_round_found(rig):
     for _ in range(3):
         rig.see("dns_failure")
     whole, when = rig.shown(), rig.pc.wall

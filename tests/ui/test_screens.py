@@ -3,12 +3,12 @@
 import screens
 from PySide6.QtWidgets import QComboBox, QListWidget, QVBoxLayout, QWidget
 
-from desktop.ui.paint.layer_ladder import Ladder, Rung
+from desktop.ui.paint.layer_lamps import LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.widgets.basics import button, label
 from desktop.ui.widgets.cell_delegate import Cell
 from desktop.ui.widgets.cell_table import Rows
-from desktop.ui.widgets.charts import LadderChart
+from desktop.ui.widgets.charts import LayerChart
 
 
 def found(qtbot, *widgets, width=400):
@@ -61,8 +61,8 @@ def test_a_button_that_is_too_narrow_is_reported(look, qtbot):
 
 
 def test_a_chart_tells_what_it_shortened(look, qtbot):
-    chart = LadderChart(look, "Layers")
-    chart.show_ladder(Ladder((Rung(Lamp.ON, "a long name of a layer", ""),) * 7, ""), "")
+    chart = LayerChart(look, "Layers")
+    chart.show_layers(LayerLamps((LayerLamp(Lamp.ON, "a long name of a layer", ""),) * 7, ""), "")
     assert set(found(qtbot, chart)) == {"a long name of a layer"}
 
 

@@ -116,7 +116,7 @@ def _round(state: State, seen: Round, judgement: Judgement, limits: Connectivity
         return state, ()
     state = replace(
         state,
-        want_ladder=seen.light and (state.want_ladder or seen.wanted_by_event),
+        want_full_round=seen.light and (state.want_full_round or seen.wanted_by_event),
         round_ms=seen.ended_ms - seen.started_ms,
     )
     if judgement.verdict is Verdict.UNKNOWN:
@@ -124,7 +124,7 @@ def _round(state: State, seen: Round, judgement: Judgement, limits: Connectivity
     state = replace(
         state,
         looked=seen.reading,
-        since_ladder=state.since_ladder + 1 if seen.light else 0,
+        since_full_round=state.since_full_round + 1 if seen.light else 0,
         metered=seen.path is not None and seen.path.metered,
     )
     if judgement.cause in _LOCAL:
@@ -211,7 +211,7 @@ def _good(state: State, seen: Round, limits: Connectivity) -> Step:
     judgement = _line(state, limits)
     if judgement == Judgement(state.verdict, state.cause) and _same_path(state, seen):
         return state, ()
-    state = replace(state, want_ladder=seen.light)  # what it looked at says little of the rest
+    state = replace(state, want_full_round=seen.light)  # what it looked at says little of the rest
     return _change(state, judgement, before, seen.ended_ms, seen)
 
 
@@ -253,9 +253,9 @@ def _still_down(state: State, seen: Round, judgement: Judgement, limits: Connect
     before = state.agreed_ms
     state = replace(state, agreed_ms=seen.started_ms)
     if seen.light:
-        # It says "still down" but not why; when the link is back, the ladder will tell.
+        # It says "still down" but not why; when the link is back, a full round will show it.
         local = state.cause in (*_LOCAL, Cause.POWER_CUT)
-        return replace(state, run=None, want_ladder=state.want_ladder or local), ()
+        return replace(state, run=None, want_full_round=state.want_full_round or local), ()
     if (state.verdict, state.cause) == (judgement.verdict, judgement.cause):
         state = replace(state, run=None)
         return (

@@ -103,7 +103,7 @@ class Sample:
 class Run:
     """Rounds in a row that disagree with the open span, and the edges of what they may begin.
 
-    ``proven`` once one of them tried the whole ladder (at least two hosts of two operators) or two
+    ``proven`` once one of them tested every layer (at least two hosts of two operators) or two
     independent hosts were silent: one dead server is no outage.
     """
 
@@ -120,8 +120,8 @@ class State:
 
     ``agreed_ms`` is the start of the last round that was of the span's kind (connected or not);
     rounds begun before ``fresh_ms`` speak of a time before a gap. ``clocks`` is the last reading,
-    ``looked`` the one since which no round has come. ``since_ladder`` counts rounds since the
-    whole ladder was looked at, and ``want_ladder`` asks for it next.
+    ``looked`` the one since which no round has come. ``since_full_round`` counts rounds since the
+    last full round, and ``want_full_round`` asks for it next.
     """
 
     verdict: Verdict = Verdict.UNKNOWN
@@ -140,8 +140,8 @@ class State:
     asleep: Reading | None = None
     mains_lost: Reading | None = None
     metered: bool = False
-    since_ladder: int = 0
-    want_ladder: bool = True
+    since_full_round: int = 0
+    want_full_round: bool = True
     round_ms: int = 0
 
     @staticmethod

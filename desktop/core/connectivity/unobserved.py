@@ -101,7 +101,7 @@ def afresh(state: State, now: Reading) -> State:
         looked=now,
         run=None,
         window=(),
-        want_ladder=True,
+        want_full_round=True,
     )
 
 

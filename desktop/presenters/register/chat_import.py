@@ -84,7 +84,7 @@ class ChatImportPresenter:
         self._path, self._readings, self._export = Path(chosen), (), None
         self._read()
 
-    def let_go(self) -> None:
+    def close_unless_running(self) -> None:
         """Close the window, unless an import runs: the windows are recreated."""
         if self._import is None:
             self.close()

@@ -72,7 +72,7 @@ class DirectivesPresenter:
         page.import_wanted.connect(self.imports.open)
         page.hand_over_wanted.connect(self.transfers.hand_over)
         page.take_over_wanted.connect(self.transfers.take_over)
-        page.head_wanted.connect(self.witness.tell_head)
+        page.head_wanted.connect(self.witness.show_head)
         page.witness_wanted.connect(self.witness.keep_head)
         page.filter_changed.connect(self._filter)
         page.record_chosen.connect(self._show_record)
@@ -136,7 +136,7 @@ class DirectivesPresenter:
         self._page = None
         self._query = WORK_LIST
         self._clipboard.forget()
-        self.imports.let_go()
+        self.imports.close_unless_running()
         self.record.close_questions()
         self.keys.close()
         self.transfers.close()

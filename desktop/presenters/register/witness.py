@@ -49,7 +49,7 @@ class WitnessPresenter:
 
     # --- one's own --------------------------------------------------------------------------------
 
-    def tell_head(self) -> None:
+    def show_head(self) -> None:
         """Show one's own head as text and QR code."""
         self.close()
         self.head = window = HeadWindow(self._host.look)
@@ -80,7 +80,7 @@ class WitnessPresenter:
     def _copy(self, text: str) -> None:
         assert self.head is not None
         QGuiApplication.clipboard().setText(text)
-        self.head.told_copied()
+        self.head.show_copied()
 
     # --- a colleague's ----------------------------------------------------------------------------
 

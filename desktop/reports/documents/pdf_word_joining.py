@@ -2,8 +2,8 @@
 
 Typst stores the text of every Bengali cluster, and draws a reph or a subjoined vowel left of where
 its cluster ends. Programs based on Poppler (``pdftotext``, the document viewers of Linux) take what
-follows such a mark for a space, and split নির্দেশনা. Each such word therefore gets one text, its
-``/ActualText`` in the words of the standard. Nothing that is painted changes.
+follows such a mark for a space, and split words such as নির্দেশনা in two. Each such word therefore
+gets one text, its ``/ActualText`` in the words of the standard. Nothing that is painted changes.
 
 Only what Typst writes is parsed: one table of references, no streams of objects, and text objects
 of a single shape. Everything else is left unchanged.

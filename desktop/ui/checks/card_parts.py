@@ -1,4 +1,4 @@
-"""Parts of the reminder card: the note that sends to the phone, earlier times, the countdown."""
+"""Parts of the reminder card: the note about the phone, earlier times, the countdown."""
 
 from collections.abc import Mapping
 
@@ -52,7 +52,7 @@ class CutNote(QFrame):
 
 
 class MergedMarks(QWidget):
-    """The times of the slots that this card also asks about, each with how it ended so far."""
+    """The times of the earlier slots that this card also asks about, with their outcomes."""
 
     def __init__(self, look: Look, slots: tuple[int, ...], ended: Mapping[int, Outcome]) -> None:
         super().__init__()

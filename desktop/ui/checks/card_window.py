@@ -1,7 +1,7 @@
-"""The reminder card: over other windows, never with the focus, never answered by a key.
+"""The reminder card: above other windows, never focused, never answered by a key.
 
-Such a window is closed to the keyboard and to screen readers, so the tray menu and
-``tatpar check`` do the same things. It never shows a message's words.
+Keyboard and screen readers cannot reach such a window, so the tray menu and ``tatpar check`` do the
+same things. It never shows a message's text.
 
 In one file because layout, motion and refusal of the focus belong to one small window.
 """
@@ -38,8 +38,8 @@ from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CARD
 from desktop.ui.widgets.basics import button, height_of_words, label, set_text
 
 WIDTH, WIDTH_ESCALATED = 408, 560
-EVERYWHERE = 3  # the rung that shows a larger card on every screen
-_DEAD_MS = 1000  # buttons that appear under a moving pointer must not be pressed by it
+EVERYWHERE = 3  # the escalation step with a larger card on every screen
+_DEAD_MS = 1000  # so that buttons which appear under a moving pointer are not pressed by accident
 _FROM_CORNER = 16
 
 
@@ -284,7 +284,7 @@ class CardWindow(QWidget):
         )
 
     def fit(self) -> None:
-        """Be exactly as high as the words need at this width."""
+        """Set the height that the words need at this width."""
         self.setFixedHeight(height_of_words(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -296,13 +296,13 @@ class CardWindow(QWidget):
             self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the buttons live after a second."""
+        """Enable the buttons after a second."""
         super().showEvent(event)
         QTimer.singleShot(_DEAD_MS, self, self._wake)
 
     def _wake(self) -> None:
-        # Under X11 Qt can be left believing that the window stands at 0,0 when the window manager
-        # frames it while it is being shown; the menu of "Later" would open there.
+        # Under X11 Qt may report the window at 0,0 when the window manager
+        # frames it while it is shown; the menu of "Later" would open there.
         self._to_corner()
         for choice in self._buttons:
             choice.setEnabled(True)

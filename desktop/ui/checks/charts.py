@@ -19,7 +19,7 @@ _EDGES_S = (60, 120, 300, 600, 1800)  # the histogram's classes, in seconds
 
 
 class CheckCalendar(Painted):
-    """The month's slots; a day is chosen by a click, or by Enter where the arrows stand."""
+    """The month's slots; a day is chosen by a click, or by the arrow keys and Enter."""
 
     day_chosen = Signal(object)  # datetime.date
 
@@ -29,7 +29,7 @@ class CheckCalendar(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_month(self, view: ChecksView) -> None:
-        """Show the month; six weeks are a little lower each."""
+        """Show the month; its rows are lower if it has six weeks."""
         self._data = SlotCalendar(view, self.tr("holiday"), self.tr("leave"))
         high = calendars.WEEK if calendars.weeks(view) < 6 else 72
         self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * high + 1)
@@ -49,7 +49,7 @@ class CheckCalendar(Painted):
                 self.day_chosen.emit(day.day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the day of the slot that the arrows stand on."""
+        """Choose the day of the current slot."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._data is not None:
             of_slots = [day.day for day in self._data.view.days for _ in day.slots]
             if 0 <= self.at < len(of_slots):

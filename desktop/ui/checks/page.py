@@ -1,4 +1,4 @@
-"""Message checks: a month of slot marks, totals that close, answer times, and why none came.
+"""Message checks: a month of slot marks, totals, answer times, and why reminders were missing.
 
 In one file because one view fills two columns by small methods.
 """
@@ -56,7 +56,7 @@ class ChecksPage(Page):
         self.body.addLayout(columns, 1)
 
     def fit(self, width: int) -> None:
-        """Leave the hours to the settings where the header has no room for them."""
+        """Hide the hours where the header has no room for them."""
         self._width = width
         self._fold()
 
@@ -149,13 +149,13 @@ class ChecksPage(Page):
         self._show_response(view)
 
     def _choose_day(self, day: date | None) -> None:
-        """Show the slots of that day under the calendar; the same day again leads back."""
+        """Show the slots of that day under the calendar; choosing it again closes the list."""
         self._day = None if day == self._day else day
         if self._view is not None:
             self._show_list(self._view)
 
     def _show_list(self, view: ChecksView) -> None:
-        """Show the day that was chosen, slot by slot, or why no reminders came in the month."""
+        """Show the chosen day, slot by slot, or why reminders were missing in the month."""
         of_day = next((day for day in view.days if day.day == self._day), None)
         self.whole_month.setVisible(of_day is not None)
         if of_day is None:
@@ -237,7 +237,7 @@ class ChecksPage(Page):
         return row
 
     def _explanation(self, view: ChecksView) -> str:
-        """Return how the total comes about: so many days of so many slots, and today's."""
+        """Return how the total is composed: days times slots, and today's."""
         today = language.day_of(view.now_ms)
         before = [calendars.counts(day.slots)[1] for day in view.days if day.day < today]
         before = [count for count in before if count]

@@ -1,4 +1,4 @@
-"""The window that asks from when until when, and why, reminders pause."""
+"""The window that asks for the time and the reason of a pause of the reminders."""
 
 from datetime import date, datetime
 

@@ -15,10 +15,10 @@ _COUNT_EVERY_MS = 15_000
 
 
 class Card(QObject):
-    """The card in all its shapes; one slot at a time, on one screen or on every one.
+    """The card: one slot at a time, in one window or in one on every screen.
 
-    ``now`` returns UTC milliseconds, for the countdown of the larger card. ``taken`` returns of
-    each screen whether a full-screen window fills it, nothing where that is unknown.
+    ``now`` returns UTC milliseconds, for the countdown of the larger card. ``taken`` returns
+    for each screen whether a full-screen window covers it; empty if that is unknown.
     """
 
     checked = Signal(bool)  # True: the officer will record a directive
@@ -68,7 +68,7 @@ class Card(QObject):
         self._windows = []
 
     def make_way(self) -> None:
-        """Leave a screen that a full-screen window has filled since, if another one is free."""
+        """Move from a screen that a full-screen window covers now to a free one."""
         if len(self._windows) == 1:
             screens, window = QGuiApplication.screens(), self._windows[0]
             at = screens.index(window.screen())
@@ -82,12 +82,12 @@ class Card(QObject):
             window.say(note)
 
     def on_screen(self) -> bool:
-        """Return whether the window system has really put the card on a screen."""
+        """Return whether the window system shows the card."""
         handles = [window.windowHandle() for window in self._windows]
         return any(handle is not None and handle.isExposed() for handle in handles)
 
     def windows(self) -> tuple["CardWindow", ...]:
-        """Return what is on the screens now."""
+        """Return the windows that are shown."""
         return tuple(self._windows)
 
     def _count(self) -> None:

@@ -1,4 +1,4 @@
-"""How much of the scheduled time was connected, how much was seen at all, and what took it."""
+"""How much of the office hours was connected and observed, and who caused the lost time."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -14,7 +14,7 @@ from desktop.ui.widgets.painted_widget import Painted
 
 
 class Availability(QWidget):
-    """The percentage with its coverage and bounds, and the time lost by whose it is."""
+    """The percentage with its coverage and bounds, and the lost time by its cause."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ class Availability(QWidget):
         column.addLayout(groups)
 
     def show_total(self, view: ConnectivityView) -> None:
-        """Show the period's figures; under 60 % coverage a dash and why."""
+        """Show the period's figures; below 60 % coverage a dash and the reason."""
         total = view.total
         self._heading.setText(
             self.tr("Availability in office hours")
@@ -112,7 +112,7 @@ def lost(total: Figures) -> tuple[int, int, int, int]:
 
 
 class _Bounds(Painted):
-    """The bar of bounds; its words stand below it."""
+    """The bar of bounds; its words are below it."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, QSize(320, 44))

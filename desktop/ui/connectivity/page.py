@@ -105,7 +105,7 @@ class ConnectivityPage(Page):
         self._counted.setText(self._counts(view.outages))
         set_text(self._none, "" if view.outages else self._nothing(view))
         self._none.setVisible(not view.outages)
-        # What comes and goes is one line here; the figures count each second once all the same.
+        # Frequent changes are one line here; the figures still count each second once.
         groups = outage_groups(reversed(view.outages), view.now_ms)
         self._outages.show_rows([self._row(group) for group in reversed(groups)])
         self._outages.setVisible(bool(view.outages))
@@ -113,7 +113,7 @@ class ConnectivityPage(Page):
 
     def _counts(self, outages: Sequence[Span]) -> str:
         unseen = sum(span.verdict is Verdict.UNKNOWN for span in outages)
-        # A limited line is no outage, but no message came by it either.
+        # A limited connection is no outage, but it brought no message either.
         text = self.tr("{count} not connected or limited").format(
             count=language.number(len(outages) - unseen)
         )
@@ -149,7 +149,7 @@ class ConnectivityPage(Page):
             ),
             Cell(doubt, faded=True, small=True),
             Cell(language.duration_short(group.down_ms), right=True),
-            Cell(cause, shortens=True),  # pointed at, it is shown whole
+            Cell(cause, shortens=True),  # the tooltip shows all of it
         )
 
     def _show_paths(self, paths: Sequence[KnownPath], now_ms: int) -> None:
@@ -196,7 +196,7 @@ class _Grid(Painted):
         self._spots: list[Spot] | None = None
 
     def show_month(self, view: ConnectivityView) -> None:
-        """Show the month, and be as high as it has days."""
+        """Show the month; the height follows its days."""
         self._data = MonthGrid(view, self.tr("coverage"), self.tr("%"))
         self._spots = None
         self.setFixedHeight(grids.grid_height(len(view.days)))
@@ -212,12 +212,12 @@ class _Grid(Painted):
             grids.month_grid(painter, rect, self._data, self.look)
 
     def resizeEvent(self, event: object) -> None:
-        """Forget where the parts stood."""
+        """Forget the places of the parts."""
         self._spots = None
         super().resizeEvent(event)  # type: ignore[arg-type]
 
     def spots(self) -> Sequence[Spot]:
-        """Return a part for each stretch of each day; kept until the size changes."""
+        """Return a part for each span of each day, cached until the size changes."""
         if self._data is None:
             return ()
         if self._spots is None:

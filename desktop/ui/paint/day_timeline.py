@@ -1,4 +1,4 @@
-"""Spans of connectivity as a band, and the day with its slots: the trace of Today."""
+"""Spans of connectivity as a band, and the day with its slots: the timeline of Today."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ _WORTH_A_LABEL_MS = 5 * MINUTE_MS
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one verdict within a window; ``span`` is None where nothing is known."""
+    """A part of the window with one verdict; ``span`` is None where nothing is known."""
 
     from_ms: int
     until_ms: int
@@ -35,7 +35,7 @@ class Piece:
 def pieces(spans: Sequence[Span], window: Range, now_ms: int) -> list[Piece]:
     """Return the window up to now, tiled: what no span covers was not observed.
 
-    The spans stand in the order of time and do not overlap.
+    The spans are in the order of time and do not overlap.
     """
     start, end = window[0], min(window[1], now_ms)
     tiles: list[Piece] = []
@@ -58,7 +58,7 @@ def pieces(spans: Sequence[Span], window: Range, now_ms: int) -> list[Piece]:
 
 
 def piece_rect(piece: Piece, rect: QRectF, window: Range) -> QRectF:
-    """Return where a piece is drawn, in whole pixels, never narrower than can be seen."""
+    """Return where a piece is drawn, in whole pixels, at least as wide as is visible."""
     scale = rect.width() / (window[1] - window[0])
     left = float(round(rect.left() + (piece.from_ms - window[0]) * scale))
     right = round(rect.left() + (piece.until_ms - window[0]) * scale)
@@ -72,7 +72,7 @@ def piece_rect(piece: Piece, rect: QRectF, window: Range) -> QRectF:
 def band(
     painter: QPainter, rect: QRectF, tiles: Sequence[Piece], window: Range, tokens: Tokens
 ) -> None:
-    """Draw the tiles; the rarer and narrower ones last, so that none is painted over."""
+    """Draw the tiles, the rarer and narrower ones last, so that they stay visible."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     colors = {verdict: QColor(verdict_color(verdict, tokens)) for verdict in Verdict}
@@ -91,7 +91,7 @@ def band(
 
 @dataclass(frozen=True, slots=True)
 class DayTrace:
-    """A window of a day; ``midnight_ms`` is where its hours are counted from."""
+    """A window of a day; its hours are counted from ``midnight_ms``."""
 
     now_ms: int
     midnight_ms: int
@@ -107,7 +107,7 @@ LABELS, BAND_TOP, BAND_BOTTOM, MARKS, AXIS, HEIGHT = 12, 26, 66, 88, 104, 132
 
 
 def across(rect: QRectF, window: Range, at_ms: int) -> float:
-    """Return where a moment is drawn."""
+    """Return the x coordinate of a moment."""
     return rect.left() + (at_ms - window[0]) / (window[1] - window[0]) * rect.width()
 
 
@@ -184,7 +184,7 @@ def _hours(painter: QPainter, rect: QRectF, data: DayTrace, look: Look) -> None:
 def _labels(
     painter: QPainter, rect: QRectF, data: DayTrace, tiles: Sequence[Piece], look: Look
 ) -> None:
-    """Draw now, the office hours' words and the longest outage, none over another."""
+    """Draw now, the office hours' words and the longest outage, without overlap."""
     tokens, top = look.tokens, rect.top()
     small, strong = look.font(Type.SMALL), look.font(Type.SMALL, bold=True)
     taken: list[QRectF] = []
@@ -229,7 +229,7 @@ def _labels(
 
 
 def longest(tiles: Iterable[Piece]) -> Piece | None:
-    """Return the longest stretch that was not connected, if it is worth a label."""
+    """Return the longest part without connection, if it is long enough for a label."""
     cut = [t for t in tiles if t.verdict.down]
     best = max(cut, key=lambda t: t.until_ms - t.from_ms, default=None)
     if best is None or best.until_ms - best.from_ms < _WORTH_A_LABEL_MS:

@@ -12,7 +12,7 @@ _MOST_TICKS = 60
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """``left`` of ``whole`` units remain; ``figure`` and ``caption`` stand in the middle.
+    """``left`` of ``whole`` units remain; ``figure`` and ``caption`` are in the middle.
 
     ``paused`` draws two bars in place of the figure, and no tick is green.
     """
@@ -39,7 +39,7 @@ def dial(painter: QPainter, rect: QRectF, data: Dial, look: Look) -> None:
         live = tick >= gone and not data.paused
         color = QColor(tokens.on if live else tokens.line2)
         painter.save()
-        # The ticks stand beside the upright, so that none is half gone at the top.
+        # No tick is exactly at the top, where it would be half gone.
         painter.rotate((tick + 0.5) * 360 / ticks)
         painter.setPen(QPen(color, 4 if live else 2, c=Qt.PenCapStyle.FlatCap))
         painter.drawLine(QLineF(0, -radius, 0, -radius + (13 if live else 8)))

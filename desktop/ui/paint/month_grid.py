@@ -1,4 +1,4 @@
-"""The month as day × hour: one small trace a day, its coverage and its percentage."""
+"""The month as day × hour: a small timeline a day, its coverage and its percentage."""
 
 from dataclasses import dataclass
 
@@ -39,14 +39,14 @@ def row_rect(rect: QRectF, index: int) -> QRectF:
 
 
 def cells_rect(rect: QRectF, index: int) -> QRectF:
-    """Return where a day's trace is drawn."""
+    """Return the rectangle of a day's timeline."""
     row = row_rect(rect, index)
     width = rect.width() - _BEFORE - _AFTER
     return QRectF(rect.left() + _BEFORE, row.top() + 1, width, BAR)
 
 
 def day_pieces(view: ConnectivityView, day: DayFigures) -> list[Piece]:
-    """Return the day's trace, up to now."""
+    """Return the day's timeline, up to now."""
     return pieces(view.spans, day.span, view.now_ms)
 
 

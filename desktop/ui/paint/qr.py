@@ -1,4 +1,4 @@
-"""A QR code: dark squares on light ground in either theme, as cameras want it."""
+"""A QR code: dark squares on light ground in either theme, as cameras need it."""
 
 from collections.abc import Sequence
 

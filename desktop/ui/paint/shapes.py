@@ -19,7 +19,7 @@ _WIDEST_HATCH = 20_000
 
 
 class Lamp(Enum):
-    """What a lamp says; each has its own inner shape."""
+    """What a lamp means; each has a different inner shape."""
 
     ON = "on"
     WEAK = "weak"
@@ -213,7 +213,7 @@ def class_color(level: SecurityClass, tokens: Tokens) -> str:
 def class_bars(
     painter: QPainter, rect: QRectF, level: SecurityClass, tokens: Tokens, color: str = ""
 ) -> None:
-    """Draw four upright bars of which the class fills as many as it has."""
+    """Draw four upright bars, filled by the level of the class."""
     filled = QColor(color or class_color(level, tokens))
     empty = QColor(filled)
     empty.setAlphaF(0.25)
@@ -226,8 +226,8 @@ def class_bars(
 def hatch(painter: QPainter, rect: QRectF, tokens: Tokens, step: float = HATCH_STEP) -> None:
     """Fill the rectangle with 45° lines, cut to it by arithmetic.
 
-    The lines are fixed to the page, not to the rectangle, so that neighbours join. A texture
-    brush would turn to a bitmap in SVG and would not follow the screen's scale.
+    The lines are aligned to the page, not to the rectangle, so that neighbours join. A texture
+    brush would become a bitmap in SVG and ignore the screen's scale.
     """
     if rect.width() <= 0 or rect.height() <= 0 or rect.width() > _WIDEST_HATCH:
         return
@@ -266,7 +266,7 @@ def band_height(verdict: Verdict, full: float) -> float:
 
 
 def verdict_color(verdict: Verdict, tokens: Tokens) -> str:
-    """Return the colour of a verdict; not observed is drawn as hatch, and this is its line."""
+    """Return the colour of a verdict; that of "not observed" is for the lines of its hatch."""
     match verdict:
         case Verdict.ONLINE:
             return tokens.on

@@ -49,7 +49,7 @@ def weeks(view: ChecksView) -> int:
 def _resting(view: ChecksView) -> set[int]:
     """Return the columns in which no day has office hours or a slot.
 
-    A working day before the first schedule has no slots either, and is no day off for that.
+    A working day before the first schedule has no slots either, but is no day off.
     """
     busy = {column(day.day) for day in view.days if day.slots or not day.holiday}
     return set(range(7)) - busy if busy else {5, 6}
@@ -125,7 +125,7 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
         painter.fillRect(cell.adjusted(0, 1, 0, 0), QColor(tokens.selection))
     painter.setFont(look.font(Type.SMALL, bold=today))
     head = QRectF(cell.left() + 8, cell.top() + 6, cell.width() - 16, 22)
-    off = day.holiday and not counted(day.slots)  # also by a later announcement
+    off = day.holiday and not counted(day.slots)  # even if it was announced later
     quiet = off and not day.slots
     number = language.digits(str(day.day.day))
     write(painter, head, number, tokens.ink3 if off else tokens.ink, align=_LEFT)

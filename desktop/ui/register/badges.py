@@ -14,7 +14,7 @@ from desktop.ui.widgets.basics import Segments, label, set_text
 
 
 class ClassBanner(QWidget):
-    """The class: bars, word and what it does."""
+    """The class: bars, its name and what it implies."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class ClassBanner(QWidget):
 
 
 class ClassChoice(Segments):
-    """The classes side by side; the chosen one wears its banner's colour."""
+    """The classes side by side; the chosen one has its banner's colour."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__([language.class_word(level) for level in SecurityClass], name=name)

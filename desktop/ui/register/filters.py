@@ -1,4 +1,4 @@
-"""The row above the list of records: words to search and what else a record must be."""
+"""The row above the list of records: search words and filters."""
 
 from collections.abc import Sequence
 
@@ -13,15 +13,15 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.responsive_columns import Columns
 
-_REST_MS = 150  # typing searches when it rests: each search reads the database
+_REST_MS = 150  # a search starts when typing pauses: each one reads the database
 _SHORTEST = 5  # characters that a choice shows at least
 _NARROWEST = 112  # pixels of the choice of a register, where the header has no more room
-_ARROW = 48  # pixels of a choice's list beside its words
-_EDGES = 56  # pixels of a choice beside its words
+_ARROW = 48  # pixels of a choice's list around its words
+_EDGES = 56  # pixels of a choice around its words
 
 
 class RecordFilters(QWidget):
-    """Emits ``changed`` with what is wanted; ``whose`` stands elsewhere, if there is a choice."""
+    """Emits ``changed`` with the query; ``whose`` is placed elsewhere, if there is a choice."""
 
     changed = Signal(object)  # RecordQuery
 
@@ -63,7 +63,7 @@ class RecordFilters(QWidget):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_REST_MS)
-        self._typing.timeout.connect(self._tell)
+        self._typing.timeout.connect(self._emit_changed)
         self.search.textChanged.connect(self._rest)
 
     def _rest(self) -> None:
@@ -76,10 +76,10 @@ class RecordFilters(QWidget):
         box.addItem(all_of_them, None)
         for text, value in choices:
             box.addItem(text, value)
-        box.currentIndexChanged.connect(self._tell)
+        box.currentIndexChanged.connect(self._emit_changed)
         return box
 
-    def _tell(self) -> None:
+    def _emit_changed(self) -> None:
         self.changed.emit(
             RecordQuery(
                 words=self.search.text(),
@@ -99,10 +99,10 @@ class RecordFilters(QWidget):
         self.show_registers(())
 
     def show_all(self) -> None:
-        """Want everything again; the search has the keyboard."""
+        """Clear the filters and focus the search."""
         self._reset()
         self.search.setFocus()
-        self._tell()
+        self._emit_changed()
 
     def _reset(self) -> None:
         self.blockSignals(True)
@@ -140,7 +140,7 @@ class _Choice(QComboBox):
         return QSize(max(hint.width(), first + _EDGES), hint.height())
 
     def showPopup(self) -> None:
-        """Widen the list before it is seen."""
+        """Widen the list before it is shown."""
         view = self.view()
         view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + _ARROW))
         super().showPopup()

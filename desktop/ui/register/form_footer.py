@@ -1,4 +1,4 @@
-"""The foot of the record form: what recording means, its buttons, and the question on leaving."""
+"""The foot of the record form: its buttons, what recording means, and the question on closing."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from desktop.ui.widgets.basics import button, label
 
 
 class FormFoot(QWidget):
-    """One of two rows: to record or cancel; or whether what was written may go."""
+    """One of two rows: to record or cancel, or whether to discard what was typed."""
 
     record_wanted = Signal()
     cancel_wanted = Signal()
@@ -41,7 +41,7 @@ class FormFoot(QWidget):
         return not self._question.isHidden()
 
     def ask(self) -> None:
-        """Ask whether what was written may go; Enter keeps it."""
+        """Ask whether to discard what was typed; Enter keeps it."""
         if not self.asking():
             self._before = QApplication.focusWidget()
         self._usual.hide()
@@ -49,7 +49,7 @@ class FormFoot(QWidget):
         self.keep_button.setFocus()
 
     def take_back(self) -> None:
-        """Go on writing where the keyboard was."""
+        """Return to the form, with the focus where it was."""
         self._question.hide()
         self._usual.show()
         if self._before is not None and self.window().isAncestorOf(self._before):

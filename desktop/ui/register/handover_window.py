@@ -1,4 +1,4 @@
-"""The window that hands the whole register over: to whom, into which file, and what came of it."""
+"""The window that hands the whole register over: to whom, into which file, and the result."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -45,7 +45,7 @@ class HandOverWindow(TaskWindow):
                 count,
             ).format(count=language.number(count))
         )
-        self._tell()
+        self._enable_button()
 
     def _person(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -56,7 +56,7 @@ class HandOverWindow(TaskWindow):
         add_named(column, self.tr("Designation"), self.designation)
         add_named(column, self.tr("Office"), self.office)
         add_named(column, self.tr("Order of transfer, if any: number and date"), self.words)
-        self.to.textChanged.connect(self._tell)
+        self.to.textChanged.connect(self._enable_button)
         column.addStretch(1)
         return column
 
@@ -69,7 +69,7 @@ class HandOverWindow(TaskWindow):
         self.path, self.file_button = file.path, file.button
         column.addWidget(file)
         self.passphrase = NewPassphrase(self.tr("Passphrase of the file"))
-        self.passphrase.changed.connect(self._tell)
+        self.passphrase.changed.connect(self._enable_button)
         self.passphrase.entered.connect(self._hand_over)
         column.addWidget(self.passphrase)
         column.addWidget(
@@ -85,10 +85,10 @@ class HandOverWindow(TaskWindow):
     def show_file(self, path: str) -> None:
         """Show the file that was chosen."""
         self.path.setText(path)
-        self._tell()
+        self._enable_button()
         self.passphrase.first.setFocus()
 
-    def _tell(self) -> None:
+    def _enable_button(self) -> None:
         named = not self._empty and bool(self.to.text().strip() and self.path.text())
         self.action_button.setEnabled(named and self.passphrase.fits and not self.busy)
 
@@ -107,13 +107,13 @@ class HandOverWindow(TaskWindow):
         )
 
     def show_busy(self, *, busy: bool, stoppable: bool = True) -> None:
-        """Keep the fields as they are while the file is being written."""
+        """Disable the fields while the file is being written."""
         super().show_busy(busy=busy, stoppable=stoppable)
         self.form.setEnabled(not busy)
-        self._tell()
+        self._enable_button()
 
     def show_given(self, given: Given) -> None:
-        """Show where the file is, how it is known again, and which record reports it."""
+        """Show where the file is, its digest, and the number of the handover's record."""
         self.show_problem("")
         self.passphrase.clear()
         self.form.hide()
@@ -151,5 +151,5 @@ class HandOverWindow(TaskWindow):
 
 
 def _in_groups(digest: str) -> str:
-    """Return a digest that lines can break and eyes can compare."""
+    """Return a digest in groups, for line breaks and comparing by eye."""
     return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

@@ -1,6 +1,6 @@
-"""The left of the import window: what became of every line, and which field of a date is the day.
+"""The left of the import window: the account of all lines, and which field of a date is the day.
 
-Nothing is guessed: while both orders fit, both readings are written out and the officer says.
+Nothing is guessed: if both orders fit, both readings are shown and the officer chooses.
 """
 
 from collections.abc import Sequence
@@ -27,11 +27,11 @@ from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import button, heading_row, label, rule, set_text
 from desktop.ui.widgets.page_frame import Renewed
 
-_SHOWN_LINES = 500  # unparsed lines written out; a page of them tells enough
+_SHOWN_LINES = 500  # unparsed lines that are shown
 
 
 class Ledger(QWidget):
-    """Shows one export; tells which reading of its dates the officer chose."""
+    """Shows one export; emits which reading of its dates the officer chose."""
 
     reading_chosen = Signal(bool)  # whether the day comes first
 
@@ -162,7 +162,7 @@ class Ledger(QWidget):
 
 
 def to_come(reading: Reading, now_ms: int) -> bool:
-    """Return whether the reading puts the last message into the future."""
+    """Return whether the last message is in the future by this reading."""
     return datetime.fromisoformat(reading.last).timestamp() * 1000 > now_ms
 
 
@@ -185,7 +185,7 @@ class _Bar(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the parts side by side; one that is there at all is seen."""
+        """Draw the parts side by side; each that is not empty is visible."""
         tokens = self._look.tokens
         total = sum(self._parts)
         if not total:

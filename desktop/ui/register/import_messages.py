@@ -1,4 +1,4 @@
-"""The right of the import window: the chat's messages, to be picked by person, date and words."""
+"""The right of the import window: the chat's messages, filtered by person, date and words."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -38,7 +38,7 @@ _ROW, _ROW_WITH_NOTE = 62, 84
 
 
 class Messages(QWidget):
-    """The list and its filters; it keeps what was picked whatever the filters show."""
+    """The list and its filters; the selection does not depend on the filters."""
 
     picked_changed = Signal(int)
 
@@ -88,7 +88,7 @@ class Messages(QWidget):
         self.sender_box = self._choice(self.tr("All senders"))
         row.addWidget(self.days, 1)
         row.addWidget(self.sender_box, 1)
-        # Typing searches when it rests: a chat has up to 40,000 messages.
+        # A search starts when typing pauses: a chat has up to 40,000 messages.
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(150)
@@ -119,7 +119,7 @@ class Messages(QWidget):
         self.rest.setChecked(False)
         self.picked_changed.emit(len(self.model.picked))
         self._filter()
-        self.table.scrollToBottom()  # what came last is what is wanted
+        self.table.scrollToBottom()  # the newest are wanted most often
 
     def _stretches(self, messages: Sequence[Message]) -> list[tuple[str, tuple[int, int]]]:
         times = [item.time.at_ms for item in messages if item.time and item.time.at_ms is not None]
@@ -195,7 +195,7 @@ def _fill(box: QComboBox, choices: Iterable[tuple[str, object]]) -> None:
 
 
 class _Table(QTableView):
-    """Space or a click turns a row's box over."""
+    """Space or a click toggles a row's box."""
 
     toggled = Signal(int)
 
@@ -225,7 +225,7 @@ class _Table(QTableView):
             self.setRowHeight(row, _ROW_WITH_NOTE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the current row over by the space bar."""
+        """Toggle the current row with the space bar."""
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.toggled.emit(self.currentIndex().row())
             return

@@ -38,7 +38,7 @@ class MessageModel(QAbstractTableModel):
         self.picked: set[int] = set()  # first lines
 
     def take(self, known: frozenset[int], now_ms: int) -> None:
-        """Start again with nothing picked."""
+        """Start again with an empty selection."""
         self.known, self._now_ms = known, now_ms
         self.picked = set()
 
@@ -49,7 +49,7 @@ class MessageModel(QAbstractTableModel):
         self.endResetModel()
 
     def choose(self, rows: Iterable[int], chosen: bool | None) -> None:  # noqa: FBT001 - tristate
-        """Choose the rows or not, None to turn them over; what is known already stays out."""
+        """Choose the rows or not, or toggle them (None); known messages are never chosen."""
         for row in rows:
             line = self._rows[row].first_line
             if line in self.known:
@@ -120,12 +120,12 @@ class MessageModel(QAbstractTableModel):
         if item.kind is Kind.MEDIA and item.attachment is None:
             return self.tr("Photo, voice or file not included in the export")
         words = item.body[:_BODY_SHOWN]
-        if item.attachment is not None:  # its name instead of WhatsApp's words about it
+        if item.attachment is not None:  # its name instead of WhatsApp's text about it
             words = f"{plain_name(item.attachment)} {words.partition(chr(10))[2]}"
         return " ".join(words.split())
 
     def note(self, item: Message) -> str:
-        """Return what is to be looked at twice, empty when nothing is."""
+        """Return a warning about the message, empty if there is none."""
         if item.first_line in self.known:
             return self.tr("Recorded before")
         if Flag.POSSIBLE_PASTED_HEADER in item.flags:

@@ -1,4 +1,4 @@
-"""The window that imports messages of an exported chat: the ledger left, the choice right."""
+"""The window that imports messages of an exported chat: lines left, messages right."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from desktop.ui.widgets.task_window import TaskWindow
 
 
 class ImportWindow(TaskWindow):
-    """Nothing is in the register before the green button is pressed."""
+    """Imports nothing before the green button is pressed."""
 
     file_wanted = Signal()
     reading_chosen = Signal(bool)  # whether the day comes first
@@ -122,7 +122,7 @@ class ImportWindow(TaskWindow):
         self.record_wanted.emit(self.messages.picked(), self.messages.on_file())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Forget the chat's words."""
+        """Forget the chat."""
         self.ledger.forget()
         self.messages.forget()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""The Directives page while the register is closed: unlock it, or seal a message unread."""
+"""The Directives page while the register is locked: unlock it, or seal a message."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from desktop.ui.widgets.secret_field import SecretField
 
 
 class LockedRegister(QWidget):
-    """Left: what is closed and how to open it. Right: recording without opening."""
+    """Left: why it is locked and how to unlock it. Right: recording without unlocking."""
 
     unlock_wanted = Signal(str)
     keyring_wanted = Signal()
@@ -194,7 +194,7 @@ class LockedRegister(QWidget):
             self._waiting.addWidget(line)
 
     def show_problem(self, sentence: str) -> None:
-        """Show why it did not open, and keep the field ready."""
+        """Show why it was not unlocked, and focus the field."""
         set_text(self._problem, sentence)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
@@ -205,7 +205,7 @@ class LockedRegister(QWidget):
         self.words.setFocus()
 
     def forget(self) -> None:
-        """Empty the fields: nothing of them stays when the page changes."""
+        """Empty the fields."""
         self.passphrase.clear()
         self.words.clear()
         set_text(self._problem, "")

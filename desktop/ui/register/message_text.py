@@ -1,4 +1,4 @@
-"""The exact words of a record, read-only; how they may leave the register."""
+"""The exact text of a record, read-only, and how it may be copied."""
 
 from PySide6.QtCore import QMimeData, QSizeF, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QTextCursor
@@ -14,8 +14,8 @@ _LOWEST, _HIGHEST = 48, 180  # pixels
 class ExactWords(QTextEdit):
     """Plain text without rich text; its menu can copy and nothing else.
 
-    However it is copied (keys, menu, mouse selection), the words leave marked secret and it is
-    told, so that they are wiped; words of the highest classes do not leave.
+    However it is copied (keys, menu, mouse selection), the text is marked secret and a signal is
+    emitted, so that it is wiped later; text of the highest classes cannot be copied.
     """
 
     copied = Signal(str)
@@ -26,14 +26,14 @@ class ExactWords(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setAccessibleName(name)
-        # As high as its words, so that the pane need not scroll for a short message.
+        # As high as its text, so that the pane does not scroll for a short message.
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setFixedHeight(_LOWEST)
         self.setTabChangesFocus(True)
         self.may_copy = True
 
     def mark(self, searched: str, ground: QColor) -> None:
-        """Give the words that a search has found a ground; none are marked without a search."""
+        """Highlight the words of a search; none without one."""
         text, marks = self.toPlainText(), []
         for first, end in hits(text, searched):
             mark = QTextEdit.ExtraSelection()
@@ -49,10 +49,10 @@ class ExactWords(QTextEdit):
         self.setFixedHeight(max(_LOWEST, min(round(size.height()) + around, _HIGHEST)))
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Return the selection as secret data, or nothing if it must not leave."""
+        """Return the selection as secret data, or nothing if it must not be copied."""
         if not self.may_copy:
             return QMimeData()
-        # Qt parts paragraphs by U+2029; the message has line feeds.
+        # Qt separates paragraphs by U+2029; the message has line feeds.
         words = self.textCursor().selectedText().replace("\u2029", "\n")
         self.copied.emit(words)
         return secret_data(words)

@@ -12,7 +12,7 @@ from desktop.ui.widgets.secret_field import SecretField
 
 
 class NewPassphrase(QWidget):
-    """Emits ``changed`` at every letter and ``entered`` at Enter; `fits` when it can be taken."""
+    """Emits ``changed`` at every letter and ``entered`` at Enter; `fits` if it is acceptable."""
 
     changed = Signal()
     entered = Signal()
@@ -21,20 +21,20 @@ class NewPassphrase(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        # A name stands nearer to its own field than to the one above it.
+        # A name is nearer to its own field than to the one above it.
         column.setSpacing(GAP4)
         self.first = self._field(column, name)
         column.addSpacing(GAP12)
         self.second = self._field(column, self.tr("Repeat the passphrase"))
         column.addSpacing(GAP4)
         self.note = label("", "small", wrap=True)
-        # Room for a sentence from the first: a window does not grow with it.
+        # Room for a sentence from the start: a window does not grow with it.
         self.note.setMinimumHeight(SMALL_LINE)
         column.addWidget(self.note)
 
     def _field(self, column: QVBoxLayout, name: str) -> SecretField:
         field = SecretField()
-        field.textChanged.connect(self._tell)
+        field.textChanged.connect(self._check)
         field.returnPressed.connect(self.entered)
         add_named(column, name, field)
         return field
@@ -45,7 +45,7 @@ class NewPassphrase(QWidget):
         first = normalized(self.first.text())
         return len(first) >= SHORTEST_PASSPHRASE and first == normalized(self.second.text())
 
-    def _tell(self) -> None:
+    def _check(self) -> None:
         first, second = normalized(self.first.text()), normalized(self.second.text())
         if first and len(first) < SHORTEST_PASSPHRASE:
             note = self.tr("It is too short.")

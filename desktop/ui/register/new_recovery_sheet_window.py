@@ -90,7 +90,7 @@ class NewSheetWindow(QuestionWindow):
         self.paper.print_button.setFocus()
 
     def show_problem(self, sentence: str) -> None:
-        """Show why no sheet was made; the one before stays valid."""
+        """Show why no sheet was made; the present one stays valid."""
         self._making = False
         self.cancel_button.setEnabled(True)
         super().show_problem(sentence)
@@ -98,18 +98,18 @@ class NewSheetWindow(QuestionWindow):
         self.begin()
 
     def begin(self) -> None:
-        """Put the keyboard into the field."""
+        """Focus the field."""
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
     def fit_words(self) -> None:
-        """Grow to the content, and stay as large where it becomes less."""
+        """Grow to the content; never shrink."""
         self.resize(self.width(), max(self.height(), height_of_words(self)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Warn once when the sheet would be lost with the window."""
+        """Warn once if the sheet would be lost with the window."""
         if self._making:
-            event.ignore()  # the sheet that comes is shown nowhere else
+            event.ignore()  # the coming sheet is shown nowhere else
             return
         if (
             self.paper.sheet is not None

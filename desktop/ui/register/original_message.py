@@ -27,7 +27,7 @@ _ICON = 18
 
 
 class OriginalPart(QWidget):
-    """Words, their marks and the questions; what is offered is taken by a click, never before."""
+    """Text, its marks and the questions; an offered value is used only after a click."""
 
     taken = Signal(str, object)  # field, text or UTC milliseconds
 
@@ -112,7 +112,7 @@ class OriginalPart(QWidget):
         icon = "info" if item.doubt is Doubt.ABSENT else "question"
         mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink, _ICON))
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        # One label, so that field and words stand on one line.
+        # One label, so that field and words are on one line.
         asked = label("", "body2", wrap=True)
         name, why = escape(language.field_word(item.field)), escape(language.doubt_words(item))
         bold = f'<b style="color:{self._look.tokens.ink}">{name}</b>'

@@ -1,6 +1,6 @@
-"""The Directives page: absent, locked or open. Only this page ever shows a directive's words.
+"""The Directives page: absent, locked or open. Only this page shows directives' text.
 
-In one file because list, fold, filters and pane decide together what is on screen.
+In one file because list, filters and pane decide together what is on the screen.
 """
 
 from dataclasses import replace
@@ -37,7 +37,7 @@ from desktop.ui.widgets.responsive_columns import Columns
 
 
 class DirectivesPage(Page):
-    """The page. It tells what is wanted and is shown what there is."""
+    """Emits the officer's requests and shows the register."""
 
     setup_wanted = Signal()
     new_wanted = Signal()
@@ -73,7 +73,7 @@ class DirectivesPage(Page):
         )
         self._absent.started.connect(self.setup_wanted)
         self._open = self._make_open()
-        # No stack: that is as high as its highest part, and an open list would scroll for nothing.
+        # No QStackedWidget: as high as its highest part, it would make a list scroll needlessly.
         self._parts = (self._absent, self.locked, self._open)
         for part in self._parts:
             self.body.addWidget(part, 1)
@@ -100,7 +100,7 @@ class DirectivesPage(Page):
             part.setVisible(part is shown)
 
     def fit(self, width: int) -> None:
-        """Keep in the menu what the header has no room for as a button."""
+        """Move to the menu what has no room in the header."""
         self._width = width
         self._fold()
 
@@ -160,7 +160,7 @@ class DirectivesPage(Page):
         self.fold.clicked.connect(self._turn_fold)
         left.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         none = self.tr("No directives match these filters.")
-        # Plain: the page's one green button stands above.
+        # Plain: the page's one green button is above.
         self._none = EmptyState(self.look, none, self.tr("Show all"), "close", role="")
         self._none.started.connect(self.filters.show_all)
         self.fresh = _Fresh(self.look)
@@ -175,7 +175,7 @@ class DirectivesPage(Page):
         return part
 
     def show_register(self, view: RegisterView) -> None:
-        """Show the register as it is; nothing of it stays on the page once it is locked."""
+        """Show the register as it is; a locked one leaves nothing on the page."""
         match view.state:
             case RegisterState.ABSENT:
                 self._show_part(self._absent)
@@ -214,7 +214,7 @@ class DirectivesPage(Page):
                 query,
                 order=self._wanted.order,
                 falling=self._wanted.falling,
-                # Whoever filters looks for one record, open or not.
+                # A filter is used to look for one record, open or not.
                 folded=not query.narrows,
             )
         )
@@ -228,7 +228,7 @@ class DirectivesPage(Page):
         self._ask(replace(self._wanted, folded=not self._wanted.folded, limit=limit))
 
     def _read_on(self) -> None:
-        """Ask for the next rows, where there may be more."""
+        """Request the next rows, if there may be more."""
         if self._full and not self._wanted.folded:
             self._ask(replace(self._wanted, limit=self._wanted.limit + WORK_LIST.limit))
 
@@ -259,7 +259,7 @@ class DirectivesPage(Page):
         self.filters.setVisible(self.fresh.isHidden())
         if self.table.choose(chosen):
             return
-        # What the list hides is shown only to who asks for it.
+        # A hidden subject is shown only on request.
         plain = [row.record_id for row in view.rows if not row.security.hides_subject]
         if not (plain and self.table.choose(plain[0])):
             self.detail.show_detail(None, view.now_ms)
@@ -284,7 +284,7 @@ class DirectivesPage(Page):
 
 
 class _Note(QWidget):
-    """A line with an icon above the list; not there while it has nothing to say."""
+    """A line with an icon above the list; hidden while it is empty."""
 
     def __init__(self, look: Look, icon: str) -> None:
         super().__init__()
@@ -299,18 +299,18 @@ class _Note(QWidget):
         self.hide()
 
     def say(self, sentence: str) -> None:
-        """Show it, or go."""
+        """Show the line, or hide it."""
         set_text(self._label, sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
 
     def words(self) -> str:
-        """Return what it says."""
+        """Return its text."""
         return self.accessibleName()
 
 
 class _Fresh(QWidget):
-    """What stands where the first record will be, and how it is made."""
+    """What an empty register shows, and how to record the first message."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -324,7 +324,7 @@ class _Fresh(QWidget):
         column.addWidget(label(sentence, "body2", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(GAP8)
-        # Plain: the page's one green button stands above.
+        # Plain: the page's one green button is above.
         self.paste_button = button(look, self.tr("Record the copied message"), icon="paste")
         self.new_button = button(look, self.tr("Write a new record"), icon="edit")
         row.addWidget(self.paste_button)

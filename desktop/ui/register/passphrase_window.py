@@ -1,4 +1,4 @@
-"""The window for a new passphrase: of the register, by the old one or the sheet, or of a file."""
+"""The window for a new passphrase, of a file or of the register (by the old one or the sheet)."""
 
 from enum import Enum, auto
 
@@ -16,7 +16,7 @@ class Why(Enum):
 
     CHANGE = auto()
     SHEET = auto()  # the old one is forgotten
-    FILE = auto()  # that leaves the register: nothing old is asked
+    FILE = auto()  # that is exported: no old one is asked for
 
 
 class PassphraseWindow(QuestionWindow):
@@ -85,11 +85,11 @@ class PassphraseWindow(QuestionWindow):
             self.submitted.emit(self.old.text(), self.first.text())
 
     def show_problem(self, sentence: str) -> None:
-        """Show why it was not set; the fields keep what was written."""
+        """Show why it was not set; the fields keep their content."""
         super().show_problem(sentence)
         self._allow()
         self.begin()
 
     def begin(self) -> None:
-        """Put the keyboard into the first field."""
+        """Focus the first field."""
         (self.first if self._why is Why.FILE else self.old).setFocus()

@@ -1,6 +1,6 @@
-"""The form for one directive: what was captured at the left, what is recorded at the right.
+"""The form for one directive: what was captured is left, what is recorded is right.
 
-In one file because it is the one list of a record's fields, a few lines each.
+In one file because it is the list of a record's fields, a few lines each.
 """
 
 from collections.abc import Callable, Sequence
@@ -38,7 +38,7 @@ from desktop.ui.widgets.form_window import FormWindow
 
 
 class RecordForm(FormWindow):
-    """Enter records; Esc leaves, and asks first where something was written.
+    """Enter records; Esc closes, after a question if something was typed.
 
     ``corrects`` is the number of the record that the form corrects, None for a new one.
     """
@@ -60,7 +60,7 @@ class RecordForm(FormWindow):
         self._times = times
         self._draft = draft = pasted.draft
         self.corrects = corrects
-        # The window's title never says what the directive says.
+        # The window's title has nothing of the directive's text.
         self.setWindowTitle(self.tr("Record a directive"))
         self.resize(958, 720)
         column = self.column
@@ -149,7 +149,7 @@ class RecordForm(FormWindow):
             empty.setPlaceholderText(self.tr("none"))
         self.memo_words = label("", "small", wrap=True)
         grid.addWidget(self.memo_words, 15, 0, 1, 2)
-        self.memo.textChanged.connect(self._tell_memo)
+        self.memo.textChanged.connect(self._show_memo)
         self.attachments = AttachmentField(self._look)
         self.attachments.choose_wanted.connect(self.files_wanted)
         self.attachments.setVisible(self.corrects is None)
@@ -177,8 +177,8 @@ class RecordForm(FormWindow):
 
     def _moment(self, usual: Callable[[date], int], opens: Callable[[], int]) -> MomentField:
         field = MomentField(self._look, usual, opens)
-        field.changed.connect(partial(self._tell_moments, None))
-        field.left.connect(partial(self._tell_moments, field))
+        field.changed.connect(partial(self._show_moments, None))
+        field.left.connect(partial(self._show_moments, field))
         field.edit.returnPressed.connect(self._save)
         return field
 
@@ -240,8 +240,8 @@ class RecordForm(FormWindow):
         self._mark_waiting(name, waiting=False)
         field.setFocus()  # Enter records from there
 
-    def _tell_moments(self, left: MomentField | None = None) -> None:
-        """Show what the times mean; of one that is being typed, no fault before it is left."""
+    def _show_moments(self, left: MomentField | None = None) -> None:
+        """Show what the times mean; no fault for one that is still being typed."""
         claimed, deadline = self.claimed.at_ms(), self.deadline.at_ms()
         words = "" if claimed is None else language.moment_both_calendars(claimed)
         early = ""
@@ -259,7 +259,7 @@ class RecordForm(FormWindow):
             set_text(shown, sentence if fault is None else language.moment_problem(fault))
             _mark(field.edit, "refused", fault is not None)
 
-    def _tell_memo(self, words: str) -> None:
+    def _show_memo(self, words: str) -> None:
         memo = read_memo(words) if words.strip() else None
         fault = memo if isinstance(memo, MemoFault) else None
         _mark(self.memo, "refused", fault is not None)
@@ -307,7 +307,7 @@ class RecordForm(FormWindow):
             receiver.picture_received.connect(lambda picture: self.add_files([picture]))
 
     def _refused(self) -> tuple[str, QWidget] | None:
-        """Return the first sentence for what cannot be recorded so, and its field."""
+        """Return the first problem of the fields as a sentence, and its field."""
         for field in (self.claimed, self.deadline):
             if (fault := field.fault()) is not None:
                 return language.moment_problem(fault), field
@@ -332,35 +332,35 @@ class RecordForm(FormWindow):
         self.saved.emit(draft)
 
     def show_problem(self, sentence: str) -> None:
-        """Show why it was not recorded; everything stays in the form."""
+        """Show why it was not recorded; the form keeps its content."""
         set_text(self.problem, sentence)
         self.problem.setVisible(bool(sentence))
         self.save_button.setEnabled(True)
 
     def _held(self) -> tuple[object, ...]:
-        """Return everything the form holds; typed times also where they cannot be read."""
+        """Return the form's whole content, with times as typed."""
         moments = (self.claimed.edit.text(), self.deadline.edit.text())
         return self.draft(), self.reason.text(), self.text.toPlainText(), moments
 
     @property
     def written(self) -> bool:
-        """Return whether something was written that would be lost with the form."""
+        """Return whether something was typed that would be lost with the form."""
         return not self._may_go and self._held() != self._opened
 
     def cancel(self) -> None:
-        """Close the form; where it asks whether to, take the question back."""
+        """Close the form, or withdraw its question."""
         if self.foot.asking():
             self.foot.take_back()
         else:
             self.close()
 
     def leave(self) -> None:
-        """Close without a question: it was recorded, or may go."""
+        """Close without a question: it was recorded, or is discarded."""
         self._may_go = True
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask where something was written; else empty the form."""
+        """Ask if something was typed; else empty the form."""
         if self.written:
             self.foot.ask()
             event.ignore()

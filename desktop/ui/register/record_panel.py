@@ -1,4 +1,4 @@
-"""One directive at the right of its page: who, when, the exact words, what was done."""
+"""One directive at the right of its page: who, when, the exact text, what was done."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -32,7 +32,7 @@ _ANSWERABLE = (RecordType.DIRECTIVE, RecordType.MESSAGE)
 
 
 class RecordPane(QFrame):
-    """A pane that shows nothing until it is given a record, and forgets it on request."""
+    """Shows one record, or nothing; forgets it on request."""
 
     action_wanted = Signal(str, object, str)  # record id, Action, words
     take_back_wanted = Signal()  # of the action that was just asked for
@@ -58,7 +58,7 @@ class RecordPane(QFrame):
         inside.setMinimumHeight(_LEAST_SEEN)
         outer.addWidget(inside, 1)
         outer.addWidget(rule())
-        # Always in sight, however long the message and its history are.
+        # Always visible, however long the message and its history are.
         acts = QVBoxLayout()
         acts.setContentsMargins(20, GAP8, 20, GAP8)
         acts.setSpacing(GAP8)
@@ -103,7 +103,7 @@ class RecordPane(QFrame):
         self._trail.setSpacing(0)
         column.addLayout(self._trail)
         self.redact_button = button(look, self.tr("Remove the content"), "link", size="small")
-        self.redact_button.clicked.connect(lambda: self._tell(self.redaction_wanted))
+        self.redact_button.clicked.connect(lambda: self._emit_record(self.redaction_wanted))
         column.addWidget(self.redact_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return inside
@@ -122,15 +122,15 @@ class RecordPane(QFrame):
         )
         foot.addWidget(self._claim, 1)
         self.correct_button = button(self._look, self.tr("Correct"), icon="edit", size="small")
-        self.correct_button.clicked.connect(lambda: self._tell(self.correction_wanted))
+        self.correct_button.clicked.connect(lambda: self._emit_record(self.correction_wanted))
         self.export_button = button(self._look, self.tr("Export"), icon="export", size="small")
-        self.export_button.clicked.connect(lambda: self._tell(self.export_wanted))
+        self.export_button.clicked.connect(lambda: self._emit_record(self.export_wanted))
         for control in (self.correct_button, self.export_button):
             foot.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
         return foot
 
     def _act_part(self) -> QWidget:
-        """Return the note and a press for each action; none of them is ever left chosen."""
+        """Return the note and a button for each action; none stays chosen."""
         part = self._acts = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,7 +182,7 @@ class RecordPane(QFrame):
         return part
 
     def show_pending(self, action: Action | None) -> None:
-        """Show that an action is about to be written, in place of the presses; None: none is."""
+        """Show the pending action in place of the buttons; None if there is none."""
         self._pending.setVisible(action is not None)
         answerable = self._detail is not None and self._detail.record.type in _ANSWERABLE
         self._acts.setVisible(action is None and answerable)
@@ -191,7 +191,7 @@ class RecordPane(QFrame):
             set_text(self._pending_words, words)
             self.take_back_button.setFocus()
 
-    def _tell(self, signal: SignalInstance) -> None:
+    def _emit_record(self, signal: SignalInstance) -> None:
         if self._detail is not None:
             signal.emit(self._detail.row.record_id)
 
@@ -200,7 +200,7 @@ class RecordPane(QFrame):
             self.save_wanted.emit(self._detail.row.record_id, place)
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int, searched: str = "") -> None:
-        """Show the record, or nothing; what was shown before is gone."""
+        """Show the record, or nothing."""
         if _moment(detail) != _moment(self._detail):
             self.words.clear()  # a half-written note stays while nothing happened to its record
         self._detail = detail
@@ -217,7 +217,7 @@ class RecordPane(QFrame):
         self._mark.show_state(detail)
         set_text(self._state, language.state_word(row.state))
         self.content.show_record(detail, searched)
-        # Named confidential: nothing of it leaves the register in a plain file.
+        # Confidential: nothing of it is saved to a plain file.
         may_save = not row.security.hides_subject
         self.attachments.show_files(detail.attachments, may_save=may_save)
         self._show_times(detail, now_ms)
@@ -229,13 +229,13 @@ class RecordPane(QFrame):
         likely = likely_actions(row.state, record.type, answered=detail.response_ms is not None)
         for action, control in self._likely.items():
             control.setVisible(action in likely)
-        # A predecessor's record stays as it was taken over; what is done about it is one's own.
+        # A predecessor's record never changes; actions on it are recorded in one's own register.
         changeable = record.type in MESSAGES and detail.inherited is None
         self.correct_button.setVisible(changeable)
         self.redact_button.setVisible(changeable)
 
     def tick(self, now_ms: int) -> None:
-        """Show again what the time changes; what is being typed stays."""
+        """Update what depends on the time; what is being typed stays."""
         if self._detail is not None and now_ms // MINUTE_MS != self._shown_ms // MINUTE_MS:
             self._show_times(self._detail, now_ms)
 
@@ -245,7 +245,7 @@ class RecordPane(QFrame):
         message = detail.record.type in MESSAGES
         lines = self._lines(detail, now_ms) if message else own_facts(detail)
         for place, (name, words) in enumerate(lines):
-            # Wrapped like the words beside it: both then stand on one line.
+            # Wrapped like the words beside it, so that both are on one line.
             called = label(name, "body2", wrap=True)
             called.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(called, place, 0)
@@ -285,7 +285,7 @@ class RecordPane(QFrame):
                     widget.deleteLater()
 
     def _leave_note(self) -> None:
-        """Go on to the likeliest press: Enter alone writes nothing."""
+        """Focus the likeliest button: Enter alone writes nothing."""
         presses = (*self._likely.values(), self.other_button)
         next(control for control in presses if not control.isHidden()).setFocus()
 

@@ -33,7 +33,7 @@ from desktop.ui.widgets.cell_delegate import (
 _SUBJECT = 1
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (42, 0, 84, 84, 158)
-# On a narrow page number and receipt give way to the subject; the record beside tells both.
+# On a narrow page number and receipt are hidden; the record beside shows both.
 _NARROW = (None, 0, None, 84, 150)
 _LEAST_SUBJECT = 140
 _ORDERS = (Order.NUMBER, Order.SUBJECT, Order.RECEIVED, Order.DEADLINE, Order.STATE)
@@ -92,7 +92,7 @@ class RecordTable(QTableView):
         self.horizontalHeader().setSortIndicator(section, order)
 
     def sort_by_urgency(self) -> None:
-        """Show no column as the one that the rows are sorted by."""
+        """Mark no column as sorted: the rows are by urgency."""
         self.horizontalHeader().setSortIndicatorShown(False)
 
     def _scrolled(self, value: int) -> None:
@@ -100,7 +100,7 @@ class RecordTable(QTableView):
             self.end_reached.emit()
 
     def show_rows(self, rows: Sequence[RecordRow], now_ms: int, searched: str = "") -> None:
-        """Show other rows; none is chosen then, and the place in the list stays.
+        """Show other rows; none is chosen, and the scroll position stays.
 
         Words of a subject that a search has found are marked.
         """
@@ -114,7 +114,7 @@ class RecordTable(QTableView):
         bar.blockSignals(False)
 
     def updateGeometries(self) -> None:
-        """Fit the rows to another width, which a scroll bar alone can bring."""
+        """Fit the rows to another width, which a scroll bar alone may cause."""
         super().updateGeometries()
         enough = self.viewport().width() >= sum(_WIDTHS) + _LEAST_SUBJECT
         for place, width in enumerate(_WIDTHS if enough else _NARROW):
@@ -125,7 +125,7 @@ class RecordTable(QTableView):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Give a row one more line where its subject would be cut without it."""
+        """Give a row one more line if its subject would be cut without it."""
         self._fitted_to = self.columnWidth(_SUBJECT)
         width = self._fitted_to - 2 * PADDING
         for place in range(len(self._rows)):
@@ -149,7 +149,7 @@ class RecordTable(QTableView):
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():
             row = self._rows[current.row()]
-            # Of a removed one nothing is left to show but the record that says why.
+            # Of a removed record only the reason is left.
             self.record_chosen.emit(row.record_id if row.removal is None else row.removal.by_id)
 
 
@@ -244,7 +244,7 @@ class _Records(QAbstractTableModel):
         day, today = language.day_of(at_ms), language.day_of(self._now_ms)
         if day.year == today.year:
             return Cell(language.day_relative(day, today), language.clock(at_ms), bold=bold)
-        # A whole date would be cut by the column: the year stands with the clock.
+        # A whole date would be cut by the column: the year is beside the time.
         year = language.digits(str(day.year))
         return Cell(language.date_short(day), f"{year}, {language.clock(at_ms)}", bold=bold)
 

@@ -1,4 +1,4 @@
-"""The words of a record: the original as it is, or what one of the register's own records did."""
+"""The text of a record: the original, or what an action, correction or redaction did."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
@@ -32,7 +32,7 @@ class RecordWords(QWidget):
         column.setSpacing(GAP8)
         self._told_heading = heading(self.tr("What was changed"))
         self.target_button = button(look, "", "link", size="small")
-        self.target_button.clicked.connect(self._tell_target)
+        self.target_button.clicked.connect(self._emit_target)
         column.addLayout(_row(self._told_heading, self.target_button))
         self.told = label("", "body", wrap=True)
         column.addWidget(self.told)
@@ -46,7 +46,7 @@ class RecordWords(QWidget):
         self.words = ExactWords(self.tr("Text of the message"))
         column.addWidget(self.words)
         for box in (self.original, self.words):
-            box.copied.connect(self._tell_copied)
+            box.copied.connect(self._emit_copied)
 
     def forget(self) -> None:
         """Forget the words."""
@@ -84,7 +84,7 @@ class RecordWords(QWidget):
             self.target_button.setText(self.tr("See record {n}").format(n=language.number(target)))
 
     def _show_words(self, detail: RecordDetail) -> None:
-        """Show the original as it is, and apart from it words that it does not end with."""
+        """Show the original, and separately any text that it does not end with."""
         record, blob = detail.record, detail.as_filed.original
         original = detail.original.decode("utf-8", "replace")
         # A record of what was done says it above.
@@ -113,11 +113,11 @@ class RecordWords(QWidget):
             box.setPlainText(words if shown else "")
             box.may_copy = may_copy(detail.row.security)
 
-    def _tell_target(self) -> None:
+    def _emit_target(self) -> None:
         if self._detail is not None and self._detail.as_filed.target is not None:
             self.target_wanted.emit(self._detail.as_filed.target)
 
-    def _tell_copied(self, words: str) -> None:
+    def _emit_copied(self, words: str) -> None:
         if self._detail is not None:
             self.copied.emit(words, self._detail.row.security)
 

@@ -1,4 +1,4 @@
-"""The recovery sheet in a window: as it is, with the ways to get it onto paper."""
+"""The recovery sheet in a window, with buttons to print and save it."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter

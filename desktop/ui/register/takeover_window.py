@@ -1,4 +1,4 @@
-"""The window that takes a predecessor's register over: opened, shown, and only then kept."""
+"""The window that takes a predecessor's register over: open, review, then store."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
@@ -17,7 +17,7 @@ from desktop.ui.widgets.task_window import TaskWindow
 class TakeOverWindow(TaskWindow):
     """Answer ``open_wanted`` with `show_received`, ``keep_wanted`` with `show_kept`, or a problem.
 
-    Nothing is in the register before its second button is pressed.
+    Nothing is stored before the second button is pressed.
     """
 
     file_wanted = Signal()
@@ -36,7 +36,7 @@ class TakeOverWindow(TaskWindow):
         self.path, self.file_button = file.path, file.button
         column.addWidget(file)
         self.passphrase = SecretField()
-        self.passphrase.textChanged.connect(self._tell)
+        self.passphrase.textChanged.connect(self._enable_button)
         self.passphrase.returnPressed.connect(self._press)
         add_named(column, self.tr("Passphrase of the file"), self.passphrase)
         self.body.addWidget(self.form)
@@ -52,22 +52,22 @@ class TakeOverWindow(TaskWindow):
         self.action_button.clicked.connect(self._press)
         self.name(self.tr("Take over a register"), self.tr("Open and verify"), "verify")
         self.show_consequence(self.tr("The file is only read. Nothing is taken over yet."))
-        self._tell()
+        self._enable_button()
 
     def show_file(self, path: str) -> None:
         """Show the file that was chosen."""
         self.path.setText(path)
-        self._tell()
+        self._enable_button()
         self.passphrase.setFocus()
 
     def show_busy(self, *, busy: bool, stoppable: bool = True) -> None:
-        """Keep the fields as they are while the file is read."""
+        """Disable the fields while the file is read."""
         super().show_busy(busy=busy, stoppable=stoppable)
         self.form.setEnabled(not busy)
-        self._tell()
+        self._enable_button()
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Show what went wrong; a wrong passphrase is written again."""
+        """Show what went wrong; a wrong passphrase can be typed again."""
         super().show_problem(title, hint)
         if title and self._received is None:
             self.passphrase.setFocus()
@@ -103,7 +103,7 @@ class TakeOverWindow(TaskWindow):
                     received.new,
                 ).format(n=language.number(received.new))
             )
-            self._tell()
+            self._enable_button()
             self.action_button.setFocus()
 
     def _about(self, received: Received) -> QGridLayout:
@@ -133,7 +133,7 @@ class TakeOverWindow(TaskWindow):
         )
         self.only_close()
 
-    def _tell(self) -> None:
+    def _enable_button(self) -> None:
         if self._received is None:
             complete = bool(self.path.text() and self.passphrase.text())
             self.action_button.setEnabled(complete and not self.busy)
@@ -151,7 +151,7 @@ class TakeOverWindow(TaskWindow):
 
 
 class _Register(QFrame):
-    """One register of the file: whose, how much, from when to when, and what verification found."""
+    """One register of the file: whose, its records, their period, and its verification."""
 
     def __init__(self, offered: Offered) -> None:
         super().__init__()

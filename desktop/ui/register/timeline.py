@@ -1,4 +1,4 @@
-"""What was done about a directive, one step below the other, and the deadline while it is open."""
+"""What was done about a directive, step by step, and the deadline while it is open."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -18,7 +18,7 @@ _MIDDLE = 9.0  # of a row's first line, pixels from its top
 
 
 def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
-    """Return a row for each step; a deadline that is still open stands at its own time."""
+    """Return a row for each step; an open deadline is placed at its time."""
     steps = [(step.at_ms, _words(step), True) for step in detail.trail]
     deadline_ms = detail.record.deadline_ms
     if deadline_ms is not None and detail.row.state in _OPEN:
@@ -49,7 +49,7 @@ def _row(when: str, words: str, bead: "_Bead") -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GAP12)
     row.addWidget(bead)
-    # Wrapped like the words beside it, so that both stand on one line, but never in two.
+    # Wrapped like the words beside it, so that both are on one line, but never on two.
     at = label(when, "body2", wrap=True)
     at.setMinimumWidth(at.sizeHint().width())
     row.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,4 +1,4 @@
-"""The windows of a witness: one's own head for a colleague, and a colleague's head to be kept."""
+"""The windows of a witness: one's own head for a colleague, and a colleague's to be stored."""
 
 from collections.abc import Sequence
 
@@ -89,14 +89,14 @@ class HeadWindow(TaskWindow):
         self.show_consequence("")
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Show why there is no such proof; the text before would be another one."""
+        """Show why there is no such proof, and hide the text of another one."""
         super().show_problem(title, hint)
         self.cancel_button.setText(self.tr("Close"))
         self.text.clear()
         self.code.show_squares(())
         self.action_button.setEnabled(False)
 
-    def told_copied(self) -> None:
+    def show_copied(self) -> None:
         """Show that the text is on the clipboard."""
         self.show_consequence(self.tr("Copied. Paste it into a message to your colleague."))
 
@@ -117,7 +117,7 @@ class _Code(Painted):
 
 
 class KeepHeadWindow(TaskWindow):
-    """Answer ``keep_wanted`` with `show_verdict`, and show what is kept with `show_kept`."""
+    """Answer ``keep_wanted`` with `show_verdict`, and list the stored heads with `show_kept`."""
 
     keep_wanted = Signal(str, str)  # text, name
     file_wanted = Signal()
@@ -151,7 +151,7 @@ class KeepHeadWindow(TaskWindow):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Colleague's head"))
         self.text.setMinimumHeight(100)
-        self.text.textChanged.connect(self._tell)
+        self.text.textChanged.connect(self._text_changed)
         self.body.addWidget(self.text, 1)
         self.who = QLineEdit()
         self.who.returnPressed.connect(self._keep)
@@ -170,13 +170,13 @@ class KeepHeadWindow(TaskWindow):
         )
         self.action_button.clicked.connect(self._keep)
         self.cancel_button.setText(self.tr("Close"))
-        self._tell()
+        self._text_changed()
 
     def put_text(self, text: str) -> None:
         """Put what was pasted or read into the field."""
         self.text.setPlainText(text)
 
-    def _tell(self) -> None:
+    def _text_changed(self) -> None:
         self.action_button.setEnabled(bool(self.text.toPlainText().strip()))
         self.verdict.hide()
         self.hint.hide()
@@ -192,7 +192,7 @@ class KeepHeadWindow(TaskWindow):
         self.cancel_button.setText(self.tr("Close"))
 
     def show_verdict(self, title: str, hint: str, *, sound: bool) -> None:
-        """Show what the head is worth; what speaks against it stands in an inked panel."""
+        """Show the result for the head; a contradiction is shown in an inked panel."""
         self.problem.show_problem("" if sound else title, "" if sound else hint)
         set_text(self.verdict, title if sound else "")
         set_text(self.hint, hint if sound else "")
@@ -200,7 +200,7 @@ class KeepHeadWindow(TaskWindow):
         self.hint.setVisible(sound)
 
     def show_kept(self, heads: Sequence[KeptHead]) -> None:
-        """List the kept heads: whose, how much they cover, since when they are kept."""
+        """List the stored heads: whose, how many records they cover, since when they are stored."""
         self.saved_heading.setVisible(bool(heads))
         self.saved.setVisible(bool(heads))
         self.saved.show_rows(

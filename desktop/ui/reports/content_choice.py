@@ -23,7 +23,7 @@ class ContentChoice(QVBoxLayout):
         self.connectivity.setChecked(True)
         self.checks.setChecked(True)
         self.directives = QCheckBox(self.tr("Number of directives"))
-        grid = QGridLayout()  # two columns: Export must stay in sight on a small screen
+        grid = QGridLayout()  # two columns: Export must stay visible on a small screen
         grid.setHorizontalSpacing(GAP24)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
@@ -44,7 +44,7 @@ class ContentChoice(QVBoxLayout):
         return tuple(name for name, box in named if box.isChecked())
 
     def allow(self, form: str, *, locked: bool | None, counted_ms: int | None) -> None:
-        """Enable the boxes that the form has a place for.
+        """Enable the boxes that the form supports.
 
         Directives can be counted while the register is open, or were at ``counted_ms``;
         ``locked`` is None where there is no register.

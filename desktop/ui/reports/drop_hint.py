@@ -1,4 +1,4 @@
-"""What lies over the Reports page while files are dragged over it: what dropping them would do."""
+"""The frame over the Reports page while files are dragged: what dropping them does."""
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -8,16 +8,16 @@ from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.attachments import files_in
 from desktop.ui.widgets.basics import label
 
-_MARGIN = 8  # pixels of the page that stay seen around it
+_MARGIN = 8  # pixels of the page that stay visible around it
 
 
 def can_take(data: QMimeData) -> bool:
-    """Return whether this computer's files are dragged; words and web addresses are none."""
+    """Return whether local files are dragged, not text or web addresses."""
     return bool(files_in(data))
 
 
 class DropHint(QFrame):
-    """A frame over all of its page; it takes no drop itself."""
+    """A frame over its whole page; it accepts no drop itself."""
 
     def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__(page)
@@ -43,7 +43,7 @@ class DropHint(QFrame):
         self.hide()
 
     def cover(self) -> None:
-        """Lie over the page, which may have another size than before."""
+        """Cover the page at its present size."""
         self.setGeometry(self._page.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN))
         self.raise_()
         self.show()

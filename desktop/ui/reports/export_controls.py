@@ -42,16 +42,16 @@ class ExportControls(QVBoxLayout):
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.addWidget(self.progress)
-        # Below the buttons: however many names are shown, the buttons stay in sight.
+        # Below the buttons, which stay visible with any number of names.
         self.done = label("", "strong", wrap=True)
         self.hint = label("", "small", wrap=True)
         self.addWidget(self.hint)
         self.addWidget(self.done)
 
     def show_exported(self, sentence: str, folder: str = "") -> None:
-        """Show what was written, or that it was stopped; ``folder`` is where it is, if anywhere."""
+        """Show what was written, or that it was stopped; ``folder`` holds it, if not empty."""
         self._written_to = folder
         set_text(self.done, sentence)
         self.done.setVisible(bool(sentence))
-        self.hint.setVisible(not sentence)  # in its place: a small screen has no room for both
+        self.hint.setVisible(not sentence)  # instead of it: a small screen has no room for both
         self.open_folder.setVisible(bool(folder))

@@ -1,4 +1,4 @@
-"""The Reports page: what leaves the PC at the left, its figures and past at the right.
+"""The Reports page: the export at the left, its figures and past exports at the right.
 
 In one file because each field of the form decides what others allow.
 """
@@ -37,7 +37,7 @@ from desktop.ui.widgets.responsive_columns import Columns
 
 
 class ReportsPage(Page):
-    """Passive: asks for a preview when the period changes, for an export, for a verification."""
+    """Emits requests for a preview, an export, a verification or an office report."""
 
     preview_wanted = Signal(object, object)  # first and last day
     export_wanted = Signal(object)  # ExportRequest
@@ -100,7 +100,7 @@ class ReportsPage(Page):
         self.progress, self.done = self.controls.progress, self.controls.done
         left.addLayout(self.controls)
         self.show_exported("")
-        left.addStretch(1)  # below: a long right column must not push Export out of sight
+        left.addStretch(1)  # below: a long right column must not hide Export
         self._add_right(right)
         self.hint = DropHint(look, self)
         self.setAcceptDrops(True)
@@ -195,7 +195,7 @@ class ReportsPage(Page):
         if not running:
             self._move_focus_back()
             self.stop.hide()
-        self.progress.setRange(0, total if done else 0)  # 0: it moves, and nobody knows how far
+        self.progress.setRange(0, total if done else 0)  # 0: busy, without a known end
         self.progress.setValue(done)
         if running:
             counted = self.tr("{done} of {total}").format(
@@ -206,7 +206,7 @@ class ReportsPage(Page):
             self._look_at_choice()
 
     def _move_focus_to_stop(self) -> None:
-        """Keep the focus where the officer is: what began an export goes away meanwhile."""
+        """Move the focus to Stop: the button that began the export is hidden meanwhile."""
         focused = self.window().focusWidget()
         if focused in {self.export, self.see_page, self.many}:
             self._left_off = focused
@@ -218,7 +218,7 @@ class ReportsPage(Page):
         self._left_off = None
 
     def show_verdict(self, verdict: FileVerdict) -> None:
-        """Show what verifying a file found, above the ones before."""
+        """Show the result of verifying a file, above earlier ones."""
         self.verdicts.show_verdict(verdict)
 
     def period(self) -> tuple[date, date]:
@@ -293,7 +293,7 @@ class ReportsPage(Page):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show what dropping would do, if it is files that are dragged."""
+        """Show what dropping does, if files are dragged."""
         if can_take(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the sender's file
             event.accept()

@@ -25,7 +25,7 @@ from desktop.ui.widgets.responsive_columns import Columns
 
 _PAST = 5  # rows of earlier exports
 _VERDICTS = 2
-_LONG = 20  # letters of an answer, such as a PC's name, for which half a row is too little
+_LONG = 20  # letters of an answer, such as a PC's name, that need a whole row
 
 
 class Figures(QWidget):
@@ -74,7 +74,7 @@ class Figures(QWidget):
         return pairs
 
     def show_preview(self, preview: Preview) -> None:
-        """Show the figures; no percentage stands where too little was observed."""
+        """Show the figures; no percentage where too little was observed."""
         figures = preview.figures
         down = sum(figures.down_ms.values())
         unknown = sum(figures.unknown_ms.values())
@@ -108,7 +108,7 @@ class Figures(QWidget):
 
 
 class PastExports(QWidget):
-    """The last exports that the journal remembers, newest first.
+    """The last exports of the log, newest first.
 
     An export whose file is where it was put can be opened and verified from its row.
     """
@@ -226,7 +226,7 @@ class Verdicts(QWidget):
         grid.addWidget(mark, 0, 0)
         grid.addWidget(label(title, "subtitle" if verdict.verified else "strong"), 0, 1)
         name = label(verdict.file_name, "small", wrap=True)
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # however long
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # of any length
         grid.addWidget(name, 1, 1)
         if verdict.checks:
             grid.addLayout(self._checks(verdict), 2, 0, 1, 2)
@@ -239,7 +239,7 @@ class Verdicts(QWidget):
         return panel
 
     def _checks(self, verdict: FileVerdict) -> QGridLayout:
-        """Lay out what was looked at, two in a row; a long answer has a separate row."""
+        """Lay out the checks, two in a row; a long answer has a separate row."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP8)
         grid.setVerticalSpacing(4)

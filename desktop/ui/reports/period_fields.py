@@ -60,7 +60,7 @@ class PeriodChoice(QVBoxLayout):
         return date_of(self.first), date_of(self.last)
 
     def choose(self, choice: int) -> None:
-        """Apply a preset; the last one leaves the days to the officer."""
+        """Apply a preset; the last one keeps the typed days."""
         if choice == OTHER:
             self.first.setFocus()
             return

@@ -1,4 +1,4 @@
-"""The line under "Hide from screen capture": what remote support is allowed to see, and when."""
+"""The line under "Hide from screen capture": whether and until when captures are allowed."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from desktop.ui.widgets.basics import button, label, set_text
 
 @dataclass(frozen=True, slots=True)
 class CaptureState:
-    """Whether this system can hide windows, whether it is to, until when it is not.
+    """Whether this system can hide windows, whether it does, and until when it does not.
 
     ``minutes`` is how long an allowance lasts, 0 where none is given.
     """
@@ -39,7 +39,7 @@ class CaptureLine(QWidget):
         row.addWidget(self.press)
 
     def show_capture(self, state: CaptureState) -> None:
-        """Show what is so now, and offer what can be changed about it."""
+        """Show the state, and offer to change it."""
         sentence = self.tr(
             "Let a remote helper see the windows for a while. This is recorded in the log."
         )

@@ -13,7 +13,7 @@ from desktop.ui.widgets.basics import button, label, rule, set_text
 
 
 class DataRows(QWidget):
-    """Emits ``wanted`` with the row's name; `tell` writes under a row what came of it."""
+    """Emits ``wanted`` with the row's name; `show_result` writes a result under a row."""
 
     clicked = Signal(str)
 
@@ -42,8 +42,8 @@ class DataRows(QWidget):
             column.addLayout(line)
             column.addWidget(rule())
 
-    def tell(self, key: str, sentence: str) -> None:
-        """Show under that row what came of it, if the row is here."""
+    def show_result(self, key: str, sentence: str) -> None:
+        """Show a result under that row, if the row exists."""
         if key in self._hints:
             set_text(self._hints[key], sentence)
 

@@ -1,6 +1,6 @@
 """Editors for single settings; each emits `typed` with a value as the file would have it.
 
-They refuse nothing themselves: the rule of the key does.
+They refuse nothing themselves: the rule of the key does that.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,10 +45,10 @@ class NumberField(QAbstractSpinBox):
             self.setProperty("arrows", "none")
             self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.lineEdit().textChanged.connect(self._place_unit)
-        self.editingFinished.connect(self._tell)
+        self.editingFinished.connect(self._emit_typed)
 
     def show_lock(self, look: Look) -> None:
-        """Take the arrows away and put a lock in their place."""
+        """Show a lock in place of the arrows."""
         self.setProperty("arrows", "none")
         self._lock = QLabel(self)
         self._lock.setPixmap(look.pixmap("lock", look.tokens.ink2, 16))
@@ -82,7 +82,7 @@ class NumberField(QAbstractSpinBox):
         number = min(max(now + steps * step, self._low), self._high)
         text = f"{number:g}" if not self._whole else str(int(number))
         self.lineEdit().setText(language.digits(text))
-        self._tell()
+        self._emit_typed()
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
         """Let both arrows work while the field does."""
@@ -92,10 +92,10 @@ class NumberField(QAbstractSpinBox):
         )
 
     def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        """Take any text: the rule refuses with a sentence, which is kinder than silence."""
+        """Accept any text: the rule refuses it with a sentence."""
         return QValidator.State.Acceptable, text, at
 
-    def _tell(self) -> None:
+    def _emit_typed(self) -> None:
         if self.text_typed() != self._shown:
             self._shown = self.text_typed()
             self.typed.emit(self.value())
@@ -128,7 +128,7 @@ class WholesField(QWidget):
         self.fields = [NumberField(low, high, whole=True) for _ in range(count)]
         for place, field in enumerate(self.fields, start=1):
             field.setAccessibleName(f"{name}, {language.number(place)}")
-            field.typed.connect(self._tell)
+            field.typed.connect(self._emit_typed)
             row.addWidget(field)
 
     def put(self, values: Sequence[int]) -> None:
@@ -143,7 +143,7 @@ class WholesField(QWidget):
         """Return the content of the fields."""
         return ", ".join(field.text_typed() for field in self.fields if field.text_typed())
 
-    def _tell(self) -> None:
+    def _emit_typed(self) -> None:
         self.typed.emit([field.value() for field in self.fields if field.text_typed()])
 
 
@@ -156,7 +156,7 @@ class TextField(QLineEdit):
         super().__init__()
         self.setFixedWidth(width)
         self._shown = ""
-        self.editingFinished.connect(self._tell)
+        self.editingFinished.connect(self._emit_typed)
 
     def put(self, value: str) -> None:
         """Show a value without emitting."""
@@ -168,22 +168,22 @@ class TextField(QLineEdit):
         """Return the content of the field."""
         return self.text()
 
-    def _tell(self) -> None:
+    def _emit_typed(self) -> None:
         if self.text() != self._shown:
             self._shown = self.text()
             self.typed.emit(self.text().strip())
 
 
 class FlagField(QCheckBox):
-    """Yes or no."""
+    """A checkbox."""
 
     typed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.clicked.connect(self._tell)
+        self.clicked.connect(self._emit_typed)
 
-    def _tell(self) -> None:
+    def _emit_typed(self) -> None:
         self.typed.emit(self.isChecked())
 
     def put(self, value: bool) -> None:  # noqa: FBT001  # the value itself
@@ -196,7 +196,7 @@ class FlagField(QCheckBox):
 
 
 class ChoiceField(QComboBox):
-    """One of a few words."""
+    """A choice among a few words."""
 
     typed = Signal(object)
 

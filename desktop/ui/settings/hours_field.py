@@ -18,7 +18,7 @@ _WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
 
 
 class HoursField(QWidget):
-    """Rules of office hours; emitted whole whenever a part of one was changed."""
+    """Rules of office hours; all are emitted whenever a part of one was changed."""
 
     typed = Signal(object)
 
@@ -65,12 +65,12 @@ class HoursField(QWidget):
             self.ramadan.show()
 
     def text_typed(self) -> str:
-        """Return nothing short: a refusal of hours names no text."""
+        """Return nothing: a refusal of hours names no text."""
         return ""
 
     def _show(self, rule: HoursRule | None) -> "_Rule":
         editor = _Rule(self._look, rule, self._name)
-        editor.changed.connect(self._tell)
+        editor.changed.connect(self._emit_typed)
         editor.removed.connect(lambda: self._remove(editor))
         self._column.insertWidget(len(self.rules), editor)
         self.rules.append(editor)
@@ -83,16 +83,16 @@ class HoursField(QWidget):
         assert self._ramadan is not None
         self._show(self._ramadan)
         self.ramadan.hide()
-        self._tell()
+        self._emit_typed()
 
     def _remove(self, rule: "_Rule") -> None:
         self.rules.remove(rule)
         rule.setParent(None)
         rule.deleteLater()
-        self._tell()
+        self._emit_typed()
 
-    def _tell(self) -> None:
-        if all(rule.whole() for rule in self.rules):  # a row that is being filled waits
+    def _emit_typed(self) -> None:
+        if all(rule.whole() for rule in self.rules):  # not while a row is being filled
             self.typed.emit([rule.table() for rule in self.rules])
 
 
@@ -127,7 +127,7 @@ class _Rule(QFrame):
             self._fill(rule)
         self._told = self.table()
         for line in (self.first, self.until, self.ranges):
-            line.editingFinished.connect(self._tell)
+            line.editingFinished.connect(self._emit_typed)
 
     def _day(self, column: int) -> ToolButton:
         day_button = ToolButton()
@@ -135,7 +135,7 @@ class _Rule(QFrame):
         day_button.setAccessibleName(language.weekday_head(column))
         day_button.setCheckable(True)
         day_button.setProperty("role", "day")
-        day_button.clicked.connect(self._tell)
+        day_button.clicked.connect(self._emit_typed)
         return day_button
 
     def _fill(self, rule: HoursRule) -> None:
@@ -146,7 +146,7 @@ class _Rule(QFrame):
             day.setChecked(_WEEK[column] in rule.days)
 
     def whole(self) -> bool:
-        """Return whether every part is filled."""
+        """Return whether every part has content."""
         days = any(day.isChecked() for day in self.days)
         return bool(self.first.text() and self.ranges.text() and days)
 
@@ -162,7 +162,7 @@ class _Rule(QFrame):
             table["until"] = read_day(self.until.text())
         return table
 
-    def _tell(self) -> None:
+    def _emit_typed(self) -> None:
         if self.table() != self._told:
             self._told = self.table()
             self.changed.emit()

@@ -28,7 +28,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import icon_button
 
 _WIDTH = 320
-_LONGEST_DAYS = 366  # a longer run of days is a year typed wrong
+_LONGEST_DAYS = 366  # a longer range of days is a typing error in the year
 
 
 class LinesField(QPlainTextEdit):
@@ -53,7 +53,7 @@ class LinesField(QPlainTextEdit):
         lines = self._write(value)
         self._shown = "\n".join(lines)
         self.setPlainText(self._shown)
-        # One line more than there are, to write on; long entries take several.
+        # One more line, to write on; long entries take several.
         metrics = QFontMetrics(self.font())
         rows = sum(1 + metrics.horizontalAdvance(line) // (_WIDTH - 40) for line in lines)
         self.setFixedHeight(36 + metrics.lineSpacing() * min(rows + 1, 9))
@@ -65,9 +65,9 @@ class LinesField(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Emit the entries if they changed."""
         super().focusOutEvent(event)
-        self.tell()
+        self.emit_changes()
 
-    def tell(self) -> None:
+    def emit_changes(self) -> None:
         """Emit the entries if they changed."""
         if self.toPlainText() != self._shown:
             self._shown = self.toPlainText()
@@ -97,7 +97,7 @@ def read_days(text: str) -> list[date | str]:
 
     A line that is neither stays a text, for the rule to refuse.
     """
-    # Keyboards have the hyphen alone, which the days themselves are written with.
+    # Keyboards have only the hyphen, which the days are also written with.
     match = _RANGE.fullmatch(text.strip())
     if not match:
         return [read_day(text)]
@@ -152,7 +152,7 @@ CODECS: Mapping[type, tuple[Callable[[Any], list[str]], Callable[[list[str]], li
 
 
 class ChipsField(QWidget):
-    """Short names, each with a cross, and a plus that opens a line for one more."""
+    """Short names, each with a remove button, and a button that opens a line for another."""
 
     typed = Signal(object)
 
@@ -226,12 +226,12 @@ class ChipsField(QWidget):
 
 
 class _EscapableLine(QLineEdit):
-    """A line that is left by Esc or by going elsewhere."""
+    """A line that is left by Esc or by moving the focus."""
 
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave at Esc; the window must not take it."""
+        """Leave at Esc, which must not close the window."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -1,4 +1,4 @@
-"""The Settings page: groups at the left, the group's keys at the right, made from the rules."""
+"""The Settings page: groups at the left, the group's keys at the right, built from the rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -38,8 +38,8 @@ from desktop.ui.widgets.responsive_columns import Columns
 class SettingsView:
     """What the page shows; ``home`` is the folder of all data, as people write it.
 
-    ``schedule`` is what the settings make of the calendar and ``ramadan`` the first and last day
-    of the coming one, where its days are known.
+    ``schedule`` is the calendar by the settings and ``ramadan`` the first and last day of the
+    coming one, if its days are known.
     """
 
     loaded: Loaded
@@ -52,7 +52,7 @@ class SettingsView:
 
 
 class SettingsPage(Page):
-    """Tells `changed` with a key and its value as the file would have it, once its rule took it."""
+    """Emits `changed` with a key and its value as in the file, after its rule accepted it."""
 
     changed = Signal(str, object)
     data_wanted = Signal(str)  # a row without a key
@@ -128,20 +128,20 @@ class SettingsPage(Page):
             self.groups.setCurrentRow(0)
         elif not self.rows:
             self.open_group(self.groups.currentRow())
-        self._tell_saved()
+        self._show_saved()
         self.show_problems(view.loaded.problems)
         if view.schedule is not None:
             self.show_schedule(view.schedule)
 
     def show_enrolment(self, line: str) -> None:
-        """Show that the line which makes others trust this PC is on the clipboard."""
+        """Show that the enrolment line of this PC is on the clipboard."""
         text = self.tr("Copied. Send it separately from the bundles: {line}")
-        self.show_told("enrol", text.format(line=line))
+        self.show_result("enrol", text.format(line=line))
 
-    def show_told(self, row: str, sentence: str) -> None:
-        """Show under a row without a key, while its group is open, what came of it."""
+    def show_result(self, row: str, sentence: str) -> None:
+        """Show a result under a row without a key, while its group is open."""
         if self._data is not None:
-            self._data.tell(row, sentence)
+            self._data.show_result(row, sentence)
 
     def show_capture(self, state: CaptureState) -> None:
         """Show whether captures may show directives now."""
@@ -150,12 +150,12 @@ class SettingsPage(Page):
             self._capture.show_capture(state)
 
     def show_schedule(self, schedule: Schedule) -> None:
-        """Show what the settings make of the month, where the calendar is open."""
+        """Show the month's slots by that schedule, if the calendar is open."""
         if self._preview is not None:
             self._preview.show_schedule(schedule)
 
     def add_holidays(self, days: Sequence[date], left_out: int) -> None:
-        """Take the days of a list into the further holidays, and say how many were new."""
+        """Add the days of a list to the further holidays, and show how many were new."""
         assert self._view is not None
         key = "calendar.extra_holidays"
         present = value(self._view.loaded.settings, key)
@@ -210,7 +210,7 @@ class SettingsPage(Page):
         file = f"{self._view.file} [{group.table}]" if group.rows else self._view.file
         heading.setToolTip(self.tr("For the IT administrator: {file}").format(file=file))
         self.reset.setVisible(bool(group.rows))
-        self._tell_saved()
+        self._show_saved()
 
     def _add_keys(self, column: QVBoxLayout, group: Group) -> None:
         assert self._view is not None
@@ -273,7 +273,7 @@ class SettingsPage(Page):
             settings = with_value(loaded.settings, key, raw)
             self._view = replace(self._view, loaded=replace(loaded, settings=settings))
             self.changed.emit(key, raw)
-        self._tell_saved()
+        self._show_saved()
 
     def _put_back(self) -> None:
         assert self._view is not None
@@ -285,9 +285,9 @@ class SettingsPage(Page):
             self.rows[key].put(key, now, anew=True)
             if key not in self._view.loaded.locked and default != now:
                 self.changed.emit(key, RULES[key].write(default))
-        self._tell_saved()
+        self._show_saved()
 
-    def _tell_saved(self) -> None:
+    def _show_saved(self) -> None:
         count = len(self._refused)
         self._mark.setVisible(count == 0)
         if count:

@@ -38,7 +38,7 @@ Editor = (
 
 
 class SettingRow(QWidget):
-    """One key, or two that belong together; tells `typed` with the key and its raw value."""
+    """One key, or two that belong together; emits `typed` with the key and its raw value."""
 
     typed = Signal(str, object)
 
@@ -90,8 +90,8 @@ class SettingRow(QWidget):
     def put(self, key: str, value: Any, *, anew: bool = False) -> None:
         """Show a value without emitting.
 
-        A value that stands there already is left alone, so that a refresh does not take away what
-        is being typed; ``anew`` shows it nevertheless.
+        A value that is shown already is not set again, so that a refresh keeps what is being typed;
+        with ``anew`` it is.
         """
         if anew or key not in self._shown or self._shown[key] != value:
             self._shown[key] = value
@@ -108,7 +108,7 @@ class SettingRow(QWidget):
         return value if isinstance(value, str) else ""
 
     def show_refusal(self, key: str, sentence: str) -> None:
-        """Show why the value was refused; an empty sentence takes the notice away."""
+        """Show why the value was refused; an empty sentence removes the notice."""
         self._refusals[key] = sentence
         editor = self.editors[key]
         editor.setProperty("refused", bool(sentence))
@@ -121,7 +121,7 @@ class SettingRow(QWidget):
 
 
 class _Note(QWidget):
-    """An icon and a sentence under the help line; hidden while there is nothing to say."""
+    """An icon and a sentence under the help line; hidden while it is empty."""
 
     def __init__(self, look: Look, icon: str, role: str) -> None:
         super().__init__()
@@ -173,7 +173,7 @@ def _locked(lock: Lock) -> str:
 def _editor(look: Look, key: str, rule: Rule) -> Editor:
     match rule:
         case Whole(low=low, high=high, unit=unit):
-            # A count of times has its word beside it, in a sentence.
+            # The unit "times" is part of the sentence beside it.
             shown = "" if unit == "times" else unit_word(unit)
             return fields.NumberField(low, high, whole=True, unit=shown)
         case Decimal(low=low, high=high, unit=unit):

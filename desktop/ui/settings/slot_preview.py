@@ -1,4 +1,4 @@
-"""The month of slots that the hours and days of Settings make, drawn as they are changed."""
+"""The month's slots by the hours and days of Settings, updated as they are changed."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -71,7 +71,7 @@ class SlotPreview(QWidget):
 
 
 class _Month(Painted):
-    """The days with a mark for each slot; pointed at, a day says its slots."""
+    """The days with a mark for each slot; the tooltip of a day lists its slots."""
 
     def __init__(self, look: Look) -> None:
         name = QCoreApplication.translate("SlotPreview", "When checks will take place")

@@ -1,7 +1,7 @@
 """The main window: navigation at the left with its foot, one of six pages at the right.
 
-It knows neither what the pages show nor where that comes from: it is given callables that make
-them, and makes a page when it is first opened.
+It does not know the pages: it gets callables that build them, and builds a page when it is first
+opened.
 """
 
 from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ TODAY, CONNECTIVITY, CHECKS, DIRECTIVES, REPORTS, SETTINGS = range(6)
 
 
 class MainWindow(QWidget):
-    """The window. ``makers`` make the pages, in the order of the module's constants."""
+    """The window. ``makers`` build the pages, in the order of the module's constants."""
 
     page_opened = Signal(int)
     lock_wanted = Signal()
@@ -86,7 +86,7 @@ class MainWindow(QWidget):
         shortcut.activated.connect(act)
 
     def _explain(self) -> None:
-        """Show what the thing with the focus is, beside it."""
+        """Show the tooltip of the focused widget beside it."""
         focused = QApplication.focusWidget()
         if focused is None:
             return
@@ -97,7 +97,7 @@ class MainWindow(QWidget):
             QWhatsThis.showText(below, words, focused)
 
     def open_page(self, index: int) -> None:
-        """Show that page, making it if it is the first time, and tell `page_opened`."""
+        """Show that page, building it the first time, and emit `page_opened`."""
         if index not in self._frames:
             self._frames[index] = _Frame(self._makers[index]())
             self._stack.addWidget(self._frames[index])
@@ -110,7 +110,7 @@ class MainWindow(QWidget):
         return self.navigation.list.currentRow() if self._frames else -1
 
     def page(self, index: int) -> QWidget | None:
-        """Return the page if it was made."""
+        """Return the page if it was built."""
         frame = self._frames.get(index)
         return frame.widget() if frame else None
 
@@ -120,14 +120,14 @@ class MainWindow(QWidget):
         self.setWindowIcon(tray_icon(state.verdict.value, due=False))
 
     def bring_up(self) -> None:
-        """Show the window, out of the taskbar if need be, and ask for the keyboard."""
+        """Show the window, also if it was minimised, and activate it."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close to the tray; without one, become small but stay."""
+        """Close to the tray; without one, minimise."""
         event.ignore()
         if self._tray:
             self.hide()
@@ -136,7 +136,7 @@ class MainWindow(QWidget):
 
 
 class _Frame(QScrollArea):
-    """Lets a page scroll where the window is smaller than it, at 200 % scale say."""
+    """Lets a page scroll if the window is smaller, for example at 200 % scale."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -146,7 +146,7 @@ class _Frame(QScrollArea):
         self.setWidget(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the page its room, before it is given its size."""
+        """Let the page adapt to the room before it is resized."""
         page = self.widget()
         if isinstance(page, Page):
             page.fit(event.size().width())

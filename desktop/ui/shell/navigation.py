@@ -95,7 +95,7 @@ class Navigation(QWidget):
         self._capture.setVisible(state.captured_until_ms is not None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground and the right border, which the selected item covers."""
+        """Draw the background and the right border, which the selected item covers."""
         tokens = self._look.tokens
         with painting(QPainter(self)) as painter:
             painter.fillRect(self.rect(), QColor(tokens.nav))
@@ -132,7 +132,7 @@ class _FootLine(QWidget):
 
 
 class _NavList(QListWidget):
-    """The list, on the navigation's right border: only the chosen item covers it."""
+    """The list of pages; the chosen item covers the navigation's right border."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -147,7 +147,7 @@ class _NavList(QListWidget):
 
 
 class _NavItem(QStyledItemDelegate):
-    """Draws a page's entry: icon and name; the chosen one joins the page."""
+    """Draws an entry: icon and name; the chosen one has the page's background."""
 
     def __init__(self, look: Look, parent: QListWidget) -> None:
         super().__init__(parent)

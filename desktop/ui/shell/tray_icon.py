@@ -16,8 +16,7 @@ PAUSES = (15, 30, 60)  # minutes
 class Tray(QObject):
     """The icon and its menu; `available` says whether this desktop has a tray at all.
 
-    Everything here reaches the officer who cannot use the card: the keyboard and screen readers
-    get to the menu.
+    The menu also serves officers who cannot use the card: keyboard and screen readers reach it.
     """
 
     checked = Signal()
@@ -73,7 +72,7 @@ class Tray(QObject):
 
     @property
     def available(self) -> bool:
-        """Return whether the desktop shows tray icons now; it may begin to later."""
+        """Return whether the desktop shows tray icons now; it may start to later."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def _add(self, text: str, icon: str, signal: SignalInstance) -> QAction:
@@ -83,7 +82,7 @@ class Tray(QObject):
         return action
 
     def show_shortcuts(self, checked: str, record: str) -> None:
-        """Show the keys that do the same from anywhere; none where a name is empty."""
+        """Show the system-wide keys in the menu; none where a name is empty."""
         for action, words, name in (
             (self._checked, self.tr("Checked"), checked),
             (self._record, self.tr("Record the copied message"), record),

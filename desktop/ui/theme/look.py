@@ -1,7 +1,7 @@
-"""The look in use: tokens and language together, its fonts and icons, and putting it on.
+"""The look: tokens and language together, fonts and icons, and applying it.
 
-Every widget takes a `Look` in its constructor. A change of language or theme rebuilds the
-windows, so nothing here is mutable.
+Every widget takes a `Look` in its constructor. A change of language or theme recreates
+the windows, so nothing here is mutable.
 """
 
 from collections.abc import Iterator
@@ -95,7 +95,7 @@ def _render(drawing: QSvgRenderer, size: int, scale: float, gap: int = 0) -> QPi
 
 @contextmanager
 def painting(painter: QPainter) -> Iterator[QPainter]:
-    """End the painter even when drawing raises: a painter left open takes the process down."""
+    """End the painter even if drawing raises: an open painter ends the process."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
         yield painter
@@ -126,9 +126,9 @@ def choose(theme: str) -> Tokens:
 
 
 def apply(app: QApplication, look: Look) -> None:
-    """Put the look on the whole application: style, palette, font and style sheet."""
+    """Apply the look to the whole application: style, palette, font and style sheet."""
     if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")  # the one style that a style sheet looks alike on everywhere
+        app.setStyle("Fusion")  # with it a style sheet looks the same on every system
     app.setPalette(palette(look.tokens))
     app.setFont(look.font(Type.BODY))
     app.setStyleSheet(style_sheet(look.tokens, look.language))

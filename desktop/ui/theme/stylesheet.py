@@ -1,6 +1,6 @@
 """The style sheet, formatted from the tokens.
 
-Widgets name their part by the dynamic property ``role``; the constructors in `pieces` set it.
+Widgets name their part by the dynamic property ``role``, which the functions of `basics` set.
 """
 
 from string import Template

@@ -1,4 +1,4 @@
-"""Colours, sizes and type: every number of the look, once.
+"""Colours, sizes and type: the numbers of the look.
 
 Lengths are pixels at 100 % scale, type sizes are points. The colours' meanings are rules: red is
 only "not connected", amber only "limited", the hatch only "not observed".
@@ -28,7 +28,7 @@ class Tokens:
     accent_text: str  # links, selected text
     on_accent: str
     selection: str
-    search_mark: str  # ground of words that a search has found
+    search_mark: str  # background of words that match a search
     office: str
     on: str
     on2: str  # connected but weak

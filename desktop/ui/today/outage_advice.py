@@ -1,4 +1,4 @@
-"""During an outage: the other ways to a message, each with when it last worked and what to do."""
+"""During an outage: the other paths, each with when it last worked and what to do."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -98,5 +98,5 @@ class Advice(QWidget):
 
 def _words(text: str) -> QLabel:
     line = label(text, "body2", wrap=True)
-    line.setContentsMargins(0, 3, 0, 0)  # the wide line height stands below its line
+    line.setContentsMargins(0, 3, 0, 0)  # the wide line height is below its line
     return line

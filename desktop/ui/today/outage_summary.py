@@ -1,4 +1,4 @@
-"""During an outage: directives, checks and channels in a line each, where the columns stood."""
+"""During an outage: directives, checks and channels in a line each, in place of the columns."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -10,18 +10,18 @@ from desktop.ui.widgets.basics import label, rule, set_text
 
 
 def uncounted(state: StateLine) -> str:
-    """Return why none are counted: there is no register, or it was not opened since a restore."""
+    """Return why there are no counts: no register, or not unlocked since a restore."""
     if state.register_locked is None:
         return QCoreApplication.translate("Brief", "There is no register on this PC yet.")
     return QCoreApplication.translate("Brief", "Open the register to see the numbers.")
 
 
 class Brief(QWidget):
-    """Three short sentences side by side, low enough to stand below the advice."""
+    """Three short sentences side by side, low enough to fit below the advice."""
 
     def __init__(self) -> None:
         super().__init__()
-        # The page's least height is without it, so that a window can be made low enough to hide it.
+        # The page's minimum height is without it, so that a low window can hide it.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Today: one sentence of state, the ladder, the day as one line, the next check, and counts.
+"""Today: the state in one sentence, the layers, the day as one line, the next check, counts.
 
 In one file because one view fills all parts of the page.
 """
@@ -28,7 +28,7 @@ _SIZED = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
 
 
 class TodayPage(Page):
-    """The first page. `show_today` shows everything of one moment."""
+    """The first page; `show_today` shows the state of one moment."""
 
     checked = Signal()
     network_wanted = Signal()  # the system's list of networks
@@ -49,7 +49,7 @@ class TodayPage(Page):
         top.addSpacing(GAP32)
         top.addWidget(self._next)
         self.body.addLayout(top)
-        self._across = QVBoxLayout()  # on a narrow page the ladder needs its whole width
+        self._across = QVBoxLayout()  # on a narrow page the layers need its whole width
         self.body.addLayout(self._across)
         self.body.addItem(slack(16))
         self.body.addWidget(rule())
@@ -92,12 +92,12 @@ class TodayPage(Page):
         return row
 
     def show_today(self, view: TodayView) -> None:
-        """Show the view; an outage puts its advice in the place of the counts, now in a line."""
+        """Show the view; in an outage the advice replaces the counts, which are then one line."""
         cut = self._cut = view.state.verdict.down
         self._date.setText(_date_words(view.state.now_ms))
         self._state.show_state(view)
         self._next.show_next(view)
-        self._place_ladder()
+        self._place_layers()
         self._advice.setVisible(cut)
         if cut:
             self._advice.show_advice(view)
@@ -119,20 +119,20 @@ class TodayPage(Page):
         self._place_brief()
 
     def event(self, event: QEvent) -> bool:
-        """Give the line under the day its place when sizes have changed."""
+        """Place the line under the day when sizes have changed."""
         done = super().event(event)
         if event.type() in _SIZED:
-            self._place_ladder()
+            self._place_layers()
             self._place_brief()
         return done
 
-    def _place_ladder(self) -> None:
+    def _place_layers(self) -> None:
         beside = self._next.width() + GAP32 + 1
         room = self.width() - PAGE_MARGINS[0] - PAGE_MARGINS[2] - beside
-        self._state.place_ladder(room, self._across)
+        self._state.place_layers(room, self._across)
 
     def _place_brief(self) -> None:
-        """Show the line only where nothing else has to give way: the advice comes first."""
+        """Show the line only if there is room for it below the advice."""
         layout = self.layout()
         assert layout is not None
         height = self._brief.sizeHint().height()
@@ -154,7 +154,7 @@ class TodayPage(Page):
 
 
 class _Directives(QWidget):
-    """Counts of directives, never their words."""
+    """Counts of directives, never their text."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -283,7 +283,7 @@ class _HealthColumn(QWidget):
         column.addWidget(self._note)
 
     def show_health(self, health: tuple[Health, ...]) -> None:
-        """Show each channel with a tick or a cross, and the first that is missing in words."""
+        """Show each channel with a tick or a cross, and name the first that does not work."""
         self._rows.renew(health, lambda: self._channels(health))
         missing = next((item for item in health if item.works is False), None)
         set_text(self._note, language.channel_lacks(missing.channel) if missing else "")

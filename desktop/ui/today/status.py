@@ -1,4 +1,4 @@
-"""Today's upper part: the state in one sentence with its ladder, and the next check."""
+"""Today's upper part: the state in one sentence with its layers, and the next check."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -9,19 +9,19 @@ from desktop.core.network import Layer, LayerName, Verdict
 from desktop.core.today_view import StateLine, TodayView
 from desktop.core.units import MINUTE_MS
 from desktop.ui.paint.dial import Dial
-from desktop.ui.paint.layer_ladder import Ladder, Rung
+from desktop.ui.paint.layer_lamps import LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button, label, set_text
-from desktop.ui.widgets.charts import DialChart, LadderChart, Mark
+from desktop.ui.widgets.charts import DialChart, LayerChart, Mark
 from desktop.ui.widgets.path_icon import path_icon
 
-RUNGS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
-_LEAST, _USUAL = 212, 238  # pixels with the ladder
+LAYERS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
+_LEAST, _USUAL = 212, 238  # pixels with the layers
 
 
 class State(QWidget):
-    """The lamp, the sentence, the cause or the other path, and the ladder."""
+    """The lamp, the sentence, the cause or the other path, and the layers."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -51,19 +51,19 @@ class State(QWidget):
         row.addLayout(words, 1)
         column.addLayout(row)
         column.addStretch(1)
-        self._ladder = LadderChart(look, self.tr("Layers"))
-        column.addWidget(self._ladder)
+        self._layers = LayerChart(look, self.tr("Layers"))
+        column.addWidget(self._layers)
 
-    def place_ladder(self, room: int, elsewhere: QVBoxLayout) -> None:
-        """Put the ladder below the words, or elsewhere when so much room would shorten its own."""
-        fits = self._ladder.whole_width() <= room
+    def place_layers(self, room: int, elsewhere: QVBoxLayout) -> None:
+        """Put the layers below the sentence, or elsewhere if that would shorten their words."""
+        fits = self._layers.whole_width() <= room
         place = self._column if fits else elsewhere
-        if place.indexOf(self._ladder) < 0:
-            place.addWidget(self._ladder)
+        if place.indexOf(self._layers) < 0:
+            place.addWidget(self._layers)
             self.setMinimumHeight(_LEAST if fits else 0)
 
     def sizeHint(self) -> QSize:
-        """Return more than the least height, where the screen has it."""
+        """Return more than the minimum height, if the screen has room."""
         hint = super().sizeHint()
         return hint.expandedTo(QSize(0, _USUAL)) if self.minimumHeight() else hint
 
@@ -76,11 +76,11 @@ class State(QWidget):
         set_text(self._sentence, sentence)
         self._show_cause(view)
         self._show_more(view)
-        rungs = tuple(_rung(name, view.layers, state) for name in RUNGS)
+        lamps = tuple(_lamp_of(name, view.layers, state) for name in LAYERS)
         stopped = "" if verdict.connected else self.tr("stopped here")
-        failing = next((r for r in rungs if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
+        failing = next((r for r in lamps if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
         summary = f"{failing.name}: {failing.detail}" if failing else sentence
-        self._ladder.show_ladder(Ladder(rungs, stopped), summary)
+        self._layers.show_layers(LayerLamps(lamps, stopped), summary)
 
     def _show_cause(self, view: TodayView) -> None:
         tokens, state = self._look.tokens, view.state
@@ -120,20 +120,20 @@ class State(QWidget):
         set_text(self._more, text)
 
 
-def _rung(name: LayerName, layers: tuple[ObservedLayer, ...], state: StateLine) -> Rung:
+def _lamp_of(name: LayerName, layers: tuple[ObservedLayer, ...], state: StateLine) -> LayerLamp:
     tested = next((tested for tested in layers if tested.layer.name is name), None)
     layer = Layer(name, None) if tested is None else tested.layer
     detail = language.layer_detail(layer, state.path)
     older = tested is not None and tested.at_ms < (state.last_seen_ms or 0)
     seen = language.layer_seen(tested.at_ms, state.now_ms) if tested is not None and older else ""
-    return Rung(_lamp(layer, layers, state), language.layer_word(name), detail, seen)
+    return LayerLamp(_lamp(layer, layers, state), language.layer_word(name), detail, seen)
 
 
 def _lamp(layer: Layer, layers: tuple[ObservedLayer, ...], state: StateLine) -> Lamp:
     if layer.ok is None:
         return Lamp.UNTESTED
     if not layer.ok:
-        # Red only says "not connected": where something beyond still answers it is amber.
+        # Red means only "not connected": where something beyond still answers it is amber.
         beyond = any(tested.layer.ok and tested.layer.name in _BEYOND for tested in layers)
         off = state.verdict is Verdict.OFFLINE or not beyond
         return Lamp.OFF if off else Lamp.LIMITED
@@ -161,7 +161,7 @@ class NextCheck(QWidget):
         column.addStretch(1)
         self._dial = DialChart(look, self.tr("Next check"))
         column.addWidget(self._dial, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(6)  # less than the stretch leaves, but on a narrow page
+        column.addSpacing(6)  # less than is free, except on a narrow page
         column.addStretch(1)
         self._press = button(look, self.tr("Checked"), "primary", "tick", "tall")
         self._press.clicked.connect(self.checked)
@@ -171,16 +171,16 @@ class NextCheck(QWidget):
         column.addWidget(self._phone)
 
     def show_next(self, view: TodayView) -> None:
-        """Show what is open or comes next; during an outage the button speaks of the phone."""
+        """Show the open or next check; during an outage the button mentions the phone."""
         state = view.state
         cut = state.verdict.down
         self._press.setVisible(not cut)
         self._phone.setVisible(cut)
-        text, data = self._told(view)
+        text, data = self._heading_and_dial(view)
         set_text(self._heading, text)
         self._dial.show_dial(data)
 
-    def _told(self, view: TodayView) -> tuple[str, Dial]:
+    def _heading_and_dial(self, view: TodayView) -> tuple[str, Dial]:
         state, whole = view.state, max(1, view.every_minutes)
         now = state.now_ms
         if state.open_check_ms is not None:

@@ -1,4 +1,4 @@
-"""Files that go with a record: put in by the form, and saved out by the pane that shows it."""
+"""Attachments of a record: added in the form, saved from the pane."""
 
 from collections.abc import Sequence
 
@@ -38,7 +38,7 @@ def picture_in(data: QMimeData) -> Attachment | None:
 
 
 class AttachmentField(QWidget):
-    """The files of a record that is being written; reading them from disk is the form's owner's."""
+    """The files of a record that is being written; the form's owner reads them from disk."""
 
     choose_wanted = Signal()
 
@@ -49,7 +49,7 @@ class AttachmentField(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        zone = QFrame()  # what is dropped anywhere in the form is taken; this says so
+        zone = QFrame()  # files can be dropped anywhere in the form; this says so
         zone.setProperty("role", "drop")
         row = QHBoxLayout(zone)
         row.setContentsMargins(GAP12, 5, 6, 5)
@@ -67,11 +67,11 @@ class AttachmentField(QWidget):
         self._column.addWidget(zone)
 
     def files(self) -> tuple[Attachment, ...]:
-        """Return the files in the order in which they came."""
+        """Return the files in the order in which they were added."""
         return tuple(self._files)
 
     def add(self, files: Sequence[Attachment]) -> None:
-        """Add files, each with a row from which it can be taken away."""
+        """Add files, each with a row that can remove it."""
         for item in files:
             self._files.append(item)
             self._column.addWidget(self._row(item))
@@ -107,7 +107,7 @@ class AttachmentField(QWidget):
 class AttachmentList(QWidget):
     """The files of a record that is shown, each with a button to save a copy.
 
-    A record whose class forbids it leaves the register in no plain file.
+    A record whose class forbids it is not saved to a plain file.
     """
 
     save_wanted = Signal(int)  # place, from 1

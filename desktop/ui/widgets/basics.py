@@ -46,7 +46,7 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
 class _Wrapped(QLabel):
     """A label of several lines that lets its page be as low as one line of it.
 
-    A plain label's least height is that of a very narrow one, and a page that fits would scroll.
+    A plain label's minimum height is that of a very narrow one; a page would scroll needlessly.
     """
 
     def __init__(self) -> None:
@@ -92,13 +92,13 @@ def heading_row(text: str, right: QWidget | None = None) -> QHBoxLayout:
 
 
 def slack(height: int) -> QSpacerItem:
-    """Return a gap that gives way before a page has to scroll."""
+    """Return a gap that shrinks before a page scrolls."""
     policy = QSizePolicy.Policy
     return QSpacerItem(0, height, policy.Minimum, policy.Maximum)
 
 
 def info(look: Look, text: str) -> QHBoxLayout:
-    """Return a sentence that is worth a look, behind its mark."""
+    """Return a notice with its icon."""
     row = QHBoxLayout()
     row.setSpacing(GAP8)
     mark = label()
@@ -149,7 +149,7 @@ def icon_button(look: Look, icon: str, name: str) -> QPushButton:
 
 
 class Segments(QFrame):
-    """A row of choices of which one holds; arrow keys move within it."""
+    """A row of exclusive choices; arrow keys move within it."""
 
     changed = Signal(int)
 
@@ -172,7 +172,7 @@ class Segments(QFrame):
             choice.setProperty("first", index == 0)
             choice.setProperty("last", index == len(choices) - 1)
             choice.setCheckable(True)
-            # Bold when chosen must not push the neighbours.
+            # The bold font of the chosen one must not move the neighbours.
             choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(choice, index)
             row.addWidget(choice)
@@ -180,11 +180,11 @@ class Segments(QFrame):
         self._group.idClicked.connect(self.changed)
 
     def chosen(self) -> int:
-        """Return the index of the choice that holds."""
+        """Return the index of the current choice."""
         return self._group.checkedId()
 
     def choose(self, index: int) -> None:
-        """Let that choice hold, without emitting."""
+        """Set the current choice without emitting."""
         self._group.button(index).setChecked(True)
 
     def buttons(self) -> list[QAbstractButton]:
@@ -193,7 +193,7 @@ class Segments(QFrame):
 
 
 def height_of_words(window: QWidget) -> int:
-    """Return how high a window of its present width must be for its wrapped words."""
+    """Return the height that a window needs for its wrapped words at its present width."""
     for widget in (window, *window.findChildren(QWidget)):
         widget.ensurePolished()
     layout = window.layout()
@@ -204,7 +204,7 @@ def height_of_words(window: QWidget) -> int:
 
 
 def scrolled(content: QWidget) -> QScrollArea:
-    """Return a frameless area that scrolls the content upright when it does not fit."""
+    """Return a frameless area that scrolls the content vertically."""
     content.setProperty("role", "scrolled")
     area = QScrollArea()
     area.setWidgetResizable(True)

@@ -31,7 +31,7 @@ class Cell:
 
     ``mark`` paints a small shape before the first line; ``badge`` paints one after it, with
     ``badge_word`` in ``badge_color``. ``faded`` is ink2, ``hint`` ink3. ``spoken`` is what a
-    screen reader says of the mark. ``shortens`` allows an ellipsis: for a subject, never for a
+    screen reader reads for the mark. ``shortens`` allows an ellipsis: for a subject, never for a
     date, a number or a state. ``third`` is a remark below both lines; ``chosen`` gives the ground
     of a row that was picked. ``second_icon`` and ``third_icon`` name line icons before their lines.
     ``wraps`` lets the first line go on in a second one, where the row has room for it. Words that
@@ -60,7 +60,7 @@ class Cell:
 
 
 def readable(build: Callable[[], Cell]) -> Cell:
-    """Build a cell; where a value cannot be shown, such as a time out of range, say so.
+    """Build a cell; a value that cannot be shown, such as a time out of range, is replaced.
 
     Models build their cells with it: an error that leaves a model's `data` ends the process.
     """
@@ -177,7 +177,7 @@ def _badge_width(cell: Cell, look: Look) -> float:
 
 
 def broken(cell: Cell, look: Look, width: float) -> tuple[str, str]:
-    """Return the first line's words that fit into that width, before its badge, and the rest."""
+    """Split the first line at that width, before its badge, into what fits and the rest."""
     layout = QTextLayout(cell.first, look.font(Type.BODY, bold=cell.bold))
     layout.beginLayout()
     line = layout.createLine()

@@ -51,7 +51,7 @@ class RowsModel(QAbstractTableModel):
 
 
 class Rows(QTableView):
-    """The table; the last column takes the room that is left."""
+    """The table; the last column takes the remaining width."""
 
     def __init__(self, look: Look, name: str, columns: int, row_height: int) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class Rows(QTableView):
         self._row_height = row_height
 
     def sizeHint(self) -> QSize:
-        """Ask for no more than the least height: the page gives what is left, and never scrolls."""
+        """Return the minimum height: the page gives the remaining room, and does not scroll."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _least_width(self, column: int) -> int:
@@ -85,7 +85,7 @@ class Rows(QTableView):
         return min(width, _SHORTENED) if self.rows.shortens(column) else width
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """Show the rows, and be no higher than they are."""
+        """Show the rows; the table is no higher than they are."""
         chosen = self.currentIndex().row()
         self.rows.show_rows(rows)
         if 0 <= chosen < len(rows):  # pages are shown again every few seconds

@@ -1,4 +1,4 @@
-"""What a part of a chart says when it is pointed at or read aloud."""
+"""The tooltip of a part of a chart, which a screen reader also reads."""
 
 from PySide6.QtCore import QCoreApplication
 

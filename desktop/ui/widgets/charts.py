@@ -1,4 +1,4 @@
-"""Painted widgets that pages share: a drawn mark, a legend, the ladder, the day trace, the dial."""
+"""Painted widgets that pages share: mark, legend, layers, day timeline, dial."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.units import HOUR_MS, Range
-from desktop.ui.paint import day_timeline
+from desktop.ui.paint import day_timeline, layer_lamps
 from desktop.ui.paint import dial as dials
-from desktop.ui.paint import layer_ladder as ladders
 from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.paint.dial import Dial
-from desktop.ui.paint.layer_ladder import Ladder
+from desktop.ui.paint.layer_lamps import LayerLamps
 from desktop.ui.paint.shapes import swatch
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import Tokens
@@ -27,7 +26,7 @@ Drawing = Callable[[QPainter, QRectF, Tokens], None]
 
 
 class Mark(QWidget):
-    """A shape of a fixed size; its word stands beside it, so it is silent itself."""
+    """A shape of a fixed size; its word is beside it, so screen readers skip the shape."""
 
     def __init__(self, look: Look, size: int, drawing: Drawing | None = None) -> None:
         super().__init__()
@@ -63,46 +62,46 @@ def _swatch(verdict: Verdict) -> Drawing:
     return lambda painter, rect, tokens: swatch(painter, rect, verdict, tokens)
 
 
-class LadderChart(Painted):
+class LayerChart(Painted):
     """The seven lamps of Today."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(640, ladders.HEIGHT))
-        self._data = Ladder((), "")
+        super().__init__(look, name, QSize(640, layer_lamps.HEIGHT))
+        self._data = LayerLamps((), "")
 
-    def show_ladder(self, data: Ladder, summary: str) -> None:
-        """Show the rungs; the summary names the failing one."""
+    def show_layers(self, data: LayerLamps, summary: str) -> None:
+        """Show the lamps; the summary names the failing one."""
         self._data = data
         self.say(summary)
 
     def whole_width(self) -> int:
         """Return the width that its words need."""
-        return ladders.whole_width(self._data.rungs, self.look)
+        return layer_lamps.whole_width(self._data.lamps, self.look)
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the ladder."""
-        ladders.ladder(painter, rect, self._data, self.look)
+        """Draw the lamps."""
+        layer_lamps.draw_lamps(painter, rect, self._data, self.look)
 
     def spots(self) -> Sequence[Spot]:
-        """Return a part for each rung."""
-        rungs = self._data.rungs
-        places = ladders.rung_rects(QRectF(self.rect()), rungs, self.look)
+        """Return a part for each lamp."""
+        lamps = self._data.lamps
+        places = layer_lamps.lamp_rects(QRectF(self.rect()), lamps, self.look)
         return [
             Spot(
                 place.adjusted(4, 16, -8, -4),
-                f"{rung.name}: " + ", ".join(filter(None, (rung.detail, rung.seen))),
+                f"{lamp.name}: " + ", ".join(filter(None, (lamp.detail, lamp.seen))),
             )
-            for rung, place in zip(rungs, places, strict=True)
+            for lamp, place in zip(lamps, places, strict=True)
         ]
 
     def cut(self) -> Sequence[str]:
-        """Return the words of rungs that are wider than their column."""
-        rungs = self._data.rungs
-        places = ladders.rung_rects(QRectF(self.rect()), rungs, self.look)
+        """Return the words of lamps that are wider than their column."""
+        lamps = self._data.lamps
+        places = layer_lamps.lamp_rects(QRectF(self.rect()), lamps, self.look)
         return [
-            rung.name
-            for rung, place in zip(rungs, places, strict=True)
-            if ladders.too_wide(rung, place, self.look)
+            lamp.name
+            for lamp, place in zip(lamps, places, strict=True)
+            if layer_lamps.too_wide(lamp, place, self.look)
         ]
 
 
@@ -116,7 +115,7 @@ class DayTraceChart(Painted):
         self._day: Range = (0, 1)
 
     def show_day(self, data: DayTrace, day: Range, summary: str) -> None:
-        """Show the window of that day; its whole length stands behind ``+``."""
+        """Show the window of that day; ``+`` shows its whole length."""
         self._data, self._day = data, day
         self.say(summary)
 
@@ -162,7 +161,7 @@ class DayTraceChart(Painted):
 
 
 def usual_window(day: Range, office: Sequence[Range], now_ms: int) -> Range:
-    """Return twelve hours of the day: from two before the office opens, and now among them."""
+    """Return twelve hours of the day: from two hours before the office opens, including now."""
     whole_hours = (day[1] - day[0]) // HOUR_MS
     first = 7
     if office:
@@ -180,7 +179,7 @@ class DialChart(Painted):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, QSize(136, 136))
         self.setFixedSize(138, 138)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its figure stands in the heading too
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its figure is in the heading too
         self._data = Dial(1, 0, "", "")
 
     def show_dial(self, data: Dial) -> None:

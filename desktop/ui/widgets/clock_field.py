@@ -13,7 +13,7 @@ _WIDTH = 124  # pixels: "দুপুর ২টা ৩০ মিনিট"
 
 
 class ClockField(QLineEdit):
-    """A line that writes what it understood as ``16:00`` when it is left; the rest stays typed."""
+    """A line that shows the time it read as ``16:00`` when it is left; other text stays."""
 
     def __init__(self, at: time, name: str) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class ClockField(QLineEdit):
         self.setText(language.digits(f"{at:%H:%M}"))
 
     def at(self) -> time | None:
-        """Return the time of day; none if the line holds none that is sure."""
+        """Return the time of day; None if the text is not one for sure."""
         return read_time(self.text())
 
     def _leave(self) -> None:

@@ -1,4 +1,4 @@
-"""The small calendar in which a day is picked: the office's week, in the language's digits."""
+"""The popup calendar for a day: the office's week, in the language's digits."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ def tongue() -> QLocale:
 
 
 def office_week(calendar: QCalendarWidget) -> QCalendarWidget:
-    """Let the week begin on Sunday and Friday and Saturday be its rest, paler and never red."""
+    """Begin the week on Sunday; Friday and Saturday are days off, paler and never red."""
     calendar.setLocale(tongue())
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -28,7 +28,7 @@ def office_week(calendar: QCalendarWidget) -> QCalendarWidget:
         shape = QTextCharFormat()
         shape.setForeground(calendar.palette().brush(role))
         calendar.setWeekdayTextFormat(day, shape)
-    # Qt's own arrows are black in the dark, too.
+    # Qt's own arrows are black in the dark theme, too.
     shade = "dark" if calendar.palette().base().color().lightness() < _HALF else "light"
     for name, arrow in (("prev", "left"), ("next", "right")):
         turn = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
@@ -38,7 +38,7 @@ def office_week(calendar: QCalendarWidget) -> QCalendarWidget:
 
 
 class DayPopup(QFrame):
-    """The calendar below a field; it goes when a day is picked, with Esc and with a click aside."""
+    """The calendar below a field; it closes when a day is picked, with Esc or a click outside."""
 
     picked = Signal(object)  # date
 
@@ -66,6 +66,6 @@ class DayPopup(QFrame):
         self.calendar.setFocus()
 
     def _pick(self, day: QDate) -> None:
-        if self.isVisible():  # a double click is told twice
+        if self.isVisible():  # a double click is reported twice
             self.hide()
             self.picked.emit(date(day.year(), day.month(), day.day()))

@@ -25,12 +25,12 @@ class OfficeTimes:
 class MomentField(QWidget):
     """A line for wall time of the calendar's zone, with a calendar beside it.
 
-    ``usual`` tells the time of a day that stands alone; the calendar opens at ``opens``'s day.
-    What was put stays exact to the millisecond until its text is changed.
+    ``usual`` is the time of a day that is typed alone; the calendar opens at ``opens``'s day.
+    A moment that was put stays exact to the millisecond until the text is changed.
     """
 
     changed = Signal()
-    left = Signal()  # Enter, or the keyboard went elsewhere
+    left = Signal()  # Enter, or the focus moved
 
     def __init__(self, look: Look, usual: Callable[[date], int], opens: Callable[[], int]) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class MomentField(QWidget):
         self.setFocusProxy(self.edit)
 
     def setAccessibleName(self, name: str) -> None:
-        """Let a screen reader say it of the line, with its form, and of the calendar."""
+        """Set the name of the line, with its format, and of the calendar."""
         super().setAccessibleName(name)
         self.edit.setAccessibleName(name)
         self.edit.setAccessibleDescription(language.moment_problem(MomentFault.FORM))
@@ -67,12 +67,12 @@ class MomentField(QWidget):
         self.edit.setText(words)
 
     def at_ms(self) -> int | None:
-        """Return the moment in UTC milliseconds; none where the line holds none."""
+        """Return the moment in UTC milliseconds; None if the text is none."""
         moment = self._read()
         return moment if isinstance(moment, int) else None
 
     def fault(self) -> MomentFault | None:
-        """Return why the line holds no moment though it is not empty."""
+        """Return why a text that is not empty is no moment."""
         moment = self._read()
         return moment if isinstance(moment, MomentFault) else None
 
@@ -89,7 +89,7 @@ class MomentField(QWidget):
         return language.moment(self._usual(day)).replace(tzinfo=None)
 
     def _leave(self) -> None:
-        """Show what was understood, as the field writes it; what was not stays as typed."""
+        """Show the moment that was read in the field's format; other text stays as typed."""
         moment = self._read()
         if not isinstance(moment, MomentFault):
             self.put(moment)
@@ -104,7 +104,7 @@ class MomentField(QWidget):
         self._popup.open_at(day, self.edit)
 
     def _take(self, day: date) -> None:
-        """Take a picked day; an hour that stood there stays."""
+        """Set a picked day; a time that was there stays."""
         at_ms = self.at_ms()
         if at_ms is None:
             self.put(self._usual(day))
@@ -112,7 +112,7 @@ class MomentField(QWidget):
             clock = language.moment(at_ms).time().replace(second=0, microsecond=0)
             self.put(_instant(datetime.combine(day, clock)))
         self.edit.setFocus()
-        self.edit.selectAll()  # one key empties it again
+        self.edit.selectAll()  # one key clears it
         self.left.emit()
 
 

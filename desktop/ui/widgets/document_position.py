@@ -1,6 +1,6 @@
-"""Places of a text as Qt's documents count them."""
+"""Positions in a text as Qt's documents count them."""
 
 
 def document_position(text: str, index: int) -> int:
-    """Return where the character of that index stands: UTF-16 units, CRLF as one."""
+    """Return the position of the character with that index: UTF-16 units, CRLF as one."""
     return len(text[:index].replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2

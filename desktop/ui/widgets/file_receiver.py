@@ -10,13 +10,13 @@ from desktop.ui.widgets.attachments import files_in, picture_in
 
 
 class FileReceiver(QObject):
-    """Takes what is dropped anywhere in the window, or pasted into a field that is no text."""
+    """Accepts files and pictures dropped on the window or pasted into its fields."""
 
     paths_received = Signal(object)  # list of paths
     picture_received = Signal(object)  # Attachment
 
     def __init__(self, window: QWidget, fields: Iterable[QWidget]) -> None:
-        """Watch the window and its fields, which take no drops of their own any more."""
+        """Watch the window and its fields, which no longer accept drops themselves."""
         super().__init__(window)
         self._window = window
         window.setAcceptDrops(True)
@@ -26,7 +26,7 @@ class FileReceiver(QObject):
             field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take files and pictures out of drops, and out of pastes that hold no words."""
+        """Accept files and pictures from drops, and from pastes without text."""
         if watched is self._window:
             if isinstance(event, QDragEnterEvent):
                 if files_in(event.mimeData()) or event.mimeData().hasImage():
@@ -43,7 +43,7 @@ class FileReceiver(QObject):
         return super().eventFilter(watched, event)
 
     def _receive(self, data: QMimeData) -> bool:
-        """Announce the files, or else the picture; return whether there was either."""
+        """Emit the files, or else the picture; return whether there was either."""
         paths, picture = files_in(data), picture_in(data)
         if paths:
             self.paths_received.emit(paths)

@@ -1,4 +1,4 @@
-"""The focus ring: 2 px of accent, 2 px outside the widget that has the keyboard, always in sight.
+"""The focus ring: 2 px of accent, 2 px outside the focused widget, always visible.
 
 A style sheet can only draw inside a widget, so one transparent child of its window does it.
 """
@@ -22,7 +22,7 @@ _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type
 
 
 def ring_focus(app: QApplication) -> None:
-    """Let the program's windows show where the keyboard is; idempotent."""
+    """Let the program's windows show the focus; idempotent."""
     if app.findChild(FocusRings) is None:
         FocusRings(app)
 
@@ -37,7 +37,7 @@ class FocusRings(QObject):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._ring is not None:
-            self._ring.let_go()
+            self._ring.hide_ring()
             self._ring.deleteLater()
         self._ring = None
         if now is not None:
@@ -47,7 +47,7 @@ class FocusRings(QObject):
 
 
 def _bring_in_sight(focused: QWidget) -> None:
-    """Scroll to it when nothing of it is seen: Qt does so only for steps within one area."""
+    """Scroll to the focused widget if it is hidden: Qt does so only within one area."""
     part = focused.parentWidget()
     while part is not None and not part.isWindow():
         if isinstance(part, QScrollArea) and focused.visibleRegion().isEmpty():
@@ -56,7 +56,7 @@ def _bring_in_sight(focused: QWidget) -> None:
 
 
 class _Ring(QWidget):
-    """A ring around one widget; it follows when that or what holds it moves or scrolls."""
+    """A ring around one widget; it follows when the widget or its parents move or scroll."""
 
     def __init__(self, target: QWidget) -> None:
         super().__init__(target.window())
@@ -64,20 +64,20 @@ class _Ring(QWidget):
         self._radius = 4 if isinstance(target, QCheckBox | QRadioButton) else 8
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        target.destroyed.connect(self.let_go)
+        target.destroyed.connect(self.hide_ring)
         part: QWidget | None = target
         while part is not None and not part.isWindow():
             part.installEventFilter(self)
             part = part.parentWidget()
         self._place()
 
-    def let_go(self) -> None:
-        """Show no more: the widget has gone, or the keyboard."""
+    def hide_ring(self) -> None:
+        """Hide the ring: the widget is gone, or not focused."""
         self._target = None
         self.hide()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Follow the widget when it moves; never eat its event."""
+        """Follow the widget when it moves; never consume its event."""
         if event.type() in _FOLLOWED:
             self._place()
         return False
@@ -95,7 +95,7 @@ class _Ring(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring."""
-        color = QApplication.palette().color(QPalette.ColorRole.Link)  # the accent of words
+        color = QApplication.palette().color(QPalette.ColorRole.Link)  # the accent of text
         with painting(QPainter(self)) as painter:
             painter.setPen(QPen(color, 2))
             ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)

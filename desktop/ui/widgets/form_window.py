@@ -1,4 +1,4 @@
-"""The frames of the small windows: a form, a form that asks one question, and its named fields."""
+"""The frames of small windows: a form, a form with one question, and its named fields."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -28,7 +28,7 @@ class FormWindow(QWidget):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Empty the fields and announce that the window has gone."""
+        """Empty the fields and emit that the window was closed."""
         for field in self.findChildren(QLineEdit):
             field.clear()
         self.closed.emit()
@@ -45,12 +45,12 @@ class QuestionWindow(FormWindow):
         self.column.setSpacing(GAP8)
 
     def add_title(self, title: str) -> None:
-        """Name the window, outside and at the top of its column."""
+        """Set the window's title, in the title bar and at the top of its column."""
         self.setWindowTitle(title)
         self.column.addWidget(label(title, "subtitle"))
 
     def add_problem(self, role: str = "strong") -> None:
-        """Add the place where `show_problem` writes."""
+        """Add the label of `show_problem`."""
         self.problem = label("", role, wrap=True)
         self.problem.hide()
         self.column.addWidget(self.problem)
@@ -73,11 +73,11 @@ class QuestionWindow(FormWindow):
         self.fit_words()
 
     def fit_words(self) -> None:
-        """Be as high as the wrapped words need: pressed together, names touch fields."""
+        """Set the height that the wrapped words need, so that names do not touch fields."""
         self.setMinimumHeight(height_of_words(self))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the words, which wrap at the width that the window has now."""
+        """Fit the height to the words at the window's present width."""
         super().showEvent(event)
         self.fit_words()
 

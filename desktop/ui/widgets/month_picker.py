@@ -11,7 +11,7 @@ from desktop.ui.widgets.basics import button, icon_button
 
 
 class MonthPicker(QWidget):
-    """Tells `chosen` with the first day of the month that is wanted; the owner shows it."""
+    """Emits `chosen` with the first day of the chosen month; the owner shows it."""
 
     chosen = Signal(object)  # datetime.date
 
@@ -35,7 +35,7 @@ class MonthPicker(QWidget):
         self._name.clicked.connect(lambda: self.chosen.emit(_first(self._now)))
 
     def show_month(self, first_day: date, today: date) -> None:
-        """Show the month; what is after this month is offered only where one looks ahead."""
+        """Show the month; later months than the present are offered only on request."""
         self._first, self._now = first_day, today
         self._name.setText(language.month(first_day))
         self._next.setEnabled(self._ahead or first_day < _first(today))

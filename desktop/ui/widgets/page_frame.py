@@ -1,4 +1,4 @@
-"""The frame of a page, and what takes the place of its content: an error, nothing yet, new data."""
+"""The frame of a page: header, error panel, empty state, and content that is renewed."""
 
 from collections.abc import Callable, Hashable
 
@@ -57,7 +57,7 @@ class ErrorPanel(QFrame):
 
 
 class EmptyState(QWidget):
-    """One sentence that says what will be here, and the one button that starts it."""
+    """A sentence about what will be here, and a button that starts it."""
 
     started = Signal()
 
@@ -77,10 +77,10 @@ class EmptyState(QWidget):
 
 
 class Renewed(QWidget):
-    """A place whose content is recreated when its data changed, and left alone otherwise.
+    """A place whose content is recreated only when its data changed.
 
-    Pages are shown again every few seconds: what did not change must not flicker, and a button
-    that has the keyboard keeps it.
+    Pages are refreshed every few seconds: unchanged content must not flicker, and a focused button
+    keeps the focus.
     """
 
     def __init__(self) -> None:
@@ -91,7 +91,7 @@ class Renewed(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
 
     def renew(self, data: Hashable, make: Callable[[], QWidget]) -> None:
-        """Put what ``make`` returns here, unless the data are those of the last time."""
+        """Show what ``make`` returns, unless the data are the same as before."""
         old = self._content
         if old is not None and data == self._data:
             return
@@ -155,16 +155,16 @@ class Page(QWidget):
         column.addLayout(self.body, 1)
 
     def heightForWidth(self, width: int) -> int:
-        """Return the least height: a page scrolls only when its parts cannot be lower."""
+        """Return the minimum height: a page scrolls only if its parts cannot be lower."""
         layout = self.layout()
         assert layout is not None
         return layout.totalMinimumHeightForWidth(width)
 
     def fit(self, width: int) -> None:
-        """Take the width that the window allows the page; most pages need not know."""
+        """Adapt to the width that the window allows; most pages do nothing."""
 
     def show_error(self, title: str, hint: str = "", details: str = "") -> None:
-        """Show the error panel at the top of the page; an empty title takes it away."""
+        """Show the error panel at the top of the page; an empty title removes it."""
         self.error.show_problem(title, hint, details)
         self._error_gap.setVisible(bool(title))
 

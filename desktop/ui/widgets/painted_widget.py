@@ -21,7 +21,7 @@ from desktop.ui.theme.look import Look, painting
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A part of a chart that can be pointed at: where it is, which row, what it says."""
+    """A part of a chart with a tooltip: its place, its row, its text."""
 
     rect: QRectF
     text: str
@@ -29,7 +29,7 @@ class Spot:
 
 
 class Painted(QWidget):
-    """A chart. Subclasses give `draw` and `spots`; `say` sets what a screen reader says."""
+    """A chart. Subclasses implement `draw` and `spots`; `say` sets the accessible description."""
 
     def __init__(self, look: Look, name: str, size: QSize) -> None:
         super().__init__()
@@ -50,24 +50,24 @@ class Painted(QWidget):
         return ()
 
     def cut(self) -> Sequence[str]:
-        """Return words that did not fit and were shortened; for the pictures' check."""
+        """Return the words that were shortened; for the check of the pictures."""
         return ()
 
     def say(self, summary: str) -> None:
         """Set the description of the whole chart, and repaint.
 
-        Pages are shown again every few seconds: the arrows' place is kept while it exists.
+        Pages are refreshed every few seconds: the current part is kept while it exists.
         """
         self.setAccessibleDescription(summary)
         self.update()
 
     @property
     def at(self) -> int:
-        """Return the place of the part that the arrows stand on, -1 before the first key."""
+        """Return the index of the current part, -1 before the first key."""
         return self._at
 
     def current(self) -> str:
-        """Return the words of the part that the arrows stand on, empty before the first key."""
+        """Return the text of the current part, empty before the first key."""
         parts = self.spots()
         return parts[self._at].text if 0 <= self._at < len(parts) else ""
 
@@ -76,11 +76,11 @@ class Painted(QWidget):
         return self._size
 
     def minimumSizeHint(self) -> QSize:
-        """Return a width that a narrow window still has; the height never shrinks."""
+        """Return the width of a narrow window; the height never shrinks."""
         return QSize(min(self._size.width(), 160), self._size.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the chart, and a frame around the part that the arrows stand on."""
+        """Draw the chart, and a frame around the current part."""
         with painting(QPainter(self)) as painter:
             self.draw(painter, QRectF(self.rect()))
             parts = self.spots() if self.hasFocus() else ()
@@ -100,11 +100,11 @@ class Painted(QWidget):
             QToolTip.showText(event.globalPosition().toPoint(), spot.text, self)
 
     def leaveEvent(self, _event: QEvent) -> None:
-        """Stop saying it."""
+        """Hide the tooltip."""
         QToolTip.hideText()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move with the arrows, Home and End, and say where."""
+        """Move with the arrows, Home and End, and announce the part."""
         parts = self.spots()
         target = _move(parts, self._at, Qt.Key(event.key())) if parts else None
         if target is None:
@@ -112,7 +112,7 @@ class Painted(QWidget):
             return
         self._at = target
         text = parts[target].text
-        # A changed name is what screen readers speak at once.
+        # Screen readers read a changed name at once.
         self.setAccessibleName(f"{self._name}: {text}")
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         below = self.mapToGlobal(parts[target].rect.bottomLeft().toPoint())
@@ -143,7 +143,7 @@ _STEPS = {
 
 
 def _next_row(parts: Sequence[Spot], at: int, way: int) -> int:
-    """Return the part of the next row that stands nearest, the same part at the edge."""
+    """Return the nearest part of the next row, the same part at the edge."""
     here = parts[at]
     rows = [spot.row for spot in parts if (spot.row - here.row) * way > 0]
     if not rows:

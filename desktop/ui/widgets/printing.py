@@ -1,4 +1,4 @@
-"""A page that is ready as a picture, on a printer that the officer chose."""
+"""Prints a page's picture on a printer that the officer chooses."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.theme.look import painting
 
-PPI = 300  # dots that a page's picture should have: what office printers put on paper
+PPI = 300  # dots per inch of a page's picture: that of office printers
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Printer:
 
 
 def ask_printer(parent: QWidget) -> Printer | None:
-    """Ask for a printer; None when the officer thought better of it."""
+    """Ask for a printer; None if the officer cancels."""
     from PySide6.QtPrintSupport import (  # noqa: PLC0415 - only needed once in a register's life
         QPrintDialog,
         QPrinter,
@@ -41,7 +41,7 @@ def ask_printer(parent: QWidget) -> Printer | None:
 
 
 def paint_page(painter: QPainter, paper: QRectF, png: bytes) -> None:
-    """Paint the picture of an A4 page as large as the paper lets it be, in its upper left."""
+    """Paint the picture of an A4 page as large as fits the paper, at its upper left."""
     page = QImage.fromData(png)
     scale = min(paper.width() / page.width(), paper.height() / page.height())
     painter.drawImage(QRectF(0, 0, page.width() * scale, page.height() * scale), page)

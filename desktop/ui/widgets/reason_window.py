@@ -14,7 +14,7 @@ class ReasonWindow(QuestionWindow):
     submitted = Signal(str)
 
     def __init__(self, look: Look, title: str, sentence: str, action: str, about: str = "") -> None:
-        """Ask; ``about`` are words of what it concerns, for the window's inside alone."""
+        """Create it; ``about`` is the subject, shown inside the window only."""
         super().__init__(look)
         self.add_title(title)
         self.about = label(about, "strong", wrap=True)

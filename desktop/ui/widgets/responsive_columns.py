@@ -1,7 +1,7 @@
-"""Columns that stand below each other where a page is too narrow for them.
+"""Columns that are placed below each other where a page is too narrow for them.
 
-A small screen at 150 % leaves a page 640 pixels. It then scrolls upright, as anybody expects;
-sideways the button that matters would be out of sight.
+A small screen at 150 % leaves a page 640 pixels. It then scrolls vertically; with a horizontal
+scroll bar important buttons would be hidden.
 """
 
 from PySide6.QtCore import QRect, QSize
@@ -14,9 +14,9 @@ _BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBo
 
 
 class Columns(QBoxLayout):
-    """A row of columns that turns into one column, and back, by the width that it is given.
+    """A row of columns that becomes one column, and back, by the available width.
 
-    Its least width is that of its widest column, so that a scroll area can be that narrow.
+    Its minimum width is that of its widest column, so that a scroll area can be that narrow.
     """
 
     def __init__(self, gap: int) -> None:
@@ -27,26 +27,26 @@ class Columns(QBoxLayout):
         self.setSpacing(gap)
 
     def add_rule(self) -> None:
-        """Add a hairline between two columns, upright or across."""
+        """Add a hairline between two columns, vertical or horizontal."""
         line = rule(upright=True)
         self._rules.append(line)
         self.addWidget(line)
 
     def hasHeightForWidth(self) -> bool:
-        """Say that the height depends on the width."""
+        """Return that the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the columns are, in the way they stand at that width."""
+        """Return the height of the columns at that width."""
         self._turn(width)
         if super().hasHeightForWidth():
             return super().heightForWidth(width)
         return super().sizeHint().height()
 
     def minimumHeightForWidth(self, width: int) -> int:
-        """Return how low the columns can be, in the way they stand at that width.
+        """Return the minimum height of the columns at that width.
 
-        Below each other Qt gives each the height that it asks for, or all too little.
+        In one column Qt gives each its preferred height, or too little to all.
         """
         self._turn(width)
         if self.direction() is _BELOW:
@@ -56,13 +56,13 @@ class Columns(QBoxLayout):
         return super().minimumSize().height()
 
     def minimumSize(self) -> QSize:
-        """Return the widest column's least width, and a height that any width has."""
+        """Return the widest column's minimum width, and a height for any width."""
         sizes = [item.minimumSize() for item in self._items()]
         widest = max((size.width() for size in sizes), default=0)
         return QSize(widest, max((size.height() for size in sizes), default=0))
 
     def setGeometry(self, rect: QRect) -> None:
-        """Give the columns their places."""
+        """Place the columns."""
         self._turn(rect.width())
         super().setGeometry(rect)
 
@@ -71,7 +71,7 @@ class Columns(QBoxLayout):
         if way is self.direction():
             return
         self.setDirection(way)
-        # Shares are of the width: below each other, each has the height that it asks for.
+        # Stretch factors are for the width: in one column, each has its preferred height.
         if way is _BELOW:
             self._shares = [self.stretch(index) for index in range(self.count())]
         for index, share in enumerate(self._shares):
@@ -89,7 +89,7 @@ class Columns(QBoxLayout):
         return [item for item in map(self.itemAt, range(self.count())) if item is not None]
 
     def _needed(self) -> int:
-        """Return the width of all columns beside each other, whichever way they stand now."""
+        """Return the width of all columns side by side, whatever their present layout is."""
         shown = [
             item
             for item in self._items()

@@ -1,4 +1,4 @@
-"""Words of a directive on the clipboard: marked secret, and wiped if they are still ours."""
+"""A directive's text on the clipboard: marked secret, and wiped if it is still there."""
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -16,12 +16,12 @@ _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
 def may_copy(security: SecurityClass) -> bool:
-    """Return whether words of that class may leave by the clipboard at all."""
+    """Return whether text of that class may be copied."""
     return security.bars < SecurityClass.SECRET.bars
 
 
 def secret_data(words: str) -> QMimeData:
-    """Return the words with the marks that keep them out of clipboard histories and clouds."""
+    """Return the text with the marks that exclude it from clipboard histories and clouds."""
     data = QMimeData()
     data.setText(words)
     data.setData(_HINT_KDE, b"secret")
@@ -31,7 +31,7 @@ def secret_data(words: str) -> QMimeData:
 
 
 class Clipboard(QObject):
-    """Remembers what was copied here and wipes it where it still stands."""
+    """Remembers what was copied here and wipes it if it is still there."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Clipboard(QObject):
         self._timer.timeout.connect(self.forget)
 
     def guard(self, words: str, security: SecurityClass, seconds: int) -> None:
-        """Wipe these words after ``seconds``, or sooner where their class asks for it."""
+        """Wipe this text after ``seconds``, or sooner if its class requires it."""
         self._ours.add(words)
         self._timer.start(min(seconds, _SECONDS.get(security, seconds)) * 1000)
 

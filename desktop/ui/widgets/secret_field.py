@@ -1,4 +1,4 @@
-"""A line for a passphrase or a recovery code, which leaves nothing of it in memory."""
+"""A field for a passphrase or a recovery code, which leaves no copy of it in memory."""
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit

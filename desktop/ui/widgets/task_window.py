@@ -15,7 +15,7 @@ _HEADING = 30  # pixels: the descent of উ-কার, too
 
 
 class TaskWindow(FormWindow):
-    """Esc and the first button stop the work while it runs, and else close the window."""
+    """Esc and the first button stop the work while it runs, otherwise they close the window."""
 
     stop_wanted = Signal()
 
@@ -61,7 +61,7 @@ class TaskWindow(FormWindow):
         return foot
 
     def name(self, title: str, action: str, icon: str = "") -> None:
-        """Set what the window is for and what its green button does."""
+        """Set the window's heading and the green button's text."""
         self.setWindowTitle(title)
         set_text(self._heading, title)
         self.progress.setAccessibleName(title)
@@ -88,23 +88,23 @@ class TaskWindow(FormWindow):
         self.problem.show_problem(title, hint)
 
     def show_consequence(self, sentence: str) -> None:
-        """Show left of the buttons what the green one does."""
+        """Show left of the buttons what the green button does."""
         set_text(self._consequence, sentence)
 
     def only_close(self) -> None:
-        """Leave closing as the one thing to do."""
+        """Leave only the button that closes."""
         self.action_button.hide()
         self.cancel_button.setText(self.tr("Close"))
         self.cancel_button.setFocus()
 
     def fit(self) -> None:
-        """Be as high as the content, where the screen has the room: Qt gives two thirds of it."""
+        """Set the height of the content, if the screen has room: Qt gives two thirds of it."""
         room = self.screen().availableSize()
         width = max(self.minimumWidth(), self.width())
         self.resize(width, min(self.column.totalHeightForWidth(width), room.height() - _FRAME))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the content, unless the window was given a size."""
+        """Fit the content, unless the window was resized."""
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.fit()
         super().showEvent(event)

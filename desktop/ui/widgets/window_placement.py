@@ -1,22 +1,22 @@
-"""Small windows stand over the one that they were opened from; none is larger than its screen."""
+"""Places small windows over their parent window; none is larger than its screen."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.basics import scrolled
 
-_FRAME = QSize(2, 32)  # what the desktop puts around a window
+_FRAME = QSize(2, 32)  # of the frame that the desktop adds
 
 
 def show_over(window: QWidget) -> None:
     """Show a window in the middle of the active one, and never behind it.
 
-    They are windows of their own, since they may be opened from the tray, too: then there is none
-    to stand over, and the desktop places them.
+    They are top-level windows, since they may be opened from the tray, too: then there is no
+    active window, and the desktop places them.
     """
     owner = QApplication.activeWindow()
     if owner is not None and owner is not window:
-        window.winId()  # the window of the system is made by this
+        window.winId()  # this creates the system's window
         own, behind = window.windowHandle(), owner.windowHandle()
         if own is not None and behind is not None:
             own.setTransientParent(behind)
@@ -30,9 +30,9 @@ def show_over(window: QWidget) -> None:
 
 
 def fit_screen(window: QWidget, room: QSize | None = None) -> None:
-    """Make a window no larger than its screen; what is above its foot scrolls if it has to.
+    """Make a window no larger than its screen; what is above its foot scrolls if necessary.
 
-    The foot, with the buttons that end the window, stays in sight.
+    The foot, with the buttons that close the window, stays visible.
     """
     room = room or window.screen().availableSize() - _FRAME
     window.ensurePolished()
@@ -50,7 +50,7 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
 
 
 def _scroll(column: QBoxLayout) -> None:
-    """Put everything but the foot, and the line above it, into an area that scrolls."""
+    """Put everything but the foot and the line above it into a scroll area."""
     content = QWidget()
     inside = QVBoxLayout(content)
     inside.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +59,7 @@ def _scroll(column: QBoxLayout) -> None:
     above = column.itemAt(foot - 1)
     if above is not None and isinstance(above.widget(), QFrame):
         foot -= 1
-    # First into the window: what moves within one keeps its place in the order of tabs.
+    # First into the window: a widget that moves within it keeps its place in the tab order.
     area = scrolled(content)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     column.insertWidget(0, area, 1)

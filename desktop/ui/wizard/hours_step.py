@@ -19,7 +19,7 @@ _INTERVALS = (15, 30, 60)  # minutes
 
 
 class HoursStep(Step):
-    """When the office works and how often messages are looked at."""
+    """The office hours and the interval of message checks."""
 
     def __init__(self, answers: Answers) -> None:
         translate = QCoreApplication.translate
@@ -92,7 +92,7 @@ class HoursStep(Step):
         return tuple(day for day in DAYS if day in held)
 
     def hours(self) -> str | None:
-        """Return the range as the file has it, as it was given when nobody changed it.
+        """Return the range as the file has it, unchanged if it was not edited.
 
         None if the fields hold no range.
         """
@@ -121,14 +121,14 @@ class HoursStep(Step):
         set_text(self.meaning, text)
 
     def go_to_fault(self) -> None:
-        """Show what is wrong with the hours and put the keyboard into the field that has it."""
+        """Show what is wrong with the hours and focus that field."""
         self.show_meaning()
         wrong = self.first if self.first.at() is None else self.last
         wrong.setFocus()
         wrong.selectAll()
 
     def _type(self) -> None:
-        """Say nothing wrong of a time that is being typed."""
+        """Hide the fault while a time is being typed."""
         if self.hours() is None:
             set_text(self.meaning, "")
         else:

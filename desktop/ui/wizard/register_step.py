@@ -17,11 +17,11 @@ from desktop.ui.wizard.steps import Step
 
 
 class RegisterStep(Step):
-    """Two fields; then, once the register is made, the sheet to be printed.
+    """Two fields; when the register is created, the sheet to be printed.
 
-    ``passphrase_chosen`` asks for the register to be made; answer with `show_sheet` or
-    `show_problem`. The fields are emptied as soon as they were emitted. In the place of the fields
-    comes ``restore`` for who has a backup; that ends with `show_restored`.
+    ``passphrase_chosen`` requests the register; answer with `show_sheet` or
+    `show_problem`. The fields are emptied as soon as they were emitted. ``restore`` replaces
+    the fields for an officer with a backup; it ends with `show_restored`.
     """
 
     passphrase_chosen = Signal(str)
@@ -44,7 +44,7 @@ class RegisterStep(Step):
         self.second = self._field(row, translate("Wizard", "Repeat the passphrase"))
         self.column.addWidget(self._fields)
         self.restore = RestorePart(look)
-        self.restore.changed.connect(self._tell)
+        self.restore.changed.connect(self._name_alternative)
         self.restore.secret.returnPressed.connect(self.make)
         self.restore.hide()
         self.column.addWidget(self.restore)
@@ -68,14 +68,14 @@ class RegisterStep(Step):
         self.paper.hide()
         self.column.addWidget(self.paper)
         self.column.addStretch(1)
-        self._tell()
+        self._name_alternative()
 
     def _field(self, row: QHBoxLayout, name: str) -> SecretField:
         column = QVBoxLayout()
         column.setSpacing(2)
         field = SecretField()
         field.setAccessibleName(name)
-        field.textChanged.connect(self._tell)
+        field.textChanged.connect(self._name_alternative)
         field.returnPressed.connect(self.make)
         above = label(name, "small")
         above.setBuddy(field)
@@ -85,22 +85,22 @@ class RegisterStep(Step):
         return field
 
     def ready(self) -> bool:
-        """Return whether the register can be made from the content of the fields."""
+        """Return whether the fields are complete."""
         if self.restoring:
             return self.restore.ready()
         first = normalized(self.first.text())
         return len(first) >= SHORTEST_PASSPHRASE and first == normalized(self.second.text())
 
     def complete(self) -> bool:
-        """Return whether the register is made and its sheet shown, or restored."""
+        """Return whether the register was created and its sheet shown, or restored."""
         return self.restored or self.paper.sheet is not None
 
     def finished(self) -> bool:
-        """Return whether nothing is left to do: a new sheet is on paper, an old one is already."""
+        """Return whether nothing is left to do: the new sheet is on paper, or none is needed."""
         return self.restored or self.paper.on_paper.isChecked()
 
     def may_leave(self) -> bool:
-        """Return whether the wizard may be left: the code is shown nowhere else, so say it once."""
+        """Return whether the wizard may be closed; warn once that the code is shown only here."""
         if self.making:
             return False
         if not self.complete() or self.finished() or self._warned:
@@ -137,7 +137,7 @@ class RegisterStep(Step):
         self.restoring = not self.restoring
         self._fields.setVisible(not self.restoring)
         self.restore.setVisible(self.restoring)
-        self._tell()
+        self._name_alternative()
         (self.restore.folder_button if self.restoring else self.first).setFocus()
 
     def show_contents(self, contents: Contents) -> None:
@@ -158,7 +158,7 @@ class RegisterStep(Step):
         self.changed.emit()
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Show the recovery sheet of the register that was made."""
+        """Show the recovery sheet of the new register."""
         self.making = False
         self._fields.hide()
         self.other.hide()
@@ -168,7 +168,7 @@ class RegisterStep(Step):
         self.changed.emit()
 
     def show_problem(self, title: str, hint: str) -> None:
-        """Show why no register was made, and let the officer try again."""
+        """Show why no register was created, and let the officer try again."""
         self.making = False
         self.restore.end()
         self.restore.forget()
@@ -178,7 +178,7 @@ class RegisterStep(Step):
         self._say(language.running(title, hint), tick=False)
         self.changed.emit()
 
-    def _tell(self) -> None:
+    def _name_alternative(self) -> None:
         translate = QCoreApplication.translate
         if self.complete() or self.making:
             return

@@ -1,4 +1,4 @@
-"""A register from a backup instead of a new one: which copy, what opens it, how far it is."""
+"""A register from a backup instead of a new one: the copy, its secret, the progress."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ _PASSPHRASE, _SHEET = range(2)
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A backup that was looked at. ``missing`` records were filed after it, as far as is known."""
+    """A backup that was examined; ``missing`` records were filed after it, as far as is known."""
 
     made_ms: int
     records: int
@@ -105,7 +105,7 @@ class RestorePart(QWidget):
         self.secret.setPlaceholderText(self.secret.accessibleName())
 
     def ready(self) -> bool:
-        """Return whether there is a copy and something to open it with."""
+        """Return whether a copy is chosen and a secret typed."""
         return self.chosen is not None and bool(self.secret.text().strip())
 
     def show_backup(self, chosen: Chosen | None, problem: str = "") -> None:
@@ -142,7 +142,7 @@ class RestorePart(QWidget):
         return self._take.isChecked()
 
     def go(self) -> None:
-        """Ask for it; the field keeps the secret until `forget`."""
+        """Request the restore; the field keeps the secret until `forget`."""
         secret, by_code = self.secret.text(), self.opener.chosen() == _SHEET
         self._allow(allowed=False)
         self.progress.setRange(0, 0)
@@ -154,7 +154,7 @@ class RestorePart(QWidget):
         self.secret.clear()
 
     def show_progress(self, done: int, whole: int) -> None:
-        """Show how much of the copy is read and written, in bytes."""
+        """Show how much of the copy was processed, in bytes."""
         self.progress.setRange(0, 1000)
         self.progress.setValue(done * 1000 // max(1, whole))
 

@@ -22,7 +22,7 @@ from desktop.ui.widgets.basics import label, rule
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the wizard asks for; the defaults are sound, so that every step can be skipped.
+    """What the wizard asks for; with the defaults every step can be skipped.
 
     ``hours`` is a range as in the file, ``days`` are its words for days.
     """
@@ -52,7 +52,7 @@ class Step(QWidget):
 
 
 class LanguageStep(Step):
-    """Which language, and what the five directives are."""
+    """The language, and the five directives."""
 
     chosen = Signal(str)
 
@@ -64,7 +64,7 @@ class LanguageStep(Step):
         row = QHBoxLayout()
         row.setSpacing(GAP12)
         self.choices = QButtonGroup(self)
-        # Each language is named in itself, so that nobody is lost in the other one.
+        # Each language is named in itself, for readers who know only one.
         for code, name in (("bn", "বাংলা"), ("en", "English")):
             row.addWidget(self._choice(code, name, held=code == answers.language), 1)
         self.column.addLayout(row)

@@ -27,7 +27,7 @@ LANGUAGE, OFFICER, HOURS, START, REGISTER = range(5)
 
 
 class Wizard(QDialog):
-    """Tells `done_with` once, with what was answered, however it is left.
+    """Emits `done_with` once with the answers, however it is closed.
 
     ``language_chosen`` wants the current language to change; answer with `use_look`.
     ``passphrase_chosen`` wants a register; answer with `show_sheet` or `show_problem`.
@@ -60,7 +60,7 @@ class Wizard(QDialog):
         self.use_look(look)
 
     def use_look(self, look: Look) -> None:
-        """Build everything again in that look and the current language; answers stay."""
+        """Recreate the steps in that look and the current language; answers stay."""
         self._look = look
         if self._whole is not None:
             self._frame.removeWidget(self._whole)
@@ -127,11 +127,11 @@ class Wizard(QDialog):
         self.back.setVisible(step > self._first)
         self._look_at_buttons()
         fields = [w for w in self.steps[step].findChildren(QWidget) if _takes_keys(w)]
-        if fields and step != LANGUAGE:  # there, the choice that holds is not always the first
+        if fields and step != LANGUAGE:  # there, the current choice is not always the first
             fields[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter, but not past the passphrase: its fields have their own answer."""
+        """Go on with Enter, except from the passphrase, whose fields handle it."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._now != REGISTER:
             self.next.click()
         else:
@@ -168,7 +168,7 @@ class Wizard(QDialog):
             self._open(self._now - 1)
 
     def _hours_hold(self) -> bool:
-        """Return whether the step can be left; at hours that are none, say so and stay."""
+        """Return whether the step can be left; invalid hours are reported."""
         if self._now != HOURS or self.hours_step.hours() is not None:
             return True
         self.hours_step.go_to_fault()
@@ -185,7 +185,7 @@ class Wizard(QDialog):
             self._open(self._now + 1)
 
     def _skip(self) -> None:
-        """Leave this step as it would be without an answer."""
+        """Skip this step: its answers are as before it."""
         self._answers = _without(self.answers(), self._given, self._now)
         if self._now == len(self.steps) - 1:
             self._finish(answers=self._answers)
@@ -194,7 +194,7 @@ class Wizard(QDialog):
         self.use_look(self._look)
 
     def answers(self) -> Answers:
-        """Return the content of the steps now."""
+        """Return the answers of all steps."""
         officer, hours = self.officer_step, self.hours_step
         days = hours.chosen_days()
         return replace(
@@ -215,7 +215,7 @@ class Wizard(QDialog):
         self.register_step.show_sheet(replace(sheet, officer=officer))
 
     def show_problem(self, title: str, hint: str) -> None:
-        """Show why no register was made."""
+        """Show why no register was created."""
         self.register_step.show_problem(title, hint)
 
     def _finish(self, answers: Answers | None = None) -> None:
@@ -225,19 +225,19 @@ class Wizard(QDialog):
         self.accept()
 
     def reject(self) -> None:
-        """Esc: what was answered so far holds."""
+        """Close by Esc: the answers so far are used."""
         if self._may_leave():
             self._finish()
 
     def _may_leave(self) -> bool:
-        """Return whether the window may close: wrong hours stop it once, and are then dropped."""
+        """Return whether the window may close: invalid hours prevent it once, then are dropped."""
         if not self._warned and not self._hours_hold():
             self._warned = True
             return False
         return self.register_step.may_leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Emit the answers; leaving is an answer too, but not while the sheet is not seen."""
+        """Emit the answers, unless the recovery sheet has not been dealt with."""
         if self._may_leave():
             self._finish()
             event.accept()
@@ -257,7 +257,7 @@ def _names() -> list[str]:
 
 
 def _without(answers: Answers, given: Answers, step: int) -> Answers:
-    """Return the answers with those of one step as they were given to the wizard."""
+    """Return the answers, those of one step as they were at the start."""
     if step == OFFICER:
         return replace(answers, name=given.name, designation=given.designation, office=given.office)
     if step == HOURS:
@@ -274,7 +274,7 @@ def _takes_keys(widget: QWidget) -> bool:
 
 
 class _Rail(Painted):
-    """Which steps there are and which one is open."""
+    """The steps, and which one is open."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, QCoreApplication.translate("Wizard", "Steps"), QSize(560, RAIL))

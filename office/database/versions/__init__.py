@@ -1,1 +1,1 @@
-"""The steps that bring a database up to date, oldest first."""
+"""The migrations, oldest first."""

@@ -11,7 +11,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-# What a PC told, and the audit log, are only added to.
+# What PCs sent, and the audit log, are append-only.
 _ONLY_ADDED = (
     "enrolment",
     "calendar",
@@ -25,7 +25,7 @@ _ONLY_ADDED = (
 
 
 def upgrade() -> None:
-    """Make the tables, and what keeps them."""
+    """Create the tables, and the triggers that protect them."""
     connection = op.get_bind()
     script = files("office.database").joinpath("first.sql").read_text("utf-8")
     on_postgres = connection.dialect.name == "postgresql"

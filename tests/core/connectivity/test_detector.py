@@ -235,7 +235,7 @@ def test_a_look_at_healthy_links_changes_nothing_but_asks_for_the_ladder():
     pc = online()
     before = pc.state
     assert pc.links() == ()
-    assert pc.state == replace(before, want_ladder=True, clocks=pc.at, round_ms=0)
+    assert pc.state == replace(before, want_full_round=True, clocks=pc.at, round_ms=0)
 
 
 def test_link_then_no_address_then_up():
@@ -293,7 +293,7 @@ def test_a_light_failure_in_an_outage_says_still_down_but_not_why():
     for _ in range(5):
         assert pc.look("isp_down", after=5, light=True, silent_hosts=2) == ()
     assert pc.state.cause is Cause.SERVICE_UNREACHABLE
-    assert not pc.state.want_ladder
+    assert not pc.state.want_full_round
     pc.look("service_unreachable", after=5, light=True)
     last_bad = pc.wall - 100
     pc.look(after=2)
@@ -304,12 +304,12 @@ def test_a_light_failure_in_an_outage_says_still_down_but_not_why():
 def test_a_dead_link_that_came_back_asks_for_the_ladder():
     pc = down("link_down")
     pc.look("isp_down", after=5, light=True)
-    assert pc.state.want_ladder
+    assert pc.state.want_full_round
     pc = down("link_down")
     pc.mains(on=False)
     assert pc.state.cause is Cause.POWER_CUT
     pc.look("isp_down", after=5, light=True)
-    assert pc.state.want_ladder
+    assert pc.state.want_full_round
 
 
 # --- mains -------------------------------------------------------------------------------------
@@ -527,22 +527,22 @@ def test_the_state_knows_the_rounds_own_time_and_whether_the_path_is_metered():
 
 def test_rounds_are_counted_since_the_last_ladder():
     pc = online()
-    assert not pc.state.want_ladder
+    assert not pc.state.want_full_round
     for count in range(1, 4):
         pc.look(after=15, light=True)
-        assert pc.state.since_ladder == count
+        assert pc.state.since_full_round == count
     pc.look(after=15)
-    assert pc.state.since_ladder == 0
+    assert pc.state.since_full_round == 0
 
 
 def test_a_light_round_that_an_event_asked_for_leaves_the_ladder_wanted():
     pc = online()
     pc.look(after=15, light=True, wanted_by_event=True)
-    assert pc.state.want_ladder
+    assert pc.state.want_full_round
     pc.look(after=15, light=True)
-    assert pc.state.want_ladder
+    assert pc.state.want_full_round
     pc.look(after=15, wanted_by_event=True)
-    assert not pc.state.want_ladder
+    assert not pc.state.want_full_round
 
 
 def test_edges_never_go_back_behind_those_of_the_span_that_ends():

@@ -71,7 +71,7 @@ def test_a_round_can_be_the_first_to_notice_and_is_not_believed():
     facts = pc.take(pc.round("", started))
     assert facts[-1] == unknown(Cause.ASLEEP, last)
     assert pc.state.verdict is Verdict.UNKNOWN
-    assert pc.state.want_ladder
+    assert pc.state.want_full_round
 
 
 def test_sleep_that_the_system_tells():

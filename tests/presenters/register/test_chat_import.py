@@ -192,7 +192,7 @@ def test_an_import_under_way_is_shown_and_outlives_another_look(opened, program,
     pick_all(desk)
     program.step()
     desk.open()
-    desk.let_go()
+    desk.close_unless_running()
     program.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
     assert program.problems == []
@@ -201,7 +201,7 @@ def test_an_import_under_way_is_shown_and_outlives_another_look(opened, program,
 def test_the_window_goes_with_the_others_while_nothing_is_under_way(opened, program):
     desk = opened()
     program.run()
-    desk.let_go()
+    desk.close_unless_running()
     assert desk.window is None
 
 

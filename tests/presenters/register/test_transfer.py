@@ -164,7 +164,7 @@ def test_nothing_is_handed_over_before_everything_is_told(amin, tmp_path, missin
         "first": window.passphrase.first, "second": window.passphrase.second,
     }  # fmt: skip
     fields[missing].clear()
-    window._tell()
+    window._enable_button()
     assert not window.action_button.isEnabled()
 
 

@@ -58,7 +58,7 @@ def bina(people):
 
 
 def head_of(person, since=""):
-    person.desk.tell_head()
+    person.desk.show_head()
     person.desk.head.since.setText(since)
     person.desk.head.action_button.click()
     return QGuiApplication.clipboard().text()
@@ -108,7 +108,7 @@ def test_a_later_head_is_kept_with_its_proof_only(amin, bina):
 
 
 def test_a_proof_since_records_that_are_not_there_is_told_and_no_text_is_left(amin):
-    amin.desk.tell_head()
+    amin.desk.show_head()
     window = amin.desk.head
     window.since.setText("3")
     assert "2 records" in window.problem.accessibleName()
@@ -166,7 +166,7 @@ def test_a_file_that_is_not_there_is_told(bina):
 
 
 def test_a_lock_takes_the_windows_away(amin):
-    amin.desk.tell_head()
+    amin.desk.show_head()
     amin.desk.close()
     assert amin.desk.head is None
     amin.desk.keep_head()

@@ -10,10 +10,10 @@ from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.views import ChecksView, DayChecks
 from desktop.core.events import Outcome
-from desktop.ui.paint import charts, dial, layer_ladder, month_grid, slot_calendar
+from desktop.ui.paint import charts, dial, layer_lamps, month_grid, slot_calendar
 from desktop.ui.paint.charts import Bounds, Histogram, Latency, LatencyBar
 from desktop.ui.paint.dial import Dial
-from desktop.ui.paint.layer_ladder import Rung
+from desktop.ui.paint.layer_lamps import LayerLamp
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.paint.slot_calendar import SlotCalendar
 
@@ -80,13 +80,13 @@ def test_the_dial_keeps_one_long_tick_a_minute_left(look, canvas):
     assert green(0) == green(30, paused=True) == 0
 
 
-def test_the_ladder_breaks_at_the_first_rung_that_fails():
-    def rungs(*states):
-        return tuple(Rung(state, "name", "detail") for state in states)
+def test_the_link_breaks_at_the_first_layer_that_fails():
+    def lamps(*states):
+        return tuple(LayerLamp(state, "name", "detail") for state in states)
 
-    assert layer_ladder.first_break(rungs(Lamp.ON, Lamp.UNTESTED, Lamp.OFF, Lamp.OFF)) == 2
-    assert layer_ladder.first_break(rungs(Lamp.ON, Lamp.LIMITED)) == 1
-    assert layer_ladder.first_break(rungs(Lamp.ON, Lamp.WEAK, Lamp.UNTESTED)) is None
+    assert layer_lamps.first_break(lamps(Lamp.ON, Lamp.UNTESTED, Lamp.OFF, Lamp.OFF)) == 2
+    assert layer_lamps.first_break(lamps(Lamp.ON, Lamp.LIMITED)) == 1
+    assert layer_lamps.first_break(lamps(Lamp.ON, Lamp.WEAK, Lamp.UNTESTED)) is None
 
 
 @pytest.mark.parametrize(
@@ -94,20 +94,20 @@ def test_the_ladder_breaks_at_the_first_rung_that_fails():
     [((Lamp.ON, Lamp.OFF), True), ((Lamp.UNTESTED, Lamp.OFF), False), ((Lamp.OFF,), True)],
 )
 def test_behind_an_untested_layer_nothing_is_said_to_stop(look, canvas, lamps, red):
-    data = layer_ladder.Ladder(tuple(Rung(lamp, "", "") for lamp in lamps), "stopped here")
-    image = canvas(lambda p: layer_ladder.ladder(p, QRectF(0, 0, 300, 92), data, look), 300, 92)
-    above = [image.pixelColor(x, y) for x in range(300) for y in range(layer_ladder.LAMP_TOP - 2)]
+    data = layer_lamps.LayerLamps(tuple(LayerLamp(lamp, "", "") for lamp in lamps), "stopped here")
+    image = canvas(lambda p: layer_lamps.draw_lamps(p, QRectF(0, 0, 300, 92), data, look), 300, 92)
+    above = [image.pixelColor(x, y) for x in range(300) for y in range(layer_lamps.LAMP_TOP - 2)]
     assert any(color.name() != "#ffffff" for color in above) is red
 
 
-def test_rungs_share_the_width_and_make_room_for_long_words(look):
+def test_lamps_share_the_width_and_make_room_for_long_words(look):
     rect = QRectF(0, 0, 700, 92)
-    even = [Rung(Lamp.ON, "a", "b")] * 7
-    assert {place.width() for place in layer_ladder.rung_rects(rect, even, look)} == {100}
-    long = [*even[:6], Rung(Lamp.ON, "a rather long name of a layer", "b")]
-    places = layer_ladder.rung_rects(rect, long, look)
+    even = [LayerLamp(Lamp.ON, "a", "b")] * 7
+    assert {place.width() for place in layer_lamps.lamp_rects(rect, even, look)} == {100}
+    long = [*even[:6], LayerLamp(Lamp.ON, "a rather long name of a layer", "b")]
+    places = layer_lamps.lamp_rects(rect, long, look)
     assert not any(
-        layer_ladder.too_wide(rung, place, look) for rung, place in zip(long, places, strict=True)
+        layer_lamps.too_wide(lamp, place, look) for lamp, place in zip(long, places, strict=True)
     )
     assert places[-1].right() == pytest.approx(700)
 

@@ -336,10 +336,10 @@ def test_what_is_an_administrators_is_in_the_last_group_and_says_so(page, qtbot)
 
 def test_what_came_of_a_row_is_not_said_where_the_row_is_not(page):
     page.groups.setCurrentRow(DATA)
-    page.show_told("verify", "The log is intact.")
+    page.show_result("verify", "The log is intact.")
     assert "The log is intact." not in words(page)
     page.groups.setCurrentRow(len(GROUPS) - 1)
-    page.show_told("verify", "The log is intact.")
+    page.show_result("verify", "The log is intact.")
     assert "The log is intact." in words(page)
 
 

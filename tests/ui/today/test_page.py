@@ -12,7 +12,7 @@ from desktop.core.units import HOUR_MS
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.today.outage_summary import Brief
 from desktop.ui.today.page import TodayPage
-from desktop.ui.widgets.charts import DayTraceChart, DialChart, LadderChart
+from desktop.ui.widgets.charts import DayTraceChart, DialChart, LayerChart
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def button(page, words):
     )
 
 
-def rungs(page):
-    return page.findChild(LadderChart)._data.rungs
+def lamps(page):
+    return page.findChild(LayerChart)._data.lamps
 
 
 def test_connected_it_says_so_in_one_sentence(page):
@@ -46,7 +46,7 @@ def test_connected_it_says_so_in_one_sentence(page):
     assert "Other path: Wi-Fi ‘UNO-Savar’ is ready." in said
     assert "Next check: 14:30, WhatsApp" in said
     assert "11 due, each with its outcome" in said
-    assert {rung.state for rung in rungs(page)} == {Lamp.ON}
+    assert {lamp.state for lamp in lamps(page)} == {Lamp.ON}
     assert page.findChild(DialChart).accessibleDescription() == "22 minutes left"
 
 
@@ -58,9 +58,9 @@ def test_an_outage_names_its_cause_and_the_other_paths(page, qtbot):
     assert "Wi-Fi ‘UNO-Savar’" in said
     assert "To see messages only" in said
     assert "Began 10:31:14 ± 8 seconds." in said
-    states = [rung.state for rung in rungs(page)]
+    states = [lamp.state for lamp in lamps(page)]
     assert states == [Lamp.ON] * 3 + [Lamp.OFF] * 3 + [Lamp.UNTESTED]
-    assert page.findChild(LadderChart).accessibleDescription().startswith("DNS")
+    assert page.findChild(LayerChart).accessibleDescription().startswith("DNS")
     with qtbot.waitSignal(page.network_wanted):
         qtbot.mouseClick(button(page, "Open the list of networks"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.checked):
@@ -104,13 +104,13 @@ def test_a_limited_line_is_amber_where_it_stops(page):
     )
     state = replace(view.state, verdict=Verdict.LIMITED, cause=Cause.SERVICE_UNREACHABLE)
     page.show_today(replace(view, state=state, layers=layers))
-    assert rungs(page)[-1].state is Lamp.LIMITED
+    assert lamps(page)[-1].state is Lamp.LIMITED
     assert "Limited connection" in text(page)
 
 
-def test_what_only_the_whole_ladder_found_says_when(page):
+def test_what_only_the_full_round_found_says_when(page):
     page.show_today(invented.today_limited())
-    said = [spot.text for spot in page.findChild(LadderChart).spots()]
+    said = [spot.text for spot in page.findChild(LayerChart).spots()]
     assert said[2] == "Gateway: 1 ms, checked 15 seconds ago"
     assert said[3] == "DNS: name unknown"
 
@@ -193,7 +193,7 @@ def test_before_anything_was_seen_nothing_is_claimed(page):
     page.show_today(invented.today_first())
     said = text(page)
     assert "Checking the network" in said
-    assert {rung.state for rung in rungs(page)} == {Lamp.UNTESTED}
+    assert {lamp.state for lamp in lamps(page)} == {Lamp.UNTESTED}
     assert "There is no register on this PC yet." in said
     assert "No checks due yet." in said
     assert button(page, "Make the register")

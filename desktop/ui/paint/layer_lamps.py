@@ -1,4 +1,4 @@
-"""The ladder of Today: seven lamps from the adapter to the message service, and where it stops."""
+"""The layers of Today: seven lamps from the adapter to the message service, and the break."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from desktop.ui.paint.shapes import Lamp, lamp
+from desktop.ui.paint import shapes
+from desktop.ui.paint.shapes import Lamp
 from desktop.ui.theme.look import Look, Type
 
 LAMP = 24
@@ -16,8 +17,8 @@ HEIGHT = 92
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
-    """One lamp with its name and what was seen there, in words; ``seen`` tells when, if not now."""
+class LayerLamp:
+    """A layer's lamp with its name and its result in words; ``seen`` is when, if not now."""
 
     state: Lamp
     name: str
@@ -26,28 +27,28 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
-    """The rungs, lowest first, and the words over the broken link.
+class LayerLamps:
+    """The lamps, lowest first, and the words over the broken link.
 
-    Without words no link is broken: messages arrive although a rung failed. Nor is one behind a
-    rung that nobody tested: it may have stopped there already.
+    Without words no link is broken: messages arrive although a layer failed. Nor is the link after
+    an untested layer, where the path may have ended already.
     """
 
-    rungs: tuple[Rung, ...]
+    lamps: tuple[LayerLamp, ...]
     stopped_here: str
 
 
-def rung_rects(rect: QRectF, rungs: Sequence[Rung], look: Look) -> list[QRectF]:
-    """Return the place of each rung, its words starting under its lamp.
+def lamp_rects(rect: QRectF, lamps: Sequence[LayerLamp], look: Look) -> list[QRectF]:
+    """Return the rectangle of each lamp; its words begin under it.
 
-    The columns are equal unless a rung's words need more; then each gets what it needs and the
-    rest is shared out.
+    The columns are equal unless a lamp's words need more; then each gets what it needs and
+    an equal part of the rest.
     """
-    equal = rect.width() / max(1, len(rungs))
-    widths = [equal] * len(rungs)
-    needed = [_needed(rung, look) + 10 for rung in rungs]
+    equal = rect.width() / max(1, len(lamps))
+    widths = [equal] * len(lamps)
+    needed = [_needed(lamp, look) + 10 for lamp in lamps]
     if any(width > equal for width in needed):
-        rest = (rect.width() - sum(needed)) / max(1, len(rungs))
+        rest = (rect.width() - sum(needed)) / max(1, len(lamps))
         widths = [width + rest for width in needed]
     places, left = [], rect.left()
     for width in widths:
@@ -56,43 +57,43 @@ def rung_rects(rect: QRectF, rungs: Sequence[Rung], look: Look) -> list[QRectF]:
     return places
 
 
-def whole_width(rungs: Sequence[Rung], look: Look) -> int:
-    """Return the width at which no rung's words are shortened."""
-    return round(sum(_needed(rung, look) + 10 for rung in rungs))
+def whole_width(lamps: Sequence[LayerLamp], look: Look) -> int:
+    """Return the width at which no lamp's words are shortened."""
+    return round(sum(_needed(lamp, look) + 10 for lamp in lamps))
 
 
-def _needed(rung: Rung, look: Look) -> float:
-    """Return the width of a rung's longer line."""
-    bold = rung.state in (Lamp.OFF, Lamp.LIMITED)
-    name = QFontMetricsF(look.font(Type.BODY, bold=bold)).horizontalAdvance(rung.name)
-    return max(name, QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(rung.detail))
+def _needed(lamp: LayerLamp, look: Look) -> float:
+    """Return the width of a lamp's longer line."""
+    bold = lamp.state in (Lamp.OFF, Lamp.LIMITED)
+    name = QFontMetricsF(look.font(Type.BODY, bold=bold)).horizontalAdvance(lamp.name)
+    return max(name, QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(lamp.detail))
 
 
-def first_break(rungs: Sequence[Rung]) -> int | None:
-    """Return which rung is the first that fails, None when all that were tested hold."""
-    return next((i for i, r in enumerate(rungs) if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
+def first_break(lamps: Sequence[LayerLamp]) -> int | None:
+    """Return the index of the first layer that fails, None if no tested one does."""
+    return next((i for i, r in enumerate(lamps) if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
 
 
-def tested_until(rungs: Sequence[Rung], broken: int) -> bool:
-    """Return whether the rung before the failing one was tested, so that it is known to hold."""
-    return broken == 0 or rungs[broken - 1].state is not Lamp.UNTESTED
+def tested_until(lamps: Sequence[LayerLamp], broken: int) -> bool:
+    """Return whether the layer before the failing one was tested, and so is known to work."""
+    return broken == 0 or lamps[broken - 1].state is not Lamp.UNTESTED
 
 
-def ladder(painter: QPainter, rect: QRectF, data: Ladder, look: Look) -> None:
+def draw_lamps(painter: QPainter, rect: QRectF, data: LayerLamps, look: Look) -> None:
     """Draw lamps and links; before the first failing lamp the link is broken, beyond it dotted."""
-    broken = first_break(data.rungs) if data.stopped_here else None
-    tested = broken is not None and tested_until(data.rungs, broken)
-    places = rung_rects(rect, data.rungs, look)
+    broken = first_break(data.lamps) if data.stopped_here else None
+    tested = broken is not None and tested_until(data.lamps, broken)
+    places = lamp_rects(rect, data.lamps, look)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for index, (rung, place) in enumerate(zip(data.rungs, places, strict=True)):
-        _rung(painter, place, rung, look)
+    for index, (lamp, place) in enumerate(zip(data.lamps, places, strict=True)):
+        _draw_lamp(painter, place, lamp, look)
         if index == 0:
             continue
         y = place.top() + LAMP_TOP + LAMP / 2
         link = QLineF(places[index - 1].left() + LAMP + 6, y, place.left() - 6, y)
         if broken is None or index < broken:
-            whole = _GOOD.issuperset((rung.state, data.rungs[index - 1].state))
+            whole = _GOOD.issuperset((lamp.state, data.lamps[index - 1].state))
             _link(painter, link, look.tokens.on if whole else "", look)
         elif index == broken and tested:
             _break(painter, link, data, look)
@@ -103,19 +104,21 @@ def ladder(painter: QPainter, rect: QRectF, data: Ladder, look: Look) -> None:
     painter.restore()
 
 
-def _rung(painter: QPainter, place: QRectF, rung: Rung, look: Look) -> None:
+def _draw_lamp(painter: QPainter, place: QRectF, lamp: LayerLamp, look: Look) -> None:
     tokens = look.tokens
-    lamp(painter, QRectF(place.left(), place.top() + LAMP_TOP, LAMP, LAMP), rung.state, tokens)
+    shapes.lamp(
+        painter, QRectF(place.left(), place.top() + LAMP_TOP, LAMP, LAMP), lamp.state, tokens
+    )
     color = tokens.ink
-    if rung.state is Lamp.OFF:
+    if lamp.state is Lamp.OFF:
         color = tokens.off_text
-    elif rung.state is Lamp.LIMITED:
+    elif lamp.state is Lamp.LIMITED:
         color = tokens.limited_text
-    bold = rung.state in (Lamp.OFF, Lamp.LIMITED)
+    bold = lamp.state in (Lamp.OFF, Lamp.LIMITED)
     below = place.top() + LAMP_TOP + LAMP
     for text, kind, strong, tint, top in (
-        (rung.name, Type.BODY, bold, color, below + 6),
-        (rung.detail, Type.SMALL, False, tokens.ink3, below + 28),
+        (lamp.name, Type.BODY, bold, color, below + 6),
+        (lamp.detail, Type.SMALL, False, tokens.ink3, below + 28),
     ):
         font = look.font(kind, bold=strong)
         painter.setFont(font)
@@ -130,9 +133,9 @@ def _rung(painter: QPainter, place: QRectF, rung: Rung, look: Look) -> None:
         )
 
 
-def too_wide(rung: Rung, place: QRectF, look: Look) -> bool:
-    """Return whether the rung's column would shorten its words."""
-    return _needed(rung, look) > place.width() - 4
+def too_wide(lamp: LayerLamp, place: QRectF, look: Look) -> bool:
+    """Return whether the lamp's column would shorten its words."""
+    return _needed(lamp, look) > place.width() - 4
 
 
 def _link(painter: QPainter, link: QLineF, color: str, look: Look) -> None:
@@ -146,11 +149,11 @@ def _link(painter: QPainter, link: QLineF, color: str, look: Look) -> None:
     painter.drawLine(link)
 
 
-def _break(painter: QPainter, link: QLineF, data: Ladder, look: Look) -> None:
+def _break(painter: QPainter, link: QLineF, data: LayerLamps, look: Look) -> None:
     """Draw the broken link: two halves, two slashes, and the words above them."""
-    # Red only says "not connected": a link that ends at a limited lamp is amber.
-    index = first_break(data.rungs)
-    limited = index is not None and data.rungs[index].state is Lamp.LIMITED
+    # Red means only "not connected": a link that ends at a limited lamp is amber.
+    index = first_break(data.lamps)
+    limited = index is not None and data.lamps[index].state is Lamp.LIMITED
     color = QColor(look.tokens.limited if limited else look.tokens.off)
     middle = link.center()
     painter.setPen(QPen(color, 1.5, c=Qt.PenCapStyle.FlatCap))
@@ -164,10 +167,10 @@ def _break(painter: QPainter, link: QLineF, data: Ladder, look: Look) -> None:
     _stopped(painter, middle.x() - width / 2, top, data, look)
 
 
-def _stopped(painter: QPainter, left: float, top: float, data: Ladder, look: Look) -> None:
+def _stopped(painter: QPainter, left: float, top: float, data: LayerLamps, look: Look) -> None:
     tokens = look.tokens
-    index = first_break(data.rungs)
-    limited = index is not None and data.rungs[index].state is Lamp.LIMITED
+    index = first_break(data.lamps)
+    limited = index is not None and data.lamps[index].state is Lamp.LIMITED
     font = look.font(Type.SMALL, bold=True)
     painter.setFont(font)
     painter.setPen(QColor(tokens.limited_text if limited else tokens.off_text))
