@@ -192,6 +192,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
                 message_checks.pause_until_ms is not None or session.look().hold() is not None
             ),
             open_directives=register.open_directives,
+            sealed=register.sealed_waiting,
             show=lambda reminder: interface().remind_directives(reminder),
         ),
         settings.schedule,

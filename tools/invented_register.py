@@ -27,6 +27,13 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Blob, ClaimedTime, Origin, Record
 from desktop.core.register.recovery_code import Sheet, write_code
+from desktop.core.register.sealed import (
+    LogKnows,
+    SealedCapture,
+    SealedEntry,
+    SealedSource,
+    UnreadableCapture,
+)
 from desktop.core.register.views import (
     WORK_LIST,
     HandedOver,
@@ -243,6 +250,52 @@ def register_locked() -> RegisterView:
         lock_reason=LockReason.IDLE,
         idle_ms=5 * MINUTE,
     )
+
+
+def sealed() -> tuple[SealedEntry, ...]:
+    """Return sealed captures of this PC and of others, and one that cannot be read."""
+    first = SealedCapture(
+        file_name="1",
+        digest="1",
+        log_knows=LogKnows.SEALED_HERE,
+        record_id="1" * 32,
+        sealed_ms=at(TODAY, "13:31"),
+        source=SealedSource.CLIPBOARD,
+        type=RecordType.DIRECTIVE,
+        security=SecurityClass.ORDINARY,
+        words=WORDS,
+        size=412,
+        attachments=0,
+    )
+    return (
+        first,
+        replace(
+            first,
+            file_name="2",
+            sealed_ms=at(TODAY, "13:46"),
+            source=SealedSource.FILE,
+            security=SecurityClass.CONFIDENTIAL,
+            size=48_211,
+            attachments=2,
+        ),
+        replace(
+            first,
+            file_name="3",
+            log_knows=LogKnows.NOTHING,
+            sealed_ms=at(TODAY, "13:52"),
+            source=SealedSource.COMMAND_LINE,
+            type=RecordType.DECISION,
+            words="উচ্ছেদ অভিযান স্থগিত করা হলো।",
+            size=83,
+        ),
+        replace(first, file_name="4", log_knows=LogKnows.CHANGED, source=SealedSource.TYPED),
+        UnreadableCapture("payload.sealed", "", LogKnows.NOTHING),
+    )
+
+
+def register_with_sealed() -> RegisterView:
+    """Return the work list while sealed captures wait."""
+    return replace(work_list(), sealed=sealed())
 
 
 def register_absent() -> RegisterView:

@@ -20,6 +20,7 @@ from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.sealed_list import SealedWindow
 from desktop.ui.shell.main_window import DIRECTIVES
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.datetime_field import OfficeTimes
@@ -42,7 +43,8 @@ def _directives(
             RegisterState.LOCKED: True,
             RegisterState.OPEN: False,
         }[shown.state]
-        return in_window(look, DIRECTIVES, lambda: page, invented.state(locked=locked))
+        state = replace(invented.state(locked=locked), sealed=len(shown.sealed or shown.waiting))
+        return in_window(look, DIRECTIVES, lambda: page, state)
 
     return make
 
@@ -50,6 +52,15 @@ def _directives(
 def _searched(words: str) -> RegisterView:
     view = invented_register.work_list()
     return replace(view, query=replace(view.query, words=words))
+
+
+def _sealed(look: Look) -> QWidget:
+    window = SealedWindow(look)
+    window.show_entries(invented_register.sealed(), invented.NOW)
+    window.table.toggled.emit(0)
+    window.table.toggled.emit(2)
+    window.table.selectRow(2)
+    return window
 
 
 def _import(look: Look) -> QWidget:
@@ -113,6 +124,8 @@ SCENES = [
         _directives(partial(_searched, "নিরপত্তা সভা আশ্রয়"), invented_register.detail, 3),
         WINDOW,
     ),
+    Scene("directives-sealed", _directives(invented_register.register_with_sealed), WINDOW),
+    Scene("sealed-list", _sealed, (980, 620)),
     Scene("directives-empty", _directives(invented_register.register_empty), WINDOW),
     Scene("directives-locked", _directives(invented_register.register_locked), WINDOW),
     Scene("directives-absent", _directives(invented_register.register_absent), WINDOW),

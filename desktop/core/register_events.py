@@ -8,7 +8,8 @@ from typing import ClassVar
 class DirectivesReminded:
     """The officer was reminded of open directives: counts only, no words, no deadlines.
 
-    ``soon`` is how many deadlines lay in the hour that followed.
+    ``soon`` is how many deadlines lay in the hour that followed, ``sealed`` how many messages that
+    were sealed while the register was locked waited to be filed.
     """
 
     kind: ClassVar[str] = "directives_reminded"
@@ -16,6 +17,7 @@ class DirectivesReminded:
     unanswered: int
     overdue: int
     soon: int
+    sealed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,21 @@ class RegisterHead:
 class CapturesSealed:
     """Messages were sealed while the register was locked: their ids, no words.
 
-    ``key`` is the beginning of the digest of the public key that they were sealed to.
+    ``key`` is the beginning of the digest of the public key that they were sealed to; ``digests``
+    are the SHA-256 (hex) of the sealed files, by which a replaced one is noticed.
     """
 
     kind: ClassVar[str] = "captures_sealed"
     record_ids: tuple[str, ...]
     key: str
+    digests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SealedSettled:
-    """What became of sealed messages at an unlock: filed, or gone without having been filed."""
+    """What became of sealed messages: filed, discarded by the officer, or gone without either."""
 
     kind: ClassVar[str] = "sealed_settled"
     filed: tuple[str, ...]
     missing: tuple[str, ...]
+    discarded: tuple[str, ...] = ()

@@ -66,6 +66,7 @@ class StateLine:
     pause_until_ms: int | None
     register_locked: bool | None  # None: no register on this PC yet
     directives: DirectiveCounts | None = None  # reminded of, and not looked at since
+    sealed: int = 0  # messages sealed while locked that wait to be filed
     hold: HoldReason | None = None  # why the open check is not on the screen
     captured_until_ms: int | None = None  # until then captures may show directives
     put_off_until_ms: int | None = None  # the open check, by "Later"

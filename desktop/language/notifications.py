@@ -133,7 +133,7 @@ def ask_toast(ask: OfficeAsked) -> Toast:
 
 def directives_toast(event: DirectivesReminded) -> Toast:
     """Return the toast about open directives: counts, the most pressing as its title."""
-    counts = DirectiveCounts(event.due_today, event.unanswered, event.overdue)
+    counts = DirectiveCounts(event.due_today, event.unanswered, event.overdue, event.sealed)
     parts = _directive_parts(counts)
     if event.soon:
         parts.insert(
@@ -154,6 +154,7 @@ def _directive_parts(counts: DirectiveCounts) -> list[str]:
         (translate("Toast", "Directives due today: {n}"), counts.due_today),
         (translate("Toast", "Directives overdue: {n}"), counts.overdue),
         (translate("Toast", "Directives to answer: {n}"), counts.unanswered),
+        (translate("Toast", "Sealed messages to record: {n}"), counts.sealed),
     )
     return [text.format(n=number(count)) for text, count in counted if count]
 

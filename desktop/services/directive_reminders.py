@@ -6,7 +6,7 @@ something holds reminders it waits; the card of the next check shows the same co
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.core.events import Event
 from desktop.core.office import hours as office_hours
@@ -16,6 +16,8 @@ from desktop.core.register.status import Open, counts
 from desktop.core.register.summary import DirectiveCounts
 from desktop.core.register_events import DirectivesReminded
 
+_NOTHING = DirectiveCounts(0, 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Effects:
@@ -23,13 +25,14 @@ class Effects:
 
     ``append(at_ms, facts)`` commits, or raises and nothing happened. ``open_directives`` is None
     when there is no register or its counts were never written. ``held`` says whether reminders
-    must wait now.
+    must wait now, ``sealed`` how many sealed messages wait to be filed.
     """
 
     append: Callable[[int, tuple[Event, ...]], object]
     now: Callable[[], int]
     held: Callable[[], bool]
     open_directives: Callable[[], Sequence[Open] | None]
+    sealed: Callable[[], int]
     show: Callable[[DirectivesReminded], None]
 
 
@@ -53,7 +56,7 @@ class DirectiveReminderService:
         counts = self._counts
         if not self._unseen or counts is None:
             return None
-        return counts if counts.due_today or counts.overdue or counts.unanswered else None
+        return counts if counts != _NOTHING else None
 
     def use(self, schedule: Schedule) -> None:
         """Use another calendar."""
@@ -66,12 +69,13 @@ class DirectiveReminderService:
     def tick(self) -> None:
         """Count again, and remind if it is time and nothing holds reminders."""
         open_ones = self._effects.open_directives()
-        self._counted(open_ones)
-        if not open_ones:
+        counted = self._counted(open_ones)
+        if open_ones is None or counted is None:
             return
         now, day = self._effects.now(), self._today()
         hours = office_hours.office_ranges(self._schedule, office_hours.day_of(self._schedule, now))
-        event = reminder(open_ones, day, hours[0][0] if hours else None, self._last_ms, now)
+        begins = hours[0][0] if hours else None
+        event = reminder(open_ones, day, begins, self._last_ms, now, sealed=counted.sealed)
         if event is None or self._effects.held():
             return
         self._effects.append(now, (event,))
@@ -84,7 +88,10 @@ class DirectiveReminderService:
 
     def _counted(self, open_ones: Sequence[Open] | None) -> DirectiveCounts | None:
         now = self._effects.now()
-        self._counts = None if open_ones is None else counts(open_ones, self._today(), now)
+        self._counts = None
+        if open_ones is not None:
+            counted = counts(open_ones, self._today(), now)
+            self._counts = replace(counted, sealed=self._effects.sealed())
         return self._counts
 
     def _today(self) -> tuple[int, int]:

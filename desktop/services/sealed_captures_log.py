@@ -1,13 +1,16 @@
 """Counts of sealed captures in the log, by which a missing one is detected."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from desktop.core.events import Recorded
 from desktop.core.register_events import CapturesSealed, SealedSettled
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+
+_KINDS = (CapturesSealed.kind, SealedSettled.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,41 +26,86 @@ def key_name(public: bytes) -> str:
     return hashlib.sha256(public).hexdigest()[:16]
 
 
-def note_sealed(home: Home, now_ms: int, record_ids: Sequence[str], public: bytes) -> None:
-    """Append the captures that were sealed and their key; KnownErrors of the log."""
-    if record_ids and home.log.is_file():
+def note_sealed(home: Home, now_ms: int, digests: Mapping[str, str], public: bytes) -> None:
+    """Append what was sealed (the files' digests by record id), and to which key.
+
+    KnownError of the log.
+    """
+    if digests and home.log.is_file():
         with closing(Journal(home.log)) as journal:
-            journal.append(now_ms, CapturesSealed(tuple(record_ids), key_name(public)))
+            journal.append(
+                now_ms, CapturesSealed(tuple(digests), key_name(public), tuple(digests.values()))
+            )
+
+
+def sealed_here(home: Home, own_keys: Sequence[bytes]) -> dict[str, str]:
+    """Return the digests, by record id, of captures in the log that are not settled.
+
+    Captures sealed to a key that is not among the register's own are left out. KnownError of the
+    log.
+    """
+    if not home.log.is_file():
+        return {}
+    with closing(Journal(home.log, read_only=True)) as journal:
+        pending = _pending(journal.read(_KINDS))
+    own = set(map(key_name, own_keys))
+    return {each: digest for each, (key, digest) in pending.items() if key in own}
+
+
+def ever_missing(home: Home) -> tuple[str, ...]:
+    """Return the ids of all captures that went missing so far. KnownError of the log."""
+    if not home.log.is_file():
+        return ()
+    with closing(Journal(home.log, read_only=True)) as journal:
+        events = [row.event for row in journal.read([SealedSettled.kind])]
+    return tuple(
+        each for event in events if isinstance(event, SealedSettled) for each in event.missing
+    )
 
 
 def settle_sealed(
     home: Home,
     now_ms: int,
     is_filed: Callable[[str], bool],
-    waiting: Sequence[str],
+    *,
+    discarded: Collection[str],
+    waiting: Collection[str],
     own_keys: Sequence[bytes],
 ) -> Settled:
     """Append which sealed captures were filed; return those that are missing, each once.
 
-    ``is_filed`` says what is in the register now; ``waiting`` are still sealed; ``own_keys`` are
-    the register's sealing keys, also those of before. KnownError of the
-    log.
+    ``is_filed`` says what is in the register now, ``discarded`` are noted there as discarded and
+    ``waiting`` are still sealed; ``own_keys`` are the register's sealing keys, also those of
+    before. KnownError of the log.
     """
     if not home.log.is_file():
         return Settled()
     with closing(Journal(home.log)) as journal:
-        keys: dict[str, str] = {}
-        for fact in journal.read([CapturesSealed.kind, SealedSettled.kind]):
-            match fact.event:
-                case CapturesSealed(record_ids, key):
-                    keys |= dict.fromkeys(record_ids, key)
-                case SealedSettled(done, gone):
-                    for record_id in (*done, *gone):
-                        keys.pop(record_id, None)
-        own = set(map(key_name, own_keys))
-        done = tuple(record_id for record_id in keys if is_filed(record_id))
-        gone = tuple(each for each in keys if each not in done and each not in waiting)
-        foreign = tuple(each for each in gone if keys[each] not in own)
-        if done or gone:
-            journal.append(now_ms, SealedSettled(done, gone))
+        pending = _pending(journal.read(_KINDS))
+        filed = tuple(each for each in pending if is_filed(each))
+        left = [each for each in pending if each not in filed]
+        dropped = tuple(each for each in left if each in discarded)
+        gone = tuple(each for each in left if each not in discarded and each not in waiting)
+        if filed or dropped or gone:
+            journal.append(now_ms, SealedSettled(filed, gone, dropped))
+    own = set(map(key_name, own_keys))
+    foreign = tuple(each for each in gone if pending[each][0] not in own)
     return Settled(tuple(each for each in gone if each not in foreign), foreign)
+
+
+def _pending(rows: Iterable[Recorded]) -> dict[str, tuple[str, str]]:
+    """Return key and digest, by record id, of the captures of which nothing became yet."""
+    pending: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        if isinstance(row.event, CapturesSealed):
+            key, digests = row.event.key, row.event.digests
+            by_place = (*digests, *[""] * len(row.event.record_ids))
+            pending |= {
+                each: (key, digest)
+                for each, digest in zip(row.event.record_ids, by_place, strict=False)
+            }
+        else:
+            assert isinstance(row.event, SealedSettled)
+            for each in (*row.event.filed, *row.event.missing, *row.event.discarded):
+                pending.pop(each, None)
+    return pending

@@ -59,6 +59,7 @@ class CurrentState:
             pause_until_ms=self._checks.pause_until_ms,
             register_locked=self._register.locked,
             directives=self._directives.waiting,
+            sealed=self._register.sealed_waiting(),
             hold=self._checks.hold_reason,
             captured_until_ms=self._capture.until_ms,
             put_off_until_ms=self._checks.put_off_until_ms,

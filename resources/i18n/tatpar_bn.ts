@@ -1695,6 +1695,30 @@
         <translation>সময়সীমা, কার্যালয়ের সময়-অঞ্চলে</translation>
     </message>
     <message>
+        <source>file or discard what was sealed while locked</source>
+        <translation>বন্ধ থাকাকালে সিল করা বার্তা নথিভুক্ত করা বা বাদ দেওয়া</translation>
+    </message>
+    <message>
+        <source>list it, and whether this PC&apos;s log knows it</source>
+        <translation>তালিকা, এবং এই কম্পিউটারের ঘটনাপঞ্জি সেটি চেনে কি না</translation>
+    </message>
+    <message>
+        <source>record it in the register</source>
+        <translation>নিবন্ধন বহিতে নথিভুক্ত করা</translation>
+    </message>
+    <message>
+        <source>remove it unrecorded; this is noted</source>
+        <translation>নথিভুক্ত না করে বাদ দেওয়া; এটি লেখা থাকে</translation>
+    </message>
+    <message>
+        <source>copy the sealed files, as evidence</source>
+        <translation>প্রমাণ হিসেবে সিল করা ফাইলের কপি রাখা</translation>
+    </message>
+    <message>
+        <source>all that this PC&apos;s log knows as sealed here</source>
+        <translation>এই কম্পিউটারের ঘটনাপঞ্জি যেগুলো এখানে সিল করা বলে চেনে, সবগুলো</translation>
+    </message>
+    <message>
         <source>print each day&apos;s signed head, newest first</source>
         <translation>প্রতিদিনের স্বাক্ষরিত শেষ ছাপ দেখায়, নতুন আগে</translation>
     </message>
@@ -3510,8 +3534,8 @@
         <translation>তালা না খুলেই নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The text is encrypted on this computer and added to the register when you unlock it. Nobody can read it until then.</source>
-        <translation>লেখাটি সিল (এনক্রিপ্ট) হয়ে এই কম্পিউটারেই থাকবে। তালা খুললে নিবন্ধন বহিতে যুক্ত হবে। তার আগে কেউ পড়তে পারবেন না।</translation>
+        <source>The text is encrypted on this computer, and nobody can read it until you unlock the register. You then record or discard it.</source>
+        <translation>লেখাটি এই কম্পিউটারেই এনক্রিপ্ট করা হয়; আপনি নিবন্ধন বহি না খোলা পর্যন্ত কেউ তা পড়তে পারেন না। খোলার পর আপনি তা নথিভুক্ত করবেন বা বাদ দেবেন।</translation>
     </message>
     <message>
         <source>Message to seal</source>
@@ -6340,8 +6364,36 @@
         <translation>নিবন্ধন বহি খোলার মতো খালি মেমোরি নেই ({megabytes} এমবি দরকার)</translation>
     </message>
     <message>
-        <source>A sealed message is damaged: {path}</source>
-        <translation>সিল করা একটি বার্তা নষ্ট: {path}</translation>
+        <source>No sealed message was named</source>
+        <translation>কোন সিল করা বার্তা, তা বলা হয়নি</translation>
+    </message>
+    <message>
+        <source>Give IDs, or --all-known for all that this PC sealed.</source>
+        <translation>ID লিখুন, অথবা এই কম্পিউটারের সিল করা সব বার্তার জন্য --all-known লিখুন।</translation>
+    </message>
+    <message>
+        <source>An unreadable sealed file cannot be recorded: {file}</source>
+        <translation>পড়া যায় না এমন সিল করা ফাইল নথিভুক্ত করা যায় না: {file}</translation>
+    </message>
+    <message>
+        <source>Save it as evidence if you need it, then discard it.</source>
+        <translation>দরকার হলে প্রমাণ হিসেবে রেখে দিন, তারপর বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>No sealed message has this ID: {id}</source>
+        <translation>এই ID-র কোনো সিল করা বার্তা নেই: {id}</translation>
+    </message>
+    <message>
+        <source>“tatpar register sealed list” shows the IDs.</source>
+        <translation>“tatpar register sealed list” দিলে ID দেখা যায়।</translation>
+    </message>
+    <message>
+        <source>Discarding needs a reason</source>
+        <translation>বাদ দিতে হলে কারণ লিখতে হবে</translation>
+    </message>
+    <message>
+        <source>Write why these sealed messages are not recorded.</source>
+        <translation>সিল করা বার্তাগুলো কেন নথিভুক্ত হচ্ছে না, তা লিখুন।</translation>
     </message>
     <message>
         <source>Messages sealed while locked are missing: {count}</source>
@@ -6973,10 +7025,6 @@
     <message>
         <source>Close some programs and try again.</source>
         <translation>কিছু প্রোগ্রাম বন্ধ করে আবার চেষ্টা করুন।</translation>
-    </message>
-    <message>
-        <source>It was left in place. The others were recorded.</source>
-        <translation>এটি যেখানে ছিল সেখানেই আছে। বাকিগুলো নথিভুক্ত হয়েছে।</translation>
     </message>
     <message>
         <source>Check the number in the list.</source>
@@ -8303,6 +8351,185 @@
     </message>
 </context>
 <context>
+    <name>Sealed</name>
+    <message>
+        <source>from the copied message</source>
+        <translation>কপি করা বার্তা থেকে</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>ফাইল থেকে</translation>
+    </message>
+    <message>
+        <source>typed in</source>
+        <translation>টাইপ করা</translation>
+    </message>
+    <message>
+        <source>by the command line</source>
+        <translation>কমান্ড দিয়ে</translation>
+    </message>
+    <message>
+        <source>known to the log</source>
+        <translation>ঘটনাপঞ্জির চেনা</translation>
+    </message>
+    <message>
+        <source>replaced since it was sealed</source>
+        <translation>সিল করার পর বদলানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>not known to this PC&apos;s log</source>
+        <translation>এই কম্পিউটারের ঘটনাপঞ্জির অচেনা</translation>
+    </message>
+    <message>
+        <source>no words</source>
+        <translation>কোনো লেখা নেই</translation>
+    </message>
+    <message>
+        <source>Unreadable: no message that Tatpar has sealed</source>
+        <translation>পড়া যায় না: তৎপর প্রোগ্রামের সিল করা বার্তা নয়</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} attachments</source>
+        <translation>
+            <numerusform>{n}টি সংযুক্তি</numerusform>
+            <numerusform>{n}টি সংযুক্তি</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} messages sealed while locked: file or discard them</source>
+        <translation>
+            <numerusform>বন্ধ থাকাকালে সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform>
+            <numerusform>বন্ধ থাকাকালে সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sealed messages recorded</source>
+        <translation>
+            <numerusform>সিল করা {n}টি বার্তা নথিভুক্ত হয়েছে</numerusform>
+            <numerusform>সিল করা {n}টি বার্তা নথিভুক্ত হয়েছে</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sealed messages discarded</source>
+        <translation>
+            <numerusform>সিল করা {n}টি বার্তা বাদ দেওয়া হয়েছে</numerusform>
+            <numerusform>সিল করা {n}টি বার্তা বাদ দেওয়া হয়েছে</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sealed messages will be removed without being recorded. The register notes the reason and that it was done, not their words.</source>
+        <translation>
+            <numerusform>সিল করা {n}টি বার্তা নথিভুক্ত না করে বাদ দেওয়া হবে। কারণ এবং বাদ দেওয়ার কথা নিবন্ধন বহিতে লেখা থাকবে, বার্তার লেখা থাকবে না।</numerusform>
+            <numerusform>সিল করা {n}টি বার্তা নথিভুক্ত না করে বাদ দেওয়া হবে। কারণ এবং বাদ দেওয়ার কথা নিবন্ধন বহিতে লেখা থাকবে, বার্তার লেখা থাকবে না।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sealed files saved</source>
+        <translation>
+            <numerusform>সিল করা {n}টি ফাইল রাখা হয়েছে</numerusform>
+            <numerusform>সিল করা {n}টি ফাইল রাখা হয়েছে</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} messages sealed while locked went missing so far:</source>
+        <translation>
+            <numerusform>বন্ধ থাকাকালে সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform>
+            <numerusform>বন্ধ থাকাকালে সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SealedNote</name>
+    <message>
+        <source>Look at each…</source>
+        <translation>একে একে দেখুন…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Record the {count} that this PC sealed</source>
+        <translation>
+            <numerusform>এই কম্পিউটারের সিল করা {count}টি নথিভুক্ত করুন</numerusform>
+            <numerusform>এই কম্পিউটারের সিল করা {count}টি নথিভুক্ত করুন</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SealedPresenter</name>
+    <message>
+        <source>Save evidence in</source>
+        <translation>প্রমাণ কোথায় রাখবেন</translation>
+    </message>
+    <message>
+        <source>Discard sealed messages</source>
+        <translation>সিল করা বার্তা বাদ দেওয়া</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>বাদ দিন</translation>
+    </message>
+</context>
+<context>
+    <name>SealedWindow</name>
+    <message>
+        <source>Sealed while locked</source>
+        <translation>বন্ধ থাকাকালে সিল করা বার্তা</translation>
+    </message>
+    <message>
+        <source>These messages were sealed while the register was locked. None is in the register yet. Any program on this PC can seal one: record what you know, and discard the rest.</source>
+        <translation>নিবন্ধন বহি বন্ধ থাকাকালে বার্তাগুলো সিল করা হয়েছে। এগুলোর কোনোটিই এখনো নিবন্ধন বহিতে নেই। এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেগুলো আপনার জানা সেগুলো নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>Sealed messages</source>
+        <translation>সিল করা বার্তা</translation>
+    </message>
+    <message>
+        <source>Words of the chosen message</source>
+        <translation>বেছে নেওয়া বার্তার লেখা</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>সবগুলো বেছে নিন</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>বাছাই তুলে নিন</translation>
+    </message>
+    <message>
+        <source>Save the files as evidence…</source>
+        <translation>প্রমাণ হিসেবে ফাইলগুলো রাখুন…</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>বাদ দিন…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+    <message numerus="yes">
+        <source>Record the {count} that this PC sealed</source>
+        <translation>
+            <numerusform>এই কম্পিউটারের সিল করা {count}টি নথিভুক্ত করুন</numerusform>
+            <numerusform>এই কম্পিউটারের সিল করা {count}টি নথিভুক্ত করুন</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record the {count} chosen</source>
+        <translation>বেছে নেওয়া {count}টি নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>An unreadable file can only be discarded, or saved as evidence.</source>
+        <translation>পড়া যায় না এমন ফাইল শুধু বাদ দেওয়া যায়, অথবা প্রমাণ হিসেবে রাখা যায়।</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>বাছাই করা</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>বাছাই করা নয়</translation>
+    </message>
+</context>
+<context>
     <name>SecurityClass</name>
     <message>
         <source>Ordinary</source>
@@ -9415,6 +9642,10 @@
     <message>
         <source>Directives to answer: {n}</source>
         <translation>{n}টি নির্দেশনায় সাড়া বাকি</translation>
+    </message>
+    <message>
+        <source>Sealed messages to record: {n}</source>
+        <translation>সিল করা {n}টি বার্তা নথিভুক্ত করা বাকি</translation>
     </message>
     <message>
         <source>{state}.</source>

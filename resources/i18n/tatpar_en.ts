@@ -396,6 +396,78 @@
     </message>
 </context>
 <context>
+    <name>Sealed</name>
+    <message numerus="yes">
+        <source>{n} attachments</source>
+        <translation>
+            <numerusform>{n} attachment</numerusform>
+            <numerusform>{n} attachments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} messages sealed while locked: file or discard them</source>
+        <translation>
+            <numerusform>{n} message sealed while locked: record or discard it</numerusform>
+            <numerusform>{n} messages sealed while locked: record or discard them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sealed messages recorded</source>
+        <translation>
+            <numerusform>{n} sealed message recorded</numerusform>
+            <numerusform>{n} sealed messages recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sealed messages discarded</source>
+        <translation>
+            <numerusform>{n} sealed message discarded</numerusform>
+            <numerusform>{n} sealed messages discarded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sealed messages will be removed without being recorded. The register notes the reason and that it was done, not their words.</source>
+        <translation>
+            <numerusform>{n} sealed message will be removed without being recorded. The register notes the reason and that it was done, not its words.</numerusform>
+            <numerusform>{n} sealed messages will be removed without being recorded. The register notes the reason and that it was done, not their words.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sealed files saved</source>
+        <translation>
+            <numerusform>{n} sealed file saved</numerusform>
+            <numerusform>{n} sealed files saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} messages sealed while locked went missing so far:</source>
+        <translation>
+            <numerusform>{n} message sealed while locked went missing so far:</numerusform>
+            <numerusform>{n} messages sealed while locked went missing so far:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SealedNote</name>
+    <message numerus="yes">
+        <source>Record the {count} that this PC sealed</source>
+        <translation>
+            <numerusform>Record the {count} that this PC sealed</numerusform>
+            <numerusform>Record the {count} that this PC sealed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SealedWindow</name>
+    <message numerus="yes">
+        <source>Record the {count} that this PC sealed</source>
+        <translation>
+            <numerusform>Record the {count} that this PC sealed</numerusform>
+            <numerusform>Record the {count} that this PC sealed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>Added {days} days.</source>

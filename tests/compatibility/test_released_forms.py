@@ -66,8 +66,10 @@ def test_the_settings_are_read_and_the_log_verifies(released):
     assert [slot["outcome"] for slot in slots] == [row["outcome"] for row in exported]
 
 
-def test_the_register_opens_and_files_what_was_sealed(released):
-    assert list((released.home / "sealed").iterdir())
+def test_the_register_opens_and_what_was_sealed_can_be_filed(released):
+    (waiting,) = released.register("sealed", "list")["sealed"]
+    assert (waiting["words"], waiting["log"]) == ("সিল করা বার্তা", "unknown")
+    assert len(released.register("sealed", "file", waiting["id"])["records"]) == 1
     rows = released.register("list")["records"]
     assert list((released.home / "sealed").iterdir()) == []
     assert rows[0]["subject"] == "সিল করা বার্তা"

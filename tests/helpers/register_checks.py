@@ -15,7 +15,7 @@ from helpers.register_steps import (
     opened,
     texts,
 )
-from helpers.registers import PHRASE, home_at, keeper_at
+from helpers.registers import PHRASE, file_sealed, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
@@ -43,7 +43,6 @@ def looked(folder, name="home", phrase=PHRASE):
     keeper = keeper_at(folder / name)
     assert keeper.session.unlock(phrase).intact
     assert keeper.session.verify(keeper.session.opened().day_notes(), thorough=True).intact
-    assert keeper.queries.waiting() == []
     assert keeper.session.problems == ()
     return keeper
 
@@ -77,17 +76,28 @@ def acted(folder, _said):
 
 def sealed(folder, _said):
     waits = len(keeper_at(folder / "home").queries.waiting())
-    found = filed(folder)
-    assert found == BEFORE + [SEALED] * waits
+    keeper = looked(folder)
+    assert texts(keeper) == BEFORE
+    assert [entry.words for entry in keeper.inbox.entries()] == [SEALED] * waits
+    assert len(file_sealed(keeper)) == waits
     if waits:
-        assert opened(folder).queries.attachment(5, 0) == LARGE
+        assert keeper.queries.attachment(5, 0) == LARGE
+    keeper.session.lock(LockReason.COMMAND)
     return bool(waits)
 
 
-def unlocked(folder, said):
-    """What was sealed is never lost and never there twice."""
-    waits = len(keeper_at(folder / "home").queries.waiting())
-    assert filed(folder) == [*BEFORE, SEALED]
+def sorted_out(folder, said):
+    """What was sealed is in one place: it waits, or it is filed or discarded, and never twice."""
+    keeper = looked(folder)
+    waits = [entry.words for entry in keeper.inbox.entries()]
+    rows = keeper.queries.rows(RecordQuery(limit=10**6))
+    notes = [row for row in rows if row.type == "decision"]
+    after = texts(keeper)[len(BEFORE) :]
+    assert len(waits) + len(after) + len(notes) == 1
+    assert set(waits) | set(after) <= {SEALED}
+    assert len(list((folder / "home" / "sealed").iterdir())) == len(waits)
+    file_sealed(keeper)
+    keeper.session.lock(LockReason.COMMAND)
     return not waits or bool(said)
 
 
@@ -228,7 +238,8 @@ def made(folder, said):
 
 
 CHECKS = {
-    "add": added, "act": acted, "seal": sealed, "unlock": unlocked, "import": brought_in,
+    "add": added, "act": acted, "seal": sealed, "file": sorted_out,
+    "discard": sorted_out, "import": brought_in,
     "handover": handed_over, "takeover": taken_over, "redact": redacted,
     "change": changed, "rekey": rekeyed, "backup": backed_up, "restore": put_back,
     "export": exported, "init": made,

@@ -19,7 +19,7 @@ from zipfile import ZipFile
 
 from helpers.directives import NOON
 from helpers.processes import until
-from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
+from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
@@ -41,6 +41,7 @@ from desktop.storage.register.pending_handover import prepare as leave
 OTHER = "অন্য গোপন বাক্য"
 ADDED = "যোগ করা নির্দেশ"
 SEALED = "তালাবদ্ধ অবস্থায় ধরা"
+DISCARD = "দুবার পাঠানো"
 REDACTED = "মুছতে হবে এমন"
 KEPT = [f"আগের নির্দেশ {number}" for number in range(3)]
 LARGE = b"\x89PNG" + bytes(range(256)) * 1600  # 400 KB: many pages
@@ -101,9 +102,15 @@ def seal(folder: Path) -> str:
     return "sealed"
 
 
-def unlock(folder: Path) -> str:
+def file_waiting(folder: Path) -> str:
     """File what was sealed."""
-    return str(opened(folder).session.verification.count)
+    return str(len(file_sealed(opened(folder))))
+
+
+def discard(folder: Path) -> str:
+    """Discard what was sealed."""
+    keeper = opened(folder)
+    return str(keeper.inbox.discard(keeper.inbox.entries(), DISCARD))
 
 
 def bring_in(folder: Path) -> str:
@@ -169,8 +176,8 @@ def make(folder: Path) -> str:
 
 
 STEPS = {
-    "add": add, "act": act, "seal": seal, "unlock": unlock, "import": bring_in, "redact": redact,
-    "handover": hand_over, "takeover": take_over,
+    "add": add, "act": act, "seal": seal, "file": file_waiting, "discard": discard,
+    "import": bring_in, "redact": redact, "handover": hand_over, "takeover": take_over,
     "change": change, "rekey": renew_key, "backup": back_up, "restore": put_back,
     "export": export, "init": make,
 }  # fmt: skip

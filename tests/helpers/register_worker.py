@@ -13,7 +13,7 @@ import threading
 import time
 from pathlib import Path
 
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import CHEAP, PHRASE, file_sealed, keeper_at
 
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Change, Draft
@@ -83,8 +83,7 @@ def work(home: Path, seed: int, log: Path) -> None:
         keeper.session.init(PHRASE, CHEAP)
         told("done", "init")
     for step in range(10_000):
-        what = chance.choice(["add"] * 6 + ["act", "correct", "lock", "unlock", "change"])
-        is_open = keeper.session.state is RegisterState.OPEN
+        what = chance.choice(["add"] * 6 + ["act", "correct", "lock", "unlock", "file", "change"])
         if what == "add":
             text = f"s{seed}-{step}-" + "x" * chance.choice([1, 300, 20_000])
             told("begin", "add", text[:12])
@@ -100,10 +99,17 @@ def work(home: Path, seed: int, log: Path) -> None:
             keeper.vault.change_passphrase(phrase, new, CHEAP)
             phrase = new
             told("done", "change")
-        elif is_open and what == "act" and keeper.session._register.count:
-            keeper.recording.act(str(1), Action.REPLIED, "কথা")
-        elif is_open and what == "correct" and keeper.session._register.count:
-            keeper.recording.correct(str(1), [Change("subject", str(step))])
+        elif keeper.session.state is RegisterState.OPEN:
+            on_open(keeper, what, step)
+
+
+def on_open(keeper, what: str, step: int) -> None:
+    if what == "file":
+        file_sealed(keeper)
+    elif what == "act" and keeper.session._register.count:
+        keeper.recording.act(str(1), Action.REPLIED, "কথা")
+    elif what == "correct" and keeper.session._register.count:
+        keeper.recording.correct(str(1), [Change("subject", str(step))])
 
 
 if __name__ == "__main__":

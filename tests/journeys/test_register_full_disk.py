@@ -47,7 +47,7 @@ def fresh(before, disk, step):
     folder = disk / "work"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(before, folder)
-    if step == "unlock":
+    if step in {"file", "discard"}:
         seal(folder)
     return folder
 

@@ -13,7 +13,7 @@ import time
 
 import pytest
 from helpers.register_worker import OTHER, work
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import CHEAP, PHRASE, file_sealed, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
@@ -66,6 +66,7 @@ def check(home, log):
         keeper.vault.change_passphrase(OTHER, PHRASE, CHEAP)
     assert found.intact
     assert keeper.session.verify(keeper.session.opened().day_notes(), thorough=True).intact
+    file_sealed(keeper)
     assert keeper.queries.waiting() == []
     rows = keeper.queries.rows(RecordQuery(limit=10**6))
     directives = [row.seq for row in rows if row.type == "directive"]

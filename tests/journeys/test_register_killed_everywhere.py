@@ -38,7 +38,7 @@ def fresh(before, tmp_path):
     def make(step, number):
         folder = tmp_path / f"{step}{number}"
         shutil.copytree(before, folder)
-        if step == "unlock":
+        if step in {"file", "discard"}:
             seal(folder)
         return folder
 

@@ -102,3 +102,5 @@ def test_open_directives_are_told_by_counts_the_most_pressing_first(bengali):
     assert quiet.title == "৪টি নির্দেশনার সময়সীমা পেরিয়েছে"
     assert language.directives_line(DirectiveCounts(2, 3, 1)) == "২টি নির্দেশনার সময়সীমা আজ"
     assert language.directives_line(DirectiveCounts(0, 0, 0)) == ""
+    sealed = language.directives_toast(DirectivesReminded(0, 0, 0, 0, sealed=2))
+    assert sealed.title == "সিল করা ২টি বার্তা নথিভুক্ত করা বাকি"

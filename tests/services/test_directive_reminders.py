@@ -21,6 +21,7 @@ class SimulatedPC:
     now: int = field(default_factory=lambda: at("08:59"))
     held: bool = False
     open_: list[Open] | None = field(default_factory=lambda: list(DUE))
+    sealed: int = 0
 
     def __post_init__(self):
         self.book, self.shown = Book(), []
@@ -34,6 +35,7 @@ class SimulatedPC:
                 now=lambda: self.now,
                 held=lambda: self.held,
                 open_directives=lambda: self.open_,
+                sealed=lambda: self.sealed,
                 show=self.shown.append,
             ),
             SCHEDULE,
@@ -100,6 +102,16 @@ def test_the_mark_goes_when_all_is_carried_out():
     pc.tick("09:10")
     assert pc.service.waiting is None
     assert pc.service.count() == DirectiveCounts(0, 0, 0)
+
+
+def test_what_waits_to_be_filed_is_told_and_marked_until_it_is_filed():
+    pc = SimulatedPC(open_=[], sealed=2)
+    pc.tick("09:00")
+    assert pc.shown == [DirectivesReminded(0, 0, 0, 0, sealed=2)]
+    assert pc.service.waiting == DirectiveCounts(0, 0, 0, sealed=2)
+    pc.sealed = 0
+    pc.tick("09:01")
+    assert pc.service.waiting is None
 
 
 def test_without_a_register_there_is_nothing_to_tell():

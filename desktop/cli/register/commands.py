@@ -30,6 +30,7 @@ from desktop.cli.register.output import (
     verify_register,
 )
 from desktop.cli.register.recovery_sheet import print_code
+from desktop.cli.register.sealed import sort_sealed
 from desktop.cli.register.witness import print_heads, witness
 from desktop.cli.settings import load_settings
 from desktop.core.errors import KnownError
@@ -50,6 +51,7 @@ from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.text.typed_datetime import MomentFault, read_moment
 from desktop.core.whatsapp import Kind
+from desktop.language.sealed import waiting_line
 from desktop.monitors.clock import system_clock
 from desktop.reports.bundle.trusted_keys import register_enrolment
 from desktop.services.register.chat_import import import_messages, read_chat
@@ -85,12 +87,25 @@ def run(args: argparse.Namespace) -> int:
         if verb != "verify" or error.code != ProblemCode.REGISTER_DAMAGED:
             raise
         return print_verification(args, DAMAGED)
-    for problem in service.session.problems:  # such as a sealed capture that is gone
-        print("tatpar: " + language.problem_text(problem), file=sys.stderr)  # noqa: T201
     try:
-        return _OPENED[verb](service, zone, args)
+        reported = _report(service)
+        sealed = "" if verb == "sealed" else waiting_line(len(service.inbox.entries()))
+        if sealed:
+            print(f"tatpar: {sealed} (tatpar register sealed list)", file=sys.stderr)  # noqa: T201
+        status = _OPENED[verb](service, zone, args)
+        _report(service, reported)
+        return status
     finally:
         service.session.lock(LockReason.COMMAND)
+
+
+def _report(service: RegisterService, reported: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Print the problems that were not reported yet, such as a sealed capture that is gone."""
+    sentences = dict.fromkeys(map(language.problem_text, service.session.problems))
+    for sentence in sentences:
+        if sentence not in reported:
+            print("tatpar: " + sentence, file=sys.stderr)  # noqa: T201
+    return frozenset(sentences)
 
 
 # --- keys -------------------------------------------------------------------------------------
@@ -158,7 +173,7 @@ def _lock(home: Home, args: argparse.Namespace) -> int:
 
 
 def _add(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    captured = service.recording.capture_all(_drafts(zone, args))
+    captured = service.recording.capture_all(_drafts(zone, args), command_line=True)
     attachments = [
         {"id": item.record_id, "seq": item.seq, "sealed": item.seq is None} for item in captured
     ]
@@ -315,5 +330,5 @@ _OPENED: dict[str, _Verb] = {
     "correct": _correct, "redact": _redact, "export": _export,
     "backup": write_backup, "verify": verify_register, "head": print_heads,
     "witness": witness, "handover": _hand_over, "receive": _receive,
-    "accept-history": accept_history, "enrol": _enrol,
+    "accept-history": accept_history, "enrol": _enrol, "sealed": sort_sealed,
 }  # fmt: skip

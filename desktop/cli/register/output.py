@@ -17,6 +17,7 @@ from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.register.enums import MessageMedium, SecurityClass, State
 from desktop.core.register.views import RecordQuery, RecordRow
 from desktop.core.text import iso8601
+from desktop.language.sealed import missing_line
 from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.attachment import read_file
@@ -100,16 +101,24 @@ def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
 
 
 def verify_register(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    """Print ``verified`` with the count and head, or the first fault."""
+    """Print ``verified`` with the count and head, or the first fault.
+
+    Sealed captures that went missing before they were filed are named beside it, each time.
+    """
     heads = [read_file(file).decode("utf-8", "replace") for file in args.head]
-    return print_verification(args, service.session.verify(heads, thorough=True))
+    missing = service.inbox.ever_missing()
+    if missing and not args.json:
+        sys.stderr.write(f"tatpar: {missing_line(missing)}\n")
+    return print_verification(
+        args, service.session.verify(heads, thorough=True), sealed_missing=list(missing)
+    )
 
 
-def print_verification(args: argparse.Namespace, verification: Verification) -> int:
-    """Print a verification; 0 if everything is as recorded, else 1."""
+def print_verification(args: argparse.Namespace, verification: Verification, **more: object) -> int:
+    """Print a verification, ``more`` in the document too; 0 if all is as recorded, else 1."""
     print_result(
         args,
-        {"verified": verification.intact, **_plain_verification(verification)},
+        {"verified": verification.intact, **_plain_verification(verification), **more},
         register_messages.verdict(verification),
     )
     return 0 if verification.intact else 1

@@ -142,6 +142,7 @@ def add_parsers(verbs: Verbs) -> None:
         QT_TRANSLATE_NOOP("CommandLine", "continue from a restored, older copy; this is recorded"),
     )
     accept.add_argument("--reason", required=True)
+    _add_sealed(inner)
     _add_witness(inner)
     _add_handover(inner)
     _add(
@@ -223,6 +224,35 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
         help=QT_TRANSLATE_NOOP("CommandLine", "deadline, in the office time zone"),
     )
     sub.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+
+
+def _add_sealed(inner: Verbs) -> None:
+    about = QT_TRANSLATE_NOOP("CommandLine", "file or discard what was sealed while locked")
+    sealed = inner.add_parser("sealed", help=about, description=about)
+    deeds = sealed.add_subparsers(title=VERBS, metavar="VERB", required=True)
+    listed = _add(
+        deeds,
+        "list",
+        QT_TRANSLATE_NOOP("CommandLine", "list it, and whether this PC's log knows it"),
+    )
+    file = _add(deeds, "file", QT_TRANSLATE_NOOP("CommandLine", "record it in the register"))
+    discard = _add(
+        deeds, "discard", QT_TRANSLATE_NOOP("CommandLine", "remove it unrecorded; this is noted")
+    )
+    save = _add(
+        deeds, "save", QT_TRANSLATE_NOOP("CommandLine", "copy the sealed files, as evidence")
+    )
+    for sub in (listed, file, discard, save):
+        sub.set_defaults(register_verb="sealed", sealed_verb=sub.prog.rpartition(" ")[2])
+    for sub in (file, discard, save):
+        sub.add_argument("which", nargs="*", metavar="ID")
+        sub.add_argument(
+            "--all-known",
+            action="store_true",
+            help=QT_TRANSLATE_NOOP("CommandLine", "all that this PC's log knows as sealed here"),
+        )
+    discard.add_argument("--reason", required=True)
+    save.add_argument("--out", type=Path, required=True, metavar="FOLDER")
 
 
 def _add_witness(inner: Verbs) -> None:

@@ -16,13 +16,16 @@ def reminder(
     work_begins_ms: int | None,
     last_ms: int | None,
     now_ms: int,
+    *,
+    sealed: int,
 ) -> DirectivesReminded | None:
     """Return what to remind of now, None when nothing is to be said.
 
     ``day`` is today (half-open); ``work_begins_ms`` is when its office hours begin, None on a day
     off; ``last_ms`` is when the last reminder was given. A reminder warns of every deadline up to
     an hour after it, so that each is warned of once; what passed while nobody could be reminded
-    is told afterwards.
+    is told afterwards. ``sealed`` is how many messages that were sealed while the register was
+    locked wait to be filed.
     """
     counted = counts(open_, day, now_ms)
     if last_ms is not None and last_ms > now_ms:
@@ -32,8 +35,8 @@ def reminder(
     deadlines = [item.deadline_ms for item in open_ if item.deadline_ms is not None]
     near = any(warned_ms < at <= until_ms for at in deadlines)
     morning = work_begins_ms is not None and (last_ms or 0) < work_begins_ms <= now_ms
-    anything = counted.due_today or counted.overdue or counted.unanswered
+    anything = counted.due_today or counted.overdue or counted.unanswered or sealed
     if not near and not (morning and anything):
         return None
     soon = sum(now_ms < at <= until_ms for at in deadlines)
-    return DirectivesReminded(counted.due_today, counted.unanswered, counted.overdue, soon)
+    return DirectivesReminded(counted.due_today, counted.unanswered, counted.overdue, soon, sealed)

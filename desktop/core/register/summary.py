@@ -10,6 +10,7 @@ class DirectiveCounts:
     due_today: int
     unanswered: int
     overdue: int
+    sealed: int = 0  # messages sealed while locked that nobody has filed or discarded
 
 
 @dataclass(frozen=True, slots=True)

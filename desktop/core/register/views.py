@@ -17,6 +17,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.records import Blob, Record
+from desktop.core.register.sealed import SealedEntry
 from desktop.core.register.summary import DirectiveCounts
 
 
@@ -42,7 +43,7 @@ class LockReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A sealed capture that is filed at the next unlock; no words of it are known."""
+    """A sealed capture while the register is locked; no words of it are known."""
 
     record_id: str
     captured_ms: int
@@ -181,7 +182,8 @@ class RegisterView:
     verification: Verification | None = None
     counts: DirectiveCounts | None = None
     waiting: tuple[Waiting, ...] = ()
-    problems: tuple[KnownError, ...] = ()  # sealed captures that could not be opened
+    sealed: tuple[SealedEntry, ...] = ()  # of the open register: what is to be filed or discarded
+    problems: tuple[KnownError, ...] = ()
     locked_since_ms: int | None = None
     lock_reason: LockReason = LockReason.STARTED
     idle_ms: int | None = None  # how long nobody worked before an idle lock

@@ -80,9 +80,21 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         ),
         QT_TRANSLATE_NOOP("Problem", "Close some programs and try again."),
     ),
-    ProblemCode.SEALED_DAMAGED: Problem(
-        QT_TRANSLATE_NOOP("Problem", "A sealed message is damaged: {path}"),
-        QT_TRANSLATE_NOOP("Problem", "It was left in place. The others were recorded."),
+    ProblemCode.SEALED_NONE_CHOSEN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "No sealed message was named"),
+        QT_TRANSLATE_NOOP("Problem", "Give IDs, or --all-known for all that this PC sealed."),
+    ),
+    ProblemCode.SEALED_UNREADABLE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "An unreadable sealed file cannot be recorded: {file}"),
+        QT_TRANSLATE_NOOP("Problem", "Save it as evidence if you need it, then discard it."),
+    ),
+    ProblemCode.SEALED_NOT_LISTED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "No sealed message has this ID: {id}"),
+        QT_TRANSLATE_NOOP("Problem", "“tatpar register sealed list” shows the IDs."),
+    ),
+    ProblemCode.SEALED_REASON_MISSING: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Discarding needs a reason"),
+        QT_TRANSLATE_NOOP("Problem", "Write why these sealed messages are not recorded."),
     ),
     ProblemCode.SEALED_MISSING: Problem(
         QT_TRANSLATE_NOOP("Problem", "Messages sealed while locked are missing: {count}"),

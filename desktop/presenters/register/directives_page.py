@@ -23,6 +23,7 @@ from desktop.presenters.register.chat_import import ChatImportPresenter
 from desktop.presenters.register.keys import KeysPresenter
 from desktop.presenters.register.pending_action import PendingAction
 from desktop.presenters.register.record import RecordPresenter, ask_files, attach, office_times
+from desktop.presenters.register.sealed_list import SealedPresenter
 from desktop.presenters.register.transfer import TransferPresenter
 from desktop.presenters.register.witness import WitnessPresenter
 from desktop.ui.register.page import DirectivesPage
@@ -56,6 +57,7 @@ class DirectivesPresenter:
         self.keys = KeysPresenter(context, host, self._unlock)
         self.transfers = TransferPresenter(context, host)
         self.witness = WitnessPresenter(context, host)
+        self.sealed = SealedPresenter(context, host)
 
     def make_page(self) -> DirectivesPage:
         """Build the page and connect it."""
@@ -74,6 +76,8 @@ class DirectivesPresenter:
         page.take_over_wanted.connect(self.transfers.take_over)
         page.head_wanted.connect(self.witness.show_head)
         page.witness_wanted.connect(self.witness.keep_head)
+        page.sealed_wanted.connect(self.sealed.open)
+        page.known_wanted.connect(self.sealed.file_known)
         page.filter_changed.connect(self._filter)
         page.record_chosen.connect(self._show_record)
         page.detail.action_wanted.connect(self._act)
@@ -108,7 +112,9 @@ class DirectivesPresenter:
             self.record.close()
             self.transfers.close()
             self.witness.close()
+            self.sealed.close()
             self._put_forms_away()
+        self.sealed.refresh()
         if self._page is not None:
             try:
                 self._page.show_register(service.queries.view(self._query))
@@ -141,6 +147,7 @@ class DirectivesPresenter:
         self.keys.close()
         self.transfers.close()
         self.witness.close()
+        self.sealed.close()
 
     def change_passphrase(self) -> None:
         """Ask for a new passphrase, or create the register first."""

@@ -17,6 +17,7 @@ from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
+from desktop.storage.register.sealed_folder import count_sealed
 from desktop.storage.register.sidecar_files import read_counts
 from desktop.system.freed_memory import sweep_freed
 
@@ -116,7 +117,7 @@ class RegisterAccess:
         self._background.later(sweep_freed)
 
     def file_waiting(self) -> None:
-        """File sealed captures and read other processes' records, if the register is open."""
+        """File captures sealed during a transaction and read other processes' records."""
         register = self._register
         if register is None or self.locked is not False:
             return
@@ -135,6 +136,10 @@ class RegisterAccess:
         except KnownError as error:
             self._problems.report(error)
             return None
+
+    def sealed_waiting(self) -> int:
+        """Return how many sealed files wait to be filed or discarded, open or locked."""
+        return 0 if self.locked is None else count_sealed(self._home.sealed)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
         """Return how soon directives of the period were answered; None unless it is open."""

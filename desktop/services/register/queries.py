@@ -13,6 +13,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.counts import count_directives
 from desktop.core.register.records import Draft, MessageKey
+from desktop.core.register.sealed import SealedEntry
 from desktop.core.register.status import Open, counts, due_in
 from desktop.core.register.summary import DirectiveCounts, ResponseTimes
 from desktop.core.register.views import RecordDetail, RecordQuery, RecordRow, RegisterView, Waiting
@@ -39,14 +40,21 @@ class Queries:
         session: Session,
         vault: Vault,
         now_ms: Callable[[], int],
+        *,
         today: Callable[[int], tuple[int, int]],
+        sealed: Callable[[], tuple[SealedEntry, ...]],
     ) -> None:
-        """Use the session, the clock, and the day (half-open, UTC ms) that a moment belongs to."""
+        """Use the session and the clock.
+
+        ``today`` gives the day (half-open, UTC ms) of a moment, ``sealed`` the captures that wait
+        to be filed or discarded.
+        """
         self._home = home
         self._session = session
         self._vault = vault
         self._now_ms = now_ms
         self._today = today
+        self._sealed = sealed
         self._responses: tuple[tuple[int, int, bytes], ResponseTimes] | None = None
 
     # --- records ------------------------------------------------------------------------------
@@ -180,6 +188,7 @@ class Queries:
             inherited=() if register is None else record_views.inheritance(register),
             handed_over=None if register is None else record_views.handed_over(register),
             waiting=tuple(self.waiting()),
+            sealed=self._sealed(),
             problems=session.problems,
             locked_since_ms=session.locked_since_ms,
             lock_reason=session.lock_reason,

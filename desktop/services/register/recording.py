@@ -1,29 +1,31 @@
 """Recording: drafts are filed, or sealed while the register is locked.
 
-A sealed capture is encrypted to the register's public key and filed at the next unlock.
+A sealed capture is encrypted to the register's public key and waits for the officer, who files or
+discards it once the register is open. Only what this process sealed with the register open, while
+others were filing, is filed by itself.
 """
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Action, Capture, RecordType
+from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import Change, Draft, Origin, Record, message_key
 from desktop.services.register import standings
 from desktop.services.register.batch import Batch
+from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.session import Session
-from desktop.services.sealed_captures_log import note_sealed, settle_sealed
-from desktop.storage.atomic_write import known
+from desktop.services.sealed_captures_log import note_sealed
 from desktop.storage.home import Home
 from desktop.storage.register import sealed_captures
 from desktop.storage.register.key_file import KeyFile, read_key_file
 from desktop.storage.register.record_factory import Arrival, arrivals_of, check
 from desktop.storage.register.register import MARK, WAIT_MS, KnownBy, Register
-from desktop.storage.register.sealing_pin import check_pin, sealing_publics
+from desktop.storage.register.sealed_folder import sealed_path
+from desktop.storage.register.sealing_pin import check_pin
 
 _OCCUPIED = {ProblemCode.REGISTER_BUSY, ProblemCode.DATABASE_LOCKED}
 
@@ -43,15 +45,18 @@ class Recording:
         self,
         home: Home,
         session: Session,
+        inbox: SealedInbox,
         now_ms: Callable[[], int],
         origin: Callable[[], Origin],
     ) -> None:
-        """Use the session, the clock, and who records."""
+        """Take the session, what files sealed captures, the clock, and who records."""
         self._home = home
         self._session = session
+        self._inbox = inbox
         self._now_ms = now_ms
         self._origin = origin
-        self._sealed_open = False  # a capture waits for the end of a transaction
+        # Digests of what was sealed with the register open: it waits for the end of a filing.
+        self._held: set[str] = set()
 
     def capture(self, draft: Draft) -> Captured:
         """File the draft, or seal it while the register is locked.
@@ -61,15 +66,16 @@ class Recording:
         """
         return self.capture_all([draft])[0]
 
-    def capture_all(self, drafts: Sequence[Draft]) -> list[Captured]:
-        """File the drafts in one transaction; those with a source that is filed are ignored.
+    def capture_all(self, drafts: Sequence[Draft], *, command_line: bool = False) -> list[Captured]:
+        """File the drafts in one transaction; those filed before (by source) are left out.
 
-        During another transaction they are sealed, as while the register is locked.
+        While others are filing they are sealed, as when it is locked; ``command_line`` says there
+        where they came from.
         """
         now_ms = self._now_ms()
         arrivals = arrivals_of(drafts, now_ms)
         register = self._session.register
-        if register is not None and not self._sealed_open:
+        if register is not None and not self._held:
             try:
                 records = self._file_into(register, arrivals)
             except KnownError as error:
@@ -80,31 +86,34 @@ class Recording:
         keys = self._sealing_keys()
         for arrival in arrivals:
             check(arrival.draft)
-        self._seal_all(arrivals, keys, now_ms)
-        self._sealed_open = True
-        record_ids = [arrival.record_id for arrival in arrivals]
-        with suppress(KnownError):  # they are sealed, even if the log refuses their count
-            note_sealed(self._home, now_ms, record_ids, keys.seal_public)
-        return [Captured(record_id, None) for record_id in record_ids]
+        digests = self._seal_all(arrivals, keys, now_ms, command_line=command_line)
+        if register is not None:
+            self._held |= set(digests.values())
+        with suppress(KnownError):  # they are sealed, whether or not the log takes their count
+            note_sealed(self._home, now_ms, digests, keys.seal_public)
+        return [Captured(record_id, None) for record_id in digests]
 
-    def _seal_all(self, arrivals: Sequence[Arrival], keys: KeyFile, now_ms: int) -> None:
-        """Seal all drafts or none: after an error of the disk the sealed ones are removed."""
-        sealed: list[Path] = []
+    def _seal_all(
+        self, arrivals: Sequence[Arrival], keys: KeyFile, now_ms: int, *, command_line: bool
+    ) -> dict[str, str]:
+        """Seal all or none, and return the files' digests by record id.
+
+        What is sealed when the disk refuses is removed again.
+        """
+        folder, digests = self._home.sealed, dict[str, str]()
         try:
             for arrival in arrivals:
-                sealed.append(  # noqa: PERF401 - those before the refusal are needed
-                    sealed_captures.seal(
-                        self._home.sealed,
-                        keys,
-                        arrival.draft,
-                        record_id=arrival.record_id,
-                        at_ms=now_ms,
-                    )
+                digests[arrival.record_id] = sealed_captures.seal(
+                    *(folder, keys, arrival.draft),
+                    record_id=arrival.record_id,
+                    at_ms=now_ms,
+                    command_line=command_line,
                 )
         except BaseException:
-            for path in sealed:
-                sealed_captures.remove(path)
+            for record_id in digests:
+                sealed_captures.remove(sealed_path(folder, record_id))
             raise
+        return digests
 
     def _sealing_keys(self) -> KeyFile:
         """Return the keys to seal to; KnownError ``sealing_key_changed`` if the file has others."""
@@ -168,61 +177,22 @@ class Recording:
     def file_waiting(self) -> bool:
         """File captures that were sealed during a transaction; return whether there were any."""
         register = self._session.register
-        if register is None or register.busy or not self._sealed_open:
+        if register is None or register.busy or not self._held:
             return False
-        before = register.count
-        self.file_sealed(register, wait_ms=0)
-        return register.count != before
-
-    def file_sealed(self, register: Register, *, wait_ms: int = WAIT_MS) -> None:
-        """File every sealed capture; those that cannot be filed stay and are reported."""
-        self._sealed_open = False
-        filed: list[str] = []
+        held = [each for each in self._inbox.entries() if each.digest in self._held]
         try:
-            self._file_each(register, filed, wait_ms=wait_ms)
-        finally:
-            self._settle(register, filed)
+            records = self._inbox.file(held, wait_ms=0)
+        except KnownError as error:
+            if error.code in _OCCUPIED:  # at the next tick
+                return False
+            self._session.report(error)  # a full disk: the officer files it from the list
+            records = []
+        self.forget_held()
+        return bool(records)
 
-    def _file_each(self, register: Register, filed: list[str], *, wait_ms: int) -> None:
-        for item in sealed_captures.unsealed(self._home.sealed, register.sealings):
-            if isinstance(item, KnownError):
-                self._session.report(item)
-                continue
-            path, record_id, at_ms, draft = item
-            try:
-                arrival = Arrival(record_id, at_ms, replace(draft, capture=Capture.SEALED))
-                self._file_into(register, [arrival], wait_ms=wait_ms)
-            except KnownError as error:
-                if error.code in _OCCUPIED:
-                    self._sealed_open = True  # the others too are filed at the next tick
-                    return
-                self._session.report(error)  # a full disk: it stays sealed until the next unlock
-                continue
-            filed.append(record_id)
-            try:
-                sealed_captures.remove(path)
-            except OSError as error:  # a scanner has it open: filed once, it is removed next time
-                self._session.report(known(error, path))
-
-    def _settle(self, register: Register, filed: Sequence[str]) -> None:
-        """Report sealed captures that the log counts and that are missing."""
-        waiting = [item.record_id for item in sealed_captures.waiting(self._home.sealed)]
-        own = sealing_publics(register)
-        try:
-            gone = settle_sealed(
-                *(self._home, self._now_ms()),
-                lambda record_id: record_id in filed or register.has(record_id),
-                *(waiting, own),
-            )
-        except KnownError as error:  # of the log: they are compared again at the next unlock
-            self._session.report(error)
-            return
-        for code, ids in (
-            (ProblemCode.SEALED_MISSING, gone.missing),
-            (ProblemCode.SEALED_TO_OTHERS, gone.foreign),
-        ):
-            if ids:
-                self._session.report(KnownError(code, count=len(ids), ids=", ".join(ids)))
+    def forget_held(self) -> None:
+        """Leave to the officer what was not filed before a lock."""
+        self._held = set()
 
     def _point(self, draft: Draft) -> Record:
         """File a record about another, given by number or short id."""

@@ -8,6 +8,7 @@ from desktop.services.register.maintenance import Maintenance
 from desktop.services.register.queries import Queries
 from desktop.services.register.recording import Recording
 from desktop.services.register.rekey import rekey
+from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.session import Session
 from desktop.services.register.vault import KeyCopy, Vault
 from desktop.storage.home import Home
@@ -41,17 +42,27 @@ class RegisterService:
             home,
             now_ms,
             self.vault,
-            file_sealed=self._file_sealed,
+            settle_sealed=self._settle_sealed,
+            forget_sealed=self._forget_sealed,
             announce_head=announce_head,
             on_open=on_open,
         )
-        self.recording = Recording(home, self.session, now_ms, origin)
-        self.queries = Queries(home, self.session, self.vault, now_ms, today)
+        self.inbox = SealedInbox(home, self.session, now_ms, origin)
+        self.recording = Recording(home, self.session, self.inbox, now_ms, origin)
+        self.queries = Queries(
+            home, self.session, self.vault, now_ms, today=today, sealed=self.inbox.entries
+        )
         self.maintenance = Maintenance(home, self.session, self.recording, now_ms, origin)
 
     def rekey(self, passphrase: str, new: str, cost: Cost | None = None) -> str:
         """Give the closed register a new key and return its new recovery code: see `rekey`."""
         return rekey(self.vault, self._home, passphrase, new, cost)
 
-    def _file_sealed(self, register: Register) -> None:
-        self.recording.file_sealed(register)  # which is made after the session
+    # The session is made before what it calls here.
+
+    def _settle_sealed(self, register: Register) -> None:
+        self.recording.forget_held()
+        self.inbox.settle(register)
+
+    def _forget_sealed(self) -> None:
+        self.inbox.forget()

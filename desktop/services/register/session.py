@@ -34,20 +34,23 @@ class Session:
         now_ms: Callable[[], int],
         vault: Vault,
         *,
-        file_sealed: Callable[[Register], None],
+        settle_sealed: Callable[[Register], None],
+        forget_sealed: Callable[[], None],
         announce_head: Callable[[str], None],
         on_open: Callable[[Register], None],
     ) -> None:
         """Open nothing yet.
 
-        ``file_sealed`` files what was sealed while it was locked. ``announce_head`` gets each new
-        signed checkpoint, for a witness outside the register. ``on_open`` gets the register once
-        it is verified, before anybody else does: to back it up.
+        ``settle_sealed`` compares what was sealed while it was locked with the log's count, and
+        ``forget_sealed`` drops what was read of it. ``announce_head`` gets each new signed
+        checkpoint, for a witness outside the register. ``on_open`` gets the register once it is
+        verified, before anybody else does: to back it up.
         """
         self._home = home
         self._now_ms = now_ms
         self._vault = vault
-        self._file_sealed = file_sealed
+        self._settle_sealed = settle_sealed
+        self._forget_sealed = forget_sealed
         self._announce_head = announce_head
         self._on_open = on_open
         self._register: Register | None = None
@@ -97,7 +100,7 @@ class Session:
         return codes[0]
 
     def unlock(self, passphrase: str) -> Verification:
-        """Open the register, verify it, and file what was sealed meanwhile.
+        """Open the register and verify it; what was sealed meanwhile waits for the officer.
 
         KnownError: ``wrong_passphrase``, ``passphrase_wait`` (fact ``seconds``),
         ``key_file_damaged``, ``key_file_newer``, ``register_damaged``, ``register_newer``,
@@ -174,7 +177,7 @@ class Session:
             if verification.intact:  # the first head exists before the first record does
                 self.keep_head(register)
             self._pin_sealing_key(register)
-            self._file_sealed(register)
+            self._settle_sealed(register)
         except BaseException:
             self._forget()
             register.close()
@@ -202,6 +205,7 @@ class Session:
         self.open_directives = {}
         self.verification = None
         self.problems = ()
+        self._forget_sealed()
 
     # --- state of the open register -----------------------------------------------------------
 

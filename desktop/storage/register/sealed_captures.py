@@ -3,13 +3,14 @@
 A file is one line of JSON in the clear (what, when, how large: no words), then the sender's
 one-time X25519 public key, then a ChaCha20-Poly1305 box whose key comes by HKDF-SHA256 from the
 two keys' secret, and whose associated data is everything before it. Whoever can write into the
-folder can seal something: a sealed capture says so in its record (``capture = sealed``).
+folder can seal something: nothing of it is filed before the officer says so.
 """
 
+import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,23 +28,58 @@ from desktop.core.register.validation import check_sealed, is_record_id
 from desktop.core.register.views import Waiting
 from desktop.storage.atomic_write import known, sync_folder, write_atomically
 from desktop.storage.register.key_file import KeyFile
-from desktop.storage.register.record_factory import LARGEST, check
+from desktop.storage.register.record_factory import LARGEST, check, clean
+from desktop.storage.register.sealed_folder import (
+    LARGEST_FILE,
+    read_first_line,
+    read_sealed,
+    sealed_files,
+    sealed_path,
+)
 
-SUFFIX = ".sealed"
 _FORMAT = "tatpar sealed 1"
 _LINE = 4096  # bytes; the clear line is far shorter
 
 
-def seal(folder: Path, keys: KeyFile, draft: Draft, *, record_id: str, at_ms: int) -> Path:
-    """Write the draft as a sealed file (0600, whole or not at all) and return its path.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A sealed file that opens, with the SHA-256 (hex) of its bytes."""
 
-    KnownError ``disk_full``, ``no_permission`` … as `write_atomically` says.
+    path: Path
+    digest: str
+    record_id: str
+    sealed_ms: int
+    command_line: bool
+    draft: Draft = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that does not open, or holds what no form seals; no digest: it cannot be read."""
+
+    path: Path
+    digest: str = ""
+
+
+def seal(
+    folder: Path,
+    keys: KeyFile,
+    draft: Draft,
+    *,
+    record_id: str,
+    at_ms: int,
+    command_line: bool = False,
+) -> str:
+    """Write the draft as a sealed file (0600, whole or not at all) and return its SHA-256.
+
+    KnownError ``attachment_too_large``, ``disk_full``, ``no_permission`` … as `write_atomically`
+    says.
     """
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise known(error, folder) from error
-    content = _pack(draft)
+    content = _pack(draft, command_line=command_line)
     clear = {
         "format": _FORMAT,
         "register": keys.register_id,
@@ -59,47 +95,54 @@ def seal(folder: Path, keys: KeyFile, draft: Draft, *, record_id: str, at_ms: in
     box = ChaCha20Poly1305(_key(secret, ephemeral, keys.seal_public)).encrypt(
         bytes(12), content, head
     )
-    path = folder / f"{record_id}{SUFFIX}"
-    write_atomically(path, [head, box])
-    return path
+    if len(head) + len(box) > LARGEST_FILE:
+        raise KnownError(
+            ProblemCode.ATTACHMENT_TOO_LARGE, exit_code=2, megabytes=LARGEST_FILE // 1024 // 1024
+        )
+    return write_atomically(sealed_path(folder, record_id), [head, box]).sha256
 
 
 def waiting(folder: Path) -> list[Waiting]:
     """Return what waits to be filed, oldest first; a file of anything else is ignored."""
-    found = []
-    for path in _files(folder):
-        try:
-            with path.open("rb") as file:
-                clear = _clear(path, file.readline(_LINE))
-        except (ValueError, OSError):
-            continue
-        found.append(Waiting(clear["id"], clear["at_ms"], clear["media_type"], clear["size"]))
-    return sorted(found, key=lambda item: item.captured_ms)
+    captures = []
+    for path in sealed_files(folder):
+        with suppress(*_UNFIT):
+            clear = _clear(path, read_first_line(path, _LINE))
+            captures.append(
+                Waiting(clear["id"], clear["at_ms"], clear["media_type"], clear["size"])
+            )
+    return sorted(captures, key=lambda item: item.captured_ms)
 
 
-def unsealed(
-    folder: Path, privates: Sequence[X25519PrivateKey]
-) -> Iterator[tuple[Path, str, int, Draft] | KnownError]:
-    """Yield path, record id, time of capture and draft of each file, oldest first.
+def open_sealed(path: Path, privates: Sequence[X25519PrivateKey]) -> Opened | Unreadable | None:
+    """Return what a sealed file holds, None when it has just gone. It never raises."""
+    digest = ""
+    try:
+        content = read_sealed(path)
+        digest = hashlib.sha256(content).hexdigest()
+        return _open(path, digest, content, privates)
+    except FileNotFoundError:  # another process has just filed it
+        return None
+    except _UNFIT:
+        return Unreadable(path, digest)
 
-    A file that cannot be opened yields KnownError ``sealed_damaged`` (its path) and stays.
-    """
-    opened: list[tuple[Path, str, int, Draft]] = []
-    for path in _files(folder):
-        try:
-            line, _, rest = path.read_bytes().partition(b"\n")
-            clear = _clear(path, line)
-            ephemeral, box = rest[:32], rest[32:]
-            content = _decrypted(privates, ephemeral, box, line + b"\n" + ephemeral)
-            draft = _unpack(content)
-            check(draft)
-            check_sealed(draft)  # anyone who has the public key can seal anything
-            opened.append((path, clear["id"], clear["at_ms"], draft))
-        except FileNotFoundError:  # another process has just filed it
-            continue
-        except (ValueError, LookupError, TypeError, InvalidTag, OSError, KnownError):
-            yield KnownError(ProblemCode.SEALED_DAMAGED, path=str(path))
-    yield from sorted(opened, key=lambda item: (item[2], item[1]))
+
+# What bytes of anybody's making can lead to in the parsers of the standard library.
+_UNFIT = (
+    ValueError, LookupError, TypeError, ArithmeticError, RecursionError, MemoryError,
+    InvalidTag, OSError, KnownError,
+)  # fmt: skip
+
+
+def _open(path: Path, digest: str, content: bytes, privates: Sequence[X25519PrivateKey]) -> Opened:
+    line, _, rest = content.partition(b"\n")
+    clear = _clear(path, line[:_LINE])
+    ephemeral, box = rest[:32], rest[32:]
+    plain = _decrypted(privates, ephemeral, box, line + b"\n" + ephemeral)
+    draft, command_line = _unpack(plain)
+    check(draft)
+    check_sealed(draft)  # anyone who has the public key can seal anything
+    return Opened(path, digest, clear["id"], clear["at_ms"], command_line, draft)
 
 
 def _decrypted(
@@ -117,10 +160,6 @@ def _unboxed(private: X25519PrivateKey, ephemeral: bytes, box: bytes, head: byte
     secret = private.exchange(X25519PublicKey.from_public_bytes(ephemeral))
     public = private.public_key().public_bytes_raw()
     return ChaCha20Poly1305(_key(secret, ephemeral, public)).decrypt(bytes(12), box, head)
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"*{SUFFIX}"))
 
 
 def _clear(path: Path, line: bytes) -> dict[str, Any]:
@@ -144,37 +183,48 @@ def _key(secret: bytes, ephemeral: bytes, public: bytes) -> bytes:
     return HKDF(SHA256(), 32, ephemeral + public, b"tatpar sealed v1").derive(secret)
 
 
-def _pack(draft: Draft) -> bytes:
+def _pack(draft: Draft, *, command_line: bool) -> bytes:
     """Return the draft as a length, JSON, and then the bytes of the original and attachments."""
     parts = [draft.original, *(item.data for item in draft.attachments)]
     bare = replace(draft, original=b"", attachments=())
     fields = to_plain(bare)
     assert isinstance(fields, dict)
     del fields["original"], fields["attachments"]
-    names = [[item.name, item.media_type] for item in draft.attachments]
-    head = canonical(
-        {"draft": fields, "attachments": names, "lengths": [len(part) for part in parts]}
-    )
-    return b"".join([len(head).to_bytes(4, "big"), head, *parts])
+    head = {
+        "draft": fields,
+        "attachments": [[item.name, item.media_type] for item in draft.attachments],
+        "lengths": [len(part) for part in parts],
+        "command_line": command_line,
+    }
+    packed = canonical(head)
+    return b"".join([len(packed).to_bytes(4, "big"), packed, *parts])
 
 
-def _unpack(content: bytes) -> Draft:
+def _unpack(content: bytes) -> tuple[Draft, bool]:
+    """Return the draft, and whether the command line sealed it; any error when it does not fit."""
     at = 4 + int.from_bytes(content[:4], "big")
     head = json.loads(content[4:at])
     parts = []
     for length in head["lengths"]:
+        if type(length) is not int or not 0 <= length <= len(content) - at:
+            raise ValueError("a length out of range")
         parts.append(content[at : at + length])
         at += length
+    if at != len(content):
+        raise ValueError("bytes that belong to nothing")
     draft = from_plain(Draft, head["draft"])
     assert isinstance(draft, Draft)
-    attachments = tuple(
-        Attachment(name, media_type, data)
-        for (name, media_type), data in zip(head["attachments"], parts[1:], strict=True)
-    )
-    return replace(draft, original=parts[0], attachments=attachments)
+    attachments = []
+    for names, data in zip(head["attachments"], parts[1:], strict=True):
+        name, media_type = names
+        if not isinstance(name, str) or not isinstance(media_type, str):
+            raise TypeError("the name of an attachment is text")
+        attachments.append(Attachment(name, media_type, data))
+    draft = replace(draft, original=parts[0], attachments=tuple(attachments))
+    return clean(draft), head.get("command_line") is True
 
 
 def remove(path: Path) -> None:
-    """Remove a sealed file once its record is committed; its name goes, nothing is readable."""
+    """Remove a sealed file once it is filed or discarded: its name goes, nothing is readable."""
     path.unlink(missing_ok=True)
     sync_folder(path.parent)

@@ -7,17 +7,14 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
-    QRectF,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop import language
 from desktop.core.text.bengali import fold
 from desktop.core.text.file_names import plain_name
 from desktop.core.whatsapp import Flag, Kind, Message
-from desktop.ui.theme.tokens import Tokens
+from desktop.ui.paint.boxes import empty_box, ticked_box
 from desktop.ui.widgets.attachments import icon_of
 from desktop.ui.widgets.cell_delegate import CELL, Cell, readable
 
@@ -92,7 +89,7 @@ class MessageModel(QAbstractTableModel):
             spoken = self.tr("chosen") if chosen else self.tr("not chosen")
             if known:
                 return Cell("", spoken=self.tr("Recorded before"))
-            return Cell("", mark=_ticked if chosen else _empty, spoken=spoken, chosen=chosen)
+            return Cell("", mark=ticked_box if chosen else empty_box, spoken=spoken, chosen=chosen)
         if column == 1:
             at_ms = None if item.time is None else item.time.at_ms
             if at_ms is None:
@@ -143,25 +140,3 @@ def _icon_of(item: Message) -> str:
     if item.attachment is not None:
         return icon_of(guess_type(item.attachment)[0] or "")
     return "image" if item.kind is Kind.MEDIA else ""
-
-
-def _box(rect: QRectF) -> QRectF:
-    return QRectF(rect.left(), rect.center().y() - 8, 16, 16)
-
-
-def _empty(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
-    painter.setPen(QPen(QColor(tokens.line2), 1))
-    painter.setBrush(QColor(tokens.raised))
-    painter.drawRoundedRect(_box(rect), 4, 4)
-
-
-def _ticked(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
-    box = _box(rect)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.accent))
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(QPen(QColor(tokens.on_accent), 2))
-    left, top = box.left(), box.top()
-    painter.drawPolyline(
-        [QPointF(left + 4, top + 8), QPointF(left + 7, top + 11), QPointF(left + 12, top + 5)]
-    )

@@ -134,8 +134,8 @@ class LockedRegister(QWidget):
         column.addWidget(
             label(
                 self.tr(
-                    "The text is encrypted on this computer and added to the register when you "
-                    "unlock it. Nobody can read it until then."
+                    "The text is encrypted on this computer, and nobody can read it until you "
+                    "unlock the register. You then record or discard it."
                 ),
                 "body2",
                 wrap=True,

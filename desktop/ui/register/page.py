@@ -29,6 +29,7 @@ from desktop.ui.register.filters import RecordFilters
 from desktop.ui.register.locked_page import LockedRegister
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.register.record_table import RecordTable
+from desktop.ui.register.sealed_note import SealedNote
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24, PAGE_MARGINS
 from desktop.ui.widgets.basics import button, label, set_text
@@ -47,6 +48,8 @@ class DirectivesPage(Page):
     take_over_wanted = Signal()
     head_wanted = Signal()
     witness_wanted = Signal()
+    sealed_wanted = Signal()  # to look at what was sealed while it was locked
+    known_wanted = Signal()  # to file what this PC itself sealed
     filter_changed = Signal(object)  # RecordQuery
     record_chosen = Signal(str)  # its id
 
@@ -142,6 +145,10 @@ class DirectivesPage(Page):
         column.setSpacing(GAP12)
         self.handed = _Note(self.look, "export")
         column.addWidget(self.handed)
+        self.sealed = SealedNote(self.look)
+        self.sealed.look_button.clicked.connect(self.sealed_wanted)
+        self.sealed.known_button.clicked.connect(self.known_wanted)
+        column.addWidget(self.sealed)
         top = Columns(GAP12)
         top.addWidget(self.filters, 1)
         self._proof = label("", "small")
@@ -195,6 +202,7 @@ class DirectivesPage(Page):
             self.filters.show_senders(view.senders)
             self.filters.show_registers(view.inherited)
             self.handed.say(words.handed_over(view.handed_over) if view.handed_over else "")
+            self.sealed.show_entries(view.sealed)
             self._show_rows(view)
             self._show_proof(view)
         else:

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.today_view import StateLine
+from desktop.language.sealed import waiting_line
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, Type, painting
 from desktop.ui.theme.tokens import GAP12, NAV_ITEM, NAV_WIDTH, SMALL_LINE
 from desktop.ui.widgets.basics import label, rule
 from desktop.ui.widgets.paint_errors import raised_later
 
+_COUNT = Qt.ItemDataRole.UserRole + 1
 _ICONS = ("today", "connectivity", "checks", "directives", "reports", "settings")
 
 
@@ -68,8 +70,9 @@ class Navigation(QWidget):
         self.list.blockSignals(False)
 
     def show_state(self, state: StateLine) -> None:
-        """Show verdict, lock and pause, each as a shape with its word."""
+        """Show verdict, lock and pause, each as a shape with its word, and what is to be filed."""
         look, tokens = self._look, self._look.tokens
+        self._count(_ICONS.index("directives"), state.sealed, waiting_line(state.sealed))
         self._state.lamp(look, state)
         self._state.say(language.state_short(state))
         if state.unrecorded is not None:
@@ -93,6 +96,16 @@ class Navigation(QWidget):
             until = language.clock_words(state.captured_until_ms)
             self._capture.say(self.tr("Seen until {time}").format(time=until))
         self._capture.setVisible(state.captured_until_ms is not None)
+
+    def _count(self, index: int, count: int, words: str) -> None:
+        """Show a number beside a page's name; none for 0."""
+        item = self.list.item(index)
+        if item is None or item.data(_COUNT) == count:  # a window may have fewer pages
+            return
+        item.setData(_COUNT, count)
+        spoken = f"{item.text()}. {words}" if words else item.text()
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        item.setToolTip("\n".join(part for part in (f"Ctrl+{index + 1}", words) if part))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the background and the right border, which the selected item covers."""
@@ -197,8 +210,23 @@ class _NavItem(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             str(index.data(Qt.ItemDataRole.DisplayRole)),
         )
+        if count := index.data(_COUNT):
+            self._paint_count(painter, rect, language.number(count))
         if focused:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QColor(tokens.accent_text))
             painter.drawRoundedRect(rect.adjusted(8.5, 5.5, -8.5, -5.5), 6, 6)
         painter.restore()
+
+    def _paint_count(self, painter: QPainter, rect: QRectF, words: str) -> None:
+        """Paint a number in a pill at the right."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._look.font(Type.SMALL, bold=True))
+        width = max(22.0, painter.fontMetrics().horizontalAdvance(words) + 14.0)
+        pill = QRectF(rect.right() - 14 - width, rect.center().y() - 11, width, 22)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._look.tokens.accent))
+        painter.drawRoundedRect(pill, 11, 11)
+        painter.setPen(QColor(self._look.tokens.on_accent))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -11,6 +11,7 @@ from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.register.summary import DirectiveCounts
 from desktop.core.today_view import Health, StateLine, TodayView
+from desktop.language.sealed import waiting_line
 from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.theme.look import Look
@@ -180,6 +181,8 @@ class _Directives(QWidget):
             row.addLayout(pair)
         row.addStretch(1)
         column.addWidget(self._figures)
+        self._sealed = label("", "strong", wrap=True)
+        column.addWidget(self._sealed)
         column.addStretch(1)
         self.open = button(look, self.tr("Open the register"), "link")
         self.open.setIcon(look.icon("right", look.tokens.accent_text, 16))
@@ -193,6 +196,8 @@ class _Directives(QWidget):
         missing = state.register_locked is None
         action = self.tr("Make the register") if missing else self.tr("Open the register")
         self.open.setText(action)
+        set_text(self._sealed, waiting_line(state.sealed))
+        self._sealed.setVisible(state.sealed > 0)
         if counts is None:
             set_text(self._none, uncounted(state))
             return

@@ -282,14 +282,6 @@ def test_the_whole_register_leaves_as_a_bundle_under_a_passphrase(made, tmp_path
     assert files["data/files/1-0-original"] == b"one"
 
 
-def test_sealed_while_locked_and_filed_at_the_next_opening(made):
-    status, out, _ = made("seal", "--sender", "DC", stdin=b"sealed words")
-    assert status == 0
-    assert out.startswith("নিবন্ধন বহি খোলা পর্যন্ত সিল করা থাকবে: ")
-    (row,) = as_json(made("register", "list", "--json"))["records"]
-    assert (row["sender"], row["subject"]) == ("DC", "sealed words")
-
-
 def test_passphrases_are_changed_recovered_and_asked(made, tmp_path, monkeypatch):
     new, code = tmp_path / "new", tmp_path / "code"
     new.write_text("নতুন গোপন বাক্য", "utf-8")

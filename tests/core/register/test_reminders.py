@@ -13,8 +13,15 @@ TODAY = (at("00:00"), at("00:00") + DAY)
 NINE = at("09:00")
 
 
-def told(open_, clock, last=None, work=NINE):
-    return reminder(open_, TODAY, work, last, at(clock))
+def told(open_, clock, last=None, work=NINE, sealed=0):
+    return reminder(open_, TODAY, work, last, at(clock), sealed=sealed)
+
+
+def test_what_is_sealed_and_not_filed_is_told_in_the_morning_and_beside_a_deadline():
+    assert told([], "09:00", sealed=2) == DirectivesReminded(0, 0, 0, 0, sealed=2)
+    assert told([], "14:00", last=NINE, sealed=2) is None
+    open_ = [Open(at("15:00"), answered=True)]
+    assert told(open_, "14:00", last=NINE, sealed=2) == DirectivesReminded(1, 0, 0, 1, sealed=2)
 
 
 def test_the_morning_tells_what_is_due_overdue_and_unanswered():
@@ -74,7 +81,7 @@ def test_looking_every_so_often_each_deadline_is_warned_of_once(deadlines, minut
     open_ = [Open(deadline, answered=True) for deadline in deadlines]
     last, warned = None, []
     for now in range(TODAY[0], TODAY[1], minutes * MINUTE):
-        found = reminder(open_, TODAY, None, last, now)
+        found = reminder(open_, TODAY, None, last, now, sealed=0)
         if found is not None:
             since = now if last is None else last + HOUR_MS
             warned += [at for at in deadlines if since < at <= now + HOUR_MS]

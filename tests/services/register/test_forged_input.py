@@ -9,6 +9,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Change, ClaimedTime, Draft
+from desktop.core.register.sealed import UnreadableCapture
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.takeover import before, examine
 from desktop.services.register.witness import witnessed_heads
@@ -37,13 +38,17 @@ def sealed(keeper, draft, record_id="e" * 32, at_ms=NOON):
     """Seal the draft as any program of the same user can."""
     keeper.session.lock(LockReason.TRAY)
     keys = read_key_file(keeper.folder / "register.key")
-    return seal(keeper.folder / "sealed", keys, draft, record_id=record_id, at_ms=at_ms)
+    seal(keeper.folder / "sealed", keys, draft, record_id=record_id, at_ms=at_ms)
+    return keeper.folder / "sealed" / f"{record_id}.sealed"
 
 
 def assert_refused(keeper, path):
-    """Unlock; the file is reported and stays, and the register is as before."""
+    """Unlock; the file is named and stays, cannot be filed, and the register is as before."""
     assert keeper.session.unlock(PHRASE).count == 1
-    assert [error.code for error in keeper.session.problems] == ["sealed_damaged"]
+    (entry,) = keeper.inbox.entries()
+    assert isinstance(entry, UnreadableCapture)
+    assert entry.file_name == path.name
+    assert keeper.inbox.file([entry]) == []
     assert path.exists()
     detail = keeper.queries.detail(1)
     assert (detail.record.text, detail.record.deadline_ms) == (WORDS, NOON)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.directives import DAY, NOON
-from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, keeper_at
 from helpers.transfers import Officer, cheap_age
 
 from desktop.core.errors import KnownError
@@ -278,12 +278,14 @@ def test_what_was_sealed_long_ago_does_not_hide_what_came_before_it(tmp_path):
     keeper.recording.capture(Draft(text="sealed"))
     moment.now_ms = NOON
     keeper.session.unlock(PHRASE)
+    file_sealed(keeper)
     keeper.recording.capture(Draft(text="of today"))
     keeper.session.lock(LockReason.COMMAND)
     moment.now_ms = NOON - 3 * DAY
     keeper.recording.capture(Draft(text="sealed too"))
     moment.now_ms = NOON
     keeper.session.unlock(PHRASE)
+    file_sealed(keeper)
     assert keeper.queries.response_times(NOON - DAY, NOON + DAY).directives == 1
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from helpers.directives import DAY, NOON
-from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, keeper_at
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -135,7 +135,7 @@ def test_lock_closes_and_forgets_and_says_why(opened, moment):
         assert code_of(action) == "register_locked"
 
 
-def test_what_is_captured_while_locked_is_filed_at_unlock_as_sealed(opened, moment):
+def test_what_is_captured_while_locked_waits_for_the_officer_and_is_filed_as_sealed(opened, moment):
     opened.session.lock(LockReason.TRAY)
     moment.now_ms += 5
     attachment = Attachment("v.ogg", "audio/ogg", b"123")
@@ -143,7 +143,8 @@ def test_what_is_captured_while_locked_is_filed_at_unlock_as_sealed(opened, mome
     assert captured == Captured(captured.record_id, None)
     assert [item.captured_ms for item in opened.queries.waiting()] == [NOON + 5]
     moment.now_ms += 5
-    assert opened.session.unlock(PHRASE).count == 1
+    assert opened.session.unlock(PHRASE).count == 0
+    assert file_sealed(opened) == [1]
     record = opened.queries.detail(captured.record_id).record
     assert (record.text, record.capture, record.sender) == ("সিল", Capture.SEALED, "DC")
     assert (record.captured_ms, record.filed_ms) == (NOON + 5, NOON + 10)
@@ -151,49 +152,9 @@ def test_what_is_captured_while_locked_is_filed_at_unlock_as_sealed(opened, mome
     assert opened.queries.waiting() == []
 
 
-def test_a_sealed_file_left_by_a_kill_after_filing_is_filed_once(opened, monkeypatch):
-    opened.session.lock(LockReason.TRAY)
-    opened.recording.capture(Draft(text="সিল"))
-    monkeypatch.setattr(sealed_captures, "remove", lambda _path: None)  # killed before this step
-    assert opened.session.unlock(PHRASE).count == 1
-    opened.session.lock(LockReason.TRAY)
-    monkeypatch.undo()
-    assert opened.session.unlock(PHRASE).count == 1
-    assert opened.queries.waiting() == []
-
-
-def test_a_spoiled_capture_is_told_and_stays(opened, tmp_path):
-    opened.session.lock(LockReason.TRAY)
-    opened.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
-    path = next((tmp_path / "home" / "sealed").iterdir())
-    path.write_bytes(path.read_bytes()[:-1])
-    assert opened.session.unlock(PHRASE).count == 1
-    assert [error.code for error in opened.queries.view(RecordQuery()).problems] == [
-        "sealed_damaged"
-    ]
-    assert path.exists()
-
-
 def test_an_open_register_refuses_what_is_empty_and_seals_nothing(opened):
     assert code_of(opened.recording.capture, Draft()) == "record_empty"
     assert opened.queries.waiting() == []
-
-
-def test_what_waits_for_another_process_at_unlock_is_filed_soon(opened, tmp_path):
-    beside = keeper_at(tmp_path / "home")
-    beside.session.unlock(PHRASE)
-    opened.session.lock(LockReason.TRAY)
-    opened.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
-    path = next((tmp_path / "home" / "sealed").iterdir())
-    path.write_bytes(path.read_bytes()[:-1])
-    running = beside.recording.batch()
-    assert opened.session.unlock(PHRASE).count == 0
-    assert not opened.recording.file_waiting()
-    running.drop()
-    assert opened.recording.file_waiting()
-    assert [error.code for error in opened.session.problems] == ["sealed_damaged"], "and told once"
-    assert opened.session.verify().count == 1
-    beside.session.lock(LockReason.COMMAND)
 
 
 def test_what_another_process_filed_is_taken_in_where_a_filing_finds_it(opened, tmp_path):
@@ -247,7 +208,7 @@ def test_captures_keep_their_order_while_another_process_files(opened, moment, t
     beside.session.lock(LockReason.COMMAND)
 
 
-def test_a_capture_during_an_unlock_is_filed_soon_after(keeper, opened):
+def test_a_capture_during_an_unlock_waits_for_the_officer(keeper, opened):
     opened.session.lock(LockReason.TRAY)
     asked = []
 
@@ -257,7 +218,8 @@ def test_a_capture_during_an_unlock_is_filed_soon_after(keeper, opened):
     opened.session._on_open = meanwhile
     opened.session.unlock(PHRASE)
     assert asked == [None]
-    assert opened.recording.file_waiting()
+    assert not opened.recording.file_waiting()
+    assert file_sealed(opened) == [1]
     assert opened.queries.detail(1).record.text == "ক"
 
 
@@ -270,21 +232,6 @@ def test_a_redaction_that_another_process_has_made_is_told(opened, tmp_path):
     beside.session.lock(LockReason.COMMAND)
     again = Draft(type=RecordType.REDACTION, target=target, text="আদেশ")
     assert code_of(opened.recording.file, [again]) == "record_redacted"
-
-
-def test_a_full_disk_at_unlock_leaves_captures_sealed(opened, monkeypatch):
-    opened.session.lock(LockReason.TRAY)
-    opened.recording.capture(Draft(text="ক"))
-
-    def full(*_arguments, **_more):
-        raise KnownError("disk_full", path="x")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("desktop.storage.register.register.Register.add", full)
-        assert opened.session.unlock(PHRASE).count == 0
-        assert [error.code for error in opened.session.problems] == ["disk_full"]
-    opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock(PHRASE).count == 1
 
 
 def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkeypatch):
@@ -323,7 +270,8 @@ def test_what_is_sealed_when_the_disk_refuses_the_rest_is_taken_back(opened, mon
         assert code_of(opened.recording.capture_all, drafts) == "disk_full"
     assert opened.queries.waiting() == []
     opened.recording.capture_all(drafts)
-    assert opened.session.unlock(PHRASE).count == 3
+    opened.session.unlock(PHRASE)
+    assert file_sealed(opened) == [1, 2, 3]
 
 
 def test_nothing_empty_is_sealed(opened):
@@ -336,6 +284,7 @@ def test_words_without_utf8_are_sealed_all_the_same(opened):
     opened.session.lock(LockReason.TRAY)
     opened.recording.capture(Draft(text="a\ud800"))
     opened.session.unlock(PHRASE)
+    assert file_sealed(opened) == [1]
     assert opened.queries.detail(1).record.text == "a\ufffd"
 
 
@@ -496,22 +445,6 @@ def test_a_bug_in_a_backup_is_told_and_the_register_is_open(tmp_path):
     assert made.session.state is RegisterState.OPEN
     assert made.session.verification.intact
     made.session.lock(LockReason.TRAY)
-
-
-def test_a_capture_whose_file_a_scanner_holds_is_filed_once_and_removed_later(opened, monkeypatch):
-    opened.session.lock(LockReason.TRAY)
-    opened.recording.capture(Draft(text="ক"))
-
-    def held(path):
-        raise PermissionError(13, "held", str(path))
-
-    with monkeypatch.context() as patched:
-        patched.setattr(sealed_captures, "remove", held)
-        assert opened.session.unlock(PHRASE).count == 1
-        assert [error.code for error in opened.session.problems] == ["no_permission"]
-    opened.session.lock(LockReason.TRAY)
-    assert opened.session.unlock(PHRASE).count == 1
-    assert opened.queries.waiting() == []
 
 
 def test_counts_are_known_open_and_locked_and_follow_the_clock(opened, moment):
@@ -716,8 +649,16 @@ class Duty(RuleBasedStateMachine):
         except KnownError as error:
             assert error.code == "passphrase_wait"  # noqa: PT017
             return
-        self.filed |= self.sealed
-        self.sealed = {}
+
+    @precondition(lambda self: self.is_open() and self.sealed)
+    @rule(data=st.data())
+    def file_some_of_what_was_sealed(self, data):
+        entries = self.keeper.inbox.entries()
+        assert {entry.record_id for entry in entries} == set(self.sealed)
+        chosen = data.draw(st.lists(st.sampled_from(entries), unique=True))
+        assert len(self.keeper.inbox.file(chosen)) == len(chosen)
+        for entry in chosen:
+            self.filed[entry.record_id] = self.sealed.pop(entry.record_id)
 
     @precondition(lambda self: not self.is_open())
     @rule()

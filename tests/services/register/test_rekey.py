@@ -9,11 +9,12 @@ from itertools import count
 import pytest
 from helpers.directives import NOON
 from helpers.keyrings import HeldKeyring
-from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+from helpers.registers import CHEAP, PHRASE, file_sealed, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.sealed import LogKnows
 from desktop.core.register.views import LockReason
 from desktop.reports.evidence.handover import handover_bundle, read_handover
 from desktop.services.register import rekey as rekeying
@@ -28,6 +29,8 @@ from desktop.storage.register.inherited_files import key_of, secret_of
 from desktop.storage.register.key_file import read_key_file
 from desktop.storage.register.register import Register
 from desktop.storage.register.schema import open_encrypted
+from desktop.storage.register.sealed_captures import Unreadable
+from desktop.storage.register.sealed_folder import sealed_files
 
 NEW = "নতুন ও দীর্ঘ গোপন বাক্য"
 
@@ -122,6 +125,8 @@ def test_the_sealing_key_is_new_and_what_was_sealed_to_the_old_one_is_filed(keep
     assert after.seal_public != before.seal_public
     assert (after.register_id, after.sign_public) == (before.register_id, before.sign_public)
     assert keeper.session.unlock(NEW).intact
+    assert [entry.log_knows for entry in keeper.inbox.entries()] == [LogKnows.SEALED_HERE]
+    file_sealed(keeper)
     assert keeper.queries.waiting() == []
     assert keeper.session.problems == ()
     assert keeper.session.sealing_key == after.seal_public
@@ -129,6 +134,7 @@ def test_the_sealing_key_is_new_and_what_was_sealed_to_the_old_one_is_filed(keep
     keeper.recording.capture(Draft(text="sealed after"))
     (path,) = home.sealed.iterdir()
     keeper.session.unlock(NEW)
+    file_sealed(keeper)
     assert keeper.queries.waiting() == []
     assert not path.exists()
 
@@ -141,8 +147,8 @@ def test_what_is_sealed_after_does_not_open_by_the_old_sealing_key(keeper, home)
     keeper.session.unlock(NEW)
     keeper.session.lock(LockReason.COMMAND)
     keeper.recording.capture(Draft(text="sealed after"))
-    (item,) = sealed_captures.unsealed(home.sealed, old)
-    assert isinstance(item, KnownError)
+    (path,) = sealed_files(home.sealed)
+    assert isinstance(sealed_captures.open_sealed(path, old), Unreadable)
 
 
 def test_a_predecessors_register_opens_under_the_new_key_and_a_newer_one_is_not_the_old_keys(

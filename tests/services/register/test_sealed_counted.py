@@ -1,5 +1,6 @@
 """What is sealed while the register is locked is counted, and its key is compared."""
 
+import hashlib
 import json
 from contextlib import closing
 from dataclasses import replace
@@ -8,13 +9,15 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from helpers.directives import NOON
-from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+from helpers.registers import CHEAP, PHRASE, file_sealed, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.register.records import Draft
+from desktop.core.register.sealed import LogKnows
 from desktop.core.register.views import LockReason
 from desktop.core.register_events import CapturesSealed, SealedSettled
+from desktop.services.sealed_captures_log import key_name
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import read_key_file, write_key_file
 
@@ -45,6 +48,10 @@ def codes(keeper):
     return [str(problem.code) for problem in keeper.session.problems]
 
 
+def public_of(home):
+    return read_key_file(home.register_key).seal_public
+
+
 def swap_key(home, **changes):
     """Put another sealing key into the key file, as any program of the user can."""
     keys = read_key_file(home.register_key)
@@ -53,12 +60,16 @@ def swap_key(home, **changes):
     return keys
 
 
-def test_sealed_captures_are_counted_without_words_and_settled_at_the_unlock(locked, home):
+def test_sealed_captures_are_counted_without_words_and_settled_once_filed(locked, home):
     captured = locked.recording.capture(Draft(text="SECRET raid"))
     (event,) = events(home)
     assert event.record_ids == (captured.record_id,)
+    content = (home.sealed / f"{captured.record_id}.sealed").read_bytes()
+    assert event.digests == (hashlib.sha256(content).hexdigest(),)
     assert b"raid" not in home.log.read_bytes()
     locked.session.unlock(PHRASE)
+    assert events(home)[1:] == []
+    file_sealed(locked)
     assert events(home)[1:] == [SealedSettled((captured.record_id,), ())]
     assert codes(locked) == []
     locked.session.lock(LockReason.COMMAND)
@@ -128,6 +139,7 @@ def test_without_a_log_captures_are_sealed_and_filed_as_before(locked, home):
     home.log.unlink()
     locked.recording.capture(Draft(text="one"))
     assert locked.session.unlock(PHRASE).intact
+    assert file_sealed(locked) == [1]
     assert (codes(locked), home.log.exists()) == ([], False)
 
 
@@ -135,7 +147,7 @@ def test_a_log_that_cannot_be_read_keeps_no_capture_out(locked, home):
     home.log.write_bytes(b"damaged")
     assert locked.recording.capture(Draft(text="one")).seq is None
     locked.session.unlock(PHRASE)
-    assert locked.session.opened().count == 1
+    assert file_sealed(locked) == [1]
     assert codes(locked) != []
 
 
@@ -144,3 +156,14 @@ def test_a_pin_that_cannot_be_written_is_reported_and_the_register_opens(locked,
     home.sealing_pin.mkdir()
     assert locked.session.unlock(PHRASE).intact
     assert codes(locked) != []
+
+
+def test_an_older_log_that_knows_no_digests_vouches_for_no_file(locked, home):
+    captured = locked.recording.capture(Draft(text="one"))
+    home.log.unlink()
+    with closing(Journal(home.log)) as log:
+        log.append(NOON, CapturesSealed((captured.record_id,), key_name(public_of(home))))
+    locked.session.unlock(PHRASE)
+    assert [entry.log_knows for entry in locked.inbox.entries()] == [LogKnows.CHANGED]
+    file_sealed(locked)
+    assert events(home)[1:] == [SealedSettled((captured.record_id,), ())]

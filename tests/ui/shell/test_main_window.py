@@ -144,6 +144,17 @@ def test_the_foot_says_that_nothing_is_recorded_while_the_disk_refuses(window):
     assert "Not recorded" not in words(window.navigation)
 
 
+def test_the_navigation_counts_what_is_sealed_and_says_so(window):
+    item = window.navigation.list.item(3)
+    window.show_state(replace(invented.state(), sealed=2))
+    spoken = item.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Directives. 2 messages sealed while locked: record or discard them"
+    plain = window.navigation.list.grab().toImage()
+    window.show_state(invented.state())
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Directives"
+    assert window.navigation.list.grab().toImage() != plain
+
+
 def test_it_fits_a_small_screen_at_twice_the_scale(window):
     assert window.minimumWidth() <= 1366 / 2
     assert window.minimumHeight() <= 768 / 2

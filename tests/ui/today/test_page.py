@@ -189,6 +189,13 @@ def test_a_register_that_was_not_counted_yet_is_not_denied(page, locked):
     assert button(page, "Open the register")
 
 
+def test_what_was_sealed_and_is_not_filed_is_counted_where_the_directives_are(page):
+    shown = invented.today()
+    assert "sealed" not in text(page)
+    page.show_today(replace(shown, state=replace(shown.state, sealed=3)))
+    assert "3 messages sealed while locked: record or discard them" in text(page)
+
+
 def test_before_anything_was_seen_nothing_is_claimed(page):
     page.show_today(invented.today_first())
     said = text(page)

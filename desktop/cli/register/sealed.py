@@ -1,0 +1,109 @@
+"""``tatpar register sealed …``: list, file, discard or save what was sealed while locked."""
+
+import argparse
+from zoneinfo import ZoneInfo
+
+from desktop.cli.register.output import print_result
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.sealed import LogKnows, SealedCapture, SealedEntry
+from desktop.core.text import iso8601
+from desktop.language import sealed as words
+from desktop.services.register.service import RegisterService
+
+_SHORTEST = 4  # letters by which an ID may be given
+
+
+def sort_sealed(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Run the command; 0, or 1 if something of what was named still waits."""
+    match args.sealed_verb:
+        case "list":
+            return _list(service, zone, args)
+        case "file":
+            return _file(service, args)
+        case "discard":
+            return _discard(service, args)
+        case _:
+            return _save(service, args)
+
+
+def _list(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    entries = service.inbox.entries()
+    plain = [_plain(entry, zone) for entry in entries]
+    print_result(args, {"sealed": plain}, words.listing(entries))
+    return 0
+
+
+def _plain(entry: SealedEntry, zone: ZoneInfo) -> dict[str, object]:
+    plain: dict[str, object] = {
+        "file": words.entry_name(entry),
+        "log": entry.log_knows.value,
+        "readable": isinstance(entry, SealedCapture),
+        "sha256": entry.digest or None,
+    }
+    if isinstance(entry, SealedCapture):
+        hidden = entry.security.hides_subject
+        plain |= {
+            "id": entry.record_id,
+            "sealed": iso8601.stamp(entry.sealed_ms, zone),
+            "source": entry.source.value,
+            "type": entry.type.value,
+            "class": entry.security.value,
+            "words": None if hidden else words.entry_words(entry),
+            "words_hidden": hidden,
+            "size": entry.size,
+            "attachments": entry.attachments,
+        }
+    return plain
+
+
+def _file(service: RegisterService, args: argparse.Namespace) -> int:
+    chosen = _chosen(service, args)
+    unreadable = [each for each in chosen if not isinstance(each, SealedCapture)]
+    if unreadable:
+        raise KnownError(
+            ProblemCode.SEALED_UNREADABLE, exit_code=1, file=words.entry_name(unreadable[0])
+        )
+    records = service.inbox.file(chosen)
+    document = {"records": [{"id": each.record_id, "seq": each.seq} for each in records]}
+    print_result(args, document, words.filed(len(records)))
+    return _status(service, chosen)
+
+
+def _discard(service: RegisterService, args: argparse.Namespace) -> int:
+    chosen = _chosen(service, args)
+    count = service.inbox.discard(chosen, args.reason)
+    print_result(args, {"discarded": count}, words.discarded(count))
+    return _status(service, chosen)
+
+
+def _save(service: RegisterService, args: argparse.Namespace) -> int:
+    written = service.inbox.save(_chosen(service, args), args.out)
+    document = {"files": [str(path) for path in written]}
+    print_result(args, document, words.saved(len(written)))
+    return 0
+
+
+def _chosen(service: RegisterService, args: argparse.Namespace) -> list[SealedEntry]:
+    entries = service.inbox.entries()
+    if args.all_known:
+        return [each for each in entries if each.log_knows is LogKnows.SEALED_HERE]
+    if not args.which:
+        raise KnownError(ProblemCode.SEALED_NONE_CHOSEN, exit_code=2)
+    chosen = []
+    for which in args.which:
+        matching = [each for each in entries if _is_named(each, which)]
+        if len(matching) != 1:
+            raise KnownError(ProblemCode.SEALED_NOT_LISTED, exit_code=1, id=which[:80])
+        chosen += matching
+    return chosen
+
+
+def _is_named(entry: SealedEntry, which: str) -> bool:
+    name = words.entry_name(entry)
+    return which == name or (len(which) >= _SHORTEST and name.startswith(which))
+
+
+def _status(service: RegisterService, chosen: list[SealedEntry]) -> int:
+    waiting = {entry.file_name for entry in service.inbox.entries()}
+    return 1 if any(entry.file_name in waiting for entry in chosen) else 0

@@ -1,0 +1,117 @@
+"""Words for what was sealed while the register was locked: the list's, in window and terminal."""
+
+from collections.abc import Mapping
+
+from desktop.core.register.sealed import LogKnows, SealedCapture, SealedEntry, SealedSource
+from desktop.core.text.file_names import plain_name
+from desktop.language.dates import moment_short
+from desktop.language.numbers import number, size
+from desktop.language.register import class_word, joined, type_word
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+
+_SOURCES: Mapping[SealedSource, str] = {
+    SealedSource.CLIPBOARD: QT_TRANSLATE_NOOP("Sealed", "from the copied message"),
+    SealedSource.FILE: QT_TRANSLATE_NOOP("Sealed", "from a file"),
+    SealedSource.TYPED: QT_TRANSLATE_NOOP("Sealed", "typed in"),
+    SealedSource.COMMAND_LINE: QT_TRANSLATE_NOOP("Sealed", "by the command line"),
+}
+_KNOWS: Mapping[LogKnows, str] = {
+    LogKnows.SEALED_HERE: QT_TRANSLATE_NOOP("Sealed", "known to the log"),
+    LogKnows.CHANGED: QT_TRANSLATE_NOOP("Sealed", "replaced since it was sealed"),
+    LogKnows.NOTHING: QT_TRANSLATE_NOOP("Sealed", "not known to this PC's log"),
+}
+
+
+def waiting_line(count: int) -> str:
+    """Say how many sealed messages wait; empty without any."""
+    if not count:
+        return ""
+    return translate(
+        "Sealed", "{n} messages sealed while locked: file or discard them", count
+    ).format(n=number(count))
+
+
+def source_word(source: SealedSource) -> str:
+    """Return where a sealed message says that it came from."""
+    return translate("Sealed", _SOURCES[source])
+
+
+def log_word(knows: LogKnows) -> str:
+    """Return what this PC's log knows of a sealed file."""
+    return translate("Sealed", _KNOWS[knows])
+
+
+def entry_name(entry: SealedEntry) -> str:
+    """Return a file's name as it can be shown."""
+    return plain_name(entry.file_name)
+
+
+def entry_facts(entry: SealedCapture) -> str:
+    """Return kind, class, size and attachments in a line."""
+    parts = [type_word(entry.type), class_word(entry.security), size(entry.size)]
+    if entry.attachments:
+        attached = translate("Sealed", "{n} attachments", entry.attachments)
+        parts.append(attached.format(n=number(entry.attachments)))
+    return joined(*parts)
+
+
+def entry_words(entry: SealedCapture, *, shown: bool = False) -> str:
+    """Return the first words in one line; of a class that hides them only what was asked for."""
+    if entry.security.hides_subject and not shown:
+        return translate("Register", "Hidden")
+    return " ".join(entry.words.split()) or translate("Sealed", "no words")
+
+
+def unreadable_words() -> str:
+    """Say that a file among the sealed ones cannot be read."""
+    return translate("Sealed", "Unreadable: no message that Tatpar has sealed")
+
+
+def listing(entries: tuple[SealedEntry, ...]) -> str:
+    """Return the list for the terminal, tab-separated; empty when nothing waits."""
+    lines = []
+    for entry in entries:
+        if isinstance(entry, SealedCapture):
+            cells = [
+                entry.record_id, moment_short(entry.sealed_ms), source_word(entry.source),
+                log_word(entry.log_knows), entry_facts(entry), entry_words(entry)[:60],
+            ]  # fmt: skip
+        else:
+            cells = [entry_name(entry), "–", "–", log_word(entry.log_knows), unreadable_words()]
+        lines.append("\t".join(cells))
+    return "\n".join(lines)
+
+
+def filed(count: int) -> str:
+    """Say how many sealed messages are now in the register."""
+    return translate("Sealed", "{n} sealed messages recorded", count).format(n=number(count))
+
+
+def discarded(count: int) -> str:
+    """Say how many sealed messages were discarded."""
+    return translate("Sealed", "{n} sealed messages discarded", count).format(n=number(count))
+
+
+def discard_sentence(count: int) -> str:
+    """Say what a discard does, before it is confirmed."""
+    return translate(
+        "Sealed",
+        "{n} sealed messages will be removed without being recorded. The register notes the "
+        "reason and that it was done, not their words.",
+        count,
+    ).format(n=number(count))
+
+
+def saved(count: int) -> str:
+    """Say how many sealed files were copied."""
+    return translate("Sealed", "{n} sealed files saved", count).format(n=number(count))
+
+
+def missing_line(ids: tuple[str, ...]) -> str:
+    """Say how many sealed messages went missing so far, and which; empty without any."""
+    if not ids:
+        return ""
+    sentence = translate(
+        "Sealed", "{n} messages sealed while locked went missing so far:", len(ids)
+    ).format(n=number(len(ids)))
+    return f"{sentence} {', '.join(ids)}"

@@ -1,0 +1,163 @@
+"""The list of what was sealed while locked joined to its service; it keeps no words.
+
+Captures are filed a few at a time between two turns of the event loop, so that the register can be
+locked meanwhile: what was not filed by then stays sealed.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.register.sealed import LogKnows, SealedEntry
+from desktop.core.register.views import RegisterState
+from desktop.language import sealed as words
+from desktop.presenters.context import RegisterContext
+from desktop.presenters.host import WindowHost
+from desktop.ui.register.sealed_list import SealedWindow
+from desktop.ui.widgets.file_chooser import choose_folder
+from desktop.ui.widgets.reason_window import ReasonWindow
+from desktop.ui.widgets.window_placement import fit_screen, show_over
+
+_AT_ONCE = 20  # captures filed in one turn of the event loop
+
+
+def _ask_folder() -> str:
+    return choose_folder(QCoreApplication.translate("SealedPresenter", "Save evidence in"))
+
+
+class SealedPresenter:
+    """Files, discards and saves what the officer chose."""
+
+    def __init__(
+        self,
+        context: RegisterContext,
+        host: WindowHost,
+        pick_folder: Callable[[], str] = _ask_folder,
+    ) -> None:
+        """Take the program; ``pick_folder`` asks where evidence goes, empty for nowhere."""
+        self._register = context.register
+        self._clock = context.clock
+        self._background = context.background
+        self._state = context.state
+        self._guard = context.guard
+        self._host = host
+        self._pick_folder = pick_folder
+        self.window: SealedWindow | None = None
+        self.question: ReasonWindow | None = None
+
+    def open(self) -> None:
+        """Show the list; it is brought to the front if it is there already."""
+        if not self._is_open():
+            return
+        if self.window is None:
+            self.window = window = SealedWindow(self._host.look)
+            window.file_wanted.connect(self.file)
+            window.discard_wanted.connect(self._ask_reason)
+            window.save_wanted.connect(self._save)
+            window.closed.connect(self._closed)
+            self._guard.add(window)
+            self._show()
+            fit_screen(window)
+            window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """Take the windows away, with every word; the register was locked."""
+        if self.question is not None:
+            self.question.close()
+        if self.window is not None:
+            self.window.close()
+
+    def refresh(self) -> None:
+        """Show what waits now; without anything the list is closed."""
+        if self.window is None:
+            return
+        if self._is_open() and self._register.get().inbox.entries():
+            self._show()
+        else:
+            self.window.close()
+
+    def file_known(self) -> None:
+        """File all that this PC itself sealed."""
+        entries = self._register.get().inbox.entries()
+        self.file([each for each in entries if each.log_knows is LogKnows.SEALED_HERE])
+
+    def file(self, chosen: Sequence[SealedEntry]) -> None:
+        """File what was chosen, as it was shown; a lock on the way leaves the rest sealed."""
+        if not self._is_open():
+            return
+        try:
+            self._register.get().inbox.file(chosen[:_AT_ONCE])
+        except KnownError as error:
+            self._problem(error)
+            self._changed()
+            return
+        if chosen[_AT_ONCE:]:
+            self._background.later(partial(self.file, chosen[_AT_ONCE:]))
+        else:
+            self._changed()
+
+    def _ask_reason(self, chosen: Sequence[SealedEntry]) -> None:
+        self.question = question = ReasonWindow(
+            self._host.look,
+            QCoreApplication.translate("SealedPresenter", "Discard sealed messages"),
+            words.discard_sentence(len(chosen)),
+            QCoreApplication.translate("SealedPresenter", "Discard"),
+        )
+        question.submitted.connect(partial(self._discard, chosen))
+        question.closed.connect(self._answered)
+        self._guard.add(question)
+        show_over(question)
+
+    def _answered(self) -> None:
+        self.question = None
+
+    def _discard(self, chosen: Sequence[SealedEntry], reason: str) -> None:
+        if not self._is_open():
+            return
+        service = self._register.get()
+        before = service.session.problems
+        try:
+            service.inbox.discard(chosen, reason)
+        except KnownError as error:
+            self._problem(error)
+        for problem in service.session.problems[len(before) :]:  # such as a folder that stays
+            self._problem(problem)
+        self._changed()
+
+    def _save(self, chosen: Sequence[SealedEntry]) -> None:
+        folder = self._pick_folder()
+        if not folder or not self._is_open():
+            return
+        try:
+            written = self._register.get().inbox.save(chosen, Path(folder))
+        except KnownError as error:
+            self._problem(error)
+            return
+        if self.window is not None:
+            self.window.show_consequence(words.saved(len(written)))
+
+    def _is_open(self) -> bool:
+        return self._register.get().session.state is RegisterState.OPEN
+
+    def _show(self) -> None:
+        assert self.window is not None
+        self.window.show_entries(self._register.get().inbox.entries(), self._clock.now_ms())
+
+    def _problem(self, error: KnownError) -> None:
+        if self.window is None:
+            self._host.problem(error)
+        else:
+            self.window.show_problem(*language.problem(error))
+
+    def _changed(self) -> None:
+        self._host.register_changed()
+        self._state.show()
+
+    def _closed(self) -> None:
+        self.window = None

@@ -1,0 +1,215 @@
+"""The window that lists what was sealed while the register was locked: file it, or discard it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel
+
+from desktop import language
+from desktop.core.register.sealed import LogKnows, SealedCapture, SealedEntry, UnreadableCapture
+from desktop.language import sealed as words
+from desktop.ui.paint.boxes import empty_box, ticked_box
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, ROW_TWO_LINES
+from desktop.ui.widgets.basics import button, label, rule
+from desktop.ui.widgets.cell_delegate import Cell, readable
+from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.task_window import TaskWindow
+
+_COLUMNS = 4
+_ABOUT = 2  # the column of the words
+
+
+class SealedWindow(TaskWindow):
+    """Nothing of the list is in the register before the officer presses a button."""
+
+    file_wanted = Signal(object)  # list[SealedEntry], as `discard_wanted` and `save_wanted`
+    discard_wanted = Signal(object)
+    save_wanted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.name(self.tr("Sealed while locked"), "", "tick")
+        self.resize(980, 620)
+        self._entries: Sequence[SealedEntry] = ()
+        self._picked: set[tuple[str, str]] = set()
+        self._now_ms = 0
+        self.headings.addWidget(
+            label(
+                self.tr(
+                    "These messages were sealed while the register was locked. None is in the "
+                    "register yet. Any program on this PC can seal one: record what you know, "
+                    "and discard the rest."
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        self.known_button = button(look, "", "strong")
+        self.known_button.clicked.connect(self._file_known)
+        self.head.addWidget(self.known_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.table = _Table(look, self.tr("Sealed messages"))
+        self.table.toggled.connect(self._toggle)
+        self.table.clicked.connect(lambda index: self._toggle(index.row()))
+        self.table.selectionModel().selectionChanged.connect(self._show_words)
+        self.body.addWidget(self.table, 1)
+        self.body.addStretch()
+        self.body.addWidget(rule())
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setMinimumHeight(96)
+        self.words.setMaximumHeight(140)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setAccessibleName(self.tr("Words of the chosen message"))
+        self.body.addWidget(self.words)
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        self.all_button = button(look, self.tr("Choose all"), "link", size="small")
+        self.all_button.clicked.connect(lambda: self._pick_all(picked=True))
+        self.none_button = button(look, self.tr("Clear selection"), "link", size="small")
+        self.none_button.clicked.connect(lambda: self._pick_all(picked=False))
+        self.save_button = button(look, self.tr("Save the files as evidence…"), size="small")
+        self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.picked()))
+        self.discard_button = button(look, self.tr("Discard…"), size="small")
+        self.discard_button.clicked.connect(lambda: self.discard_wanted.emit(self.picked()))
+        for control in (self.all_button, self.none_button):
+            row.addWidget(control)
+        row.addStretch(1)
+        for control in (self.save_button, self.discard_button):
+            row.addWidget(control)
+        self.body.addLayout(row)
+        self.cancel_button.setText(self.tr("Close"))
+        self.action_button.clicked.connect(self._file)
+
+    def show_entries(self, entries: Sequence[SealedEntry], now_ms: int) -> None:
+        """Show what waits; what was picked and is still there stays picked."""
+        self._entries, self._now_ms = entries, now_ms
+        self._picked &= {_key(entry) for entry in entries}
+        self._show()
+
+    def picked(self) -> list[SealedEntry]:
+        """Return what is chosen, in the order of the list."""
+        return [entry for entry in self._entries if _key(entry) in self._picked]
+
+    def known(self) -> list[SealedEntry]:
+        """Return what this PC itself sealed."""
+        return [entry for entry in self._entries if entry.log_knows is LogKnows.SEALED_HERE]
+
+    def show_problem(self, title: str, hint: str = "") -> None:
+        """Show what went wrong; an empty title removes it."""
+        super().show_problem(title, hint)
+        self.cancel_button.setText(self.tr("Close"))
+
+    def _show(self) -> None:
+        self.table.show_rows([self._cells(entry) for entry in self._entries])
+        known = len(self.known())
+        text = self.tr("Record the {count} that this PC sealed", "", known)
+        self.known_button.setText(text.format(count=language.number(known)))
+        self.known_button.setEnabled(known > 0)
+        picked = self.picked()
+        text = self.tr("Record the {count} chosen")
+        self.action_button.setText(text.format(count=language.number(len(picked))))
+        unreadable = any(isinstance(entry, UnreadableCapture) for entry in picked)
+        self.action_button.setEnabled(bool(picked) and not unreadable)
+        self.show_consequence(
+            self.tr("An unreadable file can only be discarded, or saved as evidence.")
+            if unreadable
+            else ""
+        )
+        for control in (self.save_button, self.discard_button):
+            control.setEnabled(bool(picked))
+        self._show_words()
+
+    def _cells(self, entry: SealedEntry) -> list[Cell]:
+        columns = (self._box, self._time, self._about, self._log)
+        return [readable(partial(column, entry)) for column in columns]
+
+    def _box(self, entry: SealedEntry) -> Cell:
+        chosen = _key(entry) in self._picked
+        spoken = self.tr("chosen") if chosen else self.tr("not chosen")
+        return Cell("", mark=ticked_box if chosen else empty_box, spoken=spoken, chosen=chosen)
+
+    def _time(self, entry: SealedEntry) -> Cell:
+        chosen = _key(entry) in self._picked
+        if isinstance(entry, UnreadableCapture):
+            return Cell("–", chosen=chosen)
+        moment = language.moment_relative(entry.sealed_ms, self._now_ms)
+        return Cell(moment, words.source_word(entry.source), chosen=chosen)
+
+    def _log(self, entry: SealedEntry) -> Cell:
+        known = entry.log_knows is LogKnows.SEALED_HERE
+        return Cell(
+            words.log_word(entry.log_knows),
+            bold=not known,
+            faded=known,
+            small=True,
+            chosen=_key(entry) in self._picked,
+        )
+
+    def _about(self, entry: SealedEntry) -> Cell:
+        chosen = _key(entry) in self._picked
+        if isinstance(entry, UnreadableCapture):
+            name = words.entry_name(entry)
+            return Cell(words.unreadable_words(), name, bold=True, shortens=True, chosen=chosen)
+        return Cell(
+            words.entry_words(entry)[:200],
+            words.entry_facts(entry),
+            bold=True,
+            shortens=True,
+            chosen=chosen,
+        )
+
+    def _show_words(self, _chosen: QItemSelection | None = None) -> None:
+        """Show the words of the current row: what its class hides, only to who asks for it."""
+        row = self.table.currentIndex().row()
+        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+        shown = entry.words if isinstance(entry, SealedCapture) else ""
+        self.words.setText(shown)  # as plain text: nobody vouches for it
+
+    def _toggle(self, row: int) -> None:
+        if 0 <= row < len(self._entries):
+            self._picked ^= {_key(self._entries[row])}
+            self._show()
+
+    def _pick_all(self, *, picked: bool) -> None:
+        self._picked = set(map(_key, self._entries)) if picked else set()
+        self._show()
+
+    def _file(self) -> None:
+        self.file_wanted.emit(self.picked())
+
+    def _file_known(self) -> None:
+        self.file_wanted.emit(self.known())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forget the words."""
+        self._entries, self._picked = (), set()
+        self.table.show_rows(())
+        self.words.clear()
+        super().closeEvent(event)
+
+
+def _key(entry: SealedEntry) -> tuple[str, str]:
+    return entry.file_name, entry.digest
+
+
+class _Table(Rows):
+    """Space or a click turns a row's box over."""
+
+    toggled = Signal(int)
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, _COLUMNS, ROW_TWO_LINES)
+        across = self.horizontalHeader()
+        across.setStretchLastSection(False)
+        across.setSectionResizeMode(_ABOUT, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the current row over by the space bar."""
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.toggled.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)

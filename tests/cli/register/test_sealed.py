@@ -1,0 +1,172 @@
+"""What was sealed while locked, from the command line: listed, filed, discarded, saved."""
+
+import io
+import json
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+
+from desktop.cli import main as cli_main
+from desktop.core.events import AppStopped
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
+from desktop.storage.journal import Journal
+from desktop.storage.register import key_file
+
+SECRET = "গোপন অভিযান"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch):
+    monkeypatch.setattr(key_file, "tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
+
+
+@pytest.fixture
+def tatpar(monkeypatch, capsys, tmp_path):
+    """The command line on a home with a locked register and a log."""
+    folder = tmp_path / "home"
+    keeper = keeper_at(folder)
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.session.lock(LockReason.COMMAND)
+    (tmp_path / "phrase").write_text(PHRASE, "utf-8")
+
+    def call(*arguments, stdin=b""):
+        given = [] if arguments[0] != "register" else ["--passphrase-file", f"{tmp_path}/phrase"]
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+        status = cli_main.run(["--home", str(folder), *arguments, *given])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    with closing(Journal(folder / "log.db")) as log:
+        log.append(NOON, AppStopped("quit"))
+    return call
+
+
+@pytest.fixture
+def home(tmp_path):
+    return home_at(tmp_path / "home")
+
+
+def listed(tatpar):
+    status, out, _ = tatpar("register", "sealed", "list", "--json")
+    assert status == 0
+    return json.loads(out)["sealed"]
+
+
+def test_the_list_says_what_each_is_and_hides_what_its_class_hides(tatpar, home):
+    tatpar("seal", "--sender", "DC", stdin="সকালে সভা".encode())
+    tatpar("seal", "--class", "secret", stdin=SECRET.encode())
+    (home.sealed / "x\u202egpj.sealed").write_bytes(b"rubbish")
+    entries = listed(tatpar)
+    (plain,) = (each for each in entries if each.get("class") == "ordinary")
+    (secret,) = (each for each in entries if each.get("class") == "secret")
+    (rubbish,) = (each for each in entries if "class" not in each)
+    assert (plain["words"], plain["source"], plain["log"]) == ("সকালে সভা", "command_line", "known")
+    assert (plain["type"], plain["class"], plain["attachments"]) == ("directive", "ordinary", 0)
+    assert (secret["words"], secret["words_hidden"]) == (None, True)
+    assert (rubbish["readable"], rubbish["file"]) == (False, "xgpj.sealed")
+    status, out, err = tatpar("register", "sealed", "list")
+    assert (status, err) == (0, "")
+    assert len(out.splitlines()) == 3
+    assert "সকালে সভা" in out
+    assert SECRET not in out
+    assert "ঘটনাপঞ্জি" in out
+
+
+def test_another_command_says_that_something_waits_and_files_nothing(tatpar):
+    tatpar("seal", stdin=b"one")
+    status, out, err = tatpar("register", "list")
+    assert (status, out) == (0, "")
+    assert "tatpar register sealed list" in err
+    assert len(listed(tatpar)) == 1
+
+
+def test_one_is_filed_by_the_beginning_of_its_id(tatpar):
+    tatpar("seal", stdin=b"one")
+    tatpar("seal", stdin=b"two")
+    which = next(each["id"] for each in listed(tatpar) if each["words"] == "two")
+    status, out, _ = tatpar("register", "sealed", "file", which[:8], "--json")
+    assert (status, json.loads(out)) == (0, {"records": [{"id": which, "seq": 1}]})
+    assert [each["words"] for each in listed(tatpar)] == ["one"]
+    assert tatpar("register", "sealed", "file", which)[0] == 1
+
+
+def test_all_that_this_pc_sealed_is_filed_at_once_and_nothing_else(tatpar, home):
+    for words in (b"one", b"two"):
+        tatpar("seal", stdin=words)
+    log = home.log.read_bytes()
+    tatpar("seal", stdin=b"of another program")
+    home.log.write_bytes(log)  # which does not tell the log
+    status, out, _ = tatpar("register", "sealed", "file", "--all-known")
+    assert (status, out.strip()) == (0, "সিল করা ২টি বার্তা নথিভুক্ত হয়েছে")
+    assert [(each["words"], each["log"]) for each in listed(tatpar)] == [
+        ("of another program", "unknown")
+    ]
+    assert tatpar("register", "sealed", "file", "--all-known")[0] == 0
+
+
+def test_a_discard_needs_a_reason_and_is_noted(tatpar):
+    tatpar("seal", stdin=b"one")
+    (entry,) = listed(tatpar)
+    assert tatpar("register", "sealed", "discard", entry["id"])[0] == 2
+    status, out, _ = tatpar(
+        "register", "sealed", "discard", entry["id"], "--reason", "দুবার", "--json"
+    )
+    assert (status, json.loads(out)) == (0, {"discarded": 1})
+    assert listed(tatpar) == []
+    assert "দুবার" in tatpar("register", "show", "1")[1]
+    status, out, err = tatpar("register", "verify", "--json")
+    assert (json.loads(out)["sealed_missing"], err) == ([], "")
+
+
+def test_what_cannot_be_read_is_not_filed_but_saved_and_discarded(tatpar, home, tmp_path):
+    home.sealed.mkdir()
+    (home.sealed / "x.sealed").write_bytes(b"rubbish")
+    status, _, err = tatpar("register", "sealed", "file", "x.sealed")
+    assert status == 1
+    assert "x.sealed" in err
+    (tmp_path / "evidence").mkdir()
+    out = ["--out", str(tmp_path / "evidence"), "--json"]
+    status, printed, _ = tatpar("register", "sealed", "save", "x.sealed", *out)
+    (path,) = json.loads(printed)["files"]
+    assert (status, Path(path).read_bytes()) == (0, b"rubbish")
+    assert tatpar("register", "sealed", "discard", "x.sealed", "--reason", "r")[0] == 0
+    assert listed(tatpar) == []
+
+
+def test_nothing_named_and_no_such_id_are_told(tatpar, home):
+    assert tatpar("register", "sealed", "file")[0] == 2
+    status, _, err = tatpar("register", "sealed", "file", "abcdef")
+    assert status == 1
+    assert "abcdef" in err
+    home.sealed.mkdir()
+    (home.sealed / "folder.sealed").mkdir()
+    status, _, err = tatpar("register", "sealed", "discard", "folder.sealed", "--reason", "r")
+    assert status == 1
+    assert "folder.sealed" in err
+
+
+def test_what_went_missing_is_told_once_and_at_every_verification(tatpar, home):
+    tatpar("seal", stdin=b"one")
+    (path,) = home.sealed.iterdir()
+    path.unlink()
+    assert "১" in tatpar("register", "list")[2]
+    assert tatpar("register", "list")[2] == ""
+    for _ in range(2):
+        status, out, err = tatpar("register", "verify")
+        assert status == 0
+        assert path.stem in err
+    status, out, err = tatpar("register", "verify", "--json")
+    assert json.loads(out)["sealed_missing"] == [path.stem]
+
+
+def test_a_filed_capture_says_in_its_record_that_it_was_sealed(tatpar, home):
+    keeper_at(home.folder).recording.capture(Draft(text="one"))
+    assert tatpar("register", "sealed", "file", "--all-known")[0] == 0
+    record = json.loads(tatpar("register", "show", "1", "--json")[1])["record"]
+    assert record["capture"] == "sealed"

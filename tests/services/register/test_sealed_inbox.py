@@ -1,0 +1,573 @@
+"""Nothing sealed is filed by itself: the officer files or discards what waits."""
+
+import json
+import os
+import tempfile
+from contextlib import closing, suppress
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, home_at, keeper_at
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+
+from desktop.core.errors import KnownError
+from desktop.core.events import AppStopped
+from desktop.core.register.enums import Capture, RecordType, SecurityClass
+from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.sealed import (
+    LogKnows,
+    SealedCapture,
+    SealedSource,
+    UnreadableCapture,
+)
+from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register_events import SealedSettled
+from desktop.services.register import sealed_inbox, sealed_list
+from desktop.storage.journal import Journal
+from desktop.storage.register import sealed_captures
+from desktop.storage.register.key_file import read_key_file
+
+WORDS = "সকাল ৮টায় সভা"
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    """A locked register beside a log."""
+    service = keeper_at(tmp_path / "home")
+    service.session.init(PHRASE, CHEAP)
+    service.session.lock(LockReason.COMMAND)
+    with closing(Journal(tmp_path / "home" / "log.db")) as log:
+        log.append(NOON, AppStopped("quit"))
+    yield service
+    service.session.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def home(tmp_path):
+    return home_at(tmp_path / "home")
+
+
+def plant(home, draft, record_id="e" * 32, at_ms=NOON):
+    """Seal as any program of the same user can."""
+    keys = read_key_file(home.register_key)
+    sealed_captures.seal(home.sealed, keys, draft, record_id=record_id, at_ms=at_ms)
+    return home.sealed / f"{record_id}.sealed"
+
+
+def settled(home):
+    with closing(Journal(home.log, read_only=True)) as log:
+        return [fact.event for fact in log.read([SealedSettled.kind])]
+
+
+def codes(keeper):
+    return [str(problem.code) for problem in keeper.session.problems]
+
+
+def count(keeper):
+    return keeper.session.opened().count
+
+
+def test_an_unlock_files_nothing_and_the_list_says_what_each_capture_says_of_itself(keeper, home):
+    draft = Draft(
+        text=WORDS,
+        capture=Capture.PASTE,
+        security=SecurityClass.RESTRICTED,
+        attachments=(Attachment("a.jpg", "image/jpeg", b"12"),),
+    )
+    captured = keeper.recording.capture(draft)
+    keeper.session.unlock(PHRASE)
+    assert count(keeper) == 0
+    (entry,) = keeper.inbox.entries()
+    assert entry == SealedCapture(
+        file_name=f"{captured.record_id}.sealed",
+        digest=entry.digest,
+        log_knows=LogKnows.SEALED_HERE,
+        record_id=captured.record_id,
+        sealed_ms=NOON,
+        source=SealedSource.CLIPBOARD,
+        type=RecordType.DIRECTIVE,
+        security=SecurityClass.RESTRICTED,
+        words=WORDS,
+        size=len(WORDS.encode()),
+        attachments=1,
+    )
+    assert keeper.queries.view(RecordQuery()).sealed == (entry,)
+    assert settled(home) == []
+    assert codes(keeper) == []
+
+
+@pytest.mark.parametrize(
+    ("capture", "command_line", "source"),
+    [
+        (Capture.PASTE, False, SealedSource.CLIPBOARD),
+        (Capture.FILE, False, SealedSource.FILE),
+        (Capture.TYPED, False, SealedSource.TYPED),
+        (Capture.PASTE, True, SealedSource.COMMAND_LINE),
+    ],
+)
+def test_a_capture_says_where_it_came_from(keeper, capture, command_line, source):
+    draft = Draft(text=WORDS, capture=capture)
+    keeper.recording.capture_all([draft], command_line=command_line)
+    keeper.session.unlock(PHRASE)
+    assert [entry.source for entry in keeper.inbox.entries()] == [source]
+
+
+def test_the_officer_files_one_and_the_others_wait(keeper, home):
+    keeper.recording.capture_all([Draft(text=text) for text in "কখগ"])
+    keeper.session.unlock(PHRASE)
+    chosen = [entry for entry in keeper.inbox.entries() if entry.words == "খ"]
+    (record,) = keeper.inbox.file(chosen)
+    assert (record.text, record.capture, record.seq) == ("খ", Capture.SEALED, 1)
+    assert sorted(entry.words for entry in keeper.inbox.entries()) == ["ক", "গ"]
+    assert settled(home) == [SealedSettled((record.record_id,), ())]
+    assert len(keeper.queries.open_directives()) == 1
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
+    assert len(keeper.inbox.entries()) == 2
+    assert (len(file_sealed(keeper)), keeper.inbox.entries()) == (2, ())
+    assert keeper.session.verify(thorough=True).intact
+
+
+def test_what_another_program_sealed_is_not_known_to_the_log(keeper, home):
+    keeper.recording.capture(Draft(text="ours"))
+    plant(home, Draft(text="theirs"))
+    keeper.session.unlock(PHRASE)
+    knows = {entry.words: entry.log_knows for entry in keeper.inbox.entries()}
+    assert knows == {"ours": LogKnows.SEALED_HERE, "theirs": LogKnows.NOTHING}
+
+
+def test_a_capture_under_a_known_name_that_was_replaced_is_not_known(keeper, home):
+    captured = keeper.recording.capture(Draft(text="ours"))
+    plant(home, Draft(text="theirs"), captured.record_id)
+    keeper.session.unlock(PHRASE)
+    (entry,) = keeper.inbox.entries()
+    assert (entry.words, entry.log_knows) == ("theirs", LogKnows.CHANGED)
+
+
+def test_a_capture_that_is_replaced_between_the_look_and_the_press_is_not_filed(keeper, home):
+    captured = keeper.recording.capture(Draft(text="ours"))
+    keeper.session.unlock(PHRASE)
+    shown = keeper.inbox.entries()
+    path = plant(home, Draft(text="theirs"), captured.record_id)
+    assert keeper.inbox.file(shown) == []
+    assert keeper.inbox.discard(shown, "not mine") == 1
+    assert path.exists()
+    assert [entry.words for entry in keeper.inbox.entries()] == ["theirs"]
+
+
+def hostile(home):
+    """Put into the folder what a program of the same user can, and return the names."""
+    home.sealed.mkdir(exist_ok=True)
+    contents = {
+        "a.sealed": b"",
+        "b.sealed": b"[" * 4096 + b"\n",
+        "c" * 32 + ".sealed": b"{}\n" + bytes(99),
+        "d.sealed": b"\xff" * 200,
+        "x\u202egpj.sealed": b"no",
+    }
+    for name, content in contents.items():
+        (home.sealed / name).write_bytes(content)
+    (home.sealed / "folder.sealed").mkdir()
+    names = [*contents, "folder.sealed"]
+    if os.name == "posix":
+        os.mkfifo(home.sealed / "pipe.sealed")
+        (home.sealed / "link.sealed").symlink_to("/dev/zero")
+        names += ["pipe.sealed", "link.sealed"]
+    return sorted(names)
+
+
+def test_hostile_files_end_no_unlock_and_no_list_and_are_named(keeper, home):
+    names = hostile(home)
+    plant(home, Draft(text="whole"), "a" * 32)
+    assert [item.record_id for item in keeper.queries.waiting()] == ["a" * 32]
+    assert keeper.session.unlock(PHRASE).intact
+    first, *rest = keeper.inbox.entries()
+    assert first.words == "whole"
+    assert all(isinstance(entry, UnreadableCapture) for entry in rest)
+    assert sorted(entry.file_name for entry in rest) == names
+    assert file_sealed(keeper) == [1]
+
+
+def test_unreadable_files_are_saved_as_evidence_and_discarded(keeper, home, tmp_path):
+    names = hostile(home)
+    keeper.session.unlock(PHRASE)
+    entries = keeper.inbox.entries()
+    evidence = tmp_path / "evidence"
+    evidence.mkdir()
+    readable = [entry for entry in entries if entry.digest]
+    saved = [*keeper.inbox.save(readable, evidence), *keeper.inbox.save(readable, evidence)]
+    assert len(set(saved)) == 2 * len(readable) == len(list(evidence.iterdir()))
+    assert "\u202e" not in "".join(path.name for path in saved)
+    for entry in entries:
+        if not entry.digest:
+            with pytest.raises(KnownError, match="file_unreadable"):
+                keeper.inbox.save([entry], evidence)
+    assert keeper.inbox.discard(entries, "not of this office") == len(names) - 1
+    left = keeper.inbox.entries()
+    assert [entry.file_name for entry in left] == ["folder.sealed"], "a folder is not removed"
+    assert keeper.inbox.discard(left, "again") == 0
+    assert count(keeper) == 1
+    assert keeper.session.verify().intact
+
+
+def test_a_discard_is_a_fact_without_the_words_and_settles_the_log(keeper, home):
+    captured = keeper.recording.capture(Draft(text="SECRET raid"))
+    keeper.session.unlock(PHRASE)
+    entries = keeper.inbox.entries()
+    with pytest.raises(KnownError, match="sealed_reason_missing"):
+        keeper.inbox.discard(entries, "  ")
+    assert keeper.inbox.discard(entries, "sent twice") == 1
+    assert (keeper.inbox.entries(), list(home.sealed.iterdir())) == ((), [])
+    record = keeper.queries.detail(1).record
+    assert (record.type, record.text) == (RecordType.DECISION, "sent twice")
+    assert f"{captured.record_id}:{entries[0].digest}" in record.source
+    assert "raid" not in json.dumps(record.source)
+    assert settled(home) == [SealedSettled((), (), (captured.record_id,))]
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
+    assert codes(keeper) == []
+    assert keeper.inbox.discard((), "nothing") == 0
+    assert count(keeper) == 1
+
+
+def test_what_was_discarded_is_never_filed_when_it_is_put_back(keeper, home):
+    captured = keeper.recording.capture(Draft(text="ours"))
+    path = home.sealed / f"{captured.record_id}.sealed"
+    content = path.read_bytes()
+    keeper.session.unlock(PHRASE)
+    shown = keeper.inbox.entries()
+    keeper.inbox.discard(shown, "sent twice")
+    path.write_bytes(content)
+    assert keeper.inbox.entries() == ()
+    assert keeper.inbox.file(shown) == []
+    assert not path.exists()
+    assert count(keeper) == 1
+
+
+def test_two_processes_at_once_file_each_capture_once(keeper, tmp_path):
+    keeper.recording.capture_all([Draft(text=text) for text in "কখ"])
+    keeper.session.unlock(PHRASE)
+    beside = keeper_at(tmp_path / "home")
+    beside.session.unlock(PHRASE)
+    shown, also_shown = keeper.inbox.entries(), beside.inbox.entries()
+    assert len(keeper.inbox.file(shown)) == 2
+    assert beside.inbox.file(also_shown) == []
+    assert beside.inbox.discard(also_shown, "late") == 0
+    beside.session.lock(LockReason.COMMAND)
+    assert count(keeper) == 2
+
+
+def test_what_one_process_discards_the_other_does_not_file(keeper, tmp_path):
+    keeper.recording.capture(Draft(text="ours"))
+    keeper.session.unlock(PHRASE)
+    beside = keeper_at(tmp_path / "home")
+    beside.session.unlock(PHRASE)
+    shown = beside.inbox.entries()
+    with mock.patch.object(sealed_captures, "remove", return_value=None):
+        assert keeper.inbox.discard(keeper.inbox.entries(), "sent twice") == 1
+        assert beside.inbox.file(shown) == []
+    beside.session.lock(LockReason.COMMAND)
+    assert count(keeper) == 1
+
+
+def test_while_another_process_files_the_officer_is_asked_to_wait(keeper, tmp_path):
+    keeper.recording.capture(Draft(text="ours"))
+    keeper.session.unlock(PHRASE)
+    beside = keeper_at(tmp_path / "home")
+    beside.session.unlock(PHRASE)
+    running = beside.recording.batch()
+    with pytest.raises(KnownError, match="database_locked"):
+        keeper.inbox.file(keeper.inbox.entries(), wait_ms=0)
+    running.drop()
+    assert file_sealed(keeper) == [1]
+    beside.session.lock(LockReason.COMMAND)
+
+
+def test_a_full_disk_leaves_captures_sealed(keeper):
+    keeper.recording.capture(Draft(text="ours"))
+    keeper.session.unlock(PHRASE)
+    full = mock.Mock(side_effect=KnownError("disk_full", path="x"))
+    with (
+        mock.patch("desktop.storage.register.register.Register.filing", full),
+        pytest.raises(KnownError, match="disk_full"),
+    ):
+        file_sealed(keeper)
+    assert file_sealed(keeper) == [1]
+
+
+def test_a_lock_in_the_middle_keeps_what_was_not_filed(keeper, monkeypatch):
+    monkeypatch.setattr(sealed_inbox, "_PORTION", 1)  # each in a transaction of its own
+    keeper.recording.capture_all([Draft(text=text) for text in "কখগ"])
+    keeper.session.unlock(PHRASE)
+    commit = keeper.inbox._commit
+
+    def then_lock(*arguments):
+        records = commit(*arguments)
+        keeper.session.lock(LockReason.IDLE)
+        return records
+
+    monkeypatch.setattr(keeper.inbox, "_commit", then_lock)
+    with pytest.raises(KnownError, match="register_locked"):
+        file_sealed(keeper)
+    keeper.session.unlock(PHRASE)
+    assert count(keeper) == 1
+    first, last = keeper.inbox.entries()
+    assert len(keeper.inbox.file([first])) == 1, "the lock came after the last of what was chosen"
+    monkeypatch.undo()
+    keeper.session.unlock(PHRASE)
+    assert keeper.inbox.entries() == (last,)
+    assert file_sealed(keeper) == [3]
+
+
+def test_the_words_of_the_list_are_forgotten_with_the_lock(keeper):
+    keeper.recording.capture(Draft(text="ours"))
+    keeper.session.unlock(PHRASE)
+    assert keeper.inbox.entries()
+    keeper.session.lock(LockReason.COMMAND)
+    assert keeper.inbox._list._opened == {}
+    assert keeper.inbox.entries() == ()
+
+
+def test_a_file_that_is_not_changed_is_opened_once(keeper, home):
+    keeper.recording.capture(Draft(text="ours"))
+    keeper.session.unlock(PHRASE)
+    first = keeper.inbox.entries()
+    with mock.patch.object(sealed_captures, "open_sealed", side_effect=AssertionError):
+        assert keeper.inbox.entries() == first
+    plant(home, Draft(text="theirs, longer"), first[0].record_id)
+    assert [entry.words for entry in keeper.inbox.entries()] == ["theirs, longer"]
+
+
+def test_a_scanner_that_holds_the_file_delays_its_removal_and_nothing_is_filed_twice(keeper, home):
+    keeper.recording.capture(Draft(text="ours"))
+    keeper.session.unlock(PHRASE)
+    with mock.patch.object(sealed_captures, "remove", side_effect=PermissionError(13, "held")):
+        assert file_sealed(keeper) == [1]
+    assert codes(keeper) == ["no_permission"]
+    assert keeper.inbox.entries() == ()
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
+    assert (count(keeper), list(home.sealed.iterdir())) == (1, [])
+
+
+def test_a_file_that_goes_while_the_list_is_read_is_left_out(keeper, home):
+    keeper.recording.capture(Draft(text="ours"))
+    keeper.session.unlock(PHRASE)
+    with mock.patch.object(sealed_list, "sealed_files", return_value=[home.sealed / "x.sealed"]):
+        assert keeper.inbox.entries() == ()
+
+
+def test_a_log_that_cannot_be_read_knows_nothing_and_keeps_nothing_out(keeper, home):
+    keeper.recording.capture(Draft(text="ours"))
+    home.log.write_bytes(b"damaged")
+    keeper.session.unlock(PHRASE)
+    assert [entry.log_knows for entry in keeper.inbox.entries()] == [LogKnows.NOTHING]
+    assert keeper.inbox.ever_missing() == ()
+    assert file_sealed(keeper) == [1]
+    assert "database_damaged" in codes(keeper)
+
+
+def test_what_went_missing_is_named_at_every_verification(keeper, home):
+    captured = keeper.recording.capture(Draft(text="ours"))
+    assert keeper.inbox.ever_missing() == ()
+    (home.sealed / f"{captured.record_id}.sealed").unlink()
+    for _ in range(2):
+        keeper.session.unlock(PHRASE)
+        assert keeper.inbox.ever_missing() == (captured.record_id,)
+        keeper.session.lock(LockReason.COMMAND)
+    home.log.unlink()
+    assert keeper.inbox.ever_missing() == ()
+
+
+def test_what_waited_for_another_filing_and_met_a_lock_waits_for_the_officer(keeper, tmp_path):
+    keeper.session.unlock(PHRASE)
+    beside = keeper_at(tmp_path / "home")
+    beside.session.unlock(PHRASE)
+    running = beside.recording.batch()
+    assert keeper.recording.capture(Draft(text="ours")).seq is None
+    keeper.session.lock(LockReason.IDLE)
+    running.drop()
+    beside.session.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
+    assert not keeper.recording.file_waiting()
+    assert (count(keeper), len(keeper.inbox.entries())) == (0, 1)
+
+
+def test_what_waited_for_another_filing_and_was_replaced_waits_for_the_officer(
+    keeper, home, tmp_path
+):
+    keeper.session.unlock(PHRASE)
+    beside = keeper_at(tmp_path / "home")
+    beside.session.unlock(PHRASE)
+    running = beside.recording.batch()
+    captured = keeper.recording.capture(Draft(text="ours"))
+    plant(home, Draft(text="theirs"), captured.record_id)
+    running.drop()
+    beside.session.lock(LockReason.COMMAND)
+    assert not keeper.recording.file_waiting()
+    assert (count(keeper), len(keeper.inbox.entries())) == (0, 1)
+
+
+def test_a_full_disk_leaves_what_waited_for_another_filing_to_the_officer(keeper, tmp_path):
+    keeper.session.unlock(PHRASE)
+    beside = keeper_at(tmp_path / "home")
+    beside.session.unlock(PHRASE)
+    running = beside.recording.batch()
+    keeper.recording.capture(Draft(text="ours"))
+    assert not keeper.recording.file_waiting()
+    running.drop()
+    beside.session.lock(LockReason.COMMAND)
+    full = mock.Mock(side_effect=KnownError("disk_full", path="x"))
+    with mock.patch("desktop.storage.register.register.Register.filing", full):
+        assert not keeper.recording.file_waiting()
+    assert codes(keeper) == ["disk_full"]
+    assert not keeper.recording.file_waiting()
+    assert file_sealed(keeper) == [1]
+
+
+class Killed(BaseException):
+    """The process ends here: nothing of it runs any more."""
+
+
+class Inbox(RuleBasedStateMachine):
+    """Seal, plant, lose, lock, unlock, file, discard, and be killed between any two steps."""
+
+    @initialize()
+    def start(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.home = home_at(Path(self.folder.name) / "home")
+        self.moment = Moment()
+        self.keeper = keeper_at(self.home.folder, self.moment)
+        self.keeper.session.init(PHRASE, CHEAP)
+        self.keeper.session.lock(LockReason.COMMAND)
+        with closing(Journal(self.home.log)) as log:
+            log.append(NOON, AppStopped("quit"))
+        self.number = 0
+        self.ours, self.waits, self.filed, self.discarded, self.lost = {}, {}, {}, set(), set()
+
+    def is_open(self):
+        return self.keeper.session.register is not None
+
+    @precondition(lambda self: not self.is_open())
+    @rule(count=st.integers(1, 3))
+    def seal(self, count):
+        drafts = [Draft(text=f"{self.number}-{place}") for place in range(count)]
+        self.number += 1
+        captured = self.keeper.recording.capture_all(drafts)
+        new = {each.record_id: draft.text for each, draft in zip(captured, drafts, strict=True)}
+        self.ours |= new
+        self.waits |= new
+
+    @rule()
+    def plant(self):
+        self.number += 1
+        record_id = f"{self.number:032x}"
+        plant(self.home, Draft(text=f"planted {self.number}"), record_id)
+        self.waits[record_id] = f"planted {self.number}"
+
+    @rule(content=st.binary(max_size=40))
+    def plant_rubbish(self, content):
+        self.home.sealed.mkdir(exist_ok=True)
+        (self.home.sealed / "rubbish.sealed").write_bytes(content)
+
+    @precondition(lambda self: not self.is_open() and self.waits)
+    @rule(data=st.data())
+    def somebody_removes_one(self, data):
+        which = data.draw(st.sampled_from(sorted(self.waits)))
+        (self.home.sealed / f"{which}.sealed").unlink()
+        del self.waits[which]
+        self.lost.add(which)
+
+    @rule()
+    def unlock(self):
+        self.keeper.session.unlock(PHRASE)
+
+    @rule()
+    def lock(self):
+        self.keeper.session.lock(LockReason.COMMAND)
+
+    def chosen(self, data):
+        entries = [e for e in self.keeper.inbox.entries() if isinstance(e, SealedCapture)]
+        return data.draw(st.lists(st.sampled_from(entries), unique=True)) if entries else []
+
+    @precondition(is_open)
+    @rule(data=st.data(), killed=st.sampled_from([None, "settle_sealed", "remove"]))
+    def file(self, data, killed):
+        chosen = self.chosen(data)
+        self.act(lambda: self.keeper.inbox.file(chosen), killed if chosen else None)
+        for entry in chosen:
+            self.filed[entry.record_id] = self.waits.pop(entry.record_id)
+
+    @precondition(is_open)
+    @rule(data=st.data(), killed=st.sampled_from([None, "settle_sealed", "remove"]))
+    def discard(self, data, killed):
+        chosen = self.chosen(data)
+        self.act(lambda: self.keeper.inbox.discard(chosen, "a reason"), killed if chosen else None)
+        for entry in chosen:
+            self.waits.pop(entry.record_id)
+            self.discarded.add(entry.record_id)
+
+    def act(self, act, killed):
+        """Do it; killed before that step, the process is replaced by a new one."""
+        if killed is None:
+            act()
+            return
+        module = sealed_inbox if killed == "settle_sealed" else sealed_captures
+        with mock.patch.object(module, killed, side_effect=Killed), suppress(Killed):
+            act()
+        self.keeper.session._register.engine.dispose()
+        self.keeper.session._register.writer.dispose()
+        self.keeper = keeper_at(self.home.folder, self.moment)
+
+    @invariant()
+    def each_is_in_one_place_and_is_filed_once(self):
+        if not self.is_open():
+            return
+        entries = [e for e in self.keeper.inbox.entries() if isinstance(e, SealedCapture)]
+        assert {each.record_id: each.words for each in entries} == self.waits
+        for each in entries:
+            here = each.record_id in self.ours
+            assert each.log_knows is (LogKnows.SEALED_HERE if here else LogKnows.NOTHING)
+        rows = [
+            self.keeper.queries.detail(row.seq).record
+            for row in self.keeper.queries.rows(RecordQuery(limit=1000))
+        ]
+        filed = {row.record_id: row.text for row in rows if row.type is RecordType.DIRECTIVE}
+        assert filed == self.filed
+        assert len([row for row in rows if row.capture is Capture.SEALED]) == len(self.filed)
+        assert self.keeper.session.verify().intact
+
+    @invariant()
+    def the_log_settles_each_once_and_rightly(self):
+        if not self.is_open():
+            return
+        events = settled(self.home)
+        filed = [each for event in events for each in event.filed]
+        missing = [each for event in events for each in event.missing]
+        discarded = [each for event in events for each in event.discarded]
+        assert sorted(filed) == sorted(set(self.filed) & set(self.ours))
+        assert sorted(discarded) == sorted(self.discarded & set(self.ours))
+        assert sorted(missing) == sorted(self.lost & set(self.ours))
+
+    def teardown(self):
+        self.keeper.session.lock(LockReason.COMMAND)
+        self.folder.cleanup()
+
+
+TestInbox = Inbox.TestCase
+TestInbox.settings = settings(
+    max_examples=25,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
