@@ -15,14 +15,12 @@ from desktop.core.events import AppStopped
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.storage.journal import Journal
-from desktop.storage.register import key_file
 
 SECRET = "গোপন অভিযান"
 
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
-    monkeypatch.setattr(key_file, "tuned_cost", lambda: CHEAP)
     monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
 
 
