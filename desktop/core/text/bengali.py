@@ -24,6 +24,18 @@ _UNSEEN = dict.fromkeys(
 # Letters that sound alike today, so that spellings differ: long and short vowels, the two n, the
 # three s, ড় ঢ় and র. `fold` has already brought ড় and ঢ় to letter and dot.
 _ALIKE = str.maketrans("ীূঈঊণশষ", "িুইউনসস")
+_WITH_DOT = {"\u09df": "\u09af\u09bc", "\u09dc": "\u09a1\u09bc", "\u09dd": "\u09a2\u09bc"}  # য় ড় ঢ়
+
+
+def both_spellings(pattern: str) -> str:
+    """Return a regular expression in which য় ড় ঢ় match as one character and as letter and dot.
+
+    Keyboards and programs write them either way, and an editor may turn one into the other.
+    """
+    for composed, parts in _WITH_DOT.items():
+        either = f"(?:{composed}|{parts})"
+        pattern = pattern.replace(composed, parts).replace(parts, either)
+    return pattern
 
 
 def ascii_digits(text: str) -> str:

@@ -7,13 +7,20 @@ The words are those that WhatsApp writes into exports in English and Bengali (bo
 import re
 from typing import NamedTuple
 
+from desktop.core.text.bengali import both_spellings
 from desktop.core.whatsapp.model import Kind
 
-_YA = "(?:য়|য\u09bc)"
 _L = "\u200e?"
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    """Compile what WhatsApp writes, in both spellings of Bengali and in any case of letters."""
+    return re.compile(both_spellings(pattern), re.IGNORECASE)
+
+
 _FILE_NAME = r"[^\n\u200e]*?\S\.\w{1,10}"
 
-_ATTACHED = re.compile(
+_ATTACHED = _words(
     rf"{_L}(?:"
     rf"({_FILE_NAME}) \((?:file attached|ফাইল সংযুক্ত[^()\n]*|সংযুক্ত ফাইল)\)"
     rf"|({_FILE_NAME}) <\u200e?attached>"
@@ -21,41 +28,41 @@ _ATTACHED = re.compile(
     r"|<(?:attached|সংযুক্ত[^:<>\n]{0,20}): ([^<>\n]+)>"
     r")[\u200e ]*(?:\n|$)"
 )
-_ATTACHED_AFTER = re.compile(r"\u200e<(?:attached|সংযুক্ত[^:<>\n]{0,20}): ([^<>\n]+)>\s*$")
-_OMITTED = re.compile(
+_ATTACHED_AFTER = _words(r"\u200e<(?:attached|সংযুক্ত[^:<>\n]{0,20}): ([^<>\n]+)>\s*$")
+_OMITTED = _words(
     rf"(?:{_L}(?:"
     r"<[^<>\n]{1,60} omitted>"
-    rf"|<মিডি{_YA}া বাদ দেও{_YA}া হ{_YA}েছে>"
+    rf"|<মিডিয়া বাদ দেওয়া হয়েছে>"
     r"|(?:image|video|video note|audio|voice message|sticker|GIF|document|Contact card"
     r"|view once (?:photo|video|voice message|message)) omitted"
     r"|You (?:received|sent) a view once (?:photo|video|voice message|message)"
     r"(?:\. For added privacy[^\n]+)?\.?"
     r")|\u200eYou (?:received|sent) a view once [^\n]+)[\u200e ]*(?:\n|$)"
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = _words(
     rf"{_L}({_FILE_NAME})(?: \u2022 \u200e?[^\n\u200e]{{1,40}})? ?\u200edocument omitted\s*$"
 )
-_OMITTED_AFTER = re.compile(r"\u200e(?:image|video|GIF|audio|sticker|document) omitted\s*$")
-_DELETED = re.compile(
+_OMITTED_AFTER = _words(r"\u200e(?:image|video|GIF|audio|sticker|document) omitted\s*$")
+_DELETED = _words(
     rf"(?:{_L}(?:"
     # A name without the mark before it is short: what goes on is what somebody wrote.
     r"This message was deleted(?: by admin [^\n.,;:!?]{1,30})?\.?"
     r"|You deleted this message(?: as admin)?\.?"
     rf"|(?:এই|আপনি এই) (?:বার্তা|মেসেজ|ম্যাসেজ)(?:টি)? (?:মুছে|ডিলিট)"
-    rf" (?:ফেলা হ{_YA}েছে|ফেলেছেন|দেও{_YA}া হ{_YA}েছে|দি{_YA}েছেন|করা হ{_YA}েছে|করেছেন)[।.]?"
+    rf" (?:ফেলা হয়েছে|ফেলেছেন|দেওয়া হয়েছে|দিয়েছেন|করা হয়েছে|করেছেন)[।.]?"
     r")|\u200eThis message was deleted by admin [^\n]{1,200})\u200e?\s*$"
 )
-_EDITED = re.compile(
-    rf"<(?:This message was edited|(?:এই )?(?:বার্তা|মেসেজ|ম্যাসেজ)(?:টি)?"
-    rf" (?:সম্পাদনা|সম্পাদিত|এডিট) (?:করা )?হ{_YA}েছে)>\u200e?\s*$"
+_EDITED = _words(
+    r"<(?:This message was edited|(?:এই )?(?:বার্তা|মেসেজ|ম্যাসেজ)(?:টি)?"
+    r" (?:সম্পাদনা|সম্পাদিত|এডিট) (?:করা )?হয়েছে)>\u200e?\s*$"
 )
 # Without the mark only the notice itself: a directive may begin with the same words.
-_CALL = re.compile(
+_CALL = _words(
     r"Missed (?:group )?(?:voice|video) call(?:[.,] \u200e?(?:Tap|Click) to call back)?\.?\s*$"
 )
 # Notices with the mark that are nevertheless what somebody sent.
-_SENT = re.compile(
-    r"\u200e(?:POLL:|Location: |Live location|পোল:|অবস্থান: |@|\u2068|$)", re.IGNORECASE
+_SENT = _words(
+    r"\u200e(?:POLL:|Location: |Live location|পোল:|অবস্থান: |@|\u2068|$)",
 )
 
 
@@ -70,8 +77,8 @@ class Body(NamedTuple):
 _PLAIN = Body(Kind.TEXT, None, False)
 _VIEW_ONCE = Body(Kind.MEDIA, None, False)
 # A body of one line that is none of the special ones shows it by its first and last letters.
-_FIRST = frozenset("\u200e<TYMnএআ")
-_LAST = frozenset("d)>\u200e \t")
+_FIRST = frozenset("\u200e<TtYyMmnএআ")
+_LAST = frozenset("dD)>\u200e \t")
 
 
 def read_body(body: str, *, bare_dot: bool = False) -> Body:
@@ -86,7 +93,7 @@ def read_body(body: str, *, bare_dot: bool = False) -> Body:
         return _PLAIN
     edited = _EDITED.search(body, max(0, len(body) - 80)) is not None
     match = _ATTACHED.match(body) or _DOCUMENT.match(body)
-    if match is None and body[-1] != "d":
+    if match is None and body[-1] not in "dD":
         match = _ATTACHED_AFTER.search(body, max(0, len(body) - 400))
     if match is not None:
         name = next(group for group in match.groups() if group is not None)

@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from desktop.core.text.bengali import both_spellings
+
 _UNSEEN = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _LONGEST = 120  # of a name, in characters: WhatsApp's own limit for a group's name is 100
 _MARK = "\u200e"
@@ -16,12 +18,14 @@ _DEEPEST = 3  # colons in a name
 
 # What a notice of WhatsApp says after a name.
 _DID = re.compile(
-    r" (?:added|removed|left$|joined using|created (?:this )?group|was added|was removed"
-    r"|requested to"
-    r"|pinned a message|turned (?:on|off)|is a contact"
-    r"|changed (?:the (?:subject|group|settings)|this group|to |their phone|from )"
-    r"|যোগ করেছেন|সরিয়ে দিয়েছেন|চলে গেছেন|ত্যাগ করেছেন|যোগ দিয়েছেন|গ্রুপ তৈরি করেছেন"
-    r"|পরিবর্তন করেছেন)"
+    both_spellings(
+        r" (?:added|removed|left$|joined using|created (?:this )?group|was added|was removed"
+        r"|requested to"
+        r"|pinned a message|turned (?:on|off)|is a contact"
+        r"|changed (?:the (?:subject|group|settings)|this group|to |their phone|from )"
+        r"|যোগ করেছেন|সরিয়ে দিয়েছেন|চলে গেছেন|ত্যাগ করেছেন|যোগ দিয়েছেন|গ্রুপ তৈরি করেছেন"
+        r"|পরিবর্তন করেছেন)"
+    )
 )
 # Inside what would be a sender's name it tells that the line is a notice with a colon of its own.
 _NOTICE_AS_NAME = re.compile(

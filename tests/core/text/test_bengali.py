@@ -1,10 +1,11 @@
+import re
 import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.core.text.bengali import ascii_digits, bengali_digits, fold
+from desktop.core.text.bengali import ascii_digits, bengali_digits, both_spellings, fold
 
 
 def test_digits_change_both_ways_and_nothing_else_does():
@@ -22,9 +23,9 @@ def test_digits_come_back_as_they_went(text):
     ("one", "other"),
     [
         ("২২ অক্টোবর", "22 অক্টোবর"),
-        ("সময়", "সময়"),
-        ("বড়", "বড়"),
-        ("আষাঢ়", "আষাঢ়"),
+        ("সময\u09bc", "সম\u09df"),
+        ("বড\u09bc", "ব\u09dc"),
+        ("আষাঢ\u09bc", "আষা\u09dd"),
         ("কোন", "কােন"),
         ("কোন", "কোন"),
         ("র‌্যাব", "র্যাব"),
@@ -61,3 +62,14 @@ def test_folding_twice_is_folding_once(text):
     once = fold(text)
     assert fold(once) == once
     assert unicodedata.normalize("NFC", once) == once
+
+
+@pytest.mark.parametrize(
+    ("parts", "composed"),
+    [("\u09af\u09bc", "\u09df"), ("\u09a1\u09bc", "\u09dc"), ("\u09a2\u09bc", "\u09dd")],
+)
+def test_a_pattern_matches_both_spellings_whichever_it_is_written_in(parts, composed):
+    for written in (parts, composed):
+        pattern = re.compile(both_spellings(f"ক{written}া|{written}"))
+        for text in (f"ক{parts}া", f"ক{composed}া", parts, composed):
+            assert pattern.fullmatch(text)

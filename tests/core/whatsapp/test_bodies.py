@@ -4,6 +4,13 @@ from desktop.core.whatsapp import Kind, parse
 from desktop.core.whatsapp.bodies import read_body
 
 L = "\u200e"
+
+
+def composed(text):
+    """Write য় as one character, which no editor's normalization leaves in this file."""
+    return text.replace("\u09af\u09bc", "\u09df")
+
+
 OMITTED_BN = ["<মিডিয়া বাদ দেওয়া হয়েছে>", "<মিডিয\u09bcা বাদ দেওয\u09bcা হয\u09bcেছে>"]
 
 
@@ -148,3 +155,34 @@ def test_the_body_is_kept_exactly_but_for_trailing_blank_lines():
     assert (first.first_line, first.last_line) == (1, 5)
     assert (empty.body, empty.kind, empty.sender) == ("", Kind.TEXT, "N")
     assert (bare.body, bare.kind, bare.sender) == ("", Kind.TEXT, "N")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<মিডিয়া বাদ দেওয়া হয়েছে>", Kind.MEDIA),
+        ("এই বার্তাটি মুছে ফেলা হয়েছে", Kind.DELETED),
+        ("আপনি এই মেসেজটি ডিলিট করেছেন", Kind.DELETED),
+        ("<Media omitted>", Kind.MEDIA),
+        ("Image omitted", Kind.MEDIA),
+        ("You deleted this message", Kind.DELETED),
+        ("Missed video call", Kind.SYSTEM),
+    ],
+)
+def test_fixed_words_are_known_in_both_spellings_and_in_any_case(body, kind):
+    parts = body.replace("\u09df", "\u09af\u09bc")
+    for written in (parts, composed(parts), parts.upper(), parts.lower(), parts.title()):
+        assert read_body(written).kind is kind, ascii(written)
+
+
+def test_an_edited_message_is_known_in_both_spellings():
+    words = "সভা <এই বার্তাটি সম্পাদনা করা হয\u09bcেছে>"
+    assert read_body(words).edited
+    assert read_body(composed(words)).edited
+
+
+def test_a_notice_in_bengali_is_known_in_both_spellings():
+    notice = "22/10/2024, 09:05 - ডিসি: ঢাকা সরিয\u09bcে দিয\u09bcেছেন আপনাকে: কারণ\n"
+    assert notice != composed(notice)
+    plain, other = parse(notice.encode()), parse(composed(notice).encode())
+    assert [item.kind for item in plain.messages] == [item.kind for item in other.messages]
