@@ -1,4 +1,4 @@
-"""What the log holds of a superior's asks; `events` lists them with all others."""
+"""Events of a superior's asks; `events` lists them with all others."""
 
 from dataclasses import dataclass
 from typing import ClassVar

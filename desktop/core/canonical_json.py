@@ -53,7 +53,7 @@ def from_plain(hint: Any, value: Any) -> object:
     return _reader(hint)(value)
 
 
-@functools.cache  # a ten-year report reads 80,000 facts: their types are looked into once
+@functools.cache  # a ten-year report reads 80,000 events: types are inspected once
 def _reader(hint: Any) -> Callable[[Any], object]:
     if get_origin(hint) in (Union, types.UnionType):
         inner = _reader(next(a for a in get_args(hint) if a is not types.NoneType))

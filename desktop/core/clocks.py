@@ -1,18 +1,18 @@
-"""Where observation broke off, by three clocks that should agree."""
+"""Gaps in observation, detected by three clocks that should agree."""
 
 from dataclasses import dataclass
 
 # Clocks are read one after the other, Windows counts in steps of 16 ms, and NTP slews by up to
-# 500 ppm: two seconds are far over all of these and far under anything that matters.
+# 500 ppm: two seconds are far above all of these and far below any relevant gap.
 TOLERANCE_MS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One look at all three clocks, in milliseconds.
+    """A reading of all three clocks, in milliseconds.
 
-    ``wall`` is UTC since 1970 and can be set by people; ``monotonic`` stands still in sleep;
-    ``boottime`` counts sleep too. Their differences tell a sleep from a step of the clock.
+    ``wall`` is UTC since 1970 and can be set; ``monotonic`` stops during sleep; ``boottime`` counts
+    sleep too. Their differences distinguish sleep from a step of the clock.
     """
 
     wall: int
@@ -22,10 +22,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What happened between two readings: sleep, a step of the wall clock, or a standstill.
+    """A gap between two readings: sleep, a step of the wall clock, or a program that did not run.
 
     ``slept_ms`` is 0 without sleep; ``stepped_ms`` is positive when the wall clock was set forward
-    and 0 when it was not set; ``late`` means that the program itself stood still.
+    and 0 when it was not set; ``late`` means that the program did not run.
     """
 
     slept_ms: int
@@ -34,9 +34,9 @@ class Gap:
 
 
 def gap_between(before: Reading, now: Reading, tick_ms: int) -> Gap | None:
-    """Return what broke observation between the readings, None when nothing did.
+    """Return the gap in observation between the readings, None if there is none.
 
-    The program stood still when more than twice ``tick_ms`` passed.
+    The program did not run if more than twice ``tick_ms`` passed.
     """
     passed = now.boottime - before.boottime
     slept = passed - (now.monotonic - before.monotonic)

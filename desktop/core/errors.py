@@ -1,6 +1,6 @@
 """Errors that the officer or the environment can cause.
 
-Any other exception is a bug of ours and is reported as one, never swallowed.
+Any other exception is a bug and is reported as one, never swallowed.
 """
 
 import errno
@@ -12,9 +12,9 @@ from desktop.core.problem_codes import ProblemCode
 class KnownError(Exception):
     """A problem that the program expects to meet, not a bug.
 
-    `language.problem` says in a sentence what is wrong, where, and what to do. ``facts`` fill its
-    blanks (a path, a line, a range) and never hold a directive's words. ``exit_code`` follows the
-    command line's rule: 1 the answer is no, 2 usage, 3 the environment failed.
+    `language.problem` has its sentence: what is wrong, where, and what to do. ``facts`` fill its
+    placeholders (a path, a line, a range) and never hold a directive's text. ``exit_code`` follows
+    the command line's rule: 1 the answer is no, 2 usage, 3 the environment failed.
     """
 
     def __init__(self, code: ProblemCode, /, *, exit_code: int = 3, **facts: str | int) -> None:
@@ -30,7 +30,7 @@ class KnownError(Exception):
 
 
 def reason_of(error: BaseException) -> str:
-    """Return why the system refused, as a word for `language.reason`: ``EACCES``, or empty."""
+    """Return the system's error as a name for `language.reason`, such as ``EACCES``, or ""."""
     if isinstance(error, OSError):
         return errno.errorcode.get(error.errno or 0, "")
     if isinstance(error, MemoryError):

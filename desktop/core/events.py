@@ -44,12 +44,12 @@ class Outcome(StrEnum):
 
     @property
     def missed(self) -> bool:
-        """Return whether nobody looked, though a reminder was due."""
+        """Return whether the officer did not look, although a reminder was due."""
         return self in (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
 
     @property
     def withheld(self) -> bool:
-        """Return whether the reminder was kept back, and nobody is to blame."""
+        """Return whether the reminder was held or paused, so that there is no omission."""
         return self in (Outcome.HELD, Outcome.PAUSED)
 
 
@@ -65,7 +65,7 @@ class HoldReason(StrEnum):
 
 
 class Actor(StrEnum):
-    """Who pressed or set something."""
+    """Through what the officer acted."""
 
     CARD = "card"
     WINDOW = "window"
@@ -78,7 +78,7 @@ class Actor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AppStarted:
-    """The monitor began. ``boot_id`` changes with every boot of the PC."""
+    """The program started. ``boot_id`` changes with every boot of the PC."""
 
     kind: ClassVar[str] = "app_started"
     version: str
@@ -89,7 +89,7 @@ class AppStarted:
 
 @dataclass(frozen=True, slots=True)
 class AppStopped:
-    """The monitor ended in order; without this row the end was a crash or a power cut."""
+    """The program stopped; without this row it ended by a crash or a power cut."""
 
     kind: ClassVar[str] = "app_stopped"
     why: str  # quit, signal, session_end
@@ -97,7 +97,7 @@ class AppStopped:
 
 @dataclass(frozen=True, slots=True)
 class LogLost:
-    """The log before this row was lost, or its end: the program found fewer rows than it had.
+    """Earlier rows of the log were lost: the program found fewer rows than it had written.
 
     ``rows`` and ``head`` are the last ones known, 0 and empty when none were; ``remains`` is the
     name of the file that holds what was left.
@@ -111,7 +111,7 @@ class LogLost:
 
 @dataclass(frozen=True, slots=True)
 class Slept:
-    """The PC went to sleep (told by the system, or inferred from the clocks)."""
+    """The PC went to sleep (reported by the system, or inferred from the clocks)."""
 
     kind: ClassVar[str] = "slept"
     inferred: bool
@@ -137,10 +137,10 @@ class ClockStepped:
 class SettingsChanged:
     """The settings that apply from now on.
 
-    ``schedule`` is the part that decides which slots are due (``Schedule.to_json``), kept whole
-    so that past slots can be derived again from the journal alone; ``sha256`` is over the file.
-    Slots from ``from_ms`` on follow it, null: from when it was recorded. It is later than that
-    when the clock was set back into a time whose slots were dealt with.
+    ``schedule`` is the part that decides which slots are due (``Schedule.to_json``), stored whole
+    so that past slots can be derived from the journal alone; ``sha256`` is over all settings.
+    It applies to slots from ``from_ms`` on, null: from when it was recorded. It is later than that
+    if the clock was set back into a time whose slots were closed.
     """
 
     kind: ClassVar[str] = "settings_changed"
@@ -168,9 +168,9 @@ class ConnectivityChanged:
 
 @dataclass(frozen=True, slots=True)
 class CheckShown:
-    """A rung of the reminder for the slot ``due_ms`` was put before the officer.
+    """An escalation step of the reminder for the slot ``due_ms`` was shown.
 
-    Rungs: 0 toast and badge, 1 card, 2 card again with sound, 3 card on every screen.
+    ``rung``: 0 toast and badge, 1 card, 2 card again with sound, 3 card on every screen.
     ``merged`` are the due times of earlier slots that this one card also asks about.
     """
 
@@ -182,7 +182,7 @@ class CheckShown:
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswered:
-    """The officer says that the messages were looked at. ``due_ms`` is null when unprompted."""
+    """The officer stated that the messages were checked. ``due_ms`` is null if unprompted."""
 
     kind: ClassVar[str] = "check_answered"
     due_ms: int | None
@@ -193,7 +193,7 @@ class CheckAnswered:
 
 @dataclass(frozen=True, slots=True)
 class CheckSnoozed:
-    """The officer asked to be reminded later; the slot's due time stays."""
+    """The officer chose to be reminded later; the slot's due time stays."""
 
     kind: ClassVar[str] = "check_snoozed"
     due_ms: int
@@ -204,7 +204,7 @@ class CheckSnoozed:
 
 @dataclass(frozen=True, slots=True)
 class CheckHeld:
-    """A due reminder is being kept back."""
+    """A due reminder is held."""
 
     kind: ClassVar[str] = "check_held"
     due_ms: int
@@ -217,7 +217,7 @@ class CheckClosed:
 
     ``seconds`` is the time from due to answered, null when it was not answered. ``detail`` is the
     text of a pause, a `HoldReason`, a `Cause` or a `SlotReason`; of an answered slot it is why its
-    reminder was held back for a while.
+    reminder was held for a while.
     """
 
     kind: ClassVar[str] = "check_closed"
@@ -232,7 +232,7 @@ class CheckClosed:
 
 @dataclass(frozen=True, slots=True)
 class PauseBegan:
-    """Reminders rest from ``from_ms`` until ``until_ms``, for a reason in the officer's words."""
+    """Reminders pause from ``from_ms`` until ``until_ms``, for a reason in the officer's words."""
 
     kind: ClassVar[str] = "pause_began"
     from_ms: int
@@ -260,7 +260,7 @@ class Pause:
     actor: Actor
 
     def covers(self, at_ms: int) -> bool:
-        """Return whether reminders rest at the instant."""
+        """Return whether reminders are paused at the instant."""
         return self.from_ms <= at_ms < self.until_ms
 
 
@@ -268,9 +268,9 @@ class Pause:
 class OpenSlot:
     """A slot that is due and has no outcome yet.
 
-    ``base_ms`` is its due time, moved along when the clock is set back, so that waiting is counted
-    in time that passed. ``visible_ms`` is when it was last put before the officer after not having
-    been. ``held`` is the last hold recorded; ``rung`` the last rung shown, -1 for none.
+    ``base_ms`` is its due time, moved when the clock is set back, so that waiting is measured in
+    time that passed. ``visible_ms`` is when it last became visible. ``held`` is the last recorded
+    hold; ``rung`` the last escalation step shown, -1 for none.
     """
 
     due_ms: int
@@ -285,19 +285,19 @@ class OpenSlot:
 
 @dataclass(frozen=True, slots=True)
 class ChecksStood:
-    """Where the reminders stood, whole; what stands later follows from it and the facts after it.
+    """A snapshot of the reminders' state; later states follow from it and the events after it.
 
-    Written at every start, and whenever the facts alone would tell it otherwise: the clock was
-    set back, a slot fell due behind a "Later", a hold ended with no card to show. Every slot due
-    before ``cursor_ms`` is closed or in ``open`` (rising). ``unseen`` are the slots that ended
-    unseen since the last answer. ``showing`` is the rung on the screen, -1 for none.
-    ``unprompted_ms`` is the last look that nobody asked for, ``held_since_ms`` when the present
-    run of holds that a maximum limits began.
+    Written at every start, and whenever the other events alone would lead to another state: the
+    clock was set back, a slot fell due during a "Later", a hold ended with no card to show. Every
+    slot due before ``cursor_ms`` is closed or in ``open`` (rising). ``unseen`` are the slots that
+    ended unseen since the last answer. ``showing`` is the escalation step on the screen, -1 for
+    none. ``unprompted_ms`` is the last unprompted look, ``held_since_ms`` when the current run of
+    holds with a maximum began.
 
-    Slots before ``told_ms`` ended once already, before the clock was set back: their outcomes
-    stand unless others follow. Before ``ahead_ms`` some others may have, too: those between, where
-    one was still open. From ``jumped_from_ms`` to ``jumped_to_ms`` the clock last jumped
-    ahead into time of which nothing was told (0 and 0: never). Of the slots before
+    Slots before ``told_ms`` were closed before the clock was set back: their outcomes are valid
+    unless others follow. Some slots between it and ``ahead_ms`` may have been closed too. From
+    ``jumped_from_ms`` to ``jumped_to_ms`` the clock last jumped ahead into time without records
+    (0 and 0: never). Of the slots before
     ``unwatched_ms`` the last one that nobody watched ended as ``missed_off``.
     """
 
@@ -320,7 +320,7 @@ class ChecksStood:
 class HolidayAnnounced:
     """A day that has passed became known as a public holiday, or (``off`` False) as none.
 
-    ``day`` is an ISO date of the calendar's zone. What was recorded of its checks stands.
+    ``day`` is an ISO date of the calendar's zone. The records of its checks stay valid.
     """
 
     kind: ClassVar[str] = "holiday_announced"
@@ -330,7 +330,7 @@ class HolidayAnnounced:
 
 @dataclass(frozen=True, slots=True)
 class ChecksReopened:
-    """The clock had jumped ahead and was put right: what ended before its time stands open again.
+    """The clock had jumped ahead and was corrected: slots closed before their time reopen.
 
     Outcomes recorded before this for slots from ``from_ms`` until before ``until_ms`` are void.
     """
@@ -342,7 +342,7 @@ class ChecksReopened:
 
 @dataclass(frozen=True, slots=True)
 class CaptureAllowed:
-    """Windows with directives may be seen in captures until then, or until the program ends."""
+    """Windows with directives are visible in captures until then, or until the program ends."""
 
     kind: ClassVar[str] = "capture_allowed"
     until_ms: int
@@ -351,7 +351,7 @@ class CaptureAllowed:
 
 @dataclass(frozen=True, slots=True)
 class CaptureHidden:
-    """They are kept out of captures again, at their time or early."""
+    """Windows are hidden from captures again, at their time or early."""
 
     kind: ClassVar[str] = "capture_hidden"
     early: bool
@@ -410,7 +410,7 @@ KINDS: Mapping[str, type[Event]] = {cls.kind: cls for cls in get_args(Event)}
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An event with its place in the journal."""
+    """An event with its row in the journal."""
 
     seq: int
     at_ms: int
@@ -436,9 +436,9 @@ def parse(kind: str, fields_: Mapping[str, Any]) -> Event:
 
 
 def unreadable(kind: str, at_ms: int) -> Event | None:
-    """Return what a row of that kind means that only a newer program can read; None: nothing.
+    """Return the replacement for a row that only a newer program can read; None: no meaning.
 
-    A change of connectivity ends the span before it all the same: what came is unknown.
+    A change of connectivity still ends the span before it: its own verdict is unknown.
     """
     if kind == ConnectivityChanged.kind:
         return ConnectivityChanged(Verdict.UNKNOWN, None, at_ms, at_ms)

@@ -1,6 +1,6 @@
-"""Holidays that became known after their day: its checks were due and recorded, and stay so.
+"""Holidays that became known after their day, whose checks were due and stay recorded.
 
-A fact of its own says that the day was off; what the officer's own leave is never does.
+A separate event says that the day was off. The officer's own leave never makes one.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -29,7 +29,7 @@ def announced(facts: Iterable[Recorded]) -> dict[date, int]:
 def changes(
     table: Timetable, holidays: Collection[date], known: Collection[date], now_ms: int
 ) -> tuple[HolidayAnnounced, ...]:
-    """Return the facts that bring the ``known`` announcements up to today's ``holidays``.
+    """Return the events that update the ``known`` announcements to today's ``holidays``.
 
     A day is announced if it has passed and had checks in office hours by the timetable of its time.
     """
@@ -50,7 +50,7 @@ def changes(
 
 
 def marked(row: SlotRow, table: Timetable, days: Mapping[date, int]) -> SlotRow:
-    """Return the slot with the time at which its day was announced to be off, if it was."""
+    """Return the slot with the time at which its day was announced as a day off, if it was."""
     schedule = table.at(row.due_ms)
     if schedule is None or not days or not _in_office_hours(table, row.due_ms):
         return row

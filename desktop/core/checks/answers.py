@@ -1,4 +1,4 @@
-"""What the officer does with a reminder: look, look unprompted, put off."""
+"""The officer's answers to a reminder: checked, checked unprompted, snoozed."""
 
 from dataclasses import replace
 
@@ -18,14 +18,14 @@ from desktop.core.units import MINUTE_MS
 
 
 def closed(slot: OpenSlot, outcome: Outcome, moment: Moment, detail: str = "") -> CheckClosed:
-    """Return the fact that ends a slot, as yet unanswered."""
+    """Return the event that closes a slot without an answer."""
     observed = outcome is not Outcome.MISSED_OFF
     verdict = moment.verdict if observed else Verdict.UNKNOWN
     return CheckClosed(slot.due_ms, outcome, None, None, slot.snoozes, verdict, detail)
 
 
 def answer(plan: Plan, state: State, moment: Moment, given: Answered, facts: list[Event]) -> State:
-    """Close every open slot by one look; without any, remember the look for the slot to come."""
+    """Close every open slot; without one, remember the answer for the next slot."""
     now = moment.now_ms
     due = state.open[-1].due_ms if state.open else None
     facts.append(CheckAnswered(due, given.actor, given.directives, given.on_phone))
@@ -47,13 +47,13 @@ def answer(plan: Plan, state: State, moment: Moment, given: Answered, facts: lis
 
 
 def _answer_by(plan: Plan, due_ms: int) -> int:
-    """Return when an answer begins to be late: at the next slot, or an interval later."""
+    """Return from when on an answer is late: the next slot, or an interval later."""
     end = due_ms + _interval_ms(plan)
     return min((*plan.timetable.slots(due_ms + 1, end), end))
 
 
 def _interval_ms(plan: Plan) -> int:
-    """Return how long one look at the messages counts, at most."""
+    """Return the longest time for which one look at the messages counts."""
     return max(plan.checks.every_minutes, plan.checks.off_hours_every_minutes) * MINUTE_MS
 
 
@@ -78,12 +78,12 @@ def require_snooze(plan: Plan, state: State, minutes: int) -> None:
 
 
 def snooze(plan: Plan, state: State, now: int, given: Snoozed, facts: list[Event]) -> State:
-    """Put the card off; with no slot open or no "Later" left, do nothing."""
+    """Snooze the card; do nothing if no slot is open or no "Later" is left."""
     if not may_snooze(plan, state):
         return state
     until = now + given.minutes * MINUTE_MS
     slots = []
-    for slot in state.open:  # the older ones on the same card wait too, as far as each may
+    for slot in state.open:  # older slots on the same card are snoozed too, if they may be
         if slot.snoozes < plan.checks.max_snoozes:
             count = slot.snoozes + 1
             facts.append(CheckSnoozed(slot.due_ms, until, count, given.actor))
@@ -93,7 +93,7 @@ def snooze(plan: Plan, state: State, now: int, given: Snoozed, facts: list[Event
 
 
 def covers(plan: Plan, unprompted_ms: int | None, due_ms: int) -> bool:
-    """Return whether a look before the slot, in the interval that ends with it, counts for it."""
+    """Return whether an unprompted look in the interval before the slot counts for it."""
     if unprompted_ms is None or unprompted_ms >= due_ms:
         return False
     begin = due_ms - _interval_ms(plan)

@@ -1,7 +1,7 @@
-"""Which screens a full-screen window fills, and to which one the reminder's card goes.
+"""Which screens a full-screen window fills, and on which one the reminder's card is shown.
 
-A presentation on the projector leaves the officer's own screen free: the card goes there, and
-nothing is held. Areas are in the window system's own pixels.
+A presentation on the projector leaves the officer's screen free: the card is shown there, and not
+held. Areas are in the window system's pixels.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle on the desk of all screens."""
+    """A rectangle in the coordinates that all screens share."""
 
     left: int
     top: int
@@ -18,11 +18,11 @@ class Area:
     height: int
 
     def covers(self, other: "Area") -> bool:
-        """Return whether all of the other lies within this one, give or take its rounding."""
+        """Return whether this contains the other, up to rounding."""
         return self._shared(other) * 100 >= other.width * other.height * 99
 
     def meets(self, other: "Area") -> bool:
-        """Return whether they share a pixel."""
+        """Return whether the two share a pixel."""
         return self._shared(other) > 0
 
     def _shared(self, other: "Area") -> int:
@@ -43,10 +43,10 @@ class Window:
 
 
 def filled(screens: Sequence[Area], windows: Sequence[Window]) -> tuple[bool, ...]:
-    """Return of each screen whether a full-screen window fills it.
+    """Return for each screen whether a full-screen window fills it.
 
-    ``windows`` come from the bottom to the top. One that lies under the active window does not
-    fill its screen: the officer has turned to something else there.
+    ``windows`` are ordered from bottom to top. One below the active window does not fill its
+    screen, since the officer works in another window there.
     """
     return tuple(_fills(screen, windows) for screen in screens)
 
@@ -63,8 +63,8 @@ def _fills(screen: Area, windows: Sequence[Window]) -> bool:
 def for_card(taken: Sequence[bool], in_use: int) -> int:
     """Return the screen for the card: the one in use if it is free, else the first free one.
 
-    ``taken`` is what `filled` returned, empty where it cannot be told. With no screen free it is
-    the one in use: the hold has lasted as long as it may.
+    ``taken`` is the result of `filled`, empty if not known. With no screen free it is the one in
+    use: the card is shown only after the maximum hold.
     """
     if in_use < len(taken) and taken[in_use]:
         return next((i for i, full in enumerate(taken) if not full), in_use)
@@ -72,6 +72,6 @@ def for_card(taken: Sequence[bool], in_use: int) -> int:
 
 
 def for_every_card(taken: Sequence[bool], count: int) -> tuple[int, ...]:
-    """Return the screens for the card that goes to every one: all that are free, else all."""
+    """Return the screens for the card on every screen: the free ones, or all if none is."""
     free = tuple(i for i in range(count) if i >= len(taken) or not taken[i])
     return free or tuple(range(count))

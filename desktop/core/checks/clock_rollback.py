@@ -1,8 +1,8 @@
-"""A clock that ran ahead and was put right: slots that ended before their time stand open again.
+"""A clock that ran ahead and was corrected: slots that were closed before their time reopen.
 
-A fact is never edited. What was recorded on a clock that had jumped ahead is taken back by a fact
-of its own (`ChecksReopened`). But a clock that was set back may itself be the wrong one: where no
-jump is known that the step undoes, an outcome stands until time is lived through again there.
+An event is never edited. Outcomes that were recorded by a clock that had jumped ahead are revoked
+by another event (`ChecksReopened`). But the clock that was set back may be the wrong one: without a
+known jump that the step undoes, an outcome stays valid until its time passes again.
 """
 
 from collections.abc import Sequence
@@ -16,25 +16,26 @@ from desktop.core.network import Cause
 from desktop.core.units import DAY_MS, HOUR_MS
 
 NOT_BEFORE_MS = 1_767_225_600_000
-"""The beginning of 2026 (UTC). This program is younger: a clock before it is surely wrong."""
+"""The beginning of 2026 (UTC). This program is newer, so a clock before it is certainly wrong."""
 
 AHEAD_MS = 3 * HOUR_MS
-"""Set back by less, what was dealt with is not asked twice; what nobody watched is."""
+"""After a smaller step back, slots that were observed and closed do not reopen."""
 
 _LONGEST_STEP_MS = DAY_MS
 _LONGEST_ABSENCE_MS = 62 * DAY_MS
-"""Of a longer step, or absence, slots have no event each."""
+"""In a longer step or absence, slots have no event each."""
 
-_SLIP_MS = 90_000  # a smaller step is the clock being kept right
+_SLIP_MS = 90_000  # a smaller step is normal time synchronization
 
-_EXCURSION_MS = 36 * HOUR_MS  # a clock that stood for longer was nobody's slip
-_LIVED = (None, Cause.ASLEEP)  # the time before such a moment did pass, whatever the clock said
+_EXCURSION_MS = 36 * HOUR_MS  # a clock that was ahead for longer was not a mistake
+_LIVED = (None, Cause.ASLEEP)  # the time before such a moment really passed
 
 
 def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
-    """Go back to now when slots far ahead of it have been dealt with.
+    """Return to now if slots far ahead of it were closed.
 
-    ``seen_ms`` is the last look by the clock as it was. What is open ahead of now is to come again.
+    ``seen_ms`` is the last evaluation by the old clock. Open slots ahead of now are dropped, and
+    become due again.
     """
     settled = furthest = state.cursor_ms
     undone = (
@@ -44,7 +45,7 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
     if settled - now <= AHEAD_MS and min(settled, state.unwatched_ms) <= now:
         if not undone or seen_ms - now <= _SLIP_MS:
             return state
-        # All that was dealt with was seen: it is not asked twice. What stands open is to come.
+        # All closed slots were observed and stay closed; open ones become due again.
         return _to_come(replace(state, jumped_from_ms=0, jumped_to_ms=0), now)
     ahead = [slot.due_ms for slot in state.open if slot.due_ms >= now]
     if undone:
@@ -68,7 +69,7 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
 
 
 def _to_come(state: State, now: int) -> State:
-    """Take what is open ahead of now off the screen: it comes at its own time."""
+    """Drop the open slots ahead of now: they become due at their own time."""
     ahead = [slot.due_ms for slot in state.open if slot.due_ms > now]
     if not ahead:
         return state
@@ -81,10 +82,10 @@ def _to_come(state: State, now: int) -> State:
 
 
 def in_force(plan: Plan, state: State, facts: Sequence[Event]) -> Plan:
-    """Return the plan of this moment: settings changed ahead of time are in force from now on.
+    """Return the current plan: settings that were changed ahead of time apply from now on.
 
-    ``facts`` are those of `reopen`. No slot has been opened yet: what is due at this very instant
-    is due by these settings.
+    ``facts`` are those of `reopen`. No slot is open yet, so a slot that is due now follows these
+    settings.
     """
     entries = plan.timetable.entries
     if not entries or not any(isinstance(fact, ChecksReopened) for fact in facts):
@@ -93,19 +94,19 @@ def in_force(plan: Plan, state: State, facts: Sequence[Event]) -> Plan:
 
 
 def note_jump(state: State, moment: Moment) -> State:
-    """Remember a jump ahead into time of which nothing is told: it may turn out to be a slip."""
+    """Remember a jump ahead into time without records: it may turn out to be a mistake."""
     begin = max(state.seen_ms, state.told_ms)
     if moment.gap != Cause.CLOCK_STEPPED or moment.now_ms - begin <= _SLIP_MS:
         return state
     if begin - state.jumped_to_ms <= _EXCURSION_MS and state.jumped_from_ms < state.jumped_to_ms:
-        begin = state.jumped_from_ms  # it went on from where it had slipped to
+        begin = state.jumped_from_ms  # the clock went on from where it had jumped to
     return replace(state, jumped_from_ms=begin, jumped_to_ms=moment.now_ms)
 
 
 def pass_over(state: State, moment: Moment, facts: list[Event]) -> State:
-    """Tell the slots of a long time that passed in one step by one event, but for the last day.
+    """Record the slots of a long time that passed in one step by one event, except the last day's.
 
-    A clock that slipped by years has tens of thousands of them.
+    A clock that jumped by years has tens of thousands of them.
     """
     begin, end = state.cursor_ms, moment.now_ms - DAY_MS
     longest = _LONGEST_STEP_MS if moment.gap == Cause.CLOCK_STEPPED else _LONGEST_ABSENCE_MS
@@ -118,10 +119,10 @@ def pass_over(state: State, moment: Moment, facts: list[Event]) -> State:
 
 
 def stands(plan: Plan, state: State, slot: OpenSlot, moment: Moment, longest_ms: int) -> bool:
-    """Return whether the outcome that the slot already has is kept.
+    """Return whether the slot's earlier outcome stays valid.
 
-    The clock jumped over its time; or nothing ran, and it could no longer be answered (it ended
-    ``longest_ms`` ago or earlier).
+    It does if the clock jumped over its time, or if nothing ran and it could no longer be answered
+    (it ended ``longest_ms`` ago or earlier).
     """
     if slot.due_ms >= state.told_ms or moment.gap in _LIVED:
         return False

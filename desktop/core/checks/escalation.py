@@ -1,4 +1,4 @@
-"""What of a due reminder is on the screen, and why not."""
+"""Which escalation step of a due reminder is on the screen, or why none is."""
 
 from dataclasses import replace
 
@@ -9,14 +9,14 @@ from desktop.core.network import Verdict
 from desktop.core.settings.model import Checks
 from desktop.core.units import DAY_MS, MINUTE_MS
 
-_FRESH_MS = 90_000  # a slot first met later than this after its due time begins with the card
+_FRESH_MS = 90_000  # a slot that opens later than this after its due time starts with the card
 
 
 def ends_ms(checks: Checks, slot: OpenSlot) -> int:
-    """Return when the slot's time to answer ends.
+    """Return when the slot's time to answer ends (UTC milliseconds).
 
-    The time counts from when the reminder could last be seen after it could not, but that moves
-    the end by at most its own length, so that lock and unlock don't keep a slot open for ever.
+    The time counts from when the reminder became visible again, but that moves the end by at most
+    its own length, so that locking and unlocking does not keep a slot open for ever.
     """
     patience = checks.missed_after_minutes * MINUTE_MS
     seen = slot.base_ms if slot.visible_ms is None else slot.visible_ms
@@ -25,9 +25,9 @@ def ends_ms(checks: Checks, slot: OpenSlot) -> int:
 
 
 def with_patience(checks: Checks, state: State, now: int) -> State:
-    """Return the state for settings that may leave less time to answer: none ended before now.
+    """Return the state for settings that leave less time to answer: no slot ends before now.
 
-    A slot whose new end is past ends at this moment, in which it was seen, and not unobserved.
+    A slot whose new end is past ends now, while it is observed.
     """
     latest = now - checks.missed_after_minutes * MINUTE_MS
     slots = (
@@ -38,7 +38,7 @@ def with_patience(checks: Checks, state: State, now: int) -> State:
 
 
 def holding(checks: Checks, state: State, moment: Moment) -> HoldReason | None:
-    """Return why a card is held back at this moment, None when it may be shown."""
+    """Return why the card is held now, None if it may be shown."""
     reason = moment.presence.hold()
     if reason is None or reason in AWAY or state.held_since_ms is None:
         return reason
@@ -47,7 +47,7 @@ def holding(checks: Checks, state: State, moment: Moment) -> HoldReason | None:
 
 
 def show(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
-    """Put the reminder on the screen, one rung up, or take it off; record either."""
+    """Show the reminder's next escalation step, or hide it; record either."""
     now = moment.now_ms
     state = _with_hold_clock(state, moment)
     if not state.open:
@@ -77,9 +77,9 @@ def show(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
 
 
 def _stay(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
-    """Show the card once and no rung above it, without a sound.
+    """Show the card once, without a sound and without higher steps.
 
-    The hold lasted as long as it may, but what held is still there: the presentation, the film.
+    The maximum hold is over, but its reason is still there: a presentation or a film.
     """
     at = next(i for i, item in enumerate(ladder(checks)) if item.what == CARD)
     shown = state.showing >= 0 and state.open[-1].reminders
@@ -88,14 +88,14 @@ def _stay(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
 
 
 def _climb(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
-    """Move the newest slot up the ladder; return the rung to show now too, if any."""
+    """Advance the newest slot's escalation; return the step to show now, if any."""
     newest = state.open[-1]
     rungs = ladder(checks)
     rung: int | None = None
     if state.showing < 0 or not newest.reminders:
         late = now - newest.base_ms > _FRESH_MS or newest.held is not None
         if newest.reminders or late or len(state.open) > 1 or state.showing >= CARD:
-            # It was on the screen before, or could have been: the quiet toast is behind us.
+            # It was on the screen before, or could have been: the toast is not repeated.
             rung = newest.rung if state.showing < 0 and newest.rung > CARD else CARD
             at = next(i for i, item in enumerate(rungs) if item.what == rung)
         else:
@@ -110,7 +110,7 @@ def _climb(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
 
 
 def _with_hold_clock(state: State, moment: Moment) -> State:
-    """Count how long this run of holds lasts, from the first slot that it kept back."""
+    """Measure how long this run of holds lasts, from the first slot that it held."""
     reason = moment.presence.hold()
     if reason is None:
         return replace(state, held_since_ms=None)
@@ -122,7 +122,7 @@ def _with_hold_clock(state: State, moment: Moment) -> State:
 def merged(state: State) -> tuple[int, ...]:
     """Return the earlier slots that the card also asks about, rising.
 
-    Those of the last 24 hours: the card tells times of day, and older ones are the report's.
+    Those of the last 24 hours, since the card shows times of day; older ones are in the report.
     """
     since = state.open[-1].due_ms - DAY_MS
     earlier = {*state.unseen, *(slot.due_ms for slot in state.open[:-1])}
@@ -130,7 +130,7 @@ def merged(state: State) -> tuple[int, ...]:
 
 
 def next_change(checks: Checks, state: State) -> list[int]:
-    """Return when the next rung is due and when the maximum hold ends, where they apply."""
+    """Return when the next escalation step is due and when the maximum hold ends, if they apply."""
     times = []
     if state.open and state.showing >= 0:
         ahead = ladder(checks)[state.rungs_done :]
@@ -141,7 +141,7 @@ def next_change(checks: Checks, state: State) -> list[int]:
 
 
 def card(plan: Plan, state: State, verdict: Verdict) -> CardModel | None:
-    """Return what the card says now, or None while there is no card on the screen."""
+    """Return the card to show now, None while there is none."""
     if state.showing < CARD:
         return None
     slot, checks = state.open[-1], plan.checks

@@ -1,4 +1,4 @@
-"""The rungs of a reminder, as data: toast, card, card with sound, card on every screen."""
+"""The escalation steps of a reminder: toast, card, card with sound, card on every screen."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,14 @@ CARD_AFTER_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A step of the reminder: so long after it began, show so much (0 to 3)."""
+    """A step: show ``what`` (0 to 3) so many seconds after the reminder began."""
 
     after_seconds: int
     what: int
 
 
 def ladder(checks: Checks) -> tuple[Rung, ...]:
-    """Return the rungs in order.
+    """Return the steps in order.
 
     The last third of the time to answer is for the card on every screen.
     """

@@ -1,4 +1,4 @@
-"""Why no reminder came: it was held, paused or met no running PC; or why it came late."""
+"""Why a reminder was not shown or was late: it was held or paused, or the PC was not running."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -32,12 +32,12 @@ _RESUMED = {
 
 
 def _silent(outcome: Outcome) -> bool:
-    """Return whether no reminder can have come at the slot's time."""
+    """Return whether no reminder can have been shown at the slot's time."""
     return outcome.withheld or outcome is Outcome.MISSED_OFF
 
 
 def silences(rows: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silence, ...]:
-    """Return the runs of slots whose reminder did not come, or came late, the latest first.
+    """Return the runs of slots whose reminder was not shown or was late, the latest first.
 
     ``facts`` are those of `outcomes.rows` and of `KINDS`. ``from_ms`` and ``until_ms`` are the
     first and the last due time of the run; ``shown_ms`` is when a card first asked about them
@@ -54,7 +54,7 @@ def silences(rows: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silenc
 
 
 class _ReminderTimes:
-    """What the facts tell of when a reminder was shown, and of what kept it back."""
+    """From the events: when reminders were shown, and what held them."""
 
     def __init__(self, facts: Sequence[Recorded]) -> None:
         self._shown: dict[int, int] = {}
@@ -79,7 +79,7 @@ class _ReminderTimes:
                     pass
 
     def silence(self, row: SlotRow) -> tuple[Outcome, str] | None:
-        """Return the outcome and why no reminder came at the slot's time; None if one came."""
+        """Return the outcome and why no reminder was shown in time; None if one was."""
         if row.outcome is None or row.day_off_ms is not None:
             return None
         if _silent(row.outcome) or (row.outcome is Outcome.MISSED_AWAY and row.detail in _HELD):
@@ -98,7 +98,7 @@ class _ReminderTimes:
         return next((_RESUMED[fact.event.kind].value for fact in resumed), SlotReason.NOT_OBSERVED)
 
     def after(self, outcome: Outcome, due_ms: int) -> int | None:
-        """Return when the reminder came after all, or when the pause ended."""
+        """Return when the reminder was shown later, or when the pause ended."""
         if outcome is Outcome.PAUSED:
             return next((at for at in self._ended if at > due_ms), None)
         missed = _silent(outcome) or outcome is Outcome.MISSED_AWAY

@@ -1,4 +1,4 @@
-"""Check slots: what is due, what the officer and the PC say, one outcome each.
+"""Check slots: what is due, the inputs of officer and PC, one outcome each.
 
 The types of `reminder`, which moves a `State` from moment to moment, and of the card and
 pages that show it. Times are UTC milliseconds of the wall clock.
@@ -20,11 +20,11 @@ from desktop.core.settings.model import Checks
 
 
 class SlotReason(StrEnum):
-    """Why no reminder came or it was not answered, beside a `HoldReason` and a `Cause`."""
+    """Why no reminder was shown or answered, besides a `HoldReason` and a `Cause`."""
 
-    NOT_OBSERVED = "not_observed"  # nobody looked and no event says why: the program stood still
+    NOT_OBSERVED = "not_observed"  # not observed without an event: the program was suspended
     IDLE = "idle"  # nobody was at the PC
-    LATER = "later"  # an earlier reminder was put off
+    LATER = "later"  # an earlier reminder was snoozed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class SlotRow:
 
 @dataclass(frozen=True, slots=True)
 class CardModel:
-    """Everything that the reminder card says; times are UTC milliseconds.
+    """The content of the reminder card; times are UTC milliseconds.
 
-    ``rung`` is the rung being shown (1 card, 2 card again with sound, 3 card on every screen) and
-    ``reminder`` counts how often this slot was put before the officer, this time included.
-    ``merged`` are the earlier slots that one answer also settles. ``snooze_minutes`` is empty
+    ``rung`` is the step being shown (1 card, 2 card again with sound, 3 card on every screen) and
+    ``reminder`` counts how often this slot was shown, this time included.
+    ``merged`` are the earlier slots that one answer also closes. ``snooze_minutes`` is empty
     when no more "Later" is allowed. At ``missed_at_ms`` the slot is recorded as missed; the
     countdown began at ``due_ms``. ``asked`` says who asked and when, of a card that is about no
     slot but about a superior's ask.
@@ -71,7 +71,7 @@ class CardModel:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """One look at the seat; None: this PC cannot tell, which never holds a reminder back."""
+    """State of the session; None where this PC does not know it, which never holds a reminder."""
 
     locked: bool | None = None
     idle_seconds: int | None = None
@@ -95,12 +95,12 @@ class Presence:
 
 
 AWAY = (HoldReason.LOCKED, HoldReason.SCREEN_OFF)
-"""Nobody can see a card: these hold without end. The other reasons end at the maximum hold."""
+"""Reasons for which nobody can see a card: they hold without limit, the others have a maximum."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What is known at one instant; ``gap`` is why nothing was observed just before it."""
+    """The inputs of one instant; ``gap`` is why nothing was observed just before it."""
 
     now_ms: int
     presence: Presence = field(default_factory=Presence)
@@ -110,7 +110,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is due and by which rules the officer is reminded."""
+    """The timetable, and the settings of the reminders."""
 
     timetable: Timetable
     checks: Checks = field(default_factory=Checks)
@@ -127,7 +127,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Snoozed:
-    """The officer wants to be reminded later."""
+    """The officer chose to be reminded later."""
 
     minutes: int
     actor: Actor
@@ -135,7 +135,7 @@ class Snoozed:
 
 @dataclass(frozen=True, slots=True)
 class PauseAsked:
-    """Reminders shall rest for a half-open time, now or later."""
+    """A request to pause reminders for a half-open time, now or later."""
 
     from_ms: int
     until_ms: int
@@ -152,7 +152,7 @@ class ResumeAsked:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Nothing was observed until now, since the PC slept, say."""
+    """Nothing was observed until now, because the PC slept, say."""
 
     why: Cause
 
@@ -162,10 +162,10 @@ Input = Answered | Snoozed | PauseAsked | ResumeAsked | Gap
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where the reminders stand: what `ChecksStood` says of it, and what a restart may forget.
+    """The state of the reminders: the fields of `ChecksStood`, and those that a restart may lose.
 
-    ``seen_ms`` is when it was last looked at. The newest open slot is on the ladder: ``ladder_ms``
-    is when it would have been at its foot, ``rungs_done`` how many rungs it has been on.
+    ``seen_ms`` is the last evaluation. The newest open slot escalates: ``ladder_ms`` is when its
+    escalation began, ``rungs_done`` how many steps were shown.
     """
 
     cursor_ms: int
@@ -191,7 +191,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a toast hints at, without a word of any message.
+    """The content of a toast, without any message text.
 
     ``due_ms`` is None when it is not about a slot: the connection is back, so messages may wait.
     ``cut`` is the verdict while messages do not reach this PC.

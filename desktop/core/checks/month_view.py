@@ -1,4 +1,4 @@
-"""The parts of Today and the whole of the Checks page that the journal tells about checks."""
+"""The Checks page, and Today's parts about checks, from the journal."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ def month_range(schedule: Schedule, year: int, month: int) -> tuple[int, int]:
 
 
 def preview(schedule: Schedule, first_day: date) -> ChecksView:
-    """Return the month as the schedule makes it, every slot still to come."""
+    """Return the month by the schedule, with every slot still to come."""
     begin, end = month_range(schedule, first_day.year, first_day.month)
     rows = [SlotRow(due, None) for due in office_hours.slots(schedule, begin, end)]
     days = _days(unchanging(schedule), schedule, first_day, rows)

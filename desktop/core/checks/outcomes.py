@@ -1,4 +1,4 @@
-"""What the journal says about every slot of a period, and what the period amounts to."""
+"""Every slot of a period with its outcome, from the journal, and the totals."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,11 +48,11 @@ def rows(
 ) -> tuple[SlotRow, ...]:
     """Return every slot due in the half-open period, rising, each once.
 
-    ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal; which outcome stands
-    is what `closed` says. What was told of a slot that is still to come was told by a clock that
-    ran ahead. A slot without one is still to come, open, or passed
-    while no program ran: then what will be recorded at the next start is told already. One of a
-    holiday that became known later bears the time of that.
+    ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal; `closed` decides which
+    outcome is valid. An outcome of a slot that is still to come is ignored: a clock ran ahead. A
+    slot without an outcome is still to come, is open, or passed while no program ran; then it gets
+    the outcome that the next start will record. A slot of a holiday that became known later has
+    the time of the announcement.
     """
     table = timetable(facts)
     slots = table.slots(from_ms, to_ms)
@@ -73,17 +73,17 @@ def counted(slot_rows: Iterable[SlotRow]) -> list[SlotRow]:
 def closed(
     facts: Iterable[Recorded], from_ms: int, to_ms: int, slots: Sequence[int]
 ) -> dict[int, SlotRow]:
-    """Return the outcome that stands of each slot due in the half-open period, by its time.
+    """Return the valid outcome of each slot due in the half-open period, by its time.
 
-    ``slots`` are those of the timetable: what `ChecksPassed` says holds for them.
+    ``slots`` are those of the timetable, to which `ChecksPassed` applies.
 
-    The first that was observed: a clock that is set back, by mistake or on purpose, lets a slot's
-    time come again, and cannot turn a miss into "checked", nor "checked" into a miss. Only where
-    nobody had looked (``missed_off``) does a later outcome stand, with ``clock_stepped`` as its
-    reason. What a clock that ran ahead recorded is taken back by `ChecksReopened` alone.
+    It is the first observed one. A clock that is set back, by mistake or on purpose, repeats a
+    slot's time, but cannot turn a miss into "checked" or "checked" into a miss. Only where nothing
+    was observed (``missed_off``) is a later outcome valid, with the reason ``clock_stepped``. Only
+    `ChecksReopened` revokes outcomes that were recorded by a clock that ran ahead.
     """
     by_due: dict[int, SlotRow] = {}
-    again: set[int] = set()  # nobody had looked, and the time came again
+    again: set[int] = set()  # not observed before, and the time was repeated
     for fact in facts:
         event = fact.event
         if isinstance(event, CheckClosed) and from_ms <= event.due_ms < to_ms:
@@ -139,7 +139,7 @@ def _passed(due_ms: int, detail: str) -> SlotRow:
 
 
 def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:
-    """Return the pauses that no fact has ended yet: those that a stopped program still keeps."""
+    """Return the pauses that no event has ended, which also last while the program is stopped."""
     pauses: tuple[Pause, ...] = ()
     for fact in facts:
         pauses = checks_replay.with_pause_fact(pauses, fact.at_ms, fact.event)
@@ -147,7 +147,7 @@ def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:
 
 
 def totals(slot_rows: Iterable[SlotRow]) -> dict[Outcome, int]:
-    """Return how many slots ended in each outcome, all outcomes named; they sum to those due."""
+    """Return how many slots ended in each outcome, zeros included; they sum to those due."""
     counts = dict.fromkeys(Outcome, 0)
     for row in counted(slot_rows):
         if row.outcome is not None:
@@ -157,7 +157,7 @@ def totals(slot_rows: Iterable[SlotRow]) -> dict[Outcome, int]:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """How many slots were seen, missed or not shown; together: those due."""
+    """How many slots were seen, missed or not shown; the sum is the slots due."""
 
     seen: int
     missed: int
@@ -165,7 +165,7 @@ class Grouped:
 
 
 def grouped(totals: Mapping[Outcome, int]) -> Grouped:
-    """Return totals by what they mean."""
+    """Return the totals by group."""
     return Grouped(
         sum(count for outcome, count in totals.items() if outcome.seen),
         sum(count for outcome, count in totals.items() if outcome.missed),
@@ -179,8 +179,8 @@ _ENDS_A_RUN = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY)
 def runs(slot_rows: Iterable[SlotRow]) -> tuple[int, int]:
     """Return how many slots were seen in a row, at the end and at the longest.
 
-    Only a reminder that stood unanswered ends a run: one that was held, paused or met no running
-    PC is nobody's omission and is ignored.
+    Only an unanswered reminder ends a run. One that was held, paused or due while the PC was off is
+    not the officer's omission and is ignored.
     """
     now = longest = 0
     for row in counted(slot_rows):

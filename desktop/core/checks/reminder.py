@@ -1,8 +1,8 @@
-"""From one moment to the next: which slots open, what is shown, how each slot ends.
+"""The step from one moment to the next: which slots open, what is shown, how each slot ends.
 
-`step` is the whole service as a pure function. It may be called at any instant and as often as one
-likes: late calls, sleep, restarts and set clocks change what a slot's outcome is, never that it
-has exactly one. The caller appends the facts, then shows what `State.showing` says.
+`step` is the whole service as a pure function. It may be called at any instant and any number of
+times: late calls, sleep, restarts and set clocks change a slot's outcome, but never that it has
+exactly one. The caller appends the events, then shows the step of `State.showing`.
 """
 
 from dataclasses import dataclass, replace
@@ -28,15 +28,15 @@ from desktop.core.events import Event, OpenSlot, Outcome
 from desktop.core.network import Verdict
 
 GAP_MS = 90_000
-"""The service is woken at least every 60 s: a longer silence was not observed."""
+"""The service runs at least every 60 s: a longer interval was not observed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next state, the facts to append first, and when to be called again at the latest.
+    """The next state, the events to append first, and the latest time of the next call.
 
-    ``plan`` is the one that was followed: another than was given where a slip of the clock was
-    undone in which settings had come into force.
+    ``plan`` is the one that was used. It differs from the given one after undoing a mistaken step
+    of the clock during which settings had changed.
     """
 
     plan: Plan
@@ -46,7 +46,7 @@ class Step:
 
 
 def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -> Step:
-    """Move the reminders to this moment, with what the officer or the PC did, if anything."""
+    """Advance the reminders to this moment, with an input of the officer or the PC, if any."""
     now, before = moment.now_ms, state
     facts: list[Event] = []
     if isinstance(given, Gap):
@@ -56,7 +56,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
     plan = clock_rollback.in_force(plan, state, facts)
     state = clock_rollback.note_jump(state, moment)
     if moment.gap or now - state.seen_ms > GAP_MS:
-        state = replace(state, showing=-1)  # what was on the screen is put there anew
+        state = replace(state, showing=-1)  # what was on the screen is shown again
     state = _open_due(plan, state, moment, facts)
     state = _close_ended(plan, state, moment, facts, now - GAP_MS)
     match given:
@@ -82,7 +82,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
 
 
 def _clock_set_back(state: State, now: int) -> State:
-    """Count waiting in time that passed: move what was measured on the old clock."""
+    """Move times that were measured by the old clock, so that waiting counts time that passed."""
     back = now - state.seen_ms
     if back >= 0:
         return state
@@ -120,7 +120,7 @@ def _open_due(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> S
         slot = OpenSlot(at, at, snoozed_until_ms=later if later > at else None)
         if clock_rollback.stands(plan, state, slot, moment, GAP_MS):
             continue
-        # What the network was like at a time long past was not seen by this moment.
+        # The current verdict says nothing about the network at a time long past.
         seen = moment if moment.now_ms - at <= GAP_MS else replace(moment, verdict=Verdict.UNKNOWN)
         pause = state.pause_at(at)
         if pause is not None:
@@ -136,18 +136,18 @@ def _open_due(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> S
 def _close_ended(
     plan: Plan, state: State, moment: Moment, facts: list[Event], limit_ms: int
 ) -> State:
-    """Close the slots whose time to answer ended by the limit; it is late where none looked."""
+    """Close the slots whose time to answer ended by the limit."""
     still_open, ended, unwatched = [], [], []
     for slot in state.open:
         end = escalation.ends_ms(plan.checks, slot)
         if end > limit_ms:
             still_open.append(slot)
             continue
-        pause = state.pause_at(end - 1)  # one that begins as the time ends is no excuse
+        pause = state.pause_at(end - 1)  # a pause that begins at the end of the time does not count
         if pause is not None:
             facts.append(checks_answers.closed(slot, Outcome.PAUSED, moment, pause.reason))
             continue
-        # Nobody looked at its end, nor shortly before it: no reminder was ignored.
+        # Its end was not observed, nor the time shortly before: no reminder was ignored.
         if moment.now_ms - min(end, state.seen_ms) > GAP_MS:
             outcome, detail = Outcome.MISSED_OFF, str(moment.gap or SlotReason.NOT_OBSERVED)
             unwatched.append(slot.due_ms + 1)
@@ -166,7 +166,7 @@ def _close_ended(
 def _unanswered(plan: Plan, state: State, slot: OpenSlot, moment: Moment) -> tuple[Outcome, str]:
     reason = escalation.holding(plan.checks, state, moment)
     if reason is None and not slot.reminders:
-        reason = slot.held  # it ended in the moment in which it could have been shown
+        reason = slot.held  # it ended at the moment at which it could have been shown
     if reason is not None:
         return (Outcome.MISSED_AWAY if reason in AWAY else Outcome.HELD), reason.value
     idle = moment.presence.idle_seconds

@@ -1,7 +1,7 @@
-"""Where the reminders stood, told again from the journal alone.
+"""The state of the reminders, restored from the journal alone.
 
-`follow` is what each fact says of the state. Where the facts of a step don't `tell` what it made
-of the state, `reminder.step` adds the one that does: so what is restored is what was.
+`follow` applies an event to the state. If the events of a step do not lead to its new state (see
+`tell`), `reminder.step` adds a `ChecksStood`, so that the restored state is always the same.
 """
 
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ KINDS = (
 )
 """What `restore` reads after the last `ChecksStood`."""
 
-_MOST_UNSEEN = 300  # a day of the densest grid; the card names no older ones
+_MOST_UNSEEN = 300  # a day of the densest schedule; the card shows no older ones
 
 
 def restore(
@@ -49,11 +49,11 @@ def restore(
     """Return the state that the program had when its last fact was recorded.
 
     ``stood`` is the last `ChecksStood`, ``later`` the facts of `KINDS` after it, in the order of
-    the journal. Nothing counts as being on the screen: the first step shows again what is open.
+    the journal. Nothing is on the screen: the first step shows open slots again.
     """
-    # Where nothing was ever dealt with, what was due since the first settings is still to be told.
+    # Without any closed slot, all slots since the first settings still need an outcome.
     begin = timetable.entries[0][0] if timetable.entries else now_ms
-    # A first start is a jump, too: a clock that turns out to have been ahead has told nothing.
+    # The first start counts as a jump: its clock may turn out to have been ahead.
     state = State(begin, begin, jumped_to_ms=0 if timetable.entries else begin)
     for fact in (*([stood] if stood else []), *later):
         state = replace(follow(state, fact.at_ms, fact.event), seen_ms=fact.at_ms)
@@ -61,18 +61,18 @@ def restore(
 
 
 def tell(facts: Iterable[Event], before: State, after: State, now_ms: int) -> bool:
-    """Return whether the facts of a step tell what it made of the state."""
+    """Return whether the events of a step lead from its old state to its new one."""
     replayed = reduce(lambda state, fact: follow(state, now_ms, fact), facts, before)
     return standing(replayed) == standing(after)
 
 
 def standing(state: State) -> ChecksStood:
-    """Return what a restart keeps of the state."""
+    """Return the part of the state that outlives a restart, as an event."""
     return ChecksStood(**{field.name: getattr(state, field.name) for field in fields(ChecksStood)})
 
 
 def follow(state: State, at_ms: int, event: Event) -> State:
-    """Return the state after one more fact; other kinds leave it as it is."""
+    """Return the state after one more event; other kinds do not change it."""
     match event:
         case ChecksStood():
             values = {field.name: getattr(event, field.name) for field in fields(ChecksStood)}

@@ -42,7 +42,7 @@ def apply(
     before = in_force.plan.timetable
     begin = max(now_ms, state.cursor_ms)
     table = before
-    # A start on a clock that may be behind must not move what came into force since.
+    # After a start on a clock that may be behind, later settings keep their time.
     if begin >= state.told_ms or table.entries[-1][1] != settings.schedule:
         table = table.changed(begin, settings.schedule)
     events: list[Event] = []

@@ -24,7 +24,7 @@ class DayChecks:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Why no reminder came: a run of slots held, paused or not observed."""
+    """Why no reminder was shown: a run of slots held, paused or not observed."""
 
     from_ms: int
     until_ms: int

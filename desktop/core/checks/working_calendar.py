@@ -1,8 +1,8 @@
-"""The calendar of its time: office hours as they applied, and leave that was entered afterwards.
+"""Office hours as they applied at the time, and leave that was entered afterwards.
 
-Hours, holidays and leave count from when they are recorded. What is entered for days that have
-passed changes no figure; only a holiday of the whole office that is announced later takes the
-day's hours away, by a fact of its own. Before the first record there are no hours.
+Hours, holidays and leave count from when they are recorded. Entries for past days change no figure,
+except that a holiday of the whole office that is announced later removes the day's hours, by a
+separate event. Before the first record there are no hours.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ def working_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> Timetabl
 def calendar_facts(
     facts: Sequence[Recorded], otherwise: Schedule, first: date, last: date
 ) -> CalendarFacts:
-    """Return what the log says of the days from ``first`` to ``last``, both inclusive."""
+    """Return the log's calendar facts of the days from ``first`` to ``last``, both inclusive."""
     calendar = working_calendar(facts, otherwise)
     latest = calendar.entries[-1][1]
     since = calendar.since_ms
@@ -48,9 +48,9 @@ def calendar_facts(
 
 
 def late_leave(facts: Iterable[Recorded]) -> tuple[LateLeave, ...]:
-    """Return the days of leave that stand and were entered when they had passed, by day.
+    """Return the current days of leave that were entered after the day, by day.
 
-    What the first schedule says was never entered later: nothing was recorded before it.
+    Leave of the first schedule does not count, since nothing was recorded before it.
     """
     late: dict[date, int] = {}
     before: Schedule | None = None

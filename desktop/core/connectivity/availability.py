@@ -1,7 +1,7 @@
 """Spans of one verdict and their arithmetic: coverage, observed availability, bounds.
 
-All is whole milliseconds. Whatever the journal holds, the spans tile time: each begins where the
-one before it ends. What no span covers was not observed.
+Everything is in whole milliseconds. For any journal, the spans tile time: each begins where the one
+before it ends. Time that no span covers was not observed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,13 +14,13 @@ from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.units import Range
 
-ENOUGH = Fraction(6, 10)  # under this coverage no percentage is told
-STAMPED_MS = 75_000  # the alive row is stamped each 30 s; older than this: nobody is running
+ENOUGH = Fraction(6, 10)  # below this coverage no percentage is shown
+STAMPED_MS = 75_000  # the alive row is stamped each 30 s; if older, nothing is running
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of one verdict with both edges of both boundaries, in UTC milliseconds.
+    """A time with one verdict, with the earliest and latest times of both its ends (UTC ms).
 
     The end edges are None while the span is the last one. Neighbouring spans share their edges.
     """
@@ -44,7 +44,7 @@ class Span:
     def end_ms(self, now_ms: int) -> int:
         """Return the middle of the ending edges, or now while the span lasts.
 
-        Never before the start, though the clock be set back.
+        Never before the start, even if the clock was set back.
         """
         if self.ended_after_ms is None or self.ended_by_ms is None:
             return max(now_ms, self.start_ms)
@@ -57,7 +57,7 @@ Stretch = tuple[int, Kind]
 
 
 class Group(StrEnum):
-    """Whose a cause is."""
+    """Who is responsible for a cause."""
 
     OFFICE = "office"  # this PC and its network
     PROVIDER = "provider"
@@ -90,7 +90,7 @@ GROUP: dict[Cause, Group] = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a period amounts to, in milliseconds; connected + down + unknown = scheduled.
+    """The sums of a period, in milliseconds; connected + down + unknown = scheduled.
 
     Time without any span counts as ``unknown`` for ``not_running``.
     """
@@ -102,7 +102,7 @@ class Figures:
 
     @property
     def observed_ms(self) -> int:
-        """Return the time of which it is known whether it was connected."""
+        """Return the time in which connectivity was observed."""
         return self.connected_ms + sum(self.down_ms.values())
 
     @property
@@ -112,7 +112,7 @@ class Figures:
 
     @property
     def enough(self) -> bool:
-        """Return whether a percentage may be told: coverage of 60 % or more."""
+        """Return whether a percentage may be shown: coverage of 60 % or more."""
         return self.coverage is not None and self.coverage >= ENOUGH
 
     @property
@@ -122,7 +122,7 @@ class Figures:
 
     @property
     def bounds(self) -> tuple[Fraction, Fraction] | None:
-        """Return the parts if all unseen time was down, or up; None under 60 % coverage."""
+        """Return availability if all unobserved time was down, or up; None under 60 % coverage."""
         if not self.enough:
             return None
         lost = sum(self.down_ms.values())
@@ -130,9 +130,9 @@ class Figures:
         return low, Fraction(self.scheduled_ms - lost, self.scheduled_ms)
 
     def by_group(self) -> dict[Group, int]:
-        """Return the time not connected or not observed, by whose it is; every group is there.
+        """Return the time not connected or not observed by group, zeros included.
 
-        A power cut counts as ``power`` whether it was seen (the link) or inferred (the boot).
+        A power cut counts as ``power``, observed (by the link) or inferred (by the boot).
         """
         sums = dict.fromkeys(Group, 0)
         for part in (self.down_ms, self.unknown_ms):
@@ -142,10 +142,10 @@ class Figures:
 
 
 def spans(records: Iterable[Recorded]) -> list[Span]:
-    """Fold the changes in order of recording into spans; the last one is open.
+    """Return the spans of the changes, which are in order of recording; the last one is open.
 
-    After the clock was set back by little, time that is already told is not told again: edges are
-    never earlier than those before, so that a closed span never changes. See `overlapping_spans`.
+    After the clock was set back a little, edges are never earlier than those before, so that a
+    closed span never changes. See `overlapping_spans` for larger steps.
     """
     facts = [record for record in records if isinstance(record.event, ConnectivityChanged)]
     changes = [fact.event for fact in facts if isinstance(fact.event, ConnectivityChanged)]
@@ -182,7 +182,7 @@ def _tiling(
 def until_alive(recorded: Sequence[Span], alive_ms: int | None, now_ms: int) -> list[Span]:
     """Return the spans with the last one ended at the last sign of life, if that is long ago.
 
-    Nobody has recorded yet that the monitor stopped seeing; the added span says it, with seq 0.
+    The end of observation is not recorded yet; the added span with seq 0 stands for it.
     """
     if not recorded or alive_ms is None or now_ms - alive_ms <= STAMPED_MS:
         return list(recorded)
@@ -195,12 +195,12 @@ def until_alive(recorded: Sequence[Span], alive_ms: int | None, now_ms: int) -> 
 
 
 def clip(spans: Iterable[Span], period: Range, now_ms: int) -> list[Span]:
-    """Return the spans that have a part in the half-open period, whole."""
+    """Return the spans that overlap the half-open period, uncut."""
     return [span for span in spans if span.start_ms < period[1] and span.end_ms(now_ms) > period[0]]
 
 
 def figures(stretches: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms: int) -> Figures:
-    """Return what the scheduled ranges (rising, apart) amount to, as far as they are past."""
+    """Return the figures of the scheduled ranges (rising, disjoint), as far as they are past."""
     sums: dict[Kind, int] = {}
     scheduled = covered = 0
     parts = _parts(stretches, now_ms)
@@ -215,7 +215,7 @@ def figures(stretches: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms
                 sums[key] = sums.get(key, 0) + length
                 covered += length
             if finish > end:
-                break  # the rest of it is for the ranges to come
+                break  # the rest of it belongs to later ranges
             part = next(parts, None)
     connected = 0
     down: dict[Cause, int] = {}
@@ -235,7 +235,7 @@ def figures(stretches: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms
 
 
 def _parts(stretches: Iterable[Span | Stretch], now_ms: int) -> Iterator[tuple[int, int, Kind]]:
-    """Yield start, end and kind; a stretch ends where the next one begins, the last one now."""
+    """Yield start, end and kind; a part ends where the next one begins, the last one now."""
     begun: Stretch | None = None
     for part in stretches:
         if isinstance(part, Span):

@@ -1,7 +1,7 @@
-"""From what a round saw to a verdict and its cause: the rules of one look, without memory.
+"""The verdict and cause of a single round, without memory of earlier ones.
 
-The verdict answers "can a message reach this officer now?". What has to hold for how long before
-that becomes an event of the log is for `detector`.
+The verdict answers "can a message reach this officer now?". `detector` decides how long it has to
+hold before it becomes an event of the log.
 """
 
 from collections.abc import Sequence
@@ -20,29 +20,29 @@ _PORTAL_SPEAKS = frozenset({Detail.REDIRECT, Detail.WRONG_STATUS, Detail.WRONG_B
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a round means. The cause is None for ``online`` only, and for ``unknown`` by itself."""
+    """A verdict and its cause, which is None for ``online`` and may be for ``unknown``."""
 
     verdict: Verdict
     cause: Cause | None = None
 
     @property
     def connected(self) -> bool:
-        """Return whether a message can arrive."""
+        """Return whether messages can arrive."""
         return self.verdict.connected
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedRound:
-    """A round, and what it means by itself."""
+    """A round and its own judgement."""
 
     seen: Round
     judgement: Judgement
 
 
 def judge(seen: Round, limits: Connectivity) -> Judgement:
-    """Return what one round says by itself; ``degraded`` without hysteresis.
+    """Return the judgement of one round; ``degraded`` without hysteresis.
 
-    ``unknown`` without a cause means that nothing was tested that could tell.
+    ``unknown`` without a cause means that no conclusive layer was tested.
     """
     if _ok(seen, LayerName.SERVICE):
         return quality(seen.steps_ms, seen.lost_steps, limits)
@@ -58,10 +58,9 @@ def judge(seen: Round, limits: Connectivity) -> Judgement:
 def quality(
     steps_ms: Sequence[int], lost: int, limits: Connectivity, *, ease: float = 1
 ) -> Judgement:
-    """Return ``online``, or ``degraded`` when loss or the median step is over its limit.
+    """Return ``online``, or ``degraded`` if loss or the median step exceeds its limit.
 
-    ``ease`` under 1 lowers both limits, for a line that has to recover well before it counts as
-    well again.
+    ``ease`` under 1 lowers both limits, so that a degraded line has to recover clearly.
     """
     total = len(steps_ms) + lost
     fastest = min(steps_ms, default=0)
@@ -79,7 +78,7 @@ def _ok(seen: Round, name: LayerName) -> bool | None:
 
 
 def _near(seen: Round) -> Judgement | None:
-    """Return what is wrong on this side of the gateway, if anything is."""
+    """Return the fault on this side of the gateway, if there is one."""
     if _ok(seen, LayerName.ADAPTER) is False:
         return Judgement(Verdict.OFFLINE, Cause.LINK_DOWN)
     address = seen.layer(LayerName.ADDRESS)
@@ -92,7 +91,7 @@ def _near(seen: Round) -> Judgement | None:
 
 
 def _reply_from_outside(seen: Round) -> bool:
-    """Return whether anything beyond the gateway spoke; a resolved name may be a cached one."""
+    """Return whether anything beyond the gateway answered; a resolved name may be cached."""
     portal = seen.layer(LayerName.PORTAL)
     spoke = portal is not None and (portal.ok or portal.detail in _PORTAL_SPEAKS)
     return bool(spoke or _ok(seen, LayerName.DOMESTIC) or _ok(seen, LayerName.INTERNATIONAL))
@@ -105,15 +104,15 @@ def _unnamed(seen: Round) -> bool:
 
 
 def _beyond(seen: Round, limits: Connectivity) -> Judgement:
-    """Judge what lies beyond the gateway, with the service dead or not tested."""
+    """Return the judgement beyond the gateway, with the service down or not tested."""
     dns = _ok(seen, LayerName.DNS)
     domestic = _ok(seen, LayerName.DOMESTIC)
     international = _ok(seen, LayerName.INTERNATIONAL)
     service = _ok(seen, LayerName.SERVICE)
     reached = international or domestic
     if _unnamed(seen):
-        # A service that is switched off by its names alone. Only names that do resolve show that
-        # it is not the resolver.
+        # The service is blocked by its names alone; names that do resolve show that the resolver
+        # works.
         service = False
         if dns is None and not _ok(seen, LayerName.PORTAL):
             dns = False

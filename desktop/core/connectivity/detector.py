@@ -1,8 +1,8 @@
-"""From rounds and system events to spans: what has to hold before it becomes an event of the log.
+"""The detector: from rounds and system events to spans, with hysteresis.
 
 `step` is a pure function of the state and one input; it returns the events to append, in order.
-An outage begins at its first failed round and is known after the third; a run of failures never
-reaches across a gap in observation, since nobody looked there (`unobserved`).
+An outage begins at its first failed round and is recorded after the third; a run of failures never
+spans a gap in observation (`unobserved`).
 """
 
 from dataclasses import replace
@@ -38,16 +38,16 @@ from desktop.core.network import Cause, Round, Verdict
 from desktop.core.settings.model import Connectivity
 
 WINDOW = 20  # rounds over which loss and latency are judged
-WINDOW_LEAST = 10  # fewer say nothing about a line
-EASE = 0.8  # how far under its limits a degraded line has to come
-MAINS_MS = 5_000  # link and mains lost within this of each other: the power went
+WINDOW_LEAST = 10  # fewer are not conclusive
+EASE = 0.8  # the part of its limits that a degraded line has to get below
+MAINS_MS = 5_000  # link and mains lost within this time of each other: a power cut
 
 _Watch = FellAsleep | WokeUp | Paused | Resumed | Stopping
 _LOCAL = (Cause.LINK_DOWN, Cause.NO_ADDRESS, Cause.NO_ROUTE)
 
 
 def step(state: State, what: Input, limits: Connectivity) -> Step:
-    """Return the state after the input, and the facts that it makes."""
+    """Return the state after the input, and the events to append."""
     if isinstance(what, Started):
         return start(what)
     if not state.running:
@@ -56,8 +56,8 @@ def step(state: State, what: Input, limits: Connectivity) -> Step:
     before = state.clocks
     assert before is not None
     state, facts = look_at_clocks(state, now, woke=isinstance(what, WokeUp))
-    # What comes late from another thread must not turn the clocks back, and a reading of the
-    # same millisecond must not hide a step: the next one will show it.
+    # A late input from another thread must not turn the clocks back, and a reading in the
+    # same millisecond must not hide a step, which the next one shows.
     if now.boottime > before.boottime:
         state = replace(state, clocks=now)
     state, more = _take(state, what, limits)
@@ -77,7 +77,7 @@ def _take(state: State, what: JudgedRound | Tick | Mains | _Watch, limits: Conne
 
 
 def _watch(state: State, what: _Watch) -> Step:
-    """Begin or end to watch."""
+    """Start or stop observing."""
     now = what.at
     match what:
         case FellAsleep():
@@ -135,7 +135,7 @@ def _round(state: State, seen: Round, judgement: Judgement, limits: Connectivity
 
 
 def _change(state: State, judgement: Judgement, after_ms: int, by_ms: int, seen: Round) -> Step:
-    """Begin a span. Edges never go back behind those of the span that it ends."""
+    """Begin a span, whose edges are never before those of the span that it ends."""
     after = max(after_ms, state.began_after_ms)
     by = max(by_ms, after, state.began_by_ms)
     evidence = tuple(f"{x.name}:{x.detail}" for x in seen.layers if x.ok is False) + seen.evidence
@@ -165,7 +165,7 @@ def _same_path(state: State, seen: Round) -> bool:
 
 
 def _local(state: State, seen: Round, judgement: Judgement) -> Step:
-    """Take a loss of link, address or route: it is seen, not inferred, so it counts at once."""
+    """Handle a loss of link, address or route, which is observed directly and counts at once."""
     lost = state.mains_lost
     if judgement.cause is Cause.LINK_DOWN:
         with_mains = lost is not None and abs(seen.boottime_ms - lost.boottime) <= MAINS_MS
@@ -173,7 +173,7 @@ def _local(state: State, seen: Round, judgement: Judgement) -> Step:
             judgement = Judgement(Verdict.OFFLINE, Cause.POWER_CUT)
     event = None if seen.event_ms is None else min(seen.event_ms, seen.ended_ms)
     if event is not None and event < state.fresh_ms:
-        event = None  # it happened before the gap: its edge is not known
+        event = None  # it happened before the gap, so its edge is not known
     if (state.verdict, state.cause) == (judgement.verdict, judgement.cause) and _same_path(
         state, seen
     ):
@@ -185,7 +185,7 @@ def _local(state: State, seen: Round, judgement: Judgement) -> Step:
     else:
         after = seen.started_ms if state.verdict is Verdict.UNKNOWN else state.agreed_ms
         by = seen.ended_ms
-    if event is not None:  # a round under way since before it saw another network
+    if event is not None:  # a round that began before it tested another network
         state = replace(state, fresh_ms=event)
     return _change(replace(state, window=()), judgement, after, by, seen)
 
@@ -211,12 +211,12 @@ def _good(state: State, seen: Round, limits: Connectivity) -> Step:
     judgement = _line(state, limits)
     if judgement == Judgement(state.verdict, state.cause) and _same_path(state, seen):
         return state, ()
-    state = replace(state, want_full_round=seen.light)  # what it looked at says little of the rest
+    state = replace(state, want_full_round=seen.light)  # its few layers say little about the others
     return _change(state, judgement, before, seen.ended_ms, seen)
 
 
 def _line(state: State, limits: Connectivity) -> Judgement:
-    """Return whether the line is degraded, by the last rounds and what it was before."""
+    """Return whether the line is degraded, by the last rounds and its state before."""
     before = Judgement(state.verdict, state.cause)
     if len(state.window) < WINDOW_LEAST:
         return before
@@ -249,11 +249,11 @@ def _bad(state: State, seen: Round, judgement: Judgement, limits: Connectivity) 
 
 
 def _still_down(state: State, seen: Round, judgement: Judgement, limits: Connectivity) -> Step:
-    """Take a failed round of an outage; another cause has to show itself as long as a first one."""
+    """Handle a failed round in an outage; a new cause needs as many rounds as the first one."""
     before = state.agreed_ms
     state = replace(state, agreed_ms=seen.started_ms)
     if seen.light:
-        # It says "still down" but not why; when the link is back, a full round will show it.
+        # It shows "still down" but not why; when the link is back, a full round shows it.
         local = state.cause in (*_LOCAL, Cause.POWER_CUT)
         return replace(state, run=None, want_full_round=state.want_full_round or local), ()
     if (state.verdict, state.cause) == (judgement.verdict, judgement.cause):

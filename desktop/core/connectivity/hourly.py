@@ -1,4 +1,4 @@
-"""A period as day × clock hour: how much of each hour was observed, and connected."""
+"""A period by day and clock hour: how much of each hour was observed and connected."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,7 @@ def hourly(
 ) -> tuple[tuple[Hour, ...], ...]:
     """Return a row for each day (rising, half-open) with a cell for each hour since its midnight.
 
-    ``found`` tile time and rise; each span is looked at once, so ten years cost as many steps as
-    there are spans and hours.
+    The spans tile time and rise; each is visited once, so the cost is linear in spans and hours.
     """
     observed = [[0] * _hours(day) for day in days]
     connected = [[0] * _hours(day) for day in days]

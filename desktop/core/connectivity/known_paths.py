@@ -1,4 +1,4 @@
-"""The ways out of the PC: which are there, and when each was last seen working."""
+"""The network paths out of the PC: which are present, and when each last worked."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from desktop.core.connectivity.views import KnownPath
 from desktop.core.network import Medium, Path, Round
 from desktop.core.units import DAY_MS
 
-FORGOTTEN_MS = 90 * DAY_MS  # a path that is gone and has not worked for so long
+FORGOTTEN_MS = 90 * DAY_MS  # an absent path that has not worked for so long is dropped
 
 Key = tuple[Medium, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A path and the last moment at which a reply came over it."""
+    """A path and when a reply last came over it."""
 
     path: Path
     worked_ms: int | None
@@ -25,12 +25,12 @@ Inventory = Mapping[Key, Remembered]
 
 
 def key(path: Path) -> Key:
-    """Return what makes a path another one: the same adapter in another Wi-Fi is another path."""
+    """Return the identity of a path: the same adapter in another Wi-Fi is another path."""
     return path.kind, path.name, path.label
 
 
 def inventory(spans: Iterable[Span], now_ms: int) -> Inventory:
-    """Return the paths that the spans name; a path worked until its last connected span ended."""
+    """Return the paths of the spans; each worked until its last connected span ended."""
     paths: dict[Key, Remembered] = {}
     for span in spans:
         for path in span.other_paths:
@@ -60,9 +60,9 @@ def _remember(paths: dict[Key, Remembered], path: Path, worked_ms: int | None) -
 
 
 def known_paths(known: Inventory, latest: Round | None, now_ms: int) -> tuple[KnownPath, ...]:
-    """Return the paths for the page: the one in use, the others that are there, those gone.
+    """Return the paths for the page: the one in use, others present, absent ones.
 
-    Within each of these, the one that worked last comes first.
+    Within each group, the one that worked last comes first.
     """
     in_use = None if latest is None or latest.path is None else key(latest.path)
     present = set() if latest is None else {key(path) for path in latest.other_paths}

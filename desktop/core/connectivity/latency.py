@@ -1,7 +1,7 @@
-"""Connect times by the hour, small enough to keep for ten years.
+"""Connect times by the hour, as histograms small enough to store for ten years.
 
-An hour of one path is a count for each step of a scale in eighths of an octave: a value read back
-is at most 4.5 % off, and hours add up to days without loss.
+An hour of one path is a histogram with bins of an eighth of an octave: a value read back is off by
+at most 4.5 %, and hours add up to days exactly.
 """
 
 import math
@@ -12,26 +12,26 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 _STEPS = 8  # in an octave
-_HEAD = struct.Struct("<BI")  # form, lost steps
-_PAIR = struct.Struct("<BI")  # place on the scale, count
+_HEAD = struct.Struct("<BI")  # version, lost steps
+_PAIR = struct.Struct("<BI")  # bin, count
 _FORM = 1
 _LAST = 255
 
 
 def place(ms: int) -> int:
-    """Return where a time stands on the scale; under a millisecond is the first place."""
+    """Return the bin of a time in milliseconds; less than one is in the first bin."""
     return min(_LAST, round(math.log2(max(1, ms)) * _STEPS))
 
 
 def pack(counts: Mapping[int, int], lost: int) -> bytes:
-    """Return the counts by place, and the number of lost steps, as bytes."""
+    """Return the counts by bin, and the number of lost steps, as bytes."""
     return _HEAD.pack(_FORM, lost) + b"".join(
         _PAIR.pack(where, counts[where]) for where in sorted(counts)
     )
 
 
 def unpack(data: bytes) -> tuple[Counter[int], int]:
-    """Return counts by place and lost steps; ValueError when the bytes are of no known form."""
+    """Return counts by bin and lost steps; ValueError if the bytes have no known form."""
     if len(data) < _HEAD.size or (len(data) - _HEAD.size) % _PAIR.size or data[0] != _FORM:
         raise ValueError("not a packed hour")
     _form, lost = _HEAD.unpack_from(data)
@@ -50,14 +50,14 @@ def merged(*hours: bytes) -> bytes:
 
 
 def spread(hours: Iterable[bytes]) -> tuple[int, int, int] | None:
-    """Return the 10 %, 50 % and 90 % marks in milliseconds, None when nothing was measured."""
+    """Return the 10 %, 50 % and 90 % quantiles in milliseconds, None without measurements."""
     counts, _lost = unpack(merged(*hours))
     total = counts.total()
     if not total:
         return None
     places = sorted(counts)
     seen = list(accumulate(counts[where] for where in places))
-    # The smallest time that so many tenths of the steps do not exceed.
+    # The smallest bin that so many tenths of the steps do not exceed.
     low, median, high = (
         round(2 ** (places[bisect_left(seen, -(-total * tenths // 10))] / _STEPS))
         for tenths in (1, 5, 9)

@@ -1,4 +1,4 @@
-"""The Connectivity page's month, and what Today shows of the network, from spans."""
+"""The Connectivity page's month, and Today's part about the network, from spans."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from desktop.core.office.schedule_history import Timetable
 from desktop.core.units import HOUR_MS, Range
 
 _DAY = timedelta(days=1)
-_SUDDEN = (Cause.POWER_CUT, Cause.CRASHED)  # not observed, and nobody chose it
+_SUDDEN = (Cause.POWER_CUT, Cause.CRASHED)  # not observed, and not by choice
 
 
 def month_days(first_day: date) -> tuple[date, ...]:
@@ -39,9 +39,9 @@ def connectivity_view(
 ) -> ConnectivityView:
     """Return the month, in office hours or round the clock.
 
-    ``spans`` must reach over the month, with the one in which it begins. ``calendar`` says which
-    hours applied when; before it begins nothing is scheduled. The list of outages is
-    what touched the scheduled time, the latest first: not connected, cut off by power, crashed.
+    ``spans`` must cover the month, with the one in which it begins. ``calendar`` has the hours that
+    applied at each time; before its first entry nothing is scheduled. The outages are the spans
+    that overlap scheduled time, the latest first: not connected, power cuts, crashes.
     """
     days = month_days(first_day)
     month = day_range(schedule, days[0])[0], day_range(schedule, days[-1])[1]
@@ -77,7 +77,7 @@ def _figures(inside: Sequence[Span], counted: Sequence[Range], now_ms: int) -> F
         return None
     hull = counted[0][0], counted[-1][1]
     of_day = figures(clip(inside, hull, now_ms), counted, now_ms)
-    return of_day if of_day.scheduled_ms else None  # a day to come has no figures
+    return of_day if of_day.scheduled_ms else None  # a future day has no figures
 
 
 def _sudden_loss(span: Span) -> bool:
@@ -92,7 +92,7 @@ def _touches(span: Span, ranges: Sequence[Range], now_ms: int) -> bool:
 def latency_days(
     hours: Iterable[tuple[int, str, bytes]], schedule: Schedule, first_day: date
 ) -> tuple[LatencyDay, ...]:
-    """Return the marks of each day of the month on which something was measured.
+    """Return the quantiles of each day of the month that has measurements.
 
     ``hours`` are rows of ``quality``: hour since 1970, path, packed counts; all paths together.
     """

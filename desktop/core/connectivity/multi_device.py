@@ -1,6 +1,6 @@
-"""One officer at several PCs: connected while any of them is.
+"""One officer at several PCs, connected while any of them is.
 
-All is UTC milliseconds; stretches of one PC are rising and do not overlap.
+Times are UTC milliseconds; the parts of one PC rise and do not overlap.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,10 +14,10 @@ UNSEEN: Kind = (Verdict.UNKNOWN, Cause.NOT_RUNNING)
 
 
 def union(devices: Sequence[Iterable[Part]]) -> list[Stretch]:
-    """Return what all PCs together saw: connected, else down, else not observed.
+    """Return the parts of all PCs together: connected, else down, else not observed.
 
-    Each stretch lasts until the next; time in which no PC says anything is not observed. Of two
-    PCs that say alike, the first one's cause stands.
+    Each part lasts until the next; time without any part is not observed. Of two PCs with equal
+    verdicts, the first one's cause counts.
     """
     edges: dict[int, dict[int, Kind | None]] = {}
     for device, parts in enumerate(devices):

@@ -1,8 +1,8 @@
-"""Time that is told twice, since a clock was set wrong by hours, days or years and put right.
+"""Time that is recorded twice, because a clock was wrong by hours, days or years and corrected.
 
-Facts stand in the order of recording. Where they go far back, a clock was set back there, and a new
-layer begins. A later layer stands over an earlier one where it tells of time; what it says of time
-that the clock only jumped over fills what no other layer tells.
+Events are in the order of recording. Where their times go far back, the clock was set back, and a
+new layer begins. A later layer replaces an earlier one where it was observed; time that the clock
+only jumped over is filled from any other layer first.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,13 +12,13 @@ from typing import NamedTuple
 from desktop.core.units import HOUR_MS
 
 FAR_MS = 3 * HOUR_MS
-"""Set back by less, time that is told is not told again."""
+"""After a smaller step back, recorded time stays as it is."""
 
 _OPEN = 2**62
 
 
 class Part(NamedTuple):
-    """One stretch: its bounds, both edges of its beginning, and the place of its fact."""
+    """A part of time: its bounds, both edges of its beginning, and the index of its event."""
 
     start: int
     end: int
@@ -28,11 +28,11 @@ class Part(NamedTuple):
 
 
 Edges = tuple[int, int, int]
-"""Both edges of a beginning, never before those of the one before it; the place of its fact."""
+"""Both edges of a beginning, never before those of the previous one; the index of its event."""
 
 
 def layers(edges: Sequence[tuple[int, int]]) -> list[list[Edges]]:
-    """Return the beginnings in layers; nearly always there is one."""
+    """Return the beginnings in layers, of which there is nearly always one."""
     layered: list[list[Edges]] = []
     after = by = -_OPEN
     for place, (began_after, began_by) in enumerate(edges):
@@ -46,16 +46,16 @@ def layers(edges: Sequence[tuple[int, int]]) -> list[list[Edges]]:
 
 
 def retold(layered: Sequence[Sequence[Edges]], jumped: Callable[[int], bool]) -> list[Edges]:
-    """Return the beginnings that tile time, rising; ``jumped`` of a place: the clock jumped there.
+    """Return the beginnings that tile time, rising; ``jumped(index)``: the clock jumped there.
 
-    A fact may be there twice: before and after what stands over it.
+    An event may occur twice: before and after the part that replaces it.
     """
     parts: list[Part] = []
     for number, layer in enumerate(layered, start=1):
         block: list[Part] = []
         of_layer = _parts(layer)
         for part in of_layer:
-            ends = part is of_layer[-1] and number < len(layered)  # then it is told elsewhere
+            ends = part is of_layer[-1] and number < len(layered)  # then another layer has it
             if ends or jumped(part.place):
                 parts = _under(_over(parts, block, part), part)
                 block = []
@@ -73,7 +73,7 @@ def _parts(layer: Sequence[Edges]) -> list[Part]:
 
 
 def _over(parts: list[Part], block: list[Part], following: Part | None) -> list[Part]:
-    """Lay a block over what is there; what it cuts goes on at the edges of what follows it."""
+    """Replace parts by a block; a cut part continues at the edges of what follows the block."""
     block = [part for part in block if part.start < part.end]
     if not block:
         return parts
@@ -88,7 +88,7 @@ def _over(parts: list[Part], block: list[Part], following: Part | None) -> list[
 
 
 def _under(parts: list[Part], part: Part) -> list[Part]:
-    """Put a part where nothing is."""
+    """Add a part where there is none."""
     laid: list[Part] = []
     at = part.start
     for other in parts:
@@ -103,5 +103,5 @@ def _under(parts: list[Part], part: Part) -> list[Part]:
 
 
 def _from(part: Part, at: int) -> Part:
-    """Return the rest of a part from there on: that it begins there is exact."""
+    """Return the rest of a part from that time on, which is exact."""
     return part if at == part.start else part._replace(start=at, after=at, by=at)

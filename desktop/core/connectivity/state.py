@@ -1,4 +1,4 @@
-"""Watching the network: what is known, and what can happen (the state and inputs of `step`)."""
+"""The state and the inputs of the detector's `step`."""
 
 from dataclasses import dataclass
 
@@ -12,9 +12,9 @@ Fact = ConnectivityChanged | ClockStepped | Slept | Woke
 
 @dataclass(frozen=True, slots=True)
 class LastAlive:
-    """How the run before this one ended; ``clean`` when it said so itself (``AppStopped``).
+    """The last sign of life of the run before; ``clean``: it recorded its end (``AppStopped``).
 
-    Until ``unrecorded_ms`` it ran on, and the disk refused what it saw.
+    Until ``unrecorded_ms`` it ran on, but the disk refused its events.
     """
 
     at_ms: int
@@ -25,9 +25,9 @@ class LastAlive:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The monitor begins. ``last`` and ``open`` are None on a PC that never ran it.
+    """The monitor starts. ``last`` and ``open`` are None on a PC that never ran it.
 
-    ``open`` is the last recorded change, whose span nobody has ended yet.
+    ``open`` is the last recorded change, whose span has not ended.
     """
 
     at: Reading
@@ -38,62 +38,62 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Stopping:
-    """The monitor ends in order."""
+    """The monitor stops."""
 
     at: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The monitor is alive; each ``TICK_MS``."""
+    """The periodic tick, each ``TICK_MS``."""
 
     at: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class FellAsleep:
-    """The system says that it is about to sleep."""
+    """The system reports that it is about to sleep."""
 
     at: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class WokeUp:
-    """The system says that it woke."""
+    """The system reports that it woke."""
 
     at: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Watching the network was paused (not only the reminders)."""
+    """Observing the network was paused (not only the reminders)."""
 
     at: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """Watching the network goes on."""
+    """Observing the network resumes."""
 
     at: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Mains:
-    """The PC went off the mains, or came back to it."""
+    """The PC lost or regained mains power."""
 
     at: Reading
     on: bool
 
 
-# What can come once the monitor has started.
+# The inputs after the start.
 Later = JudgedRound | Stopping | Tick | FellAsleep | WokeUp | Paused | Resumed | Mains
 Input = Started | Later
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The steps of one round, for the judgement of the line's quality."""
+    """The steps of one round, for the line's quality."""
 
     steps_ms: tuple[int, ...]
     lost: int
@@ -101,10 +101,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Rounds in a row that disagree with the open span, and the edges of what they may begin.
+    """Consecutive rounds that disagree with the open span, and the edges of the span to come.
 
     ``proven`` once one of them tested every layer (at least two hosts of two operators) or two
-    independent hosts were silent: one dead server is no outage.
+    independent hosts did not answer, since one dead server is no outage.
     """
 
     judgement: Judgement
@@ -116,12 +116,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is known now.
+    """The detector's state.
 
-    ``agreed_ms`` is the start of the last round that was of the span's kind (connected or not);
-    rounds begun before ``fresh_ms`` speak of a time before a gap. ``clocks`` is the last reading,
-    ``looked`` the one since which no round has come. ``since_full_round`` counts rounds since the
-    last full round, and ``want_full_round`` asks for it next.
+    ``agreed_ms`` is the start of the last round that agreed with the span (connected or not);
+    rounds begun before ``fresh_ms`` belong to a time before a gap. ``clocks`` is the last reading,
+    ``looked`` the reading at the last round. ``since_full_round`` counts rounds since the last full
+    one, and ``want_full_round`` requests one next.
     """
 
     verdict: Verdict = Verdict.UNKNOWN
@@ -146,7 +146,7 @@ class State:
 
     @staticmethod
     def initial() -> "State":
-        """Return the state before `Started`: nothing is known and nothing is looked at."""
+        """Return the state before `Started`: nothing is known or observed."""
         return State()
 
     @property

@@ -1,7 +1,7 @@
-"""Time in which nobody looked at the network, and why: not running, asleep, paused, clock set.
+"""Time in which the network was not observed, and why: not running, asleep, paused, clock set.
 
-Each function ends what was known at the last moment that was surely seen, and begins afresh:
-nothing that was counted before a gap counts after it.
+Each function ends the open span at the last observed moment and starts again: nothing that was
+counted before a gap counts after it.
 """
 
 from dataclasses import replace
@@ -12,13 +12,13 @@ from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import Connectivity
 
-SLEEPLESS_MS = 60_000  # told to sleep but still ticking after this: it did not sleep
+SLEEPLESS_MS = 60_000  # still ticking so long after the system announced a sleep: it did not sleep
 TICK_MS = 15_000  # from one sign of life of the monitor to the next
-ROUND_MS = 15_000  # far over the longest round: every step of one has its own timeout
+ROUND_MS = 15_000  # far above the longest round, whose steps have timeouts
 
 
 def start(what: Started) -> Step:
-    """Say why nothing was seen since the last sign of life, and begin to look."""
+    """Return why nothing was observed since the last sign of life, and start observing."""
     now, last, left = what.at, what.last, what.open
     state = State(running=True, began_after_ms=now.wall, began_by_ms=now.wall, clocks=now)
     if left is None:
@@ -26,7 +26,7 @@ def start(what: Started) -> Step:
     cause = _ended(last, what.boot_id)
     after, by = left.began_after_ms, left.began_by_ms
     facts: tuple[Fact, ...] = ()
-    # A PC that died in its sleep is unknown since falling asleep.
+    # A PC that lost power while asleep was not observed since it fell asleep.
     if left.verdict is Verdict.UNKNOWN and (last is None or left.cause in (Cause.ASLEEP, cause)):
         cause = left.cause
     else:
@@ -46,7 +46,7 @@ def _ended(last: LastAlive | None, boot_id: str) -> Cause | None:
 
 
 def look_at_clocks(state: State, now: Reading, *, woke: bool) -> Step:
-    """Close what was known at the last reading when the clocks show that nobody looked since."""
+    """End the span at the last reading if the clocks show a gap since then."""
     before = state.clocks
     assert before is not None
     gap = gap_between(before, now, TICK_MS) if now.boottime > before.boottime else None
@@ -70,7 +70,7 @@ def look_at_clocks(state: State, now: Reading, *, woke: bool) -> Step:
 
 
 def blind(state: State, cause: Cause, at_ms: int, now: Reading) -> Step:
-    """End what was known at ``at_ms``: nobody looks from there on."""
+    """End the span at ``at_ms``: nothing is observed from there on."""
     if not state.observing or (state.verdict, state.cause) == (Verdict.UNKNOWN, cause):
         return state, ()
     after, by = max(at_ms, state.began_after_ms), max(at_ms, state.began_by_ms)
@@ -91,10 +91,10 @@ def _unknown(cause: Cause | None, after_ms: int, by_ms: int) -> ConnectivityChan
 
 
 def afresh(state: State, now: Reading) -> State:
-    """Begin to look with nothing carried over: only rounds begun from now on count."""
+    """Start observing without earlier counts: only rounds begun from now on count."""
     return replace(
         state,
-        # After a step back of the clock the span began no later than now, by the new clock.
+        # After the clock was set back, the span began no later than now by the new clock.
         began_after_ms=min(state.began_after_ms, now.wall),
         began_by_ms=min(state.began_by_ms, now.wall),
         fresh_ms=now.wall,
@@ -106,7 +106,7 @@ def afresh(state: State, now: Reading) -> State:
 
 
 def fall_asleep(state: State, now: Reading) -> Step:
-    """Take the system's word that it goes to sleep; said twice, it counts once."""
+    """Handle the system's announcement of sleep; a repeated one is ignored."""
     if state.asleep is not None:
         return state, ()
     state, change = blind(state, Cause.ASLEEP, now.wall, now)
@@ -114,14 +114,14 @@ def fall_asleep(state: State, now: Reading) -> Step:
 
 
 def wake(state: State, now: Reading, *, inferred: bool) -> Step:
-    """End a sleep that the clocks have not ended already."""
+    """End a sleep, unless the clocks have ended it already."""
     if state.asleep is None:
         return state, ()
     return afresh(replace(state, asleep=None), now), (Woke(inferred=inferred),)
 
 
 def tick(state: State, now: Reading, limits: Connectivity) -> Step:
-    """Notice a sleep that never came, and rounds that do not come back."""
+    """Detect an announced sleep that did not happen, and rounds that do not return."""
     if state.asleep is not None:
         sleepless = now.boottime - state.asleep.boottime > SLEEPLESS_MS
         return wake(state, now, inferred=True) if sleepless else (state, ())
@@ -129,11 +129,11 @@ def tick(state: State, now: Reading, limits: Connectivity) -> Step:
     looked = state.looked
     assert looked is not None
     if now.boottime - looked.boottime > 2 * seconds * 1000 + ROUND_MS:
-        # It is alive, but no round comes back: that is not seeing either.
+        # The program runs, but no round returns: nothing is observed either.
         return blind(state, Cause.NOT_RUNNING, looked.wall, now)
     return state, ()
 
 
 def resume(state: State, now: Reading) -> Step:
-    """End a pause; a second press means nothing."""
+    """End a pause; a repeated one is ignored."""
     return (afresh(replace(state, paused=False), now) if state.paused else state), ()

@@ -1,4 +1,4 @@
-"""What the Connectivity page shows."""
+"""The content of the Connectivity page."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from desktop.core.units import Range
 
 @dataclass(frozen=True, slots=True)
 class KnownPath:
-    """A way out of the PC and when it last worked (None: never seen working)."""
+    """A network path and when it last worked (None: never observed)."""
 
     path: Path
     present: bool
