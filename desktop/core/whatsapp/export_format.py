@@ -70,9 +70,14 @@ def has_own_ends(text: Text, own: Sequence[Head], style: Style) -> bool:
     """Return whether messages end in CRLF and inner lines in LF, as iOS writes them.
 
     Then line ends tell surely what is inside. A text that went through a mailer or an editor has
-    only one of the two, or (hardly) a stray one.
+    only one of the two, or (hardly) a stray one. Where every line ends in CRLF, those inside a
+    message too, ends tell nothing.
     """
     if not text.crlf or style.format is not Format.IOS:
+        return False
+    last = len(text.lines) - 1
+    begins = {head.line for head in own}
+    if text.crlf.issuperset(range(last)) and not begins.issuperset(range(min(begins), last + 1)):
         return False
     after = [head.line - 1 in text.crlf for head in own if head.line > 0]
     if len(text.lines) - 1 in text.crlf:

@@ -196,6 +196,18 @@ def test_line_ends_tell_what_is_inside_an_ios_message():
     assert chat.lines == (5, 2, 3, 0, 0)
 
 
+def test_a_header_pasted_into_an_ios_file_of_crlf_alone_stays_inside_its_message():
+    """As in an Android file: it is older than its neighbours and its sender writes nowhere else."""
+    chat = parse(
+        f"{IOS.format(5, 'UNO: দেখুন')}\r\nভিতরের লাইন\r\n"
+        f"{IOS.format(9, 'UNO: ফরোয়ার্ড:')}\r\n{IOS.format(2, 'ADC: জাল')}\r\n"
+        f"{IOS.format(10, 'DC: সত্য')}\r\n{IOS.format(11, 'UNO: জি')}\r\n"
+    )
+    assert [item.sender for item in chat.messages] == ["UNO", "UNO", "DC", "UNO"]
+    assert "জাল" in chat.messages[1].body
+    assert PASTED in chat.messages[1].flags
+
+
 def test_what_is_inside_an_ios_message_does_not_decide_the_day_order():
     inner = "[22/10/2024, 09:05:00] DC: জাল"
     text = f"[05/06/2024, 09:05:00] UNO: দেখুন\n{inner}\r\n[06/07/2024, 09:05:00] DC: t\r\n"
