@@ -67,13 +67,16 @@ def silent_together(group: Together, now_ms: int) -> str:
 
 def shared(outage: Shared) -> str:
     """Return the sentence about an outage that PCs shared."""
-    began = language.moment_short(outage.from_ms)
-    ended = "" if outage.until_ms is None else language.clock(outage.until_ms)
+    if outage.until_ms is None:
+        lasted = f"{language.moment_words(outage.from_ms)}–"
+    else:
+        day = language.date_short(language.day_of(outage.from_ms))
+        lasted = f"{day} {language.clock_range_words(outage.from_ms, outage.until_ms)}"
     return word(
         "shared",
         n=len(outage.out),
         all=outage.connected,
-        range=f"{began}–{ended}",
+        range=lasted,
         group=group_word(outage.group),
     )
 
@@ -81,7 +84,7 @@ def shared(outage: Shared) -> str:
 def explained(parts: Iterable[Part]) -> str:
     """Return the cause, from the sheets, of outages that were silence before."""
     content = [
-        word("explained", range=language.clock_range(begin, end), cause=_cause(kind))
+        word("explained", range=language.clock_range_words(begin, end), cause=_cause(kind))
         for begin, end, kind in parts
     ]
     return "; ".join(content[-3:])

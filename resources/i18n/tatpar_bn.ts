@@ -5113,7 +5113,7 @@
     </message>
     <message>
         <source>power, inferred</source>
-        <translation>বিদ্যুৎ, অনুমান</translation>
+        <translation>বিদ্যুৎ (অনুমিত)</translation>
     </message>
     <message>
         <source>this PC</source>

@@ -237,7 +237,7 @@ def test_silence_is_explained_once_the_sheet_is_there(browsers, pcs, clock):
         pcs[0],
         sheet_of(today, who=teller(pcs[0].device), told_ms=NOW, spans=spans_of(today, outage)),
     )
-    assert "বিচ্ছিন্ন ০৯:০৯–০৯:১৯" in browsers().log_in(SEES).get("/").text
+    assert "বিচ্ছিন্ন সকাল ৯:০৯–৯:১৯" in browsers().log_in(SEES).get("/").text
 
 
 def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clock):
