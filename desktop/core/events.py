@@ -22,6 +22,7 @@ from desktop.core.register_events import (
     RegisterHead,
     SealedSettled,
 )
+from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
 
 
@@ -382,6 +383,7 @@ Event = (
     | ClockStepped
     | SettingsChanged
     | PolicyInForce
+    | OfficerNamed
     | ConnectivityChanged
     | CheckShown
     | CheckAnswered

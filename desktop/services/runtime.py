@@ -13,6 +13,7 @@ from desktop.core.network import Cause, Round
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest
+from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links
@@ -88,6 +89,7 @@ class Runtime(QObject):
         policy = services.settings.loaded.policy
         services.recorder.keep(now.wall, (*lost, self._started(), policy))
         self._policy = policy
+        self._record_officer()
         for loss in lost:
             services.problems.report(loss_problem(self._home, loss, rows_left))
         services.network.start(now, self._clock.boot_id, last, left_open)
@@ -265,6 +267,7 @@ class Runtime(QObject):
         """Apply changed settings in every service."""
         services, settings = self._services, self._services.settings.current
         services.problems.guard(self._record_policy)
+        services.problems.guard(self._record_officer)
         self._apply_to_checks()
         services.directives.use(services.settings.schedule)
         services.network.use(settings.connectivity)
@@ -281,6 +284,15 @@ class Runtime(QObject):
         if policy != self._policy and self._policy is not None:
             self._services.recorder.keep(self._clock.now_ms(), (policy,))
             self._policy = policy
+
+    def _record_officer(self) -> None:
+        """Record who uses this PC, if that is another one than the log says."""
+        officer = self._services.settings.current.officer
+        named = OfficerNamed(officer.name, officer.designation, officer.office)
+        last = self._journal.last(OfficerNamed.kind)
+        known = OfficerNamed("", "", "") if last is None else last.event
+        if self._policy is not None and named != known:  # nothing is recorded before the start
+            self._services.recorder.append(self._clock.now_ms(), (named,))
 
     def _apply_to_checks(self) -> None:
         settings, schedule = self._services.settings.rules()

@@ -26,6 +26,7 @@ from desktop.core.events import (
 from desktop.core.network import Verdict
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
+from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
 from desktop.core.units import MINUTE_MS
 from desktop.monitors.clock import Clock
@@ -134,6 +135,25 @@ def test_the_policy_in_force_is_recorded_at_the_start_and_when_it_changes(app):
     last = app.journal.read(kinds)[-1].event
     added = hashlib.sha256(app.home.added_policy.read_bytes()).hexdigest()
     assert last == replace(first, added=added) != first
+
+
+def test_who_uses_the_pc_is_recorded_at_the_start_and_when_it_changes(app):
+    def recorded() -> list[str]:
+        return [fact.event.name for fact in app.journal.read([OfficerNamed.kind])]
+
+    app.services.settings.change("officer.name", "রহিমা খাতুন")
+    assert recorded() == []  # nothing is recorded before the start
+    app.runtime.start(app.front)
+    assert recorded() == ["রহিমা খাতুন"]
+    app.services.settings.reload()
+    assert recorded() == ["রহিমা খাতুন"]
+    app.services.settings.change("officer.name", "মোঃ করিম")
+    assert recorded() == ["রহিমা খাতুন", "মোঃ করিম"]
+
+
+def test_a_pc_of_nobody_yet_records_no_name(app):
+    app.runtime.start(app.front)
+    assert app.journal.read([OfficerNamed.kind]) == []
 
 
 def test_how_earlier_slots_ended_is_read_from_the_journal(app):

@@ -31,12 +31,14 @@ from desktop.core.events import (
 )
 from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.integrity.log_fault import LogFault
+from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
 from desktop.reports.log_reader import Log, reach
 from desktop.reports.log_tables import Period
 from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash
 
 FILE = "data/journal.jsonl"
+_ALWAYS = (ChecksReopened.kind, ChecksPassed.kind, HolidayAnnounced.kind, OfficerNamed.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,7 @@ def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row
     if not inside:
         return [], Chained(0, 0, "")
     chained = Chained(first, inside[-1].seq, inside[0].prev)
-    always = (ChecksReopened.kind, ChecksPassed.kind, HolidayAnnounced.kind)
-    reopened = {fact.seq for fact in log.read(always)}
+    reopened = {fact.seq for fact in log.read(_ALWAYS)}
     needed = _needed(log, chained) | changes | reopened | set(also)
     outside = sorted(seq for seq in needed if not chained.first <= seq <= chained.last)
     before = [row for seq in outside if seq < first for row in log.between(seq, seq)]

@@ -1,0 +1,31 @@
+"""Who uses this PC, as an event of the log: at a handover the month is split where it changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerNamed:
+    """The officer's name, designation and office, as the settings have them from now on."""
+
+    kind: ClassVar[str] = "officer_named"
+    name: str
+    designation: str
+    office: str
+
+
+def names_in_turn(
+    facts: Iterable[tuple[int, OfficerNamed]],
+) -> tuple[tuple[int, OfficerNamed], ...]:
+    """Return since when (UTC ms) the PC gave which names, each name once in a row.
+
+    Of two changes at one moment, or before a clock was set back, the later row stands.
+    """
+    turns: list[tuple[int, OfficerNamed]] = []
+    for at_ms, named in facts:
+        while turns and turns[-1][0] >= at_ms:
+            turns.pop()
+        if not turns or turns[-1][1] != named:
+            turns.append((at_ms, named))
+    return tuple(turns)
