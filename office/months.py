@@ -29,8 +29,9 @@ from desktop.core.sheets.day_calendar import DayOff
 from desktop.core.sheets.messages import MOST_BYTES
 from desktop.core.sheets.sheet import Sheet, day_range, read_sheet
 from desktop.core.units import Range
+from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import OfficeReport, Refused
-from desktop.reports.office.summary import BundleContent, add_up
+from desktop.reports.office.summary import Scope, add_up
 from desktop.reports.single_line import one_line
 from office.database import tables as t
 from office.database.engine import Database
@@ -107,7 +108,8 @@ def office_month(database: Database, path: str, month: Month) -> OfficeReport:
     counted = (
         _told(items, calendars, month) for device, items in sheets.items() if device not in forked
     )
-    return add_up(counted, [_fork(sheets[device], month) for device in sorted(forked)])
+    refused = [_fork(sheets[device], month) for device in sorted(forked)]
+    return add_up(counted, refused, Scope((month.first, month.last)))
 
 
 def _fork(items: Sequence[StoredSheet], month: Month) -> Refused:

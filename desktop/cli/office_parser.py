@@ -78,6 +78,22 @@ def _add_office_report(office: argparse.ArgumentParser) -> None:
         help=QT_TRANSLATE_NOOP("CommandLine", "file format, if the name does not show it"),
     )
     office.add_argument("--language", choices=("bn", "en"))
+    add_period(office, required=False)
+    office.add_argument(
+        "--period",
+        metavar="2026-10",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "instead of both days: a month, a quarter (2026-Q4) or FY2026"
+        ),
+    )
+    office.add_argument(
+        "--people",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "who works at which PC; without it, people.toml beside allowed_signers"
+        ),
+    )
     add_signers(office)
 
 
@@ -89,6 +105,8 @@ def _office_report(args: argparse.Namespace) -> int:
         find_home(args.home),
         args.files,
         args.out,
+        days=(args.first, args.last, args.period),
+        people=args.people,
         form=args.form,
         signers=args.signers,
         code=args.language,

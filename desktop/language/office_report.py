@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from desktop.core.office.targets import Flag
 from desktop.language.numbers import number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
@@ -11,30 +12,73 @@ WORDS: Mapping[str, str] = {
         "OfficeReport", "Office report: connectivity and message checks, {period}."
     ),
     "as_of": QT_TRANSLATE_NOOP("OfficeReport", "As of:"),
+    # Who reported.
+    "reported": QT_TRANSLATE_NOOP("OfficeReport", "Reported"),
+    "reported_of": QT_TRANSLATE_NOOP("OfficeReport", "{n} of {all}"),
+    "all_reported": QT_TRANSLATE_NOOP("OfficeReport", "Everybody who is expected reported."),
+    "no_roster": QT_TRANSLATE_NOOP("OfficeReport", "No PC is enrolled, so nobody is expected."),
+    "roster": QT_TRANSLATE_NOOP("OfficeReport", "Who reported"),
+    "state": QT_TRANSLATE_NOOP("OfficeReport", "State"),
+    "counted_state": QT_TRANSLATE_NOOP("OfficeReport", "counted"),
+    "nothing": QT_TRANSLATE_NOOP("OfficeReport", "nothing received"),
+    "refused": QT_TRANSLATE_NOOP("OfficeReport", "refused"),
+    "not_in_use": QT_TRANSLATE_NOOP("OfficeReport", "not in use"),
+    "not_enrolled": QT_TRANSLATE_NOOP("OfficeReport", "not enrolled"),
+    "says": QT_TRANSLATE_NOOP("OfficeReport", "The file says it is of {who}."),
+    "ask_again": QT_TRANSLATE_NOOP("OfficeReport", "Ask for a new export."),
+    # Figures.
+    "figures": QT_TRANSLATE_NOOP("OfficeReport", "The period at a glance"),
+    "this_period": QT_TRANSLATE_NOOP("OfficeReport", "This period"),
+    "last_period": QT_TRANSLATE_NOOP("OfficeReport", "Period before"),
+    "seen_part": QT_TRANSLATE_NOOP("OfficeReport", "Checks seen"),
+    "connected_part": QT_TRANSLATE_NOOP("OfficeReport", "Office hours connected"),
+    "unseen_part": QT_TRANSLATE_NOOP("OfficeReport", "Office hours not observed"),
     "officers": QT_TRANSLATE_NOOP("OfficeReport", "Officers"),
-    "rank": QT_TRANSLATE_NOOP("OfficeReport", "Rank"),
-    "pcs": QT_TRANSLATE_NOOP("OfficeReport", "Enrolled PCs"),
-    "calendar": QT_TRANSLATE_NOOP("OfficeReport", "Schedule"),
-    "calendars": QT_TRANSLATE_NOOP("OfficeReport", "Schedules"),
-    "own": QT_TRANSLATE_NOOP("OfficeReport", "Connected time, counting only this office's causes"),
+    "pcs": QT_TRANSLATE_NOOP("OfficeReport", "PCs"),
+    "enrolled": QT_TRANSLATE_NOOP("OfficeReport", "Enrolled as"),
+    "hours_a_day": QT_TRANSLATE_NOOP("OfficeReport", "Office hours a day"),
+    "own": QT_TRANSLATE_NOOP("OfficeReport", "Connected time, counting only own causes"),
+    "own_short": QT_TRANSLATE_NOOP("OfficeReport", "Own causes"),
+    "together": QT_TRANSLATE_NOOP("OfficeReport", "of it shared with the office"),
     "seen": QT_TRANSLATE_NOOP("OfficeReport", "Seen"),
-    "missed": QT_TRANSLATE_NOOP("OfficeReport", "Missed"),
+    "unanswered": QT_TRANSLATE_NOOP("OfficeReport", "Unanswered"),
+    "away": QT_TRANSLATE_NOOP("OfficeReport", "Away"),
+    "pc_off": QT_TRANSLATE_NOOP("OfficeReport", "PC off"),
     "held": QT_TRANSLATE_NOOP("OfficeReport", "Held or paused"),
+    "untold": QT_TRANSLATE_NOOP("OfficeReport", "Not reported"),
+    "seen_of_due": QT_TRANSLATE_NOOP("OfficeReport", "Checks seen / due"),
+    "outside": QT_TRANSLATE_NOOP("OfficeReport", "Outside this office"),
+    "leave": QT_TRANSLATE_NOOP("OfficeReport", "Days of leave"),
+    "holidays": QT_TRANSLATE_NOOP("OfficeReport", "Public holidays"),
+    "total": QT_TRANSLATE_NOOP("OfficeReport", "Total"),
+    "offices": QT_TRANSLATE_NOOP("OfficeReport", "Offices"),
+    "by_day": QT_TRANSLATE_NOOP("OfficeReport", "Day by day"),
+    # Shared outages.
+    "shared": QT_TRANSLATE_NOOP("OfficeReport", "Shared outages"),
+    "shared_note": QT_TRANSLATE_NOOP("OfficeReport", "most PCs at once, in office hours"),
+    "none_shared": QT_TRANSLATE_NOOP("OfficeReport", "No outage was shared by most PCs."),
+    "several_offices": QT_TRANSLATE_NOOP("OfficeReport", "several offices"),
+    "k_of_n": QT_TRANSLATE_NOOP("OfficeReport", "PCs out, of those connected"),
+    "still": QT_TRANSLATE_NOOP("OfficeReport", "Still worked"),
+    "no_end": QT_TRANSLATE_NOOP("OfficeReport", "not over"),
+    # Whom to speak with.
+    "speak": QT_TRANSLATE_NOOP("OfficeReport", "To speak with"),
+    "speak_note": QT_TRANSLATE_NOOP(
+        "OfficeReport",
+        "targets: seen {seen}%, unanswered at most {unanswered}%, observed {coverage}%, "
+        "own causes {own}%",
+    ),
+    "nobody_to_speak": QT_TRANSLATE_NOOP("OfficeReport", "All targets were met."),
+    "remarks": QT_TRANSLATE_NOOP("OfficeReport", "Remarks"),
+    # Files.
     "bundles": QT_TRANSLATE_NOOP("OfficeReport", "Evidence bundles"),
-    "counted": QT_TRANSLATE_NOOP("OfficeReport", "Bundles counted"),
     "exported": QT_TRANSLATE_NOOP("OfficeReport", "Exported"),
     "of_bundle": QT_TRANSLATE_NOOP("OfficeReport", "SHA-256 of the bundle"),
     "of_record": QT_TRANSLATE_NOOP("OfficeReport", "Digest of the record, as on the PDF report"),
-    "outside": QT_TRANSLATE_NOOP("OfficeReport", "Outside this office"),
-    "too_little": QT_TRANSLATE_NOOP("OfficeReport", "Officers under 60% coverage"),
-    "seen_of_due": QT_TRANSLATE_NOOP("OfficeReport", "Checks seen / due"),
     "annex": QT_TRANSLATE_NOOP("OfficeReport", "Annex: officer by officer"),
-    "of_calendar": QT_TRANSLATE_NOOP("OfficeReport", "Schedule {n}: {period}"),
-    "some_pcs": QT_TRANSLATE_NOOP("OfficeReport", "PCs: {n}"),
     "late_leave": QT_TRANSLATE_NOOP("OfficeReport", "days of leave entered afterwards: {n}"),
     "all_counted": QT_TRANSLATE_NOOP("OfficeReport", "All files were verified and counted."),
     "nobody": QT_TRANSLATE_NOOP("OfficeReport", "No file could be counted."),
-    "added_up": QT_TRANSLATE_NOOP("OfficeReport", "total for all officers"),
     "digest": QT_TRANSLATE_NOOP("OfficeReport", "Digest of the counted bundles, SHA-256:"),
     "digest_how": QT_TRANSLATE_NOOP(
         "OfficeReport",
@@ -45,6 +89,24 @@ WORDS: Mapping[str, str] = {
     "file": QT_TRANSLATE_NOOP("OfficeReport", "File"),
     "why": QT_TRANSLATE_NOOP("OfficeReport", "Why"),
     "repeated": QT_TRANSLATE_NOOP("OfficeReport", "Already covered by another bundle."),
+    "outside_days": QT_TRANSLATE_NOOP("OfficeReport", "Only has days outside the period."),
+    "handed_over": QT_TRANSLATE_NOOP("OfficeReport", "until {day}"),
+}
+FLAGS: Mapping[Flag, str] = {
+    Flag.REFUSED: QT_TRANSLATE_NOOP("OfficeFlag", "a bundle of this PC was refused"),
+    Flag.CALLS_ITSELF: QT_TRANSLATE_NOOP(
+        "OfficeFlag", "the PC calls itself {name}, enrolled as {enrolled}"
+    ),
+    Flag.LOG_LOST: QT_TRANSLATE_NOOP("OfficeFlag", "log lost: {n}"),
+    Flag.CLOCK_SET: QT_TRANSLATE_NOOP("OfficeFlag", "clock set by ten minutes or more: {n}"),
+    Flag.UNTOLD: QT_TRANSLATE_NOOP("OfficeFlag", "checks not reported: {n} of {due}"),
+    Flag.PC_MISSING: QT_TRANSLATE_NOOP("OfficeFlag", "another PC of this officer sent nothing"),
+    Flag.FEW_HOURS: QT_TRANSLATE_NOOP("OfficeFlag", "office hours only {hours} a day"),
+    Flag.LATE_LEAVE: QT_TRANSLATE_NOOP("OfficeFlag", "days of leave entered afterwards: {n}"),
+    Flag.UNANSWERED: QT_TRANSLATE_NOOP("OfficeFlag", "unanswered: {n} of {due}"),
+    Flag.COVERAGE: QT_TRANSLATE_NOOP("OfficeFlag", "observed only {percent}"),
+    Flag.SEEN: QT_TRANSLATE_NOOP("OfficeFlag", "seen: {n} of {due}"),
+    Flag.OWN: QT_TRANSLATE_NOOP("OfficeFlag", "own causes: connected {percent}"),
 }
 RULES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
@@ -53,20 +115,31 @@ RULES: tuple[str, ...] = (
         "the reason.",
     ),
     QT_TRANSLATE_NOOP(
+        "OfficeRule",
+        "All officers are measured on the same days, each in their own office hours as they "
+        "applied at the time. Leave entered afterwards changes no figure.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "OfficeRule",
+        "A PC belongs to the officer for whom it is enrolled or listed, whatever it calls itself. "
+        "Its time is counted once; of several bundles the latest is used.",
+    ),
+    QT_TRANSLATE_NOOP(
         "OfficeRule", "An officer with several PCs counts as connected when any of them is."
     ),
     QT_TRANSLATE_NOOP(
-        "OfficeRule", "If several bundles from one PC cover the same time, the latest is used."
-    ),
-    QT_TRANSLATE_NOOP("OfficeRule", "Days not covered by any bundle count as not observed."),
-    QT_TRANSLATE_NOOP(
         "OfficeRule",
-        "Officers are ranked only against others with the same days and office hours, and only "
-        "with at least 60% coverage.",
+        "Days not covered by any bundle count as not observed, and their checks as not seen.",
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule",
-        "The rank ignores outages caused by the provider, the country, the service or a power cut.",
+        "An outage is shared when at least three PCs and 60% of those connected drop within two "
+        "minutes by one kind of cause. It is not counted as an officer's own cause.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "OfficeRule",
+        "There is no ranking. Own causes leave out outages by the provider, the country, the "
+        "service or a power cut.",
     ),
 )
 
@@ -74,6 +147,11 @@ RULES: tuple[str, ...] = (
 def office_word(key: str) -> str:
     """Return a word or sentence of the office report by its key."""
     return translate("OfficeReport", WORDS[key])
+
+
+def flag_words(flag: Flag) -> str:
+    """Return why an officer is worth a word, with the places of its figures."""
+    return translate("OfficeFlag", FLAGS[flag])
 
 
 def office_rules() -> tuple[str, ...]:
@@ -86,3 +164,9 @@ def office_sentence(officers: int, left_out: int) -> str:
     return translate("OfficeReport", "Officers: {officers}; files not counted: {refused}").format(
         officers=number(officers), refused=number(left_out)
     )
+
+
+def reported_sentence(reported: int, expected: int) -> str:
+    """Return how many of those expected reported, a line for the command line."""
+    words = translate("OfficeReport", "Reported: {n} of {all}")
+    return words.format(n=number(reported), all=number(expected))

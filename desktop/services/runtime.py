@@ -13,7 +13,7 @@ from desktop.core.network import Cause, Round
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest
-from desktop.core.settings.officer_named import OfficerNamed
+from desktop.core.settings.officer_named import NOBODY, OfficerNamed, officer_named
 from desktop.core.settings.policy import PolicyInForce
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links
@@ -287,11 +287,9 @@ class Runtime(QObject):
 
     def _record_officer(self) -> None:
         """Record who uses this PC, if that is another one than the log says."""
-        officer = self._services.settings.current.officer
-        named = OfficerNamed(officer.name, officer.designation, officer.office)
+        named = officer_named(self._services.settings.current.officer)
         last = self._journal.last(OfficerNamed.kind)
-        known = OfficerNamed("", "", "") if last is None else last.event
-        if self._policy is not None and named != known:  # nothing is recorded before the start
+        if self._policy is not None and named != (NOBODY if last is None else last.event):
             self._services.recorder.append(self._clock.now_ms(), (named,))
 
     def _apply_to_checks(self) -> None:

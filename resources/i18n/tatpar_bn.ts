@@ -1543,6 +1543,14 @@
         <translation>ফাইলের ধরন, নাম দেখে বোঝা না গেলে</translation>
     </message>
     <message>
+        <source>instead of both days: a month, a quarter (2026-Q4) or FY2026</source>
+        <translation>দুই তারিখের বদলে: মাস (২০২৬-১০), ত্রৈমাসিক (২০২৬-Q4) বা অর্থবছর (FY২০২৬)</translation>
+    </message>
+    <message>
+        <source>who works at which PC; without it, people.toml beside allowed_signers</source>
+        <translation>কোন কম্পিউটার কার, তার তালিকা; না দিলে allowed_signers-এর পাশের people.toml</translation>
+    </message>
+    <message>
         <source>the trusted keys; without it, allowed_signers of this PC and of the home folder</source>
         <translation>বিশ্বস্ত চাবিগুলো; না দিলে এই কম্পিউটার ও তথ্যের ফোল্ডারের allowed_signers</translation>
     </message>
@@ -4699,6 +4707,57 @@
     </message>
 </context>
 <context>
+    <name>OfficeFlag</name>
+    <message>
+        <source>a bundle of this PC was refused</source>
+        <translation>এই কম্পিউটারের একটি প্রমাণ-প্যাকেট যাচাইয়ে মেলেনি</translation>
+    </message>
+    <message>
+        <source>the PC calls itself {name}, enrolled as {enrolled}</source>
+        <translation>কম্পিউটারে লেখা নাম {name}, তালিকায় নাম {enrolled}</translation>
+    </message>
+    <message>
+        <source>log lost: {n}</source>
+        <translation>ঘটনাপঞ্জি হারিয়েছে: {n} বার</translation>
+    </message>
+    <message>
+        <source>clock set by ten minutes or more: {n}</source>
+        <translation>ঘড়ি দশ মিনিট বা তার বেশি বদলেছে: {n} বার</translation>
+    </message>
+    <message>
+        <source>checks not reported: {n} of {due}</source>
+        <translation>প্রতিবেদনে নেই: {due}টি বার্তা পরীক্ষার {n}টি</translation>
+    </message>
+    <message>
+        <source>another PC of this officer sent nothing</source>
+        <translation>এই কর্মকর্তার অন্য কম্পিউটারের কিছু আসেনি</translation>
+    </message>
+    <message>
+        <source>office hours only {hours} a day</source>
+        <translation>অফিস সময় দিনে মাত্র {hours}</translation>
+    </message>
+    <message>
+        <source>days of leave entered afterwards: {n}</source>
+        <translation>পরে লেখা ছুটি: {n} দিন</translation>
+    </message>
+    <message>
+        <source>unanswered: {n} of {due}</source>
+        <translation>সাড়া মেলেনি: {due}টির {n}টি</translation>
+    </message>
+    <message>
+        <source>observed only {percent}</source>
+        <translation>পর্যবেক্ষণ হয়েছে মাত্র {percent}</translation>
+    </message>
+    <message>
+        <source>seen: {n} of {due}</source>
+        <translation>দেখা হয়েছে: {due}টির {n}টি</translation>
+    </message>
+    <message>
+        <source>own causes: connected {percent}</source>
+        <translation>নিজ কারণ ধরে সংযুক্ত: {percent}</translation>
+    </message>
+</context>
+<context>
     <name>OfficeLink</name>
     <message>
         <source>This PC has not joined {office} yet</source>
@@ -4865,48 +4924,204 @@
         <translation>হালনাগাদ:</translation>
     </message>
     <message>
+        <source>Reported</source>
+        <translation>প্রতিবেদন এসেছে</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{all}টির {n}টি</translation>
+    </message>
+    <message>
+        <source>Everybody who is expected reported.</source>
+        <translation>তালিকার সবার প্রতিবেদন এসেছে।</translation>
+    </message>
+    <message>
+        <source>No PC is enrolled, so nobody is expected.</source>
+        <translation>কোনো কম্পিউটার তালিকাভুক্ত নেই, তাই কার প্রতিবেদন আসার কথা জানা নেই।</translation>
+    </message>
+    <message>
+        <source>Who reported</source>
+        <translation>কার প্রতিবেদন এসেছে</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>হিসাবে আছে</translation>
+    </message>
+    <message>
+        <source>nothing received</source>
+        <translation>কিছু আসেনি</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>গ্রহণ করা হয়নি</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>ব্যবহারে নেই</translation>
+    </message>
+    <message>
+        <source>not enrolled</source>
+        <translation>তালিকাভুক্ত নয়</translation>
+    </message>
+    <message>
+        <source>Ask for a new export.</source>
+        <translation>নতুন করে এক্সপোর্ট চেয়ে নিন।</translation>
+    </message>
+    <message>
+        <source>The period at a glance</source>
+        <translation>এক নজরে</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>এই সময়ে</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>আগের সময়ে</translation>
+    </message>
+    <message>
+        <source>Checks seen</source>
+        <translation>বার্তা পরীক্ষা দেখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Office hours connected</source>
+        <translation>অফিস সময়ে সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>Office hours not observed</source>
+        <translation>অফিস সময়ে পর্যবেক্ষণ হয়নি</translation>
+    </message>
+    <message>
         <source>Officers</source>
         <translation>কর্মকর্তাগণ</translation>
     </message>
     <message>
-        <source>Rank</source>
-        <translation>স্থান</translation>
+        <source>PCs</source>
+        <translation>কম্পিউটার</translation>
     </message>
     <message>
-        <source>Enrolled PCs</source>
-        <translation>তালিকাভুক্ত কম্পিউটার</translation>
+        <source>Enrolled as</source>
+        <translation>তালিকায় নাম</translation>
     </message>
     <message>
-        <source>Schedule</source>
-        <translation>অফিস সময়সূচি</translation>
+        <source>Office hours a day</source>
+        <translation>দিনে অফিস সময়</translation>
     </message>
     <message>
-        <source>Schedules</source>
-        <translation>অফিস সময়সূচিসমূহ</translation>
+        <source>Connected time, counting only own causes</source>
+        <translation>নিজ কারণ ধরে সংযুক্ত থাকার হার</translation>
     </message>
     <message>
-        <source>Connected time, counting only this office&apos;s causes</source>
-        <translation>সংযুক্ত থাকার হার (শুধু এই কার্যালয়ের কারণ ধরে)</translation>
+        <source>Own causes</source>
+        <translation>নিজ কারণ ধরে</translation>
+    </message>
+    <message>
+        <source>of it shared with the office</source>
+        <translation>এর মধ্যে একসঙ্গে সবার</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>সাড়া মেলেনি</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>অনুপস্থিত</translation>
+    </message>
+    <message>
+        <source>PC off</source>
+        <translation>কম্পিউটার বন্ধ</translation>
+    </message>
+    <message>
+        <source>Reported: {n} of {all}</source>
+        <translation>প্রতিবেদন এসেছে: {all}টির {n}টি</translation>
     </message>
     <message>
         <source>Seen</source>
         <translation>দেখা হয়েছে</translation>
     </message>
     <message>
-        <source>Missed</source>
-        <translation>বাদ পড়েছে</translation>
+        <source>The file says it is of {who}.</source>
+        <translation>ফাইলে লেখা নাম: {who}।</translation>
     </message>
     <message>
         <source>Held or paused</source>
         <translation>স্থগিত বা বিরতি</translation>
     </message>
     <message>
-        <source>Evidence bundles</source>
-        <translation>প্রমাণ-প্যাকেট</translation>
+        <source>Not reported</source>
+        <translation>প্রতিবেদনে নেই</translation>
     </message>
     <message>
-        <source>Bundles counted</source>
-        <translation>গণনায় নেওয়া প্রমাণ-প্যাকেট</translation>
+        <source>Days of leave</source>
+        <translation>নিজের ছুটি (দিন)</translation>
+    </message>
+    <message>
+        <source>Public holidays</source>
+        <translation>সরকারি ছুটি</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>মোট</translation>
+    </message>
+    <message>
+        <source>Offices</source>
+        <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>দিন অনুযায়ী</translation>
+    </message>
+    <message>
+        <source>Shared outages</source>
+        <translation>একসঙ্গে সবার বিভ্রাট</translation>
+    </message>
+    <message>
+        <source>most PCs at once, in office hours</source>
+        <translation>অফিস সময়ে বেশির ভাগ কম্পিউটার একসঙ্গে</translation>
+    </message>
+    <message>
+        <source>No outage was shared by most PCs.</source>
+        <translation>বেশির ভাগ কম্পিউটারের একসঙ্গে কোনো বিভ্রাট হয়নি।</translation>
+    </message>
+    <message>
+        <source>several offices</source>
+        <translation>একাধিক কার্যালয়</translation>
+    </message>
+    <message>
+        <source>PCs out, of those connected</source>
+        <translation>বিচ্ছিন্ন, সংযুক্তগুলোর মধ্যে</translation>
+    </message>
+    <message>
+        <source>Still worked</source>
+        <translation>তখনো চালু</translation>
+    </message>
+    <message>
+        <source>not over</source>
+        <translation>শেষ হয়নি</translation>
+    </message>
+    <message>
+        <source>To speak with</source>
+        <translation>যাঁদের সঙ্গে কথা বলবেন</translation>
+    </message>
+    <message>
+        <source>targets: seen {seen}%, unanswered at most {unanswered}%, observed {coverage}%, own causes {own}%</source>
+        <translation>লক্ষ্য: দেখা {seen}%, সাড়া মেলেনি সর্বোচ্চ {unanswered}%, পর্যবেক্ষণ {coverage}%, নিজ কারণ {own}%</translation>
+    </message>
+    <message>
+        <source>All targets were met.</source>
+        <translation>সব লক্ষ্য পূরণ হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>মন্তব্য</translation>
+    </message>
+    <message>
+        <source>Evidence bundles</source>
+        <translation>প্রমাণ-প্যাকেট</translation>
     </message>
     <message>
         <source>Exported</source>
@@ -4925,24 +5140,12 @@
         <translation>এই কার্যালয়ের বাইরে</translation>
     </message>
     <message>
-        <source>Officers under 60% coverage</source>
-        <translation>পর্যবেক্ষণ ৬০%-এর কম, এমন কর্মকর্তা</translation>
-    </message>
-    <message>
         <source>Checks seen / due</source>
         <translation>বার্তা পরীক্ষা: দেখা / নির্ধারিত</translation>
     </message>
     <message>
         <source>Annex: officer by officer</source>
         <translation>সংযুক্তি: কর্মকর্তাভিত্তিক বিবরণ</translation>
-    </message>
-    <message>
-        <source>Schedule {n}: {period}</source>
-        <translation>অফিস সময়সূচি {n}: {period}</translation>
-    </message>
-    <message>
-        <source>PCs: {n}</source>
-        <translation>কম্পিউটার {n}টি</translation>
     </message>
     <message>
         <source>days of leave entered afterwards: {n}</source>
@@ -4955,10 +5158,6 @@
     <message>
         <source>No file could be counted.</source>
         <translation>কোনো ফাইল গণনায় নেওয়া যায়নি।</translation>
-    </message>
-    <message>
-        <source>total for all officers</source>
-        <translation>সব কর্মকর্তার সময় যোগ করা হয়েছে</translation>
     </message>
     <message>
         <source>Digest of the counted bundles, SHA-256:</source>
@@ -4985,6 +5184,14 @@
         <translation>এর সময়টুকু অন্য একটি প্রমাণ-প্যাকেটে আগেই আছে।</translation>
     </message>
     <message>
+        <source>Only has days outside the period.</source>
+        <translation>শুধু এই সময়ের বাইরের দিন আছে।</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day} পর্যন্ত</translation>
+    </message>
+    <message>
         <source>Officers: {officers}; files not counted: {refused}</source>
         <translation>কর্মকর্তা {officers} জন; গণনায় নেওয়া হয়নি {refused}টি ফাইল</translation>
     </message>
@@ -4996,24 +5203,28 @@
         <translation>প্রতিটি প্রমাণ-প্যাকেট যাচাই করা হয়েছে। যেগুলো মেলেনি, সেগুলো কারণসহ ‘গণনায় নেওয়া হয়নি’ অংশে আছে।</translation>
     </message>
     <message>
+        <source>All officers are measured on the same days, each in their own office hours as they applied at the time. Leave entered afterwards changes no figure.</source>
+        <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর, প্রত্যেকের তখনকার নিজ অফিস সময়ে। পরে লেখা ছুটি কোনো হিসাব বদলায় না।</translation>
+    </message>
+    <message>
+        <source>A PC belongs to the officer for whom it is enrolled or listed, whatever it calls itself. Its time is counted once; of several bundles the latest is used.</source>
+        <translation>কম্পিউটারে যে নামই লেখা থাকুক, যাঁর নামে তালিকাভুক্ত, সময় তাঁর। সময় একবারই ধরা হয়; একাধিক প্রমাণ-প্যাকেট থাকলে শেষেরটি নেওয়া হয়।</translation>
+    </message>
+    <message>
         <source>An officer with several PCs counts as connected when any of them is.</source>
         <translation>একজন কর্মকর্তার সব কম্পিউটার একসঙ্গে ধরা হয়: যেকোনো একটি সংযুক্ত থাকলেই সংযুক্ত।</translation>
     </message>
     <message>
-        <source>If several bundles from one PC cover the same time, the latest is used.</source>
-        <translation>একই সময় একই কম্পিউটারের একাধিক প্রমাণ-প্যাকেটে থাকলে তা একবারই গোনা হয়, সর্বশেষটি থেকে।</translation>
+        <source>Days not covered by any bundle count as not observed, and their checks as not seen.</source>
+        <translation>যে দিনগুলো কোনো প্রমাণ-প্যাকেটে নেই, সেগুলোর পর্যবেক্ষণ হয়নি ও বার্তা পরীক্ষা দেখা হয়নি ধরা হয়।</translation>
     </message>
     <message>
-        <source>Days not covered by any bundle count as not observed.</source>
-        <translation>সময়কালের যে দিনগুলোর কথা কর্মকর্তার কোনো প্যাকেটে নেই, সেগুলো ‘পর্যবেক্ষণ হয়নি’ ধরা হয়।</translation>
+        <source>An outage is shared when at least three PCs and 60% of those connected drop within two minutes by one kind of cause. It is not counted as an officer&apos;s own cause.</source>
+        <translation>অন্তত তিনটি ও সংযুক্তগুলোর ৬০% কম্পিউটার দুই মিনিটের মধ্যে একই ধরনের কারণে বিচ্ছিন্ন হলে বিভ্রাটটি একসঙ্গে সবার। তা কারও নিজ কারণ হিসাবে ধরা হয় না।</translation>
     </message>
     <message>
-        <source>Officers are ranked only against others with the same days and office hours, and only with at least 60% coverage.</source>
-        <translation>তুলনামূলক স্থান দেওয়া হয় শুধু একই দিন ও একই অফিস সময়ের কর্মকর্তাদের মধ্যে, পর্যবেক্ষণের আওতা ৬০% বা তার বেশি হলে।</translation>
-    </message>
-    <message>
-        <source>The rank ignores outages caused by the provider, the country, the service or a power cut.</source>
-        <translation>স্থান নির্ণয়ে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুৎ বিভ্রাটের কারণে বিচ্ছিন্ন থাকা সময় ধরা হয় না।</translation>
+        <source>There is no ranking. Own causes leave out outages by the provider, the country, the service or a power cut.</source>
+        <translation>কাউকে ক্রমে সাজানো হয় না। নিজ কারণে সেবাদাতা, দেশ, বার্তাসেবা বা বিদ্যুতের জন্য বিভ্রাট ধরা হয় না।</translation>
     </message>
 </context>
 <context>
@@ -5884,6 +6095,14 @@
     <message>
         <source>{path}: line {line} is not a valid key</source>
         <translation>{path}: {line} নম্বর লাইনে কোনো বৈধ চাবি নেই</translation>
+    </message>
+    <message>
+        <source>{path} is not a valid list of people: {place}</source>
+        <translation>{path} কর্মকর্তাদের সঠিক তালিকা নয়: {place}</translation>
+    </message>
+    <message>
+        <source>Each person needs a name; PCs are device numbers or fingerprints, and a PC belongs to one person at a time.</source>
+        <translation>প্রত্যেকের নাম চাই; কম্পিউটার লিখতে হয় যন্ত্র-নম্বর বা চাবির ছাপ দিয়ে, আর একটি কম্পিউটার একই সময়ে একজনেরই হয়।</translation>
     </message>
     <message>
         <source>{path} was ignored: it can be changed by people who are not administrators</source>
@@ -6901,6 +7120,14 @@
     <message>
         <source>Start Tatpar once with: tatpar</source>
         <translation>তৎপর একবার চালু করুন: tatpar</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a period.</source>
+        <translation>“{text}” কোনো সময়কাল নয়।</translation>
+    </message>
+    <message>
+        <source>Write a month as 2026-10, a quarter as 2026-Q4, a fiscal year as FY2026, or give both --from and --to.</source>
+        <translation>মাস ‘২০২৬-১০’, ত্রৈমাসিক ‘২০২৬-Q4’ বা অর্থবছর ‘FY২০২৬’ লিখুন, অথবা --from ও --to দুটিই দিন।</translation>
     </message>
     <message>
         <source>Swap the two dates.</source>

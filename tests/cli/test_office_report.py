@@ -31,6 +31,7 @@ def test_a_report_is_written_and_says_what_is_not_in_it(office: Path, capsys):
     assert run(["office", "report", *files, "--out", str(out), "--language", "en"]) == 0
     told = capsys.readouterr()
     assert told.out.splitlines()[0] == "Officers: 1; files not counted: 1"
+    assert told.out.splitlines()[1] == "Reported: 1 of 1"
     assert "bad.zip: verification failed." in told.out
     assert told.err == ""  # no bar where nobody watches
     with zipfile.ZipFile(out) as opened:
@@ -55,7 +56,7 @@ def test_a_bundle_that_another_makes_needless_is_told(office: Path, capsys):
     files = [str(office / name) for name in ("good.zip", "again.zip")]
     out = str(office / "report.xlsx")
     assert run(["office", "report", *files, "--out", out, "--language", "en"]) == 0
-    first, second = capsys.readouterr().out.splitlines()
+    first, _, second = capsys.readouterr().out.splitlines()
     assert first == "Officers: 1; files not counted: 1"
     assert second.endswith(": Already covered by another bundle.")
 
@@ -66,8 +67,9 @@ def test_the_report_is_json_for_programs(office: Path, capsys):
     assert run(command) == 0
     document = json.loads(capsys.readouterr().out)
     (row,) = document["officers"]
-    assert (row["rank"], row["coverage_percent"], row["due"]) == (1, 100.0, 32)
-    assert row["pcs"] == ["UNO Savar"]
+    assert (row["coverage_percent"], row["due"], row["missed_off"]) == (100.0, 32, 26)
+    assert (row["pcs"], row["enrolled_as"]) == ([DEVICE], ["UNO Savar"])
+    assert (document["reported"], document["expected"]) == (1, 1)
     assert document["refused"] == document["repeated"] == []
 
 
@@ -108,3 +110,38 @@ def test_the_letter_is_headed_by_the_office_that_adds_up(office: Path, sandbox: 
     if shutil.which("pdftotext"):
         said = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True).stdout
         assert "জেলা প্রশাসকের কার্যালয়" in said.decode()
+
+
+def test_the_days_are_named_or_given_and_the_people_listed(office: Path, capsys):
+    people = office / "people.toml"
+    person = f'[[person]]\nname = "রহিমা খাতুন"\npcs = ["{DEVICE}"]\n'
+    people.write_text(person + '[[person]]\nname = "করিম"\n', "utf-8")
+    out, good = office / "report.xlsx", str(office / "good.zip")
+    command = ["office", "report", good, "--out", str(out), "--people", str(people), "--json"]
+    for days in (["--period", "2026-11"], ["--from", "2026-11-01", "--to", "2026-11-30"]):
+        assert run([*command, *days]) == 0
+        document = json.loads(capsys.readouterr().out)
+        assert (document["from"][:10], document["to"][:10]) == ("2026-11-01", "2026-12-01")
+        (row,) = document["officers"]
+        assert (row["officer"], row["calls_itself"]) == ("রহিমা খাতুন", [])
+        assert row["untold_checks"] > 0
+        assert [line["state"] for line in document["roster"]] == ["nothing", "counted"]
+    assert run([*command[:-1], "--period", "2026-11", "--language", "en"]) == 0
+    assert "করিম: nothing received" in capsys.readouterr().out
+    assert run([*command[:-1], "--period", "2026-10", "--language", "en"]) == 1
+    assert "good.zip: Only has days outside the period." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("days", "place"),
+    [
+        (["--period", "November"], "“November”"),
+        (["--period", "2026-11", "--from", "2026-11-01"], "“2026-11”"),
+        (["--from", "2026-11-01"], "“2026-11-01”"),
+        (["--from", "2026-11-02", "--to", "2026-11-01"], "১ নভেম্বর"),
+    ],
+)
+def test_days_that_are_none_are_refused(office: Path, capsys, days: list[str], place: str):
+    command = ["office", "report", str(office / "good.zip"), "--out", str(office / "r.xlsx")]
+    assert run([*command, *days, "--language", "en"]) == 2
+    assert place in capsys.readouterr().err

@@ -99,8 +99,8 @@ def test_every_form_tells_for_which_days_and_when_it_was_entered(source: Source,
     entered = json.loads(files_of(raw(changed))[SUMMARY])["calendar"]["leave_entered_afterwards"]
     assert entered[0] == {"day": "2026-11-08", "entered_at": "2026-11-27T09:59:00.000+06:00"}
     office = report(changed, tmp_path)
-    (table,) = document(office, changed.settings.officer)["annex"]["tables"]
-    assert "days of leave entered afterwards: 5" in table["rows"][0][1][1]
+    (cells,) = document(office, changed.settings.officer)["annex"]["rows"]
+    assert "days of leave entered afterwards: 5" in cells[0][1]
     head, row, *_ = sheets(office_workbook(office))["Officers"]
     cell = dict(zip(head, row, strict=False))["Leave entered afterwards (changes no figure)"]
     assert cell.count("entered on") == len(LATE)

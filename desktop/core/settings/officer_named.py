@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from desktop.core.settings.model import Officer
+
 
 @dataclass(frozen=True, slots=True)
 class OfficerNamed:
@@ -13,6 +15,14 @@ class OfficerNamed:
     name: str
     designation: str
     office: str
+
+
+NOBODY = OfficerNamed("", "", "")
+
+
+def officer_named(officer: Officer) -> OfficerNamed:
+    """Return the event of an officer as the settings have it."""
+    return OfficerNamed(officer.name, officer.designation, officer.office)
 
 
 def names_in_turn(

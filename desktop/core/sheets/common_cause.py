@@ -4,13 +4,14 @@ At least three, and 60 % of those that were connected just before, drop within t
 first, with causes of one group. The time until half of them are back is laid to the common cause.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from desktop.core.connectivity.availability import GROUP, Group
 from desktop.core.connectivity.multi_device import Part
-from desktop.core.network import Verdict
+from desktop.core.network import Cause, Verdict
 
 WITHIN_MS = 120_000
 LEAST = 3
@@ -20,21 +21,29 @@ _UP = (Verdict.ONLINE, Verdict.DEGRADED)
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """An outage that several PCs share; ``until_ms`` is null while most of them are still out."""
+    """An outage that several PCs share; ``until_ms`` is null while most of them are still out.
+
+    ``cause`` is the one that most of them name.
+    """
 
     from_ms: int
     until_ms: int | None
     group: Group
     out: tuple[str, ...]  # rising
     connected: int  # how many were connected just before
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)
 class _Drop:
     at_ms: int
     back_ms: int | None
-    group: Group
+    cause: Cause
     device: str
+
+    @property
+    def group(self) -> Group:
+        return GROUP[self.cause]
 
 
 def shared_outages(pcs: Iterable[tuple[str, Sequence[Part]]], until_ms: int) -> list[Shared]:
@@ -47,40 +56,60 @@ def shared_outages(pcs: Iterable[tuple[str, Sequence[Part]]], until_ms: int) -> 
         (drop for name, parts in known.items() for drop in _drops(name, parts, until_ms)),
         key=lambda drop: (drop.at_ms, drop.device),
     )
+    connected_at = _connected(known.values())
     shared: list[Shared] = []
     taken: set[tuple[str, int]] = set()
-    for first in drops:
+    for place, first in enumerate(drops):
         together: dict[str, _Drop] = {}
-        for drop in drops:
-            near = first.at_ms <= drop.at_ms <= first.at_ms + WITHIN_MS
-            if near and drop.group is first.group and (drop.device, drop.at_ms) not in taken:
+        for drop in _near(drops, place):
+            if drop.group is first.group and (drop.device, drop.at_ms) not in taken:
                 together.setdefault(drop.device, drop)
-        before = sum(_connected_at(parts, first.at_ms - 1) for parts in known.values())
-        before = max(before, len(together))
-        if len(together) >= LEAST and len(together) * PART[1] >= before * PART[0]:
+        if len(together) < LEAST:
+            continue
+        before = max(connected_at(first.at_ms - 1), len(together))
+        if len(together) * PART[1] >= before * PART[0]:
             taken |= {(drop.device, drop.at_ms) for drop in together.values()}
             shared.append(_shared(first, together, before))
     return shared
 
 
-def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterable[_Drop]:
+def _near(drops: Sequence[_Drop], place: int) -> Iterator[_Drop]:
+    """Yield the drops of the two minutes from this one on, and those of the same moment."""
+    first = drops[place].at_ms
+    while place and drops[place - 1].at_ms == first:
+        place -= 1
+    while place < len(drops) and drops[place].at_ms <= first + WITHIN_MS:
+        yield drops[place]
+        place += 1
+
+
+def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterator[_Drop]:
     """Yield where a connected PC falls out, with when it is back."""
-    for before, now in pairwise(parts):
+    back: int | None = None  # the next time at which it is connected
+    falls: list[_Drop] = []
+    for before, now in zip(reversed(parts[:-1]), reversed(parts[1:]), strict=True):
+        if now[2][0] in _UP:
+            back = now[0]
         verdict, cause = now[2]
         if before[2][0] not in _UP or verdict in _UP or cause is None or before[1] != now[0]:
             continue
-        if GROUP[cause] is Group.NOT_OBSERVED:
-            continue
-        back = next((part[0] for part in parts if part[0] > now[0] and part[2][0] in _UP), None)
-        yield _Drop(now[0], None if back is None or back >= until_ms else back, GROUP[cause], name)
+        if GROUP[cause] is not Group.NOT_OBSERVED:
+            ends = None if back is None or back >= until_ms else back
+            falls.append(_Drop(now[0], ends, cause, name))
+    yield from reversed(falls)
 
 
-def _connected_at(parts: Sequence[Part], at_ms: int) -> bool:
-    return any(start <= at_ms < end and kind[0] in _UP for start, end, kind in parts)
+def _connected(pcs: Iterable[Sequence[Part]]) -> Callable[[int], int]:
+    """Return what tells how many PCs are connected at a moment."""
+    up = [part for parts in pcs for part in parts if part[2][0] in _UP and part[0] < part[1]]
+    begins, ends = sorted(part[0] for part in up), sorted(part[1] for part in up)
+    return lambda at_ms: bisect_right(begins, at_ms) - bisect_right(ends, at_ms)
 
 
 def _shared(first: _Drop, together: dict[str, _Drop], before: int) -> Shared:
     backs = sorted(drop.back_ms for drop in together.values() if drop.back_ms is not None)
     half = (len(together) + 1) // 2
     until = backs[half - 1] if len(backs) >= half else None
-    return Shared(first.at_ms, until, first.group, tuple(sorted(together)), before)
+    causes = Counter(drop.cause for drop in together.values())
+    cause = min(causes, key=lambda cause: (-causes[cause], cause))
+    return Shared(first.at_ms, until, first.group, tuple(sorted(together)), before, cause)

@@ -43,6 +43,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Problem", "Use a name ending in .xlsx or .pdf, or add --format xlsx or --format pdf."
         ),
     ),
+    ProblemCode.OFFICE_PERIOD_UNKNOWN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "“{text}” is not a period."),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Write a month as 2026-10, a quarter as 2026-Q4, a fiscal year as FY2026, or give "
+            "both --from and --to.",
+        ),
+    ),
     ProblemCode.PERIOD_BACKWARDS: Problem(
         QT_TRANSLATE_NOOP("Problem", "The end date {last} is before the start date {first}"),
         QT_TRANSLATE_NOOP("Problem", "Swap the two dates."),

@@ -84,6 +84,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "{path}: line {line} is not a valid key"),
         QT_TRANSLATE_NOOP("Problem", "Each line must come from “{command}” on a trusted PC."),
     ),
+    ProblemCode.PEOPLE_MALFORMED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "{path} is not a valid list of people: {place}"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Each person needs a name; PCs are device numbers or fingerprints, and a PC belongs to "
+            "one person at a time.",
+        ),
+    ),
     ProblemCode.MACHINE_FILE_UNTRUSTED: Problem(
         QT_TRANSLATE_NOOP(
             "Problem", "{path} was ignored: it can be changed by people who are not administrators"

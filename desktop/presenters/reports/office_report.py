@@ -8,9 +8,10 @@ from pathlib import Path
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import Officer
-from desktop.reports.bundle.trusted_keys import Trust
+from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle_files import bundles_in
 from desktop.reports.export import Cancelled
+from desktop.storage.home import Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,19 @@ def write_office_report(
     folder: Path,
     day: date,
     officer: Officer,
-    trust: Trust,
+    home: Home,
     progress: Callable[[int, int], None],
 ) -> OfficeResult:
     """Write the folder's office report as workbook and letter."""
+    from desktop.reports.office.people_file import people_of  # noqa: PLC0415
+    from desktop.reports.office.summary import Scope  # noqa: PLC0415
     from desktop.reports.office.write import write_office  # noqa: PLC0415 - heavy, seldom used
 
-    files = bundles_in(folder)
+    files, trust = bundles_in(folder), trust_of(home)
     out = [(folder / f"tatpar-office-{day}.{form}", form) for form in ("xlsx", "pdf")]
     try:
-        written = write_office(files, trust.signers(), officer, out, progress)
+        scope = Scope(None, tuple(trust.enrolled()), people_of(home))
+        written = write_office(files, trust.signers(), officer, out, progress, scope=scope)
     except Cancelled:
         return OfficeResult(folder, language.export_stopped_sentence())
     names = language.joined(*(file.name for file in written.written))

@@ -168,7 +168,7 @@ class ReportsPresenter:
     def _add_up(self, folder: str) -> None:
         day = office_hours.day_of(self._settings.schedule, self._clock.now_ms())
         officer = self._settings.current.officer
-        work = partial(write_office_report, Path(folder), day, officer, trust_of(self._home))
+        work = partial(write_office_report, Path(folder), day, officer, self._home)
         self.job.run(work, self._added_up)
 
     def _added_up(self, result: OfficeResult) -> None:

@@ -34,6 +34,7 @@ from desktop.reports.bundle.sshsig import sign
 from desktop.reports.bundle.verifier_file import verifier_file
 from desktop.reports.calendar_facts import calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json
+from desktop.reports.log_notes import LogNotes, log_notes
 from desktop.reports.period import (
     Source,
     period,
@@ -91,6 +92,7 @@ class Derived:
     figures: Figures
     hours: tuple[Range, ...]
     calendar: CalendarFacts
+    notes: LogNotes
 
 
 def bundle(
@@ -201,6 +203,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         )
     )
     figures = period_figures(source, days)
+    count = period_count(source, days) if inputs.directives else None
     summary = {
         "timezone": schedule.timezone,
         "as_of": log_tables.stamp(inputs.as_of_ms, zone),
@@ -210,9 +213,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         **({} if inputs.bundle < 3 else {"policies": _policies(log, days, zone)}),
         "connectivity": figures_json(figures) | {"outages": _outages(spans, days, inputs.as_of_ms)},
         "checks": checks_json(slots),
-        "directives": directives_json(period_count(source, days), zone)
-        if inputs.directives
-        else None,
+        "directives": None if count is None else directives_json(count, zone),
     }
     return Derived(
         csv_as_asked,
@@ -226,6 +227,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         figures,
         replace(source, latest_calendar=False).calendar.office_between(*days.range),
         calendar,
+        log_notes(source, days, None if count is None else count.event),
     )
 
 

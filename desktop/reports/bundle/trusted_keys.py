@@ -34,7 +34,11 @@ class Trust:
     register_key: Path | None = None  # of this home's own register
 
     def signers(self) -> list[Signer]:
-        """Return the trusted keys: the office's, then the officer's, then this PC's own.
+        """Return the trusted keys: the enrolled ones, then this PC's own; errors as there."""
+        return self.enrolled() + self._own()
+
+    def enrolled(self) -> list[Signer]:
+        """Return the keys that were enrolled: the office's, then the officer's.
 
         The officer's list adds PCs, but no second key to one that the office's names. KnownError
         ``signers_malformed`` (fact ``line``), ``signers_not_utf8``, ``machine_file_untrusted``,
@@ -44,7 +48,7 @@ class Trust:
         named = {principal for signer in office for principal in signer.principals}
         officers = self._read(self.allowed)
         added = [signer for signer in officers if named.isdisjoint(signer.principals)]
-        return office + added + self._own()
+        return office + added
 
     def _own(self) -> list[Signer]:
         signers = []

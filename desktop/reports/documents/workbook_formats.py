@@ -17,6 +17,7 @@ from desktop import language
 INK = "#16201B"
 Cell = str | int | float | datetime | date | None
 _WIDEST = 60  # characters
+_NARROW = 24
 _OFTEN = 500  # rows between two checks whether to stop
 
 
@@ -53,6 +54,10 @@ class Book:
         added: Format = self.book.add_format(self._base | properties)
         return added
 
+    def total(self, form: Format) -> Format:
+        """Return the format of a sum under cells of that one."""
+        return self.format(bold=True, top=1, top_color=INK, num_format=form.num_format)
+
     def local(self, at_ms: int) -> datetime:
         """Return a moment in the calendar's zone, naive as workbooks need it."""
         moment = datetime.fromtimestamp(at_ms // 1000, UTC).astimezone(self.zone)
@@ -62,8 +67,8 @@ class Book:
 def put(sheet: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:
     """Write a cell by its type."""
     if value is None:
-        sheet.write_blank(row, column, None, form)
-    elif isinstance(value, str):
+        return
+    if isinstance(value, str):
         sheet.write_string(row, column, value, form)
     elif isinstance(value, datetime | date):
         sheet.write_datetime(row, column, value, form)
@@ -76,9 +81,15 @@ def table(
     sheet: Worksheet,
     heads: Sequence[tuple[str, Format]],
     rows: Iterable[Sequence[Cell]],
+    *,
+    narrow: bool = False,
 ) -> int:
-    """Write heads and rows, frozen, filtered and as wide as their texts; return how many rows."""
-    widths = [_width(head) for head, _ in heads]
+    """Write heads and rows, frozen, filtered and as wide as their texts; return how many rows.
+
+    ``narrow`` for many columns on paper: a heading is as wide as its longest word, and texts wrap.
+    """
+    widest = _NARROW if narrow else _WIDEST
+    widths = [max(map(_width, head.split())) if narrow else _width(head) for head, _ in heads]
     for column, (head, _) in enumerate(heads):
         sheet.write_string(0, column, head, book.head)
     count = 0
@@ -90,7 +101,7 @@ def table(
             put(sheet, count, column, value, heads[column][1])
             widths[column] = max(widths[column], _width(value))
     for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(width + 2, _WIDEST))
+        sheet.set_column(column, column, min(width + 2, widest))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
     lay_out(sheet, repeat=True)

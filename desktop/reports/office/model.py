@@ -1,27 +1,37 @@
-"""The office report: officers side by side, and what was counted for them."""
+"""What an office report tells: persons beside what the office expects, and what was counted."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 
 from desktop.core.checks.outcomes import Grouped, grouped
 from desktop.core.connectivity.availability import GROUP, Figures, Group
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault
-from desktop.core.office.calendar_facts import LateLeave
-from desktop.core.office.schedule import Schedule
+from desktop.core.network import Cause, Medium
+from desktop.core.office.calendar_facts import NOTHING, CalendarFacts, LateLeave
+from desktop.core.office.targets import Flag, Targets
 from desktop.core.person import Person
+from desktop.core.register_events import DirectivesCounted
 from desktop.core.units import Range
 
 OUTSIDE = (Group.PROVIDER, Group.COUNTRY, Group.POWER)
 
 
+NOBODY = Person()
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that is not counted, and why."""
+    """A file that is not counted, and why; whose it says it is was not verified."""
 
     file: str
     fault: Fault
+    device_id: str = ""
+    says: Person = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +48,60 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficerRow:
-    """An officer's figures; ``rank`` is None if too little was observed.
+class DayRow:
+    """A person's day, by the dates of the report's zone."""
 
-    ``signers`` are the PCs by the names under which they were enrolled, since the officer's name
-    is what the PC says of itself. ``calendar`` numbers those with the same days and hours, 1
-    upwards. ``own`` is the connected part of the time for which this office, and nobody else,
-    answers. ``since_ms`` is when the first of the PCs came into use, if that is in the period;
-    ``late_leave`` was entered when its day had passed, and raises no figure.
+    day: date
+    figures: Figures
+    totals: dict[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRow:
+    """A person's figures in their own working hours.
+
+    ``pcs`` are device numbers, ``signers`` the names under which they were enrolled. ``untold`` are
+    checks of days that no bundle tells. ``calls_itself`` are other names that a PC gave. The time
+    ran ``since_ms`` (in use only then, or taken over) ``until_ms`` (handed over), None where it is
+    the whole period. ``hours`` are their office hours, ``own_down`` the parts of them that this
+    office's causes took; ``shared_ms`` of that was lost together with most PCs of the office.
     """
 
     officer: Person
+    pcs: tuple[str, ...]
     signers: tuple[str, ...]
     files: tuple[str, ...]
-    days: Range
-    calendar: int
     figures: Figures
     outages: int
     totals: dict[Outcome, int]
     due: int
     median_seconds: int | None
-    rank: int | None = None
+    untold: int = 0
     since_ms: int | None = None
-    late_leave: tuple[LateLeave, ...] = ()
+    until_ms: int | None = None
+    calendar: CalendarFacts = NOTHING
+    calls_itself: tuple[str, ...] = ()
+    logs_lost: int = 0
+    clocks_set: int = 0
+    directives: DirectivesCounted | None = None
+    worked_days: int = 0
+    hours: tuple[Range, ...] = ()
+    own_down: tuple[Range, ...] = ()
+    shared_ms: int = 0
+    daily: tuple[DayRow, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def late_leave(self) -> tuple[LateLeave, ...]:
+        """Return the leave that was entered when its day had passed, and raises no figure."""
+        return self.calendar.late_leave
 
     @property
     def own(self) -> Fraction | None:
-        """Return connected / (connected + down by this office), None under 60 % coverage."""
+        """Return connected / (connected + down by this person's PCs), None under 60 % coverage."""
         connected = self.figures.connected_ms
         here = sum(ms for cause, ms in self.figures.down_ms.items() if GROUP[cause] is Group.OFFICE)
+        here -= self.shared_ms
         if not self.figures.enough or not connected + here:
             return None
         return Fraction(connected, connected + here)
@@ -76,21 +111,122 @@ class OfficerRow:
         """Return how many of the checks due were seen, missed or not shown."""
         return grouped(self.totals)
 
+    @property
+    def day_ms(self) -> Fraction | None:
+        """Return the office hours of a working day on average."""
+        return Fraction(self.figures.scheduled_ms, self.worked_days) if self.worked_days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What several rows amount to."""
+
+    name: str
+    officers: int
+    pcs: int
+    due: int  # with the untold checks
+    untold: int
+    totals: dict[Outcome, int]
+    figures: Figures
+    outages: int
+
+    @property
+    def seen_part(self) -> Fraction | None:
+        """Return the part of the checks due that was seen, told or not."""
+        return Fraction(grouped(self.totals).seen, self.due) if self.due else None
+
+
+def sums(name: str, rows: Iterable[OfficerRow]) -> Sums:
+    """Return the sums of rows."""
+    many = list(rows)
+    down: dict[Cause, int] = {}
+    unknown: dict[Cause, int] = {}
+    for row in many:
+        for parts, more in ((down, row.figures.down_ms), (unknown, row.figures.unknown_ms)):
+            for cause, ms in more.items():
+                parts[cause] = parts.get(cause, 0) + ms
+    return Sums(
+        name,
+        len(many),
+        len({pc for row in many for pc in row.pcs}),
+        sum(row.due + row.untold for row in many),
+        sum(row.untold for row in many),
+        {outcome: sum(row.totals[outcome] for row in many) for outcome in Outcome},
+        Figures(
+            sum(row.figures.scheduled_ms for row in many),
+            sum(row.figures.connected_ms for row in many),
+            down,
+            unknown,
+        ),
+        sum(row.outages for row in many),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOutage:
+    """An outage of most PCs of an office, or of several offices (``office`` empty).
+
+    ``office_ms`` is in office hours; ``connected`` PCs were connected just before; ``ways`` are the
+    paths by which others still were.
+    """
+
+    office: str
+    from_ms: int
+    until_ms: int | None
+    office_ms: int
+    cause: Cause
+    group: Group
+    pcs: tuple[str, ...]
+    connected: int
+    ways: tuple[Medium, ...]
+
+
+class RosterState(StrEnum):
+    """What became of a PC that is expected to report."""
+
+    COUNTED = "counted"
+    NOTHING = "nothing"  # nothing of the period was received
+    REFUSED = "refused"
+    NOT_IN_USE = "not_in_use"
+    NOT_ENROLLED = "not_enrolled"  # a refused bundle of a PC that nobody expects
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A PC that is enrolled or listed, or a person without one; what its refused bundle says."""
+
+    state: RosterState
+    person: Person
+    pc: str
+    refused: Refused | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeReport:
-    """All officers, by calendar and name; the bundles counted, and the files that are not."""
+    """All persons by office and name; the bundles counted, and the files that are not.
+
+    ``days`` are the period as UTC ms, ``until_ms`` as far as it was past; ``outside`` are files of
+    other days, ``before`` the sums of the period before, if its bundles are there too.
+    """
 
     rows: tuple[OfficerRow, ...]
-    calendars: tuple[tuple[Range, Schedule], ...]
     counted: tuple[Counted, ...]
     refused: tuple[Refused, ...]
     repeated: tuple[str, ...]
+    days: Range | None = None
+    until_ms: int = 0
+    zone: str = "Asia/Dhaka"
+    outside: tuple[str, ...] = ()
+    shared: tuple[SharedOutage, ...] = ()
+    roster: tuple[RosterRow, ...] = ()
+    offices: tuple[Sums, ...] = ()
+    before: Sums | None = None
+    targets: Targets = field(default_factory=Targets)
 
     @property
     def left_out(self) -> int:
-        """Return how many files are not counted: they failed, or have nothing new."""
-        return len(self.refused) + len(self.repeated)
+        """Return how many files are not counted, whether they failed or told nothing new."""
+        return len(self.refused) + len(self.repeated) + len(self.outside)
 
     @property
     def as_of_ms(self) -> int | None:
@@ -98,9 +234,23 @@ class OfficeReport:
         return max((bundle.as_of_ms for bundle in self.counted), default=None)
 
     @property
+    def expected(self) -> int:
+        """Return how many PCs and persons are expected to report."""
+        unexpected = (RosterState.NOT_IN_USE, RosterState.NOT_ENROLLED)
+        return sum(row.state not in unexpected for row in self.roster)
+
+    @property
+    def reported(self) -> int:
+        """Return how many of those expected did."""
+        return sum(row.state is RosterState.COUNTED for row in self.roster)
+
+    @property
+    def total(self) -> Sums:
+        """Return the sums of all rows."""
+        return sums("", self.rows)
+
+    @property
     def digest(self) -> str:
         """Return one digest for all counted bundles: SHA-256 of theirs, sorted, a line each."""
-        lines = "".join(
-            f"{sha256}\n" for sha256 in sorted({sha256.sha256 for sha256 in self.counted})
-        )
+        lines = "".join(f"{sha256}\n" for sha256 in sorted({item.sha256 for item in self.counted}))
         return hashlib.sha256(lines.encode()).hexdigest()

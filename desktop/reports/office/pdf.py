@@ -1,30 +1,50 @@
-"""The office report as a letter: what was counted, and the officers as an annex.
+"""The office report on paper: a page to decide by, a page of days and method, and the annex.
 
 The same bundles give the same bytes, whenever they are added up: the letter's day is that of the
 last export among them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 from desktop import __version__, language
+from desktop.core.canonical_json import to_plain
 from desktop.core.connectivity.availability import Group
-from desktop.core.office import hours as office_hours
+from desktop.core.events import Outcome
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
-from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow
+from desktop.reports.office.model import (
+    OUTSIDE,
+    OfficeReport,
+    OfficerRow,
+    RosterState,
+    SharedOutage,
+    Sums,
+)
+from desktop.reports.office.words import (
+    calendar_notes,
+    left_out_rows,
+    part_words,
+    period_words,
+    reasons,
+    roster_words,
+    to_speak_with,
+)
 
 _TEMPLATES = ("templates/letter.typ", "templates/office.typ")
+_MOST_SHARED = 12  # on the first page; the workbook has all
+_THOUSAND = 1000  # of a day's strip
 
 
 def office_pdf(
     report: OfficeReport, officer: Officer, look: Callable[[], None] = lambda: None
 ) -> bytes:
-    """Return the letter as PDF/A-2b, with the heading and name of the officer who adds up.
+    """Return the letter as PDF/A-2b, headed and signed by who adds up.
 
     ``look`` and KnownError as `typeset` says.
     """
@@ -34,100 +54,187 @@ def office_pdf(
 def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
     """Return the letter as the template's data."""
     word = office_word
-    days = _days(report)
+    days = period_words(report)
     title = word("title_period").format(period=days) if days else word("title")
     as_of = report.as_of_ms
     day = None if as_of is None else language.day_of(as_of)
+    left_out = left_out_rows(report)
     return {
         **documents_letter.frame(title, officer, word("as_of"), day),
-        "summary": {
-            "head": paper_word("summary"),
-            "note": word("added_up"),
-            "rows": _summary(report),
+        "reported": _reported(report),
+        "figures": _figures(report),
+        "shared": _shared(report),
+        "speak": _speak(report),
+        "offices": _offices(report),
+        "strip": _strip(report),
+        "left_out": {
+            "head": word("left_out"),
+            "note": language.number(len(left_out)),
+            "heads": [word("file"), word("why")],
+            "rows": left_out,
+            "empty": word("all_counted") if report.rows else word("nobody"),
         },
-        "calendars": {
-            "head": word("calendars"),
-            "heads": [word("calendar"), *map(paper_word, ("period", "hours", "holidays", "zone"))],
-            "rows": [_calendar(report, number) for number in range(len(report.calendars))],
-        },
-        "left_out": _left_out(report),
         "verify": _verify(report, days),
         "method": {
             "head": paper_word("method"),
-            "facts": [[paper_word("program"), f"tatpar {__version__}"]],
+            "facts": [
+                [paper_word("program"), f"tatpar {__version__}"],
+                [paper_word("zone"), report.zone],
+            ],
             "rules": [*office_rules(), *paper_rules()],
         },
         "annex": _annex(report),
     }
 
 
-def _days(report: OfficeReport) -> str:
-    if not report.calendars:
-        return ""
-    schedules = [schedule for _, schedule in report.calendars]
-    begun = min(days[0] for days, _ in report.calendars)
-    ended = max(days[1] for days, _ in report.calendars)
-    first, last = (office_hours.day_of(schedules[0], at) for at in (begun, ended - 1))
-    return language.date_range(first, last)
-
-
-def _summary(report: OfficeReport) -> list[list[str]]:
+def _reported(report: OfficeReport) -> dict[str, object]:
     word, number = office_word, language.number
-    rows = report.rows
-    pcs = len({(row.officer, signer) for row in rows for signer in row.signers})
-    seen, due = _sum(rows, lambda row: row.grouped.seen), _sum(rows, lambda row: row.due)
-    lost = {
-        group: _sum(rows, lambda row: row.figures.by_group()[group])  # noqa: B023 - used at once
-        for group in Group
-    }
-    lines = [
-        [word("officers"), number(len(rows))],
-        [word("counted"), number(len(report.counted))],
-        [group_word(Group.OFFICE), language.duration_short(lost[Group.OFFICE])],
-        [word("pcs"), number(pcs)],
-        [word("left_out"), number(len(report.refused) + len(report.repeated))],
-        [group_word(Group.PROVIDER), language.duration_short(lost[Group.PROVIDER])],
-        [word("too_little"), number(sum(row.own is None for row in rows))],
-        [word("seen_of_due"), f"{number(seen)} / {number(due)}"],
-        [group_word(Group.COUNTRY), language.duration_short(lost[Group.COUNTRY])],
-        [word("missed"), number(_sum(rows, lambda row: row.grouped.missed))],
-        [word("held"), number(_sum(rows, lambda row: row.grouped.withheld))],
-        [group_word(Group.POWER), language.duration_short(lost[Group.POWER])],
-        ["", ""],
-        ["", ""],
-        [group_word(Group.NOT_OBSERVED), language.duration_short(lost[Group.NOT_OBSERVED])],
-    ]
-    return lines if rows else lines[:5]
-
-
-def _sum(rows: Iterable[OfficerRow], part: Callable[[OfficerRow], int]) -> int:
-    return sum(map(part, rows))
-
-
-def _calendar(report: OfficeReport, place: int) -> list[str]:
-    days, schedule = report.calendars[place]
-    first, last = (office_hours.day_of(schedule, at) for at in (days[0], days[1] - 1))
-    rules = [rule for rule in schedule.rules if rule.from_day <= last]
-    hours = language.hours_text(rules[-1]) if rules else ""
-    holidays = sum(first <= day <= last for day in schedule.office_holidays)
-    cells = [language.date_range(first, last), hours, language.number(holidays), schedule.timezone]
-    return [language.number(place + 1), *cells]
-
-
-def _left_out(report: OfficeReport) -> dict[str, object]:
-    failed = [
-        [Path(refused.file).name, language.bundle_fault(refused.fault)]
-        for refused in report.refused
-    ]
-    again = [[Path(file).name, office_word("repeated")] for file in report.repeated]
-    rows = [*failed, *again]
+    silent = (RosterState.NOTHING, RosterState.REFUSED, RosterState.NOT_ENROLLED)
+    rows = [list(roster_words(line)) for line in report.roster if line.state in silent]
+    note = word("reported_of").format(n=number(report.reported), all=number(report.expected))
+    empty = word("all_reported") if report.roster else word("no_roster")
     return {
-        "head": office_word("left_out"),
-        "note": language.number(len(rows)),
-        "heads": [office_word("file"), office_word("why")],
+        "head": word("reported"),
+        "note": note if report.roster else "",
         "rows": rows,
-        "empty": office_word("all_counted") if report.rows else office_word("nobody"),
+        "empty": empty,
     }
+
+
+def _figures(report: OfficeReport) -> dict[str, object]:
+    word = office_word
+    total, before = report.total, report.before
+    rows = [
+        [word(name), part_words(part(total)), "–" if before is None else part_words(part(before))]
+        for name, part in _PARTS
+    ]
+    return {
+        "head": word("figures"),
+        "heads": ["", word("this_period"), word("last_period")],
+        "rows": rows if report.rows else [],
+    }
+
+
+def _connected(item: Sums) -> Fraction | None:
+    whole = item.figures.scheduled_ms
+    return Fraction(item.figures.connected_ms, whole) if whole else None
+
+
+def _unseen(item: Sums) -> Fraction | None:
+    coverage = item.figures.coverage
+    return None if coverage is None else 1 - coverage
+
+
+_PARTS: tuple[tuple[str, Callable[[Sums], Fraction | None]], ...] = (
+    ("seen_part", lambda item: item.seen_part),
+    ("connected_part", _connected),
+    ("unseen_part", _unseen),
+)
+
+
+def _shared(report: OfficeReport) -> dict[str, object]:
+    word, paper = office_word, paper_word
+    longest = sorted(report.shared, key=lambda item: -item.office_ms * len(item.pcs))
+    rows = sorted(longest[:_MOST_SHARED], key=lambda item: item.from_ms)
+    heads = [
+        *(paper("began"), paper("ended"), paper("in_office"), paper("office"), word("k_of_n")),
+        *(paper("cause"), word("still")),
+    ]
+    return {
+        "head": word("shared"),
+        "note": word("shared_note"),
+        "heads": heads,
+        "rows": [shared_row(item) for item in rows],
+        "empty": word("none_shared") if report.rows else "",
+    }
+
+
+def shared_row(item: SharedOutage) -> list[str]:
+    """Return a shared outage: when, how long, where, how many, why, and what still worked."""
+    word, number = office_word, language.number
+    until = word("no_end") if item.until_ms is None else language.moment_short(item.until_ms)
+    return [
+        language.moment_short(item.from_ms),
+        until,
+        language.duration_short(item.office_ms),
+        item.office or word("several_offices"),
+        word("reported_of").format(n=number(len(item.pcs)), all=number(item.connected)),
+        language.cause_word(item.cause),
+        language.joined(*(language.medium_word(way) for way in item.ways)) or "–",
+    ]
+
+
+def _speak(report: OfficeReport) -> dict[str, object]:
+    word = office_word
+    targets = to_plain(report.targets)
+    assert isinstance(targets, dict)
+    note = word("speak_note").format(
+        **{name: language.number(percent) for name, percent in targets.items()}
+    )
+    return {
+        "head": word("speak"),
+        "note": note,
+        "rows": [
+            [
+                row.officer.name or language.joined(*row.signers),
+                row.officer.office,
+                "; ".join(texts),
+            ]
+            for row, texts in to_speak_with(report.rows)
+        ],
+        "empty": word("nobody_to_speak") if report.rows else "",
+    }
+
+
+def _offices(report: OfficeReport) -> dict[str, object]:
+    word, paper = office_word, paper_word
+    heads = [
+        *(paper("office"), word("officers"), word("seen_of_due"), word("unanswered")),
+        *(word("away"), word("pc_off"), *map(group_word, (Group.OFFICE, *OUTSIDE))),
+        group_word(Group.NOT_OBSERVED),
+    ]
+    rows = [_office(item, item.name or "–") for item in report.offices]
+    if len(rows) > 1:
+        rows.append(_office(report.total, word("total")))
+    return {"head": word("offices"), "heads": heads, "rows": rows}
+
+
+def _office(item: Sums, name: str) -> list[str]:
+    number, lasted = language.number, language.duration_short
+    seen = sum(count for outcome, count in item.totals.items() if outcome.seen)
+    lost = item.figures.by_group()
+    return [
+        name,
+        number(item.officers),
+        f"{number(seen)} / {number(item.due)}",
+        *(number(item.totals[outcome]) for outcome in MISSED),
+        *(lasted(lost[group]) for group in (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)),
+    ]
+
+
+MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
+
+
+def _strip(report: OfficeReport) -> dict[str, object]:
+    """Return a row a day: how much of the office hours was connected, not connected, unseen."""
+    sums: dict[date, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in report.rows:
+        for day in row.daily:
+            figures = day.figures
+            down = sum(figures.down_ms.values())
+            parts = figures.connected_ms, down, figures.scheduled_ms - figures.observed_ms
+            sums[day.day] = [a + b for a, b in zip(sums[day.day], parts, strict=True)]
+    rows = [
+        [
+            f"{language.date_short(day)}",
+            language.percent(parts[0], sum(parts)),
+            *(part * _THOUSAND // sum(parts) for part in parts),
+        ]
+        for day, parts in sorted(sums.items())
+        if sum(parts)
+    ]
+    words = [paper_word(name) for name in ("connected", "down", "unknown")]
+    return {"head": office_word("by_day"), "words": words, "rows": rows}
 
 
 def _verify(report: OfficeReport, days: str) -> dict[str, object]:
@@ -142,82 +249,48 @@ def _verify(report: OfficeReport, days: str) -> dict[str, object]:
 
 def _annex(report: OfficeReport) -> dict[str, object]:
     word, paper = office_word, paper_word
+    heads = [
+        *(paper("officer"), paper("coverage"), paper("availability"), word("own_short")),
+        *(paper("outage_count"), f"{paper('down')}: {group_word(Group.OFFICE)}", word("outside")),
+        *(group_word(Group.NOT_OBSERVED), word("seen_of_due"), word("unanswered"), word("away")),
+        *(word("pc_off"), word("held"), word("untold"), paper("median"), word("hours_a_day")),
+    ]
     return {
         "head": word("annex"),
-        "heads": [
-            word("rank"),
-            paper("officer"),
-            word("own"),
-            paper("availability"),
-            paper("bounds"),
-            paper("coverage"),
-            paper("outage_count"),
-            f"{paper('down')}: {group_word(Group.OFFICE)}",
-            word("outside"),
-            group_word(Group.NOT_OBSERVED),
-            word("seen_of_due"),
-            word("missed"),
-            word("held"),
-            paper("median"),
-        ],
-        "tables": [_table(report, place) for place in range(len(report.calendars))],
+        "heads": heads,
+        "rows": [_row(row) for row in report.rows],
     }
-
-
-def _table(report: OfficeReport, place: int) -> dict[str, object]:
-    _, period, hours, *_ = _calendar(report, place)
-    head = office_word("of_calendar").format(n=language.number(place + 1), period=period)
-    rows = [_row(row) for row in report.rows if row.calendar == place + 1]
-    return {"head": language.joined(head, hours), "rows": rows}
 
 
 def _row(row: OfficerRow) -> list[str | list[str]]:
     figures, number, lasted = row.figures, language.number, language.duration_short
     groups = figures.by_group()
-    connected, whole = figures.connected_ms, figures.scheduled_ms
-    unseen = sum(figures.unknown_ms.values())
-    bounds = language.percent_range(connected, connected + unseen, whole)
-    pcs = office_word("some_pcs").format(n=number(len(row.signers)))
-    where = language.joined(
-        row.officer.designation,
-        row.officer.office,
-        pcs if len(row.signers) > 1 else "",
-        *_alone(row),
-        *calendar_notes(row),
-    )
+    officer = row.officer
+    place = officer.designation, officer.office
+    where = language.joined(*place, *_alone(row), *calendar_notes(row))
+    day_ms = row.day_ms
     return [
-        "–" if row.rank is None else number(row.rank),
-        [row.officer.name or "–", where],
-        _part(row.own),
-        _part(figures.availability),
-        bounds if figures.enough else paper_word("seldom"),
-        _part(figures.coverage),
+        [officer.name or "–", where, "; ".join(reasons(row))],
+        part_words(figures.coverage),
+        part_words(figures.availability) if figures.enough else paper_word("seldom"),
+        part_words(row.own),
         number(row.outages),
         lasted(groups[Group.OFFICE]),
         lasted(sum(groups[group] for group in OUTSIDE)),
         lasted(groups[Group.NOT_OBSERVED]),
-        f"{number(row.grouped.seen)} / {number(row.due)}",
-        number(row.grouped.missed),
+        f"{number(row.grouped.seen)} / {number(row.due + row.untold)}",
+        *(number(row.totals[outcome]) for outcome in MISSED),
         number(row.grouped.withheld),
+        number(row.untold),
         "–" if row.median_seconds is None else lasted(row.median_seconds * 1000),
+        "–" if day_ms is None else lasted(int(day_ms)),
     ]
 
 
-def calendar_notes(row: OfficerRow) -> list[str]:
-    """Return since when the program is in use, if that is in the period, and late leave."""
-    notes = []
-    if row.since_ms is not None:
-        since = language.date_numbers(language.day_of(row.since_ms))
-        notes.append(f"{paper_word('since')} {since}")
-    if row.late_leave:
-        notes.append(office_word("late_leave").format(n=language.number(len(row.late_leave))))
-    return notes
+def _name(row: OfficerRow) -> str:
+    return row.officer.name or language.joined(*row.signers)
 
 
-def _alone(row: OfficerRow) -> Sequence[str]:
-    """Return the PC's enrolled name if the officer's name does not identify the row."""
+def _alone(row: OfficerRow) -> tuple[str, ...]:
+    """Return the PC's enrolled name where nobody else's name tells whose the row is."""
     return () if row.officer.name else row.signers
-
-
-def _part(part: Fraction | None) -> str:
-    return "–" if part is None else language.percent(part.numerator, part.denominator)

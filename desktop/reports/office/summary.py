@@ -1,83 +1,64 @@
-"""The office report: many officers' bundles, verified, added up per officer, compared fairly.
+"""The office report: many PCs' bundles, verified and added up per person over one period.
 
 A bundle that is not verified is listed and not counted. A PC's time is counted once, however many
-bundles cover it: the one exported last wins. An officer's PCs are combined. Days without a bundle
-were not observed: leaving out a bad week lowers the coverage.
-
-In one file because which bundle counts and what it adds have to be understood together.
+bundles cover it and whatever they call it: the one exported last wins. A person's PCs are combined.
+Days without a bundle were not observed, and their checks not seen: leaving out a bad week lowers
+the figures.
 """
 
-import os
-import sys
-from bisect import bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import astuple, dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
-from unicodedata import normalize
+from zoneinfo import ZoneInfo
 
-from desktop.core.checks import outcomes as slots
-from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Span, Stretch, figures
-from desktop.core.connectivity.multi_device import Part, union, without
-from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
-from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
-from desktop.core.office import hours as office_hours
-from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
-from desktop.core.office.schedule import Schedule
-from desktop.core.person import Person
+from desktop.core.office.hours import midnight
+from desktop.core.office.people_list import PeopleList
+from desktop.core.office.report_period import Days, days_before
+from desktop.core.office.targets import FEW_HOURS, Flag, Measures, missed_targets
 from desktop.core.units import Range
-from desktop.reports.bundle.bagit import Limits
-from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import Signer
-from desktop.reports.bundle.trusted_keys import verify_file
-from desktop.reports.log_tables import overlap_ms
-from desktop.reports.office.model import Counted, OfficeReport, OfficerRow, Refused
-from desktop.reports.single_line import one_line
-
-LIMITS = Limits(total=64 * 1024 * 1024)  # of one bundle: several are held at once
-_ALONE = 24  # files that one process reads before another would have started
-# Of two PCs' answers about one check, the better one is the officer's.
-_BEST = (
-    *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED, Outcome.PAUSED, Outcome.HELD),
-    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF, None),
+from desktop.reports.office.bundles import BundleContent, forks, in_turn, read_all, told_once
+from desktop.reports.office.model import (
+    Counted,
+    OfficeReport,
+    OfficerRow,
+    Refused,
+    RosterRow,
+    RosterState,
+    Sums,
+    sums,
 )
+from desktop.reports.office.outages import shared_outages_of, with_shared
+from desktop.reports.office.person_rows import PersonTime, day_of, person_row
+from desktop.reports.office.persons import fits, owners
+from desktop.reports.office.roster import roster
+
+_ZONE = "Asia/Dhaka"
 
 
 @dataclass(frozen=True, slots=True)
-class BundleContent:
-    """The content of one verified bundle, cut at its period's edges and at its export."""
+class Scope:
+    """What a report is to be of: its days (None: all that the bundles tell), who is expected.
 
-    file: str
-    sha256: str
-    record: str
-    officer: Person
-    device_id: str
-    signer: str
-    whole: Range
-    as_of_ms: int
-    schedule: Schedule
-    hours: tuple[Range, ...]
-    calendar: CalendarFacts
-    parts: tuple[Part, ...]
-    slots: tuple[SlotRow, ...]
-    hashes: Mapping[int, str] = field(default_factory=dict)
+    ``enrolled`` are the keys that are expected to report, ``people`` the office's list.
+    """
+
+    days: Days | None = None
+    enrolled: tuple[Signer, ...] = ()
+    people: PeopleList = field(default_factory=PeopleList)
 
 
-# Bundles, each with its time that is counted.
-_Used = Sequence[tuple[BundleContent, Sequence[Range]]]
-_Whose = tuple[_Used, BundleContent]  # an officer's bundles, and the one exported last
+ALL = Scope()
 
 
 def office_report(
     files: Sequence[Path],
     signers: list[Signer],
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    scope: Scope = ALL,
 ) -> OfficeReport:
     """Verify the files and add them up; ``progress`` gets files done and in all.
 
@@ -87,128 +68,85 @@ def office_report(
     refused: list[Refused] = []
     names = sorted(set(files))
     progress(0, len(names))
-    for done, answer in enumerate(_read_all(names, signers), start=1):
+    for done, answer in enumerate(read_all(names, signers), start=1):
         if isinstance(answer, BundleContent):
             bundles.append(answer)
         else:
             refused.append(answer)
         progress(done, len(names))
-    return add_up(bundles, refused)
+    return add_up(bundles, refused, scope)
 
 
-def read(file: Path, signers: list[Signer]) -> BundleContent | Refused:
-    """Verify one bundle and return its content."""
-    try:
-        verdict = verify_file(file, signers, LIMITS)
-    except KnownError:
-        return Refused(str(file), Fault(Step.FILES, Wrong.FILE_MISSING, file.name))
-    inputs, derived = verdict.inputs, verdict.derived
-    if verdict.first is not None:
-        return Refused(str(file), verdict.first)
-    assert inputs is not None
-    assert derived is not None
-    days = derived.days
-    whole = days.from_ms, max(min(days.to_ms, inputs.as_of_ms), days.from_ms)
-    return BundleContent(
-        *(str(file), verdict.sha256, verdict.record),
-        Person(one_line(inputs.officer), one_line(inputs.designation), one_line(inputs.office)),
-        *(inputs.device_id, verdict.signer),
-        (days.from_ms, days.to_ms),
-        inputs.as_of_ms,
-        derived.schedule,
-        derived.hours,
-        derived.calendar,
-        tuple(_parts(derived.spans, [whole], inputs.as_of_ms)),
-        derived.slots,
-        verdict.hashes,
-    )
-
-
-def add_up(bundles_read: Iterable[BundleContent], refused: Iterable[Refused]) -> OfficeReport:
-    """Return the report of these bundles."""
-    officers: dict[tuple[str, ...], list[BundleContent]] = {}
-    bundles_in_turn = sorted(bundles_read, key=_turn)
-    forks = {refusal.file: refusal for refusal in _forks(bundles_in_turn)}
-    refused = [*refused, *forks.values()]
-    for bundle in bundles_in_turn:
-        if bundle.file in forks:
-            continue
-        officers.setdefault(_whose(bundle), []).append(bundle)
-    calendars: dict[tuple[Range, str], list[_Whose]] = {}
-    counted: list[Counted] = []
-    repeated: list[str] = []
-    for bundles in officers.values():
-        free = _without_repeats(bundles)
-        used = [(bundle, parts) for bundle, parts in free if parts]
-        repeated += (bundle.file for bundle, parts in free if not parts)
-        days = (
-            min(bundle.whole[0] for bundle in bundles),
-            max(bundle.whole[1] for bundle in bundles),
-        )
-        latest = max(bundles, key=lambda bundle: bundle.as_of_ms)
-        calendars.setdefault((days, latest.schedule.to_json()), []).append((used, latest))
-        counted += (_counted(bundle) for bundle, _ in used)
-    rows = []
-    for number, ((days, _), peers) in enumerate(calendars.items(), start=1):
-        until = max(days[0], min(days[1], max(latest.as_of_ms for _, latest in peers)))
-        rows += [_row(used, latest, (days[0], until), days, number) for used, latest in peers]
+def add_up(
+    bundles: Iterable[BundleContent], refused: Iterable[Refused], scope: Scope = ALL
+) -> OfficeReport:
+    """Return the report of what these bundles tell."""
+    every = in_turn(bundles)
+    forked = {refusal.file: refusal for refusal in forks(every)}
+    good = [bundle for bundle in every if bundle.file not in forked]
+    failed = sorted([*refused, *forked.values()], key=lambda item: item.file)
+    zone = max(good, key=lambda item: item.as_of_ms).schedule.timezone if good else _ZONE
+    days = _range(scope.days, good, ZoneInfo(zone))
+    if days is None:
+        lines = roster([], failed, scope.enrolled, scope.people)
+        return OfficeReport((), (), tuple(failed), (), roster=lines, targets=scope.people.targets)
+    inside = [item for item in good if item.whole[0] < days[1] and days[0] < item.whole[1]]
+    until = max(days[0], min(days[1], max((item.as_of_ms for item in inside), default=days[0])))
+    shares = told_once(inside, days)
+    used = [(bundle, parts) for bundle, parts in shares if parts]
+    past = days[0], until
+    rows = _rows(used, past, ZoneInfo(zone), scope.people)
+    shared = shared_outages_of(rows, used, past)
+    lines = roster(used, failed, scope.enrolled, scope.people)
+    usual = _usual_day(rows)
+    flagged = [_flagged(row, scope.people, lines, usual) for row in with_shared(rows, shared)]
     return OfficeReport(
-        tuple(sorted(_ranked(rows), key=_place)),
-        tuple((days, peers[0][1].schedule) for (days, _), peers in calendars.items()),
-        tuple(sorted(counted, key=lambda bundle: (bundle.officer, bundle.file))),
-        tuple(sorted(refused, key=lambda bundle: bundle.file)),
-        tuple(sorted(repeated)),
+        tuple(sorted(flagged, key=_place)),
+        tuple(sorted(map(_counted, (item for item, _ in used)), key=lambda c: (c.officer, c.file))),
+        tuple(failed),
+        tuple(sorted(bundle.file for bundle, parts in shares if not parts)),
+        days,
+        until,
+        zone,
+        tuple(sorted(item.file for item in good if item not in inside)),
+        tuple(shared),
+        lines,
+        _offices(flagged),
+        _before(scope, good, days, ZoneInfo(zone)),
+        scope.people.targets,
     )
 
 
-def _read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[BundleContent | Refused]:
-    cores = os.cpu_count() or 1
-    # The Windows installer's program has no Python that could be started.
-    python = Path(sys.executable).stem.lower().startswith("python")
-    if len(files) <= _ALONE or cores == 1 or not python:
-        yield from (read(file, signers) for file in files)
-        return
-    # Spawned: a forked copy of a program with threads may hang.
-    with ProcessPoolExecutor(min(cores, 8), get_context("spawn")) as pool:
-        yield from pool.map(partial(read, signers=signers), files, chunksize=8)
+def _range(days: Days | None, bundles: Sequence[BundleContent], zone: ZoneInfo) -> Range | None:
+    if days is not None:
+        return midnight(zone, days[0]), midnight(zone, date.fromordinal(days[1].toordinal() + 1))
+    if not bundles:
+        return None
+    return min(item.whole[0] for item in bundles), max(item.whole[1] for item in bundles)
 
 
-def _forks(bundles: Iterable[BundleContent]) -> Iterator[Refused]:
-    """Yield the bundles of one PC whose rows contradict each other: neither history is counted."""
-    known: dict[tuple[str, int], BundleContent] = {}
-    for bundle in bundles:
-        for number, digest in bundle.hashes.items():
-            other = known.setdefault((bundle.device_id, number), bundle)
-            if other.hashes[number] != digest:
-                yield _fork(bundle, other, number)
-                yield _fork(other, bundle, number)
+def _rows(
+    used: Sequence[tuple[BundleContent, list[Range]]],
+    past: Range,
+    zone: ZoneInfo,
+    people: PeopleList,
+) -> list[OfficerRow]:
+    """Return a row for each person to whom any time of the PCs belongs."""
+    times: dict[tuple[str, ...], PersonTime] = {}
+    devices: dict[str, list[tuple[BundleContent, list[Range]]]] = {}
+    for bundle, parts in used:
+        devices.setdefault(bundle.device_id, []).append((bundle, parts))
+    for of_device in devices.values():
+        for owner in owners([bundle for bundle, _ in of_device], people, zone):
+            time = max(owner.time[0], past[0]), min(owner.time[1], past[1])
+            if time[0] < time[1]:
+                times.setdefault(owner.key, PersonTime()).add(owner, time, of_device, past)
+    rows = (person_row(time, past, zone) for time in times.values())
+    return [row for row in rows if row is not None]
 
 
-def _fork(bundle: BundleContent, other: BundleContent, number: int) -> Refused:
-    fault = Fault(Step.CHAIN, Wrong.HISTORY_DIFFERS, JOURNAL, number, Path(other.file).name)
-    return Refused(bundle.file, fault)
-
-
-def _turn(bundle: BundleContent) -> tuple[object, ...]:
-    """Return a bundle's place: of one PC, the last exported and the longest first."""
-    return (
-        bundle.device_id,
-        -bundle.as_of_ms,
-        bundle.whole[0] - bundle.whole[1],
-        bundle.whole,
-        bundle.file,
-    )
-
-
-def _place(row: OfficerRow) -> tuple[int, str, str]:
-    return row.calendar, row.officer.office, row.officer.name
-
-
-def _whose(bundle: BundleContent) -> tuple[str, ...]:
-    """Return what identifies an officer; a PC without a name counts as one."""
-    names = astuple(bundle.officer)
-    folded = tuple(" ".join(normalize("NFC", name).casefold().split()) for name in names)
-    return folded if folded[0] else (*folded, bundle.device_id)
+def _place(row: OfficerRow) -> tuple[str, str, tuple[str, ...]]:
+    return row.officer.office, row.officer.name, row.pcs
 
 
 def _counted(bundle: BundleContent) -> Counted:
@@ -216,123 +154,54 @@ def _counted(bundle: BundleContent) -> Counted:
     return Counted(bundle.file, bundle.sha256, bundle.record, *facts)
 
 
-def _without_repeats(bundles: Sequence[BundleContent]) -> list[tuple[BundleContent, list[Range]]]:
-    """Return each bundle with its time that none before it covers for the same PC."""
-    taken: dict[str, list[Range]] = {}
-    parts = []
-    for bundle in bundles:  # of one PC, the bundle exported last comes first
-        free = without(bundle.whole, taken.setdefault(bundle.device_id, []))
-        taken[bundle.device_id] += free
-        parts.append((bundle, free))
-    return parts
+def _offices(rows: Sequence[OfficerRow]) -> tuple[Sums, ...]:
+    names = sorted({row.officer.office for row in rows})
+    return tuple(sums(name, [row for row in rows if row.officer.office == name]) for name in names)
 
 
-def _row(used: _Used, latest: BundleContent, past: Range, days: Range, number: int) -> OfficerRow:
-    """Return an officer's figures of the past days, with or without a bundle for them."""
-    devices: dict[str, list[Part]] = {}
-    covered: list[Range] = []
-    office: list[Range] = []
-    answers: dict[int, SlotRow] = {}
-    signers: dict[str, str] = {}
-    for bundle, free in used:
-        signers[bundle.device_id] = bundle.signer
-        devices.setdefault(bundle.device_id, []).extend(_cut(bundle.parts, free))
-        for begin, end in free:
-            if begin < bundle.as_of_ms:
-                covered.append((begin, min(end, bundle.as_of_ms)))
-                office += _cut_hours(bundle.hours, covered[-1])
-        for slot in bundle.slots:
-            if any(begin <= slot.due_ms < end for begin, end in free):
-                answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
-    stretches = union([sorted(parts) for parts in devices.values()])
-    totals = slots.totals(answers.values())
-    counted = slots.counted(answers.values())
-    seconds = [slot.seconds for slot in counted if slot.seconds is not None]
-    since = _in_use_since(used, days)
-    late_leave = _late_leave(used)
-    in_use = past[0] if since is None else min(since, past[1]), past[1]
-    # Leave that was entered afterwards does not excuse days without a bundle.
-    plain = latest.schedule
-    plain = replace(plain, holidays=plain.holidays - {item.day for item in late_leave})
-    for untold in without(in_use, covered):
-        office += office_hours.office_between(plain, *untold)
-    hours = office_hours.joined(office)
-    return OfficerRow(
-        latest.officer,
-        tuple(signers.values()),
-        tuple(bundle.file for bundle, _ in used),
-        days,
-        number,
-        figures(stretches, hours, past[1]),
-        _outages(stretches, hours, past[1]),
-        totals,
-        sum(totals.values()),
-        slots.answer_times(seconds).median_seconds,
-        since_ms=since,
-        late_leave=late_leave,
-    )
+def _before(
+    scope: Scope, bundles: Sequence[BundleContent], days: Range, zone: ZoneInfo
+) -> Sums | None:
+    """Return the sums of the period before, None when no bundle tells of it."""
+    first, last = day_of(days[0], zone), day_of(days[1] - 1, zone)
+    earlier = _range(days_before((first, last)), bundles, zone)
+    assert earlier is not None
+    used = [(bundle, parts) for bundle, parts in told_once(bundles, earlier) if parts]
+    return sums("", _rows(used, earlier, zone, scope.people)) if used else None
 
 
-def _cut_hours(hours: Iterable[Range], part: Range) -> Iterator[Range]:
-    cut = ((max(begin, part[0]), min(end, part[1])) for begin, end in hours)
-    return ((begin, end) for begin, end in cut if begin < end)
+def _flagged(
+    row: OfficerRow, people: PeopleList, lines: Sequence[RosterRow], usual: Fraction | None
+) -> OfficerRow:
+    """Return the row with what is worth a word, the weightiest first.
+
+    ``usual`` are the office hours of a day that most have.
+    """
+    refused = {line.pc for line in lines if line.state is RosterState.REFUSED}
+    missing = {
+        line.person for line in lines if line.state in (RosterState.NOTHING, RosterState.REFUSED)
+    }
+    marks = {
+        Flag.REFUSED: bool(refused.intersection(row.pcs)),
+        Flag.CALLS_ITSELF: bool(row.calls_itself),
+        Flag.LOG_LOST: row.logs_lost > 0,
+        Flag.CLOCK_SET: row.clocks_set > 0,
+        Flag.UNTOLD: row.untold > 0,
+        Flag.PC_MISSING: any(fits(person.name, row.officer.name) for person in missing),
+        Flag.FEW_HOURS: _few_hours(row, usual),
+        Flag.LATE_LEAVE: bool(row.late_leave),
+    }
+    due = row.due + row.untold
+    unanswered = row.totals[Outcome.MISSED_IGNORED]
+    measures = Measures(due, row.grouped.seen, unanswered, row.figures.coverage, row.own)
+    flags = [flag for flag, is_set in marks.items() if is_set]
+    return replace(row, flags=(*flags, *missed_targets(measures, people.targets)))
 
 
-def _in_use_since(used: _Used, days: Range) -> int | None:
-    """Return when the first of the officer's PCs came into use, None if before the days."""
-    begins = [bundle.calendar.since_ms or bundle.whole[0] for bundle, _ in used]
-    first = min(begins, default=days[0])
-    return first if first > days[0] else None
+def _usual_day(rows: Sequence[OfficerRow]) -> Fraction | None:
+    lengths = sorted(row.day_ms for row in rows if row.day_ms is not None)
+    return lengths[len(lengths) // 2] if lengths else None
 
 
-def _late_leave(used: _Used) -> tuple[LateLeave, ...]:
-    """Return the days of leave that a PC says were entered when they had passed, each once."""
-    late: dict[date, LateLeave] = {}
-    for bundle, _ in used:
-        for item in bundle.calendar.late_leave:
-            first = late.setdefault(item.day, item)
-            late[item.day] = min(first, item, key=lambda entry: entry.entered_ms)
-    return tuple(late[day] for day in sorted(late))
-
-
-def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> int:
-    """Return how many outages reached into office hours, where the figures are counted."""
-    ends = [*(begin for begin, _ in stretches[1:]), until]
-    return sum(
-        kind[0].down and overlap_ms(begin, end, hours) > 0
-        for (begin, kind), end in zip(stretches, ends, strict=True)
-    )
-
-
-def _ranked(rows: Sequence[OfficerRow]) -> Iterator[OfficerRow]:
-    """Yield the rows with their rank among those of the same days and hours; equals share it."""
-    shares = [(row, row.own) for row in rows]
-    peers: dict[int, list[Fraction]] = {}
-    for row, own in shares:
-        if own is not None:
-            insort(peers.setdefault(row.calendar, []), own)
-    for row, own in shares:
-        if own is None:
-            yield row
-        else:
-            ahead = peers[row.calendar]
-            yield replace(row, rank=1 + len(ahead) - bisect_right(ahead, own))
-
-
-def _parts(spans: Iterable[Span], ranges: Sequence[Range], now_ms: int) -> Iterator[Part]:
-    whole = ((span.start_ms, span.end_ms(now_ms), (span.verdict, span.cause)) for span in spans)
-    return _cut(whole, ranges)
-
-
-def _cut(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
-    for start, end, kind in parts:
-        for begin, stop in ranges:
-            low, high = max(start, begin), min(end, stop)
-            if low < high:
-                yield low, high, kind
-
-
-def _better(first: SlotRow | None, other: SlotRow) -> SlotRow:
-    if first is None:
-        return other
-    return min(first, other, key=lambda slot: _BEST.index(slot.outcome))
+def _few_hours(row: OfficerRow, usual: Fraction | None) -> bool:
+    return usual is not None and row.day_ms is not None and row.day_ms < usual * FEW_HOURS

@@ -1,4 +1,4 @@
-"""The office report as files, each written whole or not at all."""
+"""The office report as files: what is read, and what is written, each whole or not at all."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from desktop.core.settings.model import Officer
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.office.model import OfficeReport
 from desktop.reports.office.pdf import office_pdf
-from desktop.reports.office.summary import office_report
+from desktop.reports.office.summary import ALL, Scope, office_report
 from desktop.reports.office.workbook import office_workbook
 from desktop.storage.atomic_write import write_atomically
 
@@ -27,7 +27,7 @@ class Made:
 
 
 def form_of(out: Path, asked: str | None = None) -> str:
-    """Return ``xlsx`` or ``pdf``: the form asked for, else by the file's name.
+    """Return ``xlsx`` or ``pdf``: as scope, else as the file is named.
 
     KnownError ``office_form_unknown``.
     """
@@ -43,14 +43,16 @@ def write_office(
     officer: Officer,
     out: Sequence[tuple[Path, str]],
     progress: Progress,
+    *,
+    scope: Scope = ALL,
 ) -> Made:
     """Verify the files, add them up, and write the report to each of ``out``, path and form.
 
     ``progress`` gets steps done and in all, and may raise to stop: what is written by then stays.
-    If one form fails, for example without a font, the others are still written.
+    A form that fails, for want of a font say, does not keep the others from being written.
     """
     whole = len(files) + len(out)
-    report = office_report(files, signers, lambda done, _all: progress(done, whole))
+    report = office_report(files, signers, lambda done, _all: progress(done, whole), scope)
     written, failed = [], None
     for done, (file, form) in enumerate(out, start=len(files)):
 

@@ -27,7 +27,9 @@ def named(*pcs):
 
 def test_three_of_four_that_fall_out_together_share_a_cause():
     found = shared_outages(named(pc(600, 900), pc(660, 960), pc(700, 1200), pc(None)), END)
-    assert found == [Shared(600_000, 960_000, Group.PROVIDER, ("pc0", "pc1", "pc2"), 4)]
+    assert found == [
+        Shared(600_000, 960_000, Group.PROVIDER, ("pc0", "pc1", "pc2"), 4, Cause.ISP_DOWN)
+    ]
 
 
 def test_it_lasts_while_half_of_them_are_still_out():

@@ -21,25 +21,24 @@ from helpers.bundles import (
     signer,
 )
 from helpers.workbooks import needs_libreoffice, read_by_libreoffice
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop import language
-from desktop.core.checks import outcomes
-from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.network import Cause, Verdict
+from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
+from desktop.core.office.targets import Flag
 from desktop.core.person import Person
 from desktop.reports.bundle.build import bundle
-from desktop.reports.office.model import OfficerRow
-from desktop.reports.office.summary import _ranked, office_report
+from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.record_digest import SPANS
 from desktop.storage.journal import Alive, Journal
 
 HOUR = 3_600_000
-TRUST = [signer()]
+NAMED = signer(name="রহিমা খাতুন")
+TRUST = [NAMED]
+KARIM = signer(OTHER_KEY, "e" * 32, "করিম")
 
 
 @pytest.fixture
@@ -72,7 +71,7 @@ def test_an_officers_figures_are_those_counted_by_hand(raw: bytes, tmp_path: Pat
     assert row.outages == 4
     assert (row.due, row.totals[Outcome.CHECKED], row.totals[Outcome.CHECKED_LATE]) == (32, 2, 2)
     assert row.totals[Outcome.MISSED_IGNORED] == 2
-    assert (row.signers, row.rank, row.calendar) == (("UNO Savar",), 1, 1)
+    assert (row.signers, row.pcs, row.calls_itself) == (("রহিমা খাতুন",), ("d" * 32,), ())
 
 
 def test_a_file_twice_changes_nothing_and_is_said(raw: bytes, tmp_path: Path):
@@ -125,11 +124,10 @@ def test_the_order_of_the_files_does_not_matter(raw: bytes, tmp_path: Path):
     files = [write(tmp_path, "a.zip", raw), write(tmp_path, "bad.zip", b"PK")]
     other = other_officer(tmp_path / "other", "করিম", "e" * 32)
     files.append(write(tmp_path, "c.zip", other))
-    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
+    trust = [*TRUST, KARIM]
     reports = [office_report(list(order), trust) for order in itertools.permutations(files)]
     assert all(report == reports[0] for report in reports)
     assert [row.officer.name for row in reports[0].rows] == ["করিম", "রহিমা খাতুন"]
-    assert [row.rank for row in reports[0].rows] == [1, 1]  # alike: they share the place
 
 
 def test_an_officer_at_two_pcs_is_connected_while_one_of_them_is(raw: bytes, tmp_path: Path):
@@ -151,10 +149,14 @@ def test_an_officer_at_two_pcs_is_connected_while_one_of_them_is(raw: bytes, tmp
         log.close()
     files = [write(tmp_path, "a.zip", raw), write(tmp_path, "b.zip", laptop)]
     trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "Laptop")]
-    (row,) = office_report(files, trust).rows
+    person = Person("রহিমা খাতুন", "", "উপজেলা, সাভার")
+    listed = ListedPerson(person, (ListedPc("d" * 32), ListedPc("e" * 32)))
+    scope = Scope(people=PeopleList((listed,)))
+    (row,) = office_report(files, trust, scope=scope).rows
     assert row.figures.down_ms == {Cause.LINK_DOWN: 2 * 601_000}
     assert row.figures.scheduled_ms == 2 * 8 * HOUR
-    assert row.signers == ("UNO Savar", "Laptop")
+    assert row.signers == ("রহিমা খাতুন", "Laptop")
+    assert len(office_report(files, trust).rows) == 2  # nobody says that they are one person's
     assert row.due == 32  # not 64: a check is due to the officer, not to the PC
     assert row.totals[Outcome.CHECKED] == 2
 
@@ -178,21 +180,13 @@ def test_what_is_not_verified_is_listed_and_not_counted(raw: bytes, tmp_path: Pa
     }
 
 
-def test_nobody_is_ranked_under_sixty_percent_nor_against_another_calendar(tmp_path: Path):
-    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
-    with filled_source(tmp_path) as source:
-        fair = bundle(source, FIRST, LAST, KEY, wifi_names=False)
-    seldom = tmp_path / "seldom"
-    seldom.mkdir()
-    with filled_source(seldom, officer="করিম", device="e" * 32) as source:
+def test_no_percentage_stands_under_sixty_percent(tmp_path: Path):
+    with filled_source(tmp_path, officer="করিম", device="e" * 32) as source:
         days = date(2026, 11, 8), date(2026, 11, 16)  # two of seven working days are recorded
         little = bundle(source, *days, OTHER_KEY, wifi_names=False)
-    files = [write(tmp_path, "a.zip", fair), write(tmp_path, "b.zip", little)]
-    rows = {row.officer.name: row for row in office_report(files, trust).rows}
-    assert (rows["করিম"].rank, rows["করিম"].own) == (None, None)
-    assert rows["করিম"].figures.availability is None
-    assert rows["রহিমা খাতুন"].rank == 1
-    assert rows["করিম"].calendar != rows["রহিমা খাতুন"].calendar
+    (row,) = office_report([write(tmp_path, "b.zip", little)], [KARIM]).rows
+    assert (row.own, row.figures.availability) == (None, None)
+    assert Flag.COVERAGE in row.flags
 
 
 @pytest.mark.parametrize(
@@ -202,10 +196,10 @@ def test_nobody_is_ranked_under_sixty_percent_nor_against_another_calendar(tmp_p
         ([(date(2026, 11, 15), "12:00:00", 16)], 11),  # exported early, and never again
     ],
 )
-def test_days_that_no_bundle_tells_are_not_observed_and_win_no_place(
+def test_days_that_no_bundle_tells_are_not_observed_and_their_checks_not_seen(
     tmp_path: Path, told: list[tuple[date, str, int]], hours: int
 ):
-    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
+    trust = [*TRUST, KARIM]
     first, last = date(2026, 11, 15), date(2026, 11, 26)  # ten working days of 8 hours
     with filled_source(tmp_path) as source:
         files = [write(tmp_path, "whole.zip", bundle(source, first, last, KEY, wifi_names=False))]
@@ -218,14 +212,15 @@ def test_days_that_no_bundle_tells_are_not_observed_and_win_no_place(
             made = bundle(seen, *days, OTHER_KEY, wifi_names=False)
             files.append(write(tmp_path, f"{day}.zip", made))
     rows = {row.officer.name: row for row in office_report(files, trust).rows}
-    assert rows["করিম"].calendar == rows["রহিমা খাতুন"].calendar
     assert rows["করিম"].figures.scheduled_ms == 10 * 8 * HOUR
     assert rows["করিম"].figures.observed_ms == hours * HOUR
-    assert (rows["করিম"].rank, rows["রহিমা খাতুন"].rank) == (None, 1)
+    karim, rahima = rows["করিম"], rows["রহিমা খাতুন"]
+    assert karim.due + karim.untold == 160
+    assert karim.untold > rahima.untold == 0
 
 
-def test_the_place_leaves_out_what_is_outside_the_office(raw: bytes, tmp_path: Path):
-    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
+def test_own_causes_leave_out_what_is_outside_the_office(raw: bytes, tmp_path: Path):
+    trust = [*TRUST, KARIM]
     second = tmp_path / "second"
     second.mkdir()
     with filled_source(second, officer="করিম", device="e" * 32) as source:
@@ -242,38 +237,24 @@ def test_the_place_leaves_out_what_is_outside_the_office(raw: bytes, tmp_path: P
     files = [write(tmp_path, "a.zip", raw), write(tmp_path, "b.zip", made)]
     rows = {row.officer.name: row for row in office_report(files, trust).rows}
     assert rows["করিম"].figures.availability == rows["রহিমা খাতুন"].figures.availability
-    assert (rows["করিম"].rank, rows["রহিমা খাতুন"].rank) == (1, 2)
-    assert rows["করিম"].own == 1
-
-
-@given(st.lists(st.tuples(st.integers(1, 2), st.integers(5, 10)), max_size=9))
-def test_a_place_is_one_more_than_those_who_did_better(stands: list[tuple[int, int]]):
-    rows = [
-        OfficerRow(
-            *(Person(), (), (), (0, 0), number),
-            Figures(10, tenths, {Cause.LINK_DOWN: 10 - tenths} if tenths > 5 else {}, {}),
-            *(0, outcomes.totals(()), 0, None),
-        )
-        for number, tenths in stands
-    ]
-    for row in _ranked(rows):
-        better = [one for one in rows if one.own is not None and row.own is not None]
-        ahead = sum(one.calendar == row.calendar and one.own > row.own for one in better)
-        assert row.rank == (None if row.own is None else 1 + ahead)
+    assert rows["করিম"].own == 1 > rows["রহিমা খাতুন"].own
 
 
 def test_pcs_without_an_officers_name_stand_for_themselves(tmp_path: Path):
-    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
+    trust = [*TRUST, KARIM]
     first = made_bundle(tmp_path, officer="")
     second = other_officer(tmp_path / "x", "", "e" * 32)
+    trust = [signer(), signer(OTHER_KEY, "e" * 32, "PC 2")]
     files = [write(tmp_path, "a.zip", first), write(tmp_path, "b.zip", second)]
     assert len(office_report(files, trust).rows) == 2
 
 
 def test_a_name_cannot_turn_what_stands_beside_it(tmp_path: Path):
     raw = made_bundle(tmp_path, officer="\u202eর‍্যাব \u2067 করিম")
-    (row,) = office_report([write(tmp_path, "a.zip", raw)], TRUST).rows
+    trust = [signer(name="র‍্যাব করিম")]
+    (row,) = office_report([write(tmp_path, "a.zip", raw)], trust).rows
     assert row.officer.name == "র‍্যাব করিম"  # whose joiner is a letter
+    assert row.calls_itself == ()
 
 
 def test_many_files_are_read_by_several_processes_with_progress(raw: bytes, tmp_path: Path):
@@ -307,13 +288,13 @@ def test_the_workbook_tells_officers_failures_and_method(raw: bytes, tmp_path: P
     assert made == office_workbook(report)
     parts = parts_of(made)
     texts = parts["xl/sharedStrings.xml"]
-    for said in ("রহিমা খাতুন", "UNO Savar", "empty.zip", "again.zip"):
+    for said in ("রহিমা খাতুন", "PC 2", "empty.zip", "again.zip"):
         assert said in texts
-    sheets = [parts[f"xl/worksheets/sheet{number}.xml"] for number in (1, 2, 3, 4)]
+    sheets = [parts[f"xl/worksheets/sheet{number}.xml"] for number in range(1, 10)]
     assert not any("<f>" in sheet for sheet in sheets)
-    assert 'state="frozen"' in sheets[0]
-    assert "<autoFilter" in sheets[0]
-    assert str(round(0.9274, 4)) in sheets[0]  # availability: 26,711 of 28,800 s, cut
+    assert 'state="frozen"' in sheets[1]
+    assert "<autoFilter" in sheets[1]
+    assert str(round(0.9274, 4)) in sheets[1]  # availability: 26,711 of 28,800 s, cut
 
 
 def test_a_report_of_nothing_is_a_workbook_too():

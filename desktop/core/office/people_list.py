@@ -1,0 +1,146 @@
+"""Who works at which PC, as the office lists it: it joins PCs and spellings to a person."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from unicodedata import normalize
+
+from desktop.core.office.targets import Targets
+from desktop.core.person import Person
+
+_PC = re.compile(r"[0-9a-f]{32}|SHA256:[A-Za-z0-9+/]{43}")
+_MOST = 20_000  # persons
+_LONGEST = 200  # letters of a name
+_WORDS = re.compile(r"[^\w\u09bc-\u09cd\u0981-\u0983]+")  # all but letters, digits, Bengali signs
+
+
+class PeopleFault(ValueError):  # noqa: N818 - it is what is wrong with a list
+    """A list that is not taken; ``place`` is where, as ``person 3: pcs``."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPc:
+    """A PC by its device number or its key's fingerprint, and the days on which it is whose."""
+
+    pc: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """A person of the office; ``spellings`` are other names by which the PCs may call them."""
+
+    person: Person
+    pcs: tuple[ListedPc, ...] = ()
+    spellings: tuple[str, ...] = ()
+    in_use: bool = True
+
+    def is_called(self, name: str) -> bool:
+        """Return whether a PC that gives this name means the person."""
+        return folded(name) in {folded(item) for item in (self.person.name, *self.spellings)}
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """The persons in the order of the list, and what the office expects of each."""
+
+    people: tuple[ListedPerson, ...] = ()
+    targets: Targets = field(default_factory=Targets)
+
+    def whose(self, names: frozenset[str]) -> list[tuple[ListedPerson, ListedPc]]:
+        """Return the persons of a PC that is known by these numbers and fingerprints."""
+        return [(person, pc) for person in self.people for pc in person.pcs if pc.pc in names]
+
+
+def folded(text: str) -> str:
+    """Return a name for comparing: one form, small letters, single spaces, no punctuation."""
+    return _WORDS.sub(" ", normalize("NFC", text).casefold()).strip()
+
+
+def read_people(plain: Mapping[str, object]) -> PeopleList:
+    """Return the list that the TOML of a people file holds; `PeopleFault` names the first fault."""
+    if set(plain) - {"person", "targets"}:
+        raise PeopleFault(min(set(plain) - {"person", "targets"})[:_LONGEST])
+    rows = plain.get("person", [])
+    if not isinstance(rows, list) or len(rows) > _MOST:
+        raise PeopleFault("person")
+    people = tuple(_person(row, f"person {number}") for number, row in enumerate(rows, start=1))
+    _refuse_overlaps(people)
+    return PeopleList(people, _targets(plain.get("targets", {})))
+
+
+def _targets(plain: object) -> Targets:
+    if not isinstance(plain, dict):
+        raise PeopleFault("targets")
+    percents: dict[str, int] = {}
+    for name, percent in plain.items():
+        known = name in Targets.__dataclass_fields__ and type(percent) is int
+        if not known or not 0 <= percent <= 100:
+            raise PeopleFault(f"targets: {name}"[:_LONGEST])
+        percents[name] = percent
+    return Targets(**percents)
+
+
+def _person(row: object, place: str) -> ListedPerson:
+    if not isinstance(row, dict):
+        raise PeopleFault(place)
+    known = {"name", "designation", "office", "pcs", "spellings", "in_use"}
+    if unknown := set(row) - known:
+        raise PeopleFault(f"{place}: {min(unknown)}"[:_LONGEST])
+    name, designation, office = (
+        _text(row.get(key, ""), f"{place}: {key}") for key in ("name", "designation", "office")
+    )
+    if not name:
+        raise PeopleFault(f"{place}: name")
+    pcs, spellings, in_use = row.get("pcs", []), row.get("spellings", []), row.get("in_use", True)
+    if type(in_use) is not bool:
+        raise PeopleFault(f"{place}: in_use")
+    if not isinstance(spellings, list):
+        raise PeopleFault(f"{place}: spellings")
+    if not isinstance(pcs, list):
+        raise PeopleFault(f"{place}: pcs")
+    return ListedPerson(
+        Person(name, designation, office),
+        tuple(_pc(item, f"{place}: pcs") for item in pcs),
+        tuple(_text(item, f"{place}: spellings") for item in spellings),
+        in_use,
+    )
+
+
+def _text(value: object, place: str) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST or not value.isprintable():
+        raise PeopleFault(place)
+    return " ".join(value.split())
+
+
+def _pc(item: object, place: str) -> ListedPc:
+    if isinstance(item, str):
+        item = {"pc": item}
+    if not isinstance(item, dict) or set(item) - {"pc", "from", "until"}:
+        raise PeopleFault(place)
+    pc, first, last = item.get("pc"), item.get("from"), item.get("until")
+    if not isinstance(pc, str) or not _PC.fullmatch(pc):
+        raise PeopleFault(place)
+    if any(day is not None and type(day) is not date for day in (first, last)):
+        raise PeopleFault(place)
+    if first is not None and last is not None and last < first:
+        raise PeopleFault(place)
+    return ListedPc(pc, first, last)
+
+
+def _refuse_overlaps(people: tuple[ListedPerson, ...]) -> None:
+    """Refuse a PC that is two persons' on one day: whose its time is must be sure."""
+    taken: dict[str, list[tuple[date, date]]] = {}
+    for number, person in enumerate(people, start=1):
+        for pc in person.pcs:
+            days = pc.first or date.min, pc.last or date.max
+            others = taken.setdefault(pc.pc, [])
+            if any(days[0] <= last and first <= days[1] for first, last in others):
+                raise PeopleFault(f"person {number}: pcs")
+            others.append(days)

@@ -1,0 +1,45 @@
+"""What a log says beside figures: who used the PC, a lost log, clocks set, directives counted."""
+
+from dataclasses import dataclass
+
+from desktop.core.events import ClockStepped, LogLost
+from desktop.core.register_events import DirectivesCounted
+from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
+from desktop.core.units import MINUTE_MS
+from desktop.reports.log_tables import Period
+from desktop.reports.period import Source
+
+CLOCK_SET_MS = 10 * MINUTE_MS
+"""A clock that is put right by less is nobody's doing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogNotes:
+    """``named`` is since when the PC gave which names; the counts are of the period."""
+
+    named: tuple[tuple[int, OfficerNamed], ...] = ()
+    logs_lost: int = 0
+    clocks_set: int = 0
+    directives: DirectivesCounted | None = None
+
+
+NO_NOTES = LogNotes()
+
+
+def log_notes(source: Source, days: Period, directives: DirectivesCounted | None) -> LogNotes:
+    """Return the notes of a period's log."""
+    steps = source.journal.read([ClockStepped.kind], *days.range)
+    lost = source.journal.read([LogLost.kind], *days.range)
+    names = source.journal.read([OfficerNamed.kind])
+    return LogNotes(
+        names_in_turn(
+            (fact.at_ms, fact.event) for fact in names if isinstance(fact.event, OfficerNamed)
+        ),
+        len(lost),
+        sum(
+            abs(fact.event.by_ms) >= CLOCK_SET_MS
+            for fact in steps
+            if isinstance(fact.event, ClockStepped)
+        ),
+        directives,
+    )

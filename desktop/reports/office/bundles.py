@@ -1,0 +1,170 @@
+"""The bundles of an office report: verified, and none that contradicts another."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from multiprocessing import get_context
+from operator import attrgetter
+from pathlib import Path
+
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Span
+from desktop.core.connectivity.multi_device import Part, without
+from desktop.core.errors import KnownError
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.network import Medium
+from desktop.core.office.calendar_facts import CalendarFacts
+from desktop.core.office.schedule import Schedule
+from desktop.core.person import Person
+from desktop.core.units import Range
+from desktop.reports.bundle.bagit import Limits
+from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
+from desktop.reports.bundle.sshsig import Signer
+from desktop.reports.bundle.trusted_keys import verify_file
+from desktop.reports.log_notes import NO_NOTES, LogNotes
+from desktop.reports.office.model import Refused
+from desktop.reports.single_line import one_line
+
+LIMITS = Limits(total=64 * 1024 * 1024)  # of one bundle: several are held at once
+_ALONE = 24  # files that one process reads before another would have started
+
+
+@dataclass(frozen=True, slots=True)
+class BundleContent:
+    """What one verified bundle tells, cut at its period's edges and at its export.
+
+    ``media`` is by which path the PC was connected when.
+    """
+
+    file: str
+    sha256: str
+    record: str
+    officer: Person
+    device_id: str
+    signer: str
+    whole: Range
+    as_of_ms: int
+    schedule: Schedule
+    hours: tuple[Range, ...]
+    calendar: CalendarFacts
+    parts: tuple[Part, ...]
+    slots: tuple[SlotRow, ...]
+    hashes: Mapping[int, str] = field(default_factory=dict)
+    fingerprint: str = ""
+    notes: LogNotes = NO_NOTES
+    media: tuple[tuple[int, int, Medium], ...] = ()
+
+
+def read_bundle(file: Path, signers: list[Signer]) -> BundleContent | Refused:
+    """Verify one bundle and return what it tells."""
+    try:
+        verdict = verify_file(file, signers, LIMITS)
+    except KnownError:
+        return Refused(str(file), Fault(Step.FILES, Wrong.FILE_MISSING, file.name))
+    inputs, derived = verdict.inputs, verdict.derived
+    if verdict.first is not None:
+        if inputs is None:
+            return Refused(str(file), verdict.first)
+        names = inputs.officer, inputs.designation, inputs.office
+        says = Person(*(one_line(name)[:200] for name in names))
+        return Refused(str(file), verdict.first, inputs.device_id[:64], says)
+    assert inputs is not None
+    assert derived is not None
+    days = derived.days
+    whole = days.from_ms, max(min(days.to_ms, inputs.as_of_ms), days.from_ms)
+    return BundleContent(
+        *(str(file), verdict.sha256, verdict.record),
+        Person(one_line(inputs.officer), one_line(inputs.designation), one_line(inputs.office)),
+        *(inputs.device_id, verdict.signer),
+        (days.from_ms, days.to_ms),
+        inputs.as_of_ms,
+        derived.schedule,
+        derived.hours,
+        derived.calendar,
+        tuple(_parts(derived.spans, whole, inputs.as_of_ms)),
+        derived.slots,
+        verdict.hashes,
+        verdict.fingerprint,
+        derived.notes,
+        tuple(_media(derived.spans, inputs.as_of_ms)),
+    )
+
+
+def read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[BundleContent | Refused]:
+    """Yield what each file tells, in their order; by several processes if they are many."""
+    cores = os.cpu_count() or 1
+    # The Windows installer's program brings no Python that could be started beside it.
+    python = Path(sys.executable).stem.lower().startswith("python")
+    if len(files) <= _ALONE or cores == 1 or not python:
+        yield from (read_bundle(file, signers) for file in files)
+        return
+    # Started afresh: a copy of a program with threads may hang.
+    with ProcessPoolExecutor(min(cores, 8), get_context("spawn")) as pool:
+        yield from pool.map(partial(read_bundle, signers=signers), files, chunksize=8)
+
+
+def forks(bundles: Iterable[BundleContent]) -> Iterator[Refused]:
+    """Yield the bundles of one PC whose rows contradict each other: neither history is counted.
+
+    ``bundles`` are in turn, so that those of a PC follow each other.
+    """
+    for _, group in groupby(bundles, key=attrgetter("device_id")):
+        of_pc = list(group)
+        known: dict[int, BundleContent] = {}
+        for bundle in of_pc if len(of_pc) > 1 else ():
+            for number, digest in bundle.hashes.items():
+                other = known.setdefault(number, bundle)
+                if other.hashes[number] != digest:
+                    yield _fork(bundle, other, number)
+                    yield _fork(other, bundle, number)
+
+
+def _fork(bundle: BundleContent, other: BundleContent, number: int) -> Refused:
+    fault = Fault(Step.CHAIN, Wrong.HISTORY_DIFFERS, JOURNAL, number, Path(other.file).name)
+    return Refused(bundle.file, fault, bundle.device_id, bundle.officer)
+
+
+def in_turn(bundles: Iterable[BundleContent]) -> list[BundleContent]:
+    """Return the bundles by PC; of one PC, the last exported and the longest first."""
+    return sorted(
+        bundles,
+        key=lambda bundle: (
+            bundle.device_id,
+            -bundle.as_of_ms,
+            bundle.whole[0] - bundle.whole[1],
+            bundle.whole,
+            bundle.file,
+        ),
+    )
+
+
+def told_once(
+    bundles: Iterable[BundleContent], days: Range
+) -> list[tuple[BundleContent, list[Range]]]:
+    """Return each bundle with its time of the days that none before it tells of the same PC."""
+    taken: dict[str, list[Range]] = {}
+    parts = []
+    for bundle in bundles:
+        whole = max(bundle.whole[0], days[0]), min(bundle.whole[1], days[1])
+        before = taken.setdefault(bundle.device_id, [])
+        free = without(whole, before) if whole[0] < whole[1] else []
+        before += free
+        parts.append((bundle, free))
+    return parts
+
+
+def _parts(spans: Iterable[Span], whole: Range, now_ms: int) -> Iterator[Part]:
+    for span in spans:
+        low, high = max(span.start_ms, whole[0]), min(span.end_ms(now_ms), whole[1])
+        if low < high:
+            yield low, high, (span.verdict, span.cause)
+
+
+def _media(spans: Iterable[Span], now_ms: int) -> Iterator[tuple[int, int, Medium]]:
+    for span in spans:
+        if span.verdict.connected and span.path is not None:
+            yield span.start_ms, span.end_ms(now_ms), span.path.kind

@@ -1,0 +1,117 @@
+"""Outages that most PCs of an office share: nobody's own, told once, deducted from each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from desktop.core.connectivity.availability import Group
+from desktop.core.connectivity.multi_device import Part
+from desktop.core.network import Medium
+from desktop.core.office.hours import joined
+from desktop.core.sheets.common_cause import LEAST, WITHIN_MS, Shared, shared_outages
+from desktop.core.units import Range
+from desktop.reports.log_tables import overlap_ms
+from desktop.reports.office.bundles import BundleContent
+from desktop.reports.office.model import OfficerRow, SharedOutage
+
+Used = Sequence[tuple[BundleContent, list[Range]]]
+"""Bundles, each with its time that is counted."""
+
+_SHORTEST_MS = 60_000  # of office hours; what is over sooner is nothing to report
+_FOREVER = 2**62
+
+
+def shared_outages_of(rows: Sequence[OfficerRow], used: Used, past: Range) -> list[SharedOutage]:
+    """Return what PCs of one office, and of several, suffered together in office hours, rising."""
+    parts = _parts(used)
+    office_of = {pc: row.officer.office for row in rows for pc in row.pcs}
+    hours: dict[str, list[Range]] = {}
+    offices: dict[str, list[str]] = {}
+    for pc in sorted(office_of):
+        offices.setdefault(office_of[pc], []).append(pc)
+    for row in rows:
+        hours.setdefault(row.officer.office, []).extend(row.hours)
+    everywhere: list[SharedOutage] = []
+    if len(offices) > 1:
+        all_hours = joined(part for ranges in hours.values() for part in ranges)
+        everywhere = _of("", sorted(office_of), parts, used, (past, all_hours))
+        everywhere = [item for item in everywhere if len({office_of[pc] for pc in item.pcs}) > 1]
+    shared = [
+        item
+        for office, pcs in offices.items()
+        for item in _of(office, pcs, parts, used, (past, joined(hours[office])))
+        if not any(_same(item, wider) for wider in everywhere)
+    ]
+    return sorted([*everywhere, *shared], key=lambda item: (item.from_ms, item.office))
+
+
+def _parts(used: Used) -> dict[str, list[Part]]:
+    parts: dict[str, list[Part]] = {}
+    for bundle, ranges in used:
+        of_pc = parts.setdefault(bundle.device_id, [])
+        for start, end, kind in bundle.parts:
+            of_pc += (
+                (max(start, low), min(end, high), kind)
+                for low, high in ranges
+                if max(start, low) < min(end, high)
+            )
+    return {pc: sorted(of_pc, key=lambda part: part[:2]) for pc, of_pc in parts.items()}
+
+
+def _of(
+    office: str,
+    pcs: Sequence[str],
+    parts: dict[str, list[Part]],
+    used: Used,
+    times: tuple[Range, Sequence[Range]],
+) -> list[SharedOutage]:
+    """Return the outages that these PCs share; ``times`` are the period and its office hours."""
+    past, hours = times
+    if len(pcs) < LEAST:
+        return []
+    outages = []
+    for item in shared_outages([(pc, parts[pc]) for pc in pcs if pc in parts], past[1]):
+        until = past[1] if item.until_ms is None else item.until_ms
+        office_ms = overlap_ms(item.from_ms, until, hours)
+        if office_ms >= _SHORTEST_MS:
+            of_all = item.from_ms, item.until_ms, office_ms, item.cause, item.group
+            ways = _ways(item, pcs, used, until)
+            outages.append(SharedOutage(office, *of_all, item.out, item.connected, ways))
+    return outages
+
+
+def _ways(item: Shared, pcs: Sequence[str], used: Used, until: int) -> tuple[Medium, ...]:
+    """Return by which paths others were connected all through it."""
+    others = set(pcs) - set(item.out)
+    ways = {
+        medium
+        for bundle, _ in used
+        if bundle.device_id in others
+        for begin, end, medium in bundle.media
+        if begin <= item.from_ms and until <= end
+    }
+    return tuple(sorted(ways))
+
+
+def _same(item: SharedOutage, wider: SharedOutage) -> bool:
+    """Return whether an office's outage is part of one of several offices."""
+    return (
+        item.group is wider.group
+        and set(item.pcs) <= set(wider.pcs)
+        and abs(item.from_ms - wider.from_ms) <= WITHIN_MS
+    )
+
+
+def with_shared(rows: Iterable[OfficerRow], shared: Sequence[SharedOutage]) -> list[OfficerRow]:
+    """Return the rows with the time that this office's causes took from most PCs at once."""
+    own = [item for item in shared if item.group is Group.OFFICE]
+    return [replace(row, shared_ms=_lost_together(row, own)) for row in rows]
+
+
+def _lost_together(row: OfficerRow, own: Sequence[SharedOutage]) -> int:
+    times = joined(
+        (item.from_ms, until)
+        for item in own
+        if set(row.pcs) & set(item.pcs)
+        and (until := _FOREVER if item.until_ms is None else item.until_ms) > item.from_ms
+    )
+    return sum(overlap_ms(begin, end, times) for begin, end in row.own_down)

@@ -1,0 +1,234 @@
+"""A person's row: the time of all their PCs, the figures in their own hours, day by day."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
+from zoneinfo import ZoneInfo
+
+from desktop.core.checks import outcomes as slots
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import GROUP, Group, Stretch, figures
+from desktop.core.connectivity.multi_device import Part, union, without
+from desktop.core.events import Outcome
+from desktop.core.office import hours as office_hours
+from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
+from desktop.core.person import Person
+from desktop.core.register_events import DirectivesCounted
+from desktop.core.units import Range
+from desktop.reports.log_tables import overlap_ms
+from desktop.reports.office.bundles import BundleContent
+from desktop.reports.office.model import DayRow, OfficerRow
+from desktop.reports.office.persons import Owner
+
+# Of two PCs' answers about one check, the better one is the officer's.
+_BEST = (
+    *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED, Outcome.PAUSED, Outcome.HELD),
+    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF, None),
+)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class PersonTime:
+    """The time of all PCs that belongs to one person, as it is gathered.
+
+    ``windows`` are when their PCs were theirs and in use, whether a bundle tells of it or not.
+    """
+
+    persons: list[tuple[int, Person]] = field(default_factory=list)
+    shares: list[tuple[BundleContent, list[Range]]] = field(default_factory=list)
+    windows: list[Range] = field(default_factory=list)
+    calls_itself: list[str] = field(default_factory=list)
+    pcs: dict[str, str] = field(default_factory=dict)  # by number, as they were enrolled
+    latest: list[BundleContent] = field(default_factory=list)  # of each PC
+
+    def add(
+        self,
+        owner: Owner,
+        time: Range,
+        bundles: Sequence[tuple[BundleContent, list[Range]]],
+        past: Range,
+    ) -> None:
+        """Add a PC's time that is this person's; ``bundles`` are all of the PC, newest first."""
+        since = _in_use_since([bundle for bundle, _ in bundles], past[0])
+        if max(time[0], since) < time[1]:
+            self.windows.append((max(time[0], since), time[1]))
+        self.persons.append((bundles[0][0].as_of_ms, owner.person))
+        self.calls_itself += owner.calls_itself
+        newest = bundles[0][0]
+        self.pcs[newest.device_id] = newest.signer
+        self.latest.append(newest)
+        for bundle, parts in bundles:
+            mine = [(max(low, time[0]), min(high, time[1])) for low, high in parts]
+            mine = [(low, high) for low, high in mine if low < high]
+            if mine:
+                self.shares.append((bundle, mine))
+
+
+def _in_use_since(bundles: Sequence[BundleContent], begin: int) -> int:
+    """Return when a PC came into use, or ``begin`` if that was earlier or is not known.
+
+    A log that was lost begins anew: its beginning does not stand against an earlier bundle.
+    """
+    known = [item.calendar.since_ms for item in bundles if item.calendar.since_ms is not None]
+    since = min(known, default=begin)
+    earlier = any(item.calendar.since_ms is None and item.whole[0] < since for item in bundles)
+    return begin if earlier else max(begin, since)
+
+
+def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | None:
+    """Return the figures of what is past of the days, told or not; None: no time was theirs."""
+    windows = office_hours.joined(time.windows)
+    if not windows:
+        return None
+    shares = time.shares
+    devices: dict[str, list[Part]] = {}
+    covered: list[Range] = []
+    hours: list[Range] = []
+    answers: dict[int, SlotRow] = {}
+    for bundle, parts in shares:
+        devices.setdefault(bundle.device_id, []).extend(_cut(bundle.parts, parts))
+        for begin, end in parts:
+            if begin < bundle.as_of_ms:
+                covered.append((begin, min(end, bundle.as_of_ms)))
+                hours += _cut_hours(bundle.hours, covered[-1])
+        for slot in bundle.slots:
+            past_then = slot.due_ms < bundle.as_of_ms
+            if past_then and any(begin <= slot.due_ms < end for begin, end in parts):
+                answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
+    stretches = union([sorted(parts) for parts in devices.values()])
+    calendar = _calendar(shares)
+    untold = [part for window in windows for part in without(window, covered)]
+    latest = max(time.latest, key=lambda item: item.as_of_ms).schedule
+    late = {item.day for item in calendar.late_leave}
+    # Leave that was entered afterwards does not excuse what no bundle tells.
+    plain = replace(latest, holidays=latest.holidays - late)
+    # A check that was open at the export is told by no bundle either.
+    untold_checks = sum(slot.outcome is None for slot in answers.values())
+    for part in untold:
+        hours += office_hours.office_between(plain, *part)
+        untold_checks += sum(due not in answers for due in office_hours.slots(plain, *part))
+    joined = office_hours.joined(hours)
+    counted = slots.counted(answers.values())
+    totals = slots.totals(answers.values())
+    seconds = [slot.seconds for slot in counted if slot.seconds is not None]
+    begun = windows[0][0]
+    bundles = list({bundle.file: bundle for bundle, _ in shares}.values())
+    person = max(time.persons, key=itemgetter(0))[1]
+    daily = tuple(_daily(stretches, joined, counted, past, zone))
+    return OfficerRow(
+        person,
+        tuple(sorted(time.pcs)),
+        tuple(dict.fromkeys(time.pcs.values())),
+        tuple(bundle.file for bundle in bundles),
+        figures(stretches, joined, past[1]),
+        _outages(stretches, joined, past[1]),
+        totals,
+        sum(totals.values()),
+        slots.answer_times(seconds).median_seconds,
+        untold=untold_checks,
+        since_ms=begun if day_of(begun, zone) > day_of(past[0], zone) else None,
+        until_ms=windows[-1][1] if windows[-1][1] < past[1] else None,
+        calendar=calendar,
+        calls_itself=tuple(dict.fromkeys(time.calls_itself)),
+        logs_lost=sum(bundle.notes.logs_lost for bundle in bundles),
+        clocks_set=sum(bundle.notes.clocks_set for bundle in bundles),
+        directives=_directives(bundles, past),
+        worked_days=sum(row.figures.scheduled_ms > 0 for row in daily),
+        hours=joined,
+        own_down=tuple(_own_down(stretches, joined, past[1])),
+        daily=daily,
+    )
+
+
+def _calendar(shares: Sequence[tuple[BundleContent, list[Range]]]) -> CalendarFacts:
+    """Return the days off that the PCs say, each once; leave of any of them is the person's."""
+    late: dict[date, LateLeave] = {}
+    leave: set[date] = set()
+    holidays: set[date] = set()
+    for bundle, _ in shares:
+        leave |= bundle.calendar.leave
+        holidays |= bundle.calendar.holidays
+        for item in bundle.calendar.late_leave:
+            first = late.setdefault(item.day, item)
+            late[item.day] = min(first, item, key=lambda entry: entry.entered_ms)
+    return CalendarFacts(
+        None, frozenset(holidays), frozenset(leave), tuple(late[day] for day in sorted(late))
+    )
+
+
+def _directives(bundles: Iterable[BundleContent], past: Range) -> DirectivesCounted | None:
+    """Return the counts of the widest bundle inside the days that holds any."""
+    counts = [
+        (bundle.whole[1] - bundle.whole[0], bundle.as_of_ms, bundle.notes.directives)
+        for bundle in bundles
+        if bundle.notes.directives is not None and bundle.whole[0] >= past[0]
+    ]
+    return max(counts, key=itemgetter(0, 1))[2] if counts else None
+
+
+def _daily(
+    stretches: Sequence[Stretch],
+    hours: Sequence[Range],
+    counted: Iterable[SlotRow],
+    past: Range,
+    zone: ZoneInfo,
+) -> Iterator[DayRow]:
+    """Yield the days on which office hours had begun."""
+    by_day: dict[date, list[SlotRow]] = {}
+    for slot in counted:
+        by_day.setdefault(day_of(slot.due_ms, zone), []).append(slot)
+    begins = [begin for begin, _ in stretches]
+    day, last = day_of(past[0], zone), day_of(past[1] - 1, zone)
+    while day <= last:
+        begin = office_hours.midnight(zone, day)
+        end = min(office_hours.midnight(zone, day + timedelta(days=1)), past[1])
+        of_day = list(_cut_hours(hours, (begin, end)))
+        if of_day or day in by_day:
+            first = max(bisect_right(begins, begin) - 1, 0)
+            near = stretches[first : bisect_right(begins, end)]
+            yield DayRow(day, figures(near, of_day, end), slots.totals(by_day.get(day, ())))
+        day += timedelta(days=1)
+
+
+def day_of(at_ms: int, zone: ZoneInfo) -> date:
+    """Return the zone's day of a moment."""
+    return (_EPOCH + timedelta(milliseconds=at_ms)).astimezone(zone).date()
+
+
+def _cut_hours(hours: Iterable[Range], part: Range) -> Iterator[Range]:
+    cut = ((max(begin, part[0]), min(end, part[1])) for begin, end in hours)
+    return ((begin, end) for begin, end in cut if begin < end)
+
+
+def _own_down(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> Iterator[Range]:
+    """Yield the office hours in which the PCs were down by this office's causes."""
+    ends = [*(begin for begin, _ in stretches[1:]), until]
+    for (begin, (verdict, cause)), end in zip(stretches, ends, strict=True):
+        if verdict.down and cause is not None and GROUP[cause] is Group.OFFICE:
+            yield from _cut_hours(hours, (begin, end))
+
+
+def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> int:
+    """Return how many outages reached into office hours, where the figures are counted."""
+    ends = [*(begin for begin, _ in stretches[1:]), until]
+    return sum(
+        kind[0].down and overlap_ms(begin, end, hours) > 0
+        for (begin, kind), end in zip(stretches, ends, strict=True)
+    )
+
+
+def _cut(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
+    for start, end, kind in parts:
+        for begin, stop in ranges:
+            low, high = max(start, begin), min(end, stop)
+            if low < high:
+                yield low, high, kind
+
+
+def _better(first: SlotRow | None, other: SlotRow) -> SlotRow:
+    if first is None:
+        return other
+    return min(first, other, key=lambda slot: _BEST.index(slot.outcome))

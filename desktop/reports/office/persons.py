@@ -1,0 +1,121 @@
+"""Whose time it is: a PC's time by the office's list, else by its enrolment, split at handovers.
+
+What a PC calls itself never moves its time to somebody else without saying so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from desktop.core.connectivity.multi_device import without
+from desktop.core.network import Verdict
+from desktop.core.office.hours import midnight
+from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList, folded
+from desktop.core.person import Person
+from desktop.core.settings.officer_named import OfficerNamed
+from desktop.core.units import Range
+from desktop.reports.office.bundles import BundleContent
+
+_ALWAYS = (-(2**62), 2**62)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a PC is for a time; ``calls_itself`` are the other names that it gave then."""
+
+    key: tuple[str, ...]
+    person: Person
+    time: Range
+    calls_itself: tuple[str, ...] = ()
+
+
+def owners(bundles: Sequence[BundleContent], people: PeopleList, zone: ZoneInfo) -> list[Owner]:
+    """Return whose a PC is, in order of time; ``bundles`` are all of it, the newest first.
+
+    Outside the days that the list says, a listed PC is nobody's unless it was in use.
+    """
+    newest = bundles[0]
+    listed = people.whose(frozenset({newest.device_id, newest.fingerprint}))
+    by_list = [_of_list(newest, person, _time(pc, zone)) for person, pc in listed]
+    rest = without(_ALWAYS, [owner.time for owner in by_list])
+    unlisted = [
+        owner
+        for part in rest
+        for owner in _by_enrolment(newest, part)
+        if not listed or _observed(bundles, owner.time)
+    ]
+    return sorted([*by_list, *unlisted], key=lambda owner: owner.time)
+
+
+def _observed(bundles: Sequence[BundleContent], time: Range) -> bool:
+    return any(
+        start < time[1] and time[0] < end and kind[0] is not Verdict.UNKNOWN
+        for bundle in bundles
+        for start, end, kind in bundle.parts
+    )
+
+
+def _time(pc: ListedPc, zone: ZoneInfo) -> Range:
+    begin = _ALWAYS[0] if pc.first is None else midnight(zone, pc.first)
+    end = _ALWAYS[1] if pc.last is None else midnight(zone, _following(pc.last))
+    return begin, end
+
+
+def _following(day: date) -> date:
+    return date.fromordinal(min(day.toordinal() + 1, date.max.toordinal()))
+
+
+def _of_list(newest: BundleContent, listed: ListedPerson, time: Range) -> Owner:
+    person = listed.person
+    key = ("listed", *map(folded, (person.name, person.designation, person.office)))
+    others = (
+        name
+        for _, named in _names(newest, time)
+        if named is not None and (name := named.name) and not listed.is_called(name)
+    )
+    return Owner(key, person, time, tuple(dict.fromkeys(others)))
+
+
+def _by_enrolment(newest: BundleContent, time: Range) -> Iterator[Owner]:
+    """Yield the enrolled person's time, and that of somebody else since the log says so."""
+    enrolled = newest.signer
+    names = _names(newest, time)
+    known = [named for _, named in _names(newest, _ALWAYS) if named is not None]
+    fitting = [named for named in known if fits(enrolled, named.name)]
+    key = ("enrolled", folded(enrolled) or newest.device_id)
+    plain = Person(enrolled, "", newest.officer.office)
+    if fitting:
+        plain = Person(fitting[-1].name, fitting[-1].designation, fitting[-1].office)
+    elif not newest.officer.name:
+        plain = newest.officer
+    for part, named in names:
+        if named is None or not named.name or fits(enrolled, named.name):
+            yield Owner(key, plain, part)
+        elif newest.notes.named:
+            person = Person(named.name, named.designation, named.office)
+            yield Owner((*key, folded(named.name)), person, part, (named.name,))
+        else:
+            yield Owner(key, plain, part, (named.name,))
+
+
+def fits(enrolled: str, name: str) -> bool:
+    """Return whether an enrolment, as ``name, designation, office``, is of that name."""
+    line, called = folded(enrolled), folded(name)
+    return bool(called) and (line == called or line.startswith(f"{called} "))
+
+
+def _names(newest: BundleContent, time: Range) -> list[tuple[Range, OfficerNamed | None]]:
+    """Return by which names the PC went in a time; None before it recorded any."""
+    turns: Sequence[tuple[int, OfficerNamed | None]] = newest.notes.named
+    if not turns:
+        officer = newest.officer
+        named = OfficerNamed(officer.name, officer.designation, officer.office)
+        return [(time, named)]
+    edges = [(_ALWAYS[0], None), *turns]
+    ends = [at_ms for at_ms, _ in edges[1:]] + [_ALWAYS[1]]
+    return [
+        ((max(begin, time[0]), min(end, time[1])), named)
+        for (begin, named), end in zip(edges, ends, strict=True)
+        if max(begin, time[0]) < min(end, time[1])
+    ]

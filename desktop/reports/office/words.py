@@ -1,0 +1,113 @@
+"""What an office report's figures are in words, the same on paper and in the workbook."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from pathlib import Path
+
+from desktop import language
+from desktop.core.events import Outcome
+from desktop.core.office.targets import Flag
+from desktop.language.office_report import flag_words, office_word
+from desktop.language.report_document import paper_word
+from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
+
+_ORDER = tuple(Flag)
+_MOST_TO_SPEAK = 10
+_REASONS = 2  # of one officer
+_STATES = {
+    RosterState.COUNTED: "counted_state",
+    RosterState.NOTHING: "nothing",
+    RosterState.REFUSED: "refused",
+    RosterState.NOT_IN_USE: "not_in_use",
+    RosterState.NOT_ENROLLED: "not_enrolled",
+}
+
+
+def period_words(report: OfficeReport) -> str:
+    """Return the days of the report, empty if it has none."""
+    if report.days is None:
+        return ""
+    first, last = (language.day_of(at) for at in (report.days[0], report.days[1] - 1))
+    return language.date_range(first, last)
+
+
+def part_words(part: Fraction | None) -> str:
+    """Return a part of a whole in per cent, or a dash."""
+    return "–" if part is None else language.percent(part.numerator, part.denominator)
+
+
+def reasons(row: OfficerRow) -> list[str]:
+    """Return what is worth a word with the officer, the weightiest first."""
+    due = row.due + row.untold
+    counts = {
+        Flag.LOG_LOST: row.logs_lost,
+        Flag.CLOCK_SET: row.clocks_set,
+        Flag.UNTOLD: row.untold,
+        Flag.LATE_LEAVE: len(row.late_leave),
+        Flag.UNANSWERED: row.totals[Outcome.MISSED_IGNORED],
+        Flag.SEEN: row.grouped.seen,
+    }
+    percents = {Flag.COVERAGE: row.figures.coverage, Flag.OWN: row.own}
+    day_ms = 0 if row.day_ms is None else int(row.day_ms)
+    return [
+        flag_words(flag).format(
+            n=language.number(counts.get(flag, 0)),
+            due=language.number(due),
+            percent=part_words(percents.get(flag)),
+            hours=language.duration_short(day_ms),
+            name=language.joined(*row.calls_itself),
+            enrolled=language.joined(*row.signers),
+        )
+        for flag in row.flags
+    ]
+
+
+def to_speak_with(rows: Iterable[OfficerRow]) -> list[tuple[OfficerRow, list[str]]]:
+    """Return at most ten officers, those with the weightiest reason first, with two reasons."""
+    flagged = [row for row in rows if row.flags]
+    flagged.sort(key=lambda row: (_ORDER.index(row.flags[0]), -len(row.flags), row.officer.name))
+    return [(row, reasons(row)[:_REASONS]) for row in flagged[:_MOST_TO_SPEAK]]
+
+
+def calendar_notes(row: OfficerRow) -> list[str]:
+    """Return from when and until when the time was this officer's, leave, and late leave."""
+    notes = []
+    if row.since_ms is not None:
+        since = language.date_numbers(language.day_of(row.since_ms))
+        notes.append(f"{paper_word('since')} {since}")
+    if row.until_ms is not None:
+        until = language.date_numbers(language.day_of(row.until_ms - 1))
+        notes.append(office_word("handed_over").format(day=until))
+    if row.calendar.leave:
+        leave = language.number(len(row.calendar.leave))
+        notes.append(f"{office_word('leave')}: {leave}")
+    if row.late_leave:
+        notes.append(office_word("late_leave").format(n=language.number(len(row.late_leave))))
+    return notes
+
+
+def roster_words(line: RosterRow) -> tuple[str, str]:
+    """Return who is expected, and what became of it; a refused file says whose it is."""
+    who = line.person.full
+    state = office_word(_STATES[line.state])
+    if line.refused is None:
+        return who, state
+    says = office_word("says").format(who=line.refused.says.full or "–")
+    fault = language.bundle_fault(line.refused.fault)
+    return (
+        who,
+        f"{state}: {Path(line.refused.file).name}. {fault} {says} {office_word('ask_again')}",
+    )
+
+
+def left_out_rows(report: OfficeReport) -> list[list[str]]:
+    """Return the files that are not counted, each with why."""
+    failed = []
+    for item in report.refused:
+        why = language.bundle_fault(item.fault)
+        if item.says.full:
+            why += f" {office_word('says').format(who=item.says.full)}"
+        failed.append([Path(item.file).name, why])
+    again = [[Path(file).name, office_word("repeated")] for file in report.repeated]
+    outside = [[Path(file).name, office_word("outside_days")] for file in report.outside]
+    return [*failed, *again, *outside]

@@ -1,0 +1,98 @@
+"""The office's list of people: what it says, and each way in which it is no list."""
+
+import tomllib
+from datetime import date
+
+import pytest
+
+from desktop.core.office.people_list import PeopleFault, folded, read_people
+from desktop.core.office.targets import Targets
+from desktop.core.person import Person
+
+DEVICE, OTHER = "a" * 32, "b" * 32
+KEY = "SHA256:" + "k" * 43
+LIST = f"""
+[targets]
+seen = 70
+
+[[person]]
+name = "রহিমা  খাতুন"
+office = "উপজেলা, সাভার"
+spellings = ["Rahima Khatun"]
+pcs = ["{KEY}", {{ pc = "{DEVICE}", until = 2026-11-14 }}]
+
+[[person]]
+name = "করিম"
+in_use = false
+pcs = [{{ pc = "{DEVICE}", from = 2026-11-15 }}]
+"""
+
+
+def test_persons_pcs_days_and_targets_are_read():
+    people = read_people(tomllib.loads(LIST))
+    rahima, karim = people.people
+    assert rahima.person == Person("রহিমা খাতুন", "", "উপজেলা, সাভার")
+    assert [pc.pc for pc in rahima.pcs] == [KEY, DEVICE]
+    assert (rahima.pcs[1].last, karim.pcs[0].first) == (date(2026, 11, 14), date(2026, 11, 15))
+    assert (rahima.in_use, karim.in_use) == (True, False)
+    assert people.targets == Targets(seen=70)
+    assert [person for person, _ in people.whose(frozenset({DEVICE}))] == [rahima, karim]
+    assert people.whose(frozenset({OTHER})) == []
+    assert read_people({}).people == ()
+
+
+def test_a_person_is_called_by_any_spelling_whatever_its_letters_and_commas():
+    rahima, _ = read_people(tomllib.loads(LIST)).people
+    for name in ("রহিমা খাতুন", "RAHIMA  KHATUN", "Rahima, Khatun."):
+        assert rahima.is_called(name)
+    assert not rahima.is_called("করিম")
+    assert folded("কার্যালয়, মানিকগঞ্জ") == folded("কার্যালয় মানিকগঞ্জ")
+    assert folded("খাতুন") != folded("খাতন")  # a vowel sign is no punctuation
+
+
+def changed(old: str, new: str) -> dict[str, object]:
+    text = LIST.replace(old, new)
+    assert text != LIST
+    return tomllib.loads(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("[targets]", "[goals]", "goals"),
+        ("seen = 70", "seen = 101", "targets: seen"),
+        ("seen = 70", "sight = 7", "targets: sight"),
+        ("seen = 70", "seen = true", "targets: seen"),
+        ('name = "করিম"', 'title = "করিম"', "person 2: title"),
+        ('name = "করিম"', 'name = ""', "person 2: name"),
+        ('name = "করিম"', 'name = "ক\\u0007"', "person 2: name"),
+        ("in_use = false", "in_use = 0", "person 2: in_use"),
+        ('["Rahima Khatun"]', '"Rahima Khatun"', "person 1: spellings"),
+        ('["Rahima Khatun"]', "[7]", "person 1: spellings"),
+        (KEY, "PC 7", "person 1: pcs"),
+        ("from = 2026-11-15", "from = 2026-11-14", "person 2: pcs"),
+        ("from = 2026-11-15", "from = 2026-11-15T00:00:00", "person 2: pcs"),
+        ("from = 2026-11-15", "until = 2026-11-20", "person 2: pcs"),
+        ("from = 2026-11-15", "from = 2026-12-15, until = 2026-12-01", "person 2: pcs"),
+        ("from = 2026-11-15", "since = 2026-11-15", "person 2: pcs"),
+    ],
+)
+def test_what_is_no_list_is_refused_with_its_place(old, new, place):
+    with pytest.raises(PeopleFault) as fault:
+        read_people(changed(old, new))
+    assert fault.value.place == place
+
+
+@pytest.mark.parametrize(
+    ("plain", "place"),
+    [
+        ({"person": {}}, "person"),
+        ({"person": [1]}, "person 1"),
+        ({"targets": []}, "targets"),
+        ({"person": [{"name": "x", "pcs": "y"}]}, "person 1: pcs"),
+    ],
+)
+def test_other_shapes_are_refused(plain, place):
+    with pytest.raises(PeopleFault) as fault:
+        read_people(plain)
+    assert fault.value.place == place

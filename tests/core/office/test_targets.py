@@ -1,0 +1,34 @@
+"""What is held against an office's targets."""
+
+from fractions import Fraction
+
+import pytest
+
+from desktop.core.office.targets import Flag, Measures, Targets, missed_targets
+
+GOOD = Measures(100, 85, 5, Fraction(80, 100), Fraction(98, 100))
+
+
+def test_who_meets_each_target_exactly_is_not_flagged():
+    assert missed_targets(GOOD, Targets()) == ()
+
+
+@pytest.mark.parametrize(
+    ("measures", "flag"),
+    [
+        (Measures(100, 84, 5, None, None), Flag.SEEN),
+        (Measures(100, 85, 6, None, None), Flag.UNANSWERED),
+        (Measures(100, 85, 5, Fraction(799, 1000), None), Flag.COVERAGE),
+        (Measures(100, 85, 5, None, Fraction(979, 1000)), Flag.OWN),
+    ],
+)
+def test_each_target_that_is_missed_is_a_flag(measures, flag):
+    assert missed_targets(measures, Targets()) == (flag,)
+
+
+def test_without_checks_due_none_is_missed():
+    assert missed_targets(Measures(0, 0, 0, None, None), Targets()) == ()
+
+
+def test_the_office_sets_its_targets():
+    assert missed_targets(GOOD, Targets(seen=90, own=99)) == (Flag.SEEN, Flag.OWN)

@@ -1,0 +1,231 @@
+"""Ten ways to look better than the month was: the report shows no better figure, or says so."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from helpers.bundles import changed
+from helpers.office_month import (
+    FIRST,
+    LAST,
+    NOW,
+    Pc,
+    export,
+    exported,
+    log_of,
+    moment,
+)
+
+from desktop.core.checks.outcomes import grouped
+from desktop.core.events import ClockStepped, LogLost, SettingsChanged
+from desktop.core.office.schedule import schedule_from
+from desktop.core.office.targets import Flag
+from desktop.core.settings.model import with_value
+from desktop.core.settings.officer_named import OfficerNamed
+from desktop.reports.bundle.build import SUMMARY
+from desktop.reports.office.model import OfficeReport, OfficerRow, RosterState
+from desktop.reports.office.summary import Scope, office_report
+
+COLLEAGUES = [Pc(2, "সাবরিনা আক্তার"), Pc(3, "মোঃ করিম"), Pc(4, "সালমা বেগম")]
+OFF = frozenset(date(2026, 11, day) for day in (15, 16, 17, 18, 19))
+BAD = Pc(1, "রহিমা খাতুন", off=OFF, ignored=3)
+TOLD = {Flag.UNANSWERED, Flag.SEEN, Flag.COVERAGE}  # of the honest month
+SIGNERS = [pc.signer for pc in (BAD, *COLLEAGUES)]
+
+
+@dataclass
+class Month:
+    """The colleagues' bundles, and how the report of a trick comes about."""
+
+    folder: Path
+    colleagues: list[Path]
+
+    def report(self, *files: Path, days: tuple[date, date] = (FIRST, LAST)) -> OfficeReport:
+        scope = Scope(days, tuple(SIGNERS))
+        return office_report([*self.colleagues, *files], SIGNERS, scope=scope)
+
+
+@pytest.fixture(scope="module")
+def month(tmp_path_factory) -> Month:
+    folder = tmp_path_factory.mktemp("office")
+    return Month(folder, [export(folder, pc) for pc in COLLEAGUES])
+
+
+@pytest.fixture(scope="module")
+def honest(month: Month) -> OfficerRow:
+    return row_of(month.report(export(month.folder, BAD, "honest")))
+
+
+def row_of(report: OfficeReport) -> OfficerRow:
+    """Return the row of the bad month's PC."""
+    return next(row for row in report.rows if BAD.device in row.pcs)
+
+
+def figures(row: OfficerRow) -> dict[str, float]:
+    due = row.due + row.untold
+    return {
+        "coverage": float(row.figures.coverage or 0),
+        "seen": grouped(row.totals).seen / due,
+        "connected": row.figures.connected_ms / row.figures.scheduled_ms,
+        "own": float(row.own or 0),
+    }
+
+
+def better(row: OfficerRow, honest: OfficerRow) -> list[str]:
+    now, then = figures(row), figures(honest)
+    return [name for name in now if now[name] > then[name]]
+
+
+def made(month: Month, tmp_path: Path, name: str, *events, pc: Pc = BAD, settings=None) -> Path:
+    """Return the bundle of the bad month with more events at its end."""
+    with log_of(tmp_path / name, pc, events) as source:
+        kept = source if settings is None else replace(source, settings=settings)
+        file = tmp_path / f"{name}.zip"
+        file.write_bytes(exported(kept, pc))
+    return file
+
+
+def entered(key: str, value: object) -> tuple[int, SettingsChanged]:
+    """Return what changing a setting after the month records."""
+    schedule = schedule_from(with_value(BAD.settings(), key, value), ())
+    return NOW - 60_000, SettingsChanged("bent", schedule.to_json())
+
+
+def test_the_honest_month_is_flagged_for_what_it_was(honest: OfficerRow):
+    assert set(honest.flags) == TOLD
+    assert honest.untold == 0
+    assert figures(honest)["coverage"] == pytest.approx(1 - 5 / 21, abs=0.03)
+
+
+def test_1_leave_entered_afterwards(month, honest, tmp_path):
+    row = row_of(
+        month.report(made(month, tmp_path, "leave", entered("calendar.leave", sorted(OFF))))
+    )
+    assert better(row, honest) == []
+    assert [item.day for item in row.late_leave] == sorted(OFF)
+    assert Flag.LATE_LEAVE in row.flags
+
+
+def test_2_hours_changed_afterwards_or_in_time(month, honest, tmp_path):
+    hours = [{"from": "2020-01-01", "days": ["sun", "mon"], "ranges": ["10:00-12:00"]}]
+    row = row_of(month.report(made(month, tmp_path, "hours", entered("calendar.hours", hours))))
+    assert (better(row, honest), row.figures) == ([], honest.figures)
+    _, early = entered("calendar.hours", hours)
+    in_time = made(month, tmp_path, "early", (moment(FIRST, "08:01"), early))
+    assert Flag.FEW_HOURS in row_of(month.report(in_time)).flags
+
+
+def test_3_the_clock_moved(month, honest, tmp_path):
+    back = moment(date(2026, 11, 22), "09:30")
+    steps = (back, ClockStepped(-3 * 86_400_000)), (back, ClockStepped(3 * 86_400_000))
+    row = row_of(month.report(made(month, tmp_path, "clock", *steps)))
+    assert better(row, honest) == []
+    assert row.clocks_set == 2
+    assert Flag.CLOCK_SET in row.flags
+
+
+@pytest.mark.parametrize("days", [(FIRST, LAST), None])
+def test_4_half_a_month_is_half_a_month(month, honest, tmp_path, days):
+    with log_of(tmp_path / "half", BAD) as source:
+        file = tmp_path / "half.zip"
+        file.write_bytes(exported(source, BAD, FIRST, date(2026, 11, 14)))
+    row = row_of(month.report(file, days=days))
+    assert better(row, honest) == []
+    assert row.due + row.untold == honest.due
+    assert row.figures.scheduled_ms == honest.figures.scheduled_ms
+    assert Flag.UNTOLD in row.flags
+
+
+def test_5_another_name(month, honest, tmp_path):
+    """A name typed in on the 15th hands the bad half over: both halves say whose PC it is."""
+    named = moment(date(2026, 11, 15), "09:00"), OfficerNamed("নতুন কর্মকর্তা", "", BAD.office)
+    report = month.report(made(month, tmp_path, "name", named))
+    rows = [row for row in report.rows if BAD.device in row.pcs]
+    assert len(rows) == 2
+    (new,) = [row for row in rows if row.officer.name == "নতুন কর্মকর্তা"]
+    (old,) = [row for row in rows if row is not new]
+    assert new.calls_itself == ("নতুন কর্মকর্তা",)
+    assert new.signers == (BAD.signer.name,)
+    assert Flag.CALLS_ITSELF in new.flags
+    assert old.until_ms == new.since_ms == named[0]
+    assert sum(row.figures.scheduled_ms for row in rows) == honest.figures.scheduled_ms
+    assert sum(row.due for row in rows) == honest.due
+    assert report.total.pcs == 4
+    # The name alone, changed only after the month, changes nothing but what is said.
+    later = NOW - 60_000, OfficerNamed("নতুন কর্মকর্তা", "", BAD.office)
+    assert row_of(month.report(made(month, tmp_path, "later", later))).figures == honest.figures
+
+
+def test_6_another_pc(month, honest, tmp_path):
+    other = Pc(9, BAD.name, first=date(2026, 11, 22))
+    file = export(tmp_path, other, "other")
+    report = month.report(file)  # nobody enrolled it, and his own PC sent nothing
+    states = {line.pc: (line.state, line.person.name) for line in report.roster}
+    assert states[other.device] == (RosterState.NOT_ENROLLED, BAD.name)
+    assert states[BAD.device][0] is RosterState.NOTHING
+    assert all(row.officer.name != BAD.name for row in report.rows)
+    enrolled = [*SIGNERS, other.signer]
+    scope = Scope((FIRST, LAST), tuple(enrolled))
+    report = office_report([*month.colleagues, file], enrolled, scope=scope)
+    (row,) = [row for row in report.rows if row.officer.name == BAD.name]
+    assert row.since_ms == moment(date(2026, 11, 22), "08:00")
+    assert Flag.PC_MISSING in row.flags
+
+
+def test_7_the_monitor_off(month, honest, tmp_path):
+    week = frozenset(date(2026, 11, day) for day in range(22, 30))
+    row = row_of(month.report(made(month, tmp_path, "off", pc=replace(BAD, off=OFF | week))))
+    assert better(row, honest) == ["own"] or better(row, honest) == []
+    assert Flag.COVERAGE in row.flags
+    assert row.figures.coverage < honest.figures.coverage
+
+
+def test_8_a_journal_written_anew(month, honest, tmp_path):
+    first = export(tmp_path, BAD, "first")
+    with log_of(tmp_path / "anew", replace(BAD, off=frozenset(), ignored=0)) as source:
+        second = tmp_path / "second.zip"
+        second.write_bytes(exported(source, BAD))
+    report = month.report(first, second)
+    assert all(BAD.device not in row.pcs for row in report.rows)
+    (line,) = [line for line in report.roster if line.pc == BAD.device]
+    assert (line.state, line.refused.says.name) == (RosterState.REFUSED, BAD.name)
+    assert (report.reported, report.expected) == (3, 4)
+    lost = moment(date(2026, 11, 22), "08:30"), LogLost(0, "", "log.db.lost")
+    assert Flag.LOG_LOST in row_of(month.report(made(month, tmp_path, "lost", lost))).flags
+
+
+def test_9_no_bundle_or_an_edited_one(month, honest, tmp_path):
+    report = month.report()
+    (line,) = [line for line in report.roster if line.pc == BAD.device]
+    assert (line.state, report.reported, report.expected) == (RosterState.NOTHING, 3, 4)
+    raw = export(tmp_path, BAD, "edited").read_bytes()
+    file = tmp_path / "edited.zip"
+    file.write_bytes(
+        changed(raw, SUMMARY, lambda text: text.replace(b'"checked": ', b'"checked": 9'))
+    )
+    (line,) = [line for line in month.report(file).roster if line.pc == BAD.device]
+    assert (line.state, line.refused.says.name) == (RosterState.REFUSED, BAD.name)
+
+
+def test_10_two_exports_of_one_pc_under_two_names(month, honest, tmp_path):
+    one = made(month, tmp_path, "one")
+    settings = with_value(BAD.settings(), "officer.name", "নতুন কর্মকর্তা")
+    with log_of(tmp_path / "two", BAD) as source:
+        two = tmp_path / "two.zip"
+        later = replace(source, settings=settings, now_ms=NOW + 60_000)
+        two.write_bytes(exported(later, BAD, date(2026, 11, 8), LAST))
+    report = month.report(one, two)
+    rows = [row for row in report.rows if BAD.device in row.pcs]
+    assert sum(row.figures.scheduled_ms for row in rows) == honest.figures.scheduled_ms
+    assert sum(row.due for row in rows) == honest.due
+    assert [better(row, honest) for row in rows] == [[]]
+    assert report.total.pcs == 4
+
+
+def test_no_trick_changes_a_colleague(month, honest, tmp_path):
+    plain = {row.pcs: row for row in month.report().rows}
+    bent = month.report(made(month, tmp_path, "c", entered("calendar.leave", sorted(OFF))))
+    for pc in COLLEAGUES:
+        row = next(row for row in bent.rows if pc.device in row.pcs)
+        assert row == plain[row.pcs]

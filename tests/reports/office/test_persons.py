@@ -1,0 +1,204 @@
+"""Whose a PC's time is: by list, by enrolment, split at handovers, joined over PCs."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from helpers.office_month import (
+    FIRST,
+    LAST,
+    OFFICE,
+    Pc,
+    export,
+    exported,
+    log_of,
+    moment,
+)
+
+from desktop.core.network import Cause, Medium
+from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
+from desktop.core.office.targets import Flag, Targets
+from desktop.core.person import Person
+from desktop.core.settings.officer_named import OfficerNamed
+from desktop.reports.office.model import RosterState
+from desktop.reports.office.report_json import report_json
+from desktop.reports.office.summary import Scope, office_report
+
+NOVEMBER = FIRST, LAST
+RAHIMA, KARIM = Person("রহিমা খাতুন", "", OFFICE), Person("মোঃ করিম", "", OFFICE)
+ONE = Pc(1, RAHIMA.name)
+HOUR = 3_600_000
+
+
+def report(files, pcs, people=(), days=NOVEMBER, targets=None):
+    listed = PeopleList(tuple(people), targets or Targets())
+    signers = [pc.signer for pc in pcs]
+    return office_report(files, signers, scope=Scope(days, tuple(signers), listed))
+
+
+def test_the_list_splits_the_month_of_a_pc_at_the_handover(tmp_path):
+    people = [
+        ListedPerson(RAHIMA, (ListedPc(ONE.device, last=date(2026, 11, 14)),)),
+        ListedPerson(KARIM, (ListedPc(ONE.device, first=date(2026, 11, 15)),)),
+    ]
+    made = report([export(tmp_path, ONE)], [ONE], people)
+    karim, rahima = sorted(made.rows, key=lambda row: row.officer.name)
+    assert (karim.officer.name, rahima.officer.name) == (KARIM.name, RAHIMA.name)
+    assert rahima.figures.scheduled_ms == 10 * 8 * HOUR
+    assert karim.figures.scheduled_ms == 12 * 8 * HOUR
+    assert (rahima.due, karim.due) == (160, 192)
+    assert karim.since_ms == rahima.until_ms == moment(date(2026, 11, 15), "00:00")
+    # The PC still calls itself Rahima, in Karim's time as well.
+    assert (rahima.calls_itself, karim.calls_itself) == ((), (RAHIMA.name,))
+    assert made.total.pcs == 1
+    assert [line.state for line in made.roster] == [RosterState.COUNTED] * 2
+
+
+def test_a_transferred_officer_at_two_pcs_is_one_row(tmp_path):
+    left = replace(ONE, off=frozenset(date(2026, 11, day) for day in range(15, 31)))
+    came = Pc(2, "Rahima Khatun", first=date(2026, 11, 15), office="উপজেলা, সিংগাইর")
+    person = Person("রহিমা খাতুন", "ইউএনও", "উপজেলা, সিংগাইর")
+    listed = ListedPerson(
+        person,
+        (ListedPc(left.device, last=date(2026, 11, 14)), ListedPc(came.device)),
+        ("Rahima Khatun",),
+    )
+    made = report([export(tmp_path, left), export(tmp_path, came)], [left, came], [listed])
+    (row,) = made.rows
+    assert (row.officer.name, row.officer.designation, row.officer.office) == (
+        person.name,
+        person.designation,
+        person.office,
+    )
+    assert row.pcs == (left.device, came.device)
+    assert row.figures.scheduled_ms == 22 * 8 * HOUR
+    assert row.figures.coverage == 1
+    assert (row.due, row.untold, row.calls_itself, row.flags) == (352, 0, (), ())
+
+
+def test_a_designation_that_changes_is_the_same_person(tmp_path):
+    promoted = moment(date(2026, 11, 15), "09:00"), OfficerNamed(ONE.name, "উপসচিব", OFFICE)
+    with log_of(tmp_path, ONE, [promoted]) as source:
+        file = tmp_path / "a.zip"
+        file.write_bytes(exported(source, ONE))
+    (row,) = report([file], [ONE]).rows
+    assert (row.officer.name, row.officer.designation, row.calls_itself) == (ONE.name, "উপসচিব", ())
+    assert row.due == 352
+
+
+def test_a_pc_of_an_unlisted_name_is_its_enrolments_and_says_what_it_calls_itself(tmp_path):
+    other = replace(ONE, name="অন্য কেউ")
+    (row,) = report([export(tmp_path, other)], [ONE]).rows
+    assert row.calls_itself == ("অন্য কেউ",)
+    assert row.signers == (ONE.signer.name,)
+    assert row.flags[0] is Flag.CALLS_ITSELF
+
+
+def test_everybody_expected_has_a_row_whatever_came(tmp_path):
+    two, gone = Pc(2, "সালমা"), Pc(3, "বদলি হওয়া")
+    people = [
+        ListedPerson(RAHIMA, (ListedPc(ONE.device),)),
+        ListedPerson(Person("সালমা"), (ListedPc(two.device),)),
+        ListedPerson(Person("বদলি হওয়া"), (ListedPc(gone.device),), in_use=False),
+        ListedPerson(Person("নতুন যোগদানকারী")),
+    ]
+    stranger = Pc(9, "অচেনা")
+    files = [export(tmp_path, ONE), export(tmp_path, stranger)]
+    made = report(files, [ONE, two, gone], people)
+    states = {line.person.name: line.state for line in made.roster}
+    assert states == {
+        RAHIMA.name: RosterState.COUNTED,
+        "সালমা": RosterState.NOTHING,
+        "বদলি হওয়া": RosterState.NOT_IN_USE,
+        "নতুন যোগদানকারী": RosterState.NOTHING,
+        "অচেনা": RosterState.NOT_ENROLLED,
+    }
+    assert (made.reported, made.expected) == (1, 3)
+    plain = report_json(made)
+    assert (plain["reported"], plain["expected"]) == (1, 3)
+    (refused,) = [line for line in plain["roster"] if line["state"] == "not_enrolled"]
+    assert refused["says"]["name"] == "অচেনা"
+    assert refused["why"] == "signer_unknown"
+
+
+def test_a_person_may_be_listed_by_the_keys_fingerprint(tmp_path):
+    from desktop.reports.bundle.sshsig import fingerprint
+
+    listed = ListedPerson(KARIM, (ListedPc(fingerprint(ONE.signer.key)),))
+    made = report([export(tmp_path, ONE)], [ONE], [listed])
+    assert [row.officer.name for row in made.rows] == [KARIM.name]
+    (line,) = made.roster
+    assert (line.state, line.pc) == (RosterState.COUNTED, ONE.device)
+
+
+def test_only_days_of_the_period_count_and_the_period_before_stands_beside(tmp_path):
+    days = date(2026, 11, 15), date(2026, 11, 21)
+    with log_of(tmp_path / "x", replace(ONE, ignored=2)) as source:
+        files = []
+        for first, last in ((8, 14), (15, 21), (22, 28)):
+            file = tmp_path / f"{first}.zip"
+            week = date(2026, 11, first), date(2026, 11, last)
+            file.write_bytes(exported(source, ONE, *week))
+            files.append(file)
+    made = report(files, [ONE], days=days)
+    (row,) = made.rows
+    assert (row.due, row.figures.scheduled_ms) == (80, 5 * 8 * HOUR)
+    assert set(made.outside) == {str(files[0]), str(files[2])}
+    assert (made.before.due, made.before.figures.scheduled_ms) == (80, 5 * 8 * HOUR)
+    assert report(files, [ONE]).before is None
+    assert report([], [ONE]).roster[0].state is RosterState.NOTHING
+
+
+DAY = date(2026, 11, 10)
+
+
+@pytest.mark.parametrize(
+    ("cause", "own"), [(Cause.ISP_DOWN, 1), (Cause.GATEWAY_SILENT, 1), (Cause.LINK_DOWN, 1)]
+)
+def test_an_outage_of_most_pcs_is_shared_and_nobodys_own(tmp_path, cause, own):
+    outage = ((DAY, "11:05", "12:17", cause),)
+    pcs = [Pc(number, f"কর্মকর্তা {number}", outages=outage) for number in range(1, 5)]
+    pcs.append(Pc(5, "কর্মকর্তা 5", medium=Medium.MOBILE))
+    made = report([export(tmp_path, pc) for pc in pcs], pcs)
+    (shared,) = made.shared
+    assert (shared.office, shared.cause, shared.connected) == (OFFICE, cause, 5)
+    assert shared.pcs == tuple(pc.device for pc in pcs[:4])
+    assert (shared.from_ms, shared.until_ms) == (moment(DAY, "11:05"), moment(DAY, "12:17"))
+    assert (shared.office_ms, shared.ways) == (72 * 60_000, (Medium.MOBILE,))
+    assert {row.own for row in made.rows} == {own}
+    lost = 0 if cause is Cause.ISP_DOWN else 72 * 60_000
+    assert [row.shared_ms for row in made.rows] == [lost] * 4 + [0]
+
+
+def test_an_outage_of_one_pc_stays_its_own(tmp_path):
+    outage = ((DAY, "11:05", "12:17", Cause.LINK_DOWN),)
+    pcs = [Pc(number, f"কর্মকর্তা {number}") for number in range(1, 5)]
+    pcs[0] = replace(pcs[0], outages=outage)
+    made = report([export(tmp_path, pc) for pc in pcs], pcs, targets=Targets(own=100))
+    assert made.shared == ()
+    assert [row.flags for row in made.rows] == [(Flag.OWN,), (), (), ()]
+
+
+def test_an_outage_of_several_offices_is_reported_once(tmp_path):
+    outage = ((DAY, "15:00", "15:41", Cause.INTERNATIONAL_CUT),)
+    offices = (OFFICE, "উপজেলা, সিংগাইর")
+    pcs = [
+        Pc(number, f"কর্মকর্তা {number}", outages=outage, office=offices[number % 2])
+        for number in range(1, 7)
+    ]
+    made = report([export(tmp_path, pc) for pc in pcs], pcs)
+    (shared,) = made.shared
+    assert (shared.office, len(shared.pcs), shared.connected) == ("", 6, 6)
+    assert [item.officers for item in made.offices] == [3, 3]
+    assert sum(item.due for item in made.offices) == made.total.due == 6 * 352
+
+
+def test_a_day_row_for_each_working_day_adds_up_to_the_row(tmp_path):
+    outage = ((DAY, "11:05", "12:17", Cause.ISP_DOWN),)
+    (row,) = report([export(tmp_path, replace(ONE, outages=outage, ignored=1))], [ONE]).rows
+    assert len(row.daily) == row.worked_days == 22
+    assert sum(day.figures.connected_ms for day in row.daily) == row.figures.connected_ms
+    for outcome, count in row.totals.items():
+        assert sum(day.totals[outcome] for day in row.daily) == count
+    (bad,) = [day for day in row.daily if day.figures.down_ms]
+    assert (bad.day, bad.figures.down_ms) == (DAY, {Cause.ISP_DOWN: 72 * 60_000})
