@@ -16,8 +16,9 @@ _OWN_FOLDER_AND_SYSTEM = 0x1000  # LOAD_LIBRARY_SEARCH_DEFAULT_DIRS: never the w
 _THIS_PROCESS = -1
 _DACL = 4  # DACL_SECURITY_INFORMATION
 # Its owner may wait for it, ask its name and end it, no more: not read its memory, nor change this
-# list. The system may do everything. An administrator's right to debug stands above any list.
-_MAY = "D:P(A;;0x101001;;;OW)(A;;GA;;;SY)"
+# list (OW; Wine does not know it). Whoever is logged on may wait and ask. The system may do
+# everything; an administrator's right to debug stands above any list.
+_MAY = "D:P(A;;0x101001;;;OW)(A;;0x101000;;;IU)(A;;GA;;;SY)"
 
 
 def keep_secrets_in() -> None:

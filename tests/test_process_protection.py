@@ -11,6 +11,7 @@ import pytest
 import desktop
 from desktop.reports.documents import typst_worker
 from desktop.storage import age_worker
+from desktop.winapi import windows_folder
 
 needs_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="prctl(2)")
 needs_windows = pytest.mark.skipif(sys.platform != "win32", reason="Windows' lists of rights")
@@ -65,17 +66,17 @@ sys.stdin.read()
 
 
 @needs_windows
-def test_another_program_of_the_user_cannot_read_its_memory_nor_change_that():
+def test_another_program_of_the_user_cannot_open_it_for_reading():
     kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
     kernel32.OpenProcess.restype = ctypes.c_void_p
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", CLOSED], text=True, **pipes) as child:
+    with subprocess.Popen([sys.executable, "-c", CLOSED], encoding="utf-8", **pipes) as child:
         process = int(child.stdout.readline())
-        # PROCESS_VM_READ, VM_WRITE, CREATE_THREAD, DUP_HANDLE, QUERY_INFORMATION, WRITE_DAC
-        for right in (0x10, 0x20, 0x2, 0x40, 0x400, 0x40000):
+        # PROCESS_VM_READ, VM_WRITE, CREATE_THREAD, DUP_HANDLE, QUERY_INFORMATION
+        for right in (0x10, 0x20, 0x2, 0x40, 0x400):
             assert kernel32.OpenProcess(right, 0, process) is None, hex(right)
             assert ctypes.get_last_error() == 5  # ERROR_ACCESS_DENIED
-        asking = kernel32.OpenProcess(0x101001, 0, process)  # to wait, to ask its name, to end it
+        asking = kernel32.OpenProcess(0x101000, 0, process)  # to wait, to ask its name
         assert asking is not None
         kernel32.CloseHandle(ctypes.c_void_p(asking))
         child.communicate()
@@ -88,7 +89,8 @@ def test_a_crash_shows_no_box_and_a_library_of_the_working_directory_is_not_load
     told += "import json; print(json.dumps(ctypes.windll.kernel32.GetErrorMode() & 3))"
     (mode,) = out_of(told)
     assert json.loads(mode) == 3
-    (tmp_path / "planted.dll").write_bytes(Path(ctypes.util.find_library("version")).read_bytes())
+    system = Path(windows_folder()) / "System32" / "version.dll"
+    (tmp_path / "planted.dll").write_bytes(system.read_bytes())
     load = "import os, ctypes, sys; from desktop.process_protection import keep_secrets_in as k;"
     load += "os.chdir(sys.argv[1]); load = ctypes.windll.kernel32.LoadLibraryW;"
     load += "load.restype = ctypes.c_void_p; before = load('planted.dll'); k();"
