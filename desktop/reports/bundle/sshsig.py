@@ -125,9 +125,13 @@ def why_untrusted(signers: Iterable[Signer], key: bytes, namespace: str) -> Wron
 
 
 def _serves(signer: Signer, namespace: str) -> bool:
-    return not signer.namespaces or any(
-        fnmatchcase(namespace, pattern) for pattern in signer.namespaces
-    )
+    """Match as ssh does: ``!`` before a pattern excludes what it fits, whatever else fits."""
+    if not signer.namespaces:
+        return True
+    excluded = [pattern[1:] for pattern in signer.namespaces if pattern.startswith("!")]
+    if any(fnmatchcase(namespace, pattern) for pattern in excluded):
+        return False
+    return any(fnmatchcase(namespace, pattern) for pattern in signer.namespaces)
 
 
 def fingerprint(key: bytes) -> str:

@@ -221,7 +221,10 @@ def limit_of(options: str, namespace: str, now: float) -> str:
         label, _, value = option.partition("=")
         value = value.strip('"')
         if label.lower() == "namespaces":
-            if not any(fnmatchcase(namespace, pattern) for pattern in value.split(",")):
+            patterns = value.split(",")
+            excluded = [pattern[1:] for pattern in patterns if pattern.startswith("!")]
+            fits = any(fnmatchcase(namespace, pattern) for pattern in patterns)
+            if not fits or any(fnmatchcase(namespace, pattern) for pattern in excluded):
                 limits.add("purpose")
         elif label.lower() == "valid-after":
             limits |= {"time"} if now < moment(value) else set()

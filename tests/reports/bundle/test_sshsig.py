@@ -61,6 +61,30 @@ def test_a_signature_by_ssh_keygen_with_our_key_is_read(tmp_path: Path):
     assert fingerprint(ours.public_key().public_bytes_raw()) in shown.stdout.decode()
 
 
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="NOT TESTED HERE: no ssh-keygen")
+@pytest.mark.parametrize(
+    ("options", "trusts"),
+    [
+        *(("", True), ('namespaces="purpose"', True), ('namespaces="other,pur*"', True)),
+        *(('namespaces="other"', False), ('namespaces="!purpose,*"', False)),
+        *(('namespaces="!other,*"', True), ("cert-authority", False)),
+        *(('valid-before="20200101"', False), ('valid-after="20200101"', True)),
+        ('valid-after="99990101"', False),
+    ],
+)
+def test_a_signers_line_means_what_it_means_to_ssh(tmp_path, options, trusts):
+    ours = device_key(tmp_path / "device.key")
+    public = ours.public_key().public_bytes_raw()
+    line = signer_line("x", "purpose", public, "").replace('namespaces="purpose"', options)
+    (tmp_path / "signers").write_text(f"{line}\n", "utf-8")
+    (tmp_path / "message.sig").write_bytes(sign(ours, "purpose", b"hello"))
+    check = ["ssh-keygen", "-Y", "verify", "-f", tmp_path / "signers", "-I", "x"]
+    check += ["-n", "purpose", "-s", tmp_path / "message.sig"]
+    asked = subprocess.run(check, input=b"hello", capture_output=True, check=False)
+    assert (asked.returncode == 0) is trusts
+    assert bool(trusted(read_signers(line), public, "purpose")) is trusts
+
+
 def test_an_enrolment_line_comes_back():
     line = signer_line("d" * 32, "purpose", PUBLIC, "রহিমা\nখাতুন,  সাভার")
     (signer,) = read_signers(line)

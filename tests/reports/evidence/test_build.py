@@ -194,6 +194,8 @@ def test_the_offices_own_verifier_checks_a_folder(unpack, tmp_path):
         ('namespaces="tatpar-register"', 0, "verified"),
         ('valid-before="99990101",valid-after="20200101120000Z"', 0, "verified"),
         ('namespaces="tatpar-bundle"', 1, "is enrolled for another purpose"),
+        ('namespaces="!tatpar-register,*"', 1, "is enrolled for another purpose"),
+        ('namespaces="!other,*"', 0, "verified"),
         ("cert-authority", 1, "is enrolled for another purpose"),
         ('valid-before="20200101"', 1, "is enrolled for another time"),
         ('valid-before="soon"', 1, "not a whole bundle"),
