@@ -26,13 +26,12 @@ from tools.debian.package import build_deb
 from tools.environment import DEV, LOCK, OFFICE, RUNTIME, VENV, packages_of, pip, prepare, uv
 from tools.floors import drawing
 from tools.guards import guarded
-from tools.release import commit_epoch, complete
+from tools.release import commit_epoch, complete, package_wishes
 from tools.renumber import renumbered
 from tools.shell import ROOT, WINDOWS, Stop, call, say
 from tools.system import install_packages
 from tools.texts import wrong_texts
 from tools.translations import I18N, OURS, build_translations, untranslated, update_translations
-from tools.windows import wine
 from tools.windows.packing import build_installer
 from tools.windows.testing import test_windows, test_windows_too
 
@@ -221,29 +220,24 @@ def package(arguments: list[str]) -> int:
     ``package wheel``, ``deb`` or ``windows`` builds only that; what cannot be built is reported.
     Beside them stand a bill of materials and SHA256SUMS, which ``--sign-key FILE`` signs.
     """
-    kinds = ("wheel", "deb", "windows")
-    parser = argparse.ArgumentParser(prog="dev.py package")
-    parser.add_argument("kinds", nargs="*", metavar="|".join(kinds))
-    parser.add_argument("--sign-key", type=Path, help="the project's key, of ssh-keygen")
-    given = parser.parse_args(arguments)
-    if wrong := set(given.kinds) - set(kinds):
-        raise Stop(f"no such package: {shlex.join(wrong)}; there are {', '.join(kinds)}")
-    if given.sign_key is not None and not given.sign_key.is_file():
-        raise Stop(f"there is no key {given.sign_key}")
+    given = package_wishes(arguments)
     os.umask(0o022)  # the modes in a package are not those that this user prefers
     out = ROOT / "dist"
     wheel = build_wheel(out)
     print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB")
     call(checkout(DEV), "tools/make_icon.py", ICONS)
     missing = 0
-    for kind, build in (("deb", build_deb), ("windows", build_installer)):
-        if kind in (given.kinds or kinds):
-            try:
-                build(wheel, out)
-            except Stop as stop:
-                say(f"{kind} NOT BUILT: {stop}")
-                missing = 1
-    print(complete(out, wheel.name.split("-")[1], wine.bundled(), given.sign_key), flush=True)
+    bundled: list[dict[str, object]] = []  # what a package holds and no lock names
+    for kind in given.kinds:
+        try:
+            if kind == "deb":
+                build_deb(wheel, out)
+            elif kind == "windows":
+                bundled = build_installer(wheel, out, own=given.python)
+        except Stop as stop:
+            say(f"{kind} NOT BUILT: {stop}")
+            missing = 1
+    print(complete(out, wheel.name.split("-")[1], bundled, given.key), flush=True)
     return missing
 
 

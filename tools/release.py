@@ -1,10 +1,13 @@
 """What stands beside the packages of dist/: a bill of materials, SHA256SUMS and its signature."""
 
+import argparse
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools.bill_of_materials import bill_of_materials
@@ -12,6 +15,37 @@ from tools.shell import ROOT, Stop, call
 
 SUMS = "SHA256SUMS"
 NAMESPACE = "tatpar-release"
+
+
+KINDS = ("wheel", "deb", "windows")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What to build, with which Windows Python (archive and digest), signed with which key."""
+
+    kinds: tuple[str, ...]
+    python: tuple[Path, str] | None
+    key: Path | None
+
+
+def package_wishes(arguments: Sequence[str]) -> Wishes:
+    """Read the words after ``dev.py package``; Stop at what cannot be."""
+    parser = argparse.ArgumentParser(prog="dev.py package")
+    parser.add_argument("kinds", nargs="*", metavar="|".join(KINDS))
+    parser.add_argument("--python", type=Path, help="python.org's embeddable zip, to be packed")
+    parser.add_argument("--python-sha256", help="its digest, as python.org lists it")
+    parser.add_argument("--sign-key", type=Path, help="the project's key, of ssh-keygen")
+    given = parser.parse_args(arguments)
+    if wrong := set(given.kinds) - set(KINDS):
+        raise Stop(f"no such package: {shlex.join(wrong)}; there are {', '.join(KINDS)}")
+    if (given.python is None) != (given.python_sha256 is None):
+        raise Stop("--python and --python-sha256 belong together")
+    for file in (given.python, given.sign_key):
+        if file is not None and not file.is_file():
+            raise Stop(f"there is no file {file}")
+    python = None if given.python is None else (given.python, given.python_sha256)
+    return Wishes(tuple(given.kinds or KINDS), python, given.sign_key)
 
 
 def commit_epoch() -> int:

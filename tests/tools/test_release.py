@@ -9,9 +9,10 @@ import pytest
 
 from tools.bill_of_materials import bill_of_materials
 from tools.locks import locked
-from tools.release import NAMESPACE, SUMS, commit_epoch, complete
+from tools.release import NAMESPACE, SUMS, commit_epoch, complete, package_wishes
 from tools.shell import Stop
-from tools.windows import wine
+
+OPENSSL = {"type": "library", "bom-ref": "windows:openssl", "name": "openssl", "scope": "required"}
 
 EPOCH = 1_790_000_000
 
@@ -84,7 +85,7 @@ def test_the_moment_of_a_package_is_its_commits(monkeypatch):
 
 
 def test_the_bill_names_every_locked_release_once_and_what_the_installer_adds():
-    bill = json.loads(bill_of_materials("0.1.0", EPOCH, wine.bundled()))
+    bill = json.loads(bill_of_materials("0.1.0", EPOCH, [OPENSSL]))
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
     refs = [part["bom-ref"] for part in bill["components"]]
     assert len(refs) == len(set(refs))
@@ -94,7 +95,7 @@ def test_the_bill_names_every_locked_release_once_and_what_the_installer_adds():
     assert (scopes["starlette"], scopes["uv"], scopes["pyinstaller"]) == (
         "optional", "excluded", "excluded",
     )  # fmt: skip
-    assert {"python", "openssl"} <= set(scopes)
+    assert scopes["openssl"] == "required"
     known = {bill["metadata"]["component"]["bom-ref"], *refs}
     needs = {entry["ref"]: set(entry["dependsOn"]) for entry in bill["dependencies"]}
     assert known.issuperset(needs)
@@ -108,3 +109,18 @@ def test_the_bill_of_one_commit_has_the_same_bytes():
     first = bill_of_materials("0.1.0", EPOCH, [])
     assert bill_of_materials("0.1.0", EPOCH, []) == first
     assert bill_of_materials("0.1.0", EPOCH + 1, []) != first
+
+
+def test_the_words_after_package_are_read_or_refused(tmp_path: Path):
+    assert package_wishes([]).kinds == ("wheel", "deb", "windows")
+    archive = tmp_path / "python.zip"
+    archive.write_bytes(b"x")
+    given = package_wishes(["windows", "--python", str(archive), "--python-sha256", "ab"])
+    assert (given.kinds, given.python, given.key) == (("windows",), (archive, "ab"), None)
+    with pytest.raises(Stop, match="belong together"):
+        package_wishes(["--python", str(archive)])
+    with pytest.raises(Stop, match="no such package: rpm"):
+        package_wishes(["rpm"])
+    for words in (["--sign-key", "gone"], ["--python", "gone", "--python-sha256", "ab"]):
+        with pytest.raises(Stop, match="there is no file gone"):
+            package_wishes(words)

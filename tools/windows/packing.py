@@ -9,6 +9,7 @@ from tools.environment import RUNTIME, packages_for
 from tools.shell import ROOT, Stop, alone, call
 from tools.starting import seconds_to_answer
 from tools.windows import wine
+from tools.windows.embeddable import Interpreter, embeddable, under_wine
 
 INSTALLER = ROOT / "requirements" / "installer.txt"
 SCRIPT = ROOT / "tools" / "windows" / "installer.nsi"  # whole: it looks for its words beside it
@@ -16,19 +17,24 @@ ICON = ROOT / "build" / "icons" / "tatpar.ico"
 _PLACE = wine.FOLDER / "packing"
 
 
-def build_installer(wheel: Path, out: Path, *, quick: bool = False) -> Path:
-    """Pack the wheel with Python and all it needs into one setup program; return its path.
+def build_installer(
+    wheel: Path, out: Path, *, quick: bool = False, own: tuple[Path, str] | None = None
+) -> list[dict[str, object]]:
+    """Pack the wheel with Python and all it needs into one setup program.
 
-    ``quick`` hardly compresses it, for an installer that is only tested. Stop if Wine cannot be
-    set up or PyInstaller fails.
+    ``quick`` hardly compresses it, for an installer that is only tested. ``own`` is python.org's
+    embeddable archive with its digest. Return what of it no lock names. Stop if Wine cannot be set
+    up or PyInstaller fails.
     """
     wine.prepare(RUNTIME)
-    wine.install_wheel(wheel)
+    python = under_wine() if own is None else embeddable(*own, RUNTIME)
+    wine.install_wheel(wheel, python.packages)
     version = wheel.name.split("-")[1]
-    build = hashlib.sha256(wheel.read_bytes() + RUNTIME.read_bytes()).hexdigest()[:12]
+    held = wheel.read_bytes() + RUNTIME.read_bytes() + python.source.encode()
+    build = hashlib.sha256(held).hexdigest()[:12]
     contents = f"lib-{version}-{build}"
-    folder = _program(version, contents)
-    _licences(folder / contents / "licences")
+    folder = _program(python, version, contents)
+    _licences(python, folder / contents / "licences")
     _check(folder, version)
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     setup = out / f"tatpar-{version}-setup.exe"
@@ -41,7 +47,7 @@ def build_installer(wheel: Path, out: Path, *, quick: bool = False) -> Path:
     if not quick:
         summary += f", answers under Wine within {_seconds_to_answer(folder):.0f} s of its start"
     print(summary, flush=True)
-    return setup
+    return python.components()
 
 
 def _seconds_to_answer(folder: Path) -> float:
@@ -66,12 +72,12 @@ def _check(folder: Path, version: str) -> None:
         raise Stop(f"not {version} was packed, but {answer!r}")
 
 
-def _program(version: str, contents: str) -> Path:
+def _program(python: Interpreter, version: str, contents: str) -> Path:
     """Build the program's folder and return it."""
     shutil.rmtree(_PLACE, ignore_errors=True)
     packer = _PLACE / "packer"
     hashed = ("--require-hashes", "--no-deps", "--requirement", INSTALLER)
-    packages_for(wine.PLATFORM, wine.PYTHON_VERSION, packer, *hashed)
+    packages_for(wine.PLATFORM, python.version, packer, *hashed)
     environ = wine.environ(
         PYTHONPATH=f"Z:{packer}",
         TATPAR_ICON=f"Z:{ICON}",
@@ -85,7 +91,7 @@ def _program(version: str, contents: str) -> Path:
     command += [f"Z:{_PLACE / 'tatpar.spec'}"]
     wine.end()
     try:
-        result = subprocess.run(wine.command(*command), cwd=_PLACE, env=environ, check=False)
+        result = subprocess.run(python.command(*command), cwd=_PLACE, env=environ, check=False)
     finally:
         wine.end()
     if result.returncode:
@@ -93,9 +99,9 @@ def _program(version: str, contents: str) -> Path:
     return _PLACE / "dist" / "Tatpar"
 
 
-def _licences(folder: Path) -> None:
+def _licences(python: Interpreter, folder: Path) -> None:
     """Add the licences of the packed libraries, which require it."""
-    for info in (wine.PYTHON / "Lib" / "site-packages").glob("*.dist-info"):
+    for info in python.packages.glob("*.dist-info"):
         names = ("LICEN*", "COPYING*", "NOTICE*", "AUTHORS*", "METADATA")
         for file in [path for name in names for path in info.rglob(name) if path.is_file()]:
             place = folder / info.name.removesuffix(".dist-info") / file.name

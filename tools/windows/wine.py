@@ -39,7 +39,7 @@ PROGRAMS = {
 _GCC = ("x86_64-w64-mingw32-gcc", "-O2", "-s")
 _INTERPRETER = "panda3d==1.10.16"  # holds CPython 3.11.9
 _SHA256 = "37acfb92655c4226879f95c988e2ef1449a53c54486d6c1ebc00e2772429af82"
-_HOLDS = (("python", "python", "3.11.9"), ("openssl", "openssl", "3.0.13"))
+SOURCE = f"{_INTERPRETER} sha256:{_SHA256}"
 _NOT_OF_WINDOWS = {"site-packages", "lib-dynload", "__pycache__", "test", "idlelib"}
 
 
@@ -59,17 +59,6 @@ def environ(prefix: Path = PREFIX, **more: str) -> dict[str, str]:
         "PYTHONHASHSEED": "0",  # xdist compares what its workers collected
     }
     return variables | wine | more
-
-
-def bundled() -> list[dict[str, object]]:
-    """Return what the Windows installer holds that no lock names, for the bill of materials."""
-    source = {"name": "tatpar:source", "value": f"{_INTERPRETER} sha256:{_SHA256}"}
-    return [
-        {"type": "library", "bom-ref": f"windows:{name}", "name": name, "version": version,
-         "scope": "required", "cpe": f"cpe:2.3:a:{maker}:{name}:{version}:*:*:*:*:*:*:*",
-         "properties": [source]}
-        for name, maker, version in _HOLDS
-    ]  # fmt: skip
 
 
 def command(*words: str) -> list[str]:
@@ -112,12 +101,12 @@ def prepare(requirements: Path) -> None:
         _set_stamp("packages", current)
 
 
-def install_wheel(wheel: Path) -> None:
+def install_wheel(wheel: Path, packages: Path = PYTHON / "Lib" / "site-packages") -> None:
     """Install our wheel, replacing an older one."""
-    packages = PYTHON / "Lib" / "site-packages"
     for old in (packages / "desktop", *packages.glob("tatpar-*.dist-info")):
         shutil.rmtree(old, ignore_errors=True)
-    packages_for(PLATFORM, PYTHON_VERSION, packages, "--no-deps", "--no-index", wheel)
+    version = PYTHON_VERSION  # of ours, which is for any
+    packages_for(PLATFORM, version, packages, "--no-deps", "--no-index", wheel)
 
 
 def end(prefix: Path = PREFIX) -> None:
