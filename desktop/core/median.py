@@ -1,10 +1,10 @@
-"""The median that every page, report and export tells."""
+"""The median of every page, report and export."""
 
 from collections.abc import Iterable
 
 
 def median(values: Iterable[int]) -> int | None:
-    """Return the middle, of two their mean, cut and not rounded; None when there are none."""
+    """Return the middle value, of two the truncated mean; None without values."""
     ordered = sorted(values)
     half = len(ordered) // 2
     pair = ordered[half - 1 + len(ordered) % 2 : half + 1]

@@ -1,4 +1,4 @@
-"""What one round of looking saw, in the words that the prober, the judge and the pages share."""
+"""A round of probes and its parts, as the prober, the core and the pages share them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,12 +22,12 @@ class Verdict(StrEnum):
 
     @property
     def down(self) -> bool:
-        """Return whether messages are known not to reach this PC: the phone has to be looked at."""
+        """Return whether messages are known not to reach this PC: the phone has to be checked."""
         return self in (Verdict.LIMITED, Verdict.OFFLINE)
 
 
 class Cause(StrEnum):
-    """Why the verdict is not ``online``; for ``unknown``, why nothing was seen."""
+    """Why the verdict is not ``online``; for ``unknown``, why nothing was observed."""
 
     LINK_DOWN = "link_down"
     NO_ADDRESS = "no_address"
@@ -46,7 +46,7 @@ class Cause(StrEnum):
     CRASHED = "crashed"
     PAUSED = "paused"
     CLOCK_STEPPED = "clock_stepped"
-    NOT_RECORDED = "not_recorded"  # the disk refused what was seen
+    NOT_RECORDED = "not_recorded"  # the disk refused the events
 
 
 class Medium(StrEnum):
@@ -87,10 +87,10 @@ class LayerName(StrEnum):
 
 
 class Detail(StrEnum):
-    """The closed list of what a layer's ``detail`` may say; people get words from ``language``.
+    """The closed list of a layer's details; ``language`` has their words.
 
-    Of a layer that holds: over which families. Of one that was not tested: why. Else what the
-    most telling host did.
+    Of a layer that works: its address families. Of one that was not tested: why. Otherwise the
+    most significant failure of a host.
     """
 
     NOTHING = ""
@@ -108,20 +108,20 @@ class Detail(StrEnum):
     REFUSED = "refused"
     RESET = "reset"
     UNREACHABLE = "unreachable"
-    NEIGHBOUR_ONLY = "neighbour_only"  # in the neighbour table, but it answers nothing
+    NEIGHBOUR_ONLY = "neighbour_only"  # in the neighbour table, but does not answer
     SERVFAIL = "servfail"
     NXDOMAIN = "nxdomain"
     PRIVATE_ANSWER = "private_answer"
     ONE_NAME = "one_name"  # fewer names resolved than are needed to call DNS working
     CERTIFICATE = "certificate"
-    TLS = "tls"  # a handshake that broke for another reason
+    TLS = "tls"  # a handshake that failed for another reason
     REDIRECT = "redirect"
     WRONG_STATUS = "wrong_status"
     WRONG_BODY = "wrong_body"
 
 
 class RoundKind(StrEnum):
-    """How much a round looks at."""
+    """How much a round tests."""
 
     LIGHT = "light"  # one TCP connect to the message service, by name
     TLS = "tls"  # the same with a handshake and a verified name
@@ -187,5 +187,5 @@ class Round:
         return Reading(self.ended_ms, self.monotonic_ms, self.boottime_ms)
 
     def layer(self, name: LayerName) -> Layer | None:
-        """Return the layer of that name, or None when this round did not look at it."""
+        """Return the layer of that name, None if this round did not test it."""
         return next((layer for layer in self.layers if layer.name is name), None)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class ProblemCode(StrEnum):
-    """What the officer or the environment can cause; `desktop.language` has the sentences."""
+    """Problems that the officer or the environment can cause; `desktop.language` has sentences."""
 
     # the program itself and its commands
     UNKNOWN = "unknown"  # of a newer program, which this one asked

@@ -1,4 +1,4 @@
-"""What the log holds of the register, without any words; `events` lists them with all others."""
+"""Events of the register, without any text; `events` lists them with all others."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -6,7 +6,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class DirectivesReminded:
-    """The officer was reminded of open directives: counts only, no words, no deadlines.
+    """The officer was reminded of open directives: counts only, without text and deadlines.
 
     ``soon`` is how many deadlines lay in the hour that followed, ``sealed`` how many messages that
     were sealed while the register was locked waited to be filed.
@@ -22,10 +22,10 @@ class DirectivesReminded:
 
 @dataclass(frozen=True, slots=True)
 class DirectivesCounted:
-    """The officer's directives of these days were counted for a report: figures only, no words.
+    """The officer's directives of these days were counted for a report: figures only.
 
-    Days are ISO dates of the calendar's zone, both inclusive. The first four count what was
-    received in them, the deadlines are those that fell in them; seconds are medians from received.
+    Days are ISO dates of the calendar's zone, both inclusive. The first four count
+    directives received in them, the deadlines those due in them; seconds are medians from receipt.
     """
 
     kind: ClassVar[str] = "directives_counted"
@@ -43,7 +43,7 @@ class DirectivesCounted:
 
 @dataclass(frozen=True, slots=True)
 class RegisterHead:
-    """The register had this head: its name, how many records, and their root. No words."""
+    """The register's head at a moment: its name, number of records and root, without text."""
 
     kind: ClassVar[str] = "register_head"
     register: str
@@ -53,7 +53,7 @@ class RegisterHead:
 
 @dataclass(frozen=True, slots=True)
 class CapturesSealed:
-    """Messages were sealed while the register was locked: their ids, no words.
+    """Messages were sealed while the register was locked: their ids, without text.
 
     ``key`` is the beginning of the digest of the public key that they were sealed to; ``digests``
     are the SHA-256 (hex) of the sealed files, by which a replaced one is noticed.

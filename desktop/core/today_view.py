@@ -1,4 +1,4 @@
-"""What each page shows: plain data, made by folds over the journal, painted by ``ui``.
+"""The content of Today and of the state line, as plain data.
 
 Times are UTC milliseconds; days are dates of the calendar's zone; ranges are half-open.
 """
@@ -18,7 +18,7 @@ from desktop.core.units import Range
 
 
 class Channel(StrEnum):
-    """A means of the PC that Tatpar relies on."""
+    """A system function that Tatpar depends on."""
 
     TRAY = "tray"
     TOAST = "toast"
@@ -35,7 +35,7 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Whether a channel works on this PC; ``works`` is None when that cannot be told."""
+    """Whether a channel works on this PC; ``works`` is None if that is not known."""
 
     channel: Channel
     works: bool | None
@@ -44,7 +44,7 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Unrecorded:
-    """Since when what is seen is not recorded, and why."""
+    """Since when events are not recorded, and why."""
 
     since_ms: int
     why: ProblemCode
@@ -65,12 +65,12 @@ class StateLine:
     open_check_ms: int | None
     pause_until_ms: int | None
     register_locked: bool | None  # None: no register on this PC yet
-    directives: DirectiveCounts | None = None  # reminded of, and not looked at since
+    directives: DirectiveCounts | None = None  # reminded of, and not looked at since then
     sealed: int = 0  # messages sealed while locked that wait to be filed
     hold: HoldReason | None = None  # why the open check is not on the screen
-    captured_until_ms: int | None = None  # until then captures may show directives
-    put_off_until_ms: int | None = None  # the open check, by "Later"
-    unrecorded: Unrecorded | None = None  # the disk refuses what is seen
+    captured_until_ms: int | None = None  # until when captures may show directives
+    put_off_until_ms: int | None = None  # of the open check, after "Later"
+    unrecorded: Unrecorded | None = None  # the disk refuses events
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Units and shapes that everything shares."""
+"""Units, and the type of a range."""
 
 MINUTE_MS = 60_000
 HOUR_MS = 3_600_000

@@ -1,11 +1,11 @@
-"""What is wrong with a bundle, for machines; `desktop.language` says it in words."""
+"""Faults of a bundle, as codes; `desktop.language` has their sentences."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Step(StrEnum):
-    """What is looked at, in this order; a fault names the step that it ended."""
+    """The steps of a verification, in order; a fault names the step that it ended."""
 
     FILES = "files"  # the container and its two manifests
     SIGNATURE = "signature"
@@ -14,10 +14,10 @@ class Step(StrEnum):
 
 
 class Wrong(StrEnum):
-    """What is wrong."""
+    """The kinds of faults."""
 
     NOT_A_ZIP = "not_a_zip"  # empty, cut or something else
-    OTHER_KIND = "other_kind"  # a register's evidence, which brings a verifier of its own
+    OTHER_KIND = "other_kind"  # a register's evidence, which contains its own verifier
     EVIDENCE_WRONG = "evidence_wrong"  # of a register; `actual` is what its own verifier reports
     TOO_LARGE = "too_large"
     UNSAFE_NAME = "unsafe_name"  # leads out of the bundle's folder, or is no plain file
@@ -29,9 +29,9 @@ class Wrong(StrEnum):
     FILE_CHANGED = "file_changed"
     SIGNATURE_MALFORMED = "signature_malformed"
     SIGNATURE_WRONG = "signature_wrong"  # not of this list of files
-    SIGNER_UNKNOWN = "signer_unknown"  # right, but nobody whom the reader trusts
-    SIGNER_EXPIRED = "signer_expired"  # trusted at another time only
-    SIGNER_PURPOSE = "signer_purpose"  # trusted for other files only
+    SIGNER_UNKNOWN = "signer_unknown"  # valid, but the signer is not trusted
+    SIGNER_EXPIRED = "signer_expired"  # trusted only at another time
+    SIGNER_PURPOSE = "signer_purpose"  # trusted only for other files
     SIGNER_OTHER = "signer_other"  # trusted, but for another PC
     ROW_UNREADABLE = "row_unreadable"
     ROW_EDITED = "row_edited"
@@ -73,7 +73,7 @@ class Fault:
 
 
 class Unverified(Exception):  # noqa: N818 - an answer about a file, not an error
-    """Carries the fault out of the step that met it."""
+    """Raised by the step that found the fault."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)

@@ -32,23 +32,23 @@ class Checkpoint:
 
 
 def origin(register_id: str) -> str:
-    """Return the name that a register's checkpoints and its signing key go by."""
+    """Return the name of a register in its checkpoints and signing key."""
     return f"tatpar/{register_id}"
 
 
 def key_hash(name: str, public_key: bytes) -> bytes:
-    """Return the four bytes by which a signed note tells keys apart."""
+    """Return the four bytes by which a signed note identifies a key."""
     return hashlib.sha256(name.encode() + b"\n" + _ED25519 + public_key).digest()[:4]
 
 
 def verifier_key(name: str, public_key: bytes) -> str:
-    """Return the key as one line for who shall verify notes with it (c2sp.org/signed-note)."""
+    """Return the key as one line for verifiers of its notes (c2sp.org/signed-note)."""
     encoded = base64.b64encode(_ED25519 + public_key).decode()
     return f"{name}+{key_hash(name, public_key).hex()}+{encoded}"
 
 
 def read_verifier_key(text: str) -> tuple[str, bytes]:
-    """Return the name and the 32 bytes of such a line; ValueError when it is none."""
+    """Return the name and the 32 bytes of such a line; ValueError if it is malformed."""
     name, _, rest = text.partition("+")
     tag, _, key = rest.partition("+")
     raw = _bytes(key)
@@ -58,7 +58,7 @@ def read_verifier_key(text: str) -> tuple[str, bytes]:
 
 
 def fingerprint(public_key: bytes) -> str:
-    """Return a register key's fingerprint: 16 hex digits, to be compared by voice."""
+    """Return a register key's fingerprint: 16 hex digits, short enough to read aloud."""
     return hashlib.sha256(public_key).hexdigest()[:16]
 
 
@@ -74,7 +74,7 @@ def read_note(
 ) -> Checkpoint | None:
     """Return the checkpoint if ``signed_by(signature, message)`` holds for this key, else None.
 
-    Lines of other keys (a colleague's witness) are ignored. ValueError when it is no note.
+    Signatures of other keys (a colleague's witness) are ignored. ValueError if it is no note.
     """
     point = unsigned(text)
     _, _, signatures = text.replace("\r\n", "\n").partition("\n\n")
@@ -90,7 +90,7 @@ def read_note(
 
 
 def unsigned(text: str) -> Checkpoint:
-    """Return the checkpoint of a note, whoever signed it; ValueError when it is no note."""
+    """Return the checkpoint of a note without verifying it; ValueError if it is no note."""
     message, gap, _ = text.replace("\r\n", "\n").partition("\n\n")
     lines = message.split("\n")
     if not gap or len(lines) != 4 or not lines[3].startswith("time "):
@@ -102,7 +102,7 @@ def unsigned(text: str) -> Checkpoint:
 def check_head(
     outside: Checkpoint, register_id: str, count: int, root_at: Callable[[int], bytes]
 ) -> Fault | None:
-    """Compare the register with a head that was kept outside it; newer records are fine.
+    """Return the fault if the register does not continue a head that was stored outside it.
 
     ``root_at(size)`` is the root over the first ``size`` records now.
     """

@@ -14,7 +14,7 @@ from desktop.core.integrity.merkle import leaf_hash, root
 
 
 class Fault(StrEnum):
-    """The first thing that is wrong with a register."""
+    """The first fault of a register."""
 
     RECORD_EDITED = "record_edited"
     RECORD_MISSING = "record_missing"
@@ -25,17 +25,17 @@ class Fault(StrEnum):
     TAIL_UNSEALED = "tail_unsealed"  # more records than the register's own checkpoint says
     ROOT_DIFFERS = "root_differs"
     SIGNATURE_WRONG = "signature_wrong"
-    ROLLED_BACK = "rolled_back"  # an older copy: fewer records than a head outside it says
-    HEAD_DIFFERS = "head_differs"  # another history than a head outside it says
-    HEAD_MISSING = "head_missing"  # the head that is kept beside the register is gone
+    ROLLED_BACK = "rolled_back"  # an older copy: fewer records than a head outside it
+    HEAD_DIFFERS = "head_differs"  # another history than a head outside it
+    HEAD_MISSING = "head_missing"  # the head beside the register is missing
     OTHER_REGISTER = "other_register"
-    GUARDS_MISSING = "guards_missing"  # a trigger that stops edits was dropped
+    GUARDS_MISSING = "guards_missing"  # a trigger against edits was removed
     FILE_DAMAGED = "file_damaged"
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a verification found; ``seq`` names the first wrong record when there is one."""
+    """The result of a verification; ``seq`` is the first wrong record, if there is one."""
 
     count: int
     head: str  # hex
@@ -45,16 +45,16 @@ class Verification:
 
     @property
     def intact(self) -> bool:
-        """Return whether everything was as it was recorded."""
+        """Return whether nothing was changed."""
         return self.fault is None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A record as the register holds it; ``body`` is None once it was lawfully redacted.
+    """A record as stored in the register; ``body`` is None once it was lawfully redacted.
 
-    ``files`` are place and SHA-256 (hex) of what is kept of it now: of the original (place 0) and
-    of the attachments (from 1), in the order of their places.
+    ``files`` are place and SHA-256 (hex) of its stored bytes: of the original (place 0) and of the
+    attachments (from 1), in the order of their places.
     """
 
     seq: int
@@ -67,7 +67,7 @@ class Link:
 
 
 def genesis(register_id: str) -> bytes:
-    """Return the head of the register that holds nothing yet."""
+    """Return the head of an empty register."""
     return hashlib.sha256(b"tatpar register v1\n" + register_id.encode()).digest()
 
 
@@ -77,10 +77,7 @@ def next_head(head: bytes, leaf: bytes) -> bytes:
 
 
 def check_links(register_id: str, links: Iterable[Link]) -> tuple[Verification, list[bytes]]:
-    """Walk the records in the order of ``seq``, and name the first that is not as it was.
-
-    Also return the leaves as far as they are right.
-    """
+    """Check the records in the order of ``seq``; return the result and the leaves up to a fault."""
     head = genesis(register_id)
     leaves: list[bytes] = []
     fault = None
@@ -106,11 +103,11 @@ def _fault(link: Link, expected: int, head: bytes) -> Fault | None:
 def _content_fault(link: Link, expected: int) -> Fault | None:
     body = link.body
     if body is None:
-        return Fault.BYTES_CHANGED if link.files else None  # they went with the words
+        return Fault.BYTES_CHANGED if link.files else None  # removed with the text
     if leaf_hash(body) != link.leaf:
         return Fault.RECORD_EDITED
     named = b'"record_id":"%s",' % link.record_id.encode()
-    if b'"seq":%d,' % expected not in body or named not in body:  # a text's quotes stand escaped
+    if b'"seq":%d,' % expected not in body or named not in body:  # quotes inside a text are escaped
         return Fault.RECORDS_REORDERED
     return None if _promised(body) == link.files else Fault.BYTES_CHANGED
 
@@ -119,7 +116,7 @@ _HASH = re.compile(rb'"sha256":"([^"]*)"')
 
 
 def _promised(body: bytes) -> tuple[tuple[int, str], ...]:
-    """Return what `Link.files` must be; canonical JSON has the attachments before the original."""
+    """Return the expected `Link.files`; canonical JSON has attachments before the original."""
     hashes = [digest.decode() for digest in _HASH.findall(body)]
     attached = len(hashes) - (b'"original":{' in body)
     original = zip((0,), hashes[attached:], strict=False)

@@ -12,7 +12,7 @@ EMPTY_ROOT = hashlib.sha256().digest()
 
 
 def leaf_hash(data: bytes) -> bytes:
-    """Return the hash of a leaf's data (the prefix keeps a node from passing for a leaf)."""
+    """Return the hash of a leaf's data; its prefix distinguishes leaves from nodes."""
     return hashlib.sha256(b"\x00" + data).digest()
 
 
@@ -23,7 +23,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
-    """What is needed to grow a tree: the roots of its full subtrees, largest first.
+    """The part of a tree that is needed to add leaves: roots of its full subtrees, largest first.
 
     A tree of 100,000 leaves has at most 17 of them, so that adding a leaf costs microseconds.
     """
@@ -71,7 +71,7 @@ def root(leaves: Iterable[bytes]) -> bytes:
 
 
 def roots_at(leaves: Iterable[bytes], sizes: Collection[int]) -> dict[int, bytes]:
-    """Return the root over the first so many leaves, for each size asked and reached."""
+    """Return the root over the first ``size`` leaves, for each given size that is reached."""
     asked, roots = set(sizes), {}
     grown = Frontier()
     if 0 in asked:
@@ -84,10 +84,10 @@ def roots_at(leaves: Iterable[bytes], sizes: Collection[int]) -> dict[int, bytes
 
 
 class Tree:
-    """Every node over these leaves: for many proofs of one tree, where one pass makes them all."""
+    """Every node over these leaves, for many proofs of one tree."""
 
     def __init__(self, leaves: Iterable[bytes]) -> None:
-        """Hash the tree, level by level; a node without a sibling goes up as it is."""
+        """Hash the tree, level by level; a node without a sibling moves up unchanged."""
         self._levels = [list(leaves)]
         while len(level := self._levels[-1]) > 1:
             pairs = zip(level[::2], level[1::2], strict=False)
@@ -102,7 +102,7 @@ class Tree:
 
 
 def inclusion_proof(index: int, leaves: Iterable[bytes]) -> tuple[bytes, ...]:
-    """Return the path of one leaf; `Tree` gives those of many."""
+    """Return the path of one leaf; use `Tree` for many."""
     return Tree(leaves).path(index)
 
 

@@ -1,8 +1,8 @@
-"""A register's head told to a colleague, and a colleague's head kept as a witness.
+"""The text of a register's head for a colleague, and judging a colleague's head as a witness.
 
-What is told is text for a message or a QR code: the key's line, a consistency proof from a size
-that the colleague keeps already (c2sp.org/tlog-witness), and the signed note. A witness keeps one
-head of each register; a newer one is taken only with the proof that it grew out of the kept one.
+The text fits a message or a QR code: the key's line, a consistency proof from a size that the
+colleague has already (c2sp.org/tlog-witness), and the signed note. A witness stores one head of
+each register; a newer one is accepted only with a proof that it continues the stored one.
 """
 
 import base64
@@ -15,7 +15,7 @@ from functools import partial
 from desktop.core.integrity.checkpoint import Checkpoint, read_note, read_verifier_key, verifier_key
 from desktop.core.integrity.merkle import consistent
 
-# Found wherever they stand: a copied message brings a name and a time before the first line.
+# Searched anywhere in the text: a copied message has a name and a time before the first line.
 _KEY = re.compile(r"tatpar/[0-9a-f]{16}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}")
 _PROOF = re.compile(r"^old (\d{1,18})((?:\n[A-Za-z0-9+/=]{44})*)$", re.MULTILINE)
 _NOTE = re.compile(
@@ -24,32 +24,32 @@ _NOTE = re.compile(
 
 
 class Fit(StrEnum):
-    """How a head fits what is kept of the same register."""
+    """How a head fits the stored head of the same register."""
 
     NEW = "new"  # the first of this register
-    GROWN = "grown"  # proven to continue the kept one
+    GROWN = "grown"  # proven to continue the stored one
     SAME = "same"
-    OLDER = "older"  # made before the kept one: nothing to learn from it
-    OWN = "own"  # of this very register, and it fits
+    OLDER = "older"  # made before the stored one
+    OWN = "own"  # of the own register, and it fits
     NOT_A_HEAD = "not_a_head"
     KEY_MISSING = "key_missing"
     OTHER_KEY = "other_key"
     SIGNATURE_WRONG = "signature_wrong"
     PROOF_MISSING = "proof_missing"
-    ROLLED_BACK = "rolled_back"  # made later than the kept one, with fewer records
-    FORKED = "forked"  # as many records as the kept one, but others
-    PROOF_WRONG = "proof_wrong"  # does not continue the kept one
-    OWN_DIFFERS = "own_differs"  # of this very register, which is another now
+    ROLLED_BACK = "rolled_back"  # made later than the stored one, with fewer records
+    FORKED = "forked"  # as many records as the stored one, but others
+    PROOF_WRONG = "proof_wrong"  # does not continue the stored one
+    OWN_DIFFERS = "own_differs"  # of the own register, but of another history
 
     @property
     def sound(self) -> bool:
-        """Return whether nothing speaks against the register."""
+        """Return whether the head shows no fault of the register."""
         return self in {Fit.NEW, Fit.GROWN, Fit.SAME, Fit.OLDER, Fit.OWN}
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What was told; ``key`` is None and ``old_size`` 0 where the text has none."""
+    """A head as read from a text; ``key`` is None and ``old_size`` 0 if it has none."""
 
     point: Checkpoint
     note: str
@@ -60,7 +60,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class WitnessedHead:
-    """A head kept as a witness: whose, signed by which key, since when."""
+    """A stored head of another register, with its key, its owner's name and when it was stored."""
 
     point: Checkpoint
     note: str
@@ -78,7 +78,7 @@ def write_head(note: str, name: str, key: bytes, old_size: int, proof: Sequence[
 
 
 def read_head(text: str) -> Head:
-    """Return what was told; ValueError when no signed head of a register stands in it."""
+    """Return the head in a text; ValueError if it contains no signed head of a register."""
     text = "\n".join(line.strip() for line in text.strip().splitlines()) + "\n"
     note = _NOTE.search(text)
     if note is None:

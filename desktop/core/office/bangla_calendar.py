@@ -1,7 +1,7 @@
 """The Bangla calendar of Bangladesh by the rules of 2019, in whole numbers.
 
 Boishakh to Ashwin have 31 days, Kartik to Magh and Choitro 30, Falgun 29, or 30 when the Gregorian
-year in which it falls is a leap year. 1 Boishakh is 14 April. Names of months are language's.
+year in which it falls is a leap year. 1 Boishakh is 14 April. The months' names are in `language`.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a period's calendar says: in use since when, holidays, leave, leave entered afterwards."""
+"""A period's calendar: in use since when, holidays, leave, leave entered afterwards."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class LateLeave:
-    """A day of leave that was entered when the day had passed, and when it was entered."""
+    """A day of leave that was entered after the day, and when it was entered."""
 
     day: date
     entered_ms: int
@@ -14,7 +14,7 @@ class LateLeave:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFacts:
-    """Days inside the period; ``since_ms`` is None when the program was in use before it.
+    """Days inside the period; ``since_ms`` is None if the program was in use before it.
 
     Holidays, leave and leave that was entered afterwards have no day in common.
     """
@@ -26,4 +26,4 @@ class CalendarFacts:
 
 
 NOTHING = CalendarFacts()
-"""Of a period of which nothing is remarkable."""
+"""The facts of a period without any."""

@@ -1,7 +1,7 @@
 """Public holidays of a country: the days that are certain, and those still to be announced.
 
-A day that the moon or an order decides is certain only when the government has named it. What a
-calendar only estimates is no day off: its checks stay due until the officer adds the day.
+A holiday that depends on the moon or an order is certain only when the government has announced it.
+An estimated day is no day off: its checks stay due until the officer adds the day.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ class HolidayTable:
     gazetted_eids: frozenset[date] = frozenset()
 
     def expected(self, year: int, month: int) -> tuple[tuple[date, Names], ...]:
-        """Return the first day of each holiday to be announced for about that month, rising."""
+        """Return the first day of each holiday still to be announced near that month, rising."""
         before: Names = {}
         days = []
         for day, names in sorted(self.estimates.items()):
@@ -44,7 +44,7 @@ class HolidayTable:
 
 
 def read_table(plain: Any) -> HolidayTable:
-    """Return the table of parsed JSON; ValueError when it is not one.
+    """Return the table of parsed JSON; ValueError if it is malformed.
 
     ``days`` and ``estimates`` map ISO days to names in ``en`` and ``bn``; ``years`` maps a year to
     ``complete``, ``source`` and ``eid_al_fitr``. A complete

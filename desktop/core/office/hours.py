@@ -1,7 +1,7 @@
-"""When the office works, and which checks are due: an absolute grid inside dated hours.
+"""Office hours and due times: a fixed grid of slots inside dated hours.
 
 Days are dates of the schedule's zone; instants are UTC milliseconds; ranges are half-open. The
-same schedule gives the same slots whenever it is asked, so that a past month can be told again.
+same schedule always gives the same slots, so that a past month can be derived again.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from desktop.core.units import DAY_MS, MINUTE_MS, Range
 _CLOSES = 17 * 60
 _DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LONGEST_REST_DAYS = 400  # a calendar without a slot for so long has none
+_LONGEST_REST_DAYS = 400  # a calendar without slots for so long has none at all
 
 
 def day_of(schedule: Schedule, at_ms: int) -> date:
@@ -49,13 +49,13 @@ def office_ranges(schedule: Schedule, day: date) -> tuple[Range, ...]:
         begin, end = _minutes(text)
         start = _instant(zone, day, begin)
         stop = _instant(zone, day, end) if end > begin else _instant(zone, day + _DAY, end)
-        if stop > start:  # a range that lies wholly in a skipped hour is none
+        if stop > start:  # a range inside a skipped hour is empty
             ranges.append((start, stop))
     return joined(ranges)
 
 
 def closing(schedule: Schedule, day: date) -> int:
-    """Return when the office closes on that day; one on which it rests would close at five."""
+    """Return when the office closes on that day; 17:00 on a day off."""
     ranges = office_ranges(schedule, day)
     return ranges[-1][1] if ranges else _instant(_zone(schedule.timezone), day, _CLOSES)
 
@@ -88,7 +88,7 @@ def slots(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[int, ...]:
 
 
 def next_slot(schedule: Schedule, after_ms: int) -> int | None:
-    """Return the first due time later than the instant; None when the calendar has none."""
+    """Return the first due time later than the instant, None if the calendar has none."""
     start = after_ms + 1
     for days in (2, 14, _LONGEST_REST_DAYS):  # nearly always in the next two days
         due = slots(schedule, start, after_ms + days * DAY_MS)
@@ -98,7 +98,7 @@ def next_slot(schedule: Schedule, after_ms: int) -> int | None:
 
 
 def rules_in_force(schedule: Schedule, day: date) -> list[HoursRule]:
-    """Return the rules of that day's time, whatever its weekday; none before the first."""
+    """Return the rules in force on that day, for any weekday; none before the first."""
     covering = [
         rule
         for rule in schedule.rules
@@ -127,7 +127,7 @@ def _days(schedule: Schedule, from_ms: int, to_ms: int) -> Iterator[date]:
 
 
 def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """Return ranges that rise and stand apart, which cover what the given ones do."""
+    """Return rising, disjoint ranges that cover the same time as the given ones."""
     merged: list[Range] = []
     for start, stop in sorted(ranges):
         if merged and start <= merged[-1][1]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LONGEST_DAYS = 60
-"""A longer event is no holiday but a mistake, such as a year typed wrong."""
+"""A longer event is a mistake, such as a mistyped year."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayOff:
-    """A day off with the name that the file gives it, possibly empty."""
+    """A day off and its name in the file, possibly empty."""
 
     day: date
     name: str
@@ -25,14 +25,14 @@ class DayOff:
 
 @dataclass(frozen=True, slots=True)
 class HolidayList:
-    """What the file holds: days rising, each once, and how many events were left out."""
+    """The days of a file, rising, each once, and how many events were ignored."""
 
     days: tuple[DayOff, ...]
     left_out: int
 
 
 def read_holidays(text: str) -> HolidayList:
-    """Read the days off; a text that is no iCalendar holds none."""
+    """Return the days off; a text that is no iCalendar has none."""
     holidays: dict[date, str] = {}
     left_out = 0
     for event in _events(text):
@@ -82,7 +82,7 @@ def _days(event: dict[str, str]) -> list[date]:
 
 
 def _whole_days(value: str) -> int:
-    """Return the length of a duration in days or weeks (§3.3.6), 0 when it is none."""
+    """Return the days of a duration in days or weeks (§3.3.6), 0 if it is none."""
     match = re.fullmatch(r"\+?P(\d{1,3})([DW])", value.strip().upper(), re.ASCII)
     return 0 if match is None else int(match[1]) * (7 if match[2] == "W" else 1)
 

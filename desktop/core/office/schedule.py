@@ -1,4 +1,4 @@
-"""The schedule: dated office hours, holidays and the steps of the grid, as kept in the journal."""
+"""The schedule: dated office hours, holidays and intervals, as stored in the journal."""
 
 import json
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from desktop.core.settings.model import Settings
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """What decides which slots are due.
+    """The data that decides which slots are due.
 
     ``rules``: those of the latest ``from_day`` whose time includes a day are in force together;
     the last of them that names the weekday gives the ranges. ``holidays`` have no office hours;
@@ -85,7 +85,7 @@ class Schedule:
 def schedule_from(settings: Settings, public_holidays: Iterable[date]) -> Schedule:
     """Return the schedule that the settings describe, with the public holidays of the country.
 
-    The officer's own leave goes before everything else, a working Friday too.
+    The officer's own leave has precedence over everything else, even a working Friday.
     """
     calendar, checks = settings.calendar, settings.checks
     leave = frozenset(calendar.leave)
@@ -101,21 +101,21 @@ def schedule_from(settings: Settings, public_holidays: Iterable[date]) -> Schedu
 
 
 def holidays_of_office(settings: Settings, public_holidays: Iterable[date]) -> frozenset[date]:
-    """Return the days that are off for the whole office: neither leave nor a day worked anyhow."""
+    """Return the whole office's days off: without leave and without exceptional working days."""
     calendar = settings.calendar
     everybody = frozenset(public_holidays) | frozenset(calendar.extra_holidays)
     return everybody - frozenset(calendar.leave) - frozenset(calendar.working_days)
 
 
 def ramadan_rule(first: date, last: date) -> HoursRule:
-    """Return the government's Ramadan hours for these days, both inclusive (moon decides)."""
+    """Return the government's Ramadan hours for these days, both inclusive."""
     return HoursRule(first, ("mon", "tue", "wed", "thu", "sun"), ("09:00-15:30",), last)
 
 
 def next_ramadan(eids: Iterable[date], today: date) -> tuple[date, date] | None:
-    """Return the days of the Ramadan before the next Eid al-Fitr, None when no Eid is known.
+    """Return the days of the Ramadan before the next Eid al-Fitr, None if no Eid is known.
 
-    ``eids`` are the holidays of that name, several in a row each year. Thirty days are taken: the
+    ``eids`` are the holidays of that name, several in a row each year. Thirty days are assumed: the
     moon may make it 29, and move both ends by a day.
     """
     known = set(eids)

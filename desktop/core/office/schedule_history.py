@@ -1,4 +1,4 @@
-"""Which schedule was in force when: past slots follow the settings of their own time."""
+"""The history of schedules: past slots follow the settings of their time."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.units import DAY_MS, Range
 
 _EPOCH = date(1970, 1, 1)
-_ALWAYS = -(2**62)  # earlier than any time of a clock
+_ALWAYS = -(2**62)  # earlier than any clock's time
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Timetable:
     def changed(self, from_ms: int, schedule: Schedule) -> "Timetable":
         """Return the timetable with a new schedule from that instant on.
 
-        Entries that would begin later (the clock was set back) give way to it.
+        It replaces entries that would begin later (after the clock was set back).
         """
         earlier = tuple(entry for entry in self.entries if entry[0] < from_ms)
         if earlier and earlier[-1][1] == schedule:
@@ -61,7 +61,7 @@ class Timetable:
 
     @property
     def since_ms(self) -> int | None:
-        """Return when the first schedule came into force: since then the program is in use."""
+        """Return when the first schedule came into force: when the program came into use."""
         return self.entries[0][0] if self.entries else None
 
     def in_use(self, period: Range) -> tuple[Range, ...]:
@@ -71,7 +71,7 @@ class Timetable:
         return ((begin, period[1]),) if begin < period[1] else ()
 
     def with_days_off(self, days: Collection[date]) -> "Timetable":
-        """Return the timetable with more holidays for everybody, whenever they became known."""
+        """Return the timetable with additional holidays of the office in every schedule."""
         off = frozenset(days)
         return Timetable(
             tuple(
@@ -110,7 +110,7 @@ class Timetable:
 
 
 def timetable(facts: Iterable[Recorded]) -> Timetable:
-    """Fold the journal's ``settings_changed`` facts, in the order of the journal."""
+    """Return the timetable of the journal's ``settings_changed`` events, in their order."""
     table = Timetable()
     for fact in facts:
         if isinstance(fact.event, SettingsChanged):

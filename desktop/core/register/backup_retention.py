@@ -8,10 +8,10 @@ MONTHS = 12
 
 
 def superfluous(made_ms: Iterable[int]) -> list[int]:
-    """Return which of the copies made at these times (UTC ms) may go, oldest first.
+    """Return which of the backups of these times (UTC ms) are superfluous, oldest first.
 
-    Of each month that has any, the last is kept. Months are counted by the copies themselves, not
-    by the clock of this moment.
+    Of each month with backups, the last is kept. Months are counted from the backups' times, not
+    from the current clock.
     """
     times = sorted(set(made_ms), reverse=True)
     last_of: dict[tuple[int, int], int] = {}

@@ -1,4 +1,4 @@
-"""From an exported chat to drafts: which messages are wanted, each with its own exact lines."""
+"""From an exported chat to drafts of the chosen messages, each with its exact lines."""
 
 import hashlib
 import re
@@ -18,9 +18,9 @@ _NAME = re.compile(r"WhatsApp Chat (?:with|-) (.+?)(?: ?\(\d+\))?\.(?:txt|zip)",
 
 @dataclass(frozen=True)
 class Export:
-    """An exported chat: the name of its file, the chat's exact bytes, what was read in them.
+    """An exported chat: its file's name, the exact bytes, and the messages read from them.
 
-    ``settled`` tells that the file leaves the day order open and somebody said which it is.
+    ``settled``: the order of day and month is ambiguous in the file, and the officer chose it.
     """
 
     name: str
@@ -36,12 +36,12 @@ class Export:
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:
-        """Return what can be recorded: all but WhatsApp's own notices."""
+        """Return the messages that can be recorded: all but WhatsApp's own notices."""
         return tuple(item for item in self.chat.messages if item.kind is not Kind.SYSTEM)
 
     @cached_property
     def unparsed(self) -> tuple[tuple[int, str], ...]:
-        """Return number (from 1) and words of every line that belongs to no message."""
+        """Return number (from 1) and text of every line that belongs to no message."""
         taken = bytearray(self.chat.lines.total + 1)
         for item in self.chat.messages:
             count = item.last_line - item.first_line + 1
@@ -54,13 +54,13 @@ class Export:
         )
 
     def source(self, message: Message) -> str:
-        """Return what tells this message of this chat from every other."""
+        """Return the identity of a message of this chat, for `Content.source`."""
         return f"{self.sha256}:{message.first_line}"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One of the two ways in which the days of an ambiguous file can be read (ISO times)."""
+    """One of the two readings of an ambiguous file's dates (ISO times)."""
 
     day_first: bool
     first: str
@@ -70,10 +70,10 @@ class Reading:
 def read_export(
     name: str, data: bytes, *, zipped: bool, day_first: bool | None = None
 ) -> tuple[Export, tuple[Reading, Reading] | None]:
-    """Return the chat and, while its day order is open, both readings to ask by.
+    """Return the chat and, if the order of day and month is ambiguous, both readings.
 
-    ``day_first`` settles the order. KnownError ``chat_order_contradicted`` when the file cannot
-    be read in it.
+    ``day_first`` decides the order. KnownError ``chat_order_contradicted`` if a date of the file
+    cannot be read in it.
     """
     chat = parse(data)
     export = Export(name, data, chat, zipped)
@@ -95,7 +95,7 @@ def _last(chat: Chat) -> str:
 
 
 def chat_name(file_name: str) -> str:
-    """Return the group or person that WhatsApp wrote into the file's name, empty if it did not."""
+    """Return the group or person in the file's name, empty if WhatsApp did not name it."""
     match = _NAME.fullmatch(file_name)
     return match[1] if match else ""
 
@@ -108,8 +108,8 @@ def drafts(
 ) -> Iterator[Draft]:
     """Yield a draft of each message, with its own lines of the chat as its exact original.
 
-    ``medium_of`` gives the file that a message names, None when the export holds none. ``on_file``
-    are the first lines of the messages that are kept without asking for anything.
+    ``medium_of`` returns the file that a message names, None if the export has none. ``on_file``
+    are the first lines of the messages that are filed without requiring an answer.
     """
     lines = export.data.split(b"\n")
     group = chat_name(export.name)
@@ -142,13 +142,13 @@ def _claimed(export: Export, time: Time) -> ClaimedTime:
 
 
 def period(export: Export) -> tuple[int, int] | None:
-    """Return from when to when (UTC milliseconds) the messages are, both within; None: no times."""
+    """Return the first and last time of the messages (UTC milliseconds), None without times."""
     times = [at for item in export.messages if (at := _at(item)) is not None]
     return (min(times), max(times)) if times else None
 
 
 def messages_told(export: Export) -> Iterator[MessageKey]:
-    """Yield what each message with a time tells."""
+    """Yield the key of each message with a time."""
     for item in export.messages:
         at_ms = _at(item)
         if at_ms is not None:
@@ -158,9 +158,9 @@ def messages_told(export: Export) -> Iterator[MessageKey]:
 def known_lines(export: Export, sources: set[str], recorded: Counter[MessageKey]) -> frozenset[int]:
     """Return the first lines of the messages that were recorded before.
 
-    They are known by their source, or by what they tell: a chat exported again is longer and has
-    another source, and directives may have been copied one by one before. ``recorded`` counts what
-    is on record; a message that was sent twice in one minute is known as often as it is there.
+    They are known by their source, or by their keys: a chat exported again is longer and has
+    another source, and directives may have been copied singly before. ``recorded`` counts the
+    recorded keys, since a message may be sent twice in one minute.
     """
     left = recorded.copy()
     known, others = set(), []
@@ -187,7 +187,7 @@ def _at(message: Message) -> int | None:
 
 
 def portions(messages: Iterable[Message], most: int = 50) -> Iterator[list[Message]]:
-    """Yield the messages in portions that are filed in a blink; a media file ends one."""
+    """Yield the messages in portions that are filed quickly; a media file ends one."""
     portion: list[Message] = []
     for item in messages:
         portion.append(item)
@@ -199,7 +199,7 @@ def portions(messages: Iterable[Message], most: int = 50) -> Iterator[list[Messa
 
 
 def batch(export: Export, count: int) -> Draft:
-    """Return the record of the import itself: which file, and what became of its lines."""
+    """Return the record of the import itself: the file, and the counts of its lines."""
     chat = export.chat
     account = {
         "file": export.name,

@@ -1,4 +1,4 @@
-"""A correction: what a form changed in a record, and what one on record did to each field."""
+"""Corrections: the changes of a form, and the effect of a recorded one on each field."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +21,7 @@ class Altered:
 
 
 def draft_of(record: Record, original: bytes) -> Draft:
-    """Return the record, corrections applied, as a form shows it; its words are not to change."""
+    """Return the record, corrections applied, for a form; its text cannot be changed."""
     data = original or record.text.encode()
     same = {name: getattr(record, name) for name in (*_TEXTS, *_CHOICES)}
     return Draft(
@@ -36,7 +36,7 @@ def draft_of(record: Record, original: bytes) -> Draft:
 
 
 def changes(record: Record, draft: Draft) -> tuple[Change, ...]:
-    """Return what differs, field by field, empty when nothing does."""
+    """Return the changed fields, empty if there are none."""
     changed = [
         Change(name, str(getattr(draft, name)) or None)
         for name in (*_TEXTS, *_CHOICES)
@@ -54,7 +54,7 @@ def changes(record: Record, draft: Draft) -> tuple[Change, ...]:
 
 
 def altered(record: Record, earlier: Sequence[Record], correction: Record) -> tuple[Altered, ...]:
-    """Return what the correction did to the record, as those ``earlier`` had left it."""
+    """Return the effect of the correction on the record with the ``earlier`` ones applied."""
     differing = []
     for change in correction.changes:
         before = _text(corrected(record, earlier), change.field)
@@ -72,5 +72,5 @@ def _text(record: Record, name: str) -> str | None:
 
 
 def _minute(at_ms: int | None) -> int | None:
-    """Return the minute: a form shows no seconds, so it changes none."""
+    """Return the minute, since a form shows no seconds and cannot change them."""
     return None if at_ms is None else at_ms // MINUTE_MS

@@ -1,6 +1,6 @@
-"""What a report may tell of a period's directives: counts, response times, deadlines kept.
+"""A period's directives in numbers for a report: counts, response times, deadlines met.
 
-A fold over where the records of one register stand. No words go in and none come out.
+Computed from the states of one register's records, without their text.
 """
 
 from collections.abc import Iterable
@@ -18,8 +18,8 @@ def count_directives(
 ) -> DirectivesCounted:
     """Count the directives received from the first day to the last, and the deadlines in these.
 
-    What was done counts whenever it was done. A deadline is kept when the directive was carried
-    out by then; one that is still to come is neither kept nor missed.
+    Answers count at any time. A deadline is met if the directive was carried out by then; one in
+    the future is neither met nor missed.
     """
     begin, end = day_range(schedule, first)[0], day_range(schedule, last)[1]
     received = met = missed = 0

@@ -12,7 +12,7 @@ class RecordType(StrEnum):
     DIRECTIVE = "directive"
     DECISION = "decision"
     REPLY = "reply"
-    MESSAGE = "message"  # kept on file with a chat; asks for nothing until it is opened
+    MESSAGE = "message"  # filed with a chat; requires nothing until it is made a directive
     ACTION = "action"
     CORRECTION = "correction"
     REDACTION = "redaction"
@@ -23,7 +23,7 @@ class RecordType(StrEnum):
 
     @property
     def permanent(self) -> bool:
-        """Return whether it is never removed, because proofs rest on it."""
+        """Return whether it cannot be redacted, because proofs depend on it."""
         return self in {
             RecordType.HANDOVER,
             RecordType.TAKEOVER,
@@ -33,7 +33,7 @@ class RecordType(StrEnum):
 
 
 class Capture(StrEnum):
-    """How the words came in."""
+    """How the text was captured."""
 
     PASTE = "paste"
     FILE = "file"
@@ -43,7 +43,7 @@ class Capture(StrEnum):
 
 
 class MessageMedium(StrEnum):
-    """Over what the directive was given."""
+    """The medium of the directive."""
 
     WHATSAPP = "whatsapp"
     SIGNAL = "signal"
@@ -56,7 +56,7 @@ class MessageMedium(StrEnum):
 
 
 class SecurityClass(StrEnum):
-    """How confidential; the order of the members is the order of secrecy."""
+    """The security class, in rising order."""
 
     ORDINARY = "ordinary"  # সাধারণ
     RESTRICTED = "restricted"  # সীমিত
@@ -98,7 +98,7 @@ class Priority(StrEnum):
 
 
 class Action(StrEnum):
-    """What was done about a directive."""
+    """An action on a directive."""
 
     ACKNOWLEDGED = "acknowledged"
     REPLIED = "replied"
@@ -109,11 +109,11 @@ class Action(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How surely a claimed time was read."""
+    """How certainly a claimed time was read."""
 
     HIGH = "high"
     LOW = "low"
-    AMBIGUOUS = "ambiguous"  # day and month could be either way round
+    AMBIGUOUS = "ambiguous"  # day and month may be exchanged
 
 
 class Due(StrEnum):
@@ -121,23 +121,23 @@ class Due(StrEnum):
 
     TODAY = "today"
     WEEK = "week"  # from today on, seven days
-    PAST = "past"  # before now, whatever was done since
+    PAST = "past"  # before now, whatever was done since then
 
 
 class State(StrEnum):
-    """Where a record stands; a fold over the records that point back to it, never stored."""
+    """The state of a record, computed from the records that point to it and never stored."""
 
     TO_ANSWER = "to_answer"
     ACKNOWLEDGED = "acknowledged"
     CARRIED_OUT = "carried_out"
     OVERDUE = "overdue"
     CORRECTION = "correction"  # a record that corrects another
-    NOTED = "noted"  # a decision, a reply, a message on file: nothing to answer
+    NOTED = "noted"  # a decision, a reply, a filed message: nothing to answer
     REDACTED = "redacted"  # content lawfully removed; its leaf stays
 
     @property
     def is_open(self) -> bool:
-        """Return whether something is still to be done."""
+        """Return whether the directive is not carried out yet."""
         return self in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}
 
 

@@ -1,4 +1,4 @@
-"""What the record form asks about a copied message: plain data, from `pasted` to the form."""
+"""The questions of the record form about a copied message, as plain data."""
 
 import dataclasses
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop.core.register.records import Draft
 
-Span = tuple[int, int]  # half-open, in characters of the original; empty: nowhere
+Span = tuple[int, int]  # half-open, in characters of the original; empty if not there
 
 
 class Doubt(StrEnum):
@@ -14,7 +14,7 @@ class Doubt(StrEnum):
 
     ABSENT = "absent"
     AMBIGUOUS = "ambiguous"  # day and month
-    UNSURE = "unsure"  # read, but its words do not fit
+    UNSURE = "unsure"  # read, but its parts do not fit
     PHONE_NAME = "phone_name"  # only the name that the phone has for the sender
     DATED = "dated"  # a deadline with its date, in words
     UNDATED = "undated"  # a deadline that counts from the message's own day
@@ -22,10 +22,10 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that a copied message does not tell surely, for the form to ask about.
+    """A field that could not be read with certainty from a copied message.
 
-    ``field`` is a field of `Draft`; ``words`` are those of the message that it is about, at
-    ``span``; ``offer`` is what the officer may take with one click: a text, or UTC milliseconds.
+    ``field`` is a field of `Draft`; ``words`` is the part of the message concerned, at ``span``;
+    ``offer`` is a value that the officer can accept with one click: a text, or UTC milliseconds.
     """
 
     field: str
@@ -37,7 +37,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A copied message: the draft, where what it holds was read, and what was not.
+    """A copied message: the draft, where its values were read, and the uncertain fields.
 
     ``known`` is the number of a record that seems to be of the same message.
     """

@@ -1,4 +1,4 @@
-"""What the record of an import tells: which file, in which form, what became of its lines."""
+"""The summary in an import's record: the file, its format, and the counts of its lines."""
 
 import json
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from desktop.core.whatsapp import DayOrder, Format
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An import on record; ``settled``: the officer said which number of a date is the day."""
+    """A recorded import; ``settled``: the officer chose the order of day and month."""
 
     file: str
     sha256: str
@@ -21,7 +21,7 @@ class Account:
 
 
 def account_of(text: str) -> Account | None:
-    """Read what `imported.batch` wrote; None for anything else."""
+    """Return the summary that `chat_import.batch` wrote, None for another text."""
     try:
         account = json.loads(text)
         form, order = account["format"], account["day_order"]

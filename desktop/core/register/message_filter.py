@@ -1,4 +1,4 @@
-"""Which messages of a chat are wanted: by person, time and words."""
+"""A filter of a chat's messages: by person, time and words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from desktop.core.whatsapp import Message
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Which messages are wanted; empty or None means all. ``until_ms`` is not included."""
+    """The filter; empty or None means all. ``until_ms`` is not included."""
 
     senders: tuple[str, ...] = ()
     words: str = ""
@@ -19,9 +19,9 @@ class Pick:
     def of(
         self, messages: Sequence[Message], words_of: Sequence[str] | None = None
     ) -> list[Message]:
-        """Return those that fit, in the chat's order; words are compared as the search does.
+        """Return the matching messages, in the chat's order; words match as in the search.
 
-        ``words_of`` are the messages' `folded` words, for who asks again and again.
+        ``words_of`` are the messages' `folded` words, for repeated calls.
         """
         terms = fold(self.words).split()
         if not terms:
@@ -46,6 +46,6 @@ class Pick:
 
 
 def folded(messages: Iterable[Message]) -> list[str]:
-    """Return sender and body of each as search compares them: one folding is quicker than many."""
+    """Return sender and body of each message as the search compares them."""
     texts = [f"{item.sender} {item.body}".replace("\0", " ") for item in messages]
     return fold("\0".join(texts)).split("\0") if texts else []

@@ -1,4 +1,4 @@
-"""What a passphrase is, whichever keyboard wrote it, and what a new one has to be."""
+"""The normal form of a passphrase for all keyboards, and the minimum of a new one."""
 
 import unicodedata
 
@@ -6,7 +6,7 @@ SHORTEST_PASSPHRASE = 8  # characters, as NIST SP 800-63B asks at least
 
 
 def normalized(passphrase: str) -> str:
-    """Return the passphrase as it counts: NFKC, no space at its ends, one between its words.
+    """Return the normal form: NFKC, no space at its ends, one between its words.
 
     য় and য + nukta come from different keyboards and look the same; so do two spaces and one.
     """
@@ -14,8 +14,8 @@ def normalized(passphrase: str) -> str:
 
 
 def readings(passphrase: str) -> tuple[str, ...]:
-    """Return what the typed passphrase may stand for: as it counts now, then as 0.1 took it.
+    """Return the forms to try for a typed passphrase: the current one, then that of 0.1.
 
-    That kept every space, so registers and files of its time may still need one.
+    0.1 kept every space, so registers and files of that time may need the second.
     """
     return tuple(dict.fromkeys((normalized(passphrase), unicodedata.normalize("NFC", passphrase))))

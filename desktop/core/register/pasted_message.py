@@ -1,4 +1,4 @@
-"""From copied text to drafts: the form opens filled, and says what it could not read."""
+"""From copied text to drafts for the record form, with the fields that could not be read."""
 
 import re
 from dataclasses import replace
@@ -11,15 +11,15 @@ from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.register.written_deadline import written_deadline
 from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, read_copied
 
-# Digits of any script in dotted groups and a serial: read_memo judges it.
+# Digits of any script in dotted groups and a serial: read_memo validates it.
 _MEMO = re.compile(r"\d{2}\.\d{2}\.\d{4}\.[\d.]+\s?[-\u2010-\u2015\u2212]\s?\d+")
 
 
 def read_pasted(text: str, *, day_first: bool | None = None) -> list[Pasted]:
     """Return each message in copied text (see `read_copied` for what it raises).
 
-    Each draft keeps its own lines exactly as they were copied; that of the only message keeps the
-    whole text. What is not told stays empty and is in ``unread``. Blank text gives nothing.
+    Each draft has its lines exactly as they were copied; that of a single message has the whole
+    text. Missing values stay empty and are in ``unread``. Blank text gives no messages.
     """
     chat = read_copied(text, day_first=day_first)
     messages = [item for item in chat.messages if item.kind is not Kind.SYSTEM]
@@ -70,10 +70,10 @@ def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
 
 
 def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: int) -> Pasted:
-    """Return the same with what may be taken for what was not read.
+    """Return the message with offers for the fields that were not read.
 
-    ``designation`` is the one on record for the sender, empty when there is none. A deadline
-    counts from the message's own time where that is sure, else from now.
+    ``designation`` is the recorded one of the sender, empty if there is none. A deadline counts
+    from the message's time if that is certain, else from now.
     """
     claimed = pasted.draft.claimed
     sure = claimed is not None and claimed.confidence is Confidence.HIGH
@@ -100,7 +100,7 @@ def _place(original: str, words: str) -> Span:
 
 
 def claimed_time(time: Time, chat: Chat) -> ClaimedTime:
-    """Return when a message of that chat says it was sent, and how sure that is."""
+    """Return the sending time of a message of that chat, and how certain it is."""
     confidence = Confidence.HIGH
     if chat.day_order is DayOrder.AMBIGUOUS:
         confidence = Confidence.AMBIGUOUS
@@ -111,7 +111,7 @@ def claimed_time(time: Time, chat: Chat) -> ClaimedTime:
 
 
 def memo_in(text: str) -> Memo | None:
-    """Return the first sound memo number in a text."""
+    """Return the first valid memo number in a text."""
     return _memo(text)[0]
 
 

@@ -1,7 +1,7 @@
-"""The register's record: its fields, classes, actions; and the draft that a form fills.
+"""The register's record, and the draft that a form fills.
 
 Nothing is edited or deleted: an action, a correction or a redaction is a later record that points
-back by ``target``. Times are UTC milliseconds.
+to it by ``target``. Times are UTC milliseconds.
 """
 
 from dataclasses import dataclass, field
@@ -20,21 +20,21 @@ from desktop.core.register.enums import (
 )
 from desktop.core.units import MINUTE_MS
 
-EARLIEST_MS = 0  # 1970: where the clock of a PC without a battery begins
+EARLIEST_MS = 0  # 1970: where the clock of a PC without a battery starts
 LATEST_MS = 4_102_444_800_000  # 2100
 
 
 def is_time(at_ms: int) -> bool:
-    """Return whether it is a time that a record may hold, UTC ms."""
+    """Return whether the value is a valid time of a record, UTC ms."""
     return EARLIEST_MS <= at_ms < LATEST_MS
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimedTime:
-    """When the message says it was sent.
+    """When the message was sent, according to itself.
 
-    ``text`` is as written, ``at_ms`` None when it could not be read; ``zone_source`` is
-    ``assumed`` (Asia/Dhaka), ``told`` by the officer or ``written`` in the message.
+    ``text`` is as written, ``at_ms`` None if it could not be read; ``zone_source`` is ``assumed``
+    (Asia/Dhaka), ``told`` by the officer or ``written`` in the message.
     """
 
     text: str
@@ -47,7 +47,7 @@ class ClaimedTime:
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """What is kept of exact bytes: their name, kind, length and SHA-256 (hex)."""
+    """The description of stored bytes: name, media type, length and SHA-256 (hex)."""
 
     name: str
     media_type: str
@@ -57,7 +57,7 @@ class Blob:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Bytes to be kept beside a record."""
+    """A file that belongs to a record."""
 
     name: str
     media_type: str
@@ -73,20 +73,20 @@ class Change:
 
 
 MessageKey = tuple[int, str, str]
-"""A message by what any copy of it says: the minute (UTC), the sender, the words."""
+"""The identity of a message in any copy: the minute (UTC), the sender, the text."""
 
 
 def message_key(at_ms: int, sender: str, words: str) -> MessageKey:
-    """Return what tells a message from others where its chat was copied or exported again.
+    """Return the identity by which a message is recognized in another copy or export of its chat.
 
-    To the minute, because some exports write seconds and copied text never does.
+    To the minute, since some exports write seconds and copied text never does.
     """
     return at_ms // MINUTE_MS, sender, words.strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a draft and its record share: the message, its marks, and what it points to."""
+    """The fields that a draft and its record share."""
 
     type: RecordType = RecordType.DIRECTIVE
     text: str = field(default="", repr=False)
@@ -113,10 +113,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft(Content):
-    """A record before it is filed: what the form shows and the officer may change.
+    """A record before it is filed, as the form shows it.
 
-    ``original`` are the exact bytes as captured; ``text`` is the message as read from them. When
-    ``original`` is empty, the text itself is kept, in UTF-8. Leave what is not known empty.
+    ``original`` are the exact bytes as captured; ``text`` is the message as read from them. If
+    ``original`` is empty, the text itself is stored, in UTF-8. What is not known is empty.
     """
 
     original: bytes = field(default=b"", repr=False)
@@ -127,7 +127,7 @@ class Draft(Content):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who recorded, where and by which clock; ``clock_offset_ms`` only when it is known."""
+    """The officer, PC and clock of a record; ``clock_offset_ms`` is None if not known."""
 
     officer: str = ""
     designation: str = ""
@@ -140,7 +140,7 @@ class Origin:
 
     @property
     def person(self) -> Person:
-        """Return who recorded."""
+        """Return the officer as a person."""
         return Person(self.officer, self.designation, self.office)
 
 
@@ -148,15 +148,14 @@ class Origin:
 class Record(Content):
     """A filed record. Its canonical bytes are its leaf in the tree (see `leaf_bytes`).
 
-    ``captured_ms`` is when the words were captured and ``filed_ms`` when they entered the
-    register: later for what was sealed while it was locked. ``prev`` is the chain's head at that
-    moment and ``salt`` 16 random bytes, both hex; the salt keeps a guess at a redacted record
-    from being tested against its leaf.
+    ``captured_ms`` is when the text was captured and ``filed_ms`` when the record was filed, which
+    is later for sealed captures. ``prev`` is the chain's head before it and ``salt`` 16 random
+    bytes, both hex; the salt prevents testing a guess at a redacted record against its leaf.
     """
 
     seq: int
     record_id: str
-    type: RecordType  # a filed record always says these two
+    type: RecordType  # a filed record always has these two
     capture: Capture
     captured_ms: int
     filed_ms: int
@@ -169,7 +168,7 @@ class Record(Content):
 
     @property
     def received_ms(self) -> int:
-        """Return when the message says it was sent if that is sure, else when it was captured."""
+        """Return the message's own sending time if that is certain, else the time of capture."""
         if (
             self.claimed is not None
             and self.claimed.at_ms is not None
@@ -185,7 +184,7 @@ def leaf_bytes(record: Record) -> bytes:
 
 
 def parse_record(fields: dict[str, Any]) -> Record:
-    """Build a record from its decoded JSON; ValueError when it does not fit."""
+    """Return the record of decoded JSON; ValueError if it is malformed."""
     try:
         return cast("Record", from_plain(Record, fields))
     except (TypeError, KeyError) as error:

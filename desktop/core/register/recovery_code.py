@@ -2,7 +2,7 @@
 
 Printed on the recovery sheet, typed back by a person. The check digit is Damm's over the group's
 place and its four digits: every single wrong digit, every swap of neighbours and every group in
-another's place is noticed, and the group is named. 40 digits hold 132 bits.
+another's place is detected, and the group is named. 40 digits hold 132 bits.
 """
 
 import unicodedata

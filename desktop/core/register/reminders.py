@@ -1,6 +1,6 @@
-"""When directives are brought to mind: in the morning, and in the hour before a deadline.
+"""Reminders of directives: in the morning, and in the hour before a deadline.
 
-Counts only, never words. Times are UTC milliseconds.
+Counts only, without text. Times are UTC milliseconds.
 """
 
 from collections.abc import Sequence
@@ -19,17 +19,16 @@ def reminder(
     *,
     sealed: int,
 ) -> DirectivesReminded | None:
-    """Return what to remind of now, None when nothing is to be said.
+    """Return the reminder that is due now, None if there is none.
 
     ``day`` is today (half-open); ``work_begins_ms`` is when its office hours begin, None on a day
     off; ``last_ms`` is when the last reminder was given. A reminder warns of every deadline up to
-    an hour after it, so that each is warned of once; what passed while nobody could be reminded
-    is told afterwards. ``sealed`` is how many messages that were sealed while the register was
-    locked wait to be filed.
+    an hour after it, so that there is one warning of each; deadlines that passed without a
+    possible reminder are in the next one. ``sealed`` is the number of sealed captures.
     """
     counted = counts(open_, day, now_ms)
     if last_ms is not None and last_ms > now_ms:
-        last_ms = None  # the clock was set back: what is near is near nevertheless
+        last_ms = None  # the clock was set back
     warned_ms = now_ms if last_ms is None else last_ms + HOUR_MS
     until_ms = now_ms + HOUR_MS
     deadlines = [item.deadline_ms for item in open_ if item.deadline_ms is not None]

@@ -1,7 +1,6 @@
-"""Where a directive stands: folds over the records that point back to it.
+"""The state of a record, computed from the records that point to it and never stored.
 
-Nothing here is stored. ``later`` are the records whose ``target`` is the record in question, in
-the order of ``seq``.
+``later`` are the records whose ``target`` is the record, in the order of ``seq``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,17 +29,17 @@ _TEXTS = (
 _CHOICES = {"medium": MessageMedium, "security": SecurityClass, "priority": Priority}
 _TIMES = ("deadline_ms", "claimed_ms")
 CORRECTABLE = (*_TEXTS, *_CHOICES, *_TIMES)
-"""The fields that a later record may correct; the original bytes are never among them."""
+"""The fields that a later record may correct, never the original bytes."""
 
 _ANSWERS = (Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED, Action.CARRIED_OUT)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A record as corrected, its state, and how long its first answer and its end took.
+    """A record as corrected, its state, and how long its first answer and its completion took.
 
-    Both count from when the directive was received, in milliseconds; None: not yet. ``directive``
-    tells whether it asks, or asked, for something to be done.
+    Both are milliseconds from when the directive was received, None if not yet. ``directive``:
+    it requires, or required, an action.
     """
 
     record: Record
@@ -53,14 +52,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What may be kept outside the encrypted register of a directive not carried out: no words."""
+    """The data of a directive not carried out that may be stored outside the encrypted register."""
 
     deadline_ms: int | None
     answered: bool
 
 
 def standing(record: Record, later: Sequence[Record], now_ms: int) -> Standing:
-    """Return where the record stands at ``now_ms``."""
+    """Return the record's standing at ``now_ms`` (UTC milliseconds)."""
     current = corrected(record, later)
     reopened = max((item.seq for item in later if item.action is Action.REOPENED), default=0)
     answers = [
@@ -100,18 +99,18 @@ def corrected(record: Record, later: Iterable[Record]) -> Record:
     for item in later:
         if item.type is RecordType.CORRECTION:
             for change in item.changes:
-                with suppress(ValueError):  # filed before a change was checked: shown, not applied
+                with suppress(ValueError):  # filed before validation: shown, not applied
                     check_change(change)
                     record = _changed(record, change)
     return record
 
 
 def check_change(change: Change) -> None:
-    """Raise ValueError when no record could take this change."""
+    """Raise ValueError for a change that fits no record."""
     if change.field not in CORRECTABLE:
         raise ValueError(f"not correctable: {change.field}")
     if change.field not in _TIMES:
-        _words(change)  # a word that is no choice
+        _words(change)  # no member of the enum
         return
     moment = _moment(change)
     if moment is not None and not is_time(moment):
@@ -143,14 +142,14 @@ def _words(change: Change) -> str:
 
 
 def still_open(status: Standing) -> Open | None:
-    """Return what counting needs of a directive that is not carried out, else None."""
+    """Return deadline and answer of a directive that is not carried out, else None."""
     if status.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}:
         return Open(status.record.deadline_ms, status.answered)
     return None
 
 
 def due_in(due: Due, day: tuple[int, int], now_ms: int) -> tuple[int, int]:
-    """Return the period of such deadlines, half-open in UTC ms; ``day`` is today."""
+    """Return the period of the deadlines, half-open in UTC ms; ``day`` is today."""
     match due:
         case Due.TODAY:
             return day

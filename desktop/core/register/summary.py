@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DirectiveCounts:
-    """Counts only, never words: these may be shown while the register is locked."""
+    """Counts without text, which may be shown while the register is locked."""
 
     due_today: int
     unanswered: int
@@ -15,7 +15,7 @@ class DirectiveCounts:
 
 @dataclass(frozen=True, slots=True)
 class ResponseTimes:
-    """How soon directives of a period were answered, in milliseconds from received; no words."""
+    """How soon directives of a period were answered, in milliseconds from receipt."""
 
     directives: int
     answered_ms: tuple[int, ...] = ()

@@ -1,4 +1,4 @@
-"""What the windows of a handover, a takeover and a witness show and ask: plain data."""
+"""The contents of the windows of handover, takeover and witness, as plain data."""
 
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ class HandoverRequest:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What came of it: the file, its digest, and the number of the record of it."""
+    """A completed handover: the file, its digest, and the number of its record."""
 
     seq: int
     to: str
@@ -29,12 +29,12 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One register out of a handover file; ``new`` is 0 when all of it is here already."""
+    """A register in a handover's file; ``new`` is 0 if all of it is here already."""
 
     who: str
     count: int
     new: int
-    first_ms: int  # 0: nothing of it can be read
+    first_ms: int  # 0 if no record is readable
     last_ms: int
     fingerprint: str
     verification: Verification
@@ -42,7 +42,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What a handover file holds: the giver's own register first, then what that inherited."""
+    """The contents of a handover's file: the giver's register, then those that it inherited."""
 
     giver: str
     receiver: str
@@ -52,12 +52,12 @@ class Received:
 
     @property
     def intact(self) -> bool:
-        """Return whether every register in it verified."""
+        """Return whether every register verified."""
         return all(register.verification.intact for register in self.registers)
 
     @property
     def new(self) -> int:
-        """Return how many of its records are not here yet."""
+        """Return how many of the records are not here yet."""
         return sum(register.new for register in self.registers)
 
 
@@ -72,7 +72,7 @@ class OwnHead:
 
 @dataclass(frozen=True, slots=True)
 class KeptHead:
-    """A colleague's head as it is kept, for the list."""
+    """A colleague's stored head, for the list."""
 
     name: str
     register: str

@@ -1,6 +1,6 @@
-"""How long to wait after wrong passphrases. It slows a guesser at the keyboard; nothing more.
+"""The delay after wrong passphrases, against guessing at the keyboard.
 
-A thief with the file is slowed by Argon2id instead. Nothing is ever destroyed.
+Against a thief with the file there is Argon2id instead. Nothing is ever destroyed.
 """
 
 FREE = 3  # mistakes of an honest officer
@@ -8,7 +8,7 @@ LONGEST_MS = 15 * 60 * 1000
 
 
 def wait_ms(failures: int, last_ms: int, now_ms: int) -> int:
-    """Return how long until the next attempt is allowed: 0, else 2 s doubling to 15 minutes.
+    """Return the milliseconds until the next attempt: 0, else 2 s doubling up to 15 minutes.
 
     A clock set back to before the last failure does not lengthen the wait.
     """

@@ -1,4 +1,4 @@
-"""What a record may hold that comes in: from a form, a sealed file or another register."""
+"""Validation of records from a form, a sealed file or another register."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ _SEALED = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 
 
 def is_record_id(text: str) -> bool:
-    """Return whether it is a whole record id: 32 hex digits."""
+    """Return whether the value is a complete record id: 32 hex digits."""
     return _RECORD_ID.fullmatch(text) is not None
 
 
@@ -25,10 +25,10 @@ def check_times(draft: Draft) -> None:
 
 
 def check_sealed(draft: Draft) -> None:
-    """Raise ValueError for what a sealed capture may not be.
+    """Raise ValueError for a draft that no sealed capture may contain.
 
-    Anyone who can write into the home can seal something: new words only, which point to nothing
-    and belong to no import.
+    Anyone who can write into the home can seal something, so only new text is accepted, which
+    has no target and belongs to no import.
     """
     if draft.type not in _SEALED:
         raise ValueError(f"not what a form seals: {draft.type}")
@@ -37,7 +37,7 @@ def check_sealed(draft: Draft) -> None:
 
 
 def parse_foreign_record(fields: Mapping[str, object]) -> Record:
-    """Build a record of another register from its decoded JSON; ValueError when it does not fit."""
+    """Return another register's record of decoded JSON; ValueError if it is malformed."""
     record = parse_record(dict(fields))
     if not is_record_id(record.record_id):
         raise ValueError("not a record id")

@@ -30,7 +30,7 @@ class RegisterState(StrEnum):
 
 
 class LockReason(StrEnum):
-    """What closed the register."""
+    """Why the register is locked."""
 
     STARTED = "started"  # locked since the program began
     IDLE = "idle"
@@ -53,7 +53,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A record whose words were removed, and the record that says why."""
+    """A redacted record, and the record of its redaction."""
 
     seq: int
     record_id: str
@@ -64,7 +64,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One line of the list, corrections applied.
+    """A row of the list, corrections applied.
 
     ``subject`` is the given one or the beginning of the text; the list hides it when
     ``security.hides_subject``. A correction has subject and class of the record it is about.
@@ -72,7 +72,7 @@ class RecordRow:
 
     seq: int
     record_id: str
-    type: RecordType | None  # None: its words were removed, and with them what it was
+    type: RecordType | None  # None: redacted, so its type is not known
     subject: str = field(repr=False)
     security: SecurityClass
     sender: str
@@ -85,13 +85,13 @@ class RecordRow:
     changes: tuple[str, ...] = ()  # of a correction: the fields it changes
     group: str = ""
     attachments: int = 0
-    whose: str = ""  # the predecessor who handed it over; empty for one's own
-    removal: "Removal | None" = None  # of what was removed
+    whose: str = ""  # the predecessor who handed it over; empty for the own register
+    removal: "Removal | None" = None  # of a redacted record
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened to a record; ``after_ms`` counts from when it was received."""
+    """A step in a record's history; ``after_ms`` counts from when it was received."""
 
     at_ms: int
     action: Action | None  # None: the record itself, a correction or a redaction (see type)
@@ -103,7 +103,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class RecordDetail:
-    """One record whole: as corrected, as captured, and what was done about it."""
+    """A record as corrected and as captured, with its history."""
 
     row: RecordRow
     record: Record  # corrections applied
@@ -113,7 +113,7 @@ class RecordDetail:
     trail: tuple[Step, ...]
     response_ms: int | None  # from received to the first answer
     inherited: "Inheritance | None" = None  # the predecessor's register that holds it
-    altered: tuple[Altered, ...] = ()  # of a correction whose record still has its words
+    altered: tuple[Altered, ...] = ()  # of a correction whose record is not redacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class RecordQuery:
     """Filters of the list; None or empty means all. Newest first, a page at a time.
 
     With an ``order`` corrections are left out, as they belong to the history of their records.
-    ``folded`` leaves out whatever asks for nothing more.
+    ``folded`` leaves out records that require nothing more.
     """
 
     words: str = field(default="", repr=False)
@@ -132,22 +132,22 @@ class RecordQuery:
     due: Due | None = None
     limit: int = 200
     before_seq: int | None = None
-    whose: str | None = None  # the id of an inherited register, "" for one's own only
-    due_in: tuple[int, int] | None = None  # what ``due`` means now: half-open, UTC ms
+    whose: str | None = None  # the id of an inherited register, "" for the own one only
+    due_in: tuple[int, int] | None = None  # the current period of ``due``: half-open, UTC ms
     order: Order | None = None
     falling: bool = False
     folded: bool = False
 
     @property
     def narrows(self) -> bool:
-        """Return whether anything is asked for, and not just the next page."""
+        """Return whether any filter is set, apart from the page."""
         words = self.words.strip()
         asked = replace(self, words=words, limit=0, before_seq=None)
         return replace(asked, order=None, falling=False, folded=False) != RecordQuery(limit=0)
 
 
 WORK_LIST = RecordQuery(order=Order.URGENCY, folded=True)
-"""What the Directives page shows first: whatever is open, the most urgent first."""
+"""What the Directives page shows first: open directives, the most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class RegisterView:
     problems: tuple[KnownError, ...] = ()
     locked_since_ms: int | None = None
     lock_reason: LockReason = LockReason.STARTED
-    idle_ms: int | None = None  # how long nobody worked before an idle lock
+    idle_ms: int | None = None  # the time without use before an idle lock
     wait_ms: int = 0  # until the next passphrase is accepted
     keyring: bool = False  # the PC's keyring is to hold a copy of the key
     inherited: tuple[Inheritance, ...] = ()

@@ -1,4 +1,4 @@
-"""The work list: the order of its records, and what is likely to be done about each."""
+"""The work list: its order, and the likely next actions on each record."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,18 +6,18 @@ from desktop.core.register.enums import Action, Order, RecordType, State
 from desktop.core.register.views import RecordRow
 
 _Key = int | str | tuple[int, int]
-_NEVER = 2**63  # stands for a deadline that was not given: after all others
+_NEVER = 2**63  # in place of a missing deadline: after all others
 _URGENCY = (State.OVERDUE, State.TO_ANSWER, State.ACKNOWLEDGED)
 
 
 def ordered(rows: Iterable[RecordRow], order: Order, *, falling: bool = False) -> list[RecordRow]:
-    """Return the rows in that order, of equal ones the newest first."""
+    """Return the rows in that order, equal ones newest first."""
     newest_first = sorted(rows, key=lambda row: row.seq, reverse=True)
     return sorted(newest_first, key=_KEYS[order], reverse=falling)
 
 
 def likely_actions(state: State, kind: RecordType, *, answered: bool) -> tuple[Action, ...]:
-    """Return what is likely to be done next, the likeliest first."""
+    """Return the likely next actions, the likeliest first."""
     if state is State.CARRIED_OUT or (kind is RecordType.MESSAGE and not state.is_open):
         return (Action.REOPENED,)
     if not state.is_open:
@@ -38,7 +38,7 @@ def _urgency(row: RecordRow) -> tuple[int, int]:
 
 
 def _subject(row: RecordRow) -> str:
-    # The order must not tell what the list hides.
+    # The order must not reveal what the list hides.
     return "" if row.security.hides_subject else row.subject.casefold()
 
 

@@ -1,9 +1,7 @@
-"""A deadline that a message writes in words, for the form to offer: never filled in by itself.
+"""A deadline in a message's text, which the form offers but never fills in by itself.
 
-Only what the message itself calls a limit counts ("… ৫টার মধ্যে", "by 5 pm"): an hour at which
-something happens is no deadline. What can be read in two ways is not offered at all.
-
-Over 200 lines because it is one grammar: the words, and what they mean.
+Only an explicit limit counts ("… ৫টার মধ্যে", "by 5 pm"): the time of an event is no deadline. An
+ambiguous time is not offered.
 """
 
 import re
@@ -40,10 +38,10 @@ _COUNTS = {
     "দশ": 10,
 }  # fmt: skip
 
-_WORK_BEGINS = 7  # an hour below it, without its part of the day, is one of the afternoon
+_WORK_BEGINS = 7  # a smaller hour without its part of the day is in the afternoon
 # Signs of Bengali vowels are no letters to re: কাল would be found in বিকাল.
 _START = r"(?<![\w\u0980-\u09ff])"
-_OF = r"(?:\s*-?এর|ের|র)?"  # the possessive that stands before মধ্যে
+_OF = r"(?:\s*-?এর|ের|র)?"  # the possessive before মধ্যে
 _DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
 _WEEKDAY = "|".join(_WEEKDAYS)
 _MONTH = "|".join(_MONTHS)
@@ -60,7 +58,7 @@ _DAY = rf"""
         (?: \s* [,(]? \s* (?:{_WEEKDAY}) \)? )? )
 """
 _CLOCK = rf"(?: {TIME} | (?P<close>অফিস\s*সম{_YA}|office\s+hours) )"
-_LOOKED_AT = 20_000  # characters: far more than a directive, far less than a pasted book
+_LOOKED_AT = 20_000  # characters: far more than a directive has
 _GAP = r"\s*,?\s*(?:on\s+|at\s+)?"
 _BENGALI = "মধ্যে|ভিতরে|ভেতরে"
 _PATTERNS = (
@@ -73,7 +71,7 @@ _PATTERNS = (
 )
 _DAYS = ("after", "weekday", "d", "dd", "only")
 _CLOCKS = ("digits", "bare", "exact", "english")
-_BEFORE = {"আগে", "পূর্বে", "before"}  # a day itself is then past its limit
+_BEFORE = {"আগে", "পূর্বে", "before"}  # a day without an hour is then past
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
     for match in _limits(ascii_digits(text[:_LOOKED_AT])):
         try:
             at_ms = _moment(match, received_ms, schedule)
-        except OverflowError:  # the calendar ends with the year 9999
+        except OverflowError:  # dates end with the year 9999
             continue
         if at_ms is not None and at_ms > received_ms:
             dated = _names(match.groupdict(), ("d", "dd", "only"))
@@ -102,9 +100,9 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
     return None
 
 
-@cache  # not while the program starts
+@cache  # imported late, to start faster
 def _compiled() -> tuple[re.Pattern[str], ...]:
-    # Few blanks at each place: a page of them would be tried in every division.
+    # A limited number of blanks, against quadratic matching of many.
     bounded = (
         pattern.replace(r"\s*", r"\s{0,3}").replace(r"\s+", r"\s{1,3}") for pattern in _PATTERNS
     )
@@ -112,7 +110,7 @@ def _compiled() -> tuple[re.Pattern[str], ...]:
 
 
 def _limits(text: str) -> Iterator[re.Match[str]]:
-    """Yield what each pattern finds, as the text has it; of those that overlap the longest."""
+    """Yield the matches in the order of the text; of overlapping ones the longest."""
     limits = [
         match
         for pattern in _compiled()
@@ -155,7 +153,7 @@ def _day(named: dict[str, str], today: date) -> date | None:
     if weekday := named.get("weekday"):
         ahead = (_place(_WEEKDAYS, weekday) - today.weekday()) % 7
         if not ahead and not named.get("next"):
-            return None  # today, or in a week?
+            return None  # ambiguous: today, or in a week
         return today + timedelta(days=ahead or 7)
     if named.get("d"):
         year = int(named["y"])

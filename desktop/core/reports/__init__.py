@@ -1,1 +1,1 @@
-"""What the Reports page shows, and when monthly exports are due."""
+"""The content of the Reports page, and the schedule of monthly exports."""

@@ -1,4 +1,4 @@
-"""The monthly export that nobody has to think of: which month is due, and since when."""
+"""The schedule of the automatic monthly export: which month is due, and since when."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -13,8 +13,8 @@ Days = tuple[date, date]
 def month_due(schedule: Schedule, now_ms: int) -> Days | None:
     """Return the first and last day of the month before, once its export is due; None earlier.
 
-    It is due from the beginning of the office hours of this month's first working day on, or from
-    the last day's midnight on in a month without any: a PC that was off then is not too late.
+    It is due from the start of the office hours on this month's first working day, or from the
+    last day's midnight in a month without any. A PC that was off then exports later.
     """
     first = day_of(schedule, now_ms).replace(day=1)
     last = first - timedelta(days=1)

@@ -1,4 +1,4 @@
-"""What the Reports page shows and asks for: plain data, no widgets.
+"""The content and the requests of the Reports page, as plain data.
 
 Days are dates of the calendar's zone, both inclusive.
 """
@@ -12,12 +12,12 @@ from desktop.core.events import Exported, Outcome
 from desktop.core.office.calendar_facts import NOTHING, CalendarFacts
 
 Days = tuple[date, date]
-SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a percentage to stand
+SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a percentage to be shown
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What is to leave the PC: one file for each of ``what`` (connectivity, checks)."""
+    """A request to export one file for each of ``what`` (connectivity, checks)."""
 
     what: tuple[str, ...]
     form: str
@@ -25,7 +25,7 @@ class ExportRequest:
     last_day: date
     folder: str
     wifi_names: bool
-    directives: bool = False  # counts of directives, where the form has a place for them
+    directives: bool = False  # counts of directives, if the form includes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class PastExport:
-    """An export that the journal remembers; ``path`` is its file, empty where it isn't found."""
+    """An export in the journal; ``path`` is its file, empty if it is not there."""
 
     at_ms: int
     export: Exported
@@ -54,7 +54,7 @@ class PastExport:
 
 @dataclass(frozen=True, slots=True)
 class FileVerdict:
-    """What verifying a file found, in words; ``checks`` are what was compared and the result."""
+    """The result of verifying a file, in words; ``checks`` are pairs of check and result."""
 
     file_name: str
     verified: bool
@@ -70,12 +70,12 @@ class ReportsView:
     folder: str
     forms: tuple[str, ...]
     past: tuple[PastExport, ...]
-    next_ms: int | None = None  # when the schedule exports next, if it does
+    next_ms: int | None = None  # when the next automatic export is due, if it is enabled
     register_locked: bool | None = None  # None: no register on this PC yet
     counted: Mapping[Days, int] = field(default_factory=dict)  # when directives were counted last
 
 
 def sufficient(figures: Figures) -> bool:
-    """Return whether enough was observed for a percentage to be told."""
+    """Return whether enough was observed for a percentage to be shown."""
     known = figures.connected_ms + sum(figures.down_ms.values())
     return figures.scheduled_ms > 0 and known * 100 >= figures.scheduled_ms * SUFFICIENT

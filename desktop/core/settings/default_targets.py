@@ -1,9 +1,9 @@
 """Targets shipped for a Bangladeshi office, each with its reason; an administrator replaces them.
 
-Chosen for what an answer proves. Hosts that many networks keep a copy of inside the country
-(anycast resolvers and content networks with a node in Dhaka, Meta's caches at the providers) would
-answer while the cables abroad are cut, as in July 2024: they are no witness of the way abroad. For
-the same reason the domestic ones are servers run by Bangladeshi institutions themselves.
+Chosen for what an answer proves. Hosts with copies inside the country (anycast resolvers and
+content networks with a node in Dhaka, Meta's caches at the providers) would answer while the cables
+abroad are cut, as in July 2024, and prove nothing about international connectivity. For the same
+reason the domestic ones are servers run by Bangladeshi institutions themselves.
 """
 
 DOMESTIC: tuple[str, ...] = (
@@ -21,14 +21,14 @@ INTERNATIONAL: tuple[str, ...] = (
     "www.ripe.net:443",  # by name, a third operator, in Europe
 )
 NAMES: tuple[str, ...] = (
-    "bangladesh.gov.bd",  # two names from inside: they resolve while the way abroad is cut
+    "bangladesh.gov.bd",  # two domestic names: they resolve while cables abroad are cut
     "www.btcl.gov.bd",
-    "www.google.com",  # from outside; rarely blocked
+    "www.google.com",  # an international name that is rarely blocked
 )
 # Each: url, status, body. The pages that systems themselves use to find a captive portal. Any one
 # exact reply suffices.
 PORTALS: tuple[tuple[str, int, str], ...] = (
-    # Windows' own test: the page that hotspots are most surely made to intercept
+    # Windows' own test, which every hotspot intercepts
     ("http://www.msftconnecttest.com/connecttest.txt", 200, "Microsoft Connect Test"),
     # Android's test: another operator, and a reply without a body
     ("http://connectivitycheck.gstatic.com/generate_204", 204, ""),
@@ -41,10 +41,10 @@ SERVICES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "WhatsApp",
         (
             "web.whatsapp.com:443",  # WhatsApp on the PC: TLS, its name can be verified
-            "v.whatsapp.net:443",  # TLS under the phones' domain: tells a block of one domain apart
-            # The phones' chat servers (e1 … e16) speak no TLS: only that they can be reached.
+            "v.whatsapp.net:443",  # TLS under the phones' domain, which shows a block of one domain
+            # The phones' chat servers (e1 … e16) have no TLS: only reachability is tested.
             "tcp:e1.whatsapp.net:5222",  # the chat port
-            "tcp:e8.whatsapp.net:443",  # the same servers where a firewall passes only 443
+            "tcp:e8.whatsapp.net:443",  # the same servers behind a firewall that allows only 443
             "tcp:e16.whatsapp.net:5222",
         ),
     ),

@@ -1,4 +1,4 @@
-"""Which policy applied: an event of the log, so that a bundle shows under which rules it arose."""
+"""The policy in force, as an event of the log, so that a bundle shows the rules of its time."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,7 +11,7 @@ class PolicyInForce:
     """The policies that apply from now on: SHA-256 (hex) of each file's bytes, or ``none``.
 
     ``sha256`` is the machine's, ``added`` that of an environment, which may only lock further
-    keys. A file that was not believed or not readable is in force no more than one that is absent.
+    keys. A file that is not trusted or not readable counts as absent.
     """
 
     kind: ClassVar[str] = "policy_in_force"

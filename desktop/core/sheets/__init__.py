@@ -1,1 +1,1 @@
-"""What PCs and their office say to each other: messages, their form, what is signed."""
+"""The protocol of PCs and their office: messages, their validation, what is signed."""

@@ -1,4 +1,4 @@
-"""The calendar that sheets name by its digest: a schedule's text, believed only when it is one."""
+"""The calendar that sheets name by its digest: reading a schedule's text from outside."""
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.calendar_rules import Hours, Zone
@@ -12,7 +12,7 @@ _MOST_DAYS = 5000  # twenty years of holidays
 
 
 def read_calendar(text: str) -> Schedule:
-    """Return the schedule that `Schedule.to_json` wrote; `Unfit` when it is not exactly that."""
+    """Return the schedule that `Schedule.to_json` wrote; `Unfit` if the text is not exactly one."""
     try:
         validation.parse(text.encode(), _MOST_BYTES)
         schedule = Schedule.from_json(text)

@@ -1,7 +1,7 @@
-"""A common cause: several PCs of an office that fell out together, so that it was none of theirs.
+"""Shared outages: several PCs of an office that lost the connection together.
 
-At least three, and 60 % of those that were connected just before, drop within two minutes of the
-first, with causes of one group. The time until half of them are back is laid to the common cause.
+At least three PCs, and 60 % of those connected just before, drop within two minutes of the first,
+with causes of one group. The time until half of them are back counts as the common cause's.
 """
 
 from bisect import bisect_right
@@ -49,7 +49,7 @@ class _Drop:
 def shared_outages(pcs: Iterable[tuple[str, Sequence[Part]]], until_ms: int) -> list[Shared]:
     """Return the outages that PCs share, rising; each PC is a name and its parts in order.
 
-    A part that reaches ``until_ms`` lasts still.
+    A part that reaches ``until_ms`` has not ended.
     """
     known = {name: list(parts) for name, parts in pcs}
     drops = sorted(
@@ -84,7 +84,7 @@ def _near(drops: Sequence[_Drop], place: int) -> Iterator[_Drop]:
 
 
 def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterator[_Drop]:
-    """Yield where a connected PC falls out, with when it is back."""
+    """Yield when a connected PC drops, with when it is back."""
     back: int | None = None  # the next time at which it is connected
     falls: list[_Drop] = []
     for before, now in zip(reversed(parts[:-1]), reversed(parts[1:]), strict=True):

@@ -1,4 +1,4 @@
-"""What the log says of one day's calendar: its office hours as they applied, and why it was off."""
+"""A day's calendar from the log: its office hours as they applied, and why it was off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class DayCalendar:
     entered_ms: Moment | None
 
     def __post_init__(self) -> None:
-        """Refuse hours that do not rise and stand apart, and an entry of nothing."""
+        """Refuse hours that do not rise or overlap, and an entry time without a day off."""
         edges = [edge for part in self.hours for edge in (part.from_ms, part.until_ms)]
         if edges != sorted(edges):
             raise Unfit(Fault.CONTRADICTION, "hours")
@@ -60,13 +60,13 @@ class DayCalendar:
             raise Unfit(Fault.CONTRADICTION, "entered_ms")
 
     def ranges(self) -> tuple[Range, ...]:
-        """Return the office hours as reports take them."""
+        """Return the office hours as ranges."""
         return tuple((part.from_ms, part.until_ms) for part in self.hours)
 
 
 @dataclass(frozen=True, slots=True)
 class LogCalendar:
-    """What a log says of its calendar as of one of its rows; ``schedule`` is the latest."""
+    """The calendar of a log as of one of its rows; ``schedule`` is the latest."""
 
     schedule: Schedule
     table: Timetable
@@ -76,7 +76,7 @@ class LogCalendar:
     announced: dict[date, int]
 
     def of(self, day: date) -> DayCalendar:
-        """Return a day's calendar."""
+        """Return the calendar of a day."""
         period = office_hours.day_range(self.schedule, day)
         hours = tuple(HoursPart(*part) for part in self.table.office_between(*period))
         off, entered = None, None
@@ -90,7 +90,7 @@ class LogCalendar:
 
 
 def log_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> LogCalendar:
-    """Return the calendar of a log whose facts of `working_calendar.KINDS` these are.
+    """Return the calendar of a log with these events of `working_calendar.KINDS`.
 
     ``otherwise`` is the schedule of a log that holds none.
     """

@@ -1,4 +1,4 @@
-"""What a day's office hours amount to, as a sheet tells it."""
+"""The figures of a day's office hours in a sheet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class CauseTime:
 
 @dataclass(frozen=True, slots=True)
 class SheetFigures:
-    """What the day's office hours amount to, as far as they were past when it was told."""
+    """The figures of the day's office hours, as far as they were past when the sheet was made."""
 
     scheduled_ms: Length
     connected_ms: Length
@@ -31,7 +31,7 @@ class SheetFigures:
 
 
 def day_figures(spans: Iterable[Span], hours: Iterable[Range], until_ms: int) -> SheetFigures:
-    """Return what a day's office hours amount to until a moment."""
+    """Return the figures of a day's office hours until a moment."""
     sums = figures(spans, hours, until_ms)
 
     def listed(parts: dict[Cause, int]) -> tuple[CauseTime, ...]:

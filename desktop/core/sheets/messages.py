@@ -1,4 +1,4 @@
-"""What a PC and the office say to each other beside sheets: joining, beats, deliveries, answers."""
+"""The messages of PC and office besides sheets: joining, beats, deliveries, answers."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ from desktop.core.sheets.sheet import Day, DeviceId, Digest, Name, Seq
 from desktop.core.sheets.validation import Many, Text, Whole
 
 FORM = 1
-"""Of every message; a sheet inside has its own."""
+"""The version of every message; a sheet inside has its own."""
 
 MOST_BYTES = 1_000_000
 """Of one request's body, and of one answer's."""
@@ -24,7 +24,7 @@ BEAT_SECONDS = 300
 """Between two beats, ± 20 %."""
 
 SILENT_AFTER = 2.5
-"""Beats that may stay out before a PC counts as silent."""
+"""Missing beats after which a PC counts as silent."""
 
 Form = Annotated[int, Whole(FORM, FORM)]
 Version = Annotated[str, Text(40)]
@@ -36,7 +36,7 @@ AskId = Annotated[str, Text(32, "[0-9a-f]{32}")]
 
 
 class AskText(StrEnum):
-    """The sentences with which a superior can ask for the messages to be looked at."""
+    """The sentences with which a superior can ask an officer to check the messages."""
 
     LOOK_NOW = "look_now"
     URGENT_SENT = "urgent_sent"
@@ -45,7 +45,7 @@ class AskText(StrEnum):
 
 
 class HandedKind(StrEnum):
-    """What the office hands out, each signed by the office's key."""
+    """The kinds of documents that the office distributes, signed by the office's key."""
 
     HOLIDAYS = "holidays"
     POLICY = "policy"
@@ -54,7 +54,7 @@ class HandedKind(StrEnum):
 
 
 class Standing(StrEnum):
-    """How a PC stands with the office."""
+    """The state of a PC's membership."""
 
     WAITING = "waiting"
     ACTIVE = "active"
@@ -62,28 +62,28 @@ class Standing(StrEnum):
 
 
 class Refusal(StrEnum):
-    """Why the office does not take a request or a sheet; each has its sentence."""
+    """Why the office refuses a request or a sheet; each has its sentence."""
 
     MALFORMED = "malformed"  # with the place, from `validation`
     TOO_LARGE = "too_large"
-    ENCODED = "encoded"  # a Content-Encoding: nothing is unpacked
+    ENCODED = "encoded"  # a Content-Encoding, which is not supported
     UNSIGNED = "unsigned"  # a header of the signature is missing or no signature
     UNKNOWN_DEVICE = "unknown_device"
     SIGNATURE_WRONG = "signature_wrong"
     REPLAYED = "replayed"
     CLOCK_SKEWED = "clock_skewed"  # with the server's time
     KEY_RETIRED = "key_retired"
-    STILL_WAITING = "still_waiting"  # nobody has confirmed this PC yet
+    STILL_WAITING = "still_waiting"  # this PC is not confirmed yet
     TOKEN_UNKNOWN = "token_unknown"  # noqa: S105
     TOKEN_OTHER_SERVER = "token_other_server"  # noqa: S105 - not a password
     TOKEN_EXPIRED = "token_expired"  # noqa: S105
     TOKEN_USED_UP = "token_used_up"  # noqa: S105
     TOKEN_OTHER_OFFICE = "token_other_office"  # noqa: S105 - the PC belongs to another office already
     KEY_DIFFERS = "key_differs"  # the PC is known with another key
-    OTHER_DEVICE = "other_device"  # a sheet of another PC than the one that sends it
+    OTHER_DEVICE = "other_device"  # a sheet of a PC other than the sender
     CALENDAR_UNKNOWN = "calendar_unknown"
-    CALENDAR_WRONG = "calendar_wrong"  # not what its digest says, or no calendar
-    DOUBTFUL_DAY = "doubtful_day"  # kept for inspection, and counted nowhere
+    CALENDAR_WRONG = "calendar_wrong"  # its digest differs, or it is no calendar
+    DOUBTFUL_DAY = "doubtful_day"  # stored for inspection, and not counted
     FIGURES_DIFFER = "figures_differ"  # they do not follow from the sheet's own rows
     TOO_OFTEN = "too_often"
     UNAVAILABLE = "unavailable"  # the database does not answer: send again later
@@ -106,7 +106,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """What holds now. ``paused_until_ms`` is null while reminders do not rest.
+    """The current state. ``paused_until_ms`` is null while reminders are not paused.
 
     ``unsent_days`` wait in the outbox; ``problems`` are codes of `KnownError`, never a text.
     """
@@ -120,7 +120,7 @@ class Beat:
     seen: Count
     missed: Count
     open: Count
-    missed_running: Count  # how many stood unanswered one after the other, up to now
+    missed_running: Count  # how many were missed in a row, up to now
     held: HoldReason | None
     paused_until_ms: Moment | None
     version: Version
@@ -147,7 +147,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The officer has looked at the messages after being asked."""
+    """The officer checked the messages after being asked."""
 
     form: Form
     ask_id: AskId
@@ -156,7 +156,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A superior asks this officer to look at the messages now, until ``until_ms``."""
+    """A superior asks this officer to check the messages now, until ``until_ms``."""
 
     ask_id: AskId
     text: AskText
@@ -168,7 +168,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A sheet of this delivery that was not taken; the PC keeps it with the reason and goes on."""
+    """A refused sheet of a delivery; the PC stores it with the reason and continues."""
 
     day: Annotated[str, Text(10)]  # as far as it could be read
     told_seq: Seq
@@ -178,7 +178,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The last day that the office has, and the telling of it."""
+    """The last day that the office has, and the log's row of its sheet."""
 
     day: Day
     told_seq: Seq
@@ -186,7 +186,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What the office hands out of a kind now: fetch it when the digest is new."""
+    """The office's current document of a kind, to be fetched if the digest is new."""
 
     kind: HandedKind
     digest: Digest
@@ -194,7 +194,7 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The office's answer to whatever it took."""
+    """The office's answer to an accepted request."""
 
     form: Form
     server_ms: Moment
@@ -208,7 +208,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The office's answer to a request that it did not take; ``where`` is the place in the body."""
+    """The office's answer to a refused request; ``where`` is the place in the body."""
 
     form: Form
     server_ms: Moment
@@ -218,7 +218,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class HandedDocument:
-    """A document that the office hands out, with the office key's armoured signature over it."""
+    """A document of the office, with its armoured signature."""
 
     form: Form
     kind: HandedKind
@@ -228,7 +228,7 @@ class HandedDocument:
 
 @dataclass(frozen=True, slots=True)
 class OfficeCard:
-    """Who the server is: asked without signature, to be shown to the officer before joining."""
+    """The server's identity, requested without signature and shown before joining."""
 
     form: Form
     server_ms: Moment

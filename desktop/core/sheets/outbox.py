@@ -1,7 +1,7 @@
-"""The outbox: which days of the log are to be told, since what came later, and when.
+"""The outbox: which days of the log are to be sent, and when.
 
-The log is the outbox. The mark says that everything up to a day has been told as it stood at a row
-of the log; rows after it that touch an earlier day set the mark back to the day before.
+The log is the outbox. The mark means that all days up to one were sent as of a row of the log;
+later rows that affect an earlier day set the mark back to the day before it.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from desktop.core.sheets.messages import Mark
 from desktop.core.units import MINUTE_MS
 
 KINDS = (ConnectivityChanged.kind, CheckClosed.kind, ChecksReopened.kind, ChecksPassed.kind)
-"""Events that can touch a day that is told already."""
+"""Events that can affect a day that was sent already."""
 
 _DAY = timedelta(days=1)
 _OFFSET_MS = 30 * MINUTE_MS
@@ -35,11 +35,10 @@ def due_days(
     later: Iterable[Recorded],
     calendars: tuple[LogCalendar, LogCalendar],
 ) -> list[date]:
-    """Return the days to tell, rising, none before ``first`` and none that is not over.
+    """Return the days to send, rising, none before ``first`` and none that is not over.
 
-    ``later`` are the events of `KINDS` after the mark's row. ``calendars`` are that of the log at
-    the mark and that of now: a day of which it says something else, leave that was entered
-    afterwards say, is told again.
+    ``later`` are the events of `KINDS` after the mark's row. ``calendars`` are the log's calendar
+    at the mark and now: a day on which they differ, by leave entered afterwards say, is sent again.
     """
     if mark is None:
         return _days(first, today)
@@ -60,7 +59,7 @@ def _days(first: date, until: date) -> list[date]:
 
 
 def _touched_ms(fact: Recorded) -> int:
-    """Return the earliest moment of which the event says something."""
+    """Return the earliest moment that the event affects."""
     match fact.event:
         case ConnectivityChanged():
             return fact.event.began_after_ms
@@ -73,12 +72,12 @@ def _touched_ms(fact: Recorded) -> int:
 
 
 def start_offset_ms(device_id: str) -> int:
-    """Return how long this PC waits before its first delivery: no two thousand PCs at 09:00."""
+    """Return this PC's delay before its first delivery, so that not all PCs send at 09:00."""
     return int(hashlib.sha256(device_id.encode()).hexdigest()[:12], 16) % _OFFSET_MS
 
 
 def retry_ms(failures: int, random: Callable[[], float]) -> int:
-    """Return a random wait of up to 2, 4, 8 … minutes, an hour at most."""
+    """Return a random delay of up to 2, 4, 8 … minutes, an hour at most (milliseconds)."""
     minutes = min(2 ** min(failures, 6), _LONGEST_RETRY)
     return int(random() * minutes * MINUTE_MS)
 

@@ -1,9 +1,9 @@
-"""The sheet: one day of one PC as it is told now, for the office.
+"""The sheet: one day of one PC, for the office, as of a row of its log.
 
-Spans stand whole, with both edges of both ends, though they reach into the days beside; who reads
-cuts them at midnight and at the moment of telling, as reports do. A day may be told again, after
-a wrong clock say: of two tellings the one with the larger ``told_seq`` stands. A sheet of form 1
-has no calendar of its day: its hours are those of the calendar at the moment of telling.
+Spans are uncut, with both edges of both ends, even if they reach into other days; readers cut them
+at midnight and at the time of the sheet, as reports do. A day may be sent again, after a wrong
+clock say: the sheet with the larger ``told_seq`` is valid. A sheet of form 1 has no calendar of its
+day: its hours are those of the calendar at the time of the sheet.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ from desktop.core.units import Range
 
 FORM = 2
 NAMESPACE = "tatpar-sheet"
-"""What the device key's signature over a sheet is for, as ``ssh-keygen -Y verify -n`` wants it."""
+"""The namespace of the device key's signature over a sheet (``ssh-keygen -Y verify -n``)."""
 
 DeviceId = Annotated[str, Text(32, "[0-9a-f]{32}")]
 Digest = Annotated[str, Text(64, "[0-9a-f]{64}")]
@@ -47,7 +47,7 @@ Name = Annotated[str, Text(200)]
 
 @dataclass(frozen=True, slots=True)
 class SheetSpan:
-    """A stretch of one verdict; the ends are null while it lasted when the day was told."""
+    """A time with one verdict; the ends are null if it lasted at the time of the sheet."""
 
     seq: Seq
     verdict: Verdict
@@ -61,7 +61,7 @@ class SheetSpan:
     wifi_name: Name  # empty unless the officer ticked it
 
     def __post_init__(self) -> None:
-        """Refuse edges that run backwards and half an end."""
+        """Refuse descending edges, and an end with one edge only."""
         if (self.ended_after_ms is None) != (self.ended_by_ms is None):
             raise Unfit(Fault.CONTRADICTION, "ended_by_ms")
         if self.ended_after_ms is not None and self.ended_by_ms is not None:
@@ -113,10 +113,11 @@ class RegisterHead:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A day as it is told; ``day`` is of ``zone``, and ``calendar`` the digest of the schedule.
+    """A day's sheet; ``day`` is of ``zone``, and ``calendar`` the digest of the schedule.
 
-    The journal's head before is the hash of the last row before the day's first, the head after
-    that of ``told_seq``, the last row when it was told.
+    ``told_ms`` and ``told_seq`` are the time of the sheet and the log's last row then. The
+    journal's head before is the hash of the last row before the day's first, the head after that
+    of ``told_seq``.
     """
 
     form: Annotated[int, Whole(1, FORM)]
@@ -166,12 +167,12 @@ class Sheet:
 
     @property
     def until_ms(self) -> int:
-        """Return the moment until which the day is told."""
+        """Return the moment up to which the sheet covers the day."""
         begin, end = self.range()
         return max(begin, min(end, self.told_ms))
 
     def parts(self) -> tuple[Part, ...]:
-        """Return the spans cut at midnight and at the moment of telling."""
+        """Return the spans cut at midnight and at the time of the sheet."""
         begin, end = self.range()[0], self.until_ms
         cut = (
             (max(span.start_ms, begin), min(span.end_ms(self.told_ms), end), span)
@@ -210,13 +211,13 @@ def read_sheet(raw: bytes, most_bytes: int) -> Sheet:
 
 
 def day_range(day: str, zone: str = "Asia/Dhaka") -> Range:
-    """Return an ISO day from midnight to midnight; ValueError when there is no such day."""
+    """Return an ISO day from midnight to midnight; ValueError if there is no such day."""
     return office_hours.day_range(Schedule(timezone=zone), date.fromisoformat(day))
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Who tells, from which PC, with which program and calendar (the latest)."""
+    """The sender of sheets: officer, PC, program and latest calendar."""
 
     device_id: str
     officer: str
@@ -247,7 +248,7 @@ def day_sheet(
     begin, end = office_hours.day_range(teller.schedule, day)
     until = max(begin, min(end, told_ms))
     touching = [span for span in spans if span.start_ms < until and span.end_ms(told_ms) > begin]
-    # What began later than now is of a clock that ran ahead; a span that ends later has not ended.
+    # A span that begins later than now is of a clock that ran ahead; one that ends later is open.
     cut = [span if (span.ended_by_ms or 0) <= told_ms else _open(span) for span in touching]
     return Sheet(
         FORM,

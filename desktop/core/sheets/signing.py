@@ -1,8 +1,7 @@
-"""What is signed of a request, and the names of the headers that carry it.
+"""The signature of a request, and the headers that carry it.
 
 The device's key signs the method, the target as it stands in the request line, the body's digest,
-the time and a number used once; the first line keeps these signatures apart from all others that
-the key makes.
+the time and a nonce; the first line separates these signatures from all others of the key.
 """
 
 import base64
@@ -18,10 +17,10 @@ NONCE = "tatpar-nonce"
 SIGNATURE = "tatpar-signature"
 
 SKEW_MS = 5 * 60_000
-"""How far the clock of a PC may be from the server's; nonces are remembered for twice as long."""
+"""How far a PC's clock may differ from the server's; nonces are stored for twice as long."""
 
 HANDED_NAMESPACE = "tatpar-office"
-"""What the office key signs for, with a dash and the kind: no policy passes for signers."""
+"""The namespace of the office key's signatures, followed by a dash and the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +73,5 @@ def read_headers(
 
 
 def server_id(public_key: bytes) -> str:
-    """Return the eight hex digits by which a token names its server's key."""
+    """Return the eight hex digits that identify the server's key in a token."""
     return hashlib.sha256(b"tatpar office\n" + public_key).hexdigest()[:8]

@@ -1,7 +1,7 @@
-"""Reading what comes in from outside: bytes into a dataclass, or a fault with its place.
+"""Reading messages from outside: bytes into a dataclass, or a fault with its place.
 
-The one door for every message of the office's protocol. A message's shape is its dataclass; what a
-type cannot say (lengths, ranges, forms) stands beside it in `typing.Annotated`.
+Every message of the office's protocol is read here. Its shape is its dataclass; what a type cannot
+express (lengths, ranges, patterns) is in `typing.Annotated`.
 """
 
 import functools
@@ -14,29 +14,29 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-_DIGITS = 19  # of the largest number that a database keeps in eight bytes
+_DIGITS = 19  # of the largest number that fits eight bytes
 
 
 class Fault(StrEnum):
-    """What is wrong with a message."""
+    """The kinds of faults."""
 
     TOO_LARGE = "too_large"
     NOT_UTF8 = "not_utf8"
     NOT_JSON = "not_json"
     TOO_DEEP = "too_deep"
     KEY_TWICE = "key_twice"
-    FRACTION = "fraction"  # a float, NaN or infinity: their spelling differs between languages
+    FRACTION = "fraction"  # a float, NaN or infinity, whose spelling differs between languages
     KEY_MISSING = "key_missing"
     KEY_UNKNOWN = "key_unknown"
     WRONG_TYPE = "wrong_type"
-    WRONG_TEXT = "wrong_text"  # a control character, half a surrogate pair, another form
+    WRONG_TEXT = "wrong_text"  # a control character, an unpaired surrogate, another form
     TOO_LONG = "too_long"
     OUT_OF_RANGE = "out_of_range"
-    CONTRADICTION = "contradiction"  # each part fits, but not with the others
+    CONTRADICTION = "contradiction"  # the parts do not fit together
 
 
 class Unfit(ValueError):  # noqa: N818 - it is the answer of a question
-    """A message that is not taken; ``where`` is the place, as ``slots[3].due_ms``."""
+    """A malformed message; ``where`` is the place, such as ``slots[3].due_ms``."""
 
     def __init__(self, fault: Fault, where: str = "") -> None:
         super().__init__(f"{fault.value} {where}".rstrip())
@@ -78,12 +78,12 @@ _Message = TypeVar("_Message")
 
 
 def read(message: type[_Message], raw: bytes, most_bytes: int) -> _Message:
-    """Return the message that the bytes hold; `Unfit` names the first thing that is wrong."""
+    """Return the message in the bytes; `Unfit` names the first fault."""
     return from_plain(message, parse(raw, most_bytes))
 
 
 def parse(raw: bytes, most_bytes: int) -> Any:
-    """Return the JSON value; `Unfit` when it is too large, said twice, a fraction or no JSON."""
+    """Return the JSON value; `Unfit` if too large, with duplicate keys, fractions, or no JSON."""
     if len(raw) > most_bytes:
         raise Unfit(Fault.TOO_LARGE)
     try:
@@ -97,7 +97,7 @@ def parse(raw: bytes, most_bytes: int) -> Any:
 
 
 def from_plain(message: type[_Message], plain: Any) -> _Message:
-    """Return the message that a JSON value holds, or raise `Unfit`."""
+    """Return the message of a JSON value, or raise `Unfit`."""
     message_: _Message = _reader(cast(Any, message), None)(plain, "")
     return message_
 
@@ -167,11 +167,11 @@ def _record_reader(cls: type) -> _Reader:
         if missing := names - there:
             raise Unfit(Fault.KEY_MISSING, _inside(where, min(missing)))
         if there - names:
-            raise Unfit(Fault.KEY_UNKNOWN, where)  # its name is the sender's, and is not told
+            raise Unfit(Fault.KEY_UNKNOWN, where)  # its name is the sender's and is not reported
         parts = {name: part(value[name], _inside(where, name)) for name, part in readers.items()}
         try:
             return cls(**parts)
-        except Unfit as unfit:  # from __post_init__, which knows its own fields alone
+        except Unfit as unfit:  # from __post_init__, which knows its own fields only
             raise Unfit(unfit.fault, _inside(where, unfit.where)) from None
 
     return take
@@ -240,4 +240,4 @@ def _text_reader(rule: Text) -> _Reader:
     return take
 
 
-_UNFIT = ("Cc", "Cs")  # control characters, NUL among them, and half a surrogate pair
+_UNFIT = ("Cc", "Cs")  # control characters, NUL among them, and unpaired surrogates

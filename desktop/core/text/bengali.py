@@ -1,4 +1,4 @@
-"""Bengali text: digits both ways, and the foldings under which search compares words.
+"""Bengali text: converting digits, and the foldings by which a search compares words.
 
 Sources: Unicode 15 code charts U+0980 and U+2000; why NFC alone is not enough is in
 `fold`.
@@ -22,7 +22,7 @@ _UNSEEN = dict.fromkeys(
 )
 
 # Letters that sound alike today, so that spellings differ: long and short vowels, the two n, the
-# three s, ড় ঢ় and র. `fold` has already brought ড় and ঢ় to letter and dot.
+# three s, ড় ঢ় and র. `fold` has already decomposed ড় and ঢ়.
 _ALIKE = str.maketrans("ীূঈঊণশষ", "িুইউনসস")
 _WITH_DOT = {"\u09df": "\u09af\u09bc", "\u09dc": "\u09a1\u09bc", "\u09dd": "\u09a2\u09bc"}  # য় ড় ঢ়
 
@@ -39,12 +39,12 @@ def both_spellings(pattern: str) -> str:
 
 
 def ascii_digits(text: str) -> str:
-    """Return the text with ০–৯ written 0–9 and nothing else changed."""
+    """Return the text with ০–৯ replaced by 0–9."""
     return text.translate(_TO_ASCII)
 
 
 def bengali_digits(text: str) -> str:
-    """Return the text with 0–9 written ০–৯ and nothing else changed."""
+    """Return the text with 0–9 replaced by ০–৯."""
     return text.translate(_TO_BENGALI)
 
 
@@ -57,7 +57,7 @@ def fold(text: str) -> str:
     """
     seen = unicodedata.normalize("NFC", text).translate(_UNSEEN)
     plain = seen.translate(_TO_ASCII).casefold()
-    # Once more, since the marks that went may have stood between a letter and its sign.
+    # Once more, since a removed mark may have been between a letter and its sign.
     return unicodedata.normalize("NFC", plain).replace("াে", "ো")
 
 

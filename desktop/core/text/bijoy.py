@@ -1,16 +1,15 @@
 """Bijoy (SutonnyMJ) text, recognised and converted to Unicode.
 
-Bijoy types Bengali as Latin characters that a font draws as Bengali: ``Avwg`` is আমি. Old letters
-and copied office documents still hold it. The table is the font's; the order of signs is typed as
-seen (ি ে ৈ before their letters, the reph ``©`` after), so it is put into Unicode's order here.
-Nothing is thrown away: what the table does not know stays as it is, and the original is kept
-beside the conversion.
+Bijoy writes Bengali as Latin characters that a font draws as Bengali: ``Avwg`` is আমি. Old letters
+and copied office documents still contain it. The table is the font's. Signs are typed in visual
+order (ি ে ৈ before their letters, the reph ``©`` after), and are put into Unicode's order here.
+Characters that the table does not have stay as they are.
 """
 
 import re
 import unicodedata
 
-# What the font draws for each character, in pairs.
+# Each character and what the font draws for it, in pairs.
 _LETTERS = """
 A অ  B ই  C ঈ  D উ  E ঊ  F ঋ  G এ  H ঐ  I ও  J ঔ  K ক  L খ  M গ  N ঘ
 O ঙ  P চ  Q ছ  R জ  S ঝ  T ঞ  U ট  V ঠ  W ড  X ঢ  Y ণ  Z ত  _ থ  ` দ
@@ -39,7 +38,7 @@ _CONJUNCTS = """
 _REST = """
 0 ০  1 ১  2 ২  3 ৩  4 ৪  5 ৫  6 ৬  7 ৭  8 ৮  9 ৯  | ।  Ñ —  Ò “  Ó ”  Ô ‘  Õ ’
 """
-_REPH = "\ue000"  # stands for © until it has found its letter
+_REPH = "\ue000"  # replaces © until it is moved to its letter
 _WORDS = (_LETTERS + _SIGNS + _JOINED + _CONJUNCTS + _REST).split()
 _TABLE = str.maketrans(dict(zip(_WORDS[::2], _WORDS[1::2], strict=True)) | {"©": _REPH})
 
@@ -48,13 +47,13 @@ _CLUSTER = f"{_CONSONANT}(?:্{_CONSONANT})*"
 _SIGN = "[া-ৄৗ]"
 _TYPED_REPH = re.compile(f"({_CLUSTER})({_SIGN}?){_REPH}")
 _TYPED_BEFORE = re.compile(f"([িেৈ])({_CLUSTER})")
-# Order of what has found its place: nasal after vowel, two halves of one vowel, আ.
+# Final order of signs: nasal after vowel, two halves of one vowel, আ.
 _AFTERWARDS = (("\u09c7\u09be", "ো"), ("\u09c7\u09d7", "ৌ"), ("অা", "আ"))
 _NASAL_FIRST = re.compile(f"([ঁংঃ])({_SIGN})")
 
 _WORD = re.compile(r"\S{2,}")
 _BENGALI = re.compile("[\u0980-\u09ff]")
-# What no European language writes: া or ি before a consonant, and the font's signs in words.
+# Sequences of no European language: া or ি before a consonant, and the font's signs in words.
 _FONT_SIGN = "[†‡ˆ‰Š¨ª«¬®¯°±²³´µ¶·¸¼½¾¿×÷‹›˜™œš¤§¡¢£¦¥…„‚ƒ\u00ad]"
 _ODD = re.compile(
     r"[A-Za-z`]v(?=[bcdfghjklmnpqrstvwxz`A-Z])"
@@ -70,8 +69,8 @@ _PLAIN_WORDS = frozenset({"the", "of", "and", "to", "in", "is", "for", "that", "
 def looks_bijoy(text: str) -> bool:
     """Return whether the text is, for the most part, Bengali typed in Bijoy.
 
-    Half of its words must hold what no Latin spelling does, twice at least, and none be among the
-    commonest of English. Short or plain text may be missed; Unicode Bengali never matches.
+    Half of its words, and at least two, must contain sequences of no Latin spelling, and none may
+    be among the commonest of English. Short text may be missed; Unicode Bengali never matches.
     """
     if _BENGALI.search(text):
         return False

@@ -1,19 +1,19 @@
-"""A file's name as others gave it, made safe to show and to save under."""
+"""File names from outside, made safe to show and to save under."""
 
 import re
 import unicodedata
 from pathlib import PurePosixPath
 
 _LONGEST = 120  # of characters: file systems take 255 bytes, and a Bengali letter has three
-_JOINERS = "\u200c\u200d"  # Bengali needs them; every other mark that is not seen can deceive
+_JOINERS = "\u200c\u200d"  # Bengali needs these; other invisible characters can deceive
 _REFUSED = re.compile(r'[<>:"|?*]')
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
 def plain_name(name: str) -> str:
-    """Return the name without folders and without what hides or turns round its ending.
+    """Return the name without folders and without characters that hide or reverse its extension.
 
-    Characters and names that a system refuses are replaced; the ending is kept.
+    Characters and names that a system refuses are replaced; the extension is kept.
     """
     seen = "".join(
         letter

@@ -1,4 +1,4 @@
-"""Instants as machines read them: ISO 8601 with the offset of a zone."""
+"""Instants as ISO 8601 with the offset of a zone."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
 

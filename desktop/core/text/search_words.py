@@ -21,7 +21,7 @@ class _Separators(dict[int, str]):
 
 
 _FOLDED = _Separators(unseen=False)
-_WRITTEN = _Separators(unseen=True)  # joiners stand within words until the text is folded
+_WRITTEN = _Separators(unseen=True)  # joiners occur within words until the text is folded
 
 
 def words_of(text: str) -> list[str]:

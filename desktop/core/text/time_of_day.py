@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from desktop.core.text.bengali import ascii_digits
 
-# What a 12-hour clock's number means, in hours of the day, by word; the parts of the day are those
-# of the design page (register.md). An hour that is not in a table does not fit its word: it is
-# taken for the nearer half of the day and the time is not sure.
+# The hour of the day for a 12-hour clock's number, by word; the parts of the day are those of the
+# design page (register.md). An hour that is not in a table does not fit its word: it gets the
+# nearer half of the day, and the time is uncertain.
 _AM = {12: 0, **{hour: hour for hour in range(12)}}
 _PM = {0: 12, 12: 12, **{hour: hour + 12 for hour in range(1, 12)}}
 _MORNING = {hour: hour for hour in range(1, 12)}
@@ -87,10 +87,10 @@ class Clock(NamedTuple):
 
 
 def read_clock(before: str | None, digits: str, after: str | None) -> Clock | None:
-    """Return the time of day, or None when it cannot be read surely.
+    """Return the time of day, None if it cannot be read with certainty.
 
-    ``before`` and ``after`` are the words around the digits. An unknown word makes it None:
-    guessing would turn five past two in the afternoon into five past two at night.
+    ``before`` and ``after`` are the words around the digits. An unknown word makes it None, since a
+    guess could exchange afternoon and night.
     """
     numbers = [int(part) for part in digits.replace(".", ":").split(":")]
     hour, minute = numbers[0], numbers[1]
@@ -114,9 +114,9 @@ def read_clock(before: str | None, digits: str, after: str | None) -> Clock | No
 
 
 def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> time | None:
-    """Return the time that a match of `TIME` writes, or None where it can be read in two ways.
+    """Return the time of a match of `TIME`, None if it is ambiguous.
 
-    An hour below ``afternoon_below`` that stands without its part of the day is of the afternoon.
+    An hour below ``afternoon_below`` without its part of the day is in the afternoon.
     """
     before, digits, after = named["part"], named["digits"], None
     if named["english"]:
@@ -137,18 +137,18 @@ def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> tim
 
 
 def read_time(words: str) -> time | None:
-    """Return the time of day that somebody typed: ``16:00``, ``4 pm``, ``বিকাল ৪টা``."""
+    """Return a typed time of day: ``16:00``, ``4 pm``, ``বিকাল ৪টা``."""
     typed = _typed(words)
     return None if typed is None else time_of(typed.groupdict())
 
 
 def writes_time(words: str) -> bool:
-    """Return whether the words have the form of a time of day, though there may be no such time."""
+    """Return whether the text has the form of a time of day, even of one that does not exist."""
     return _typed(words) is not None
 
 
 def read_hours(words: str) -> str | None:
-    """Return typed hours as the file has them: ``9 am to 5 pm`` is ``09:00-17:00``."""
+    """Return typed hours in the form of the settings' file: ``9 am to 5 pm`` is ``09:00-17:00``."""
     ends = [read_time(end) for end in _BETWEEN.split(words.removesuffix("পর্যন্ত"))]
     if len(ends) != _TWO or None in ends:
         return None
@@ -170,7 +170,7 @@ def _hour(word: str, hour: int) -> tuple[int, bool] | None:
         return None
     if hour in table:
         return table[hour], True
-    return likely.get(hour, hour), False  # past 12 the number says it all
+    return likely.get(hour, hour), False  # above 12 the number is unambiguous
 
 
 def _plain(word: str | None) -> str:
@@ -181,7 +181,7 @@ def _plain(word: str | None) -> str:
 
 
 def _way(word: str, written: str) -> str:
-    """Return what a file's words for the day's halves have in common: letters, case, dots."""
+    """Return the style of a file's words for the halves of the day: letters, case, dots."""
     if word in _PARTS:
         return "part"
     if word in {"am", "pm"}:
@@ -190,5 +190,5 @@ def _way(word: str, written: str) -> str:
 
 
 def script(letter: str) -> str:
-    """Return a mark for the block of 128 code points that a letter or digit stands in."""
+    """Return the block of 128 code points of a letter or digit, as one character."""
     return chr(0x41 + ord(letter) // 128)

@@ -1,4 +1,4 @@
-"""A day and time that the officer types: ``24-11-2026 17:00`` or ``বিকাল ৫টা``, or the day alone."""
+"""A typed day and time: ``24-11-2026 17:00`` or ``বিকাল ৫টা``, or the day alone."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from desktop.core.text.time_of_day import read_time, writes_time
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099  # a year outside of them is a slip of the finger
+FIRST_YEAR, LAST_YEAR = 2000, 2099  # a year outside is mistyped
 
 _PARTED = re.compile(
     r"(\d{1,2}) \s* [-/.] \s* (\d{1,2}) \s* [-/.] \s* (\d{4}) (?: [\s,]+ (.+) )?",
@@ -18,15 +18,15 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-
 
 
 class MomentFault(StrEnum):
-    """Why what was typed is no day and time."""
+    """Why typed text is no day and time."""
 
-    FORM = "moment_form"  # not of the form, or not yet whole
+    FORM = "moment_form"  # another form, or incomplete
     DAY = "moment_day"  # no such day
     CLOCK = "moment_clock"  # no such time of day
 
 
 def read_moment(words: str, usual: Callable[[date], datetime]) -> datetime | MomentFault:
-    """Read wall time; a day alone means what ``usual`` says of it. `int` knows every digit."""
+    """Return the wall time; a day alone gets the time of ``usual``. Digits of any script."""
     plain = words.strip().translate(_DASHES)
     match = _PARTED.fullmatch(plain) or _RUN.fullmatch(plain)
     if match is None:

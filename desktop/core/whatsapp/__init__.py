@@ -1,4 +1,4 @@
-"""WhatsApp's text, exported or copied, read into messages with a ledger of every line."""
+"""Parsing exported or copied WhatsApp text into messages, with an account of every line."""
 
 from desktop.core.whatsapp.clipboard import read_copied
 from desktop.core.whatsapp.model import (

@@ -1,7 +1,7 @@
-"""What a message's body is: text, media, a deleted message, or a notice of WhatsApp itself.
+"""The kind of a message's body: text, media, a deleted message, or a notice of WhatsApp.
 
-The words are those that WhatsApp writes into exports in English and Bengali (both spellings of
-য়). Words of other languages leave a message what it is for a reader anyway: text.
+The phrases are those of WhatsApp's exports in English and Bengali (both spellings of য়). In other
+languages a body counts as text.
 """
 
 import re
@@ -45,7 +45,7 @@ _DOCUMENT = _words(
 _OMITTED_AFTER = _words(r"\u200e(?:image|video|GIF|audio|sticker|document) omitted\s*$")
 _DELETED = _words(
     rf"(?:{_L}(?:"
-    # A name without the mark before it is short: what goes on is what somebody wrote.
+    # A name without the mark before it is short; longer text is a person's.
     r"This message was deleted(?: by admin [^\n.,;:!?]{1,30})?\.?"
     r"|You deleted this message(?: as admin)?\.?"
     rf"|(?:এই|আপনি এই) (?:বার্তা|মেসেজ|ম্যাসেজ)(?:টি)? (?:মুছে|ডিলিট)"
@@ -56,18 +56,18 @@ _EDITED = _words(
     r"<(?:This message was edited|(?:এই )?(?:বার্তা|মেসেজ|ম্যাসেজ)(?:টি)?"
     r" (?:সম্পাদনা|সম্পাদিত|এডিট) (?:করা )?হয়েছে)>\u200e?\s*$"
 )
-# Without the mark only the notice itself: a directive may begin with the same words.
+# Without the mark only the exact notice counts: a directive may begin with the same words.
 _CALL = _words(
     r"Missed (?:group )?(?:voice|video) call(?:[.,] \u200e?(?:Tap|Click) to call back)?\.?\s*$"
 )
-# Notices with the mark that are nevertheless what somebody sent.
+# Notices with the mark that are nevertheless messages of a person.
 _SENT = _words(
     r"\u200e(?:POLL:|Location: |Live location|পোল:|অবস্থান: |@|\u2068|$)",
 )
 
 
 class Body(NamedTuple):
-    """What a body was found to be."""
+    """The kind of a body, and its parts."""
 
     kind: Kind
     attachment: str | None
@@ -76,16 +76,16 @@ class Body(NamedTuple):
 
 _PLAIN = Body(Kind.TEXT, None, False)
 _VIEW_ONCE = Body(Kind.MEDIA, None, False)
-# A body of one line that is none of the special ones shows it by its first and last letters.
+# The first and last letters exclude most one-line bodies from being special.
 _FIRST = frozenset("\u200e<TtYyMmnএআ")
 _LAST = frozenset("dD)>\u200e \t")
 
 
 def read_body(body: str, *, bare_dot: bool = False) -> Body:
-    """Return what the body is.
+    """Return the kind of the body.
 
-    ``bare_dot`` says that the header ended in ``Name:.`` with no space, which is how Android
-    writes a view-once message; ``null`` is the other way.
+    ``bare_dot``: the header ended in ``Name:.`` without a space, Android's form of a view-once
+    message; ``null`` is its other form.
     """
     if bare_dot and body == ".":
         return _VIEW_ONCE

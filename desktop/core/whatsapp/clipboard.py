@@ -1,4 +1,4 @@
-"""Text from the clipboard: one or several copied messages, with or without their headers."""
+"""Reading copied text: one or several messages, with or without their headers."""
 
 import re
 from datetime import tzinfo
@@ -18,9 +18,9 @@ _YEARLESS = re.compile(
 def read_copied(text: str, *, day_first: bool | None = None, zone: tzinfo = DHAKA) -> Chat:
     """Return the messages in copied text; raises as `parse` does.
 
-    What stands before the first header, or the whole text when it has none, is a message whose
-    ``sender`` and ``time`` are None: the form asks for them. A header without a year gives a time
-    without ``iso``. Blank text holds no message.
+    Text before the first header, or the whole text without any, is a message whose ``sender`` and
+    ``time`` are None: the form asks for them. A header without a year gives a time without
+    ``iso``. Blank text has no messages.
     """
     chat = parse(text, day_first=day_first, zone=zone)
     if not chat.messages:
@@ -30,7 +30,7 @@ def read_copied(text: str, *, day_first: bool | None = None, zone: tzinfo = DHAK
     if not body:
         return chat
     content = read_body(body)
-    # Whoever copies a notice wants it as a message.
+    # A copied notice is meant as a message.
     kind = Kind.TEXT if content.kind is Kind.SYSTEM else content.kind
     message = Message(None, None, body, kind, content.attachment, content.edited, 1, bare, ())
     ledger = chat.lines._replace(

@@ -1,4 +1,4 @@
-"""Order in time: which field of a date is the day, and which lines stand out of order."""
+"""The order of day and month in dates, and the lines that are out of order in time."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -24,11 +24,11 @@ def field_votes(heads: Sequence[Head]) -> tuple[int, int]:
 
 
 def day_order(heads: Sequence[Head]) -> DayOrder:
-    """Return how the dates of one file's headers are to be read.
+    """Return the order of day and month in one file's headers.
 
     A field over 12 decides. Else the reading in which time clearly runs backwards less often:
     never, against at least once, or less than a third as often. A message that was delivered late
-    is one step back in both readings and so tells nothing.
+    is one step back in both readings, so it decides nothing.
     """
     if heads[0].date.year_first:
         return DayOrder.YEAR_FIRST
@@ -42,7 +42,7 @@ def day_order(heads: Sequence[Head]) -> DayOrder:
 
 
 def check_order(heads: Sequence[Head], order: DayOrder, asked: DayOrder) -> None:
-    """Raise KnownError ``chat_order_contradicted`` when the file's dates rule the order out."""
+    """Raise KnownError ``chat_order_contradicted`` if the file's dates contradict the order."""
     for_day, for_month = field_votes(heads)
     against = for_month > for_day if asked is DayOrder.DAY_FIRST else for_day > for_month
     if order is DayOrder.YEAR_FIRST or against:
@@ -55,7 +55,7 @@ def check_order(heads: Sequence[Head], order: DayOrder, asked: DayOrder) -> None
 
 
 def readings_of(heads: Sequence[Head]) -> tuple[str, str] | None:
-    """Return the first date that differs by day order, read both ways."""
+    """Return both readings of the first date that differs by day order."""
     for head in heads:
         day_first = moment_of(head, DayOrder.DAY_FIRST)
         month_first = moment_of(head, DayOrder.MONTH_FIRST)
@@ -65,7 +65,7 @@ def readings_of(heads: Sequence[Head]) -> tuple[str, str] | None:
 
 
 def moments(heads: Sequence[Head], order: DayOrder) -> list[str]:
-    """Return the local times of the heads that can be read in that order, to compare by."""
+    """Return the comparable local times of the headers that can be read in that order."""
     readings = []
     for head in heads:
         moment = moment_of(head, order)
@@ -75,7 +75,7 @@ def moments(heads: Sequence[Head], order: DayOrder) -> list[str]:
 
 
 def moment_of(head: Head, order: DayOrder) -> str | None:
-    """Return a head's local time as ISO text, None when there is no such day."""
+    """Return a header's local time as ISO text, None if there is no such day."""
     day, clock = head.day(order), head.clock
     if day is None or clock is None:
         return None
@@ -88,12 +88,11 @@ def backward_steps(moments: Sequence[str]) -> int:
 
 
 def in_order(moments: Sequence[str], weights: Sequence[int]) -> list[bool]:
-    """Return for each moment whether it belongs to the heaviest run that never steps back.
+    """Return for each moment whether it belongs to the heaviest non-decreasing subsequence.
 
-    Whatever is left out stands out of order with its neighbours. Of two equally heavy runs the
-    one with the earlier lines wins: what is pasted is, as a rule, older than what it is pasted
-    into. The cost is n log n (a Fenwick tree over the ranks of the moments), since comparing each
-    line with all later ones would let one hostile file stop the program.
+    The others are out of order. Of two equally heavy subsequences the one with the earlier lines
+    is chosen, since pasted text is usually older than what surrounds it. The cost is n log n (a
+    Fenwick tree over the ranks of the moments), so that no hostile file stops the program.
     """
     count = len(moments)
     if not backward_steps(moments):
@@ -101,7 +100,7 @@ def in_order(moments: Sequence[str], weights: Sequence[int]) -> list[bool]:
     rank = {moment: place for place, moment in enumerate(sorted(set(moments)), 1)}
     size = len(rank)
     unit = count * count + 1  # outweighs any sum of the tie-breakers
-    best = [-1] * (size + 1)  # line that ends the heaviest run, per node of the tree
+    best = [-1] * (size + 1)  # the last line of the heaviest run, per node of the tree
     total = [0] * count + [0]  # total[-1] is the empty run's
     before = [-1] * count
     for line, moment in enumerate(moments):

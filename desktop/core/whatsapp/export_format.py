@@ -1,4 +1,4 @@
-"""Which format a file has, and which of its header-like lines may begin a message."""
+"""The format of a file, and which of its header-like lines may begin a message."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,14 +8,14 @@ from desktop.core.whatsapp.headers import Head, Style
 from desktop.core.whatsapp.lines import Text
 from desktop.core.whatsapp.model import DayOrder, Format
 
-_ALONE = 20  # a first line's format is given up when another has that many times its lines
+_ALONE = 20  # the first line's format is dropped if another has that many times its lines
 
 
 class Sorted(NamedTuple):
     """The header-like lines of a file.
 
     ``outer`` may begin messages, ``inner`` are lines of other formats, ``doubtful`` those of the
-    file's own that cannot be read surely. The last two are line numbers.
+    file's format that cannot be read with certainty. The last two are line numbers.
     """
 
     outer: list[Head]
@@ -26,8 +26,8 @@ class Sorted(NamedTuple):
 def style_of(text: Text, heads: Sequence[Head]) -> Style | None:
     """Return the style of the file's own headers.
 
-    A chat begins with a header, so the first line's style is the file's, however much of other
-    styles was pasted into messages; unless it stands all but alone.
+    A chat begins with a header, so the first line's style is the file's, however much text of other
+    styles was pasted into messages, unless very few lines have it.
     """
     counts = Counter(head.style for head in heads if head.style is not None)
     if not counts:
@@ -43,7 +43,7 @@ def style_of(text: Text, heads: Sequence[Head]) -> Style | None:
 def sort_heads(
     text: Text, heads: Sequence[Head], style: Style, order: DayOrder, *, by_ends: bool
 ) -> Sorted:
-    """Return which heads may begin messages once the file's style and day order are known."""
+    """Return which headers may begin messages, by the file's style and day order."""
     by_kind = Sorted([], [], [])
     for head in heads:
         within = by_ends and not begins_after_end(text, head)
@@ -57,7 +57,7 @@ def sort_heads(
 
 
 def _is_doubtful(head: Head, style: Style) -> bool:
-    """Return whether a line begins like this file's headers, yet with no readable date and time."""
+    """Return whether a line begins like this file's headers, but without readable date and time."""
     return head.style is None and head.format is style.format and head.date.style == style.date
 
 
@@ -69,9 +69,8 @@ def begins_after_end(text: Text, head: Head) -> bool:
 def has_own_ends(text: Text, own: Sequence[Head], style: Style) -> bool:
     """Return whether messages end in CRLF and inner lines in LF, as iOS writes them.
 
-    Then line ends tell surely what is inside. A text that went through a mailer or an editor has
-    only one of the two, or (hardly) a stray one. Where every line ends in CRLF, those inside a
-    message too, ends tell nothing.
+    Then line ends determine what is inside a message. Text that passed through a mailer or an
+    editor has only one of the two, or rarely a stray one; then they determine nothing.
     """
     if not text.crlf or style.format is not Format.IOS:
         return False

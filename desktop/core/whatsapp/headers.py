@@ -1,8 +1,8 @@
-"""Header lines: what a line must look like to begin a message, in every known format.
+"""Header lines: the form of a line that begins a message, in every known format.
 
 A header is read in three steps: its shape (a regular expression that takes digits, spaces and
 commas of any script), its numbers and words, and, once the file's day order is known, its date.
-Nothing here decides about a file; `reader` does.
+`export_format` decides which of them are headers of the file.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from desktop.core.text.time_of_day import Clock, read_clock, script
 from desktop.core.whatsapp.model import DayOrder, Format
 
-# Marks of direction that Arabic dates, and iOS before a media line, hold.
+# Direction marks in Arabic dates, and before iOS's media lines.
 _M = "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]*+"
 _S = "[ \u00a0\u2000-\u200a\u202f\u3000]"
 _DATE = rf"(\d{{1,4}}{_M}[/.\-]{_M} ?\d{{1,2}}{_M}[/.\-]{_M} ?\d{{1,4}}{_M}\.?)"
@@ -25,9 +25,8 @@ _SHAPES = {
     Format.IOS: re.compile(rf"{_M}\[{_DATED}\] ?"),
     Format.COPIED: re.compile(rf"{_M}\[({_BEFORE}{_TIME}{_AFTER}([,،、]){_S}{_M}{_DATE})\] ?"),
 }
-# What stands where a header would, with a date, one time of day and a name, but in no shape that a
-# phone writes: not to be read, and not to be taken for words of the message before it either. With
-# two times it is a meeting's.
+# A line like a header, with a date, one time of day and a name, but in no known format: it is
+# neither read nor added to the message before it. With two times it is about a meeting.
 _ONE_TIME = (
     r"(?:(?!\d[:.]\d)[^\n\[\]]){0,32}?\d{1,3}[:.h]\d{1,2}(?!\d)(?:(?!\d[:.]\d)[^\n\[\]]){0,40}?"
 )
@@ -40,7 +39,7 @@ _NUMBER = re.compile(r"\d+")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@cache  # most files have no such line, and a process of half a second is not for compiling
+@cache  # compiled on use: most files have no such line
 def _doubtful_shape(form: Format) -> re.Pattern[str]:
     if form is Format.IOS:
         return re.compile(rf"{_M}\[{_DOUBTFUL_DATED}\]{_S}?{_NAMED}")
@@ -48,7 +47,7 @@ def _doubtful_shape(form: Format) -> re.Pattern[str]:
 
 
 class Style(NamedTuple):
-    """What all header lines of one file share."""
+    """The style that all header lines of one file share."""
 
     format: Format
     date: str
@@ -57,9 +56,9 @@ class Style(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """A date in both readings, each None when there is no such day.
+    """A date in both readings, each None if there is no such day.
 
-    ``style`` is what all dates of one file share, the comma after them included.
+    ``style`` is shared by all dates of one file, the comma after them included.
     """
 
     day_first: str | None
@@ -69,9 +68,9 @@ class Dated(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A line that begins with a date and a time; ``rest`` is where what follows them begins.
+    """A line that begins with a date and a time; ``rest`` is the index of the text after them.
 
-    ``style`` is None when they cannot be read surely.
+    ``style`` is None if they cannot be read with certainty.
     """
 
     line: int
@@ -83,7 +82,7 @@ class Head(NamedTuple):
     rest: int
 
     def day(self, order: DayOrder) -> str | None:
-        """Return the ISO date, None when there is no such day in that order."""
+        """Return the ISO date, None if there is no such day in that order."""
         return self.date.month_first if order is DayOrder.MONTH_FIRST else self.date.day_first
 
 
@@ -99,7 +98,7 @@ class _Parts(NamedTuple):
 
 
 def read_heads(lines: list[str]) -> list[Head]:
-    """Return every line that looks like a header, whatever its format."""
+    """Return every header-like line, of any format."""
     heads = []
     read = _Reader()
     android, ios, copied = _SHAPES.values()
@@ -136,9 +135,9 @@ def _doubtful(number: int, form: Format, match: re.Match[str]) -> Head:
 
 
 class _Reader:
-    """Reads parts of headers; each date and each time of day that repeats is read once.
+    """Reads the parts of headers, with a cache of dates and times.
 
-    It lives as long as one file is read: a cache that lived longer would keep words of it.
+    The cache exists only while one file is read, so that no text of it stays in memory.
     """
 
     def __init__(self) -> None:
@@ -179,7 +178,7 @@ def _read_date(text: str, comma: str) -> Dated:
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
-    """Return the ISO date; None for no day, and outside the years that WhatsApp can have."""
+    """Return the ISO date, None if there is no such day or the year is before WhatsApp."""
     if not (2000 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= _MONTH_DAYS[month - 1]):
         return None
     if month == 2 and day == 29 and year % 4:

@@ -1,4 +1,4 @@
-"""What becomes of every line once it is known which of them begin messages."""
+"""The messages and an account of every line, once the headers are known."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from desktop.core.whatsapp.sender_names import Who
 
 
 class Real(NamedTuple):
-    """A head that begins a message."""
+    """A header that begins a message."""
 
     head: Head
     moment: str

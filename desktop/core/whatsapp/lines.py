@@ -11,7 +11,7 @@ class Text(NamedTuple):
 
 
 def split_lines(data: bytes | str) -> Text:
-    """Return the lines. Only LF and CRLF end one; what is not UTF-8 becomes U+FFFD."""
+    """Return the lines. Only LF and CRLF end one; bytes that are not UTF-8 become U+FFFD."""
     text = data if isinstance(data, str) else data.decode("utf-8", "replace")
     text = text.removeprefix("\ufeff")
     lines = text.split("\n")

@@ -1,4 +1,4 @@
-"""What a chat's text holds: its messages and what became of every line.
+"""A chat: its messages, and an account of every line.
 
 `Message` and `Time` are named tuples, not data classes: a chat has 40,000 of them and a frozen
 data class takes four times as long to build.
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Format(StrEnum):
-    """Where the text came from, told by its header lines."""
+    """The kind of phone or copy that wrote the text, by its header lines."""
 
     ANDROID = "android"  # 22/10/2024, 09:05 - Name: text
     IOS = "ios"  # [22/10/2024, 09:05:01] Name: text
@@ -20,7 +20,7 @@ class Format(StrEnum):
 
 
 class DayOrder(StrEnum):
-    """How a file writes its dates; an ambiguous one is read day-first until told otherwise."""
+    """The order of day and month in a file; if ambiguous, day-first unless the officer chooses."""
 
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
@@ -29,7 +29,7 @@ class DayOrder(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a message is."""
+    """The kind of a message."""
 
     TEXT = "text"
     MEDIA = "media"
@@ -38,20 +38,20 @@ class Kind(StrEnum):
 
 
 class Flag(StrEnum):
-    """What a reader should look at twice."""
+    """A reason to check a message."""
 
-    # A header-like line was kept inside the message, or the message itself may be a quoted one.
+    # A header-like line is inside the message, or the message may be a quoted one.
     POSSIBLE_PASTED_HEADER = "possible_pasted_header"
     # The message is older than one before it: delivered late, or an old one quoted.
     OUT_OF_ORDER = "out_of_order"
 
 
 class Time(NamedTuple):
-    """When a message says it was sent.
+    """The sending time of a message.
 
     ``text`` as written, without brackets; ``iso`` with seconds and offset, None only in copied
-    text that does not write the year; ``sure`` is False when the day period does not fit the hour
-    or the whole file's day order is ambiguous.
+    text without the year; ``sure`` is False if the day period does not fit the hour or the whole
+    file's day order is ambiguous.
     """
 
     text: str
@@ -105,7 +105,7 @@ class Message(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The ledger: every line of the text is one of four things."""
+    """The counts of the text's lines, each of which is of one of four kinds."""
 
     total: int
     header: int
@@ -117,9 +117,9 @@ class Lines(NamedTuple):
 class Chat(NamedTuple):
     """A chat's text, read.
 
-    ``format`` and ``day_order`` are None when nothing could be read. ``readings`` holds, for an
-    ambiguous text, its first telling time read day-first and month-first (ISO), to ask by.
-    ``kept_inside`` counts the header-like lines that were taken for part of a message.
+    ``format`` and ``day_order`` are None if nothing could be read. ``readings`` are, for an
+    ambiguous text, the first differing time read day-first and month-first (ISO).
+    ``kept_inside`` counts the header-like lines that are part of a message.
     """
 
     format: Format | None
@@ -139,7 +139,7 @@ class Chat(NamedTuple):
         }
 
     def json_pieces(self) -> Iterator[str]:
-        """Yield the same document piece by piece: a third of the time and memory of `to_json`."""
+        """Yield the document of `to_json` in pieces, in a third of the time and memory."""
         head = ", ".join(f'"{name}": {count}' for name, count in self.lines._asdict().items())
         yield (
             f'{{"format": {_text(self.format)}, "day_order": {_text(self.day_order)},\n'

@@ -1,9 +1,9 @@
-"""From a chat's text to its messages and a ledger of every line.
+"""Parses a chat's text into its messages and an account of every line.
 
 The format is decided once per file and then applied strictly: a header-like line in another format
-is part of a message, and so is one that is out of order in time under a name that occurs nowhere
-else. What was kept inside is flagged, never dropped. An unknown name pasted in time order cannot be
-told from a real message by anyone.
+is part of a message, and so is one that is out of order in time with a name that occurs nowhere
+else. Such lines are flagged, never dropped. An unknown name pasted in time order cannot be
+distinguished from a real message.
 """
 
 from collections.abc import Sequence
@@ -24,20 +24,19 @@ from desktop.core.whatsapp.lines import Text, split_lines
 from desktop.core.whatsapp.model import Chat, DayOrder, Flag, Lines
 from desktop.core.whatsapp.sender_names import Who, split_names
 
-# Asia/Dhaka. It kept summer time in 2009 only, before WhatsApp could export.
+# Asia/Dhaka. It had summer time in 2009 only, before WhatsApp's exports.
 DHAKA = timezone(timedelta(hours=6))
 
-# What a line weighs in the run that never steps back (see `in_order`).
+# The weight of a line for `in_order`.
 _KNOWN, _UNKNOWN, _NAMELESS = 3, 2, 1
 
 
 def parse(data: bytes | str, *, day_first: bool | None = None, zone: tzinfo = DHAKA) -> Chat:
-    """Return what a chat's text holds.
+    """Return the chat of a text.
 
-    ``day_first`` settles an ambiguous day order (False: month first); ``zone`` is the one that the
-    phone wrote its times in. Never raises on any text but `KnownError` ``chat_order_contradicted``
-    when a date of the file cannot be read in the order that was asked for. A text in which nothing
-    can be read gives a chat without format and messages.
+    ``day_first`` decides an ambiguous day order (False: month first); ``zone`` is the phone's. For
+    any text it raises nothing but KnownError ``chat_order_contradicted``, if a date of the file
+    cannot be read in the given order. An unreadable text gives a chat without format and messages.
     """
     text = split_lines(data)
     heads = read_heads(text.lines)
@@ -46,7 +45,7 @@ def parse(data: bytes | str, *, day_first: bool | None = None, zone: tzinfo = DH
         return Chat(None, None, Lines(len(text.lines), 0, 0, 0, len(text.lines)), ())
     own = [head for head in heads if head.style == style]
     by_ends = has_own_ends(text, own, style)
-    if by_ends:  # what is inside a message decides nothing
+    if by_ends:  # lines inside messages do not count
         own = [head for head in own if begins_after_end(text, head)]
     order = day_order(own)
     if day_first is not None:
@@ -64,7 +63,7 @@ def parse(data: bytes | str, *, day_first: bool | None = None, zone: tzinfo = DH
 def _choose(
     text: Text, outer: Sequence[Head], order: DayOrder, *, by_time: bool
 ) -> tuple[list[Real], list[int]]:
-    """Return the heads that begin messages, and the lines of those kept inside one."""
+    """Return the headers that begin messages, and the lines of those inside one."""
     whos = split_names([text.lines[head.line][head.rest :] for head in outer])
     moments = [moment_of(head, order) or "" for head in outer]
     chosen = in_order(moments, _weights(moments, whos))
@@ -76,7 +75,7 @@ def _choose(
     ):
         flags: tuple[Flag, ...] = ()
         if not stays:
-            # A notice is WhatsApp's own: nobody can have pasted anything into it.
+            # A notice is WhatsApp's own and contains no pasted text.
             within_message = place > 0 and real[-1].who.sender is not None
             if by_time and within_message and who.sender not in known:
                 pasted.append(head.line)
@@ -89,18 +88,18 @@ def _choose(
 
 
 def _weights(moments: Sequence[str], whos: Sequence[Who]) -> list[int]:
-    """Return how much each line counts for being in order.
+    """Return the weight of each line for `in_order`.
 
-    A sender is known by a line that is in order with all others: a name that repeats within what
-    was pasted stays unknown. The first line cannot be inside anything; unless all the others are
-    older (the clock was wrong then), it belongs to the run.
+    A sender is known by a line that is in order with all others; a name that repeats only within
+    pasted text stays unknown. The first line is not inside a message; unless all others are older
+    (the clock was wrong then), it is in order.
     """
     so_far = accumulate(moments, max)
     yet_to_come = reversed(list(accumulate(reversed(moments), min)))
     known = {
         who.sender
         for who, before, after in zip(whos, so_far, yet_to_come, strict=True)
-        if before == after  # not earlier than any before it, nor later than any after
+        if before == after  # in order with all others
     }
     weights = [
         _NAMELESS if who.sender is None else _KNOWN if who.sender in known else _UNKNOWN

@@ -1,7 +1,7 @@
-"""Who wrote a line: where the sender's name ends and the message begins.
+"""The sender of a line: where the name ends and the message begins.
 
-A name may itself hold ``: ``, so the first colon is only the first guess. A longer name is taken
-when every line of the shorter one goes on with it (two lines at least), or a notice names it.
+A name may itself contain ``: ``, so the first colon is only the first guess. A longer name is used
+if every line of the shorter one continues with it (two lines at least), or a notice contains it.
 """
 
 import re
@@ -16,7 +16,7 @@ _LONGEST = 120  # of a name, in characters: WhatsApp's own limit for a group's n
 _MARK = "\u200e"
 _DEEPEST = 3  # colons in a name
 
-# What a notice of WhatsApp says after a name.
+# The text of WhatsApp's notices after a name.
 _DID = re.compile(
     both_spellings(
         r" (?:added|removed|left$|joined using|created (?:this )?group|was added|was removed"
@@ -27,7 +27,7 @@ _DID = re.compile(
         r"|পরিবর্তন করেছেন)"
     )
 )
-# Inside what would be a sender's name it tells that the line is a notice with a colon of its own.
+# In a supposed sender's name it shows that the line is a notice that contains a colon.
 _NOTICE_AS_NAME = re.compile(
     r". (?:changed the (?:subject|group (?:name|description)|group’s name)|created group [\"“'])"
 )
@@ -53,7 +53,7 @@ def clean_name(raw: str) -> str:
 
 
 def split_names(rests: Sequence[str]) -> list[Who]:
-    """Return who wrote each of a file's lines, given what follows their headers."""
+    """Return the sender of each of a file's lines, given the text after their headers."""
     ends = [_first_end(rest) for rest in rests]
     for _ in range(_DEEPEST):
         longer = _longer_ends(rests, ends)
@@ -65,7 +65,7 @@ def split_names(rests: Sequence[str]) -> list[Who]:
 
 
 def _first_end(rest: str) -> int:
-    """Return where the first guess at a name ends (at its colon), -1 when there is none."""
+    """Return the index of the first guess's colon, -1 if there is none."""
     end = rest.find(": ", 1, _LONGEST + 2)
     if end < 0 and rest.endswith((":", ":.")):
         end = rest.rfind(":", 1, _LONGEST + 1)
@@ -78,7 +78,7 @@ def _as_senders(rests: Sequence[str], ends: Sequence[int]) -> list[Who]:
     names: dict[str, str | None] = {raw: clean_name(raw) if raw else None for raw in times}
     for raw, count in times.items():
         if count == 1 and _NOTICE_AS_NAME.search(raw):
-            names[raw] = None  # nobody is called that
+            names[raw] = None  # no possible name
     senders = []
     for rest, end, raw in zip(rests, ends, raws, strict=True):
         name = names[raw]
@@ -92,9 +92,9 @@ def _as_senders(rests: Sequence[str], ends: Sequence[int]) -> list[Who]:
 
 
 def _longer_ends(rests: Sequence[str], ends: Sequence[int]) -> dict[int, int]:
-    """Return the lines whose name is surely longer than the guess, with where it ends.
+    """Return the lines whose name is certainly longer than the guess, with the index of its end.
 
-    -1 is for lines that turn out to be notices: ``DC: Dhaka left``, where ``DC: Dhaka`` is a name.
+    -1 for lines that are notices: ``DC: Dhaka left``, where ``DC: Dhaka`` is a name.
     """
     totals: Counter[str] = Counter()
     counts: Counter[str] = Counter()
@@ -128,10 +128,10 @@ def _longer_ends(rests: Sequence[str], ends: Sequence[int]) -> dict[int, int]:
 def _in_notices(
     rests: Sequence[str], ends: Sequence[int], totals: Counter[str], shorts: dict[str, str]
 ) -> tuple[set[str], dict[str, list[int]], dict[str, list[int]]]:
-    """Return the names in notices, and per longer name the notices cut at its colon.
+    """Return the names in notices, and per longer name the notices that contain it.
 
-    The first of the two tables has those that it begins (``DC: Dhaka left``), the second those
-    that it ends (``You added DC: Dhaka``).
+    The first table has the notices that begin with it (``DC: Dhaka left``), the second those that
+    end with it (``You added DC: Dhaka``).
     """
     named: set[str] = set()
     cuts: dict[str, list[int]] = defaultdict(list)
@@ -151,7 +151,7 @@ def _in_notices(
         elif did.end() < end and after in shorts:
             adding[rest[:end]].append((line, after))
     for short, lines in adding.items():
-        if len(lines) == totals[short]:  # whoever writes anything else under it is somebody
+        if len(lines) == totals[short]:  # any other line shows that it is a sender
             for line, after in lines:
                 named.add(after)
                 added[after].append(line)
