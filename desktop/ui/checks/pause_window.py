@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from desktop import language
+from desktop.core.errors import KnownError
 from desktop.core.events import Pause
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.text.typed_datetime import MomentFault
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
@@ -78,7 +80,11 @@ class PauseWindow(QuestionWindow):
                 self.show_problem(language.moment_problem(field.fault() or MomentFault.FORM))
                 field.setFocus()
                 return
-        begin, until = self.begin.at_ms(), self.until.at_ms()
+        begin, until = self.begin.at_ms() or 0, self.until.at_ms() or 0
+        if until <= begin:
+            self.show_problem(language.problem_text(KnownError(ProblemCode.PAUSE_OUT_OF_RANGE)))
+            self.until.setFocus()
+            return
         self.submitted.emit(begin, until, self.reason.text().strip())
         self.close()
 

@@ -78,6 +78,18 @@ def test_an_end_that_cannot_be_read_is_refused_with_a_sentence(window, words):
     assert "17:00" in asked.problem.text()
 
 
+def test_an_end_before_the_beginning_keeps_the_window_and_what_was_typed(window):
+    asked = window()
+    told = []
+    asked.submitted.connect(lambda *what: told.append(what))
+    asked.reason.setText("ভিডিও সভা")
+    asked.until.put(NOW)
+    asked.pause_button.click()
+    assert (told, asked.isVisible(), asked.reason.text()) == ([], True, "ভিডিও সভা")
+    assert "must end after it starts" in asked.problem.text()
+    assert asked.focusWidget() is asked.until.edit
+
+
 def test_the_next_planned_pause_is_shown_and_can_be_dropped(window, qtbot):
     asked = window(Pause(NOW + 5 * HOUR, NOW + 6 * HOUR, "ভিডিও সভা", Actor.TRAY))
     words = " ".join(shown.text() for shown in asked.findChildren(QLabel))

@@ -1,0 +1,103 @@
+"""Every field for a time of day reads what people write, by the one reader, in both languages."""
+
+import ast
+from datetime import date, datetime
+from itertools import product
+from pathlib import Path
+
+import pytest
+from helpers.forms import TIMES
+
+import desktop
+from desktop import language
+from desktop.core.register.pasted_message import read_pasted
+from desktop.ui.checks.pause_window import PauseWindow
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.settings.hours_field import HoursField
+from desktop.ui.widgets.datetime_field import MomentField
+from desktop.ui.wizard.hours_step import HoursStep
+from desktop.ui.wizard.steps import Answers
+
+SPELLINGS = ("বিকাল ৪টা ৩০ মিনিট", "বিকাল 4:30", "4:30 PM", "৪:৩০ PM", "4.30 p.m.", "১৬:৩০", "16:30")
+UNREAD = ("৪টা", "4:75 PM", "later")
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture(params=["en", "bn"], autouse=True)
+def code(request, qapp):
+    language.install(request.param)
+    yield request.param
+    language.install("en")
+
+
+def moments(look, qtbot) -> list[MomentField]:
+    """Return the fields for a day and a time of every window that has one."""
+    start = read_pasted("[14:10, 24/11/2026] ডিসি ঢাকা: দেখুন")[0]
+    pause = PauseWindow(look, TIMES.now(), TIMES.now() + 3_600_000, None)
+    form = RecordForm(look, start, TIMES, locked=False)
+    qtbot.addWidget(pause)
+    qtbot.addWidget(form, before_close_func=RecordForm.leave)
+    return [*pause.findChildren(MomentField), *form.findChildren(MomentField)]
+
+
+def test_fields_for_a_day_and_a_time(look, qtbot):
+    fields = moments(look, qtbot)
+    assert len(fields) == 4
+    half_past_four = datetime(2026, 11, 24, 16, 30, tzinfo=language.zone())
+    for field, words in product(fields, SPELLINGS):
+        field.edit.setText(f"24-11-2026 {words}")
+        assert field.at_ms() == half_past_four.timestamp() * 1000
+        field.edit.editingFinished.emit()
+        assert field.edit.text() == language.digits("24-11-2026  16:30")
+
+
+def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(look, qtbot):
+    for field, words in product(moments(look, qtbot), UNREAD):
+        typed = f"24-11-2026 {words}"
+        field.edit.setText(typed)
+        field.edit.editingFinished.emit()
+        assert (field.at_ms(), field.edit.text()) == (None, typed)
+        assert language.moment_problem(field.fault())
+
+
+@pytest.mark.parametrize("words", SPELLINGS)
+def test_office_hours_in_settings(look, qtbot, words):
+    field = HoursField(look, "hours")
+    qtbot.addWidget(field)
+    told = []
+    field.typed.connect(told.append)
+    field.more.click()
+    row = field.rules[0]
+    row.days[0].click()
+    row.first.setText(language.date_numbers(DAY))
+    row.ranges.setText(f"সকাল ৯টা থেকে {words}, 18:00-20:00")
+    row.ranges.editingFinished.emit()
+    assert told[-1][0]["ranges"] == ["09:00-16:30", "18:00-20:00"]
+
+
+@pytest.mark.parametrize("words", SPELLINGS)
+def test_office_hours_of_the_first_questions(qtbot, words):
+    step = HoursStep(Answers())
+    qtbot.addWidget(step)
+    step.last.setText(words)
+    assert step.hours() == "09:00-16:30"
+    step.first.setText(words)
+    step.last.setText("5 pm")
+    assert step.hours() == "16:30-17:00"
+
+
+def test_these_are_all_the_fields_for_times():
+    """A new place that builds or reads one must be tried above; Qt's own read no words."""
+    uses = {"MomentField": set(), "ClockField": set(), "read_hours": set()}
+    ui = Path(desktop.__file__).parent / "ui"
+    for file in ui.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Name) and node.id in {"QTimeEdit", "QDateTimeEdit"}:
+                raise AssertionError(f"{file}: {node.id}")
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                uses.get(node.func.id, set()).add(file.stem)
+    assert uses == {
+        "MomentField": {"pause_window", "record_form"},
+        "ClockField": {"hours_step"},
+        "read_hours": {"hours_field"},
+    }
