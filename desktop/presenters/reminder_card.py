@@ -63,7 +63,7 @@ class ReminderCardPresenter:
 
     def use_look(self, look: Look) -> None:
         """Recreate the card of the open slot in another language or theme."""
-        self.card.hide_card()
+        self.card.discard()
         self._look = look
         self.card = self._slot_card()
         if self._slot is not None:
@@ -84,7 +84,7 @@ class ReminderCardPresenter:
     def show_ask(self, ask: OfficeAsked | None) -> None:
         """Show an ask of the office in place of the one before it; None removes it."""
         if self._ask is not None:
-            self._ask.hide_card()
+            self._ask.discard()
         self._ask = None
         if ask is None:
             return
@@ -114,7 +114,7 @@ class ReminderCardPresenter:
         test.show_card(CardModel(now_ms, checks.media, 1, 1, (), snooze, 1, None, ends_ms))
         self.chime()
         if self._test is not None:
-            self._test.hide_card()
+            self._test.discard()
         self._test = test
         QTimer.singleShot(_TEST_MS, test, partial(self._report_test, test))
 

@@ -134,7 +134,7 @@ class TrayApp:
         if not force and tokens is self.look.tokens:
             return
         seen = self.windows.close() if self.windows is not None else None
-        self.tray.icon.hide()
+        self.tray.discard()
         self.windows = None
         self._create_tray()
         self.reminder.use_look(self.look)

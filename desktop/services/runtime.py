@@ -1,6 +1,10 @@
-"""The running program: start and end, periodic work, and the monitors' reports."""
+"""The running program: start and end, periodic work, and the monitors' reports.
+
+In one file because it says in which order each of these reaches the services.
+"""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
@@ -25,6 +29,7 @@ from desktop.services.autostart import apply_autostart
 from desktop.services.groups import Monitors, Services
 from desktop.services.heartbeat import Heartbeat
 from desktop.services.inbox import DiskAnswered, Inbox, LinksChanged
+from desktop.services.link_changes import LinkChanges
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -63,6 +68,7 @@ class Runtime(QObject):
         self._rounds = RoundScheduler(self._probe, inbox.post, inbox.post)
         self._installation = Installation()
         self.replaced = False  # by a newer version, which is started when this one has ended
+        self._link_changes = LinkChanges()
         self._heartbeat = Heartbeat(journal, services.recorder, clock)
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
@@ -221,10 +227,7 @@ class Runtime(QObject):
                 services.state.show()
                 services.office.tick()
             case LinksChanged(at_ms, links):
-                services.network.mains(self._clock.read(), on=on_mains())
-                services.network.saw(self._monitors.prober.links_round(links, at_ms))
-                self._rounds.look_now()
-                services.state.show()
+                self._look_at_links(at_ms, links)
             case DiskAnswered():
                 services.recorder.flush(self._clock.now_ms())
                 services.state.show()
@@ -233,6 +236,19 @@ class Runtime(QObject):
             case BaseException():
                 services.problems.bug(report)
                 self._rounds.look_in(services.settings.current.connectivity.round_seconds)
+
+    def _look_at_links(self, at_ms: int, links: Links | None) -> None:
+        """Take a change of the way out; others wait for the next round."""
+        if not self._link_changes.is_news(links):
+            return
+        services, now = self._services, self._clock.read()
+        services.network.mains(now, on=on_mains())
+        seen = self._monitors.prober.links_round(links, at_ms)
+        climb = self._link_changes.may_look(now.boottime)
+        services.network.saw(replace(seen, wanted_by_event=climb))
+        if climb:
+            self._rounds.look_now()
+        services.state.show()
 
     def _handle_session(self, event: SessionEvent) -> None:
         """Lock before recording, so that a disk that refuses does not keep the register open."""

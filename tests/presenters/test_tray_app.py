@@ -11,6 +11,7 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import isValid
 
 from desktop import language
 from desktop.core.checks.model import CardModel
@@ -178,6 +179,26 @@ def test_a_card_on_the_screen_outlives_a_change_of_language(app):
     app.front.hide_card()
     speak(app, "en")
     assert app.front.reminder.card.windows() == ()
+
+
+def test_tray_menu_and_card_of_the_language_before_are_gone(app):
+    for tongue in ("bn", "en"):
+        tray, card = app.front.tray, app.front.reminder.card
+        old = [tray, tray.icon, tray.menu, *tray.menu.actions(), card]
+        speak(app, tongue)
+        settle()
+        assert [isValid(each) for each in old] == [False] * len(old)
+        assert isValid(app.front.tray)
+        assert isValid(app.front.reminder.card)
+
+
+def test_the_card_of_a_reminder_that_was_tried_before_is_gone(app):
+    app.front.reminder.show_test()
+    first = app.front.reminder._test
+    app.front.reminder.show_test()
+    settle()
+    assert not isValid(first)
+    app.front.reminder._test.discard()
 
 
 def test_an_answer_that_comes_after_a_change_of_language_finds_no_page_and_no_fault(app):

@@ -23,14 +23,17 @@ from desktop.core.events import (
     LogLost,
     Outcome,
 )
-from desktop.core.network import Verdict
+from desktop.core.network import Cause, Verdict
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
 from desktop.core.units import MINUTE_MS
 from desktop.monitors.clock import Clock
+from desktop.monitors.links.base import Link, Links
 from desktop.monitors.session.base import BlindSession, SessionEvent
+from desktop.services.inbox import LinksChanged
+from desktop.services.link_changes import BURST
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import find_home
 from desktop.storage.journal import Alive, Journal, Verified
@@ -418,3 +421,44 @@ def test_rows_of_a_newer_program_are_unknown_and_the_program_starts(app, monkeyp
         assert app.journal.last(AppStopped.kind) is None
     finally:
         app.stop("quit")
+
+
+class CountedRounds(NoRounds):
+    """Counts the rounds that are asked for at once."""
+
+    def __init__(self) -> None:
+        self.at_once = 0
+
+    def look_now(self) -> None:
+        self.at_once += 1
+
+
+def test_a_storm_of_addresses_asks_for_one_round_and_a_pulled_cable_is_seen_in_it(app, clocks):
+    app.runtime._rounds = rounds = CountedRounds()
+    app.run()
+    rounds.at_once = 0
+    cable = Link(WIRED, up=True, ipv4=("10.0.0.5",), gateways=("10.0.0.1",), routed4=True)
+    for number in range(200):
+        clocks.passed += 1000
+        busy = replace(cable, ipv6=tuple(f"2001:db8::{n}" for n in range(number)))
+        links = Links((busy,), WIRED.name, ipv4=True, ipv6=False)
+        app.runtime.receive(LinksChanged(clocks.read().wall, links))
+    assert rounds.at_once == 1
+    pulled = Links((replace(cable, up=False),), WIRED.name, ipv4=False, ipv6=False)
+    app.runtime.receive(LinksChanged(clocks.read().wall, pulled))
+    assert rounds.at_once == 2
+    assert app.state_line().cause is Cause.LINK_DOWN
+    app.stop("quit")
+
+
+def test_a_way_out_that_flaps_for_long_is_recorded_without_a_ladder_each_time(app, clocks):
+    app.runtime._rounds = rounds = CountedRounds()
+    app.run()
+    for number in range(40):
+        clocks.passed += 1000
+        cable = Link(WIRED, up=number % 2 == 0, ipv4=("10.0.0.5",), routed4=True)
+        links = Links((cable,), WIRED.name, ipv4=cable.up, ipv6=False)
+        app.runtime.receive(LinksChanged(clocks.read().wall, links))
+    assert rounds.at_once <= BURST + 1
+    assert app.state_line().cause is Cause.LINK_DOWN
+    app.stop("quit")

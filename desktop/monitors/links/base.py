@@ -19,6 +19,11 @@ from desktop.core.network import Detail, Layer, LayerName, Path
 _FAR = ((socket.AF_INET, "8.8.8.8"), (socket.AF_INET6, "2001:4860:4860::8888"))
 
 
+SETTLE_SECONDS = 0.03  # a longer wait delays the report
+_REST_SECONDS = 0.5
+_LONGEST_SETTLE_SECONDS = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One adapter that can carry traffic out. Addresses are the usable ones only.
@@ -121,6 +126,26 @@ class Changes:
         if now != self._last:
             self._last = now
             self._changed(at_ms, now)
+
+
+class Settle:
+    """How long to wait for the rest of an event's messages, which arrive together.
+
+    While messages go on without a rest, as containers and tunnels cause them, the waits grow: a
+    look costs a millisecond.
+    """
+
+    def __init__(self) -> None:
+        """Begin with the shortest wait."""
+        self._wait = SETTLE_SECONDS
+        self._last: float | None = None
+
+    def seconds(self, now: float) -> float:
+        """Return the wait after a look at ``now`` (seconds of a clock that only runs)."""
+        storm = self._last is not None and now - self._last - self._wait < _REST_SECONDS
+        self._wait = min(2 * self._wait, _LONGEST_SETTLE_SECONDS) if storm else SETTLE_SECONDS
+        self._last = now
+        return self._wait
 
 
 class Watch:

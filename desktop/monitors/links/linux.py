@@ -24,6 +24,7 @@ from desktop.monitors.links.base import (
     Changes,
     Link,
     Links,
+    Settle,
     Watch,
     arrange,
     sources,
@@ -38,7 +39,6 @@ _NEIGHBOURS = File("/proc/net/arp")
 
 # RTMGRP_LINK, _IPV4_IFADDR, _IPV4_ROUTE, _IPV6_IFADDR, _IPV6_ROUTE
 _GROUPS = 0x1 | 0x10 | 0x40 | 0x100 | 0x400
-_SETTLE_SECONDS = 0.03  # the messages of one event arrive together; a longer wait delays the report
 
 _RTF_UP, _RTF_GATEWAY, _RTF_REJECT = 0x1, 0x2, 0x200
 _TENTATIVE, _DADFAILED = 0x40, 0x08
@@ -113,6 +113,8 @@ class LinuxLinks:
                 routed6=bool(sixes),
             )
             links.append((_metric(four, sixes), link))
+        present = {(name, indices.get(name, 0)) for name in running}
+        self._kinds = {key: kind for key, kind in self._kinds.items() if key in present}
         links.sort(key=lambda pair: pair[0])
         return arrange(tuple(link for _, link in links), *sources())
 
@@ -128,12 +130,13 @@ class LinuxLinks:
             with kernel, stop, selectors.DefaultSelector() as waiting:
                 waiting.register(kernel, selectors.EVENT_READ)
                 waiting.register(stop, selectors.EVENT_READ)
+                settle = Settle()
                 while all(key.fileobj is kernel for key, _ in waiting.select()):
                     at_ms = time.time_ns() // 1_000_000
                     _drain(kernel)
                     changes.stirred(at_ms)
                     # Messages that follow at once are passed on as one more change.
-                    time.sleep(_SETTLE_SECONDS)
+                    time.sleep(settle.seconds(time.monotonic()))
 
         return Watch(wait, wake.close).stop
 

@@ -22,6 +22,7 @@ from desktop.monitors.links.base import (
     Changes,
     Link,
     Links,
+    Settle,
     Watch,
     arrange,
     sources,
@@ -37,7 +38,6 @@ _LOOPBACK, _ETHERNET, _PPP, _WIFI, _VIRTUAL, _TUNNEL = 24, 6, 23, 71, 53, 131
 _WWAN = (243, 244)
 _HARDWARE, _CONNECTOR = 0x1, 0x4  # bits of InterfaceAndOperStatusFlags
 _DAD_PREFERRED, _DAD_DEPRECATED = 4, 3
-_SETTLE_SECONDS = 0.03
 
 # How Windows describes tethered phones, and tunnels that look like a cable.
 _PHONES = ("remote ndis", "apple mobile device", "bluetooth", "mobile broadband", "usb tether")
@@ -192,8 +192,11 @@ class WindowsLinks:
         changes = Changes(self.look, changed)
 
         def wait() -> None:
+            settle = Settle()
             while (at_ms := heard.get()) is not None:
-                time.sleep(_SETTLE_SECONDS)  # the calls of one event arrive together
+                time.sleep(
+                    settle.seconds(time.monotonic())
+                )  # the calls of one event arrive together
                 while not heard.empty():
                     if heard.get() is None:
                         return

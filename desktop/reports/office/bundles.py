@@ -21,7 +21,6 @@ from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
 from desktop.core.units import Range
-from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle.trusted_keys import verify_file
@@ -29,7 +28,6 @@ from desktop.reports.log_notes import NO_NOTES, LogNotes
 from desktop.reports.office.model import Refused
 from desktop.reports.single_line import one_line
 
-LIMITS = Limits(total=64 * 1024 * 1024)  # of one bundle: several are held at once
 _ALONE = 24  # files that one process reads before another would have started
 
 
@@ -62,7 +60,7 @@ class BundleContent:
 def read_bundle(file: Path, signers: list[Signer]) -> BundleContent | Refused:
     """Verify one bundle and return what it tells."""
     try:
-        verdict = verify_file(file, signers, LIMITS)
+        verdict = verify_file(file, signers)
     except KnownError:
         return Refused(str(file), Fault(Step.FILES, Wrong.FILE_MISSING, file.name))
     inputs, derived = verdict.inputs, verdict.derived

@@ -10,6 +10,7 @@ from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
 from desktop.ui.checks.card_window import EVERYWHERE, CardWindow
 from desktop.ui.theme.look import Look
+from desktop.ui.widgets.window_placement import when_screens_change
 
 _COUNT_EVERY_MS = 15_000
 
@@ -36,6 +37,7 @@ class Card(QObject):
         self._countdown = QTimer(self)
         self._countdown.setInterval(_COUNT_EVERY_MS)
         self._countdown.timeout.connect(self._count)
+        when_screens_change(self.make_way, self)
 
     def show_card(
         self, model: CardModel, note: str = "", ended: Mapping[int, Outcome] | None = None
@@ -67,8 +69,19 @@ class Card(QObject):
             window.deleteLater()
         self._windows = []
 
+    def discard(self) -> None:
+        """Remove the card for good."""
+        self.hide_card()
+        self.deleteLater()
+
     def make_way(self) -> None:
-        """Move from a screen that a full-screen window covers now to a free one."""
+        """Move from a screen that a full-screen window covers now to a free one.
+
+        A card whose screen has gone, or has shrunk, is placed anew.
+        """
+        for window in self._windows:
+            if not window.screen().availableGeometry().contains(window.geometry()):
+                window.place(window.screen())
         if len(self._windows) == 1:
             screens, window = QGuiApplication.screens(), self._windows[0]
             at = screens.index(window.screen())

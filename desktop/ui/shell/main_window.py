@@ -28,6 +28,7 @@ from desktop.core.today_view import StateLine
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import Look, tray_icon
 from desktop.ui.widgets.page_frame import Page
+from desktop.ui.widgets.window_placement import bring_into_view, when_screens_change
 
 PageMaker = Callable[[], QWidget]
 
@@ -63,6 +64,7 @@ class MainWindow(QWidget):
         row.addWidget(self.navigation)
         row.addWidget(self._stack, 1)
         self.navigation.list.currentRowChanged.connect(self.open_page)
+        when_screens_change(partial(bring_into_view, self), self)
         for index in range(len(makers)):
             self._shortcut(f"Ctrl+{index + 1}", partial(self.open_page, index))
         self._shortcut("Ctrl+L", self.lock_wanted.emit)
@@ -123,6 +125,7 @@ class MainWindow(QWidget):
         """Show the window, also if it was minimised, and activate it."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
+        bring_into_view(self)
         self.raise_()
         self.activateWindow()
 

@@ -70,6 +70,12 @@ class Tray(QObject):
         self.icon.activated.connect(self._activated)
         self.message.connect(self._show_message)
 
+    def discard(self) -> None:
+        """Take the icon away for good, with the menu that no parent owns."""
+        self.icon.hide()
+        self.menu.deleteLater()
+        self.deleteLater()
+
     @property
     def available(self) -> bool:
         """Return whether the desktop shows tray icons now; it may start to later."""

@@ -1,6 +1,9 @@
 """Places small windows over their parent window; none is larger than its screen."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.basics import scrolled
@@ -27,6 +30,29 @@ def show_over(window: QWidget) -> None:
         corner = window.screen().availableGeometry().topLeft()
         window.move(max(place.x(), corner.x()), max(place.y(), corner.y()))
     window.show()
+
+
+def bring_into_view(window: QWidget) -> None:
+    """Move a window that is not wholly on its screen into it: another screen may have gone."""
+    free, frame = window.screen().availableGeometry(), window.frameGeometry()
+    if free.contains(frame):
+        return
+    left = max(free.left(), min(frame.left(), free.right() - frame.width() + 1))
+    top = max(free.top(), min(frame.top(), free.bottom() - frame.height() + 1))
+    window.move(left, top)
+
+
+def when_screens_change(act: Callable[[], object], context: QObject) -> None:
+    """Do something after a screen has gone or another one became the first, while the context is.
+
+    Afterwards: the system moves windows first.
+    """
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    later = QTimer(context, singleShot=True, interval=0)
+    later.timeout.connect(act)
+    application.screenRemoved.connect(later.start)
+    application.primaryScreenChanged.connect(later.start)
 
 
 def fit_screen(window: QWidget, room: QSize | None = None) -> None:

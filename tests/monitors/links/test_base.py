@@ -13,6 +13,7 @@ from desktop.monitors.links.base import (
     Changes,
     Link,
     Links,
+    Settle,
     arrange,
     link_layers,
     source_address,
@@ -140,3 +141,13 @@ def test_this_system_has_an_adapter_that_looks():
         assert all(one.path.name for one in links.all)
     else:
         assert links is None
+
+
+def test_the_wait_for_more_messages_grows_in_a_storm_and_is_short_after_a_rest():
+    settle, now, waits = Settle(), 100.0, []
+    for _ in range(8):
+        waits.append(settle.seconds(now))
+        now += waits[-1] + 0.05
+    assert waits[:4] == [0.03, 0.06, 0.12, 0.24]
+    assert waits[-1] == 0.5
+    assert settle.seconds(now + 1) == 0.03

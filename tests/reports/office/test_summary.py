@@ -56,6 +56,17 @@ def other_officer(folder: Path, name: str, device: str, key=OTHER_KEY) -> bytes:
     return made_bundle(folder, key, officer=name, device=device)
 
 
+def test_a_bundle_of_a_line_that_flapped_for_months_is_not_too_large(raw: bytes, tmp_path: Path):
+    # 70 MB unpacked, as ten years or ten such days hold; what verifies alone is also added up.
+    padded = io.BytesIO(raw)
+    with zipfile.ZipFile(padded, "a", zipfile.ZIP_DEFLATED) as archive:
+        folder = archive.namelist()[0].partition("/")[0]
+        archive.writestr(f"{folder}/data/more.csv", bytes(70_000_000))
+    report = office_report([write(tmp_path, "large.zip", padded.getvalue())], TRUST)
+    (refused,) = report.refused
+    assert refused.fault.wrong is Wrong.FILE_UNLISTED  # and not that it is too large
+
+
 def test_an_officers_figures_are_those_counted_by_hand(raw: bytes, tmp_path: Path):
     (row,) = office_report([write(tmp_path, "a.zip", raw)], TRUST).rows
     # Two days of 8 office hours; each 24 min 48 s down by the provider, and the last 10 minutes,

@@ -185,3 +185,14 @@ def test_the_card_says_one_more_line_when_directives_are_open(card):
     window = card.windows()[0]
     assert "Directives due today: 2" in text(window)
     assert window.accessibleName().endswith("Directives due today: 2.")
+
+
+def test_a_card_whose_screen_was_unplugged_is_placed_anew(card, qtbot):
+    window = shown(card, invented_checks.card())
+    free, place = window.screen().availableGeometry(), window.pos()
+    window.move(free.right() - 40, place.y())  # as far as the system leaves it in sight
+    QGuiApplication.instance().screenRemoved.emit(window.screen())
+    qtbot.waitUntil(lambda: window.pos() == place)
+    window.move(free.right() - 40, place.y())
+    card.make_way()
+    assert window.pos() == place

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import invented
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWhatsThis, QWidget
 
 from desktop.core.network import Verdict
@@ -153,6 +154,32 @@ def test_the_navigation_counts_what_is_sealed_and_says_so(window):
     window.show_state(invented.state())
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Directives"
     assert window.navigation.list.grab().toImage() != plain
+
+
+def screen_gone() -> None:
+    """Report that a screen was unplugged; the screen itself stays, or nothing could be shown."""
+    application = QGuiApplication.instance()
+    application.screenRemoved.emit(QGuiApplication.primaryScreen())
+
+
+def test_a_window_whose_screen_was_unplugged_comes_back_into_sight(window, qtbot):
+    free = window.screen().availableGeometry()
+    window.resize(free.size() - QSize(60, 60))
+    for place in (free.bottomRight() + QPoint(500, 0), QPoint(-3000, -3000)):
+        window.move(place)
+        screen_gone()
+        qtbot.waitUntil(lambda: free.contains(window.frameGeometry()))
+        window.move(place)
+        window.bring_up()
+        assert free.contains(window.frameGeometry())
+
+
+def test_a_window_that_is_on_its_screen_stays_where_it_is(window):
+    window.resize(window.minimumSize())
+    window.move(window.screen().availableGeometry().topLeft() + QPoint(7, 40))
+    before = window.pos()
+    window.bring_up()
+    assert window.pos() == before
 
 
 def test_it_fits_a_small_screen_at_twice_the_scale(window):
