@@ -5,19 +5,25 @@ import unicodedata
 
 from desktop.core.text.bengali import fold, fold_sounds
 
+_COMMON = (range(0x250), range(0x900, 0xA00), range(0x2000, 0x2070))  # Latin, Indic, joiners
+
 
 class _Separators(dict[int, str]):
-    """Characters of words to themselves, all others to a space: as the index's tokenizer cuts."""
+    """Characters of words to themselves, all others to a space: as the index's tokenizer cuts.
+
+    The common ones are looked up once, all at the start: a table filled as they are met would tell
+    the letters of the first text, in its order, after the register is locked.
+    """
 
     def __init__(self, *, unseen: bool) -> None:
         self._unseen = unseen
+        super().__init__((code, self[code]) for codes in _COMMON for code in codes)
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
         kind = unicodedata.category(char)
         belongs = kind[0] in "LN" or kind in {"Mn", "Mc", "Co"} or (self._unseen and kind == "Cf")
-        self[code] = char if belongs else " "
-        return self[code]
+        return char if belongs else " "
 
 
 _FOLDED = _Separators(unseen=False)

@@ -113,8 +113,13 @@ class RegisterAccess:
         self.forget_freed()
 
     def forget_freed(self) -> None:
-        """Overwrite the register's text in freed memory, once its widgets are deleted."""
-        self._background.later(sweep_freed)
+        """Overwrite the register's text in freed memory, now and once its widgets are deleted."""
+
+        def sweep() -> None:
+            sweep_freed()
+            self._background.later(sweep_freed)  # the widgets are deleted by then
+
+        self._background.later(sweep)
 
     def file_waiting(self) -> None:
         """File captures sealed during a transaction and read other processes' records."""

@@ -5,8 +5,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop import language
-from desktop.core.register.enums import SecurityClass
-from desktop.core.register.views import RecordDetail
+from desktop.core.register.enums import SecurityClass, State
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import Tokens
@@ -93,20 +92,20 @@ class StateMark(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._detail: RecordDetail | None = None
+        self._state: State | None = None
         self.setFixedSize(14, 14)
 
     def sizeHint(self) -> QSize:
         """Return the shape's size."""
         return QSize(14, 14)
 
-    def show_state(self, detail: RecordDetail) -> None:
+    def show_state(self, state: State) -> None:
         """Show another record's state."""
-        self._detail = detail
+        self._state = state
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the shape."""
-        if self._detail is not None:
+        if self._state is not None:
             with painting(QPainter(self)) as painter:
-                state_mark(painter, QRectF(self.rect()), self._detail.row.state, self._look.tokens)
+                state_mark(painter, QRectF(self.rect()), self._state, self._look.tokens)

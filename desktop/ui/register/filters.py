@@ -12,6 +12,7 @@ from desktop.language import handover as words
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.secret_field import ForgettingField
 
 _REST_MS = 150  # a search starts when typing pauses: each one reads the database
 _SHORTEST = 5  # characters that a choice shows at least
@@ -30,7 +31,7 @@ class RecordFilters(QWidget):
         row = Columns(GAP8)
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
-        self.search = QLineEdit()
+        self.search = ForgettingField()
         self.search.setProperty("measure", "small")
         self.search.setProperty("role", "search")
         self.search.setPlaceholderText(self.tr("Search"))

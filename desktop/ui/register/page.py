@@ -209,6 +209,7 @@ class DirectivesPage(Page):
             self.table.show_rows((), view.now_ms)
             self.detail.show_detail(None, view.now_ms)
             self.filters.forget()
+            self.handed.say("")
             self._wanted, self._searched = WORK_LIST, ""
             self.table.sort_by_urgency()
 

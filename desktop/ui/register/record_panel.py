@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
+from desktop.ui.widgets.secret_field import ForgettingField
 
 _LEAST_SEEN = 200  # pixels of the record above its buttons, where the page itself scrolls
 
@@ -135,7 +135,7 @@ class RecordPane(QFrame):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
-        self.words = QLineEdit()
+        self.words = ForgettingField()
         self.words.setProperty("measure", "small")
         self.words.setPlaceholderText(self.tr("Note, if any"))
         self.words.setAccessibleName(self.tr("Note on the action"))
@@ -214,7 +214,7 @@ class RecordPane(QFrame):
         record, row = detail.record, detail.row
         self._banner.show_class(row.security)
         set_text(self._subject, record_title(row))
-        self._mark.show_state(detail)
+        self._mark.show_state(row.state)
         set_text(self._state, language.state_word(row.state))
         self.content.show_record(detail, searched)
         # Confidential: nothing of it is saved to a plain file.

@@ -63,11 +63,14 @@ class _Wrapped(QLabel):
 
 
 def set_text(target: QLabel, text: str) -> None:
-    """Put plain text on a label made by `label`, keeping the line height of a wrapped one."""
-    if target.wordWrap():
+    """Put plain text on a label made by `label`, keeping the line height of a wrapped one.
+
+    An empty one is plain: a label keeps the document of its last rich text until it is painted.
+    """
+    if target.wordWrap() and text:
         target.setTextFormat(Qt.TextFormat.RichText)
         lines = escape(text).replace("\n", "<br>")
-        target.setText(f'<p style="line-height:120%; margin:0">{lines}</p>' if text else "")
+        target.setText(f'<p style="line-height:120%; margin:0">{lines}</p>')
     else:
         target.setTextFormat(Qt.TextFormat.PlainText)
         target.setText(text)

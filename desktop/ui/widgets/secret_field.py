@@ -1,4 +1,4 @@
-"""A field for a passphrase or a recovery code, which leaves no copy of it in memory."""
+"""Fields that leave no copy in memory of what was typed into them, once they are cleared."""
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit
@@ -6,12 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 _OVERWRITTEN = 4096  # edits; more than anyone types into one passphrase
 
 
-class SecretField(QLineEdit):
-    """Hidden letters unless the echo mode is changed; `clear` removes the undo history, too."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setEchoMode(QLineEdit.EchoMode.Password)
+class ForgettingField(QLineEdit):
+    """A line whose `clear` removes the undo history, too."""
 
     def clear(self) -> None:
         """Empty the field.
@@ -23,3 +19,11 @@ class SecretField(QLineEdit):
         with QSignalBlocker(self):
             self.insert("-" * _OVERWRITTEN)
             self.setText("")
+
+
+class SecretField(ForgettingField):
+    """A line for a passphrase or a recovery code: hidden letters unless the echo mode changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)

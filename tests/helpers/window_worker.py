@@ -1,0 +1,186 @@
+"""The whole program with its window, used as an officer uses it (run as a script, offscreen).
+
+``lock HOME`` types the passphrase, records, reads, searches, corrects, copies, and locks; ``open
+HOME`` does the same but leaves the register open: what is looked for must be found there. A word
+that is typed is never in this file: the search would find it in the source.
+"""
+
+import string
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from helpers.programs import tray_program
+from helpers.registers import CHEAP
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from desktop import language
+from desktop.core.register.views import LockReason, RecordQuery
+from desktop.monitors.clock import system_clock
+from desktop.storage.home import Home
+from desktop.storage.sqlite import prepare_home
+from desktop.system.freed_memory import one_heap
+from desktop.ui.register.page import DirectivesPage
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.shell.main_window import DIRECTIVES
+
+_HIDDEN = {
+    "passphrase": b"[p6Vv2Jt8Iq4",
+    "subject": b"XprPtr",
+    "text": b"CjmBjosXhmm",
+    "note": b"GsvvQsso",
+    "corrected": b"UpqopHsfh",
+    "sealed": b"RfbmWpyz",
+    "pasted": b"NpvtfFbts",
+    "searched": b"CjmBjos",
+}
+WORDS = tuple(_HIDDEN)
+
+
+def planted(name: str) -> str:
+    """Return a word that stands nowhere as it is."""
+    return "".join(chr(code ^ 3) for code in _HIDDEN[name])
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not is_so():
+        if time.monotonic() > end:
+            raise TimeoutError
+        settle()
+
+
+def settle() -> None:
+    for _ in range(3):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def type_into(field: QLineEdit | QTextEdit | QPlainTextEdit, name: str) -> None:
+    """Press each key: what is typed comes letter by letter, with an undo history."""
+    field.setFocus()
+    for code in _HIDDEN[name]:
+        QTest.keyClick(field, chr(code ^ 3))
+    settle()
+
+
+class Officer:
+    """Sits at the real window."""
+
+    def __init__(self, folder: Path) -> None:
+        language.install("en")
+        home = Home(folder, folder.parent / "policy.toml")
+        prepare_home(folder)
+        self.program = tray_program(home, system_clock())
+        service = self.program.keeper()
+        service.session.init(planted("passphrase"), CHEAP)
+        service.session.lock(LockReason.COMMAND)
+        self.windows = self.program.front.opened()
+        self.windows.show_directives()
+        settle()
+        # Each key and each glyph is noted once, in the order of its first use: not our words'.
+        QTest.keyClicks(self.page.locked.words, string.ascii_letters + string.digits + "@[;")
+        self.windows.window.grab()
+        self.page.locked.words.clear()
+
+    @property
+    def page(self) -> DirectivesPage:
+        page = self.windows.window.page(DIRECTIVES)
+        assert isinstance(page, DirectivesPage)
+        return page
+
+    def unlock(self) -> None:
+        field = self.page.locked.passphrase
+        type_into(field, "passphrase")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        wait_until(lambda: self.program.register_locked is False)
+        settle()
+
+    def seal(self) -> None:
+        type_into(self.page.locked.words, "sealed")
+        self.page.locked.seal_button.click()
+        settle()
+
+    def record(self) -> None:
+        self.page.new_wanted.emit()
+        form = self.form()
+        type_into(form.text, "text")
+        type_into(form.subject, "subject")
+        form.save_button.click()
+        settle()
+
+    def record_copied(self) -> None:
+        QGuiApplication.clipboard().setText(planted("pasted"))
+        self.page.paste_wanted.emit()
+        self.form().save_button.click()
+        QGuiApplication.clipboard().clear()  # another program's words, which Tatpar leaves alone
+        settle()
+
+    def read(self) -> None:
+        """Look at each record, paint it, search, and copy its words."""
+        for row in self.program.keeper().queries.rows(RecordQuery()):
+            self.page.record_chosen.emit(row.record_id)
+            settle()
+            self.windows.window.grab()
+        words = self.page.detail.content.words
+        words.selectAll()
+        words.copy()
+        type_into(self.page.search, "searched")
+        QTest.qWait(400)
+        settle()
+        self.windows.window.grab()
+        self.page.filters.show_all()
+        settle()
+
+    def act(self) -> None:
+        type_into(self.page.detail.words, "note")
+        self.page.detail.done_button.click()
+        settle()
+
+    def correct(self) -> None:
+        self.page.detail.correct_button.click()
+        form = self.form()
+        form.subject.selectAll()
+        type_into(form.subject, "corrected")
+        form.reason.setText("typing error")
+        form.save_button.click()
+        settle()
+
+    def form(self) -> RecordForm:
+        settle()
+        return self.program.front.forms[-1]
+
+    def lock(self) -> None:
+        self.windows.window.lock_wanted.emit()
+        for _ in range(5):
+            settle()
+        assert self.program.register_locked is True
+
+
+def main(what: str, folder: Path) -> None:
+    one_heap()
+    application = QApplication(["tatpar"])
+    officer = Officer(folder)
+    officer.seal()
+    officer.unlock()
+    officer.record()
+    officer.record_copied()
+    officer.read()
+    officer.act()
+    officer.correct()
+    officer.read()
+    assert officer.program.keeper().queries.view(RecordQuery()).total >= 5
+    if what == "lock":
+        officer.lock()
+    assert application is not None
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

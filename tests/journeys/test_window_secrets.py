@@ -1,0 +1,96 @@
+"""After a lock, neither passphrase nor words are in the memory of the program with its real window.
+
+Another process is searched: what a search reads would lie in its own memory. Words are looked for
+in UTF-8, UTF-16 and UTF-32, and with equal gaps up to 32 bytes: an undo history keeps each letter.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers.window_worker import WORDS, planted
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(sys.platform != "linux", reason="reads /proc/PID/mem"),
+]
+TESTS = Path(__file__).resolve().parents[1]
+GAPS = range(1, 33)  # bytes from one letter to the next
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Start the program, used and then locked or left open; return its process id."""
+    script = str(TESTS / "helpers" / "window_worker.py")
+    environ = os.environ | {
+        "PYTHONPATH": f"{TESTS}:{TESTS.parent}",
+        "QT_QPA_PLATFORM": "offscreen",
+        "TMPDIR": str(tmp_path),
+    }
+    children = []
+
+    def make(what):
+        child = subprocess.Popen(
+            [sys.executable, script, what, str(tmp_path / "home")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=environ,
+        )
+        children.append(child)
+        assert child.stdout.readline() == f"{what}\n"
+        return child.pid
+
+    yield make
+    for child in children:
+        child.communicate()
+
+
+def patterns(word):
+    """Return what finds the word: its letters, each as one byte, at each equal distance."""
+    return [
+        re.compile(
+            (b".{%d}" % (gap - 1)).join(re.escape(letter.encode()) for letter in word), re.DOTALL
+        )
+        for gap in GAPS
+    ]
+
+
+def writable(pid):
+    """Yield every writable region of the process: the rest are the files that it was read from."""
+    process = Path("/proc") / str(pid)
+    with (process / "mem").open("rb", buffering=0) as memory:
+        for line in (process / "maps").read_text(encoding="utf-8").splitlines():
+            span, rights, *_ = line.split()
+            if rights.startswith("rw"):
+                begin, end = (int(edge, 16) for edge in span.split("-"))
+                memory.seek(begin)
+                yield line, memory.read(end - begin)
+
+
+def left_in(pid):
+    """Return which words are in the process's memory, at which distance of letters, where."""
+    wanted = {name: patterns(planted(name)) for name in WORDS}
+    places, size = {}, 0
+    for line, region in writable(pid):
+        size += len(region)
+        for name, spelt in wanted.items():
+            for gap, pattern in zip(GAPS, spelt, strict=True):
+                if (match := pattern.search(region)) is not None:
+                    where = f"gap {gap} in {line.split()[-1]} at {match.start():#x}"
+                    places.setdefault(name, []).append(where)
+    assert size > 20_000_000
+    return places
+
+
+def test_the_search_finds_what_an_open_register_shows(start):
+    found = left_in(start("open"))
+    assert found.keys() >= {"subject", "text", "note", "corrected", "pasted", "sealed"}
+
+
+def test_neither_passphrase_nor_words_are_left_after_a_lock(start):
+    assert left_in(start("lock")) == {}
