@@ -152,4 +152,4 @@ def card_limited() -> CardModel:
 
 def card_large() -> CardModel:
     """Return the larger card, the third time, eight minutes before the slot is missed."""
-    return replace(card(), rung=3, reminder=3, media=("WhatsApp", "Signal"))
+    return replace(card(), step=3, reminder=3, media=("WhatsApp", "Signal"))

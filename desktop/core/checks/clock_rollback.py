@@ -81,7 +81,7 @@ def _to_come(state: State, now: int) -> State:
     )
 
 
-def in_force(plan: Plan, state: State, facts: Sequence[Event]) -> Plan:
+def current_plan(plan: Plan, state: State, facts: Sequence[Event]) -> Plan:
     """Return the current plan: settings that were changed ahead of time apply from now on.
 
     ``facts`` are those of `reopen`. No slot is open yet, so a slot that is due now follows these
@@ -118,7 +118,9 @@ def pass_over(state: State, moment: Moment, facts: list[Event]) -> State:
     return replace(state, cursor_ms=end, unwatched_ms=max(state.unwatched_ms, end))
 
 
-def stands(plan: Plan, state: State, slot: OpenSlot, moment: Moment, longest_ms: int) -> bool:
+def keeps_outcome(
+    plan: Plan, state: State, slot: OpenSlot, moment: Moment, longest_ms: int
+) -> bool:
     """Return whether the slot's earlier outcome stays valid.
 
     It does if the clock jumped over its time, or if nothing ran and it could no longer be answered

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop.core.checks.escalation_steps import CARD, CARD_AFTER_SECONDS, TOAST, ladder
+from desktop.core.checks.escalation_steps import CARD, CARD_AFTER_SECONDS, TOAST, steps_of
 from desktop.core.checks.model import AWAY, CardModel, Moment, Plan, State
 from desktop.core.events import CheckHeld, CheckShown, Event, HoldReason, OpenSlot
 from desktop.core.network import Verdict
@@ -24,7 +24,7 @@ def ends_ms(checks: Checks, slot: OpenSlot) -> int:
     return max(begun, slot.snoozed_until_ms or begun) + patience
 
 
-def with_patience(checks: Checks, state: State, now: int) -> State:
+def with_new_limits(checks: Checks, state: State, now: int) -> State:
     """Return the state for settings that leave less time to answer: no slot ends before now.
 
     A slot whose new end is past ends now, while it is observed.
@@ -66,47 +66,47 @@ def show(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
     )
     state = replace(state, open=slots)
     if moment.presence.hold() is None:
-        state, rung = _climb(plan.checks, state, now)
+        state, step = _advance(plan.checks, state, now)
     else:
-        state, rung = _stay(plan.checks, state, now)
+        state, step = _show_once(plan.checks, state, now)
     slot = slots[-1]
-    if rung is not None:
-        facts.append(CheckShown(slot.due_ms, rung, merged(state)))
-        slot = replace(slot, rung=rung, reminders=slot.reminders + 1)
+    if step is not None:
+        facts.append(CheckShown(slot.due_ms, step, merged(state)))
+        slot = replace(slot, rung=step, reminders=slot.reminders + 1)
     return replace(state, open=(*slots[:-1], slot), showing=slot.rung)
 
 
-def _stay(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
+def _show_once(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
     """Show the card once, without a sound and without higher steps.
 
     The maximum hold is over, but its reason is still there: a presentation or a film.
     """
-    at = next(i for i, item in enumerate(ladder(checks)) if item.what == CARD)
+    at = next(i for i, item in enumerate(steps_of(checks)) if item.what == CARD)
     shown = state.showing >= 0 and state.open[-1].reminders
-    state = replace(state, ladder_ms=now - CARD_AFTER_SECONDS * 1000, rungs_done=at + 1)
+    state = replace(state, escalation_began_ms=now - CARD_AFTER_SECONDS * 1000, steps_shown=at + 1)
     return state, None if shown else CARD
 
 
-def _climb(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
+def _advance(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
     """Advance the newest slot's escalation; return the step to show now, if any."""
     newest = state.open[-1]
-    rungs = ladder(checks)
-    rung: int | None = None
+    steps = steps_of(checks)
+    step: int | None = None
     if state.showing < 0 or not newest.reminders:
         late = now - newest.base_ms > _FRESH_MS or newest.held is not None
         if newest.reminders or late or len(state.open) > 1 or state.showing >= CARD:
             # It was on the screen before, or could have been: the toast is not repeated.
-            rung = newest.rung if state.showing < 0 and newest.rung > CARD else CARD
-            at = next(i for i, item in enumerate(rungs) if item.what == rung)
+            step = newest.rung if state.showing < 0 and newest.rung > CARD else CARD
+            at = next(i for i, item in enumerate(steps) if item.what == step)
         else:
-            rung, at = TOAST, 0
-        begun = now - rungs[at].after_seconds * 1000
-        state = replace(state, ladder_ms=begun, rungs_done=at + 1)
-    passed = sum(item.after_seconds * 1000 <= now - state.ladder_ms for item in rungs)
-    if passed > state.rungs_done:
-        rung = rungs[passed - 1].what
-        state = replace(state, rungs_done=passed)
-    return state, rung
+            step, at = TOAST, 0
+        begun = now - steps[at].after_seconds * 1000
+        state = replace(state, escalation_began_ms=begun, steps_shown=at + 1)
+    passed = sum(item.after_seconds * 1000 <= now - state.escalation_began_ms for item in steps)
+    if passed > state.steps_shown:
+        step = steps[passed - 1].what
+        state = replace(state, steps_shown=passed)
+    return state, step
 
 
 def _with_hold_clock(state: State, moment: Moment) -> State:
@@ -133,8 +133,8 @@ def next_change(checks: Checks, state: State) -> list[int]:
     """Return when the next escalation step is due and when the maximum hold ends, if they apply."""
     times = []
     if state.open and state.showing >= 0:
-        ahead = ladder(checks)[state.rungs_done :]
-        times += [state.ladder_ms + rung.after_seconds * 1000 for rung in ahead[:1]]
+        ahead = steps_of(checks)[state.steps_shown :]
+        times += [state.escalation_began_ms + step.after_seconds * 1000 for step in ahead[:1]]
     if state.held_since_ms is not None:
         times.append(state.held_since_ms + checks.max_hold_minutes * MINUTE_MS)
     return times

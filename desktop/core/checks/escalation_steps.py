@@ -9,14 +9,14 @@ CARD_AFTER_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class EscalationStep:
     """A step: show ``what`` (0 to 3) so many seconds after the reminder began."""
 
     after_seconds: int
     what: int
 
 
-def ladder(checks: Checks) -> tuple[Rung, ...]:
+def steps_of(checks: Checks) -> tuple[EscalationStep, ...]:
     """Return the steps in order.
 
     The last third of the time to answer is for the card on every screen.
@@ -24,8 +24,8 @@ def ladder(checks: Checks) -> tuple[Rung, ...]:
     end = checks.missed_after_minutes * 60
     big = end * 2 // 3
     again = range(CARD_AFTER_SECONDS + checks.repeat_seconds, end, checks.repeat_seconds)
-    rungs = [Rung(0, TOAST), Rung(CARD_AFTER_SECONDS, CARD)]
-    rungs += [Rung(at, SOUND) for at in again if at < big]
-    rungs.append(Rung(big, EVERY_SCREEN))
-    rungs += [Rung(at, EVERY_SCREEN) for at in again if at > big]
-    return tuple(rungs)
+    steps = [EscalationStep(0, TOAST), EscalationStep(CARD_AFTER_SECONDS, CARD)]
+    steps += [EscalationStep(at, SOUND) for at in again if at < big]
+    steps.append(EscalationStep(big, EVERY_SCREEN))
+    steps += [EscalationStep(at, EVERY_SCREEN) for at in again if at > big]
+    return tuple(steps)

@@ -49,7 +49,7 @@ class SlotRow:
 class CardModel:
     """The content of the reminder card; times are UTC milliseconds.
 
-    ``rung`` is the step being shown (1 card, 2 card again with sound, 3 card on every screen) and
+    ``step`` is the one being shown (1 card, 2 card again with sound, 3 card on every screen) and
     ``reminder`` counts how often this slot was shown, this time included.
     ``merged`` are the earlier slots that one answer also closes. ``snooze_minutes`` is empty
     when no more "Later" is allowed. At ``missed_at_ms`` the slot is recorded as missed; the
@@ -59,7 +59,7 @@ class CardModel:
 
     due_ms: int
     media: tuple[str, ...]
-    rung: int
+    step: int
     reminder: int
     merged: tuple[int, ...]
     snooze_minutes: tuple[int, ...]
@@ -164,8 +164,8 @@ Input = Answered | Snoozed | PauseAsked | ResumeAsked | Gap
 class State:
     """The state of the reminders: the fields of `ChecksStood`, and those that a restart may lose.
 
-    ``seen_ms`` is the last evaluation. The newest open slot escalates: ``ladder_ms`` is when its
-    escalation began, ``rungs_done`` how many steps were shown.
+    ``seen_ms`` is the last evaluation. The newest open slot escalates: since
+    ``escalation_began_ms``, ``steps_shown`` steps were shown.
     """
 
     cursor_ms: int
@@ -179,8 +179,8 @@ class State:
     told_ms: int = 0
     jumped_from_ms: int = 0
     jumped_to_ms: int = 0
-    ladder_ms: int = 0
-    rungs_done: int = 0
+    escalation_began_ms: int = 0
+    steps_shown: int = 0
     ahead_ms: int = 0
     unwatched_ms: int = 0
 

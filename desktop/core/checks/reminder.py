@@ -53,7 +53,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
         moment = replace(moment, gap=given.why)
     state = _clock_set_back(state, now)
     state = clock_rollback.reopen(state, before.seen_ms, now, facts)
-    plan = clock_rollback.in_force(plan, state, facts)
+    plan = clock_rollback.current_plan(plan, state, facts)
     state = clock_rollback.note_jump(state, moment)
     if moment.gap or now - state.seen_ms > GAP_MS:
         state = replace(state, showing=-1)  # what was on the screen is shown again
@@ -76,7 +76,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
     state = escalation.show(plan, state, moment, facts)
     state = pauses.end(state, now, facts)
     state = replace(state, seen_ms=now)
-    if isinstance(given, Gap) or not checks_replay.tell(facts, before, state, now):
+    if isinstance(given, Gap) or not checks_replay.reproduces(facts, before, state, now):
         facts.append(checks_replay.standing(state))
     return Step(plan, state, tuple(facts), _wake(plan, state, moment))
 
@@ -104,7 +104,7 @@ def _clock_set_back(state: State, now: int) -> State:
         open=tuple(slots),
         unprompted_ms=moved(state.unprompted_ms),
         held_since_ms=moved(state.held_since_ms),
-        ladder_ms=state.ladder_ms + back,
+        escalation_began_ms=state.escalation_began_ms + back,
         seen_ms=now,
     )
 
@@ -118,7 +118,7 @@ def _open_due(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> S
     opened = list(state.open)
     for at in due:
         slot = OpenSlot(at, at, snoozed_until_ms=later if later > at else None)
-        if clock_rollback.stands(plan, state, slot, moment, GAP_MS):
+        if clock_rollback.keeps_outcome(plan, state, slot, moment, GAP_MS):
             continue
         # The current verdict says nothing about the network at a time long past.
         seen = moment if moment.now_ms - at <= GAP_MS else replace(moment, verdict=Verdict.UNKNOWN)

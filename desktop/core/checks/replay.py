@@ -1,7 +1,7 @@
 """The state of the reminders, restored from the journal alone.
 
 `follow` applies an event to the state. If the events of a step do not lead to its new state (see
-`tell`), `reminder.step` adds a `ChecksStood`, so that the restored state is always the same.
+`reproduces`), `reminder.step` adds a `ChecksStood`, so that the restored state is always the same.
 """
 
 from collections.abc import Iterable
@@ -60,7 +60,7 @@ def restore(
     return replace(state, showing=-1)
 
 
-def tell(facts: Iterable[Event], before: State, after: State, now_ms: int) -> bool:
+def reproduces(facts: Iterable[Event], before: State, after: State, now_ms: int) -> bool:
     """Return whether the events of a step lead from its old state to its new one."""
     replayed = reduce(lambda state, fact: follow(state, now_ms, fact), facts, before)
     return standing(replayed) == standing(after)

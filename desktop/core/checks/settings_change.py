@@ -48,7 +48,7 @@ def apply(
     events: list[Event] = []
     if table != before or settings.sha256 != in_force.sha256:
         events.append(SettingsChanged(settings.sha256, settings.schedule.to_json(), begin))
-    after = escalation.with_patience(settings.checks, state, now_ms)
+    after = escalation.with_new_limits(settings.checks, state, now_ms)
     ahead = max(after.told_ms, after.ahead_ms)
     if table != before and begin < ahead:
         # Slots that ended ahead of time did so in another timetable.

@@ -176,7 +176,7 @@ def _tiling(
     layers = overlapping_spans.layers(edges)
     if len(layers) < 2:
         return layers[0] if layers else []
-    return overlapping_spans.retold(layers, lambda place: cause(place) is Cause.CLOCK_STEPPED)
+    return overlapping_spans.tiled(layers, lambda place: cause(place) is Cause.CLOCK_STEPPED)
 
 
 def until_alive(recorded: Sequence[Span], alive_ms: int | None, now_ms: int) -> list[Span]:

@@ -25,7 +25,7 @@ from desktop.core.connectivity.state import (
     WokeUp,
 )
 from desktop.core.connectivity.unobserved import (
-    blind,
+    end_observation,
     fall_asleep,
     look_at_clocks,
     resume,
@@ -85,12 +85,12 @@ def _watch(state: State, what: _Watch) -> Step:
         case WokeUp():
             return wake(state, now, inferred=False)
         case Paused():
-            state, facts = blind(state, Cause.PAUSED, now.wall, now)
+            state, facts = end_observation(state, Cause.PAUSED, now.wall, now)
             return replace(state, paused=True), facts
         case Resumed():
             return resume(state, now)
         case Stopping():
-            state, facts = blind(state, Cause.NOT_RUNNING, now.wall, now)
+            state, facts = end_observation(state, Cause.NOT_RUNNING, now.wall, now)
             return replace(state, running=False), facts
         case _:
             assert_never(what)

@@ -45,7 +45,7 @@ def layers(edges: Sequence[tuple[int, int]]) -> list[list[Edges]]:
     return layered
 
 
-def retold(layered: Sequence[Sequence[Edges]], jumped: Callable[[int], bool]) -> list[Edges]:
+def tiled(layered: Sequence[Sequence[Edges]], jumped: Callable[[int], bool]) -> list[Edges]:
     """Return the beginnings that tile time, rising; ``jumped(index)``: the clock jumped there.
 
     An event may occur twice: before and after the part that replaces it.

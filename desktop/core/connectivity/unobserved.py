@@ -22,7 +22,7 @@ def start(what: Started) -> Step:
     now, last, left = what.at, what.last, what.open
     state = State(running=True, began_after_ms=now.wall, began_by_ms=now.wall, clocks=now)
     if left is None:
-        return afresh(state, now), ()
+        return observe_again(state, now), ()
     cause = _ended(last, what.boot_id)
     after, by = left.began_after_ms, left.began_by_ms
     facts: tuple[Fact, ...] = ()
@@ -36,7 +36,9 @@ def start(what: Started) -> Step:
             facts = (_unknown(Cause.NOT_RECORDED, after, by),)
             after = by = min(last.unrecorded_ms, now.wall)
         facts += (_unknown(cause, after, by),)
-    return afresh(replace(state, cause=cause, began_after_ms=after, began_by_ms=by), now), facts
+    return observe_again(
+        replace(state, cause=cause, began_after_ms=after, began_by_ms=by), now
+    ), facts
 
 
 def _ended(last: LastAlive | None, boot_id: str) -> Cause | None:
@@ -63,13 +65,13 @@ def look_at_clocks(state: State, now: Reading, *, woke: bool) -> Step:
         cause = Cause.NOT_RUNNING
     if gap.stepped_ms:
         facts += (ClockStepped(gap.stepped_ms),)
-    state, change = blind(state, cause, before.wall, now)
+    state, change = end_observation(state, cause, before.wall, now)
     if gap.slept_ms:
         state = replace(state, asleep=None)
-    return afresh(state, now), facts + change
+    return observe_again(state, now), facts + change
 
 
-def blind(state: State, cause: Cause, at_ms: int, now: Reading) -> Step:
+def end_observation(state: State, cause: Cause, at_ms: int, now: Reading) -> Step:
     """End the span at ``at_ms``: nothing is observed from there on."""
     if not state.observing or (state.verdict, state.cause) == (Verdict.UNKNOWN, cause):
         return state, ()
@@ -82,7 +84,7 @@ def blind(state: State, cause: Cause, at_ms: int, now: Reading) -> Step:
         began_after_ms=after,
         began_by_ms=by,
     )
-    return afresh(state, now), (_unknown(cause, after, by),)
+    return observe_again(state, now), (_unknown(cause, after, by),)
 
 
 def _unknown(cause: Cause | None, after_ms: int, by_ms: int) -> ConnectivityChanged:
@@ -90,7 +92,7 @@ def _unknown(cause: Cause | None, after_ms: int, by_ms: int) -> ConnectivityChan
     return ConnectivityChanged(Verdict.UNKNOWN, cause, after_ms, by_ms, evidence=evidence)
 
 
-def afresh(state: State, now: Reading) -> State:
+def observe_again(state: State, now: Reading) -> State:
     """Start observing without earlier counts: only rounds begun from now on count."""
     return replace(
         state,
@@ -109,7 +111,7 @@ def fall_asleep(state: State, now: Reading) -> Step:
     """Handle the system's announcement of sleep; a repeated one is ignored."""
     if state.asleep is not None:
         return state, ()
-    state, change = blind(state, Cause.ASLEEP, now.wall, now)
+    state, change = end_observation(state, Cause.ASLEEP, now.wall, now)
     return replace(state, asleep=now), (Slept(inferred=False), *change)
 
 
@@ -117,7 +119,7 @@ def wake(state: State, now: Reading, *, inferred: bool) -> Step:
     """End a sleep, unless the clocks have ended it already."""
     if state.asleep is None:
         return state, ()
-    return afresh(replace(state, asleep=None), now), (Woke(inferred=inferred),)
+    return observe_again(replace(state, asleep=None), now), (Woke(inferred=inferred),)
 
 
 def tick(state: State, now: Reading, limits: Connectivity) -> Step:
@@ -130,10 +132,10 @@ def tick(state: State, now: Reading, limits: Connectivity) -> Step:
     assert looked is not None
     if now.boottime - looked.boottime > 2 * seconds * 1000 + ROUND_MS:
         # The program runs, but no round returns: nothing is observed either.
-        return blind(state, Cause.NOT_RUNNING, looked.wall, now)
+        return end_observation(state, Cause.NOT_RUNNING, looked.wall, now)
     return state, ()
 
 
 def resume(state: State, now: Reading) -> Step:
     """End a pause; a repeated one is ignored."""
-    return (afresh(replace(state, paused=False), now) if state.paused else state), ()
+    return (observe_again(replace(state, paused=False), now) if state.paused else state), ()

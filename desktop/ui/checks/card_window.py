@@ -69,7 +69,7 @@ class CardWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._look, self._model, self._ended = look, model, ended or {}
-        self._large = model.rung >= EVERYWHERE
+        self._large = model.step >= EVERYWHERE
         self._buttons: list[QPushButton] = []
         self._dial: CardDial | None = None
         self.setWindowTitle(self.tr("Message check"))

@@ -49,7 +49,7 @@ class Card(QObject):
         self.hide_card()
         screens, taken = QGuiApplication.screens(), self._taken()
         indexes: tuple[int, ...] = (for_card(taken, screens.index(_screen_in_use())),)
-        if model.rung >= EVERYWHERE:
+        if model.step >= EVERYWHERE:
             indexes = for_every_card(taken, len(screens))
         for screen in (screens[index] for index in indexes):
             window = CardWindow(self._look, model, self._now(), note, ended)
@@ -58,7 +58,7 @@ class Card(QObject):
             window.open_wanted.connect(self.open_wanted)
             window.place(screen)
             self._windows.append(window)
-        if model.rung >= EVERYWHERE:
+        if model.step >= EVERYWHERE:
             self._countdown.start()
 
     def hide_card(self) -> None:

@@ -230,12 +230,12 @@ def test_a_hold_of_seconds_begins_with_the_card_too():
 def test_a_hold_that_begins_takes_the_card_off_and_its_end_brings_the_same_rung_back():
     pc = SimulatedPC()
     pc.until("09:21")
-    assert pc.card.rung == 3
+    assert pc.card.step == 3
     pc.look(screen_shared=True)
     assert pc.card is None
     pc.run(MINUTE)
     pc.look(screen_shared=False)
-    assert pc.card.rung == 3
+    assert pc.card.step == 3
 
 
 def test_a_hold_is_recorded_once_for_each_reason_however_often_it_flickers():
@@ -273,7 +273,7 @@ def test_when_what_held_beyond_the_maximum_ends_the_ladder_goes_on_from_the_card
     pc.look(presentation=True)
     pc.until("09:58")
     pc.look(presentation=False)
-    assert pc.card.rung == 1
+    assert pc.card.step == 1
     pc.until("10:00")
     assert pc.reminders() == ["09:45 1", "10:00 1"]
     pc.until("10:02")
@@ -284,10 +284,10 @@ def test_a_card_that_stood_on_every_screen_comes_back_small_while_what_held_it_l
     pc = SimulatedPC()
     pc.checks(max_hold_minutes=5)
     pc.until("09:21")
-    assert pc.card.rung == 3
+    assert pc.card.step == 3
     pc.look(full_screen=True)
     pc.until("09:27")
-    assert pc.card.rung == 1
+    assert pc.card.step == 1
 
 
 def test_no_maximum_shows_a_card_on_a_locked_or_dark_screen():
@@ -328,10 +328,10 @@ def test_an_answer_in_the_very_instant_of_the_next_slot_is_late():
 def test_after_later_the_card_begins_small_again():
     pc = SimulatedPC()
     pc.until("09:21")
-    assert pc.card.rung == 3
+    assert pc.card.step == 3
     pc.service.snooze(5, Actor.CARD)
     pc.until("09:26")
-    assert pc.card.rung == 1
+    assert pc.card.step == 1
 
 
 def test_a_card_tells_of_no_slot_of_yesterday_at_its_own_time_of_day():

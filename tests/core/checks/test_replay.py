@@ -16,7 +16,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
 
 
-def test_the_card_that_was_open_comes_back_with_its_rung_and_its_laters():
+def test_the_card_that_was_open_comes_back_with_its_step_and_its_laters():
     pc = SimulatedPC()
     pc.until("09:02")
     pc.service.snooze(5, Actor.CARD)
@@ -24,7 +24,7 @@ def test_the_card_that_was_open_comes_back_with_its_rung_and_its_laters():
     before = pc.card
     pc.restart()
     assert pc.card.due_ms == before.due_ms
-    assert pc.card.rung == before.rung == 3
+    assert pc.card.step == before.step == 3
     assert pc.card.snoozes_left == 2
     assert pc.card.reminder == before.reminder + 1
 

@@ -1,4 +1,4 @@
-"""When to look next: light while all is well, the ladder at doubt, quick bursts in an outage."""
+"""When to look next: light while all is well, full rounds at doubt, quick bursts in an outage."""
 
 from dataclasses import replace
 from statistics import median
