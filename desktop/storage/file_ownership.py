@@ -36,6 +36,24 @@ def written_by_others(file: Path) -> bool:
     return group_may and status.st_uid == 0 and status.st_gid != 0
 
 
+def close_to_others(folder: Path) -> None:
+    """Let nobody but this user, administrators and the system into an empty folder of Windows.
+
+    A file system without rights (FAT, some shares) refuses, and then there is nothing to close.
+    """
+    advapi32 = ctypes.WinDLL("advapi32")  # type: ignore[attr-defined,unused-ignore]
+    descriptor = ctypes.c_void_p()
+    entries = "".join(f"(A;OICI;FA;;;{who})" for who in (_own_sid(), "SY", "BA"))
+    revision = 1  # SDDL_REVISION_1
+    if not advapi32.ConvertStringSecurityDescriptorToSecurityDescriptorW(
+        *(ctypes.c_wchar_p(f"D:P{entries}"), revision, ctypes.byref(descriptor), None)
+    ):
+        raise ctypes.WinError()  # type: ignore[attr-defined,unused-ignore]
+    protected_dacl = ctypes.c_uint32(0x80000004)  # nothing comes from the folder above
+    advapi32.SetFileSecurityW(ctypes.c_wchar_p(str(folder)), protected_dacl, descriptor)
+    _free(descriptor)
+
+
 def _descriptor(file: Path) -> str:
     """Return owner and list of rights of a file as SDDL."""
     advapi32 = ctypes.WinDLL("advapi32")  # type: ignore[attr-defined,unused-ignore]

@@ -15,6 +15,7 @@ from typing import Any
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import sweep
+from desktop.storage.file_ownership import close_to_others
 
 Migration = Callable[[sqlite3.Connection], None]
 Values = Mapping[str, Any]
@@ -37,9 +38,12 @@ def prepare_home(home: Path) -> None:
     KnownError ``home_not_writable``.
     """
     try:
+        new = not home.exists()
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         if os.name == "posix":
             home.chmod(0o700)
+        elif new:  # who has rights on an older one was decided by others, on a share perhaps
+            close_to_others(home)
         test = home / ".writable"
         test.write_bytes(b"")
         test.unlink()

@@ -1,13 +1,16 @@
 """Only an administrator, or the user for themselves, may say what counts on a PC."""
 
 import os
+import re
 import sys
 
 import pytest
 
+from desktop.storage import file_ownership
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
+from desktop.storage.sqlite import prepare_home
 
 needs_root = pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() != 0,
@@ -65,3 +68,18 @@ def test_a_policy_that_others_could_have_written_is_told_and_not_in_force(policy
 def test_what_is_not_there_cannot_be_asked(tmp_path):
     with pytest.raises(OSError, match=r".+"):
         written_by_others(tmp_path / "none")
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="NOT TESTED HERE: Windows' lists of rights")
+def test_a_new_home_is_closed_to_others_on_windows_and_one_that_was_there_is_left(tmp_path):
+    new, old = tmp_path / "new", tmp_path / "old"
+    old.mkdir()
+    before = file_ownership._descriptor(old)
+    prepare_home(new)
+    prepare_home(old)
+    assert file_ownership._descriptor(old) == before
+    (new / "log.db").write_bytes(b"")
+    for path in (new, new / "log.db"):
+        who = set(re.findall(r";([^;()]+)\)", file_ownership._descriptor(path)))
+        assert who <= {file_ownership._own_sid(), "SY", "BA"}  # Wine drops the administrators
+        assert file_ownership._own_sid() in who
