@@ -16,6 +16,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
+from desktop.core.register.written_deadline import typed_deadline
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
@@ -82,7 +83,11 @@ def _typed(look: Look) -> QWidget:
     return form
 
 
-_TIMES = OfficeTimes(lambda: invented.NOW, partial(closing, Schedule()))
+_TIMES = OfficeTimes(
+    lambda: invented.NOW,
+    partial(closing, Schedule()),
+    lambda words: typed_deadline(words, invented.NOW, Schedule()),
+)
 
 
 def _passphrase(look: Look) -> QWidget:

@@ -102,6 +102,14 @@ def removed_by(removal: Removal) -> str:
     )
 
 
+def recorded_words(seq: int | None) -> tuple[str, str]:
+    """Return title and text of the notification that a message was recorded, None: sealed."""
+    if seq is None:
+        sealed = translate("Register", "The message is sealed")
+        return sealed, translate("Register", "It waits until the register is unlocked.")
+    return translate("Register", "Recorded as no. {n}").format(n=number(seq)), ""
+
+
 def record_sentence(record: Record) -> str:
     """Return an own record in one sentence; empty if it has its own text."""
     account = _account(record)

@@ -7817,6 +7817,10 @@
         <translation>এই সময়সীমা ইতিমধ্যে পার হয়ে গেছে।</translation>
     </message>
     <message>
+        <source>The message writes a deadline: {deadline}. Set it?</source>
+        <translation>বার্তায় সময়সীমা লেখা আছে: {deadline}। বসাবেন?</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>নেই</translation>
     </message>
@@ -7851,6 +7855,14 @@
     <message>
         <source>You have unsaved changes. Discard them?</source>
         <translation>আপনার লেখা এখনো নথিভুক্ত হয়নি। মুছে ফেলবেন?</translation>
+    </message>
+    <message>
+        <source>Record without a deadline</source>
+        <translation>সময়সীমা ছাড়াই নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Set it and record</source>
+        <translation>বসিয়ে নথিভুক্ত করুন</translation>
     </message>
     <message>
         <source>Enter the directive. A record cannot be empty.</source>
@@ -8319,6 +8331,18 @@
     <message>
         <source>by record {n}, {date}</source>
         <translation>{n} নং ভুক্তি অনুযায়ী, {date}</translation>
+    </message>
+    <message>
+        <source>The message is sealed</source>
+        <translation>বার্তাটি সিল করা হয়েছে</translation>
+    </message>
+    <message>
+        <source>It waits until the register is unlocked.</source>
+        <translation>নিবন্ধন বহি খোলা পর্যন্ত এটি অপেক্ষায় থাকবে।</translation>
+    </message>
+    <message>
+        <source>Recorded as no. {n}</source>
+        <translation>{n} নম্বর ভুক্তি হিসেবে নথিভুক্ত হয়েছে</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -6,6 +6,11 @@ from helpers.directives import NOON
 
 from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
+from desktop.core.register.written_deadline import typed_deadline
 from desktop.ui.widgets.datetime_field import OfficeTimes
 
-TIMES = OfficeTimes(lambda: NOON, partial(closing, Schedule()))
+TIMES = OfficeTimes(
+    lambda: NOON,
+    partial(closing, Schedule()),
+    lambda words: typed_deadline(words, NOON, Schedule()),
+)

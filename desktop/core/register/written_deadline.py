@@ -1,7 +1,7 @@
-"""A deadline in a message's text, which the form offers but never fills in by itself.
+"""A deadline in words: as a message writes it, for the form to offer, and as an officer types it.
 
-Only an explicit limit counts ("… ৫টার মধ্যে", "by 5 pm"): the time of an event is no deadline. An
-ambiguous time is not offered.
+In a message only an explicit limit counts ("… ৫টার মধ্যে", "by 5 pm"): the time of an event is no
+deadline. An ambiguous time is not read.
 """
 
 import re
@@ -59,6 +59,7 @@ _DAY = rf"""
 """
 _CLOCK = rf"(?: {TIME} | (?P<close>অফিস\s*সম{_YA}|office\s+hours) )"
 _LOOKED_AT = 20_000  # characters: far more than a directive has
+_LONGEST_TYPED = 100  # characters
 _GAP = r"\s*,?\s*(?:on\s+|at\s+)?"
 _BENGALI = "মধ্যে|ভিতরে|ভেতরে"
 _PATTERNS = (
@@ -68,6 +69,13 @@ _PATTERNS = (
     rf"""(?<![.:]){_START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
          (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস) {_OF} \s* (?:{_BENGALI})""",
     r"\bwithin\s+(?P<n>\d{1,3})\s*(?P<unit>hour|hr|minute|min|working\s+day|day)s?\b",
+)
+_TYPED = (
+    rf"(?:{_DAY})(?:{_OF}{_GAP}{_CLOCK})?(?:{_OF}\s*(?:{_BENGALI}))?",
+    rf"{_CLOCK}(?:{_GAP}{_DAY})?(?:{_OF}\s*(?:{_BENGALI}))?",
+    rf"""(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
+         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস|hour|hr|minute|min|working\s+day|day)
+         s? (?: {_OF} \s* (?:{_BENGALI}|পরে?) )?""",
 )
 _DAYS = ("after", "weekday", "d", "dd", "only")
 _CLOCKS = ("digits", "bare", "exact", "english")
@@ -100,11 +108,27 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
     return None
 
 
+def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:
+    """Return the moment that was typed in words (``আগামীকাল সকাল ১০টা``), past or to come; UTC ms.
+
+    None when it is none, or can be read in two ways.
+    """
+    plain = ascii_digits(words.strip())[:_LONGEST_TYPED]
+    for pattern in _compiled(_TYPED):
+        match = pattern.fullmatch(plain)
+        if match is not None:
+            try:
+                return _moment(match, now_ms, schedule)
+            except OverflowError:  # the calendar ends with the year 9999
+                return None
+    return None
+
+
 @cache  # imported late, to start faster
-def _compiled() -> tuple[re.Pattern[str], ...]:
+def _compiled(patterns: tuple[str, ...] = _PATTERNS) -> tuple[re.Pattern[str], ...]:
     # A limited number of blanks, against quadratic matching of many.
     bounded = (
-        pattern.replace(r"\s*", r"\s{0,3}").replace(r"\s+", r"\s{1,3}") for pattern in _PATTERNS
+        pattern.replace(r"\s*", r"\s{0,3}").replace(r"\s+", r"\s{1,3}") for pattern in patterns
     )
     return tuple(re.compile(pattern, re.VERBOSE | re.IGNORECASE) for pattern in bounded)
 
@@ -134,7 +158,7 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
     if day is None:
         return None
     if not _names(named, _CLOCKS):
-        before = named["limit"].lower() in _BEFORE and not named["close"]
+        before = (named.get("limit") or "").lower() in _BEFORE and not named["close"]
         return None if before else _closing(schedule, day)
     clock = time_of(named, afternoon_below=_WORK_BEGINS)
     if clock is None:

@@ -10,7 +10,7 @@ from desktop.core.text.time_of_day import read_time, writes_time
 FIRST_YEAR, LAST_YEAR = 2000, 2099  # a year outside is mistyped
 
 _PARTED = re.compile(
-    r"(\d{1,2}) \s* [-/.] \s* (\d{1,2}) \s* [-/.] \s* (\d{4}) (?: [\s,]+ (.+) )?",
+    r"(\d{1,2}) \s* [-/.] \s* (\d{1,2}) \s* [-/.] \s* (\d{4}|\d{2}) (?: [\s,]+ (.+) )?",
     re.VERBOSE,
 )
 _RUN = re.compile(r"(\d{2})(\d{2})(\d{4}) (?: \s* (\d{2}:?\d{2}) | \s+ (.+) )?", re.VERBOSE)
@@ -32,6 +32,8 @@ def read_moment(words: str, usual: Callable[[date], datetime]) -> datetime | Mom
     if match is None:
         return MomentFault.FORM
     day, month, year = (int(part) for part in match.group(1, 2, 3))
+    if year < 100:
+        year += 2000
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return MomentFault.DAY
     try:

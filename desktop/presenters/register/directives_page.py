@@ -17,6 +17,7 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Draft
 from desktop.core.register.views import WORK_LIST, RecordQuery, RegisterState
+from desktop.language.register_records import recorded_words
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.presenters.register.chat_import import ChatImportPresenter
@@ -225,12 +226,15 @@ class DirectivesPresenter:
 
     def _save(self, form: RecordForm, draft: Draft) -> None:
         try:
-            self._register.get().recording.capture(draft)
+            captured = self._register.get().recording.capture(draft)
         except KnownError as error:
             form.show_problem(language.problem_text(error))
             return
         form.leave()
         self._host.register_changed()
+        self._host.notify("recorded", *recorded_words(captured.seq))
+        if self._page is not None and not draft.security.hides_subject:
+            self._page.table.choose(captured.record_id)
         self._forget_sealed()
         self._state.show()
 

@@ -14,6 +14,7 @@ from desktop.core.register.corrections import changes, draft_of
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail
+from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.text.file_names import plain_name
 from desktop.monitors.clock import Clock
 from desktop.presenters.context import RegisterContext
@@ -52,7 +53,11 @@ def attach(form: RecordForm, paths: Sequence[str]) -> None:
 
 def office_times(clock: Clock, settings: SettingsService) -> OfficeTimes:
     """Return the program's clock and calendar for a form."""
-    return OfficeTimes(clock.now_ms, lambda day: closing(settings.schedule, day))
+    return OfficeTimes(
+        clock.now_ms,
+        lambda day: closing(settings.schedule, day),
+        lambda words: typed_deadline(words, clock.now_ms(), settings.schedule),
+    )
 
 
 class RecordPresenter:

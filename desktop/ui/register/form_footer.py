@@ -5,15 +5,16 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
-from desktop.ui.widgets.basics import button, label
+from desktop.ui.widgets.basics import button, label, set_text
 
 
 class FormFoot(QWidget):
-    """One of two rows: to record or cancel, or whether to discard what was typed."""
+    """One of three rows: to record or cancel, whether to discard, whether to set a deadline."""
 
     record_wanted = Signal()
     cancel_wanted = Signal()
     discard_wanted = Signal()
+    offer_answered = Signal(bool)  # whether the offered deadline is taken
 
     def __init__(self, look: Look, words: str) -> None:
         super().__init__()
@@ -33,12 +34,20 @@ class FormFoot(QWidget):
         asked = translate("RecordForm", "You have unsaved changes. Discard them?")
         self._question = _row(asked, "strong", self.discard_button, self.keep_button)
         self._question.hide()
+        self.without_button = button(look, translate("RecordForm", "Record without a deadline"))
+        self.without_button.clicked.connect(lambda: self._answer(taken=False))
+        self.set_button = button(look, translate("RecordForm", "Set it and record"), "primary")
+        self.set_button.clicked.connect(lambda: self._answer(taken=True))
+        self._offer_words = label("", "strong", wrap=True)
+        self._offer = _row_of(self._offer_words, self.without_button, self.set_button)
+        self._offer.hide()
         column.addWidget(self._usual)
+        column.addWidget(self._offer)
         column.addWidget(self._question)
 
     def asking(self) -> bool:
         """Return whether the question is shown."""
-        return not self._question.isHidden()
+        return not (self._question.isHidden() and self._offer.isHidden())
 
     def ask(self) -> None:
         """Ask whether to discard what was typed; Enter keeps it."""
@@ -48,20 +57,37 @@ class FormFoot(QWidget):
         self._question.show()
         self.keep_button.setFocus()
 
+    def ask_deadline(self, words: str) -> None:
+        """Ask whether to set the deadline that the message writes; Enter sets it."""
+        self._before = QApplication.focusWidget()
+        set_text(self._offer_words, words)
+        self._usual.hide()
+        self._offer.show()
+        self.set_button.setFocus()
+
+    def _answer(self, *, taken: bool) -> None:
+        self.take_back()
+        self.offer_answered.emit(taken)
+
     def take_back(self) -> None:
         """Return to the form, with the focus where it was."""
         self._question.hide()
+        self._offer.hide()
         self._usual.show()
         if self._before is not None and self.window().isAncestorOf(self._before):
             self._before.setFocus()
 
 
 def _row(words: str, role: str, *buttons: QWidget) -> QWidget:
+    return _row_of(label(words, role, wrap=True), *buttons)
+
+
+def _row_of(words: QWidget, *buttons: QWidget) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 12, 0, 12)
     row.setSpacing(GAP8)
-    row.addWidget(label(words, role, wrap=True), 1)
+    row.addWidget(words, 1)
     for part in buttons:
         row.addWidget(part)
     return line

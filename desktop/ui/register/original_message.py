@@ -53,6 +53,7 @@ class OriginalPart(QWidget):
         self.text.setPlainText(words)
         column.addWidget(self.text, 3)
         self.offers: dict[str, QWidget] = {}  # the buttons, by field
+        self._open = {item.field: item for item in pasted.unread if item.offer is not None}
         self._questions: dict[str, QWidget] = {}
         self._marks(words, pasted)
         if pasted.read:
@@ -142,8 +143,17 @@ class OriginalPart(QWidget):
         row.addStretch(1)
         return row
 
+    def open_offer(self, field: str) -> Unread | None:
+        """Return what is offered for that field and was not taken."""
+        return self._open.get(field)
+
     def _take(self, item: Unread) -> None:
-        self._questions[item.field].hide()
+        self._open.pop(item.field, None)
+        question = self._questions[item.field]
+        policy = question.sizePolicy()  # the next offer must not move under the pointer
+        policy.setRetainSizeWhenHidden(True)
+        question.setSizePolicy(policy)
+        question.hide()
         self.taken.emit(item.field, item.offer)
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.register.enums import Capture, MessageMedium, Priority, SecurityClass
-from desktop.core.register.field_questions import Pasted
+from desktop.core.register.field_questions import Pasted, Unread
 from desktop.core.register.memo_number import MemoFault, read_memo
 from desktop.core.register.records import Attachment, ClaimedTime, Draft
 from desktop.ui.register.badges import ClassChoice
@@ -96,6 +96,7 @@ class RecordForm(FormWindow):
         (self.subject if draft.original else self.text).setFocus()
         self._opened = self._held()
         self._may_go = False
+        self._offer_asked = False
 
     def _title(self) -> str:
         if self.corrects is not None:
@@ -176,7 +177,7 @@ class RecordForm(FormWindow):
         return field
 
     def _moment(self, usual: Callable[[date], int], opens: Callable[[], int]) -> MomentField:
-        field = MomentField(self._look, usual, opens)
+        field = MomentField(self._look, usual, opens, self._times.in_words)
         field.changed.connect(partial(self._show_moments, None))
         field.left.connect(partial(self._show_moments, field))
         field.edit.returnPressed.connect(self._save)
@@ -201,6 +202,7 @@ class RecordForm(FormWindow):
         self.foot.record_wanted.connect(self._save)
         self.foot.cancel_wanted.connect(self.close)
         self.foot.discard_wanted.connect(self.leave)
+        self.foot.offer_answered.connect(self._answer_offer)
         self.save_button = self.foot.save_button
         return self.foot
 
@@ -247,7 +249,7 @@ class RecordForm(FormWindow):
         early = ""
         if deadline is not None and claimed is not None and deadline < claimed:
             early = self.tr("The deadline is before the message was sent.")
-        elif deadline is not None and claimed is None and deadline < self._times.now():
+        elif deadline is not None and deadline < self._times.now():
             early = self.tr("This deadline has already passed.")
         for field, shown, sentence in (
             (self.claimed, self.claimed_words, words),
@@ -328,8 +330,24 @@ class RecordForm(FormWindow):
             self.show_problem(self.tr("Enter the directive. A record cannot be empty."))
             self.text.setFocus()
             return
+        if (offer := self._unanswered_offer()) is not None:
+            words = self.tr("The message writes a deadline: {deadline}. Set it?")
+            self.foot.ask_deadline(words.format(deadline=language.offer_words(offer)))
+            return
         self.save_button.setEnabled(False)
         self.saved.emit(draft)
+
+    def _unanswered_offer(self) -> Unread | None:
+        """Return the offered deadline, once, while the field has none."""
+        offer = self.original.open_offer("deadline_ms")
+        return offer if self.deadline.at_ms() is None and not self._offer_asked else None
+
+    def _answer_offer(self, taken: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._offer_asked = True
+        offer = self.original.open_offer("deadline_ms")
+        if taken and offer is not None and offer.offer is not None:
+            self._take("deadline_ms", offer.offer)
+        self._save()
 
     def show_problem(self, sentence: str) -> None:
         """Show why it was not recorded; the form keeps its content."""

@@ -20,21 +20,29 @@ class OfficeTimes:
 
     now: Callable[[], int]
     closing: Callable[[date], int]
+    in_words: Callable[[str], int | None]  # the moment that is typed in words, None for none
 
 
 class MomentField(QWidget):
     """A line for wall time of the calendar's zone, with a calendar beside it.
 
     ``usual`` is the time of a day that is typed alone; the calendar opens at ``opens``'s day.
+    ``in_words`` reads what is not of the field's own form, such as ``আগামীকাল সকাল ১০টা``.
     A moment that was put stays exact to the millisecond until the text is changed.
     """
 
     changed = Signal()
     left = Signal()  # Enter, or the focus moved
 
-    def __init__(self, look: Look, usual: Callable[[date], int], opens: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        usual: Callable[[date], int],
+        opens: Callable[[], int],
+        in_words: Callable[[str], int | None] = lambda _words: None,
+    ) -> None:
         super().__init__()
-        self._usual, self._opens = usual, opens
+        self._usual, self._opens, self._in_words = usual, opens, in_words
         self._put: tuple[str, int | None] = ("", None)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +91,10 @@ class MomentField(QWidget):
         if not words.strip():
             return None
         moment = read_moment(words, self._usual_wall)
-        return moment if isinstance(moment, MomentFault) else _instant(moment)
+        if not isinstance(moment, MomentFault):
+            return _instant(moment)
+        at_ms = self._in_words(words) if moment is MomentFault.FORM else None
+        return moment if at_ms is None else at_ms
 
     def _usual_wall(self, day: date) -> datetime:
         return language.moment(self._usual(day)).replace(tzinfo=None)

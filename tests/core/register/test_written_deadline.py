@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.written_deadline import written_deadline
+from desktop.core.register.written_deadline import typed_deadline, written_deadline
 from desktop.core.settings.calendar_rules import HoursRule
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -145,3 +145,39 @@ def test_any_text_is_read_without_error_and_what_is_found_lies_ahead(text, recei
     if found is not None:
         assert found.at_ms > received_ms
         assert 0 <= found.span[0] < found.span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("আগামীকাল সকাল ১০টা", "23.09.26 10:00"),
+        ("আজ বিকাল ৫টা", "22.09.26 17:00"),
+        ("আজ সকাল ৮টা", "22.09.26 08:00"),  # already past: told by the form, not refused
+        ("বিকাল ৪টা", "22.09.26 16:00"),
+        ("কাল", "23.09.26 17:00"),
+        ("পরশুর মধ্যে", "24.09.26 17:00"),
+        ("বৃহস্পতিবার", "24.09.26 17:00"),
+        ("next monday 11 am", "28.09.26 11:00"),
+        ("২৮ নভেম্বর বিকাল ৩টা", "28.11.26 15:00"),
+        ("28 Nov 2026 2:30 pm", "28.11.26 14:30"),
+        ("10 am tomorrow", "23.09.26 10:00"),
+        ("৩ দিন", "25.09.26 23:59"),
+        ("২ কার্যদিবসের মধ্যে", "24.09.26 17:00"),
+        ("2 hours", "22.09.26 11:12"),
+    ],
+)
+def test_what_an_officer_types_is_read(words, moment):
+    at_ms = typed_deadline(words, ms(TUESDAY), OFFICE)
+    assert at_ms is not None
+    assert f"{datetime.fromtimestamp(at_ms / 1000, DHAKA):%d.%m.%y %H:%M}" == moment
+
+
+@pytest.mark.parametrize("words", ["", "মঙ্গলবার", "soon", "১০", "সভা কাল", "কাল কাল", "99 নভেম্বর"])
+def test_what_is_no_moment_or_two_is_not_read(words):
+    assert typed_deadline(words, ms(TUESDAY), OFFICE) is None
+
+
+@given(st.text())
+def test_no_typed_text_is_too_much(words):
+    at_ms = typed_deadline(words, ms(TUESDAY), OFFICE)
+    assert at_ms is None or isinstance(at_ms, int)

@@ -37,6 +37,8 @@ def read(words):
         "২৭১১২০২৬ বিকাল ৫টা",
         "27-11-2026, 5 pm",
         "27-11-2026 17 : 00",
+        "27/11/26 5:00 pm",
+        "২৭-১১-২৬ বিকাল ৫টা",
     ],
 )
 def test_spellings_that_mean_the_same(words):
@@ -62,6 +64,8 @@ def test_what_is_not_yet_whole_is_the_day_or_told_as_such(at, cut):
     found = read(whole[:cut])
     if len(whole[:cut].strip()) == len("27-11-2026"):
         assert found == datetime.combine(at.date(), time(16))
+    elif len(whole[:cut].strip()) == len("27-11-20"):  # a year of two digits, so far
+        assert found is MomentFault.DAY or found.year == 2000 + int(whole[6:8])
     else:
         assert found is MomentFault.FORM
 
@@ -71,7 +75,7 @@ def test_what_is_not_yet_whole_is_the_day_or_told_as_such(at, cut):
     [
         ("", MomentFault.FORM),
         ("tomorrow", MomentFault.FORM),
-        ("27-11-26", MomentFault.FORM),
+        ("27-11-026", MomentFault.FORM),
         ("2026-11-27", MomentFault.FORM),
         ("31-02-2026", MomentFault.DAY),
         ("27-13-2026", MomentFault.DAY),

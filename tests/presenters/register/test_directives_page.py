@@ -33,6 +33,7 @@ class Program:
         self.capture = SimpleNamespace(until_ms=None)
         self.desk = None
         self.forms = []
+        self.told = []
 
     @property
     def register_locked(self):
@@ -56,7 +57,13 @@ class Program:
     def register_changed(self):
         self.desk.refresh()
 
+    def notify(self, topic, title, text):
+        self.told.append((topic, title, text))
+
     def show_state(self):
+        pass
+
+    def forget_freed(self):
         pass
 
 
@@ -243,3 +250,23 @@ def test_the_record_that_is_shown_is_told_how_the_time_goes(page, keeper):
     assert "59 minutes left" in after[0]
     page.desk.close()
     page.desk.tick()  # harmless once the page has gone
+
+
+def test_a_record_is_confirmed_with_its_number_and_its_row_is_chosen(page, keeper, qapp):
+    keeper.session.unlock(PHRASE)
+    for place, words in enumerate(("one", "two"), 1):
+        page.desk.record_typed()
+        (form,) = page.desk._host.forms
+        form.text.setPlainText(words)
+        form.save_button.click()
+        assert page.desk._host.told[-1] == ("recorded", f"Recorded as no. {place}", "")
+        assert page.chosen_id() == keeper.queries.detail(place).row.record_id
+
+
+def test_what_is_sealed_is_confirmed_without_a_number(page):
+    page.desk.record_typed()
+    (form,) = page.desk._host.forms
+    form.text.setPlainText("one")
+    form.save_button.click()
+    (told,) = page.desk._host.told
+    assert told[:2] == ("recorded", "The message is sealed")
