@@ -198,12 +198,12 @@ def floors(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Run bench/*.py, or the named ones; each prints its figures beside their budgets."""
+    """Run bench/*.py, or the named ones; fail when one fails or misses a budget.
+
+    ``--small`` only runs each at its smallest size.
+    """
     python = checkout(DEV, tests=True)
-    scripts = [ROOT / "bench" / f"{name}.py" for name in arguments]
-    for script in scripts or sorted((ROOT / "bench").glob("[!_]*.py")):
-        call(python, script, check=False)
-    return 0
+    return call(python, "tools/benches.py", *arguments, check=False)
 
 
 def screens(arguments: list[str]) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from _budget import tell
+from _budget import sized, tell
 from helpers.months import Month, live_month
 from helpers.reminders import DAY, HOUR, SimulatedPC, at
 
@@ -25,7 +25,7 @@ from desktop.core.office import hours as office_hours
 
 
 def main() -> None:
-    months = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    months = int(sys.argv[1]) if len(sys.argv) > 1 else sized(100, 1)
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns() % 2**32
     costs()
     print(f"{months} months from seed {seed}", flush=True)

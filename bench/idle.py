@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from _budget import tell
+from _budget import sized, tell
 from helpers.desk import Desk, open_desk
 from helpers.processes import started, until
 from helpers.x11 import Screen
@@ -77,7 +77,7 @@ def start(
 
 
 def main() -> None:
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else sized(60.0, 1.0)
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         desk = stack.enter_context(open_desk())

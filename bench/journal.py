@@ -10,7 +10,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from _budget import tell
+from _budget import sized, tell
 
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.connectivity.availability import Figures
@@ -23,7 +23,7 @@ from desktop.core.settings.model import Settings
 from desktop.reports.period import Source, period, period_figures
 from desktop.storage.journal import Journal, Verified, row_hash
 
-CHANGES = 80_000
+CHANGES = sized(80_000, 400)
 YEARS_MS = 10 * 365 * 86_400_000
 STEP_MS = YEARS_MS // CHANGES
 WIRED = NetworkPath(Medium.WIRED, "eth0")

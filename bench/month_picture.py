@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from _budget import tell
+from _budget import sized, tell
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.append(str(Path(__file__).parents[1] / "tools"))
@@ -22,7 +22,7 @@ from desktop.core.network import Cause, Verdict
 from desktop.ui.paint.month_grid import MonthGrid, grid_height, month_grid
 from desktop.ui.theme.look import LIGHT, Look
 
-ROUNDS = 25
+ROUNDS = sized(25, 1)
 
 
 def flapping() -> ConnectivityView:

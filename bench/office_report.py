@@ -13,7 +13,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from _budget import processor_time, tell
+from _budget import processor_time, sized, tell
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import language
@@ -31,7 +31,7 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
 
-OFFICERS = 500
+OFFICERS = sized(500, 2)
 NOW = 1_796_104_800_000  # 1 December 2026, noon in Dhaka
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 PATTERNS = 8  # journals invented; each officer has one of them under a name and key of their own
@@ -81,7 +81,7 @@ def main() -> None:
         office_workbook(report)
         took, work = time.perf_counter() - begun, processor_time() - worked
         assert (len(report.rows), report.refused, report.repeated) == (OFFICERS, (), ())
-        tell("office report, 500 officers", took, 10.0, "s", work)
+        tell(f"office report, {OFFICERS} officers", took, 10.0, "s", work)
         tell("its memory, workers added", peak_mb(), 500.0, "MB")
 
 

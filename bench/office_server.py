@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 import psutil
-from _budget import tell
+from _budget import sized, tell
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import postgres
 from helpers.office_pc import BEAT
@@ -129,11 +129,11 @@ def page(name: str, url: str, opener: urllib.request.OpenerDirector, budget: flo
 
 
 def main() -> None:
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 20
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else sized(20, 1)
     with postgres.running() as server, tempfile.TemporaryDirectory() as folder:
         url = server.url("postgres")
         migrate(url, YESTERDAY)
-        enrol(url, 50_000, 500)
+        enrol(url, sized(50_000, 21_000), sized(500, 5))
         database = Database(url)
         account = Account("minister", "", "", "/min/", Role.SEE)
         Accounts(database, now_ms).make(account, "correct horse", Actor("bench", "/"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from _budget import tell
+from _budget import sized, tell
 from lab.network import Lab, why_not
 
 ROUNDS_A_MINUTE = 4
@@ -28,9 +28,9 @@ def traffic(lab: Lab) -> int:
 
 def main() -> None:
     if reason := why_not():
-        print(reason)
+        print(f"NOT MEASURED: {reason}")
         return
-    rounds = 2 * CYCLE
+    rounds = sized(2 * CYCLE, 2)
     lab = Lab()
     try:
         lab.looker.ask(do="watch", rounds=3)

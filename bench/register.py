@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from _budget import tell
+from _budget import sized, tell
 
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.records import Draft, Origin
@@ -82,7 +82,7 @@ def cpu_ms(action: Callable[[], object], times: int = 5) -> float:
 
 
 def main() -> None:
-    records = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    records = int(sys.argv[1]) if len(sys.argv) > 1 else sized(100_000, 300)
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder), Path(folder) / "policy.toml")
         keeper = RegisterService(

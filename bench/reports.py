@@ -9,7 +9,7 @@ from datetime import date
 from operator import itemgetter
 from pathlib import Path
 
-from _budget import processor_time, tell
+from _budget import processor_time, sized, tell
 from journal import OFFICE, changes, fill
 
 from desktop import language
@@ -21,9 +21,10 @@ from desktop.reports.export import Request, export
 from desktop.reports.period import Source
 from desktop.storage.journal import Alive, Journal
 
-YEARS = 10
-LAST = date(1979, 12, 20)  # the changes begin with 1970
-MONTH = date(1975, 3, 1), date(1975, 3, 31)
+YEARS = sized(10, 1)
+LAST = sized(date(1979, 12, 20), date(1970, 12, 20))  # the changes begin with 1970
+YEAR = sized(1975, 1970)
+MONTH = date(YEAR, 3, 1), date(YEAR, 3, 31)
 FORMS = ("csv", "json", "xlsx", "pdf", "bundle")
 
 

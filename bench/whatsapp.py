@@ -15,9 +15,11 @@ import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
-MESSAGES = 40_000
+from _budget import sized, tell
+
+MESSAGES = sized(40_000, 200)
 SECONDS, MEGABYTES = 0.7, 160  # register.md
-RUNS = 5
+RUNS = sized(5, 1)
 TEXT = """
 স্যার জেলা প্রশাসক মহোদয়ের নির্দেশনা মোতাবেক আগামীকাল সকাল সভা উপস্থিত থাকার জন্য অনুরোধ করা হলো
 প্রতিবেদন অদ্য বিকাল মধ্যে প্রেরণ করুন please send the report before noon noted sir ok
@@ -92,9 +94,8 @@ def main() -> None:
                 peer = measure(name, [sys.argv[1], "-c", script, str(file)])
                 shares = ours[0] / peer[0], ours[1] / peer[1]
                 print(f"{'  ours of that':28}{shares[0]:8.0%}{shares[1]:11.0%}")
-        for what, reached, budget in (("s", ours[0], SECONDS), ("MB", ours[1], MEGABYTES)):
-            verdict = "ok" if reached <= budget else "OVER"
-            print(f"{reached:8.2f} {what:4} budget {budget:6.1f}   {verdict}")
+        tell(f"{MESSAGES} messages read", ours[0], SECONDS, "s")
+        tell("memory of reading them", ours[1], MEGABYTES, "MB")
 
 
 if __name__ == "__main__":

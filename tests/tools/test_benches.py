@@ -1,0 +1,43 @@
+"""Each bench still runs, at its smallest size; no time is asserted."""
+
+import sys
+
+import pytest
+
+from tools import benches
+
+# These wait on real clocks, break real networks or start a database: `dev.py bench` alone.
+HEAVY = {"firing", "idle", "office_server", "probing"}
+
+
+def test_the_heavy_ones_are_there():
+    assert set(benches.names()) >= HEAVY
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measured on Linux")
+@pytest.mark.parametrize("name", sorted(set(benches.names()) - HEAVY))
+def test_a_bench_runs_and_measures_something(name):
+    ran = benches.run(name, small=True)
+    assert not ran.failed
+    assert ran.figures
+
+
+def test_a_bench_that_fails_or_measures_nothing_or_too_much_fails_the_run(tmp_path, monkeypatch):
+    monkeypatch.setattr(benches, "BENCH", tmp_path)
+    tell = "import json, os\nopen(os.environ['TATPAR_BENCH_FIGURES'], 'a').write('{}\\n')\n"
+    (tmp_path / "good.py").write_text(tell.format('["x", 1, 2, "s"]'), "utf-8")
+    (tmp_path / "over.py").write_text(tell.format('["x", 3, 2, "s"]'), "utf-8")
+    (tmp_path / "dead.py").write_text("raise AttributeError('opened')\n", "utf-8")
+    (tmp_path / "mute.py").write_text("print('done')\n", "utf-8")
+    (tmp_path / "lacking.py").write_text("print('NOT MEASURED: no root')\n", "utf-8")
+    ends = {name: benches.main([name]) for name in benches.names()}
+    assert ends == {"dead": 1, "good": 0, "lacking": 0, "mute": 1, "over": 1}
+    assert benches.main(["--small", "over"]) == 0
+    assert benches.main(["--small", "dead"]) == 1
+    assert benches.main(["absent"]) == 2
+
+
+def test_the_table_names_figure_budget_and_verdict():
+    figure = benches.Figure("idle memory", 96.0, 95.0, "MB PSS")
+    (line,) = benches.table([benches.Ran("idle", 0, (figure,), lacking=False)])
+    assert line.split() == ["idle", "idle", "memory", "96.000", "95.00", "MB", "PSS", "OVER"]

@@ -1,0 +1,112 @@
+"""Runs the benches; fails when one fails, measures nothing, or misses a budget.
+
+``benches.py [--small] [NAME…]``: with ``--small`` each runs at its smallest size and no budget
+counts: it only shows that the bench still works.
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+BENCH = Path(__file__).resolve().parents[1] / "bench"
+SKIPPED = "NOT MEASURED"  # begins the line in which a bench says what it lacks here
+
+
+class Figure(NamedTuple):
+    """One measured figure and its budget."""
+
+    name: str
+    measured: float
+    budget: float
+    unit: str
+
+    @property
+    def over(self) -> bool:
+        """Return whether the budget is missed."""
+        return self.measured > self.budget
+
+
+class Ran(NamedTuple):
+    """What came of one bench: its exit status, its figures, whether it lacked something here."""
+
+    name: str
+    status: int
+    figures: tuple[Figure, ...]
+    lacking: bool
+
+    @property
+    def failed(self) -> bool:
+        """Return whether it failed, or measured nothing without a reason."""
+        return self.status != 0 or not (self.figures or self.lacking)
+
+
+def names() -> list[str]:
+    """Return the names of all benches."""
+    return sorted(path.stem for path in BENCH.glob("[!_]*.py"))
+
+
+def run(name: str, *, small: bool) -> Ran:
+    """Run one bench."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "figures"
+        environ = os.environ | {"TATPAR_BENCH_FIGURES": str(file)}
+        environ |= {"TATPAR_BENCH_SMALL": "1"} if small else {}
+        command = [sys.executable, str(BENCH / f"{name}.py")]
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environ
+        ) as process:
+            assert process.stdout is not None
+            lacking = False
+            for line in process.stdout:
+                print(line, end="", flush=True)
+                lacking = lacking or line.startswith(SKIPPED)
+        lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    figures = tuple(Figure(*json.loads(line)) for line in lines)
+    return Ran(name, process.returncode, figures, lacking)
+
+
+def table(ran: list[Ran]) -> list[str]:
+    """Return one line a figure, and what failed."""
+    lines = []
+    for bench in ran:
+        for figure in bench.figures:
+            verdict = "OVER" if figure.over else "ok"
+            lines.append(
+                f"{bench.name:14} {figure.name:34}{figure.measured:12.3f} "
+                f"{figure.budget:10.2f} {figure.unit:14} {verdict}"
+            )
+        if bench.failed:
+            lines.append(f"{bench.name:14} FAILED, exit status {bench.status}")
+        elif bench.lacking:
+            lines.append(f"{bench.name:14} {SKIPPED} here")
+    return lines
+
+
+def main(arguments: list[str]) -> int:
+    """Run the named benches, or all; return 1 when one fails or misses a budget."""
+    small = "--small" in arguments
+    chosen = [name for name in arguments if name != "--small"]
+    if unknown := sorted(set(chosen) - set(names())):
+        print(f"no such bench: {', '.join(unknown)}; there are {', '.join(names())}")
+        return 2
+    before = _load()
+    ran = [run(name, small=small) for name in chosen or names()]
+    print()
+    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(f"load of the machine (1 min) before {before}, after {_load()}")
+    print("\n".join(table(ran)))
+    over = not small and any(figure.over for bench in ran for figure in bench.figures)
+    return int(over or any(bench.failed for bench in ran))
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
