@@ -16,13 +16,13 @@ MESSAGES = [
 ]
 # Kept in Latin: names of files, commands, machine words, spellings that the officer types.
 _LATIN = re.compile(
-    r"tatpar-sheets"
+    r"tatpar-sheets|\d{4}-Q4|FY\d{4}"
     r"|tatpar-office (?:migrate|account make NAME [^\n]*)|TOML|\bEnglish\b"
     r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|https://office\.example\.gov\.bd"
     r"|tatpar1-1a2b3c4d-…|tatpar office join"
     r"|\{\w+\}|%(?:\(\w+\))?[sr]|https?://|--format (?:xlsx|pdf)|--[\w-]+"
     r"|tatpar(?:-backup-…| register (?:init|verify))?|Ctrl\+[\w+]+"
-    r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf)|-wal|true|false"
+    r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|toml)|-wal|true|false"
     r"|SHA-256|‘key tatpar/…’|Noto (?:Sans|Serif) Bengali|PDF|JSON|Nirmala UI"
     r"|TATPAR_OFFICE_HOME|TATPAR_OFFICE_DATABASE|\bPEM\b|\bTLS\b"
     r"|TATPAR_HOME|allowed_signers|FILE|FOLDER|bundle:|deadline=|subject=|\bage\b"

@@ -1,9 +1,10 @@
 """A person's row: the time of all their PCs, the figures in their own hours, day by day."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
@@ -176,21 +177,33 @@ def _daily(
     past: Range,
     zone: ZoneInfo,
 ) -> Iterator[DayRow]:
-    """Yield the days on which office hours had begun."""
-    by_day: dict[date, list[SlotRow]] = {}
+    """Yield the days on which office hours had begun or a check was due."""
+    days = _days(past, zone)
+    midnights = [midnight for _, midnight in days]
+    by_day: dict[int, list[SlotRow]] = {}
     for slot in counted:
-        by_day.setdefault(day_of(slot.due_ms, zone), []).append(slot)
+        by_day.setdefault(bisect_right(midnights, slot.due_ms) - 1, []).append(slot)
     begins = [begin for begin, _ in stretches]
-    day, last = day_of(past[0], zone), day_of(past[1] - 1, zone)
-    while day <= last:
-        begin = office_hours.midnight(zone, day)
-        end = min(office_hours.midnight(zone, day + timedelta(days=1)), past[1])
-        of_day = list(_cut_hours(hours, (begin, end)))
-        if of_day or day in by_day:
+    ends = [*midnights[1:], past[1]]
+    for place, ((day, begin), end) in enumerate(zip(days, ends, strict=True)):
+        first_hours = bisect_right(hours, begin, key=itemgetter(1))
+        last_hours = bisect_left(hours, end, key=itemgetter(0))
+        of_day = list(_cut_hours(hours[first_hours:last_hours], (begin, end)))
+        if of_day or place in by_day:
             first = max(bisect_right(begins, begin) - 1, 0)
             near = stretches[first : bisect_right(begins, end)]
-            yield DayRow(day, figures(near, of_day, end), slots.totals(by_day.get(day, ())))
+            yield DayRow(day, figures(near, of_day, end), slots.totals(by_day.get(place, ())))
+
+
+@lru_cache(maxsize=4)  # the same for every person of a report
+def _days(past: Range, zone: ZoneInfo) -> list[tuple[date, int]]:
+    """Return the days of a period with the moment at which each begins."""
+    day, last = day_of(past[0], zone), day_of(past[1] - 1, zone)
+    days = []
+    while day <= last:
+        days.append((day, max(office_hours.midnight(zone, day), past[0])))
         day += timedelta(days=1)
+    return days
 
 
 def day_of(at_ms: int, zone: ZoneInfo) -> date:
