@@ -6,7 +6,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class ChecksPassed:
-    """So long a time passed in one step that its slots have no event each: nobody watched them.
+    """The slots of a long unobserved time, which have no event each.
 
     Slots from ``from_ms`` until before ``until_ms`` without an outcome ended as ``missed_off``;
     ``detail`` as in `CheckClosed`.

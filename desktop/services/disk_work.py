@@ -1,4 +1,4 @@
-"""Work on the disk in a thread of its own: a disk that does not answer holds no window up."""
+"""Work on the disk in a separate thread, so that a disk that does not answer blocks no window."""
 
 import threading
 from collections.abc import Callable
@@ -21,7 +21,7 @@ class _Job(Generic[T]):
         self._work = work
         self._then = then
         self._future: Future[T] = Future()
-        self.late = threading.Event()  # nobody waits for it any more
+        self.late = threading.Event()  # set when nothing waits for it any more
 
     def run(self, answered: Callable[[], object]) -> None:
         """Do the work, in its thread."""
@@ -46,7 +46,7 @@ class _Job(Generic[T]):
 
 
 class DiskWork:
-    """One job at a time. What asks is answered, or refused with KnownError ``disk_silent``."""
+    """Runs one job at a time, and waits for it for a limited time; KnownError ``disk_silent``."""
 
     def __init__(
         self, answered: Callable[[], object], patience_seconds: float = PATIENCE_SECONDS
@@ -82,7 +82,7 @@ class DiskWork:
     def settle(self) -> None:
         """Take the result of a job that ended late; ``disk_silent`` while there is none.
 
-        What a late job was refused is not raised: whoever asked was refused already.
+        An error of a late job is not raised, since its caller got ``disk_silent``.
         """
         job = self._job
         if job is None:

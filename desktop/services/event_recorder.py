@@ -1,8 +1,8 @@
-"""Appends events to the log for the services, and keeps those that the disk refuses.
+"""Appends the services' events to the log, and keeps in memory those that the disk refuses.
 
-What was observed is kept in memory, in its order and with its own times, until the disk accepts it;
-it is shown at once, and that it is not recorded is shown with it. What an officer allows is
-recorded first, or does not happen.
+Observed events are kept in order and with their times until the disk accepts them; they are shown
+at once, with a note that they are not recorded. A permission of the officer is recorded first, or
+not given.
 """
 
 from collections.abc import Callable
@@ -49,7 +49,7 @@ class EventRecorder:
         self._gap: Cause | None = None
         self._waiting: list[Waiting] = []
         self._latest: Waiting | None = None  # ends the time that is not kept in memory either
-        self._seen_ms = 0  # the last moment that was handed over
+        self._seen_ms = 0  # the last moment of an event or sign of life
         self._unrecorded: Unrecorded | None = None
         self._marked = True  # perhaps, by the run before
         self.left_ms = unrecorded_mark.read_mark(mark)  # until when that one could not record
@@ -71,7 +71,7 @@ class EventRecorder:
         )
 
     def append(self, at_ms: int, events: tuple[Event, ...]) -> None:
-        """Commit events that belong together, after all that waits; or raise: nothing happened.
+        """Commit events together, after the waiting ones; if it raises, nothing happened.
 
         After ``disk_silent`` they may still come into the log.
         """
@@ -86,7 +86,7 @@ class EventRecorder:
         self._flush(at_ms)
 
     def keep_observed(self, at_ms: int, events: tuple[Event, ...]) -> None:
-        """Do the same with events of the network; a sleep or a clock step among them is a gap."""
+        """Do the same with events of the network, among which a sleep or clock step makes a gap."""
         self.keep(at_ms, events)
         for event in events:
             if isinstance(event, Woke):
@@ -102,13 +102,13 @@ class EventRecorder:
             self._problems.report(KnownError(code, by_minutes=abs(by_ms) // MINUTE_MS))
 
     def flush(self, now_ms: int) -> None:
-        """Try again to write what waits."""
+        """Try again to write the waiting events."""
         self._seen_ms = now_ms
         if self._unrecorded is not None:
             self._flush(now_ms)
 
     def stamp(self, alive: Alive) -> None:
-        """Record a sign of life, after all that waits."""
+        """Record a sign of life, after the waiting events."""
         self._seen_ms = alive.at_ms
 
         def write() -> None:
@@ -118,7 +118,7 @@ class EventRecorder:
         self._try(write, alive.at_ms)
 
     def require_answer(self) -> None:
-        """Read a row, so that a disk that does not answer is noticed without a wait for it.
+        """Read a row, to detect a disk that does not answer.
 
         KnownError ``disk_silent``.
         """
@@ -135,7 +135,7 @@ class EventRecorder:
         return gap
 
     def save_latency(self, hour: int, path: str, data: bytes) -> None:
-        """Merge a packed hour of latencies into what the log holds of it."""
+        """Merge a packed hour of latencies into the log's."""
 
         def save() -> None:
             earlier = [
@@ -149,7 +149,7 @@ class EventRecorder:
         self._try(self._write, at_ms)
 
     def _try(self, write: Callable[[], None], at_ms: int) -> None:
-        """Write; a refusal is reported and shown, and does not hold up what was seen."""
+        """Write; an error is reported and shown, and the events wait in memory."""
         try:
             write()
         except KnownError as error:
@@ -160,8 +160,8 @@ class EventRecorder:
             self._accepted()
 
     def _write(self, more: tuple[Waiting, ...] = ()) -> None:
-        """Write what waits, and more, in one transaction; what waited then waits no more."""
-        self._disk.settle()  # what a late job wrote does not wait any more
+        """Write the waiting events and more in one transaction."""
+        self._disk.settle()  # a late job may have written them
         batch = (*self._waiting, *more)
         if not batch:
             return
@@ -175,7 +175,7 @@ class EventRecorder:
     def _on_disk(
         self, write: Callable[[], object], written: Callable[[], object] = lambda: None
     ) -> None:
-        """Write on the disk's thread; a refusal sets the mark, and the next success removes it."""
+        """Write in the disk's thread; an error sets the mark, and the next success removes it."""
         marked, seen_ms = self._marked, self._seen_ms
 
         def work() -> None:
@@ -201,8 +201,8 @@ class EventRecorder:
     def _hold(self, item: Waiting) -> None:
         """Keep an event in memory.
 
-        With too many of them, changes of the network are told as not recorded but for the last;
-        twice as many others are refused: KnownError, and nothing happened.
+        With too many of them, changes of the network are replaced by one "not recorded", except the
+        last; beyond twice as many, others are refused: KnownError, and nothing happened.
         """
         room = len(self._waiting) < MOST_WAITING
         at_ms, event = item

@@ -1,4 +1,4 @@
-"""The log as pages read it while the disk refuses: with what waits in memory to be recorded."""
+"""The log as pages read it while the disk refuses: with the events that wait in memory."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,10 +8,10 @@ from desktop.storage.journal import Alive, Row
 
 
 class WaitingLog:
-    """The log followed by events that are not in it yet; the program runs, whatever it says."""
+    """The log followed by the events that are not in it yet, with a current sign of life."""
 
     def __init__(self, log: Log, waiting: Sequence[Recorded], alive: Alive) -> None:
-        """Take the log, the events that wait, and a sign of life of this moment."""
+        """Use the log, the waiting events, and a sign of life of this moment."""
         self._log = log
         self._waiting = waiting
         self._alive = alive
@@ -33,12 +33,12 @@ class WaitingLog:
         lead_in: bool = False,
         lead_out: bool = False,
     ) -> list[Recorded]:
-        """Return events of the log and those that wait; these whatever their time."""
+        """Return events of the log, and the waiting ones of any time."""
         events = self._log.read(kinds, from_ms, to_ms, lead_in=lead_in, lead_out=lead_out)
         return events + [item for item in self._waiting if item.event.kind in kinds]
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
-        """Return the changes of the log and those that wait."""
+        """Return the changes of the log and the waiting ones."""
         return self._log.changes(from_ms, to_ms) + [
             item for item in self._waiting if isinstance(item.event, ConnectivityChanged)
         ]
@@ -52,5 +52,5 @@ class WaitingLog:
         return self._log.end()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._log.close()

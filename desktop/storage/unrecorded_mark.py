@@ -1,7 +1,7 @@
-"""A mark beside the log: the program runs and sees, and the disk refuses to record it.
+"""A mark beside the log: the program runs, but the disk refuses its events.
 
 An empty file needs no room. Its time of change is the last sign of life, so that after a crash or
-an end on a full disk this time is told as not recorded, and not as a time in which nothing ran.
+an end on a full disk this time counts as not recorded, instead of not running.
 """
 
 import os
@@ -15,7 +15,7 @@ def mark_file(log: Path) -> Path:
 
 
 def set_mark(mark: Path, at_ms: int) -> None:
-    """Set the mark to a moment; a disk that refuses even that is left alone."""
+    """Set the mark to a moment; errors of the disk are ignored."""
     with suppress(OSError):
         if not mark.exists():
             mark.touch(mode=0o600)
@@ -31,6 +31,6 @@ def read_mark(mark: Path) -> int | None:
 
 
 def remove_mark(mark: Path) -> None:
-    """Remove the mark: all is recorded."""
+    """Remove the mark: everything is recorded."""
     with suppress(OSError):
         mark.unlink(missing_ok=True)

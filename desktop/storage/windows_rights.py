@@ -1,21 +1,21 @@
 """Who may change a file of Windows, read from its security descriptor as text (SDDL).
 
-Sources: Microsoft's [MS-DTYP] 2.5.1 (the language), ``winnt.h`` (rights of files). A kind of entry
-that is not known counts as one that allows: what is not understood is not trusted.
+Sources: Microsoft's [MS-DTYP] 2.5.1 (the language), ``winnt.h`` (rights of files). An unknown
+kind of entry counts as one that allows, since it is not trusted.
 """
 
 import re
 from functools import reduce
 from operator import or_
 
-# Rights of a file by which its content, its list or its owner changes, or by which it goes.
+# Rights that allow changing a file's content, access list or owner, or deleting it.
 WRITE_DATA, APPEND_DATA, DELETE_CHILD = 0x2, 0x4, 0x40
 DELETE, WRITE_DAC, WRITE_OWNER = 0x10000, 0x40000, 0x80000
 GENERIC_ALL, GENERIC_WRITE = 0x10000000, 0x40000000
 CHANGES_FILE = (
     WRITE_DATA | APPEND_DATA | DELETE | WRITE_DAC | WRITE_OWNER | GENERIC_ALL | GENERIC_WRITE
 )
-# Everybody may add files to %ProgramData%; their own they are, so the owner of each one tells.
+# Everybody may add files to %ProgramData%; the owner of each file shows who did.
 CHANGES_FOLDER = DELETE_CHILD | WRITE_DAC | WRITE_OWNER | GENERIC_ALL
 
 _LETTERS = {
@@ -46,7 +46,7 @@ _DENY = {"D", "XD", "OD"}
 
 
 def changeable_by_others(sddl: str, trusted: frozenset[str], changes: int) -> bool:
-    """Return whether the owner, or anyone whom an entry lets change it, is not ``trusted``.
+    """Return whether the owner, or anyone with the right to change the file, is not ``trusted``.
 
     ``trusted`` are security identifiers as SDDL has them, short (``BA``) or whole.
     """
@@ -55,7 +55,7 @@ def changeable_by_others(sddl: str, trusted: frozenset[str], changes: int) -> bo
         return True
     _, listed, rest = sddl.partition("D:")
     flags = rest.partition("(")[0]
-    if not listed or "NO_ACCESS_CONTROL" in flags:  # no list at all: everybody may do everything
+    if not listed or "NO_ACCESS_CONTROL" in flags:  # no access list: everybody has full access
         return True
     return any(_lets_change(entry, trusted, changes) for entry in _ENTRY.findall(rest))
 
@@ -65,7 +65,7 @@ def _lets_change(entry: str, trusted: frozenset[str], changes: int) -> bool:
     if len(fields) < 6:
         return True
     kind, flags, rights, _, _, who = fields[:6]
-    if kind in _DENY or "IO" in re.findall("..", flags):  # inherit only: it is for what is inside
+    if kind in _DENY or "IO" in re.findall("..", flags):  # inherit only
         return False
     return who not in trusted | {"OW"} and bool(_mask(rights) & changes)
 

@@ -1,4 +1,4 @@
-"""Who uses this PC, as an event of the log: at a handover the month is split where it changed."""
+"""The officer of this PC as an event of the log, by which reports split a month at a handover."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from desktop.core.settings.model import Officer
 
 @dataclass(frozen=True, slots=True)
 class OfficerNamed:
-    """The officer's name, designation and office, as the settings have them from now on."""
+    """The officer's name, designation and office in the settings from now on."""
 
     kind: ClassVar[str] = "officer_named"
     name: str
@@ -21,7 +21,7 @@ NOBODY = OfficerNamed("", "", "")
 
 
 def officer_named(officer: Officer) -> OfficerNamed:
-    """Return the event of an officer as the settings have it."""
+    """Return the event of the settings' officer."""
     return OfficerNamed(officer.name, officer.designation, officer.office)
 
 
@@ -30,7 +30,7 @@ def names_in_turn(
 ) -> tuple[tuple[int, OfficerNamed], ...]:
     """Return since when (UTC ms) the PC gave which names, each name once in a row.
 
-    Of two changes at one moment, or before a clock was set back, the later row stands.
+    Of two changes at one moment, or before a clock was set back, the later row counts.
     """
     turns: list[tuple[int, OfficerNamed]] = []
     for at_ms, named in facts:

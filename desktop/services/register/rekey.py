@@ -1,7 +1,8 @@
-"""A new master key for the register: others know the passphrase, maybe have a copy of the key.
+"""A new master key for the register, if others know the passphrase and may have the key file.
 
-A new passphrase alone wraps the same key anew: whoever has the old key file and passphrase opens
-all that comes after. Here the register is encrypted anew; a kill leaves the old key or the new.
+A new passphrase alone wraps the same key again, so the old key file and passphrase would open all
+later records. Here the register is encrypted with a new key; after a kill the old or the new key is
+valid.
 """
 
 from pathlib import Path
@@ -35,10 +36,10 @@ from desktop.storage.register.verification import verify
 def rekey(vault: Vault, home: Home, passphrase: str, new: str, cost: Cost | None = None) -> str:
     """Give the closed register a new key, passphrase and recovery code; return that, shown once.
 
-    Old key files, passphrases, sheets and the keyring's copy open nothing of what comes after.
-    Backups of before still open by them. KnownErrors as `Session.unlock` and `accepted_passphrase`
+    Old key files, passphrases, sheets and the keyring's copy do not open later records. Older
+    backups still open by them. KnownErrors as `Session.unlock` and `accepted_passphrase`
     have them; ``rekey_unverified`` if the register, or its copy, does not verify;
-    ``database_locked`` while another process has it open. Then all is as before.
+    ``database_locked`` while another process has it open. Then nothing is changed.
     """
     accepted_passphrase(new)
     keys = vault.keys()
@@ -70,7 +71,7 @@ def rekey(vault: Vault, home: Home, passphrase: str, new: str, cost: Cost | None
 
 
 def _require_intact(vault: Vault, keys: KeyFile, master: bytearray) -> None:
-    """Verify what is to be copied, to the last byte; ``master`` is overwritten."""
+    """Verify the register thoroughly before it is copied; ``master`` is overwritten."""
     register = vault.enter(keys, master)
     try:
         intact = verify(register, thorough=True).intact
@@ -81,7 +82,7 @@ def _require_intact(vault: Vault, keys: KeyFile, master: bytearray) -> None:
 
 
 def _swap(home: Home, keys: tuple[KeyFile, KeyFile], copy: Path, new_master: bytearray) -> None:
-    """Put the verified copy and its key file, the second of ``keys``, into their places."""
+    """Move the verified copy and its key file, the second of ``keys``, into place."""
     old, new = keys
     rekeyed = home.rekeyed_register
     try:
@@ -90,7 +91,7 @@ def _swap(home: Home, keys: tuple[KeyFile, KeyFile], copy: Path, new_master: byt
         write_key_file(home.register_key, new)  # from here on the copy is the register
         put_in_place(rekeyed, home.register)
     except (KnownError, OSError) as error:
-        # Another process that is opened by the new key takes the last step, too.
+        # Another process that opens the register by the new key does the last step too.
         if read_key_file(home.register_key) == new:
             if not rekeyed.exists() and opens(home.register, new, bytearray(new_master)):
                 return

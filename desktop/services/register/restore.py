@@ -1,7 +1,7 @@
 """Restoring a backup into a home without a register, and opening it: completely or not at all.
 
-What it says is believed once its register's key is seen to have signed it; its settings and the
-keys that it trusts come out of it only if the officer, who was shown them, wants them.
+A backup is trusted once its register's key is verified to have signed it. Its settings and trusted
+keys are restored only if the officer, who was shown them, agrees.
 """
 
 import hashlib
@@ -35,36 +35,36 @@ from desktop.storage.settings_file import settings_of
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a backup says of itself, and how many records the register had more before it was lost.
+    """A backup's manifest, and how many later records of the register are lost.
 
-    ``signed`` is whether its register's key says so, too. ``settings`` and ``signers`` are what
-    would come out of it besides the register.
+    ``signed``: by its register's key. ``settings`` and ``signers`` would be restored besides the
+    register.
     """
 
     backup: Backup
     missing: int
     signed: bool = False
-    settings: tuple[tuple[str, object], ...] = ()  # each key that is not as by default
+    settings: tuple[tuple[str, object], ...] = ()  # each key that differs from its default
     signers: tuple[sshsig.Signer, ...] = ()
 
     @property
     def to_show(self) -> bool:
-        """Return whether the officer has to see something before it is put back."""
+        """Return whether the officer has to be shown something before the restore."""
         return bool(not self.signed or self.settings or self.signers)
 
 
 def look_at_backup(folder: Path, home: Home) -> Restored:
-    """Return what that copy says of itself; KnownError ``backup_missing``, …_damaged."""
+    """Return the backup by its manifest; KnownError ``backup_missing``, …_damaged."""
     backup = read_manifest(folder)
     before = records_before(home, backup.register_id)
     return Restored(backup, max(0, (before or 0) - backup.size))
 
 
 def examine_backup(folder: Path, home: Home, secret: str, *, by_code: bool) -> Restored:
-    """Return what the copy holds for this home, as far as its register vouches for it.
+    """Return the backup's contents for this home, as far as its register signed them.
 
     The secret is tried: KnownError ``wrong_passphrase``, ``wrong_recovery_code``,
-    ``recovery_code_…``. ``backup_forged``: the register's key did not sign what it says.
+    ``recovery_code_…``. ``backup_forged``: the register's key did not sign the manifest.
     ``backup_damaged`` names settings or signers that are not those of the list. Others as
     `refuse_if_present` has them.
     """
@@ -126,7 +126,7 @@ def _settings(path: Path, backup: Backup) -> tuple[tuple[str, object], ...]:
     content = _content(path, backup)
     try:
         settings, default = settings_of(path, content), Settings()
-    except KnownError:  # what nobody can read sets nothing
+    except KnownError:  # unreadable settings set nothing
         return ()
     return tuple(
         (key, rule.write(value(settings, key)))
@@ -139,7 +139,7 @@ def _signers(path: Path, backup: Backup) -> tuple[sshsig.Signer, ...]:
     content = _content(path, backup)
     try:
         return tuple(sshsig.read_signers(content.decode("utf-8-sig")))
-    except ValueError:  # a list that nobody can read trusts nobody
+    except ValueError:  # an unreadable list trusts no key
         return ()
 
 

@@ -1,8 +1,8 @@
-"""What was sealed while the register was locked waits here for the officer: file or discard.
+"""Captures that were sealed while the register was locked, which the officer files or discards.
 
-Anyone who can write into the home can seal something, so that nothing is filed by itself at an
-unlock. The record or the note of a discard is committed first, then the sealed file goes, then the
-log is settled: a kill between two of these files nothing twice and loses nothing.
+Anyone who can write into the home can seal something, so nothing is filed automatically at an
+unlock. The record, or the note of a discard, is committed first, then the sealed file is removed,
+then the log is updated: after a kill in between nothing is filed twice or lost.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -52,7 +52,7 @@ class SealedInbox:
         now_ms: Callable[[], int],
         origin: Callable[[], Origin],
     ) -> None:
-        """Take the session, the clock, and who records."""
+        """Use the session, the clock, and who records."""
         self._home = home
         self._session = session
         self._now_ms = now_ms
@@ -60,21 +60,21 @@ class SealedInbox:
         self._list = SealedList(home, session)
 
     def forget(self) -> None:
-        """Forget the words of the list; the register is being locked."""
+        """Drop the text of the list: the register is being locked."""
         self._list.forget()
 
     def entries(self) -> tuple[SealedEntry, ...]:
-        """Return what waits, as `SealedList` has it."""
+        """Return the waiting captures, as `SealedList`."""
         return self._list.entries()
 
-    # --- what the officer decides -------------------------------------------------------------
+    # --- decisions of the officer -------------------------------------------------------------
 
     def file(self, chosen: Iterable[SealedEntry], *, wait_ms: int = WAIT_MS) -> list[Record]:
         """File captures as they were shown, and return the new records.
 
-        What another process filed or discarded meanwhile, or what is no longer the file that was
-        shown, is left out. KnownError ``register_locked``, ``register_busy``, ``database_locked``
-        and those of the disk: what was not filed stays sealed.
+        Left out are captures that another process filed or discarded meanwhile, and those whose
+        file has changed since it was shown. KnownError ``register_locked``, ``register_busy``,
+        ``database_locked`` and those of the disk: what was not filed stays sealed.
         """
         records: list[Record] = []
         try:
@@ -88,7 +88,7 @@ class SealedInbox:
         return records
 
     def discard(self, chosen: Sequence[SealedEntry], reason: str) -> int:
-        """Let captures go unfiled; return how many, and note it in register and log.
+        """Discard captures, with a note in register and log; return how many.
 
         The note has the officer's reason and names the files by id and digest, without their
         words. KnownError as `file`, and ``sealed_reason_missing``.
@@ -97,7 +97,7 @@ class SealedInbox:
         if not reason.strip():
             raise KnownError(ProblemCode.SEALED_REASON_MISSING, exit_code=2)
         gone: list[SealedEntry] = []
-        # What has no digest cannot be read, and the note says nothing of it unless it goes.
+        # An unreadable file has no digest and is noted only if it can be removed.
         unreadable = [each for each in chosen if not each.digest and self._remove(self._path(each))]
 
         def note() -> list[Arrival]:
@@ -142,19 +142,19 @@ class SealedInbox:
         return written
 
     def ever_missing(self) -> tuple[str, ...]:
-        """Return the ids of all captures that the log knows and that were gone at some unlock."""
+        """Return the ids of all captures of the log that were missing at an unlock."""
         try:
             return ever_missing(self._home)
         except KnownError as error:
             self._session.report(error)
             return ()
 
-    # --- what is done -------------------------------------------------------------------------
+    # --- clean-up -----------------------------------------------------------------------------
 
     def settle(self, register: Register) -> None:
         """Remove sealed files that are filed or discarded, and settle the log's count.
 
-        What the log knows and nobody has is reported once.
+        Captures that the log counts but that are missing are reported once.
         """
         discards = discards_of(register)
         waiting = set()
@@ -186,7 +186,7 @@ class SealedInbox:
     def _is_left_over(
         self, register: Register, path: Path, record_id: str, discards: Discards
     ) -> bool:
-        """Return whether a file is here only because its removal did not come to its end."""
+        """Return whether the file remains only because its removal was not completed."""
         if record_id and register.has(record_id):
             return True
         if not discards.digests:
@@ -226,7 +226,7 @@ class SealedInbox:
             yield portion
 
     def _arrivals(self, register: Register, portion: Sequence[SealedCapture]) -> list[Arrival]:
-        """Return the captures that are still what was shown and that nobody filed or discarded."""
+        """Return the captures that are as shown, and not filed or discarded meanwhile."""
         discards = discards_of(register)
         arrivals = []
         for each in portion:
@@ -263,7 +263,7 @@ def _size(path: Path) -> int:
 
 
 def _free(folder: Path, name: str) -> Path:
-    """Return a path in the folder that nothing has yet."""
+    """Return an unused path in the folder."""
     path, number = folder / name, 1
     while path.exists():
         number += 1

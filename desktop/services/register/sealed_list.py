@@ -1,4 +1,4 @@
-"""What was sealed while the register was locked, opened for the officer's list and not filed."""
+"""The sealed captures, opened for the officer's list but not filed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ from desktop.storage.register.sealed_folder import SUFFIX, sealed_files
 from desktop.storage.register.sealing_pin import sealing_publics
 
 DISCARDED = "discarded/"
-"""How the source of a note of discards begins; ``id:digest`` of each follows, "-" for unknown."""
+"""The beginning of the source of a note of discards, followed by ``id:digest`` ("-": unknown)."""
 
 _SOURCES = {
     Capture.PASTE: SealedSource.CLIPBOARD,
@@ -38,17 +38,17 @@ _SOURCES = {
 
 @dataclass(frozen=True, slots=True)
 class Discards:
-    """What the register says was discarded."""
+    """The discarded captures, by the register."""
 
     record_ids: frozenset[str]
     digests: frozenset[str]
 
 
 class SealedList:
-    """The sealed captures of an open register; what was opened once is not opened again."""
+    """The sealed captures of an open register, each of which is opened once."""
 
     def __init__(self, home: Home, session: Session) -> None:
-        """Take the folder's home, and the session whose register opens its files."""
+        """Use the home of the folder, and the session whose register opens the files."""
         self._home = home
         self._session = session
         # What was opened so far, by file name; the stamp notices a replaced file.
@@ -59,9 +59,9 @@ class SealedList:
         self._opened = {}
 
     def entries(self) -> tuple[SealedEntry, ...]:
-        """Return what waits, oldest first, what does not open after it; empty while locked.
+        """Return the captures, oldest first, then those that do not open; empty while locked.
 
-        Nothing that lies in the folder ends this, whatever it is.
+        No content of the folder makes it raise.
         """
         register = self._session.register
         if register is None:
@@ -82,7 +82,7 @@ class SealedList:
         return tuple(sorted(waiting, key=_order))
 
     def look(self, register: Register, path: Path) -> SealedEntry | None:
-        """Return what a file holds, opened anew only if it changed; None when it has gone."""
+        """Return a file's content, opened again only if it changed; None if it is gone."""
         stamp = _stamp(path)
         stored = self._opened.get(path.name)
         if stored is not None and stored[0] == stamp:
@@ -91,20 +91,20 @@ class SealedList:
         if content is None:
             return None
         entry = _entry(content)
-        if entry.digest:  # what cannot be read now may be readable in a moment
+        if entry.digest:  # it may be readable in a moment
             self._opened[path.name] = stamp, entry
         return entry
 
     def _pending(self, register: Register) -> dict[str, str]:
         try:
             return sealed_here(self._home, sealing_publics(register))
-        except KnownError as error:  # of the log: then nothing is known to it
+        except KnownError as error:  # of the log, which then has no counts
             self._session.report(error)
             return {}
 
 
 def discards_of(register: Register) -> Discards:
-    """Return what the register's notes of discards name."""
+    """Return the captures in the register's notes of discards."""
     pairs = [
         (word.partition(":")[0], word.partition(":")[2])
         for source in register.sources(DISCARDED)
@@ -118,7 +118,7 @@ def discards_of(register: Register) -> Discards:
 
 
 def is_done(register: Register, entry: SealedEntry, discards: Discards) -> bool:
-    """Return whether an entry is filed or discarded: its file only waits to be removed."""
+    """Return whether an entry is filed or discarded, so that its file is only to be removed."""
     record_id = id_of(entry.file_name)
     return entry.digest in discards.digests or bool(record_id and register.has(record_id))
 
@@ -152,7 +152,7 @@ def _knows(entry: SealedEntry, pending: Mapping[str, str]) -> LogKnows:
 
 
 def id_of(file_name: str) -> str:
-    """Return the record id that is a file's name, "" when it is none."""
+    """Return the record id in a file's name, "" if there is none."""
     stem = file_name.removesuffix(SUFFIX)
     return stem if is_record_id(stem) else ""
 

@@ -1,10 +1,10 @@
-"""A copy of the home that can be put back: a folder with the register as encrypted as it is.
+"""Backups: a folder with the encrypted register and the other files of the home.
 
-Made of the open register only, since only then can the copy be verified: every page of it, and
-the tree over its records, are read back from the disk it was written to. The registers that it
-inherited are copied and verified likewise; one that is missing or does not verify, which is told
-at each unlock, stays out and keeps nothing else from being copied. A copy is whole or not there.
-This PC's signing key is not in it: a PC that takes the copy over is enrolled anew.
+A backup is made while the register is open, since only then can it be verified: every page and the
+tree over the records are read back from the target disk. Inherited registers are copied and
+verified likewise; one that is missing or does not verify, which each unlock reports, is left out. A
+backup is complete or not there. This PC's signing key is not in it: a PC that restores it is
+enrolled again.
 """
 
 import json
@@ -48,17 +48,17 @@ def back_up(
 ) -> Path:
     """Write and verify a copy in a new folder inside ``into``, and return that folder.
 
-    The name of an ``automatic`` one says that it may be thinned out (see `backup_thinning`).
+    The name of an ``automatic`` one allows its removal later (see `backup_pruning`).
     KnownError ``backup_unverified``, ``folder_missing``, ``disk_full``, ``no_permission``,
     ``database_locked``; then there is no new folder.
     """
-    # By this PC's own clock: the officer looks for "yesterday evening", not for UTC.
+    # In local time, by which the officer looks for it.
     stamp = datetime.fromtimestamp(now_ms / 1000, UTC).astimezone().strftime("%Y%m%d-%H%M%S")
     target = into / f"tatpar-backup-{stamp}{'-auto' if automatic else ''}"
     new = into / f".{target.name}.new"
     try:
         _sweep(into, now_ms)
-        shutil.rmtree(new, ignore_errors=True)  # of one that was killed within this second
+        shutil.rmtree(new, ignore_errors=True)  # of a backup that was killed within this second
         new.mkdir(mode=0o700)
         standing = register.standing()
         _copy_database(register, new / REGISTER)
@@ -68,7 +68,7 @@ def back_up(
                 _copy_database(inherited, new / inherited.path.name)
                 _verified(inherited, new / inherited.path.name, inherited.verification)
         for name in SMALL:
-            if name == KEY:  # no keyring is to open a copy that lies on another disk
+            if name == KEY:  # no keyring opens a backup on another disk
                 write_key_file(new / KEY, read_key_file(home.register_key).without_keyring())
             elif (home.folder / name).exists():
                 _copy(home.folder / name, new / name)
@@ -88,17 +88,17 @@ def back_up(
 
 
 def _sweep(into: Path, now_ms: int) -> None:
-    """Remove what killed backups left; one that another PC makes just now is younger than that."""
+    """Remove what killed backups left; one that another PC is writing now is newer."""
     for left in into.glob(".tatpar-backup-*.new"):
         if now_ms - left.stat().st_mtime * 1000 > _LEFT_MS:
             shutil.rmtree(left, ignore_errors=True)
 
 
 def _copy_database(register: Reading, copy: Path) -> None:
-    """Write the database as it stands, encrypted under its own key.
+    """Copy the database, encrypted with its own key.
 
-    By SQLite, with what is still in its log. Reading the file besides would drop this process's
-    locks on it, and the next process to close the register would remove the log under its hands.
+    SQLite copies it, with its write-ahead log. Reading the file separately would drop this
+    process's locks, and the next process to close the register would remove the log in use.
     """
     with register_guarded(register.path), closing(register.engine.raw_connection()) as raw:
         raw.cursor().execute("VACUUM INTO ?", (str(copy),))
@@ -106,9 +106,9 @@ def _copy_database(register: Reading, copy: Path) -> None:
 
 
 def _verified(register: Reading, copy: Path, standing: Verification) -> tuple[int, str]:
-    """Read every page and the tree of the copy, under the register's own key; size and root.
+    """Verify every page and the tree of the copy with the register's key; return size and root.
 
-    Another process may have filed more by then: what stood before must be its beginning.
+    Another process may have added records meanwhile: the copy must continue the earlier state.
     """
     try:
         leaves = _read_back(register, copy)
@@ -153,7 +153,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _keep(path: Path) -> None:
-    """Give what SQLite wrote to its owner alone, and flush it."""
+    """Restrict the written file to its owner, and flush it."""
     path.chmod(0o600)
     handle = os.open(path, os.O_RDWR)
     try:

@@ -1,6 +1,6 @@
-"""What a backup says of itself: its list of files, by which it is verified, signed by the register.
+"""A backup's manifest: the list of its files, signed by the register.
 
-A list of the first form has no signature: whoever can write to the disk may have written it.
+A manifest of the first form has no signature, so anyone who can write to the disk may have made it.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ _ID, _DIGEST, _SIGNATURE = (re.compile(rf"[0-9a-f]{{{size}}}") for size in (16, 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a copy says of itself; ``size`` and ``root`` are the register's when it was made."""
+    """The manifest; ``size`` and ``root`` are the register's when the backup was made."""
 
     format: str
     made_ms: int
@@ -44,11 +44,11 @@ class Backup:
     signature: str = ""  # Ed25519 by the register's key, hex; none in the first form
 
     def signed(self, key: Ed25519PrivateKey) -> "Backup":
-        """Return it with the signature of the register's key."""
+        """Return the manifest with the signature of the register's key."""
         return replace(self, signature=key.sign(self._message()).hex())
 
     def signed_by(self, public: bytes) -> bool:
-        """Return whether that register's key signed it."""
+        """Return whether the register's key signed the manifest."""
         try:
             key = Ed25519PublicKey.from_public_bytes(public)
             key.verify(bytes.fromhex(self.signature), self._message())
@@ -63,12 +63,12 @@ class Backup:
 
 
 def last_ms(into: Path, register_id: str, public: bytes, now_ms: int) -> int | None:
-    """Return when this register's newest copy in that folder was made, None when there is none.
+    """Return when this register's newest backup in that folder was made, None without one.
 
-    Of copies made ahead of now, by a clock that was put right since, nobody knows when they were.
-    A list that the register's key did not sign may be anyone's, and keeps no backup from being due.
+    Backups dated after now are of a clock that ran ahead, and backups that the register's key did
+    not sign may be anyone's: neither prevents a backup from being due.
 
-    KnownError of the disk, when the folder cannot be read.
+    KnownError of the disk if the folder cannot be read.
     """
     times = []
     try:
@@ -85,7 +85,7 @@ def last_ms(into: Path, register_id: str, public: bytes, now_ms: int) -> int | N
 
 
 def read_manifest(folder: Path) -> Backup:
-    """Return what a copy says of itself; KnownError ``backup_missing``, ``backup_damaged``."""
+    """Return a backup's manifest; KnownError ``backup_missing``, ``backup_damaged``."""
     try:
         return _parse((folder / MANIFEST).read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -98,7 +98,7 @@ def read_manifest(folder: Path) -> Backup:
 
 
 def is_whole(folder: Path) -> bool:
-    """Return whether every file is there, byte for byte, as the copy's list has it."""
+    """Return whether every file of the manifest is there, byte for byte."""
     try:
         files = read_manifest(folder).files
         return all(sha256_of(folder / name) == digest for name, digest in files.items())
@@ -117,7 +117,7 @@ def _parse(text: str) -> Backup:
 
 
 def _well_formed(backup: Backup) -> bool:
-    """Return whether every value is of the type and range that a program writes."""
+    """Return whether every value has the type and range that the program writes."""
     texts = [backup.register_id, backup.root, backup.signature, *backup.files.values()]
     numbers = [backup.made_ms, backup.size]
     if not all(isinstance(item, str) for item in texts):

@@ -1,4 +1,4 @@
-"""Putting a backup into a home: verified first, nothing newer written over."""
+"""Restoring a backup into a home: verified first, and without overwriting newer files."""
 
 import hashlib
 from collections.abc import Callable, Collection
@@ -21,7 +21,7 @@ from desktop.storage.register.inherited import NAME, drop
 from desktop.storage.register.key_file import KeyFile, read_key_file
 
 Progress = Callable[[int, int], None]
-"""Gets the bytes that are done and those to do."""
+"""Called with the bytes done and in all."""
 
 
 def restore(
@@ -32,15 +32,15 @@ def restore(
     *,
     leave: Collection[str] = (),
 ) -> None:
-    """Put a copy into a home whose register is gone or never was; after a kill, do it again.
+    """Restore a backup into a home without a register; after a kill it can be repeated.
 
-    ``backup`` is the list that was believed, by which every file is verified; the files named in
-    ``leave`` stay where they are.
+    ``backup`` is the trusted manifest, by which every file is verified; the files named in
+    ``leave`` are not restored.
 
-    What this home has already is newer than any copy and stays: a key file of the same register,
-    and a signed head, which tells whether the copy is older than what was there. Only the file of
-    an inherited register gives way to the copy's, which was verified, and a damaged key file, which
-    is kept as ``register.key.damaged``. KnownError
+    What this home has already is newer than any backup and stays: a key file of the same register,
+    and a signed head, which shows whether the backup is older than the lost register. Replaced are
+    only files of inherited registers, by the verified ones, and a damaged key file, which is kept
+    as ``register.key.damaged``. KnownError
     ``register_exists``, ``register_present`` (the copy is of the register that is here: facts
     ``copy`` and ``present``, its records), ``backup_missing``, ``backup_damaged`` and those of the
     disk.
@@ -62,7 +62,7 @@ def restore(
     for name in (*names, REGISTER, KEY):
         there = home.folder / name
         if NAME.fullmatch(name) and there.exists() and sha256_of(there) != files[name]:
-            drop(there)  # nothing writes to it: it is damaged, or of another register's key
+            drop(there)  # it is damaged, or has another register's key
         if name == KEY and there.exists():
             _set_aside(there, folder, home)
         if there.exists():
@@ -70,13 +70,13 @@ def restore(
         else:
             with (folder / name).open("rb") as file:
                 written = write_atomically(there, blocks(file, count))
-            if written.sha256 != files[name]:  # somebody changed the copy since it was verified
+            if written.sha256 != files[name]:  # the backup was changed after it was verified
                 there.unlink()
                 raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(folder / name))
 
 
 def _set_aside(key: Path, folder: Path, home: Home) -> None:
-    """Give a key file that does not open the copy's register another name."""
+    """Rename a key file that does not open the backup's register."""
     own = own_key(home)
     if own is None:
         key.replace(key.with_name(f"{KEY}.damaged"))
@@ -85,7 +85,7 @@ def _set_aside(key: Path, folder: Path, home: Home) -> None:
 
 
 def own_key(home: Home) -> KeyFile | None:
-    """Return the home's key file, whose passphrase may be newer than a copy's; None if unusable.
+    """Return the home's key file, whose passphrase may be newer than a backup's; None if unusable.
 
     KnownError of the disk, and ``key_file_newer``.
     """
@@ -98,10 +98,10 @@ def own_key(home: Home) -> KeyFile | None:
 
 
 def key_for(folder: Path, home: Home) -> KeyFile:
-    """Return the key file that opens the copy's register, which may be this home's.
+    """Return the key file that opens the backup's register, which may be this home's.
 
-    That has the newer passphrase. If the register's key was changed since the copy was made, only
-    the copy's own opens it. KnownErrors as `read_key_file`.
+    That has the newer passphrase. If the register's key was changed since the backup, only the
+    backup's own opens it. KnownErrors as `read_key_file`.
     """
     own = own_key(home)
     try:
@@ -114,9 +114,9 @@ def key_for(folder: Path, home: Home) -> KeyFile:
 
 
 def records_before(home: Home, register_id: str) -> int | None:
-    """Return how many records that register had by the head that was left in this home.
+    """Return how many records the register had by the head that is left in this home.
 
-    None when no head tells. Nothing is verified by it: an unlock does that.
+    None without such a head. It is not verified here, but at the next unlock.
     """
     origin_, _, rest = sidecar_files.read_text(home.register_head).partition("\n")
     size = rest.partition("\n")[0]
@@ -124,11 +124,11 @@ def records_before(home: Home, register_id: str) -> int | None:
 
 
 def refuse_if_present(backup: Backup, home: Home) -> None:
-    """Refuse a home that has a register; KnownErrors as `restore` has them."""
+    """Refuse a home that has a register; KnownErrors as `restore`."""
     log = home.register.with_name(home.register.name + "-wal")
     key = own_key(home)
     same_files: tuple[tuple[Path, Callable[[Path], bool]], ...] = (
-        # Only the database is gone, or a restore was killed: both go on.
+        # If only the database is missing, or a restore was killed, it goes on.
         (home.register_key, lambda _path: key is None or key.register_id == backup.register_id),
         (home.register, lambda path: sha256_of(path) == backup.files[REGISTER]),
         (log, lambda _path: False),

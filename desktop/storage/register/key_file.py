@@ -1,9 +1,9 @@
 """The register's key: 32 random bytes, stored only wrapped, in ``register.key``.
 
-The file is JSON with its version and a digest of itself, so that damage is told apart from a
-wrong passphrase. A box each opens by the passphrase (Argon2id), by the 132 bits of the recovery
-code and by a random secret that the PC's keyring holds (HKDF): see `key_wrap`. Changing the
-passphrase wraps the same key anew.
+The file is JSON with its version and a digest of itself, which distinguishes damage from a wrong
+passphrase. It has a box for the passphrase (Argon2id), one for the 132 bits of the recovery code
+and one for a random secret in the PC's keyring (HKDF): see `key_wrap`. Changing the passphrase
+wraps the same key again.
 """
 
 import hashlib
@@ -38,16 +38,14 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What ``register.key`` holds; the two public keys are in the clear."""
+    """The content of ``register.key``; the two public keys are in the clear."""
 
     register_id: str
     seal_public: bytes  # X25519: captures made while locked are sealed to it
-    sign_public: bytes  # Ed25519: checkpoints are signed by its other half
+    sign_public: bytes  # Ed25519: of the key that signs checkpoints
     by_passphrase: Wrap
     by_code: Wrap
-    by_keyring: Wrap | None = (
-        None  # only if the officer wants it: a convenience, never the only one
-    )
+    by_keyring: Wrap | None = None  # optional, never the only box
 
     def unwrap(self, passphrase: str) -> bytearray:
         """Return the master key; KnownError ``wrong_passphrase`` or ``key_file_damaged``."""
@@ -72,7 +70,7 @@ class KeyFile:
             raise KnownError(ProblemCode.KEYRING_EMPTY, exit_code=1)
         try:
             return unwrap(self.header, self.by_keyring, secret, ProblemCode.KEYRING_STALE)
-        except KnownError as error:  # a damaged box, too, is made anew by the next passphrase
+        except KnownError as error:  # also a damaged box: the next passphrase replaces it
             raise KnownError(ProblemCode.KEYRING_STALE, exit_code=1) from error
 
     def rewrapped(self, master: bytearray, passphrase: str, cost: Cost) -> "KeyFile":
@@ -87,18 +85,18 @@ class KeyFile:
         return replace(self, by_code=by_code), write_code(digits)
 
     def with_keyring(self, master: bytearray) -> tuple["KeyFile", bytearray]:
-        """Return the file with a box for the keyring, and the secret that is to lie there."""
+        """Return the file with a box for the keyring, and the secret to store there."""
         secret = bytearray(os.urandom(32))
         by_keyring = wrap(self.header, master, bytearray(secret), None)
         return replace(self, by_keyring=by_keyring), secret
 
     def without_keyring(self) -> "KeyFile":
-        """Return the file without that box: whatever the keyring holds opens it no more."""
+        """Return the file without that box, so that the keyring's secret opens nothing."""
         return replace(self, by_keyring=None)
 
     @property
     def header(self) -> dict[str, str | int]:
-        """Return what every box of the file is bound to."""
+        """Return the associated data of every box of the file."""
         return {
             "format": FORMAT,
             "version": VERSION,
@@ -166,16 +164,16 @@ def key_file_bytes(keys: KeyFile) -> bytes:
 
 
 def write_key_file(path: Path, keys: KeyFile) -> None:
-    """Write the file in one step; the one before stays as ``register.key.old`` until it opens."""
+    """Write the file atomically; the old one stays as ``register.key.old`` until it opens."""
     if path.exists():
         write_atomically(path.with_name(path.name + ".old"), [path.read_bytes()])
     write_atomically(path, [key_file_bytes(keys)])
 
 
 def forget_old_key_file(path: Path) -> None:
-    """Remove the copy of before a change, once the new file has opened the register.
+    """Remove the old key file, once the new one has opened the register.
 
-    Where something holds it open, the next opening tries again.
+    If another program holds it open, the next opening tries again.
     """
     with suppress(OSError):
         path.with_name(path.name + ".old").unlink(missing_ok=True)

@@ -1,8 +1,8 @@
 """The master key in a box that one secret opens, and the box as JSON.
 
 Each box derives 64 bytes from its secret: 32 open the ChaCha20-Poly1305 box whose associated data
-is the whole header of the key file, 32 say whether the secret was right at all. So an altered
-header under a right passphrase is damage, and a wrong passphrase is never mistaken for it.
+is the whole header of the key file, 32 verify the secret. So an altered header is reported as
+damage, and never confused with a wrong passphrase.
 """
 
 import base64
@@ -66,7 +66,7 @@ def unwrap(
 
 
 def plain_wrap(box: Wrap) -> dict[str, Any]:
-    """Return the box as it is written."""
+    """Return the box as JSON values."""
     cost = box.cost
     kdf: dict[str, Any] = {"kdf": "hkdf-sha256"}
     if cost is not None:
@@ -75,7 +75,7 @@ def plain_wrap(box: Wrap) -> dict[str, Any]:
 
 
 def read_wrap(plain: dict[str, Any]) -> Wrap:
-    """Return a box as it was written; ValueError, KeyError or TypeError."""
+    """Return the box of JSON values; ValueError, KeyError or TypeError."""
     cost = None
     if plain["kdf"] == "argon2id":
         cost = Cost(*(plain[name] for name in ("t", "m_kib", "p")))
@@ -90,7 +90,7 @@ def read_wrap(plain: dict[str, Any]) -> Wrap:
 
 
 def as_text(raw: bytes) -> str:
-    """Return bytes as they stand in the file: base64."""
+    """Return bytes as base64."""
     return base64.b64encode(raw).decode()
 
 

@@ -1,8 +1,8 @@
-"""A copy of the register under a new master key, and the way of that copy into its place.
+"""A copy of the register under a new master key, and how it replaces the register.
 
-The copy is built and verified under a scratch name, then staged as ``register.db.rekeyed``. Once
-the new key file is written it is the register, and the next opening gives it that name if a kill
-came between; before that it is nothing, and is removed there.
+The copy is built and verified under a temporary name, then staged as ``register.db.rekeyed``. Once
+the new key file is written, the copy is the register, and after a kill the next opening renames it;
+before that it is void, and the next opening removes it.
 """
 
 import os
@@ -24,9 +24,9 @@ _SIBLINGS = ("-wal", "-shm", "-journal")
 
 @contextmanager
 def alone(path: Path, master: bytearray) -> Iterator[sqlcipher3.Connection]:
-    """Hold the register so that no other connection, of whichever process, is or comes in.
+    """Hold the register exclusively, against connections of any process.
 
-    ``master`` is overwritten. KnownError ``database_locked`` while somebody else has it open.
+    ``master`` is overwritten. KnownError ``database_locked`` while it is open elsewhere.
     """
     with register_guarded(path), closing(connect(path, master)) as connection:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -70,7 +70,7 @@ def build_copy(
         raise known(error, copy) from error
     except KnownError as error:
         drop_database(copy)
-        if error.code == ProblemCode.REGISTER_DAMAGED:  # the copy, which was not written whole
+        if error.code == ProblemCode.REGISTER_DAMAGED:  # the incomplete copy
             _ask_disk(copy)
             raise KnownError(ProblemCode.REKEY_UNVERIFIED, path=str(path)) from error
         raise
@@ -81,7 +81,7 @@ def build_copy(
 
 
 def _set_new_key(connection: sqlcipher3.Connection, copy: Path, new_master: bytearray) -> None:
-    """Encrypt the copy anew, in place; one that fails is thrown away, so nothing is rolled back."""
+    """Encrypt the copy with the new key, in place; a failed copy is discarded, not rolled back."""
     connection.execute("PRAGMA journal_mode=DELETE")  # leave the write-ahead log first
     connection.execute("PRAGMA journal_mode=OFF")
     try:
@@ -93,14 +93,14 @@ def _set_new_key(connection: sqlcipher3.Connection, copy: Path, new_master: byte
 
 
 def _ask_disk(copy: Path) -> None:
-    """Say what the disk refuses, since SQLCipher does not: a full one refuses another file, too."""
+    """Raise the disk's error, which SQLCipher does not report, by writing another file."""
     probe = scratch(copy)
     write_atomically(probe, [bytes(1)])
     probe.unlink()
 
 
 def _set_seal(connection: sqlcipher3.Connection, seal: bytes) -> None:
-    """Put the new sealing key in; those before stay, for what was sealed to them."""
+    """Add the new sealing key; the old ones stay, for captures that were sealed to them."""
     guard = "meta_no_update"
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"DROP TRIGGER {guard}")
@@ -141,11 +141,11 @@ def put_in_place(copy: Path, path: Path) -> None:
 
 @contextmanager
 def replaced(path: Path, connection: sqlcipher3.Connection) -> Iterator[None]:
-    """Empty the file that has this name now, once another has it and all went well.
+    """Empty the replaced file after the replacement succeeded.
 
-    A process that waits for the old file is refused by an empty one, instead of filing into a
-    file that has no name any more. Windows lets nobody replace a file that is open: there the
-    connection that holds it is closed first.
+    A process that waits for the old file then gets an error, instead of adding records to a file
+    without a name. Windows does not replace open files: there the connection that holds it is
+    closed first.
     """
     if os.name != "posix":
         connection.close()
@@ -160,7 +160,7 @@ def replaced(path: Path, connection: sqlcipher3.Connection) -> Iterator[None]:
 
 
 def drop_database(path: Path) -> None:
-    """Remove a database file and what SQLite left beside it."""
+    """Remove a database file and SQLite's files beside it."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
     _drop_siblings(path)

@@ -1,9 +1,9 @@
 """Capture while the register is locked: files that only its private key can open.
 
-A file is one line of JSON in the clear (what, when, how large: no words), then the sender's
-one-time X25519 public key, then a ChaCha20-Poly1305 box whose key comes by HKDF-SHA256 from the
-two keys' secret, and whose associated data is everything before it. Whoever can write into the
-folder can seal something: nothing of it is filed before the officer says so.
+A file is one line of JSON in the clear (kind, time, size: no text), then the sender's one-time
+X25519 public key, then a ChaCha20-Poly1305 box whose key is derived by HKDF-SHA256 from the shared
+secret, and whose associated data is everything before it. Anyone who can write into the folder can
+seal something, so nothing is filed before the officer decides.
 """
 
 import hashlib
@@ -55,7 +55,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that does not open, or holds what no form seals; no digest: it cannot be read."""
+    """A file that does not open or has unexpected content; without a digest it is unreadable."""
 
     path: Path
     digest: str = ""
@@ -103,7 +103,7 @@ def seal(
 
 
 def waiting(folder: Path) -> list[Waiting]:
-    """Return what waits to be filed, oldest first; a file of anything else is ignored."""
+    """Return the sealed captures, oldest first; other files are ignored."""
     captures = []
     for path in sealed_files(folder):
         with suppress(*_UNFIT):
@@ -115,7 +115,7 @@ def waiting(folder: Path) -> list[Waiting]:
 
 
 def open_sealed(path: Path, privates: Sequence[X25519PrivateKey]) -> Opened | Unreadable | None:
-    """Return what a sealed file holds, None when it has just gone. It never raises."""
+    """Return the content of a sealed file, None if it has just been removed. It never raises."""
     digest = ""
     try:
         content = read_sealed(path)
@@ -127,7 +127,7 @@ def open_sealed(path: Path, privates: Sequence[X25519PrivateKey]) -> Opened | Un
         return Unreadable(path, digest)
 
 
-# What bytes of anybody's making can lead to in the parsers of the standard library.
+# What the standard library's parsers may raise for hostile bytes.
 _UNFIT = (
     ValueError, LookupError, TypeError, ArithmeticError, RecursionError, MemoryError,
     InvalidTag, OSError, KnownError,
@@ -201,7 +201,7 @@ def _pack(draft: Draft, *, command_line: bool) -> bytes:
 
 
 def _unpack(content: bytes) -> tuple[Draft, bool]:
-    """Return the draft, and whether the command line sealed it; any error when it does not fit."""
+    """Return the draft, and whether the command line sealed it; any error if it is malformed."""
     at = 4 + int.from_bytes(content[:4], "big")
     head = json.loads(content[4:at])
     parts = []
@@ -225,6 +225,6 @@ def _unpack(content: bytes) -> tuple[Draft, bool]:
 
 
 def remove(path: Path) -> None:
-    """Remove a sealed file once it is filed or discarded: its name goes, nothing is readable."""
+    """Remove a sealed file that was filed or discarded; its bytes are encrypted."""
     path.unlink(missing_ok=True)
     sync_folder(path.parent)

@@ -1,7 +1,7 @@
 """The folder of sealed captures as files: listed, counted and read without a key.
 
 Anyone who can write into the home can put anything there: a pipe, a link, a folder, a file of
-any length. Nothing of that holds up whoever looks.
+any length. None of these blocks a reader.
 """
 
 import os
@@ -20,12 +20,12 @@ _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(
 
 
 def sealed_path(folder: Path, record_id: str) -> Path:
-    """Return where the capture of that id is sealed."""
+    """Return the path of the capture of that id."""
     return folder / f"{record_id}{SUFFIX}"
 
 
 def sealed_files(folder: Path) -> list[Path]:
-    """Return what is named like a sealed capture, by name; nothing where the folder is not."""
+    """Return the paths that are named like sealed captures, by name; none without the folder."""
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries if entry.name.endswith(SUFFIX))

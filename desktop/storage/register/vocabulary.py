@@ -12,14 +12,14 @@ from sqlalchemy import Connection, text
 
 from desktop.core.text.bengali import fold_sounds
 
-SHORTEST_PART = 3  # letters; what is shorter is looked for as a beginning only
+SHORTEST_PART = 3  # letters; shorter parts are searched as beginnings only
 _HASANT = "্"
-_LONGEST_PART = 32  # letters of an ending that are kept; a longer part is looked for by these
+_LONGEST_PART = 32  # stored letters of an ending; a longer part is searched by these
 _MOST_PARTS = 64  # of one word: a "word" of a hostile text may have a million letters
 
 
 def insert_words(connection: Connection, words: Iterable[str]) -> None:
-    """Add folded words; those that are there already stay as they are."""
+    """Add folded words, except those that are there."""
     execute = connection.execute
     terms = set(words)
     sql = "SELECT term FROM word WHERE term IN (SELECT value FROM json_each(:terms))"
@@ -36,7 +36,7 @@ def insert_words(connection: Connection, words: Iterable[str]) -> None:
 
 
 def delete_unused_words(connection: Connection, words: Iterable[str]) -> None:
-    """Remove those of the folded words that no record has any more."""
+    """Remove those of the folded words that no record has."""
     execute = connection.execute
     forget_deleted(connection)
     for term in set(words):
@@ -61,14 +61,14 @@ def forget_deleted(connection: Connection) -> None:
 
 
 def endings(key: str) -> set[str]:
-    """Return what a key ends with, from each of its syllables on but the first."""
+    """Return the endings of a key from each syllable on, except the first."""
     places = [place for place in range(1, len(key)) if _begins_syllable(key, place)]
     parts = {key[place : place + _LONGEST_PART] for place in places[:_MOST_PARTS]}
     return {part for part in parts if len(part) >= SHORTEST_PART}
 
 
 def _begins_syllable(key: str, place: int) -> bool:
-    """Return whether a letter or digit stands there that no hasant joins to the one before it."""
+    """Return whether there is a letter or digit that no hasant joins to the one before it."""
     return unicodedata.category(key[place])[0] in "LN" and key[place - 1] != _HASANT
 
 
