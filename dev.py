@@ -5,6 +5,7 @@ It and what it imports from tools/ use the standard library only, so that a fres
 only Python and git. The first call creates ``.venv`` with the exact hashed versions of
 ``requirements/``; later calls find their stamp there and skip that. On Debian and its derivatives,
 missing system packages are installed by root; other users get the command to type.
+In one file because it is the list of the verbs.
 """
 
 import sys
@@ -214,6 +215,12 @@ def screens(arguments: list[str]) -> int:
     return call(python, "tools/screens.py", *(arguments or ["build/screens"]), check=False)
 
 
+def fuzz(arguments: list[str]) -> int:
+    """Feed the readers of files with hostile ones: ``-runs=1000000 -seed=N``, or some TARGETs."""
+    python = checkout(DEV, tests=True)
+    return call(python, "-P", "tests/fuzz/hostile_files.py", *arguments, check=False)
+
+
 def package(arguments: list[str]) -> int:
     """Build what people install into dist/: wheel, Debian package, Windows installer.
 
@@ -263,8 +270,8 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-VERBS = {verb.__name__: verb for verb in (run, test, check, floors, bench, screens, package)}
-VERBS |= {verb.__name__: verb for verb in (office, translate, lock)}
+VERBS = {verb.__name__: verb for verb in (run, test, check, floors, bench, fuzz)}
+VERBS |= {verb.__name__: verb for verb in (screens, package, office, translate, lock)}
 
 
 def plain(arguments: list[str]) -> None:

@@ -139,15 +139,18 @@ def read_key_file(path: Path) -> KeyFile:
         digest = plain.pop("sha256")
         if digest != hashlib.sha256(canonical(plain)).hexdigest():
             raise damaged
+        seal_public, sign_public = as_bytes(plain["seal"]), as_bytes(plain["sign"])
+        if not isinstance(plain["register"], str) or {len(seal_public), len(sign_public)} != {32}:
+            raise damaged
         return KeyFile(
             plain["register"],
-            as_bytes(plain["seal"]),
-            as_bytes(plain["sign"]),
+            seal_public,
+            sign_public,
             read_wrap(plain["passphrase"]),
             read_wrap(plain["recovery"]),
             read_wrap(plain["keyring"]) if "keyring" in plain else None,
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise damaged from error
 
 

@@ -111,7 +111,9 @@ def test_every_byte_of_the_file_is_guarded_against_damage(path):
             assert found in {"key_file_damaged", "key_file_newer"}
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": "another"}', "\x00\x01"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", "[" * 9000, '{"format": "another"}', "\x00\x01"]
+)
 def test_what_is_no_key_file_is_damaged(path, text):
     path.write_text(text)
     assert code_of(read_key_file, path) == "key_file_damaged"
@@ -144,6 +146,9 @@ def test_a_forged_header_with_a_fresh_digest_is_damage_not_a_wrong_passphrase(pa
         (lambda plain: plain.update(version=2), "key_file_newer"),
         (lambda plain: plain["passphrase"].update(kdf="scrypt"), "key_file_damaged"),
         (lambda plain: plain["passphrase"].update(salt="*"), "key_file_damaged"),
+        (lambda plain: plain.update(register=None), "key_file_damaged"),
+        (lambda plain: plain.update(seal="AAAA"), "key_file_damaged"),
+        (lambda plain: plain.update(sign=""), "key_file_damaged"),
         (lambda plain: plain.pop("recovery"), "key_file_damaged"),
         (lambda plain: plain["passphrase"].update(m_kib=2**40), "key_file_damaged"),
         (lambda plain: plain["passphrase"].update(m_kib=8, p=2), "key_file_damaged"),
