@@ -8,6 +8,7 @@ marked. No directive's text can be in them: the log has none.
 import csv
 import io
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -156,22 +157,35 @@ def _reason(slot: SlotRow, zone: ZoneInfo) -> str | None:
 # A spreadsheet runs a text that begins so as a formula (OWASP, CSV injection).
 # The wide ones are those of East Asian keyboards.
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+# Where the list separator is a semicolon or a tab, it begins a cell behind each, quotes or not.
+_FORMULA_INSIDE = re.compile(r"([;\t\r\n])(?=[ \u00a0]*[=+\-@＝＋－＠])")
 
 
-def csv_parts(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
-    """Yield UTF-8 with BOM, RFC 4180 (CRLF, quotes doubled), about 64 KB at a time."""
+def _harmless(value: object, *, inside: bool) -> object:
+    """Return a text with an apostrophe before whatever a spreadsheet would run."""
+    if type(value) is not str:
+        return value
+    if inside:
+        value = _FORMULA_INSIDE.sub(r"\1'", value)
+    begins = value.lstrip(" \u00a0")[:1] if inside else value[:1]
+    return "'" + value if begins in _FORMULA_STARTS and begins else value
+
+
+def csv_parts(
+    columns: Sequence[str], rows: Iterable[Row], *, inside: bool = True
+) -> Iterator[bytes]:
+    """Yield UTF-8 with BOM, RFC 4180 (CRLF, quotes doubled), about 64 KB at a time.
+
+    Formulas are made harmless, with ``inside`` those behind a separator too: bundles before form 3
+    leave these as they are.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     out.write("\ufeff")
     writer.writerow(columns)
     values_of = itemgetter(*columns)
     for row in rows:
-        writer.writerow(
-            [
-                "'" + value if type(value) is str and value[:1] in _FORMULA_STARTS else value
-                for value in values_of(row)
-            ]
-        )
+        writer.writerow([_harmless(value, inside=inside) for value in values_of(row)])
         if out.tell() > 65536:
             yield out.getvalue().encode()
             out.seek(0)

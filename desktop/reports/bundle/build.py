@@ -185,6 +185,9 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
     office = source.calendar.office_between(*days.range)
     calendar = calendar_facts(source, days)
 
+    def csv_of(columns: Sequence[str], rows_: Iterable[log_tables.Row]) -> bytes:
+        return b"".join(log_tables.csv_parts(columns, rows_, inside=inputs.bundle >= 3))
+
     def spans_csv(*, wifi_names: bool) -> bytes:
         rows_ = log_tables.connectivity_rows(
             *(spans, days, office),
@@ -193,15 +196,12 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
             now_ms=inputs.as_of_ms,
             wifi_names=wifi_names,
         )
-        return b"".join(log_tables.csv_parts(log_tables.CONNECTIVITY_COLUMNS, rows_))
+        return csv_of(log_tables.CONNECTIVITY_COLUMNS, rows_)
 
     csv_as_asked = spans_csv(wifi_names=inputs.wifi_names)
     unnamed = spans_csv(wifi_names=False) if inputs.wifi_names else csv_as_asked
-    slots_csv = b"".join(
-        log_tables.csv_parts(
-            log_tables.CHECK_COLUMNS, log_tables.check_rows(slots, source.who, zone)
-        )
-    )
+    checks = log_tables.check_rows(slots, source.who, zone)
+    slots_csv = csv_of(log_tables.CHECK_COLUMNS, checks)
     figures = period_figures(source, days)
     count = period_count(source, days) if inputs.directives else None
     summary = {
