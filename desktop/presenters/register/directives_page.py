@@ -54,7 +54,7 @@ class DirectivesPresenter:
         self._unlocking = False
         self._clipboard = Clipboard()
         self.imports = ChatImportPresenter(context, host)
-        self.record = RecordPresenter(context, host, self._show_record)
+        self.record = RecordPresenter(context, host, self._show_record, self._copied)
         self.keys = KeysPresenter(context, host, self._unlock)
         self.transfers = TransferPresenter(context, host)
         self.witness = WitnessPresenter(context, host)

@@ -11,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.office.hours import closing
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.corrections import changes, draft_of
+from desktop.core.register.enums import SecurityClass
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail
@@ -68,9 +69,13 @@ class RecordPresenter:
         context: RegisterContext,
         host: WindowHost,
         shown: Callable[[str], None],
+        copied: Callable[[str, SecurityClass], None],
         pick_target: Callable[[str], str] = _ask_target,
     ) -> None:
-        """Create it; ``shown`` shows a record again after something was filed about it."""
+        """Create it; ``shown`` shows a record again after something was filed about it.
+
+        ``copied`` gets words of a record that went to the clipboard, and their class.
+        """
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
@@ -79,6 +84,7 @@ class RecordPresenter:
         self._guard = context.guard
         self._host = host
         self._shown = shown
+        self._copied = copied
         self._pick_target = pick_target
         self.phrase: PassphraseWindow | None = None
         self.reason: ReasonWindow | None = None
@@ -184,6 +190,8 @@ class RecordPresenter:
             locked=False,
             corrects=detail.row.seq,
         )
+        form.guard(detail.row.security)
+        form.copied.connect(self._copied)
         form.saved.connect(partial(self._file, form, detail))
         form.closed.connect(lambda: self._host.forms.remove(form))
         self._host.forms.append(form)

@@ -21,6 +21,7 @@ from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, heading, label, rule
 from desktop.ui.widgets.document_position import document_position
+from desktop.ui.widgets.guarded_text import GuardedText
 
 _Underline = QTextCharFormat.UnderlineStyle
 _ICON = 18
@@ -38,7 +39,7 @@ class OriginalPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
         column.addWidget(heading(self.tr("Original message")))
-        self.text = QTextEdit()
+        self.text = GuardedText()
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Original message"))

@@ -35,6 +35,7 @@ from desktop.ui.widgets.basics import info, label, rule, set_text
 from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
 from desktop.ui.widgets.file_receiver import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
+from desktop.ui.widgets.guarded_text import GuardedLine, GuardedText
 
 
 class RecordForm(FormWindow):
@@ -46,6 +47,7 @@ class RecordForm(FormWindow):
     saved = Signal(object)  # Draft
     files_wanted = Signal()  # to be chosen by the officer
     files_dropped = Signal(object)  # list of paths
+    copied = Signal(str, object)  # words of a guarded field, their SecurityClass
 
     def __init__(
         self,
@@ -155,12 +157,19 @@ class RecordForm(FormWindow):
         self.attachments.choose_wanted.connect(self.files_wanted)
         self.attachments.setVisible(self.corrects is None)
         grid.addWidget(self.attachments, 16, 0, 1, 2)
-        self.reason = QLineEdit()
+        self.reason = GuardedLine()
         if self.corrects is not None:
             self.reason.returnPressed.connect(self._save)
             self._place(grid, (17, 0), self.tr("Reason for correction"), self.reason, span=2)
         grid.setRowStretch(19, 1)
         return grid
+
+    def guard(self, security: SecurityClass) -> None:
+        """Let every field follow the copy rules of the record that the form corrects."""
+        fields: list[GuardedText | GuardedLine] = [self.text, *self.findChildren(GuardedLine)]
+        for field in fields:
+            field.guard(security)
+            field.copied.connect(self.copied)
 
     def _place(
         self, grid: QGridLayout, at: tuple[int, int], name: str, field: QWidget, span: int = 1
@@ -171,7 +180,7 @@ class RecordForm(FormWindow):
         grid.addWidget(field, row + 1, column, 1, span)
 
     def _line(self, grid: QGridLayout, at: tuple[int, int], name: str, span: int = 1) -> QLineEdit:
-        field = QLineEdit()
+        field = GuardedLine()
         field.returnPressed.connect(self._save)
         self._place(grid, at, name, field, span)
         return field

@@ -12,7 +12,7 @@ _HINTS_WINDOWS = (
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"',
 )
 _SECONDS = {SecurityClass.RESTRICTED: 30, SecurityClass.CONFIDENTIAL: 10}
-_MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+CLIPBOARD_MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
 def may_copy(security: SecurityClass) -> bool:
@@ -49,7 +49,7 @@ class Clipboard(QObject):
         """Wipe clipboard and mouse selection if our words are still there; then forget them."""
         self._timer.stop()
         board = QGuiApplication.clipboard()
-        for mode in _MODES:
+        for mode in CLIPBOARD_MODES:
             if board.text(mode) in self._ours:
                 board.clear(mode)
         self._ours.clear()

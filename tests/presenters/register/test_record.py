@@ -1,5 +1,6 @@
 """Corrections, redactions and saved files, from the windows to a real register."""
 
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +8,7 @@ from helpers.contexts import context_of
 from helpers.directives import NOON
 from helpers.forms import TIMES
 from helpers.registers import CHEAP, PHRASE, keeper_at
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
@@ -46,12 +47,17 @@ def shown():
 
 
 @pytest.fixture
+def copied():
+    return []
+
+
+@pytest.fixture
 def toasts():
     return []
 
 
 @pytest.fixture
-def desk(keeper, shown, asked, toasts, tmp_path, qapp):
+def desk(keeper, shown, copied, asked, toasts, tmp_path, qapp):
     language.install("en")
 
     def target(name):
@@ -71,7 +77,9 @@ def desk(keeper, shown, asked, toasts, tmp_path, qapp):
         clock=SimpleNamespace(now_ms=lambda: NOON), schedule=Schedule(),
         notify=lambda *words: toasts.append(words),
     )  # fmt: skip
-    made = RecordPresenter(context_of(program), program, shown.append, target)
+    made = RecordPresenter(
+        context_of(program), program, shown.append, lambda *words: copied.append(words), target
+    )
     yield made
     made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -226,3 +234,15 @@ def test_a_lock_takes_the_question_for_a_passphrase_away(desk, keeper):
     desk.export(first(keeper).row.record_id)
     desk.close()
     assert desk.phrase is None
+
+
+def test_a_correction_copies_by_the_class_of_its_record(desk, keeper, copied, qtbot):
+    correct = partial(keeper.recording.correct, "1")
+    for security, words in (("confidential", ["সভা"]), ("secret", [])):
+        correct([Change("security", security)])
+        desk.correct(first(keeper).row.record_id)
+        desk.form.text.selectAll()
+        qtbot.keyClick(desk.form.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert [each for each, _ in copied] == words
+        copied.clear()
+        desk.form.leave()

@@ -1,0 +1,104 @@
+"""Fields of a correction follow the copy rules of its record."""
+
+from unittest import mock
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.records import Draft
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.widgets import guarded_text
+from desktop.ui.widgets.datetime_field import OfficeTimes
+from desktop.ui.widgets.guarded_text import GuardedLine, GuardedText
+
+WORDS = "উচ্ছেদ অভিযান\nভোর চারটায়"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+FORBIDDEN = (SecurityClass.SECRET, SecurityClass.TOP_SECRET)
+
+
+@pytest.fixture
+def board(qapp):
+    board = QGuiApplication.clipboard()
+    board.setText("before")
+    yield board
+    board.clear()
+
+
+@pytest.fixture(params=[GuardedText, GuardedLine])
+def field(request, qtbot, board):
+    made = request.param()
+    qtbot.addWidget(made)
+    made.setText(WORDS)
+    made.selectAll()
+    made.show()
+    return made
+
+
+def words(field):
+    return field.toPlainText() if isinstance(field, GuardedText) else field.text()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_X])
+@pytest.mark.parametrize("security", FORBIDDEN)
+def test_what_must_not_be_copied_does_not_leave(field, qtbot, board, key, security):
+    reported = []
+    field.copied.connect(lambda *copied: reported.append(copied))
+    field.guard(security)
+    qtbot.keyClick(field, key, CONTROL)
+    assert "উচ্ছেদ" not in board.text()
+    assert reported == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_X])
+def test_what_may_be_copied_leaves_marked_secret_and_is_reported(field, qtbot, board, key):
+    field.guard(SecurityClass.CONFIDENTIAL)
+    selected = words(field)
+    with qtbot.waitSignal(field.copied) as signal:
+        qtbot.keyClick(field, key, CONTROL)
+    assert signal.args == [selected, SecurityClass.CONFIDENTIAL]
+    assert board.text() == selected
+    data = board.mimeData()
+    assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
+    assert not data.hasHtml()
+    assert words(field) == ("" if key == Qt.Key.Key_X else selected)
+
+
+def test_a_field_that_is_not_guarded_copies_as_any_other(field, qtbot, board):
+    selected = words(field)
+    qtbot.keyClick(field, Qt.Key.Key_C, CONTROL)
+    assert board.text() == selected
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    qtbot.keyClick(field, Qt.Key.Key_1)
+    assert words(field) == selected + "1"
+
+
+def test_a_guarded_line_keeps_nothing_in_the_mouse_selection_and_has_no_menu(qtbot, board):
+    line = GuardedLine()
+    qtbot.addWidget(line)
+    line.setText("one word")
+    line.show()
+    line.guard(SecurityClass.TOP_SECRET)
+    selection = mock.Mock()  # not every platform has one
+    selection.clipboard().text.side_effect = lambda _mode: line.selectedText()
+    with mock.patch.object(guarded_text, "QGuiApplication", selection):
+        qtbot.mouseDClick(line, Qt.MouseButton.LeftButton)
+        qtbot.mouseRelease(line, Qt.MouseButton.LeftButton)
+    assert line.selectedText()
+    selection.clipboard().clear.assert_called_with(board.Mode.Selection)
+    assert line.contextMenuPolicy() is Qt.ContextMenuPolicy.PreventContextMenu
+    assert not line.dragEnabled()
+
+
+def test_every_field_of_a_correction_is_guarded(look, qtbot, board):
+    draft = Draft(text=WORDS, original=WORDS.encode(), subject="রাতের অভিযান", sender="DC")
+    times = OfficeTimes(lambda: 0, lambda _day: 0)
+    form = RecordForm(look, Pasted(draft), times, locked=False, corrects=1)
+    qtbot.addWidget(form, before_close_func=RecordForm.leave)
+    form.guard(SecurityClass.TOP_SECRET)
+    for field in (form.text, form.subject, form.sender_field, form.reason):
+        field.selectAll()
+        qtbot.keyClick(field, Qt.Key.Key_C, CONTROL)
+        assert board.text() in {"before", ""}
