@@ -5,7 +5,6 @@ Each row holds the hash of the one before it, so that a changed or removed row i
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -40,7 +39,7 @@ def record(connection: Connection, actor: Actor, act: str, what: str, at_ms: int
     connection.execute(insert(t.audit).values(row | {"hash": row_hash(row)}))
 
 
-def row_hash(row: dict[str, Any]) -> str:
+def row_hash(row: dict[str, object]) -> str:
     """Return the hash of a row's content and of the hash before it."""
     content = {name: value for name, value in row.items() if name != "hash"}
     return hashlib.sha256(b"tatpar audit v1\n" + canonical(content)).hexdigest()

@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from desktop.core.checks.outcomes import grouped, totals
 from desktop.core.office.schedule import Schedule
@@ -33,7 +32,7 @@ class Checked:
     """The rows to store, the sheets that they are of, and what was set aside."""
 
     calendars: list[dict[str, str]]
-    rows: list[dict[str, Any]]
+    rows: list[dict[str, object]]
     sheets: list[Sheet]
     set_aside: list[SetAside]
 
@@ -110,7 +109,7 @@ def _calendar(
     return schedule
 
 
-def _row(sheet: Sheet, item: SignedSheet, schedule: Schedule, now_ms: int) -> dict[str, Any]:
+def _row(sheet: Sheet, item: SignedSheet, schedule: Schedule, now_ms: int) -> dict[str, object]:
     spans = [span.span() for span in sheet.spans]
     figures = day_figures(spans, sheet.office_hours(schedule), sheet.until_ms)
     if figures != sheet.figures:

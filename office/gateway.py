@@ -5,9 +5,9 @@ In one file because each request is a few lines, and all share how a PC is ident
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -212,7 +212,10 @@ class Gateway:
         return request, key
 
     def _receive(
-        self, request: Request, what: dict[str, Any], aside: Callable[[list[int]], Any] = tuple
+        self,
+        request: Request,
+        what: dict[str, object],
+        aside: Callable[[list[int]], Iterable[object]] = tuple,
     ) -> Answer:
         now_ms = self._now_ms()
         about = {"device_id": request.device_id, "nonce": request.nonce, "now_ms": now_ms}
@@ -320,7 +323,7 @@ def _device_of(delivery: Delivery) -> str:
     raise NotTaken(Refusal.UNKNOWN_DEVICE)
 
 
-def _plain_beat(beat: Beat) -> dict[str, Any]:
+def _plain_beat(beat: Beat) -> dict[str, object]:
     plain = to_plain(beat)
     assert isinstance(plain, dict)
     del plain["form"]

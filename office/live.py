@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import Connection, case, func, select
 from sqlalchemy import Row as Record
-from sqlalchemy import case, func, select
 
 from desktop.core.network import Cause, Medium
 from desktop.core.sheets.common_cause import LEAST, PART
@@ -188,7 +188,7 @@ def overview(
     )
 
 
-def forks(connection: Any) -> set[str]:
+def forks(connection: Connection) -> set[str]:
     """Return the PCs that sent two roots for one size of a chain, or two sheets at one row."""
     head, sheet = t.head.c, t.sheet.c
     heads = select(head.device_id).group_by(head.device_id, head.chain, head.size)

@@ -5,7 +5,6 @@ import hmac
 from collections.abc import AsyncIterator, Callable, Mapping
 from functools import partial
 from importlib.resources import files
-from typing import Any
 from urllib.parse import parse_qsl
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -165,12 +164,12 @@ class Browser:
         return StreamingResponse(lines, headers=_HEADERS, media_type="text/event-stream")
 
     async def _news(self, path: str) -> AsyncIterator[str]:
-        last: tuple[Any, ...] | None = None
+        last: tuple[object, ...] | None = None
         quiet = 0
         # Then the browser reconnects, and its session is checked again.
         for _ in range(_NEWS_TURNS):
             try:
-                now: tuple[Any, ...] | None = await run_in_threadpool(self._newest, path)
+                now: tuple[object, ...] | None = await run_in_threadpool(self._newest, path)
             except KnownError:
                 now = last
             # Every half minute also without news: a PC that falls silent sends none.
@@ -180,7 +179,7 @@ class Browser:
             quiet += 1
             await asyncio.sleep(_NEWS_SECONDS)
 
-    def _newest(self, path: str) -> tuple[Any, ...]:
+    def _newest(self, path: str) -> tuple[object, ...]:
         queries = [
             select(func.max(table.c[column])).where(t.under(table.c.office_path, path))
             for table, column in (

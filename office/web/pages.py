@@ -5,8 +5,7 @@ In one file because each is a few lines, and all share the account and its offic
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
@@ -80,7 +79,7 @@ class Pages:
         """Show the part that is updated."""
         return Page("live_part.html", self._live(visit))
 
-    def _live(self, visit: Visit) -> dict[str, Any]:
+    def _live(self, visit: Visit) -> dict[str, object]:
         """Return every PC of an office, or for very many only counts by office."""
         path = visit.query.get("under") or visit.account.office_path
         enrolments.check_under(visit.account.actor, check_path(path))
@@ -207,7 +206,7 @@ class Pages:
         """Show the PCs, unconfirmed ones first."""
         return self._people(visit)
 
-    def _people(self, visit: Visit, **more: Any) -> Answer:
+    def _people(self, visit: Visit, **more: object) -> Answer:
         account = visit.need(Role.ADMINISTER)
         path = account.office_path
         with self._database.reading(path) as connection:
@@ -281,7 +280,7 @@ class Pages:
             path, Role(role),
         )  # fmt: skip
         secret = self.accounts.make(wish, form.get("password", "")[:1000], account.actor)
-        values: dict[str, Any] = {"accounts": self.accounts.listed(account.office_path)}
+        values: dict[str, object] = {"accounts": self.accounts.listed(account.office_path)}
         if secret:
             values |= {"secret": secret, "address": totp.address(secret, wish.name)}
         return Page("accounts.html", values)
@@ -327,11 +326,11 @@ class Pages:
         return Redirect("/handed")
 
 
-def _day(at_ms: int) -> Any:
+def _day(at_ms: int) -> date:
     return (datetime.fromtimestamp(at_ms / 1000, UTC) + _DHAKA).date()
 
 
-def _day_row(item: months.StoredSheet) -> dict[str, Any]:
+def _day_row(item: months.StoredSheet) -> dict[str, object]:
     sheet = item.sheet
     begin, _ = sheet.range()
     spans = [span.span() for span in sheet.spans]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -56,7 +55,7 @@ class Page:
     """A template and its values."""
 
     template: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     status: int = 200
 
 

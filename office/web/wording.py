@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
 
 import segno
 
 from desktop import language
+from desktop.core.connectivity.availability import Kind
 from desktop.core.connectivity.multi_device import Part
 from desktop.core.events import Outcome
 from desktop.core.sheets.common_cause import Shared
@@ -95,7 +95,7 @@ def outage(part: Part) -> str:
     return f"{language.clock_range(part[0], part[1])} {_cause(part[2])}"
 
 
-def _cause(kind: Any) -> str:
+def _cause(kind: Kind) -> str:
     verdict, cause = kind
     return language.verdict_word(verdict) if cause is None else language.cause_word(cause)
 
