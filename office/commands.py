@@ -150,8 +150,9 @@ def _receive(gateway: Gateway, folder: Path) -> int:
             taken += there[0]
             aside += len(there[1])
             for item in there[1]:
-                day = language.date(date.fromisoformat(item.day))
-                why = f"{day}: {refusal_sentence(item.refusal)} {item.where}".strip()
+                # A sheet that cannot be read has no day.
+                day = f"{language.date(date.fromisoformat(item.day))}: " if item.day else ""
+                why = f"{day}{refusal_sentence(item.refusal)} {item.where}".strip()
                 _print(word("file_refused", file=file.name, why=why))
     _print(word("received", taken=taken, aside=aside, files=len(files)))
     return 1 if aside or refused else 0
