@@ -1,27 +1,14 @@
-"""Everything that a register can be asked to write, each as one step on a folder of its own.
+"""Everything that writes to a register, each as a step in a separate folder.
 
-`prepare` makes the folder; a step returns what the command line would print. `attempt` takes it in
-a process of its own, which strace may kill at any of its calls that change a file: between two
-such calls nothing on the disk changes, so that these are all the moments there are. Or the disk is
-full from one of them on, and every call that needs room is refused.
+`prepare` makes the folder; a step returns what the command line would print.
 """
 
-import ctypes
-import os
-import re
-import shutil
-import signal
-import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
 from helpers.directives import NOON
-from helpers.processes import until
 from helpers.registers import CHEAP, PHRASE, Moment, file_sealed, home_at, keeper_at
 
-from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Attachment, Draft
@@ -57,7 +44,7 @@ CHAT = "WhatsApp Chat - Office.zip"
 
 
 def prepare(folder: Path) -> None:
-    """Make the home of before, a chat to import, and a backup to restore into ``fresh``."""
+    """Make the home, a chat to import, a handover, and a backup to restore into ``fresh``."""
     keeper = keeper_at(folder / "home")
     keeper.session.init(PHRASE, CHEAP)
     keeper.recording.capture_all([Draft(text=text) for text in KEPT])
@@ -190,113 +177,7 @@ def opened(folder: Path, now_ms: int = NOON) -> RegisterService:
 
 
 def texts(keeper: RegisterService) -> list[str]:
-    """Return what is filed, oldest first; the register must be open."""
+    """Return the texts of the directives, oldest first; the register must be open."""
     assert keeper.session.state is RegisterState.OPEN
     rows = reversed(keeper.queries.rows(RecordQuery(limit=10**6)))
     return [keeper.queries.detail(row.seq).record.text for row in rows if row.type == "directive"]
-
-
-Change = tuple[str, int]  # a system call, and which of that name (from 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How an attempt ended: its status (None: killed), what it said, its moments of change."""
-
-    status: int | None
-    out: str
-    error: str
-    moments: tuple[Change, ...]
-
-
-_CHANGES = (
-    "write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,ftruncate,"
-    "mkdir,mkdirat,rmdir,link,linkat,fallocate,copy_file_range,sendfile,writev"
-)
-# What needs room on the disk. What is said goes by writev, so that a full disk does not silence it.
-NEEDS_ROOM = (
-    "write", "pwrite64", "mkdir", "mkdirat", "link", "linkat", "fallocate", "copy_file_range",
-    "sendfile",
-)  # fmt: skip
-_PR_SET_PTRACER, _ANY = 0x59616D61, -1
-
-
-def can_be_killed() -> bool:
-    """Tell whether this system lets strace look on."""
-    if shutil.which("strace") is None:
-        return False
-    done = subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], check=False)
-    return done.returncode == 0
-
-
-def say(handle: int, words: str) -> None:
-    os.writev(handle, [words.encode()])
-
-
-def attempt(
-    step: str, folder: Path, kill_at: Change | None = None, room_for: Sequence[Change] | None = None
-) -> Ended:
-    """Take the step in a process forked from this one, killed just before that change.
-
-    ``room_for``: no call that needs room succeeds but these.
-    """
-    out, error, trace = (folder / name for name in ("out.txt", "error.txt", "trace.txt"))
-    child = os.fork()
-    if child == 0:
-        _be_the_process(step, folder, out, error)
-    os.waitpid(child, os.WUNTRACED)
-    kill = []
-    if kill_at is not None:
-        call, number = kill_at
-        kill = ["-e", f"inject={call}:signal=KILL:when={number}"]
-    for call in NEEDS_ROOM if room_for is not None else ():
-        first = 1 + sum(name == call for name, _ in room_for)
-        kill += ["-e", f"inject={call}:error=ENOSPC:when={first}+"]
-    command = ["strace", "-f", "-qq", "-o", trace, "-e", f"trace={_CHANGES}", *kill]
-    with subprocess.Popen([*command, "-p", str(child)]) as looking:
-        until(lambda: "TracerPid:\t0\n" not in _status(child), "strace to look on")
-        os.kill(child, signal.SIGCONT)
-        _, ended = os.waitpid(child, 0)
-        looking.wait(30)
-    calls = re.findall(r"^\d+ +(\w+)\(", trace.read_text("utf-8", "replace"), re.MULTILINE)
-    moments = tuple((call, calls[: place + 1].count(call)) for place, call in enumerate(calls))
-    status = None if os.WIFSIGNALED(ended) else os.WEXITSTATUS(ended)
-    assert status is not None or os.WTERMSIG(ended) == signal.SIGKILL
-    return Ended(status, out.read_text("utf-8"), error.read_text("utf-8"), moments)
-
-
-def take(step: str, folder: Path) -> Ended:
-    """Take the step in a process forked from this one, and let it come to its end."""
-    out, error = folder / "out.txt", folder / "error.txt"
-    for path in (out, error):
-        path.write_bytes(b" " * 4096)  # room for what it says, however full the disk is
-    child = os.fork()
-    if child == 0:
-        _be_the_process(step, folder, out, error, stop=False)
-    _, ended = os.waitpid(child, 0)
-    said = [path.read_text("utf-8").strip() for path in (out, error)]
-    return Ended(os.waitstatus_to_exitcode(ended), *said, ())
-
-
-def _status(pid: int) -> str:
-    return Path(f"/proc/{pid}/status").read_text("ascii", "replace")
-
-
-def _be_the_process(step: str, folder: Path, out: Path, error: Path, *, stop: bool = True) -> None:
-    status = 70  # a bug
-    try:
-        ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANY, 0, 0, 0)  # strace is our brother
-        for handle, path in ((1, out), (2, error)):
-            anew = os.O_TRUNC if stop else 0
-            os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | anew, 0o600), handle)
-        if stop:
-            os.kill(os.getpid(), signal.SIGSTOP)
-        say(1, STEPS[step](folder))
-        status = 0
-    except KnownError as known:
-        say(2, known.code)
-        status = known.exit_code
-    except BaseException as bug:  # noqa: BLE001 - its name is the test's to see
-        say(2, repr(bug))
-    finally:
-        os._exit(status)

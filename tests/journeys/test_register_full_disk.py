@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from helpers.register_checks import is_there
-from helpers.register_steps import STEPS, prepare, seal, take
+from helpers.register_steps import STEPS, prepare, seal
+from helpers.step_attempts import take
 
 pytestmark = [
     pytest.mark.journey,

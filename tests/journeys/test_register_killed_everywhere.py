@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import pytest
 from helpers.register_checks import is_there
-from helpers.register_steps import NEEDS_ROOM, STEPS, attempt, can_be_killed, prepare, seal
+from helpers.register_steps import STEPS, prepare, seal
+from helpers.step_attempts import NEEDS_ROOM, attempt, can_be_killed
 
 pytestmark = [
     pytest.mark.journey,
