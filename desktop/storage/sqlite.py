@@ -41,7 +41,8 @@ def prepare_home(home: Path) -> None:
         new = not home.exists()
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         if os.name == "posix":
-            home.chmod(0o700)
+            if new or _ours(home):  # not /tmp, or a share, which somebody named by mistake
+                home.chmod(0o700)
         elif new:  # who has rights on an older one was decided by others, on a share perhaps
             close_to_others(home)
         test = home / ".writable"
@@ -53,6 +54,12 @@ def prepare_home(home: Path) -> None:
         raise KnownError(
             ProblemCode.HOME_NOT_WRITABLE, path=str(home), why=reason_of(error)
         ) from error
+
+
+def _ours(folder: Path) -> bool:
+    """Return whether a folder is a home, or is empty and becomes one."""
+    names = {item.name for item in folder.iterdir()}
+    return not names or not names.isdisjoint({"device", "config.toml", "log.db", "register.key"})
 
 
 class Database:

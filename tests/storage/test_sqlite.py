@@ -1,10 +1,12 @@
 """A database has a name that SQLite opens, wherever the officer's folder is."""
 
+import stat
+import sys
 from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
-from desktop.storage.sqlite import uri_of
+from desktop.storage.sqlite import prepare_home, uri_of
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,18 @@ from desktop.storage.sqlite import uri_of
 )
 def test_a_path_is_named_for_sqlite(path, uri):
     assert uri_of(path) == uri
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: POSIX' rights")
+@pytest.mark.parametrize(
+    ("inside", "mode"), [(None, 0o700), ("", 0o700), ("log.db", 0o700), ("letters.odt", 0o755)]
+)
+def test_a_home_is_closed_to_others_but_no_folder_with_other_things(tmp_path, inside, mode):
+    home = tmp_path / "home"
+    if inside is not None:
+        home.mkdir()
+        home.chmod(0o755)
+        if inside:
+            (home / inside).write_bytes(b"")
+    prepare_home(home)
+    assert stat.S_IMODE(home.stat().st_mode) == mode
