@@ -34,8 +34,12 @@ class Trust:
     register_key: Path | None = None  # of this home's own register
 
     def signers(self) -> list[Signer]:
-        """Return the trusted keys: the enrolled ones, then this PC's own; errors as there."""
-        return self.enrolled() + self._own()
+        """Return the trusted keys: the enrolled ones, then this PC's own; errors as there.
+
+        This PC's own is no second key either to one that the office's list names.
+        """
+        office, officers = self._lists()
+        return office + _further(office, officers + self._own())
 
     def enrolled(self) -> list[Signer]:
         """Return the keys that were enrolled: the office's, then the officer's.
@@ -44,11 +48,12 @@ class Trust:
         ``signers_malformed`` (fact ``line``), ``signers_not_utf8``, ``machine_file_untrusted``,
         ``file_unreadable``.
         """
+        office, officers = self._lists()
+        return office + _further(office, officers)
+
+    def _lists(self) -> tuple[list[Signer], list[Signer]]:
         office = [] if self.machine is None else self._offices(self.machine)
-        named = {principal for signer in office for principal in signer.principals}
-        officers = self._read(self.allowed)
-        added = [signer for signer in officers if named.isdisjoint(signer.principals)]
-        return office + added
+        return office, self._read(self.allowed)
 
     def _own(self) -> list[Signer]:
         signers = []
@@ -86,6 +91,12 @@ class Trust:
             return sshsig.read_signers(text)
         except ValueError as error:
             raise _malformed(file, int(str(error))) from error
+
+
+def _further(office: list[Signer], added: list[Signer]) -> list[Signer]:
+    """Return those of whom the office's list says nothing."""
+    named = {principal for signer in office for principal in signer.principals}
+    return [signer for signer in added if named.isdisjoint(signer.principals)]
 
 
 def trust_of(home: Home, signers: Path | None = None) -> Trust:

@@ -134,6 +134,17 @@ def test_the_offices_list_comes_first_and_the_officers_adds_other_pcs(tmp_path: 
     assert not verify_file(forged, found).verified
 
 
+def test_a_pc_whose_key_is_not_the_one_that_the_office_enrolled_does_not_trust_itself(tmp_path):
+    file = tmp_path / "own.zip"
+    file.write_bytes(made_bundle(tmp_path, device_key(tmp_path / "device.key")))
+    machine = lines(tmp_path / "machine", (DEVICE, KEY, "UNO Savar"))
+    assert not verify_file(file, trust(tmp_path, machine=machine).signers()).verified
+    own = device_key(tmp_path / "device.key")
+    lines(tmp_path / "machine", (DEVICE, own, "UNO Savar"))
+    verdict = verify_file(file, trust(tmp_path, machine=machine).signers())
+    assert (verdict.verified, verdict.signer) == (True, "UNO Savar")
+
+
 def test_without_the_offices_list_the_officers_is_enough(tmp_path: Path):
     lines(tmp_path, (DEVICE, KEY, "UNO Savar"))
     assert len(trust(tmp_path, machine=tmp_path / "none").signers()) == 1
