@@ -480,3 +480,11 @@ def test_the_settings_page_allows_captures_and_ends_that(app):
     assert app.capture.until_ms is not None
     page.capture_wanted.emit()
     assert app.capture.until_ms is None
+
+
+def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app):
+    assert not app.front.tray.available
+    app.front._first_window()
+    assert app.front.windows is not None
+    assert app.front.windows.window.isMinimized()
+    assert app.front.windows.window.isVisible()

@@ -58,3 +58,24 @@ def test_a_scanner_that_looks_at_the_file_is_waited_for(tmp_path):
     threading.Timer(0.1, looking.close).start()
     write_atomically(file, [b"new"])
     assert file.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="NOT TESTED HERE: a folder cannot be flushed")
+def test_a_file_is_on_the_disk_before_its_name_and_its_name_before_the_return(
+    tmp_path, monkeypatch
+):
+    file, flushed, flush = tmp_path / "a", [], os.fsync
+    file.write_bytes(b"old")
+
+    def note(handle: int) -> None:
+        what = os.fstat(handle)
+        flushed.append((what.st_ino, what.st_size, file.read_bytes()))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", note)
+    write_atomically(file, [b"n", b"ew"])
+    folder = tmp_path.stat()
+    assert flushed == [
+        (file.stat().st_ino, 3, b"old"),  # all of it, under its temporary name
+        (folder.st_ino, folder.st_size, b"new"),
+    ]

@@ -1,12 +1,15 @@
 """A database has a name that SQLite opens, wherever the officer's folder is."""
 
+import sqlite3
 import stat
 import sys
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from desktop.storage.sqlite import prepare_home, uri_of
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.storage.sqlite import guarded, prepare_home, uri_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,28 @@ def test_a_home_is_closed_to_others_but_no_folder_with_other_things(tmp_path, in
             (home / inside).write_bytes(b"")
     prepare_home(home)
     assert stat.S_IMODE(home.stat().st_mode) == mode
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"),
+    [
+        (sqlite3.SQLITE_IOERR, ProblemCode.DISK_FULL),
+        (sqlite3.SQLITE_IOERR | 4 << 8, ProblemCode.DISK_FULL),  # SQLITE_IOERR_FSYNC
+        (sqlite3.SQLITE_FULL, ProblemCode.DISK_FULL),
+        (sqlite3.SQLITE_CORRUPT, ProblemCode.DATABASE_DAMAGED),
+        (sqlite3.SQLITE_NOTADB, ProblemCode.DATABASE_DAMAGED),
+        (sqlite3.SQLITE_READONLY, ProblemCode.DATABASE_READ_ONLY),
+        (sqlite3.SQLITE_BUSY, ProblemCode.DATABASE_LOCKED),
+    ],
+)
+def test_only_a_damaged_file_is_called_damaged(raised, code):
+    error = sqlite3.OperationalError("x")
+    error.sqlite_errorcode = raised
+    with pytest.raises(KnownError) as told, guarded(Path("log.db")):
+        raise error
+    assert told.value.code is code
+
+
+def test_what_is_no_error_of_the_file_is_a_bug():
+    with pytest.raises(sqlite3.OperationalError), guarded(Path("log.db")):
+        raise sqlite3.OperationalError("no such table")

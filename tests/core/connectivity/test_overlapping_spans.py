@@ -178,3 +178,19 @@ def test_however_often_the_clock_is_set_spans_tile_and_claim_only_what_was_seen(
         getattr(office, name)(*given_)
         office.check()
     assert all(isinstance(span.verdict, Verdict) for span in office.spans)
+
+
+@pytest.mark.parametrize("minutes", [181, 240, 359, 360])
+def test_a_clock_of_another_zone_that_is_put_right_leaves_no_hour_untold(minutes):
+    # UTC shown as Dhaka's time is six hours; over three hours are another layer.
+    office = Office()
+    office.live(10)
+    office.step(minutes * MINUTE)
+    office.live(10)
+    office.step(-minutes * MINUTE)
+    office.live(30, "isp_down")
+    office.check()
+    now = office.pc.wall
+    (down,) = [span for span in office.spans if span.verdict.down]
+    assert now - down.start_ms >= 29 * MINUTE
+    assert down.end_ms(now) - down.start_ms >= 29 * MINUTE

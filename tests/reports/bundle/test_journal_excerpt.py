@@ -3,12 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from helpers.bundles import at, filled_source
+from helpers.bundles import at, change, filled_source
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.events import KINDS, Actor, PauseBegan, PauseEnded, SettingsChanged
+from desktop.core.network import Verdict
 from desktop.reports.bundle.journal_excerpt import Excerpt, choose
+from desktop.reports.log_reader import reach
 from desktop.reports.log_tables import Period
 from desktop.storage.journal import Journal
 
@@ -76,3 +78,30 @@ def test_later_settings_come_along_and_ended_pauses_do_not(tmp_path: Path):
         rows, chained = choose(source.journal, day(20))
     assert chained.last < last
     assert rows[-1].seq == last
+
+
+def test_the_row_before_the_first_comes_along_so_that_no_end_is_moved_unseen(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        period = day(20)
+        _rows, chained = choose(source.journal, period)
+        early, late = reach((period.from_ms, period.to_ms))
+        recorded = [row.seq for row in source.journal.rows(early, late)]
+    assert chained.first == min(recorded) - 1
+    assert chained.last > max(recorded)
+
+
+def test_all_pauses_that_were_planned_before_a_period_come_along(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        writer = Journal(tmp_path / "log.db")
+        begins = [at("10:00:00", number) for number in (27, 28)]
+        writer.append_all(
+            (at("17:30:00", 26), PauseBegan(begin, begin + 1, "x", Actor.TRAY)) for begin in begins
+        )
+        for number in range(27, 31):
+            at_ms, fact = change(number, "09:00:00", Verdict.ONLINE, None)
+            writer.append(at_ms, fact)
+        planned = [row.seq for row in writer.rows() if row.kind == PauseBegan.kind]
+        writer.close()
+        rows, chained = choose(source.journal, day(29))
+    assert chained.first > max(planned)
+    assert set(planned) <= {row.seq for row in rows}

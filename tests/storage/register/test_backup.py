@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import stat
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -326,3 +327,13 @@ def locks_on(path):
     ending = f":{path.stat().st_ino}"
     lines = [line.split() for line in Path("/proc/locks").read_text("ascii").splitlines()]
     return sorted(line[3] for line in lines if line[1] == "POSIX" and line[5].endswith(ending))
+
+
+def test_a_copy_that_does_not_begin_with_what_stood_before_is_refused(keeper, disk, monkeypatch):
+    register = keeper.session.opened()
+    standing = register.standing()
+    another = "0" * len(standing.root)
+    monkeypatch.setattr(register, "standing", lambda: replace(standing, root=another))
+    with pytest.raises(KnownError, match="backup_unverified"):
+        keeper.maintenance.back_up(disk)
+    assert list(disk.iterdir()) == []
