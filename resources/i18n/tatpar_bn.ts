@@ -1544,7 +1544,7 @@
     </message>
     <message>
         <source>instead of both days: a month, a quarter (2026-Q4) or FY2026</source>
-        <translation>দুই তারিখের বদলে: মাস (২০২৬-১০), ত্রৈমাসিক (২০২৬-Q4) বা অর্থবছর (FY২০২৬)</translation>
+        <translation>দুই তারিখের বদলে: মাস (2026-10), ত্রৈমাসিক (2026-Q4) বা অর্থবছর (FY2026)</translation>
     </message>
     <message>
         <source>who works at which PC; without it, people.toml beside allowed_signers</source>
@@ -1704,23 +1704,23 @@
     </message>
     <message>
         <source>file or discard what was sealed while locked</source>
-        <translation>বন্ধ থাকাকালে সিল করা বার্তা নথিভুক্ত করা বা বাদ দেওয়া</translation>
+        <translation>তালাবদ্ধ থাকাকালে সিল করা বার্তা নথিভুক্ত করে বা বাদ দেয়</translation>
     </message>
     <message>
         <source>list it, and whether this PC&apos;s log knows it</source>
-        <translation>তালিকা, এবং এই কম্পিউটারের ঘটনাপঞ্জি সেটি চেনে কি না</translation>
+        <translation>তালিকা দেখায়, এবং এই কম্পিউটারের ঘটনাপঞ্জি সেটি চেনে কি না</translation>
     </message>
     <message>
         <source>record it in the register</source>
-        <translation>নিবন্ধন বহিতে নথিভুক্ত করা</translation>
+        <translation>নিবন্ধন বহিতে নথিভুক্ত করে</translation>
     </message>
     <message>
         <source>remove it unrecorded; this is noted</source>
-        <translation>নথিভুক্ত না করে বাদ দেওয়া; এটি লেখা থাকে</translation>
+        <translation>নথিভুক্ত না করে বাদ দেয়; তা লেখা থাকে</translation>
     </message>
     <message>
         <source>copy the sealed files, as evidence</source>
-        <translation>প্রমাণ হিসেবে সিল করা ফাইলের কপি রাখা</translation>
+        <translation>প্রমাণ হিসেবে সিল করা ফাইলের কপি রাখে</translation>
     </message>
     <message>
         <source>all that this PC&apos;s log knows as sealed here</source>
@@ -4754,7 +4754,7 @@
     </message>
     <message>
         <source>own causes: connected {percent}</source>
-        <translation>নিজ কারণ ধরে সংযুক্ত: {percent}</translation>
+        <translation>শুধু নিজের কারণ ধরলে সংযুক্ত: {percent}</translation>
     </message>
 </context>
 <context>
@@ -4937,7 +4937,7 @@
     </message>
     <message>
         <source>No PC is enrolled, so nobody is expected.</source>
-        <translation>কোনো কম্পিউটার তালিকাভুক্ত নেই, তাই কার প্রতিবেদন আসার কথা জানা নেই।</translation>
+        <translation>কোনো কম্পিউটার তালিকাভুক্ত নেই, তাই কার প্রতিবেদন আসার কথা, জানা নেই।</translation>
     </message>
     <message>
         <source>Who reported</source>
@@ -5013,15 +5013,15 @@
     </message>
     <message>
         <source>Connected time, counting only own causes</source>
-        <translation>নিজ কারণ ধরে সংযুক্ত থাকার হার</translation>
+        <translation>সংযুক্ত থাকার হার (শুধু নিজের কারণ ধরে)</translation>
     </message>
     <message>
         <source>Own causes</source>
-        <translation>নিজ কারণ ধরে</translation>
+        <translation>নিজের কারণ ধরে</translation>
     </message>
     <message>
         <source>of it shared with the office</source>
-        <translation>এর মধ্যে একসঙ্গে সবার</translation>
+        <translation>এর মধ্যে একসঙ্গে অনেকের</translation>
     </message>
     <message>
         <source>Unanswered</source>
@@ -5077,7 +5077,7 @@
     </message>
     <message>
         <source>Shared outages</source>
-        <translation>একসঙ্গে সবার বিভ্রাট</translation>
+        <translation>একসঙ্গে অনেকের সংযোগ বিভ্রাট</translation>
     </message>
     <message>
         <source>most PCs at once, in office hours</source>
@@ -5085,7 +5085,7 @@
     </message>
     <message>
         <source>No outage was shared by most PCs.</source>
-        <translation>বেশির ভাগ কম্পিউটারের একসঙ্গে কোনো বিভ্রাট হয়নি।</translation>
+        <translation>বেশির ভাগ কম্পিউটারের একসঙ্গে কোনো সংযোগ বিভ্রাট হয়নি।</translation>
     </message>
     <message>
         <source>several offices</source>
@@ -5093,7 +5093,7 @@
     </message>
     <message>
         <source>PCs out, of those connected</source>
-        <translation>বিচ্ছিন্ন, সংযুক্তগুলোর মধ্যে</translation>
+        <translation>সংযুক্তগুলোর মধ্যে বিচ্ছিন্ন</translation>
     </message>
     <message>
         <source>Still worked</source>
@@ -5109,7 +5109,7 @@
     </message>
     <message>
         <source>targets: seen {seen}%, unanswered at most {unanswered}%, observed {coverage}%, own causes {own}%</source>
-        <translation>লক্ষ্য: দেখা {seen}%, সাড়া মেলেনি সর্বোচ্চ {unanswered}%, পর্যবেক্ষণ {coverage}%, নিজ কারণ {own}%</translation>
+        <translation>লক্ষ্য: দেখা {seen}%, সাড়া মেলেনি সর্বোচ্চ {unanswered}%, পর্যবেক্ষণ {coverage}%, নিজের কারণ ধরে সংযুক্ত {own}%</translation>
     </message>
     <message>
         <source>All targets were met.</source>
@@ -5220,11 +5220,11 @@
     </message>
     <message>
         <source>An outage is shared when at least three PCs and 60% of those connected drop within two minutes by one kind of cause. It is not counted as an officer&apos;s own cause.</source>
-        <translation>অন্তত তিনটি ও সংযুক্তগুলোর ৬০% কম্পিউটার দুই মিনিটের মধ্যে একই ধরনের কারণে বিচ্ছিন্ন হলে বিভ্রাটটি একসঙ্গে সবার। তা কারও নিজ কারণ হিসাবে ধরা হয় না।</translation>
+        <translation>অন্তত তিনটি কম্পিউটার এবং তখন সংযুক্তগুলোর ৬০% দুই মিনিটের মধ্যে একই ধরনের কারণে বিচ্ছিন্ন হলে তা একসঙ্গে অনেকের সংযোগ বিভ্রাট। এটি কারও নিজের কারণ হিসেবে ধরা হয় না।</translation>
     </message>
     <message>
         <source>There is no ranking. Own causes leave out outages by the provider, the country, the service or a power cut.</source>
-        <translation>কাউকে ক্রমে সাজানো হয় না। নিজ কারণে সেবাদাতা, দেশ, বার্তাসেবা বা বিদ্যুতের জন্য বিভ্রাট ধরা হয় না।</translation>
+        <translation>কাউকে ক্রমে সাজানো হয় না। ‘নিজের কারণ ধরে’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
     </message>
 </context>
 <context>
@@ -6102,7 +6102,7 @@
     </message>
     <message>
         <source>Each person needs a name; PCs are device numbers or fingerprints, and a PC belongs to one person at a time.</source>
-        <translation>প্রত্যেকের নাম চাই; কম্পিউটার লিখতে হয় যন্ত্র-নম্বর বা চাবির ছাপ দিয়ে, আর একটি কম্পিউটার একই সময়ে একজনেরই হয়।</translation>
+        <translation>প্রত্যেকের নাম লাগবে; কম্পিউটার বোঝাতে তার নম্বর বা চাবির ছাপ লিখুন; একটি কম্পিউটার একই সময়ে একজনেরই হয়।</translation>
     </message>
     <message>
         <source>{path} was ignored: it can be changed by people who are not administrators</source>
@@ -6588,7 +6588,7 @@
     </message>
     <message>
         <source>Give IDs, or --all-known for all that this PC sealed.</source>
-        <translation>ID লিখুন, অথবা এই কম্পিউটারের সিল করা সব বার্তার জন্য --all-known লিখুন।</translation>
+        <translation>আইডি লিখুন, অথবা এই কম্পিউটারের সিল করা সব বার্তার জন্য --all-known লিখুন।</translation>
     </message>
     <message>
         <source>An unreadable sealed file cannot be recorded: {file}</source>
@@ -6600,11 +6600,11 @@
     </message>
     <message>
         <source>No sealed message has this ID: {id}</source>
-        <translation>এই ID-র কোনো সিল করা বার্তা নেই: {id}</translation>
+        <translation>এই আইডির কোনো সিল করা বার্তা নেই: {id}</translation>
     </message>
     <message>
         <source>“tatpar register sealed list” shows the IDs.</source>
-        <translation>“tatpar register sealed list” দিলে ID দেখা যায়।</translation>
+        <translation>‘tatpar register sealed list’ দিলে আইডি দেখা যায়।</translation>
     </message>
     <message>
         <source>Discarding needs a reason</source>
@@ -7123,11 +7123,11 @@
     </message>
     <message>
         <source>“{text}” is not a period.</source>
-        <translation>“{text}” কোনো সময়কাল নয়।</translation>
+        <translation>‘{text}’ কোনো সময়কাল নয়।</translation>
     </message>
     <message>
         <source>Write a month as 2026-10, a quarter as 2026-Q4, a fiscal year as FY2026, or give both --from and --to.</source>
-        <translation>মাস ‘২০২৬-১০’, ত্রৈমাসিক ‘২০২৬-Q4’ বা অর্থবছর ‘FY২০২৬’ লিখুন, অথবা --from ও --to দুটিই দিন।</translation>
+        <translation>মাস ‘2026-10’, ত্রৈমাসিক ‘2026-Q4’ বা অর্থবছর ‘FY2026’ লিখুন, অথবা --from ও --to দুটিই দিন।</translation>
     </message>
     <message>
         <source>Swap the two dates.</source>
@@ -8649,8 +8649,8 @@
     <message numerus="yes">
         <source>{n} messages sealed while locked: file or discard them</source>
         <translation>
-            <numerusform>বন্ধ থাকাকালে সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform>
-            <numerusform>বন্ধ থাকাকালে সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform>
+            <numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform>
+            <numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা: নথিভুক্ত করুন বা বাদ দিন</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8684,8 +8684,8 @@
     <message numerus="yes">
         <source>{n} messages sealed while locked went missing so far:</source>
         <translation>
-            <numerusform>বন্ধ থাকাকালে সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform>
-            <numerusform>বন্ধ থাকাকালে সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform>
+            <numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform>
+            <numerusform>তালাবদ্ধ থাকাকালে সিল করা {n}টি বার্তা এ পর্যন্ত হারিয়েছে:</numerusform>
         </translation>
     </message>
 </context>
@@ -8722,11 +8722,11 @@
     <name>SealedWindow</name>
     <message>
         <source>Sealed while locked</source>
-        <translation>বন্ধ থাকাকালে সিল করা বার্তা</translation>
+        <translation>তালাবদ্ধ থাকাকালে সিল করা বার্তা</translation>
     </message>
     <message>
         <source>These messages were sealed while the register was locked. None is in the register yet. Any program on this PC can seal one: record what you know, and discard the rest.</source>
-        <translation>নিবন্ধন বহি বন্ধ থাকাকালে বার্তাগুলো সিল করা হয়েছে। এগুলোর কোনোটিই এখনো নিবন্ধন বহিতে নেই। এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেগুলো আপনার জানা সেগুলো নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ থাকাকালে বার্তাগুলো সিল করা হয়েছে। এগুলোর কোনোটিই এখনো নিবন্ধন বহিতে নেই। এই কম্পিউটারের যেকোনো প্রোগ্রাম বার্তা সিল করতে পারে: যেগুলো আপনার জানা, সেগুলো নথিভুক্ত করুন, বাকিগুলো বাদ দিন।</translation>
     </message>
     <message>
         <source>Sealed messages</source>

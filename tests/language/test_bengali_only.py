@@ -17,10 +17,10 @@ from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
 
 # What an officer types, a file is called or everybody calls so.
 _NAMES = re.compile(
-    r"\d{4}-Q4|FY\d{4}|tatpar-office migrate|--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…"
+    r"2026-10|\d{4}-Q4|FY\d{4}|tatpar-office migrate|--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…"
     r"|https://office\.example\.gov\.bd|tatpar1-1a2b3c4d-…|tatpar office join"
     r"|https?://|\d\d:\d\d-\d\d:\d\d"
-    r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|tatpar(?: register (?:init|verify))?|-wal|\bage\b"
+    r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|tatpar(?: register (?:init|verify|sealed list))?|-wal|\bage\b"
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|py|toml)|TATPAR_HOME|allowed_signers"
     r"|FILE|FOLDER|fonts-noto-core|host:port|Asia/Dhaka|\(zip\)|PDF|JSON|SHA-256"
     r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|key tatpar/…|\bTOML\b"
