@@ -24,7 +24,7 @@ from office.accounts import Session
 from office.database import tables as t
 from office.database.engine import Database
 from office.pc_endpoint import limited_body
-from office.web import wording
+from office.web import sentences
 from office.web.pages import Pages
 from office.web.visit import Answer, File, NotAllowed, NotHere, Page, Redirect, Visit
 
@@ -61,7 +61,7 @@ class Browser:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
-            word=words.word, l=language, problem=language.problem, wording=wording
+            word=words.word, l=language, problem=language.problem, sentences=sentences
         )
 
     async def answer(self, handler: Handler, open_: bool, request: Request) -> Response:  # noqa: FBT001 - of the route

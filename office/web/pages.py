@@ -18,7 +18,7 @@ from desktop.core.sheets import signing
 from desktop.core.sheets.messages import AskText, HandedKind, Standing
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
-from office import asking, audit, enrolments, handing, months, totp
+from office import asks, audit, enrolments, handed_texts, months, totp
 from office.accounts import Account, Accounts, Role, check_path
 from office.database import tables as t
 from office.database.engine import Database
@@ -183,7 +183,7 @@ class Pages:
         now = live(self._database, path, visit.now_ms, self._beat_seconds)
         rows = [row for office in now.offices for row in office.rows]
         values = {
-            "asks": asking.asks(self._database, path, visit.now_ms),
+            "asks": asks.asks(self._database, path, visit.now_ms),
             "live": now,
             "pcs": {row.device_id: row for row in rows},
             "texts": list(AskText),
@@ -197,7 +197,7 @@ class Pages:
         if choice not in set(AskText):
             raise NotHere
         target = visit.form.get("target", "")
-        asking.ask(self._database, account, target, AskText(choice), visit.now_ms)
+        asks.ask(self._database, account, target, AskText(choice), visit.now_ms)
         return Redirect("/asks")
 
     # --- PCs and tokens ----------------------------------------------------------------------
@@ -305,7 +305,7 @@ class Pages:
     def handed(self, visit: Visit) -> Answer:
         """Show what is handed out, and which PCs have another version."""
         account = visit.need(Role.ADMINISTER)
-        papers = handing.handed_out(self._database)
+        papers = handed_texts.handed_out(self._database)
         now = live(self._database, account.office_path, visit.now_ms, self._beat_seconds)
         newest = papers[HandedKind.VERSION].text.split()[0] if HandedKind.VERSION in papers else ""
         rows = [row for office in now.offices for row in office.rows]
@@ -322,7 +322,7 @@ class Pages:
         enrolments.check_under(account.actor, "/")
         text = visit.form.get("text", "")
         paper = HandedKind(kind), text
-        handing.hand_out(self._database, self._key, paper, account.actor, visit.now_ms)
+        handed_texts.hand_out(self._database, self._key, paper, account.actor, visit.now_ms)
         return Redirect("/handed")
 
 

@@ -15,7 +15,7 @@ from desktop.core.network import Cause
 from desktop.core.sheets.messages import AskText, HandedDocument, Refusal, Standing, write
 from desktop.core.sheets.validation import read
 from desktop.reports.bundle.sshsig import signing_key
-from office import asking, totp
+from office import asks, totp
 from office.accounts import Account, Accounts, Role
 from office.audit import Actor
 from office.server import application
@@ -519,5 +519,5 @@ def test_a_waiting_pc_hears_of_an_ask_within_seconds(database, clock, pcs):
     with TestClient(app) as client, ThreadPoolExecutor(1) as pool:
         call = pcs[0].call("GET", "/v1/wait?after=40")
         waiting = pool.submit(client.get, "/v1/wait?after=40", headers=call.headers)
-        asking.ask(database, ASKS, "/gazipur/", AskText.LOOK_NOW, clock())
+        asks.ask(database, ASKS, "/gazipur/", AskText.LOOK_NOW, clock())
         assert [ask["text"] for ask in waiting.result(30).json()["asks"]] == ["look_now"]

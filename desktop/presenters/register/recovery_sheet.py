@@ -18,7 +18,7 @@ from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.widgets.file_chooser import choose_target
-from desktop.ui.widgets.printing import PPI, Printer, ask_printer
+from desktop.ui.widgets.printer import PPI, Printer, ask_printer
 
 
 def _ask_file(parent: QWidget) -> str:

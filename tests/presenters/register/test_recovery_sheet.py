@@ -20,7 +20,7 @@ from desktop.presenters.register.recovery_sheet import RecoverySheetPresenter
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import LIGHT, Look
-from desktop.ui.widgets.printing import Printer, paint_page
+from desktop.ui.widgets.printer import Printer, paint_page
 
 CODE = write_code("9081726354" * 4)
 SHEET = Sheet(CODE, date(2026, 11, 25), "3f2a9c0011d4e5b6", Person("A. Karim"))

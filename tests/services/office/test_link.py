@@ -21,7 +21,7 @@ from desktop.core.sheets.validation import Fault, Unfit
 from desktop.reports.day_sheets import SheetBuilder
 from desktop.services.office.link import OfficeLink
 from desktop.storage.office_state import read_office_state
-from office import asking, deliveries
+from office import asks, deliveries
 from office.accounts import Account, Role
 from office.database import tables as t
 
@@ -309,7 +309,7 @@ def test_a_change_does_not_wait_until_a_wait_is_over(pc, office, clock):
 
 
 def asked(office, clock, text=AskText.LOOK_NOW) -> str:
-    return asking.ask(office.database, ASKS, "/gazipur/", text, clock.now_ms)
+    return asks.ask(office.database, ASKS, "/gazipur/", text, clock.now_ms)
 
 
 def answers(office):
