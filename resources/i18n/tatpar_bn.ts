@@ -1708,7 +1708,7 @@
     </message>
     <message>
         <source>list it, and whether this PC&apos;s log knows it</source>
-        <translation>তালিকা দেখায়, এবং এই কম্পিউটারের ঘটনাপঞ্জি সেটি চেনে কি না</translation>
+        <translation>তালিকা দেখায়, এবং এই কম্পিউটারের ঘটনাপঞ্জিতে সেটি আছে কি না</translation>
     </message>
     <message>
         <source>record it in the register</source>
@@ -1724,7 +1724,7 @@
     </message>
     <message>
         <source>all that this PC&apos;s log knows as sealed here</source>
-        <translation>এই কম্পিউটারের ঘটনাপঞ্জি যেগুলো এখানে সিল করা বলে চেনে, সবগুলো</translation>
+        <translation>এই কম্পিউটারের ঘটনাপঞ্জিতে এখানে সিল করা বলে লেখা আছে, এমন সবগুলো</translation>
     </message>
     <message>
         <source>print each day&apos;s signed head, newest first</source>
@@ -8621,7 +8621,7 @@
     </message>
     <message>
         <source>known to the log</source>
-        <translation>ঘটনাপঞ্জির চেনা</translation>
+        <translation>ঘটনাপঞ্জিতে আছে</translation>
     </message>
     <message>
         <source>replaced since it was sealed</source>
@@ -8629,7 +8629,7 @@
     </message>
     <message>
         <source>not known to this PC&apos;s log</source>
-        <translation>এই কম্পিউটারের ঘটনাপঞ্জির অচেনা</translation>
+        <translation>এই কম্পিউটারের ঘটনাপঞ্জিতে নেই</translation>
     </message>
     <message>
         <source>no words</source>
