@@ -6,6 +6,7 @@ from functools import partial
 
 import invented
 import invented_chat
+import invented_checks
 import invented_register
 from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
@@ -17,6 +18,7 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
 from desktop.core.register.written_deadline import typed_deadline
+from desktop.ui.checks.check_strip import CheckStrip, strip_place
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
@@ -48,6 +50,15 @@ def _directives(
         return in_window(look, DIRECTIVES, lambda: page, state)
 
     return make
+
+
+def _with_strip(look: Look) -> QWidget:
+    """Return the page while a check is due: the choices are over it, not on it."""
+    window = _directives(invented_register.work_list, invented_register.detail, 3)(look)
+    place = strip_place(window)
+    assert place is not None
+    place.insertWidget(0, CheckStrip(look, invented_checks.card(), ""))
+    return window
 
 
 def _searched(words: str) -> RegisterView:
@@ -131,6 +142,7 @@ SCENES = [
     ),
     Scene("directives-sealed", _directives(invented_register.register_with_sealed), WINDOW),
     Scene("sealed-list", _sealed, (980, 620)),
+    Scene("directives-check", _with_strip, WINDOW),
     Scene("directives-empty", _directives(invented_register.register_empty), WINDOW),
     Scene("directives-locked", _directives(invented_register.register_locked), WINDOW),
     Scene("directives-absent", _directives(invented_register.register_absent), WINDOW),

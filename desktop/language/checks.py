@@ -148,3 +148,8 @@ def hours_text(rule: HoursRule) -> str:
 def every_text(minutes: int) -> str:
     """Return ``every 30 minutes``."""
     return translate("Checks", "every {time}").format(time=minutes_long(minutes))
+
+
+def meeting_reason() -> str:
+    """Return the recorded reason of a pause for a meeting."""
+    return translate("PauseWindow", "Meeting")

@@ -37,12 +37,14 @@ class ReminderCardPresenter:
         sound: Callable[[], bool | None],
         checked: Callable[[bool], None],
         snoozed: Callable[[int], None],
+        in_meeting: Callable[[int], None],
         tray_shown: Callable[[], bool],
     ) -> None:
         """Create the card of the open slot, hidden.
 
         ``checked`` (whether a directive will be recorded) and
-        ``snoozed`` (minutes) are the officer's answers; ``outcomes`` says how slots ended.
+        ``snoozed`` (minutes) are the officer's answers, ``in_meeting`` (minutes, or UNTIL) pauses;
+        ``outcomes`` says how slots ended.
         """
         self._look = look
         self._clock = clock
@@ -53,6 +55,7 @@ class ReminderCardPresenter:
         self._sound = sound
         self._checked = checked
         self._snoozed = snoozed
+        self._in_meeting = in_meeting
         self._tray_shown = tray_shown
         self._slot: CardModel | None = None
         self._ask: Card | None = None
@@ -107,7 +110,7 @@ class ReminderCardPresenter:
         now_ms = self._clock.now_ms()
         checks = self._services.settings.current.checks
         self._toasts.try_out("check", language.check_toast(now_ms, checks.media))
-        test = self._new_card()
+        test = self._new_card(strips=False)
         test.checked.connect(lambda _recording: test.hide_card())
         test.snoozed.connect(lambda _minutes: test.hide_card())
         snooze, ends_ms = checks.snooze_minutes, now_ms + _TEST_SLOT_MS
@@ -138,10 +141,11 @@ class ReminderCardPresenter:
         card = self._new_card()
         card.checked.connect(self._checked)
         card.snoozed.connect(self._snoozed)
+        card.in_meeting.connect(self._in_meeting)
         return card
 
-    def _new_card(self) -> Card:
-        card = Card(self._look, self._clock.now_ms, self._filled_screens)
+    def _new_card(self, *, strips: bool = True) -> Card:
+        card = Card(self._look, self._clock.now_ms, self._filled_screens, strips=strips)
         card.open_wanted.connect(_open_whatsapp)
         return card
 

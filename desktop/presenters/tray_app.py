@@ -28,6 +28,7 @@ from desktop.presenters.toasts import Toasts
 from desktop.services.groups import Services
 from desktop.services.settings import install_language
 from desktop.system.sound import system_sound
+from desktop.ui.checks.card_choices import UNTIL
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme import look as theme_look
 from desktop.ui.theme.look import Look
@@ -91,6 +92,7 @@ class TrayApp:
             sound=system_sound(self._qt.beep),
             checked=self.answers.checked_on_card,
             snoozed=self.answers.snooze,
+            in_meeting=self._pause_for_meeting,
             tray_shown=lambda: self.shows_tray,
         )
         hints = QGuiApplication.styleHints()
@@ -115,6 +117,12 @@ class TrayApp:
         tray.hide_wanted.connect(lambda: self.act(partial(self._services.capture.end, Actor.TRAY)))
         tray.lock_wanted.connect(lambda: self._services.register.lock(LockReason.TRAY))
         tray.quit_wanted.connect(self._quit)
+
+    def _pause_for_meeting(self, minutes: int) -> None:
+        if minutes == UNTIL:
+            self.opened().pause_for_meeting()
+        else:
+            self.answers.pause(minutes, language.meeting_reason())
 
     def _quit(self) -> None:
         """End the program, unless a form asks whether to discard what was typed."""

@@ -1157,6 +1157,33 @@
     </message>
 </context>
 <context>
+    <name>CheckStrip</name>
+    <message>
+        <source>Later</source>
+        <translation>পরে</translation>
+    </message>
+    <message>
+        <source>In a meeting</source>
+        <translation>সভায় আছি</translation>
+    </message>
+    <message>
+        <source>Until…</source>
+        <translation>সময় ঠিক করে দিন…</translation>
+    </message>
+    <message>
+        <source>Message check, {time}</source>
+        <translation>বার্তা পরীক্ষা, {time}</translation>
+    </message>
+    <message>
+        <source>Checked, nothing new</source>
+        <translation>দেখেছি, নতুন নির্দেশনা নেই</translation>
+    </message>
+    <message>
+        <source>I will record a directive</source>
+        <translation>নির্দেশনা নথিভুক্ত করব</translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
     <message>
         <source>1 check missed, {time}.</source>

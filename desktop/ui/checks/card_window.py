@@ -8,10 +8,11 @@ In one file because layout, motion and refusal of the focus belong to one small 
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
+    QMouseEvent,
     QPainterPath,
     QRegion,
     QResizeEvent,
@@ -32,6 +33,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
+from desktop.ui.checks.card_choices import meeting_button
 from desktop.ui.checks.card_parts import CardDial, CutNote, MergedMarks
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CARD
@@ -49,6 +51,8 @@ class CardWindow(QWidget):
     checked = Signal(bool)
     snoozed = Signal(int)
     open_wanted = Signal()
+    in_meeting = Signal(int)  # minutes, or UNTIL
+    moved = Signal(QPoint)  # how far it stands from the corner
 
     def __init__(
         self,
@@ -57,6 +61,8 @@ class CardWindow(QWidget):
         now_ms: int,
         note: str = "",
         ended: Mapping[int, Outcome] | None = None,
+        *,
+        offset: QPoint | None = None,
     ) -> None:
         super().__init__(
             None,
@@ -70,6 +76,8 @@ class CardWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._look, self._model, self._ended = look, model, ended or {}
         self._large = model.step >= EVERYWHERE
+        self._offset = offset or QPoint()
+        self._grip: QPoint | None = None  # where the pointer took hold of the card
         self._buttons: list[QPushButton] = []
         self._dial: CardDial | None = None
         self.setWindowTitle(self.tr("Message check"))
@@ -232,6 +240,10 @@ class CardWindow(QWidget):
             self._buttons.append(open_)
             row.addWidget(open_, 1)
         column.addLayout(row)
+        if model.snooze_minutes:
+            meeting = meeting_button(look, self.in_meeting, "tall")
+            self._buttons.append(meeting)
+            column.addWidget(meeting)
         for choice in self._buttons:
             choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             choice.setEnabled(False)
@@ -270,7 +282,7 @@ class CardWindow(QWidget):
         return list(self._buttons)
 
     def place(self, screen: QScreen) -> None:
-        """Show the card in the bottom right corner of that screen."""
+        """Show the card in the bottom right corner of that screen, or where it was moved to."""
         self.setScreen(screen)
         self.fit()
         self._to_corner()
@@ -278,10 +290,33 @@ class CardWindow(QWidget):
 
     def _to_corner(self) -> None:
         free = self.screen().availableGeometry()
-        self.move(
-            free.right() - self.width() - _FROM_CORNER + 1,
-            free.bottom() - self.height() - _FROM_CORNER + 1,
-        )
+        corner = free.bottomRight() - QPoint(self.width(), self.height())
+        place = corner - QPoint(_FROM_CORNER - 1, _FROM_CORNER - 1) + self._offset
+        left = max(free.left(), min(place.x(), corner.x()))
+        self.move(left, max(free.top(), min(place.y(), corner.y())))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the card."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._grip = event.globalPosition().toPoint() - self.pos()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the card with the pointer."""
+        if self._grip is not None:
+            self.move(event.globalPosition().toPoint() - self._grip)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let the card stand there, within the screen; the next one comes there, too."""
+        if self._grip is None:
+            return
+        self._grip, before = None, self._offset
+        self._offset = QPoint()
+        at = self.pos()
+        self._to_corner()
+        self._offset = at - self.pos()
+        self._to_corner()
+        if self._offset != before:
+            self.moved.emit(self._offset)
 
     def fit(self) -> None:
         """Set the height that the words need at this width."""

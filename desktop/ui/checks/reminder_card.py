@@ -1,18 +1,25 @@
-"""The reminder card: one slot at a time, on the screen in use or on every one."""
+"""The reminder card: one slot at a time, on the screen in use or on every one.
+
+While a window of Tatpar is in use, it is a strip in that window instead.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+from shiboken6 import isValid
 
 from desktop.core.checks.card_placement import for_card, for_every_card
 from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
 from desktop.ui.checks.card_window import EVERYWHERE, CardWindow
+from desktop.ui.checks.check_strip import CheckStrip, strip_place
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.window_placement import when_screens_change
 
 _COUNT_EVERY_MS = 15_000
+_SETTLES_MS = 150
 
 
 class Card(QObject):
@@ -25,11 +32,28 @@ class Card(QObject):
     checked = Signal(bool)  # True: the officer will record a directive
     snoozed = Signal(int)  # minutes
     open_wanted = Signal()
+    in_meeting = Signal(int)  # minutes, or UNTIL
 
     def __init__(
-        self, look: Look, now: Callable[[], int], taken: Callable[[], Sequence[bool]] = tuple
+        self,
+        look: Look,
+        now: Callable[[], int],
+        taken: Callable[[], Sequence[bool]] = tuple,
+        *,
+        strips: bool = True,
     ) -> None:
         super().__init__()
+        self._strips = strips
+        self._strip: CheckStrip | None = None
+        self._shown: tuple[CardModel, str, Mapping[int, Outcome]] | None = None
+        self._offset = QPoint()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLES_MS)
+        self._settled.timeout.connect(self._follow)
+        qt = QGuiApplication.instance()
+        if strips and isinstance(qt, QGuiApplication):
+            qt.focusWindowChanged.connect(self._settle)
         self._look = look
         self._now = now
         self._taken = taken
@@ -47,23 +71,63 @@ class Card(QObject):
         ``ended`` says of the earlier slots how they were recorded; the others are still open.
         """
         self.hide_card()
+        self._shown = (model, note, ended or {})
+        place = strip_place(QApplication.activeWindow()) if self._strips else None
+        if place is not None:
+            self._show_strip(place, model, note)
+            return
+        self._show_windows(model, note, ended or {})
+
+    def _show_strip(self, place: QVBoxLayout, model: CardModel, note: str) -> None:
+        strip = self._strip = CheckStrip(self._look, model, note)
+        strip.checked.connect(self.checked)
+        strip.snoozed.connect(self.snoozed)
+        strip.in_meeting.connect(self.in_meeting)
+        place.insertWidget(0, strip)
+        strip.show()
+
+    def _settle(self) -> None:
+        """Wait until the focus has settled: between two windows it is nowhere for a moment."""
+        if self._shown is not None:
+            self._settled.start()
+
+    def _follow(self) -> None:
+        """Show strip or card, as the window asks that is in use now."""
+        place = strip_place(QApplication.activeWindow())
+        strip = self._strip if self._strip is not None and isValid(self._strip) else None
+        here = strip is not None and place is not None and place.indexOf(strip) >= 0
+        if self._shown is not None and not here and (place is not None or not self._windows):
+            self.show_card(*self._shown)
+
+    def _show_windows(self, model: CardModel, note: str, ended: Mapping[int, Outcome]) -> None:
         screens, taken = QGuiApplication.screens(), self._taken()
         indexes: tuple[int, ...] = (for_card(taken, screens.index(_screen_in_use())),)
         if model.step >= EVERYWHERE:
             indexes = for_every_card(taken, len(screens))
         for screen in (screens[index] for index in indexes):
-            window = CardWindow(self._look, model, self._now(), note, ended)
+            window = CardWindow(self._look, model, self._now(), note, ended, offset=self._offset)
             window.checked.connect(self.checked)
             window.snoozed.connect(self.snoozed)
             window.open_wanted.connect(self.open_wanted)
+            window.in_meeting.connect(self.in_meeting)
+            window.moved.connect(self._remember)
             window.place(screen)
             self._windows.append(window)
         if model.step >= EVERYWHERE:
             self._countdown.start()
 
+    def _remember(self, offset: QPoint) -> None:
+        self._offset = offset
+
     def hide_card(self) -> None:
         """Remove the card."""
+        self._shown = None
+        self._settled.stop()
         self._countdown.stop()
+        if self._strip is not None and isValid(self._strip):  # its window may be gone
+            self._strip.hide()
+            self._strip.deleteLater()
+        self._strip = None
         for window in self._windows:
             window.hide()
             window.deleteLater()
@@ -93,6 +157,8 @@ class Card(QObject):
         """Show one more line on the card that is shown."""
         for window in self._windows:
             window.say(note)
+        if self._strip is not None and isValid(self._strip):
+            self._strip.say(note)
 
     def on_screen(self) -> bool:
         """Return whether the window system shows the card."""

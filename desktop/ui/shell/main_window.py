@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
+    QVBoxLayout,
     QWhatsThis,
     QWidget,
 )
@@ -62,7 +63,9 @@ class MainWindow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
-        row.addWidget(self._stack, 1)
+        self.strip_place = QVBoxLayout()  # of a check that is due, over the page
+        self.strip_place.addWidget(self._stack, 1)
+        row.addLayout(self.strip_place, 1)
         self.navigation.list.currentRowChanged.connect(self.open_page)
         when_screens_change(partial(bring_into_view, self), self)
         for index in range(len(makers)):

@@ -43,6 +43,7 @@ QFrame[role="card"] { background: $raised; border: 1px solid $line2; border-radi
 QFrame[role="card"][escalated="true"] { border: 2px solid $accent; }
 QFrame[role="card"] QPushButton { padding: 0 10px; }
 QFrame[role="card"] QPushButton[joined="right"] { padding: 0; }
+QFrame[role="strip"] { background: $selection; border: 0; border-bottom: 1px solid $line2; }
 QFrame[role="offline"] { background: $raised; border: 1px solid $off; border-radius: 6px; }
 QFrame[role="limited"] { background: $raised; border: 1px solid $limited; border-radius: 6px; }
 

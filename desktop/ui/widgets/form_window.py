@@ -21,6 +21,7 @@ class FormWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.column = QVBoxLayout(self)
+        self.strip_place = self.column  # of a check that is due
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.cancel)
 
     def cancel(self) -> None:

@@ -3,15 +3,19 @@ from dataclasses import replace
 import invented
 import invented_checks
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.events import Outcome
+from desktop.ui.checks.card_choices import UNTIL
 from desktop.ui.checks.card_parts import MergedMarks
 from desktop.ui.checks.card_window import WIDTH, WIDTH_ESCALATED
+from desktop.ui.checks.check_strip import CheckStrip
 from desktop.ui.checks.reminder_card import Card
 from desktop.ui.paint.shapes import Slot
+from desktop.ui.widgets.form_window import QuestionWindow
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -196,3 +200,100 @@ def test_a_card_whose_screen_was_unplugged_is_placed_anew(card, qtbot):
     window.move(free.right() - 40, place.y())
     card.make_way()
     assert window.pos() == place
+
+
+def press_menu(control, at):
+    control.menu().actions()[at].trigger()
+
+
+def test_being_in_a_meeting_is_told_on_the_card(card):
+    window = shown(card, invented_checks.card())
+    minutes = []
+    card.in_meeting.connect(minutes.append)
+    for at in range(3):
+        press_menu(button(window, "In a meeting"), at)
+    assert minutes == [60, 120, UNTIL]
+
+
+def test_a_card_that_is_moved_stays_there_and_the_next_one_comes_there(card, qtbot):
+    window = shown(card, invented_checks.card())
+    corner = window.pos()
+    grip = QPoint(20, 12)
+    qtbot.mousePress(window, LEFT, pos=grip)
+    window.move(corner - QPoint(150, 90))
+    qtbot.mouseRelease(window, LEFT, pos=grip)
+    assert window.pos() == corner - QPoint(150, 90)
+    assert shown(card, invented_checks.card()).pos() == corner - QPoint(150, 90)
+
+
+def test_a_card_cannot_be_moved_off_its_screen(card, qtbot):
+    window = shown(card, invented_checks.card())
+    qtbot.mousePress(window, LEFT, pos=QPoint(20, 12))
+    window.move(window.pos() + QPoint(5000, 5000))
+    qtbot.mouseRelease(window, LEFT, pos=QPoint(20, 12))
+    assert window.screen().availableGeometry().contains(window.geometry())
+
+
+@pytest.fixture
+def form(look, qtbot):
+    made = QuestionWindow(look)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def strips(window):
+    return [strip for strip in window.findChildren(CheckStrip) if strip.isVisible()]
+
+
+def test_in_a_window_that_is_in_use_the_card_is_a_strip(card, form):
+    card.show_card(invented_checks.card(), "Directives due today: 2")
+    (strip,) = strips(form)
+    assert card.windows() == ()
+    assert "Directives due today: 2" in text(strip)
+    answers = []
+    card.checked.connect(answers.append)
+    card.snoozed.connect(answers.append)
+    card.in_meeting.connect(answers.append)
+    none_new, record, later, meeting = strip.buttons()
+    assert none_new.focusPolicy() & Qt.FocusPolicy.TabFocus
+    none_new.click()
+    record.click()
+    press_menu(later, 0)
+    press_menu(meeting, 0)
+    assert answers == [False, True, invented_checks.card().snooze_minutes[0], 60]
+    card.hide_card()
+    assert strips(form) == []
+
+
+def test_the_card_follows_the_officer_into_a_window_and_out_of_it(card, form, look, qtbot):
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    card.show_card(invented_checks.card())
+    assert len(card.windows()) == 1
+    form.activateWindow()
+    qtbot.waitUntil(lambda: len(strips(form)) == 1)
+    assert card.windows() == ()
+    form.close()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: len(card.windows()) == 1)
+    assert strips(form) == []
+
+
+def test_a_window_that_is_destroyed_takes_its_strip_along(card, look, qtbot):
+    window = QuestionWindow(look)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    card.show_card(invented_checks.card())
+    assert len(strips(window)) == 1
+    shiboken6.delete(window)
+    card.say("one more line")
+    card.hide_card()
+    assert card.windows() == ()

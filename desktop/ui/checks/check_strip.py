@@ -1,0 +1,67 @@
+"""The choices of the reminder card as a strip at the top of a window of Tatpar that is in use.
+
+The card would lie over what the officer is writing; a strip moves it down instead, and the keyboard
+reaches it.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.checks.model import CardModel
+from desktop.ui.checks.card_choices import later_button, meeting_button
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.basics import button, label, set_text
+
+
+class CheckStrip(QFrame):
+    """One open check, or an ask of the office, with its choices."""
+
+    checked = Signal(bool)
+    snoozed = Signal(int)
+    in_meeting = Signal(int)
+
+    def __init__(self, look: Look, model: CardModel, note: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "strip")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, GAP8, 16, GAP8)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        title = model.asked or self.tr("Message check, {time}").format(
+            time=language.clock_words(model.due_ms)
+        )
+        row.addWidget(label(title, "strong", wrap=True), 1)
+        none_new = button(look, self.tr("Checked, nothing new"), "primary", "tick", size="small")
+        none_new.clicked.connect(lambda: self.checked.emit(False))
+        record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
+        record.clicked.connect(lambda: self.checked.emit(True))
+        self._buttons: list[QPushButton] = [none_new, record]
+        if model.snooze_minutes:
+            later = later_button(look, model.snooze_minutes, self.snoozed)
+            meeting = meeting_button(look, self.in_meeting)
+            self._buttons += [later, meeting]
+        for choice in self._buttons:
+            row.addWidget(choice)
+        column.addLayout(row)
+        self._note = label(note, "small", wrap=True)
+        self._note.setVisible(bool(note))
+        column.addWidget(self._note)
+        self.setAccessibleName(title)
+
+    def buttons(self) -> list[QPushButton]:
+        """Return the buttons from left to right."""
+        return list(self._buttons)
+
+    def say(self, note: str) -> None:
+        """Show one more line."""
+        set_text(self._note, note)
+        self._note.show()
+
+
+def strip_place(window: QWidget | None) -> QVBoxLayout | None:
+    """Return where a strip goes in that window, None for a window that has no place for it."""
+    place = getattr(window, "strip_place", None)
+    return place if isinstance(place, QVBoxLayout) else None
