@@ -62,11 +62,7 @@ class TrayApp:
         self._qt = cast("QApplication", QApplication.instance())
         self._hidden = hidden
         self._state: StateLine | None = None
-        self._toasts = Toasts(
-            screen.toaster,
-            self._settings,
-            balloon=self._show_balloon,
-        )
+        self._toasts = Toasts(screen.toaster, self._settings, balloon=self._show_balloon)
         self.answers = CheckAnswers(
             services.checks,
             self.act,
