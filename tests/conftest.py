@@ -17,6 +17,7 @@ from helpers.desk import Desk, Dunst, open_desk, open_dunst
 from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414
 from helpers.program import POLICY, Programs
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QThread
 
 for _name in (
     *("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"),
@@ -37,6 +38,9 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("tatpar")
+# The thread that uses Qt first is Qt's main thread. The office's pages are translated in a worker
+# thread, and the windows of a later test of the same process would be in another one.
+QThread.currentThread()
 
 
 @pytest.hookimpl(tryfirst=True)  # before Hypothesis reads its option
