@@ -70,6 +70,11 @@ class Timetable:
         begin = period[1] if since is None else max(since, period[0])
         return ((begin, period[1]),) if begin < period[1] else ()
 
+    def without_beginning(self) -> "Timetable":
+        """Return the timetable with the first schedule in force before its time, too."""
+        first = ((_ALWAYS, schedule) for _, schedule in self.entries[:1])
+        return Timetable((*first, *self.entries[1:]))
+
     def with_days_off(self, days: Collection[date]) -> "Timetable":
         """Return the timetable with additional holidays of the office in every schedule."""
         off = frozenset(days)

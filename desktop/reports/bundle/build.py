@@ -21,6 +21,7 @@ from desktop.core.events import Event, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule_history import Timetable
 from desktop.core.register_events import RegisterHead
 from desktop.core.settings.model import Checks, Officer, Settings
 from desktop.core.settings.policy import PolicyInForce
@@ -92,6 +93,7 @@ class Derived:
     figures: Figures
     hours: tuple[Range, ...]
     calendar: CalendarFacts
+    table: Timetable
     notes: LogNotes
 
 
@@ -184,6 +186,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
     spans, slots = period_spans(source, days), period_slots(source, days)
     office = source.calendar.office_between(*days.range)
     calendar = calendar_facts(source, days)
+    table = replace(source, latest_calendar=False).calendar
 
     def csv_of(columns: Sequence[str], rows_: Iterable[log_tables.Row]) -> bytes:
         return b"".join(log_tables.csv_parts(columns, rows_, inside=inputs.bundle >= 3))
@@ -225,8 +228,9 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         tuple(spans),
         slots,
         figures,
-        replace(source, latest_calendar=False).calendar.office_between(*days.range),
+        table.office_between(*days.range),
         calendar,
+        table,
         log_notes(source, days, None if count is None else count.event),
     )
 

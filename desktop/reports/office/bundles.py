@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from multiprocessing import get_context
@@ -19,6 +19,7 @@ from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.network import Medium
 from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule_history import Timetable, unchanging
 from desktop.core.person import Person
 from desktop.core.units import Range
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
@@ -35,7 +36,8 @@ _ALONE = 24  # files that one process reads before another would have started
 class BundleContent:
     """What one verified bundle tells, cut at its period's edges and at its export.
 
-    ``media`` is by which path the PC was connected when.
+    ``media`` is by which path the PC was connected when. ``table`` is which schedule was in force
+    when, null where only ``schedule``, the latest, is known.
     """
 
     file: str
@@ -55,6 +57,15 @@ class BundleContent:
     fingerprint: str = ""
     notes: LogNotes = NO_NOTES
     media: tuple[tuple[int, int, Medium], ...] = ()
+    table: Timetable | None = None
+
+    @property
+    def calendar_of_its_time(self) -> Timetable:
+        """Return the office hours of days without a bundle, too, as they were in force."""
+        if self.table is None:
+            late = {item.day for item in self.calendar.late_leave}
+            return unchanging(replace(self.schedule, holidays=self.schedule.holidays - late))
+        return self.table.without_beginning()
 
 
 def read_bundle(file: Path, signers: list[Signer]) -> BundleContent | Refused:
@@ -89,6 +100,7 @@ def read_bundle(file: Path, signers: list[Signer]) -> BundleContent | Refused:
         verdict.fingerprint,
         derived.notes,
         tuple(_media(derived.spans, inputs.as_of_ms)),
+        derived.table,
     )
 
 

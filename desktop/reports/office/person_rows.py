@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from operator import itemgetter
@@ -92,8 +92,10 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
     for bundle, parts in shares:
         devices.setdefault(bundle.device_id, []).extend(_cut(bundle.parts, parts))
         for begin, end in parts:
-            if begin < bundle.as_of_ms:
-                covered.append((begin, min(end, bundle.as_of_ms)))
+            # Before a log begins, it says nothing: another log may have been there.
+            first, last = max(begin, bundle.calendar.since_ms or begin), min(end, bundle.as_of_ms)
+            if first < last:
+                covered.append((first, last))
                 hours += _cut_hours(bundle.hours, covered[-1])
         for slot in bundle.slots:
             past_then = slot.due_ms < bundle.as_of_ms
@@ -102,15 +104,13 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
     stretches = union([sorted(parts) for parts in devices.values()])
     calendar = _calendar(shares)
     untold = [part for window in windows for part in without(window, covered)]
-    latest = max(time.latest, key=lambda item: item.as_of_ms).schedule
-    late = {item.day for item in calendar.late_leave}
-    # Leave that was entered afterwards does not excuse what no bundle tells.
-    plain = replace(latest, holidays=latest.holidays - late)
+    # Leave and hours that were entered afterwards do not excuse days without a bundle.
+    table = max(time.latest, key=lambda item: item.as_of_ms).calendar_of_its_time
     # A check that was open at the export is told by no bundle either.
     untold_checks = sum(slot.outcome is None for slot in answers.values())
     for part in untold:
-        hours += office_hours.office_between(plain, *part)
-        untold_checks += sum(due not in answers for due in office_hours.slots(plain, *part))
+        hours += table.office_between(*part)
+        untold_checks += sum(due not in answers for due in table.slots(*part))
     joined = office_hours.joined(hours)
     counted = slots.counted(answers.values())
     totals = slots.totals(answers.values())

@@ -24,8 +24,9 @@ from desktop.core.office.targets import Flag
 from desktop.core.settings.model import with_value
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.reports.bundle.build import SUMMARY
+from desktop.reports.office.bundles import read_bundle
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterState
-from desktop.reports.office.summary import Scope, office_report
+from desktop.reports.office.summary import Scope, add_up, office_report
 
 COLLEAGUES = [Pc(2, "সাবরিনা আক্তার"), Pc(3, "মোঃ করিম"), Pc(4, "সালমা বেগম")]
 OFF = frozenset(date(2026, 11, day) for day in (15, 16, 17, 18, 19))
@@ -135,6 +136,45 @@ def test_4_half_a_month_is_half_a_month(month, honest, tmp_path, days):
     assert row.due + row.untold == honest.due
     assert row.figures.scheduled_ms == honest.figures.scheduled_ms
     assert Flag.UNTOLD in row.flags
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("calendar.leave", [date(2026, 11, day) for day in range(15, 31)]),
+        (
+            "calendar.hours",
+            [{"from": "2020-01-01", "days": ["sun"], "ranges": ["10:00-12:00"]}],
+        ),
+    ],
+)
+def test_4_half_a_month_and_the_other_half_excused_afterwards(month, tmp_path, key, value):
+    good = replace(BAD, off=frozenset(), ignored=0)
+    with log_of(tmp_path / "half", good, [entered(key, value)]) as source:
+        file = tmp_path / "half.zip"
+        file.write_bytes(exported(source, good, FIRST, date(2026, 11, 14)))
+    row = row_of(month.report(file))
+    assert row.figures.scheduled_ms == 22 * 8 * 3_600_000
+    assert (row.due, row.untold) == (160, 192)
+    # All that was seen is less than half of what was due.
+    assert {Flag.UNTOLD, Flag.SEEN, Flag.COVERAGE} <= set(row.flags)
+
+
+def test_4_a_log_begun_anew_does_not_excuse_the_days_between(month, tmp_path):
+    old, new = tmp_path / "old.zip", tmp_path / "new.zip"
+    with log_of(tmp_path / "old", BAD) as source:
+        old.write_bytes(exported(source, BAD, date(2026, 11, 2), date(2026, 11, 14)))
+    again = replace(BAD, first=date(2026, 11, 22), off=frozenset(), ignored=0)
+    with log_of(tmp_path / "new", again) as source:
+        new.write_bytes(exported(source, again, date(2026, 11, 15), LAST))
+    bundles = [read_bundle(file, SIGNERS) for file in (old, new)]
+    # Without rows of the same numbers nothing shows the two histories but the days between.
+    apart = [replace(bundle, hashes={}) for bundle in bundles]
+    report = add_up(apart, [], Scope((FIRST, LAST), tuple(SIGNERS)))
+    (row,) = report.rows
+    assert row.figures.scheduled_ms == 22 * 8 * 3_600_000
+    assert row.since_ms is None
+    assert [day.day for day in row.daily if not day.figures.observed_ms] == [FIRST, *sorted(OFF)]
 
 
 def test_5_another_name(month, honest, tmp_path):
