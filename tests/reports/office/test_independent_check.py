@@ -1,0 +1,112 @@
+"""An own arithmetic over spans.csv and slots.csv, with the standard library alone, agrees.
+
+It reads what a bundle holds as a supervisor's spreadsheet would; nothing of the program is used
+for the sums.
+"""
+
+import csv
+import io
+import random
+import zipfile
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from helpers import workbooks
+from helpers.office_month import FIRST, LAST, Pc, export
+
+from desktop import language
+from desktop.core.network import Cause
+from desktop.reports.figures_json import percent
+from desktop.reports.office.report_json import report_json
+from desktop.reports.office.summary import Scope, office_report
+from desktop.reports.office.workbook import office_workbook
+
+OWN = {"link_down", "no_address", "no_route", "gateway_silent", "captive_portal"}
+SEEN = ("checked", "checked_late", "covered")
+CAUSES = [Cause.LINK_DOWN, Cause.ISP_DOWN, Cause.INTERNATIONAL_CUT, Cause.SERVICE_UNREACHABLE]
+
+
+def rows_of(file: Path, name: str) -> list[dict[str, str]]:
+    with zipfile.ZipFile(file) as opened:
+        (inner,) = [inner for inner in opened.namelist() if inner.endswith(f"data/{name}")]
+        return list(csv.DictReader(io.StringIO(opened.read(inner).decode("utf-8-sig"))))
+
+
+def by_hand(file: Path) -> dict[str, object]:
+    """Return the figures of a bundle, in whole milliseconds."""
+    connected = down = own = unknown = outages = 0
+    for row in rows_of(file, "spans.csv"):
+        ms = round(float(row["office_seconds"]) * 1000)
+        if row["verdict"] in ("online", "degraded"):
+            connected += ms
+        elif row["verdict"] == "unknown":
+            unknown += ms
+        else:
+            down += ms
+            own += ms if row["cause"] in OWN else 0
+            outages += ms > 0
+    outcomes = Counter(row["outcome"] for row in rows_of(file, "slots.csv"))
+    outcomes.pop("", None)
+    observed = connected + down
+    enough = observed * 10 >= (observed + unknown) * 6
+
+    def cut(part: int, whole: int) -> float | None:
+        return part * 10_000 // whole / 100 if whole else None
+
+    return {
+        "coverage_percent": cut(observed, observed + unknown),
+        "availability_percent": cut(connected, observed) if enough else None,
+        "own_availability_percent": cut(connected, connected + own) if enough else None,
+        "outages": outages,
+        "due": sum(outcomes.values()),
+        "seen": sum(outcomes[outcome] for outcome in SEEN),
+        "missed_ignored": outcomes["missed_ignored"],
+        "missed_off": outcomes["missed_off"],
+    }
+
+
+def invented(number: int) -> Pc:
+    """Return a PC with a month of its own."""
+    dice = random.Random(number)
+    days = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
+    outages = tuple(
+        (day, f"{9 + dice.randrange(4)}:{dice.randrange(10, 60)}", until, dice.choice(CAUSES))
+        for day in days
+        for until in (f"{13 + dice.randrange(4)}:05",)
+        if dice.random() < 0.3
+    )
+    off = frozenset(day for day in days if dice.random() < dice.choice((0.0, 0.1, 0.6)))
+    first = FIRST + timedelta(days=dice.choice((0, 0, 9)))
+    return Pc(number, f"কর্মকর্তা {number}", off, dice.randrange(5), outages, first)
+
+
+@pytest.mark.parametrize("batch", range(3))
+def test_the_report_agrees_with_an_arithmetic_of_its_own_in_every_form(tmp_path, batch):
+    pcs = [invented(number) for number in range(batch * 8 + 1, batch * 8 + 9)]
+    files = [export(tmp_path, pc) for pc in pcs]
+    signers = [pc.signer for pc in pcs]
+    report = office_report(files, signers, scope=Scope((FIRST, LAST), tuple(signers)))
+    plain = {row["pcs"][0]: row for row in report_json(report)["officers"]}
+    language.install("en")
+    head, *cells = workbooks.sheets(office_workbook(report))["Officers"]
+    sheet = {row[0]: dict(zip(head, row, strict=False)) for row in cells}
+    for pc, file in zip(pcs, files, strict=True):
+        right, row = by_hand(file), plain[pc.device]
+        together = row["shared_seconds"] > 0
+        for name, figure in right.items():
+            if name == "seen":
+                assert sum(row[outcome] for outcome in SEEN) == figure
+            elif name != "own_availability_percent" or not together:
+                assert row[name] == figure, (pc.number, name)
+        line = sheet[pc.name]
+        assert (line["Due"], line["Seen"]) == (right["due"], right["seen"])
+        assert (line["Unanswered"], line["PC off"]) == (
+            right["missed_ignored"],
+            right["missed_off"],
+        )
+        assert line["Coverage"] * 100 == pytest.approx(right["coverage_percent"])
+    totals = sheet["Total"]
+    assert totals["Due"] == sum(by_hand(file)["due"] for file in files)
+    assert totals["Coverage"] == pytest.approx(percent(report.total.figures.coverage) / 100)
