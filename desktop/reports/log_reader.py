@@ -11,7 +11,7 @@ from typing import Protocol
 from desktop.core.checks import missing_reminders, outcomes
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import STAMPED_MS, Span, clip, spans, until_alive
-from desktop.core.events import Recorded
+from desktop.core.events import CheckClosed, Recorded
 from desktop.core.network import Cause, Verdict
 from desktop.core.units import DAY_MS, Range
 from desktop.storage.journal import Alive, Row
@@ -109,7 +109,17 @@ class LogReader:
         running = alive is not None and abs(self.now_ms - alive.at_ms) < STAMPED_MS
         return outcomes.Running(self.now_ms, running=running, patience_ms=self.patience_ms)
 
+    def _settled_ms(self, period: Range) -> int:
+        """Return until when all that closes the period's slots was recorded.
+
+        They end within a day after it, or at once when the program runs again for the first time:
+        what is closed first after the period tells when that was.
+        """
+        begin, late = period[1], reach(period)[1]
+        first = self.log.read([CheckClosed.kind], begin, begin, lead_out=True)
+        return max([late, *(fact.at_ms + DAY_MS for fact in first)])
+
     def _check_facts(self, period: Range, kinds: Sequence[str]) -> list[Recorded]:
-        facts = self.log.read(kinds, reach(period)[0])
+        facts = self.log.read(kinds, reach(period)[0], self._settled_ms(period))
         facts += self.log.read(outcomes.ALWAYS)
         return sorted(facts, key=lambda fact: fact.seq)
