@@ -1,4 +1,4 @@
-"""The duty: it appends before it shows, wakes when it must, and refuses with a reason."""
+"""The checks' service: it appends before it shows, wakes in time, and refuses with a reason."""
 
 import pytest
 from helpers.reminders import DAY, MINUTE, SimulatedPC, at, clock

@@ -22,11 +22,11 @@ FACT = Exported("both", "pdf", "2026-10-01", "2026-10-31", "", 1, "o.pdf", Actor
 
 
 class World:
-    """What the duty did, and a journal that remembers."""
+    """The service with its effects recorded, and a journal in memory."""
 
     def __init__(self):
         self.journal, self.written, self.problems = [], [], []
-        self.duty = self.start()
+        self.service = self.start()
 
     def start(self):
         return MonthlyExportService(
@@ -39,7 +39,7 @@ class World:
         )
 
     def tick(self, now_ms=DUE, wanted=WANTED):
-        self.duty.tick(now_ms, OFFICE, wanted)
+        self.service.tick(now_ms, OFFICE, wanted)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_the_month_before_is_written_once_and_recorded(world):
     assert world.written == [
         ExportRequest(("connectivity", "checks"), "pdf", *OCTOBER, "share", wifi_names=False)
     ]
-    world.duty.wrote((FACT,))
+    world.service.wrote((FACT,))
     world.tick(DUE + 30_000)
     assert world.journal == [FACT]
     assert len(world.written) == 1
@@ -85,27 +85,27 @@ def test_one_log_alone_can_be_wanted(world, what, logs):
 def test_a_lost_folder_is_told_and_tried_again_after_an_hour(world):
     world.tick()
     lost = KnownError("folder_missing", path="share")
-    world.duty.failed(lost)
+    world.service.failed(lost)
     assert world.problems == [lost]
     world.tick(DUE + AGAIN_MS - 1)
     assert len(world.written) == 1
     world.tick(DUE + AGAIN_MS)
     assert len(world.written) == 2
-    world.duty.wrote((FACT,))
+    world.service.wrote((FACT,))
     assert world.journal == [FACT]
 
 
 def test_a_clock_set_back_does_not_stop_it_for_long(world):
     later = DUE + 5 * 24 * AGAIN_MS
     world.tick(later)
-    world.duty.failed(KnownError("folder_missing", path="share"))
+    world.service.failed(KnownError("folder_missing", path="share"))
     world.tick(later - AGAIN_MS)
     assert len(world.written) == 2
 
 
 def test_a_month_without_any_record_is_no_problem_and_is_not_tried_again(world):
     world.tick()
-    world.duty.failed(KnownError("nothing_in_period", exit_code=1))
+    world.service.failed(KnownError("nothing_in_period", exit_code=1))
     world.tick(DUE + AGAIN_MS)
     assert world.problems == []
     assert len(world.written) == 1
@@ -113,7 +113,7 @@ def test_a_month_without_any_record_is_no_problem_and_is_not_tried_again(world):
 
 def test_what_was_settled_ahead_of_time_is_looked_up_again_when_the_clock_is_put_right(world):
     world.tick()
-    world.duty.wrote((FACT,))
+    world.service.wrote((FACT,))
     world.journal.clear()  # as the journal tells when it was made before the month was over
     world.tick(DUE - 5 * 24 * AGAIN_MS)
     world.tick(DUE + 30_000)

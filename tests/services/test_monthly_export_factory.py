@@ -29,7 +29,7 @@ NOW = OCTOBER[1] + 12 * 3_600_000  # Sunday, 1 November 2026
 
 @pytest.fixture
 def program(tmp_path: Path):
-    """Return a function that ticks the duty on a real home, its journal, and the problems told."""
+    """Return a function that ticks the service on a real home, its journal, and the problems."""
     home = Home(tmp_path / "home", tmp_path / "policy.toml")
     home.folder.mkdir()
     journal = Journal(home.log)
@@ -50,14 +50,14 @@ def program(tmp_path: Path):
         else:
             then(found)
 
-    duty = make_monthly(
+    service = make_monthly(
         *(home, Clock(lambda: Reading(NOW, 0, 0), "boot"), journal),
         rules=lambda: (Settings(), SCHEDULE),
         in_background=at_once,
         problem=told.append,
     )
     yield (
-        lambda wanted, now_ms=NOW: duty.tick(now_ms, Schedule(rules=SCHEDULE.rules), wanted),
+        lambda wanted, now_ms=NOW: service.tick(now_ms, Schedule(rules=SCHEDULE.rules), wanted),
         (
             journal,
             told,
