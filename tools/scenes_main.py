@@ -14,7 +14,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.calendar_rules import HoursRule
-from desktop.core.today_view import StateLine
+from desktop.core.today_view import StateLine, TodayView, Unrecorded
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage
 from desktop.ui.connectivity.page import ConnectivityPage
@@ -44,6 +44,19 @@ def _today(view: Callable[[], object]) -> Callable[[Look], QWidget]:
         return in_window(look, TODAY, lambda: page, shown.state)
 
     return make
+
+
+def _refused(view: TodayView) -> TodayView:
+    unrecorded = Unrecorded(view.state.now_ms - 12 * 60_000, ProblemCode.DISK_FULL)
+    return replace(view, state=replace(view.state, unrecorded=unrecorded))
+
+
+def _unrecorded() -> TodayView:
+    return _refused(invented.today())
+
+
+def _unrecorded_offline() -> TodayView:
+    return _refused(invented.today_offline())
 
 
 def _connectivity(view: Callable[[], object]) -> Callable[[Look], QWidget]:
@@ -103,6 +116,8 @@ SCENES = [
     Scene("today", _today(invented.today), WINDOW),
     Scene("today-offline", _today(invented.today_offline), WINDOW),
     Scene("today-limited", _today(invented.today_limited), WINDOW),
+    Scene("today-unrecorded", _today(_unrecorded), WINDOW),
+    Scene("today-unrecorded-offline", _today(_unrecorded_offline), WINDOW),
     Scene("today-paused", _today(invented.today_paused), WINDOW),
     Scene("today-first", _today(invented.today_first), WINDOW),
     Scene("connectivity", _connectivity(invented.connectivity), WINDOW),
