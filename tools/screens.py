@@ -141,6 +141,8 @@ def _list(items: object) -> list[str]:
         option = QStyleOptionViewItem()
         items.initViewItemOption(option)
         items.itemDelegate().initStyleOption(option, items.indexFromItem(item))
+        if not items.viewport().rect().intersects(items.visualItemRect(item)):
+            continue  # scrolled out of sight
         option.rect = items.visualItemRect(item) & items.viewport().rect()
         room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, items)
         if metrics.horizontalAdvance(item.text()) > room.width() - 2 * frame:

@@ -33,7 +33,7 @@ class CheckStrip(QFrame):
         title = model.asked or self.tr("Message check, {time}").format(
             time=language.clock_words(model.due_ms)
         )
-        row.addWidget(label(title, "strong", wrap=True), 1)
+        row.addStretch(1)
         none_new = button(look, self.tr("Checked, nothing new"), "primary", "tick", size="small")
         none_new.clicked.connect(lambda: self.checked.emit(False))
         record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
@@ -45,10 +45,14 @@ class CheckStrip(QFrame):
             self._buttons += [later, meeting]
         for choice in self._buttons:
             row.addWidget(choice)
-        column.addLayout(row)
+        head = QHBoxLayout()
+        head.setSpacing(GAP8)
+        head.addWidget(label(title, "strong", wrap=bool(model.asked)))
         self._note = label(note, "small", wrap=True)
         self._note.setVisible(bool(note))
-        column.addWidget(self._note)
+        head.addWidget(self._note, 1)
+        column.addLayout(head)
+        column.addLayout(row)
         self.setAccessibleName(title)
 
     def buttons(self) -> list[QPushButton]:
