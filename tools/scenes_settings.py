@@ -158,7 +158,11 @@ def _new_sheet(look: Look) -> QWidget:
 
 
 def _new_key(look: Look) -> QWidget:
-    return NewKeyWindow(look)
+    window = NewKeyWindow(look)
+    window.new.suggestion.bengali.click()
+    for field in (window.new.first, window.new.second):
+        field.setText("river wind paper lamp moon dust")
+    return window
 
 
 SCENES = [

@@ -3,14 +3,20 @@
 They are read from a file or the terminal, never from an argument, which other users could see.
 """
 
+import argparse
 import getpass
+import sys
 import warnings
 from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.passphrase import normalized
+from desktop.core.register.passphrase import Strength, normalized, strength_of
+from desktop.language.passphrase_strength import about_suggestion, strength
+from desktop.passphrases.estimate import guesses_log10
+from desktop.passphrases.suggestion import choices, suggest
 from desktop.storage.attachment import read_file
+from desktop.storage.new_passphrase import accepted_passphrase
 
 
 def passphrase(file: Path | None, prompt: str) -> str:
@@ -21,11 +27,25 @@ def passphrase(file: Path | None, prompt: str) -> str:
 
 
 def new_passphrase(file: Path | None) -> str:
-    """Return a new one, typed twice when it is typed; KnownError ``passphrases_differ``."""
+    """Return a new one, typed twice when it is typed, and say how strong it is.
+
+    KnownError ``passphrases_differ``, ``passphrase_weak`` and as `accepted_passphrase`.
+    """
     first = passphrase(file, "New passphrase: ")
     if file is None and normalized(_ask("Once more: ")) != normalized(first):
         raise KnownError(ProblemCode.PASSPHRASES_DIFFER, exit_code=2)
+    level = strength_of(guesses_log10(accepted_passphrase(first)))
+    if level is Strength.REFUSED:
+        raise KnownError(ProblemCode.PASSPHRASE_WEAK, exit_code=2)
+    print(strength(level), file=sys.stderr)  # noqa: T201
     return first
+
+
+def suggest_words(args: argparse.Namespace) -> int:
+    """Print six words at random, and beside them how they came about."""
+    sys.stdout.write(suggest(in_latin=args.latin) + "\n")
+    print(about_suggestion(choices()), file=sys.stderr)  # noqa: T201
+    return 0
 
 
 def _ask(prompt: str) -> str:

@@ -133,6 +133,7 @@ class ProblemCode(StrEnum):
     RECOVERY_CODE_LENGTH = "recovery_code_length"
     RECOVERY_CODE_MISTYPED = "recovery_code_mistyped"
     PASSPHRASE_SHORT = "passphrase_short"
+    PASSPHRASE_WEAK = "passphrase_weak"
     KEYRING_UNAVAILABLE = "keyring_unavailable"
     KEYRING_EMPTY = "keyring_empty"
     KEYRING_STALE = "keyring_stale"

@@ -1,16 +1,39 @@
-"""How strong a passphrase is, in words."""
+"""How strong a passphrase is, and how many there are of those that are suggested: in words."""
 
+from collections.abc import Mapping
+
+from desktop.core.register.passphrase import Strength
 from desktop.language.numbers import number
-from desktop.language.translator import translate
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
-_WORDS_GOOD, _LENGTH_GOOD, _LENGTH_FAIR = 4, 20, 12
+_SENTENCES: Mapping[Strength, str] = {
+    Strength.REFUSED: QT_TRANSLATE_NOOP(
+        "Passphrase", "Too easy to guess. Use five or six words that do not belong together."
+    ),
+    Strength.DAYS: QT_TRANSLATE_NOOP(
+        "Passphrase", "Strength: weak. It could be guessed in days. Add two words."
+    ),
+    Strength.MONTHS: QT_TRANSLATE_NOOP(
+        "Passphrase", "Strength: fair. It could be guessed in months. Add a word."
+    ),
+    Strength.YEARS: QT_TRANSLATE_NOOP(
+        "Passphrase", "Strength: good. Guessing it would take years."
+    ),
+    Strength.CENTURIES: QT_TRANSLATE_NOOP(
+        "Passphrase", "Strength: very good. Guessing it would take centuries."
+    ),
+}
 
 
-def strength(passphrase: str) -> str:
-    """Rate a passphrase in one sentence: by words and length, nothing cleverer."""
-    words = len(passphrase.split())
-    if words >= _WORDS_GOOD and len(passphrase) >= _LENGTH_GOOD:
-        return translate("Wizard", "Strength: good ({n} words).").format(n=number(words))
-    if len(passphrase) >= _LENGTH_FAIR:
-        return translate("Wizard", "Strength: fair. More words are stronger.")
-    return translate("Wizard", "Strength: weak. Use four or five words.")
+def strength(level: Strength) -> str:
+    """Return the sentence about a new passphrase."""
+    return translate("Passphrase", _SENTENCES[level])
+
+
+def about_suggestion(words: int) -> str:
+    """Return how the six words came about, each out of so many, and what to do with them."""
+    return translate(
+        "Passphrase",
+        "Each word is chosen at random out of {n}: there are about two billion billion such "
+        "passphrases. Write it on paper, and destroy the paper once you know it by heart.",
+    ).format(n=number(words))

@@ -1706,6 +1706,14 @@
         <translation>চালু থাকা তৎপরের নিবন্ধন বহি তালাবদ্ধ করে</translation>
     </message>
     <message>
+        <source>print six words at random for a new passphrase</source>
+        <translation>নতুন গোপন বাক্যের জন্য দৈবভাবে ছয়টি শব্দ দেখায়</translation>
+    </message>
+    <message>
+        <source>in English letters</source>
+        <translation>ইংরেজি হরফে</translation>
+    </message>
+    <message>
         <source>set a new passphrase</source>
         <translation>নতুন গোপন বাক্য ঠিক করে</translation>
     </message>
@@ -5859,6 +5867,41 @@
     </message>
 </context>
 <context>
+    <name>Passphrase</name>
+    <message>
+        <source>Too easy to guess. Use five or six words that do not belong together.</source>
+        <translation>অনুমান করা খুব সহজ। পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন।</translation>
+    </message>
+    <message>
+        <source>Strength: weak. It could be guessed in days. Add two words.</source>
+        <translation>দুর্বল: কয়েক দিনে অনুমান করা যেতে পারে। আরও দুটি শব্দ যোগ করুন।</translation>
+    </message>
+    <message>
+        <source>Strength: fair. It could be guessed in months. Add a word.</source>
+        <translation>মোটামুটি: কয়েক মাসে অনুমান করা যেতে পারে। আরও একটি শব্দ যোগ করুন।</translation>
+    </message>
+    <message>
+        <source>Strength: good. Guessing it would take years.</source>
+        <translation>ভালো: অনুমান করতে কয়েক বছর লাগবে।</translation>
+    </message>
+    <message>
+        <source>Strength: very good. Guessing it would take centuries.</source>
+        <translation>খুব ভালো: অনুমান করতে কয়েক শতাব্দী লাগবে।</translation>
+    </message>
+    <message>
+        <source>Each word is chosen at random out of {n}: there are about two billion billion such passphrases. Write it on paper, and destroy the paper once you know it by heart.</source>
+        <translation>প্রতিটি শব্দ {n}টির মধ্য থেকে দৈবভাবে নেওয়া: এমন গোপন বাক্য হতে পারে প্রায় বিশ হাজার কোটি কোটি। কাগজে লিখে রাখুন, মুখস্থ হলে কাগজটি নষ্ট করে ফেলুন।</translation>
+    </message>
+    <message>
+        <source>Suggest six words</source>
+        <translation>ছয়টি শব্দ প্রস্তাব করুন</translation>
+    </message>
+    <message>
+        <source>Suggest in English letters</source>
+        <translation>ইংরেজি হরফে প্রস্তাব করুন</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseWindow</name>
     <message>
         <source>Open with the recovery sheet</source>
@@ -7251,6 +7294,14 @@
     <message>
         <source>Four or five words are easy to remember and hard to guess.</source>
         <translation>চার-পাঁচ শব্দের বাক্য মনে রাখা সহজ, অনুমান করা কঠিন।</translation>
+    </message>
+    <message>
+        <source>The passphrase is too easy to guess</source>
+        <translation>গোপন বাক্যটি অনুমান করা খুব সহজ</translation>
+    </message>
+    <message>
+        <source>Use five or six words that do not belong together; “tatpar register suggest” finds some.</source>
+        <translation>পরস্পর সম্পর্কহীন পাঁচ-ছয়টি শব্দ নিন; tatpar register suggest শব্দ প্রস্তাব করে।</translation>
     </message>
     <message>
         <source>The register failed verification, so its key stays as it is</source>
@@ -10445,18 +10496,6 @@
     <message>
         <source>Step {n} of {count}: {name}</source>
         <translation>ধাপ {n}/{count}: {name}</translation>
-    </message>
-    <message>
-        <source>Strength: good ({n} words).</source>
-        <translation>নিরাপত্তা: ভালো, {n} শব্দের বাক্য।</translation>
-    </message>
-    <message>
-        <source>Strength: fair. More words are stronger.</source>
-        <translation>নিরাপত্তা: মাঝারি। আরও শব্দ দিলে ভালো।</translation>
-    </message>
-    <message>
-        <source>Strength: weak. Use four or five words.</source>
-        <translation>নিরাপত্তা: দুর্বল। চার-পাঁচটি শব্দ দিন।</translation>
     </message>
     <message>
         <source>The register&apos;s passphrase</source>

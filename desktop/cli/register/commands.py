@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop import language
-from desktop.cli.passphrases import new_passphrase, passphrase
+from desktop.cli.passphrases import new_passphrase, passphrase, suggest_words
 from desktop.cli.register import messages as register_messages
 from desktop.cli.register.backup import accept_history, restore_home, write_backup
 from desktop.cli.register.export import export_records
@@ -73,6 +73,8 @@ def run(args: argparse.Namespace) -> int:
     verb = args.register_verb
     if verb == "lock":
         return _lock(home, args)
+    if verb == "suggest":
+        return suggest_words(args)
     prepare_home(home.folder)
     if verb == "restore":
         return restore_home(home, zone, args)

@@ -159,6 +159,17 @@ def add_parsers(verbs: Verbs) -> None:
         QT_TRANSLATE_NOOP("CommandLine", "lock the register of the running program"),
         passphrase=False,
     )
+    suggest = _add(
+        inner,
+        "suggest",
+        QT_TRANSLATE_NOOP("CommandLine", "print six words at random for a new passphrase"),
+        passphrase=False,
+    )
+    suggest.add_argument(
+        "--latin",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "in English letters"),
+    )
     change = _add(
         inner, "change-passphrase", QT_TRANSLATE_NOOP("CommandLine", "set a new passphrase")
     )

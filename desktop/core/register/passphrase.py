@@ -1,6 +1,7 @@
 """The normal form of a passphrase for all keyboards, and the minimum of a new one."""
 
 import unicodedata
+from enum import IntEnum
 
 SHORTEST_PASSPHRASE = 8  # characters, as NIST SP 800-63B asks at least
 
@@ -19,3 +20,18 @@ def readings(passphrase: str) -> tuple[str, ...]:
     0.1 kept every space, so registers and files of that time may need the second.
     """
     return tuple(dict.fromkeys((normalized(passphrase), unicodedata.normalize("NFC", passphrase))))
+
+
+class Strength(IntEnum):
+    """How long a passphrase withstands whoever has the files and ten thousand guesses a second."""
+
+    REFUSED = 0  # hours at most
+    DAYS = 8  # each its power of ten of guesses, at least
+    MONTHS = 10
+    YEARS = 12
+    CENTURIES = 14
+
+
+def strength_of(guesses_log10: float) -> Strength:
+    """Return the strength of a passphrase that is found after so many guesses."""
+    return max(level for level in Strength if level == 0 or guesses_log10 >= level)

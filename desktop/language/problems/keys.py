@@ -59,6 +59,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "The passphrase needs at least {least} characters"),
         QT_TRANSLATE_NOOP("Problem", "Four or five words are easy to remember and hard to guess."),
     ),
+    ProblemCode.PASSPHRASE_WEAK: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The passphrase is too easy to guess"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Use five or six words that do not belong together; “tatpar register suggest” finds "
+            "some.",
+        ),
+    ),
     ProblemCode.REKEY_UNVERIFIED: Problem(
         QT_TRANSLATE_NOOP("Problem", "The register failed verification, so its key stays as it is"),
         QT_TRANSLATE_NOOP(

@@ -68,7 +68,7 @@ class HandOverWindow(TaskWindow):
         file.choose_wanted.connect(self.file_wanted)
         self.path, self.file_button = file.path, file.button
         column.addWidget(file)
-        self.passphrase = NewPassphrase(self.tr("Passphrase of the file"))
+        self.passphrase = NewPassphrase(look, self.tr("Passphrase of the file"))
         self.passphrase.changed.connect(self._enable_button)
         self.passphrase.entered.connect(self._hand_over)
         column.addWidget(self.passphrase)

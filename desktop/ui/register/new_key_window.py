@@ -14,10 +14,11 @@ class NewKeyWindow(NewSheetWindow):
     key_wanted = Signal(str, str)  # the passphrase that others know; the new one
 
     def __init__(self, look: Look) -> None:
-        self.new = NewPassphrase(self.tr("New passphrase"))
+        self.new = NewPassphrase(look, self.tr("New passphrase"))
         super().__init__(look)
         self.column.insertWidget(self.column.indexOf(self.problem), self.new)
         self.new.changed.connect(self._allow)
+        self.new.suggestion.shown.connect(self.fit_words)
         self.new.entered.connect(self._make)
         self._allow()
 

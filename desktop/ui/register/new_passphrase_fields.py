@@ -3,8 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, normalized
+from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
 from desktop.language.passphrase_strength import strength
+from desktop.passphrases.estimate import guesses_log10
+from desktop.ui.register.suggested_words import SuggestedWords
+from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP12, SMALL_LINE
 from desktop.ui.widgets.basics import label, set_text
 from desktop.ui.widgets.form_window import add_named
@@ -17,7 +20,7 @@ class NewPassphrase(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,6 +34,9 @@ class NewPassphrase(QWidget):
         # Room for a sentence from the start: a window does not grow with it.
         self.note.setMinimumHeight(SMALL_LINE)
         column.addWidget(self.note)
+        self.suggestion = SuggestedWords(look)
+        column.addWidget(self.suggestion)
+        self._strength = Strength.REFUSED
 
     def _field(self, column: QVBoxLayout, name: str) -> SecretField:
         field = SecretField()
@@ -41,22 +47,25 @@ class NewPassphrase(QWidget):
 
     @property
     def fits(self) -> bool:
-        """Return whether it is long enough and twice the same."""
-        first = normalized(self.first.text())
-        return len(first) >= SHORTEST_PASSPHRASE and first == normalized(self.second.text())
+        """Return whether it is hard enough to guess and twice the same."""
+        same = normalized(self.first.text()) == normalized(self.second.text())
+        return self._strength is not Strength.REFUSED and same
 
     def _check(self) -> None:
         first, second = normalized(self.first.text()), normalized(self.second.text())
-        if first and len(first) < SHORTEST_PASSPHRASE:
+        short = len(first) < SHORTEST_PASSPHRASE
+        self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
+        if first and short:
             note = self.tr("It is too short.")
         elif first and second and first != second:
             note = self.tr("The passphrases do not match.")
         else:
-            note = strength(first) if first else ""
+            note = strength(self._strength) if first else ""
         set_text(self.note, note)
         self.changed.emit()
 
     def clear(self) -> None:
-        """Empty both fields."""
+        """Empty both fields, and forget the words that were suggested."""
+        self.suggestion.forget()
         self.first.clear()
         self.second.clear()

@@ -57,9 +57,10 @@ class PassphraseWindow(QuestionWindow):
         self.old = SecretField()
         if why is not Why.FILE:
             self._add_old(old_name)
-        self.new = NewPassphrase(self.tr("New passphrase"))
+        self.new = NewPassphrase(look, self.tr("New passphrase"))
         self.first, self.second = self.new.first, self.new.second
         self.new.changed.connect(self._allow)
+        self.new.suggestion.shown.connect(self.fit_words)
         self.new.entered.connect(self._submit)
         self.column.addWidget(self.new)
         self.add_problem()

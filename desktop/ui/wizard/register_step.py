@@ -4,10 +4,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, normalized
+from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
 from desktop.core.register.recovery_code import Sheet
 from desktop.language.passphrase_strength import strength
+from desktop.passphrases.estimate import guesses_log10
 from desktop.ui.register.recovery_sheet_panel import SheetPart
+from desktop.ui.register.suggested_words import SuggestedWords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, rule, set_text
@@ -36,6 +38,7 @@ class RegisterStep(Step):
         self._look = look
         self._warned = False
         self.making = self.restoring = self.restored = False
+        self._strength = Strength.REFUSED
         self._fields = QWidget()
         row = QHBoxLayout(self._fields)
         row.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +59,8 @@ class RegisterStep(Step):
         note.addWidget(self._mark)
         note.addWidget(self._note, 1)
         self.column.addLayout(note)
+        self.suggestion = SuggestedWords(look)
+        self.column.addWidget(self.suggestion)
         self.column.addSpacing(GAP12)
         self.column.addWidget(rule())
         self.column.addSpacing(GAP12)
@@ -88,8 +93,8 @@ class RegisterStep(Step):
         """Return whether the fields are complete."""
         if self.restoring:
             return self.restore.ready()
-        first = normalized(self.first.text())
-        return len(first) >= SHORTEST_PASSPHRASE and first == normalized(self.second.text())
+        same = normalized(self.first.text()) == normalized(self.second.text())
+        return self._strength is not Strength.REFUSED and same
 
     def complete(self) -> bool:
         """Return whether the register was created and its sheet shown, or restored."""
@@ -124,6 +129,7 @@ class RegisterStep(Step):
         for field in (self.first, self.second):
             field.clear()
             field.setEnabled(False)
+        self.suggestion.forget()
         self._begin(QCoreApplication.translate("Wizard", "The register is being made…"))
         self.passphrase_chosen.emit(passphrase)
 
@@ -136,6 +142,7 @@ class RegisterStep(Step):
     def _change_way(self) -> None:
         self.restoring = not self.restoring
         self._fields.setVisible(not self.restoring)
+        self.suggestion.setVisible(not self.restoring)
         self.restore.setVisible(self.restoring)
         self._name_alternative()
         (self.restore.folder_button if self.restoring else self.first).setFocus()
@@ -161,6 +168,7 @@ class RegisterStep(Step):
         """Show the recovery sheet of the new register."""
         self.making = False
         self._fields.hide()
+        self.suggestion.hide()
         self.other.hide()
         self.paper.show_sheet(sheet)
         self.paper.show()
@@ -194,16 +202,18 @@ class RegisterStep(Step):
             return
         first = normalized(self.first.text())
         second = normalized(getattr(self, "second", self.first).text())
+        short = len(first) < SHORTEST_PASSPHRASE
+        self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
         if not first:
             sentence = translate("Wizard", "Four or five words only you would combine.")
-        elif len(first) < SHORTEST_PASSPHRASE:
+        elif short:
             sentence = translate("Wizard", "At least {n} characters.").format(
                 n=language.number(SHORTEST_PASSPHRASE)
             )
         elif first == second:
-            sentence = translate("Wizard", "They match.") + " " + strength(first)
+            sentence = translate("Wizard", "They match.") + " " + strength(self._strength)
         elif first.startswith(second):
-            sentence = strength(first)
+            sentence = strength(self._strength)
         else:
             sentence = translate("Wizard", "They do not match.")
         self._say(sentence, tick=self.ready())

@@ -508,3 +508,25 @@ def test_a_copy_with_a_forged_list_is_not_restored(made, copied, tmp_path):
     status, _, err = made("register", "restore", copied, "--yes")
     assert (status, "backup_forged" in err) == (1, True)
     assert not (tmp_path / "fresh" / "register.key").exists()
+
+
+def test_a_new_passphrase_is_judged_in_a_sentence_and_an_easy_one_is_refused(made, tmp_path):
+    new = tmp_path / "new"
+    files = ("--new-passphrase-file", str(new))
+    new.write_text("password password password", "utf-8")
+    status, _, err = made("register", "change-passphrase", *files)
+    assert (status, "passphrase_weak" in err) == (2, True)
+    assert made("register", "verify")[0] == 0
+    new.write_text("four quiet rivers meet at dawn", "utf-8")
+    status, _, err = made("register", "change-passphrase", *files)
+    assert status == 0
+    assert "শতাব্দী" in err
+
+
+def test_six_words_are_suggested_in_either_script(tatpar):
+    for more in ([], ["--latin"]):
+        status, out, err = tatpar("register", "suggest", *more, ask=True)
+        assert status == 0
+        assert len(out.split()) == 6
+        assert out.isascii() is bool(more)
+        assert "১,১১৯" in err

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from desktop import language
 from desktop.core.person import Person
 from desktop.core.register.recovery_code import Sheet
-from desktop.language.passphrase_strength import strength
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import DARK, Look
 from desktop.ui.wizard.steps import Answers
@@ -405,16 +404,37 @@ def test_it_can_begin_at_the_register(look, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("passphrase", "said"),
+    ("passphrase", "said", "may"),
     [
-        ("river wind paper lamp", "good"),
-        ("a b c d", "weak"),
-        ("riverwindpaper", "fair"),
-        ("river", "weak"),
+        ("river wind paper lamp", "Strength: good", True),
+        ("river wind paper lamp moon dust", "Strength: very good", True),
+        ("four quiet rivers", "Strength: weak", True),
+        ("password password", "Too easy to guess", False),
+        ("বাংলাদেশ বাংলাদেশ", "Too easy to guess", False),
+        ("river", "At least 8 characters", False),
     ],
 )
-def test_strength_counts_words_and_length(passphrase, said):
-    assert f"Strength: {said}" in strength(passphrase)
+def test_strength_is_said_and_what_is_easy_to_guess_is_refused(wizard, passphrase, said, may):
+    go_to(wizard, REGISTER)
+    step = wizard.register_step
+    for field in (step.first, step.second):
+        field.setText(passphrase)
+    assert said in step._note.text()
+    assert step.ready() is may
+
+
+def test_suggested_words_are_shown_until_the_register_is_made(wizard):
+    go_to(wizard, REGISTER)
+    step = wizard.register_step
+    step.suggestion.bengali.click()
+    words = re.sub("<[^>]+>", "", step.suggestion.words.text())  # wrapped, as rich text
+    for field in (step.first, step.second):
+        field.setText(words)
+    emitted = []
+    wizard.passphrase_chosen.connect(emitted.append)
+    step.make()
+    assert emitted == [words]
+    assert step.suggestion.words.text() == ""
 
 
 def test_the_sheet_draws_every_group_on_white_paper(look):

@@ -1,0 +1,1 @@
+"""New passphrases: how hard one is to guess, and six words at random."""

@@ -1,0 +1,57 @@
+"""Six words at random: enough to choose from, as many in either script."""
+
+import math
+import unicodedata
+from collections import Counter
+
+import pytest
+
+from desktop.passphrases.latin import latin, spellings
+from desktop.passphrases.suggestion import SUGGESTED_WORDS, choices, suggest
+from desktop.passphrases.words import SUGGESTED
+
+
+@pytest.mark.parametrize("in_latin", [False, True])
+def test_six_words_of_the_list_are_suggested(in_latin):
+    known = {latin(word) for word in SUGGESTED} if in_latin else set(SUGGESTED)
+    words = suggest(in_latin=in_latin).split(" ")
+    assert len(words) == SUGGESTED_WORDS
+    assert set(words) <= known
+
+
+def test_there_are_a_billion_billion_of_them():
+    assert math.log10(choices()) * SUGGESTED_WORDS > 18
+
+
+@pytest.mark.parametrize("in_latin", [False, True])
+def test_every_word_comes_as_often(in_latin):
+    """Of 60,000 words each comes 54 times; one that comes thrice as often or never is unfair."""
+    counts = Counter(" ".join(suggest(in_latin=in_latin) for _ in range(10_000)).split(" "))
+    assert len(counts) == choices()
+    assert max(counts.values()) < 3 * 60_000 / choices()
+
+
+def test_words_are_written_in_one_script_and_counted_as_they_are_typed():
+    for word in SUGGESTED:
+        assert word == unicodedata.normalize("NFKC", word)
+        assert all("BENGALI" in unicodedata.name(letter) for letter in word)
+        assert latin(word).isascii()
+        assert latin(word).isalpha()
+
+
+@pytest.mark.parametrize(
+    ("word", "spelt"),
+    [
+        ("আকাশ", "akash"), ("নদী", "nodi"), ("পাহাড়", "pahar"), ("ঘর", "ghor"),
+        ("স্বপ্ন", "swopno"), ("ব্যাগ", "byag"), ("সময়", "somoy"), ("রংধনু", "rongdhonu"),
+        ("চাঁদ", "chad"), ("বিদ্যুৎ", "bidyut"), ("ঔষধ", "oushodh"),
+    ],
+)  # fmt: skip
+def test_a_word_is_spelt_as_people_type_it(word, spelt):
+    assert latin(word) == spelt
+
+
+def test_habits_of_spelling_are_known():
+    assert {"bhalobasha", "valobasa", "bhalobasa"} <= spellings("ভালোবাসা")
+    assert "valobasha" in spellings("ভালোবাসা", 2)
+    assert {"nodi", "nadi", "nodee"} <= spellings("নদী")
