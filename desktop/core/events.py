@@ -17,6 +17,7 @@ from desktop.core.check_events import ChecksPassed
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.register_events import (
     CapturesSealed,
+    CountsWritten,
     DirectivesCounted,
     DirectivesReminded,
     RegisterHead,
@@ -400,6 +401,7 @@ Event = (
     | DirectivesCounted
     | RegisterHead
     | CapturesSealed
+    | CountsWritten
     | SealedSettled
     | CaptureAllowed
     | CaptureHidden

@@ -103,6 +103,7 @@ class ProblemCode(StrEnum):
     REGISTER_DAMAGED = "register_damaged"
     REGISTER_NEWER = "register_newer"
     MEMORY_SHORT = "memory_short"
+    COUNTS_CHANGED = "counts_changed"
     SEALED_NONE_CHOSEN = "sealed_none_chosen"
     SEALED_NOT_LISTED = "sealed_not_listed"
     SEALED_REASON_MISSING = "sealed_reason_missing"

@@ -66,6 +66,14 @@ class CapturesSealed:
 
 
 @dataclass(frozen=True, slots=True)
+class CountsWritten:
+    """The counts that the locked register shows were written: the salted file's SHA-256 (hex)."""
+
+    kind: ClassVar[str] = "counts_written"
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class SealedSettled:
     """What became of sealed messages: filed, discarded by the officer, or gone without either."""
 

@@ -6653,6 +6653,14 @@
         <translation>নিবন্ধন বহি খোলার মতো খালি মেমোরি নেই ({megabytes} এমবি দরকার)</translation>
     </message>
     <message>
+        <source>The counts of open directives were changed outside Tatpar</source>
+        <translation>বাকি নির্দেশনার সংখ্যা তৎপর প্রোগ্রামের বাইরে থেকে বদলানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>They are not shown until you unlock the register, which counts anew. If nobody put back a backup, tell your IT administrator (ICT branch).</source>
+        <translation>নিবন্ধন বহি খুলে নতুন করে গোনা না পর্যন্ত সংখ্যাগুলো দেখানো হবে না। কেউ ব্যাকআপ ফিরিয়ে না আনলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+    </message>
+    <message>
         <source>No sealed message was named</source>
         <translation>কোন সিল করা বার্তা, তা বলা হয়নি</translation>
     </message>

@@ -19,11 +19,15 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.memo_number import MemoFault
+from desktop.core.register.sealed import LogKnows, SealedSource
 from desktop.core.register.views import LockReason
 from desktop.core.text.typed_datetime import MomentFault
 from desktop.core.today_view import Channel
+from desktop.language import sealed
 
 WORDS = [
+    (LogKnows, sealed.log_word),
+    (SealedSource, sealed.source_word),
     (Verdict, language.verdict_word),
     (Cause, language.cause_word),
     (Medium, language.medium_word),

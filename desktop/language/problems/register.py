@@ -80,6 +80,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         ),
         QT_TRANSLATE_NOOP("Problem", "Close some programs and try again."),
     ),
+    ProblemCode.COUNTS_CHANGED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The counts of open directives were changed outside Tatpar"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "They are not shown until you unlock the register, which counts anew. If nobody put "
+            "back a backup, tell your IT administrator (ICT branch).",
+        ),
+    ),
     ProblemCode.SEALED_NONE_CHOSEN: Problem(
         QT_TRANSLATE_NOOP("Problem", "No sealed message was named"),
         QT_TRANSLATE_NOOP("Problem", "Give IDs, or --all-known for all that this PC sealed."),

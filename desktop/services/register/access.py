@@ -13,12 +13,12 @@ from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
 from desktop.services.background import Background
+from desktop.services.locked_counts import locked_counts
 from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
 from desktop.storage.register.sealed_folder import count_sealed
-from desktop.storage.register.sidecar_files import read_counts
 from desktop.system.freed_memory import sweep_freed
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class RegisterAccess:
         """
         try:
             if self._register is None:
-                return read_counts(self._home.register_counts)
+                return locked_counts(self._home)
             return self._register.queries.open_directives()
         except KnownError as error:
             self._problems.report(error)

@@ -18,11 +18,12 @@ from desktop.core.register.status import Open, counts, due_in
 from desktop.core.register.summary import DirectiveCounts, ResponseTimes
 from desktop.core.register.views import RecordDetail, RecordQuery, RecordRow, RegisterView, Waiting
 from desktop.core.register_events import DirectivesCounted
+from desktop.services.locked_counts import locked_counts
 from desktop.services.register import earlier_records, record_views, standings
 from desktop.services.register.session import Session
 from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
-from desktop.storage.register import sealed_captures, sidecar_files
+from desktop.storage.register import sealed_captures
 from desktop.storage.register.evidence import Evidence, gather
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import MARK, KnownBy
@@ -141,7 +142,7 @@ class Queries:
         """Return deadline and answer of each directive not carried out, None if not known."""
         if self._session.register is not None:
             return list(self._session.open_directives.values())
-        return sidecar_files.read_counts(self._home.register_counts)
+        return locked_counts(self._home)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
         """Return how soon directives of the period were answered, None while locked.

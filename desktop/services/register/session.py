@@ -12,6 +12,7 @@ from desktop.core.integrity.hash_chain import Verification
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RegisterState
+from desktop.services.locked_counts import keep_counts
 from desktop.services.register import standings
 from desktop.services.register.vault import Unwrap, Vault
 from desktop.storage.atomic_write import known, write_atomically
@@ -133,8 +134,7 @@ class Session:
         register.close()
         # A full disk must not keep it open; the counts are written again at the next lock.
         with suppress(KnownError):
-            directives = list(self.open_directives.values())
-            sidecar_files.write_counts(self._home.register_counts, directives)
+            keep_counts(self._home, self._now_ms(), list(self.open_directives.values()))
         self._forget()
         self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
 

@@ -1,12 +1,17 @@
 """Small files beside the register: its head, deadlines and wrong passphrases, without text."""
 
 import json
+import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
 from desktop.storage.atomic_write import write_atomically
+
+# What a damaged or hostile file leads to in the parser.
+_DAMAGED = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
 
 def read_text(path: Path) -> str:
@@ -28,7 +33,7 @@ def read_attempts(path: Path) -> tuple[int, int]:
     try:
         failures, last_ms = json.loads(read_text(path))
         return int(failures), int(last_ms)
-    except (ValueError, TypeError):
+    except _DAMAGED:
         return 0, 0
 
 
@@ -40,26 +45,30 @@ def write_attempts(path: Path, failures: int, last_ms: int) -> None:
         path.unlink(missing_ok=True)
 
 
-def read_counts(path: Path) -> list[Open] | None:
-    """Return the directives not carried out, None if the file is missing or damaged."""
+def counts_of(text: str) -> list[Open] | None:
+    """Return the directives not carried out, None if the text is empty or damaged."""
     try:
-        plain = json.loads(read_text(path))
+        plain = json.loads(text)
+        if isinstance(plain, dict):  # the first form is the list alone
+            plain = plain["open"]
         return [
             Open(None if deadline is None else int(deadline), bool(answered))
             for deadline, answered in plain
         ]
-    except (ValueError, TypeError):
+    except _DAMAGED:
         return None
 
 
-def write_counts(path: Path, directives: list[Open]) -> None:
+def write_counts(path: Path, directives: Sequence[Open]) -> str:
     """Write deadlines and whether they were answered, sorted, so that the order reveals nothing.
 
     By it the locked register shows "3 due today". A thief learns from it how many directives are
-    open and their deadlines, and nothing more.
+    open and their deadlines, and nothing more. Return the SHA-256 of the file; by its random salt
+    that tells nothing of the deadlines.
     """
     plain = sorted(
         ([item.deadline_ms, item.answered] for item in directives),
         key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1]),
     )
-    write_atomically(path, [json.dumps(plain).encode()])
+    content = json.dumps({"salt": secrets.token_hex(16), "open": plain}).encode()
+    return write_atomically(path, [content]).sha256

@@ -1,5 +1,7 @@
 """The small files: what is spoiled counts as not there, and nothing tells records apart."""
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +9,8 @@ from hypothesis import strategies as st
 from desktop.core.errors import KnownError
 from desktop.core.register.status import Open
 from desktop.storage.register.sidecar_files import (
+    counts_of,
     read_attempts,
-    read_counts,
     read_text,
     write_attempts,
     write_counts,
@@ -29,16 +31,19 @@ def test_attempts_come_back_and_none_leaves_no_file(tmp_path):
 def test_counts_come_back_sorted(tmp_path_factory, found):
     path = tmp_path_factory.mktemp("counts") / "counts"
     write_counts(path, found)
-    kept = read_counts(path)
+    kept = counts_of(read_text(path))
     key = lambda item: (item.deadline_ms is None, item.deadline_ms or 0, item.answered)  # noqa: E731
     assert kept == sorted(found, key=key)
 
 
-@pytest.mark.parametrize("text", ["", "{", "null", "1", "[1]", "[[1]]", '["ab", ["x", 1]]'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "null", "1", "[1]", "[[1]]", '["ab", ["x", 1]]', "{}", "[" * 9000, "[[1e999, 0]]"],
+)
 def test_a_spoiled_file_counts_as_none(tmp_path, text):
     path = tmp_path / "file"
     path.write_text(text)
-    assert read_counts(path) is None
+    assert counts_of(text) is None
     assert read_attempts(path) == (0, 0)
 
 
@@ -49,6 +54,13 @@ def test_a_file_that_is_no_text_reads_as_empty(tmp_path):
 
 def test_a_folder_in_the_place_of_a_file_is_named(tmp_path):
     with pytest.raises(KnownError, match="file_unreadable"):
-        read_counts(tmp_path)
+        read_text(tmp_path)
     with pytest.raises(KnownError, match="file_unreadable"):
         read_attempts(tmp_path)
+
+
+def test_the_counts_of_an_earlier_form_are_read_and_the_digest_is_that_of_the_salted_file(tmp_path):
+    assert counts_of("[[5, true], [null, false]]") == [Open(5, True), Open(None, False)]
+    path = tmp_path / "counts"
+    digests = [write_counts(path, [Open(5, True)]) for _ in range(2)]
+    assert digests[0] != digests[1] == hashlib.sha256(path.read_bytes()).hexdigest()

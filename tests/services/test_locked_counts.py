@@ -1,0 +1,98 @@
+"""The counts that the locked register shows are those that were written last, or none."""
+
+from contextlib import closing
+from unittest import mock
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.events import AppStopped
+from desktop.core.register.records import Draft
+from desktop.core.register.status import Open
+from desktop.core.register.views import LockReason
+from desktop.core.register_events import CountsWritten
+from desktop.services.locked_counts import keep_counts, locked_counts
+from desktop.storage.journal import Journal
+
+
+@pytest.fixture
+def home(tmp_path):
+    return home_at(tmp_path / "home")
+
+
+@pytest.fixture
+def keeper(home):
+    """A locked register with one overdue directive, beside a log."""
+    service = keeper_at(home.folder)
+    service.session.init(PHRASE, CHEAP)
+    with closing(Journal(home.log)) as log:
+        log.append(NOON, AppStopped("quit"))
+    service.recording.capture(Draft(text="x", deadline_ms=NOON - 1))
+    service.session.lock(LockReason.COMMAND)
+    yield service
+    service.session.lock(LockReason.COMMAND)
+
+
+def test_the_locked_register_counts_what_was_open_at_the_lock(keeper, home):
+    assert keeper.queries.counts().overdue == 1
+    assert locked_counts(home) == [Open(NOON - 1, False)]
+
+
+@pytest.mark.parametrize("text", ["[]", '{"salt": "", "open": []}', "[[null, true]]"])
+def test_counts_that_somebody_changed_are_reported_and_not_believed(keeper, home, text):
+    home.register_counts.write_text(text)
+    with pytest.raises(KnownError, match="counts_changed"):
+        locked_counts(home)
+    with pytest.raises(KnownError, match="counts_changed"):
+        keeper.queries.counts()
+    keeper.session.unlock(PHRASE)
+    assert keeper.queries.counts().overdue == 1
+    keeper.session.lock(LockReason.COMMAND)
+    assert keeper.queries.counts().overdue == 1
+
+
+def test_counts_of_an_earlier_lock_are_not_believed(keeper, home):
+    earlier = home.register_counts.read_bytes()
+    keeper.session.unlock(PHRASE)
+    keeper.session.lock(LockReason.COMMAND)
+    home.register_counts.write_bytes(earlier)
+    with pytest.raises(KnownError, match="counts_changed"):
+        locked_counts(home)
+
+
+def test_a_missing_file_and_a_missing_log_leave_what_is_known(keeper, home):
+    home.log.unlink()
+    assert locked_counts(home) == [Open(NOON - 1, False)]
+    home.register_counts.unlink()
+    assert locked_counts(home) is None
+
+
+def test_the_log_of_an_earlier_version_names_no_counts_and_the_file_is_read(keeper, home):
+    home.log.unlink()
+    with closing(Journal(home.log)) as log:
+        log.append(NOON, AppStopped("quit"))
+    assert locked_counts(home) == [Open(NOON - 1, False)]
+
+
+def test_the_log_holds_a_digest_of_a_salted_file_and_no_deadline(keeper, home):
+    with closing(Journal(home.log, read_only=True)) as log:
+        (row,) = log.read([CountsWritten.kind])
+    assert len(row.event.digest) == 64
+    keep_counts(home, NOON, [Open(NOON - 1, False)])
+    with closing(Journal(home.log, read_only=True)) as log:
+        first, second = log.read([CountsWritten.kind])
+    assert first.event != second.event, "the same counts have another digest"
+
+
+def test_counts_whose_digest_the_log_does_not_take_are_removed(keeper, home):
+    with (
+        mock.patch.object(Journal, "append", side_effect=KnownError("disk_full", path="x")),
+        pytest.raises(KnownError, match="disk_full"),
+    ):
+        keep_counts(home, NOON, [])
+    assert locked_counts(home) is None
+    home.register_counts.mkdir()
+    with pytest.raises(KnownError):
+        keep_counts(home, NOON, [])
