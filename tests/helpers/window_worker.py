@@ -105,6 +105,17 @@ class Officer:
         self.page.locked.seal_button.click()
         settle()
 
+    def file_sealed(self) -> None:
+        """Look at what was sealed, and file it."""
+        self.page.sealed.look_button.click()
+        settle()
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                window.grab()
+        self.page.sealed.known_button.click()
+        wait_until(lambda: self.program.keeper().queries.view(RecordQuery()).total > 0)
+        settle()
+
     def record(self) -> None:
         self.page.new_wanted.emit()
         form = self.form()
@@ -167,6 +178,7 @@ def main(what: str, folder: Path) -> None:
     officer = Officer(folder)
     officer.seal()
     officer.unlock()
+    officer.file_sealed()
     officer.record()
     officer.record_copied()
     officer.read()
