@@ -314,11 +314,12 @@ def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monk
     app.services.register._session = BlindSession()
     app.keeper().session.init(PHRASE, CHEAP)
     app.lock_register(LockReason.TRAY)
-    qtbot.waitUntil(lambda: swept == [True])
+    twice = [True, True]  # at once, and when the widgets are deleted
+    qtbot.waitUntil(lambda: swept == twice)
     app.keeper().session.unlock(PHRASE)
     clocks.passed += 6 * 60_000
     app.tick()
-    qtbot.waitUntil(lambda: swept == [True, True])
+    qtbot.waitUntil(lambda: swept == twice * 2)
 
 
 def full_disk(app, monkeypatch) -> None:
