@@ -68,3 +68,12 @@ def test_settings_say_themselves_from_when_on_slots_follow_them():
     later = Recorded(2, at("10:05"), SettingsChanged("", HOURS.to_json(), at("12:00") + 1))
     facts = [changed(1, at("09:00"), HALF_HOURS), later]
     assert timetable(facts).entries[-1] == (at("12:00") + 1, HOURS)
+
+
+def test_without_a_beginning_the_first_schedule_was_always_in_force():
+    table = Timetable().changed(at("09:10"), HALF_HOURS).changed(at("12:00"), HOURS)
+    always = table.without_beginning()
+    assert clock(always.slots(at("08:00"), at("10:01"))[0]) == "09:00"
+    assert always.at(0) == HALF_HOURS
+    assert always.slots(at("09:10"), at("14:00")) == table.slots(at("09:10"), at("14:00"))
+    assert Timetable().without_beginning() == Timetable()

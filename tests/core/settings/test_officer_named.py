@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
+from desktop.core.settings.model import Officer
+from desktop.core.settings.officer_named import NOBODY, OfficerNamed, names_in_turn, officer_named
 
 A, B = OfficerNamed("ক", "", ""), OfficerNamed("খ", "", "")
 
@@ -22,3 +23,8 @@ def test_turns_rise_and_the_last_name_is_the_last_recorded(facts):
     turns = names_in_turn(facts)
     assert [at for at, _ in turns] == sorted({at for at, _ in turns})
     assert [named for _, named in turns][-1:] == [named for _, named in facts][-1:]
+
+
+def test_the_event_is_of_name_designation_and_office_alone():
+    assert officer_named(Officer("ক", "সচিব", "ঢাকা", "bn")) == OfficerNamed("ক", "সচিব", "ঢাকা")
+    assert officer_named(Officer()) == NOBODY
