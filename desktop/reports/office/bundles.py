@@ -29,6 +29,7 @@ from desktop.reports.log_notes import NO_NOTES, LogNotes
 from desktop.reports.office.model import Refused
 from desktop.reports.single_line import one_line
 
+_KNOWN = 16  # bytes of a row's hash, by which two histories are compared
 _ALONE = 24  # files that one process reads before another would have started
 
 
@@ -53,7 +54,7 @@ class BundleContent:
     calendar: CalendarFacts
     parts: tuple[Part, ...]
     slots: tuple[SlotRow, ...]
-    hashes: Mapping[int, str] = field(default_factory=dict)
+    hashes: Mapping[int, bytes] = field(default_factory=dict)
     fingerprint: str = ""
     notes: LogNotes = NO_NOTES
     media: tuple[tuple[int, int, Medium], ...] = ()
@@ -96,7 +97,7 @@ def read_bundle(file: Path, signers: list[Signer]) -> BundleContent | Refused:
         derived.calendar,
         tuple(_parts(derived.spans, whole, inputs.as_of_ms)),
         derived.slots,
-        verdict.hashes,
+        {number: bytes.fromhex(digest)[:_KNOWN] for number, digest in verdict.hashes.items()},
         verdict.fingerprint,
         derived.notes,
         tuple(_media(derived.spans, inputs.as_of_ms)),
