@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from helpers.program import complaint, facts, tatpar
 
-from desktop.core.events import AppStopped, LogLost
+from desktop.core.events import AppStarted, AppStopped, LogLost, PauseBegan, PauseEnded
 
 pytestmark = pytest.mark.journey
 
@@ -84,12 +84,18 @@ def test_a_disk_that_fills_up_loses_nothing_recorded(small_disk, monkeypatch, pr
     filler = small_disk / "filler"
     assert subprocess.run(["cp", "/dev/zero", filler], check=False, capture_output=True).returncode
     paused = tatpar("pause", "30", "--reason", "x" * 5000)
-    assert paused.returncode == 3
-    complaint(paused)
+    assert (paused.returncode, paused.stderr) == (0, "")
+    assert "ডিস্কে জায়গা নেই" in paused.stdout  # it holds, and is not recorded yet
+    assert facts(home) == before
     filler.unlink()
-    assert tatpar("pause", "30", "--reason", "y").returncode == 0
+    assert tatpar("resume").returncode == 0
     running.stop()
-    assert facts(home)[: len(before)] == before
+    after = facts(home)
+    assert after[: len(before)] == before
+    assert [fact.event.kind for fact in after if "pause" in fact.event.kind] == [
+        PauseBegan.kind,
+        PauseEnded.kind,
+    ]
     assert tatpar("verify").returncode == 0
 
 
@@ -124,14 +130,18 @@ def test_a_journal_of_a_newer_version_is_left_alone(used):
     assert "log.db" in complaint(run)
 
 
-def test_a_locked_journal_is_named(used):
+def test_a_locked_journal_is_named_and_the_start_is_recorded_once_it_is_free(used, program):
+    before = len(facts(used))
     other = sqlite3.connect(used / "log.db", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    run = start()
+    running = program(QT_QPA_PLATFORM="")
+    running.wait_until_up()
     other.execute("ROLLBACK")
     other.close()
-    assert run.returncode == 3
-    assert "log.db" in complaint(run)
+    assert running.stop(signal.SIGTERM) == 0
+    assert any("log.db" in line for line in running.err)
+    kinds = [fact.event.kind for fact in facts(used)[before:]]
+    assert (kinds[0], kinds[-1]) == (AppStarted.kind, AppStopped.kind)
 
 
 def test_a_wrong_setting_falls_back_alone_and_is_told(program):
