@@ -357,3 +357,16 @@ def test_the_file_is_no_plain_database(keeper, home):
     renew(keeper, home)
     with closing(sqlite3.connect(home.register)) as plain, pytest.raises(sqlite3.DatabaseError):
         plain.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def test_where_the_key_file_cannot_be_written_the_old_key_stays_and_no_copy(
+    keeper, home, monkeypatch
+):
+    def refuse(path, _keys):
+        raise KnownError("disk_full", path=str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rekeying, "write_key_file", refuse)
+        assert code_of(renew, keeper, home) == "disk_full"
+    assert not home.rekeyed_register.exists()
+    assert phrase_that_opens(keeper) == PHRASE
