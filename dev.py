@@ -262,7 +262,8 @@ def lock(arguments: list[str]) -> int:
     call(python, *compiler, "--output-file", office, quiet=True)
     compiler += ["--group=dev", "--constraint", office]
     call(python, *compiler, "--output-file", dev, quiet=True)
-    packer = [word for word in compiler if word not in {"pyproject.toml", "--group=dev"}]
+    of_a_project = {"pyproject.toml", "--extra=office", "--group=dev"}
+    packer = [word for word in compiler if word not in of_a_project]
     packer += ["--group=installer", "--constraint", dev, "--no-annotate"]
     call(python, *packer, "--output-file", "requirements/installer.txt", quiet=True)
     locker = ["--group=lock" if word == "--group=installer" else word for word in packer]
