@@ -165,7 +165,7 @@ def _harmless(value: object, *, inside: bool) -> object:
     """Return a text with an apostrophe before whatever a spreadsheet would run."""
     if type(value) is not str:
         return value
-    if inside:
+    if inside and _FORMULA_INSIDE.search(value):  # hardly ever, and a substitution costs ten times
         value = _FORMULA_INSIDE.sub(r"\1'", value)
     begins = value.lstrip(" \u00a0")[:1] if inside else value[:1]
     return "'" + value if begins in _FORMULA_STARTS and begins else value
