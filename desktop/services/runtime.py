@@ -64,6 +64,7 @@ class Runtime(QObject):
         self._interface = interface
         self._loss = loss
         self._policy: PolicyInForce | None = None  # as recorded last
+        self._officer: OfficerNamed | None = None  # as recorded last, None while not read
         self._inbox = inbox
         self._rounds = RoundScheduler(self._probe, inbox.post, inbox.post)
         self._installation = Installation()
@@ -95,7 +96,7 @@ class Runtime(QObject):
         policy = services.settings.loaded.policy
         services.recorder.keep(now.wall, (*lost, self._started(), policy))
         self._policy = policy
-        self._record_officer()
+        services.problems.guard(self._record_officer)
         for loss in lost:
             services.problems.report(loss_problem(self._home, loss, rows_left))
         services.network.start(now, self._clock.boot_id, last, left_open)
@@ -156,6 +157,7 @@ class Runtime(QObject):
         services, guard = self._services, self._services.problems.guard
         guard(services.register.lock_if_idle)
         guard(lambda: services.recorder.flush(self._clock.now_ms()))
+        guard(self._record_officer)  # where it was refused before
         guard(self._look_at_network)
         guard(self._look_at_checks)
         guard(services.directives.tick)
@@ -303,10 +305,17 @@ class Runtime(QObject):
 
     def _record_officer(self) -> None:
         """Record who uses this PC, if that is another one than the log says."""
+        if self._policy is None:
+            return  # nothing is recorded before the start
+        if self._officer is None:
+            last = self._journal.last(OfficerNamed.kind)
+            recorded = NOBODY if last is None else last.event
+            assert isinstance(recorded, OfficerNamed)
+            self._officer = recorded
         named = officer_named(self._services.settings.current.officer)
-        last = self._journal.last(OfficerNamed.kind)
-        if self._policy is not None and named != (NOBODY if last is None else last.event):
-            self._services.recorder.append(self._clock.now_ms(), (named,))
+        if named != self._officer:
+            self._services.recorder.keep(self._clock.now_ms(), (named,))
+            self._officer = named
 
     def _apply_to_checks(self) -> None:
         settings, schedule = self._services.settings.rules()

@@ -24,6 +24,7 @@ from desktop.core.events import (
     Outcome,
 )
 from desktop.core.network import Cause, Verdict
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.officer_named import OfficerNamed
@@ -157,6 +158,46 @@ def test_who_uses_the_pc_is_recorded_at_the_start_and_when_it_changes(app):
 def test_a_pc_of_nobody_yet_records_no_name(app):
     app.runtime.start(app.front)
     assert app.journal.read([OfficerNamed.kind]) == []
+
+
+def test_a_log_that_refuses_the_name_ends_no_start_and_records_it_with_its_time(
+    app, clocks, monkeypatch
+):
+    app.services.settings.change("officer.name", "রহিমা খাতুন")
+
+    def refuse(*_events) -> None:
+        raise KnownError(ProblemCode.DISK_FULL, path="log.db")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(app.journal, "append_all", refuse)
+        app.runtime.start(app.front)
+        named_ms = clocks.read().wall
+        clocks.passed += MINUTE_MS
+        app.tick()
+    clocks.passed += MINUTE_MS
+    app.tick()
+    rows = app.journal.read([OfficerNamed.kind])
+    assert [(row.at_ms, row.event.name) for row in rows] == [(named_ms, "রহিমা খাতুন")]
+
+
+def test_a_name_that_cannot_be_compared_with_the_log_at_the_start_is_recorded_at_the_next_tick(
+    app, monkeypatch
+):
+    app.services.settings.change("officer.name", "রহিমা খাতুন")
+    last = app.journal.last
+
+    def busy(*kinds):
+        if kinds == (OfficerNamed.kind,):
+            raise KnownError(ProblemCode.DATABASE_LOCKED, path="log.db")
+        return last(*kinds)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(app.journal, "last", busy)
+        app.runtime.start(app.front)
+    assert app.journal.read([OfficerNamed.kind]) == []
+    app.tick()
+    app.tick()
+    assert [row.event.name for row in app.journal.read([OfficerNamed.kind])] == ["রহিমা খাতুন"]
 
 
 def test_how_earlier_slots_ended_is_read_from_the_journal(app):
