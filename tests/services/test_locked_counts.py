@@ -11,7 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.register.records import Draft
 from desktop.core.register.status import Open
-from desktop.core.register.views import LockReason
+from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.core.register_events import CountsWritten
 from desktop.services.locked_counts import keep_counts, locked_counts
 from desktop.storage.journal import Journal
@@ -96,3 +96,13 @@ def test_counts_whose_digest_the_log_does_not_take_are_removed(keeper, home):
     home.register_counts.mkdir()
     with pytest.raises(KnownError):
         keep_counts(home, NOON, [])
+
+
+@pytest.mark.parametrize("broken", ["counts", "log"])
+def test_the_locked_page_stays_whatever_became_of_the_counts(keeper, home, broken):
+    (home.register_counts if broken == "counts" else home.log).write_bytes(b"[]")
+    with pytest.raises(KnownError) as refusal:
+        locked_counts(home)
+    view = keeper.queries.view(RecordQuery())
+    assert (view.state, view.counts) == (RegisterState.LOCKED, None)
+    assert list(map(str, view.problems)) == [str(refusal.value)]

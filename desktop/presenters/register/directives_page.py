@@ -118,9 +118,14 @@ class DirectivesPresenter:
         self.sealed.refresh()
         if self._page is not None:
             try:
-                self._page.show_register(service.queries.view(self._query))
+                view = service.queries.view(self._query)
+                self._page.show_register(view)
             except KnownError as error:
                 self._page.show_error(*language.problem(error))
+            else:
+                if view.state is not RegisterState.OPEN:
+                    for problem in view.problems:
+                        self._page.show_error(*language.problem(problem))
 
     def _put_forms_away(self) -> None:
         """Hide half-typed forms until the register is open again: nothing of them is lost."""

@@ -174,9 +174,17 @@ class Queries:
         return sealed_captures.waiting(self._home.sealed)
 
     def view(self, query: RecordQuery) -> RegisterView:
-        """Return the Directives page; without rows while the register is locked."""
+        """Return the Directives page; without rows while the register is locked.
+
+        Counts that are not to be believed are a problem of the view, and None.
+        """
         session = self._session
         register = session.register
+        figures, problems = None, session.problems
+        try:
+            figures = self.counts()
+        except KnownError as error:  # of the locked register, which must still take a passphrase
+            problems = (*problems, error)
         return RegisterView(
             state=session.state,
             now_ms=self._now_ms(),
@@ -185,12 +193,12 @@ class Queries:
             total=0 if register is None else register.count,
             senders=() if register is None else tuple(earlier_records.senders(register)),
             verification=session.verification,
-            counts=self.counts(),
+            counts=figures,
             inherited=() if register is None else record_views.inheritance(register),
             handed_over=None if register is None else record_views.handed_over(register),
             waiting=tuple(self.waiting()),
             sealed=self._sealed(),
-            problems=session.problems,
+            problems=problems,
             locked_since_ms=session.locked_since_ms,
             lock_reason=session.lock_reason,
             idle_ms=session.idle_ms,

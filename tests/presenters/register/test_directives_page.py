@@ -1,23 +1,27 @@
 """The Directives page with a real register behind it: opened by the PC's keyring."""
 
+from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
 from helpers.contexts import context_of
+from helpers.directives import NOON
 from helpers.keyrings import HeldKeyring, Wish
-from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.events import AppStopped
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason, RecordQuery, RegisterState
+from desktop.core.register.views import LockReason, RecordQuery, RegisterState, RegisterView
 from desktop.core.settings.model import Settings
 from desktop.presenters.register.directives_page import DirectivesPresenter
 from desktop.services.register.vault import KeyCopy
+from desktop.storage.journal import Journal
 from desktop.ui.theme.look import LIGHT, Look
 from desktop.ui.widgets.cell_delegate import CELL
 
@@ -105,6 +109,26 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register(page
     assert not locked.keyring_button.isHidden()
     locked.keyring_button.click()
     assert keeper.session.state is RegisterState.OPEN
+
+
+def test_changed_counts_are_reported_beside_the_passphrase_field_and_the_register_opens(
+    page, keeper, tmp_path
+):
+    home = home_at(tmp_path / "home")
+    with closing(Journal(home.log)) as log:
+        log.append(NOON, AppStopped("quit"))
+    keeper.session.unlock(PHRASE)
+    keeper.session.lock(LockReason.TRAY)
+    home.register_counts.write_text("[]", "utf-8")
+    page.show_register(RegisterView(RegisterState.ABSENT, NOON))
+    page.desk.refresh()
+    page.show()
+    assert page.error.isVisible()
+    assert page.locked.passphrase.isVisible()
+    page.locked.passphrase.setText(PHRASE)
+    page.locked.open_button.click()
+    assert keeper.session.state is RegisterState.OPEN
+    assert not page.error.isVisible()
 
 
 def test_a_message_copied_once_more_is_told_and_can_be_recorded(page, keeper, qapp):
