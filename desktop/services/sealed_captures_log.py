@@ -69,23 +69,24 @@ def settle_sealed(
     is_filed: Callable[[str], bool],
     *,
     discarded: Collection[str],
-    waiting: Collection[str],
+    waiting: Callable[[], Collection[str]],
     own_keys: Sequence[bytes],
 ) -> Settled:
     """Append which sealed captures were filed; return those that are missing, each once.
 
     ``is_filed`` says what is in the register now, ``discarded`` are noted there as discarded and
-    ``waiting`` are still sealed; ``own_keys`` are the register's sealing keys, also those of
-    before. KnownError of the log.
+    ``waiting`` returns those still sealed, asked after the log is read; ``own_keys`` are the
+    register's sealing keys, also those of before. KnownError of the log.
     """
     if not home.log.is_file():
         return Settled()
     with closing(Journal(home.log)) as journal:
         pending = _pending(journal.read(_KINDS))
+        sealed = waiting() if pending else ()  # before `is_filed`: who files removes the file last
         filed = tuple(each for each in pending if is_filed(each))
         left = [each for each in pending if each not in filed]
         dropped = tuple(each for each in left if each in discarded)
-        gone = tuple(each for each in left if each not in discarded and each not in waiting)
+        gone = tuple(each for each in left if each not in discarded and each not in sealed)
         if filed or dropped or gone:
             journal.append(now_ms, SealedSettled(filed, gone, dropped))
     own = set(map(key_name, own_keys))

@@ -8710,6 +8710,10 @@
         <translation>ঘটনাপঞ্জিতে আছে</translation>
     </message>
     <message>
+        <source>known to the log by its name only</source>
+        <translation>ঘটনাপঞ্জিতে শুধু নামে আছে</translation>
+    </message>
+    <message>
         <source>replaced since it was sealed</source>
         <translation>সিল করার পর বদলানো হয়েছে</translation>
     </message>

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from desktop.cli.register.output import print_result
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.sealed import LogKnows, SealedCapture, SealedEntry
+from desktop.core.register.sealed import SealedCapture, SealedEntry
 from desktop.core.text import iso8601
 from desktop.language import sealed as words
 from desktop.services.register.service import RegisterService
@@ -87,7 +87,7 @@ def _save(service: RegisterService, args: argparse.Namespace) -> int:
 def _chosen(service: RegisterService, args: argparse.Namespace) -> list[SealedEntry]:
     entries = service.inbox.entries()
     if args.all_known:
-        return [each for each in entries if each.log_knows is LogKnows.SEALED_HERE]
+        return [each for each in entries if each.log_knows.from_here]
     if not args.which:
         raise KnownError(ProblemCode.SEALED_NONE_CHOSEN, exit_code=2)
     chosen = []

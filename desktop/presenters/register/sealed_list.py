@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.register.sealed import LogKnows, SealedEntry
+from desktop.core.register.sealed import SealedEntry
 from desktop.core.register.views import RegisterState
 from desktop.language import sealed as words
 from desktop.presenters.context import RegisterContext
@@ -85,7 +85,7 @@ class SealedPresenter:
     def file_known(self) -> None:
         """File all that this PC itself sealed."""
         entries = self._register.get().inbox.entries()
-        self.file([each for each in entries if each.log_knows is LogKnows.SEALED_HERE])
+        self.file([each for each in entries if each.log_knows.from_here])
 
     def file(self, chosen: Sequence[SealedEntry]) -> None:
         """File what was chosen, as it was shown; a lock on the way leaves the rest sealed."""

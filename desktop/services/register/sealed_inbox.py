@@ -157,20 +157,17 @@ class SealedInbox:
         Captures that the log counts but that are missing are reported once.
         """
         discards = discards_of(register)
-        waiting = set()
         for path in sealed_files(self._home.sealed):
             record_id = id_of(path.name)
             if self._is_left_over(register, path, record_id, discards):
                 self._remove(path)
-            elif record_id:
-                waiting.add(record_id)
         try:
             gone = settle_sealed(
                 self._home,
                 self._now_ms(),
                 register.has,
                 discarded=discards.record_ids,
-                waiting=waiting,
+                waiting=self._ids_of_files,
                 own_keys=sealing_publics(register),
             )
         except KnownError as error:  # of the log: they are compared again at the next unlock
@@ -182,6 +179,9 @@ class SealedInbox:
         ):
             if ids:
                 self._session.report(KnownError(code, count=len(ids), ids=", ".join(ids)))
+
+    def _ids_of_files(self) -> set[str]:
+        return {id_of(path.name) for path in sealed_files(self._home.sealed)}
 
     def _is_left_over(
         self, register: Register, path: Path, record_id: str, discards: Discards

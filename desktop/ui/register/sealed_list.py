@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel
 
 from desktop import language
-from desktop.core.register.sealed import LogKnows, SealedCapture, SealedEntry, UnreadableCapture
+from desktop.core.register.sealed import SealedCapture, SealedEntry, UnreadableCapture
 from desktop.language import sealed as words
 from desktop.ui.paint.boxes import empty_box, ticked_box
 from desktop.ui.theme.look import Look
@@ -96,7 +96,7 @@ class SealedWindow(TaskWindow):
 
     def known(self) -> list[SealedEntry]:
         """Return what this PC itself sealed."""
-        return [entry for entry in self._entries if entry.log_knows is LogKnows.SEALED_HERE]
+        return [entry for entry in self._entries if entry.log_knows.from_here]
 
     def show_problem(self, title: str, hint: str = "") -> None:
         """Show what went wrong; an empty title removes it."""
@@ -140,7 +140,7 @@ class SealedWindow(TaskWindow):
         return Cell(moment, words.source_word(entry.source), chosen=chosen)
 
     def _log(self, entry: SealedEntry) -> Cell:
-        known = entry.log_knows is LogKnows.SEALED_HERE
+        known = entry.log_knows.from_here
         return Cell(
             words.log_word(entry.log_knows),
             bold=not known,
@@ -163,8 +163,9 @@ class SealedWindow(TaskWindow):
         )
 
     def _show_words(self, _chosen: QItemSelection | None = None) -> None:
-        """Show the words of the current row: what its class hides, only to who asks for it."""
-        row = self.table.currentIndex().row()
+        """Show the words of the selected row: what its class hides, only to who asks for it."""
+        selected = self.table.selectionModel().selectedRows()
+        row = selected[0].row() if selected else -1
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
         shown = entry.words if isinstance(entry, SealedCapture) else ""
         self.words.setText(shown)  # as plain text: nobody vouches for it
@@ -208,8 +209,9 @@ class _Table(Rows):
         across.setSectionResizeMode(_ABOUT, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the current row over by the space bar."""
+        """Choose the current row and turn it over by the space bar."""
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.selectRow(self.currentIndex().row())
             self.toggled.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register.sealed import LogKnows, SealedEntry
+from desktop.core.register.sealed import SealedEntry
 from desktop.language.sealed import waiting_line
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
@@ -36,7 +36,7 @@ class SealedNote(QWidget):
         sentence = waiting_line(len(entries))
         set_text(self._label, sentence)
         self.setAccessibleName(sentence)
-        known = sum(entry.log_knows is LogKnows.SEALED_HERE for entry in entries)
+        known = sum(entry.log_knows.from_here for entry in entries)
         text = self.tr("Record the {count} that this PC sealed", "", known)
         self.known_button.setText(text.format(count=language.number(known)))
         self.known_button.setVisible(known > 0)

@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.ui.theme.look import Look
@@ -86,10 +93,15 @@ class Rows(QTableView):
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Show the rows; the table is no higher than they are."""
-        chosen = self.currentIndex().row()
+        current, selection = self.currentIndex().row(), self.selectionModel()
+        selected = selection.isRowSelected(current)
         self.rows.show_rows(rows)
-        if 0 <= chosen < len(rows):  # pages are shown again every few seconds
-            self.selectRow(chosen)
+        if 0 <= current < len(rows):  # pages are shown again every few seconds
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(  # focus alone selects nothing
+                self.rows.index(current, 0),
+                flags.ClearAndSelect | flags.Rows if selected else flags.NoUpdate,
+            )
         self.setMinimumWidth(sum(map(self._least_width, range(self.rows.columnCount()))))
         self.setMaximumHeight(self._row_height * len(rows))
         self.setMinimumHeight(min(self._row_height * len(rows), self._row_height * 3))

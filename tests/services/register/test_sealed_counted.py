@@ -4,6 +4,7 @@ import hashlib
 import json
 from contextlib import closing
 from dataclasses import replace
+from unittest import mock
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -17,9 +18,11 @@ from desktop.core.register.records import Draft
 from desktop.core.register.sealed import LogKnows
 from desktop.core.register.views import LockReason
 from desktop.core.register_events import CapturesSealed, SealedSettled
+from desktop.services.register import sealed_inbox
 from desktop.services.sealed_captures_log import key_name
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import read_key_file, write_key_file
+from desktop.storage.register.sealed_folder import sealed_files
 
 
 @pytest.fixture
@@ -158,12 +161,30 @@ def test_a_pin_that_cannot_be_written_is_reported_and_the_register_opens(locked,
     assert codes(locked) != []
 
 
-def test_an_older_log_that_knows_no_digests_vouches_for_no_file(locked, home):
+def test_what_an_older_version_sealed_is_known_by_its_name_and_not_called_replaced(locked, home):
     captured = locked.recording.capture(Draft(text="one"))
     home.log.unlink()
     with closing(Journal(home.log)) as log:
         log.append(NOON, CapturesSealed((captured.record_id,), key_name(public_of(home))))
     locked.session.unlock(PHRASE)
-    assert [entry.log_knows for entry in locked.inbox.entries()] == [LogKnows.CHANGED]
+    assert [entry.log_knows for entry in locked.inbox.entries()] == [LogKnows.NAMED]
     file_sealed(locked)
     assert events(home)[1:] == [SealedSettled((captured.record_id,), ())]
+
+
+def test_a_capture_sealed_while_another_process_settles_is_not_called_missing(locked, home):
+    locked.session.unlock(PHRASE)
+    listed = [sealed_inbox.sealed_files(home.sealed)]
+
+    def files(folder):
+        if listed:  # and another process seals just after the first listing
+            keeper_at(home.folder).recording.capture(Draft(text="just now"))
+            return listed.pop()
+        return sealed_files(folder)
+
+    with mock.patch.object(sealed_inbox, "sealed_files", side_effect=files):
+        locked.inbox.settle(locked.session.opened())
+    assert not listed
+    assert codes(locked) == []
+    assert [type(event) for event in events(home)] == [CapturesSealed]
+    assert file_sealed(locked) == [1]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.directives import NOON
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 
 from desktop import language
 from desktop.core.register.enums import RecordType, SecurityClass
@@ -82,11 +82,30 @@ def test_a_class_that_hides_its_words_shows_them_only_to_who_asks(window):
     assert window.words.text() == ""
 
 
+def test_keyboard_focus_alone_shows_no_words_also_when_the_list_is_shown_again(window, qtbot):
+    window.show_entries((SECRET, THEIRS), NOON)
+    window.table.setCurrentIndex(QModelIndex())
+    nothing = QItemSelectionModel.SelectionFlag.NoUpdate
+    window.table.selectionModel().setCurrentIndex(window.table.rows.index(0, 0), nothing)
+    window.show_entries((SECRET, THEIRS), NOON)
+    assert window.words.text() == ""
+    assert window.table.currentIndex().row() == 0
+    qtbot.keyClick(window.table, Qt.Key.Key_Space)
+    assert (window.words.text(), window.picked()) == ("raid", [SECRET])
+    window.show_entries((SECRET, THEIRS), NOON)
+    assert window.words.text() == "raid"
+
+
 def test_one_press_files_what_this_pc_sealed(window, qtbot):
     assert window.known_button.text() == "Record the 2 that this PC sealed"
     with qtbot.waitSignal(window.file_wanted) as signal:
         window.known_button.click()
     assert signal.args == [[OURS, SECRET]]
+    named = replace(OURS, log_knows=LogKnows.NAMED)
+    replaced = replace(SECRET, log_knows=LogKnows.CHANGED)
+    window.show_entries((named, replaced), NOON)
+    assert window.known() == [named]
+    assert cells(window, 0)[3].first == "known to the log by its name only"
     window.show_entries((THEIRS,), NOON)
     assert not window.known_button.isEnabled()
 
