@@ -51,7 +51,7 @@ class Effects:
     ``append(at_ms, facts)`` commits them or keeps them until the disk accepts them; where it
     raises, nothing happened. ``announce(fact)`` tells of a change that was appended.
     ``prompt_check()`` asks once to look at the messages. ``save_quality(hour, path, data)`` adds a
-    packed hour (``latency.merged`` with what is there);
+    packed hour (``latency.merged`` with what is there), or keeps it where it raises;
     ``hour`` counts hours since 1970 and ``path`` is the interface's name.
     """
 
@@ -203,8 +203,6 @@ class ConnectivityService:
 
     def _roll_up(self) -> None:
         for hour, path in tuple(self._steps):
-            counts, lost = self._steps[hour, path], self._lost[hour, path]
+            counts, lost = self._steps.pop((hour, path)), self._lost.pop((hour, path), 0)
             if counts or lost:
                 self._effects.save_quality(hour, path, connectivity_latency.pack(counts, lost))
-            del self._steps[hour, path]  # where the disk refused, it is saved the next time
-            self._lost.pop((hour, path), None)

@@ -25,6 +25,7 @@ MOST_WAITING = 2_000  # events kept in memory: days of reminders, about 1 MB
 _NETWORK = (ConnectivityChanged, Slept, Woke, ClockStepped)
 
 Waiting = tuple[int, Event]
+Latencies = tuple[int, str, bytes]  # an hour since 1970, a path, packed
 
 
 class EventRecorder:
@@ -48,6 +49,7 @@ class EventRecorder:
         self._disk = DiskWork(answered)
         self._gap: Cause | None = None
         self._waiting: list[Waiting] = []
+        self._latencies: list[Latencies] = []  # not in the log, or not known to be
         self._latest: Waiting | None = None  # ends the time that is not kept in memory either
         self._seen_ms = 0  # the last moment of an event or sign of life
         self._unrecorded: Unrecorded | None = None
@@ -135,7 +137,18 @@ class EventRecorder:
         return gap
 
     def save_latency(self, hour: int, path: str, data: bytes) -> None:
-        """Merge a packed hour of latencies into the log's."""
+        """Merge a packed hour of latencies into the log's.
+
+        Where the disk refuses, or is silent: KnownError, and it is merged by a later call unless
+        the late job has done it.
+        """
+        self._latencies.append((hour, path, data))
+        self._disk.settle()  # a late job may have merged some
+        for latencies in tuple(self._latencies):
+            self._merge(latencies)
+
+    def _merge(self, latencies: Latencies) -> None:
+        hour, path, data = latencies
 
         def save() -> None:
             earlier = [
@@ -143,7 +156,7 @@ class EventRecorder:
             ]
             self._journal.save_quality(hour, path, merged(*earlier, data))
 
-        self._disk.run(save)
+        self._disk.run(save, lambda _: self._latencies.remove(latencies))
 
     def _flush(self, at_ms: int) -> None:
         self._try(self._write, at_ms)

@@ -1,13 +1,17 @@
 """The duty: first the journal, then the announcement; one prompt after an outage; latency kept."""
 
+from dataclasses import replace
+
 import pytest
 from helpers.network import PHONE, WIFI, WIRED, Watched
 
 from desktop.core.connectivity.availability import spans
 from desktop.core.connectivity.latency import merged, pack, place
 from desktop.core.connectivity.state import LastAlive
+from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, ConnectivityChanged, Recorded, Slept
 from desktop.core.network import Cause, LayerName, RoundKind, Verdict
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Connectivity
 from desktop.services.connectivity import PROMPT_REST_MS, ROLLUP_MS, ConnectivityService, Effects
 
@@ -325,6 +329,25 @@ def test_latency_waits_ten_minutes_at_most_and_is_put_away_once(rig):
     rig.service.stop(rig.pc.at)
     assert len(rig.quality) == 2
     assert merged(rig.quality[0][2], rig.quality[1][2]) == pack({place(10): 2}, 0)
+
+
+def test_latency_that_was_handed_over_is_not_counted_again_though_the_disk_is_silent(rig):
+    def silent(*row):
+        rig.quality.append(row)
+        raise KnownError(ProblemCode.DISK_SILENT)
+
+    rig.service._effects = replace(rig.service._effects, save_quality=silent)
+    rig.see(steps_ms=(10,))
+    rig.pc.path = WIFI
+    rig.see(steps_ms=(40,))
+    for _ in range(2):  # one path each time: the first refusal ends the round
+        with pytest.raises(KnownError, match="disk_silent"):
+            rig.service.stop(rig.pc.at)
+    rig.service.stop(rig.pc.at)
+    assert [row[1:] for row in rig.quality] == [
+        ("eth0", pack({place(10): 1}, 0)),
+        ("wlan0", pack({place(40): 1}, 0)),
+    ]
 
 
 @pytest.mark.parametrize(("after_ms", "rows"), [(599_999, 0), (600_000, 1)])
