@@ -81,7 +81,12 @@ class EventRecorder:
         self._accepted()
 
     def keep(self, at_ms: int, events: tuple[Event, ...]) -> None:
-        """Commit events of what happened, or keep them until the disk accepts them."""
+        """Commit events of what happened, or keep them all until the disk accepts them.
+
+        Where the memory is full too, others than the network's are refused: KnownError, and none
+        of the events is kept.
+        """
+        self._require_room(events)
         self._seen_ms = at_ms
         for event in events:
             self._hold((at_ms, event))
@@ -211,17 +216,21 @@ class EventRecorder:
         self._unrecorded = None
         self._problems.disk_accepts()
 
+    def _require_room(self, events: tuple[Event, ...]) -> None:
+        if self._unrecorded is None or all(isinstance(event, _NETWORK) for event in events):
+            return
+        if len(self._waiting) + len(events) > 2 * MOST_WAITING:
+            raise KnownError(self._unrecorded.why)
+
     def _hold(self, item: Waiting) -> None:
         """Keep an event in memory.
 
         With too many of them, changes of the network are replaced by one "not recorded", except the
-        last; beyond twice as many, others are refused: KnownError, and nothing happened.
+        last.
         """
         room = len(self._waiting) < MOST_WAITING
         at_ms, event = item
         if room or not isinstance(event, _NETWORK):
-            if len(self._waiting) >= 2 * MOST_WAITING and self._unrecorded is not None:
-                raise KnownError(self._unrecorded.why)
             self._waiting.append(item)
         elif isinstance(event, ConnectivityChanged):
             if self._latest is None or self._latest not in self._waiting:

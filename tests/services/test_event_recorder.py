@@ -202,6 +202,27 @@ def test_what_is_not_of_the_network_is_refused_when_even_twice_as_much_waits(
     assert len(recorder.waiting) == 4
 
 
+def test_events_that_belong_together_are_kept_all_or_none_when_too_many_wait(
+    journal, recorder, monkeypatch
+):
+    monkeypatch.setattr(event_recorder, "MOST_WAITING", 2)
+    journal.refusal = full()
+    for _ in range(3):
+        recorder.keep(SINCE, (STARTED,))
+    with pytest.raises(KnownError, match="disk_full"):
+        recorder.keep(SINCE + 1, (STARTED, STARTED))
+    assert len(recorder.waiting) == 3
+    recorder.keep(SINCE + 1, (STARTED,))
+    recorder.keep(
+        SINCE + 2, (change(SINCE + 2), Woke(inferred=True))
+    )  # the network's never refused
+    journal.refusal = None
+    recorder.flush(SINCE + 3)
+    rows = [(row.at_ms, row.kind) for row in journal.rows()]
+    assert rows[:4] == [(at_ms, STARTED.kind) for at_ms in (SINCE, SINCE, SINCE, SINCE + 1)]
+    assert rows[-1] == (SINCE + 2, ConnectivityChanged.kind)
+
+
 def test_a_disk_that_hangs_holds_nobody_up_and_nothing_is_written_twice(journal, recorder, told):
     hang = journal.hang = threading.Event()
     recorder.keep(SINCE, (change(SINCE),))
