@@ -1179,6 +1179,10 @@
         <translation>দেখেছি, নতুন নির্দেশনা নেই</translation>
     </message>
     <message>
+        <source>Checked on the phone, nothing new</source>
+        <translation>ফোনে দেখেছি, নতুন নির্দেশনা নেই</translation>
+    </message>
+    <message>
         <source>I will record a directive</source>
         <translation>নির্দেশনা নথিভুক্ত করব</translation>
     </message>

@@ -10,6 +10,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button
 
 _MEETINGS = (60, 120)  # minutes
+DEAD_MS = 1000  # so that buttons which appear under a moving pointer are not pressed by accident
 UNTIL = 0  # minutes of a meeting that ends at a time to be asked for
 
 

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
-from desktop.ui.checks.card_choices import meeting_button
+from desktop.ui.checks.card_choices import DEAD_MS, meeting_button
 from desktop.ui.checks.card_parts import CardDial, CutNote, MergedMarks
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CARD
@@ -41,7 +41,6 @@ from desktop.ui.widgets.basics import button, height_of_words, label, set_text
 
 WIDTH, WIDTH_ESCALATED = 408, 560
 EVERYWHERE = 3  # the escalation step with a larger card on every screen
-_DEAD_MS = 1000  # so that buttons which appear under a moving pointer are not pressed by accident
 _FROM_CORNER = 16
 
 
@@ -295,6 +294,11 @@ class CardWindow(QWidget):
         left = max(free.left(), min(place.x(), corner.x()))
         self.move(left, max(free.top(), min(place.y(), corner.y())))
 
+    @property
+    def held(self) -> bool:
+        """Whether the pointer is moving the card."""
+        return self._grip is not None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the card."""
         if event.button() is Qt.MouseButton.LeftButton:
@@ -333,7 +337,7 @@ class CardWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Enable the buttons after a second."""
         super().showEvent(event)
-        QTimer.singleShot(_DEAD_MS, self, self._wake)
+        QTimer.singleShot(DEAD_MS, self, self._wake)
 
     def _wake(self) -> None:
         # Under X11 Qt may report the window at 0,0 when the window manager

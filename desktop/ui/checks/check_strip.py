@@ -4,12 +4,12 @@ The card would lie over what the officer is writing; a strip moves it down inste
 reaches it.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.checks.model import CardModel
-from desktop.ui.checks.card_choices import later_button, meeting_button
+from desktop.ui.checks.card_choices import DEAD_MS, later_button, meeting_button
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, label, set_text
@@ -34,7 +34,10 @@ class CheckStrip(QFrame):
             time=language.clock_words(model.due_ms)
         )
         row.addStretch(1)
-        none_new = button(look, self.tr("Checked, nothing new"), "primary", "tick", size="small")
+        nothing = self.tr("Checked, nothing new")
+        if model.cut is not None:
+            nothing = self.tr("Checked on the phone, nothing new")
+        none_new = button(look, nothing, "primary", "tick", size="small")
         none_new.clicked.connect(lambda: self.checked.emit(False))
         record = button(look, self.tr("I will record a directive"), icon="edit", size="small")
         record.clicked.connect(lambda: self.checked.emit(True))
@@ -44,16 +47,26 @@ class CheckStrip(QFrame):
             meeting = meeting_button(look, self.in_meeting)
             self._buttons += [later, meeting]
         for choice in self._buttons:
+            choice.setEnabled(False)
             row.addWidget(choice)
+        QTimer.singleShot(DEAD_MS, self, self._wake)
         head = QHBoxLayout()
         head.setSpacing(GAP8)
         head.addWidget(label(title, "strong", wrap=bool(model.asked)))
-        self._note = label(note, "small", wrap=True)
-        self._note.setVisible(bool(note))
+        missed = ""
+        if model.merged:
+            missed = language.count_missed(len(model.merged), model.merged[0], model.merged[-1])
+        words = " ".join(filter(None, (missed, note)))
+        self._note = label(words, "small", wrap=True)
+        self._note.setVisible(bool(words))
         head.addWidget(self._note, 1)
         column.addLayout(head)
         column.addLayout(row)
         self.setAccessibleName(title)
+
+    def _wake(self) -> None:
+        for choice in self._buttons:
+            choice.setEnabled(True)
 
     def buttons(self) -> list[QPushButton]:
         """Return the buttons from left to right."""

@@ -72,17 +72,24 @@ class Card(QObject):
         """
         self.hide_card()
         self._shown = (model, note, ended or {})
-        place = strip_place(QApplication.activeWindow()) if self._strips else None
+        place = self._place_of(model)
         if place is not None:
             self._show_strip(place, model, note)
             return
         self._show_windows(model, note, ended or {})
+
+    def _place_of(self, model: CardModel) -> QVBoxLayout | None:
+        """Return where a strip goes; the large card of the last step goes on every screen."""
+        if not self._strips or model.step >= EVERYWHERE:
+            return None
+        return strip_place(QApplication.activeWindow())
 
     def _show_strip(self, place: QVBoxLayout, model: CardModel, note: str) -> None:
         strip = self._strip = CheckStrip(self._look, model, note)
         strip.checked.connect(self.checked)
         strip.snoozed.connect(self.snoozed)
         strip.in_meeting.connect(self.in_meeting)
+        strip.destroyed.connect(self._settle)  # a window that is closed takes its strip along
         place.insertWidget(0, strip)
         strip.show()
 
@@ -93,10 +100,12 @@ class Card(QObject):
 
     def _follow(self) -> None:
         """Show strip or card, as the window asks that is in use now."""
-        place = strip_place(QApplication.activeWindow())
+        if self._shown is None:
+            return
+        place = self._place_of(self._shown[0])
         strip = self._strip if self._strip is not None and isValid(self._strip) else None
         here = strip is not None and place is not None and place.indexOf(strip) >= 0
-        if self._shown is not None and not here and (place is not None or not self._windows):
+        if not here and (place is not None or not self._windows):
             self.show_card(*self._shown)
 
     def _show_windows(self, model: CardModel, note: str, ended: Mapping[int, Outcome]) -> None:
@@ -143,10 +152,19 @@ class Card(QObject):
 
         A card whose screen has gone, or has shrunk, is placed anew.
         """
+        strip = self._strip
+        if (
+            self._strips
+            and not self._windows
+            and not (strip is not None and isValid(strip) and strip.isVisible())
+        ):
+            self._follow()  # no signal told that the strip's window went
         for window in self._windows:
+            if window.held:
+                continue
             if not window.screen().availableGeometry().contains(window.geometry()):
                 window.place(window.screen())
-        if len(self._windows) == 1:
+        if len(self._windows) == 1 and not self._windows[0].held:
             screens, window = QGuiApplication.screens(), self._windows[0]
             at = screens.index(window.screen())
             free = for_card(self._taken(), at)

@@ -21,7 +21,8 @@ class FormWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.column = QVBoxLayout(self)
-        self.strip_place = self.column  # of a check that is due
+        # Of a check that is due; None where it has no room.
+        self.strip_place: QVBoxLayout | None = self.column
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.cancel)
 
     def cancel(self) -> None:
@@ -41,6 +42,7 @@ class QuestionWindow(FormWindow):
 
     def __init__(self, look: Look, *, width: int = 520) -> None:
         super().__init__(look)
+        self.strip_place = None
         self.setMinimumWidth(width)
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(GAP8)

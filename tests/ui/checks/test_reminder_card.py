@@ -15,7 +15,7 @@ from desktop.ui.checks.card_window import WIDTH, WIDTH_ESCALATED
 from desktop.ui.checks.check_strip import CheckStrip
 from desktop.ui.checks.reminder_card import Card
 from desktop.ui.paint.shapes import Slot
-from desktop.ui.widgets.form_window import QuestionWindow
+from desktop.ui.widgets.form_window import FormWindow, QuestionWindow
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -236,7 +236,8 @@ def test_a_card_cannot_be_moved_off_its_screen(card, qtbot):
 
 @pytest.fixture
 def form(look, qtbot):
-    made = QuestionWindow(look)
+    made = FormWindow(look)
+    made.resize(900, 300)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()
@@ -249,7 +250,7 @@ def strips(window):
     return [strip for strip in window.findChildren(CheckStrip) if strip.isVisible()]
 
 
-def test_in_a_window_that_is_in_use_the_card_is_a_strip(card, form):
+def test_in_a_window_that_is_in_use_the_card_is_a_strip(card, form, qtbot):
     card.show_card(invented_checks.card(), "Directives due today: 2")
     (strip,) = strips(form)
     assert card.windows() == ()
@@ -260,6 +261,10 @@ def test_in_a_window_that_is_in_use_the_card_is_a_strip(card, form):
     card.in_meeting.connect(answers.append)
     none_new, record, later, meeting = strip.buttons()
     assert none_new.focusPolicy() & Qt.FocusPolicy.TabFocus
+    none_new.click()
+    assert answers == []  # it appeared under a moving pointer
+    form.activateWindow()  # the offscreen platform drops the focus when a window's content grows
+    awake(strip, qtbot)
     none_new.click()
     record.click()
     press_menu(later, 0)
@@ -287,7 +292,7 @@ def test_the_card_follows_the_officer_into_a_window_and_out_of_it(card, form, lo
 
 
 def test_a_window_that_is_destroyed_takes_its_strip_along(card, look, qtbot):
-    window = QuestionWindow(look)
+    window = FormWindow(look)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -295,5 +300,46 @@ def test_a_window_that_is_destroyed_takes_its_strip_along(card, look, qtbot):
     assert len(strips(window)) == 1
     shiboken6.delete(window)
     card.say("one more line")
+    qtbot.waitUntil(lambda: len(card.windows()) == 1)
+
+
+def test_a_form_that_is_closed_gives_the_card_back_though_nothing_else_is_in_use(card, look, qtbot):
+    window = FormWindow(look)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    card.show_card(invented_checks.card())
+    assert len(strips(window)) == 1
+    window.close()
+    qtbot.waitUntil(lambda: len(card.windows()) == 1)
+
+
+def test_a_window_that_is_hidden_gives_the_card_back_at_the_next_look(card, form, qtbot):
+    card.show_card(invented_checks.card())
+    assert len(strips(form)) == 1
+    form.hide()
+    card.make_way()
+    qtbot.waitUntil(lambda: len(card.windows()) == 1)
+
+
+def test_a_small_window_and_the_last_step_keep_the_card(card, form, look, qtbot):
+    card.show_card(invented_checks.card_large())
+    assert strips(form) == []
+    assert card.windows()
     card.hide_card()
-    assert card.windows() == ()
+    question = QuestionWindow(look)
+    qtbot.addWidget(question)
+    question.show()
+    question.activateWindow()
+    qtbot.waitUntil(question.isActiveWindow)
+    card.show_card(invented_checks.card())
+    assert len(card.windows()) == 1
+
+
+def test_the_strip_tells_of_the_phone_and_of_earlier_checks(card, form):
+    card.show_card(invented_checks.card_offline())
+    (strip,) = strips(form)
+    assert strip.buttons()[0].text().startswith("Checked on the phone")
+    card.show_card(invented_checks.card_merged())
+    (strip,) = strips(form)
+    assert "missed" in text(strip)
