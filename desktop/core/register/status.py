@@ -61,15 +61,16 @@ class Open:
 def standing(record: Record, later: Sequence[Record], now_ms: int) -> Standing:
     """Return the record's standing at ``now_ms`` (UTC milliseconds)."""
     current = corrected(record, later)
-    reopened = max((item.seq for item in later if item.action is Action.REOPENED), default=0)
+    # By place, not by number: a predecessor and a successor each count from 1.
+    places = [place for place, item in enumerate(later) if item.action is Action.REOPENED]
+    reopened = max(places, default=-1)
     answers = [
         item
-        for item in later
-        if item.action in _ANSWERS
-        and not (item.action is Action.CARRIED_OUT and item.seq < reopened)
+        for place, item in enumerate(later)
+        if item.action in _ANSWERS and not (item.action is Action.CARRIED_OUT and place < reopened)
     ]
     directive = record.type is RecordType.DIRECTIVE or (
-        record.type is RecordType.MESSAGE and reopened > 0
+        record.type is RecordType.MESSAGE and reopened >= 0
     )
     done = [item for item in answers if item.action is Action.CARRIED_OUT]
     response, carried_out = (

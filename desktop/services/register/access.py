@@ -85,9 +85,11 @@ class RegisterAccess:
             return
         self._write_held()
         was_open = self.locked is False
-        self._register.session.lock(reason)
-        if was_open:
-            self._show_locked()
+        try:
+            self._register.session.lock(reason)
+        finally:
+            if was_open:
+                self._show_locked()
 
     def lock_if_idle(self) -> None:
         """Lock the register once nobody has used the PC for the time in the settings."""

@@ -59,11 +59,16 @@ def _ordered_rows(
     # Ordered by urgency the others come newest first; any other order needs all of them.
     many = query.limit + len(open_rows) if order is Order.URGENCY else _ALL
     corrections = query.state is State.CORRECTION
-    others = [
-        row
-        for row in all_rows(register, replace(listed, limit=many), now_ms)
-        if not row.state.is_open and (corrections or row.state is not State.CORRECTION)
-    ]
+    while True:
+        rows_read = all_rows(register, replace(listed, limit=many), now_ms)
+        others = [
+            row
+            for row in rows_read
+            if not row.state.is_open and (corrections or row.state is not State.CORRECTION)
+        ]
+        if len(others) >= query.limit or len(rows_read) < many:
+            break
+        many *= 2  # corrections took the place of rows that are to be shown
     page = ordered([*open_rows, *others], order, falling=query.falling)
     return page[: max(query.limit, len(open_rows))]
 

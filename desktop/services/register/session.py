@@ -20,6 +20,7 @@ from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.inherited_files import about_inherited, open_inherited
 from desktop.storage.register.key_derivation import Cost
+from desktop.storage.register.migrations import remove_copies
 from desktop.storage.register.pending_handover import finish
 from desktop.storage.register.register import Register
 from desktop.storage.register.sealing_pin import sealing_public, write_pin
@@ -131,12 +132,13 @@ class Session:
         if self._register is None:
             return
         register, self._register = self._register, None
+        directives = list(self.open_directives.values())
         register.close()
-        # A full disk must not keep it open; the counts are written again at the next lock.
-        with suppress(KnownError):
-            keep_counts(self._home, self._now_ms(), list(self.open_directives.values()))
         self._forget()
         self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
+        # A full disk must not keep it open; the counts are written again at the next lock.
+        with suppress(KnownError):
+            keep_counts(self._home, self._now_ms(), directives)
 
     def lock_if_idle(self, idle_ms: int, limit_ms: int) -> bool:
         """Lock after that much time without use; return whether it locked now."""
@@ -176,6 +178,8 @@ class Session:
             self.verification, self.problems = verification, (*problems, *inherited)
             if verification.intact:  # the first head exists before the first record does
                 self.keep_head(register)
+                if not inherited:
+                    remove_copies(self._home.folder)
             self._pin_sealing_key(register)
             self._settle_sealed(register)
         except BaseException:

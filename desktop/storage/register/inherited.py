@@ -8,7 +8,8 @@ checkpoints; what the successor does about them is a record of the successor's r
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -20,7 +21,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification, genesis, next_head
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import State
+from desktop.core.register.enums import Action, State
 from desktop.core.register.records import Record, is_time
 from desktop.core.register.validation import parse_foreign_record
 from desktop.core.register.views import RecordQuery
@@ -31,6 +32,7 @@ from desktop.storage.register.verification import verify
 
 SOURCE = "takeover/"
 NAME = re.compile(r"inherited-([0-9a-f]{16})-(\d{1,9})\.db")
+_BEFORE_NONE = 2**62
 _WIDER = {State.ACKNOWLEDGED: State.OVERDUE, State.CARRIED_OUT: None}
 
 
@@ -92,6 +94,9 @@ class Successor(Protocol):
     def inherited(self) -> Sequence[Reading]:
         """Return the predecessors' registers."""
 
+    def targets(self, action: Action) -> list[str]:
+        """Return the ids of the records with that action."""
+
     def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
         """Return the records that point back to each of these."""
 
@@ -127,10 +132,30 @@ class Inherited(Reading):
             records.sort(key=lambda record: record.filed_ms)
         return later
 
-    def listed(self, query: RecordQuery) -> Iterable[Record]:  # type: ignore[override]
+    def listed(self, query: RecordQuery) -> Iterator[Record]:
         """Yield the records that may fit; this database has no answers of the successor."""
         state = query.state
-        return super().listed(replace(query, state=_WIDER.get(state, state) if state else None))
+        listed: set[int] = set()
+        for record in super().listed(
+            replace(query, state=_WIDER.get(state, state) if state else None)
+        ):
+            listed.add(record.seq)
+            yield record
+        if state is not None and state.is_open:
+            yield from self._reopened_elsewhere(listed, query.before_seq)
+
+    def _reopened_elsewhere(self, listed: set[int], before_seq: int | None) -> Iterator[Record]:
+        """Yield records that the successor, or another predecessor, has opened again."""
+        reopened = self._successor.targets(Action.REOPENED)
+        for register in self._successor.inherited:
+            if register is not self:
+                reopened += register.targets(Action.REOPENED)
+        for record_id in reopened:
+            with suppress(KnownError):  # of another register, or removed
+                record = self.record(record_id)
+                if record.seq not in listed and record.seq < (before_seq or _BEFORE_NONE):
+                    listed.add(record.seq)
+                    yield record
 
     def check(self, *, thorough: bool = False) -> Verification:
         """Verify it against the record of the takeover; set and return ``verification``."""

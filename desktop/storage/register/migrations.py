@@ -1,7 +1,9 @@
 """Migrates the register's file to the newest layout, one transaction a step."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from shutil import disk_usage
 
 from sqlalchemy import Connection, Engine
 
@@ -9,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 
 Migration = Callable[[Connection], None]
+_ROOM = 3  # times the file's size: the copy, the migrated file, and the log of the transaction
 
 
 def refuse_newer(engine: Engine, path: Path, newest: int) -> int:
@@ -29,18 +32,39 @@ def migrate(engine: Engine, path: Path, migrations: tuple[Migration, ...]) -> No
     """Migrate the file to the newest layout, one transaction a step, after making a copy."""
     version = refuse_newer(engine, path, len(migrations))
     if 0 < version < len(migrations):
-        _copy(engine, path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
+        _copy(engine, path, path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
     for number, step in enumerate(migrations[version:], start=version + 1):
         with engine.begin() as connection:
-            step(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version={number:d}")
+            # Another process may have opened it, and so migrated it, meanwhile.
+            now: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            if now < number:
+                step(connection)
+                connection.exec_driver_sql(f"PRAGMA user_version={number:d}")
 
 
-def _copy(engine: Engine, to: Path) -> None:
+def remove_copies(folder: Path) -> None:
+    """Remove the copies that migrations of registers made: they would outlive a removal or rekey.
+
+    Called once the migrated files have been verified; a copy that cannot be removed stays.
+    """
+    for pattern in ("register-before-*.db", "inherited-*-before-*.db"):
+        for copy in folder.glob(pattern):
+            with suppress(OSError):
+                copy.unlink()
+
+
+def _copy(engine: Engine, path: Path, to: Path) -> None:
+    """Copy the file; KnownError ``disk_full`` where copy and migration would not fit."""
+    if _ROOM * path.stat().st_size > disk_usage(path.parent).free:
+        raise KnownError(ProblemCode.DISK_FULL, path=str(path.parent))
     # VACUUM INTO takes what is in the WAL with it; copying the file would not.
     to.unlink(missing_ok=True)
     raw = engine.raw_connection()
     try:
         raw.cursor().execute("VACUUM INTO ?", (str(to),))
+        to.chmod(0o600)
+    except BaseException:
+        to.unlink(missing_ok=True)  # a part of a copy helps nobody and may fill the disk
+        raise
     finally:
         raw.close()

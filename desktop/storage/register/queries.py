@@ -13,7 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
 from desktop.core.integrity.merkle import inclusion_proof
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import RecordType
+from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import MessageKey, Record, message_key, parse_record
 from desktop.core.register.views import RecordQuery, Removal
 from desktop.core.text.search_words import words_of
@@ -235,6 +235,11 @@ class Reading:
         sql = "SELECT body FROM content WHERE type = :kind ORDER BY seq"
         for (body,) in self._all(sql, kind=kind.value):
             yield parse_record(json.loads(body))
+
+    def targets(self, action: Action) -> list[str]:
+        """Return the ids of the records with that action."""
+        sql = "SELECT DISTINCT target FROM content WHERE action = :action AND target IS NOT NULL"
+        return [target for (target,) in self._all(sql, action=action.value)]
 
     def last_of(self, kind: RecordType) -> Record | None:
         """Return the newest record of that type."""

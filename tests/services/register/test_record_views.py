@@ -331,3 +331,15 @@ def test_the_work_list_holds_what_is_open_and_no_correction(keeper):
     assert listed(folded=False, state=State.CARRIED_OUT) == [3]
     assert listed(folded=False, state=State.CORRECTION) == [5]
     assert listed(folded=False, whose="of nobody") == []
+
+
+def test_corrections_take_no_place_on_a_page_of_the_list(tmp_path):
+    keeper = keeper_at(tmp_path / "home")
+    keeper.session.init(PHRASE, CHEAP)
+    drafts = [Draft(text=f"{n}", type=RecordType.DECISION) for n in range(6)]
+    keeper.recording.capture_all(drafts)
+    for number in range(1, 5):
+        keeper.recording.correct(str(number), [Change("subject", "other")])
+    page = keeper.queries.rows(replace(WORK_LIST, folded=False, limit=5))
+    assert [row.seq for row in page] == [6, 5, 4, 3, 2]
+    keeper.session.lock(LockReason.COMMAND)

@@ -19,7 +19,7 @@ from desktop.core.integrity.witness import Fit
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft
-from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.register.views import WORK_LIST, LockReason, RecordQuery
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import before, examine
@@ -504,3 +504,28 @@ def test_a_predecessors_confidential_record_leaves_encrypted_only(amin, bina, no
     assert bina.keeper.queries.evidence([found["hush"]])[0].confidential == 7
     assert bina.keeper.queries.evidence([found["Shelters"]])[0].confidential is None
     assert bina.keeper.queries.evidence()[0].confidential == 7
+
+
+def states(person, *numbers):
+    whose = person.keeper.queries.view(RecordQuery()).inherited[0].register_id
+    rows = person.keeper.queries.rows(RecordQuery(whose=whose))
+    return {row.seq: row.state for row in rows if row.seq in numbers}
+
+
+def test_a_successor_opens_again_and_closes_what_was_inherited(amin, bina, no_scrypt, tmp_path):
+    for action in (Action.CARRIED_OUT, Action.REOPENED):  # its records have high numbers
+        amin.keeper.recording.act("1", action)
+    amin.keeper.recording.act("2", Action.CARRIED_OUT)
+    first, second = (amin.keeper.queries.detail(number).row.record_id for number in (1, 2))
+    bina.receives(amin.hands_over("Bina", tmp_path / "handover.age"))
+    bina.reopens()
+    assert states(bina, 1, 2) == {1: State.ACKNOWLEDGED, 2: State.CARRIED_OUT}
+    bina.keeper.recording.act(first, Action.CARRIED_OUT)  # number 2 or so of the successor's own
+    bina.keeper.recording.act(second, Action.REOPENED)
+    assert states(bina, 1, 2) == {1: State.CARRIED_OUT, 2: State.TO_ANSWER}
+    work = bina.keeper.queries.rows(WORK_LIST)
+    assert second in [row.record_id for row in work]
+    assert first not in [row.record_id for row in work]
+    bina.keeper.session.lock(LockReason.COMMAND)
+    bina.keeper.session.unlock(PHRASE)
+    assert second in bina.keeper.session.open_directives

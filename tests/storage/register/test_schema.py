@@ -3,6 +3,7 @@
 import sys
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -11,7 +12,7 @@ from helpers.registers import Bare
 
 from desktop.core.errors import KnownError
 from desktop.core.register.records import Draft, Origin
-from desktop.storage.register import schema
+from desktop.storage.register import migrations, schema
 from desktop.storage.register.queries import CAPTURED
 from desktop.storage.register.register import Register
 
@@ -138,3 +139,36 @@ def test_an_older_file_gets_its_indexes_or_opens_without_where_the_disk_is_full(
     assert indexes(bare) == set()
     bare.open().close()
     assert indexes(bare) == set(schema.INDEXES)
+
+
+def test_a_copy_that_cannot_be_whole_is_removed_and_the_register_stays(bare, monkeypatch):
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, lambda _connection: None))
+    with monkeypatch.context() as full:
+        full.setattr(migrations, "disk_usage", lambda _folder: SimpleNamespace(free=1000))
+        with pytest.raises(KnownError, match="disk_full"):
+            bare.open()
+    assert [path.name for path in bare.path.parent.iterdir()] == ["register.db"]
+    opened = bare.open()
+    assert opened.record(1).text == "PLANTED"
+    opened.close()
+
+
+def test_two_processes_that_migrate_at_once_take_each_step_once(bare, monkeypatch):
+    steps = []
+
+    def second(connection):
+        steps.append(1)
+        connection.exec_driver_sql("CREATE TABLE added(x)")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, second))
+    old = migrations.refuse_newer
+
+    def late(engine, path, newest):
+        version = old(engine, path, newest)
+        monkeypatch.setattr(migrations, "refuse_newer", old)
+        bare.open().close()  # by another process, between the look and the step
+        return version
+
+    monkeypatch.setattr(migrations, "refuse_newer", late)
+    bare.open().close()
+    assert steps == [1]
