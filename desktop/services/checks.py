@@ -135,13 +135,14 @@ class CheckService:
         """Return which schedule was in force when."""
         return self._plan.timetable
 
-    def start(self, why: Cause = Cause.NOT_RUNNING) -> None:
+    def start(self, why: Cause = Cause.NOT_RUNNING, unrecorded_ms: int = 0) -> None:
         """Close the slots that passed while the program did not run, and show the open one.
 
-        ``why`` goes into the outcomes: ``not_running``, ``crashed``, ``power_cut``, ``asleep``.
+        ``why`` goes into the outcomes: ``not_running``, ``crashed``, ``power_cut``, ``asleep``;
+        into those of slots due before ``unrecorded_ms``, ``not_recorded``.
         """
         self._running = True
-        self._take(Gap(why))
+        self._take(Gap(why, unrecorded_ms))
 
     def stop(self) -> None:
         """Hide the card and request no more ticks; open slots stay open."""

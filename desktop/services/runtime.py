@@ -101,7 +101,8 @@ class Runtime(QObject):
             services.problems.report(loss_problem(self._home, loss, rows_left))
         services.network.start(now, self._clock.boot_id, last, left_open)
         # Slots that passed unobserved follow the schedule of their time; then the new one applies.
-        services.checks.start(services.network.state.cause or Cause.NOT_RUNNING)
+        cause = services.network.state.cause or Cause.NOT_RUNNING
+        services.checks.start(cause, services.recorder.left_ms or 0)
         self._apply_to_checks()
         services.problems.guard(self._heartbeat.stamp)
         watch_metered(self._use_metered)

@@ -36,7 +36,8 @@ def build(clocks: Clocks, boot_id: str = "boot") -> BuiltProgram:
     prepare_home(home.folder)
     made = BuiltProgram(home, Clock(clocks.read, boot_id), lambda _: Told(), display=False)
     made.runtime._rounds = NoRounds()
-    made.change_setting("checks.every_minutes", 30)
+    if made.settings.checks.every_minutes != 30:
+        made.change_setting("checks.every_minutes", 30)
     return made
 
 
@@ -157,6 +158,27 @@ def test_what_no_disk_took_before_the_end_is_not_recorded_and_not_a_time_without
         (Verdict.UNKNOWN, Cause.CRASHED, ended_ms),
     ]
     assert not again.home.unrecorded.exists()
+    again.stop("quit")
+
+
+def test_slots_of_hours_that_no_disk_took_are_not_blamed_on_the_power_cut_after_them(
+    app, clocks, monkeypatch
+):
+    app.run()
+    look(app, clocks)
+    disk = Disk(app, monkeypatch)
+    for _ in range(95):
+        clocks.passed += MINUTE_MS
+        app.tick()
+    ended_ms = clocks.read().wall
+    app.stop("quit")
+    disk.free()
+    clocks.passed += 95 * MINUTE_MS
+    again = build(clocks, "another boot")
+    again.run()
+    closed = [row.event for row in again.journal.read([CheckClosed.kind])]
+    details = {(slot.due_ms < ended_ms, slot.detail) for slot in closed}
+    assert details == {(True, Cause.NOT_RECORDED), (False, Cause.POWER_CUT)}
     again.stop("quit")
 
 

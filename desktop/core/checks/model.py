@@ -100,12 +100,20 @@ AWAY = (HoldReason.LOCKED, HoldReason.SCREEN_OFF)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The inputs of one instant; ``gap`` is why nothing was observed just before it."""
+    """The inputs of one instant; ``gap`` is why nothing was observed just before it.
+
+    What happened before ``unrecorded_ms`` the disk refused.
+    """
 
     now_ms: int
     presence: Presence = field(default_factory=Presence)
     verdict: Verdict = Verdict.UNKNOWN
     gap: Cause | None = None
+    unrecorded_ms: int = 0
+
+    def gap_at(self, due_ms: int) -> Cause | None:
+        """Return why a slot that was due then has no other outcome."""
+        return Cause.NOT_RECORDED if due_ms < self.unrecorded_ms else self.gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +160,13 @@ class ResumeAsked:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Nothing was observed until now, because the PC slept, say."""
+    """Nothing was observed until now, because the PC slept, say.
+
+    Until ``unrecorded_ms`` the program ran, but the disk refused its events.
+    """
 
     why: Cause
+    unrecorded_ms: int = 0
 
 
 Input = Answered | Snoozed | PauseAsked | ResumeAsked | Gap

@@ -50,7 +50,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
     now, before = moment.now_ms, state
     facts: list[Event] = []
     if isinstance(given, Gap):
-        moment = replace(moment, gap=given.why)
+        moment = replace(moment, gap=given.why, unrecorded_ms=given.unrecorded_ms)
     state = _clock_set_back(state, now)
     state = clock_rollback.reopen(state, before.seen_ms, now, facts)
     plan = clock_rollback.current_plan(plan, state, facts)
@@ -149,7 +149,8 @@ def _close_ended(
             continue
         # Its end was not observed, nor the time shortly before: no reminder was ignored.
         if moment.now_ms - min(end, state.seen_ms) > GAP_MS:
-            outcome, detail = Outcome.MISSED_OFF, str(moment.gap or SlotReason.NOT_OBSERVED)
+            why = moment.gap_at(slot.due_ms) or SlotReason.NOT_OBSERVED
+            outcome, detail = Outcome.MISSED_OFF, str(why)
             unwatched.append(slot.due_ms + 1)
         else:
             outcome, detail = _unanswered(plan, state, slot, moment)
