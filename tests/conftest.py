@@ -19,6 +19,8 @@ from helpers.program import POLICY, Programs
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QThread
 
+# For tests of tools/, which are no part of the wheel: last, so that the tested desktop comes first.
+sys.path.append(str(Path(__file__).parents[1]))
 for _name in (
     *("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"),
     "XDG_CURRENT_DESKTOP",  # whose "do not disturb" switch would be read

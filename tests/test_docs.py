@@ -2,19 +2,18 @@
 
 import ast
 import re
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from tools.floors import drawing
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 SOURCES = ["desktop", "tests", "tools", "docs", "bench", "resources", "requirements"]
 # Paths in running text: from the root, or as ARCHITECTURE.md has them, from the package.
 NAMED = re.compile(rf"(?<![\w./-])(?:{'|'.join(SOURCES)}|[a-z]\w*)/[\w./-]*\w(?![\w<*])")
-sys.path.append(str(ROOT))
-from tools.floors import drawing  # noqa: E402 - from the checkout
 
 THREATS = (ROOT / "docs" / "threat-model.md").read_text("utf-8")
 

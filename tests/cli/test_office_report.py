@@ -135,9 +135,9 @@ def test_the_days_are_named_or_given_and_the_people_listed(office: Path, capsys)
 @pytest.mark.parametrize(
     ("days", "place"),
     [
-        (["--period", "November"], "“November”"),
-        (["--period", "2026-11", "--from", "2026-11-01"], "“2026-11”"),
-        (["--from", "2026-11-01"], "“2026-11-01”"),
+        (["--period", "November"], "‘November’"),
+        (["--period", "2026-11", "--from", "2026-11-01"], "‘2026-11’"),
+        (["--from", "2026-11-01"], "‘2026-11-01’"),
         (["--from", "2026-11-02", "--to", "2026-11-01"], "১ নভেম্বর"),
     ],
 )

@@ -24,11 +24,19 @@ from desktop.core.network import Detail, Layer, LayerName
 from desktop.core.office.targets import Flag
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.field_questions import Doubt, Unread
+from desktop.core.register.passphrase import Strength
 from desktop.core.register.sealed import LogKnows, SealedSource
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
 from desktop.core.today_view import Channel
 from desktop.core.whatsapp.model import DayOrder, Format
-from desktop.language import doctor, handover, journal, register_records, sealed
+from desktop.language import (
+    doctor,
+    handover,
+    journal,
+    passphrase_strength,
+    register_records,
+    sealed,
+)
 from desktop.language.connection_state import layer_detail
 from desktop.language.notifications import ask_toast
 from desktop.language.office_link import OfficeStanding, office_state
@@ -92,6 +100,7 @@ SENTENCES = {
     Flag: lambda member: [flag_words(member).format_map(defaultdict(lambda: "নমুনা"))],
     SealedSource: lambda member: [sealed.source_word(member)],
     LogKnows: lambda member: [sealed.log_word(member)],
+    Strength: lambda member: [passphrase_strength.strength(member)],
 }
 ELSEWHERE = {Wrong: "test_bengali_only", ProblemCode: "test_bengali_only"}
 # Never shown: how the program works inside, or told by another list.

@@ -159,13 +159,14 @@ class Card(QObject):
             and not (strip is not None and isValid(strip) and strip.isVisible())
         ):
             self._follow()  # no signal told that the strip's window went
-        for window in self._windows:
+        windows = list(filter(isValid, self._windows))
+        for window in windows:
             if window.held:
                 continue
             if not window.screen().availableGeometry().contains(window.geometry()):
                 window.place(window.screen())
-        if len(self._windows) == 1 and not self._windows[0].held:
-            screens, window = QGuiApplication.screens(), self._windows[0]
+        if len(windows) == 1 and not windows[0].held:
+            screens, window = QGuiApplication.screens(), windows[0]
             at = screens.index(window.screen())
             free = for_card(self._taken(), at)
             if free != at:
