@@ -116,11 +116,19 @@ class Recording:
         return digests
 
     def _sealing_keys(self) -> KeyFile:
-        """Return the keys to seal to; KnownError ``sealing_key_changed`` if the file has others."""
-        keys = read_key_file(self._home.register_key)
-        if self._session.sealing_key not in {None, keys.seal_public}:
+        """Return the keys to seal to; KnownError ``sealing_key_changed`` if the file has others.
+
+        Another process may have changed the key since the last unlock here: a new one counts if
+        the register's own signing key has signed it, one from before the last unlock does not.
+        """
+        keys, session = read_key_file(self._home.register_key), self._session
+        signed = check_pin(self._home.sealing_pin, keys)
+        if session.sealing_key not in {None, keys.seal_public} and not (
+            signed
+            and keys.sign_public == session.signing_key
+            and keys.seal_public not in session.earlier_sealing_keys
+        ):
             raise KnownError(ProblemCode.SEALING_KEY_CHANGED, exit_code=1)
-        check_pin(self._home.sealing_pin, keys)
         return keys
 
     def batch(self) -> Batch:

@@ -23,7 +23,7 @@ from desktop.storage.register.key_derivation import Cost
 from desktop.storage.register.migrations import remove_copies
 from desktop.storage.register.pending_handover import finish
 from desktop.storage.register.register import Register
-from desktop.storage.register.sealing_pin import sealing_public, write_pin
+from desktop.storage.register.sealing_pin import sealing_public, sealing_publics, write_pin
 from desktop.storage.register.verification import verify
 
 
@@ -61,7 +61,10 @@ class Session:
         self.open_directives: dict[str, Open] = {}  # by record id, while it is open
         self.verification: Verification | None = None
         self.problems: tuple[KnownError, ...] = ()
-        self.sealing_key: bytes | None = None  # of the last unlock; it stays while it is locked
+        # Public keys of the last unlock; they stay while it is locked.
+        self.sealing_key: bytes | None = None
+        self.signing_key: bytes | None = None
+        self.earlier_sealing_keys: frozenset[bytes] = frozenset()
         self.locked_since_ms: int | None = None
         self.lock_reason = LockReason.STARTED
         self.idle_ms: int | None = None
@@ -198,6 +201,8 @@ class Session:
 
     def _pin_sealing_key(self, register: Register) -> None:
         self.sealing_key = sealing_public(register)
+        self.signing_key = register.signing_key.public_key().public_bytes_raw()
+        self.earlier_sealing_keys = frozenset(sealing_publics(register)) - {self.sealing_key}
         try:
             write_pin(self._home.sealing_pin, register)
         except (KnownError, OSError) as error:

@@ -25,8 +25,11 @@ def write_pin(path: Path, register: Register) -> None:
         write_atomically(path, [plain])
 
 
-def check_pin(path: Path, keys: KeyFile) -> None:
-    """Refuse a key file that has another sealing key: KnownError ``sealing_key_changed``."""
+def check_pin(path: Path, keys: KeyFile) -> bool:
+    """Return whether the key file's signing key signed its sealing key; False without a pin.
+
+    KnownError ``sealing_key_changed`` if the pin has another key, or none that is signed.
+    """
     try:
         plain = json.loads(path.read_bytes())
         signature = bytes.fromhex(plain["signature"])
@@ -34,11 +37,12 @@ def check_pin(path: Path, keys: KeyFile) -> None:
         message = _message(keys.register_id, keys.seal_public)
         Ed25519PublicKey.from_public_bytes(keys.sign_public).verify(signature, message)
     except FileNotFoundError:  # of a home that no newer version has opened
-        return
+        return False
     except (InvalidSignature, OSError, ValueError, KeyError, TypeError) as error:
         raise _changed() from error
     if pinned != keys.seal_public:
         raise _changed()
+    return True
 
 
 def sealing_public(register: Register) -> bytes:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -26,7 +27,7 @@ from desktop.storage.journal import Journal
 from desktop.storage.register import rekey as copying
 from desktop.storage.register import sealed_captures
 from desktop.storage.register.inherited_files import key_of, secret_of
-from desktop.storage.register.key_file import read_key_file
+from desktop.storage.register.key_file import read_key_file, write_key_file
 from desktop.storage.register.register import Register
 from desktop.storage.register.schema import open_encrypted
 from desktop.storage.register.sealed_captures import Unreadable
@@ -370,3 +371,43 @@ def test_where_the_key_file_cannot_be_written_the_old_key_stays_and_no_copy(
         assert code_of(renew, keeper, home) == "disk_full"
     assert not home.rekeyed_register.exists()
     assert phrase_that_opens(keeper) == PHRASE
+
+
+def test_a_locked_process_seals_to_the_key_that_another_process_changed(keeper, home):
+    renew(keeper, home)
+    other = keeper_at(home.folder)
+    other.session.unlock(NEW)
+    other.session.lock(LockReason.COMMAND)
+    assert read_key_file(home.register_key).seal_public != keeper.session.sealing_key
+    assert keeper.recording.capture(Draft(text="after")).seq is None
+    keeper.session.unlock(NEW)
+    assert [entry.words for entry in keeper.inbox.entries()] == ["after"]
+
+
+@pytest.mark.parametrize("pin", ["missing", "of a stranger"])
+def test_a_changed_key_that_the_register_did_not_sign_is_refused(keeper, home, pin):
+    keys = read_key_file(home.register_key)
+    theirs = home_at(home.folder.with_name("stranger"))
+    stranger = keeper_at(theirs.folder)
+    stranger.session.init(PHRASE, CHEAP)
+    stranger.session.lock(LockReason.COMMAND)
+    if pin == "missing":
+        home.sealing_pin.unlink()
+        write_key_file(
+            home.register_key,
+            replace(keys, seal_public=read_key_file(theirs.register_key).seal_public),
+        )
+    else:
+        shutil.copy(theirs.sealing_pin, home.sealing_pin)
+        shutil.copy(theirs.register_key, home.register_key)
+    assert code_of(keeper.recording.capture, Draft(text="SECRET raid")) == "sealing_key_changed"
+
+
+def test_the_key_of_before_a_change_is_refused_though_the_register_once_signed_it(keeper, home):
+    before = home.register_key.read_bytes(), home.sealing_pin.read_bytes()
+    renew(keeper, home)
+    keeper.session.unlock(NEW)
+    keeper.session.lock(LockReason.COMMAND)
+    home.register_key.write_bytes(before[0])
+    home.sealing_pin.write_bytes(before[1])
+    assert code_of(keeper.recording.capture, Draft(text="SECRET raid")) == "sealing_key_changed"
