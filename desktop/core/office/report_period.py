@@ -19,7 +19,7 @@ def named_days(text: str) -> Days | None:
 
     None for any other text, and a month that no year has.
     """
-    text = "".join(str(int(sign)) if sign.isdigit() else sign for sign in text.strip())
+    text = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text.strip())
     if match := re.fullmatch(r"[fF][yY](\d{4})", text):
         return _months(int(match[1]), 7, _MONTHS)
     for form, months in _FORMS:

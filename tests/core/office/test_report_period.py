@@ -24,7 +24,9 @@ def test_a_month_a_quarter_and_a_fiscal_year_have_names(name, first, last):
     assert named_days(name) == (first, last)
 
 
-@pytest.mark.parametrize("name", ["", "2026", "2026-13", "2026-0", "2026-Q5", "0000-1", "FY9999"])
+@pytest.mark.parametrize(
+    "name", ["", "2026", "2026-13", "2026-0", "2026-Q5", "0000-1", "FY9999", "2026-1²", "২০২৬-①"]
+)
 def test_other_texts_name_no_days(name):
     assert named_days(name) is None
 
