@@ -15,11 +15,14 @@ CLOCK_SET_MS = 10 * MINUTE_MS
 
 @dataclass(frozen=True, slots=True)
 class LogNotes:
-    """``named`` is since when the PC gave which names; the counts are of the period."""
+    """``named`` is since when the PC gave which names; all else is of the period.
+
+    ``logs_lost`` and ``clocks_set`` are the moments (UTC ms) at which the log says so.
+    """
 
     named: tuple[tuple[int, OfficerNamed], ...] = ()
-    logs_lost: int = 0
-    clocks_set: int = 0
+    logs_lost: tuple[int, ...] = ()
+    clocks_set: tuple[int, ...] = ()
     directives: DirectivesCounted | None = None
 
 
@@ -35,11 +38,11 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
         names_in_turn(
             (fact.at_ms, fact.event) for fact in names if isinstance(fact.event, OfficerNamed)
         ),
-        len(lost),
-        sum(
-            abs(fact.event.by_ms) >= CLOCK_SET_MS
+        tuple(fact.at_ms for fact in lost),
+        tuple(
+            fact.at_ms
             for fact in steps
-            if isinstance(fact.event, ClockStepped)
+            if isinstance(fact.event, ClockStepped) and abs(fact.event.by_ms) >= CLOCK_SET_MS
         ),
         directives,
     )

@@ -1,7 +1,7 @@
 """A person's row: the time of all their PCs, the figures in their own hours, day by day."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -35,12 +35,14 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class PersonTime:
     """The time of all PCs that belongs to one person, as it is gathered.
 
-    ``windows`` are when their PCs were theirs and in use, whether a bundle tells of it or not.
+    ``windows`` are when their PCs were theirs and in use, whether a bundle tells of it or not;
+    ``owned`` is when each PC is theirs, also outside the days of the report.
     """
 
     persons: list[tuple[int, Person]] = field(default_factory=list)
     shares: list[tuple[BundleContent, list[Range]]] = field(default_factory=list)
     windows: list[Range] = field(default_factory=list)
+    owned: dict[str, list[Range]] = field(default_factory=dict)
     calls_itself: list[str] = field(default_factory=list)
     pcs: dict[str, str] = field(default_factory=dict)  # by number, as they were enrolled
     latest: list[BundleContent] = field(default_factory=list)  # of each PC
@@ -60,6 +62,7 @@ class PersonTime:
         self.calls_itself += owner.calls_itself
         newest = bundles[0][0]
         self.pcs[newest.device_id] = newest.signer
+        self.owned.setdefault(newest.device_id, []).append(owner.time)
         self.latest.append(newest)
         for bundle, parts in bundles:
             mine = [(max(low, time[0]), min(high, time[1])) for low, high in parts]
@@ -102,7 +105,7 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
             if past_then and any(begin <= slot.due_ms < end for begin, end in parts):
                 answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
     stretches = union([sorted(parts) for parts in devices.values()])
-    calendar = _calendar(shares)
+    calendar = _calendar(time, past, zone)
     untold = [part for window in windows for part in without(window, covered)]
     # Leave and hours that were entered afterwards do not excuse days without a bundle.
     table = max(time.latest, key=lambda item: item.as_of_ms).calendar_of_its_time
@@ -134,9 +137,9 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
         until_ms=windows[-1][1] if windows[-1][1] < past[1] else None,
         calendar=calendar,
         calls_itself=tuple(dict.fromkeys(time.calls_itself)),
-        logs_lost=sum(bundle.notes.logs_lost for bundle in bundles),
-        clocks_set=sum(bundle.notes.clocks_set for bundle in bundles),
-        directives=_directives(bundles, past),
+        logs_lost=sum(_inside(bundle.notes.logs_lost, bundle, parts) for bundle, parts in shares),
+        clocks_set=sum(_inside(bundle.notes.clocks_set, bundle, parts) for bundle, parts in shares),
+        directives=_directives(bundles, time.owned, past),
         worked_days=sum(row.figures.scheduled_ms > 0 for row in daily),
         hours=joined,
         own_down=tuple(_own_down(stretches, joined, past[1])),
@@ -144,28 +147,61 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
     )
 
 
-def _calendar(shares: Sequence[tuple[BundleContent, list[Range]]]) -> CalendarFacts:
-    """Return the days off that the PCs say, each once; leave of any of them is the person's."""
+def _inside(moments: Iterable[int], bundle: BundleContent, parts: Sequence[Range]) -> int:
+    """Return how many moments are in the parts, of which each time of a PC is in one bundle's.
+
+    A later moment than the export, by a clock that was ahead, counts as the export's.
+    """
+    cut = (min(at_ms, bundle.as_of_ms - 1) for at_ms in moments)
+    return sum(any(begin <= at_ms < end for begin, end in parts) for at_ms in cut)
+
+
+def _calendar(time: PersonTime, past: Range, zone: ZoneInfo) -> CalendarFacts:
+    """Return the days off that the PCs say, each once.
+
+    Leave of any of the PCs is the person's if the PC was theirs when the day began.
+    """
     late: dict[date, LateLeave] = {}
     leave: set[date] = set()
     holidays: set[date] = set()
-    for bundle, _ in shares:
-        leave |= bundle.calendar.leave
+    days = {
+        device: {
+            day
+            for day, at_ms in _days(past, zone)
+            if any(begin <= at_ms < end for begin, end in owned)
+        }
+        for device, owned in time.owned.items()
+    }
+    for bundle, _ in time.shares:
+        theirs = days[bundle.device_id]
+        leave |= bundle.calendar.leave & theirs
         holidays |= bundle.calendar.holidays
         for item in bundle.calendar.late_leave:
-            first = late.setdefault(item.day, item)
-            late[item.day] = min(first, item, key=lambda entry: entry.entered_ms)
+            if item.day in theirs:
+                first = late.setdefault(item.day, item)
+                late[item.day] = min(first, item, key=lambda entry: entry.entered_ms)
     return CalendarFacts(
         None, frozenset(holidays), frozenset(leave), tuple(late[day] for day in sorted(late))
     )
 
 
-def _directives(bundles: Iterable[BundleContent], past: Range) -> DirectivesCounted | None:
-    """Return the counts of the widest bundle inside the days that holds any."""
+def _directives(
+    bundles: Iterable[BundleContent], owned: Mapping[str, Sequence[Range]], past: Range
+) -> DirectivesCounted | None:
+    """Return the counts of the widest bundle inside the days that holds any.
+
+    All days of the bundle must be the person's, since its counts cannot be split.
+    """
+    mine = {device: office_hours.joined(times) for device, times in owned.items()}
     counts = [
         (bundle.whole[1] - bundle.whole[0], bundle.as_of_ms, bundle.notes.directives)
         for bundle in bundles
-        if bundle.notes.directives is not None and bundle.whole[0] >= past[0]
+        if bundle.notes.directives is not None
+        and bundle.whole[0] >= past[0]
+        and any(
+            begin <= bundle.whole[0] and bundle.whole[1] <= end
+            for begin, end in mine[bundle.device_id]
+        )
     ]
     return max(counts, key=itemgetter(0, 1))[2] if counts else None
 

@@ -15,14 +15,20 @@ from helpers.office_month import (
     moment,
 )
 
+from desktop.core.events import ClockStepped, LogLost, SettingsChanged
 from desktop.core.network import Cause, Medium
+from desktop.core.office.calendar_facts import LateLeave
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
+from desktop.core.office.schedule import schedule_from
 from desktop.core.office.targets import Flag, Targets
 from desktop.core.person import Person
+from desktop.core.register_events import DirectivesCounted
+from desktop.core.settings.model import with_value
 from desktop.core.settings.officer_named import OfficerNamed
+from desktop.reports.office.bundles import read_bundle
 from desktop.reports.office.model import RosterState
 from desktop.reports.office.report_json import report_json
-from desktop.reports.office.summary import Scope, office_report
+from desktop.reports.office.summary import Scope, add_up, office_report
 
 NOVEMBER = FIRST, LAST
 RAHIMA, KARIM = Person("রহিমা খাতুন", "", OFFICE), Person("মোঃ করিম", "", OFFICE)
@@ -52,6 +58,79 @@ def test_the_list_splits_the_month_of_a_pc_at_the_handover(tmp_path):
     assert (rahima.calls_itself, karim.calls_itself) == ((), (RAHIMA.name,))
     assert made.total.pcs == 1
     assert [line.state for line in made.roster] == [RosterState.COUNTED] * 2
+
+
+HANDOVER = [
+    ListedPerson(RAHIMA, (ListedPc(ONE.device, last=date(2026, 11, 14)),)),
+    ListedPerson(KARIM, (ListedPc(ONE.device, first=date(2026, 11, 15)),)),
+]
+
+
+def bundles_of(folder, events, *ends):
+    """Return bundles of the PC's month from its first day on, until each of these days."""
+    with log_of(folder, ONE, events) as source:
+        for end in ends:
+            (folder / f"{end}.zip").write_bytes(exported(source, ONE, FIRST, end))
+    return [folder / f"{end}.zip" for end in ends]
+
+
+def leave_on(at_ms, *days):
+    settings = with_value(ONE.settings(), "calendar.leave", list(days))
+    return at_ms, SettingsChanged("leave", schedule_from(settings, ()).to_json())
+
+
+def test_what_a_log_remarks_at_a_handover_is_counted_once_for_whose_time_it_was(tmp_path):
+    first, other = date(2026, 11, 10), date(2026, 11, 23)
+    entered = moment(date(2026, 11, 12), "09:00")
+    planned = moment(date(2026, 11, 16), "09:00")
+    events = [
+        (moment(first, "10:00"), ClockStepped(3_600_000)),
+        (moment(first, "11:00"), ClockStepped(1000)),
+        (moment(other, "10:00"), ClockStepped(-3_600_000)),
+        (moment(other, "10:00"), ClockStepped(3_600_000)),
+        (moment(other, "12:00"), LogLost(3, "a" * 64, "x.db")),
+        leave_on(entered, date(2026, 11, 11)),
+        leave_on(planned, date(2026, 11, 11), date(2026, 11, 25)),
+    ]
+    # Also in a bundle of fewer days, which tells the same moments again.
+    files = bundles_of(tmp_path, events, LAST, date(2026, 11, 24))
+    karim, rahima = sorted(report(files, [ONE], HANDOVER).rows, key=lambda row: row.officer.name)
+    assert (rahima.clocks_set, karim.clocks_set) == (1, 2)
+    assert (rahima.logs_lost, karim.logs_lost) == (0, 1)
+    assert rahima.late_leave == (LateLeave(date(2026, 11, 11), entered),)
+    assert karim.late_leave == ()
+    assert rahima.calendar.leave == frozenset()
+    assert karim.calendar.leave == {date(2026, 11, 25)}
+    (whole,) = report(files, [ONE]).rows
+    assert (whole.clocks_set, whole.logs_lost, len(whole.late_leave)) == (3, 1, 1)
+
+
+def test_counts_of_directives_are_shown_only_to_whom_the_whole_bundle_belongs(tmp_path):
+    counted = DirectivesCounted("2026-11-01", "2026-11-30", 4, 3, 2, 2, 1, 0, 60, 600)
+    content = read_bundle(export(tmp_path, ONE), [ONE.signer])
+    content = replace(content, notes=replace(content.notes, directives=counted))
+
+    def directives(people):
+        scope = Scope(NOVEMBER, (ONE.signer,), PeopleList(tuple(people), Targets()))
+        return [row.directives for row in add_up([content], [], scope).rows]
+
+    assert directives([]) == [counted]
+    # The same person under two entries of the list, such as after a promotion.
+    whole = ListedPc(ONE.device, last=date(2026, 11, 14)), ListedPc(ONE.device, date(2026, 11, 15))
+    assert directives([ListedPerson(RAHIMA, whole)]) == [counted]
+    assert directives(HANDOVER) == [None, None]
+
+
+def test_a_clock_set_while_it_was_ahead_counts_as_long_as_the_bundle_has_it(tmp_path):
+    content = read_bundle(export(tmp_path, ONE), [ONE.signer])
+    ahead = moment(date(2026, 11, 28), "10:00")
+    content = replace(
+        content,
+        as_of_ms=moment(date(2026, 11, 20), "10:00"),
+        notes=replace(content.notes, clocks_set=(ahead,)),
+    )
+    scope = Scope(NOVEMBER, (ONE.signer,), PeopleList((), Targets()))
+    assert [row.clocks_set for row in add_up([content], [], scope).rows] == [1]
 
 
 def test_a_transferred_officer_at_two_pcs_is_one_row(tmp_path):
