@@ -91,20 +91,19 @@ class SealedInbox:
         """Discard captures, with a note in register and log; return how many.
 
         The note has the officer's reason and names the files by id and digest, without their
-        words. KnownError as `file`, and ``sealed_reason_missing``.
+        words. An unreadable file, which has no digest, that cannot be removed waits on and does
+        not count; the error is reported. KnownError as `file`, and ``sealed_reason_missing``.
         """
         register = self._session.opened()
         if not reason.strip():
             raise KnownError(ProblemCode.SEALED_REASON_MISSING, exit_code=2)
         gone: list[SealedEntry] = []
-        # An unreadable file has no digest and is noted only if it can be removed.
-        unreadable = [each for each in chosen if not each.digest and self._remove(self._path(each))]
 
         def note() -> list[Arrival]:
             discards = discards_of(register)
-            gone.extend(each for each in chosen if each.digest)
-            gone[:] = [each for each in gone if not is_done(register, each, discards)]
-            gone.extend(unreadable)
+            gone[:] = [
+                each for each in chosen if not each.digest or not is_done(register, each, discards)
+            ]
             now_ms = self._now_ms()
             names = [f"{id_of(each.file_name) or '-'}:{each.digest or '-'}" for each in gone]
             draft = Draft(
@@ -116,11 +115,15 @@ class SealedInbox:
             return arrivals_of([draft], now_ms) if names else []
 
         self._commit(register, note, WAIT_MS)
+        count = 0
         for each in gone:
             if each.digest:
                 self._remove_shown(register, each)
+                count += 1
+            else:
+                count += self._remove(self._path(each))
         self.settle(register)
-        return len(gone)
+        return count
 
     def save(self, chosen: Iterable[SealedEntry], folder: Path) -> list[Path]:
         """Copy sealed files as they are into a folder, as evidence; return what was written.

@@ -215,9 +215,33 @@ def test_unreadable_files_are_saved_as_evidence_and_discarded(keeper, home, tmp_
     assert keeper.inbox.discard(entries, "not of this office") == len(names) - 1
     left = keeper.inbox.entries()
     assert [entry.file_name for entry in left] == ["folder.sealed"], "a folder is not removed"
+    assert len(codes(keeper)) == 1, "it is reported that it stays"
     assert keeper.inbox.discard(left, "again") == 0
-    assert count(keeper) == 1
+    assert keeper.inbox.entries() == left
     assert keeper.session.verify().intact
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
+def test_an_unreadable_file_stays_until_the_note_of_its_discard_is_committed(keeper, home):
+    home.sealed.mkdir()
+    link = home.sealed / "link.sealed"
+    link.symlink_to("/dev/zero")
+    keeper.session.unlock(PHRASE)
+    entries = keeper.inbox.entries()
+    assert [entry.digest for entry in entries] == [""]
+    full = mock.Mock(side_effect=KnownError("disk_full", path="x"))
+    with (
+        mock.patch("desktop.storage.register.register.Register.filing", full),
+        pytest.raises(KnownError, match="disk_full"),
+    ):
+        keeper.inbox.discard(entries, "not of this office")
+    assert link.is_symlink()
+    assert (count(keeper), keeper.inbox.entries()) == (0, entries)
+    with mock.patch.object(sealed_captures, "remove", side_effect=PermissionError(13, "held")):
+        assert keeper.inbox.discard(entries, "not of this office") == 0
+    assert (codes(keeper), keeper.inbox.entries()) == (["no_permission"], entries)
+    assert keeper.inbox.discard(entries, "not of this office") == 1
+    assert (list(home.sealed.iterdir()), keeper.inbox.entries()) == ([], ())
 
 
 def test_a_discard_is_a_fact_without_the_words_and_settles_the_log(keeper, home):
