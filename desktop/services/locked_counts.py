@@ -3,35 +3,47 @@
 Anyone who can write into the home can write another file of counts, such as one in which nothing
 is overdue. The log has the digest of the one that was written last; the file's salt keeps the
 digest, which leaves with bundles, from telling what is in it.
+
+The digest is appended before the file is replaced and once more after it, so that the newest two
+in the log are one and the same, except while the file is being written, or after that was cut
+short: then either file is right.
 """
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
+from itertools import islice
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
 from desktop.core.register_events import CountsWritten
+from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.register.sidecar_files import counts_of, read_text, write_counts
+from desktop.storage.register.sidecar_files import counts_content, counts_of, read_text
 
 
 def keep_counts(home: Home, now_ms: int, directives: Sequence[Open]) -> None:
-    """Write the counts and append their digest; after an error nothing is known of them.
+    """Write the counts, and their digest before and after; an error leaves the file as it was.
 
     KnownError of the disk and of the log.
     """
-    try:
-        digest = write_counts(home.register_counts, directives)
-        if home.log.is_file():
-            with closing(Journal(home.log)) as journal:
-                journal.append(now_ms, CountsWritten(digest))
-    except KnownError:
-        with suppress(OSError):
-            home.register_counts.unlink()
-        raise
+    content = counts_content(directives)
+    if not home.log.is_file():
+        write_atomically(home.register_counts, [content])
+        return
+    written = CountsWritten(hashlib.sha256(content).hexdigest())
+    with closing(Journal(home.log)) as journal:
+        newest = _newest(journal)
+        text = read_text(home.register_counts)
+        before = _digest(text)
+        # The file that is there stays believed: after a write that failed it is an earlier one,
+        # and no log of an earlier version names it.
+        believed = before in newest and before != newest[0] if newest else bool(text)
+        journal.append(now_ms, *([CountsWritten(before)] if believed else []), written)
+        write_atomically(home.register_counts, [content])
+        journal.append(now_ms, written)
 
 
 def locked_counts(home: Home) -> list[Open] | None:
@@ -40,14 +52,23 @@ def locked_counts(home: Home) -> list[Open] | None:
     KnownError ``counts_changed`` if the file is not the one that was written last, and those of
     the file and of the log.
     """
-    text = read_text(home.register_counts)
-    counts = counts_of(text)
-    if counts is None or not home.log.is_file():
-        return counts
-    with closing(Journal(home.log, read_only=True)) as journal:
-        written = journal.last(CountsWritten.kind)
-    if written is not None:  # none: of a home that no newer version has locked
-        assert isinstance(written.event, CountsWritten)
-        if hashlib.sha256(text.encode()).hexdigest() != written.event.digest:
-            raise KnownError(ProblemCode.COUNTS_CHANGED, exit_code=1)
-    return counts
+    for _ in range(2):  # another process may write both between the two looks
+        text = read_text(home.register_counts)
+        counts = counts_of(text)
+        if counts is None or not home.log.is_file():
+            return counts
+        with closing(Journal(home.log, read_only=True)) as journal:
+            newest = _newest(journal)
+        if not newest or _digest(text) in newest:  # none: no newer version has locked it
+            return counts
+    raise KnownError(ProblemCode.COUNTS_CHANGED, exit_code=1)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _newest(journal: Journal) -> list[str]:
+    """Return the newest two digests, the newest first."""
+    rows = islice(journal.newest_first(CountsWritten.kind), 2)
+    return [row.event.digest for row in rows if isinstance(row.event, CountsWritten)]

@@ -294,11 +294,13 @@ class Journal:
 
     def last(self, *kinds: str) -> Recorded | None:
         """Return the newest event of any of these kinds."""
+        return next(self.newest_first(*kinds), None)
+
+    def newest_first(self, *kinds: str) -> Iterator[Recorded]:
+        """Yield the events of any of these kinds, the newest first."""
         sql = f"{_EVENTS} WHERE {_OF_KINDS} ORDER BY seq DESC"
         for row in self._database.stream(sql, _kinds(kinds)):
-            for recorded in self._recorded([row]):
-                return recorded
-        return None
+            yield from self._recorded([row])
 
     def _recorded(self, rows: Iterable[Any]) -> list[Recorded]:
         """Return the events of rows, without unknown ones of a newer program."""

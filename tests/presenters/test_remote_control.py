@@ -11,7 +11,7 @@ from desktop.monitors.clock import system_clock
 from desktop.presenters.remote_control import RemoteControl
 from desktop.presenters.terminal import Terminal
 from desktop.storage.home import find_home
-from desktop.storage.register.sidecar_files import write_counts
+from desktop.storage.register.sidecar_files import counts_content
 from desktop.storage.sqlite import prepare_home
 
 HOUR = 3_600_000
@@ -39,7 +39,8 @@ def status(app):
 def test_open_directives_are_counted_while_the_register_is_locked(app):
     assert status(app)["directives"] is None
     now = app.clock.now_ms()
-    write_counts(app.home.register_counts, [Open(now - HOUR, False), Open(None, True)])
+    directives = [Open(now - HOUR, False), Open(None, True)]
+    app.home.register_counts.write_bytes(counts_content(directives))
     counts = status(app)["directives"]
     assert (counts["overdue"], counts["unanswered"]) == (1, 1)
 

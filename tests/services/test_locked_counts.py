@@ -13,6 +13,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.core.register_events import CountsWritten
+from desktop.services import locked_counts as locked_counts_module
 from desktop.services.locked_counts import keep_counts, locked_counts
 from desktop.storage.journal import Journal
 
@@ -78,21 +79,88 @@ def test_the_log_of_an_earlier_version_names_no_counts_and_the_file_is_read(keep
 
 def test_the_log_holds_a_digest_of_a_salted_file_and_no_deadline(keeper, home):
     with closing(Journal(home.log, read_only=True)) as log:
-        (row,) = log.read([CountsWritten.kind])
-    assert len(row.event.digest) == 64
+        rows = log.read([CountsWritten.kind])
+    assert [len(row.event.digest) for row in rows] == [64, 64], "before the file and after it"
+    assert len({row.event for row in rows}) == 1
     keep_counts(home, NOON, [Open(NOON - 1, False)])
     with closing(Journal(home.log, read_only=True)) as log:
-        first, second = log.read([CountsWritten.kind])
-    assert first.event != second.event, "the same counts have another digest"
+        more = log.read([CountsWritten.kind])[2:]
+    assert {row.event for row in more}.isdisjoint(row.event for row in rows), "salted anew"
 
 
-def test_counts_whose_digest_the_log_does_not_take_are_removed(keeper, home):
-    with (
-        mock.patch.object(Journal, "append", side_effect=KnownError("disk_full", path="x")),
-        pytest.raises(KnownError, match="disk_full"),
-    ):
+def failing(of, name, calls):
+    """Let a function fail at these of its calls (from 1) and work at all others."""
+    real, number = getattr(of, name), iter(range(1, 100))
+
+    def call(*arguments, **named):
+        if next(number) in calls:
+            raise KnownError("disk_full", path="x")
+        return real(*arguments, **named)
+
+    return mock.patch.object(of, name, call)
+
+
+STEPS = [(Journal, "append", {1}), (locked_counts_module, "write_atomically", {1})]
+
+
+@pytest.mark.parametrize("step", [*STEPS, (Journal, "append", {2})])
+def test_a_write_that_is_cut_short_at_any_step_accuses_nobody(home, keeper, step):
+    for _ in range(3):
+        with failing(*step), pytest.raises(KnownError, match="disk_full"):
+            keep_counts(home, NOON, [Open(None, True)])
+        assert locked_counts(home) in ([Open(NOON - 1, False)], [Open(None, True)])
+    keep_counts(home, NOON, [])
+    assert locked_counts(home) == []
+
+
+def test_the_first_write_beside_an_earlier_versions_log_may_be_cut_short_too(home, keeper):
+    home.log.unlink()
+    with closing(Journal(home.log)) as log:
+        log.append(NOON, AppStopped("quit"))
+    with failing(locked_counts_module, "write_atomically", {1}), pytest.raises(KnownError):
         keep_counts(home, NOON, [])
-    assert locked_counts(home) is None
+    assert locked_counts(home) == [Open(NOON - 1, False)]
+
+
+def test_another_process_that_writes_between_the_two_looks_accuses_nobody(home, keeper):
+    real = locked_counts_module.read_text
+    texts = []
+
+    def then_written(path):
+        texts.append(real(path))
+        if len(texts) == 1:
+            with mock.patch.object(locked_counts_module, "read_text", real):
+                keep_counts(home, NOON, [])
+        return texts[-1]
+
+    with mock.patch.object(locked_counts_module, "read_text", then_written):
+        assert locked_counts(home) == []
+    assert len(texts) == 2
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_counts_that_could_not_be_written_are_reported_and_counted_from_memory(home, keeper, step):
+    before = home.register_counts.read_bytes()
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture(Draft(text="y", deadline_ms=NOON - 2))
+    with failing(*step):
+        keeper.session.lock(LockReason.COMMAND)
+    assert home.register_counts.read_bytes() == before
+    assert "disk_full" in [str(problem.code) for problem in keeper.session.problems]
+    assert sorted(item.deadline_ms for item in keeper.queries.open_directives()) == [
+        NOON - 2,
+        NOON - 1,
+    ]
+    assert keeper.queries.counts().overdue == 2
+    assert locked_counts(home) == [Open(NOON - 1, False)], "another process has those of before"
+    keeper.session.unlock(PHRASE)
+    keeper.session.lock(LockReason.COMMAND)
+    assert keeper.session.problems == ()
+    assert len(locked_counts(home)) == keeper.queries.counts().overdue == 2
+
+
+def test_a_folder_in_place_of_the_counts_is_an_error(home, keeper):
+    home.register_counts.unlink()
     home.register_counts.mkdir()
     with pytest.raises(KnownError):
         keep_counts(home, NOON, [])

@@ -142,6 +142,8 @@ class Queries:
         """Return deadline and answer of each directive not carried out, None if not known."""
         if self._session.register is not None:
             return list(self._session.open_directives.values())
+        if self._session.unwritten is not None:
+            return self._session.unwritten
         return locked_counts(self._home)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:

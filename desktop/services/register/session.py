@@ -5,7 +5,6 @@ seconds and belong in a worker, one call at a time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Verification
@@ -59,6 +58,7 @@ class Session:
         self._locks = 0  # an unlock that a lock overtook must not leave the register open
         self._overtaking = LockReason.STARTED
         self.open_directives: dict[str, Open] = {}  # by record id, while it is open
+        self.unwritten: list[Open] | None = None  # of the last lock, if they could not be written
         self.verification: Verification | None = None
         self.problems: tuple[KnownError, ...] = ()
         # Public keys of the last unlock; they stay while it is locked.
@@ -140,8 +140,13 @@ class Session:
         self._forget()
         self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
         # A full disk must not keep it open; the counts are written again at the next lock.
-        with suppress(KnownError):
+        try:
             keep_counts(self._home, self._now_ms(), directives)
+        except KnownError as error:
+            self.unwritten = directives
+            self.report(error)
+        else:
+            self.unwritten = None
 
     def lock_if_idle(self, idle_ms: int, limit_ms: int) -> bool:
         """Lock after that much time without use; return whether it locked now."""

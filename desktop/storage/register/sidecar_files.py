@@ -59,16 +59,15 @@ def counts_of(text: str) -> list[Open] | None:
         return None
 
 
-def write_counts(path: Path, directives: Sequence[Open]) -> str:
-    """Write deadlines and whether they were answered, sorted, so that the order reveals nothing.
+def counts_content(directives: Sequence[Open]) -> bytes:
+    """Return deadlines and whether they were answered, sorted, so that the order reveals nothing.
 
     By it the locked register shows "3 due today". A thief learns from it how many directives are
-    open and their deadlines, and nothing more. Return the SHA-256 of the file; by its random salt
-    that tells nothing of the deadlines.
+    open and their deadlines, and nothing more. By its random salt a digest of it tells nothing of
+    the deadlines.
     """
     plain = sorted(
         ([item.deadline_ms, item.answered] for item in directives),
         key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1]),
     )
-    content = json.dumps({"salt": secrets.token_hex(16), "open": plain}).encode()
-    return write_atomically(path, [content]).sha256
+    return json.dumps({"salt": secrets.token_hex(16), "open": plain}).encode()
