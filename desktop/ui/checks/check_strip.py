@@ -80,5 +80,7 @@ class CheckStrip(QFrame):
 
 def strip_place(window: QWidget | None) -> QVBoxLayout | None:
     """Return where a strip goes in that window, None for a window that has no place for it."""
+    if window is None or not window.isVisible():
+        return None
     place = getattr(window, "strip_place", None)
     return place if isinstance(place, QVBoxLayout) else None

@@ -137,7 +137,7 @@ class Card(QObject):
             self._strip.hide()
             self._strip.deleteLater()
         self._strip = None
-        for window in self._windows:
+        for window in filter(isValid, self._windows):
             window.hide()
             window.deleteLater()
         self._windows = []

@@ -181,3 +181,7 @@ def test_what_is_no_moment_or_two_is_not_read(words):
 def test_no_typed_text_is_too_much(words):
     at_ms = typed_deadline(words, ms(TUESDAY), OFFICE)
     assert at_ms is None or isinstance(at_ms, int)
+
+
+def test_a_moment_after_the_end_of_the_calendar_is_not_read():
+    assert typed_deadline("৩ দিন", ms(datetime(9999, 12, 30, tzinfo=DHAKA)), OFFICE) is None
