@@ -56,6 +56,7 @@ def run(name: str, *, small: bool) -> Ran:
         file = Path(folder) / "figures"
         environ = os.environ | {"TATPAR_BENCH_FIGURES": str(file)}
         environ |= {"TATPAR_BENCH_SMALL": "1"} if small else {}
+        environ.pop("PYTHONSAFEPATH", None)  # a bench imports what lies beside it
         command = [sys.executable, str(BENCH / f"{name}.py")]
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environ

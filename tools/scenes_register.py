@@ -18,13 +18,13 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
 from desktop.core.register.written_deadline import typed_deadline
-from desktop.ui.checks.check_strip import CheckStrip, strip_place
+from desktop.ui.checks.check_strip import CheckStrip
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.sealed_list import SealedWindow
-from desktop.ui.shell.main_window import DIRECTIVES
+from desktop.ui.shell.main_window import DIRECTIVES, MainWindow
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.datetime_field import OfficeTimes
 
@@ -55,9 +55,8 @@ def _directives(
 def _with_strip(look: Look) -> QWidget:
     """Return the page while a check is due: the choices are over it, not on it."""
     window = _directives(invented_register.work_list, invented_register.detail, 3)(look)
-    place = strip_place(window)
-    assert place is not None
-    place.insertWidget(0, CheckStrip(look, invented_checks.card(), ""))
+    assert isinstance(window, MainWindow)
+    window.strip_place.insertWidget(0, CheckStrip(look, invented_checks.card(), ""))
     return window
 
 
