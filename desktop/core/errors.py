@@ -32,7 +32,8 @@ class KnownError(Exception):
 def reason_of(error: BaseException) -> str:
     """Return the system's error as a name for `language.reason`, such as ``EACCES``, or ""."""
     if isinstance(error, OSError):
-        return errno.errorcode.get(error.errno or 0, "")
+        # Windows' sockets have numbers, and so names, of their own: WSAECONNREFUSED.
+        return errno.errorcode.get(error.errno or 0, "").removeprefix("WSA")
     if isinstance(error, MemoryError):
         return "ENOMEM"
     return "ETIMEDOUT" if type(error).__name__ == "TimeoutExpired" else ""

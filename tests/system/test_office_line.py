@@ -19,12 +19,13 @@ from desktop.system.office_line import OfficeLine
 def server(answer: bytes = b"", context: ssl.SSLContext | None = None):
     """Yield the port of a server that reads a little, writes this and hangs up."""
     listening = socket.create_server(("127.0.0.1", 0))
+    address, over = listening.getsockname(), threading.Event()
 
     def serve():
         while True:
-            try:
-                connection, _ = listening.accept()
-            except OSError:
+            connection, _ = listening.accept()
+            if over.is_set():
+                connection.close()
                 return
             try:
                 with (
@@ -41,11 +42,12 @@ def server(answer: bytes = b"", context: ssl.SSLContext | None = None):
     thread = threading.Thread(target=serve)
     thread.start()
     try:
-        yield listening.getsockname()[1]
+        yield address[1]
     finally:
-        listening.shutdown(socket.SHUT_RDWR)
-        listening.close()
+        over.set()
+        socket.create_connection(address).close()  # Windows shuts no listening socket down
         thread.join()
+        listening.close()
 
 
 @pytest.fixture(autouse=True)
