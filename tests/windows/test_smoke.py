@@ -59,7 +59,7 @@ def kinds(app):
 def test_the_icon_stands_in_the_tray_and_shows_a_toast(app):
     turned(lambda: app.front.shows_tray, "the icon")
     assert app.front.tray.icon.toolTip()
-    app.front._send("check", language.check_toast(app.clock.now_ms(), ("WhatsApp",)))
+    app.front._toasts.send("check", language.check_toast(app.clock.now_ms(), ("WhatsApp",)))
     turned(lambda: app.toaster.works is not None, "the toast to be sent")
     assert app.toaster.works
     app.front.tray.menu.popup(app.front.tray.menu.pos())
