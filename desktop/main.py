@@ -28,6 +28,7 @@ from desktop.services.checks import CheckService
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.groups import Monitors, Services
 from desktop.services.inbox import DiskAnswered, Inbox
+from desktop.services.log_backup import LogBackupService
 from desktop.services.monthly_export_factory import make_monthly
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.problems import Problems
@@ -204,6 +205,12 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         in_background=background.run,
         problem=problems.report,
     )
+    log_backup = LogBackupService(
+        home,
+        lambda: settings.current.security,
+        in_background=background.run,
+        problem=problems.report,
+    )
     state = CurrentState(
         clock,
         network=network,
@@ -242,6 +249,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         directives=directives,
         capture=capture,
         monthly=monthly,
+        log_backup=log_backup,
         register=register,
         office=office,
         state=state,

@@ -1,4 +1,4 @@
-"""Verbs on this PC and its log: probe, slots, export, verify, doctor. Each loads what it needs."""
+"""Verbs on this PC and its log: probe, slots, export, verify. Each loads what it needs."""
 
 import argparse
 from collections.abc import Callable
@@ -38,15 +38,6 @@ def add_parsers(verbs: Verbs) -> None:
     add_period(slots)
     _add_export(add)
     _add_verify(add)
-    doctor = add("doctor", _doctor, QT_TRANSLATE_NOOP("CommandLine", "show what works on this PC"))
-    doctor.add_argument(
-        "--enrol",
-        action="store_true",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine",
-            "print this PC's allowed_signers line, so that others can verify its signature",
-        ),
-    )
 
 
 def _add_export(add: _Add) -> None:
@@ -111,15 +102,6 @@ def _slots(args: argparse.Namespace) -> int:
     from desktop.storage.home import find_home  # noqa: PLC0415
 
     return print_slots(find_home(args.home), args.first, args.last, as_json=args.json)
-
-
-def _doctor(args: argparse.Namespace) -> int:
-    from desktop.cli.doctor import print_enrolment, print_health  # noqa: PLC0415
-    from desktop.storage.home import find_home  # noqa: PLC0415
-
-    if args.enrol:
-        return print_enrolment(find_home(args.home), as_json=args.json)
-    return print_health(find_home(args.home), as_json=args.json)
 
 
 def _export(args: argparse.Namespace) -> int:

@@ -57,6 +57,7 @@ class ProblemCode(StrEnum):
     CONFIG_MALFORMED = "config_malformed"
     CONFIG_NOT_UTF8 = "config_not_utf8"
     CONFIG_UNREADABLE = "config_unreadable"
+    POLICY_COPY_IN_FORCE = "policy_copy_in_force"
     SETTING_UNKNOWN = "setting_unknown"
     SETTING_GROUP = "setting_group"
     SETTING_LOCKED = "setting_locked"

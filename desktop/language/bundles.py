@@ -38,6 +38,11 @@ _SENTENCES: Mapping[Wrong, str] = {
         "The files agree with each other, but the signer is unknown: nobody has enrolled the key "
         "{found} here. Get the sender's allowed_signers line in another way, and verify again.",
     ),
+    Wrong.SIGNER_KEY_OTHER: QT_TRANSLATE_NOOP(
+        "Bundle",
+        "This PC is enrolled here with another key than {found}: it was restored from a backup, or "
+        "somebody copied its number. Compare the key by phone and enrol the PC anew.",
+    ),
     Wrong.SIGNER_EXPIRED: QT_TRANSLATE_NOOP(
         "Bundle", "The key {found} is enrolled here only for another time."
     ),
@@ -162,7 +167,7 @@ def bundle_verified(file: str) -> str:
 
 def bundle_refused(file: str, fault: Fault) -> str:
     """Return the line of a refused bundle on the command line."""
-    if fault.wrong is Wrong.SIGNER_UNKNOWN:
+    if fault.wrong in (Wrong.SIGNER_UNKNOWN, Wrong.SIGNER_KEY_OTHER):
         line = translate("Bundle", "{file}: consistent, but not verified. {why}")
     else:
         line = translate("Bundle", "{file}: verification failed. {why}")

@@ -50,6 +50,18 @@ def policies_in_force(in_force: PolicyInForce) -> str:
     return ", ".join(parts)
 
 
+def policy_lines(locked: Sequence[str], preset: Sequence[str], sha256: str) -> list[str]:
+    """Return what a policy locks and presets, and its digest, a line each."""
+    none = translate("Health", "none")
+    return [
+        translate("Health", "Locked: {keys}").format(keys=", ".join(locked) or none),
+        translate("Health", "Default, can be changed: {keys}").format(
+            keys=", ".join(preset) or none
+        ),
+        translate("Health", "Digest: {digest}").format(digest=sha256),
+    ]
+
+
 def tried(channels: Sequence[Health]) -> str:
     """Return the result of a test reminder: ``Worked: tray icon, card. Unknown: sound.``."""
     sentences = (

@@ -36,6 +36,15 @@ def question() -> str:
     return translate("RestoredFiles", "Use its settings and trusted keys as well:")
 
 
+def enrol_anew() -> str:
+    """Return that bundles of this PC are refused until its new key is enrolled."""
+    return translate(
+        "RestoredFiles",
+        "The signing key is not in a backup: have this PC enrolled anew, or its bundles are "
+        "refused.",
+    )
+
+
 def left_out() -> str:
     """Return that settings and trusted keys were left in the backup."""
     return translate("RestoredFiles", "Its settings and trusted keys were left in the backup.")

@@ -11,6 +11,7 @@ from desktop.services.checks import CheckService
 from desktop.services.connectivity import ConnectivityService
 from desktop.services.directive_reminders import DirectiveReminderService
 from desktop.services.event_recorder import EventRecorder
+from desktop.services.log_backup import LogBackupService
 from desktop.services.monthly_export import MonthlyExportService
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.problems import Problems
@@ -41,6 +42,7 @@ class Services:
     directives: DirectiveReminderService
     capture: CapturePermissionService
     monthly: MonthlyExportService
+    log_backup: LogBackupService
     register: RegisterAccess
     office: OfficeSwitch
     state: CurrentState

@@ -34,6 +34,7 @@ from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.lost_log import loss_problem
+from desktop.storage.settings_file import keep_policy
 from desktop.system.installation import Change, Installation
 
 _LEFT = (SessionEvent.LOCKED, SessionEvent.LID_CLOSED)
@@ -97,6 +98,7 @@ class Runtime(QObject):
         services.recorder.keep(now.wall, (*lost, self._started(), policy))
         self._policy = policy
         services.problems.guard(self._record_officer)
+        services.problems.guard(lambda: keep_policy(self._home))
         for loss in lost:
             services.problems.report(loss_problem(self._home, loss, rows_left))
         services.network.start(now, self._clock.boot_id, last, left_open)
@@ -164,6 +166,7 @@ class Runtime(QObject):
         guard(services.directives.tick)
         guard(services.capture.tick)
         guard(self._export_monthly)
+        guard(lambda: services.log_backup.tick(self._clock.now_ms()))
         guard(services.register.file_waiting)
         guard(self._heartbeat.tick)
         guard(services.state.show)

@@ -39,6 +39,11 @@ class Home:
         return self.folder / "config.toml"
 
     @property
+    def policy_copy(self) -> Path:
+        """Return the machine's policy as it was last readable."""
+        return self.folder / "policy.last.toml"
+
+    @property
     def log(self) -> Path:
         """Return the journal's database, which never holds a message's text."""
         return self.folder / "log.db"

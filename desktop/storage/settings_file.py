@@ -26,14 +26,62 @@ def read_settings(home: Home) -> Loaded:
     unreadable: list[KnownError] = []
     config = _read(home.config, unreadable)
     policies = {}
-    digests = {}
-    for file in (home.added_policy, home.policy):  # the machine's policy is applied last
-        if file is not None:
-            policies[str(file)], digests[file] = _read_policy(file, unreadable)
+    added = NO_POLICY
+    if home.added_policy is not None:
+        policies[str(home.added_policy)], added = _read_policy(home.added_policy, unreadable)
+    before = len(unreadable)
+    policy, digest = _read_policy(home.policy, unreadable)
+    if len(unreadable) > before:
+        policy, digest = _last_policy(home, unreadable)
+    policies[str(home.policy)] = policy  # the machine's policy is applied last
     loaded = load(config, str(home.config), policies)
-    added = NO_POLICY if home.added_policy is None else digests[home.added_policy]
-    in_force = PolicyInForce(digests[home.policy], added)
-    return Loaded(loaded.settings, (*unreadable, *loaded.problems), loaded.locked, in_force)
+    in_force = PolicyInForce(digest, added)
+    problems = (*unreadable, *loaded.problems)
+    return replace(loaded, problems=problems, policy=in_force)
+
+
+def keep_policy(home: Home) -> None:
+    """Keep a copy of the machine's policy for the day on which it cannot be read.
+
+    A policy that is not to be read now leaves the copy as it is; without a policy there is none.
+    KnownError of the disk.
+    """
+    unreadable: list[KnownError] = []
+    _, digest = _read_policy(home.policy, unreadable)
+    if unreadable:
+        return
+    if digest == NO_POLICY:
+        home.policy_copy.unlink(missing_ok=True)
+    elif _digest_of(home.policy_copy) != digest:
+        write_atomically(home.policy_copy, [_bytes(home.policy)])
+
+
+def _digest_of(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _last_policy(home: Home, problems: list[KnownError]) -> tuple[dict[str, Any], str]:
+    """Return the policy that was last readable: a slip of the pen frees nobody from the rules."""
+    policy, digest = _read_policy(home.policy_copy, [])
+    if digest != NO_POLICY:
+        problems.append(KnownError(ProblemCode.POLICY_COPY_IN_FORCE, path=str(home.policy)))
+    return policy, digest
+
+
+def check_policy(file: Path) -> Loaded:
+    """Return what a policy would set and lock on a PC whose officer set nothing, and its faults.
+
+    KnownError ``file_missing``, and of a file that would have no effect ``config_malformed``, ….
+    """
+    try:
+        raw = _bytes(file)
+    except FileNotFoundError as error:
+        raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(file)) from error
+    loaded = load({}, "", {str(file): parse(file, _decoded(file, raw))})
+    return replace(loaded, policy=PolicyInForce(hashlib.sha256(raw).hexdigest()))
 
 
 def settings_of(file: Path, raw: bytes) -> Settings:

@@ -340,6 +340,10 @@
         <translation>ফাইলগুলো নিজেদের মধ্যে মেলে, কিন্তু স্বাক্ষরকারী অজানা: {found} চাবিটি এখানে তালিকাভুক্ত নয়। প্রেরকের allowed_signers লাইন অন্য মাধ্যমে এনে আবার যাচাই করুন।</translation>
     </message>
     <message>
+        <source>This PC is enrolled here with another key than {found}: it was restored from a backup, or somebody copied its number. Compare the key by phone and enrol the PC anew.</source>
+        <translation>এই কম্পিউটার এখানে {found} নয়, অন্য একটি চাবি দিয়ে নথিভুক্ত: হয় এটি ব্যাকআপ থেকে ফিরিয়ে আনা হয়েছে, নয়তো কেউ এর নম্বর নকল করেছে। ফোনে চাবি মিলিয়ে কম্পিউটারটি নতুন করে নথিভুক্ত করুন।</translation>
+    </message>
+    <message>
         <source>The key {found} is enrolled here only for another time.</source>
         <translation>{found} চাবিটি এখানে অন্য সময়ের জন্য তালিকাভুক্ত।</translation>
     </message>
@@ -1528,6 +1532,18 @@
     <message>
         <source>print this PC&apos;s allowed_signers line, so that others can verify its signature</source>
         <translation>এই কম্পিউটারের allowed_signers লাইনটি দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর চিনতে পারেন</translation>
+    </message>
+    <message>
+        <source>try an office policy before it is used</source>
+        <translation>কার্যালয়ের নিয়ম ব্যবহারের আগে যাচাই</translation>
+    </message>
+    <message>
+        <source>show what a policy locks and what is wrong in it</source>
+        <translation>নিয়মটি কী কী স্থির করে দেয় ও তাতে কী ভুল আছে, দেখায়</translation>
+    </message>
+    <message>
+        <source>the policy to check</source>
+        <translation>যাচাইয়ের নিয়ম-ফাইল</translation>
     </message>
     <message>
         <source>make one report from many officers&apos; bundles, or report to an office</source>
@@ -3035,6 +3051,18 @@
     <message>
         <source>further locks of TATPAR_POLICY: {digest}</source>
         <translation>পরিবেশ-চলক থেকে আসা বাড়তি নিয়ম: {digest}</translation>
+    </message>
+    <message>
+        <source>Locked: {keys}</source>
+        <translation>স্থির করা: {keys}</translation>
+    </message>
+    <message>
+        <source>Default, can be changed: {keys}</source>
+        <translation>পূর্বনির্ধারিত মান, বদলানো যায়: {keys}</translation>
+    </message>
+    <message>
+        <source>Digest: {digest}</source>
+        <translation>যাচাই-ছাপ: {digest}</translation>
     </message>
     <message>
         <source>Worked: {channels}.</source>
@@ -6273,6 +6301,14 @@
         <translation>পড়া যায়নি: {file}</translation>
     </message>
     <message>
+        <source>The office policy of before stays in force</source>
+        <translation>কার্যালয়ের আগের নিয়মই চলছে</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used. Tatpar goes by its last usable copy until it is corrected.</source>
+        <translation>{path} ব্যবহারের উপযোগী নয়। ঠিক না করা পর্যন্ত এর সর্বশেষ ভালো কপি অনুযায়ী কাজ চলবে।</translation>
+    </message>
+    <message>
         <source>{file}: there is no setting {key}</source>
         <translation>{file}: {key} নামে কোনো সেটিং নেই</translation>
     </message>
@@ -8677,6 +8713,10 @@
     <message>
         <source>Use its settings and trusted keys as well:</source>
         <translation>এর সেটিংস ও বিশ্বস্ত চাবিও ব্যবহার করুন:</translation>
+    </message>
+    <message>
+        <source>The signing key is not in a backup: have this PC enrolled anew, or its bundles are refused.</source>
+        <translation>স্বাক্ষরের চাবি ব্যাকআপে থাকে না: এই কম্পিউটার নতুন করে নথিভুক্ত করান, নইলে এর প্রমাণ-প্যাকেট গৃহীত হবে না।</translation>
     </message>
     <message>
         <source>Its settings and trusted keys were left in the backup.</source>

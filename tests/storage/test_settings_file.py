@@ -17,7 +17,7 @@ from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.settings.rule import Refused
 from desktop.storage.atomic_write import scratch, write_atomically
 from desktop.storage.home import Home, find_home, machine_folder
-from desktop.storage.settings_file import parse, read_settings, write_setting
+from desktop.storage.settings_file import keep_policy, parse, read_settings, write_setting
 
 
 @pytest.fixture
@@ -337,3 +337,62 @@ def test_a_folder_in_the_place_of_the_settings_is_named(home):
     home.config.mkdir()
     with pytest.raises(KnownError, match="config_unreadable"):
         write_setting(home, read_settings(home), "checks.max_snoozes", 3)
+
+
+def test_a_slip_of_the_pen_in_the_policy_frees_nobody_from_the_rules(home: Home):
+    good = b"[checks]\nmax_snoozes = 1\n"
+    home.policy.write_bytes(good)
+    keep_policy(home)
+    home.policy.write_bytes(b"[checks")
+    home.config.write_text("[checks]\nmax_snoozes = 9\n", "utf-8")
+    keep_policy(home)  # the start of the day on which it is broken
+    loaded = read_settings(home)
+    assert loaded.settings.checks.max_snoozes == 1
+    assert set(loaded.locked) == {"checks.max_snoozes"}
+    assert loaded.policy.sha256 == hashlib.sha256(good).hexdigest()
+    assert [p.code for p in loaded.problems] == ["config_malformed", "policy_copy_in_force"]
+
+
+def test_a_policy_that_was_withdrawn_leaves_no_copy(home: Home):
+    home.policy.write_bytes(b"[checks]\nmax_snoozes = 1\n")
+    keep_policy(home)
+    assert home.policy_copy.read_bytes() == home.policy.read_bytes()
+    home.policy.write_bytes(b"[checks]\nmax_snoozes = 2\n")
+    keep_policy(home)
+    assert home.policy_copy.read_bytes() == home.policy.read_bytes()
+    home.policy.unlink()
+    keep_policy(home)
+    assert not home.policy_copy.exists()
+    assert read_settings(home).policy == UNGOVERNED
+
+
+def test_a_default_of_the_policy_is_taken_and_the_officer_may_change_it(home: Home):
+    home.policy.write_text("[default.officer]\noffice = 'UNO'\nname = 'x'\n", "utf-8")
+    home.config.write_text("[officer]\nname = 'Rahima'\n", "utf-8")
+    loaded = read_settings(home)
+    assert (loaded.settings.officer.office, loaded.settings.officer.name) == ("UNO", "Rahima")
+    assert not loaded.locked
+    assert loaded.preset == {"officer.office", "officer.name"}
+    assert write_setting(home, loaded, "officer.office", "DC").settings.officer.office == "DC"
+    assert read_settings(home).settings.officer.office == "DC"
+
+
+@pytest.mark.parametrize("text", ["default = 5\n", "[default.officer]\noffise = 'UNO'\n"])
+def test_a_wrong_default_of_the_policy_is_reported(home: Home, text: str):
+    home.policy.write_text(text, "utf-8")
+    loaded = read_settings(home)
+    assert [problem.code for problem in loaded.problems] == ["setting_unknown"]
+    assert loaded.settings == Settings()
+
+
+def test_a_key_with_default_and_lock_is_locked(home: Home):
+    home.policy.write_text(
+        "[default.checks]\nmax_snoozes = 1\n[checks]\nmax_snoozes = 2\n", "utf-8"
+    )
+    loaded = read_settings(home)
+    assert (loaded.settings.checks.max_snoozes, loaded.preset) == (2, frozenset())
+
+
+def test_a_table_of_reasons_that_is_none_is_no_bug(home: Home):
+    home.policy.write_text("policy = 5\n[checks]\nmax_snoozes = 2\n", "utf-8")
+    assert set(read_settings(home).locked) == {"checks.max_snoozes"}

@@ -9,15 +9,24 @@ from desktop.cli.register import messages as register_messages
 from desktop.cli.register.output import print_result
 from desktop.core.text import iso8601
 from desktop.language import restored_files as words
+from desktop.monitors.clock import system_clock
 from desktop.services.register.restore import Restored, examine_backup, look_at_backup, put_back
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
+from desktop.storage.log_backup import back_up_log
 
 
 def write_backup(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the folder of a new, verified copy."""
     backup = service.maintenance.back_up(args.folder)
     print_result(args, {"folder": str(backup)}, str(backup))
+    return 0
+
+
+def write_log_backup(home: Home, args: argparse.Namespace) -> int:
+    """Print the verified copy of the log of a home without a register."""
+    copy = back_up_log(home, args.folder, system_clock().now_ms())
+    print_result(args, {"file": str(copy)}, str(copy))
     return 0
 
 
@@ -32,6 +41,7 @@ def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
     secret = passphrase(args.code_file or args.passphrase_file, "Passphrase: ")
     examined = examine_backup(args.folder, home, secret, by_code=by_code)
     take = _settings_wanted(examined, yes=args.yes)
+    key_was_here = home.device_key.exists()
     put_back(home, args.folder, examined, take_settings=take)
     backup = examined.backup
     document = {
@@ -41,12 +51,11 @@ def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
         "missing": examined.missing,
         "signed": examined.signed,
         "settings_taken": take,
+        "enrol_anew": not key_was_here,
     }
-    print_result(
-        args,
-        document,
-        register_messages.restored(backup.made_ms, backup.size, examined.missing),
-    )
+    sentence = register_messages.restored(backup.made_ms, backup.size, examined.missing)
+    lines = [sentence] if key_was_here else [sentence, words.enrol_anew()]
+    print_result(args, document, "\n".join(lines))
     return 0
 
 

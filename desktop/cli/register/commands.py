@@ -17,7 +17,12 @@ from zoneinfo import ZoneInfo
 from desktop import language
 from desktop.cli.passphrases import new_passphrase, passphrase, suggest_words
 from desktop.cli.register import messages as register_messages
-from desktop.cli.register.backup import accept_history, restore_home, write_backup
+from desktop.cli.register.backup import (
+    accept_history,
+    restore_home,
+    write_backup,
+    write_log_backup,
+)
 from desktop.cli.register.export import export_records
 from desktop.cli.register.handover import hand_over_register, receive_register
 from desktop.cli.register.output import (
@@ -76,12 +81,10 @@ def run(args: argparse.Namespace) -> int:
     if verb == "suggest":
         return suggest_words(args)
     prepare_home(home.folder)
-    if verb == "restore":
-        return restore_home(home, zone, args)
     if verb in _BEFORE_OPEN:
         return _BEFORE_OPEN[verb](service, zone, args)
-    if service.session.state is RegisterState.ABSENT:
-        raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=str(home.register_key))
+    if verb == "restore" or service.session.state is RegisterState.ABSENT:
+        return _without_register(home, zone, args)
     words = passphrase(args.passphrase_file, "Passphrase: ")
     try:
         service.session.unlock(words)
@@ -99,6 +102,15 @@ def run(args: argparse.Namespace) -> int:
         return status
     finally:
         service.session.lock(LockReason.COMMAND)
+
+
+def _without_register(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Restore a copy, or write one of the log alone; else KnownError ``register_missing``."""
+    if args.register_verb == "restore":
+        return restore_home(home, zone, args)
+    if args.register_verb == "backup" and home.log.exists():
+        return write_log_backup(home, args)
+    raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=str(home.register_key))
 
 
 def _report(service: RegisterService, reported: frozenset[str] = frozenset()) -> frozenset[str]:

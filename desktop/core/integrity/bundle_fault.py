@@ -30,6 +30,7 @@ class Wrong(StrEnum):
     SIGNATURE_MALFORMED = "signature_malformed"
     SIGNATURE_WRONG = "signature_wrong"  # not of this list of files
     SIGNER_UNKNOWN = "signer_unknown"  # valid, but the signer is not trusted
+    SIGNER_KEY_OTHER = "signer_key_other"  # the PC is trusted, but by another key
     SIGNER_EXPIRED = "signer_expired"  # trusted only at another time
     SIGNER_PURPOSE = "signer_purpose"  # trusted only for other files
     SIGNER_OTHER = "signer_other"  # trusted, but for another PC

@@ -31,31 +31,42 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Settings that apply, the problems of refused values, and the keys that a policy locks."""
+    """Settings that apply, the problems of refused values, and the keys that a policy locks.
+
+    ``preset`` are the keys for which a policy has a default that the officer may change.
+    """
 
     settings: Settings
     problems: tuple[KnownError, ...]
     locked: Mapping[str, Lock]
     policy: PolicyInForce = UNGOVERNED
+    preset: frozenset[str] = frozenset()
 
 
 def load(
     config: Mapping[str, Any], config_file: str, policies: Mapping[str, Mapping[str, Any]]
 ) -> Loaded:
-    """Apply the officer's file to the defaults, then the policies (by file name) in order.
+    """Apply the policies' defaults (by file name), the officer's file, then the policies in order.
 
-    A policy's own table ``[policy]`` holds ``by`` and ``reason``, shown beside locked keys.
+    A policy's own table ``[policy]`` holds ``by`` and ``reason``, shown beside locked keys; the
+    tables under ``[default]`` (``[default.officer]``) hold what the officer may change.
     """
     problems: list[KnownError] = []
     settings = Settings()
     locked: dict[str, Lock] = {}
-    documents: list[tuple[dict[str, Any], str, Lock | None]] = [(_flat(config), config_file, None)]
+    presets: list[tuple[dict[str, Any], str, Lock | None]] = []
+    locks: list[tuple[dict[str, Any], str, Lock | None]] = []
     for file, policy in policies.items():
-        about = policy.get("policy", {})
+        about = policy.get("policy")
+        about = about if isinstance(about, Mapping) else {}
         lock = Lock(str(about.get("by", "")), str(about.get("reason", "")))
-        keys = {key: raw for key, raw in _flat(policy).items() if not key.startswith("policy.")}
-        documents.append((keys, file, lock))
-    for document, file, document_lock in documents:
+        rest = {name: part for name, part in policy.items() if name not in ("policy", "default")}
+        locks.append((_flat(rest), file, lock))
+        preset = policy.get("default", {})
+        # Not a table: reported as the unknown key that it is.
+        flat = _flat(preset) if isinstance(preset, Mapping) else {"default": preset}
+        presets.append((flat, file, None))
+    for document, file, document_lock in (*presets, (_flat(config), config_file, None), *locks):
         for key, raw in document.items():
             if key in _GROUPS:
                 problems.append(KnownError(ProblemCode.SETTING_GROUP, file=file, key=key))
@@ -72,7 +83,8 @@ def load(
             settings = with_value(settings, key, value)
             if document_lock is not None:
                 locked[key] = document_lock
-    return Loaded(settings, tuple(problems), locked)
+    preset_keys = frozenset(key for flat, _, _ in presets for key in flat if key in RULES)
+    return Loaded(settings, tuple(problems), locked, preset=preset_keys - locked.keys())
 
 
 def _accepted(rule: Rule, raw: Any) -> tuple[Any, list[tuple[Any, Refused]]]:

@@ -36,6 +36,13 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "{file} cannot be read"),
         QT_TRANSLATE_NOOP("Problem", "Defaults are in use. ({why})"),
     ),
+    ProblemCode.POLICY_COPY_IN_FORCE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The office policy of before stays in force"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "{path} cannot be used. Tatpar goes by its last usable copy until it is corrected.",
+        ),
+    ),
     ProblemCode.SETTING_UNKNOWN: Problem(
         QT_TRANSLATE_NOOP("Problem", "{file}: there is no setting {key}"),
         QT_TRANSLATE_NOOP("Problem", "This line was ignored. Check the spelling."),

@@ -101,6 +101,8 @@ class RestorePresenter(QObject):
         self._examined = None
         self._progress.connect(step.restore.show_progress)
 
+        key_was_here = self._home.device_key.exists()
+
         def work() -> None:
             restore_backup(
                 *(service, self._home, self._folder, secret, examined),
@@ -115,6 +117,8 @@ class RestorePresenter(QObject):
             sentence = language.running(*language.verification(service.session.verification))
             if examined.to_show and not take:
                 sentence = language.running(sentence, words.left_out())
+            if not key_was_here:
+                sentence = language.running(sentence, words.enrol_anew())
             if self._home.log.name in examined.backup.files:
                 log = QCoreApplication.translate(
                     "RestorePresenter",

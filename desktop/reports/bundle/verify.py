@@ -153,7 +153,9 @@ class _Read:
         if not trusted:
             wrong = sshsig.why_untrusted(self.signers, key, bundle_build.NAMESPACE)
             named = any(device in signer.principals for signer in self.signers)
-            if self.any_key and wrong is Wrong.SIGNER_UNKNOWN and not named:
+            if wrong is Wrong.SIGNER_UNKNOWN and named:
+                wrong = Wrong.SIGNER_KEY_OTHER
+            if self.any_key and wrong is Wrong.SIGNER_UNKNOWN:
                 return
             raise _unsigned(wrong, actual=self.verdict.fingerprint)
         mine = next((signer for signer in trusted if device in signer.principals), None)

@@ -10,7 +10,6 @@ enrolled again.
 import json
 import os
 import shutil
-import sqlite3
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -38,7 +37,7 @@ from desktop.storage.register.key_file import read_key_file, write_key_file
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
 from desktop.storage.register.schema import register_guarded
-from desktop.storage.sqlite import guarded
+from desktop.storage.sqlite import copy_log
 
 _LEFT_MS = DAY_MS
 
@@ -73,7 +72,8 @@ def back_up(
             elif (home.folder / name).exists():
                 _copy(home.folder / name, new / name)
         if home.log.exists():
-            _copy_log(home.log, new / LOG)
+            copy_log(home.log, new / LOG)
+            _keep(new / LOG)
         files = {path.name: sha256_of(path) for path in sorted(new.iterdir())}
         unsigned = Backup(FORMAT, now_ms, register.register_id, size, root, files)
         backup = unsigned.signed(register.signing_key)
@@ -135,16 +135,6 @@ def _read_back(register: Reading, copy: Path) -> list[bytes]:
     for left in ("-wal", "-shm"):
         copy.with_name(copy.name + left).unlink(missing_ok=True)
     return leaves
-
-
-def _copy_log(log: Path, copy: Path) -> None:
-    with (
-        guarded(log),
-        closing(sqlite3.connect(f"{log.absolute().as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(copy)) as target,
-    ):
-        source.backup(target)
-    _keep(copy)
 
 
 def _copy(source: Path, target: Path) -> None:

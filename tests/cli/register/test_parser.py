@@ -5,6 +5,7 @@ import base64
 import io
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,12 +15,14 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.cli import main as cli_main
 from desktop.cli.register import backup as register_backup
 from desktop.cli.register.export import export_records
+from desktop.core.events import AppStopped
 from desktop.core.integrity import merkle
 from desktop.core.integrity.merkle import included, leaf_hash
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
+from desktop.storage.journal import Journal
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮টায় উচ্ছেদ।\r\nপ্রস্তুত থাকুন"
@@ -457,6 +460,7 @@ def test_settings_and_signers_of_a_copy_are_shown_and_stay_in_it_where_nobody_ca
 ):
     status, out, err = made("register", "restore", copied, "--json")
     assert (status, json.loads(out)["settings_taken"]) == (0, False)
+    assert json.loads(out)["enrol_anew"] is True
     assert "৪৫" in err
     assert "বিশ্বস্ত চাবি" in err
     assert taken(tmp_path) == [False, False]
@@ -530,3 +534,20 @@ def test_six_words_are_suggested_in_either_script(tatpar):
         assert len(out.split()) == 6
         assert out.isascii() is bool(more)
         assert "১,১১৯" in err
+
+
+def test_a_restored_pc_is_told_to_be_enrolled_anew(made, copied):
+    status, out, _ = made("register", "restore", copied)
+    assert status == 0
+    assert "নতুন করে" in out
+
+
+def test_without_a_register_its_backup_is_that_of_the_log(tatpar, sandbox, tmp_path):
+    status, _, error = tatpar("register", "backup", str(tmp_path))
+    assert (status, "register_missing" in error) == (1, True)
+    assert cli_main.run(["policy", "check", str(tmp_path)]) == 3  # no home is made by a look
+    with closing(Journal(sandbox / "log.db")) as journal:
+        journal.append(1, AppStopped("quit"))
+    status, out, _ = tatpar("register", "backup", str(tmp_path), "--json")
+    assert status == 0
+    assert Path(json.loads(out)["file"]).read_bytes().startswith(b"SQLite format 3")

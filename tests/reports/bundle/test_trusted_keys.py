@@ -105,7 +105,7 @@ def test_another_key_under_the_same_name_is_not_trusted(tmp_path: Path):
     (tmp_path / "allowed_signers").write_text(line, "utf-8")
     fault = verify_file(file, trust(tmp_path).signers()).first
     assert fault is not None
-    assert fault.wrong is Wrong.SIGNER_UNKNOWN
+    assert fault.wrong is Wrong.SIGNER_KEY_OTHER
 
 
 def lines(folder: Path, *signers: tuple[str, object, str]) -> Path:

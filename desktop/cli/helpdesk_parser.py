@@ -1,0 +1,50 @@
+"""Verbs for whoever looks after this PC: doctor, policy check. Each loads what it needs."""
+
+import argparse
+from functools import partial
+from pathlib import Path
+
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, VERBS, Verbs, add_verb
+
+
+def add_parsers(verbs: Verbs) -> None:
+    """Add ``doctor`` and ``policy`` to the verbs of the command line."""
+    doctor = add_verb(
+        verbs, "doctor", _doctor, QT_TRANSLATE_NOOP("CommandLine", "show what works on this PC")
+    )
+    doctor.add_argument(
+        "--enrol",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "print this PC's allowed_signers line, so that others can verify its signature",
+        ),
+    )
+    policy = verbs.add_parser(
+        "policy", help=QT_TRANSLATE_NOOP("CommandLine", "try an office policy before it is used")
+    )
+    inner = policy.add_subparsers(title=VERBS, metavar="VERB", required=True)
+    check = partial(add_verb, inner)(
+        "check",
+        _policy_check,
+        QT_TRANSLATE_NOOP("CommandLine", "show what a policy locks and what is wrong in it"),
+    )
+    check.add_argument(
+        "file", type=Path, help=QT_TRANSLATE_NOOP("CommandLine", "the policy to check")
+    )
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from desktop.cli.doctor import print_enrolment, print_health  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    if args.enrol:
+        return print_enrolment(find_home(args.home), as_json=args.json)
+    return print_health(find_home(args.home), as_json=args.json)
+
+
+def _policy_check(args: argparse.Namespace) -> int:
+    from desktop.cli.policy import print_check  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    return print_check(find_home(args.home), args.file, as_json=args.json)

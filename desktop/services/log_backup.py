@@ -1,0 +1,66 @@
+"""The automatic copy of the log for an officer who has no register.
+
+A register's backups hold the log, too, and are written when it is unlocked.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+from desktop.core.settings.model import Security
+from desktop.core.units import DAY_MS, HOUR_MS
+from desktop.storage.home import Home
+from desktop.storage.log_backup import back_up_log, log_copies
+
+_LOOK_MS = HOUR_MS  # a lost share returns within hours, not seconds
+InBackground = Callable[
+    [Callable[[], None], Callable[[None], None], Callable[[KnownError], None]], None
+]
+
+
+class LogBackupService:
+    """Looks once an hour whether a copy is due; a thread writes it."""
+
+    def __init__(
+        self,
+        home: Home,
+        security: Callable[[], Security],
+        *,
+        in_background: InBackground,
+        problem: Callable[[KnownError], None],
+    ) -> None:
+        """Look at nothing yet."""
+        self._home = home
+        self._security = security
+        self._in_background = in_background
+        self._problem = problem
+        self._looked_ms: int | None = None
+        self._running = False
+
+    def tick(self, now_ms: int) -> None:
+        """Copy the log if the folder is set, no register exists and the last copy is old."""
+        security = self._security()
+        if not security.backup_folder or self._running or self._rests(now_ms):
+            return
+        if self._home.register_key.exists():
+            return
+        self._looked_ms, self._running = now_ms, True
+        home, days = self._home, security.backup_days
+        into = Path(security.backup_folder).expanduser()
+
+        def work() -> None:
+            last = max((at for at in log_copies(home, into) if at <= now_ms), default=None)
+            if last is None or now_ms - last >= days * DAY_MS:
+                back_up_log(home, into, now_ms)
+
+        self._in_background(work, self._done, self._failed)
+
+    def _done(self, _none: None) -> None:
+        self._running = False
+
+    def _failed(self, error: KnownError) -> None:
+        self._running = False
+        self._problem(error)
+
+    def _rests(self, now_ms: int) -> bool:
+        return self._looked_ms is not None and abs(now_ms - self._looked_ms) < _LOOK_MS

@@ -1,0 +1,93 @@
+"""When the log alone is copied: with a folder, without a register, as often as the settings say."""
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.core.errors import KnownError
+from desktop.core.events import AppStopped
+from desktop.core.settings.model import Security
+from desktop.services.log_backup import LogBackupService
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.storage.log_backup import log_copies
+
+DAY_MS, HOUR_MS = 86_400_000, 3_600_000
+NOON = 1_795_500_000_000
+
+
+class Rig:
+    """The service on a real home; work runs when the test says so."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = Home(folder / "home", folder / "policy.toml")
+        self.home.folder.mkdir()
+        self.into = folder / "copies"
+        self.into.mkdir()
+        with closing(Journal(self.home.log)) as journal:
+            journal.append(1, AppStopped("quit"))
+        self.security = Security(backup_folder=str(self.into))
+        self.waiting: list = []
+        self.problems: list[KnownError] = []
+        self.service = LogBackupService(
+            self.home,
+            lambda: self.security,
+            in_background=lambda *work: self.waiting.append(work),
+            problem=self.problems.append,
+        )
+
+    def tick(self, now_ms: int) -> int:
+        """Tick, run what was begun, and return how many copies there are."""
+        self.service.tick(now_ms)
+        while self.waiting:
+            work, then, failed = self.waiting.pop()
+            try:
+                work()
+            except KnownError as error:
+                failed(error)
+            else:
+                then(None)
+        return len(log_copies(self.home, self.into))
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Rig:
+    return Rig(tmp_path)
+
+
+def test_the_log_is_copied_when_due_and_not_before(rig: Rig):
+    assert rig.tick(NOON) == 1
+    assert rig.tick(NOON + 6 * DAY_MS) == 1
+    assert rig.tick(NOON + 7 * DAY_MS) == 2
+
+
+def test_without_a_folder_nothing_is_copied(rig: Rig):
+    rig.security = replace(rig.security, backup_folder="")
+    assert rig.tick(NOON) == 0
+
+
+def test_with_a_register_its_own_backups_hold_the_log(rig: Rig):
+    rig.home.register_key.write_bytes(b"")
+    assert rig.tick(NOON) == 0
+
+
+def test_a_lost_share_is_reported_and_tried_again_after_an_hour(rig: Rig):
+    rig.into.rmdir()
+    assert rig.tick(NOON) == 0
+    assert [problem.code for problem in rig.problems] == ["folder_missing"]
+    rig.into.mkdir()
+    assert rig.tick(NOON + HOUR_MS - 1) == 0
+    assert rig.tick(NOON + HOUR_MS) == 1
+
+
+def test_a_copy_under_way_is_not_begun_twice(rig: Rig):
+    rig.service.tick(NOON)
+    rig.service.tick(NOON + HOUR_MS)
+    assert len(rig.waiting) == 1
+
+
+def test_a_clock_that_was_set_back_looks_again(rig: Rig):
+    assert rig.tick(NOON + 400 * DAY_MS) == 1
+    assert rig.tick(NOON) == 2
