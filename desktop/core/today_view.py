@@ -13,6 +13,7 @@ from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.status import Open
 from desktop.core.register.summary import DirectiveCounts
 from desktop.core.units import Range
 
@@ -70,12 +71,13 @@ class StateLine:
     hold: HoldReason | None = None  # why the open check is not on the screen
     captured_until_ms: int | None = None  # until when captures may show directives
     put_off_until_ms: int | None = None  # of the open check, after "Later"
+    later_minutes: tuple[int, ...] = ()  # by which the open check can be put off
     unrecorded: Unrecorded | None = None  # the disk refuses events
 
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """The Today page."""
+    """The Today page; ``deadlines`` are the next ones."""
 
     state: StateLine
     layers: tuple[ObservedLayer, ...]
@@ -88,3 +90,4 @@ class TodayView:
     media: tuple[str, ...]
     counts: DirectiveCounts | None
     health: tuple[Health, ...]
+    deadlines: tuple[Open, ...] = ()

@@ -102,7 +102,7 @@ GROUPS: tuple[Group, ...] = (
         "disk",
         "data",
         (),
-        ("folder", "backup", "passphrase", "others", "sheet", "wizard"),
+        ("folder", "backup", "passphrase", "others", "sheet", "wizard", "quit"),
     ),
     Group(
         QT_TRANSLATE_NOOP("SettingGroup", "Office server"),

@@ -49,14 +49,14 @@ class CheckAnswers:
         elif recording:
             self._register().record_copied()
 
-    def snooze(self, minutes: int) -> None:
+    def snooze(self, minutes: int, actor: Actor = Actor.CARD) -> None:
         """Postpone the open check."""
-        self._act(partial(self._checks.snooze, minutes, Actor.CARD))
+        self._act(partial(self._checks.snooze, minutes, actor))
 
-    def pause(self, minutes: int, reason: str = "") -> None:
-        """Pause the reminders from the tray."""
-        self._act(partial(self._checks.pause, minutes, reason, Actor.TRAY))
+    def pause(self, minutes: int, reason: str = "", actor: Actor = Actor.TRAY) -> None:
+        """Pause the reminders."""
+        self._act(partial(self._checks.pause, minutes, reason, actor))
 
-    def resume(self) -> None:
-        """End the pause from the tray."""
-        self._act(partial(self._checks.resume, Actor.TRAY))
+    def resume(self, actor: Actor = Actor.TRAY) -> None:
+        """End the pause."""
+        self._act(partial(self._checks.resume, actor))

@@ -35,5 +35,8 @@ class WindowHost(Protocol):
     def set_up(self, *, register_only: bool = False) -> None:
         """Open the wizard, or only its step that creates the register."""
 
+    def ask_to_quit(self) -> None:
+        """Ask whether the program shall end."""
+
     def bring_up(self) -> None:
         """Show the main window."""

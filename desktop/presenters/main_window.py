@@ -8,7 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QWidget
 
+from desktop import language
+from desktop.core.errors import KnownError
 from desktop.core.events import Actor
+from desktop.core.register.enums import Due, State
 from desktop.core.register.views import LockReason
 from desktop.core.today_view import StateLine
 from desktop.monitors.clock import Clock
@@ -34,6 +37,7 @@ from desktop.ui.shell.main_window import (
     MainWindow,
 )
 from desktop.ui.theme.look import bengali_font_found
+from desktop.ui.today.check_actions import ASKED
 from desktop.ui.today.page import TodayPage
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.window_placement import show_over
@@ -96,6 +100,10 @@ class Windows:
         self.window.record_wanted.connect(self.register.record_typed)
         self.window.paste_wanted.connect(self.register.record_copied)
         self.window.search_wanted.connect(self._search)
+        self.window.quit_wanted.connect(host.ask_to_quit)
+        foot = self.window.navigation.foot
+        foot.resume_wanted.connect(partial(host.answers.resume, Actor.WINDOW))
+        foot.hide_wanted.connect(partial(host.act, partial(services.capture.end, Actor.WINDOW)))
 
     def bring_up(self) -> None:
         """Show the window, on Today the first time."""
@@ -144,6 +152,16 @@ class Windows:
                 self._refresh_page(self.window.current())
             self.register.tick()
 
+    def _list_directives(self, due: Due | None, state: State | None) -> None:
+        self.show_directives()
+        self.register.show_only(due, state)
+
+    def _pause_for(self, minutes: int) -> None:
+        if minutes == ASKED:
+            self.pause_for_meeting()
+        else:
+            self._host.answers.pause(minutes, actor=Actor.WINDOW)
+
     def _search(self) -> None:
         self.show_page(DIRECTIVES)
         self.register.search()
@@ -161,8 +179,16 @@ class Windows:
         show_over(window)
 
     def _pause(self, from_ms: int, until_ms: int, reason: str) -> None:
-        pause = self._services.checks.pause_until
-        self._host.act(partial(pause, until_ms, reason, Actor.TRAY, from_ms=from_ms))
+        window = self._pause_window
+        assert window is not None
+        try:
+            checks = self._services.checks
+            checks.pause_until(until_ms, reason, Actor.WINDOW, from_ms=from_ms)
+        except KnownError as error:
+            window.show_problem(language.problem_text(error))
+            return
+        window.close()
+        self._services.state.show()
 
     def show_problem(self, title: str, hint: str) -> None:
         """Show a problem at the top of the page that is open."""
@@ -198,7 +224,12 @@ class Windows:
     def _today(self) -> TodayPage:
         page = TodayPage(self._host.look, lists_networks=network_list_command() is not None)
         page.checked.connect(lambda: self._host.answers.checked(Actor.WINDOW))
-        page.register_wanted.connect(self.show_directives)
+        page.directives_wanted.connect(self._list_directives)
+        page.paste_wanted.connect(self.register.record_copied)
+        choices = page.choices
+        choices.snoozed.connect(lambda minutes: self._host.answers.snooze(minutes, Actor.WINDOW))
+        choices.pause_wanted.connect(self._pause_for)
+        choices.resume_wanted.connect(partial(self._host.answers.resume, Actor.WINDOW))
         page.network_wanted.connect(_open_network_list)
         page.test_wanted.connect(self._host.reminder.show_test)
         return page

@@ -74,6 +74,7 @@ class PageData:
             media=self._settings.current.checks.media,
             counts=self._directives.count(),
             health=health,
+            deadlines=self._directives.deadlines(),
         )
 
     def connectivity_view(self, first_day: date, *, office_only: bool) -> ConnectivityView:

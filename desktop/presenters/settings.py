@@ -109,6 +109,7 @@ class SettingsPresenter:
             "others": self._register.renew_key,
             "sheet": self._register.renew_sheet,
             "backup": self._back_up,
+            "quit": self._host.ask_to_quit,
         }
         actions[row]()
 

@@ -1,4 +1,7 @@
-"""The program with a screen: the tray icon, which holds reminder cards and windows together."""
+"""The program with a screen: the tray icon, which holds reminder cards and windows together.
+
+In one file because each method is one line of what the program reports or the officer does.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -29,10 +32,12 @@ from desktop.services.groups import Services
 from desktop.services.settings import install_language
 from desktop.system.sound import system_sound
 from desktop.ui.checks.card_choices import UNTIL
+from desktop.ui.shell.quit_window import QuitWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme import look as theme_look
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.focus_ring import ring_focus
+from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
     from desktop.presenters.first_run import FirstRun
@@ -71,6 +76,7 @@ class TrayApp:
         )
         self._shortcuts = Shortcuts(self.answers.checked_by_shortcut, self.record_copied)
         self._first_run: FirstRun | None = None
+        self._quit_window: QuitWindow | None = None
         self.windows: Windows | None = None
         self.forms: list[RecordForm] = []  # being written; they stay when the windows are recreated
         theme_look.load_fonts()
@@ -112,7 +118,8 @@ class TrayApp:
         tray.directives_wanted.connect(lambda: self.opened().show_directives())
         tray.hide_wanted.connect(lambda: self.act(partial(self._services.capture.end, Actor.TRAY)))
         tray.lock_wanted.connect(lambda: self._services.register.lock(LockReason.TRAY))
-        tray.quit_wanted.connect(self._quit)
+        tray.snoozed.connect(lambda minutes: self.answers.snooze(minutes, Actor.TRAY))
+        tray.quit_wanted.connect(self.ask_to_quit)
 
     def _pause_for_meeting(self, minutes: int) -> None:
         if minutes == UNTIL:
@@ -120,14 +127,16 @@ class TrayApp:
         else:
             self.answers.pause(minutes, language.meeting_reason())
 
-    def _quit(self) -> None:
-        """End the program, unless a form asks whether to discard what was typed."""
+    def ask_to_quit(self) -> None:
+        """Ask whether the program shall end; a form with typed words asks about these first."""
         asking = [form for form in tuple(self.forms) if form.isVisible() and not form.close()]
-        if not asking:
-            self._quit_program()
+        if asking:
+            asking[0].raise_()
+            asking[0].activateWindow()
             return
-        asking[0].raise_()
-        asking[0].activateWindow()
+        window = self._quit_window = QuitWindow(self.look)
+        window.confirmed.connect(self._quit_program)
+        show_over(window)
 
     def _recreate(self, *, force: bool) -> None:
         """Recreate tray, card and windows in another language or theme; no text changes in place.

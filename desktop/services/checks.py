@@ -112,6 +112,12 @@ class CheckService:
         return until if until > now else None
 
     @property
+    def later_minutes(self) -> tuple[int, ...]:
+        """Return by how many minutes the open reminder can be snoozed, none if it cannot."""
+        allowed = answers.may_snooze(self._plan, self._state)
+        return self._plan.checks.snooze_minutes if allowed else ()
+
+    @property
     def planned_pauses(self) -> tuple[Pause, ...]:
         """Return the pauses that have not begun, the next first."""
         now = self._effects.now()

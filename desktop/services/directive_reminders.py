@@ -12,10 +12,11 @@ from desktop.core.events import Event
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.reminders import reminder
-from desktop.core.register.status import Open, counts
+from desktop.core.register.status import Open, counts, next_deadlines
 from desktop.core.register.summary import DirectiveCounts
 from desktop.core.register_events import DirectivesReminded
 
+_NEXT = 3  # deadlines that Today shows
 _NOTHING = DirectiveCounts(0, 0, 0)
 
 
@@ -65,6 +66,11 @@ class DirectiveReminderService:
     def count(self) -> DirectiveCounts | None:
         """Return the current counts, None without a register."""
         return self._counted(self._effects.open_directives())
+
+    def deadlines(self) -> tuple[Open, ...]:
+        """Return the next deadlines, without a register none."""
+        open_ones = self._effects.open_directives() or ()
+        return next_deadlines(open_ones, self._effects.now(), _NEXT)
 
     def tick(self) -> None:
         """Count again, and remind if it is time and nothing holds reminders."""

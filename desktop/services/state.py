@@ -63,6 +63,7 @@ class CurrentState:
             hold=self._checks.hold_reason,
             captured_until_ms=self._capture.until_ms,
             put_off_until_ms=self._checks.put_off_until_ms,
+            later_minutes=self._checks.later_minutes,
             unrecorded=self._recorder.unrecorded,
         )
 

@@ -1146,6 +1146,25 @@
     </message>
 </context>
 <context>
+    <name>CheckActions</name>
+    <message>
+        <source>Later</source>
+        <translation>পরে</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>বিরতি শেষ করুন</translation>
+    </message>
+    <message>
+        <source>Until…</source>
+        <translation>সময় ঠিক করে দিন…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>বিরতি</translation>
+    </message>
+</context>
+<context>
     <name>CheckCalendar</name>
     <message>
         <source>holiday</source>
@@ -2345,6 +2364,33 @@
     </message>
 </context>
 <context>
+    <name>Directives</name>
+    <message>
+        <source>Directives today</source>
+        <translation>আজকের নির্দেশনা</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>সময়সীমা আজ</translation>
+    </message>
+    <message>
+        <source>to be answered</source>
+        <translation>সাড়া বাকি</translation>
+    </message>
+    <message>
+        <source>past deadline</source>
+        <translation>সময় পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>Open the register</source>
+        <translation>নিবন্ধন বহি খুলুন</translation>
+    </message>
+    <message>
+        <source>Make the register</source>
+        <translation>নিবন্ধন বহি তৈরি করুন</translation>
+    </message>
+</context>
+<context>
     <name>DirectivesPage</name>
     <message>
         <source>Directives</source>
@@ -2758,6 +2804,49 @@
     <message>
         <source>Choose…</source>
         <translation>বেছে নিন…</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Open Today</source>
+        <translation>আজকের পাতা খুলুন</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>লেখা হচ্ছে না</translation>
+    </message>
+    <message>
+        <source>Register locked</source>
+        <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
+    </message>
+    <message>
+        <source>Register open</source>
+        <translation>নিবন্ধন বহি খোলা</translation>
+    </message>
+    <message>
+        <source>Unlock the register</source>
+        <translation>নিবন্ধন বহি খুলুন</translation>
+    </message>
+    <message>
+        <source>Lock the register</source>
+        <translation>নিবন্ধন বহি তালাবদ্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Paused until {time}</source>
+        <translation>{time} পর্যন্ত বিরতি</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>বিরতি শেষ করুন</translation>
+    </message>
+    <message>
+        <source>Seen until {time}</source>
+        <translation>{time} পর্যন্ত দৃশ্যমান</translation>
+    </message>
+    <message>
+        <source>Hide from captures again</source>
+        <translation>আবার স্ক্রিনশটে আড়াল করুন</translation>
     </message>
 </context>
 <context>
@@ -4032,26 +4121,6 @@
     <message>
         <source>Pages</source>
         <translation>পাতা</translation>
-    </message>
-    <message>
-        <source>Not recorded</source>
-        <translation>লেখা হচ্ছে না</translation>
-    </message>
-    <message>
-        <source>Register locked</source>
-        <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
-    </message>
-    <message>
-        <source>Register open</source>
-        <translation>নিবন্ধন বহি খোলা</translation>
-    </message>
-    <message>
-        <source>Paused until {time}</source>
-        <translation>{time} পর্যন্ত বিরতি</translation>
-    </message>
-    <message>
-        <source>Seen until {time}</source>
-        <translation>{time} পর্যন্ত দৃশ্যমান</translation>
     </message>
 </context>
 <context>
@@ -7664,6 +7733,21 @@
     </message>
 </context>
 <context>
+    <name>QuitWindow</name>
+    <message>
+        <source>Quit Tatpar?</source>
+        <translation>তৎপর বন্ধ করবেন?</translation>
+    </message>
+    <message>
+        <source>The connection is no longer watched, and no check is shown, until Tatpar starts again. Checks of that time are recorded as “Tatpar was quit”.</source>
+        <translation>তৎপর আবার চালু না হওয়া পর্যন্ত সংযোগ পর্যবেক্ষণ ও বার্তা পরীক্ষার রিমাইন্ডার বন্ধ থাকবে। ঐ সময়ের বার্তা পরীক্ষা ‘তৎপর বন্ধ করা ছিল’ বলে লেখা হবে।</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>তৎপর বন্ধ করুন</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>permission denied</source>
@@ -9580,6 +9664,18 @@
         <source>Start</source>
         <translation>শুরু করুন</translation>
     </message>
+    <message>
+        <source>Quit Tatpar</source>
+        <translation>তৎপর বন্ধ করা</translation>
+    </message>
+    <message>
+        <source>Closing the window does not end it: it stays in the tray. Ctrl+Q</source>
+        <translation>উইন্ডো বন্ধ করলে তৎপর থামে না, ট্রেতে চলতে থাকে। Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>Quit…</source>
+        <translation>তৎপর বন্ধ করুন…</translation>
+    </message>
 </context>
 <context>
     <name>SheetPaper</name>
@@ -10044,6 +10140,10 @@
         <translation>আজ</translation>
     </message>
     <message>
+        <source>Record the copied message</source>
+        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
+    </message>
+    <message>
         <source>The day</source>
         <translation>আজকের চিত্র</translation>
     </message>
@@ -10078,12 +10178,20 @@
         <translation>দেখেছি</translation>
     </message>
     <message>
+        <source>Quit…</source>
+        <translation>তৎপর বন্ধ করুন…</translation>
+    </message>
+    <message>
         <source>Record the copied message</source>
         <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>বিরতি</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>পরে</translation>
     </message>
     <message>
         <source>Pause for how long?</source>
@@ -10108,10 +10216,6 @@
     <message>
         <source>Hide from captures again</source>
         <translation>আবার স্ক্রিনশটে আড়াল করুন</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>তৎপর বন্ধ করুন</translation>
     </message>
     <message>
         <source>until {time}</source>
@@ -10813,33 +10917,6 @@
     <message>
         <source>{due} due, each with its outcome</source>
         <translation>নির্ধারিত {due}টি, প্রতিটির ফল লেখা আছে</translation>
-    </message>
-</context>
-<context>
-    <name>_Directives</name>
-    <message>
-        <source>Directives today</source>
-        <translation>আজকের নির্দেশনা</translation>
-    </message>
-    <message>
-        <source>due today</source>
-        <translation>সময়সীমা আজ</translation>
-    </message>
-    <message>
-        <source>to be answered</source>
-        <translation>সাড়া বাকি</translation>
-    </message>
-    <message>
-        <source>past deadline</source>
-        <translation>সময় পেরিয়েছে</translation>
-    </message>
-    <message>
-        <source>Open the register</source>
-        <translation>নিবন্ধন বহি খুলুন</translation>
-    </message>
-    <message>
-        <source>Make the register</source>
-        <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
 </context>
 <context>

@@ -16,18 +16,29 @@ from shiboken6 import isValid
 from desktop import language
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, AppStopped, CaptureAllowed, CaptureHidden, CheckAnswered
+from desktop.core.events import (
+    Actor,
+    AppStopped,
+    CaptureAllowed,
+    CaptureHidden,
+    CheckAnswered,
+    PauseBegan,
+    PauseEnded,
+)
 from desktop.core.network import Verdict
 from desktop.core.office import hours as office_hours
-from desktop.core.register.enums import SecurityClass
+from desktop.core.register.enums import Due, SecurityClass, State
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.reports.views import ExportRequest
+from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.shell.main_window import SETTINGS
+from desktop.ui.shell.main_window import DIRECTIVES, SETTINGS, TODAY
+from desktop.ui.shell.quit_window import QuitWindow
+from desktop.ui.today.check_actions import ASKED
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 
@@ -438,7 +449,80 @@ def test_quit_waits_for_what_is_being_written(app, monkeypatch):
     assert form.text.toPlainText() == "Open the shelters"
     form.foot.discard_button.click()
     app.front.tray.quit_wanted.emit()
+    assert told == []
+    quit_window().quit_button.click()
     assert told == ["quit"]
+
+
+def quit_window():
+    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, QuitWindow)]
+    return next(window for window in windows if window.isVisible())
+
+
+def test_quit_asks_from_tray_window_and_settings_and_cancel_ends_nothing(app, monkeypatch):
+    told = []
+    monkeypatch.setattr(app.front, "_quit_program", lambda: told.append("quit"))
+    windows = app.front.opened()
+    windows.show_page(SETTINGS)
+    page = windows.window.page(SETTINGS)
+    for ask in (
+        app.front.tray.quit_wanted.emit,
+        windows.window.quit_wanted.emit,
+        lambda: page.data_wanted.emit("quit"),
+    ):
+        ask()
+        quit_window().cancel_button.click()
+        settle()
+    assert told == []
+
+
+def test_pause_resume_and_lock_are_done_from_the_window(app):
+    windows = app.front.opened()
+    windows.bring_up()
+    today = windows.window.page(TODAY)
+    today.choices.pause_wanted.emit(30)
+    assert app.state_line().pause_until_ms is not None
+    windows.window.navigation.foot.resume_wanted.emit()
+    assert app.state_line().pause_until_ms is None
+    today.choices.pause_wanted.emit(15)
+    today.choices.resume_wanted.emit()
+    assert app.state_line().pause_until_ms is None
+    rows = app.journal.read([PauseBegan.kind, PauseEnded.kind])
+    assert {row.event.actor for row in rows} == {Actor.WINDOW}
+    windows.window.navigation.foot.lock_wanted.emit()
+    assert app.state_line().register_locked
+
+
+def test_a_figure_of_today_opens_the_list_that_it_counts(app):
+    app.keeper().recording.capture(Draft(text="Open the shelters"))
+    windows = app.front.opened()
+    windows.bring_up()
+    windows.window.page(TODAY).directives_wanted.emit(Due.PAST, State.OVERDUE)
+    settle()
+    assert windows.window.current() == DIRECTIVES
+    page = windows.window.page(DIRECTIVES)
+    chosen = page.filters.due.currentData(), page.filters.state.currentData()
+    assert chosen == (Due.PAST, State.OVERDUE)
+    assert page.table.model().rowCount() == 0
+    windows.window.page(TODAY).directives_wanted.emit(None, None)
+    assert page.table.model().rowCount() == 1
+
+
+def test_a_refused_pause_says_so_in_its_own_window_and_loses_nothing(app):
+    windows = app.front.opened()
+    windows.bring_up()
+    windows.window.page(TODAY).choices.pause_wanted.emit(ASKED)
+    window = windows._pause_window
+    window.until.put(app.clock.now_ms() + 400 * DAY_MS)
+    window.pause_button.click()
+    assert window.isVisible()
+    assert window.problem.text()
+    assert app.state_line().pause_until_ms is None
+    window.until.put(app.clock.now_ms() + HOUR_MS)
+    window.pause_button.click()
+    settle()
+    assert app.state_line().pause_until_ms is not None
+    assert not isValid(window)
 
 
 def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):

@@ -233,6 +233,21 @@ def test_later_is_asked_of_this_moment_and_not_of_the_last_tick():
     assert pc.service.put_off_until_ms == at("09:05:10")
 
 
+def test_later_is_offered_while_a_check_is_open_and_some_is_left():
+    pc = SimulatedPC()
+    pc.until("08:59")
+    assert pc.service.later_minutes == ()
+    pc.until("09:01")
+    offered = pc.service.later_minutes
+    assert offered
+    for _ in range(20):
+        if not pc.service.later_minutes:
+            break
+        pc.service.snooze(1, Actor.TRAY)
+    assert pc.service.later_minutes == ()
+    assert pc.service.open_check_ms is not None
+
+
 def test_less_time_to_answer_ends_an_open_slot_as_seen_and_not_as_unobserved():
     pc = SimulatedPC()
     pc.until("09:20")

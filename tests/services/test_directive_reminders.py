@@ -126,3 +126,16 @@ def test_other_office_hours_make_another_morning():
     pc.service.use(schedule_from(Settings(), {TUESDAY}))
     pc.tick("09:00")
     assert pc.shown == []
+
+
+def test_the_next_deadlines_are_three_of_those_to_come_and_none_without_a_register():
+    pc = SimulatedPC()
+    times = ("16:00", "11:00", "08:00", "12:00", "17:00")
+    pc.open_ = [Open(at(clock), answered=False) for clock in times] + [Open(None, answered=True)]
+    assert [item.deadline_ms for item in pc.service.deadlines()] == [
+        at("11:00"),
+        at("12:00"),
+        at("16:00"),
+    ]
+    pc.open_ = None
+    assert pc.service.deadlines() == ()

@@ -162,6 +162,12 @@ def due_in(due: Due, day: tuple[int, int], now_ms: int) -> tuple[int, int]:
             assert_never(due)
 
 
+def next_deadlines(open_: Iterable[Open], now_ms: int, most: int) -> tuple[Open, ...]:
+    """Return the directives whose deadlines are still to come, the nearest first."""
+    ahead = [item for item in open_ if (item.deadline_ms or 0) >= now_ms]
+    return tuple(sorted(ahead, key=lambda item: item.deadline_ms or 0)[:most])
+
+
 def counts(open_: Iterable[Open], day: tuple[int, int], now_ms: int) -> DirectiveCounts:
     """Count what is due in ``day`` (half-open, UTC ms), unanswered, and past its deadline."""
     due = unanswered = overdue = 0

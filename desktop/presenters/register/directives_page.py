@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.enums import Action, Due, SecurityClass, State
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Draft
@@ -97,6 +97,11 @@ class DirectivesPresenter:
         """Focus the search field, if the register is open."""
         if self._page is not None and self._register.locked is False:
             self._page.search.setFocus()
+
+    def show_only(self, due: Due | None, state: State | None) -> None:
+        """Show the records with that deadline and state, if the register is open."""
+        if self._page is not None and self._register.locked is False:
+            self._page.filters.show_only(due, state)
 
     def refresh(self) -> None:
         """Show the register as it is now; forget its texts if it is locked."""

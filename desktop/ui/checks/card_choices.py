@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from desktop import language
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button
+from desktop.ui.widgets.length_menu import length_button
 
 _MEETINGS = (60, 120)  # minutes
 DEAD_MS = 1000  # so that buttons which appear under a moving pointer are not pressed by accident
@@ -18,24 +17,14 @@ def later_button(
     look: Look, choices: Sequence[int], snoozed: SignalInstance, size: str = "small"
 ) -> QPushButton:
     """Return "Later" with a menu of the lengths; ``snoozed`` emits the minutes."""
-    later = button(look, QCoreApplication.translate("CheckStrip", "Later"), "", "clock", size)
-    menu = QMenu(later)
-    for minutes in choices:
-        action = menu.addAction(language.minutes_long(minutes))
-        action.triggered.connect(lambda _=False, m=minutes: snoozed.emit(m))
-    later.setMenu(menu)
-    return later
+    words = QCoreApplication.translate("CheckStrip", "Later")
+    return length_button(look, words, "clock", choices, snoozed.emit, size=size)
 
 
 def meeting_button(look: Look, in_meeting: SignalInstance, size: str = "small") -> QPushButton:
     """Return "In a meeting" with a menu of lengths; ``in_meeting`` emits minutes or `UNTIL`."""
     translate = QCoreApplication.translate
-    meeting = button(look, translate("CheckStrip", "In a meeting"), "", "person", size)
-    menu = QMenu(meeting)
-    for minutes in _MEETINGS:
-        action = menu.addAction(language.minutes_long(minutes))
-        action.triggered.connect(lambda _=False, m=minutes: in_meeting.emit(m))
-    until = menu.addAction(translate("CheckStrip", "Until…"))
-    until.triggered.connect(lambda: in_meeting.emit(UNTIL))
-    meeting.setMenu(menu)
-    return meeting
+    words, until = translate("CheckStrip", "In a meeting"), translate("CheckStrip", "Until…")
+    return length_button(
+        look, words, "person", _MEETINGS, in_meeting.emit, size=size, other=(until, UNTIL)
+    )

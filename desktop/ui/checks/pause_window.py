@@ -20,6 +20,8 @@ from desktop.ui.widgets.form_window import QuestionWindow, add_named
 class PauseWindow(QuestionWindow):
     """Every pause has an end; the reason is recorded in the officer's words.
 
+    Answer ``submitted`` with `show_problem`, or close the window.
+
     Times are UTC milliseconds, shown in the calendar's zone. ``planned`` is the next pause that
     has not begun; it can be dropped here.
     """
@@ -86,7 +88,6 @@ class PauseWindow(QuestionWindow):
             self.until.setFocus()
             return
         self.submitted.emit(begin, until, self.reason.text().strip())
-        self.close()
 
 
 def _moment(look: Look, at_ms: int) -> MomentField:

@@ -1,6 +1,8 @@
 """The row above the list of records: search words and filters."""
 
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
@@ -84,11 +86,11 @@ class RecordFilters(QWidget):
         self.changed.emit(
             RecordQuery(
                 words=self.search.text(),
-                medium=self.medium.currentData(),
+                medium=_member(MessageMedium, self.medium),
                 sender=self.who.currentData() or "",
-                security=self.security.currentData(),
-                state=self.state.currentData(),
-                due=self.due.currentData(),
+                security=_member(SecurityClass, self.security),
+                state=_member(State, self.state),
+                due=_member(Due, self.due),
                 whose=self.whose.currentData(),
             )
         )
@@ -103,6 +105,15 @@ class RecordFilters(QWidget):
         """Clear the filters and focus the search."""
         self._reset()
         self.search.setFocus()
+        self._emit_changed()
+
+    def show_only(self, due: Due | None, state: State | None) -> None:
+        """Show the records with that deadline and in that state; None is any."""
+        self._reset()
+        self.blockSignals(True)
+        self.due.setCurrentIndex(max(0, self.due.findData(due)))
+        self.state.setCurrentIndex(max(0, self.state.findData(state)))
+        self.blockSignals(False)
         self._emit_changed()
 
     def _reset(self) -> None:
@@ -124,6 +135,15 @@ class RecordFilters(QWidget):
         ]
         _offer(self.whose, [(self.tr("Own register"), ""), *choices] if inherited else [])
         self.whose.setVisible(bool(inherited))
+
+
+_Member = TypeVar("_Member", bound=StrEnum)
+
+
+def _member(kind: type[_Member], box: QComboBox) -> _Member | None:
+    """Return the member that is chosen; a box keeps it as plain text."""
+    value = box.currentData()
+    return None if value is None else kind(value)
 
 
 class _Choice(QComboBox):

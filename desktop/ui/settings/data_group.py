@@ -119,4 +119,12 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "Run the first-time setup again."),
             translate("SettingsPage", "Start"),
         ),
+        (
+            "quit",
+            translate("SettingsPage", "Quit Tatpar"),
+            translate(
+                "SettingsPage", "Closing the window does not end it: it stays in the tray. Ctrl+Q"
+            ),
+            translate("SettingsPage", "Quit…"),
+        ),
     )

@@ -44,6 +44,7 @@ class MainWindow(QWidget):
     record_wanted = Signal()
     paste_wanted = Signal()
     search_wanted = Signal()
+    quit_wanted = Signal()
 
     def __init__(self, look: Look, makers: Sequence[PageMaker], *, tray: bool) -> None:
         super().__init__()
@@ -67,6 +68,9 @@ class MainWindow(QWidget):
         self.strip_place.addWidget(self._stack, 1)
         row.addLayout(self.strip_place, 1)
         self.navigation.list.currentRowChanged.connect(self.open_page)
+        self.navigation.foot.state_wanted.connect(partial(self.open_page, TODAY))
+        self.navigation.foot.unlock_wanted.connect(partial(self.open_page, DIRECTIVES))
+        self.navigation.foot.lock_wanted.connect(self.lock_wanted)
         when_screens_change(partial(bring_into_view, self), self)
         for index in range(len(makers)):
             self._shortcut(f"Ctrl+{index + 1}", partial(self.open_page, index))
@@ -74,6 +78,7 @@ class MainWindow(QWidget):
         self._shortcut("Ctrl+N", self.record_wanted.emit)
         self._shortcut("Ctrl+Shift+V", self.paste_wanted.emit)
         self._shortcut("Ctrl+F", self.search_wanted.emit)
+        self._shortcut("Ctrl+Q", self.quit_wanted.emit)
         self._shortcut("F1", self._explain)
 
     def _names(self) -> list[str]:

@@ -1,10 +1,8 @@
-"""The navigation at the window's left: the pages, and a foot with state, lock and pause."""
+"""The navigation at the window's left: the pages and the foot."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -17,10 +15,9 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.today_view import StateLine
 from desktop.language.sealed import waiting_line
-from desktop.ui.paint.shapes import lamp, lamp_of
+from desktop.ui.shell.foot import Foot
 from desktop.ui.theme.look import Look, Type, painting
-from desktop.ui.theme.tokens import GAP12, NAV_ITEM, NAV_WIDTH, SMALL_LINE
-from desktop.ui.widgets.basics import label, rule
+from desktop.ui.theme.tokens import GAP12, NAV_ITEM, NAV_WIDTH
 from desktop.ui.widgets.paint_errors import raised_later
 
 _COUNT = Qt.ItemDataRole.UserRole + 1
@@ -51,17 +48,8 @@ class Navigation(QWidget):
             item.setToolTip(f"Ctrl+{index + 1}")
             self.list.addItem(item)
         column.addWidget(self.list, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(20, 0, 20, 0)
-        foot.setSpacing(7)
-        foot.addWidget(rule())
-        foot.addSpacing(5)
-        self._state, self._lock, self._pause = _FootLine(), _FootLine(), _FootLine()
-        self._capture, self._record = _FootLine(), _FootLine()
-        for line in (self._state, self._record, self._lock, self._pause, self._capture):
-            foot.addWidget(line)
-            line.hide()
-        column.addLayout(foot)
+        self.foot = Foot(look)
+        column.addWidget(self.foot)
 
     def choose(self, index: int) -> None:
         """Mark that page as the one that is shown, without emitting."""
@@ -70,32 +58,9 @@ class Navigation(QWidget):
         self.list.blockSignals(False)
 
     def show_state(self, state: StateLine) -> None:
-        """Show verdict, lock and pause, each as a shape with its word, and what is to be filed."""
-        look, tokens = self._look, self._look.tokens
+        """Show the foot, and how much is to be filed."""
         self._count(_ICONS.index("directives"), state.sealed, waiting_line(state.sealed))
-        self._state.lamp(look, state)
-        self._state.say(language.state_short(state))
-        if state.unrecorded is not None:
-            self._record.mark.setPixmap(look.pixmap("disk", tokens.off_text, 18))
-            self._record.say(self.tr("Not recorded"))
-            self._record.setToolTip(language.unrecorded(state))
-        self._record.setVisible(state.unrecorded is not None)
-        locked = state.register_locked
-        if locked is not None:
-            icon = "lock" if locked else "unlock"
-            self._lock.mark.setPixmap(look.pixmap(icon, tokens.ink2, 18))
-            self._lock.say(self.tr("Register locked") if locked else self.tr("Register open"))
-        self._lock.setVisible(locked is not None)
-        if state.pause_until_ms is not None:
-            self._pause.mark.setPixmap(look.pixmap("pause", tokens.ink2, 18))
-            until = language.since(state.pause_until_ms, state.now_ms)
-            self._pause.say(self.tr("Paused until {time}").format(time=until))
-        self._pause.setVisible(state.pause_until_ms is not None)
-        if state.captured_until_ms is not None:
-            self._capture.mark.setPixmap(look.pixmap("image", tokens.ink2, 18))
-            until = language.clock_words(state.captured_until_ms)
-            self._capture.say(self.tr("Seen until {time}").format(time=until))
-        self._capture.setVisible(state.captured_until_ms is not None)
+        self.foot.show_state(state)
 
     def _count(self, index: int, count: int, words: str) -> None:
         """Show a number beside a page's name; none for 0."""
@@ -113,35 +78,6 @@ class Navigation(QWidget):
         with painting(QPainter(self)) as painter:
             painter.fillRect(self.rect(), QColor(tokens.nav))
             painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(tokens.line))
-
-
-class _FootLine(QWidget):
-    """A mark and a word."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        self.mark = QLabel()
-        self.mark.setFixedSize(18, SMALL_LINE)
-        row.addWidget(self.mark)
-        self._words = label("", "small")
-        row.addWidget(self._words, 1)
-
-    def say(self, words: str) -> None:
-        """Put the words beside the mark."""
-        self._words.setText(words)
-        self.setAccessibleName(words)
-        self.show()
-
-    def lamp(self, look: Look, state: StateLine) -> None:
-        """Put the verdict's lamp before the words."""
-        pixmap = look.pixmap("tick", None, 18)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        with painting(QPainter(pixmap)) as painter:
-            lamp(painter, QRectF(0, 0, 18, 18), lamp_of(state.verdict), look.tokens)
-        self.mark.setPixmap(pixmap)
 
 
 class _NavList(QListWidget):

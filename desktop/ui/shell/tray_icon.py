@@ -21,6 +21,7 @@ class Tray(QObject):
 
     checked = Signal()
     record_copied = Signal()
+    snoozed = Signal(int)
     pause_wanted = Signal(int)
     meeting_pause_wanted = Signal()
     resume_wanted = Signal()
@@ -49,6 +50,8 @@ class Tray(QObject):
         self._checked = self._add(self.tr("Checked"), "tick", self.checked)
         self._checked.setFont(bold)
         self._record = self._add("", "paste", self.record_copied)
+        self._later = self.menu.addMenu(look.icon("clock"), self.tr("Later"))
+        self._later.menuAction().setVisible(False)
         self.menu.addSeparator()
         self._pause = self.menu.addMenu(look.icon("pause"), self.tr("Pause"))
         head = self._pause.addAction(self.tr("Pause for how long?"))
@@ -64,7 +67,7 @@ class Tray(QObject):
         self.show_shortcuts("", "")
         self._hide = self._add(self.tr("Hide from captures again"), "shield", self.hide_wanted)
         self.menu.addSeparator()
-        self._add(self.tr("Quit"), "quit", self.quit_wanted)
+        self._add(self.tr("Quit…"), "quit", self.quit_wanted)
         self.icon = QSystemTrayIcon(self)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
@@ -119,6 +122,7 @@ class Tray(QObject):
             until = language.clock_words(state.now_ms + minutes * 60_000)
             words = language.minutes_long(minutes)
             action.setText(f"{words}\t" + self.tr("until {time}").format(time=until))
+        self._show_later(state.later_minutes)
         paused = state.pause_until_ms is not None
         self._pause.menuAction().setVisible(not paused)
         self._resume.setVisible(paused)
@@ -126,6 +130,16 @@ class Tray(QObject):
         self._hide.setVisible(state.captured_until_ms is not None)
         if not self.icon.isVisible():
             self.icon.show()
+
+    def _show_later(self, lengths: tuple[int, ...]) -> None:
+        """Offer to put the open check off by these minutes."""
+        words = [language.minutes_long(minutes) for minutes in lengths]
+        if words != [action.text() for action in self._later.actions()]:
+            self._later.clear()
+            for text, minutes in zip(words, lengths, strict=True):
+                action = self._later.addAction(text)
+                action.triggered.connect(lambda _=False, m=minutes: self.snoozed.emit(m))
+        self._later.menuAction().setVisible(bool(lengths))
 
 
 def _lamp_icon(verdict: Verdict, look: Look) -> QIcon:

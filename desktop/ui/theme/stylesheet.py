@@ -78,6 +78,16 @@ QPushButton[role="link"] {
   text-align: left;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="count"] {
+  background: transparent; border: 0; padding: 0; text-align: left;
+  font-size: ${count}pt; font-weight: bold;
+}
+QPushButton[role="count"]:hover { color: $accent_text; text-decoration: underline; }
+QPushButton[role="foot"] {
+  background: transparent; border: 0; padding: 0; min-height: 24px; text-align: left;
+  font-size: ${small}pt; color: $ink2;
+}
+QPushButton[role="foot"]:hover { color: $accent_text; text-decoration: underline; }
 QPushButton[role="icon"] {
   padding: 0; min-width: 30px; max-width: 30px; min-height: 28px; max-height: 28px;
 }

@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.core.register.summary import DirectiveCounts
-from desktop.core.today_view import Health, StateLine, TodayView
-from desktop.language.sealed import waiting_line
+from desktop.core.today_view import Health, TodayView
 from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP32, PAGE_MARGINS
+from desktop.ui.today.directives import Directives
 from desktop.ui.today.outage_advice import Advice
-from desktop.ui.today.outage_summary import Brief, uncounted
+from desktop.ui.today.outage_summary import Brief
 from desktop.ui.today.status import NextCheck, State
 from desktop.ui.widgets.basics import button, heading, heading_row, label, rule, set_text, slack
 from desktop.ui.widgets.chart_text import hours_words
@@ -33,16 +32,21 @@ class TodayPage(Page):
 
     checked = Signal()
     network_wanted = Signal()  # the system's list of networks
-    register_wanted = Signal()
+    directives_wanted = Signal(object, object)  # Due or None, State or None
+    paste_wanted = Signal()  # to record the copied message
     test_wanted = Signal()  # a reminder to try
 
     def __init__(self, look: Look, *, lists_networks: bool = True) -> None:
         super().__init__(look, QCoreApplication.translate("TodayPage", "Today"))
         self._date = label("", "small")
         self.right.addWidget(self._date)
+        paste = button(look, self.tr("Record the copied message"), icon="paste")
+        paste.clicked.connect(self.paste_wanted)
+        self.right.addWidget(paste)
         self._state = State(look)
         self._next = NextCheck(look)
         self._next.checked.connect(self.checked)
+        self.choices = self._next.choices
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self._state, 1)
@@ -79,8 +83,8 @@ class TodayPage(Page):
         self.body.addStretch(0)
 
     def _columns(self) -> Columns:
-        self._directives = _Directives(self.look)
-        self._directives.open.clicked.connect(self.register_wanted)
+        self._directives = Directives(self.look)
+        self._directives.list_wanted.connect(self.directives_wanted)
         self._checks = _Checks(self.look)
         self._health = _HealthColumn(self.look)
         self._health.test.clicked.connect(self.test_wanted)
@@ -113,7 +117,7 @@ class TodayPage(Page):
             office_words=self._office_words(view),
         )
         self._trace.show_day(data, view.day, self._summary(view))
-        self._directives.show_counts(view.counts, view.state)
+        self._directives.show_directives(view)
         self._checks.show_slots(view)
         self._health.show_health(view.health)
         self._brief.show_brief(view)
@@ -152,58 +156,6 @@ class TodayPage(Page):
             "Connectivity and checks of the day. Use the arrow keys to move. Minus shows all 24 "
             "hours, plus the usual twelve. {state}"
         ).format(state=language.state_sentence(view.state))
-
-
-class _Directives(QWidget):
-    """Counts of directives, never their text."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(heading(self.tr("Directives today")))
-        column.addSpacing(6)
-        self._none = label("", "body2", wrap=True)
-        column.addWidget(self._none)
-        self._figures = QWidget()
-        row = QHBoxLayout(self._figures)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        self._counts: list[QLabel] = []
-        for words in (self.tr("due today"), self.tr("to be answered"), self.tr("past deadline")):
-            pair = QVBoxLayout()
-            pair.setSpacing(2)
-            figure = label("", "count")
-            self._counts.append(figure)
-            pair.addWidget(figure)
-            pair.addWidget(label(words, "small"))
-            row.addLayout(pair)
-        row.addStretch(1)
-        column.addWidget(self._figures)
-        self._sealed = label("", "strong", wrap=True)
-        column.addWidget(self._sealed)
-        column.addStretch(1)
-        self.open = button(look, self.tr("Open the register"), "link")
-        self.open.setIcon(look.icon("right", look.tokens.accent_text, 16))
-        self.open.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
-        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-
-    def show_counts(self, counts: DirectiveCounts | None, state: StateLine) -> None:
-        """Show the counts, or why there are none."""
-        self._none.setVisible(counts is None)
-        self._figures.setVisible(counts is not None)
-        missing = state.register_locked is None
-        action = self.tr("Make the register") if missing else self.tr("Open the register")
-        self.open.setText(action)
-        set_text(self._sealed, waiting_line(state.sealed))
-        self._sealed.setVisible(state.sealed > 0)
-        if counts is None:
-            set_text(self._none, uncounted(state))
-            return
-        numbers = (counts.due_today, counts.unanswered, counts.overdue)
-        for shown, number in zip(self._counts, numbers, strict=True):
-            shown.setText(language.number(number))
 
 
 class _Checks(QWidget):

@@ -12,6 +12,7 @@ from desktop.ui.paint.dial import Dial
 from desktop.ui.paint.layer_lamps import LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
 from desktop.ui.theme.look import Look
+from desktop.ui.today.check_actions import CheckActions
 from desktop.ui.widgets.basics import button, label, set_text
 from desktop.ui.widgets.charts import DialChart, LayerChart, Mark
 from desktop.ui.widgets.path_icon import path_icon
@@ -169,6 +170,8 @@ class NextCheck(QWidget):
         self._phone.clicked.connect(self.checked)
         column.addWidget(self._press)
         column.addWidget(self._phone)
+        self.choices = CheckActions(look)
+        column.addWidget(self.choices)
 
     def show_next(self, view: TodayView) -> None:
         """Show the open or next check; during an outage the button mentions the phone."""
@@ -179,6 +182,7 @@ class NextCheck(QWidget):
         text, data = self._heading_and_dial(view)
         set_text(self._heading, text)
         self._dial.show_dial(data)
+        self.choices.show_actions(view)
 
     def _heading_and_dial(self, view: TodayView) -> tuple[str, Dial]:
         state, whole = view.state, max(1, view.every_minutes)

@@ -29,7 +29,7 @@ def test_a_pause_ahead_is_told_with_both_ends_and_its_reason(window, qtbot):
     asked.submitted.connect(lambda *what: told.append(what))
     asked.pause_button.click()
     assert told == [(NOW + 24 * HOUR, NOW + 25 * HOUR, "সভা")]
-    assert not asked.isVisible()
+    assert asked.isVisible()  # until the pause is accepted
 
 
 def test_a_pause_needs_a_reason(window):

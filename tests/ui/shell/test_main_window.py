@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWhatsThis, QWidget
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import Unrecorded
-from desktop.ui.shell.main_window import CHECKS, REPORTS, TODAY, MainWindow
+from desktop.ui.shell.foot import FootLine
+from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, REPORTS, TODAY, MainWindow
 
 
 @pytest.fixture
@@ -35,7 +36,8 @@ def window(look, qtbot, made):
 
 
 def words(widget):
-    return [w.text() for w in widget.findChildren(QLabel) if w.isVisible() and w.text()]
+    shown = (*widget.findChildren(QLabel), *widget.findChildren(FootLine))
+    return [w.text() for w in shown if w.isVisible() and w.text()]
 
 
 def test_pages_are_made_when_first_opened_and_once(window, made):
@@ -81,6 +83,7 @@ def test_arrows_in_the_navigation_open_pages(window, qtbot):
             "paste_wanted",
         ),
         (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier, "search_wanted"),
+        (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier, "quit_wanted"),
     ],
 )
 def test_shortcuts_ask_for_what_they_name(window, qtbot, key, modifiers, signal):
@@ -135,6 +138,39 @@ def test_the_foot_says_lock_and_pause(window):
     assert "Paused until 15:08" in words(window.navigation)
     window.show_state(replace(invented.state(), register_locked=None))
     assert not any("Register" in text or "Paused" in text for text in words(window.navigation))
+
+
+def foot_line(window, text):
+    lines = window.navigation.findChildren(FootLine)
+    return next(line for line in lines if line.isVisible() and line.text().startswith(text))
+
+
+def test_every_line_of_the_foot_does_what_its_tooltip_says(window, qtbot):
+    until = invented.at(invented.TODAY, "15:08")
+    refused = Unrecorded(invented.NOW, ProblemCode.DISK_FULL)
+    state = replace(
+        invented.state(), pause_until_ms=until, captured_until_ms=until, unrecorded=refused
+    )
+    window.show_state(state)
+    window.open_page(CHECKS)
+    foot_line(window, "Connected").click()
+    assert window.current() == TODAY
+    window.open_page(CHECKS)
+    foot_line(window, "Not recorded").click()
+    assert window.current() == TODAY
+    for text, signal in (
+        ("Register open", window.lock_wanted),
+        ("Paused", window.navigation.foot.resume_wanted),
+        ("Seen until", window.navigation.foot.hide_wanted),
+    ):
+        line = foot_line(window, text)
+        assert line.toolTip()
+        line.setFocus()
+        with qtbot.waitSignal(signal):
+            qtbot.keyClick(line, Qt.Key.Key_Return)
+    window.show_state(replace(state, register_locked=True))
+    foot_line(window, "Register locked").click()
+    assert window.current() == DIRECTIVES
 
 
 def test_the_foot_says_that_nothing_is_recorded_while_the_disk_refuses(window):

@@ -41,7 +41,7 @@ def actions(menu):
         ("Open", "open_wanted"),
         ("Lock the register", "lock_wanted"),
         ("Hide from captures again", "hide_wanted"),
-        ("Quit", "quit_wanted"),
+        ("Quit…", "quit_wanted"),
     ],
 )
 def test_each_entry_asks_for_what_it_says(tray, qtbot, words, signal):
@@ -56,6 +56,19 @@ def test_pauses_say_until_when(tray, qtbot):
     for words in ("15 minutes\tuntil 14:23", "30 minutes\tuntil 14:38", "1 hour\tuntil 15:08"):
         found[words].trigger()
     assert told == list(PAUSES)
+
+
+def test_an_open_check_can_be_put_off_from_the_menu(tray):
+    told = []
+    tray.snoozed.connect(told.append)
+    assert "5 minutes" not in actions(tray.menu)
+    tray.show_state(replace(invented.state(), later_minutes=(5, 10)))
+    later = next(a for a in tray.menu.actions() if a.text() == "Later")
+    assert later.isVisible()
+    actions(tray.menu)["10 minutes"].trigger()
+    assert told == [10]
+    tray.show_state(invented.state())
+    assert not later.isVisible()
 
 
 def test_a_pause_can_be_ended_and_not_begun_twice(tray, qtbot):

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, LayerName, Verdict
+from desktop.core.register.enums import Due, State
+from desktop.core.register.status import Open
+from desktop.core.register.summary import DirectiveCounts
 from desktop.core.today_view import Channel, Health
 from desktop.core.units import HOUR_MS
 from desktop.ui.paint.shapes import Lamp
@@ -87,11 +90,49 @@ def test_buttons_ask_for_what_they_say(page, qtbot):
     page.show_today(invented.today())
     for words, signal in (
         ("Checked", page.checked),
-        ("Open the register", page.register_wanted),
+        ("Open the register", page.directives_wanted),
+        ("Record the copied message", page.paste_wanted),
         ("Test a reminder", page.test_wanted),
     ):
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(button(page, words), Qt.MouseButton.LeftButton)
+
+
+def choose(button_, words):
+    next(a for a in button_.menu().actions() if a.text() == words).trigger()
+
+
+def test_a_check_is_put_off_and_reminders_paused_and_resumed_from_the_page(page):
+    told = []
+    for name in ("snoozed", "pause_wanted", "resume_wanted"):
+        signal = getattr(page.choices, name)
+        signal.connect(lambda *what, name=name: told.append((name, *what)))
+    view = invented.today()
+    page.show_today(view)
+    assert not [b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == "Later"]
+    choose(button(page, "Pause"), "30 minutes")
+    choose(button(page, "Pause"), "Until…")
+    open_ = replace(view.state, open_check_ms=invented.NOW, later_minutes=(5, 10))
+    page.show_today(replace(view, state=open_))
+    choose(button(page, "Later"), "10 minutes")
+    paused = replace(view.state, pause_until_ms=invented.NOW + HOUR_MS)
+    page.show_today(replace(view, state=paused))
+    button(page, "End the pause").click()
+    assert told == [("pause_wanted", 30), ("pause_wanted", 0), ("snoozed", 10), ("resume_wanted",)]
+
+
+def test_figures_and_next_deadlines_open_what_they_count(page):
+    told = []
+    page.directives_wanted.connect(lambda due, state: told.append((due, state)))
+    view = invented.today()
+    soon = (Open(invented.at(invented.TODAY, "16:00"), answered=False),)
+    page.show_today(replace(view, counts=DirectiveCounts(2, 3, 1), deadlines=soon))
+    for number in ("2", "3", "1"):
+        button(page, number).click()
+    link = next(b for b in page.findChildren(QPushButton) if "to be answered" in b.text())
+    assert "16:00" in link.text()
+    link.click()
+    assert told == [(Due.TODAY, None), (None, None), (None, State.OVERDUE), (None, None)]
 
 
 def test_a_limited_line_is_amber_where_it_stops(page):

@@ -1,0 +1,58 @@
+"""Under the next check on Today: put it off, pause the reminders, end the pause."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.core.today_view import TodayView
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.basics import button
+from desktop.ui.widgets.length_menu import length_button
+from desktop.ui.widgets.page_frame import Renewed
+
+PAUSES = (15, 30, 60)  # minutes
+ASKED = 0  # in place of minutes: the officer is asked until when
+
+
+class CheckActions(QWidget):
+    """What the card and the tray's menu offer, too, for who uses the keyboard or has no tray."""
+
+    snoozed = Signal(int)  # minutes
+    pause_wanted = Signal(int)  # minutes, or ASKED
+    resume_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP8, 0, 0)
+        self._row = Renewed()
+        column.addWidget(self._row)
+
+    def show_actions(self, view: TodayView) -> None:
+        """Show what is possible now."""
+        paused = view.state.pause_until_ms is not None
+        later = view.state.later_minutes
+        self._row.renew((paused, later), lambda: self._actions(later, paused=paused))
+
+    def _actions(self, later: tuple[int, ...], *, paused: bool) -> QWidget:
+        fresh = QWidget()
+        row = QHBoxLayout(fresh)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP8)
+        if later:
+            put_off = length_button(self._look, self.tr("Later"), "clock", later, self.snoozed.emit)
+            row.addWidget(put_off, 1)
+        row.addWidget(self._resume() if paused else self._pause(), 1)
+        return fresh
+
+    def _resume(self) -> QPushButton:
+        resume = button(self._look, self.tr("End the pause"), "", "pause", "small")
+        resume.clicked.connect(self.resume_wanted)
+        return resume
+
+    def _pause(self) -> QPushButton:
+        asked = (self.tr("Until…"), ASKED)
+        return length_button(
+            self._look, self.tr("Pause"), "pause", PAUSES, self.pause_wanted.emit, other=asked
+        )
