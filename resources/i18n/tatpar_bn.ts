@@ -1709,6 +1709,10 @@
         <translation>প্রমাণসহ ভুক্তি ফাইলে লেখে</translation>
     </message>
     <message>
+        <source>write one record with its history as a PDF to print</source>
+        <translation>একটি ভুক্তি ও তার ইতিহাস ছাপার জন্য পিডিএফ করে</translation>
+    </message>
+    <message>
         <source>verify every record: exit code 0 if verified, 1 if not</source>
         <translation>প্রতিটি ভুক্তি যাচাই করে: মিললে ০, না মিললে ১</translation>
     </message>
@@ -2361,6 +2365,73 @@
     <message>
         <source>other reply</source>
         <translation>অন্য উত্তর</translation>
+    </message>
+</context>
+<context>
+    <name>DirectivePaper</name>
+    <message>
+        <source>File no.</source>
+        <translation>নথি নম্বর</translation>
+    </message>
+    <message>
+        <source>Directive no. {n}: {subject}</source>
+        <translation>নির্দেশনা নং {n}: {subject}</translation>
+    </message>
+    <message>
+        <source>Directive no. {n}</source>
+        <translation>নির্দেশনা নং {n}</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>প্রেরক</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>মাধ্যম</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>প্রাপ্তি</translation>
+    </message>
+    <message>
+        <source>Time as written in the message</source>
+        <translation>বার্তায় লেখা সময়</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>নথিভুক্ত</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>Original message</source>
+        <translation>মূল বার্তা</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>লেখা</translation>
+    </message>
+    <message>
+        <source>exact, {size}</source>
+        <translation>হুবহু, {size}</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>সংযুক্তি</translation>
+    </message>
+    <message>
+        <source>Action taken</source>
+        <translation>গৃহীত ব্যবস্থা</translation>
+    </message>
+    <message>
+        <source>Printed on</source>
+        <translation>মুদ্রণের তারিখ</translation>
+    </message>
+    <message>
+        <source>Record {id}, digest SHA-256:</source>
+        <translation>ভুক্তি {id}, যাচাই-ছাপ SHA-256:</translation>
     </message>
 </context>
 <context>
@@ -5914,6 +5985,33 @@
     </message>
 </context>
 <context>
+    <name>PaperPresenter</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>পিডিএফ হিসেবে সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Print this record?</source>
+        <translation>ভুক্তিটি ছাপবেন?</translation>
+    </message>
+    <message>
+        <source>The paper is readable by anyone who gets it. Its class is printed on every page; handle it as this class requires.</source>
+        <translation>কাগজটি যাঁর হাতে যাবে, তিনিই পড়তে পারবেন। প্রতি পৃষ্ঠায় শ্রেণি ছাপা থাকবে; সেই শ্রেণির নিয়মে কাগজটি রাখুন।</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>ছাপান</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>প্রিন্টারে পাঠানো হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>লেখা হয়েছে: {name}</translation>
+    </message>
+</context>
+<context>
     <name>PaperRule</name>
     <message>
         <source>Connected and weak connections count as connected. Limited connections do not.</source>
@@ -8096,6 +8194,18 @@
     <message>
         <source>Note on the action</source>
         <translation>ব্যবস্থার মন্তব্য</translation>
+    </message>
+    <message>
+        <source>Paper for the file</source>
+        <translation>নথির জন্য কাগজ</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>ছাপান…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>পিডিএফ হিসেবে সংরক্ষণ করুন…</translation>
     </message>
     <message>
         <source>Correct</source>

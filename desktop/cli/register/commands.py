@@ -34,6 +34,7 @@ from desktop.cli.register.output import (
     show_record,
     verify_register,
 )
+from desktop.cli.register.paper import print_record
 from desktop.cli.register.recovery_sheet import print_code
 from desktop.cli.register.sealed import sort_sealed
 from desktop.cli.register.witness import print_heads, witness
@@ -325,6 +326,10 @@ def _export(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) 
     return export_records(service, zone, args, new_passphrase)
 
 
+def _print(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    return print_record(service, zone, args, new_passphrase)
+
+
 def _hand_over(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     return hand_over_register(service, args, new_passphrase)
 
@@ -341,7 +346,7 @@ _BEFORE_OPEN: dict[str, _Verb] = {
 _OPENED: dict[str, _Verb] = {
     "add": _add, "import": _import, "list": list_records,
     "show": show_record, "search": search_records, "act": _act,
-    "correct": _correct, "redact": _redact, "export": _export,
+    "correct": _correct, "redact": _redact, "export": _export, "print": _print,
     "backup": write_backup, "verify": verify_register, "head": print_heads,
     "witness": witness, "handover": _hand_over, "receive": _receive,
     "accept-history": accept_history, "enrol": _enrol, "sealed": sort_sealed,

@@ -6,6 +6,7 @@ In one file because it is one table: each command with its arguments and their h
 import argparse
 from pathlib import Path
 
+from desktop.cli.register.export_parser import add_export, add_paper
 from desktop.cli.translated_parser import (
     ELSE_ASKED,
     QT_TRANSLATE_NOOP,
@@ -97,8 +98,15 @@ def add_parsers(verbs: Verbs) -> None:
     )
     act.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
     _add_changes(inner)
-    _add_export(
+    add_export(
         _add(inner, "export", QT_TRANSLATE_NOOP("CommandLine", "write records with their proofs"))
+    )
+    add_paper(
+        _add(
+            inner,
+            "print",
+            QT_TRANSLATE_NOOP("CommandLine", "write one record with its history as a PDF to print"),
+        )
     )
     verify = _add(
         inner,
@@ -331,30 +339,6 @@ def _add_handover(inner: Verbs) -> None:
     take.add_argument("file", type=Path, metavar="FILE")
     for sub in (give, take):
         sub.add_argument("--handover-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
-
-
-def _add_export(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument(
-        "which",
-        nargs="*",
-        metavar="NUMBER|ID",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the whole register if left out"),
-    )
-    sub.add_argument("--out", type=Path, required=True)
-    sub.add_argument(
-        "--format",
-        choices=("json", "bundle"),
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine",
-            "else as FILE is named; bundle: a signed zip that is verified without Tatpar",
-        ),
-    )
-    sub.add_argument(
-        "--encrypt",
-        action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "encrypt with a passphrase; age can open it"),
-    )
-    sub.add_argument("--export-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
 
 
 def _add_order(sub: argparse.ArgumentParser) -> None:

@@ -99,6 +99,7 @@ class Step:
     words: str = field(repr=False)
     after_ms: int
     altered: tuple[Altered, ...] = ()  # of a correction
+    by: str = ""  # the officer who recorded it
 
 
 @dataclass(frozen=True, slots=True)

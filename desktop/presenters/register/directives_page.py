@@ -22,6 +22,7 @@ from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.presenters.register.chat_import import ChatImportPresenter
 from desktop.presenters.register.keys import KeysPresenter
+from desktop.presenters.register.paper import PaperPresenter
 from desktop.presenters.register.pending_action import PendingAction
 from desktop.presenters.register.record import RecordPresenter, ask_files, attach, office_times
 from desktop.presenters.register.sealed_list import SealedPresenter
@@ -55,6 +56,7 @@ class DirectivesPresenter:
         self._clipboard = Clipboard()
         self.imports = ChatImportPresenter(context, host)
         self.record = RecordPresenter(context, host, self._show_record, self._copied)
+        self.paper = PaperPresenter(context, host)
         self.keys = KeysPresenter(context, host, self._unlock)
         self.transfers = TransferPresenter(context, host)
         self.witness = WitnessPresenter(context, host)
@@ -85,6 +87,7 @@ class DirectivesPresenter:
         page.detail.take_back_wanted.connect(self._take_back)
         page.detail.copied.connect(self._copied)
         self.record.join(page.detail)
+        self.paper.join(page.detail)
         return page
 
     def opened(self) -> None:
@@ -116,6 +119,7 @@ class DirectivesPresenter:
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
+            self.paper.close()
             self.transfers.close()
             self.witness.close()
             self.sealed.close()
@@ -155,6 +159,7 @@ class DirectivesPresenter:
         self._clipboard.forget()
         self.imports.close_unless_running()
         self.record.close_questions()
+        self.paper.close()
         self.keys.close()
         self.transfers.close()
         self.witness.close()

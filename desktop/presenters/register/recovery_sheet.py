@@ -84,7 +84,7 @@ class RecoverySheetPresenter:
             self._work(part, lambda: spool(sheet_pdf(sheet), printer.name), words)
         else:
             # Only the main thread paints.
-            self._work(part, lambda: sheet_picture(sheet, PPI), words, printer.paint)
+            self._work(part, lambda: [sheet_picture(sheet, PPI)], words, printer.paint)
 
     def _work(
         self,

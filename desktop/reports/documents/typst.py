@@ -39,20 +39,42 @@ def typeset(
     ppi: int = 144,
     *,
     look: Callable[[], None] = lambda: None,
+    exact: bool = True,
 ) -> bytes:
     """Return the pages of a template as ``pdf``, or the first one as ``png``.
 
     A template is a resource's name, or several that follow each other. ``look`` is called ten times
-    a second; what it raises ends the child at once and goes on to the caller. KnownError:
+    a second; what it raises ends the child at once and goes on to the caller. If not ``exact``, a
+    PDF with letters of no font (of a message) is a plain PDF instead of PDF/A. KnownError:
     ``pdf_no_font`` without a Bengali font, ``pdf_not_made`` when the typesetter fails or takes over
     a minute.
     """
+    document = _typeset(template, data, {"form": form, "ppi": ppi, "exact": exact}, look)
+    return whole_words(document) if form == "pdf" else document
+
+
+def typeset_pages(template: str | Sequence[str], data: dict[str, object], ppi: int) -> list[bytes]:
+    """Return every page as PNG; KnownError as `typeset`."""
+    document = _typeset(template, data, {"form": "pages", "ppi": ppi}, lambda: None)
+    pages = []
+    while document:
+        size = int.from_bytes(document[: child.SIZE_BYTES], "big")
+        pages.append(document[child.SIZE_BYTES :][:size])
+        document = document[child.SIZE_BYTES + size :]
+    return pages
+
+
+def _typeset(
+    template: str | Sequence[str],
+    data: dict[str, object],
+    options: dict[str, object],
+    look: Callable[[], None],
+) -> bytes:
     names = [template] if isinstance(template, str) else template
     job = {
         "template": "".join(resource(name).read_text("utf-8") for name in names),
         "data": json.dumps(data, ensure_ascii=False),
-        "form": form,
-        "ppi": ppi,
+        **options,
         "families": [*_NEEDED[str(data["lang"])]] or [_ALWAYS],
     }
     try:
@@ -64,7 +86,7 @@ def typeset(
     if status != child.DONE:
         lines = message.decode("utf-8", "replace").strip().splitlines()
         raise KnownError(ProblemCode.PDF_NOT_MADE, why=lines[-1][:200] if lines else str(status))
-    return whole_words(document) if form == "pdf" else document
+    return document
 
 
 def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:

@@ -4,8 +4,9 @@ The typesetter is a large native library: its crash, hang or memory must not aff
 file imports nothing of Tatpar, so that the child starts at once and runs from any folder.
 
 The job is one JSON object: ``template`` (Typst), ``data`` (a JSON text, ``sys.inputs.data`` there),
-``form`` (``pdf`` or ``png``, the first page only), ``ppi``, ``families`` (one of them must be
-installed). Exit status 0 done, 3 none of the families is there, 1 not typeset (why on stderr).
+``form`` (``pdf``; ``png``, the first page only; ``pages``, each as PNG after its size), ``ppi``,
+``exact`` (false: no PDF/A if it cannot be one), ``families`` (one of them must be installed). Exit
+status 0 done, 3 none of the families is there, 1 not typeset (why on stderr).
 """
 
 import json
@@ -13,6 +14,7 @@ import sys
 from contextlib import suppress
 
 DONE, FAILED, NO_FONT = 0, 1, 3
+SIZE_BYTES = 8  # before each of several pages, big-endian
 
 
 def main() -> int:
@@ -25,19 +27,29 @@ def main() -> int:
     if not installed & set(job["families"]):
         return NO_FONT
     form = job["form"]
-    options = {"pdf_standards": ["a-2b"]} if form == "pdf" else {"ppi": job["ppi"]}
-    try:
-        document = typst.compile(
-            job["template"].encode(),
-            format=form,
-            sys_inputs={"data": job["data"]},
-            timestamp=0,  # not the clock's: the same input gives the same bytes
-            **options,
-        )
-    except typst.TypstError as error:
-        print(error, file=sys.stderr)  # noqa: T201 - its only way to say so
+    ways = [{"pdf_standards": ["a-2b"]}] if form == "pdf" else [{"ppi": job["ppi"]}]
+    if not job.get("exact", True):
+        ways.append({})
+    for options in ways:
+        try:
+            document = typst.compile(
+                job["template"].encode(),
+                format="pdf" if form == "pdf" else "png",
+                sys_inputs={"data": job["data"]},
+                timestamp=0,  # not the clock's: the same input gives the same bytes
+                **options,
+            )
+            break
+        except typst.TypstError as error:
+            refused = error
+    else:
+        print(refused, file=sys.stderr)  # noqa: T201 - its only way to say so
         return FAILED
-    sys.stdout.buffer.write(document[0] if isinstance(document, list) else document)
+    pages = document if isinstance(document, list) else [document]
+    for page in pages if form == "pages" else pages[:1]:
+        if form == "pages":
+            sys.stdout.buffer.write(len(page).to_bytes(SIZE_BYTES, "big"))
+        sys.stdout.buffer.write(page)
     return DONE
 
 

@@ -161,6 +161,7 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
         Step(
             item.captured_ms, item.action, item.type, _words(item), item.captured_ms - since,
             altered(filed, later[: place - 1], item) if place else (),
+            item.origin.officer,
         )
         for place, item in enumerate((filed, *later))
     ]  # fmt: skip

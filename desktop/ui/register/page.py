@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -65,6 +66,8 @@ class DirectivesPage(Page):
         self.left.addWidget(self.filters.whose)
         self.detail = RecordPane(look)
         self.detail.target_wanted.connect(self._go_to)
+        printing = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
+        printing.activated.connect(self.detail.ask_print)
         self._absent = EmptyState(
             look,
             self.tr(

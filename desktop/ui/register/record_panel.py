@@ -1,5 +1,7 @@
 """One directive at the right of its page: who, when, the exact text, what was done."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +20,7 @@ from desktop.core.units import MINUTE_MS
 from desktop.language import handover
 from desktop.language.register_records import MESSAGES, own_facts, record_title
 from desktop.ui.register.badges import ClassBanner, StateMark
+from desktop.ui.register.record_foot import RecordFoot
 from desktop.ui.register.record_text import RecordWords
 from desktop.ui.register.timeline import trail_rows
 from desktop.ui.theme.look import Look
@@ -40,6 +43,8 @@ class RecordPane(QFrame):
     correction_wanted = Signal(str)  # record id
     redaction_wanted = Signal(str)  # record id
     export_wanted = Signal(str)  # record id
+    print_wanted = Signal(str)  # record id
+    pdf_wanted = Signal(str)  # record id: its paper as a file
     target_wanted = Signal(str)  # id of the record that a correction is about
     copied = Signal(str, object)  # words that went to the clipboard, their SecurityClass
 
@@ -66,7 +71,17 @@ class RecordPane(QFrame):
         acts.addWidget(self._pending_part())
         outer.addLayout(acts)
         outer.addWidget(rule())
-        outer.addLayout(self._foot())
+        self.foot = RecordFoot(look)
+        for request, signal in (
+            (self.foot.print_wanted, self.print_wanted),
+            (self.foot.pdf_wanted, self.pdf_wanted),
+            (self.foot.correction_wanted, self.correction_wanted),
+            (self.foot.export_wanted, self.export_wanted),
+        ):
+            request.connect(partial(self._emit_record, signal))
+        self.correct_button = self.foot.correct_button
+        self.export_button = self.foot.export_button
+        outer.addWidget(self.foot)
         self.hide()
 
     def _inside(self) -> QWidget:
@@ -107,27 +122,6 @@ class RecordPane(QFrame):
         column.addWidget(self.redact_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return inside
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, GAP8, 20, GAP12)
-        foot.setSpacing(GAP8)
-        shield = label()
-        shield.setPixmap(self._look.pixmap("verify", self._look.tokens.accent_text, 18))
-        foot.addWidget(shield, 0, Qt.AlignmentFlag.AlignTop)
-        self._claim = label(
-            self.tr("Unchanged since it was recorded. This does not prove who sent it."),
-            "small",
-            wrap=True,
-        )
-        foot.addWidget(self._claim, 1)
-        self.correct_button = button(self._look, self.tr("Correct"), icon="edit", size="small")
-        self.correct_button.clicked.connect(lambda: self._emit_record(self.correction_wanted))
-        self.export_button = button(self._look, self.tr("Export"), icon="export", size="small")
-        self.export_button.clicked.connect(lambda: self._emit_record(self.export_wanted))
-        for control in (self.correct_button, self.export_button):
-            foot.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
-        return foot
 
     def _act_part(self) -> QWidget:
         """Return the note and a button for each action; none stays chosen."""
@@ -190,6 +184,10 @@ class RecordPane(QFrame):
             words = self.tr("Being recorded: {action}").format(action=language.action_word(action))
             set_text(self._pending_words, words)
             self.take_back_button.setFocus()
+
+    def ask_print(self) -> None:
+        """Request that the record that is shown be printed."""
+        self._emit_record(self.print_wanted)
 
     def _emit_record(self, signal: SignalInstance) -> None:
         if self._detail is not None:

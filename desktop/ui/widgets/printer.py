@@ -1,6 +1,6 @@
-"""Prints a page's picture on a printer that the officer chooses."""
+"""Prints pictures of pages on a printer that the officer chooses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -14,11 +14,11 @@ PPI = 300  # dots per inch of a page's picture: that of office printers
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """What was chosen: a printer by its name, or a PDF file; ``paint`` puts a page on it."""
+    """What was chosen: a printer by its name, or a PDF file; ``paint`` puts pages on it."""
 
     name: str
     file: str
-    paint: Callable[[bytes], None]
+    paint: Callable[[Sequence[bytes]], None]
 
 
 def ask_printer(parent: QWidget) -> Printer | None:
@@ -33,9 +33,12 @@ def ask_printer(parent: QWidget) -> Printer | None:
     if QPrintDialog(chosen, parent).exec() != QPrintDialog.DialogCode.Accepted:
         return None
 
-    def paint(png: bytes) -> None:
+    def paint(pages: Sequence[bytes]) -> None:
         with painting(QPainter(chosen)) as painter:
-            paint_page(painter, chosen.paperRect(QPrinter.Unit.DevicePixel), png)
+            for place, png in enumerate(pages):
+                if place:
+                    chosen.newPage()
+                paint_page(painter, chosen.paperRect(QPrinter.Unit.DevicePixel), png)
 
     return Printer(chosen.printerName(), chosen.outputFileName(), paint)
 

@@ -140,7 +140,7 @@ def test_without_cups_the_page_is_painted(desk, part, monkeypatch):
     painted = []
     desk.printer = Printer("Office", "", painted.append)
     part.print_button.click()
-    assert painted[0].startswith(b"\x89PNG")
+    assert painted[0][0].startswith(b"\x89PNG")
     assert part.on_paper.isChecked()
 
 

@@ -1,0 +1,42 @@
+"""The arguments of the commands that write records for others: ``export`` and ``print``."""
+
+import argparse
+from pathlib import Path
+
+from desktop.cli.translated_parser import ELSE_ASKED, QT_TRANSLATE_NOOP
+
+
+def add_export(sub: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``register export``."""
+    sub.add_argument(
+        "which",
+        nargs="*",
+        metavar="NUMBER|ID",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the whole register if left out"),
+    )
+    sub.add_argument("--out", type=Path, required=True)
+    sub.add_argument(
+        "--format",
+        choices=("json", "bundle"),
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "else as FILE is named; bundle: a signed zip that is verified without Tatpar",
+        ),
+    )
+    _add_encryption(sub)
+
+
+def add_paper(sub: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``register print``."""
+    sub.add_argument("which", metavar="NUMBER|ID")
+    sub.add_argument("--out", type=Path, required=True)
+    _add_encryption(sub)
+
+
+def _add_encryption(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "--encrypt",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "encrypt with a passphrase; age can open it"),
+    )
+    sub.add_argument("--export-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)

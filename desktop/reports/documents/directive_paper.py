@@ -1,0 +1,127 @@
+"""One record of the register with its history, as a paper for the file.
+
+The text passes through memory and the typesetter's pipes only; nothing here writes a file.
+"""
+
+from desktop import language
+from desktop.core.integrity.merkle import leaf_hash
+from desktop.core.register.records import Blob, leaf_bytes
+from desktop.core.register.views import RecordDetail, Step
+from desktop.core.settings.model import Officer
+from desktop.core.text.file_names import plain_name
+from desktop.language.directive_paper import class_mark, directive_paper_word
+from desktop.language.register_records import (
+    MESSAGES,
+    altered_line,
+    correction_lines,
+    own_facts,
+    record_sentence,
+    record_title,
+)
+from desktop.reports.documents import letter
+from desktop.reports.documents.typst import typeset, typeset_pages
+
+_TEMPLATES = ("templates/letter.typ", "templates/directive.typ")
+
+
+def directive_pdf(detail: RecordDetail, officer: Officer, now_ms: int) -> bytes:
+    """Return the paper as PDF; KnownError as `typeset` says."""
+    return typeset(_TEMPLATES, directive_document(detail, officer, now_ms), "pdf", exact=False)
+
+
+def directive_pages(detail: RecordDetail, officer: Officer, now_ms: int, ppi: int) -> list[bytes]:
+    """Return the paper's pages as PNG; KnownError as `typeset` says."""
+    return typeset_pages(_TEMPLATES, directive_document(detail, officer, now_ms), ppi)
+
+
+def directive_document(detail: RecordDetail, officer: Officer, now_ms: int) -> dict[str, object]:
+    """Return the paper as the template's data, in the current language."""
+    word = directive_paper_word
+    message = detail.record.type in MESSAGES
+    frame = letter.frame(_title(detail), officer, word("printed"), language.day_of(now_ms))
+    return {
+        **frame,
+        "number": word("file_no"),
+        "reference": [],
+        "mark": class_mark(detail.row.security),
+        "facts": _facts(detail) if message else [list(fact) for fact in own_facts(detail)],
+        "texts": _texts(detail),
+        "files": {"head": word("files"), "rows": [_file(blob) for blob in detail.attachments]},
+        "history": {"head": word("history"), "rows": [_step(step) for step in detail.trail]},
+        "verify": _verify(detail),
+    }
+
+
+def _title(detail: RecordDetail) -> str:
+    if detail.record.type not in MESSAGES:
+        return record_title(detail.row)
+    key = "title" if detail.row.subject else "title_hidden"
+    number = language.number(detail.row.seq)
+    return directive_paper_word(key).format(n=number, subject=detail.row.subject)
+
+
+def _facts(detail: RecordDetail) -> list[list[str]]:
+    word, record = directive_paper_word, detail.record
+    claimed = "" if record.claimed is None else record.claimed.text
+    deadline = record.deadline_ms
+    facts = [
+        (word("sender"), language.joined(record.designation, record.sender)),
+        (word("medium"), language.joined(language.medium_word(record.medium), record.group)),
+        (word("received"), language.moment_both_calendars(record.received_ms)),
+        (word("written"), claimed),
+        (word("captured"), _captured(detail)),
+        (language.field_word("security"), language.class_word(record.security)),
+        (language.field_word("priority"), language.priority_word(record.priority)),
+        (
+            language.field_word("deadline_ms"),
+            "" if deadline is None else language.moment_both_calendars(deadline),
+        ),
+        (language.field_word("memo_no"), language.digits(record.memo_no)),
+        (language.field_word("dnothi"), record.dnothi),
+        (word("state"), language.state_word(detail.row.state)),
+    ]
+    return [[name, words] for name, words in facts if words]
+
+
+def _captured(detail: RecordDetail) -> str:
+    filed = detail.as_filed
+    at = language.moment_both_calendars(filed.captured_ms)
+    return language.joined(at, language.capture_word(filed.capture), filed.origin.officer)
+
+
+def _texts(detail: RecordDetail) -> list[dict[str, str]]:
+    """Return the original, and separately the text as read or corrected if it is another."""
+    word, record, blob = directive_paper_word, detail.record, detail.as_filed.original
+    sentence = record_sentence(record) or "\n".join(map(altered_line, detail.altered))
+    if sentence:
+        return [{"head": word("text"), "note": "", "words": sentence}]
+    parts = []
+    original = ""
+    if blob is not None and blob.media_type.startswith("text/"):
+        original = detail.original.decode("utf-8", "replace").strip()
+        note = word("exact").format(size=language.size(blob.size))
+        parts.append({"head": word("original"), "note": note, "words": original})
+    words = record.text.strip()
+    if words and not original.endswith(words):
+        parts.append({"head": word("text"), "note": "", "words": words})
+    return parts
+
+
+def _file(blob: Blob) -> list[str]:
+    digest = f"SHA-256 {language.digest_text(blob.sha256)}"
+    return [plain_name(blob.name), language.size(blob.size), digest]
+
+
+def _step(step: Step) -> list[str]:
+    words = correction_lines(step) if step.altered else language.step_words(step)
+    if not step.altered:
+        words = language.joined(words, step.words)
+    return [language.moment_long(step.at_ms), words, step.by]
+
+
+def _verify(detail: RecordDetail) -> dict[str, object]:
+    """Return the foot: the digest of the record, which the register's evidence also has."""
+    digest = leaf_hash(leaf_bytes(detail.as_filed)).hex()
+    name = directive_paper_word("record").format(id=detail.row.record_id)
+    qr = f"tatpar record {detail.row.record_id} sha256:{digest}"
+    return letter.seal(qr, name, [(name, digest)], [language.recorded_limits()])

@@ -1,0 +1,57 @@
+"""The foot of the record panel: what the record proves, and how it leaves the register."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.basics import button, icon_button, label
+
+
+class RecordFoot(QWidget):
+    """Emits what is asked of the record that is shown."""
+
+    print_wanted = Signal()
+    pdf_wanted = Signal()
+    correction_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        translate = QCoreApplication.translate
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, GAP8, 20, GAP12)
+        column.setSpacing(GAP8)
+        above = QHBoxLayout()
+        above.setSpacing(GAP8)
+        column.addLayout(above)
+        shield = label()
+        shield.setPixmap(look.pixmap("verify", look.tokens.accent_text, 18))
+        above.addWidget(shield, 0, Qt.AlignmentFlag.AlignTop)
+        claim = translate(
+            "RecordPane", "Unchanged since it was recorded. This does not prove who sent it."
+        )
+        above.addWidget(label(claim, "small", wrap=True), 1)
+        presses = QHBoxLayout()
+        presses.setSpacing(GAP8)
+        presses.addStretch(1)
+        column.addLayout(presses)
+        self.print_button = icon_button(
+            look, "print", translate("RecordPane", "Paper for the file")
+        )
+        menu = QMenu(self.print_button)
+        self.print_action = menu.addAction(translate("RecordPane", "Print…"))
+        self.print_action.triggered.connect(self.print_wanted)
+        self.pdf_action = menu.addAction(translate("RecordPane", "Save as PDF…"))
+        self.pdf_action.triggered.connect(self.pdf_wanted)
+        self.print_button.setMenu(menu)
+        self.correct_button = button(
+            look, translate("RecordPane", "Correct"), icon="edit", size="small"
+        )
+        self.correct_button.clicked.connect(self.correction_wanted)
+        self.export_button = button(
+            look, translate("RecordPane", "Export"), icon="export", size="small"
+        )
+        self.export_button.clicked.connect(self.export_wanted)
+        for control in (self.print_button, self.correct_button, self.export_button):
+            presses.addWidget(control)

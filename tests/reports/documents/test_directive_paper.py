@@ -1,0 +1,149 @@
+"""The paper of one record: what it says, in both languages, and whatever a message contains."""
+
+import shutil
+import subprocess
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, keeper_at
+
+from desktop import language
+from desktop.core.integrity.merkle import leaf_hash
+from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.records import Attachment, Change, ClaimedTime, Draft, leaf_bytes
+from desktop.core.register.views import LockReason
+from desktop.core.settings.model import Officer
+from desktop.reports.documents.directive_paper import (
+    directive_document,
+    directive_pages,
+    directive_pdf,
+)
+
+OFFICER = Officer("A. Karim", "UNO", "Office of the UNO, Savar")
+WORDS = "২৩ তারিখ সকাল ৮টায় উচ্ছেদ। প্রস্তুত থাকুন।"
+EXACT = f"[09:12, 22/09/2026] DC: {WORDS}"
+
+
+@pytest.fixture(params=["bn", "en"])
+def tongue(request, qapp):
+    language.install(request.param)
+    return request.param
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    made = keeper_at(tmp_path / "home")
+    made.session.init(PHRASE, CHEAP)
+    yield made
+    made.session.lock(LockReason.COMMAND)
+
+
+def filed(keeper, **fields):
+    given = {
+        "text": WORDS, "original": EXACT.encode(), "sender": "DC Dhaka", "subject": "উচ্ছেদ",
+        "claimed": ClaimedTime("09:12, 22/09/2026", NOON),
+        "attachments": (Attachment("../map.png", "image/png", b"png"),),
+    }  # fmt: skip
+    keeper.recording.capture(Draft(**(given | fields)))
+    return keeper.queries.detail(1)
+
+
+def read_back(pdf, tmp_path):
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(pdf)
+    done = subprocess.run(
+        ["pdftotext", "-layout", file, "-"], check=True, capture_output=True, timeout=60
+    )
+    return done.stdout.decode()
+
+
+def test_it_says_who_when_what_the_deadline_and_every_step(tongue, keeper):
+    filed(keeper, deadline_ms=NOON, memo_no="05-1", dnothi="D-7")
+    keeper.recording.act("1", Action.ACKNOWLEDGED, "by phone")
+    keeper.recording.correct("1", [Change("deadline_ms", str(NOON + 60_000))], "misread")
+    detail = keeper.queries.detail(1)
+    paper = directive_document(detail, OFFICER, NOON)
+    facts = dict(paper["facts"])
+    assert facts[language.field_word("deadline_ms")] == language.moment_both_calendars(
+        NOON + 60_000
+    )
+    assert facts[language.field_word("dnothi")] == "D-7"
+    assert "09:12, 22/09/2026" in facts.values()
+    assert language.state_word(detail.row.state) in facts.values()
+    assert [part["words"] for part in paper["texts"]] == [EXACT]
+    steps = [words for _, words, _ in paper["history"]["rows"]]
+    assert "by phone" in steps[1]
+    assert "misread" in steps[2]
+    assert {by for _, _, by in paper["history"]["rows"]} == {"ADC"}
+    assert paper["files"]["rows"][0][0] == "map.png"
+    assert paper["signature"] == ["A. Karim", "UNO", "Office of the UNO, Savar"]
+
+
+def test_its_digest_is_the_leaf_that_the_evidence_has(tongue, keeper):
+    detail = filed(keeper)
+    paper = directive_document(detail, OFFICER, NOON)
+    ((name, shown),) = paper["verify"]["digests"]
+    leaf = keeper.queries.evidence([1])[0].records[0].record
+    assert "".join(shown.split()) == leaf_hash(leaf_bytes(leaf)).hex()
+    assert detail.row.record_id in name
+
+
+@pytest.mark.parametrize("security", SecurityClass)
+def test_every_class_but_ordinary_is_marked(tongue, keeper, security):
+    paper = directive_document(filed(keeper, security=security), OFFICER, NOON)
+    marked = "" if security is SecurityClass.ORDINARY else language.class_word(security)
+    assert paper["mark"] == marked
+
+
+def test_a_text_of_its_own_stands_beside_an_original_that_is_a_file(tongue, keeper):
+    detail = filed(keeper, original=b"\x89PNG", media_type="image/png")
+    assert [part["words"] for part in directive_document(detail, OFFICER, NOON)["texts"]] == [WORDS]
+
+
+def test_the_registers_own_records_have_a_paper_too(tongue, keeper):
+    filed(keeper)
+    keeper.recording.correct("1", [Change("subject", "Y")], "misread")
+    paper = directive_document(keeper.queries.detail(2), OFFICER, NOON)
+    assert "misread" in dict(paper["facts"]).values()
+    assert "→ Y" in paper["texts"][0]["words"]
+
+
+def test_what_was_typed_without_a_subject_is_named_by_its_words(tongue, keeper):
+    detail = filed(keeper, subject="", original=b"")
+    assert WORDS in directive_document(detail, OFFICER, NOON)["title"]
+
+
+def test_a_file_alone_has_a_title_with_its_number(tongue, keeper):
+    keeper.recording.capture(Draft(attachments=(Attachment("a.ogg", "audio/ogg", b"x"),)))
+    title = directive_document(keeper.queries.detail(1), OFFICER, NOON)["title"]
+    assert title.endswith(language.number(1))
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_the_class_is_on_every_page_and_the_words_are_whole(tongue, keeper, tmp_path):
+    filed(keeper, security=SecurityClass.SECRET)
+    for _ in range(60):
+        keeper.recording.act("1", Action.NOTE, "reminded " * 12)
+    pages = read_back(directive_pdf(keeper.queries.detail(1), OFFICER, NOON), tmp_path)
+    sheets = pages.rstrip("\f").split("\f")
+    assert len(sheets) > 1
+    mark = language.class_word(SecurityClass.SECRET).split()[0]
+    assert all(sheet.count(mark) >= 2 for sheet in sheets)
+    assert "উচ্ছেদ" in pages
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["👍 \U000f1234", "#set page(width: 1pt) $x$ *b* _i_ `c` @r <a> \\ //", "\u202e\x07\x00a",
+     "অ" * 20_000, "লাইন\r\n" * 300],
+)  # fmt: skip
+def test_no_message_keeps_its_paper_from_being_made(tongue, keeper, words):
+    detail = filed(keeper, text=words, original=words.encode(), subject=words)
+    assert directive_pdf(detail, OFFICER, NOON).startswith(b"%PDF")
+
+
+def test_each_page_becomes_a_picture(tongue, keeper):
+    filed(keeper, original=("লাইন\n" * 120).encode())
+    pages = directive_pages(keeper.queries.detail(1), OFFICER, NOON, 40)
+    assert len(pages) > 1
+    assert all(page.startswith(b"\x89PNG") for page in pages)
