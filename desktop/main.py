@@ -19,7 +19,7 @@ from desktop.core.settings.loaded_settings import Loaded
 from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
-from desktop.presenters.factory import make_terminal, make_tray
+from desktop.presenters.factory import make_terminal, make_tray, offer_salvage
 from desktop.presenters.remote_control import RemoteControl
 from desktop.services import capture_permission, connectivity, directive_reminders
 from desktop.services.background import Background
@@ -39,7 +39,8 @@ from desktop.services.settings import SettingsService, install_language
 from desktop.services.state import CurrentState
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
-from desktop.storage.lost_log import open_log
+from desktop.storage.log_salvage import salvage
+from desktop.storage.lost_log import MENDED, open_log
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.freed_memory import one_heap
@@ -96,7 +97,14 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     qt = _make_qt(display=display)
     loaded = read_settings(home)
     install_language(loaded.settings)
-    program = build(home, system_clock(), loaded, display=display)
+    clock = system_clock()
+    try:
+        program = build(home, clock, loaded, display=display)
+    except KnownError as error:
+        if not display or error.code not in MENDED or not offer_salvage(home, error, loaded):
+            raise
+        salvage(home, clock.now_ms())
+        program = build(home, clock, loaded, display=display)
     interface = make_tray(program, hidden=hidden) if display else make_terminal(program)
     try:
         status = _run(qt, program, interface)
@@ -129,7 +137,8 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     problems = Problems(home.folder, interface)
     background = Background(problems)
     settings = SettingsService(home, loaded)
-    journal, loss = open_log(home)
+    log = open_log(home, clock.now_ms())
+    journal = log.journal
     inbox = Inbox()
     recorder = EventRecorder(journal, problems, home.unrecorded, lambda: inbox.post(DiskAnswered()))
 
@@ -257,12 +266,11 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     runtime = Runtime(
         home,
         clock,
-        journal,
+        log,
         inbox=inbox,
         monitors=monitors,
         services=services,
         interface=interface,
-        loss=loss,
     )
     return Program(home, clock, journal, monitors, services, interface, runtime)
 

@@ -1,4 +1,4 @@
-"""Pictures of a handover, a takeover and of witnesses."""
+"""Pictures of a handover, a takeover, of witnesses, and of the salvage of a damaged log."""
 
 import invented
 import segno
@@ -7,14 +7,18 @@ from PySide6.QtWidgets import QWidget
 from scene import Scene
 
 from desktop import language
+from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.integrity.witness import Fit
 from desktop.core.person import Person
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.transfer_views import Given, KeptHead, Offered, OwnHead, Received
 from desktop.language import handover as words
+from desktop.language.journal import salvage_offer
 from desktop.ui.register.handover_window import HandOverWindow
 from desktop.ui.register.takeover_window import TakeOverWindow
 from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
+from desktop.ui.shell.salvage_window import SalvageWindow
 from desktop.ui.theme.look import Look
 
 _SUM = "9f2c41d07be358aa" * 4
@@ -119,7 +123,13 @@ def _keep(fit: Fit) -> object:
     return make
 
 
+def _salvage(look: Look) -> QWidget:
+    error = KnownError(ProblemCode.DATABASE_DAMAGED, path="C:\\Users\\rahima\\Tatpar\\log.db")
+    return SalvageWindow(look, language.problem(error)[0], salvage_offer(4182, invented.NOW, 12))
+
+
 SCENES = [
+    Scene("salvage", _salvage, None),
     Scene("hand-over", _hand_over, (860, 470)),
     Scene("handed-over", _handed_over, None),
     Scene("take-over", _take_over, None),

@@ -1,4 +1,7 @@
-"""Verbs on this PC and its log: probe, slots, export, verify. Each loads what it needs."""
+"""Verbs on this PC and its log: probe, slots, export, verify, salvage.
+
+Each loads what it needs.
+"""
 
 import argparse
 from collections.abc import Callable
@@ -38,6 +41,11 @@ def add_parsers(verbs: Verbs) -> None:
     add_period(slots)
     _add_export(add)
     _add_verify(add)
+    add(
+        "salvage",
+        _salvage,
+        QT_TRANSLATE_NOOP("CommandLine", "save what can be read of a damaged log to a new one"),
+    )
 
 
 def _add_export(add: _Add) -> None:
@@ -102,6 +110,13 @@ def _slots(args: argparse.Namespace) -> int:
     from desktop.storage.home import find_home  # noqa: PLC0415
 
     return print_slots(find_home(args.home), args.first, args.last, as_json=args.json)
+
+
+def _salvage(args: argparse.Namespace) -> int:
+    from desktop.cli.salvage import salvage_log  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    return salvage_log(find_home(args.home), as_json=args.json)
 
 
 def _export(args: argparse.Namespace) -> int:

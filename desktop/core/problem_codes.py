@@ -43,6 +43,8 @@ class ProblemCode(StrEnum):
     LOG_MISSING = "log_missing"
     LOG_LOST = "log_lost"
     LOG_LOST_IN_PART = "log_lost_in_part"
+    LOG_SALVAGED = "log_salvaged"
+    LOG_WHOLE = "log_whole"
     LOG_CUT = "log_cut"
     LOG_ROWS_NEWER = "log_rows_newer"
     NOT_A_JOURNAL = "not_a_journal"

@@ -73,3 +73,29 @@ def next_export(due_ms: int) -> str:
 def export_stopped_sentence() -> str:
     """Say that an export was stopped and left no partial file."""
     return translate("Journal", "Stopped. No partial file was left behind.")
+
+
+def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]:
+    """Return what can be saved of a damaged log, and what happens to the rest."""
+    if last_ms is None:
+        readable = translate("Journal", "No row that follows from its beginning can be read.")
+    else:
+        readable = translate("Journal", "{n} rows can be read, the last of {when}.", rows).format(
+            n=number(rows), when=moment_words(last_ms)
+        )
+    return (
+        readable,
+        *((rows_apart(apart),) if apart else ()),
+        translate(
+            "Journal",
+            "Tatpar can save them to a new log, which states that the rest is lost, and go on. The "
+            "damaged file stays beside it.",
+        ),
+    )
+
+
+def rows_apart(count: int) -> str:
+    """Say that readable rows after a lost one stay in the damaged file alone."""
+    return translate(
+        "Journal", "{n} more can be read after a gap: they stay in the damaged file.", count
+    ).format(n=number(count))

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.core.errors import KnownError
+from desktop.core.settings.loaded_settings import Loaded
 from desktop.services.program import Program
 from desktop.services.state import outcomes_of
 from desktop.services.user_interface import UserInterface
+from desktop.storage.home import Home
 from desktop.system.notifications import Toaster, system_backend
 
 if TYPE_CHECKING:
@@ -15,6 +18,13 @@ if TYPE_CHECKING:
     from desktop.presenters.first_run import FirstRun
     from desktop.presenters.host import WindowHost
     from desktop.presenters.main_window import Windows
+
+
+def offer_salvage(home: Home, error: KnownError, loaded: Loaded) -> bool:
+    """Ask whether to save what can be read of the damaged log; return the officer's answer."""
+    from desktop.presenters import log_salvage  # noqa: PLC0415 - loads widgets
+
+    return log_salvage.offer_salvage(home, error, loaded.settings.appearance.theme)
 
 
 def make_terminal(program: Program) -> UserInterface:

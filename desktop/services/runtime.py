@@ -12,7 +12,7 @@ from desktop import __version__
 from desktop.core.checks.settings_change import CheckSettings
 from desktop.core.connectivity.unobserved import TICK_MS
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged, LogLost
+from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged
 from desktop.core.network import Cause, Round
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
@@ -32,8 +32,7 @@ from desktop.services.inbox import DiskAnswered, Inbox, LinksChanged
 from desktop.services.link_changes import LinkChanges
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
-from desktop.storage.journal import Journal
-from desktop.storage.lost_log import loss_problem
+from desktop.storage.lost_log import OpenedLog
 from desktop.storage.settings_file import keep_policy
 from desktop.system.installation import Change, Installation
 
@@ -47,23 +46,22 @@ class Runtime(QObject):
         self,
         home: Home,
         clock: Clock,
-        journal: Journal,
+        log: OpenedLog,
         *,
         inbox: Inbox,
         monitors: Monitors,
         services: Services,
         interface: Attachment,
-        loss: LogLost | None,
     ) -> None:
         """Create timers and the probes' scheduler; nothing runs yet."""
         super().__init__()
         self._home = home
         self._clock = clock
-        self._journal = journal
+        self._log = log
+        self._journal = log.journal
         self._monitors = monitors
         self._services = services
         self._interface = interface
-        self._loss = loss
         self._policy: PolicyInForce | None = None  # as recorded last
         self._officer: OfficerNamed | None = None  # as recorded last, None while not read
         self._inbox = inbox
@@ -71,7 +69,7 @@ class Runtime(QObject):
         self._installation = Installation()
         self.replaced = False  # by a newer version, which is started when this one has ended
         self._link_changes = LinkChanges()
-        self._heartbeat = Heartbeat(journal, services.recorder, clock)
+        self._heartbeat = Heartbeat(log.journal, services.recorder, clock)
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
         self._tick_timer = QTimer(self, interval=TICK_MS)
@@ -92,15 +90,14 @@ class Runtime(QObject):
         opened = self._journal.last(ConnectivityChanged.kind)
         left_open = opened.event if opened is not None else None
         assert left_open is None or isinstance(left_open, ConnectivityChanged)
-        rows_left = self._journal.end()[0]
-        lost = () if self._loss is None else (self._loss,)
+        lost = () if self._log.loss is None else (self._log.loss,)
         policy = services.settings.loaded.policy
         services.recorder.keep(now.wall, (*lost, self._started(), policy))
         self._policy = policy
         services.problems.guard(self._record_officer)
         services.problems.guard(lambda: keep_policy(self._home))
-        for loss in lost:
-            services.problems.report(loss_problem(self._home, loss, rows_left))
+        if self._log.problem is not None:
+            services.problems.report(self._log.problem)
         services.network.start(now, self._clock.boot_id, last, left_open)
         # Slots that passed unobserved follow the schedule of their time; then the new one applies.
         cause = services.network.state.cause or Cause.NOT_RUNNING

@@ -49,6 +49,11 @@ class Home:
         return self.folder / "log.db"
 
     @property
+    def salvaged_log(self) -> Path:
+        """Return the path of a salvaged log, complete, until it has the log's name."""
+        return self.folder / "log-salvaged.db"
+
+    @property
     def unrecorded(self) -> Path:
         """Return the marker file that exists while events cannot be recorded."""
         return mark_file(self.log)

@@ -123,6 +123,11 @@ _INSERT = (
     "INSERT INTO journal(seq, at_ms, kind, body, prev, hash) "
     "VALUES (:seq, :at_ms, :kind, :body, :prev, :hash)"
 )
+_ALIVE_HEAD = (
+    "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "
+    "VALUES (1, :at, '', 0, 0, :seq, :hash) "
+    "ON CONFLICT(id) DO UPDATE SET seq=excluded.seq, hash=excluded.hash"
+)
 _COLUMNS = "SELECT seq, at_ms, kind, body, prev, hash FROM journal"
 _EVENTS = "SELECT seq, at_ms, kind, body FROM journal"
 _OF_KINDS = "kind IN (SELECT value FROM json_each(:kinds))"
@@ -214,13 +219,20 @@ class Journal:
                 recorded.append(Recorded(seq, at_ms, fact))
             # The alive row holds the head, so that a missing tail is detected. It is created
             # with the first row: a journal without one has lost it.
-            connection.execute(
-                "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "
-                "VALUES (1, :never, '', 0, 0, :seq, :hash) "
-                "ON CONFLICT(id) DO UPDATE SET seq=excluded.seq, hash=excluded.hash",
-                {"never": _NEVER, "seq": seq, "hash": prev},
-            )
+            connection.execute(_ALIVE_HEAD, {"at": _NEVER, "seq": seq, "hash": prev})
         return recorded
+
+    def adopt(self, rows: Sequence[Row]) -> None:
+        """Take the first rows of another log as they are into this empty one.
+
+        The last of them is its sign of life.
+        """
+        with self._database.writing() as connection:
+            for row in rows:
+                connection.execute(_INSERT, asdict(row))
+            for row in rows[-1:]:
+                values = {"at": row.at_ms, "seq": row.seq, "hash": row.hash}
+                connection.execute(_ALIVE_HEAD, values)
 
     def rows(self, from_ms: int | None = None, to_ms: int | None = None) -> Iterator[Row]:
         """Yield rows in order; the range is half-open on the time of recording."""
@@ -325,11 +337,17 @@ class Journal:
             for loss in self.read([LogLost.kind])
         )
 
+    def is_consistent(self) -> bool:
+        """Return whether SQLite finds every page in order.
+
+        The quick check would leave out the indexes, and one of them may hide rows.
+        """
+        return bool(self._database.row("PRAGMA integrity_check(1)")[0] == "ok")
+
     def verify(self) -> Verified | Broken:
         """Check the file, every row, and the end by the alive row and the head beside the file."""
         beside = read_head(self._database.path)  # before the rows, so that it is not newer
-        # The quick check leaves out the indexes, and one of them may hide rows.
-        if self._database.row("PRAGMA integrity_check(1)")[0] != "ok":
+        if not self.is_consistent():
             return Broken(0, LogFault.DAMAGED)
         chain = check_chain(self.rows())
         if isinstance(chain, Broken):

@@ -1,42 +1,87 @@
 """Opens a home's log; a log that replaces a lost one records the loss."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.events import LogLost
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.atomic_write import known, sync_folder
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_head import head_file, read_head
+from desktop.storage.log_salvage import finish_salvage, salvage, salvage_problem, wal_of
 
+# Of these `salvage` makes a log again; a newer file, or one in use, is as it should be.
+MENDED = frozenset(
+    {ProblemCode.DATABASE_DAMAGED, ProblemCode.NOT_A_JOURNAL, ProblemCode.LOG_MISSING}
+)
 _BUSY_SECONDS = 0.5  # the running program keeps what it could not write, and goes on
 
 
-def open_log(home: Home) -> tuple[Journal, LogLost | None]:
-    """Open the log for writing; return it, and the event of a loss if there was one.
+@dataclass(frozen=True, slots=True)
+class OpenedLog:
+    """The open log; an event to record first, and a problem to report, if rows were lost."""
+
+    journal: Journal
+    loss: LogLost | None = None
+    problem: KnownError | None = None
+
+
+def open_log(home: Home, now_ms: int) -> OpenedLog:
+    """Open the log for writing.
 
     The write-ahead log of an empty or missing file holds committed rows that SQLite would delete:
-    it is moved aside first.
+    they are saved first. KnownError, among them ``database_damaged``: see `damage_of`.
     """
+    finish_salvage(home)
     head, used = read_head(home.log), _was_used(home)
-    remains = _move_aside(_wal(home.log)) if _is_empty(home.log) else ""
+    if _is_empty(home.log) and not _is_empty(wal_of(home.log)):
+        problem = salvage_problem(home, *salvage(home, now_ms))
+        return OpenedLog(Journal(home.log, busy_seconds=_BUSY_SECONDS), problem=problem)
     journal = Journal(home.log, busy_seconds=_BUSY_SECONDS)
+    if home.unrecorded.exists() and not _is_consistent(journal):
+        journal.close()
+        raise KnownError(ProblemCode.DATABASE_DAMAGED, path=str(home.log))
     rows = journal.end()[0]
-    if rows == 0 and used:
-        return journal, LogLost(head.rows if head else 0, head.hash if head else "", remains)
-    if head is not None and not journal.knows(head):
-        return journal, LogLost(head.rows, head.hash, remains)
-    return journal, None
+    if (rows == 0 and used) or (head is not None and not journal.knows(head)):
+        loss = LogLost(head.rows if head else 0, head.hash if head else "", "")
+        return OpenedLog(journal, loss, _loss_problem(home, loss, rows))
+    return OpenedLog(journal)
 
 
-def loss_problem(home: Home, loss: LogLost, rows_left: int) -> KnownError:
-    """Return the problem that reports a loss at the start."""
+def _is_consistent(journal: Journal) -> bool:
+    """Whether the file that refused the last run's events can be used now."""
+    try:
+        return journal.is_consistent()
+    except KnownError as error:
+        if error.code is ProblemCode.DATABASE_DAMAGED:
+            return False
+        raise
+
+
+def damage_of(home: Home) -> KnownError | None:
+    """Return why the log cannot be used, which `salvage` mends; None if it can.
+
+    KnownError of what it does not mend, ``nothing_recorded`` in a new home.
+    """
+    try:
+        require_log(home)
+        journal = Journal(home.log, read_only=True)
+        try:
+            damaged = not journal.is_consistent()
+        finally:
+            journal.close()
+    except KnownError as error:
+        if error.code in MENDED:
+            return error
+        raise
+    return KnownError(ProblemCode.DATABASE_DAMAGED, path=str(home.log)) if damaged else None
+
+
+def _loss_problem(home: Home, loss: LogLost, rows_left: int) -> KnownError:
     path = str(home.log)
     if rows_left:
         return KnownError(ProblemCode.LOG_CUT, path=path, rows=loss.rows)
-    if loss.remains:
-        return KnownError(ProblemCode.LOG_LOST_IN_PART, path=path, file=loss.remains)
     return KnownError(ProblemCode.LOG_LOST, path=path)
 
 
@@ -72,26 +117,7 @@ def _is_empty(log: Path) -> bool:
         return True
 
 
-def _wal(log: Path) -> Path:
-    return log.with_name(f"{log.name}-wal")
-
-
 def _was_used(home: Home) -> bool:
     """Return whether the program ran in this home: files that it writes beside the log exist."""
     files = (head_file(home.log), home.device, home.register, home.register_key, home.register_head)
-    return any(file.exists() for file in files) or not _is_empty(_wal(home.log))
-
-
-def _move_aside(wal: Path) -> str:
-    """Rename the write-ahead log; return its new name, "" if there is none."""
-    if _is_empty(wal):
-        return ""
-    number = 1
-    while (aside := wal.with_name(f"{wal.name}.lost-{number}")).exists():
-        number += 1
-    try:
-        wal.rename(aside)
-        sync_folder(wal.parent)
-    except OSError as error:
-        raise known(error, wal) from error
-    return aside.name
+    return any(file.exists() for file in files) or not _is_empty(wal_of(home.log))

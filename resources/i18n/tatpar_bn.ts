@@ -1509,6 +1509,10 @@
         <translation>একটি সময়কালের বার্তা পরীক্ষা ও সেগুলোর ফল দেখায়</translation>
     </message>
     <message>
+        <source>save what can be read of a damaged log to a new one</source>
+        <translation>নষ্ট ঘটনাপঞ্জির যতটুকু পড়া যায়, নতুন ঘটনাপঞ্জিতে সংরক্ষণ করুন</translation>
+    </message>
+    <message>
         <source>write the connectivity log or the check log to a file</source>
         <translation>সংযোগের বা বার্তা পরীক্ষার ঘটনাপঞ্জি ফাইলে লেখে</translation>
     </message>
@@ -3459,6 +3463,20 @@
             <numerusform>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} more can be read after a gap: they stay in the damaged file.</source>
+        <translation>
+            <numerusform>বিচ্ছেদের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
+            <numerusform>বিচ্ছেদের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows can be read, the last of {when}.</source>
+        <translation>
+            <numerusform>{n}টি সারি পড়া যায়, শেষটি {when}-এর।</numerusform>
+            <numerusform>{n}টি সারি পড়া যায়, শেষটি {when}-এর।</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{file}: verification failed. The file is damaged and inconsistent.</source>
         <translation>{file}: যাচাইয়ে মেলেনি। ফাইলটি নষ্ট: এর এক অংশের সঙ্গে অন্য অংশ মেলে না।</translation>
@@ -3490,6 +3508,14 @@
     <message>
         <source>Stopped. No partial file was left behind.</source>
         <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল রাখা হয়নি।</translation>
+    </message>
+    <message>
+        <source>No row that follows from its beginning can be read.</source>
+        <translation>শুরু থেকে ধারাবাহিক কোনো সারি পড়া যায় না।</translation>
+    </message>
+    <message>
+        <source>Tatpar can save them to a new log, which states that the rest is lost, and go on. The damaged file stays beside it.</source>
+        <translation>তৎপর এগুলো নতুন একটি ঘটনাপঞ্জিতে সংরক্ষণ করে কাজ চালিয়ে যেতে পারে। বাকি অংশ যে হারিয়েছে, নতুন ঘটনাপঞ্জিতেই তা লেখা থাকবে। নষ্ট ফাইলটিও পাশেই থাকবে।</translation>
     </message>
 </context>
 <context>
@@ -6342,6 +6368,10 @@
         <translation>ফাইলটি নষ্ট: {path}</translation>
     </message>
     <message>
+        <source>Do not delete it. When Tatpar starts, it offers to save what can be read; so does “tatpar salvage”.</source>
+        <translation>ফাইলটি মুছবেন না। তৎপর শুরু হওয়ার সময় যতটুকু পড়া যায়, তা সংরক্ষণের প্রস্তাব দেয়; “tatpar salvage” কমান্ডও তা-ই করে।</translation>
+    </message>
+    <message>
         <source>{path} was made by a newer Tatpar</source>
         <translation>ফাইলটি তৎপরের আরও নতুন সংস্করণে তৈরি: {path}</translation>
     </message>
@@ -6382,8 +6412,8 @@
         <translation>ঘটনাপঞ্জি {path} নেই বা খালি</translation>
     </message>
     <message>
-        <source>This folder was used before. Do not delete anything in it, and tell your IT administrator.</source>
-        <translation>এই ফোল্ডার আগে ব্যবহার করা হয়েছে। এর কিছুই মুছবেন না, আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <source>This folder was used before. Do not delete anything in it, and tell your IT administrator. To save what can be read: tatpar salvage</source>
+        <translation>ফোল্ডারটি আগে ব্যবহৃত হয়েছে। এর কিছুই মুছবেন না, আইটি অ্যাডমিনকে জানান। যতটুকু পড়া যায়, তা সংরক্ষণ করতে: tatpar salvage</translation>
     </message>
     <message>
         <source>The log {path} was lost: a new one begins now</source>
@@ -6396,6 +6426,14 @@
     <message>
         <source>What was left of it is now in {file}. Do not delete that file, and tell your IT administrator.</source>
         <translation>যা অবশিষ্ট ছিল, তা এখন {file} ফাইলে আছে। ফাইলটি মুছবেন না, আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+    </message>
+    <message>
+        <source>What came after them is lost, and the new log says so. The old file is now {file}. Do not delete it, and tell your IT administrator.</source>
+        <translation>এর পরের অংশ হারিয়ে গেছে, নতুন ঘটনাপঞ্জিতেও তা লেখা আছে। পুরোনো ফাইলটি এখন {file}। সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
+        <source>The log {path} is not damaged</source>
+        <translation>ঘটনাপঞ্জি {path} নষ্ট নয়</translation>
     </message>
     <message>
         <source>The log {path} has lost its last rows</source>
@@ -7110,6 +7148,13 @@
             <numerusform>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি এক্সপোর্ট করে না</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{count} rows of the damaged log {path} were saved</source>
+        <translation>
+            <numerusform>নষ্ট ঘটনাপঞ্জি {path}-এর {count}টি সারি সংরক্ষণ করা হয়েছে</numerusform>
+            <numerusform>নষ্ট ঘটনাপঞ্জি {path}-এর {count}টি সারি সংরক্ষণ করা হয়েছে</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Ask for write permission to that folder, or choose another with --home. ({why})</source>
         <translation>ওই ফোল্ডারে লেখার অনুমতির জন্য আইসিটি শাখার সহায়তা নিন, অথবা --home দিয়ে অন্য ফোল্ডার দিন। ({why})</translation>
@@ -7137,10 +7182,6 @@
     <message>
         <source>Close the other program, or try again in a minute.</source>
         <translation>অন্য প্রোগ্রামটি বন্ধ করুন, অথবা এক মিনিট পরে চেষ্টা করুন।</translation>
-    </message>
-    <message>
-        <source>Do not delete it. Move it and its -wal file to another folder, restart Tatpar, then restore a backup.</source>
-        <translation>ফাইলটি মুছবেন না। এটি ও এর -wal ফাইল অন্য ফোল্ডারে সরিয়ে রেখে তৎপর আবার চালু করুন, তারপর ব্যাকআপ ফিরিয়ে আনুন। প্রয়োজনে আইসিটি শাখার সহায়তা নিন।</translation>
     </message>
     <message>
         <source>Install the newer version. The file was left as it is.</source>
@@ -8923,6 +8964,17 @@
     <message>
         <source>off</source>
         <translation>বন্ধ</translation>
+    </message>
+</context>
+<context>
+    <name>SalvageWindow</name>
+    <message>
+        <source>Save and start</source>
+        <translation>সংরক্ষণ করে শুরু করুন</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>বন্ধ করুন</translation>
     </message>
 </context>
 <context>

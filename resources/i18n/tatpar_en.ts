@@ -215,6 +215,20 @@
             <numerusform>{file}: verified, {rows} rows unchanged, head {head}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} more can be read after a gap: they stay in the damaged file.</source>
+        <translation>
+            <numerusform>{n} more can be read after a gap: it stays in the damaged file.</numerusform>
+            <numerusform>{n} more can be read after a gap: they stay in the damaged file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows can be read, the last of {when}.</source>
+        <translation>
+            <numerusform>{n} row can be read, of {when}.</numerusform>
+            <numerusform>{n} rows can be read, the last of {when}.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -257,6 +271,13 @@
         <translation>
             <numerusform>You have used “Later” {most} time, the maximum allowed</numerusform>
             <numerusform>You have used “Later” {most} times, the maximum allowed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} rows of the damaged log {path} were saved</source>
+        <translation>
+            <numerusform>{count} row of the damaged log {path} was saved</numerusform>
+            <numerusform>{count} rows of the damaged log {path} were saved</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -4,9 +4,12 @@ import os
 import signal
 import sqlite3
 import subprocess
+from contextlib import closing
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
+from helpers.processes import until
 from helpers.program import complaint, facts, tatpar
 
 from desktop.core.events import AppStarted, AppStopped, LogLost, PauseBegan, PauseEnded
@@ -106,6 +109,50 @@ def test_a_damaged_journal_is_named_and_left_alone(used):
     assert run.returncode == 3
     assert "log.db" in complaint(run)
     assert log.read_bytes() == b"\0" * 4096
+
+
+def torn(home: Path) -> list[str]:
+    """Zero a page of rows of the log; return the kinds of the rows before it."""
+    log = home / "log.db"
+    with closing(sqlite3.connect(log)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        rows = raw.execute("SELECT kind, hash FROM journal ORDER BY seq").fetchall()
+    file = bytearray(log.read_bytes())
+    page = file.index(rows[-2][1].encode()) // 4096
+    file[page * 4096 : (page + 1) * 4096] = bytes(4096)
+    log.write_bytes(bytes(file))
+    return [kind for kind, _ in takewhile(lambda row: row[1].encode() in file, rows)]
+
+
+def test_a_torn_journal_is_salvaged_from_the_command_line(used, program):
+    before = torn(used)
+    (used / "log.unrecorded").touch()  # as the run that met the torn page left it
+    refused = start()
+    assert refused.returncode == 3
+    assert "tatpar salvage" in refused.stderr
+    salvaged = tatpar("salvage")
+    assert (salvaged.returncode, salvaged.stderr) == (0, "")
+    assert "log.db.lost-1" in salvaged.stdout
+    running = program(QT_QPA_PLATFORM="")
+    running.wait_until_up()
+    assert running.stop() == 0
+    kinds = [fact.event.kind for fact in facts(used)]
+    assert kinds[: len(before) + 2] == [*before, LogLost.kind, AppStarted.kind]
+    assert tatpar("verify").returncode == 0
+
+
+def test_a_torn_journal_is_salvaged_from_a_window_at_the_start(used, desk, program):
+    before = torn(used)
+    (used / "log.unrecorded").touch()
+    running = program("--hidden", **desk.environ)
+    window = until(lambda: desk.windows(running.pid), "the offer")[0]
+    assert tatpar("status").returncode == 1  # nothing runs before the answer
+    desk.run("xdotool", "windowfocus", "--sync", window)
+    desk.run("xdotool", "key", "--window", window, "Tab", "space")
+    running.wait_until_up()
+    assert running.stop() == 0
+    kinds = [fact.event.kind for fact in facts(used)]
+    assert kinds[: len(before) + 2] == [*before, LogLost.kind, AppStarted.kind]
 
 
 def test_an_emptied_journal_is_told_and_a_new_one_says_so(used, program):

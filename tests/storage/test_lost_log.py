@@ -14,7 +14,7 @@ from desktop.core.integrity.log_fault import LogFault
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Broken, Journal, Verified
 from desktop.storage.log_head import Head, head_file, read_head, write_head
-from desktop.storage.lost_log import examine_log, loss_problem, open_log, require_log
+from desktop.storage.lost_log import OpenedLog, damage_of, examine_log, open_log, require_log
 
 STARTED = AppStarted("0.1", "boot", "device", "Asia/Dhaka")
 STAMP = Alive(3, "boot", 0, 0)
@@ -42,13 +42,18 @@ def used(home: Home) -> Home:
     return home
 
 
-def reopened(home: Home) -> LogLost | None:
+def reopened(home: Home) -> OpenedLog:
     """Open the log as a start does, and record what it says of a loss."""
-    journal, loss = open_log(home)
-    with closing(journal):
-        journal.append(9, *([] if loss is None else [loss]), STARTED)
+    log = open_log(home, 8)
+    with closing(log.journal) as journal:
+        journal.append(9, *([] if log.loss is None else [log.loss]), STARTED)
         journal.stamp_alive(STAMP)
-    return loss
+    return log
+
+
+def lost_nothing(home: Home) -> bool:
+    log = reopened(home)
+    return (log.loss, log.problem) == (None, None)
 
 
 def verified(home: Home) -> Verified | Broken:
@@ -58,14 +63,14 @@ def verified(home: Home) -> Verified | Broken:
 
 def test_a_new_home_and_a_whole_log_have_lost_nothing(home, used):
     assert examine_log(used) is None
-    assert reopened(used) is None
+    assert lost_nothing(used)
     assert verified(used).losses == 0
     fresh = Home(home.folder.parent / "fresh", home.policy)
     fresh.folder.mkdir()
     assert examine_log(fresh) is None
     with pytest.raises(KnownError, match="nothing_recorded"):
         require_log(fresh)
-    assert reopened(fresh) is None
+    assert lost_nothing(fresh)
 
 
 def test_the_head_beside_the_log_names_its_last_row_at_each_stamp(home):
@@ -84,7 +89,7 @@ def test_the_head_beside_the_log_names_its_last_row_at_each_stamp(home):
 
 
 @pytest.mark.parametrize("empty", [True, False])
-def test_a_lost_log_is_told_recorded_and_its_write_ahead_log_kept(used, empty):
+def test_rows_of_a_lost_log_are_saved_from_its_write_ahead_log(used, empty):
     head = read_head(used.log)
     wal = used.log.with_name("log.db-wal")
     digest = hashlib.sha256(wal.read_bytes()).digest()
@@ -93,49 +98,81 @@ def test_a_lost_log_is_told_recorded_and_its_write_ahead_log_kept(used, empty):
     else:
         used.log.unlink()
     assert examine_log(used).code == "log_missing"
+    assert damage_of(used).code == "log_missing"
     with pytest.raises(KnownError, match="log_missing"):
         require_log(used)
-    loss = reopened(used)
-    assert loss == LogLost(2, head.hash, "log.db-wal.lost-1")
-    assert hashlib.sha256((used.folder / loss.remains).read_bytes()).digest() == digest
-    problem = loss_problem(used, loss, 0)
-    assert (problem.code, problem.facts["file"]) == ("log_lost_in_part", loss.remains)
+    log = reopened(used)
+    assert (log.loss, log.problem.code) == (None, "log_salvaged")  # the new log has the event
+    assert (log.problem.facts["count"], log.problem.facts["file"]) == (2, "log.db-wal.lost-1")
+    assert hashlib.sha256((used.folder / "log.db-wal.lost-1").read_bytes()).digest() == digest
     with closing(Journal(used.log, read_only=True)) as journal:
-        assert journal.read([LogLost.kind])[0].event == loss
+        kinds = [row.kind for row in journal.rows()]
+        assert kinds == [AppStarted.kind, AppStopped.kind, LogLost.kind, AppStarted.kind]
+        statement = journal.read([LogLost.kind])[0]
+    assert (statement.at_ms, statement.event) == (8, LogLost(2, head.hash, "log.db-wal.lost-1"))
     assert verified(used).losses == 1
     assert examine_log(used) is None
-    assert reopened(used) is None  # told once
+    assert lost_nothing(used)  # reported once
 
 
-def test_what_was_left_twice_is_kept_twice(used):
+def test_a_write_ahead_log_without_the_beginning_saves_no_row_and_is_left(used):
+    wal = used.log.with_name("log.db-wal")
+    wal.write_bytes(b"x" * 5000)
+    used.log.write_bytes(b"")
+    log = reopened(used)
+    assert (log.problem.code, log.problem.facts["file"]) == (
+        "log_lost_in_part",
+        "log.db-wal.lost-1",
+    )
+    assert (used.folder / "log.db-wal.lost-1").read_bytes() == b"x" * 5000
+    assert verified(used).losses == 1
+
+
+def test_what_was_left_twice_has_two_files(used):
     wal = used.log.with_name("log.db-wal")
     rows = wal.read_bytes()
     used.log.write_bytes(b"")
-    assert reopened(used).remains.endswith("-1")
+    assert reopened(used).problem.facts["file"].endswith("-1")
     wal.write_bytes(rows)
     used.log.write_bytes(b"")
-    assert reopened(used).remains.endswith("-2")
+    assert reopened(used).problem.facts["file"].endswith("-2")
 
 
-def test_remains_that_cannot_be_moved_keep_the_program_from_starting(used, monkeypatch):
+def test_a_disk_that_refused_the_last_runs_events_is_examined_at_the_start(used):
+    assert lost_nothing(used)
+    used.unrecorded.touch()
+    assert lost_nothing(used)
+    with closing(sqlite3.connect(used.log)) as raw:
+        raw.execute("PRAGMA writable_schema=ON")
+        raw.execute("UPDATE sqlite_master SET sql = replace(sql, 'kind, at_ms', 'at_ms, kind')")
+        raw.commit()
+    with pytest.raises(KnownError, match="database_damaged"):
+        open_log(used, 8)
+    assert damage_of(used).code == "database_damaged"
+    used.unrecorded.unlink()
+    open_log(used, 8).journal.close()
+
+
+def test_remains_that_cannot_be_kept_aside_leave_everything_as_it_is(used, monkeypatch):
     used.log.write_bytes(b"")
 
     def refuse(_file, _to):
         raise PermissionError(13, "denied")
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr("os.link", refuse)
+    monkeypatch.setattr("shutil.copyfile", refuse)
     with pytest.raises(KnownError, match="no_permission"):
-        open_log(used)
+        open_log(used, 8)
     assert used.log.with_name("log.db-wal").stat().st_size
+    assert not list(used.folder.glob("*lost*"))
 
 
 @pytest.mark.parametrize("name", ["device", "register.db", "register.key", "register.head"])
 def test_a_home_with_other_files_was_used_even_without_a_head(home, name):
     (home.folder / name).write_bytes(b"x")
-    loss = reopened(home)
-    assert loss == LogLost(0, "", "")
-    assert loss_problem(home, loss, 0).code == "log_lost"
-    assert reopened(home) is None
+    log = reopened(home)
+    assert (log.loss, log.problem.code) == (LogLost(0, "", ""), "log_lost")
+    assert lost_nothing(home)
 
 
 def test_a_log_that_lost_its_end_is_told_and_goes_on(used):
@@ -149,9 +186,9 @@ def test_a_log_that_lost_its_end_is_told_and_goes_on(used):
     older.replace(used.log)
     assert verified(used) == Broken(3, LogFault.CUT)
     assert examine_log(used).code == "log_cut"
-    loss = reopened(used)
-    assert loss == LogLost(4, head.hash, "")
-    assert loss_problem(used, loss, 2).facts["rows"] == 4
+    log = reopened(used)
+    assert (log.loss, log.problem.code) == (LogLost(4, head.hash, ""), "log_cut")
+    assert log.problem.facts["rows"] == 4
     assert verified(used).losses == 1
 
 
@@ -164,10 +201,23 @@ def test_a_head_that_cannot_be_read_is_none(used):
     head_file(used.log).write_bytes(b"\0" * 66)
     assert read_head(used.log) is None
     assert isinstance(verified(used), Verified)
-    assert reopened(used) is None
+    assert lost_nothing(used)
 
 
 def test_a_damaged_log_is_told_by_the_doctor(used):
-    assert reopened(used) is None
+    assert lost_nothing(used)
+    assert damage_of(used) is None
     used.log.write_bytes(b"\0" * 4096)
     assert examine_log(used).code == "not_a_journal"
+    assert damage_of(used).code == "not_a_journal"
+
+
+def test_a_newer_log_and_a_new_home_are_not_damaged(used):
+    with closing(sqlite3.connect(used.log)) as raw:
+        raw.execute("PRAGMA user_version = 99")
+    with pytest.raises(KnownError, match="database_newer"):
+        damage_of(used)
+    fresh = Home(used.folder.parent / "fresh", used.policy)
+    fresh.folder.mkdir()
+    with pytest.raises(KnownError, match="nothing_recorded"):
+        damage_of(fresh)

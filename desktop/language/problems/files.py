@@ -50,8 +50,8 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "{path} is damaged"),
         QT_TRANSLATE_NOOP(
             "Problem",
-            "Do not delete it. Move it and its -wal file to another folder, restart Tatpar, then "
-            "restore a backup.",
+            "Do not delete it. When Tatpar starts, it offers to save what can be read; so does "
+            "“tatpar salvage”.",
         ),
     ),
     ProblemCode.DATABASE_NEWER: Problem(
@@ -107,7 +107,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP(
             "Problem",
             "This folder was used before. Do not delete anything in it, and tell your IT "
-            "administrator.",
+            "administrator. To save what can be read: tatpar salvage",
         ),
     ),
     ProblemCode.LOG_LOST: Problem(
@@ -124,6 +124,18 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "What was left of it is now in {file}. Do not delete that file, and tell your IT "
             "administrator.",
         ),
+    ),
+    ProblemCode.LOG_SALVAGED: Problem(
+        QT_TRANSLATE_N_NOOP("Problem", "{count} rows of the damaged log {path} were saved"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "What came after them is lost, and the new log says so. The old file is now {file}. Do "
+            "not delete it, and tell your IT administrator.",
+        ),
+    ),
+    ProblemCode.LOG_WHOLE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The log {path} is not damaged"),
+        QT_TRANSLATE_NOOP("Problem", "Nothing was changed."),
     ),
     ProblemCode.LOG_CUT: Problem(
         QT_TRANSLATE_NOOP("Problem", "The log {path} has lost its last rows"),
