@@ -1,4 +1,7 @@
-"""Start, and composition root: builds everything in straight lines, the user interface last."""
+"""Start, and composition root: builds everything in straight lines, the user interface last.
+
+In one file because it is the list of all services and what each gets.
+"""
 
 import sys
 import time
@@ -39,8 +42,7 @@ from desktop.services.settings import SettingsService, install_language
 from desktop.services.state import CurrentState
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
-from desktop.storage.log_salvage import salvage
-from desktop.storage.lost_log import MENDED, open_log
+from desktop.storage.lost_log import open_log
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.freed_memory import one_heap
@@ -101,9 +103,8 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     try:
         program = build(home, clock, loaded, display=display)
     except KnownError as error:
-        if not display or error.code not in MENDED or not offer_salvage(home, error, loaded):
+        if not (display and offer_salvage(home, clock, loaded, error)):
             raise
-        salvage(home, clock.now_ms())
         program = build(home, clock, loaded, display=display)
     interface = make_tray(program, hidden=hidden) if display else make_terminal(program)
     try:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from desktop.core.errors import KnownError
 from desktop.core.settings.loaded_settings import Loaded
+from desktop.monitors.clock import Clock
 from desktop.services.program import Program
 from desktop.services.state import outcomes_of
 from desktop.services.user_interface import UserInterface
 from desktop.storage.home import Home
+from desktop.storage.lost_log import MENDED
 from desktop.system.notifications import Toaster, system_backend
 
 if TYPE_CHECKING:
@@ -20,11 +22,13 @@ if TYPE_CHECKING:
     from desktop.presenters.main_window import Windows
 
 
-def offer_salvage(home: Home, error: KnownError, loaded: Loaded) -> bool:
-    """Ask whether to save what can be read of the damaged log; return the officer's answer."""
-    from desktop.presenters import log_salvage  # noqa: PLC0415 - loads widgets
+def offer_salvage(home: Home, clock: Clock, loaded: Loaded, error: KnownError) -> bool:
+    """Offer to salvage a damaged log; return whether it was, so that the program can start."""
+    if error.code not in MENDED:
+        return False
+    from desktop.presenters.log_salvage import offer_salvage  # noqa: PLC0415 - loads widgets
 
-    return log_salvage.offer_salvage(home, error, loaded.settings.appearance.theme)
+    return offer_salvage(home, clock, loaded.settings.appearance.theme, error)
 
 
 def make_terminal(program: Program) -> UserInterface:

@@ -8,15 +8,19 @@ from PySide6.QtWidgets import QApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.language.journal import salvage_offer
+from desktop.monitors.clock import Clock
 from desktop.storage.home import Home
-from desktop.storage.log_salvage import remains_of
+from desktop.storage.log_salvage import remains_of, salvage
 from desktop.ui.shell.salvage_window import SalvageWindow
 from desktop.ui.theme import look as theme_look
 from desktop.ui.theme.look import Look
 
 
-def offer_salvage(home: Home, error: KnownError, theme: str) -> bool:
-    """Show what can be saved and wait for the answer; KnownError if nothing can be read at all."""
+def offer_salvage(home: Home, clock: Clock, theme: str, error: KnownError) -> bool:
+    """Show what can be saved and wait for the answer; return whether it was saved.
+
+    KnownErrors as `remains_of` and `salvage`.
+    """
     theme_look.load_fonts()
     look = Look(theme_look.choose(theme), language.current())
     theme_look.apply(cast("QApplication", QApplication.instance()), look)
@@ -31,4 +35,6 @@ def offer_salvage(home: Home, error: KnownError, theme: str) -> bool:
     window.raise_()
     window.activateWindow()
     loop.exec()
+    if answers:
+        salvage(home, clock.now_ms())
     return bool(answers)

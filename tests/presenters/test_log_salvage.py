@@ -11,12 +11,15 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.problem_codes import ProblemCode
-from desktop.presenters.log_salvage import offer_salvage
+from desktop.monitors.clock import system_clock
+from desktop.presenters.factory import offer_salvage
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal
+from desktop.storage.settings_file import read_settings
 from desktop.ui.shell.salvage_window import SalvageWindow
 
 PAGE = 4096
+DAMAGED = KnownError(ProblemCode.DATABASE_DAMAGED, path="C:/home/log.db")
 
 
 @pytest.fixture
@@ -40,17 +43,22 @@ def answered(home: Home, button: str) -> tuple[bool, str]:
         getattr(window, button).click()
 
     QTimer.singleShot(0, press)
-    error = KnownError(ProblemCode.DATABASE_DAMAGED, path=str(home.log))
-    return offer_salvage(home, error, "light"), " ".join(words)
+    return offer_salvage(home, system_clock(), read_settings(home), DAMAGED), " ".join(words)
 
 
 def test_the_offer_counts_what_can_be_read_and_takes_the_answer(home):
     accepted, words = answered(home, "action_button")
     assert accepted
+    assert (home.folder / "log.db.lost-1").exists()
     assert "৪টি সারি পড়া যায়" in words
     assert "আরও" not in words
-    assert str(home.log) in words
+    assert "C:/home/log.db" in words
+
+
+def test_without_consent_nothing_is_changed(home):
+    before = home.log.read_bytes()
     assert answered(home, "cancel_button")[0] is False
+    assert home.log.read_bytes() == before
 
 
 def test_rows_after_a_gap_are_counted_apart(home):
@@ -68,4 +76,9 @@ def test_a_file_that_cannot_be_read_offers_nothing(home):
     home.log.unlink()
     home.log.mkdir()
     with pytest.raises(KnownError, match="file_unreadable"):
-        offer_salvage(home, KnownError(ProblemCode.DATABASE_DAMAGED, path=""), "light")
+        offer_salvage(home, system_clock(), read_settings(home), DAMAGED)
+
+
+def test_an_error_that_is_no_damage_offers_nothing(home):
+    error = KnownError(ProblemCode.DATABASE_NEWER, path=str(home.log))
+    assert offer_salvage(home, system_clock(), read_settings(home), error) is False
