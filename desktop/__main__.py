@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.main import run
 from desktop.process_protection import keep_secrets_in
+from desktop.system.freed_memory import wipe_freed
 
 if TYPE_CHECKING:
     from desktop.storage.home import Home
@@ -29,6 +30,7 @@ def main() -> int:
 
 
 def _start(home: "Home", **how: bool) -> int:
+    wipe_freed()
     from desktop.main import start  # noqa: PLC0415 - loads Qt
 
     return start(home, **how)

@@ -45,7 +45,6 @@ from desktop.storage.home import Home
 from desktop.storage.lost_log import open_log
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
-from desktop.system.freed_memory import one_heap
 from desktop.system.installation import begin_anew
 from desktop.system.notifications import Toaster, system_backend
 from desktop.system.process import Signals, has_display
@@ -67,7 +66,6 @@ def start(
     only the questions of the first run are shown. What keeps it from starting is told in a toast
     too: whoever logs in sees no terminal.
     """
-    one_heap()
     if at_login:
         if not read_settings(home).settings.appearance.start_with_computer:
             return 0

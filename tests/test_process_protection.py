@@ -56,6 +56,24 @@ def test_a_child_is_closed_before_it_reads_a_secret(worker):
     assert out_of(asked) == ["0", "0"]
 
 
+@needs_linux
+def test_the_tray_program_begins_anew_to_overwrite_what_it_frees_before_it_loads_anything():
+    asked = """
+import os, sys
+import desktop.__main__ as m
+from desktop.storage.home import find_home
+def replaced(_file, _arguments, environ):
+    print(environ["GLIBC_TUNABLES"], "desktop.main" in sys.modules)
+    raise SystemExit(0)
+os.execve = replaced
+m.run = lambda _words, start: start(find_home(None))
+m.main()
+"""
+    tunables, loaded = out_of(asked)
+    assert "glibc.malloc.perturb=255" in tunables
+    assert loaded == "False"
+
+
 CLOSED = """
 import os, sys
 from desktop.process_protection import keep_secrets_in

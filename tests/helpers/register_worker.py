@@ -19,7 +19,7 @@ from desktop.core.register.enums import Action
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.storage.register import key_file
-from desktop.system.freed_memory import one_heap, sweep_freed
+from desktop.system.freed_memory import sweep_freed
 
 OTHER = "অন্য গোপন বাক্য"
 
@@ -31,7 +31,6 @@ def planted(which: str) -> str:
 
 def hold(home: Path, *, locked: bool) -> None:
     """Print the master key, lock if it is to be, and wait until standard input ends."""
-    one_heap()
     plain_open, careless = key_file.unwrap, []
 
     def watched(*arguments):

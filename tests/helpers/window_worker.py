@@ -23,7 +23,6 @@ from desktop.core.register.views import LockReason, RecordQuery
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home
 from desktop.storage.sqlite import prepare_home
-from desktop.system.freed_memory import one_heap
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES
@@ -173,7 +172,6 @@ class Officer:
 
 
 def main(what: str, folder: Path) -> None:
-    one_heap()
     application = QApplication(["tatpar"])
     officer = Officer(folder)
     officer.seal()

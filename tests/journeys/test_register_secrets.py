@@ -14,6 +14,8 @@ import pytest
 from helpers.processes import until
 from helpers.register_worker import planted
 
+from desktop.system.freed_memory import wiping_environ
+
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc"),
@@ -34,7 +36,10 @@ def start(tmp_path, monkeypatch):
         home, out = tmp_path / "home", tmp_path / "out"
         with out.open("wb") as stream:
             process = subprocess.Popen(
-                [sys.executable, script, how, str(home)], stdin=subprocess.PIPE, stdout=stream
+                [sys.executable, script, how, str(home)],
+                stdin=subprocess.PIPE,
+                stdout=stream,
+                env=wiping_environ(),
             )
         started.append(process)
         until(lambda: out.read_bytes().endswith(sign), "the register to be held", seconds=60)

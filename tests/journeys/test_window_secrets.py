@@ -4,7 +4,6 @@ Another process is searched: what a search reads would lie in its own memory. Wo
 in UTF-8, UTF-16 and UTF-32, and with equal gaps up to 32 bytes: an undo history keeps each letter.
 """
 
-import os
 import re
 import subprocess
 import sys
@@ -12,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from helpers.window_worker import WORDS, planted
+
+from desktop.system.freed_memory import wiping_environ
 
 pytestmark = [
     pytest.mark.journey,
@@ -25,7 +26,7 @@ GAPS = range(1, 33)  # bytes from one letter to the next
 def start(tmp_path):
     """Start the program, used and then locked or left open; return its process id."""
     script = str(TESTS / "helpers" / "window_worker.py")
-    environ = os.environ | {
+    environ = wiping_environ() | {
         "PYTHONPATH": f"{TESTS}:{TESTS.parent}",
         "QT_QPA_PLATFORM": "offscreen",
         "TMPDIR": str(tmp_path),

@@ -1,15 +1,20 @@
 """What was freed is overwritten: looked at through the addresses where it lay."""
 
 import ctypes
+import json
+import os
 import subprocess
 import sys
 
 import pytest
 
 from desktop.system import freed_memory
-from desktop.system.freed_memory import one_heap, sweep_freed
+from desktop.system.freed_memory import sweep_freed, wipe_freed, wiping_environ
 
-glibc = pytest.mark.skipif(freed_memory._glibc() is None, reason="needs a glibc with mallinfo2")
+glibc = pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "gnu_get_libc_version"),
+    reason="glibc overwrites what it frees",
+)
 cpython = pytest.mark.skipif(
     sys.implementation.name != "cpython", reason="an address is CPython's id"
 )
@@ -32,37 +37,103 @@ def test_what_python_freed_is_overwritten(times):
     assert not any(PLANTED in left for left in left_after_a_sweep(times))
 
 
-SWEPT = """
-import ctypes, sys
-from desktop.system import freed_memory as memory
-memory.one_heap()
-memory._LONGEST_S = 60  # what is swept is tested here, not how much of it half a second allows
-size, library = int(sys.argv[1]), memory._glibc()
-pieces = [library.malloc(size) for _ in range(20)]
-for piece in pieces:
-    ctypes.memset(piece, 0x51, size)
-for piece in pieces[::2]:  # between pieces that stay, so that no page is given back
-    library.free(piece)
-memory.sweep_freed()
-assert not any(b"\\x51" * 32 in ctypes.string_at(piece, size) for piece in pieces[::2])
-assert all(ctypes.string_at(piece, size) == b"\\x51" * size for piece in pieces[1::2])
+# Of a freed piece the first 16 bytes are the C library's own (links between pieces); the last 8 are
+# the head of the next one, and may stay.
+WIPED = """
+import ctypes, json, os, sys, threading
+from desktop.system.freed_memory import wipe_freed
+begun = os.environ.get("GLIBC_TUNABLES")
+wipe_freed()
+library = ctypes.CDLL(None)
+library.malloc.restype = ctypes.c_void_p
+library.malloc.argtypes = [ctypes.c_size_t]
+library.free.argtypes = [ctypes.c_void_p]
+left = []
+
+def use(size):
+    pieces = [library.malloc(size) for _ in range(20)]
+    for piece in pieces:
+        ctypes.memset(piece, 0x51, size)
+    for piece in pieces[::2]:  # between pieces that stay, so that no page is given back
+        library.free(piece)
+    left.append(any(b"\\x51" * 8 in ctypes.string_at(piece, size - 8) for piece in pieces[::2]))
+    again = library.malloc(size)  # and handed out again with nothing of the words at its end
+    left.append(b"\\x51" * 8 in ctypes.string_at(again, size - 8))
+
+for size in (24, 40, 600, 1024, 5_000, 60_000):
+    use(size)
+    other = threading.Thread(target=use, args=(size,))
+    other.start()
+    other.join()
+print(json.dumps([left, sys.argv[1:], os.getpid(), begun, os.environ.get("GLIBC_TUNABLES")]))
 """
 
 
-@glibc
-@pytest.mark.parametrize("size", [40, 600, 5_000, 60_000])
-def test_what_the_c_library_freed_is_overwritten(size):
-    """In a process of its own: its one heap must be asked for before there are threads."""
-    subprocess.run([sys.executable, "-c", SWEPT, str(size)], check=True, timeout=120)
+def begin(arguments=(), environ=None):
+    child = subprocess.Popen(
+        [sys.executable, "-c", WIPED, *arguments],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env=os.environ | (environ or {}),
+    )
+    output = child.communicate(timeout=120)[0]
+    assert child.returncode == 0
+    left, words, pid, begun, now = json.loads(output)
+    assert pid == child.pid
+    return left, words, begun, now
 
 
 @glibc
+def test_a_program_begun_so_overwrites_each_piece_that_any_thread_frees():
+    left, words, begun, now = begin(["--hidden", "দুই শব্দ"])
+    assert left == [False] * 24
+    assert words == ["--hidden", "দুই শব্দ"]
+    assert begun is not None
+    assert now is None
+
+
+@glibc
+def test_a_user_s_own_tunables_stay_in_force_and_are_all_that_children_get():
+    own = "glibc.malloc.check=0"
+    left, _words, begun, now = begin(environ={"GLIBC_TUNABLES": own})
+    assert left == [False] * 24
+    assert begun.startswith(f"{own}:")
+    assert now == own
+
+
+@glibc
+def test_without_it_words_stay_in_freed_memory():
+    """The search of the two tests before finds what it looks for."""
+    source = WIPED.replace("wipe_freed()\nlibrary", "library")
+    output = subprocess.run(
+        [sys.executable, "-c", source],
+        check=True, stdout=subprocess.PIPE, encoding="utf-8", timeout=120,
+    ).stdout  # fmt: skip
+    assert any(json.loads(output)[0])
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32"])
+def test_a_program_that_cannot_be_replaced_goes_on(monkeypatch, platform):
+    asked = []
+
+    def refuse(*arguments):
+        asked.append(arguments)
+        raise OSError
+
+    monkeypatch.delenv("GLIBC_TUNABLES", raising=False)
+    monkeypatch.setattr(freed_memory.sys, "platform", platform)
+    monkeypatch.setattr(freed_memory.os, "execve", refuse)
+    wipe_freed()
+    assert len(asked) == (platform == "linux")
+    assert "GLIBC_TUNABLES" not in os.environ
+    assert wiping_environ()["GLIBC_TUNABLES"].startswith("glibc.malloc.perturb=")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are set there")
 def test_a_pc_without_memory_to_spare_goes_on():
     source = """
 import resource
 from desktop.system import freed_memory as memory
-memory.one_heap()
 pages = int(open("/proc/self/statm", encoding="ascii").read().split()[0])
 room = pages * resource.getpagesize() + 8_000_000
 resource.setrlimit(resource.RLIMIT_AS, (room, room))
@@ -72,20 +143,8 @@ memory.sweep_freed()
 
 
 @cpython
-def test_other_systems_sweep_what_python_freed(monkeypatch):
-    monkeypatch.setattr(freed_memory, "_glibc", lambda: None)
-    one_heap()
-    assert not any(PLANTED in left for left in left_after_a_sweep(10))
-
-
-@pytest.mark.parametrize(("platform", "names"), [("win32", ["mallinfo2"]), ("linux", [])])
-def test_a_system_without_such_a_library_has_none(monkeypatch, platform, names):
-    class Library:
-        def __getattr__(self, name):
-            if name in names:
-                return self
-            raise AttributeError(name)
-
+@pytest.mark.parametrize("platform", ["win32", "linux"])
+def test_other_systems_sweep_what_python_freed(monkeypatch, platform):
     monkeypatch.setattr(freed_memory.sys, "platform", platform)
-    monkeypatch.setattr(freed_memory.ctypes, "CDLL", lambda _name: Library())
-    assert freed_memory._glibc() is None
+    monkeypatch.setattr(freed_memory.ctypes, "CDLL", lambda _name: object())
+    assert not any(PLANTED in left for left in left_after_a_sweep(10))
