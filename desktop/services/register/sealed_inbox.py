@@ -154,6 +154,11 @@ class SealedInbox:
 
     # --- clean-up -----------------------------------------------------------------------------
 
+    def begin(self, register: Register) -> None:
+        """Settle at an unlock, and open what waits, before anybody asks for the list."""
+        self.settle(register)
+        self._list.look_at_all(register)
+
     def settle(self, register: Register) -> None:
         """Remove sealed files that are filed or discarded, and settle the log's count.
 

@@ -81,6 +81,11 @@ class SealedList:
         }
         return tuple(sorted(waiting, key=_order))
 
+    def look_at_all(self, register: Register) -> None:
+        """Open all files, in the worker of the unlock: large ones take long."""
+        for path in sealed_files(self._home.sealed):
+            self.look(register, path)
+
     def look(self, register: Register, path: Path) -> SealedEntry | None:
         """Return a file's content, opened again only if it changed; None if it is gone."""
         stamp = _stamp(path)

@@ -62,7 +62,7 @@ class RegisterService:
 
     def _settle_sealed(self, register: Register) -> None:
         self.recording.forget_held()
-        self.inbox.settle(register)
+        self.inbox.begin(register)
 
     def _forget_sealed(self) -> None:
         self.inbox.forget()

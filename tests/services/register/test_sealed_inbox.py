@@ -77,6 +77,19 @@ def count(keeper):
     return keeper.session.opened().count
 
 
+def test_what_waits_is_opened_by_the_unlock_and_not_again_for_the_list(keeper, home, monkeypatch):
+    """An unlock runs in a worker, the list on the thread that shows the windows."""
+    keeper.recording.capture(Draft(text=WORDS))
+    plant(home, Draft(text="planted"))
+    keeper.session.unlock(PHRASE)
+
+    def refuse(path, *_keys):
+        raise AssertionError(f"{path} is opened again")
+
+    monkeypatch.setattr(sealed_captures, "open_sealed", refuse)
+    assert {each.words for each in keeper.inbox.entries()} == {WORDS, "planted"}
+
+
 def test_an_unlock_files_nothing_and_the_list_says_what_each_capture_says_of_itself(keeper, home):
     draft = Draft(
         text=WORDS,
