@@ -2,7 +2,9 @@
 
 import ctypes
 import functools
-from ctypes import POINTER, c_char_p, c_int, c_long, c_ubyte, c_uint, c_ulong, c_void_p
+from ctypes import POINTER, byref, c_char_p, c_int, c_long, c_ubyte, c_uint, c_ulong, c_void_p
+
+_MOST_BYTES = 4096  # of a property
 
 
 def library(name: str) -> ctypes.CDLL | None:
@@ -55,3 +57,21 @@ def _declare(x11: ctypes.CDLL) -> None:
         *(POINTER(c_ulong), POINTER(c_int), POINTER(c_ulong), POINTER(c_ulong)),
         POINTER(POINTER(c_ubyte)),
     )
+
+
+def bytes_property(display: int, window: int, name: bytes) -> bytes | None:
+    """Return a window's property of 8-bit items, such as its title; None if there is none."""
+    x11 = libx11()
+    if x11 is None:
+        return None
+    kind, form, count, rest = c_ulong(), c_int(), c_ulong(), c_ulong()
+    data = POINTER(c_ubyte)()
+    failed = x11.XGetWindowProperty(
+        *(display, window, x11.XInternAtom(display, name, 0), 0, _MOST_BYTES // 4, 0, 0),
+        *(byref(kind), byref(form), byref(count), byref(rest), byref(data)),
+    )
+    if failed or form.value != 8:
+        return None
+    value = bytes(data[: count.value])
+    x11.XFree(data)
+    return value

@@ -9161,6 +9161,29 @@
     </message>
 </context>
 <context>
+    <name>SecretField</name>
+    <message>
+        <source>Show while held</source>
+        <translation>চেপে ধরে রাখলে দেখা যাবে</translation>
+    </message>
+    <message>
+        <source>Bengali</source>
+        <translation>বাংলা</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>ইংরেজি</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Caps Lock চালু</translation>
+    </message>
+    <message>
+        <source>Keyboard: {name}</source>
+        <translation>কিবোর্ড: {name}</translation>
+    </message>
+</context>
+<context>
     <name>SecurityClass</name>
     <message>
         <source>Ordinary</source>
@@ -11120,6 +11143,13 @@
     <message>
         <source>On this computer</source>
         <translation>এই কম্পিউটারে</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} channels work</source>
+        <translation>
+            <numerusform>{n}টি মাধ্যম কাজ করছে</numerusform>
+            <numerusform>{n}টি মাধ্যম কাজ করছে</numerusform>
+        </translation>
     </message>
     <message>
         <source>works</source>

@@ -570,4 +570,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>_HealthColumn</name>
+    <message numerus="yes">
+        <source>{n} channels work</source>
+        <translation>
+            <numerusform>{n} channel works</numerusform>
+            <numerusform>{n} channels work</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -184,6 +184,8 @@ def test_a_directive_read_on_the_phone_is_not_filled_from_this_pcs_clipboard(
 
 def test_a_card_on_the_screen_outlives_a_change_of_language(app):
     now = app.clock.now_ms()
+    app.show_state()
+    settle()  # the window of the start comes
     for window in QApplication.topLevelWidgets():  # in an active one it would be a strip
         window.hide()
     app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, None, now + 60_000))
@@ -506,6 +508,21 @@ def test_a_figure_of_today_opens_the_list_that_it_counts(app):
     assert page.table.model().rowCount() == 0
     windows.window.page(TODAY).directives_wanted.emit(None, None)
     assert page.table.model().rowCount() == 1
+
+
+def test_the_passphrase_has_the_focus_after_a_lock_and_the_list_after_an_unlock(app, qtbot):
+    app.keeper().recording.capture(Draft(text="Open the shelters"))
+    windows = app.front.opened()
+    windows.show_page(DIRECTIVES)
+    window, page = windows.window, windows.window.page(DIRECTIVES)
+    window.navigation.list.setFocus()
+    window.lock_wanted.emit()
+    settle()
+    assert window.focusWidget() is page.locked.passphrase
+    app.keeper().session.unlock(PHRASE)
+    app.front.register_changed()
+    settle()
+    assert window.focusWidget() is page.table
 
 
 def test_a_refused_pause_says_so_in_its_own_window_and_loses_nothing(app):

@@ -94,7 +94,7 @@ class DirectivesPresenter:
         """Show the page, ready for the passphrase if the register is locked."""
         self.refresh()
         if self._page is not None and self._register.locked:
-            self._page.locked.passphrase.setFocus()
+            self._page.take_focus()
 
     def search(self) -> None:
         """Focus the search field, if the register is open."""

@@ -102,8 +102,18 @@ class DirectivesPage(Page):
         self._width = 0
 
     def _show_part(self, shown: QWidget) -> None:
+        new = shown.isHidden()
         for part in self._parts:
             part.setVisible(part is shown)
+        if new and self.isVisible():  # locked or unlocked just now
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Focus the passphrase, or the list of an open register."""
+        if not self.locked.isHidden():
+            self.locked.passphrase.setFocus()
+        elif not self._open.isHidden():
+            self.table.setFocus()
 
     def fit(self, width: int) -> None:
         """Move to the menu what has no room in the header."""

@@ -25,7 +25,7 @@ class CheckActions(QWidget):
         super().__init__()
         self._look = look
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP8, 0, 0)
+        column.setContentsMargins(0, 6, 0, 0)
         self._row = Renewed()
         column.addWidget(self._row)
 

@@ -233,6 +233,8 @@ class _HealthColumn(QWidget):
         self.test = button(look, self.tr("Test a reminder"), "link", size="small")
         column.addLayout(heading_row(self.tr("On this computer"), self.test))
         column.addSpacing(4)
+        self._works = label("", "body2")
+        column.addWidget(self._works)
         self._rows = Renewed()
         column.addWidget(self._rows)
         column.addStretch(1)
@@ -240,8 +242,17 @@ class _HealthColumn(QWidget):
         column.addWidget(self._note)
 
     def show_health(self, health: tuple[Health, ...]) -> None:
-        """Show each channel with a tick or a cross, and name the first that does not work."""
-        self._rows.renew(health, lambda: self._channels(health))
+        """Show each channel that does not work or was not tried, the others as one line."""
+        works = sum(item.works is True for item in health)
+        if works > 1:
+            self._works.setText(
+                self.tr("{n} channels work", "", works).format(n=language.number(works))
+            )
+            shown = tuple(item for item in health if item.works is not True)
+        else:
+            self._works.setText("")
+            shown = health
+        self._rows.renew(shown, lambda: self._channels(shown))
         missing = next((item for item in health if item.works is False), None)
         set_text(self._note, language.channel_lacks(missing.channel) if missing else "")
 

@@ -155,7 +155,7 @@ class NextCheck(QWidget):
         self._look = look
         self.setFixedWidth(232)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
+        column.setContentsMargins(0, 0, 0, 2)
         column.setSpacing(0)
         self._heading = label("", "heading", wrap=True)
         column.addWidget(self._heading)

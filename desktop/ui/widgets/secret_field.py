@@ -1,9 +1,39 @@
-"""Fields that leave no copy in memory of what was typed into them, once they are cleared."""
+"""Fields that leave no copy in memory of what was typed into them, once they are cleared.
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QLineEdit
+A secret is in none of Qt's texts: Qt sends each inserted letter over the accessibility bus, where
+any program of the session hears it. The line has a bullet for each letter, and so has the bus.
+"""
+
+import unicodedata
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from desktop.keyboard_state import keyboard_state
+from desktop.ui.widgets.secret_parts import Eye, LegibleLetters
 
 _OVERWRITTEN = 4096  # edits; more than anyone types into one passphrase
+_BULLET = "●"
+_LETTER = 4  # bytes in UTF-32
+_EYE = 30  # pixels
+_LOOK_MS = 400  # how often the keyboard is looked at while the field has the focus
+_EDITS = (
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+)
 
 
 class ForgettingField(QLineEdit):
@@ -21,9 +51,196 @@ class ForgettingField(QLineEdit):
             self.setText("")
 
 
-class SecretField(ForgettingField):
-    """A line for a passphrase or a recovery code: hidden letters unless the echo mode changes."""
+class SecretField(QLineEdit):
+    """A line for a passphrase, shown while its eye is held; says Caps Lock and the keyboard."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._secret = bytearray()  # UTF-32, so that each letter is one bullet
+        super().setEchoMode(QLineEdit.EchoMode.Password)
+        self._always = False
+        self.setAcceptDrops(False)
+        self.setDragEnabled(False)
+        self.eye = Eye(self)
+        self._legible = LegibleLetters(self, lambda: self.text() if self.legible else "")
+        self.eye.setAccessibleName(self.tr("Show while held"))
+        self.eye.setToolTip(self.tr("Show while held"))
+        self.eye.pressed.connect(self._show)
+        self.eye.released.connect(self._hide)
+        self._keyboard = QLabel(self)
+        self._keyboard.setProperty("role", "hint")
+        self._keyboard.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._keyboard.hide()
+        self._looks = QTimer(self)
+        self._looks.setInterval(_LOOK_MS)
+        self._looks.timeout.connect(self._tell_keyboard)
+        for changed in (self.textChanged, self.cursorPositionChanged, self.selectionChanged):
+            changed.connect(self._follow)
+        self._place()
+
+    # --- the secret --------------------------------------------------------------------------
+
+    def text(self) -> str:
+        """Return what was typed."""
+        return self._secret.decode("utf-32-le")
+
+    def setText(self, text: str | None) -> None:
+        """Replace what was typed."""
+        self._forget()
+        self._secret += (text or "").encode("utf-32-le", "replace")
+        super().setText(_BULLET * (len(self._secret) // _LETTER))
+
+    def clear(self) -> None:
+        """Empty the field, and overwrite what was typed."""
+        self._hide()
+        self._forget()
+        super().setText("")
+
+    def _follow(self) -> None:
+        """Keep bullets and letters equal; a keyboard on the screen sets Qt's own text."""
+        shown = super().text()
+        if shown.strip(_BULLET):
+            self.setText(shown.replace(_BULLET, ""))
+        self._legible.follow()
+
+    def _forget(self) -> None:
+        self._secret[:] = bytes(len(self._secret))
+        self._secret.clear()
+
+    def _put(self, letters: str, removed: int = 0) -> None:
+        """Replace the selection, or so many letters before (or, negative, after) the cursor."""
+        begin = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
+        end = begin + self.selectionLength() if self.hasSelectedText() else begin
+        if begin == end:
+            begin, end = max(0, begin - max(0, removed)), end + max(0, -removed)
+        end = min(end, len(self._secret) // _LETTER)
+        inserted = bytearray(letters.encode("utf-32-le", "replace"))
+        self._secret[begin * _LETTER : end * _LETTER] = inserted
+        inserted[:] = bytes(len(inserted))
+        after = begin + len(letters)
+        with QSignalBlocker(self):
+            super().setText(_BULLET * (len(self._secret) // _LETTER))
+        self.setCursorPosition(after)
+        self.textChanged.emit(_BULLET * (len(self._secret) // _LETTER))
+        self.textEdited.emit(_BULLET * (len(self._secret) // _LETTER))
+
+    # --- keys ----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take letters, Backspace, Delete and paste; cut, copy and undo do nothing."""
+        self._tell_keyboard()
+        edit = next((key for key in _EDITS if event.matches(key)), None)
+        removed = {Qt.Key.Key_Backspace: 1, Qt.Key.Key_Delete: -1}.get(Qt.Key(event.key()))
+        if edit is QKeySequence.StandardKey.Paste:
+            self._put(_one_line(QGuiApplication.clipboard().text()))
+        elif edit is QKeySequence.StandardKey.SelectAll:
+            self.selectAll()
+        elif edit is None and removed is not None:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.selectAll()  # there are no words between bullets
+            self._put("", removed)
+        elif edit is None and _types(event):
+            self._put(event.text())
+        elif edit is None:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tell Caps Lock at once."""
+        self._tell_keyboard()
+        super().keyReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer nothing: Qt's menu edits the bullets."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Leave out X11's paste by the middle button, which would insert into the bullets."""
+        if event.button() is not Qt.MouseButton.MiddleButton:
+            super().mouseReleaseEvent(event)
+
+    # --- what is shown -----------------------------------------------------------------------
+
+    def setEchoMode(self, mode: QLineEdit.EchoMode) -> None:
+        """Show the letters always (a code on paper is typed letter by letter), or while held."""
+        self._always = mode is QLineEdit.EchoMode.Normal
+        self.eye.setVisible(not self._always)
+        self._legible.follow()
+
+    @property
+    def legible(self) -> bool:
+        """Return whether the letters are to be seen now."""
+        return self._always or (self.eye.isDown() and self.isEnabled())
+
+    def _show(self) -> None:
+        self._legible.follow()
+
+    def _hide(self) -> None:
+        self._legible.follow()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell what the keyboard types while the field has the focus."""
+        super().focusInEvent(event)
+        self._looks.start()
+        self._tell_keyboard()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Stop telling it."""
+        super().focusOutEvent(event)
+        self._looks.stop()
+        self._keyboard.hide()
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hide the letters if the field is disabled while its eye is held."""
+        if event.type() == QEvent.Type.EnabledChange:
+            self._hide()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place eye and hint."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _tell_keyboard(self) -> None:
+        state = keyboard_state()
+        languages = {"bn": self.tr("Bengali"), "en": self.tr("English")}
+        parts = [self.tr("Caps Lock is on")] if state.caps_lock else []
+        if state.language is not None:
+            parts.append(self.tr("Keyboard: {name}").format(name=languages[state.language]))
+        words = " · ".join(parts)
+        if words != self._keyboard.text():
+            self._keyboard.setText(words)
+            self.setAccessibleDescription(words)
+        self._keyboard.setVisible(bool(words) and self._looks.isActive())
+        self._place()
+
+    def _place(self) -> None:
+        inside = self.rect()
+        eye = QRect(inside.right() - _EYE - 3, 0, _EYE, inside.height())
+        self.eye.setGeometry(eye)
+        hint = self._keyboard.sizeHint() if not self._keyboard.isHidden() else None
+        wide = hint.width() + 6 if hint is not None and hint.width() < inside.width() // 2 else 0
+        self._keyboard.setGeometry(QRect(eye.left() - wide, 0, wide, inside.height()))
+        margins = (0, 0, _EYE + wide - 4, 0)
+        now = self.textMargins()
+        if (now.left(), now.top(), now.right(), now.bottom()) != margins:
+            self.setTextMargins(*margins)
+        self._legible.setGeometry(QRect(QPoint(2, 2), eye.bottomLeft() - QPoint(2, 2)))
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Return whether the key inserts letters, as Qt decides it (``QInputControl``)."""
+    letters = event.text()
+    if not letters:
+        return False
+    if unicodedata.category(letters[0]) in {"Cf", "Co"}:  # such as the joiners of Bengali
+        return True
+    control = Qt.KeyboardModifier.ControlModifier
+    if event.modifiers() in {control, control | Qt.KeyboardModifier.ShiftModifier}:
+        return False
+    return letters[0].isprintable()
+
+
+def _one_line(text: str) -> str:
+    """Return the text without what a line cannot have."""
+    return "".join(letter for letter in text if letter not in "\r\n\t\0")

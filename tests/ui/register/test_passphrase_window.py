@@ -50,9 +50,9 @@ def test_a_refusal_is_said_and_it_can_be_tried_again(window):
 def test_only_the_printed_code_can_be_read_while_it_is_written(look, qtbot, window):
     by_sheet = PassphraseWindow(look, Why.SHEET)
     qtbot.addWidget(by_sheet)
-    hidden = [f.echoMode() == f.EchoMode.Password for f in (by_sheet.old, by_sheet.first)]
+    hidden = [not f.legible for f in (by_sheet.old, by_sheet.first)]
     assert hidden == [False, True]
-    assert window.old.echoMode() == window.old.EchoMode.Password
+    assert not window.old.legible
 
 
 def test_no_passphrase_stays_in_a_window_that_went(window):

@@ -4,7 +4,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from desktop.keyboard_state import Keyboard
+from desktop.ui.widgets import secret_field
 from desktop.ui.widgets.secret_field import SecretField
 
 
@@ -32,6 +39,110 @@ def test_clear_is_announced_once_as_an_empty_text(field, qtbot):
     field.textChanged.connect(texts.append)
     field.clear()
     assert texts == [""]
+
+
+def bullets(field):
+    return QLineEdit.text(field)
+
+
+def test_qt_itself_knows_only_bullets(field, qtbot):
+    heard = []
+    field.textChanged.connect(heard.append)
+    qtbot.keyClicks(field, "qui")
+    qtbot.keyClick(field, Qt.Key.Key_Home)
+    qtbot.keyClicks(field, "a")
+    assert (field.text(), bullets(field)) == ("aqui", "●●●●")
+    assert set("".join(heard)) == {"●"}
+    field.setText("নীরব")
+    assert (field.text(), bullets(field)) == ("নীরব", "●" * 4)
+    assert QLineEdit.displayText(field).strip("●") == ""
+
+
+def press(field, qtbot, step):
+    """Type a letter, or press a key by its name; Shift extends the selection."""
+    shift, name = step.startswith("Shift+"), step.removeprefix("Shift+")
+    if len(name) == 1:
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, none, name))
+    else:
+        modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        qtbot.keyClick(field, getattr(Qt.Key, f"Key_{name}"), modifier)
+
+
+LETTERS_AND_KEYS = ("a", "ক", "B", " ", "Backspace", "Delete", "Left", "Right", "Home", "End")
+SELECTING = ("Shift+Left", "Shift+Right", "Shift+Home", "Shift+End")
+STEPS = st.lists(st.sampled_from(LETTERS_AND_KEYS + SELECTING), max_size=25)
+
+
+@given(STEPS)
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_keys_edit_it_as_they_edit_a_plain_line(look, qtbot, steps):
+    secret, plain = SecretField(), QLineEdit()
+    for step in steps:
+        press(secret, qtbot, step)
+        press(plain, qtbot, step)
+        assert secret.text() == plain.text()
+        assert len(bullets(secret)) == len(plain.text())
+    secret.deleteLater()
+    plain.deleteLater()
+
+
+def test_paste_and_select_all_work_and_copy_and_undo_give_nothing(field, qtbot):
+    QGuiApplication.clipboard().setText("quiet\nword")
+    field.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(field, Qt.Key.Key_V, control)
+    assert field.text() == "quietword"
+    qtbot.keyClick(field, Qt.Key.Key_A, control)
+    qtbot.keyClick(field, Qt.Key.Key_C, control)
+    assert QGuiApplication.clipboard().text() == "quiet\nword"
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    qtbot.keyClick(field, Qt.Key.Key_Z, control)
+    assert (field.text(), bullets(field)) == ("", "")
+
+
+def test_what_another_program_puts_into_the_line_counts_as_typed(field):
+    QLineEdit.setText(field, "quiet")  # as a keyboard on the screen does
+    assert (field.text(), bullets(field)) == ("quiet", "●●●●●")
+
+
+def test_the_letters_are_seen_while_the_eye_is_held_and_only_then(field, qtbot):
+    field.resize(300, 40)
+    field.show()
+    field.setText("quiet")
+    hidden = field.grab().toImage()
+    for press_, release in (
+        (qtbot.mousePress, qtbot.mouseRelease),
+        (qtbot.keyPress, qtbot.keyRelease),
+    ):
+        key = Qt.MouseButton.LeftButton if press_ == qtbot.mousePress else Qt.Key.Key_Space
+        press_(field.eye, key)
+        assert field.legible
+        assert field.grab().toImage() != hidden
+        release(field.eye, key)
+        assert not field.legible
+    qtbot.mousePress(field.eye, Qt.MouseButton.LeftButton)
+    field.setEnabled(False)
+    assert not field.legible
+
+
+def test_caps_lock_and_the_keyboards_language_are_told_while_the_field_has_the_focus(
+    field, qtbot, monkeypatch
+):
+    states = [Keyboard(caps_lock=True, language="bn"), Keyboard(caps_lock=False, language="en")]
+    monkeypatch.setattr(secret_field, "keyboard_state", lambda: states[0])
+    field.resize(420, 40)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(lambda: "Caps Lock" in field.accessibleDescription())
+    assert field.accessibleDescription() == "Caps Lock is on · Keyboard: Bengali"
+    del states[0]
+    qtbot.keyClicks(field, "x")
+    assert field.accessibleDescription() == "Keyboard: English"
 
 
 TYPING = """
