@@ -14,6 +14,7 @@ from scenes_main import in_window
 
 from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
+from desktop.core.register.enums import Action
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
@@ -57,6 +58,16 @@ def _with_strip(look: Look) -> QWidget:
     window = _directives(invented_register.work_list, invented_register.detail, 3)(look)
     assert isinstance(window, MainWindow)
     window.strip_place.insertWidget(0, CheckStrip(look, invented_checks.card(), ""))
+    return window
+
+
+def _several(look: Look) -> QWidget:
+    """Return the page with three rows selected, their action about to be written."""
+    window = _directives(invented_register.work_list)(look)
+    (page,) = window.findChildren(DirectivesPage)
+    page.table.selectAll()
+    page.several.words.setText("একই চিঠিতে জানানো হয়েছে")
+    page.several.show_pending(Action.ACKNOWLEDGED)
     return window
 
 
@@ -141,6 +152,7 @@ SCENES = [
     ),
     Scene("directives-sealed", _directives(invented_register.register_with_sealed), WINDOW),
     Scene("sealed-list", _sealed, (980, 620)),
+    Scene("directives-several", _several, WINDOW),
     Scene("directives-check", _with_strip, WINDOW),
     Scene("directives-empty", _directives(invented_register.register_empty), WINDOW),
     Scene("directives-locked", _directives(invented_register.register_locked), WINDOW),

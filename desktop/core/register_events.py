@@ -39,6 +39,7 @@ class DirectivesCounted:
     deadlines_missed: int
     acknowledged_seconds: int | None
     carried_out_seconds: int | None
+    not_needed: int = 0  # closed because nothing was to be done
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.FORWARDED: QT_TRANSLATE_NOOP("Action", "Forwarded"),
     Action.CARRIED_OUT: QT_TRANSLATE_NOOP("Action", "Carried out"),
     Action.NOTE: QT_TRANSLATE_NOOP("Action", "Note"),
+    Action.NOT_NEEDED: QT_TRANSLATE_NOOP("Action", "No action needed"),
     Action.REOPENED: QT_TRANSLATE_NOOP("Action", "Opened again"),
 }
 CONFIDENCES: Mapping[Confidence, str] = {
@@ -80,6 +81,7 @@ STATES: Mapping[State, str] = {
     State.ACKNOWLEDGED: QT_TRANSLATE_NOOP("RecordState", "acknowledged"),
     State.CARRIED_OUT: QT_TRANSLATE_NOOP("RecordState", "done"),
     State.OVERDUE: QT_TRANSLATE_NOOP("RecordState", "past deadline"),
+    State.NOT_NEEDED: QT_TRANSLATE_NOOP("RecordState", "no action needed"),
     State.CORRECTION: QT_TRANSLATE_NOOP("RecordState", "correction"),
     State.NOTED: QT_TRANSLATE_NOOP("RecordState", "recorded"),
     State.REDACTED: QT_TRANSLATE_NOOP("RecordState", "content removed"),

@@ -63,6 +63,7 @@ WORDS: Mapping[str, str] = {
     "received": QT_TRANSLATE_NOOP("Paper", "Received"),
     "acknowledged": QT_TRANSLATE_NOOP("Paper", "Acknowledged or answered"),
     "carried_out": QT_TRANSLATE_NOOP("Paper", "Carried out"),
+    "not_needed": QT_TRANSLATE_NOOP("Paper", "No action needed"),
     "still_open": QT_TRANSLATE_NOOP("Paper", "Still open"),
     "deadlines_kept": QT_TRANSLATE_NOOP("Paper", "Deadlines kept"),
     "deadlines_missed": QT_TRANSLATE_NOOP("Paper", "Deadlines missed"),
@@ -186,8 +187,8 @@ GROUPS: Mapping[Group, str] = {
 
 
 DIRECTIVES = (  # as `DirectivesCounted` names them
-    "received", "acknowledged", "carried_out", "still_open", "deadlines_kept", "deadlines_missed",
-    "acknowledged_seconds", "carried_out_seconds",
+    "received", "acknowledged", "carried_out", "not_needed", "still_open", "deadlines_kept",
+    "deadlines_missed", "acknowledged_seconds", "carried_out_seconds",
 )  # fmt: skip
 
 
@@ -199,7 +200,9 @@ def paper_word(key: str) -> str:
 def directive_figures(event: DirectivesCounted) -> list[tuple[str, int | None, bool]]:
     """Return name and figure of each count, and whether it is one of seconds."""
     return [
-        (paper_word(name), getattr(event, name), name.endswith("_seconds")) for name in DIRECTIVES
+        (paper_word(name), getattr(event, name), name.endswith("_seconds"))
+        for name in DIRECTIVES
+        if name != "not_needed" or event.not_needed
     ]
 
 

@@ -24,6 +24,10 @@
         <translation>মন্তব্য</translation>
     </message>
     <message>
+        <source>No action needed</source>
+        <translation>ব্যবস্থা নেওয়ার প্রয়োজন নেই</translation>
+    </message>
+    <message>
         <source>Opened again</source>
         <translation>আবার খোলা হয়েছে</translation>
     </message>
@@ -5759,6 +5763,10 @@
         <translation>বাস্তবায়িত</translation>
     </message>
     <message>
+        <source>No action needed</source>
+        <translation>ব্যবস্থা নেওয়ার প্রয়োজন নেই</translation>
+    </message>
+    <message>
         <source>Still open</source>
         <translation>এখনো বাকি</translation>
     </message>
@@ -8280,6 +8288,13 @@
         <source>Being recorded: {action}</source>
         <translation>লেখা হচ্ছে: {action}</translation>
     </message>
+    <message numerus="yes">
+        <source>Being recorded: {action}, {n} directives</source>
+        <translation>
+            <numerusform>নথিভুক্ত হচ্ছে: {action}, {n}টি নির্দেশনা</numerusform>
+            <numerusform>নথিভুক্ত হচ্ছে: {action}, {n}টি নির্দেশনা</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Take as a directive</source>
         <translation>নির্দেশনা হিসেবে নিন</translation>
@@ -8328,6 +8343,10 @@
         <source>Register</source>
         <translation>নিবন্ধন বহি</translation>
     </message>
+    <message>
+        <source>Why is no action needed?</source>
+        <translation>ব্যবস্থার প্রয়োজন নেই কেন?</translation>
+    </message>
 </context>
 <context>
     <name>RecordPresenter</name>
@@ -8373,6 +8392,10 @@
     <message>
         <source>past deadline</source>
         <translation>সময় পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>no action needed</source>
+        <translation>ব্যবস্থা নিষ্প্রয়োজন</translation>
     </message>
     <message>
         <source>correction</source>
@@ -9860,6 +9883,54 @@
     <message>
         <source>Quit…</source>
         <translation>তৎপর বন্ধ করুন…</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralRecords</name>
+    <message>
+        <source>One note for all, if any</source>
+        <translation>সবগুলোর জন্য একটি মন্তব্য, থাকলে</translation>
+    </message>
+    <message>
+        <source>Note on the action</source>
+        <translation>ব্যবস্থা সম্পর্কে মন্তব্য</translation>
+    </message>
+    <message>
+        <source>I have acknowledged them</source>
+        <translation>প্রাপ্তি স্বীকার করেছি</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>সম্পন্ন</translation>
+    </message>
+    <message>
+        <source>No action needed</source>
+        <translation>ব্যবস্থা নেওয়ার প্রয়োজন নেই</translation>
+    </message>
+    <message numerus="yes">
+        <source>and {n} more</source>
+        <translation>
+            <numerusform>আরও {n}টি</numerusform>
+            <numerusform>আরও {n}টি</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} selected records are not open and stay as they are.</source>
+        <translation>
+            <numerusform>নির্বাচিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে</numerusform>
+            <numerusform>নির্বাচিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} open directives are selected</source>
+        <translation>
+            <numerusform>{n}টি নির্দেশনা নির্বাচিত</numerusform>
+            <numerusform>{n}টি নির্দেশনা নির্বাচিত</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why is no action needed?</source>
+        <translation>ব্যবস্থার প্রয়োজন নেই কেন?</translation>
     </message>
 </context>
 <context>

@@ -345,6 +345,16 @@
     </message>
 </context>
 <context>
+    <name>RecordPane</name>
+    <message numerus="yes">
+        <source>Being recorded: {action}, {n} directives</source>
+        <translation>
+            <numerusform>Being recorded: {action}, {n} directive</numerusform>
+            <numerusform>Being recorded: {action}, {n} directives</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Register</name>
     <message numerus="yes">
         <source>{n} entries, all unchanged</source>
@@ -509,6 +519,30 @@
         <translation>
             <numerusform>Saved, except for {n} field</numerusform>
             <numerusform>Saved, except for {n} fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SeveralRecords</name>
+    <message numerus="yes">
+        <source>and {n} more</source>
+        <translation>
+            <numerusform>and {n} more</numerusform>
+            <numerusform>and {n} more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} selected records are not open and stay as they are.</source>
+        <translation>
+            <numerusform>{n} selected record is not open and stays as it is.</numerusform>
+            <numerusform>{n} selected records are not open and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} open directives are selected</source>
+        <translation>
+            <numerusform>{n} open directive is selected</numerusform>
+            <numerusform>{n} open directives are selected</numerusform>
         </translation>
     </message>
 </context>

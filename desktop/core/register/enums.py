@@ -105,6 +105,7 @@ class Action(StrEnum):
     FORWARDED = "forwarded"
     CARRIED_OUT = "carried_out"
     NOTE = "note"
+    NOT_NEEDED = "not_needed"  # nothing is to be done about it
     REOPENED = "reopened"  # was not carried out, or a message on file is a directive after all
 
 
@@ -131,6 +132,7 @@ class State(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     CARRIED_OUT = "carried_out"
     OVERDUE = "overdue"
+    NOT_NEEDED = "not_needed"  # closed: nothing is to be done about it
     CORRECTION = "correction"  # a record that corrects another
     NOTED = "noted"  # a decision, a reply, a filed message: nothing to answer
     REDACTED = "redacted"  # content lawfully removed; its leaf stays

@@ -32,6 +32,7 @@ CORRECTABLE = (*_TEXTS, *_CHOICES, *_TIMES)
 """The fields that a later record may correct, never the original bytes."""
 
 _ANSWERS = (Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED, Action.CARRIED_OUT)
+_CLOSINGS = {Action.CARRIED_OUT: State.CARRIED_OUT, Action.NOT_NEEDED: State.NOT_NEEDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,15 @@ def standing(record: Record, later: Sequence[Record], now_ms: int) -> Standing:
         max(0, actions[0].captured_ms - current.received_ms) if actions else None
         for actions in (answers, done)
     )
-    state = _directive_state(current, answers, now_ms) if directive else _other_state(current.type)
+    closings = [
+        _CLOSINGS[item.action] for item in later[reopened + 1 :] if item.action in _CLOSINGS
+    ]
+    if not directive:
+        state = _other_state(current.type)
+    elif closings:
+        state = closings[-1]
+    else:
+        state = _open_state(current, now_ms, answered=bool(answers))
     return Standing(current, state, response, carried_out, bool(answers), directive)
 
 
@@ -87,12 +96,10 @@ def _other_state(kind: RecordType) -> State:
     return State.CORRECTION if kind is RecordType.CORRECTION else State.NOTED
 
 
-def _directive_state(record: Record, answers: Sequence[Record], now_ms: int) -> State:
-    if any(item.action is Action.CARRIED_OUT for item in answers):
-        return State.CARRIED_OUT
+def _open_state(record: Record, now_ms: int, *, answered: bool) -> State:
     if record.deadline_ms is not None and record.deadline_ms < now_ms:
         return State.OVERDUE
-    return State.ACKNOWLEDGED if answers else State.TO_ANSWER
+    return State.ACKNOWLEDGED if answered else State.TO_ANSWER
 
 
 def corrected(record: Record, later: Iterable[Record]) -> Record:
@@ -144,7 +151,7 @@ def _words(change: Change) -> str:
 
 def still_open(status: Standing) -> Open | None:
     """Return deadline and answer of a directive that is not carried out, else None."""
-    if status.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}:
+    if status.state.is_open:
         return Open(status.record.deadline_ms, status.answered)
     return None
 

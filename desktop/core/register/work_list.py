@@ -18,7 +18,8 @@ def ordered(rows: Iterable[RecordRow], order: Order, *, falling: bool = False) -
 
 def likely_actions(state: State, kind: RecordType, *, answered: bool) -> tuple[Action, ...]:
     """Return the likely next actions, the likeliest first."""
-    if state is State.CARRIED_OUT or (kind is RecordType.MESSAGE and not state.is_open):
+    on_file = kind is RecordType.MESSAGE and not state.is_open
+    if state in {State.CARRIED_OUT, State.NOT_NEEDED} or on_file:
         return (Action.REOPENED,)
     if not state.is_open:
         return ()

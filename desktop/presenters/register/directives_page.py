@@ -3,7 +3,7 @@
 In one file because every action on a record begins and ends on this one page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -23,7 +23,7 @@ from desktop.presenters.host import WindowHost
 from desktop.presenters.register.chat_import import ChatImportPresenter
 from desktop.presenters.register.keys import KeysPresenter
 from desktop.presenters.register.paper import PaperPresenter
-from desktop.presenters.register.pending_action import PendingAction
+from desktop.presenters.register.pending_action import HeldAction, PendingAction
 from desktop.presenters.register.record import RecordPresenter, ask_files, attach, office_times
 from desktop.presenters.register.sealed_list import SealedPresenter
 from desktop.presenters.register.transfer import TransferPresenter
@@ -86,6 +86,9 @@ class DirectivesPresenter:
         page.detail.action_wanted.connect(self._act)
         page.detail.take_back_wanted.connect(self._take_back)
         page.detail.copied.connect(self._copied)
+        page.several.action_wanted.connect(self._settle)
+        page.several.take_back_wanted.connect(self._take_all_back)
+        page.several_chosen.connect(self._several_chosen)
         self.record.join(page.detail)
         self.paper.join(page.detail)
         return page
@@ -331,7 +334,7 @@ class DirectivesPresenter:
 
     def _act(self, record_id: str, action: Action, words: str) -> None:
         assert self._page is not None
-        self._pending.hold(record_id, action, words)
+        self._pending.hold(HeldAction((record_id,), action, words))
         self._page.detail.show_pending(action)
 
     def _take_back(self) -> None:
@@ -339,9 +342,26 @@ class DirectivesPresenter:
         self._page.detail.words.setText(self._pending.take_back())
         self._page.detail.show_pending(None)
 
-    def _write_action(self, record_id: str, action: Action, words: str) -> None:
+    def _settle(self, record_ids: Sequence[str], action: Action, words: str) -> None:
+        assert self._page is not None
+        self._pending.hold(HeldAction(tuple(record_ids), action, words))
+        self._page.several.show_pending(action)
+
+    def _take_all_back(self) -> None:
+        assert self._page is not None
+        self._page.several.words.setText(self._pending.take_back())
+        self._page.several.show_pending(None)
+
+    def _several_chosen(self) -> None:
+        """Write an action that is held for other records than the chosen ones."""
+        assert self._page is not None
+        if self._pending.of(*self._page.several.record_ids()) is None:
+            self._background.later(self._pending.flush)
+
+    def _write_action(self, held: HeldAction) -> None:
+        recording = self._register.get().recording
         try:
-            self._register.get().recording.act(record_id, action, words)
+            recording.act_on(held.record_ids, held.action, held.words)
         except KnownError as error:
             self._host.problem(error)
             return

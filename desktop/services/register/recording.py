@@ -150,6 +150,17 @@ class Recording:
             )
         )
 
+    def act_on(self, targets: Sequence[str], action: Action, words: str = "") -> list[Record]:
+        """Record the same action on several directives, each its own, in one transaction."""
+        register = self._session.opened()
+        ids = [register.holder(which).record(which).record_id for which in targets]
+        return self.file(
+            [
+                Draft(type=RecordType.ACTION, target=record_id, action=action, text=words)
+                for record_id in ids
+            ]
+        )
+
     def correct(self, target: str, changes: Sequence[Change], words: str = "") -> Record:
         """Record a correction; the filed record stays, and the changes apply to how it is shown."""
         return self._point(

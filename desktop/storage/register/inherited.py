@@ -33,7 +33,7 @@ from desktop.storage.register.verification import verify
 SOURCE = "takeover/"
 NAME = re.compile(r"inherited-([0-9a-f]{16})-(\d{1,9})\.db")
 _BEFORE_NONE = 2**62
-_WIDER = {State.ACKNOWLEDGED: State.OVERDUE, State.CARRIED_OUT: None}
+_WIDER = {State.ACKNOWLEDGED: State.OVERDUE, State.CARRIED_OUT: None, State.NOT_NEEDED: None}
 
 
 @dataclass(frozen=True, slots=True)

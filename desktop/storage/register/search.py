@@ -24,7 +24,8 @@ DIRECTIVE = (
     "WHERE o.target = c.id AND o.action = 'reopened')))"
 )
 _DONE = (  # and not opened again since
-    "EXISTS (SELECT 1 FROM content a WHERE a.target = c.id AND a.action = 'carried_out' "
+    "EXISTS (SELECT 1 FROM content a WHERE a.target = c.id AND "
+    "a.action IN ('carried_out', 'not_needed') "
     "AND NOT EXISTS (SELECT 1 FROM content o WHERE o.target = c.id AND o.action = 'reopened' "
     "AND o.seq > a.seq))"
 )
@@ -139,7 +140,7 @@ def _state_terms(state: State | None) -> list[str]:
             terms = [directive, f"NOT {done}"]
         case State.ACKNOWLEDGED:
             terms = [directive, f"NOT {done}", answered]
-        case State.CARRIED_OUT:
+        case State.CARRIED_OUT | State.NOT_NEEDED:
             terms = [directive, done]
         case State.CORRECTION:
             terms = [_typed(RecordType.CORRECTION)]

@@ -171,7 +171,10 @@ def slot_mark(  # noqa: C901  # one branch a mark
 
 
 def state_mark(painter: QPainter, rect: QRectF, state: State, tokens: Tokens) -> None:
-    """Draw a record's state: ring, half disc, tick disc, black flag, pen, small ring, bar."""
+    """Draw a record's state.
+
+    Ring, half disc, tick disc, black flag, crossed ring, pen, small ring, bar.
+    """
     with _units(painter, rect, 12):
         match state:
             case State.TO_ANSWER:
@@ -190,6 +193,9 @@ def state_mark(painter: QPainter, rect: QRectF, state: State, tokens: Tokens) ->
                 painter.drawRect(QRectF(1, 0.8, 1.5, 10.8))
                 flag = ((1, 1), (11.4, 1), (8.9, 3.8), (11.4, 6.8), (1, 6.8))
                 painter.drawPolygon([QPointF(x, y) for x, y in flag])
+            case State.NOT_NEEDED:
+                _ring(painter, 6, 6, 4.6, _pen(tokens.ink3, 1.2))
+                painter.drawLine(QLineF(3, 9, 9, 3))
             case State.CORRECTION:
                 painter.setPen(_pen(tokens.ink, 1.2))
                 painter.drawLine(QLineF(1.4, 10.6, 2.2, 8))

@@ -3,6 +3,7 @@
 In one file because list, filters and pane decide together what is on the screen.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -22,6 +23,7 @@ from desktop.core.register.views import (
     WORK_LIST,
     RecordDetail,
     RecordQuery,
+    RecordRow,
     RegisterState,
     RegisterView,
 )
@@ -31,6 +33,7 @@ from desktop.ui.register.locked_page import LockedRegister
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.register.record_table import RecordTable
 from desktop.ui.register.sealed_note import SealedNote
+from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24, PAGE_MARGINS
 from desktop.ui.widgets.basics import button, label, set_text
@@ -53,6 +56,7 @@ class DirectivesPage(Page):
     known_wanted = Signal()  # to file what this PC itself sealed
     filter_changed = Signal(object)  # RecordQuery
     record_chosen = Signal(str)  # its id
+    several_chosen = Signal()  # rows, shown in ``several``
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, self.tr("Directives"))
@@ -68,6 +72,7 @@ class DirectivesPage(Page):
         self.detail.target_wanted.connect(self._go_to)
         printing = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
         printing.activated.connect(self.detail.ask_print)
+        self.several = SeveralRecords(look)
         self._absent = EmptyState(
             look,
             self.tr(
@@ -171,6 +176,7 @@ class DirectivesPage(Page):
         left = QVBoxLayout()
         self.table = RecordTable(self.look)
         self.table.record_chosen.connect(self.record_chosen)
+        self.table.several_chosen.connect(self._show_several)
         self.table.order_changed.connect(lambda order, falling: self._sort(order, falling=falling))
         self.table.end_reached.connect(self._read_on)
         left.addWidget(self.table, 1)
@@ -191,6 +197,7 @@ class DirectivesPage(Page):
             left.addWidget(empty)
         row.addLayout(left, 624)
         row.addWidget(self.detail, 448)
+        row.addWidget(self.several, 448)
         column.addLayout(row, 1)
         return part
 
@@ -220,6 +227,7 @@ class DirectivesPage(Page):
             self._show_proof(view)
         else:
             self.table.show_rows((), view.now_ms)
+            self.several.show_rows(())
             self.detail.show_detail(None, view.now_ms)
             self.filters.forget()
             self.handed.say("")
@@ -227,8 +235,15 @@ class DirectivesPage(Page):
             self.table.sort_by_urgency()
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
-        """Show one record at the right."""
-        self.detail.show_detail(detail, now_ms, self._searched)
+        """Show one record at the right, unless several are selected."""
+        if len(self.table.chosen_rows()) < 2:
+            self.several.show_rows(())
+            self.detail.show_detail(detail, now_ms, self._searched)
+
+    def _show_several(self, rows: Sequence[RecordRow]) -> None:
+        self.detail.show_detail(None, 0)
+        self.several.show_rows(rows)
+        self.several_chosen.emit()
 
     def _filter(self, query: RecordQuery) -> None:
         self._ask(
@@ -272,6 +287,7 @@ class DirectivesPage(Page):
     def _show_rows(self, view: RegisterView) -> None:
         chosen = self.chosen_id()
         self._searched = view.query.words
+        self.several.show_rows(())
         self.table.show_rows(view.rows, view.now_ms, view.query.words)
         self._show_fold(view)
         self.table.setVisible(bool(view.rows))

@@ -20,6 +20,7 @@ from desktop.core.units import MINUTE_MS
 from desktop.language import handover
 from desktop.language.register_records import MESSAGES, own_facts, record_title
 from desktop.ui.register.badges import ClassBanner, StateMark
+from desktop.ui.register.pending_row import PendingRow
 from desktop.ui.register.record_foot import RecordFoot
 from desktop.ui.register.record_text import RecordWords
 from desktop.ui.register.timeline import trail_rows
@@ -68,7 +69,10 @@ class RecordPane(QFrame):
         acts.setContentsMargins(20, GAP8, 20, GAP8)
         acts.setSpacing(GAP8)
         acts.addWidget(self._act_part())
-        acts.addWidget(self._pending_part())
+        self.pending = PendingRow(look)
+        self.take_back_button = self.pending.take_back_button
+        self.take_back_button.clicked.connect(self.take_back_wanted)
+        acts.addWidget(self.pending)
         outer.addLayout(acts)
         outer.addWidget(rule())
         self.foot = RecordFoot(look)
@@ -162,28 +166,11 @@ class RecordPane(QFrame):
         column.addLayout(row)
         return part
 
-    def _pending_part(self) -> QWidget:
-        part = self._pending = QWidget()
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP12)
-        self._pending_words = label("", "strong", wrap=True)
-        row.addWidget(self._pending_words, 1)
-        self.take_back_button = button(self._look, self.tr("Take back"), icon="close", size="small")
-        self.take_back_button.clicked.connect(self.take_back_wanted)
-        row.addWidget(self.take_back_button)
-        part.hide()
-        return part
-
     def show_pending(self, action: Action | None) -> None:
         """Show the pending action in place of the buttons; None if there is none."""
-        self._pending.setVisible(action is not None)
+        self.pending.show_action(action)
         answerable = self._detail is not None and self._detail.record.type in _ANSWERABLE
         self._acts.setVisible(action is None and answerable)
-        if action is not None:
-            words = self.tr("Being recorded: {action}").format(action=language.action_word(action))
-            set_text(self._pending_words, words)
-            self.take_back_button.setFocus()
 
     def ask_print(self) -> None:
         """Request that the record that is shown be printed."""
@@ -200,6 +187,7 @@ class RecordPane(QFrame):
     def show_detail(self, detail: RecordDetail | None, now_ms: int, searched: str = "") -> None:
         """Show the record, or nothing."""
         if _moment(detail) != _moment(self._detail):
+            self.words.setPlaceholderText(self.tr("Note, if any"))
             self.words.clear()  # a half-written note stays while nothing happened to its record
         self._detail = detail
         self.setVisible(detail is not None)
@@ -288,8 +276,11 @@ class RecordPane(QFrame):
         next(control for control in presses if not control.isHidden()).setFocus()
 
     def _act(self, action: Action) -> None:
-        if self._detail is not None:
-            words = self.words.text().strip()
+        words = self.words.text().strip()
+        if action is Action.NOT_NEEDED and not words:
+            self.words.setPlaceholderText(self.tr("Why is no action needed?"))
+            self.words.setFocus()
+        elif self._detail is not None:
             self.action_wanted.emit(self._detail.row.record_id, action, words)
 
 

@@ -43,6 +43,7 @@ class RecordTable(QTableView):
     """One row a record; the chosen one is known by its id."""
 
     record_chosen = Signal(str)
+    several_chosen = Signal(object)  # list[RecordRow], two or more
     order_changed = Signal(object, bool)  # Order, whether falling
     end_reached = Signal()
 
@@ -57,7 +58,7 @@ class RecordTable(QTableView):
         self.setShowGrid(False)
         self.setAccessibleName(self.tr("Directives"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_TWO_LINES)
@@ -69,6 +70,8 @@ class RecordTable(QTableView):
             header.setSectionResizeMode(place, fixed)
         self.setMinimumWidth(sum(filter(None, _NARROW)) + _LEAST_SUBJECT)
         self.setMinimumHeight(ROW_TWO_LINES * 3)  # where the record stands below, not beside
+        self._several = False
+        self.selectionModel().selectionChanged.connect(self._count)
         self.selectionModel().currentRowChanged.connect(self._chosen)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)
@@ -145,6 +148,21 @@ class RecordTable(QTableView):
         """Return the id of the chosen record, empty when none is."""
         row = self.currentIndex().row()
         return self._rows[row].record_id if 0 <= row < len(self._rows) else ""
+
+    def chosen_rows(self) -> list[RecordRow]:
+        """Return the rows that are selected, from the top."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows(_SUBJECT))
+        return [self._rows[place] for place in places]
+
+    def _count(self) -> None:
+        """Emit that several rows are selected, or again the one that is left of them."""
+        rows, before = self.chosen_rows(), self._several
+        self._several = len(rows) > 1
+        if self._several:
+            self.several_chosen.emit(rows)
+        elif before and len(rows) == 1:
+            self.choose(rows[0].record_id)
+            self._chosen(self.currentIndex())
 
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():

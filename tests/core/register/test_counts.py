@@ -66,6 +66,8 @@ MONTH = [
     # After and before the period.
     directive(at(1, "00:00", month=12)),
     directive(at(31, "23:59", month=10), deadline=at(31, "23:59", month=10)),
+    # Nothing to do about it: received, neither open nor carried out, its deadline neither.
+    directive(at(8), (Action.NOT_NEEDED, at(9)), deadline=at(10)),
     # No directives.
     directive(at(6), deadline=at(6), kind=RecordType.DECISION),
     directive(at(6), kind=RecordType.CORRECTION),
@@ -76,7 +78,7 @@ def test_a_month_is_as_counted_by_hand():
     assert count_directives(MONTH, Schedule(), FIRST, LAST, NOW) == DirectivesCounted(
         first_day="2026-11-01",
         last_day="2026-11-30",
-        received=5,
+        received=6,
         acknowledged=3,
         carried_out=2,
         still_open=3,
@@ -84,6 +86,7 @@ def test_a_month_is_as_counted_by_hand():
         deadlines_missed=2,
         acknowledged_seconds=180,  # of 60, 180, 3600
         carried_out_seconds=5400,  # between 3600 and 7200
+        not_needed=1,
     )
 
 
@@ -119,7 +122,7 @@ def test_the_parts_make_the_whole(deadlines, drawn):
         for received, steps, deadline in drawn
     ]
     told = count_directives(found, Schedule(), FIRST, LAST, NOW)
-    assert told.received == told.carried_out + told.still_open
+    assert told.received == told.carried_out + told.not_needed + told.still_open
     assert told.carried_out <= told.acknowledged <= told.received
     assert (told.acknowledged_seconds is None) == (told.acknowledged == 0)
     assert (told.carried_out_seconds is None) == (told.carried_out == 0)

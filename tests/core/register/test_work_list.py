@@ -58,6 +58,7 @@ def test_records_stand_in_the_order_that_is_asked_for(order, falling, numbers):
         (State.OVERDUE, True, (Action.CARRIED_OUT,)),
         (State.ACKNOWLEDGED, True, (Action.CARRIED_OUT,)),
         (State.CARRIED_OUT, True, (Action.REOPENED,)),
+        (State.NOT_NEEDED, False, (Action.REOPENED,)),
         (State.NOTED, False, ()),
     ],
 )

@@ -8,14 +8,14 @@ from helpers.contexts import context_of
 from helpers.directives import NOON
 from helpers.keyrings import HeldKeyring, Wish
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QItemSelectionModel, QTimer
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.office.schedule import schedule_from
-from desktop.core.register.enums import Action
+from desktop.core.register.enums import Action, SecurityClass, State
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState, RegisterView
 from desktop.core.settings.model import Settings
@@ -24,6 +24,10 @@ from desktop.services.register.vault import KeyCopy
 from desktop.storage.journal import Journal
 from desktop.ui.theme.look import LIGHT, Look
 from desktop.ui.widgets.cell_delegate import CELL
+
+SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+DESELECT = QItemSelectionModel.SelectionFlag.Deselect | QItemSelectionModel.SelectionFlag.Rows
+NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 class Program:
@@ -186,6 +190,138 @@ def test_an_action_is_written_when_another_record_is_chosen_and_the_next_offers_
     assert not page.detail.acknowledge_button.isHidden()
     qtbot.waitUntil(lambda: acts(keeper) == ["carried_out"])
     assert page.table.model().rowCount() == 1  # what is done is folded away
+
+
+def select(page, *places):
+    page.table.clearSelection()
+    for place in places:
+        index = page.table.model().index(place, 1)
+        page.table.selectionModel().select(index, SELECT)
+        page.table.selectionModel().setCurrentIndex(index, NO_UPDATE)
+
+
+def three_open(page, keeper):
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture_all([Draft(text=words) for words in ("roads", "dams", "tents")])
+    page.desk.refresh()
+
+
+def test_several_rows_are_settled_at_once_each_by_its_own_action(page, keeper):
+    three_open(page, keeper)
+    select(page, 0, 2)
+    several, held = page.several, page.desk._pending
+    assert not several.isHidden()
+    assert page.detail.isHidden()
+    assert "2 open directives" in several.title.text()
+    several.words.setText("in one letter")
+    several.done_button.click()
+    assert acts(keeper) == []
+    assert not several.done_button.isEnabled()
+    before = keeper.session.register.tail.seq
+    held.timer.timeout.emit()
+    assert keeper.session.register.tail.seq == before + 2
+    states = {row.subject: row.state for row in keeper.queries.rows(RecordQuery())}
+    assert states == {"roads": "carried_out", "dams": "to_answer", "tents": "carried_out"}
+    steps = [keeper.queries.detail(1).trail[-1], keeper.queries.detail(3).trail[-1]]
+    assert [step.words for step in steps] == ["in one letter"] * 2
+    assert several.isHidden()
+
+
+def test_taking_back_takes_back_all_of_them(page, keeper):
+    three_open(page, keeper)
+    select(page, 0, 1, 2)
+    page.several.words.setText("sent")
+    page.several.acknowledge_button.click()
+    page.several.pending.take_back_button.click()
+    page.desk._pending.flush()
+    assert acts(keeper) == []
+    assert page.several.words.text() == "sent"
+    assert page.several.done_button.isEnabled()
+
+
+def test_all_or_none_is_written_when_one_of_several_cannot_be(page, keeper):
+    three_open(page, keeper)
+    ids = [row.record_id for row in keeper.queries.rows(RecordQuery())]
+    keeper.recording.redact(ids[1], "order 12")
+    with pytest.raises(KnownError, match="record_redacted"):
+        keeper.recording.act_on(ids, Action.CARRIED_OUT)
+    assert [keeper.queries.detail(n).row.state for n in (1, 3)] == [State.TO_ANSWER] * 2
+
+
+def test_what_needs_no_action_is_closed_with_a_reason_and_can_be_opened_again(page, keeper):
+    three_open(page, keeper)
+    select(page, 0, 1)
+    page.several.needless_button.click()
+    assert page.desk._pending.of(*page.several.record_ids()) is None  # no reason was given
+    page.several.words.setText("sent to all by mistake")
+    page.several.needless_button.click()
+    page.desk._pending.flush()
+    assert acts(keeper) == ["not_needed"] * 2
+    rows = keeper.queries.rows(RecordQuery(state=State.NOT_NEEDED))
+    assert [row.state for row in rows] == [State.NOT_NEEDED] * 2
+    assert keeper.queries.rows(RecordQuery(state=State.CARRIED_OUT)) == []
+    assert len(keeper.queries.open_directives()) == 1
+    keeper.recording.act(rows[0].record_id, Action.REOPENED)
+    assert len(keeper.queries.open_directives()) == 2
+
+
+def test_the_menu_asks_why_no_action_is_needed(page, keeper):
+    three_open(page, keeper)
+    menu = page.detail.other_button.menu()
+    (needless,) = [each for each in menu.actions() if each.text() == "No action needed"]
+    needless.trigger()
+    assert page.desk._pending.timer.isActive() is False
+    assert "Why" in page.detail.words.placeholderText()
+    page.detail.words.setText("not ours")
+    needless.trigger()
+    page.desk._pending.flush()
+    assert acts(keeper) == ["not_needed"]
+
+
+def test_what_is_not_open_stays_as_it_is_when_settled_with_others(page, keeper):
+    three_open(page, keeper)
+    keeper.recording.act("1", Action.CARRIED_OUT)
+    page.desk.refresh()
+    page.fold.click()
+    select(page, 0, 1, 2)
+    assert len(page.several.record_ids()) == 2
+    assert "1" in page.several.left_out.text()
+    page.several.done_button.click()
+    select(page, 0)  # another choice writes it
+    page.desk._pending.flush()
+    assert acts(keeper) == ["carried_out"] * 3
+
+
+def test_one_row_left_of_several_is_shown_again(page, keeper):
+    three_open(page, keeper)
+    select(page, 0, 1)
+    page.table.selectionModel().select(page.table.model().index(1, 1), DESELECT)
+    assert page.several.isHidden()
+    assert not page.detail.isHidden()
+    assert page.detail._detail.row.record_id == page.chosen_id()
+
+
+def test_a_lock_forgets_the_rows_that_were_selected_and_the_note(page, keeper):
+    three_open(page, keeper)
+    select(page, 0, 1)
+    page.several.words.setText("secret words")
+    keeper.session.lock(LockReason.IDLE)
+    page.desk.refresh()
+    assert page.several.isHidden()
+    assert page.several.words.text() == page.several.names.text() == ""
+
+
+def test_many_selected_subjects_are_counted_and_hidden_ones_stay_hidden(page, keeper):
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture_all(
+        [Draft(text=f"row {n}") for n in range(9)]
+        + [Draft(text="raid", security=SecurityClass.SECRET, deadline_ms=NOON - 1)]
+    )
+    page.desk.refresh()
+    page.table.selectAll()
+    assert "10 open directives" in page.several.title.text()
+    assert "raid" not in page.several.names.text()
+    assert "and 2 more" in page.several.names.text()
 
 
 def test_a_lock_writes_the_action_that_is_held(page, keeper):
