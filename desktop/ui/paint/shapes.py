@@ -1,4 +1,7 @@
-"""Small shapes that mean something: lamps, slot marks, class bars, directive states, the hatch."""
+"""Small shapes that mean something: lamps, slot marks, class bars, directive states, the hatch.
+
+In one file because the marks of slots, states and classes are drawn by the same strokes.
+"""
 
 import math
 from collections.abc import Iterator
