@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop.core.errors import KnownError
@@ -26,6 +26,9 @@ from desktop.system.peer import peer_of
 
 _LONGEST = 65536
 _WAIT_MS = 3000
+_SILENT_MS = 5000  # far over what a command takes, which sends its request at once
+_LOOK_MS = 1000
+_MOST_CONNECTIONS = 20
 _LOCKING_SECONDS = 5
 _LONGEST_PATH = 100  # bytes: a socket's address holds 108, and Qt adds some while it listens
 
@@ -111,7 +114,11 @@ def is_running(home: Home) -> bool:
 
 
 class Control(QObject):
-    """Answers requests of the command line and of a second start."""
+    """Answers requests of the command line and of a second start.
+
+    Whoever is silent, or does not read the reply, is disconnected; of too many connections the
+    oldest, since a command sends its request at once.
+    """
 
     def __init__(self, home: Home, answer: Callable[[Reply], Reply]) -> None:
         """Listen; ``answer`` gets the request and returns the reply, on the main thread.
@@ -122,6 +129,10 @@ class Control(QObject):
         self._answer = answer
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        # The open connections, the oldest first. One that ends leaves before Qt deletes it.
+        self._open: dict[QLocalSocket, QDeadlineTimer] = {}
+        self._watch = QTimer(self, interval=_LOOK_MS)  # runs only while there are any
+        self._watch.timeout.connect(self._end_silent)
         # This process has the lock, so an existing socket file belongs to a killed process.
         self._home = home
         self.listening = False
@@ -131,17 +142,41 @@ class Control(QObject):
         self._server.newConnection.connect(self._accept)
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening, and end all connections."""
         self._server.close()
+        for socket in tuple(self._open):
+            self._end(socket)
 
     def _accept(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
+            socket.disconnected.connect(lambda socket=socket: self._ended(socket))
+            self._open[socket] = QDeadlineTimer(_SILENT_MS)
+            self._watch.start()
             if not _trusted(self._home, socket, holder=False):
-                socket.abort()
+                self._end(socket)
                 continue
+            if len(self._open) > _MOST_CONNECTIONS:
+                self._end(next(iter(self._open)))
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             self._read(socket)
+
+    def _ended(self, socket: QLocalSocket) -> None:
+        if self._open.pop(socket, None) is None:
+            return
+        if not self._open:
+            self._watch.stop()
+        # Not the server's any more: one that both delete crashes the process at its end.
+        socket.setParent(None)
+        socket.deleteLater()
+
+    def _end(self, socket: QLocalSocket) -> None:
+        socket.abort()
+        self._ended(socket)  # one that was gone when it was accepted emits nothing
+
+    def _end_silent(self) -> None:
+        for socket, deadline in tuple(self._open.items()):
+            if deadline.hasExpired():
+                self._end(socket)
 
     def _read(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():

@@ -155,6 +155,71 @@ def connected(control) -> QLocalSocket:
     return client
 
 
+@pytest.fixture
+def impatient(monkeypatch):
+    monkeypatch.setattr(single_instance, "_SILENT_MS", 1)
+    monkeypatch.setattr(single_instance, "_LOOK_MS", 1)
+
+
+@pytest.mark.parametrize("part", [b"", b'{"verb": '])
+def test_who_says_nothing_or_half_a_request_is_disconnected(qtbot, home, impatient, part):
+    with answering(home, lambda _: {"fine": True}) as control:
+        silent = connected(control)
+        silent.write(part)
+        qtbot.waitUntil(lambda: hung_up(silent))
+        assert control._open == {}
+        assert not control._watch.isActive()  # an idle program wakes for nobody
+
+
+def test_who_is_gone_before_it_is_accepted_leaves_nothing(qtbot, home, impatient):
+    with answering(home, lambda _: {}) as control:
+        for _ in range(5):
+            connected(control).abort()
+        last = connected(control)
+        qtbot.waitUntil(lambda: hung_up(last))
+        assert control._open == {}
+
+
+def test_of_too_many_connections_the_oldest_are_ended(qtbot, home, monkeypatch):
+    monkeypatch.setattr(single_instance, "_MOST_CONNECTIONS", 2)
+    with answering(home, lambda _: {"fine": True}) as control:
+        clients = []
+        for _ in range(5):
+            clients.append(connected(control))
+            qtbot.waitUntil(lambda: len(control._open) == min(len(clients), 2))
+        qtbot.waitUntil(lambda: [hung_up(client) for client in clients] == [True] * 3 + [False] * 2)
+        assert asked(qtbot, home, {}) == {"fine": True}
+
+
+def test_the_end_of_the_program_ends_its_connections(qtbot, home):
+    with answering(home, lambda _: {}) as control:
+        client = connected(control)
+        qtbot.waitUntil(lambda: control._open != {})
+    qtbot.waitUntil(lambda: hung_up(client))
+
+
+FLOOD = """
+import socket, sys
+ends = []
+for _ in range(1500):
+    end = socket.socket(socket.AF_UNIX)
+    end.connect(sys.argv[1])
+    ends.append(end)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are opened in another way")
+def test_a_flood_of_silent_connections_does_not_keep_a_command_from_its_answer(qtbot, home):
+    with answering(home, lambda _: {"fine": True}) as control:
+        command = [sys.executable, "-c", FLOOD, control._server.fullServerName()]
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as flood:
+            qtbot.waitUntil(lambda: len(control._open) == single_instance._MOST_CONNECTIONS)
+            assert asked(qtbot, home, {}) == {"fine": True}
+            assert len(control._open) <= single_instance._MOST_CONNECTIONS
+            flood.kill()
+
+
 def test_a_bug_in_the_answer_keeps_nobody_waiting(qtbot, home):
     def fail(_request):
         raise ZeroDivisionError
