@@ -5,6 +5,7 @@ later records. Here the register is encrypted with a new key; after a kill the o
 valid.
 """
 
+from contextlib import closing, suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -23,6 +24,7 @@ from desktop.storage.register.key_file import (
     write_key_file,
 )
 from desktop.storage.register.key_match import opens
+from desktop.storage.register.register import Register
 from desktop.storage.register.rekey import (
     alone,
     build_copy,
@@ -30,6 +32,7 @@ from desktop.storage.register.rekey import (
     put_in_place,
     replaced,
 )
+from desktop.storage.register.sealing_pin import write_pin
 from desktop.storage.register.verification import verify
 
 
@@ -64,6 +67,7 @@ def rekey(vault: Vault, home: Home, passphrase: str, new: str, cost: Cost | None
                     _swap(home, (keys, new_keys), copy, new_master)
             finally:
                 drop_database(copy)
+        _pin(home, bytearray(new_master))
     finally:
         wipe(master)
         wipe(new_master)
@@ -79,6 +83,16 @@ def _require_intact(vault: Vault, keys: KeyFile, master: bytearray) -> None:
         register.close()
     if not intact:
         raise KnownError(ProblemCode.REKEY_UNVERIFIED, exit_code=1, path=str(register.path))
+
+
+def _pin(home: Home, new_master: bytearray) -> None:
+    """Sign the new sealing key for processes that are locked; ``new_master`` is overwritten.
+
+    Where it cannot be written they refuse captures until the next unlock. The key is changed all
+    the same, and its new recovery code must be shown.
+    """
+    with suppress(KnownError, OSError), closing(Register(home.register, new_master)) as register:
+        write_pin(home.sealing_pin, register)
 
 
 def _swap(home: Home, keys: tuple[KeyFile, KeyFile], copy: Path, new_master: bytearray) -> None:

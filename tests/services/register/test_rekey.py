@@ -374,14 +374,20 @@ def test_where_the_key_file_cannot_be_written_the_old_key_stays_and_no_copy(
 
 
 def test_a_locked_process_seals_to_the_key_that_another_process_changed(keeper, home):
-    renew(keeper, home)
     other = keeper_at(home.folder)
-    other.session.unlock(NEW)
-    other.session.lock(LockReason.COMMAND)
+    renew(other, home)  # and has not unlocked it since
     assert read_key_file(home.register_key).seal_public != keeper.session.sealing_key
     assert keeper.recording.capture(Draft(text="after")).seq is None
     keeper.session.unlock(NEW)
     assert [entry.words for entry in keeper.inbox.entries()] == ["after"]
+
+
+def test_a_pin_that_the_disk_refuses_costs_no_recovery_code(keeper, home):
+    home.sealing_pin.unlink()
+    home.sealing_pin.mkdir()
+    code = renew(keeper, home)
+    assert keeper.session.unlock_by_code(code).count == 2
+    assert len(keeper.session.problems) == 1  # the pin
 
 
 @pytest.mark.parametrize("pin", ["missing", "of a stranger"])
