@@ -299,12 +299,12 @@ class Gateway:
         if kind not in set(HandedKind):
             raise NotTaken(Refusal.NOT_THERE)
         row = t.handed.c
-        query = select(row.text, row.signature).where(row.kind == kind)
+        query = select(row.at_ms, row.text, row.signature).where(row.kind == kind)
         with self._database.for_gateway() as connection:
             last = connection.execute(query.order_by(row.turn.desc()).limit(1)).first()
         if last is None:
             raise NotTaken(Refusal.NOT_THERE)
-        return HandedDocument(FORM, HandedKind(kind), last.text, last.signature)
+        return HandedDocument(FORM, HandedKind(kind), last.at_ms, last.text, last.signature)
 
 
 def token_digest(token: str) -> str:

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from desktop.cli.passphrases import passphrase
 from desktop.core.errors import KnownError
-from desktop.core.office.schedule import schedule_from
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.clock import system_clock
 from desktop.reports.period import period
 from desktop.services.register.factory import make_register_service
-from desktop.storage.holidays import public_holidays
+from desktop.storage.days_off import schedule_of
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.lost_log import require_log
@@ -23,7 +22,7 @@ def count(home: Home, first: date, last: date, passphrase_file: Path | None) -> 
     """Append the counts to the log; raises as `period` and the register's commands do."""
     require_log(home)
     settings = read_settings(home).settings
-    schedule = schedule_from(settings, public_holidays(settings.calendar.holidays))
+    schedule = schedule_of(home, settings)
     period(schedule, first, last)
     clock = system_clock()
     service = make_register_service(home, clock, lambda: settings)

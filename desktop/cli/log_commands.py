@@ -17,7 +17,6 @@ from desktop.core.checks import outcomes
 from desktop.core.connectivity.classify import judge
 from desktop.core.events import Exported
 from desktop.core.network import Layer, RoundKind
-from desktop.core.office.schedule import schedule_from
 from desktop.core.text.iso8601 import stamp
 from desktop.language.bundles import evidence_checks
 from desktop.language.checks import totals_line
@@ -30,7 +29,7 @@ from desktop.reports.export import Request, export
 from desktop.reports.file_verification import ExportVerdict, verify_file
 from desktop.reports.period import Source, period, period_slots
 from desktop.services.head_anchor import anchor_head
-from desktop.storage.holidays import public_holidays
+from desktop.storage.days_off import schedule_of
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified
 from desktop.storage.lost_log import require_log
@@ -261,7 +260,7 @@ def _source(home: Home) -> Source:
     return Source(
         Journal(home.log, read_only=True),
         settings,
-        schedule_from(settings, public_holidays(settings.calendar.holidays)),
+        schedule_of(home, settings),
         home.device_id(),
         system_clock().now_ms(),
         home.device_key,

@@ -9,7 +9,6 @@ from desktop.cli.settings import load_settings
 from desktop.core.canonical_json import to_plain
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
-from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings, value, with_value
 from desktop.core.settings.rule import Refused
@@ -22,10 +21,11 @@ from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.joining import join
 from desktop.services.office.status import office_standing
 from desktop.storage.atomic_write import write_atomically
+from desktop.storage.days_off import schedule_of
 from desktop.storage.device_key import device_key
-from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import read_office_state, write_office_state
 from desktop.storage.settings_file import read_settings, write_setting
 from desktop.storage.sqlite import prepare_home
@@ -54,9 +54,10 @@ def join_office(home: Home, url: str | None, token: str | None, *, as_json: bool
     if not settings.office.url or not settings.office.token:
         raise KnownError(ProblemCode.OFFICE_NOT_SET, exit_code=2)
     prepare_home(home.folder)
-    clock, schedule = system_clock(), _schedule(settings)
+    clock, schedule = system_clock(), schedule_of(home, settings)
     pc = home.device_id(), device_key(home.device_key)
-    client = Client(OfficeLine(settings.office.url), *pc, clock.now_ms)
+    sent = SentRequests(home.office_sent)
+    client = Client(OfficeLine(settings.office.url), *pc, clock.now_ms, sent)
     today = office_hours.day_of(schedule, clock.now_ms())
     try:
         state = join(client, settings, pc, read_office_state(home.office), today)
@@ -75,7 +76,7 @@ def join_office(home: Home, url: str | None, token: str | None, *, as_json: bool
 
 def standing_of(home: Home, settings: Settings) -> OfficeStanding:
     """Return whether this PC reports to its office."""
-    return office_standing(home, settings, _schedule(settings), system_clock().now_ms)
+    return office_standing(home, settings, schedule_of(home, settings), system_clock().now_ms)
 
 
 def print_status(home: Home, *, as_json: bool) -> int:
@@ -104,16 +105,12 @@ def print_status(home: Home, *, as_json: bool) -> int:
     return 0 if standing.standing == Standing.ACTIVE else 1
 
 
-def _schedule(settings: Settings) -> Schedule:
-    return schedule_from(settings, public_holidays(settings.calendar.holidays))
-
-
 def write_sheets(home: Home, folder: Path, days: Days, *, as_json: bool) -> int:
     """Write the days that are over as deliveries; KnownError ``office_no_days``."""
     settings = load_settings(home)
     if not home.log.is_file():
         raise KnownError(ProblemCode.NOTHING_RECORDED, exit_code=1, path=str(home.log))
-    schedule = _schedule(settings)
+    schedule = schedule_of(home, settings)
     key = device_key(home.device_key)
     first, last = days
     files: list[str] = []

@@ -211,6 +211,9 @@ class ProblemCode(StrEnum):
     OFFICE_REFUSED = "office_refused"
     OFFICE_OTHER_KEY = "office_other_key"
     OFFICE_NO_DAYS = "office_no_days"
+    OFFICE_HANDED_REFUSED = "office_handed_refused"
+    OFFICE_HANDED_WAITS = "office_handed_waits"
+    OFFICE_POLICY_KEY = "office_policy_key"
 
     # the office's server
     OFFICE_NOT_ALLOWED = "office_not_allowed"

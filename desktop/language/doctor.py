@@ -47,6 +47,9 @@ def policies_in_force(in_force: PolicyInForce) -> str:
     if in_force.added != NO_POLICY:
         added = translate("Health", "further locks of TATPAR_POLICY: {digest}")
         parts.append(added.format(digest=in_force.added))
+    if in_force.handed != NO_POLICY:
+        handed = translate("Health", "handed out by the office: {digest}")
+        parts.append(handed.format(digest=in_force.handed))
     return ", ".join(parts)
 
 

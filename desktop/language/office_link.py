@@ -26,6 +26,9 @@ class OfficeStanding:
     waiting: Sequence[date] = ()
     aside: int = 0
     silent_since_ms: int | None = None
+    failing: str = ""  # the sentence of the error since then
+    joined_ms: int | None = None
+    heard_ms: int | None = None  # the last answer
 
 
 _STANDINGS = {
@@ -52,9 +55,21 @@ def office_state(state: OfficeStanding) -> str:
     if state.refused:
         parts.append(state.refused)
     if state.silent_since_ms is not None:
-        text = translate("OfficeLink", "The office has not answered since {when}")
-        parts.append(text.format(when=moment_words(state.silent_since_ms)))
+        text = translate("OfficeLink", "Nothing has got through since {when}")
+        parts += [text.format(when=moment_words(state.silent_since_ms)), state.failing]
     return running(*parts)
+
+
+def office_moments(state: OfficeStanding) -> str:
+    """Return since when the PC belongs to the office, and when the office last answered."""
+    parts = []
+    if state.joined_ms is not None:
+        text = translate("OfficeLink", "Joined on {when}")
+        parts.append(text.format(when=moment_words(state.joined_ms)))
+    if state.heard_ms is not None:
+        text = translate("OfficeLink", "The office last answered: {when}")
+        parts.append(text.format(when=moment_words(state.heard_ms)))
+    return running(*parts) if parts else ""
 
 
 def _sent(state: OfficeStanding) -> str:

@@ -51,6 +51,10 @@ REASONS: Mapping[str, str] = {
     "no_session_bus": QT_TRANSLATE_NOOP("Reason", "no desktop session is running"),
     "no_service": QT_TRANSLATE_NOOP("Reason", "no keyring is running"),
     "name_unknown": QT_TRANSLATE_NOOP("Reason", "its name cannot be looked up"),
+    "handed_signature": QT_TRANSLATE_NOOP("Reason", "it is not signed by the office"),
+    "handed_older": QT_TRANSLATE_NOOP("Reason", "it is older than the one this PC holds"),
+    "handed_future": QT_TRANSLATE_NOOP("Reason", "it bears a time that is still to come"),
+    "handed_unfit": QT_TRANSLATE_NOOP("Reason", "it does not have the form of its kind"),
     "no_tls": QT_TRANSLATE_NOOP("Reason", "no secure connection was made"),
     # OpenSSL's numbers (X509_V_ERR) of why a certificate is refused.
     "certificate_9": QT_TRANSLATE_NOOP("Reason", "it is not valid yet"),

@@ -109,6 +109,7 @@ GROUPS: tuple[Group, ...] = (
         "export",
         "office",
         (("office.url",), ("office.token",), ("office.share_wifi_names",)),
+        ("office_state", "office_sent", "office_documents", "office_leave"),
         hint=QT_TRANSLATE_NOOP(
             "SettingGroup",
             "For the ICT branch: where this PC sends its days. Never a directive's text.",

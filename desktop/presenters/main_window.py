@@ -77,6 +77,7 @@ class Windows:
         self.register = register
         self.settings = SettingsPresenter(
             home,
+            clock,
             services,
             data=data,
             register=register,
@@ -129,6 +130,7 @@ class Windows:
         group = page.groups.currentRow() if isinstance(page, SettingsPage) else 0
         self.register.close()
         self.reports.close()
+        self.settings.office.close()
         self.window.hide()
         self.window.deleteLater()
         return Seen(current, group) if current >= 0 else None

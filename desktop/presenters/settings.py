@@ -11,7 +11,9 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.units import MINUTE_MS
+from desktop.monitors.clock import Clock
 from desktop.presenters.host import WindowHost
+from desktop.presenters.office_membership import OfficeMembershipPresenter
 from desktop.presenters.page_data import PageData
 from desktop.presenters.register.directives_page import DirectivesPresenter
 from desktop.reports.bundle.trusted_keys import enrolment
@@ -31,6 +33,7 @@ class SettingsPresenter:
     def __init__(
         self,
         home: Home,
+        clock: Clock,
         services: Services,
         *,
         data: PageData,
@@ -48,6 +51,14 @@ class SettingsPresenter:
         self._show_problem = show_problem
         self._verify_home = verify_home
         self._page: SettingsPage | None = None
+        self.office = OfficeMembershipPresenter(
+            home,
+            clock,
+            services,
+            host,
+            show_result=self._show_result,
+            show_problem=show_problem,
+        )
 
     def make_page(self) -> SettingsPage:
         """Create the page and connect it."""
@@ -56,6 +67,7 @@ class SettingsPresenter:
         page.data_wanted.connect(self._about_data)
         page.import_wanted.connect(self._import_holidays)
         page.capture_wanted.connect(self._allow_capture)
+        page.group_opened.connect(self._opened)
         return page
 
     def refresh(self) -> None:
@@ -68,6 +80,14 @@ class SettingsPresenter:
         """Show whether captures may show directives."""
         if self._page is not None:
             self._page.show_capture(self._data.capture_state())
+
+    def _opened(self, table: str) -> None:
+        if table == "office":
+            self.office.refresh()
+
+    def _show_result(self, row: str, sentence: str) -> None:
+        if self._page is not None:
+            self._page.show_result(row, sentence)
 
     def _change(self, key: str, raw: object) -> None:
         try:
@@ -111,7 +131,10 @@ class SettingsPresenter:
             "backup": self._back_up,
             "quit": self._host.ask_to_quit,
         }
-        actions[row]()
+        if row.startswith("office_"):
+            self.office.act(row)
+        else:
+            actions[row]()
 
     def _back_up(self) -> None:
         page = self._page

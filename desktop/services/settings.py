@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from desktop import language
-from desktop.core.office.schedule import Schedule, holidays_of_office, schedule_from
+from desktop.core.office.schedule import Schedule, holidays_of_office
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import Settings
-from desktop.storage.holidays import public_holidays
+from desktop.storage.days_off import days_off, schedule_of
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings, write_setting
 
@@ -20,7 +20,7 @@ class SettingsService:
         self._home = home
         self._subscribers: list[Callable[[Settings], None]] = []
         self.loaded = loaded
-        self.schedule = _schedule(loaded.settings)
+        self.schedule = schedule_of(home, loaded.settings)
 
     @property
     def current(self) -> Settings:
@@ -33,7 +33,7 @@ class SettingsService:
 
     def holidays(self) -> frozenset[date]:
         """Return the days that are off for the whole office."""
-        return holidays_of_office(self.current, public_holidays(self.current.calendar.holidays))
+        return holidays_of_office(self.current, days_off(self._home, self.current))
 
     def subscribe(self, changed: Callable[[Settings], None]) -> None:
         """Call ``changed`` after each change with the settings before it, in this order."""
@@ -49,7 +49,7 @@ class SettingsService:
 
     def _apply(self, loaded: Loaded) -> None:
         before, self.loaded = self.current, loaded
-        self.schedule = _schedule(self.current)
+        self.schedule = schedule_of(self._home, self.current)
         install_language(self.current)
         for changed in self._subscribers:
             changed(before)
@@ -60,7 +60,3 @@ def install_language(settings: Settings) -> None:
     language.install(
         settings.officer.language, settings.calendar.timezone, settings.appearance.clock
     )
-
-
-def _schedule(settings: Settings) -> Schedule:
-    return schedule_from(settings, public_holidays(settings.calendar.holidays))

@@ -84,6 +84,16 @@ class Home:
         return self.folder / "office.json"
 
     @property
+    def office_sent(self) -> Path:
+        """Return the folder with what left this PC for its office, byte for byte."""
+        return self.folder / "office-sent"
+
+    @property
+    def office_handed(self) -> Path:
+        """Return the file with the documents that the office handed out."""
+        return self.folder / "office-handed.json"
+
+    @property
     def register(self) -> Path:
         """Return the encrypted database of directives."""
         return self.folder / "register.db"

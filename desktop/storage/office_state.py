@@ -5,8 +5,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.canonical_json import canonical, from_plain, to_plain
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import Mark, SetAside
 from desktop.storage.atomic_write import read_settled, write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of a `KnownError`."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why nothing gets through: the code and the facts of a `KnownError`."""
+
+    code: str
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +45,23 @@ class OfficeState:
     confirmed: Mark | None = None
     aside: tuple[SetAside, ...] = ()
     heard_ms: int | None = None  # the last answer
-    silent_since_ms: int | None = None  # since when the office does not answer
+    silent_since_ms: int | None = None  # since when nothing gets through
+    failure: Failure | None = None  # and why
+    joined_ms: int | None = None  # when the office took this PC's request to join
+
+
+def failure_of(error: KnownError) -> Failure:
+    """Return the error as it is stored."""
+    facts = (Fact(name, str(text)) for name, text in sorted(error.facts.items()))
+    return Failure(error.code.value, tuple(facts))
+
+
+def error_of(failure: Failure) -> KnownError:
+    """Return the error that was stored; one of a newer program is ``unknown``."""
+    known = failure.code in set(ProblemCode)
+    code = ProblemCode(failure.code) if known else ProblemCode.UNKNOWN
+    facts: dict[str, str | int] = {fact.name: fact.text for fact in failure.facts}
+    return KnownError(code, exit_code=3, **facts)
 
 
 def read_office_state(file: Path) -> OfficeState:

@@ -13,7 +13,8 @@ from tomlkit.items import AbstractTable
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.loaded_settings import Loaded, load
+from desktop.core.settings.handed_policy import permitted
+from desktop.core.settings.loaded_settings import Loaded, flat, load
 from desktop.core.settings.model import RULES, Settings, value, with_value
 from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.storage.atomic_write import write_atomically
@@ -35,7 +36,16 @@ def read_settings(home: Home) -> Loaded:
         policy, digest = _last_policy(home, unreadable)
     policies[str(home.policy)] = policy  # the machine's policy is applied last
     loaded = load(config, str(home.config), policies)
-    in_force = PolicyInForce(digest, added)
+    handed = NO_POLICY
+    text = _handed_policy(home, loaded.settings)
+    if text:
+        document, refused = _permitted(home, text, loaded.settings)
+        unreadable += refused
+        # Applied first: the machine's policies stand over it.
+        policies = {str(home.office_handed): document, **policies}
+        loaded = load(config, str(home.config), policies)
+        handed = hashlib.sha256(text.encode()).hexdigest()
+    in_force = PolicyInForce(digest, added, handed)
     problems = (*unreadable, *loaded.problems)
     return replace(loaded, problems=problems, policy=in_force)
 
@@ -82,6 +92,31 @@ def check_policy(file: Path) -> Loaded:
         raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(file)) from error
     loaded = load({}, "", {str(file): parse(file, _decoded(file, raw))})
     return replace(loaded, policy=PolicyInForce(hashlib.sha256(raw).hexdigest()))
+
+
+def _handed_policy(home: Home, settings: Settings) -> str:
+    """Return the policy that the office of the settings handed out, or nothing."""
+    if not settings.office.url:
+        return ""
+    from desktop.core.sheets.messages import HandedKind  # noqa: PLC0415 - only with an office
+    from desktop.storage.office_handed import in_force  # noqa: PLC0415
+
+    return in_force(home, settings.office.url, HandedKind.POLICY)
+
+
+def _permitted(
+    home: Home, text: str, settings: Settings
+) -> tuple[dict[str, Any], list[KnownError]]:
+    """Return the part of a handed policy that may apply, and a problem for each other key."""
+    file = str(home.office_handed)
+    try:
+        document = parse(home.office_handed, text)
+    except KnownError as error:
+        return {}, [error]
+    about = document.pop("policy", {})
+    keys, refused = permitted(flat(document), settings)
+    problems = [KnownError(ProblemCode.OFFICE_POLICY_KEY, file=file, key=key) for key in refused]
+    return {"policy": about if isinstance(about, dict) else {}, **keys}, problems
 
 
 def settings_of(file: Path, raw: bytes) -> Settings:

@@ -3221,6 +3221,10 @@
         <translation>পরিবেশ-চলক থেকে আসা বাড়তি নিয়ম: {digest}</translation>
     </message>
     <message>
+        <source>handed out by the office: {digest}</source>
+        <translation>কার্যালয় থেকে পাঠানো: {digest}</translation>
+    </message>
+    <message>
         <source>Locked: {keys}</source>
         <translation>স্থির করা: {keys}</translation>
     </message>
@@ -3621,6 +3625,21 @@
     <message>
         <source>Message service</source>
         <translation>বার্তাসেবা</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveOfficeWindow</name>
+    <message>
+        <source>Leave the office</source>
+        <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
+    </message>
+    <message>
+        <source>This PC stops sending to {office}: no days, no state, no answers. What waits is not sent, and the office&apos;s documents no longer apply. Your supervisor sees this PC as silent. To join again you need the address and perhaps a new token.</source>
+        <translation>এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না: দিনের হিসাব, বর্তমান অবস্থা বা উত্তর, কোনোটিই নয়। যা অপেক্ষায় আছে তা পাঠানো হবে না, আর কার্যালয়ের পাঠানো নথি আর প্রযোজ্য থাকবে না। তত্ত্বাবধায়ক এই কম্পিউটারের খবর পাবেন না। আবার যুক্ত হতে ঠিকানা লাগবে, নতুন টোকেনও লাগতে পারে।</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>ছাড়ুন</translation>
     </message>
 </context>
 <context>
@@ -4944,6 +4963,73 @@
     </message>
 </context>
 <context>
+    <name>OfficeDocument</name>
+    <message>
+        <source>Holidays</source>
+        <translation>ছুটির দিন</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>কার্যালয়ের নিয়ম</translation>
+    </message>
+    <message>
+        <source>Trusted signers</source>
+        <translation>বিশ্বস্ত স্বাক্ষরকারী</translation>
+    </message>
+    <message>
+        <source>Newest version</source>
+        <translation>সর্বশেষ সংস্করণ</translation>
+    </message>
+    <message>
+        <source>No checks are due on these days.</source>
+        <translation>এসব দিনে বার্তা পরীক্ষা নির্ধারিত থাকে না।</translation>
+    </message>
+    <message>
+        <source>Locks settings. It cannot loosen this machine&apos;s policy or protection.</source>
+        <translation>কিছু সেটিং লক করে। এই কম্পিউটারের নিজস্ব নিয়ম বা সুরক্ষা শিথিল করতে পারে না।</translation>
+    </message>
+    <message>
+        <source>Bundles of these PCs count as signed by a known PC.</source>
+        <translation>এসব কম্পিউটারের প্রমাণ-প্যাকেট পরিচিত কম্পিউটারের স্বাক্ষরিত বলে গণ্য হয়।</translation>
+    </message>
+    <message>
+        <source>For your information; nothing is installed.</source>
+        <translation>শুধু জানার জন্য; কিছুই ইনস্টল হয় না।</translation>
+    </message>
+    <message>
+        <source>applies</source>
+        <translation>প্রযোজ্য</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>আপনার সম্মতির অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>The office has handed out nothing.</source>
+        <translation>কার্যালয় কোনো নথি পাঠায়নি।</translation>
+    </message>
+    <message>
+        <source>Signed by your office. The first of each kind applies when you have accepted it; later ones replace it by themselves.</source>
+        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে প্রযোজ্য হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়।</translation>
+    </message>
+    <message>
+        <source>Signed by your office. All of them apply.</source>
+        <translation>আপনার কার্যালয়ের স্বাক্ষরিত। সবগুলোই প্রযোজ্য।</translation>
+    </message>
+    <message>
+        <source>Documents of the office</source>
+        <translation>কার্যালয়ের পাঠানো নথি</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>নথি</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>গ্রহণ করুন</translation>
+    </message>
+</context>
+<context>
     <name>OfficeFlag</name>
     <message>
         <source>a bundle of this PC was refused</source>
@@ -5017,8 +5103,16 @@
         <translation>কিছুই পাঠানো হয় না: কোনো কার্যালয় নির্ধারিত নেই।</translation>
     </message>
     <message>
-        <source>The office has not answered since {when}</source>
-        <translation>{when} থেকে কার্যালয়ের সার্ভার সাড়া দিচ্ছে না</translation>
+        <source>Nothing has got through since {when}</source>
+        <translation>{when} থেকে কিছু পৌঁছানো যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>Joined on {when}</source>
+        <translation>যুক্ত হয়েছে {when}</translation>
+    </message>
+    <message>
+        <source>The office last answered: {when}</source>
+        <translation>কার্যালয়ের শেষ সাড়া: {when}</translation>
     </message>
     <message>
         <source>No day has been sent yet</source>
@@ -5462,6 +5556,61 @@
     <message>
         <source>There is no ranking. Own causes leave out outages by the provider, the country, the service or a power cut.</source>
         <translation>কাউকে ক্রমে সাজানো হয় না। ‘নিজের কারণ ধরে’ হিসাবে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুতের কারণে বিচ্ছিন্ন থাকা সময় বাদ থাকে।</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSent</name>
+    <message>
+        <source>Request to join</source>
+        <translation>যুক্ত হওয়ার অনুরোধ</translation>
+    </message>
+    <message>
+        <source>Current state</source>
+        <translation>বর্তমান অবস্থা</translation>
+    </message>
+    <message>
+        <source>Sheet of {day}</source>
+        <translation>{day} দিনের হিসাব</translation>
+    </message>
+    <message>
+        <source>Answer to a superior</source>
+        <translation>ঊর্ধ্বতনকে উত্তর</translation>
+    </message>
+    <message>
+        <source>Other message</source>
+        <translation>অন্য বার্তা</translation>
+    </message>
+    <message>
+        <source>waits to be sent</source>
+        <translation>পাঠানোর অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>received by the office</source>
+        <translation>কার্যালয় পেয়েছে</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>গৃহীত হয়নি</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>সাড়া আসেনি</translation>
+    </message>
+    <message>
+        <source>{state}; checks: {seen} of {due}</source>
+        <translation>{state}; বার্তা পরীক্ষা: {due}টির মধ্যে {seen}টি</translation>
+    </message>
+    <message>
+        <source>What was sent to the office</source>
+        <translation>কার্যালয়ে যা পাঠানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>This is everything that leaves this PC for the office. No directive and no message is in it, and names of Wi-Fi networks only if you allowed it. Current states are listed since Tatpar started; days and answers are kept longer.</source>
+        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, তার সবই এখানে আছে। এতে কোনো নির্দেশনা বা বার্তা থাকে না; ওয়াই-ফাইয়ের নাম থাকে শুধু আপনি অনুমতি দিলে। বর্তমান অবস্থা তৎপর চালু হওয়ার পর থেকে দেখানো হয়; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
+    </message>
+    <message>
+        <source>Sent and waiting</source>
+        <translation>যা গেছে ও যা অপেক্ষায় আছে</translation>
     </message>
 </context>
 <context>
@@ -7744,6 +7893,30 @@
         <translation>দিন শেষ হলে তবেই তা লেখা হয়।</translation>
     </message>
     <message>
+        <source>A document of the office was not accepted: {why}</source>
+        <translation>কার্যালয়ের একটি নথি গ্রহণ করা হয়নি: {why}</translation>
+    </message>
+    <message>
+        <source>Nothing changed on this PC. Tell the office&apos;s administrator.</source>
+        <translation>এই কম্পিউটারে কিছু বদলায়নি। কার্যালয়ের অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
+        <source>The office has sent a document that waits for you.</source>
+        <translation>কার্যালয়ের পাঠানো একটি নথি আপনার সম্মতির অপেক্ষায় আছে।</translation>
+    </message>
+    <message>
+        <source>Read it under Settings, “Office server”, and accept it there.</source>
+        <translation>সেটিংসের “কার্যালয়ের সার্ভার” অংশে পড়ে গ্রহণ করুন।</translation>
+    </message>
+    <message>
+        <source>The office&apos;s policy may not set {key}; it is ignored.</source>
+        <translation>কার্যালয়ের পাঠানো নিয়ম {key} ঠিক করতে পারে না; তা বাদ দেওয়া হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Only the machine&apos;s own policy can set this.</source>
+        <translation>শুধু এই কম্পিউটারের নিজস্ব নিয়ম এটি ঠিক করতে পারে।</translation>
+    </message>
+    <message>
         <source>Your account may not do this.</source>
         <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই।</translation>
     </message>
@@ -7895,6 +8068,17 @@
     </message>
 </context>
 <context>
+    <name>ReadingWindow</name>
+    <message>
+        <source>Content to the letter</source>
+        <translation>হুবহু লেখা</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>permission denied</source>
@@ -7991,6 +8175,22 @@
     <message>
         <source>its name cannot be looked up</source>
         <translation>নাম থেকে ঠিকানা পাওয়া যায়নি</translation>
+    </message>
+    <message>
+        <source>it is not signed by the office</source>
+        <translation>তাতে কার্যালয়ের স্বাক্ষর নেই</translation>
+    </message>
+    <message>
+        <source>it is older than the one this PC holds</source>
+        <translation>এই কম্পিউটারে এর চেয়ে নতুনটি আছে</translation>
+    </message>
+    <message>
+        <source>it bears a time that is still to come</source>
+        <translation>তাতে ভবিষ্যতের সময় লেখা</translation>
+    </message>
+    <message>
+        <source>it does not have the form of its kind</source>
+        <translation>সেটি নির্ধারিত ধরনে লেখা নয়</translation>
     </message>
     <message>
         <source>no secure connection was made</source>
@@ -9859,6 +10059,50 @@
     <message>
         <source>Copy the line</source>
         <translation>লাইনটি কপি করুন</translation>
+    </message>
+    <message>
+        <source>This PC and its office</source>
+        <translation>এই কম্পিউটার ও কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>আবার দেখুন</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>যা পাঠানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>Each day and message: when it left, whether the office has it, and its content to the letter. Also what will be sent next.</source>
+        <translation>প্রতিটি দিনের হিসাব ও বার্তা: কখন গেছে, কার্যালয় পেয়েছে কি না, আর হুবহু কী লেখা ছিল। এরপর কী যাবে, তাও।</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>দেখান</translation>
+    </message>
+    <message>
+        <source>Documents of the office</source>
+        <translation>কার্যালয়ের পাঠানো নথি</translation>
+    </message>
+    <message>
+        <source>Holidays, policy, trusted signers and the newest version, signed by the office.</source>
+        <translation>ছুটির দিন, কার্যালয়ের নিয়ম, বিশ্বস্ত স্বাক্ষরকারী ও সর্বশেষ সংস্করণ; কার্যালয়ের স্বাক্ষরসহ।</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>পড়ুন</translation>
+    </message>
+    <message>
+        <source>Leave the office</source>
+        <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent. What the office has stays with the office.</source>
+        <translation>আর কিছু যাবে না। কার্যালয় যা পেয়েছে, তা কার্যালয়েই থাকবে।</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>ছাড়ুন…</translation>
     </message>
     <message>
         <source>First steps</source>

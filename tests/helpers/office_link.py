@@ -15,10 +15,12 @@ from desktop.core.today_view import StateLine
 from desktop.services.office.asks import KINDS, AskEffects, Asks
 from desktop.services.office.beats import beat, change_key
 from desktop.services.office.client import Client
+from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink
 from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.office_sent import SentRequests
 from desktop.system.office_line import OfficeLine
 
 NOW = at("10:00", DAY + timedelta(days=1))
@@ -58,6 +60,7 @@ class Pc:
     problems: list = field(default_factory=list)
     waiting: list = field(default_factory=list)
     done: list = field(default_factory=list)
+    reloaded: list = field(default_factory=list)
     link: OfficeLink | None = None
 
     def __post_init__(self):
@@ -89,11 +92,15 @@ class Pc:
             problem=self.problems.append,
         )
         self.asks = asks
-        self.link = OfficeLink(self.home, effects, asks, self.key)
+        self.sent = SentRequests(self.home.office_sent)
+        documents = Documents(self.home, lambda: self.reloaded.append(1))
+        self.link = OfficeLink(
+            self.home, effects, asks, self.key, sent=self.sent, documents=documents
+        )
 
     def client(self, url):
         line = OfficeLine(url)
-        return Quick(line, self.home.device_id(), self.key, self.clock)
+        return Quick(line, self.home.device_id(), self.key, self.clock, self.sent)
 
     def beat(self, unsent: int) -> Beat:
         return beat(self.line, (), unsent, ())

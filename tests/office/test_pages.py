@@ -12,6 +12,7 @@ from helpers.sheets import DAY, delivery, sheet_of, signed, spans_of, teller
 from starlette.testclient import TestClient
 
 from desktop.core.network import Cause
+from desktop.core.sheets.handed import handed_message
 from desktop.core.sheets.messages import AskText, HandedDocument, Refusal, Standing, write
 from desktop.core.sheets.validation import read
 from desktop.reports.bundle.sshsig import signing_key
@@ -470,7 +471,11 @@ def test_what_is_handed_out_reaches_pcs_signed(browsers, pcs):
     paper = read(HandedDocument, reply.body, 10**6)
     assert paper.text == "2026-12-16 বিজয় দিবস\n2026-12-25 বড়দিন\n"
     assert hashlib.sha256(paper.text.encode()).hexdigest() == handed.digest
-    made_by = signing_key(paper.signature.encode(), "tatpar-office-holidays", paper.text.encode())
+    browser.press("/handed", kind="holidays", text="2026-12-16")  # at the same moment
+    again = pcs[0].gateway.answer(pcs[0].call("GET", "/v1/handed/holidays"))
+    assert read(HandedDocument, again.body, 10**6).at_ms == paper.at_ms + 1
+    message = handed_message("holidays", paper.at_ms, paper.text)
+    made_by = signing_key(paper.signature.encode(), "tatpar-office-holidays", message)
     assert made_by == OFFICE_KEY.public_key().public_bytes_raw()
 
 

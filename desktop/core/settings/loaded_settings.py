@@ -61,12 +61,12 @@ def load(
         about = about if isinstance(about, Mapping) else {}
         lock = Lock(str(about.get("by", "")), str(about.get("reason", "")))
         rest = {name: part for name, part in policy.items() if name not in ("policy", "default")}
-        locks.append((_flat(rest), file, lock))
+        locks.append((flat(rest), file, lock))
         preset = policy.get("default", {})
         # Not a table: reported as the unknown key that it is.
-        flat = _flat(preset) if isinstance(preset, Mapping) else {"default": preset}
-        presets.append((flat, file, None))
-    for document, file, document_lock in (*presets, (_flat(config), config_file, None), *locks):
+        keys = flat(preset) if isinstance(preset, Mapping) else {"default": preset}
+        presets.append((keys, file, None))
+    for document, file, document_lock in (*presets, (flat(config), config_file, None), *locks):
         for key, raw in document.items():
             if key in _GROUPS:
                 problems.append(KnownError(ProblemCode.SETTING_GROUP, file=file, key=key))
@@ -111,15 +111,16 @@ def _refusal(rule: Rule, raw: Any) -> Refused | None:
     return None
 
 
-def _flat(document: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    flat: dict[str, Any] = {}
+def flat(document: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return a document's values by their whole keys."""
+    values: dict[str, Any] = {}
     for name, item in document.items():
         key = prefix + name
         if isinstance(item, Mapping) and key not in RULES:
-            flat |= _flat(item, key + ".")
+            values |= flat(item, key + ".")
         else:
-            flat[key] = item
-    return flat
+            values[key] = item
+    return values
 
 
 def _short(raw: Any) -> str:

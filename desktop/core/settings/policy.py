@@ -11,12 +11,14 @@ class PolicyInForce:
     """The policies that apply from now on: SHA-256 (hex) of each file's bytes, or ``none``.
 
     ``sha256`` is the machine's, ``added`` that of an environment, which may only lock further
-    keys. A file that is not trusted or not readable counts as absent.
+    keys, and ``handed`` that of the office that this PC reports to. A file that is not trusted or
+    not readable counts as absent.
     """
 
     kind: ClassVar[str] = "policy_in_force"
     sha256: str = NO_POLICY
     added: str = NO_POLICY
+    handed: str = NO_POLICY
 
 
 UNGOVERNED = PolicyInForce()

@@ -218,10 +218,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class HandedDocument:
-    """A document of the office, with its armoured signature."""
+    """A document of the office, with its armoured signature over `handed.handed_message`."""
 
     form: Form
     kind: HandedKind
+    at_ms: Moment
     text: Annotated[str, Text(900_000, lines=True)]
     signature: Signature
 

@@ -44,6 +44,22 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "There is no whole day to write."),
         QT_TRANSLATE_NOOP("Problem", "A day is written when it is over."),
     ),
+    ProblemCode.OFFICE_HANDED_REFUSED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "A document of the office was not accepted: {why}"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Nothing changed on this PC. Tell the office's administrator."
+        ),
+    ),
+    ProblemCode.OFFICE_HANDED_WAITS: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The office has sent a document that waits for you."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Read it under Settings, “Office server”, and accept it there."
+        ),
+    ),
+    ProblemCode.OFFICE_POLICY_KEY: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The office's policy may not set {key}; it is ignored."),
+        QT_TRANSLATE_NOOP("Problem", "Only the machine's own policy can set this."),
+    ),
     ProblemCode.OFFICE_NOT_ALLOWED: Problem(
         QT_TRANSLATE_NOOP("Problem", "Your account may not do this."),
         QT_TRANSLATE_NOOP(

@@ -24,7 +24,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.register_events import RegisterHead
 from desktop.core.settings.model import Checks, Officer, Settings
-from desktop.core.settings.policy import PolicyInForce
+from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.bundle import journal_excerpt, standalone_verifier
@@ -257,7 +257,10 @@ def _policies(log: Excerpt, days: log_tables.Period, zone: ZoneInfo) -> list[dic
         if isinstance(fact.event, PolicyInForce) and fact.event != before:
             before = fact.event
             since = log_tables.stamp(fact.at_ms, zone)
-            changes.append({"since": since, "sha256": before.sha256, "added": before.added})
+            digests = {"sha256": before.sha256, "added": before.added}
+            if before.handed != NO_POLICY:
+                digests["handed"] = before.handed
+            changes.append({"since": since, **digests})
     return changes
 
 

@@ -152,6 +152,7 @@ def _policies(
     for policy in policies:
         digests = [none if policy["sha256"] == NO_POLICY else policy["sha256"]]
         digests += [] if policy["added"] == NO_POLICY else [f"TATPAR_POLICY {policy['added']}"]
+        digests += [f"tatpar-office {policy['handed']}"] if "handed" in policy else []
         entries.append(entry.format(digest=" + ".join(digests), since=moment(policy["since"])))
     return "; ".join(entries) or unrecorded
 

@@ -19,6 +19,7 @@ from desktop.storage.device_key import device_key
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
 from desktop.storage.register.key_file import read_key_file
+from desktop.storage.settings_file import read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Trust:
     must_exist: bool = False  # a file that was named must exist
     machine: Path | None = None  # the office's list, which alone decides about the PCs it names
     register_key: Path | None = None  # of this home's own register
+    handed: str = ""  # lines that the office of the settings handed out
 
     def signers(self) -> list[Signer]:
         """Return the trusted keys: the enrolled ones, then this PC's own; errors as there.
@@ -44,7 +46,8 @@ class Trust:
     def enrolled(self) -> list[Signer]:
         """Return the keys that were enrolled: the office's, then the officer's.
 
-        The officer's list adds PCs, but no second key to one that the office's names. KnownError
+        Those that an office's server handed out come after those of this machine. The officer's
+        list adds PCs, but no second key to one that the office's names. KnownError
         ``signers_malformed`` (fact ``line``), ``signers_not_utf8``, ``machine_file_untrusted``,
         ``file_unreadable``.
         """
@@ -53,6 +56,8 @@ class Trust:
 
     def _lists(self) -> tuple[list[Signer], list[Signer]]:
         office = [] if self.machine is None else self._offices(self.machine)
+        with suppress(ValueError):  # a damaged file; it was verified when it came
+            office += _further(office, sshsig.read_signers(self.handed))
         return office, self._read(self.allowed)
 
     def _own(self) -> list[Signer]:
@@ -113,7 +118,18 @@ def trust_of(home: Home, signers: Path | None = None) -> Trust:
         *(*own, home.allowed_signers, language.own_pc()),
         machine=home.machine_signers,
         register_key=home.register_key,
+        handed=_handed(home),
     )
+
+
+def _handed(home: Home) -> str:
+    if not home.office_handed.is_file():
+        return ""
+    from desktop.core.sheets.messages import HandedKind  # noqa: PLC0415 - only with an office
+    from desktop.storage.office_handed import in_force  # noqa: PLC0415
+
+    url = read_settings(home).settings.office.url
+    return in_force(home, url, HandedKind.SIGNERS)
 
 
 def enrolment(officer: Officer, device_id: str, key_file: Path) -> str:

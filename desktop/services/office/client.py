@@ -13,6 +13,8 @@ from desktop.core.sheets.messages import (
     Answer,
     Beat,
     Delivery,
+    HandedDocument,
+    HandedKind,
     Join,
     OfficeCard,
     Refused,
@@ -21,6 +23,7 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Unfit, read
+from desktop.storage.office_sent import SentRequests
 from desktop.system.office_line import SECONDS, Dropped, OfficeLine
 
 _Message = TypeVar("_Message")
@@ -43,12 +46,14 @@ class Client:
         device_id: str,
         key: Ed25519PrivateKey,
         now_ms: Callable[[], int],
+        sent: SentRequests,
     ) -> None:
-        """Send nothing yet."""
+        """Send nothing yet; what is sent later is noted in ``sent`` first."""
         self._line = line
         self._device_id = device_id
         self._key = key
         self._now_ms = now_ms
+        self._sent = sent
 
     def card(self) -> OfficeCard:
         """Return the server's card: its name and key."""
@@ -75,6 +80,10 @@ class Client:
         target = f"/v1/wait?after={seconds}"
         return self._ask(Answer, "GET", target, seconds=seconds + SECONDS)
 
+    def handed(self, kind: HandedKind) -> HandedDocument:
+        """Fetch the office's document of a kind."""
+        return self._ask(HandedDocument, "GET", f"/v1/handed/{kind}")
+
     def close(self) -> None:
         """Close the connection."""
         self._line.close()
@@ -100,7 +109,13 @@ class Client:
             raise KnownError(ProblemCode.OFFICE_ANSWER_UNFIT, url=self._line.url) from unfit
 
     def _exchange(self, method: str, target: str, body: bytes, seconds: float) -> tuple[int, bytes]:
-        nonce = secrets.token_hex(16)
-        request = Request(method, target, body, self._device_id, self._now_ms(), nonce)
+        nonce, now_ms = secrets.token_hex(16), self._now_ms()
+        request = Request(method, target, body, self._device_id, now_ms, nonce)
         headers = request.headers(self._key.sign(request.signed()))
-        return self._line.exchange(method, target, body, headers, seconds)
+        if not body:
+            return self._line.exchange(method, target, body, headers, seconds)
+        # Nothing leaves this PC that the officer cannot look at afterwards.
+        note = self._sent.begin(now_ms, target, body)
+        status, raw = self._line.exchange(method, target, body, headers, seconds)
+        self._sent.answered(note, status, raw)
+        return status, raw

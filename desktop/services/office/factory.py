@@ -13,6 +13,7 @@ from desktop.services.background import Background
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.office import asks, beats
 from desktop.services.office.client import Client
+from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink
 from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
@@ -21,6 +22,7 @@ from desktop.services.user_interface import Attachment
 from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.office_sent import SentRequests
 from desktop.system.office_line import OfficeLine
 
 
@@ -39,6 +41,7 @@ def make_link(
 ) -> OfficeLink:
     """Return the link to the office of the settings."""
     key = device_key(home.device_key)
+    sent = SentRequests(home.office_sent)
 
     def beat(unsent_days: int) -> Beat:
         now_ms = clock.now_ms()
@@ -69,9 +72,11 @@ def make_link(
             beat=beat,
             change_key=lambda: beats.change_key(state.line()),
             rules=settings.rules,
-            client=lambda url: Client(OfficeLine(url), home.device_id(), key, clock.now_ms),
+            client=lambda url: Client(OfficeLine(url), home.device_id(), key, clock.now_ms, sent),
             problem=problems.report,
         ),
         asks.Asks(effects, journal.read(asks.KINDS, clock.now_ms() - DAY_MS)),
         key,
+        sent=sent,
+        documents=Documents(home, settings.reload),
     )

@@ -22,15 +22,32 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
-from desktop.core.sheets.messages import BEAT_SECONDS, Answer, Beat, Refusal, Refused, Standing
+from desktop.core.sheets.messages import (
+    BEAT_SECONDS,
+    Answer,
+    Beat,
+    Handed,
+    HandedDocument,
+    HandedKind,
+    Refusal,
+    Refused,
+    Standing,
+)
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.office_refusals import refusal_sentence
 from desktop.services.office.asks import Asks
 from desktop.services.office.client import Client, NotTaken
+from desktop.services.office.handed import Documents
 from desktop.services.office.joining import join
 from desktop.services.office.sending import Outbox, Sent, with_office_mark
 from desktop.storage.home import Home
-from desktop.storage.office_state import OfficeState, read_office_state, write_office_state
+from desktop.storage.office_sent import SentRequests
+from desktop.storage.office_state import (
+    OfficeState,
+    failure_of,
+    read_office_state,
+    write_office_state,
+)
 
 _LONGEST_WAIT = 50  # seconds: what proxies leave open
 _ASKED_AGAIN_MS = 30_000  # while an ask is open, the office answers a wait at once
@@ -90,8 +107,20 @@ class Effects:
 class OfficeLink:
     """Talks to the office of the settings. Nothing happens before `tick`."""
 
-    def __init__(self, home: Home, effects: Effects, asks: Asks, key: Ed25519PrivateKey) -> None:
+    def __init__(
+        self,
+        home: Home,
+        effects: Effects,
+        asks: Asks,
+        key: Ed25519PrivateKey,
+        *,
+        sent: SentRequests,
+        documents: Documents,
+    ) -> None:
         """Create it with the home's stored state of its office."""
+        self.sent = sent
+        self.documents = documents
+        self._listed: tuple[Handed, ...] = ()
         self._home = home
         self._effects = effects
         self._asks = asks
@@ -168,6 +197,8 @@ class OfficeLink:
             self._beat(Lane.USUAL, now)
         elif active and unsent:
             self._exchange(Lane.USUAL, lambda client: client.seen(unsent[0]), self._answered)
+        elif active and (kind := self._next_document()) is not None:
+            self._fetch(kind)
         elif active and now >= self._send_at:
             self._send(settings, schedule)
         elif active and now >= self._wait_at and self._in_office_hours(schedule):
@@ -212,6 +243,22 @@ class OfficeLink:
                 self._answered(delivery.answer)
 
         self._exchange(Lane.USUAL, work, sent)
+
+    def _next_document(self) -> HandedKind | None:
+        return self.documents.next_kind(self._listed, self._state.server_key)
+
+    def _fetch(self, kind: HandedKind) -> None:
+        server_key = self._state.server_key
+
+        def fetched(document: HandedDocument) -> None:
+            self._arrived()
+            wall = self._effects.read_clock().wall
+            try:
+                self.documents.receive(document, kind, server_key, wall)
+            except KnownError as error:
+                self._effects.problem(error)
+
+        self._exchange(Lane.USUAL, lambda client: client.handed(kind), fetched)
 
     def _in_office_hours(self, schedule: Schedule) -> bool:
         wall = self._effects.read_clock().wall
@@ -274,6 +321,7 @@ class OfficeLink:
     def _answered(self, answer: Answer) -> None:
         self._arrived()
         self._beat_seconds = answer.beat_seconds
+        self._listed = answer.handed
         state = with_office_mark(self._state, answer.acknowledged)
         if state.mark != self._state.mark:
             self._send_at = self._now()
@@ -284,6 +332,7 @@ class OfficeLink:
                 refusal="",
                 heard_ms=answer.server_ms,
                 silent_since_ms=None,
+                failure=None,
             )
         )
         self._asks.heard(answer.asks)
@@ -307,6 +356,7 @@ class OfficeLink:
                 refusal=refusal.value,
                 heard_ms=refused.server_ms,
                 silent_since_ms=None,
+                failure=None,
             )
         )
         if refusal not in _QUIET:
@@ -315,9 +365,10 @@ class OfficeLink:
 
     def _failed(self, error: KnownError) -> None:
         self._retry_later()
-        if self._state.silent_since_ms is None:
-            wall = self._effects.read_clock().wall
-            self._keep(replace(self._state, silent_since_ms=wall))
+        since = self._state.silent_since_ms
+        if since is None:
+            since = self._effects.read_clock().wall
+        self._keep(replace(self._state, silent_since_ms=since, failure=failure_of(error)))
         if error.code in _TELLS:
             self._effects.problem(error)
 

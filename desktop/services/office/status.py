@@ -8,18 +8,31 @@ from desktop.core.settings.model import Settings
 from desktop.core.sheets.messages import Refusal
 from desktop.language.office_link import OfficeStanding
 from desktop.language.office_refusals import refusal_sentence
+from desktop.language.problems.sentences import problem
 from desktop.services.office.sending import Outbox
 from desktop.storage.home import Home
-from desktop.storage.office_state import read_office_state
+from desktop.storage.office_state import OfficeState, error_of, read_office_state
 
 
 def office_standing(
-    home: Home, settings: Settings, schedule: Schedule, now_ms: Callable[[], int]
+    home: Home,
+    settings: Settings,
+    schedule: Schedule,
+    now_ms: Callable[[], int],
+    current: OfficeState | None = None,
 ) -> OfficeStanding:
-    """Return the state of the PC's membership in the office of the settings."""
-    url, state = settings.office.url, read_office_state(home.office)
-    if not url or state.url != url:
-        return OfficeStanding(url, refused=_refused(state.refusal) if url else "")
+    """Return the state of the PC's membership in the office of the settings.
+
+    ``current`` is that of the running program, which is newer than its file.
+    """
+    url, state = settings.office.url, current or read_office_state(home.office)
+    failing = "" if state.failure is None else problem(error_of(state.failure))[0]
+    if not url:
+        return OfficeStanding("")
+    if state.url != url:
+        since = state.silent_since_ms
+        refused = _refused(state.refusal)
+        return OfficeStanding(url, refused=refused, silent_since_ms=since, failing=failing)
     waiting: list[date] = []
     if state.first_day and home.log.is_file():
         waiting = Outbox(home, settings, schedule, now_ms).waiting(state)
@@ -32,6 +45,9 @@ def office_standing(
         waiting,
         len(state.aside),
         state.silent_since_ms,
+        failing,
+        state.joined_ms,
+        state.heard_ms,
     )
 
 

@@ -114,6 +114,39 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "Copy the line"),
         ),
         (
+            "office_state",
+            translate("SettingsPage", "This PC and its office"),
+            "",
+            translate("SettingsPage", "Look again"),
+        ),
+        (
+            "office_sent",
+            translate("SettingsPage", "What was sent"),
+            translate(
+                "SettingsPage",
+                "Each day and message: when it left, whether the office has it, and its content "
+                "to the letter. Also what will be sent next.",
+            ),
+            translate("SettingsPage", "Show"),
+        ),
+        (
+            "office_documents",
+            translate("SettingsPage", "Documents of the office"),
+            translate(
+                "SettingsPage",
+                "Holidays, policy, trusted signers and the newest version, signed by the office.",
+            ),
+            translate("SettingsPage", "Read"),
+        ),
+        (
+            "office_leave",
+            translate("SettingsPage", "Leave the office"),
+            translate(
+                "SettingsPage", "Nothing more is sent. What the office has stays with the office."
+            ),
+            translate("SettingsPage", "Leave…"),
+        ),
+        (
             "wizard",
             translate("SettingsPage", "First steps"),
             translate("SettingsPage", "Run the first-time setup again."),

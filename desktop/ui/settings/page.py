@@ -57,6 +57,7 @@ class SettingsPage(Page):
     changed = Signal(str, object)
     data_wanted = Signal(str)  # a row without a key
     import_wanted = Signal()
+    group_opened = Signal(str)  # its table
     capture_wanted = Signal()  # an allowance of captures, or its end
 
     def __init__(self, look: Look) -> None:
@@ -211,6 +212,7 @@ class SettingsPage(Page):
         heading.setToolTip(self.tr("For the IT administrator: {file}").format(file=file))
         self.reset.setVisible(bool(group.rows))
         self._show_saved()
+        self.group_opened.emit(group.table)
 
     def _add_keys(self, column: QVBoxLayout, group: Group) -> None:
         assert self._view is not None
@@ -278,9 +280,8 @@ class SettingsPage(Page):
     def _put_back(self) -> None:
         assert self._view is not None
         self._refused.clear()
-        defaults = Settings()
         for key in list(self.rows):
-            default, now = value(defaults, key), value(self._view.loaded.settings, key)
+            default, now = value(Settings(), key), value(self._view.loaded.settings, key)
             self.rows[key].show_refusal(key, "")
             self.rows[key].put(key, now, anew=True)
             if key not in self._view.loaded.locked and default != now:

@@ -229,7 +229,9 @@ def test_a_clock_that_is_wrong_is_told_to_the_officer(pc, office, clock):
     pc.link._effects = replace(
         pc.link._effects,
         client=lambda url: type(pc.client(url))(
-            pc.client(url)._line, pc.home.device_id(), pc.key, lambda: skewed + HALF_HOUR
+            *(pc.client(url)._line, pc.home.device_id(), pc.key),
+            lambda: skewed + HALF_HOUR,
+            pc.sent,
         ),
     )
     pc.link._close()

@@ -1,0 +1,130 @@
+"""Documents that the office hands out: fetched, verified, shown, and applied.
+
+The first document of a kind is only shown until the officer takes it; a later one of that kind
+replaces it. None that is not newer, and none that another key signed, replaces anything.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets.handed import (
+    MOST_CHARACTERS,
+    handed_message,
+    read_holidays,
+    read_version,
+)
+from desktop.core.sheets.messages import Handed, HandedDocument, HandedKind
+from desktop.core.sheets.signing import HANDED_NAMESPACE, SKEW_MS
+from desktop.reports.bundle.sshsig import read_signers, signing_key
+from desktop.storage.home import Home
+from desktop.storage.office_handed import HeldDocument, HeldDocuments, read_held, write_held
+
+_READERS: dict[HandedKind, Callable[[str], object]] = {
+    HandedKind.HOLIDAYS: read_holidays,
+    HandedKind.POLICY: tomllib.loads,
+    HandedKind.SIGNERS: read_signers,
+    HandedKind.VERSION: read_version,
+}
+
+
+class Documents:
+    """The documents of a home's office; ``changed`` is called when one begins to apply."""
+
+    def __init__(self, home: Home, changed: Callable[[], object]) -> None:
+        """Read what the home holds."""
+        self._home = home
+        self._changed = changed
+        self._held = read_held(home)
+        self._tried: dict[HandedKind, str] = {}  # not fetched again until the office has another
+
+    @property
+    def held(self) -> tuple[HeldDocument, ...]:
+        """Return the documents, those that apply and those that wait."""
+        return self._held.documents
+
+    def next_kind(self, listed: Iterable[Handed], server_key: str) -> HandedKind | None:
+        """Return a kind of which the office has another document than this PC."""
+        mine = self._of(server_key)
+        digests = {(item.kind, item.digest) for item in mine.documents}
+        for item in listed:
+            known = (item.kind, item.digest) in digests
+            if not known and self._tried.get(item.kind) != item.digest:
+                self._tried[item.kind] = item.digest
+                return item.kind
+        return None
+
+    def receive(
+        self, document: HandedDocument, kind: HandedKind, server_key: str, now_ms: int
+    ) -> None:
+        """Take a document that was fetched, or leave it for the officer.
+
+        KnownError ``office_handed_refused``, and ``office_handed_waits`` when it is left.
+        """
+        mine = self._of(server_key)
+        of_kind = [item for item in mine.documents if item.kind is kind]
+        verify(document, kind, server_key, now_ms, max((it.at_ms for it in of_kind), default=0))
+        taken = any(item.taken for item in of_kind)
+        digest = hashlib.sha256(document.text.encode()).hexdigest()
+        new = HeldDocument(kind, document.at_ms, digest, document.text, document.signature, taken)
+        others = tuple(item for item in mine.documents if item.kind is not kind)
+        self._keep(replace(mine, documents=(*others, new)))
+        if taken:
+            self._changed()
+        else:
+            raise KnownError(ProblemCode.OFFICE_HANDED_WAITS)
+
+    def accept(self, kind: HandedKind, digest: str) -> bool:
+        """Apply a waiting document, as it was shown; return whether it was still there."""
+        documents = []
+        done = False
+        for item in self._held.documents:
+            chosen = item.kind is kind and item.digest == digest and not item.taken
+            documents.append(replace(item, taken=True) if chosen else item)
+            done = done or chosen
+        if done:
+            self._keep(replace(self._held, documents=tuple(documents)))
+            self._changed()
+        return done
+
+    def _of(self, server_key: str) -> HeldDocuments:
+        """Return the documents of that office; those of another one do not count."""
+        same = self._held.server_key == server_key
+        return self._held if same else HeldDocuments(server_key)
+
+    def _keep(self, held: HeldDocuments) -> None:
+        write_held(self._home, held)
+        self._held = held
+
+
+def verify(
+    document: HandedDocument, kind: HandedKind, server_key: str, now_ms: int, after_ms: int
+) -> None:
+    """Refuse a document of another key, kind or form, or not newer than ``after_ms``.
+
+    KnownError ``office_handed_refused``.
+    """
+    message = handed_message(kind, document.at_ms, document.text)
+    try:
+        key = signing_key(document.signature.encode(), f"{HANDED_NAMESPACE}-{kind}", message)
+    except ValueError:
+        key = None
+    if key is None or key.hex() != server_key or document.kind is not kind:
+        raise _refused("handed_signature")
+    if document.at_ms <= after_ms:
+        raise _refused("handed_older")
+    if document.at_ms > now_ms + SKEW_MS:
+        raise _refused("handed_future")
+    if len(document.text) > MOST_CHARACTERS:
+        raise _refused("handed_unfit")
+    try:
+        _READERS[kind](document.text)
+    except (ValueError, RecursionError):
+        raise _refused("handed_unfit") from None
+
+
+def _refused(why: str) -> KnownError:
+    return KnownError(ProblemCode.OFFICE_HANDED_REFUSED, why=why)

@@ -1,0 +1,171 @@
+"""The office's part of Settings, on the built program and with a real office."""
+
+from datetime import date
+
+import pytest
+from helpers.office_pc import OFFICE_KEY, made_token
+from helpers.office_server import running_office
+from helpers.programs import tray_program
+from PySide6.QtWidgets import QApplication
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.events import AppStarted
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets.messages import HandedKind
+from desktop.language.settings import GROUPS
+from desktop.monitors.clock import system_clock
+from desktop.storage.home import find_home
+from desktop.storage.sqlite import prepare_home
+from desktop.ui.settings.leave_office_window import LeaveOfficeWindow
+from desktop.ui.shell.main_window import SETTINGS
+from office import handed_texts
+from office.audit import Actor
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+DAY_MS = 86_400_000
+OFFICE_GROUP = [group.table for group in GROUPS].index("office")
+EID = "2027-03-20 Eid\n"
+
+
+@pytest.fixture
+def office(tmp_path):
+    folder = tmp_path / "office"
+    folder.mkdir()
+    with running_office(folder, system_clock().now_ms) as office:
+        yield office
+
+
+@pytest.fixture
+def app(sandbox, qapp, request):
+    home = find_home(None)
+    prepare_home(home.folder)
+    text = '[officer]\nlanguage = "en"\n'
+    if "office" in request.fixturenames:
+        office = request.getfixturevalue("office")
+        token = made_token(office.database, until_ms=system_clock().now_ms() + DAY_MS)
+        text += f'[office]\nurl = "{office.url}"\ntoken = "{token}"\n'
+    home.config.write_text(text, "utf-8")
+    language.install("en")
+    made = tray_program(home, system_clock())
+    yesterday = made.clock.now_ms() - DAY_MS
+    made.journal.append(yesterday, AppStarted("0.1.0", "boot", "d" * 32, "Asia/Dhaka"))
+    yield made
+    made.stop("quit")
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()
+    language.install("en")
+
+
+def settings_page(app):
+    app.front.opened().show_page(SETTINGS)
+    page = app.front.windows.window.page(SETTINGS)
+    page.groups.setCurrentRow(OFFICE_GROUP)
+    return page
+
+
+def hint(page, row: str) -> str:
+    return page._data._hints[row].text()
+
+
+def membership(app):
+    return app.front.windows.settings.office
+
+
+def joined(app, qtbot):
+    page = settings_page(app)
+
+    def beaten():
+        app.services.office.tick()
+        return app.services.office.link.sent.requests()[:1] and not app.services.office.link._busy
+
+    qtbot.waitUntil(lambda: bool(beaten()), timeout=20_000)
+    qtbot.waitUntil(lambda: app.services.office.link.state.heard_ms is not None, timeout=20_000)
+    return page
+
+
+def test_without_an_office_it_says_that_nothing_is_sent(app, qtbot):
+    page = settings_page(app)
+    qtbot.waitUntil(lambda: "Nothing is sent" in hint(page, "office_state"))
+    page.data_wanted.emit("office_leave")
+    assert membership(app).question is None
+    page.data_wanted.emit("office_sent")
+    window = membership(app).sent_window
+    qtbot.waitUntil(window.isVisible)
+    assert window.chosen() is None
+    page.data_wanted.emit("office_documents")
+    assert "handed out nothing" in membership(app).documents_window._about.text()
+
+
+def test_the_state_is_told_since_when_and_why_it_fails(app, office, qtbot):
+    page = joined(app, qtbot)
+    page.data_wanted.emit("office_state")
+    qtbot.waitUntil(lambda: "This PC reports to" in hint(page, "office_state"))
+    text = hint(page, "office_state")
+    assert "Joined on" in text
+    assert "The office last answered" in text
+    url, why = "https://office.gov.bd", "ECONNREFUSED"
+    error = KnownError(ProblemCode.OFFICE_UNREACHABLE, url=url, why=why)
+    app.services.office.link._failed(error)
+    page.data_wanted.emit("office_state")
+    qtbot.waitUntil(lambda: "Nothing has got through since" in hint(page, "office_state"))
+    assert "does not respond" in hint(page, "office_state")
+
+
+def test_what_was_sent_is_shown_to_the_letter(app, office, qtbot):
+    page = joined(app, qtbot)
+    page.data_wanted.emit("office_sent")
+    window = membership(app).sent_window
+    qtbot.waitUntil(lambda: window.table.rows.rowCount() > 2)
+    told = [
+        [window.table.rows.data(window.table.rows.index(row, column)) for column in range(3)]
+        for row in range(window.table.rows.rowCount())
+    ]
+    waits = [row for row in told if row[2] == "waits to be sent"]
+    assert waits[0][0] == "–"
+    assert waits[0][1].startswith("Sheet of ")
+    joins = [row for row in told if row[1].startswith("Request to join")]
+    assert joins[0][2] == "received by the office"
+    window.table.selectRow(told.index(joins[0]))
+    request = next(r for r in app.services.office.link.sent.requests() if r.target == "/v1/join")
+    assert window.text.toPlainText() == request.body
+    window.close()
+    assert membership(app).sent_window is None
+
+
+def test_a_document_is_read_and_accepted(app, office, qtbot):
+    page = joined(app, qtbot)
+    handed_texts.hand_out(
+        office.database, OFFICE_KEY, (HandedKind.HOLIDAYS, EID), Actor("ministry", "/"),
+        system_clock().now_ms(),
+    )  # fmt: skip
+    link = app.services.office.link
+    link._beat_at = 0
+
+    def came():
+        app.services.office.tick()
+        return bool(link.documents.held)
+
+    qtbot.waitUntil(came, timeout=20_000)
+    page.data_wanted.emit("office_documents")
+    window = membership(app).documents_window
+    assert window.text.toPlainText() == EID
+    assert window.action_button.isEnabled()
+    assert date(2027, 3, 20) not in app.schedule.holidays
+    window.action_button.click()
+    assert date(2027, 3, 20) in app.schedule.holidays
+    assert not window.action_button.isEnabled()
+    assert "Holidays: applies" in hint(page, "office_documents")
+
+
+def test_leaving_ends_everything_after_a_question(app, office, qtbot):
+    page = joined(app, qtbot)
+    page.data_wanted.emit("office_leave")
+    question = membership(app).question
+    assert isinstance(question, LeaveOfficeWindow)
+    assert app.settings.office.url
+    question.action_button.click()
+    assert (app.settings.office.url, app.settings.office.token) == ("", "")
+    assert app.services.office.link is None
+    qtbot.waitUntil(lambda: "Nothing is sent" in hint(page, "office_state"))

@@ -1,0 +1,245 @@
+"""Documents of a real office on a PC: shown, taken, replaced by newer ones, and forgeries."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from helpers.office_pc import OFFICE_KEY
+from helpers.sheets import DAY, public
+from sqlalchemy import select
+
+from desktop.core.errors import KnownError
+from desktop.core.settings.model import Office, Settings
+from desktop.core.sheets.handed import handed_message
+from desktop.core.sheets.messages import HandedDocument, HandedKind
+from desktop.core.sheets.signing import HANDED_NAMESPACE, SKEW_MS
+from desktop.reports.bundle.sshsig import sign
+from desktop.services.office.handed import Documents, verify
+from desktop.services.settings import SettingsService
+from desktop.storage.days_off import days_off
+from desktop.storage.home import Home
+from desktop.storage.office_handed import in_force, read_held
+from desktop.storage.settings_file import read_settings
+from office import handed_texts
+from office.audit import Actor
+from office.database import tables as t
+
+MINISTRY = Actor("ministry", "/")
+MINUTES = 6 * 60_000
+EID = "2027-03-20 ঈদুল ফিতর\n2027-03-21 ঈদুল ফিতর\n"
+POLICY = '[policy]\nby = "জেলা প্রশাসন"\n[checks]\nevery_minutes = 20\n'
+SERVER = public(OFFICE_KEY)
+
+
+def hand_out(office, clock, kind: HandedKind, text: str) -> None:
+    handed_texts.hand_out(office.database, OFFICE_KEY, (kind, text), MINISTRY, clock.now_ms)
+
+
+def beat_on(pc, clock) -> None:
+    clock.now_ms += MINUTES
+    pc.work()
+
+
+def codes(pc) -> list[str]:
+    return [problem.code for problem in pc.problems]
+
+
+@pytest.fixture
+def joined(pc):
+    """A PC whose settings are also in its file."""
+    pc.home.config.write_text(f'[office]\nurl = "{pc.settings.office.url}"\n', "utf-8")
+    pc.work()
+    return pc
+
+
+def test_the_first_of_a_kind_waits_for_the_officer_and_applies_when_taken(joined, office, clock):
+    hand_out(office, clock, HandedKind.HOLIDAYS, EID)
+    beat_on(joined, clock)
+    (held,) = joined.link.documents.held
+    assert (held.kind, held.text, held.taken) == (HandedKind.HOLIDAYS, EID, False)
+    assert codes(joined) == ["office_handed_waits"]
+    assert date(2027, 3, 20) not in days_off(joined.home, joined.settings)
+    assert joined.link.documents.accept(held.kind, held.digest)
+    assert joined.reloaded == [1]
+    assert {date(2027, 3, 20), date(2027, 3, 21)} <= days_off(joined.home, joined.settings)
+    assert not joined.link.documents.accept(held.kind, held.digest)  # it waits no longer
+    beat_on(joined, clock)
+    assert codes(joined) == ["office_handed_waits"]
+
+
+def test_a_newer_one_replaces_what_was_taken_by_itself(joined, office, clock):
+    hand_out(office, clock, HandedKind.HOLIDAYS, EID)
+    beat_on(joined, clock)
+    joined.link.documents.accept(HandedKind.HOLIDAYS, joined.link.documents.held[0].digest)
+    clock.now_ms += 1
+    hand_out(office, clock, HandedKind.HOLIDAYS, "2027-03-22\n")
+    beat_on(joined, clock)
+    days = days_off(joined.home, joined.settings)
+    assert date(2027, 3, 22) in days
+    assert date(2027, 3, 20) not in days
+    assert len(joined.reloaded) == 2
+
+
+def test_the_officer_takes_what_was_shown_not_what_came_meanwhile(joined, office, clock):
+    hand_out(office, clock, HandedKind.HOLIDAYS, EID)
+    beat_on(joined, clock)
+    shown = joined.link.documents.held[0].digest
+    hand_out(office, clock, HandedKind.HOLIDAYS, "2027-03-22\n")
+    beat_on(joined, clock)
+    assert not joined.link.documents.accept(HandedKind.HOLIDAYS, shown)
+    assert not joined.link.documents.held[0].taken
+
+
+def test_a_policy_of_the_office_locks_keys_and_is_in_the_log(joined, office, clock):
+    hand_out(office, clock, HandedKind.POLICY, POLICY)
+    beat_on(joined, clock)
+    service = SettingsService(joined.home, read_settings(joined.home))
+    assert service.current.checks.every_minutes == 30
+    documents = Documents(joined.home, service.reload)
+    documents.accept(HandedKind.POLICY, documents.held[0].digest)
+    assert service.current.checks.every_minutes == 20
+    assert service.loaded.locked["checks.every_minutes"].by == "জেলা প্রশাসন"
+    assert service.loaded.policy.handed == hashlib.sha256(POLICY.encode()).hexdigest()
+
+
+def test_after_a_restart_it_is_fetched_no_second_time(joined, office, clock):
+    hand_out(office, clock, HandedKind.SIGNERS, "")
+    hand_out(office, clock, HandedKind.VERSION, f"9.9.9\n{'a' * 64}\n")
+    beat_on(joined, clock)
+    assert len(joined.link.documents.held) == 2
+    joined.start()
+    before = len(joined.problems)
+    beat_on(joined, clock)
+    assert len(joined.problems) == before
+
+
+def test_what_the_office_signed_for_an_older_day_replaces_nothing(joined, office, clock):
+    hand_out(office, clock, HandedKind.HOLIDAYS, EID)
+    beat_on(joined, clock)
+    with office.database.reading("/") as connection:
+        old = connection.execute(select(t.handed)).mappings().one()
+    clock.now_ms += 1
+    hand_out(office, clock, HandedKind.HOLIDAYS, "2027-03-22\n")
+    beat_on(joined, clock)
+    newer = joined.link.documents.held
+    with office.database.writing("/") as connection:  # a hostile server hands the old one out again
+        connection.execute(t.handed.insert().values(dict(old) | {"turn": 3}))
+    beat_on(joined, clock)
+    assert codes(joined)[-1] == "office_handed_refused"
+    assert joined.problems[-1].facts == {"why": "handed_older"}
+    assert joined.link.documents.held == newer == read_held(joined.home).documents
+    told = len(joined.problems)
+    beat_on(joined, clock)
+    assert len(joined.problems) == told  # it is not fetched at every beat
+
+
+def test_what_another_key_signed_replaces_nothing(joined, office, clock):
+    forger = Ed25519PrivateKey.generate()
+    handed_texts.hand_out(
+        office.database, forger, (HandedKind.HOLIDAYS, EID), MINISTRY, clock.now_ms
+    )
+    beat_on(joined, clock)
+    assert joined.problems[-1].facts == {"why": "handed_signature"}
+    assert joined.link.documents.held == ()
+
+
+def document(kind, text, at_ms, key=OFFICE_KEY, signed_as=None) -> HandedDocument:
+    name = signed_as or kind
+    message = handed_message(name, at_ms, text)
+    return HandedDocument(
+        1, kind, at_ms, text, sign(key, f"{HANDED_NAMESPACE}-{name}", message).decode()
+    )
+
+
+AT = 1_795_500_000_000
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "why"),
+    [
+        (document(HandedKind.HOLIDAYS, EID, AT), HandedKind.POLICY, "handed_signature"),
+        (
+            document(HandedKind.POLICY, "", AT, signed_as=HandedKind.SIGNERS),
+            HandedKind.POLICY, "handed_signature",
+        ),
+        (
+            replace(document(HandedKind.POLICY, "", AT), text="[checks]\n"),
+            HandedKind.POLICY, "handed_signature",
+        ),
+        (
+            replace(document(HandedKind.POLICY, "", AT), at_ms=AT + 1),
+            HandedKind.POLICY, "handed_signature",
+        ),
+        (
+            replace(document(HandedKind.POLICY, "", AT), signature="none"),
+            HandedKind.POLICY, "handed_signature",
+        ),
+        (document(HandedKind.POLICY, "", AT - 1), HandedKind.POLICY, "handed_older"),
+        (document(HandedKind.POLICY, "", AT + SKEW_MS + 2), HandedKind.POLICY, "handed_future"),
+        (document(HandedKind.POLICY, "a = [", AT), HandedKind.POLICY, "handed_unfit"),
+        (document(HandedKind.POLICY, "a = " + "[" * 9000, AT), HandedKind.POLICY, "handed_unfit"),
+        (document(HandedKind.HOLIDAYS, "soon\n", AT), HandedKind.HOLIDAYS, "handed_unfit"),
+        (document(HandedKind.SIGNERS, "who\n", AT), HandedKind.SIGNERS, "handed_unfit"),
+        (document(HandedKind.VERSION, "1\n", AT), HandedKind.VERSION, "handed_unfit"),
+        (document(HandedKind.POLICY, "#" * 200_001, AT), HandedKind.POLICY, "handed_unfit"),
+    ],
+)  # fmt: skip
+def test_a_document_that_is_not_what_it_should_be_is_refused(given, kind, why):
+    with pytest.raises(KnownError) as caught:
+        verify(given, kind, SERVER, AT, AT - 1)
+    assert (caught.value.code, caught.value.facts["why"]) == ("office_handed_refused", why)
+
+
+def test_what_the_office_signed_is_taken_while_the_pc_s_clock_is_a_little_behind(tmp_path):
+    documents = Documents(Home(tmp_path, tmp_path / "policy.toml"), lambda: None)
+    given = document(HandedKind.HOLIDAYS, EID, AT)
+    with pytest.raises(KnownError) as caught:
+        documents.receive(given, HandedKind.HOLIDAYS, SERVER, AT - SKEW_MS)
+    assert caught.value.code == "office_handed_waits"
+    assert [item.text for item in documents.held] == [EID]
+
+
+def test_documents_of_an_office_apply_to_it_alone(joined, office, clock):
+    hand_out(office, clock, HandedKind.HOLIDAYS, EID)
+    beat_on(joined, clock)
+    joined.link.documents.accept(HandedKind.HOLIDAYS, joined.link.documents.held[0].digest)
+    url = joined.settings.office.url
+    assert in_force(joined.home, url, HandedKind.HOLIDAYS) == EID
+    assert in_force(joined.home, "https://other.gov.bd", HandedKind.HOLIDAYS) == ""
+    left = Settings(office=Office(""))
+    assert date(2027, 3, 20) not in days_off(joined.home, left)
+    joined.home.office.write_text("{}", "utf-8")  # not a member any longer
+    assert in_force(joined.home, url, HandedKind.HOLIDAYS) == ""
+
+
+def test_another_office_s_documents_are_no_reason_to_refuse_this_one_s(joined, office, clock):
+    hand_out(office, clock, HandedKind.HOLIDAYS, EID)
+    beat_on(joined, clock)
+    given = document(HandedKind.HOLIDAYS, "2027-01-01\n", 5, Ed25519PrivateKey.generate())
+    documents = joined.link.documents
+    other = "ab" * 32
+    with pytest.raises(KnownError) as caught:
+        documents.receive(given, HandedKind.HOLIDAYS, other, clock.now_ms)
+    assert caught.value.facts["why"] == "handed_signature"
+    key = Ed25519PrivateKey.generate()
+    with pytest.raises(KnownError) as caught:
+        documents.receive(
+            document(HandedKind.HOLIDAYS, "2027-01-01\n", 5, key),
+            HandedKind.HOLIDAYS, public(key), clock.now_ms,
+        )  # fmt: skip
+    assert caught.value.code == "office_handed_waits"
+    assert [item.text for item in documents.held] == ["2027-01-01\n"]
+    assert DAY.year == 2026
+
+
+def test_a_damaged_file_of_documents_is_fetched_again(joined, office, clock):
+    hand_out(office, clock, HandedKind.HOLIDAYS, EID)
+    beat_on(joined, clock)
+    for text in ("{", "[]", '{"documents":[{}]}', '{"documents":5}'):
+        joined.home.office_handed.write_text(text, "utf-8")
+        assert read_held(joined.home).documents == ()
+    joined.start()
+    beat_on(joined, clock)
+    assert [item.text for item in joined.link.documents.held] == [EID]

@@ -1,0 +1,148 @@
+"""Pictures of the office in Settings: its state, what was sent, its documents, leaving."""
+
+from datetime import date
+
+import invented
+from PySide6.QtWidgets import QWidget
+from scene import WINDOW, Scene
+from scenes_main import in_window
+
+from desktop import language
+from desktop.core.network import Verdict
+from desktop.core.settings.loaded_settings import Loaded
+from desktop.core.settings.model import Office, Settings
+from desktop.core.sheets.messages import Refusal
+from desktop.language import office_documents, office_sent
+from desktop.language.office_link import OfficeStanding, office_moments, office_state
+from desktop.language.office_refusals import refusal_sentence
+from desktop.language.settings import GROUPS
+from desktop.ui.settings.leave_office_window import LeaveOfficeWindow
+from desktop.ui.settings.page import SettingsPage, SettingsView
+from desktop.ui.settings.reading_window import Line, ReadingWindow
+from desktop.ui.shell.main_window import SETTINGS
+from desktop.ui.theme.look import Look
+
+_URL = "https://office.gazipur.gov.bd"
+_SHEET = (
+    '{"calendar":"9f4c21ab70e3d85c9f4c21ab70e3d85c9f4c21ab70e3d85c9f4c21ab70e3d85c",'
+    '"day":"2026-09-21","designation":"উপজেলা নির্বাহী অফিসার","device_id":"5f0c1d3a",'
+    '"figures":{"connected_ms":27311000,"down":[{"cause":"isp_down","ms":1489000}],'
+    '"scheduled_ms":28800000},"form":2,"office":"উপজেলা প্রশাসন, সাভার"}'
+)
+
+
+def _state(look: Look) -> QWidget:
+    page = SettingsPage(look)
+    office = Office(_URL, "tatpar1-1a2b3c4d-q8Yx2mJ0vN5tR7wLk3ZpBs")
+    page.show_settings(SettingsView(Loaded(Settings(office=office), (), {}), "D:\\Tatpar"))
+    page.groups.setCurrentRow([group.table for group in GROUPS].index("office"))
+    standing = OfficeStanding(
+        *(_URL, "গাজীপুর জেলা", "active", "", date(2026, 9, 18)),
+        waiting=(date(2026, 9, 19), date(2026, 9, 20), date(2026, 9, 21)),
+        silent_since_ms=invented.at(date(2026, 9, 19), "00:41"),
+        failing="",
+        joined_ms=invented.at(date(2026, 9, 1), "10:02"),
+        heard_ms=invented.at(date(2026, 9, 19), "00:36"),
+    )
+    page.show_result(
+        "office_state", language.running(office_state(standing), office_moments(standing))
+    )
+    names = (("holidays", False), ("policy", True))
+    page.show_result(
+        "office_documents",
+        language.running(
+            *(
+                f"{office_documents.document_name(kind)}: "
+                f"{office_documents.document_state(taken=taken)}"
+                for kind, taken in names
+            )
+        ),
+    )
+    return in_window(look, SETTINGS, lambda: page)
+
+
+def _sent(look: Look) -> QWidget:
+    window = ReadingWindow(
+        look,
+        language.translate("OfficeSent", "What was sent to the office"),
+        language.translate(
+            "OfficeSent",
+            "This is everything that leaves this PC for the office. No directive and no "
+            "message is in it, and names of Wi-Fi networks only if you allowed it. Current "
+            "states are listed since Tatpar started; days and answers are kept longer.",
+        ),
+        "",
+    )
+    sheet = office_sent.sent_what("sheet", date(2026, 9, 21))
+    beat = office_sent.sent_what("beat", None)
+    times = [invented.at(date(2026, 9, 22), time) for time in ("11:20", "11:15", "09:12")]
+    window.show_lines(
+        [
+            Line("–", sheet, office_sent.size_words(4812), office_sent.sent_state("waits"), _SHEET),
+            Line(
+                office_sent.sent_when(times[0]),
+                beat,
+                office_sent.beat_words(Verdict.ONLINE, 4, 5),
+                office_sent.sent_state("unanswered"),
+                "{}",
+            ),
+            Line(
+                office_sent.sent_when(times[1]),
+                beat,
+                office_sent.beat_words(Verdict.OFFLINE, 4, 5),
+                office_sent.sent_state("taken"),
+                "{}",
+            ),
+            Line(
+                office_sent.sent_when(times[2]),
+                office_sent.sent_what("sheet", date(2026, 9, 20)),
+                refusal_sentence(Refusal.DOUBTFUL_DAY),
+                office_sent.sent_state("refused"),
+                "{}",
+                strong=True,
+            ),
+        ]
+    )
+    return window
+
+
+def _documents(look: Look) -> QWidget:
+    window = ReadingWindow(
+        look,
+        language.translate("OfficeDocument", "Documents of the office"),
+        office_documents.documents_about(waiting=True, any_=True),
+        "",
+    )
+    window.offer(language.translate("OfficeDocument", "Accept"))
+    rows = (
+        ("holidays", False, "2027-03-20 ঈদুল ফিতর\n2027-03-21 ঈদুল ফিতর\n"),
+        ("policy", True, "[checks]\nevery_minutes = 20\n"),
+        ("signers", True, ""),
+        ("version", True, ""),
+    )
+    window.show_lines(
+        [
+            Line(
+                office_documents.document_when(invented.NOW),
+                office_documents.document_name(kind),
+                office_documents.document_effect(kind),
+                office_documents.document_state(taken=taken),
+                text,
+                strong=not taken,
+            )
+            for kind, taken, text in rows
+        ]
+    )
+    return window
+
+
+def _leave(look: Look) -> QWidget:
+    return LeaveOfficeWindow(look, f"গাজীপুর জেলা ({_URL})")
+
+
+SCENES = [
+    Scene("settings-office-state", _state, WINDOW),
+    Scene("office-sent", _sent, (900, 620)),
+    Scene("office-documents", _documents, (900, 620)),
+    Scene("office-leave", _leave, None),
+]
