@@ -18,6 +18,7 @@ from desktop.core.today_view import StateLine, TodayView, Unrecorded
 from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage
 from desktop.ui.connectivity.page import ConnectivityPage
+from desktop.ui.shell.help_window import HelpWindow
 from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, TODAY, MainWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import Look
@@ -77,6 +78,15 @@ def _checks(view: Callable[[], object]) -> Callable[[Look], QWidget]:
     return make
 
 
+def _help(topic: str) -> Callable[[Look], QWidget]:
+    def make(look: Look) -> QWidget:
+        window = HelpWindow(look)
+        window.open_topic(topic)
+        return window
+
+    return make
+
+
 def _hours() -> str:
     days = ("sun", "mon", "tue", "wed", "thu")
     rule = HoursRule(invented.FIRST, days, ("09:00-17:00",))
@@ -113,6 +123,7 @@ def _menu(look: Look) -> QWidget:
 
 
 SCENES = [
+    Scene("help", _help("states"), (820, 640)),
     Scene("today", _today(invented.today), WINDOW),
     Scene("today-offline", _today(invented.today_offline), WINDOW),
     Scene("today-limited", _today(invented.today_limited), WINDOW),

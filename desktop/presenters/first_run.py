@@ -4,6 +4,8 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
+
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
@@ -103,6 +105,7 @@ class FirstRun:
 
     def _done(self, answers: Answers) -> None:
         self._wizard = None
+        first = not self._home.config.exists()
         if self._asked is not None:
             answers = _merged(self._answers(), self._asked, answers)
             self._asked = None
@@ -112,6 +115,9 @@ class FirstRun:
                 self._host.act(partial(self._settings.change, key, raw))
         self._host.act(partial(apply_autostart, self._home.at_login, self._settings.current))
         self._host.bring_up()
+        if first:
+            # After the windows are recreated in the language that was chosen.
+            QTimer.singleShot(0, partial(self._host.show_help, "next"))
 
     def _values(self, answers: Answers) -> dict[str, object]:
         settings = self._settings.current

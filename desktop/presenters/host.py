@@ -35,6 +35,9 @@ class WindowHost(Protocol):
     def set_up(self, *, register_only: bool = False) -> None:
         """Open the wizard, or only its step that creates the register."""
 
+    def show_help(self, topic: str = "") -> None:
+        """Show that page of the help, or that of what is on the screen."""
+
     def ask_to_quit(self) -> None:
         """Ask whether the program shall end."""
 

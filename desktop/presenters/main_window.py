@@ -102,6 +102,7 @@ class Windows:
         self.window.paste_wanted.connect(self.register.record_copied)
         self.window.search_wanted.connect(self._search)
         self.window.quit_wanted.connect(host.ask_to_quit)
+        self.window.help_wanted.connect(host.show_help)
         foot = self.window.navigation.foot
         foot.resume_wanted.connect(partial(host.answers.resume, Actor.WINDOW))
         foot.hide_wanted.connect(partial(host.act, partial(services.capture.end, Actor.WINDOW)))

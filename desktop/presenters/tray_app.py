@@ -25,6 +25,7 @@ from desktop.language.notifications import Toast
 from desktop.monitors.clock import Clock
 from desktop.presenters.check_answers import CheckAnswers
 from desktop.presenters.context import Screen
+from desktop.presenters.help import HelpPresenter
 from desktop.presenters.reminder_card import ReminderCardPresenter
 from desktop.presenters.shortcuts import Shortcuts
 from desktop.presenters.toasts import Toasts
@@ -77,6 +78,7 @@ class TrayApp:
         self._shortcuts = Shortcuts(self.answers.checked_by_shortcut, self.record_copied)
         self._first_run: FirstRun | None = None
         self._quit_window: QuitWindow | None = None
+        self._help = HelpPresenter(self)
         self.windows: Windows | None = None
         self.forms: list[RecordForm] = []  # being written; they stay when the windows are recreated
         theme_look.load_fonts()
@@ -127,6 +129,10 @@ class TrayApp:
         else:
             self.answers.pause(minutes, language.meeting_reason())
 
+    def show_help(self, topic: str = "") -> None:
+        """Show that page of the help, or that of what is on the screen."""
+        self._help.open(topic)
+
     def ask_to_quit(self) -> None:
         """Ask whether the program shall end; a form with typed words asks about these first."""
         asking = [form for form in tuple(self.forms) if form.isVisible() and not form.close()]
@@ -146,6 +152,7 @@ class TrayApp:
         tokens = theme_look.choose(self._settings.current.appearance.theme)
         if not force and tokens is self.look.tokens:
             return
+        self._help.close()
         seen = self.windows.close() if self.windows is not None else None
         self.tray.discard()
         self.windows = None

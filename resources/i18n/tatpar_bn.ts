@@ -3250,6 +3250,17 @@
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>সাহায্য</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>বিষয়</translation>
+    </message>
+</context>
+<context>
     <name>Hold</name>
     <message>
         <source>A program filled the screen</source>

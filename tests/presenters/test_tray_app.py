@@ -591,3 +591,22 @@ def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app):
     assert app.front.windows is not None
     assert app.front.windows.window.isMinimized()
     assert app.front.windows.window.isVisible()
+
+
+def test_f1_opens_the_help_at_the_page_of_what_is_on_the_screen(app):
+    windows = app.front.opened()
+    windows.show_page(SETTINGS)
+    settle()
+    windows.window.help_wanted.emit()
+    shown = app.front._help.window
+    assert (shown.isVisible(), shown.topic()) == (True, "settings")
+    shown.close()
+    windows.register.record_typed()
+    settle()
+    windows.window.help_wanted.emit()
+    assert shown.topic() == "record"
+    speak(app, "bn")
+    assert not isValid(shown)
+    app.front.show_help("next")
+    assert app.front._help.window.page.toPlainText().startswith("এখন কী")
+    speak(app, "en")

@@ -7,7 +7,7 @@ opened.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -15,13 +15,11 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
-    QWhatsThis,
     QWidget,
 )
 
@@ -45,6 +43,7 @@ class MainWindow(QWidget):
     paste_wanted = Signal()
     search_wanted = Signal()
     quit_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, look: Look, makers: Sequence[PageMaker], *, tray: bool) -> None:
         super().__init__()
@@ -79,7 +78,10 @@ class MainWindow(QWidget):
         self._shortcut("Ctrl+Shift+V", self.paste_wanted.emit)
         self._shortcut("Ctrl+F", self.search_wanted.emit)
         self._shortcut("Ctrl+Q", self.quit_wanted.emit)
-        self._shortcut("F1", self._explain)
+        # Also from other windows of the program: a form, the question of a pause.
+        self._shortcut("F1", self.help_wanted.emit).setContext(
+            Qt.ShortcutContext.ApplicationShortcut
+        )
 
     def _names(self) -> list[str]:
         return [
@@ -91,20 +93,10 @@ class MainWindow(QWidget):
             self.tr("Settings"),
         ]
 
-    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(act)
-
-    def _explain(self) -> None:
-        """Show the tooltip of the focused widget beside it."""
-        focused = QApplication.focusWidget()
-        if focused is None:
-            return
-        texts = (focused.accessibleName(), focused.accessibleDescription(), focused.toolTip())
-        words = "\n".join(dict.fromkeys(text for text in texts if text))
-        if words:
-            below = focused.mapToGlobal(QPoint(0, focused.height()))
-            QWhatsThis.showText(below, words, focused)
+        return shortcut
 
     def open_page(self, index: int) -> None:
         """Show that page, building it the first time, and emit `page_opened`."""

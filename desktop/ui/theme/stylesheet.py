@@ -152,6 +152,7 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdi
 QLineEdit:read-only, QTextEdit[role="original"] {
   background: $well; color: $ink2; border-color: $line;
 }
+QTextBrowser[role="help"] { background: $sheet; border: 0; padding: 0; }
 QTextEdit[role="original"] { color: $ink; padding: 8px 12px; }
 QComboBox::drop-down { border: 0; width: 32px; }
 QComboBox::down-arrow { image: url("$icons/down-$shade.svg"); width: 16px; height: 16px; }

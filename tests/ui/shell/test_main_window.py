@@ -4,7 +4,7 @@ import invented
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWhatsThis, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
@@ -84,23 +84,13 @@ def test_arrows_in_the_navigation_open_pages(window, qtbot):
         ),
         (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier, "search_wanted"),
         (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier, "quit_wanted"),
+        (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, "help_wanted"),
     ],
 )
 def test_shortcuts_ask_for_what_they_name(window, qtbot, key, modifiers, signal):
     window.activateWindow()
     with qtbot.waitSignal(getattr(window, signal)):
         qtbot.keyClick(window, key, modifiers)
-
-
-def test_f1_says_what_has_the_focus(window, qtbot):
-    window.activateWindow()
-    window.navigation.list.setFocus()
-    qtbot.keyClick(window, Qt.Key.Key_F1)
-    shown = [
-        w for w in QApplication.topLevelWidgets() if w.metaObject().className() == "QWhatsThat"
-    ]
-    assert len(shown) == 1
-    QWhatsThis.hideText()
 
 
 def test_closing_goes_to_the_tray(window):

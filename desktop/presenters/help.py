@@ -1,0 +1,46 @@
+"""Opens the help at the page of what is on the screen."""
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.presenters.host import WindowHost
+from desktop.ui.shell.help_window import HelpWindow
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.widgets.window_placement import show_over
+
+_PAGES = ("today", "connectivity", "checks", "directives", "reports", "settings")
+_WINDOWS = {"RecordForm": "record", "ImportWindow": "whatsapp", "PauseWindow": "checks"}
+
+
+class HelpPresenter:
+    """Holds the one help window."""
+
+    def __init__(self, host: WindowHost) -> None:
+        """Create it; the window is built at the first F1."""
+        self._host = host
+        self.window: HelpWindow | None = None
+
+    def open(self, topic: str = "") -> None:
+        """Show that topic; without one, that of the window in use."""
+        topic = topic or self._topic()
+        if self.window is None:
+            self.window = HelpWindow(self._host.look)
+        self.window.open_topic(topic)
+        show_over(self.window)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """Drop the window: the language or the theme is another one."""
+        if self.window is not None:
+            self.window.hide()
+            self.window.deleteLater()
+        self.window = None
+
+    def _topic(self) -> str:
+        active = QApplication.activeWindow()
+        if isinstance(active, HelpWindow):
+            return active.topic()
+        if isinstance(active, MainWindow) and 0 <= active.current() < len(_PAGES):
+            return _PAGES[active.current()]
+        kind = "" if active is None else type(active).__name__
+        return _WINDOWS.get(kind, "keys")

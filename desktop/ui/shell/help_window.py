@@ -1,0 +1,67 @@
+"""The help: short pages in the officer's language that ship with the program."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop.resource_paths import resource
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP12, GAP16
+
+TOPICS = (
+    *("next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),
+    *("reports", "settings", "states", "keys"),
+)
+
+
+def help_text(topic: str, language: str) -> str:
+    """Return a page as Markdown."""
+    return resource(f"help/{language}/{topic}.md").read_text("utf-8")
+
+
+class HelpWindow(QWidget):
+    """A list of the topics and the page of one; links lead from page to page, never outside."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._language = look.language
+        self.setProperty("role", "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("Help"))
+        self.resize(820, 600)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP12, GAP16, GAP16, GAP16)
+        row.setSpacing(GAP16)
+        self.topics = QListWidget()
+        self.topics.setProperty("role", "groups")
+        self.topics.setAccessibleName(self.tr("Topics"))
+        self.topics.setFixedWidth(210)
+        for topic in TOPICS:
+            self.topics.addItem(help_text(topic, self._language).splitlines()[0].lstrip("# "))
+        self.topics.currentRowChanged.connect(self._show)
+        row.addWidget(self.topics)
+        self.page = QTextBrowser()
+        self.page.setProperty("role", "help")
+        self.page.setOpenLinks(False)
+        self.page.setAccessibleName(self.tr("Help"))
+        self.page.anchorClicked.connect(self._follow)
+        right = QVBoxLayout()
+        right.addWidget(self.page)
+        row.addLayout(right, 1)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+
+    def open_topic(self, topic: str) -> None:
+        """Show that page."""
+        self.topics.setCurrentRow(TOPICS.index(topic))
+
+    def topic(self) -> str:
+        """Return the topic that is shown."""
+        return TOPICS[max(0, self.topics.currentRow())]
+
+    def _show(self, row: int) -> None:
+        self.page.setMarkdown(help_text(TOPICS[row], self._language))
+        self.page.setFocus()
+
+    def _follow(self, link: QUrl) -> None:
+        if link.scheme() == "help" and link.path() in TOPICS:
+            self.open_topic(link.path())

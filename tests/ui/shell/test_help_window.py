@@ -1,0 +1,47 @@
+"""The help's pages: complete in both languages, and linked only with each other."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QUrl
+
+from desktop.resource_paths import resource
+from desktop.ui.shell.help_window import TOPICS, HelpWindow, help_text
+
+
+@pytest.mark.parametrize("language", ["bn", "en"])
+def test_every_topic_has_a_page_and_every_link_a_topic(language):
+    shipped = {file.stem for file in resource(f"help/{language}").glob("*.md")}
+    assert shipped == set(TOPICS)
+    for topic in TOPICS:
+        text = help_text(topic, language)
+        assert text.startswith("# ")
+        links = re.findall(r"\]\(([^)]*)\)", text)
+        assert all(link.removeprefix("help:") in TOPICS for link in links), (topic, links)
+
+
+def test_bengali_pages_have_bengali_digits_outside_the_names_of_keys():
+    for topic in TOPICS:
+        text = re.sub(r"(Ctrl|F\d)\S*( … Ctrl\+\d)?", "", help_text(topic, "bn"))
+        text = re.sub(r"^\d+\. ", "", text, flags=re.MULTILINE)  # drawn by Qt
+        assert not re.search(r"[0-9]", text), topic
+
+
+def test_both_languages_have_the_same_lists_and_tables():
+    def shape(topic, language):
+        lines = help_text(topic, language).splitlines()
+        return [sum(line.startswith(mark) for line in lines) for mark in ("|", "- ", "1.", "#")]
+
+    for topic in TOPICS:
+        assert shape(topic, "bn") == shape(topic, "en"), topic
+
+
+def test_links_lead_from_page_to_page_and_never_outside(look, qtbot):
+    window = HelpWindow(look)
+    qtbot.addWidget(window)
+    window.open_topic("next")
+    assert "next to the clock" in window.page.toPlainText()
+    window.page.anchorClicked.emit(QUrl("help:keys"))
+    assert window.topic() == "keys"
+    window.page.anchorClicked.emit(QUrl("https://example.org/keys"))
+    assert window.topic() == "keys"
