@@ -19,7 +19,7 @@ from desktop.ui.checks.card_window import CardWindow
 from desktop.ui.checks.page import ChecksPage
 from desktop.ui.connectivity.page import ConnectivityPage
 from desktop.ui.shell.help_window import HelpWindow
-from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, TODAY, MainWindow
+from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, OFFICE, TODAY, MainWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import Look
 from desktop.ui.today.page import TodayPage
@@ -29,9 +29,10 @@ def in_window(
     look: Look, index: int, make: Callable[[], QWidget], state: StateLine | None = None
 ) -> MainWindow:
     """Return the main window open at that page; the other pages are never made."""
-    makers: list[Callable[[], QWidget]] = [QWidget] * 6
+    makers: list[Callable[[], QWidget]] = [QWidget] * (OFFICE + 1)
     makers[index] = make
     window = MainWindow(look, makers, tray=True)
+    window.show_office_page(index == OFFICE)
     window.show_state(state or invented.state())
     window.open_page(index)
     return window

@@ -63,18 +63,18 @@ def _add_office_report(office: argparse.ArgumentParser) -> None:
         "files",
         nargs="+",
         type=Path,
-        help=QT_TRANSLATE_NOOP("CommandLine", "bundles, or folders of them"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "bundles, zips of bundles, or folders of them"),
     )
     office.add_argument(
         "--out",
         type=Path,
         required=True,
-        help=QT_TRANSLATE_NOOP("CommandLine", "the file to write, .xlsx or .pdf"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "the file to write: .xlsx, .pdf or .json"),
     )
     office.add_argument(
         "--format",
         dest="form",
-        choices=("xlsx", "pdf"),
+        choices=("xlsx", "pdf", "json"),
         help=QT_TRANSLATE_NOOP("CommandLine", "file format, if the name does not show it"),
     )
     office.add_argument("--language", choices=("bn", "en"))

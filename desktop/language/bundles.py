@@ -151,6 +151,15 @@ def own_pc() -> str:
     return translate("Bundle", "this PC")
 
 
+def line_copied(line: str, fingerprint: str) -> str:
+    """Return that this PC's line is on the clipboard, and what others compare by phone."""
+    return translate(
+        "Bundle",
+        "Copied. Send it separately from the bundles: {line}\n"
+        "Fingerprint of the key, to read out by phone: {fingerprint}",
+    ).format(line=line, fingerprint=fingerprint)
+
+
 def bundle_limits() -> str:
     """Return what a verified bundle proves, and what it does not."""
     return translate(

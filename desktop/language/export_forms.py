@@ -18,6 +18,11 @@ _USES: Mapping[str, str] = {
     "pdf": QT_TRANSLATE_NOOP("FormUse", "for signature and file, A4"),
     "bundle": QT_TRANSLATE_NOOP("FormUse", "signed, so that anyone can verify it"),
 }
+OFFICE_FORMS: Mapping[str, str] = {
+    "pdf": QT_TRANSLATE_NOOP("OfficeForm", "Report, PDF"),
+    "xlsx": QT_TRANSLATE_NOOP("OfficeForm", "Workbook, Excel"),
+    "json": QT_TRANSLATE_NOOP("OfficeForm", "JSON"),
+}
 EXPORTS: Mapping[str, str] = {
     "connectivity": QT_TRANSLATE_NOOP("Export", "Connectivity"),
     "checks": QT_TRANSLATE_NOOP("Export", "Message checks"),
@@ -28,6 +33,11 @@ EXPORTS: Mapping[str, str] = {
 def form_word(form: str) -> str:
     """Return ``CSV``; a form of a newer program by its own name."""
     return translate("Form", FORMS[form]) if form in FORMS else form
+
+
+def office_form_word(form: str) -> str:
+    """Return what a form of the office report is: ``Report, PDF``."""
+    return translate("OfficeForm", OFFICE_FORMS[form])
 
 
 def form_use(form: str) -> str:

@@ -166,6 +166,12 @@ def office_sentence(officers: int, left_out: int) -> str:
     )
 
 
+def unread_sentence(unread: int) -> str:
+    """Return that the reading of files was stopped, and how many were not read."""
+    words = translate("OfficeReport", "Stopped. Files that were not read: {n}")
+    return words.format(n=number(unread))
+
+
 def reported_sentence(reported: int, expected: int) -> str:
     """Return how many of those expected reported, a line for the command line."""
     words = translate("OfficeReport", "Reported: {n} of {all}")

@@ -84,7 +84,7 @@ GROUPS: tuple[Group, ...] = (
         QT_TRANSLATE_NOOP("SettingGroup", "Monthly report"),
         "nav-reports",
         "reports",
-        (("reports.folder",), ("reports.form",), ("reports.what",)),
+        (("reports.folder",), ("reports.form",), ("reports.what",), ("reports.office_page",)),
     ),
     Group(
         QT_TRANSLATE_NOOP("SettingGroup", "Theme and language"),
@@ -188,6 +188,7 @@ LABELS: Mapping[str, str] = {
     "reports.folder": QT_TRANSLATE_NOOP("Setting", "Folder"),
     "reports.form": QT_TRANSLATE_NOOP("Setting", "Format"),
     "reports.what": QT_TRANSLATE_NOOP("Setting", "What to include"),
+    "reports.office_page": QT_TRANSLATE_NOOP("Setting", "Show the Office page"),
     "appearance.clock": QT_TRANSLATE_NOOP("Setting", "Clock"),
     "appearance.theme": QT_TRANSLATE_NOOP("Setting", "Theme"),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP("Setting", "Start with the PC"),
@@ -303,6 +304,9 @@ HELPS: Mapping[str, str] = {
         "SettingHelp", "Anyone can verify a bundle. A PDF is for printing."
     ),
     "reports.what": QT_TRANSLATE_NOOP("SettingHelp", "A bundle always holds both."),
+    "reports.office_page": QT_TRANSLATE_NOOP(
+        "SettingHelp", "For supervisors: verify the bundles of many officers and add them up."
+    ),
     "appearance.clock": QT_TRANSLATE_NOOP(
         "SettingHelp", "How sentences show the time. Tables and charts always use 24 hours."
     ),

@@ -78,6 +78,7 @@ def _make_windows(
     from desktop.presenters.main_window import Windows  # noqa: PLC0415 - most of the memory
     from desktop.presenters.page_data import PageData  # noqa: PLC0415
     from desktop.presenters.register.directives_page import DirectivesPresenter  # noqa: PLC0415
+    from desktop.presenters.reports.office_page import OfficePresenter  # noqa: PLC0415
     from desktop.presenters.reports.page import ReportsPresenter  # noqa: PLC0415
 
     home, clock, journal, services = program.home, program.clock, program.journal, program.services
@@ -102,6 +103,9 @@ def _make_windows(
             register=services.register,
             background=services.background,
             host=host,
+        ),
+        office=OfficePresenter(
+            home, clock, settings=services.settings, background=services.background, host=host
         ),
         guard=guard,
         host=host,

@@ -19,6 +19,7 @@ from desktop.presenters.capture_guard import CaptureGuard
 from desktop.presenters.host import WindowHost
 from desktop.presenters.page_data import PageData
 from desktop.presenters.register.directives_page import DirectivesPresenter
+from desktop.presenters.reports.office_page import OfficePresenter
 from desktop.presenters.reports.page import ReportsPresenter
 from desktop.presenters.settings import SettingsPresenter
 from desktop.services.groups import Services
@@ -32,6 +33,7 @@ from desktop.ui.shell.main_window import (
     CHECKS,
     CONNECTIVITY,
     DIRECTIVES,
+    OFFICE,
     REPORTS,
     TODAY,
     MainWindow,
@@ -62,6 +64,7 @@ class Windows:
         data: PageData,
         register: DirectivesPresenter,
         reports: ReportsPresenter,
+        office: OfficePresenter,
         guard: CaptureGuard,
         host: WindowHost,
     ) -> None:
@@ -86,6 +89,7 @@ class Windows:
             verify_home=self._verify_home,
         )
         self.reports = reports
+        self.office = office
         makers: list[Callable[[], QWidget]] = [
             self._today,
             self._connectivity,
@@ -93,9 +97,11 @@ class Windows:
             self.register.make_page,
             self.reports.make_page,
             self.settings.make_page,
+            office.make_page,
         ]
         self.window = MainWindow(host.look, makers, tray=host.tray.available)
         guard.add(self.window)
+        self.show_office_page()
         self.window.page_opened.connect(self._refresh_page)
         self.window.lock_wanted.connect(lambda: services.register.lock(LockReason.WINDOW))
         self.window.record_wanted.connect(self.register.record_typed)
@@ -132,6 +138,7 @@ class Windows:
         self.register.close()
         self.reports.close()
         self.settings.office.close()
+        self.office.close()
         self.window.hide()
         self.window.deleteLater()
         return Seen(current, group) if current >= 0 else None
@@ -223,6 +230,12 @@ class Windows:
             self._services.directives.looked()
         elif index == REPORTS:
             self.reports.refresh()
+        elif index == OFFICE:
+            self.office.refresh()
+
+    def show_office_page(self) -> None:
+        """Show or hide the page for supervisors, as it is set."""
+        self.window.show_office_page(self._services.settings.current.reports.office_page)
 
     def _today(self) -> TodayPage:
         page = TodayPage(self._host.look, lists_networks=network_list_command() is not None)

@@ -11,11 +11,13 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.units import MINUTE_MS
+from desktop.language.bundles import line_copied
 from desktop.monitors.clock import Clock
 from desktop.presenters.host import WindowHost
 from desktop.presenters.office_membership import OfficeMembershipPresenter
 from desktop.presenters.page_data import PageData
 from desktop.presenters.register.directives_page import DirectivesPresenter
+from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.services import capture_permission
 from desktop.services.groups import Services
@@ -150,4 +152,6 @@ class SettingsPresenter:
             return
         QGuiApplication.clipboard().setText(line)
         if self._page is not None:
-            self._page.show_enrolment(line)
+            (signer,) = sshsig.read_signers(line)
+            sentence = line_copied(line, sshsig.fingerprint(signer.key))
+            self._page.show_result("enrol", sentence)

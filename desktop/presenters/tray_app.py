@@ -251,6 +251,8 @@ class TrayApp:
         self._screen.guard.apply()
         if before.checks.shortcut != now.checks.shortcut:
             self._apply_shortcuts()
+        if self.windows is not None:
+            self.windows.show_office_page()
         looks = (before.officer.language, before.appearance.theme, before.appearance.clock)
         if looks != (now.officer.language, now.appearance.theme, now.appearance.clock):
             # Not inside a signal of a widget that this destroys.

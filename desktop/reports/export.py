@@ -41,10 +41,6 @@ DIRECTIVES_RULE = (
 )
 
 
-class Cancelled(Exception):  # noqa: N818 - the officer's decision, not an error
-    """The officer stopped the export; an older file is unchanged."""
-
-
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to export, of which days (both inclusive), in which form, to which file.

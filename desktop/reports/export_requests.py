@@ -8,7 +8,8 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.views import ExportRequest
-from desktop.reports.export import BUNDLE, WHOLE, Cancelled, Request, export
+from desktop.reports.cancellation import Cancelled
+from desktop.reports.export import BUNDLE, WHOLE, Request, export
 from desktop.reports.period import Source
 
 

@@ -462,6 +462,12 @@
         <translation>এই কম্পিউটার</translation>
     </message>
     <message>
+        <source>Copied. Send it separately from the bundles: {line}
+Fingerprint of the key, to read out by phone: {fingerprint}</source>
+        <translation>কপি হয়েছে। প্রমাণ-প্যাকেটের সঙ্গে নয়, অন্য মাধ্যমে দিন: {line}
+ফোনে পড়ে শোনানোর জন্য চাবির ছাপ: {fingerprint}</translation>
+    </message>
+    <message>
         <source>This proves that nothing changed after the export. “Checked” is the officer&apos;s own statement.</source>
         <translation>এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি। ‘দেখেছি’ চাপার তথ্য কর্মকর্তার নিজের বক্তব্য।</translation>
     </message>
@@ -1605,8 +1611,12 @@
         <translation>যে ফোল্ডারে লেখা হবে</translation>
     </message>
     <message>
-        <source>bundles, or folders of them</source>
-        <translation>প্রমাণ-প্যাকেট, বা সেগুলোর ফোল্ডার</translation>
+        <source>bundles, zips of bundles, or folders of them</source>
+        <translation>প্রমাণ-প্যাকেট, প্রমাণ-প্যাকেটের জিপ, বা এসবের ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>the file to write: .xlsx, .pdf or .json</source>
+        <translation>যে ফাইলে লেখা হবে: .xlsx, .pdf বা .json</translation>
     </message>
     <message>
         <source>the file to write, .xlsx or .pdf</source>
@@ -3593,6 +3603,25 @@
     </message>
 </context>
 <context>
+    <name>KeyPanel</name>
+    <message>
+        <source>I compared it by phone, and it is the same</source>
+        <translation>ফোনে মিলিয়ে দেখেছি, একই আছে</translation>
+    </message>
+    <message>
+        <source>Enrol this key</source>
+        <translation>এই চাবি তালিকাভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, but the key is not enrolled. Ring the officer: Tatpar shows the fingerprint there under Settings, Data and backup, “Copy the line”.</source>
+        <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করুন: তাঁর কম্পিউটারে সেটিংস, ‘তথ্য ও ব্যাকআপ’-এ ‘লাইনটি কপি করুন’ চাপলে চাবির ছাপ দেখা যায়।</translation>
+    </message>
+    <message>
+        <source>This PC is enrolled with another key: it was restored or copied, or the file is not from it.</source>
+        <translation>এই কম্পিউটারের অন্য চাবি তালিকাভুক্ত আছে: তথ্য ফিরিয়ে আনা বা কপি করা হয়েছে, নয়তো ফাইলটি এই কম্পিউটারের নয়।</translation>
+    </message>
+</context>
+<context>
     <name>KeysPresenter</name>
     <message>
         <source>Where to save the backup</source>
@@ -3906,6 +3935,10 @@
     <message>
         <source>Settings</source>
         <translation>সেটিংস</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>কার্যালয়</translation>
     </message>
 </context>
 <context>
@@ -5041,6 +5074,37 @@
     </message>
 </context>
 <context>
+    <name>OfficeFiles</name>
+    <message>
+        <source>unchanged</source>
+        <translation>অপরিবর্তিত</translation>
+    </message>
+    <message>
+        <source>unchanged, signer unknown</source>
+        <translation>অপরিবর্তিত, স্বাক্ষরকারী অজানা</translation>
+    </message>
+    <message>
+        <source>changed or incomplete</source>
+        <translation>পরিবর্তিত বা অসম্পূর্ণ</translation>
+    </message>
+    <message>
+        <source>letter, agrees</source>
+        <translation>চিঠি, মেলে</translation>
+    </message>
+    <message>
+        <source>letter, no bundle agrees</source>
+        <translation>চিঠি, কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলে না</translation>
+    </message>
+    <message>
+        <source>Drop the officers&apos; bundles here: files, a folder, or a zip with many of them. A PDF letter dropped with its bundle is compared with it.</source>
+        <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট এখানে ছাড়ুন: ফাইল, ফোল্ডার, বা অনেকগুলোর একটি জিপ। প্রমাণ-প্যাকেটের সঙ্গে তার পিডিএফ চিঠি ছাড়লে দুটি মিলিয়ে দেখা হয়।</translation>
+    </message>
+    <message>
+        <source>Incoming files</source>
+        <translation>প্রাপ্ত ফাইল</translation>
+    </message>
+</context>
+<context>
     <name>OfficeFlag</name>
     <message>
         <source>a bundle of this PC was refused</source>
@@ -5089,6 +5153,21 @@
     <message>
         <source>own causes: connected {percent}</source>
         <translation>শুধু নিজের কারণ ধরলে সংযুক্ত: {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeForm</name>
+    <message>
+        <source>Report, PDF</source>
+        <translation>প্রতিবেদন, পিডিএফ</translation>
+    </message>
+    <message>
+        <source>Workbook, Excel</source>
+        <translation>ওয়ার্কবুক, এক্সেল</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
     </message>
 </context>
 <context>
@@ -5146,6 +5225,81 @@
             <numerusform>কার্যালয় গ্রহণ করেনি এমন দিন: {n}টি</numerusform>
             <numerusform>কার্যালয় গ্রহণ করেনি এমন দিন: {n}টি</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Office</source>
+        <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Period of the report</source>
+        <translation>প্রতিবেদনের সময়কাল</translation>
+    </message>
+    <message>
+        <source>Incoming files</source>
+        <translation>প্রাপ্ত ফাইল</translation>
+    </message>
+    <message>
+        <source>Who reported</source>
+        <translation>কারা প্রতিবেদন দিয়েছেন</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>কর্মকর্তা</translation>
+    </message>
+    <message>
+        <source>No officer is counted in this period.</source>
+        <translation>এ সময়ে কোনো কর্মকর্তার হিসাব নেই।</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>তালিকা খালি করুন</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>ফাইল যোগ করুন</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>ফোল্ডার যোগ করুন</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>কোথায় সংরক্ষণ হবে</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>বদলান</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>ফোল্ডার খুলুন</translation>
+    </message>
+    <message>
+        <source>Nobody is expected yet: no key is enrolled.</source>
+        <translation>কোনো চাবি তালিকাভুক্ত নয়, তাই কারও প্রতিবেদন আসার কথা নেই।</translation>
+    </message>
+    <message>
+        <source>The enrolled keys and the office&apos;s list say who is expected.</source>
+        <translation>কাদের প্রতিবেদন আসার কথা, তা তালিকাভুক্ত চাবি ও কার্যালয়ের তালিকা থেকে জানা যায়।</translation>
+    </message>
+    <message>
+        <source>The start date is after the end date.</source>
+        <translation>শুরুর তারিখ শেষ তারিখের পরে।</translation>
+    </message>
+    <message>
+        <source>Files from officers</source>
+        <translation>কর্মকর্তাদের ফাইল</translation>
+    </message>
+    <message>
+        <source>The folder with the officers&apos; files</source>
+        <translation>কর্মকর্তাদের ফাইলের ফোল্ডার</translation>
     </message>
 </context>
 <context>
@@ -5376,6 +5530,10 @@
     <message>
         <source>PC off</source>
         <translation>কম্পিউটার বন্ধ</translation>
+    </message>
+    <message>
+        <source>Stopped. Files that were not read: {n}</source>
+        <translation>থামানো হয়েছে। পড়া হয়নি এমন ফাইল: {n}টি</translation>
     </message>
     <message>
         <source>Reported: {n} of {all}</source>
@@ -6437,6 +6595,10 @@
         <translation>অন্য</translation>
     </message>
     <message>
+        <source>July to June</source>
+        <translation>জুলাই–জুন</translation>
+    </message>
+    <message>
         <source>First day</source>
         <translation>প্রথম দিন</translation>
     </message>
@@ -6847,10 +7009,6 @@
     <message>
         <source>Another report is still being made</source>
         <translation>আরেকটি প্রতিবেদন এখনো তৈরি হচ্ছে</translation>
-    </message>
-    <message>
-        <source>Cannot tell from {path} whether to make an Excel file or a PDF</source>
-        <translation>ফাইলের নাম {path} দেখে বোঝা যাচ্ছে না, এক্সেল হবে না পিডিএফ</translation>
     </message>
     <message>
         <source>The end date {last} is before the start date {first}</source>
@@ -7400,10 +7558,6 @@
         <translation>লেখা শেষ হওয়া পর্যন্ত অপেক্ষা করুন, অথবা ‘থামান’ চেপে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>Use a name ending in .xlsx or .pdf, or add --format xlsx or --format pdf.</source>
-        <translation>নামের শেষে .xlsx বা .pdf দিন, অথবা --format xlsx বা --format pdf লিখুন।</translation>
-    </message>
-    <message>
         <source>Encrypt the export under a passphrase, or leave the record out.</source>
         <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে এক্সপোর্ট করুন, অথবা ভুক্তিটি বাদ দিন।</translation>
     </message>
@@ -7614,6 +7768,22 @@
     <message>
         <source>Start Tatpar once with: tatpar</source>
         <translation>তৎপর একবার চালু করুন: tatpar</translation>
+    </message>
+    <message>
+        <source>The office&apos;s list of trusted keys has another key of this PC</source>
+        <translation>কার্যালয়ের বিশ্বস্ত চাবির তালিকায় এই কম্পিউটারের অন্য চাবি আছে</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask the IT administrator to change it in {path}.</source>
+        <translation>কিছুই বদলানো হয়নি। আইটি অ্যাডমিনকে {path} ফাইলে চাবিটি বদলাতে বলুন।</translation>
+    </message>
+    <message>
+        <source>Cannot tell from {path} which kind of file to make</source>
+        <translation>{path} নাম দেখে কোন ধরনের ফাইল হবে তা বোঝা যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>Use a name ending in .xlsx, .pdf or .json, or add --format with one of these words.</source>
+        <translation>নামের শেষে .xlsx, .pdf বা .json দিন, অথবা --format-এর পরে এগুলোর একটি লিখুন।</translation>
     </message>
     <message>
         <source>“{text}” is not a period.</source>
@@ -9615,6 +9785,10 @@
         <translation>কী থাকবে</translation>
     </message>
     <message>
+        <source>Show the Office page</source>
+        <translation>‘কার্যালয়’ পাতা দেখাও</translation>
+    </message>
+    <message>
         <source>Clock</source>
         <translation>ঘড়ি</translation>
     </message>
@@ -9861,6 +10035,10 @@
         <translation>প্রমাণ-প্যাকেটে সব সময় দুটিই থাকে।</translation>
     </message>
     <message>
+        <source>For supervisors: verify the bundles of many officers and add them up.</source>
+        <translation>তত্ত্বাবধায়কদের জন্য: অনেক কর্মকর্তার প্রমাণ-প্যাকেট যাচাই করে একসঙ্গে হিসাব করা।</translation>
+    </message>
+    <message>
         <source>How sentences show the time. Tables and charts always use 24 hours.</source>
         <translation>বাক্যে সময় যেভাবে দেখানো হবে। তালিকা ও লেখচিত্রে সব সময় ২৪ ঘণ্টার ঘড়ি।</translation>
     </message>
@@ -9953,10 +10131,6 @@
     <message>
         <source>Groups of settings</source>
         <translation>সেটিংসের ভাগ</translation>
-    </message>
-    <message>
-        <source>Copied. Send it separately from the bundles: {line}</source>
-        <translation>কপি হয়েছে। প্রমাণ-প্যাকেটের সঙ্গে নয়, অন্য মাধ্যমে দিন: {line}</translation>
     </message>
     <message numerus="yes">
         <source>Added {days} days.</source>

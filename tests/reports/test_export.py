@@ -32,7 +32,8 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
 from desktop.reports.bundle.verify import verify
-from desktop.reports.export import FORMS, Cancelled, Request, export
+from desktop.reports.cancellation import Cancelled
+from desktop.reports.export import FORMS, Request, export
 from desktop.reports.figures_json import percent
 from desktop.reports.log_tables import CONNECTIVITY_COLUMNS, Who, check_rows, csv_parts
 from desktop.reports.period import Source

@@ -121,11 +121,15 @@ class Security:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """The automatic export on a month's first working day; without a folder there is none."""
+    """The automatic export on a month's first working day; without a folder there is none.
+
+    ``office_page`` shows a supervisor the page for the files of others.
+    """
 
     folder: str = _key("", Text(260))
     form: str = _key("bundle", Choice(("bundle", "pdf", "xlsx", "csv", "json")))
     what: str = _key("both", Choice(("both", "connectivity", "checks")))
+    office_page: bool = _key(False, Flag())
 
 
 @dataclass(frozen=True, slots=True)

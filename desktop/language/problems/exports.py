@@ -31,16 +31,23 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Problem", "Put the officers' bundles, the zip files, into one folder and choose it."
         ),
     ),
+    ProblemCode.ENROLLED_BY_OFFICE: Problem(
+        QT_TRANSLATE_NOOP(
+            "Problem", "The office's list of trusted keys has another key of this PC"
+        ),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Nothing was changed. Ask the IT administrator to change it in {path}."
+        ),
+    ),
     ProblemCode.EXPORT_RUNNING: Problem(
         QT_TRANSLATE_NOOP("Problem", "Another report is still being made"),
         QT_TRANSLATE_NOOP("Problem", "Wait until it is written, or press Stop, and try again."),
     ),
     ProblemCode.OFFICE_FORM_UNKNOWN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Cannot tell from {path} which kind of file to make"),
         QT_TRANSLATE_NOOP(
-            "Problem", "Cannot tell from {path} whether to make an Excel file or a PDF"
-        ),
-        QT_TRANSLATE_NOOP(
-            "Problem", "Use a name ending in .xlsx or .pdf, or add --format xlsx or --format pdf."
+            "Problem",
+            "Use a name ending in .xlsx, .pdf or .json, or add --format with one of these words.",
         ),
     ),
     ProblemCode.OFFICE_PERIOD_UNKNOWN: Problem(

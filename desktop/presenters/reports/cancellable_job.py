@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.reports.export import Cancelled
+from desktop.reports.cancellation import Cancelled
 from desktop.services.background import Background
 
 Progress = Callable[[int, int], None]

@@ -10,7 +10,7 @@ from desktop.core.errors import KnownError
 from desktop.core.settings.model import Officer
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle_files import bundles_in
-from desktop.reports.export import Cancelled
+from desktop.reports.cancellation import Cancelled
 from desktop.storage.home import Home
 
 

@@ -24,6 +24,7 @@ from desktop.presenters.reports.office_report import OfficeResult, write_office_
 from desktop.presenters.reports.past_exports import PastExports
 from desktop.reports import export
 from desktop.reports.bundle.trusted_keys import trust_of
+from desktop.reports.cancellation import Cancelled
 from desktop.reports.export_requests import Done
 from desktop.reports.period import last_counts
 from desktop.services.background import Background
@@ -132,7 +133,7 @@ class ReportsPresenter:
             return
         names = language.joined(*(event.file_name for event in done.facts))
         sentences = [language.exported_sentence(names)] if names else []
-        if isinstance(done.ended, export.Cancelled):
+        if isinstance(done.ended, Cancelled):
             sentences.append(language.export_stopped_sentence())
         elif done.ended is None:
             sentences += [language.nothing_of(what) for what in done.empty]

@@ -24,7 +24,8 @@ MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 SIGNATURE = "tagmanifest-sha256.txt.sig"
 INFO = "bag-info.txt"
-_ALWAYS = ("bagit.txt", INFO, MANIFEST)
+DECLARED = "bagit.txt"
+_ALWAYS = (DECLARED, INFO, MANIFEST)
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
 _SAFE = re.compile(r"[^\\:*?\"<>|\x00-\x1f\x7f]+")
 
@@ -80,6 +81,8 @@ def read_bag(raw: bytes, limits: Limits | None = None) -> dict[str, bytes]:
             entries = opened.infolist()
             if len(entries) > allowed.files or sum(e.file_size for e in entries) > allowed.total:
                 raise _wrong(Wrong.TOO_LARGE)
+            if not any(entry.filename.rpartition("/")[2] == DECLARED for entry in entries):
+                raise _wrong(Wrong.NOT_A_ZIP)  # photos, say: they lead out of no folder
             _check_names(entries)
             for entry in entries:
                 if not entry.is_dir():
@@ -124,7 +127,7 @@ def _check_file(name: str, content: bytes | None, digest: str) -> None:
 
 
 def _check_names(entries: list[zipfile.ZipInfo]) -> None:
-    folder = entries[0].filename.partition("/")[0] if entries else ""
+    folder = entries[0].filename.partition("/")[0]
     seen: set[str] = set()
     for entry in entries:
         name = entry.filename
@@ -139,8 +142,6 @@ def _check_names(entries: list[zipfile.ZipInfo]) -> None:
         if key in seen:
             raise _wrong(Wrong.NAME_TWICE, one_line(name)[:80])
         seen.add(key)
-    if not entries:
-        raise _wrong(Wrong.NOT_A_ZIP)
 
 
 def _is_safe(part: str) -> bool:

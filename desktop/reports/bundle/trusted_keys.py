@@ -40,7 +40,7 @@ class Trust:
 
         This PC's own is no second key either to one that the office's list names.
         """
-        office, officers = self._lists()
+        office, officers = self.lists()
         return office + _further(office, officers + self._own())
 
     def enrolled(self) -> list[Signer]:
@@ -51,10 +51,11 @@ class Trust:
         ``signers_malformed`` (fact ``line``), ``signers_not_utf8``, ``machine_file_untrusted``,
         ``file_unreadable``.
         """
-        office, officers = self._lists()
+        office, officers = self.lists()
         return office + _further(office, officers)
 
-    def _lists(self) -> tuple[list[Signer], list[Signer]]:
+    def lists(self) -> tuple[list[Signer], list[Signer]]:
+        """Return the keys of the office's list and those of the officer's own."""
         office = [] if self.machine is None else self._offices(self.machine)
         with suppress(ValueError):  # a damaged file; it was verified when it came
             office += _further(office, sshsig.read_signers(self.handed))

@@ -50,6 +50,7 @@ class Verdict:
 
     sha256: str = ""
     files: int = 0
+    key: bytes = b""  # that made the signature
     fingerprint: str = ""
     signer: str = ""
     rows: int = 0
@@ -147,7 +148,7 @@ class _Read:
             raise _unsigned(Wrong.SIGNATURE_MALFORMED) from None
         if key is None:
             raise _unsigned(Wrong.SIGNATURE_WRONG)
-        self.verdict.fingerprint = sshsig.fingerprint(key)
+        self.verdict.key, self.verdict.fingerprint = key, sshsig.fingerprint(key)
         trusted = sshsig.trusted(self.signers, key, bundle_build.NAMESPACE)
         device = inputs.device_id
         if not trusted:

@@ -15,7 +15,7 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.multi_device import Part, without
 from desktop.core.errors import KnownError
-from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.network import Medium
 from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
@@ -25,6 +25,8 @@ from desktop.core.units import Range
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle.trusted_keys import verify_file
+from desktop.reports.bundle.verify import verify
+from desktop.reports.bundle_files import BundleFile
 from desktop.reports.log_notes import NO_NOTES, LogNotes
 from desktop.reports.office.model import Refused
 from desktop.reports.single_line import one_line
@@ -69,25 +71,34 @@ class BundleContent:
         return self.table.without_beginning()
 
 
-def read_bundle(file: Path, signers: list[Signer]) -> BundleContent | Refused:
+def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Refused:
     """Verify one bundle and return what it tells."""
+    file = bundle.name
+    if bundle.fault is not None:
+        return Refused(file, bundle.fault)
     try:
-        verdict = verify_file(file, signers)
-    except KnownError:
-        return Refused(str(file), Fault(Step.FILES, Wrong.FILE_MISSING, file.name))
+        if bundle.index is None:
+            verdict = verify_file(bundle.path, signers)
+        else:
+            verdict = verify(bundle.read_entry(), signers)
+    except (KnownError, OSError):
+        return Refused(file, Fault(Step.FILES, Wrong.FILE_MISSING, bundle.path.name))
+    except Unverified as unverified:
+        return Refused(file, unverified.fault)
     inputs, derived = verdict.inputs, verdict.derived
     if verdict.first is not None:
         if inputs is None:
-            return Refused(str(file), verdict.first)
+            return Refused(file, verdict.first)
         names = inputs.officer, inputs.designation, inputs.office
         says = Person(*(one_line(name)[:200] for name in names))
-        return Refused(str(file), verdict.first, inputs.device_id[:64], says)
+        device = inputs.device_id[:64]
+        return Refused(file, verdict.first, device, says, verdict.key)
     assert inputs is not None
     assert derived is not None
     days = derived.days
     whole = days.from_ms, max(min(days.to_ms, inputs.as_of_ms), days.from_ms)
     return BundleContent(
-        *(str(file), verdict.sha256, verdict.record),
+        *(file, verdict.sha256, verdict.record),
         Person(one_line(inputs.officer), one_line(inputs.designation), one_line(inputs.office)),
         *(inputs.device_id, verdict.signer),
         (days.from_ms, days.to_ms),
@@ -105,7 +116,9 @@ def read_bundle(file: Path, signers: list[Signer]) -> BundleContent | Refused:
     )
 
 
-def read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[BundleContent | Refused]:
+def read_all(
+    files: Sequence[BundleFile], signers: list[Signer]
+) -> Iterator[BundleContent | Refused]:
     """Yield what each file tells, in their order; by several processes if they are many."""
     cores = os.cpu_count() or 1
     # The Windows installer's program brings no Python that could be started beside it.

@@ -10,7 +10,7 @@ from fractions import Fraction
 from desktop.core.checks.outcomes import Grouped, grouped
 from desktop.core.connectivity.availability import GROUP, Figures, Group
 from desktop.core.events import Outcome
-from desktop.core.integrity.bundle_fault import Fault
+from desktop.core.integrity.bundle_fault import Fault, Wrong
 from desktop.core.network import Cause, Medium
 from desktop.core.office.calendar_facts import NOTHING, CalendarFacts, LateLeave
 from desktop.core.office.targets import Flag, Targets
@@ -26,12 +26,25 @@ NOBODY = Person()
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that is not counted, and why; whose it says it is was not verified."""
+    """A file that is not counted, and why; whose it says it is was not verified.
+
+    ``key`` made its signature, empty if none did.
+    """
 
     file: str
     fault: Fault
     device_id: str = ""
     says: Person = NOBODY
+    key: bytes = b""
+
+    @property
+    def unknown_signer(self) -> bool:
+        """Return whether nothing was changed, and only the key is not enrolled.
+
+        The signature is the last of the steps that a fault names.
+        """
+        unknown = Wrong.SIGNER_UNKNOWN, Wrong.SIGNER_KEY_OTHER
+        return self.fault.wrong in unknown and bool(self.key)
 
 
 @dataclass(frozen=True, slots=True)

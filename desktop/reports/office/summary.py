@@ -20,6 +20,7 @@ from desktop.core.office.report_period import Days, days_before
 from desktop.core.office.targets import FEW_HOURS, Flag, Measures, missed_targets
 from desktop.core.units import Range
 from desktop.reports.bundle.sshsig import Signer
+from desktop.reports.bundle_files import expanded
 from desktop.reports.office.bundles import BundleContent, forks, in_turn, read_all, told_once
 from desktop.reports.office.model import (
     Counted,
@@ -66,7 +67,7 @@ def office_report(
     """
     bundles: list[BundleContent] = []
     refused: list[Refused] = []
-    names = sorted(set(files))
+    names = expanded(files)
     progress(0, len(names))
     for done, answer in enumerate(read_all(names, signers), start=1):
         if isinstance(answer, BundleContent):

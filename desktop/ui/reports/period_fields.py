@@ -1,5 +1,6 @@
 """The days of a report: presets, and fields for others."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
@@ -10,7 +11,9 @@ from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.basics import Segments, heading, label, slack
 from desktop.ui.widgets.date_popup import office_week, tongue
 
-THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, OTHER = range(5)
+THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, OTHER, FISCAL_YEAR = range(6)
+OFFICERS = (THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, OTHER)
+OFFICES = (THIS_MONTH, LAST_MONTH, QUARTER, FISCAL_YEAR, OTHER)
 
 
 class PeriodChoice(QVBoxLayout):
@@ -18,24 +21,23 @@ class PeriodChoice(QVBoxLayout):
 
     changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, choices: Sequence[int] = OFFICERS) -> None:
         super().__init__()
+        self._choices = choices
         self.today = date(2024, 1, 1)
         self.setSpacing(4)
         self.addWidget(heading(name))
-        self.presets = Segments(
-            [
-                self.tr("This month"),
-                self.tr("Last month"),
-                self.tr("Quarter"),
-                self.tr("Bangla month"),
-                self.tr("Other"),
-            ],
-            LAST_MONTH,
-            name,
-            measure="small",
-        )
-        self.presets.changed.connect(self.choose)
+        words = {
+            THIS_MONTH: self.tr("This month"),
+            LAST_MONTH: self.tr("Last month"),
+            QUARTER: self.tr("Quarter"),
+            BANGLA_MONTH: self.tr("Bangla month"),
+            OTHER: self.tr("Other"),
+            FISCAL_YEAR: self.tr("July to June"),
+        }
+        names = [words[choice] for choice in choices]
+        self.presets = Segments(names, choices.index(LAST_MONTH), name, measure="small")
+        self.presets.changed.connect(lambda index: self.choose(choices[index]))
         row = QHBoxLayout()
         row.addWidget(self.presets)
         row.addStretch(1)
@@ -64,21 +66,30 @@ class PeriodChoice(QVBoxLayout):
         if choice == OTHER:
             self.first.setFocus()
             return
-        for field, day in zip((self.first, self.last), period_of(choice, self.today), strict=True):
+        self._fill(period_of(choice, self.today))
+        self.changed.emit()
+
+    def put(self, days: tuple[date, date]) -> None:
+        """Show other days, as they were chosen before, without emitting."""
+        self.presets.choose(self._choices.index(OTHER))
+        self._fill(days)
+
+    def _fill(self, days: tuple[date, date]) -> None:
+        for field, day in zip((self.first, self.last), days, strict=True):
             field.blockSignals(True)
             field.setDate(QDate(day.year, day.month, day.day))
             field.blockSignals(False)
-        self.changed.emit()
 
     def _other_days(self) -> None:
-        self.presets.choose(OTHER)
+        self.presets.choose(self._choices.index(OTHER))
         self.changed.emit()
 
 
 def period_of(choice: int, today: date) -> tuple[date, date]:
     """Return the first and last day of a preset; a period that is not over ends today.
 
-    The quarter and the Bangla month are the last ones that are over.
+    The quarter and the Bangla month are the last ones that are over, the fiscal year is last
+    month's.
     """
     month = today.replace(day=1)
     if choice == LAST_MONTH:
@@ -87,6 +98,10 @@ def period_of(choice: int, today: date) -> tuple[date, date]:
     if choice == QUARTER:
         last = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1) - timedelta(days=1)
         return last.replace(month=last.month - 2, day=1), last
+    if choice == FISCAL_YEAR:
+        before = month - timedelta(days=1)
+        year = before.year if before.month >= 7 else before.year - 1
+        return date(year, 7, 1), min(date(year + 1, 6, 30), today)
     if choice == BANGLA_MONTH:
         last = today - timedelta(days=bangla_date(today).day)
         return last - timedelta(days=bangla_date(last).day - 1), last

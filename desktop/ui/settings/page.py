@@ -134,11 +134,6 @@ class SettingsPage(Page):
         if view.schedule is not None:
             self.show_schedule(view.schedule)
 
-    def show_enrolment(self, line: str) -> None:
-        """Show that the enrolment line of this PC is on the clipboard."""
-        text = self.tr("Copied. Send it separately from the bundles: {line}")
-        self.show_result("enrol", text.format(line=line))
-
     def show_result(self, row: str, sentence: str) -> None:
         """Show a result under a row without a key, while its group is open."""
         if self._data is not None:

@@ -1,4 +1,4 @@
-"""The main window: navigation at the left with its foot, one of six pages at the right.
+"""The main window: navigation at the left with its foot, one of its pages at the right.
 
 It does not know the pages: it gets callables that build them, and builds a page when it is first
 opened.
@@ -31,7 +31,7 @@ from desktop.ui.widgets.window_placement import bring_into_view, when_screens_ch
 
 PageMaker = Callable[[], QWidget]
 
-TODAY, CONNECTIVITY, CHECKS, DIRECTIVES, REPORTS, SETTINGS = range(6)
+TODAY, CONNECTIVITY, CHECKS, DIRECTIVES, REPORTS, SETTINGS, OFFICE = range(7)
 
 
 class MainWindow(QWidget):
@@ -91,6 +91,7 @@ class MainWindow(QWidget):
             self.tr("Directives"),
             self.tr("Reports"),
             self.tr("Settings"),
+            self.tr("Office"),
         ]
 
     def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
@@ -99,13 +100,24 @@ class MainWindow(QWidget):
         return shortcut
 
     def open_page(self, index: int) -> None:
-        """Show that page, building it the first time, and emit `page_opened`."""
+        """Show that page, building it the first time, and emit `page_opened`.
+
+        A page that the navigation does not show is not opened.
+        """
+        if not self.navigation.shows(index):
+            return
         if index not in self._frames:
             self._frames[index] = _Frame(self._makers[index]())
             self._stack.addWidget(self._frames[index])
         self.navigation.choose(index)
         self._stack.setCurrentWidget(self._frames[index])
         self.page_opened.emit(index)
+
+    def show_office_page(self, shown: bool) -> None:  # noqa: FBT001 - the setting
+        """Show or hide the page for supervisors; if it is open, Reports replaces it."""
+        self.navigation.show_entry(OFFICE, shown)
+        if not shown and self.current() == OFFICE:
+            self.open_page(REPORTS)
 
     def current(self) -> int:
         """Return the index of the page that is shown, -1 before the first."""

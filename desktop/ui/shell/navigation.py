@@ -21,7 +21,7 @@ from desktop.ui.theme.tokens import GAP12, NAV_ITEM, NAV_WIDTH
 from desktop.ui.widgets.paint_errors import raised_later
 
 _COUNT = Qt.ItemDataRole.UserRole + 1
-_ICONS = ("today", "connectivity", "checks", "directives", "reports", "settings")
+_ICONS = ("today", "connectivity", "checks", "directives", "reports", "settings", "office")
 
 
 class Navigation(QWidget):
@@ -56,6 +56,14 @@ class Navigation(QWidget):
         self.list.blockSignals(True)
         self.list.setCurrentRow(index)
         self.list.blockSignals(False)
+
+    def show_entry(self, index: int, shown: bool) -> None:  # noqa: FBT001 - as Qt's setHidden
+        """Show or hide a page's entry."""
+        self.list.setRowHidden(index, not shown)
+
+    def shows(self, index: int) -> bool:
+        """Return whether a page's entry is shown."""
+        return not self.list.isRowHidden(index)
 
     def show_state(self, state: StateLine) -> None:
         """Show the foot, and how much is to be filed."""

@@ -1,6 +1,6 @@
 """A short table of `Cell`s: no grid, hairlines, read by keyboard and screen reader."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -22,9 +22,10 @@ _SHORTENED = 130  # a column whose words may be shortened keeps this width
 class RowsModel(QAbstractTableModel):
     """Rows of cells; a cell's words are also its text for screen readers and for copying."""
 
-    def __init__(self, columns: int) -> None:
+    def __init__(self, columns: int, heads: Sequence[str] = ()) -> None:
         super().__init__()
         self._columns = columns
+        self._heads = heads
         self._rows: Sequence[Sequence[Cell]] = ()
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
@@ -45,6 +46,21 @@ class RowsModel(QAbstractTableModel):
         """Return how many columns there are."""
         return 0 if parent is not None and parent.isValid() else self._columns
 
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Return a column's heading, at the side of its cells."""
+        if orientation is not Qt.Orientation.Horizontal or not self._heads:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = bool(self._rows) and self._rows[0][section].right
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the cell for the delegate, or its words."""
         cell = self._rows[index.row()][index.column()]
@@ -58,16 +74,19 @@ class RowsModel(QAbstractTableModel):
 
 
 class Rows(QTableView):
-    """The table; the last column takes the remaining width."""
+    """The table; the last column takes the remaining width. Without headings it has no header."""
 
-    def __init__(self, look: Look, name: str, columns: int, row_height: int) -> None:
+    def __init__(
+        self, look: Look, name: str, columns: int, row_height: int, heads: Sequence[str] = ()
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.rows = RowsModel(columns)
+        self.rows = RowsModel(columns, heads)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(look, parent=self))
         self.setShowGrid(False)
-        self.horizontalHeader().hide()
+        self.horizontalHeader().setVisible(bool(heads))
+        self.horizontalHeader().setHighlightSections(False)
         upright = self.verticalHeader()
         upright.hide()
         upright.setMinimumSectionSize(row_height)
@@ -83,12 +102,22 @@ class Rows(QTableView):
         self.setTabKeyNavigation(False)
         self._row_height = row_height
 
+    def fix_widths(self, widths: Mapping[int, int]) -> None:
+        """Give columns of shortened words these widths, whatever they hold: others need room."""
+        across = self.horizontalHeader()
+        for column, width in widths.items():
+            across.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            across.resizeSection(column, width)
+
     def sizeHint(self) -> QSize:
         """Return the minimum height: the page gives the remaining room, and does not scroll."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _least_width(self, column: int) -> int:
+        head = self.horizontalHeader()
         width = self.sizeHintForColumn(column)
+        if not head.isHidden():
+            width = max(width, head.sectionSizeHint(column))
         return min(width, _SHORTENED) if self.rows.shortens(column) else width
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
@@ -103,5 +132,7 @@ class Rows(QTableView):
                 flags.ClearAndSelect | flags.Rows if selected else flags.NoUpdate,
             )
         self.setMinimumWidth(sum(map(self._least_width, range(self.rows.columnCount()))))
-        self.setMaximumHeight(self._row_height * len(rows))
-        self.setMinimumHeight(min(self._row_height * len(rows), self._row_height * 3))
+        head = self.horizontalHeader()
+        above = 0 if head.isHidden() else head.sizeHint().height()
+        self.setMaximumHeight(above + self._row_height * len(rows))
+        self.setMinimumHeight(above + min(self._row_height * len(rows), self._row_height * 3))

@@ -21,10 +21,11 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import with_value
 from desktop.language.checks import announced_count
 from desktop.language.report_document import paper_word
+from desktop.reports.cancellation import Cancelled
 from desktop.reports.documents import pictures, typst_worker
 from desktop.reports.documents import report_pdf as paper
 from desktop.reports.documents import typst as documents_typst
-from desktop.reports.export import Cancelled, Request, export
+from desktop.reports.export import Request, export
 from desktop.reports.period import period
 from desktop.reports.report_content import gather
 from tests.helpers.pdf import streams

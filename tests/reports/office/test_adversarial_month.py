@@ -24,6 +24,7 @@ from desktop.core.office.targets import Flag
 from desktop.core.settings.model import with_value
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.reports.bundle.build import SUMMARY
+from desktop.reports.bundle_files import BundleFile
 from desktop.reports.office.bundles import read_bundle
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterState
 from desktop.reports.office.summary import Scope, add_up, office_report
@@ -167,7 +168,7 @@ def test_4_a_log_begun_anew_does_not_excuse_the_days_between(month, tmp_path):
     again = replace(BAD, first=date(2026, 11, 22), off=frozenset(), ignored=0)
     with log_of(tmp_path / "new", again) as source:
         new.write_bytes(exported(source, again, date(2026, 11, 15), LAST))
-    bundles = [read_bundle(file, SIGNERS) for file in (old, new)]
+    bundles = [read_bundle(BundleFile(file), SIGNERS) for file in (old, new)]
     # Without rows of the same numbers nothing shows the two histories but the days between.
     apart = [replace(bundle, hashes={}) for bundle in bundles]
     report = add_up(apart, [], Scope((FIRST, LAST), tuple(SIGNERS)))

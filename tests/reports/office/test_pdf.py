@@ -16,8 +16,8 @@ from desktop.core.settings.model import Officer
 from desktop.reports.bundle.build import bundle
 from desktop.reports.bundle.verify import verify
 from desktop.reports.bundle_files import bundles_in
+from desktop.reports.cancellation import Cancelled
 from desktop.reports.documents import typst_worker
-from desktop.reports.export import Cancelled
 from desktop.reports.office.pdf import document, office_pdf
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook

@@ -25,6 +25,7 @@ from desktop.core.person import Person
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import with_value
 from desktop.core.settings.officer_named import OfficerNamed
+from desktop.reports.bundle_files import BundleFile
 from desktop.reports.office.bundles import read_bundle
 from desktop.reports.office.model import RosterState
 from desktop.reports.office.report_json import report_json
@@ -107,7 +108,7 @@ def test_what_a_log_remarks_at_a_handover_is_counted_once_for_whose_time_it_was(
 
 def test_counts_of_directives_are_shown_only_to_whom_the_whole_bundle_belongs(tmp_path):
     counted = DirectivesCounted("2026-11-01", "2026-11-30", 4, 3, 2, 2, 1, 0, 60, 600)
-    content = read_bundle(export(tmp_path, ONE), [ONE.signer])
+    content = read_bundle(BundleFile(export(tmp_path, ONE)), [ONE.signer])
     content = replace(content, notes=replace(content.notes, directives=counted))
 
     def directives(people):
@@ -122,7 +123,7 @@ def test_counts_of_directives_are_shown_only_to_whom_the_whole_bundle_belongs(tm
 
 
 def test_a_clock_set_while_it_was_ahead_counts_as_long_as_the_bundle_has_it(tmp_path):
-    content = read_bundle(export(tmp_path, ONE), [ONE.signer])
+    content = read_bundle(BundleFile(export(tmp_path, ONE)), [ONE.signer])
     ahead = moment(date(2026, 11, 28), "10:00")
     content = replace(
         content,

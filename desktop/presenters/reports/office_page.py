@@ -1,0 +1,186 @@
+"""The Office page, joined to the files that officers send and to the report made from them."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.office import hours as office_hours
+from desktop.core.office.report_period import Days
+from desktop.core.reports.office_view import KeyOffer
+from desktop.core.settings.model import Officer
+from desktop.language.office_report import unread_sentence
+from desktop.monitors.clock import Clock
+from desktop.presenters.host import WindowHost
+from desktop.presenters.reports.cancellable_job import CancellableJob, Progress
+from desktop.presenters.reports.office_view import file_name, office_view
+from desktop.reports.bundle.enrolment import enrol
+from desktop.reports.cancellation import Cancelled
+from desktop.reports.office.incoming import Incoming, read_files, report_of
+from desktop.reports.office.model import OfficeReport, Refused
+from desktop.reports.office.write import FORMS, Made, write_forms
+from desktop.services.background import Background
+from desktop.services.settings import SettingsService
+from desktop.storage.home import Home
+from desktop.ui.reports.office_page import OfficePage
+from desktop.ui.widgets.file_chooser import documents_folder
+
+_Read = tuple[Incoming, OfficeReport, Days | None]
+
+
+class OfficePresenter:
+    """Holds what was read; reads, adds up and writes in a worker, one at a time."""
+
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        *,
+        settings: SettingsService,
+        background: Background,
+        host: WindowHost,
+    ) -> None:
+        self._home = home
+        self._clock = clock
+        self._settings = settings
+        self._host = host
+        self._page: OfficePage | None = None
+        self._days: Days | None = None
+        self._incoming = Incoming()
+        self._report: OfficeReport | None = None
+        self.job = CancellableJob(background, self._failed)
+
+    def make_page(self) -> OfficePage:
+        """Build the page and connect it."""
+        page = self._page = OfficePage(self._host.look)
+        page.show_start(self._today(), FORMS, self._folder())
+        if self._days is None:
+            self._days = page.days()
+        else:
+            page.period.put(self._days)
+        page.files_added.connect(self._add)
+        page.cleared.connect(self._clear)
+        page.days_chosen.connect(self._choose_days)
+        page.enrol_wanted.connect(self._enrol)
+        page.export_wanted.connect(self._export)
+        page.cancel_wanted.connect(self.job.cancel)
+        page.folder_opened.connect(_open)
+        self.job.progress.connect(page.show_progress)
+        self._show()
+        return page
+
+    def close(self) -> None:
+        """Drop the page: the windows are recreated. What was read stays."""
+        self._page = None
+
+    def refresh(self) -> None:
+        """Show today in the choice of the period."""
+        if self._page is not None:
+            self._page.show_start(self._today(), FORMS, self._folder())
+
+    def _today(self) -> date:
+        return office_hours.day_of(self._settings.schedule, self._clock.now_ms())
+
+    def _folder(self) -> str:
+        return self._settings.current.reports.folder or str(documents_folder())
+
+    def _add(self, paths: Sequence[str]) -> None:
+        named = [Path(path) for path in paths]
+        work = partial(_read, named, self._incoming, self._days, self._home)
+        self.job.run(work, self._read_all)
+
+    def _read_all(self, read: _Read) -> None:
+        self._incoming, self._report, days = read
+        self._show()
+        if self._page is not None and self._incoming.unread:
+            self._page.show_exported(unread_sentence(self._incoming.unread))
+        if days != self._days:  # chosen meanwhile
+            self._add_up()
+
+    def _choose_days(self, first: date, last: date) -> None:
+        self._days = first, last
+        if self._incoming.answers and not self.job.busy:
+            self._add_up()
+
+    def _add_up(self) -> None:
+        work = partial(_added_up, self._incoming, self._days, self._home)
+        self.job.run(work, self._read_all)
+
+    def _clear(self) -> None:
+        self._incoming, self._report = Incoming(), None
+        self._show()
+
+    def _enrol(self, offer: KeyOffer) -> None:
+        """Enrol the key that was shown, and read again what it signed."""
+        answer = self._incoming.answers.get(offer.file)
+        if isinstance(answer, Refused) and answer.unknown_signer:
+            work = partial(_enrolled, answer, self._incoming, self._days, self._home)
+            self.job.run(work, self._read_all)
+
+    def _export(self, form: str, folder: str) -> None:
+        if self._report is None or self._days is None:
+            return
+        out = Path(folder) / file_name(self._days, form)
+        officer = self._settings.current.officer
+        work = partial(_write, self._report, officer, (out, form))
+        self.job.run(work, partial(self._exported, folder))
+
+    def _exported(self, folder: str, result: Made | None) -> None:
+        if self._page is None:
+            return
+        if result is None:
+            self._page.show_exported(language.export_stopped_sentence())
+        elif result.failed is not None:
+            self._failed(result.failed)
+        else:
+            names = language.joined(*(file.name for file in result.written))
+            self._page.show_exported(language.exported_sentence(names), folder)
+
+    def _show(self) -> None:
+        if self._page is not None and self._report is not None:
+            self._page.show_office(office_view(self._incoming, self._report))
+        elif self._page is not None:
+            self._page.show_empty()
+
+    def _failed(self, error: KnownError) -> None:
+        if self._page is not None:
+            self._page.show_error(*language.problem(error))
+
+
+# --- in a worker thread ---------------------------------------------------------------------------
+
+
+def _read(
+    named: Sequence[Path], known: Incoming, days: Days | None, home: Home, progress: Progress
+) -> _Read:
+    incoming = read_files(named, known, home, progress)
+    return incoming, report_of(incoming, days, home), days
+
+
+def _added_up(incoming: Incoming, days: Days | None, home: Home, _progress: Progress) -> _Read:
+    return incoming, report_of(incoming, days, home), days
+
+
+def _enrolled(
+    signed: Refused, known: Incoming, days: Days | None, home: Home, progress: Progress
+) -> _Read:
+    enrol(home, signed.device_id, signed.key, signed.says.full)
+    return _read([], known, days, home, progress)
+
+
+def _write(
+    report: OfficeReport, officer: Officer, out: tuple[Path, str], progress: Progress
+) -> Made | None:
+    try:
+        return write_forms(report, officer, [out], progress)
+    except Cancelled:
+        return None
+
+
+def _open(folder: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

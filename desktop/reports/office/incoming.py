@@ -1,0 +1,62 @@
+"""Files from officers as they come in: each is read once, then added up as often as asked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.core.office.report_period import Days
+from desktop.reports.bundle.trusted_keys import trust_of
+from desktop.reports.bundle_files import bundles_of, expanded
+from desktop.reports.cancellation import Cancelled
+from desktop.reports.office.bundles import BundleContent, read_all
+from desktop.reports.office.model import OfficeReport, Refused
+from desktop.reports.office.people_file import people_of
+from desktop.reports.office.summary import Scope, add_up
+from desktop.storage.home import Home
+
+Answer = BundleContent | Refused
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What the files tell, by their names.
+
+    ``paths`` are the files on disk, some of which hold several bundles. ``unread`` are files that
+    were not read because somebody stopped the reading.
+    """
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    paths: frozenset[Path] = frozenset()
+    unread: int = 0
+
+
+def read_files(named: Sequence[Path], known: Incoming, home: Home, progress: Progress) -> Incoming:
+    """Return what was known and what further files and folders tell, as far as it got.
+
+    What failed is read again, since a key may be enrolled by now, and so is a file that is named
+    again. ``progress`` may raise `Cancelled`. KnownError as `bundles_of` and `Trust.signers`.
+    """
+    signers, fresh = trust_of(home).signers(), frozenset(bundles_of(named))
+    answers = dict(known.answers)
+    files = [
+        file
+        for file in expanded(known.paths | fresh)
+        if file.path in fresh or not isinstance(answers.get(file.name), BundleContent)
+    ]
+    unread = len(files)
+    with suppress(Cancelled):
+        progress(0, len(files))
+        for done, answer in enumerate(read_all(files, signers), start=1):
+            answers[answer.file] = answer
+            unread -= 1
+            progress(done, len(files))
+    return Incoming(answers, known.paths | fresh, unread)
+
+
+def report_of(incoming: Incoming, days: Days | None, home: Home) -> OfficeReport:
+    """Add up what was read over the days; KnownError as `people_of` and `Trust.enrolled`."""
+    bundles = [item for item in incoming.answers.values() if isinstance(item, BundleContent)]
+    refused = [item for item in incoming.answers.values() if isinstance(item, Refused)]
+    return add_up(bundles, refused, Scope(days, tuple(trust_of(home).enrolled()), people_of(home)))

@@ -1,0 +1,275 @@
+"""The Office page: what officers sent, who reported, and the report of the period."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from desktop.core.office.report_period import Days
+from desktop.core.reports.office_view import OfficerLine, OfficeView, RosterLine
+from desktop.language.export_forms import office_form_word
+from desktop.language.office_report import office_word
+from desktop.language.report_document import paper_word
+from desktop.ui.reports.drop_hint import can_take
+from desktop.ui.reports.office_files import OfficeFiles
+from desktop.ui.reports.period_fields import OFFICES, PeriodChoice
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, ROW
+from desktop.ui.widgets.attachments import files_in
+from desktop.ui.widgets.basics import button, heading, heading_row, label, set_text, slack
+from desktop.ui.widgets.cell_delegate import Cell
+from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.file_chooser import choose_files, choose_folder
+from desktop.ui.widgets.page_frame import Page
+from desktop.ui.widgets.responsive_columns import Columns
+
+
+class OfficePage(Page):
+    """Emits files, a period, a key to enrol and a form to write; it reads nothing itself."""
+
+    files_added = Signal(object)  # paths, a sequence
+    cleared = Signal()
+    days_chosen = Signal(object, object)
+    enrol_wanted = Signal(object)  # KeyOffer
+    export_wanted = Signal(str, str)  # form and folder
+    cancel_wanted = Signal()
+    folder_opened = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        pick_folder: Callable[[str, str], str] = choose_folder,
+        pick_files: Callable[[str], Sequence[str]] = choose_files,
+    ) -> None:
+        super().__init__(look, QCoreApplication.translate("OfficePage", "Office"))
+        self._pick_folder, self._pick_files = pick_folder, pick_files
+        self._forms: dict[str, QPushButton] = {}
+        self._filled = False
+        self._add_header()
+        columns = Columns(COLUMN_GAP)
+        self.body.addLayout(columns)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(4)
+        columns.addLayout(left, 50)
+        columns.add_rule()
+        columns.addLayout(right, 50)
+        self.period = PeriodChoice(self.tr("Period of the report"), OFFICES)
+        self.period.changed.connect(self._days_changed)
+        left.addLayout(self.period)
+        left.addWidget(heading(self.tr("Incoming files")))
+        self.files = OfficeFiles(look)
+        self.files.enrol_wanted.connect(self.enrol_wanted)
+        left.addWidget(self.files, 1)
+        self.reported = label("", "small")
+        right.addLayout(heading_row(self.tr("Who reported"), self.reported))
+        self.roster = Rows(look, self.tr("Who reported"), 3, ROW)
+        self.nobody = label("", "body2", wrap=True)
+        for widget in (self.nobody, self.roster):
+            right.addWidget(widget, 1)
+        self.roster.fix_widths({0: 140, 1: 150})
+        right.addStretch(1)
+        right.addWidget(self.files.panel)
+        self.body.addItem(slack(GAP12))
+        self._officers_head = heading(self.tr("Officers"))
+        self.body.addWidget(self._officers_head)
+        self.officers = Rows(look, self.tr("Officers"), 9, ROW, _heads())
+        self.none = label(self.tr("No officer is counted in this period."), "body2")
+        self.body.addWidget(self.none)
+        self.body.addWidget(self.officers, 1)
+        self.officers.fix_widths({0: 150, 1: 170})
+        for table in (self.roster, self.officers):
+            table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.body.addStretch(0)
+        self._add_export()
+        self.setAcceptDrops(True)
+        self.show_empty()
+
+    def _add_header(self) -> None:
+        self.clear = button(self.look, self.tr("Clear the list"), "link")
+        self.clear.clicked.connect(self._clear)
+        self.add_files = button(self.look, self.tr("Add files"), "", "file")
+        self.add_files.clicked.connect(self._choose_files)
+        self.add_folder = button(self.look, self.tr("Add a folder"), "primary", "folder")
+        self.add_folder.clicked.connect(self._choose_folder)
+        for control in (self.clear, self.add_files, self.add_folder):
+            self.right.addWidget(control)
+
+    def _add_export(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(GAP8)
+        line.addWidget(label(self.tr("Save to"), "body2"))
+        self.folder = QLineEdit()
+        self.folder.setReadOnly(True)
+        self.folder.setAccessibleName(self.tr("Save to"))
+        line.addWidget(self.folder, 1)
+        change = button(self.look, self.tr("Change"), "", "folder")
+        change.clicked.connect(self._change_folder)
+        line.addWidget(change)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(GAP8)
+        line.addLayout(self._buttons)
+        self.stop = button(self.look, self.tr("Stop"))
+        self.stop.clicked.connect(self.cancel_wanted)
+        self.stop.hide()
+        line.addWidget(self.stop)
+        self.body.addItem(slack(GAP8))
+        self.body.addLayout(line)
+        below = QHBoxLayout()
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.done = label("", "strong", wrap=True)
+        self.done.hide()
+        self.open_folder = button(self.look, self.tr("Open the folder"), "link")
+        self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self.folder.text()))
+        self.open_folder.hide()
+        for widget, stretch in ((self.progress, 1), (self.done, 1), (self.open_folder, 0)):
+            below.addWidget(widget, stretch)
+        self.body.addLayout(below)
+
+    def show_start(self, today: date, forms: Sequence[str], folder: str) -> None:
+        """Show today, the forms and the folder; the first call also chooses last month."""
+        self.period.today = today
+        if self._forms:
+            return
+        self.folder.setText(folder)
+        for form in forms:
+            press = button(self.look, office_form_word(form), "", "export")
+            press.setEnabled(self._filled)
+            press.clicked.connect(lambda _=False, form=form: self._export(form))
+            self._buttons.addWidget(press)
+            self._forms[form] = press
+        self.period.choose(OFFICES[self.period.presets.chosen()])
+
+    def show_empty(self) -> None:
+        """Show that nothing came in yet."""
+        self.show_office(OfficeView())
+
+    def show_office(self, view: OfficeView) -> None:
+        """Show files, roster and the rows of the report."""
+        self.files.show_files(view.files)
+        set_text(self.reported, view.reported)
+        self.roster.show_rows([_roster_row(line) for line in view.roster])
+        self.roster.setVisible(bool(view.roster))
+        self.nobody.setVisible(not view.roster)
+        set_text(
+            self.nobody,
+            self.tr("Nobody is expected yet: no key is enrolled.")
+            if view.files
+            else self.tr("The enrolled keys and the office's list say who is expected."),
+        )
+        self._officers_head.setVisible(bool(view.files))
+        self.officers.show_rows([_officer_row(line) for line in view.officers])
+        self.officers.setVisible(bool(view.officers))
+        self.none.setVisible(bool(view.files) and not view.officers)
+        self._filled = bool(view.files)
+        self.clear.setVisible(self._filled)
+        for press in self._forms.values():
+            press.setEnabled(self._filled)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the work is; while it runs, nothing else can be started."""
+        running = done < total
+        for control in (self.add_files, self.add_folder, self.clear, *self._forms.values()):
+            control.setEnabled(not running and (self._filled or control in self._adding()))
+        self.stop.setVisible(running)
+        self.progress.setVisible(running)
+        self.progress.setRange(0, total if done else 0)  # 0: busy, without a known end
+        self.progress.setValue(done)
+        if running:
+            self.show_exported("")
+
+    def _adding(self) -> tuple[QPushButton, QPushButton]:
+        return self.add_files, self.add_folder
+
+    def show_exported(self, sentence: str, folder: str = "") -> None:
+        """Show what was written; ``folder`` holds it, if not empty."""
+        set_text(self.done, sentence)
+        self.done.setVisible(bool(sentence))
+        self.open_folder.setVisible(bool(folder))
+
+    def days(self) -> Days:
+        """Return the chosen days, both inclusive."""
+        return self.period.days()
+
+    def _days_changed(self) -> None:
+        first, last = self.days()
+        wrong = self.tr("The start date is after the end date.") if first > last else ""
+        self.show_error(wrong)
+        if not wrong:
+            self.days_chosen.emit(first, last)
+
+    def _add(self, paths: Sequence[str]) -> None:
+        if paths:
+            self.show_error("")
+            self.files_added.emit(tuple(paths))
+
+    def _choose_files(self) -> None:
+        self._add(self._pick_files(self.tr("Files from officers")))
+
+    def _choose_folder(self) -> None:
+        folder = self._pick_folder(self.tr("The folder with the officers' files"), "")
+        self._add((folder,) if folder else ())
+
+    def _change_folder(self) -> None:
+        folder = self._pick_folder(self.tr("Save to"), self.folder.text())
+        if folder:
+            self.folder.setText(folder)
+
+    def _clear(self) -> None:
+        self.show_error("")
+        self.show_exported("")
+        self.cleared.emit()
+
+    def _export(self, form: str) -> None:
+        self.show_error("")
+        self.show_exported("")
+        self.export_wanted.emit(form, self.folder.text())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files, not text or web addresses."""
+        if can_take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the sender's file
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Emit the files that were dropped."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._add(files_in(event.mimeData()))
+
+
+def _heads() -> tuple[str, ...]:
+    names = ("seen_of_due", "unanswered", "away", "pc_off", "remarks")
+    return (
+        *(paper_word("officer"), paper_word("office"), paper_word("coverage")),
+        *(paper_word("connected"), *map(office_word, names)),
+    )
+
+
+def _roster_row(line: RosterLine) -> Sequence[Cell]:
+    return (
+        Cell(line.who, bold=line.missing, shortens=True),
+        Cell(line.office, faded=True, shortens=True),
+        Cell(line.state, faded=not line.missing, shortens=True),
+    )
+
+
+def _officer_row(line: OfficerLine) -> Sequence[Cell]:
+    figures = (line.coverage, line.connected, line.seen, *line.missed)
+    return (
+        Cell(line.name, bold=True, shortens=True),
+        Cell(line.place, faded=True, shortens=True),
+        *(Cell(figure, right=True) for figure in figures),
+        Cell(line.remarks, faded=True, shortens=True),
+    )

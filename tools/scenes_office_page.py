@@ -1,0 +1,134 @@
+"""Pictures of the Office page."""
+
+from datetime import date
+
+import invented
+from PySide6.QtWidgets import QWidget
+from scene import WINDOW, Scene
+from scenes_main import in_window
+
+from desktop import language
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.office.targets import Flag
+from desktop.core.reports.office_view import (
+    FileState,
+    IncomingFile,
+    KeyOffer,
+    OfficerLine,
+    OfficeView,
+    RosterLine,
+)
+from desktop.language.office_report import flag_words, office_word, reported_sentence
+from desktop.reports.record_digest import SPANS
+from desktop.ui.reports.office_page import OfficePage
+from desktop.ui.shell.main_window import OFFICE
+from desktop.ui.theme.look import Look
+
+FORMS = ("pdf", "xlsx", "json")
+_NAMES = (
+    ("রহিমা খাতুন", "উপজেলা নির্বাহী অফিসার", "সাভার"),
+    ("মোঃ রফিকুল ইসলাম", "সহকারী কমিশনার (ভূমি)", "ধামরাই"),
+    ("নাসরিন আক্তার", "সিনিয়র সহকারী সচিব", "জেলা প্রশাসকের কার্যালয়, ঢাকা"),
+    ("আবদুল করিম", "সহকারী কমিশনার", "জেলা প্রশাসকের কার্যালয়, ঢাকা"),
+    ("শারমিন সুলতানা", "উপজেলা নির্বাহী অফিসার", "কেরানীগঞ্জ"),
+    ("তানভীর আহমেদ", "সহকারী কমিশনার (ভূমি)", "দোহার"),
+)
+
+
+def _view(chosen: FileState) -> OfficeView:
+    number = language.number
+    print_ = "SHA256:jw3kT0yU9dXnQ2mVb7hRzL5aPfE8sG1cKoIu4NtYxWM"
+    edited = language.bundle_fault(
+        Fault(
+            *(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS),
+            row=41,
+            expected="seconds=1488.0",
+            actual="seconds=288.0",
+        )
+    )
+    whose = [", ".join(person) for person in _NAMES]
+    asked = {
+        FileState.CHANGED: IncomingFile(
+            "tatpar-report-2026-10-01-2026-10-31-5f0c1d3a.zip",
+            *(FileState.CHANGED, whose[4], edited),
+        ),
+        FileState.UNKNOWN_SIGNER: IncomingFile(
+            "tatpar-report-2026-10-01-2026-10-31-9c1f22b0.zip",
+            *(FileState.UNKNOWN_SIGNER, whose[5], ""),
+            KeyOffer("9c1f22b0.zip", print_, whose[5], replaces=True),
+        ),
+    }
+    first = asked.pop(chosen)
+    good = [
+        IncomingFile(
+            f"tatpar-report-2026-10-01-2026-10-31-{place:08x}.zip", FileState.UNCHANGED, who
+        )
+        for place, who in enumerate(whose[:4], start=0xA1)
+    ]
+    refused = f"{office_word('refused')}: {first.name}. {edited} {office_word('ask_again')}"
+    roster = [
+        RosterLine(_NAMES[4][0], ", ".join(_NAMES[4][1:]), refused, missing=True),
+        RosterLine(_NAMES[5][0], ", ".join(_NAMES[5][1:]), office_word("nothing"), missing=True),
+        *(
+            RosterLine(name, f"{post}, {place}", office_word("counted_state"), missing=False)
+            for name, post, place in _NAMES[:4]
+        ),
+    ]
+    remarks = (
+        "",
+        flag_words(Flag.UNANSWERED).format(n=number(18), due=number(336)),
+        flag_words(Flag.LATE_LEAVE).format(n=number(13)),
+        "",
+    )
+    officers = [
+        OfficerLine(
+            name,
+            f"{post}, {place}",
+            language.percent(9730 - 410 * row, 10_000),
+            language.percent(9900 - 25 * row, 10_000),
+            f"{number(320 - 17 * row)} / {number(336)}",
+            (number(2 + 8 * row), number(9), number(5)),
+            remarks[row],
+        )
+        for row, (name, post, place) in enumerate(_NAMES[:4])
+    ]
+    return OfficeView(
+        (first, *asked.values(), *good),
+        reported_sentence(30, 32),
+        tuple(roster),
+        tuple(officers),
+    )
+
+
+def _page(look: Look) -> OfficePage:
+    page = OfficePage(look)
+    page.show_start(invented.TODAY, FORMS, "D:\\Reports")
+    page.period.put((date(2026, 10, 1), date(2026, 10, 31)))
+    return page
+
+
+def _office(chosen: FileState, look: Look) -> QWidget:
+    page = _page(look)
+    page.show_office(_view(chosen))
+    return in_window(look, OFFICE, lambda: page)
+
+
+def _unknown(look: Look) -> QWidget:
+    return _office(FileState.UNKNOWN_SIGNER, look)
+
+
+def _changed(look: Look) -> QWidget:
+    return _office(FileState.CHANGED, look)
+
+
+def _empty(look: Look) -> QWidget:
+    page = _page(look)
+    page.show_empty()
+    return in_window(look, OFFICE, lambda: page)
+
+
+SCENES = [
+    Scene("office", _unknown, WINDOW),
+    Scene("office-changed", _changed, WINDOW),
+    Scene("office-empty", _empty, WINDOW),
+]
