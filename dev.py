@@ -261,7 +261,9 @@ def lock(arguments: list[str]) -> int:
     compiler += ["--extra=office", "--constraint", runtime]
     call(python, *compiler, "--output-file", office, quiet=True)
     compiler += ["--group=dev", "--constraint", office]
-    call(python, *compiler, "--output-file", dev, quiet=True)
+    # axe-core's carrier also drives a browser, which ours does not need.
+    carried = [f"--no-emit-package={name}" for name in ("playwright", "greenlet", "pyee")]
+    call(python, *compiler, *carried, "--output-file", dev, quiet=True)
     of_a_project = {"pyproject.toml", "--extra=office", "--group=dev"}
     packer = [word for word in compiler if word not in of_a_project]
     packer += ["--group=installer", "--constraint", dev, "--no-annotate"]

@@ -10,6 +10,11 @@ from desktop.language.translator import QT_TRANSLATE_NOOP
 WORDS: Mapping[str, str] = {
     "title": QT_TRANSLATE_NOOP("Office", "Office"),
     "log_in": QT_TRANSLATE_NOOP("Office", "Log in"),
+    "skip": QT_TRANSLATE_NOOP("Office", "To the content"),
+    "hours_spoken": QT_TRANSLATE_NOOP(
+        "Office",
+        "Hours: {on} connected, {part} partly, {off} not connected, {unseen} not observed",
+    ),
     "log_out": QT_TRANSLATE_NOOP("Office", "Log out"),
     "name": QT_TRANSLATE_NOOP("Office", "Account name"),
     "password": QT_TRANSLATE_NOOP("Office", "Password"),

@@ -4406,6 +4406,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>লগইন</translation>
     </message>
     <message>
+        <source>To the content</source>
+        <translation>মূল অংশে যান</translation>
+    </message>
+    <message>
+        <source>Hours: {on} connected, {part} partly, {off} not connected, {unseen} not observed</source>
+        <translation>ঘণ্টা: সংযুক্ত {on}, আংশিক {part}, বিচ্ছিন্ন {off}, পর্যবেক্ষণ করা হয়নি {unseen}</translation>
+    </message>
+    <message>
         <source>Log out</source>
         <translation>লগআউট</translation>
     </message>

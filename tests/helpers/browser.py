@@ -56,6 +56,16 @@ class Driver:
         command = {"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics}
         self._do("POST", "/goog/cdp/execute", command)
 
+    def scheme(self, name: str) -> None:
+        """Prefer ``light`` or ``dark``."""
+        features = [{"name": "prefers-color-scheme", "value": name}]
+        command = {"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}}
+        self._do("POST", "/goog/cdp/execute", command)
+
+    def printed(self) -> bytes:
+        """Return the page as it is printed, a PDF."""
+        return base64.b64decode(self._do("POST", "/print", {}))
+
     def without_scripts(self) -> None:
         command = {"cmd": "Emulation.setScriptExecutionDisabled", "params": {"value": True}}
         self._do("POST", "/goog/cdp/execute", command)

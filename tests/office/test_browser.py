@@ -1,5 +1,6 @@
 """The page in a real Chromium, served by the real process, with PCs over real HTTP."""
 
+import os
 import re
 import signal
 import socket
@@ -11,6 +12,7 @@ import urllib.request
 from contextlib import contextmanager
 
 import pytest
+from helpers.axe import axe_source, findings
 from helpers.browser import chromium
 from helpers.office_pc import BEAT, DOWN, Pc
 from helpers.processes import until
@@ -18,14 +20,17 @@ from helpers.sheets import delivery, sheet_of, signed
 
 from desktop.core.sheets.messages import MOST_BYTES, Answer, Refusal, Refused
 from desktop.core.sheets.validation import read
+from office import totp
 from office.gateway import Call, Reply
 
 PASSWORD = "correct horse battery"
-# Nobody is asked at night, and the tests run at night, too.
+# Nobody is asked at night, and the tests run at night, too. ``BEAT`` is the time between beats.
 AT_ANY_HOUR = """
+import os
 import runpy
-from office import asks
+from office import asks, server
 asks._NIGHT = (24, 0)
+server.run.__kwdefaults__["beat_seconds"] = int(os.environ.get("BEAT", "300"))
 runpy.run_module("office", run_name="__main__")
 """
 TAB, ENTER = "\ue004", "\ue007"
@@ -45,6 +50,7 @@ class Server:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/"
         self.process = None
+        self.beat_seconds = 300
         (folder / "password").write_text(PASSWORD, "utf-8")
 
     def command(self, *words: str) -> str:
@@ -57,7 +63,8 @@ class Server:
         line = [sys.executable, "-P", "-c", AT_ANY_HOUR, "--home", str(self.folder / "home")]
         line += [*self.options, "serve", "--port", str(self.port), "--name", "Gazipur"]
         with (self.folder / "log").open("ab") as log:
-            self.process = subprocess.Popen(line, stdout=log, stderr=log)
+            env = os.environ | {"BEAT": str(self.beat_seconds)}
+            self.process = subprocess.Popen(line, stdout=log, stderr=log, env=env)
         until(lambda: answers(self.url), "the server")
 
     def kill(self, how: int = signal.SIGKILL) -> int:
@@ -179,6 +186,109 @@ def test_every_field_has_a_name_and_every_page_one_heading(server, pc, window):
         assert unnamed == []
         assert window.run("return document.querySelectorAll('h1').length") == 1
         assert window.run("return document.documentElement.lang") == "bn"
+
+
+@pytest.fixture
+def admin(server, window):
+    """The code program's secret of an administrator who is logged in."""
+    password = str(server.folder / "password")
+    made = server.command(
+        *("account", "make", "chief", "--role", "administer", "--office", "/gazipur/"),
+        *("--password-file", password),
+    )
+    secret = re.search(r"\b[A-Z2-7]{32}\b", made)[0]
+    window.open(f"{server.url}log-in")
+    window.run("document.getElementById('name').focus()")
+    code = totp.code_at(secret, int(time.time()) // totp.STEP_SECONDS)
+    window.keys(f"chief{TAB}{PASSWORD}{TAB}{code}{ENTER}")
+    until(lambda: "/log-in" not in window.run("return location.pathname"), "the page")
+    return secret
+
+
+PAGES = ("", "month?month=2026-11", "asks", "people", "accounts", "handed", "audit", "nowhere")
+
+
+@pytest.mark.parametrize("tongue", ["bn", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_no_serious_finding(server, pc, window, admin, tongue, scheme):
+    axe = axe_source()
+    pc.beat(DOWN)
+    pc.deliver(delivery(signed(sheet_of())))
+    server.answer(pc.call("GET", "/v1/wait?after=0"))
+    window.scheme(scheme)
+    window.open(f"{server.url}language?to={tongue}")
+    found = {}
+    for page in (*PAGES, f"person/{pc.device}?month=2026-11"):
+        window.open(server.url + page)
+        assert window.run("return document.documentElement.lang") == tongue
+        found[page] = findings(window, axe)
+    window.run("document.querySelector('form[action=\"/log-out\"] button').click()")
+    until(lambda: window.run("return location.pathname") == "/log-in", "the form")
+    found["log-in"] = findings(window, axe)
+    assert {page: items for page, items in found.items() if items} == {}
+
+
+def test_by_keyboard_alone_an_administrator_reaches_every_page(server, pc, window, admin):
+    pc.beat()
+    window.open(server.url)
+    window.keys(f"{TAB}{ENTER}")  # past the menu
+    assert window.run("return document.activeElement.id") == "content"
+    for place, path in enumerate(("/", "/month", "/asks", "/people", "/accounts", "/handed")):
+        window.open(server.url)
+        window.keys(TAB * (place + 2))
+        ring = window.run("return getComputedStyle(document.activeElement).outlineStyle")
+        assert ring == "solid", path
+        window.keys(ENTER)
+        until(lambda path=path: window.run("return location.pathname") == path, path)
+
+
+def test_a_pc_is_confirmed_falls_silent_and_returns_before_the_eyes_of_an_administrator(
+    server, window, admin
+):
+    server.kill(signal.SIGTERM)
+    server.beat_seconds = 10  # it is silent after 25 seconds
+    server.start()
+    token = server.command("token", "/gazipur/").strip()
+    pc = Pc(server, lambda: time.time_ns() // 1_000_000)
+    assert pc.join(token).standing == "waiting"
+    window.open(f"{server.url}people")
+    window.run("document.querySelector('button[value=confirm]').focus()")
+    window.keys(ENTER)
+    until(lambda: pc.beat().standing == "active", "the confirmation")
+    window.open(server.url)
+    assert "১ জনের মধ্যে ১ জন সংযুক্ত" in window.text()
+    window.run("window.marked = true")
+    until(lambda: "১ জনের খবর নেই" in window.text(), "the silence", seconds=90)
+    pc.beat()
+    until(lambda: "১ জনের মধ্যে ১ জন সংযুক্ত" in window.text(), "the return", seconds=60)
+    assert window.run("return window.marked")
+
+
+def test_a_page_is_printed_whole_and_without_what_cannot_be_pressed(server, pc, window):
+    pc.beat()
+    pc.deliver(delivery(signed(sheet_of())))
+    log_in(window, server)
+    window.open(f"{server.url}language?to=en")
+    holds = {
+        "": "Broadband",
+        "month?month=2026-11": "12 / 16",
+        f"person/{pc.device}?month=2026-11": "line down",
+    }
+    for page, words in holds.items():
+        window.open(server.url + page)
+        window.run("document.querySelectorAll('details').forEach(d => d.open = false)")
+        file = server.folder / "page.pdf"
+        file.write_bytes(window.printed())
+        text = subprocess.run(
+            ["pdftotext", str(file), "-"],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        assert words in text, page
+        assert "Log out" not in text
+        assert "Show" not in text
 
 
 def test_a_killed_server_loses_nothing_and_counts_nothing_twice(server, pc):
