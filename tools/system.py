@@ -57,6 +57,7 @@ TEST_PROGRAMS = {
     "age": "age",
     "ssh-keygen": "openssh-client",
     "strace": "strace",  # kills a process at any change that it makes on the disk
+    "tinyproxy": "tinyproxy-bin",  # the office's proxy of the outage lab
     "trayer": "trayer",  # stalonetray is not in Debian 12
     "xdotool": "xdotool",
     "xprop": "x11-utils",

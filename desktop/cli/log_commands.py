@@ -53,6 +53,8 @@ def probe(home: Home, *, as_json: bool) -> int:
         print(json.dumps(probe_json(seen, judgement, zone=zone), ensure_ascii=False))  # noqa: T201
     else:
         print(language.line_sentence(judgement.verdict, judgement.cause, seen.path))  # noqa: T201
+        if seen.proxy:
+            print(language.proxy_sentence(seen))  # noqa: T201
         for layer in seen.layers:
             print(_layer_line(layer))  # noqa: T201
     return 0 if judgement.verdict.connected else 1

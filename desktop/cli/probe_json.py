@@ -17,10 +17,12 @@ def probe_json(
     """Return the document: verdict, cause, path, layers from the lowest, other paths.
 
     ``last_worked`` holds the UTC milliseconds of each interface's last answer; one that answered
-    in this round worked now. Times are printed in ``zone``, ISO 8601.
+    in this round worked now. ``proxy`` is there only where the system uses one. Times are printed
+    in ``zone``, ISO 8601.
     """
     worked = dict(last_worked or {}) | dict.fromkeys(seen.answered_paths, seen.ended_ms)
-    return {
+    proxy: dict[str, object] = {"proxy": seen.proxy} if seen.proxy else {}
+    return proxy | {
         "verdict": judgement.verdict.value,
         "cause": None if judgement.cause is None else judgement.cause.value,
         "path": None if seen.path is None else _path(seen.path),

@@ -38,6 +38,9 @@ class Cause(StrEnum):
     INTERNATIONAL_CUT = "international_cut"
     CAPTIVE_PORTAL = "captive_portal"
     SERVICE_UNREACHABLE = "service_unreachable"
+    PROXY_SILENT = "proxy_silent"
+    PROXY_DENIED = "proxy_denied"
+    PROXY_LOG_IN = "proxy_log_in"
     LOSS = "loss"
     SLOW = "slow"
     NOT_RUNNING = "not_running"
@@ -74,11 +77,15 @@ class Path:
 
 
 class LayerName(StrEnum):
-    """The layers, lowest first; the portal is a side test, not a layer."""
+    """The layers, lowest first; the portal is a side test, not a layer.
+
+    The proxy is one only where the system uses a proxy for the message service or the portal.
+    """
 
     ADAPTER = "adapter"
     ADDRESS = "address"
     GATEWAY = "gateway"
+    PROXY = "proxy"
     DNS = "dns"
     DOMESTIC = "domestic"
     INTERNATIONAL = "international"
@@ -115,6 +122,10 @@ class Detail(StrEnum):
     ONE_NAME = "one_name"  # fewer names resolved than are needed to call DNS working
     CERTIFICATE = "certificate"
     TLS = "tls"  # a handshake that failed for another reason
+    PROXY_DENIED = "proxy_denied"
+    PROXY_LOG_IN = "proxy_log_in"
+    PROXY_UPSTREAM = "proxy_upstream"  # the proxy answers, but cannot reach the server
+    DIRECT_BLOCKED = "direct_blocked"  # silent by the direct way, while the proxy relays
     REDIRECT = "redirect"
     WRONG_STATUS = "wrong_status"
     WRONG_BODY = "wrong_body"
@@ -162,7 +173,9 @@ class Round:
     ``steps_ms`` are the times of the connects that were answered; ``lost_steps`` counts those
     that timed out although their host answered another in this round or lately (a target that
     is always dead is no loss on the line). ``answered_paths`` names the interfaces among
-    ``other_paths`` over which a probe bound to them was answered.
+    ``other_paths`` over which a probe bound to them was answered. ``proxy`` is ``host:port`` of the
+    system's proxy, empty where none is used. ``clock_offset_ms`` is how far this PC's clock is
+    ahead of the servers of the portal test, within about a second; None if none said its time.
     """
 
     started_ms: int
@@ -180,6 +193,8 @@ class Round:
     steps_ms: tuple[int, ...] = ()
     lost_steps: int = 0
     answered_paths: tuple[str, ...] = ()
+    proxy: str = ""
+    clock_offset_ms: int | None = None
 
     @property
     def reading(self) -> Reading:

@@ -1,7 +1,7 @@
 """Sentences about the connection: its state, cause, time, and what the officer can do."""
 
 from desktop.core.connectivity.views import KnownPath
-from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
+from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Round, Verdict
 from desktop.core.today_view import StateLine
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.connection_tables import (
@@ -236,6 +236,16 @@ def phone_path() -> tuple[str, str, str]:
         translate("State", "mobile data on the phone is enough"),
         translate("State", "Open WhatsApp on the phone; then press “Checked on the phone”."),
     )
+
+
+def proxy_sentence(seen: Round) -> str:
+    """Return which proxy is used, and whether the direct ways are closed."""
+    blocked = any(layer.detail == Detail.DIRECT_BLOCKED for layer in seen.layers)
+    if blocked:
+        text = translate("State", "A proxy is set ({proxy}); the direct ways are blocked.")
+    else:
+        text = translate("State", "A proxy is set: {proxy}.")
+    return text.format(proxy=seen.proxy)
 
 
 def layer_seen(at_ms: int, now_ms: int) -> str:

@@ -34,6 +34,11 @@ HEADINGS: Mapping[Cause, str] = {
     Cause.SERVICE_UNREACHABLE: QT_TRANSLATE_NOOP(
         "CauseHeading", "the message service cannot be reached"
     ),
+    Cause.PROXY_SILENT: QT_TRANSLATE_NOOP("CauseHeading", "the office's proxy is not responding"),
+    Cause.PROXY_DENIED: QT_TRANSLATE_NOOP(
+        "CauseHeading", "the office's proxy does not let messages through"
+    ),
+    Cause.PROXY_LOG_IN: QT_TRANSLATE_NOOP("CauseHeading", "the office's proxy asks for a log-in"),
     Cause.LOSS: QT_TRANSLATE_NOOP("CauseHeading", "many replies are being lost"),
     Cause.SLOW: QT_TRANSLATE_NOOP("CauseHeading", "replies are slow"),
     Cause.NOT_RUNNING: QT_TRANSLATE_NOOP("CauseHeading", "Tatpar was not running"),
@@ -71,6 +76,18 @@ EXPLAINED: Mapping[Cause, str] = {
     ),
     Cause.SERVICE_UNREACHABLE: QT_TRANSLATE_NOOP(
         "CauseExplained", "The internet works, but the message service is not responding."
+    ),
+    Cause.PROXY_SILENT: QT_TRANSLATE_NOOP(
+        "CauseExplained",
+        "This PC is set to send by a proxy, and that does not answer. Tell the IT administrator.",
+    ),
+    Cause.PROXY_DENIED: QT_TRANSLATE_NOOP(
+        "CauseExplained",
+        "The proxy answers, but refuses the message service. Tell the IT administrator.",
+    ),
+    Cause.PROXY_LOG_IN: QT_TRANSLATE_NOOP(
+        "CauseExplained",
+        "The proxy answers, but wants a name and a password first. Tell the IT administrator.",
     ),
     Cause.LOSS: QT_TRANSLATE_NOOP(
         "CauseExplained",
@@ -143,6 +160,10 @@ DETAILS: Mapping[str, str] = {
     Detail.ONE_NAME: QT_TRANSLATE_NOOP("Detail", "one name only"),
     Detail.CERTIFICATE: QT_TRANSLATE_NOOP("Detail", "wrong certificate"),
     Detail.TLS: QT_TRANSLATE_NOOP("Detail", "handshake failed"),
+    Detail.PROXY_DENIED: QT_TRANSLATE_NOOP("Detail", "refuses"),
+    Detail.PROXY_LOG_IN: QT_TRANSLATE_NOOP("Detail", "asks for log-in"),
+    Detail.PROXY_UPSTREAM: QT_TRANSLATE_NOOP("Detail", "proxy gets no reply"),
+    Detail.DIRECT_BLOCKED: QT_TRANSLATE_NOOP("Detail", "only by proxy"),
     Detail.REDIRECT: QT_TRANSLATE_NOOP("Detail", "asks for sign-in"),
     Detail.WRONG_STATUS: QT_TRANSLATE_NOOP("Detail", "other reply"),
     Detail.WRONG_BODY: QT_TRANSLATE_NOOP("Detail", "other reply"),

@@ -10,29 +10,13 @@ import ssl
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QUrl
-from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
-
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import MOST_BYTES
+from desktop.monitors.probes.proxies import Proxy, system_proxy
 
 SECONDS = 30.0
 """How long an answer may take."""
-
-Proxy = tuple[str, int, str, str]
-"""Host, port, user, password."""
-
-
-def system_proxy(url: str) -> Proxy | None:
-    """Return the proxy that this system uses for an address (its environment and its settings)."""
-    for proxy in QNetworkProxyFactory.systemProxyForQuery(QNetworkProxyQuery(QUrl(url))):
-        if proxy.type() in _HTTP:
-            return proxy.hostName(), proxy.port(), proxy.user(), proxy.password()
-    return None
-
-
-_HTTP = (QNetworkProxy.ProxyType.HttpProxy, QNetworkProxy.ProxyType.HttpCachingProxy)
 
 
 class Dropped(Exception):  # noqa: N818 - not an error: the connection is simply old
@@ -107,11 +91,11 @@ class OfficeLine:
         self._through = self._proxy(self.url)
         if self._through is None:
             return http.client.HTTPSConnection(self._host, self._port, context=self._context)
-        host, port, user, password = self._through
-        connection = http.client.HTTPSConnection(host, port, context=self._context)
+        proxy = self._through
+        connection = http.client.HTTPSConnection(proxy.host, proxy.port, context=self._context)
         known = {}
-        if user:
-            pair = base64.b64encode(f"{user}:{password}".encode()).decode()
+        if proxy.user:
+            pair = base64.b64encode(f"{proxy.user}:{proxy.password}".encode()).decode()
             known["Proxy-Authorization"] = f"Basic {pair}"
         connection.set_tunnel(self._host, self._port, known)
         return connection
@@ -123,7 +107,7 @@ class OfficeLine:
             why = f"certificate_{error.verify_code}"
             return KnownError(ProblemCode.OFFICE_CERTIFICATE, url=self.url, why=why)
         if self._through is not None and str(error).startswith("Tunnel connection failed"):
-            proxy = f"{self._through[0]}:{self._through[1]}"
+            proxy = self._through.named
             status = str(error).removeprefix("Tunnel connection failed: ").partition(" ")[0]
             why = f"proxy_{status}"
             return KnownError(ProblemCode.OFFICE_PROXY, proxy=proxy, why=why)

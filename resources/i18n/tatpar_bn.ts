@@ -845,6 +845,18 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বার্তাসেবায় পৌঁছানো যায়নি</translation>
     </message>
     <message>
+        <source>Proxy not responding</source>
+        <translation>প্রক্সি সাড়া দেয় না</translation>
+    </message>
+    <message>
+        <source>Proxy does not let it through</source>
+        <translation>প্রক্সি যেতে দেয় না</translation>
+    </message>
+    <message>
+        <source>Proxy asks for a log-in</source>
+        <translation>প্রক্সি লগ-ইন চায়</translation>
+    </message>
+    <message>
         <source>Replies being lost</source>
         <translation>উত্তর হারিয়ে গেছে</translation>
     </message>
@@ -932,6 +944,18 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ইন্টারনেট আছে, কিন্তু বার্তাসেবার সার্ভার সাড়া দিচ্ছে না।</translation>
     </message>
     <message>
+        <source>This PC is set to send by a proxy, and that does not answer. Tell the IT administrator.</source>
+        <translation>এই কম্পিউটার প্রক্সির মাধ্যমে ইন্টারনেটে যায়, কিন্তু প্রক্সি সাড়া দিচ্ছে না। আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
+        <source>The proxy answers, but refuses the message service. Tell the IT administrator.</source>
+        <translation>প্রক্সি সাড়া দেয়, কিন্তু বার্তা-সেবায় যেতে দেয় না। আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
+        <source>The proxy answers, but wants a name and a password first. Tell the IT administrator.</source>
+        <translation>প্রক্সি সাড়া দেয়, কিন্তু আগে নাম ও পাসওয়ার্ড চায়। আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
         <source>Servers respond, but some replies are lost. Messages may be delayed.</source>
         <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে কিছু উত্তর হারিয়ে যাচ্ছে। বার্তা আসতে দেরি হতে পারে।</translation>
     </message>
@@ -993,6 +1017,18 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>the message service cannot be reached</source>
         <translation>বার্তাসেবায় পৌঁছানো যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>the office&apos;s proxy is not responding</source>
+        <translation>কার্যালয়ের প্রক্সি সাড়া দিচ্ছে না</translation>
+    </message>
+    <message>
+        <source>the office&apos;s proxy does not let messages through</source>
+        <translation>কার্যালয়ের প্রক্সি বার্তা যেতে দিচ্ছে না</translation>
+    </message>
+    <message>
+        <source>the office&apos;s proxy asks for a log-in</source>
+        <translation>কার্যালয়ের প্রক্সি লগ-ইন চাইছে</translation>
     </message>
     <message>
         <source>many replies are being lost</source>
@@ -2377,6 +2413,22 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিরাপদ সংযোগ হয়নি</translation>
     </message>
     <message>
+        <source>refuses</source>
+        <translation>যেতে দেয় না</translation>
+    </message>
+    <message>
+        <source>asks for log-in</source>
+        <translation>লগ-ইন চায়</translation>
+    </message>
+    <message>
+        <source>proxy gets no reply</source>
+        <translation>প্রক্সি উত্তর পায় না</translation>
+    </message>
+    <message>
+        <source>only by proxy</source>
+        <translation>শুধু প্রক্সি দিয়ে</translation>
+    </message>
+    <message>
         <source>asks for sign-in</source>
         <translation>লগইন চায়</translation>
     </message>
@@ -3645,6 +3697,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Gateway</source>
         <translation>গেটওয়ে</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>প্রক্সি</translation>
     </message>
     <message>
         <source>DNS</source>
@@ -10616,6 +10672,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Open WhatsApp on the phone; then press “Checked on the phone”.</source>
         <translation>ফোনে হোয়াটসঅ্যাপ খুলুন। দেখা হলে ‘ফোনে দেখেছি’ চাপুন।</translation>
+    </message>
+    <message>
+        <source>A proxy is set ({proxy}); the direct ways are blocked.</source>
+        <translation>প্রক্সি নির্ধারিত আছে ({proxy}); সরাসরি যাওয়ার পথ বন্ধ।</translation>
+    </message>
+    <message>
+        <source>A proxy is set: {proxy}.</source>
+        <translation>প্রক্সি নির্ধারিত আছে: {proxy}।</translation>
     </message>
     <message>
         <source>checked {ago}</source>

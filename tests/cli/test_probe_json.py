@@ -31,6 +31,11 @@ def test_the_document_has_exactly_the_promised_keys():
     }
 
 
+def test_the_proxy_in_use_is_named():
+    document = probe_json(seen(proxy="proxy.office:3128"), Judgement(Verdict.ONLINE))
+    assert document["proxy"] == "proxy.office:3128"
+
+
 def test_a_path_that_answered_now_worked_now_whatever_is_remembered():
     found = Judgement(Verdict.ONLINE)
     now = probe_json(seen(answered_paths=("wlan0",)), found, {"wlan0": 1_780_000_000_000}, DHAKA)

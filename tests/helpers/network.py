@@ -27,7 +27,7 @@ PHONE = Path(Medium.MOBILE, "usb0", metered=True)
 A, G, N, S = LayerName.ADDRESS, LayerName.GATEWAY, LayerName.DNS, LayerName.SERVICE
 ADAPTER, DOMESTIC = LayerName.ADAPTER, LayerName.DOMESTIC
 ABROAD, PORTAL = LayerName.INTERNATIONAL, LayerName.PORTAL
-HEALTHY = dict.fromkeys(LayerName, True)
+HEALTHY = {name: True for name in LayerName if name is not LayerName.PROXY}
 
 # What the layers say when such and such is broken; what is left out holds.
 FAULTS = {

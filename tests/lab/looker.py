@@ -4,6 +4,7 @@ One JSON object a line on standard input, one answer a line on standard output.
 """
 
 import json
+import os
 import sys
 import threading
 import time
@@ -48,8 +49,10 @@ class Looker:
         with self.lock:
             self.events.append(seen | {"known_ms": self.clock.now_ms()})
 
-    def new(self):
-        """Forget what was remembered of hosts and events."""
+    def new(self, proxy=""):
+        """Forget what was remembered of hosts and events; use that proxy."""
+        for name in ("http_proxy", "https_proxy"):
+            os.environ[name] = proxy
         self.prober = Prober(plan.CONNECTIVITY, self.links, self.clock.read)
         with self.lock:
             self.events.clear()

@@ -11,13 +11,16 @@ different indices: with equal ones the kernel may tell of a lost carrier a secon
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from helpers.certificates import Authority
+from helpers.processes import until
 from lab import plan
 
 HERE = Path(__file__).parent
@@ -123,6 +126,44 @@ class Lab:
             "neigh flush dev eth0",
         )
 
+    def forward(self, *, on: bool) -> None:
+        """Let the router pass the PC's packets on, or be the PC's only way out by a proxy."""
+        script = "; ".join(
+            f"echo {int(on)} > /proc/sys/net/{key}"
+            for key in ("ipv4/ip_forward", "ipv6/conf/all/forwarding")
+        )
+        subprocess.run(["ip", "netns", "exec", self.router, "sh", "-c", script], check=True)
+        # The kernel drops a host's own static routes with its forwarding.
+        self.ip(self.router, "route replace default dev near", "route replace ::/0 dev near")
+
+    @contextmanager
+    def proxy(self, folder: Path, *rules: str) -> Iterator[subprocess.Popen[bytes]]:
+        """Run a stock tinyproxy on the router, the only way out of the office meanwhile."""
+        config = folder / "tinyproxy.conf"
+        fixed = (
+            f"Port {plan.PROXY_PORT}",
+            f"Listen {plan.ROUTER4}",
+            "Timeout 20",
+            "Allow 0.0.0.0/0",
+        )
+        config.write_text("\n".join((*fixed, *rules)) + "\n")
+        command = ["ip", "netns", "exec", self.router, "tinyproxy", "-d", "-c", str(config)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as running:
+            try:
+                self.forward(on=False)
+                until(lambda: self._listens(running.pid), "the proxy to listen")
+                yield running
+            finally:
+                running.send_signal(signal.SIGCONT)
+                running.terminate()
+                running.wait(10)
+                self.forward(on=True)
+
+    def _listens(self, pid: int) -> bool:
+        """Return whether the process listens in its own network."""
+        port = f":{plan.PROXY_PORT:04X} 00000000:0000 0A"
+        return port in Path(f"/proc/{pid}/net/tcp").read_text("ascii")
+
     def plug_spare(self) -> None:
         """Give the PC its second way out."""
         self.ip(
@@ -211,9 +252,13 @@ class Lab:
         }
         self._undo.callback(_remove_if_empty, folder.parent)  # another lab may be in it
         self._undo.callback(folder.rmdir)
+        router = folder.parent / self.router  # on which the office's proxy runs
+        router.mkdir()
+        self._undo.callback(router.rmdir)
         for name, text in files.items():
-            (folder / name).write_text(text)
-            self._undo.callback((folder / name).unlink)
+            for place in (folder, router):
+                (place / name).write_text(text)
+                self._undo.callback((place / name).unlink)
 
     @staticmethod
     def _tune(name: str) -> None:

@@ -5,6 +5,7 @@ from desktop.core.settings.network_rules import Portal, Service
 
 PC4, PC6 = "192.0.2.10", "2001:db8:1::10"
 ROUTER4, ROUTER6 = "192.0.2.1", "2001:db8:1::1"
+PROXY_PORT = 8888
 SPARE_PC4, SPARE_ROUTER4 = "198.51.100.10", "198.51.100.1"
 
 # Behind the line. The first /26 is abroad, the next one in the country.

@@ -12,6 +12,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.language.reasons import REASONS
+from desktop.monitors.probes.proxies import Proxy
 from desktop.system.office_line import OfficeLine
 
 
@@ -118,5 +119,5 @@ def test_a_certificate_of_somebody_unknown_or_of_another_address(tmp_path, name,
 @pytest.mark.parametrize(("status", "why"), [(403, "proxy_403"), (407, "proxy_407")])
 def test_a_proxy_that_does_not_let_through(status, why):
     with server(f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode()) as port:
-        error = refusal("https://office.example", proxy=("127.0.0.1", port, "", ""))
+        error = refusal("https://office.example", proxy=Proxy("127.0.0.1", port))
     assert told(error) == (ProblemCode.OFFICE_PROXY, why)

@@ -15,6 +15,10 @@ from desktop.core.settings.model import Connectivity
 # than the fastest of its kind is a lost packet, whatever the line's latency.
 RESENT_AFTER_MS = 950
 
+_PROXY_REFUSES = {
+    Detail.PROXY_DENIED: Cause.PROXY_DENIED,
+    Detail.PROXY_LOG_IN: Cause.PROXY_LOG_IN,
+}
 _PORTAL_SPEAKS = frozenset({Detail.REDIRECT, Detail.WRONG_STATUS, Detail.WRONG_BODY})
 
 
@@ -46,7 +50,7 @@ def judge(seen: Round, limits: Connectivity) -> Judgement:
     """
     if _ok(seen, LayerName.SERVICE):
         return quality(seen.steps_ms, seen.lost_steps, limits)
-    broken = _near(seen)
+    broken = _near(seen) or _by_proxy(seen)
     if broken is not None:
         return broken
     portal = seen.layer(LayerName.PORTAL)
@@ -85,9 +89,37 @@ def _near(seen: Round) -> Judgement | None:
     if address is not None and address.ok is False:
         no_route = address.detail == Detail.NO_ROUTE
         return Judgement(Verdict.OFFLINE, Cause.NO_ROUTE if no_route else Cause.NO_ADDRESS)
-    if _ok(seen, LayerName.GATEWAY) is False and not _reply_from_outside(seen):
+    silent = _ok(seen, LayerName.GATEWAY) is False and not _reply_from_outside(seen)
+    if silent and not _proxy_speaks(seen):
         return Judgement(Verdict.OFFLINE, Cause.GATEWAY_SILENT)
     return None
+
+
+def _proxy_speaks(seen: Round) -> bool:
+    layer = seen.layer(LayerName.PROXY)
+    return layer is not None and (layer.ok is True or layer.detail in _PROXY_REFUSES)
+
+
+def _by_proxy(seen: Round) -> Judgement | None:
+    """Return the judgement where the system sends by a proxy; None without one.
+
+    Whoever uses this PC's settings gets no further than the proxy, whatever the direct way does.
+    """
+    proxy, service = seen.layer(LayerName.PROXY), seen.layer(LayerName.SERVICE)
+    if proxy is None:
+        return None
+    for layer in (service, proxy):
+        if layer is not None and layer.ok is False and layer.detail in _PROXY_REFUSES:
+            return Judgement(Verdict.LIMITED, _PROXY_REFUSES[Detail(layer.detail)])
+    beyond = _ok(seen, LayerName.DOMESTIC) or _ok(seen, LayerName.INTERNATIONAL)
+    if not proxy.ok:
+        verdict = Verdict.LIMITED if beyond else Verdict.OFFLINE
+        return Judgement(verdict, Cause.PROXY_SILENT)
+    if service is None or service.ok is None:
+        return None
+    if service.detail == Detail.PROXY_UPSTREAM and not beyond and not _ok(seen, LayerName.PORTAL):
+        return Judgement(Verdict.OFFLINE, Cause.ISP_DOWN)
+    return Judgement(Verdict.LIMITED, Cause.SERVICE_UNREACHABLE)
 
 
 def _reply_from_outside(seen: Round) -> bool:

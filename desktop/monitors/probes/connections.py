@@ -52,11 +52,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A reply to the portal test; ``ms`` is the connect's time."""
+    """A reply to the portal test; ``ms`` is the connect's time, ``date`` the server's clock."""
 
     status: int
     body: bytes
     ms: int | None = None
+    date: str = ""
 
 
 def family_of(address: str) -> socket.AddressFamily:
@@ -77,32 +78,34 @@ def fault_of(error: BaseException) -> Detail:
 
 async def knock(address: str, port: int, limit: float, via: Link | None = None) -> Answer:
     """Open a TCP connection and close it again; ``via`` sends it over one adapter."""
-    connected, answer = await _connect(address, port, limit, via)
+    connected, answer = await connect(address, port, limit, via)
     if connected is not None:
-        # Reset, not closed: half the packets, and nothing left waiting at the server.
-        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _CUT)
-        connected.close()
+        cut(connected)
     return answer
 
 
+def cut(connected: socket.socket) -> None:
+    """Reset it, not close: half the packets, and nothing left waiting at the server."""
+    connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _CUT)
+    connected.close()
+
+
 async def shake(
-    address: str,
-    port: int,
+    connected: socket.socket,
+    answer: Answer,
     name: str,
     limit: float,
     *,
     context: "SSLContext",
     sessions: "dict[str, SSLSession]",
 ) -> Answer:
-    """Connect, then shake hands by TLS and verify ``name``; ``ms`` is the connect's alone.
+    """Shake hands by TLS on a connection, verify ``name``, and cut it.
 
-    ``sessions`` holds each name's TLS session: resuming it proves the same server (it alone has
-    the key of the first, verified handshake) at a fifth of the bytes. A server that cannot
-    resume it shows its certificate again (RFC 8446 §2.2).
+    ``answer`` is that of the connect, whose time remains. ``sessions`` holds each name's TLS
+    session: resuming it proves the same server (it alone has the key of the first, verified
+    handshake) at a fifth of the bytes. A server that cannot resume it shows its certificate again
+    (RFC 8446 §2.2).
     """
-    connected, answer = await _connect(address, port, limit)
-    if connected is None:
-        return answer
     with connected:
         try:
             async with asyncio.timeout(limit):
@@ -148,11 +151,16 @@ async def _shake_hands(
 
 async def fetch(address: str, port: int, host: str, path: str, limit: float) -> Page | Answer:
     """GET a page over plain HTTP and return the reply, or what went wrong."""
-    connected, answer = await _connect(address, port, limit)
+    request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    return await exchange(address, port, request, limit)
+
+
+async def exchange(address: str, port: int, request: str, limit: float) -> Page | Answer:
+    """Send an HTTP request and return the reply, or what went wrong."""
+    connected, answer = await connect(address, port, limit)
     if connected is None:
         return answer
     loop = asyncio.get_running_loop()
-    request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
     held = bytearray()
     with connected:
         try:
@@ -196,7 +204,7 @@ def parse_page(data: bytes) -> Page | None:
     reply = HTTPResponse(_Held(data))  # type: ignore[arg-type]
     try:
         reply.begin()
-        return Page(reply.status, reply.read())
+        return Page(reply.status, reply.read(), date=reply.getheader("Date") or "")
     except (HTTPException, ValueError, OSError):
         return None
     finally:
@@ -213,9 +221,10 @@ class _Held:
         return io.BytesIO(self._data)
 
 
-async def _connect(
+async def connect(
     address: str, port: int, limit: float, via: Link | None = None
 ) -> tuple[socket.socket | None, Answer]:
+    """Open a TCP connection; ``via`` sends it over one adapter. None: with the fault."""
     began = time.monotonic()
     family = family_of(address)
     try:

@@ -2,15 +2,20 @@
 
 import asyncio
 import socket
+import time
 from collections.abc import Callable, Container, Coroutine, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.core.network import Detail
 from desktop.monitors.links.base import Link
-from desktop.monitors.probes.connections import Answer, family_of, knock, shake
+from desktop.monitors.probes.connections import Answer, connect, cut, family_of, knock, shake
 from desktop.monitors.probes.dns import Names, Resolved, is_address
+from desktop.monitors.probes.proxies import Proxies, Proxy
 from desktop.monitors.probes.targets import Target
+from desktop.monitors.probes.tunnel import open_tunnel, spoke
 
 if TYPE_CHECKING:
     from ssl import SSLContext, SSLSession
@@ -24,6 +29,7 @@ _PATIENCE_SECONDS = 0.5
 # The most informative failure first.
 TELLING = (
     *(Detail.CERTIFICATE, Detail.REDIRECT, Detail.WRONG_STATUS, Detail.WRONG_BODY, Detail.TLS),
+    *(Detail.PROXY_LOG_IN, Detail.PROXY_DENIED, Detail.PROXY_UPSTREAM),
     *(Detail.PRIVATE_ANSWER, Detail.RESET, Detail.REFUSED, Detail.NXDOMAIN, Detail.SERVFAIL),
     *(Detail.UNREACHABLE, Detail.NEIGHBOUR_ONLY, Detail.TIMEOUT),
     *(Detail.NOT_RESOLVED, Detail.NO_FAMILY),  # of hosts that were not tried at all
@@ -113,9 +119,14 @@ class Trial:
         tls: Tls,
         families: Sequence[socket.AddressFamily],
         limit: float,
+        proxies: Proxies,
     ) -> None:
-        """Take the PC's address families, and each step's limit in seconds."""
+        """Take the PC's address families, each step's limit in seconds, and the proxies in use."""
         self.limit = limit
+        self.proxy = ""  # the one that was used, ``host:port``
+        self.proxy_answers: list[Answer] = []
+        self.clock_offsets_ms: list[int] = []
+        self._proxies = proxies
         self.silent: set[str] = set()
         self.answered: set[Way] = set()
         self.timeouts: list[Way] = []
@@ -142,6 +153,46 @@ class Trial:
             if family_of(address) in self._families:
                 places.setdefault(family_of(address), address)
         return places, Detail.NOTHING if places else Detail.NO_FAMILY
+
+    def saw_date(self, date: str) -> None:
+        """Note how far this PC's clock is ahead of a server's ``Date``, which has whole seconds."""
+        with suppress(ValueError):
+            server_ms = parsedate_to_datetime(date).timestamp() * 1000 + 500
+            self.clock_offsets_ms.append(round(time.time() * 1000 - server_ms))
+
+    async def proxy_for(self, url: str) -> Proxy | None:
+        """Return the system's proxy for an address."""
+        proxy = await self._proxies.find(url, self.limit)
+        self.proxy = self.proxy or ("" if proxy is None else proxy.named)
+        return proxy
+
+    async def proxy_address(self, proxy: Proxy) -> str | None:
+        """Return the proxy's address, which may be private; the failure is noted."""
+        resolved = await self.resolve(proxy.host)
+        address = next(iter((*resolved.addresses, *resolved.hijacked)), None)
+        if address is None:
+            self.proxy_answers.append(Answer(Detail.NOT_RESOLVED))
+        return address
+
+    async def reach(
+        self, target: Target, *, hello: bool, trusted: Container[socket.AddressFamily] = ()
+    ) -> Outcome:
+        """Try the host as this system's programs do: by its proxy, or directly (`any_family`)."""
+        proxy = await self.proxy_for(f"https://{target.host_in_url}:{target.port}")
+        if proxy is None:
+            return await self.any_family(target, hello=hello, trusted=trusted)
+        address = await self.proxy_address(proxy)
+        if address is None:
+            self.silent.add(target.host)
+            return Outcome(Detail.NOT_RESOLVED)
+        opened, answer = await open_tunnel(address, proxy, target.host, target.port, self.limit)
+        self.proxy_answers.append(spoke(answer))
+        if opened is not None:
+            if hello:
+                answer = await self._shake(opened, answer, target)
+            else:
+                cut(opened)
+        return self._outcome(target, {family_of(address): answer})
 
     async def every_family(self, target: Target) -> Outcome:
         """Connect to the host in every family separately."""
@@ -205,13 +256,13 @@ class Trial:
     async def _step(self, target: Target, address: str, *, hello: bool) -> Answer:
         if not hello:
             return await knock(address, target.port, self.limit)
-        context = self._tls.context()
+        connected, answer = await connect(address, target.port, self.limit)
+        return answer if connected is None else await self._shake(connected, answer, target)
+
+    async def _shake(self, connected: socket.socket, answer: Answer, target: Target) -> Answer:
         return await shake(
-            address,
-            target.port,
-            target.host,
-            self.limit,
-            context=context,
+            *(connected, answer, target.host, self.limit),
+            context=self._tls.context(),
             sessions=self._tls.sessions,
         )
 

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from statistics import median_low
 
@@ -19,7 +20,9 @@ from desktop.monitors.probes.hosts import (
     first_then_rest,
     most_telling,
 )
+from desktop.monitors.probes.proxies import Proxy
 from desktop.monitors.probes.targets import parse_page_target, parse_target
+from desktop.monitors.probes.tunnel import fetch_through, spoke
 
 _NAMES_NEEDED = 2
 
@@ -27,16 +30,40 @@ _NAMES_NEEDED = 2
 async def climb(trial: Trial, settings: Connectivity, link: Link | None) -> tuple[Layer, ...]:
     """Probe every layer from the gateway to the service at once; ``link`` is the path in use."""
     targets = settings.targets
-    return tuple(
-        await asyncio.gather(
-            gateway(trial, link.gateways if link else ()),
-            names(trial, targets.names),
-            hosts(trial, LayerName.DOMESTIC, targets.domestic),
-            hosts(trial, LayerName.INTERNATIONAL, targets.international),
-            portal(trial, targets.portal),
-            services(trial, settings.services),
-        )
+    near, *others = await asyncio.gather(
+        gateway(trial, link.gateways if link else ()),
+        names(trial, targets.names),
+        hosts(trial, LayerName.DOMESTIC, targets.domestic),
+        hosts(trial, LayerName.INTERNATIONAL, targets.international),
+        portal(trial, targets.portal),
+        services(trial, settings.services),
     )
+    by_proxy = proxy_layer(trial.proxy_answers)
+    if by_proxy is None:
+        return near, *others
+    relays = by_proxy.ok is True
+    return near, by_proxy, *(_direct(layer) if relays else layer for layer in others)
+
+
+def proxy_layer(answers: Sequence[Answer]) -> Layer | None:
+    """Judge what the proxy itself said; None where the system uses none."""
+    if not answers:
+        return None
+    good = [answer for answer in answers if answer.ok]
+    fault = Detail.NOTHING if good else most_telling(answer.fault for answer in answers)
+    count = {"tried": len(answers), "answered": len(good)}
+    return Layer(LayerName.PROXY, bool(good), _median(good), fault, **count)
+
+
+def _direct(layer: Layer) -> Layer:
+    """Return a layer that only the direct way proves: where a proxy relays, it need not be open."""
+    unproven = layer.ok is False or layer.detail == Detail.NOT_RESOLVED
+    if unproven and layer.name in _DIRECT:
+        return replace(layer, ok=None, detail=Detail.DIRECT_BLOCKED)
+    return layer
+
+
+_DIRECT = (LayerName.DNS, LayerName.DOMESTIC, LayerName.INTERNATIONAL)
 
 
 async def gateway(trial: Trial, addresses: Sequence[str]) -> Layer:
@@ -112,12 +139,12 @@ async def _service(trial: Trial, service: Service) -> list[Outcome]:
     """
     targets = [parse_target(text) for text in service.any_of]
     outcomes = await first_then_rest(
-        [partial(trial.any_family, target, hello=True) for target in targets if target.tls],
+        [partial(trial.reach, target, hello=True) for target in targets if target.tls],
         lambda outcome: outcome.ok,
     )
     if any(outcome.tried for outcome in outcomes):
         return outcomes
-    plain = [trial.any_family(target, hello=False) for target in targets if not target.tls]
+    plain = [trial.reach(target, hello=False) for target in targets if not target.tls]
     return outcomes + list(await asyncio.gather(*plain))
 
 
@@ -139,6 +166,9 @@ async def portal(trial: Trial, portals: Sequence[Portal]) -> Layer:
 
 async def _page(trial: Trial, expected: Portal) -> Answer:
     target = parse_page_target(expected.url)
+    proxy = await trial.proxy_for(expected.url)
+    if proxy is not None:
+        return await _page_through(trial, expected, proxy)
     places, why = await trial.places(target.host)
     address = next(iter(places.values()), None)
     if address is None:
@@ -149,7 +179,25 @@ async def _page(trial: Trial, expected: Portal) -> Answer:
         return Answer(Detail.NOT_RESOLVED if why else why)
     reply = await fetch(address, target.port, target.named, target.path, trial.limit)
     answer = judge_page(reply, expected)
+    if isinstance(reply, Page) and answer.ok:
+        trial.saw_date(reply.date)
     return answer if places or not answer.ok else Answer(Detail.NOT_RESOLVED)
+
+
+async def _page_through(trial: Trial, expected: Portal, proxy: Proxy) -> Answer:
+    target = parse_page_target(expected.url)
+    address = await trial.proxy_address(proxy)
+    if address is None:
+        return Answer(Detail.NOT_RESOLVED)
+    reply = await fetch_through(address, proxy, target.named, target.path, trial.limit)
+    if isinstance(reply, Answer):
+        trial.proxy_answers.append(spoke(reply))
+        return reply
+    trial.proxy_answers.append(Answer(ms=reply.ms))
+    answer = judge_page(reply, expected)
+    if answer.ok:
+        trial.saw_date(reply.date)
+    return answer
 
 
 def judge_page(reply: Page | Answer, expected: Portal) -> Answer:

@@ -17,7 +17,8 @@ from desktop.core.settings.model import Connectivity
 from desktop.monitors.links.base import LinkAdapter, Links, link_layers
 from desktop.monitors.probes.dns import Names, is_address
 from desktop.monitors.probes.hosts import Tls, Trial, Way, targets_by_address
-from desktop.monitors.probes.layers import climb, hosts_layer, names, names_layer
+from desktop.monitors.probes.layers import climb, hosts_layer, names, names_layer, proxy_layer
+from desktop.monitors.probes.proxies import Proxies
 from desktop.monitors.probes.targets import Target, parse_target
 
 FAMILIES = (socket.AF_INET6, socket.AF_INET)
@@ -33,8 +34,10 @@ class Prober:
         links: LinkAdapter,
         read: Callable[[], Reading],
         names: Names | None = None,
+        proxies: Proxies | None = None,
     ) -> None:
         """Take the targets, this system's adapters, and the clocks."""
+        self._proxies = proxies or Proxies()
         self._links = links
         self._read = read
         self._names = names or Names()
@@ -68,7 +71,8 @@ class Prober:
         near = link_layers(links)
         cut_off = any(layer.ok is False for layer in near)
         families = FAMILIES if links is None else links.families
-        trial = Trial(self._names, self._tls, families, self._settings.timeout_seconds)
+        seconds = self._settings.timeout_seconds
+        trial = Trial(self._names, self._tls, families, seconds, self._proxies)
         layers: tuple[Layer, ...] = ()
         answered: tuple[str, ...] = ()
         if kind is RoundKind.FULL:
@@ -84,6 +88,8 @@ class Prober:
             steps_ms=tuple(trial.steps_ms),
             lost_steps=lost,
             answered_paths=answered,
+            proxy=trial.proxy,
+            clock_offset_ms=min(trial.clock_offsets_ms, key=abs, default=None),
         )
 
     async def _full(
@@ -106,8 +112,11 @@ class Prober:
         hello = hello and target.tls and name is LayerName.SERVICE
         now = self._read().monotonic
         trusted = [f for f in FAMILIES if self._lately((target.host, f), now)]
-        outcome = await trial.any_family(target, hello=hello, trusted=trusted)
+        outcome = await trial.reach(target, hello=hello, trusted=trusted)
         layer = hosts_layer(name, [outcome])
+        by_proxy = proxy_layer(trial.proxy_answers)
+        if by_proxy is not None:
+            return by_proxy, layer
         if is_address(target.host):
             return (layer,)
         resolved = await trial.resolve(target.host)

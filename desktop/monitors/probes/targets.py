@@ -13,6 +13,11 @@ class Target:
     port: int
     tls: bool
 
+    @property
+    def host_in_url(self) -> str:
+        """Return the host as an address of the web writes it."""
+        return f"[{self.host}]" if ":" in self.host else self.host
+
 
 @dataclass(frozen=True, slots=True)
 class PageTarget:

@@ -17,7 +17,8 @@ from desktop import __version__
 from desktop.core.canonical_json import from_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
-from desktop.core.events import Event, SettingsChanged
+from desktop.core.events import ConnectivityChanged, Event, SettingsChanged
+from desktop.core.network import Cause
 from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
@@ -48,9 +49,11 @@ from desktop.reports.record_digest import SLOTS, SPANS, record_digest
 from desktop.storage.journal import Row
 
 VERSION = 3
-FORMS = (1, 2, VERSION)
+PROXY_VERSION = 4
+FORMS = (1, 2, VERSION, PROXY_VERSION)
 """Forms that can be verified. In form 1 the latest calendar decides the hours of all times; from
-form 3 on the summary names the policies that applied."""
+form 3 on the summary names the policies that applied. Form 4 is form 3 with an outage of a proxy,
+which earlier programs do not know: they report the form instead of a damaged row."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 
@@ -114,8 +117,13 @@ def bundle(
     settings = source.settings
     alive = source.journal.last_alive()
     officer = settings.officer
+    days = period(source.schedule, first, last)
+    also = [period_count(source, days).seq] if directives else []
+    also += [head.seq for head in source.journal.read([RegisterHead.kind])[-1:]]
+    rows, chained = journal_excerpt.choose(source.journal, days, also)
+    form = PROXY_VERSION if any(map(_of_proxy, rows)) else VERSION
     inputs = Inputs(
-        VERSION,
+        form,
         f"tatpar {__version__}",
         *(officer.name, officer.designation, officer.office),
         source.device_id,
@@ -127,10 +135,6 @@ def bundle(
         wifi_names,
         directives,
     )
-    days = period(source.schedule, first, last)
-    also = [period_count(source, days).seq] if directives else []
-    also += [head.seq for head in source.journal.read([RegisterHead.kind])[-1:]]
-    rows, chained = journal_excerpt.choose(source.journal, days, also)
     derived = derive(inputs, rows, chained, source.schedule)
     watched = {
         "connectivity": asdict(settings.connectivity),
@@ -159,10 +163,17 @@ def bundle(
             "External-Description": "Connectivity and message checks of one PC, with proof",
             "Bagging-Date": str(office_hours.day_of(derived.schedule, source.now_ms)),
             "Bag-Software-Agent": inputs.program,
-            "Tatpar-Bundle": str(VERSION),
+            "Tatpar-Bundle": str(form),
         },
         lambda listed: sign(key, NAMESPACE, listed),
     )
+
+
+_PROXY = (Cause.PROXY_SILENT, Cause.PROXY_DENIED, Cause.PROXY_LOG_IN)
+
+
+def _of_proxy(row: Row) -> bool:
+    return row.kind == ConnectivityChanged.kind and any(f'"{why}"' in row.body for why in _PROXY)
 
 
 def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Schedule) -> Derived:

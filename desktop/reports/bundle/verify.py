@@ -126,7 +126,7 @@ class _Read:
             summary = journal_excerpt.read_json(self.files[SUMMARY].decode())
             version = summary["inputs"]["bundle"]
             if type(version) is int and version not in bundle_build.FORMS:
-                known, stated = str(bundle_build.VERSION), str(version)
+                known, stated = str(max(bundle_build.FORMS)), str(version)
                 fault = Fault(Step.FILES, Wrong.VERSION_UNKNOWN, SUMMARY, None, known, stated)
                 raise Unverified(fault)
             self.verdict.inputs = bundle_build.read_inputs(summary["inputs"])

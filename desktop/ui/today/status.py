@@ -17,6 +17,7 @@ from desktop.ui.widgets.basics import button, label, set_text
 from desktop.ui.widgets.charts import DialChart, LayerChart, Mark
 from desktop.ui.widgets.path_icon import path_icon
 
+# The proxy only where one is used.
 LAYERS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
 _LEAST, _USUAL = 212, 238  # pixels with the layers
 
@@ -77,7 +78,9 @@ class State(QWidget):
         set_text(self._sentence, sentence)
         self._show_cause(view)
         self._show_more(view)
-        lamps = tuple(_lamp_of(name, view.layers, state) for name in LAYERS)
+        by_proxy = any(tested.layer.name is LayerName.PROXY for tested in view.layers)
+        shown = (name for name in LAYERS if by_proxy or name is not LayerName.PROXY)
+        lamps = tuple(_lamp_of(name, view.layers, state) for name in shown)
         stopped = "" if verdict.connected else self.tr("stopped here")
         failing = next((r for r in lamps if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
         summary = f"{failing.name}: {failing.detail}" if failing else sentence
@@ -142,7 +145,13 @@ def _lamp(layer: Layer, layers: tuple[ObservedLayer, ...], state: StateLine) -> 
     return Lamp.WEAK if weak else Lamp.ON
 
 
-_BEYOND = (LayerName.DNS, LayerName.DOMESTIC, LayerName.INTERNATIONAL, LayerName.SERVICE)
+_BEYOND = (
+    LayerName.PROXY,
+    LayerName.DNS,
+    LayerName.DOMESTIC,
+    LayerName.INTERNATIONAL,
+    LayerName.SERVICE,
+)
 
 
 class NextCheck(QWidget):

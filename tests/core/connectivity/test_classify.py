@@ -221,3 +221,33 @@ def test_unknown_and_down_are_not_connected():
 def test_a_service_whose_names_do_not_resolve_never_reads_connected(ok, cause):
     words = {LayerName.SERVICE: Detail.NOT_RESOLVED}
     assert judged(words, **NEAR, **ok, service=None) == limited(cause)
+
+
+PROXY = {"proxy": False, "gateway": True, "service": False}
+
+
+@pytest.mark.parametrize(
+    ("detail", "more", "expected"),
+    [
+        (Detail.PROXY_LOG_IN, {}, limited(Cause.PROXY_LOG_IN)),
+        (Detail.PROXY_DENIED, {"gateway": False}, limited(Cause.PROXY_DENIED)),
+        (Detail.TIMEOUT, {}, offline(Cause.PROXY_SILENT)),
+        (Detail.TIMEOUT, {"domestic": True}, limited(Cause.PROXY_SILENT)),
+        (Detail.TIMEOUT, {"gateway": False}, offline(Cause.GATEWAY_SILENT)),
+        (Detail.TIMEOUT, {"gateway": False, "international": True}, limited(Cause.PROXY_SILENT)),
+        (Detail.TIMEOUT, {"adapter": False}, offline(Cause.LINK_DOWN)),
+        (Detail.TIMEOUT, {"service": True}, ONLINE),
+    ],
+)
+def test_a_proxy_that_does_not_relay_is_the_cause(detail, more, expected):
+    assert judged({LayerName.PROXY: detail}, **(PROXY | more)) == expected
+
+
+def test_a_proxy_that_relays_proves_more_than_a_gateway_that_keeps_silent():
+    assert judged(gateway=False, proxy=True, service=False) == limited(Cause.SERVICE_UNREACHABLE)
+    assert judged(proxy=True, service=None) == UNKNOWN
+
+
+def test_only_the_service_refused_by_a_proxy_is_the_proxys_doing():
+    words = {LayerName.SERVICE: Detail.PROXY_DENIED}
+    assert judged(words, proxy=True, portal=True, service=False) == limited(Cause.PROXY_DENIED)

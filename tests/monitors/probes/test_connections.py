@@ -11,6 +11,7 @@ from desktop.monitors.links.base import Link
 from desktop.monitors.probes.connections import (
     Answer,
     Page,
+    connect,
     fault_of,
     fetch,
     knock,
@@ -18,6 +19,14 @@ from desktop.monitors.probes.connections import (
     shake,
     wake_gateway,
 )
+
+
+async def shaken(address, port, name, limit, *, context, sessions):
+    connected, answer = await connect(address, port, limit)
+    if connected is None:
+        return answer
+    return await shake(connected, answer, name, limit, context=context, sessions=sessions)
+
 
 HERE = "127.0.0.1"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' queues")
@@ -88,8 +97,8 @@ def trusting(authority):
 
 def test_a_handshake_verifies_the_name(server_side, trusting):
     with hosts.host(hosts.shake_hands(server_side)) as port:
-        assert asyncio.run(shake(HERE, port, "web.example", 2, context=trusting, sessions={})).ok
-        wrong = asyncio.run(shake(HERE, port, "other.example", 2, context=trusting, sessions={}))
+        assert asyncio.run(shaken(HERE, port, "web.example", 2, context=trusting, sessions={})).ok
+        wrong = asyncio.run(shaken(HERE, port, "other.example", 2, context=trusting, sessions={}))
     assert wrong.fault is Detail.CERTIFICATE
     assert wrong.ms is not None  # the connect itself was answered
 
@@ -97,7 +106,7 @@ def test_a_handshake_verifies_the_name(server_side, trusting):
 def test_a_stranger_to_the_trust_store_is_a_wrong_certificate(server_side):
     with hosts.host(hosts.shake_hands(server_side)) as port:
         answer = asyncio.run(
-            shake(HERE, port, "web.example", 2, context=ssl.create_default_context(), sessions={})
+            shaken(HERE, port, "web.example", 2, context=ssl.create_default_context(), sessions={})
         )
     assert answer.fault is Detail.CERTIFICATE
 
@@ -113,7 +122,7 @@ def test_a_stranger_to_the_trust_store_is_a_wrong_certificate(server_side):
 )
 def test_a_broken_handshake_says_how(trusting, behaviour, words):
     with hosts.host(behaviour) as port:
-        answer = asyncio.run(shake(HERE, port, "web.example", 0.3, context=trusting, sessions={}))
+        answer = asyncio.run(shaken(HERE, port, "web.example", 0.3, context=trusting, sessions={}))
     assert answer.fault in words
 
 
@@ -131,20 +140,20 @@ def test_a_known_server_is_asked_to_resume_and_an_impostor_for_its_certificate(
     with hosts.host(handle) as port:
         for _ in range(3):
             assert asyncio.run(
-                shake(HERE, port, "web.example", 2, context=trusting, sessions=kept)
+                shaken(HERE, port, "web.example", 2, context=trusting, sessions=kept)
             ).ok
     assert resumed == [False, True, True]
     impostor = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     impostor.load_cert_chain(Authority(tmp_path).certify("web.example"))
     with hosts.host(hosts.shake_hands(impostor)) as port:
-        answer = asyncio.run(shake(HERE, port, "web.example", 2, context=trusting, sessions=kept))
+        answer = asyncio.run(shaken(HERE, port, "web.example", 2, context=trusting, sessions=kept))
     assert answer.fault is Detail.CERTIFICATE
     assert kept == {}
 
 
 def test_no_handshake_without_a_connection(trusting):
     answer = asyncio.run(
-        shake(HERE, hosts.closed_port(), "web.example", 2, context=trusting, sessions={})
+        shaken(HERE, hosts.closed_port(), "web.example", 2, context=trusting, sessions={})
     )
     assert answer == Answer(Detail.REFUSED)
 

@@ -18,6 +18,7 @@ from desktop.monitors.probes.hosts import (
     most_telling,
     targets_by_address,
 )
+from desktop.monitors.probes.proxies import Proxies
 from desktop.monitors.probes.targets import parse_target
 
 HERE, HERE6 = "127.0.0.1", "::1"
@@ -29,7 +30,7 @@ def no_name(name):
 
 
 def trial(families=(V4, V6), ask=no_name, limit=2.0):
-    return Trial(Names(ask), Tls(), families, limit)
+    return Trial(Names(ask), Tls(), families, limit, Proxies(lambda _url: None))
 
 
 def knocked(one, text):
@@ -207,6 +208,7 @@ def test_every_failure_has_its_place_in_the_order():
             *(Detail.NOTHING, Detail.IPV4, Detail.IPV6, Detail.BOTH, Detail.NOT_CONFIGURED),
             *(Detail.NO_ADAPTER, Detail.NO_CARRIER, Detail.NO_ADDRESS, Detail.NO_ROUTE),
             Detail.ONE_NAME,
+            Detail.DIRECT_BLOCKED,
         )
     }
     assert set(TELLING) == of_hosts

@@ -15,6 +15,7 @@ from desktop.monitors.probes.connections import Answer, Page
 from desktop.monitors.probes.dns import Names, Resolved
 from desktop.monitors.probes.hosts import Outcome, Tls, Trial
 from desktop.monitors.probes.layers import climb, hosts_layer, judge_page, names_layer
+from desktop.monitors.probes.proxies import Proxies
 
 HERE = "127.0.0.1"
 V4, V6 = socket.AF_INET, socket.AF_INET6
@@ -25,7 +26,7 @@ def no_name(name):
 
 
 def trial(ask=no_name, limit=0.5):
-    return Trial(Names(ask), Tls(), (V4,), limit)
+    return Trial(Names(ask), Tls(), (V4,), limit, Proxies(lambda _url: None))
 
 
 def run(layer):

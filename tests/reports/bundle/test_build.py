@@ -133,6 +133,31 @@ def test_a_bundle_of_form_2_still_verifies_and_names_no_policy(tmp_path: Path, m
     assert verify(old, [signer()]).first is None
 
 
+def test_an_outage_of_the_proxy_is_form_4_which_an_earlier_program_calls_newer(
+    tmp_path: Path, monkeypatch
+):
+    with filled_source(tmp_path) as source:
+        began = at("10:00:00", 24)
+        rows = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in source.journal.rows()]
+        outage = ConnectivityChanged(Verdict.LIMITED, Cause.PROXY_LOG_IN, began, began)
+        journal = Journal(tmp_path / "proxied.db")
+        journal.append_all(sorted([*rows, (began, outage)], key=lambda fact: fact[0]))
+        raw = bundle(replace(source, journal=journal), FIRST, LAST, KEY, wifi_names=False)
+        journal.close()
+    summary = json.loads(files_of(raw)[SUMMARY])
+    assert summary["inputs"]["bundle"] == 4
+    assert summary["connectivity"]["down_seconds"]["proxy_log_in"] > 0
+    assert b"proxy_log_in" in files_of(raw)[SPANS]
+    assert verify(raw, [signer()]).first is None
+    monkeypatch.setattr("desktop.reports.bundle.build.FORMS", (1, 2, 3))
+    fault = verify(raw, [signer()]).first
+    assert (fault.wrong, fault.actual) == (Wrong.VERSION_UNKNOWN, "4")
+
+
+def test_a_bundle_without_an_outage_of_the_proxy_is_read_by_earlier_programs(raw: bytes):
+    assert json.loads(files_of(raw)[SUMMARY])["inputs"]["bundle"] == 3
+
+
 def test_a_policy_that_the_rows_do_not_name_is_a_fault(raw: bytes):
     def claim(plain: dict) -> None:
         plain["policies"] = [{"since": "2026-11-23", "sha256": "a" * 64, "added": "none"}]
