@@ -31,7 +31,7 @@ def in_window(
     """Return the main window open at that page; the other pages are never made."""
     makers: list[Callable[[], QWidget]] = [QWidget] * (OFFICE + 1)
     makers[index] = make
-    window = MainWindow(look, makers, tray=True)
+    window = MainWindow(look, makers, tray=lambda: True)
     window.show_office_page(index == OFFICE)
     window.show_state(state or invented.state())
     window.open_page(index)

@@ -99,7 +99,7 @@ class Windows:
             self.settings.make_page,
             office.make_page,
         ]
-        self.window = MainWindow(host.look, makers, tray=host.tray.available)
+        self.window = MainWindow(host.look, makers, tray=lambda: host.tray.available)
         guard.add(self.window)
         self.show_office_page()
         self.window.page_opened.connect(self._refresh_page)
@@ -119,6 +119,14 @@ class Windows:
             self.window.open_page(TODAY)
         self.window.bring_up()
         self.refresh(self._services.state.line())
+
+    def stand_in(self) -> MainWindow:
+        """Show the window in the place of a tray icon, without taking the focus."""
+        if self.window.current() < 0:
+            self.window.open_page(TODAY)
+        self.window.stand_in()
+        self.refresh(self._services.state.line())
+        return self.window
 
     def show_page(self, index: int) -> None:
         """Show that page."""

@@ -28,6 +28,7 @@ from desktop.presenters.context import Screen
 from desktop.presenters.help import HelpPresenter
 from desktop.presenters.reminder_card import ReminderCardPresenter
 from desktop.presenters.shortcuts import Shortcuts
+from desktop.presenters.stand_in import StandIn
 from desktop.presenters.toasts import Toasts
 from desktop.services.groups import Services
 from desktop.services.settings import install_language
@@ -98,6 +99,10 @@ class TrayApp:
             snoozed=self.answers.snooze,
             in_meeting=self._pause_for_meeting,
             tray_shown=lambda: self.shows_tray,
+        )
+        # Without a tray, the window is the only access.
+        self._stand_in = StandIn(
+            lambda: self.tray.available, lambda: self.in_use, lambda: self.opened().stand_in()
         )
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda: self._recreate(force=False))
@@ -191,6 +196,7 @@ class TrayApp:
             QTimer.singleShot(0, self._first_window)
         if first:
             QTimer.singleShot(0, self._report_font)
+        self._stand_in.look(self._clock.read().boottime)
 
     def _report_font(self) -> None:
         """Report a missing Bengali font: the program is in English although the settings differ."""
@@ -202,9 +208,6 @@ class TrayApp:
             self.first_run.show()
         elif not self._hidden:
             self.bring_up()
-        elif not self.tray.available:
-            # Without a tray, the window is the only access: it is shown minimised.
-            self.opened().window.showMinimized()
 
     def announce(self, change: ConnectivityChanged, _state: StateLine) -> None:
         """Send a toast; after an outage it has how long that lasted."""

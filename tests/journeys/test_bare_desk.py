@@ -1,13 +1,16 @@
 """Desktops that lack something: the program does without, and says so when asked."""
 
+import contextlib
 import json
 import os
+import subprocess
 from collections.abc import Iterator
 
 import pytest
 from helpers.desk import Desk, open_desk
-from helpers.processes import until
+from helpers.processes import started, until
 from helpers.program import tatpar
+from helpers.x11 import Screen
 
 pytestmark = pytest.mark.journey
 
@@ -22,6 +25,29 @@ def test_without_a_tray_there_is_a_window_instead(trayless, program):
     running = program("--hidden", **trayless.environ)
     running.wait_until_up()
     until(lambda: trayless.windows(running.pid), "a window in the tray's place")
+    assert running.stop() == 0
+    assert not running.err, "".join(running.err)
+
+
+def tray_host(desk: Desk) -> "contextlib.AbstractContextManager[object]":
+    command = ["trayer", "--edge", "bottom", "--SetDockType", "true"]
+    return started(command, os.environ | desk.environ, stderr=subprocess.DEVNULL)
+
+
+def test_a_tray_that_dies_later_is_stood_in_for_until_another_comes(trayless, program):
+    program.home.mkdir()
+    (program.home / "config.toml").write_text('[officer]\nname = "A"\n', "utf-8")
+    with tray_host(trayless):
+        with Screen(trayless.display) as screen:
+            until(lambda: screen.owner("_NET_SYSTEM_TRAY_S0"), "a tray")
+        running = program("--hidden", **trayless.environ)
+        running.wait_until_up()
+        until(lambda: running.status()["tray"], "the icon in the tray")
+        assert not trayless.windows(running.pid)
+    until(lambda: trayless.windows(running.pid), "a window in the tray's place", seconds=60)
+    with tray_host(trayless):
+        until(lambda: not trayless.windows(running.pid), "the window to go again", seconds=60)
+        assert trayless.tray_icons()
     assert running.stop() == 0
     assert not running.err, "".join(running.err)
 

@@ -33,6 +33,7 @@ from desktop.core.register.views import LockReason
 from desktop.core.reports.views import ExportRequest
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.monitors.clock import system_clock
+from desktop.presenters.stand_in import PATIENCE_MS
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
@@ -588,9 +589,15 @@ def test_the_settings_page_allows_captures_and_ends_that(app):
 def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app):
     assert not app.front.tray.available
     app.front._first_window()
-    assert app.front.windows is not None
-    assert app.front.windows.window.isMinimized()
-    assert app.front.windows.window.isVisible()
+    app.services.state.show()
+    app.front._stand_in._missing_ms -= PATIENCE_MS
+    app.services.state.show()
+    window = app.front.windows.window
+    assert window.isVisible()
+    assert not window.isMinimized()
+    assert window.current() == TODAY
+    window.close()
+    assert window.isMinimized()  # it is the only way in
 
 
 def test_f1_opens_the_help_at_the_page_of_what_is_on_the_screen(app):

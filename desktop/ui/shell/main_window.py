@@ -7,7 +7,7 @@ opened.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -45,10 +45,13 @@ class MainWindow(QWidget):
     quit_wanted = Signal()
     help_wanted = Signal()
 
-    def __init__(self, look: Look, makers: Sequence[PageMaker], *, tray: bool) -> None:
+    def __init__(
+        self, look: Look, makers: Sequence[PageMaker], *, tray: Callable[[], bool]
+    ) -> None:
         super().__init__()
         self._makers = makers
         self._tray = tray
+        self.untouched = False  # since it stands in for a tray icon
         self._frames: dict[int, _Frame] = {}
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -141,10 +144,25 @@ class MainWindow(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def stand_in(self) -> None:
+        """Show the window without taking the focus."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.show()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
+        self.untouched = True
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first click or key, by which a window that stands in is the officer's."""
+        if event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress}:
+            self.untouched = False
+            watched.removeEventFilter(self)
+        return super().eventFilter(watched, event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close to the tray; without one, minimise."""
         event.ignore()
-        if self._tray:
+        if self._tray():
             self.hide()
         else:
             self.showMinimized()

@@ -4,6 +4,7 @@ import invented
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.network import Verdict
@@ -27,7 +28,7 @@ def window(look, qtbot, made):
 
         return make
 
-    built = MainWindow(look, [maker(i) for i in range(6)], tray=True)
+    built = MainWindow(look, [maker(i) for i in range(6)], tray=lambda: True)
     qtbot.addWidget(built)
     built.open_page(TODAY)
     built.show()
@@ -99,7 +100,7 @@ def test_closing_goes_to_the_tray(window):
 
 
 def test_without_a_tray_closing_only_makes_it_small(look, qtbot):
-    window = MainWindow(look, [QWidget] * 6, tray=False)
+    window = MainWindow(look, [QWidget] * 6, tray=lambda: False)
     qtbot.addWidget(window)
     window.show()
     window.close()
@@ -211,3 +212,16 @@ def test_a_window_that_is_on_its_screen_stays_where_it_is(window):
 def test_it_fits_a_small_screen_at_twice_the_scale(window):
     assert window.minimumWidth() <= 1366 / 2
     assert window.minimumHeight() <= 768 / 2
+
+
+def test_a_window_that_stands_in_is_the_officers_after_a_click_or_a_key(window, qtbot):
+    assert not window.untouched
+    for touch in (
+        lambda: QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton),
+        lambda: QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab),
+    ):
+        window.hide()
+        window.stand_in()
+        assert window.untouched
+        touch()
+        assert not window.untouched

@@ -58,7 +58,7 @@ def place(widget):
 
 
 def main_window(look):
-    window = MainWindow(look, [lambda: button(look, "Press")], tray=True)
+    window = MainWindow(look, [lambda: button(look, "Press")], tray=lambda: True)
     window.open_page(TODAY)
     return window
 
