@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import desktop.preload  # noqa: F401 - first, see there  # isort: skip
+import desktop.import_hook  # noqa: F401 - first, see there  # isort: skip
 from PySide6.QtCore import QCoreApplication
 
 from desktop import __version__, language

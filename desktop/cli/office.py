@@ -27,7 +27,8 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import read_office_state, write_office_state
-from desktop.storage.settings_file import read_settings, write_setting
+from desktop.storage.settings_edit import write_setting
+from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.office_line import OfficeLine
 from desktop.system.single_instance import ask

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+import desktop.import_hook  # noqa: F401 - before Qt, see there  # isort: skip
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from desktop.resource_paths import resource

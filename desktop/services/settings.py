@@ -9,7 +9,7 @@ from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import Settings
 from desktop.storage.days_off import days_off, schedule_of
 from desktop.storage.home import Home
-from desktop.storage.settings_file import read_settings, write_setting
+from desktop.storage.settings_file import read_settings
 
 
 class SettingsService:
@@ -41,6 +41,8 @@ class SettingsService:
 
     def change(self, key: str, raw: object) -> None:
         """Set a key from its TOML value; `Refused` or KnownError as `write_setting` says."""
+        from desktop.storage.settings_edit import write_setting  # noqa: PLC0415 - loads tomlkit
+
         self._apply(write_setting(self._home, self.loaded, key, raw))
 
     def reload(self) -> None:

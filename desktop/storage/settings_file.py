@@ -1,4 +1,4 @@
-"""Reading ``config.toml`` and ``policy.toml``, and writing single keys back."""
+"""Reading ``config.toml`` and ``policy.toml``."""
 
 import hashlib
 import re
@@ -7,15 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-from tomlkit.container import Container
-from tomlkit.items import AbstractTable
-
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.handed_policy import permitted
 from desktop.core.settings.loaded_settings import Loaded, flat, load
-from desktop.core.settings.model import RULES, Settings, value, with_value
+from desktop.core.settings.model import Settings
 from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.file_ownership import written_by_others
@@ -144,7 +140,7 @@ def _read_policy(file: Path, unreadable: list[KnownError]) -> tuple[dict[str, An
 
 def _read(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
     try:
-        return parse(file, _text(file))
+        return parse(file, text_of(file))
     except FileNotFoundError:
         return {}
     except KnownError as error:
@@ -152,7 +148,7 @@ def _read(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
         return {}
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
     """Read it; KnownError ``config_not_utf8`` or ``config_unreadable``, FileNotFoundError."""
     return _decoded(file, _bytes(file))
 
@@ -185,7 +181,7 @@ def parse(file: Path, text: str) -> dict[str, Any]:
         try:
             return tomllib.loads(text)
         except RecursionError as error:  # brackets in brackets
-            raise _malformed(file, 1, text.split("\n", maxsplit=1)[0]) from error
+            raise malformed(file, 1, text.split("\n", maxsplit=1)[0]) from error
         except tomllib.TOMLDecodeError as error:
             place = _PLACE.search(str(error))
             lines = text.split("\n")  # as the parser counts
@@ -195,7 +191,7 @@ def parse(file: Path, text: str) -> dict[str, Any]:
             days = (day for day in _DAY.finditer(line) if day.start() < column <= day.end())
             day = next(days, None)
             if day is None:
-                raise _malformed(file, at, line) from error
+                raise malformed(file, at, line) from error
             lines[at - 1] = f'{line[: day.start()]}"{day[0]}"{line[day.end() :]}'
             text = "\n".join(lines)
 
@@ -204,51 +200,8 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _DAY = re.compile(r"(?<![\w\"'-])\d{4}-\d\d-\d\d(?![\w\"':-])")
 
 
-def _malformed(file: Path, line: int, text: str) -> KnownError:
+def malformed(file: Path, line: int, text: str) -> KnownError:
+    """Return the KnownError ``config_malformed`` of that line."""
     return KnownError(
         ProblemCode.CONFIG_MALFORMED, file=str(file), line=line, text=text.strip()[:80]
     )
-
-
-def _document(file: Path, text: str) -> tomlkit.TOMLDocument:
-    """Parse it for editing; KnownError ``config_malformed`` names the first wrong line."""
-    try:
-        return tomlkit.parse(text)
-    except tomlkit.exceptions.ParseError as error:
-        raise _malformed(file, error.line, text.split("\n")[error.line - 1]) from error
-    except (
-        tomlkit.exceptions.TOMLKitError,
-        RecursionError,
-    ) as error:  # a duplicate key: only the reader reports its line
-        parse(file, text)
-        raise _malformed(file, 1, text.split("\n", maxsplit=1)[0]) from error
-
-
-def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
-    """Set one key in ``config.toml``, leaving the rest of the file as the officer wrote it.
-
-    Raises `Refused` for a value that breaks its rule and KnownError ``setting_locked`` for a key
-    of the policy, ``config_malformed`` or ``setting_group`` when the file cannot be edited without
-    losing what is in it, and what `write_atomically` says.
-    """
-    if key in loaded.locked:
-        raise KnownError(ProblemCode.SETTING_LOCKED, exit_code=1, key=key, by=loaded.locked[key].by)
-    settings = with_value(loaded.settings, key, raw)
-    try:
-        text = _text(home.config)
-    except FileNotFoundError:
-        text = ""
-    document = _document(home.config, text)
-    *tables, name = key.split(".")
-    place: Container | AbstractTable = document
-    for table in tables:
-        if table not in place:
-            place[table] = tomlkit.table()
-        inner = place[table]
-        if not isinstance(inner, AbstractTable):  # `checks = 5`, which reading ignores
-            raise KnownError(ProblemCode.SETTING_GROUP, file=str(home.config), key=table)
-        place = inner
-    place[name] = RULES[key].write(value(settings, key))
-    write_atomically(home.config, [tomlkit.dumps(document).encode()])
-    problems = tuple(p for p in loaded.problems if p.facts.get("key") != key)
-    return replace(loaded, settings=settings, problems=problems)

@@ -17,7 +17,8 @@ from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.settings.rule import Refused
 from desktop.storage.atomic_write import scratch, write_atomically
 from desktop.storage.home import Home, find_home, machine_folder
-from desktop.storage.settings_file import keep_policy, parse, read_settings, write_setting
+from desktop.storage.settings_edit import write_setting
+from desktop.storage.settings_file import keep_policy, parse, read_settings
 
 
 @pytest.fixture
