@@ -48,6 +48,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Checks
 from desktop.core.units import MINUTE_MS
 from desktop.services.check_effects import CheckEffects, EventSource
+from desktop.services.next_slot import NextSlot
 
 LONGEST_WAIT_MS = MINUTE_MS
 
@@ -73,6 +74,8 @@ class CheckService:
         self._running = False
         self._postponed: CheckSettings | None = None  # until the clock is right
         self._stood_still = False
+        self._last: reminder.Step | None = None  # None: the next one must be taken
+        self._next_slot = NextSlot()
 
     @property
     def _plan(self) -> Plan:
@@ -83,7 +86,7 @@ class CheckService:
         """Return when the next slot is due that no pause covers, None if there is none."""
         after = max(self._effects.now(), self._state.cursor_ms - 1)
         while True:
-            due = self._plan.timetable.next_slot(after)
+            due = self._next_slot.after(self._plan.timetable, after)
             pause = None if due is None else self._state.pause_at(due)
             if pause is None:
                 return due
@@ -175,7 +178,7 @@ class CheckService:
         in_force, state, events = apply(settings, self._in_force, self._state, now)
         if events:
             self._effects.append(now, events)
-        self._in_force, self._state = in_force, state
+        self._in_force, self._state, self._last = in_force, state, None
         self._take()
 
     def answered(self, actor: Actor, directives: int = 0, *, on_phone: bool = False) -> None:
@@ -254,6 +257,8 @@ class CheckService:
             raise KnownError(ProblemCode.CLOCK_WRONG, exit_code=1)
 
     def _step(self, given: Input | None) -> None:
+        if given is None and self._rest():
+            return
         moment = self._moment()
         step = reminder.step(self._plan, self._state, moment, given)
         facts = step.facts
@@ -263,12 +268,26 @@ class CheckService:
             facts += (SettingsChanged(sha256, schedule.to_json(), begin),)
         if facts:
             self._effects.append(moment.now_ms, facts)
-        self._state = step.state
-        self._in_force = replace(self._in_force, plan=step.plan)
+        self._state, self._last = step.state, step
+        if step.plan != self._plan:
+            self._in_force = replace(self._in_force, plan=step.plan)
         if self._running:
             self._show(facts)
-            latest = moment.now_ms + LONGEST_WAIT_MS
-            self._effects.wake_at(min(step.wake_ms or latest, latest))
+            self._wake_later(moment.now_ms, step.wake_ms)
+
+    def _rest(self) -> bool:
+        """Only move on, without a look at the session, if nothing is due: most ticks of a day."""
+        now = self._effects.now()
+        if self._last is None or not reminder.rests(self._last, self._state.seen_ms, now):
+            return False
+        self._state = replace(self._state, seen_ms=now)
+        if self._running:
+            self._wake_later(now, self._last.wake_ms)
+        return True
+
+    def _wake_later(self, now: int, wake_ms: int | None) -> None:
+        latest = now + LONGEST_WAIT_MS
+        self._effects.wake_at(min(wake_ms or latest, latest))
 
     def _show(self, facts: Iterable[Event]) -> None:
         verdict = self._effects.verdict()

@@ -81,6 +81,16 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
     return Step(plan, state, tuple(facts), _wake(plan, state, moment))
 
 
+def rests(last: Step, seen_ms: int, now: int) -> bool:
+    """Return whether a step without an input would only move ``seen_ms``, whoever is at the PC.
+
+    ``last`` is the step before it, ``seen_ms`` the last evaluation since.
+    """
+    state = last.state
+    waits = bool(state.open) or state.held_since_ms is not None
+    return not waits and seen_ms <= now and (last.wake_ms is None or now < last.wake_ms)
+
+
 def _clock_set_back(state: State, now: int) -> State:
     """Move times that were measured by the old clock, so that waiting counts time that passed."""
     back = now - state.seen_ms

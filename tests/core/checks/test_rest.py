@@ -1,0 +1,93 @@
+"""A moment at which nothing is due: a step there only moves the clock, whoever is at the PC."""
+
+from dataclasses import replace
+
+from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.core.checks import reminder
+from desktop.core.checks.model import (
+    Answered,
+    Gap,
+    Moment,
+    PauseAsked,
+    Plan,
+    Presence,
+    ResumeAsked,
+    Snoozed,
+    State,
+)
+from desktop.core.events import Actor
+from desktop.core.network import Cause, Verdict
+from desktop.core.office.schedule import schedule_from
+from desktop.core.office.schedule_history import unchanging
+from desktop.core.settings.model import Checks, Settings
+
+PLAN = Plan(unchanging(schedule_from(Settings(), frozenset())), Checks())
+PRESENCES = st.builds(
+    Presence,
+    locked=st.sampled_from([None, False, True]),
+    idle_seconds=st.sampled_from([None, 0, 7200]),
+    full_screen=st.sampled_from([None, False, True]),
+)
+STEPS_AHEAD = [0, 1, SECOND, 15 * SECOND, MINUTE, 7 * MINUTE, 29 * MINUTE, 3 * HOUR, DAY]
+STEPS = st.sampled_from([*STEPS_AHEAD, -HOUR, -DAY])
+LATER = [0, 1, 15 * SECOND, 80 * SECOND, 2 * MINUTE, -SECOND, -HOUR]
+
+
+@st.composite
+def inputs(draw, now):
+    """Return an input of the officer or the PC, mostly none."""
+    begin = now + draw(st.sampled_from([0, 10 * MINUTE]))
+    pause = PauseAsked(begin, begin + draw(st.sampled_from([MINUTE, HOUR])), "", Actor.TRAY)
+    gap = Gap(draw(st.sampled_from([Cause.ASLEEP, Cause.CLOCK_STEPPED, Cause.NOT_RUNNING])))
+    given_now = (Answered(Actor.CARD), Snoozed(5, Actor.CARD), pause, ResumeAsked(Actor.TRAY), gap)
+    return draw(st.sampled_from([None, None, None, *given_now]))
+
+
+def usable(state, what):
+    """Whether the service passes the input on: it refuses a snooze or resume of nothing."""
+    if isinstance(what, Snoozed):
+        return bool(state.open)
+    return bool(state.pauses) if isinstance(what, ResumeAsked) else True
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_a_step_at_rest_only_moves_the_clock(data):
+    now = at("08:50")
+    state = State(now, now, jumped_to_ms=now)
+    for _ in range(data.draw(st.integers(1, 12))):
+        now += data.draw(STEPS)
+        moment = Moment(now, data.draw(PRESENCES), data.draw(st.sampled_from(list(Verdict))))
+        what = data.draw(inputs(now))
+        last = reminder.step(PLAN, state, moment, what if usable(state, what) else None)
+        state = last.state
+        for _ in range(2):
+            later = now + data.draw(st.sampled_from(LATER))
+            if not reminder.rests(last, state.seen_ms, later):
+                continue
+            moment = Moment(later, data.draw(PRESENCES), data.draw(st.sampled_from(list(Verdict))))
+            step = reminder.step(PLAN, state, moment)
+            assert step == replace(last, state=replace(state, seen_ms=later), facts=())
+            now, state = later, step.state
+
+
+def test_at_rest_nobody_looks_at_the_session_and_with_an_open_reminder_each_tick_does():
+    looks = []
+
+    class Watched(SimulatedPC):
+        def __getattribute__(self, name):
+            if name == "presence":
+                looks.append(object.__getattribute__(self, "now"))
+            return super().__getattribute__(name)
+
+    pc = Watched(now=at("08:00"))
+    looks.clear()
+    pc.until("08:59:59")
+    assert looks == []
+    pc.until("09:00")
+    looks.clear()
+    pc.service.tick()
+    assert looks == [at("09:00")]
