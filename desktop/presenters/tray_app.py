@@ -252,6 +252,7 @@ class TrayApp:
         """Apply another language, clock, theme or shortcut."""
         now = self._settings.current
         self._screen.guard.apply()
+        self.tray.renew_words()
         if before.checks.shortcut != now.checks.shortcut:
             self._apply_shortcuts()
         if self.windows is not None:

@@ -1,5 +1,7 @@
 """The tray icon: state by colour and shape, a badge while a check is due, the menu."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.today_view import StateLine
+from desktop.core.units import MINUTE_MS
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, Type, painting, tray_icon
 
@@ -35,7 +38,8 @@ class Tray(QObject):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._shown: tuple[Verdict, bool] | None = None
+        self._pictured: tuple[Verdict, bool] | None = None
+        self._shown: StateLine | None = None  # by the minute, as its words are
         self.menu = QMenu()
         self._state = self.menu.addAction("")
         self._state.triggered.connect(self.open_wanted)
@@ -107,9 +111,21 @@ class Tray(QObject):
 
     def show_state(self, state: StateLine) -> None:
         """Show icon, badge, tooltip and menu; the first call makes the icon visible."""
+        shown = replace(state, now_ms=state.now_ms // MINUTE_MS, last_seen_ms=None)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_anew(state)
+        if not self.icon.isVisible():
+            self.icon.show()
+
+    def renew_words(self) -> None:
+        """Write all words again at the next state: clock or time zone are others."""
+        self._shown = None
+
+    def _show_anew(self, state: StateLine) -> None:
         due = state.open_check_ms is not None or state.directives is not None
-        if self._shown != (state.verdict, due):
-            self._shown = (state.verdict, due)
+        if self._pictured != (state.verdict, due):
+            self._pictured = (state.verdict, due)
             self.icon.setIcon(tray_icon(state.verdict.value, due=due))
             self._state.setIcon(_lamp_icon(state.verdict, self._look))
         self.icon.setToolTip(language.tooltip(state))
@@ -128,8 +144,6 @@ class Tray(QObject):
         self._resume.setVisible(paused)
         self._lock.setEnabled(state.register_locked is False)
         self._hide.setVisible(state.captured_until_ms is not None)
-        if not self.icon.isVisible():
-            self.icon.show()
 
     def _show_later(self, lengths: tuple[int, ...]) -> None:
         """Offer to put the open check off by these minutes."""

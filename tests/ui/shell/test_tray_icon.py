@@ -4,6 +4,7 @@ from dataclasses import replace
 import invented
 import pytest
 
+from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.summary import DirectiveCounts
@@ -69,6 +70,19 @@ def test_an_open_check_can_be_put_off_from_the_menu(tray):
     assert told == [10]
     tray.show_state(invented.state())
     assert not later.isVisible()
+
+
+def test_the_times_in_the_menu_follow_the_minutes(tray):
+    later = invented.state().now_ms + 60_000
+    tray.show_state(replace(invented.state(), now_ms=later))
+    assert "15 minutes\tuntil 14:24" in actions(tray.menu)
+
+
+def test_the_words_follow_another_time_zone_in_the_same_minute(tray):
+    language.install("en", "UTC")
+    tray.renew_words()
+    tray.show_state(invented.state())
+    assert "15 minutes\tuntil 08:23" in actions(tray.menu)
 
 
 def test_a_pause_can_be_ended_and_not_begun_twice(tray, qtbot):
