@@ -1,0 +1,85 @@
+"""What an idle tray holds: each library, package and timer costs every PC, all day.
+
+The lists are reviewed: whoever makes one longer measures it (``bench/idle.py``) and says why.
+"""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+IDLE = """
+import gc, json, sys
+import desktop.main as main
+from desktop.monitors.clock import system_clock
+from desktop.presenters.factory import make_tray
+from desktop.storage.home import find_home
+from PySide6.QtCore import QTimer
+home = find_home(sys.argv[1])
+main.prepare_home(home.folder)
+qt = main._make_qt(display=True)
+loaded = main.read_settings(home)
+main.install_language(loaded.settings)
+program = main.build(home, system_clock(), loaded, display=True)
+program.runtime.start(make_tray(program, hidden=True))
+timers = sorted(t.interval() for t in gc.get_objects() if isinstance(t, QTimer) and t.isActive())
+loaded = sorted(name for name in sys.modules if "." not in name or name.startswith("desktop."))
+program.runtime.stop("quit")
+print(json.dumps([timers, loaded]))
+"""
+
+LIBRARIES = {"PySide6", "apscheduler", "jeepney", "platformdirs", "psutil", "tzlocal"}
+STANDARD = {"asyncio", "sqlite3", "ssl", "email", "multiprocessing", "tomllib"}  # the heavy ones
+PARTS = {
+    *("main", "import_hook", "resource_paths", "winapi", "xlib"),
+    *("core", "language", "monitors", "presenters", "services", "storage", "system", "ui"),
+}
+WIDGETS = {"checks", "paint", "shell", "theme", "widgets"}
+OF_THE_REGISTER = {
+    *("services.register.access", "storage.register.record_factory"),
+    *("storage.register.sealed_folder", "storage.register.sidecar_files"),
+}
+
+
+@pytest.fixture(scope="module")
+def idle(tmp_path_factory):
+    home = tmp_path_factory.mktemp("idle") / "home"
+    command = [sys.executable, "-W", "ignore", "-c", IDLE, str(home)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    timers, loaded = json.loads(done.stdout.splitlines()[-1])
+    return timers, set(loaded)
+
+
+def parts(loaded, *path):
+    """Return the names of the parts below a package of Tatpar that are loaded."""
+    prefix = ".".join(["desktop", *path, ""])
+    return {name.removeprefix(prefix) for name in loaded if name.startswith(prefix)}
+
+
+def test_an_idle_tray_has_two_timers_and_wakes_by_the_tick(idle):
+    tick, reminder = idle[0]
+    assert tick == 15_000
+    assert 15_000 < reminder <= 60_000  # each tick starts it again
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems need other libraries")
+def test_an_idle_tray_has_loaded_these_libraries_and_no_others(idle):
+    ours = {"desktop", "shiboken6", "shibokensupport", "signature_bootstrap"}
+    bare = {name for name in idle[1] if "." not in name and not name.startswith("_")}
+    assert bare - set(sys.stdlib_module_names) - ours == LIBRARIES
+    heavy = {*STANDARD, "http", "unittest", "xml", "pydoc", "tkinter", "sqlalchemy"}
+    assert bare & heavy <= STANDARD | {"http"}
+
+
+def test_an_idle_tray_has_loaded_no_window_no_report_and_no_open_register(idle):
+    loaded = idle[1]
+    assert {name.partition(".")[0] for name in parts(loaded)} == PARTS
+    assert {name.partition(".")[0] for name in parts(loaded, "ui")} == WIDGETS
+    register = {
+        name
+        for name in parts(loaded)
+        if ".register." in name and name.startswith(("services", "storage", "presenters", "ui"))
+    }
+    assert register == OF_THE_REGISTER
+    assert "desktop.storage.settings_edit" not in loaded
