@@ -25,7 +25,6 @@ from desktop.language.notifications import Toast
 from desktop.monitors.clock import Clock
 from desktop.presenters.check_answers import CheckAnswers
 from desktop.presenters.context import Screen
-from desktop.presenters.help import HelpPresenter
 from desktop.presenters.reminder_card import ReminderCardPresenter
 from desktop.presenters.shortcuts import Shortcuts
 from desktop.presenters.stand_in import StandIn
@@ -43,6 +42,7 @@ from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
     from desktop.presenters.first_run import FirstRun
+    from desktop.presenters.help import HelpPresenter
     from desktop.presenters.main_window import Windows
     from desktop.ui.register.record_form import RecordForm
 
@@ -79,7 +79,7 @@ class TrayApp:
         self._shortcuts = Shortcuts(self.answers.checked_by_shortcut, self.record_copied)
         self._first_run: FirstRun | None = None
         self._quit_window: QuitWindow | None = None
-        self._help = HelpPresenter(self)
+        self._help: HelpPresenter | None = None
         self.windows: Windows | None = None
         self.forms: list[RecordForm] = []  # being written; they stay when the windows are recreated
         theme_look.load_fonts()
@@ -136,6 +136,10 @@ class TrayApp:
 
     def show_help(self, topic: str = "") -> None:
         """Show that page of the help, or that of what is on the screen."""
+        if self._help is None:
+            from desktop.presenters.help import HelpPresenter  # noqa: PLC0415 - loads its window
+
+            self._help = HelpPresenter(self)
         self._help.open(topic)
 
     def ask_to_quit(self) -> None:
@@ -157,7 +161,8 @@ class TrayApp:
         tokens = theme_look.choose(self._settings.current.appearance.theme)
         if not force and tokens is self.look.tokens:
             return
-        self._help.close()
+        if self._help is not None:
+            self._help.close()
         seen = self.windows.close() if self.windows is not None else None
         self.tray.discard()
         self.windows = None
