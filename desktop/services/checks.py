@@ -2,6 +2,7 @@
 
 Everything runs on the main thread. Events are appended before anything is shown, and only then
 does the state change: if they cannot even be kept, the next tick yields the same events again.
+In one file because each method is one more way to move the same state.
 """
 
 from collections.abc import Iterable
