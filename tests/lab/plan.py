@@ -6,6 +6,7 @@ from desktop.core.settings.network_rules import Portal, Service
 PC4, PC6 = "192.0.2.10", "2001:db8:1::10"
 ROUTER4, ROUTER6 = "192.0.2.1", "2001:db8:1::1"
 PROXY_PORT = 8888
+SINKHOLE = 51  # a filter's host abroad, to which a resolver may send the service's names
 SPARE_PC4, SPARE_ROUTER4 = "198.51.100.10", "198.51.100.1"
 
 # Behind the line. The first /26 is abroad, the next one in the country.
@@ -30,7 +31,8 @@ def six(number: int) -> str:
 
 def addresses() -> list[int]:
     """Return every server's number once."""
-    return sorted({n for some in (ABROAD, SERVICE, PORTAL, DOMESTIC) for n in some.values()})
+    hosts = {n for some in (ABROAD, SERVICE, PORTAL, DOMESTIC) for n in some.values()}
+    return sorted(hosts | {SINKHOLE})
 
 
 def zone() -> dict[str, int]:

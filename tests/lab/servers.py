@@ -18,6 +18,8 @@ import sys
 from lab import plan
 
 mode: dict[str, str] = {}
+# Where a name is sent instead of its server: inside, nowhere, to a host that takes any connection.
+SUNK = {"private": "10.9.9.9", "null": "0.0.0.0", "sinkhole": plan.four(plan.SINKHOLE)}
 
 
 class Resolver(asyncio.DatagramProtocol):
@@ -27,33 +29,45 @@ class Resolver(asyncio.DatagramProtocol):
         self.transport = transport
 
     def datagram_received(self, data, addr):
-        fault = mode.get("dns", "")
-        if fault == "dead":
-            return
         labels, at = [], 12
         while data[at]:
             labels.append(data[at + 1 : at + 1 + data[at]].decode().lower())
             at += 1 + data[at]
         kind = struct.unpack_from("!H", data, at + 1)[0]
-        question = data[12 : at + 5]
         name = ".".join(labels)
-        number = plan.zone().get(name)
-        answers, code = [], 0
-        if fault == "servfail":
-            code = 2
-        elif number is None or (fault == "one_name" and name != "one.example"):
-            code = 3
-        elif kind == 1:
-            text = "10.9.9.9" if fault == "private" else plan.four(number)
-            answers.append(ipaddress.ip_address(text).packed)
-        elif kind == 28 and fault != "private":
-            answers.append(ipaddress.ip_address(plan.six(number)).packed)
+        answer = answer_to(name, kind, fault_of(name))
+        if answer is None:
+            return
+        code, answers = answer
         head = data[:2] + struct.pack("!HHHHH", 0x8180 | code, 1, len(answers), 0, 0)
         body = b"".join(
             b"\xc0\x0c" + struct.pack("!HHIH", kind, 1, 0, len(packed)) + packed
             for packed in answers
         )
-        self.transport.sendto(head + question + body, addr)
+        self.transport.sendto(head + data[12 : at + 5] + body, addr)
+
+
+def fault_of(name: str) -> str:
+    """Return how the name is answered wrongly: as all are, or as the service's own are."""
+    blocked = mode.get("blocked", "")
+    own = name.removesuffix(".example") in plan.SERVICE
+    return blocked if blocked and own else mode.get("dns", "")
+
+
+def answer_to(name: str, kind: int, fault: str) -> tuple[int, list[bytes]] | None:
+    """Return code and addresses of the answer, None for silence."""
+    number = plan.zone().get(name)
+    if fault in ("dead", "timeout"):
+        return None
+    if fault in ("servfail", "no data"):
+        return (2, []) if fault == "servfail" else (0, [])
+    unknown = fault == "nxdomain" or (fault == "one_name" and name != "one.example")
+    if number is None or unknown:
+        return 3, []
+    if fault in SUNK:
+        return 0, [ipaddress.ip_address(SUNK[fault]).packed] if kind == 1 else []
+    text = {1: plan.four, 28: plan.six}.get(kind)
+    return 0, [] if text is None else [ipaddress.ip_address(text(number)).packed]
 
 
 async def page(reader, writer):
@@ -89,6 +103,14 @@ async def service(reader, writer):
     writer.close()
 
 
+async def block_page(reader, writer):
+    """Shake hands with a certificate of its own, as a filter's page does."""
+    with contextlib.suppress(OSError, ssl.SSLError):
+        await writer.start_tls(contexts["wrong"])
+        await reader.read(1)
+    writer.close()
+
+
 async def main():
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda *_: None)  # probes cut their connections: no news here
@@ -100,6 +122,8 @@ async def main():
                 await asyncio.start_server(page, address, 80)
             elif number in plan.SERVICE.values():
                 await asyncio.start_server(service, address, 443)
+            elif number == plan.SINKHOLE:
+                await asyncio.start_server(block_page, address, 443)
             else:
                 await asyncio.start_server(hang_up, address, 443)
     print("ok", flush=True)  # noqa: T201 - to the lab

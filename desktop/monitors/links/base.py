@@ -199,8 +199,11 @@ def usable_address(text: str) -> bool:
     return not (address.is_loopback or address.is_link_local or address.is_unspecified)
 
 
-def link_layers(links: Links | None) -> tuple[Layer, Layer]:
-    """Judge the adapter layer, and the address and route layer."""
+def link_layers(links: Links | None, before: Link | None = None) -> tuple[Layer, Layer]:
+    """Judge the adapter layer, and the address and route layer.
+
+    ``before`` is the last adapter over which the system could send: what it lost is the fault.
+    """
     if links is None:
         return Layer(LayerName.ADAPTER, None), Layer(LayerName.ADDRESS, None)
     first = links.first
@@ -212,16 +215,28 @@ def link_layers(links: Links | None) -> tuple[Layer, Layer]:
     else:
         word = Detail.NO_CARRIER if links.all else Detail.NO_ADAPTER
         adapter = Layer(LayerName.ADAPTER, ok=False, detail=word)
-    return adapter, _address_layer(links, adapter_up=adapter.ok is True)
+    return adapter, _address_layer(links, before, adapter_up=adapter.ok is True)
 
 
-def _address_layer(links: Links, *, adapter_up: bool) -> Layer:
+def _address_layer(links: Links, before: Link | None, *, adapter_up: bool) -> Layer:
     if links.ipv4 or links.ipv6:
         both = Detail.BOTH if links.ipv4 and links.ipv6 else None
         word = both or (Detail.IPV4 if links.ipv4 else Detail.IPV6)
         return Layer(LayerName.ADDRESS, ok=True, detail=word)
     if not adapter_up:
         return Layer(LayerName.ADDRESS, None)
-    addressed = any(link.up and (link.ipv4 or link.ipv6) for link in links.all)
-    word = Detail.NO_ROUTE if addressed else Detail.NO_ADDRESS
+    now = None if before is None else _same(links, before)
+    if before is not None and now is not None and now.up:
+        # Another adapter, or the other family, may have an address that leads nowhere.
+        lost = (before.routed4 and before.ipv4 and not now.ipv4) or (
+            before.routed6 and before.ipv6 and not now.ipv6
+        )
+        word = Detail.NO_ADDRESS if lost else Detail.NO_ROUTE
+    else:
+        addressed = any(link.up and (link.ipv4 or link.ipv6) for link in links.all)
+        word = Detail.NO_ROUTE if addressed else Detail.NO_ADDRESS
     return Layer(LayerName.ADDRESS, ok=False, detail=word)
+
+
+def _same(links: Links, before: Link) -> Link | None:
+    return next((link for link in links.all if link.path.name == before.path.name), None)

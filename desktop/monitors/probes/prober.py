@@ -14,7 +14,7 @@ from itertools import chain, count
 from desktop.core.clocks import Reading
 from desktop.core.network import Detail, Layer, LayerName, Round, RoundKind
 from desktop.core.settings.model import Connectivity
-from desktop.monitors.links.base import LinkAdapter, Links, link_layers
+from desktop.monitors.links.base import Link, LinkAdapter, Links, link_layers
 from desktop.monitors.probes.dns import Names, is_address
 from desktop.monitors.probes.hosts import Tls, Trial, Way, targets_by_address
 from desktop.monitors.probes.layers import climb, hosts_layer, names, names_layer, proxy_layer
@@ -43,6 +43,7 @@ class Prober:
         self._names = names or Names()
         self._tls = Tls()
         self._turn = count()
+        self._way_out: Link | None = None
         self.metered = False  # the system's word on the line in use; see `metered`
         self._answered: dict[Way, int] = {}  # monotonic milliseconds
         self.use(connectivity)
@@ -58,7 +59,15 @@ class Prober:
     def links_round(self, links: Links | None, event_ms: int) -> Round:
         """Return a light round of the two lowest layers, of links that an OS event told of."""
         started = self._read()
-        return self._round(started, links, link_layers(links), light=True, event_ms=event_ms)
+        near = self._near(links)
+        return self._round(started, links, near, light=True, event_ms=event_ms)
+
+    def _near(self, links: Links | None) -> tuple[Layer, Layer]:
+        """Judge the links; remember over which the system could send."""
+        layers = link_layers(links, self._way_out)
+        if links is not None and links.first is not None and links.first.usable:
+            self._way_out = links.first
+        return layers
 
     def round(self, kind: RoundKind, event_ms: int | None = None) -> Round:
         """Probe as deep as ``kind`` says; ``event_ms`` is the OS event that caused it.
@@ -68,7 +77,7 @@ class Prober:
         """
         started = self._read()
         links = self._links.look()
-        near = link_layers(links)
+        near = self._near(links)
         cut_off = any(layer.ok is False for layer in near)
         families = FAMILIES if links is None else links.families
         seconds = self._settings.timeout_seconds

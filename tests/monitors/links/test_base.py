@@ -151,3 +151,26 @@ def test_the_wait_for_more_messages_grows_in_a_storm_and_is_short_after_a_rest()
     assert waits[:4] == [0.03, 0.06, 0.12, 0.24]
     assert waits[-1] == 0.5
     assert settle.seconds(now + 1) == 0.03
+
+
+@pytest.mark.parametrize(
+    ("now", "word"),
+    [
+        (link(), Detail.NO_ADDRESS),
+        (link(ipv6=("fd00::5",)), Detail.NO_ADDRESS),  # of the office's own, which leads nowhere
+        (link(ipv4=("192.0.2.10",)), Detail.NO_ROUTE),
+    ],
+)
+def test_what_the_way_out_lost_is_the_fault_whatever_another_adapter_has(now, word):
+    before = link(ipv4=("192.0.2.10",), routed4=True)
+    other = link("eth1", ipv4=("198.51.100.10",))
+    address = link_layers(arrange((now, other), None, None), before)[1]
+    assert (address.ok, address.detail) == (False, word)
+
+
+def test_a_way_out_that_is_gone_or_down_is_judged_by_the_others():
+    before = link("usb0", ipv4=("192.0.2.10",), routed4=True)
+    other = link("eth1", ipv4=("198.51.100.10",))
+    assert link_layers(arrange((other,), None, None), before)[1].detail == Detail.NO_ROUTE
+    down = link("usb0", up=False)
+    assert link_layers(arrange((down, other), None, None), before)[1].detail == Detail.NO_ROUTE
