@@ -103,6 +103,7 @@ class ProblemCode(StrEnum):
     REGISTER_PRESENT = "register_present"
     REGISTER_LOCKED = "register_locked"
     REGISTER_BUSY = "register_busy"
+    REGISTER_READ_ONLY = "register_read_only"
     REGISTER_DAMAGED = "register_damaged"
     REGISTER_NEWER = "register_newer"
     MEMORY_SHORT = "memory_short"

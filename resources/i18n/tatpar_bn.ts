@@ -7914,6 +7914,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>গোপন বাক্য দিয়ে খুলুন। ততক্ষণ বার্তা সিল করে রাখা যায়।</translation>
     </message>
     <message>
+        <source>The register can be read; nothing can be recorded: {path}</source>
+        <translation>নিবন্ধন বহি পড়া যাবে, কিন্তু এতে কিছু নথিভুক্ত করা যাবে না: {path}</translation>
+    </message>
+    <message>
+        <source>The disk is full or read-only. Make room, or ask for write permission, then lock and unlock the register.</source>
+        <translation>ডিস্কে জায়গা নেই বা লেখা যায় না। জায়গা খালি করুন অথবা লেখার অনুমতি চান, তারপর নিবন্ধন বহি লক করে আবার খুলুন।</translation>
+    </message>
+    <message>
         <source>The passphrase is correct but the file is damaged. Keep it and restore your last backup to another folder.</source>
         <translation>গোপন বাক্য ঠিক আছে, কিন্তু ফাইলটি নষ্ট। ফাইলটি মুছবেন না। পাশাপাশি সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন।</translation>
     </message>

@@ -81,7 +81,11 @@ def run(args: argparse.Namespace) -> int:
         return _lock(home, args)
     if verb == "suggest":
         return suggest_words(args)
-    prepare_home(home.folder)
+    try:
+        prepare_home(home.folder)
+    except KnownError:
+        if verb not in _OPENED or service.session.state is RegisterState.ABSENT:
+            raise  # a register on a read-only disk can be read
     if verb in _BEFORE_OPEN:
         return _BEFORE_OPEN[verb](service, zone, args)
     if verb == "restore" or service.session.state is RegisterState.ABSENT:

@@ -56,6 +56,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Problem", "Unlock it with the passphrase. A message can be sealed meanwhile."
         ),
     ),
+    ProblemCode.REGISTER_READ_ONLY: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The register can be read; nothing can be recorded: {path}"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "The disk is full or read-only. Make room, or ask for write permission, then lock and "
+            "unlock the register.",
+        ),
+    ),
     ProblemCode.REGISTER_BUSY: Problem(
         QT_TRANSLATE_NOOP("Problem", "A chat is being imported"),
         QT_TRANSLATE_NOOP(

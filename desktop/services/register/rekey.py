@@ -91,7 +91,7 @@ def _pin(home: Home, new_master: bytearray) -> None:
     Where it cannot be written they refuse captures until the next unlock. The key is changed all
     the same, and its new recovery code must be shown.
     """
-    with suppress(KnownError, OSError), closing(Register(home.register, new_master)) as register:
+    with suppress(KnownError), closing(Register(home.register, new_master)) as register:
         write_pin(home.sealing_pin, register)
 
 

@@ -14,7 +14,7 @@ from desktop.core.register.views import LockReason, RegisterState
 from desktop.services.locked_counts import keep_counts
 from desktop.services.register import standings
 from desktop.services.register.vault import Unwrap, Vault
-from desktop.storage.atomic_write import known, write_atomically
+from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.inherited_files import about_inherited, open_inherited
@@ -86,8 +86,6 @@ class Session:
         if self._register is None:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
         return self._register
-
-    # --- open and lock ------------------------------------------------------------------------
 
     def init(self, passphrase: str, cost: Cost | None = None) -> str:
         """Create the register, leave it open, and return the recovery code: shown this once.
@@ -181,21 +179,29 @@ class Session:
             beside = sidecar_files.read_text(self._home.register_head)
             verification = verify(register, beside=beside)
             inherited = open_inherited(register, self._home.folder, intact=verification.intact)
-            finish(register, self._home.folder)
+            if register.read_only:
+                read_only = KnownError(ProblemCode.REGISTER_READ_ONLY, path=str(register.path))
+                problems = (*problems, read_only)
+            else:
+                finish(register, self._home.folder)
             self.open_directives = standings.open_directives(register, self._now_ms())
             self.verification, self.problems = verification, (*problems, *inherited)
-            if verification.intact:  # the first head exists before the first record does
+            if (
+                verification.intact and not register.read_only
+            ):  # the first head exists before the first record does
                 self.keep_head(register)
                 if not inherited:
                     remove_copies(self._home.folder)
             self._pin_sealing_key(register)
-            self._settle_sealed(register)
+            if not register.read_only:
+                self._settle_sealed(register)
         except BaseException:
             self._forget()
             register.close()
             raise
         try:
-            self._on_open(register)
+            if not register.read_only:
+                self._on_open(register)
         except KnownError as error:
             self.report(error)
         finally:
@@ -210,18 +216,14 @@ class Session:
         self.earlier_sealing_keys = frozenset(sealing_publics(register)) - {self.sealing_key}
         try:
             write_pin(self._home.sealing_pin, register)
-        except (KnownError, OSError) as error:
-            self.report(
-                error if isinstance(error, KnownError) else known(error, self._home.sealing_pin)
-            )
+        except KnownError as error:
+            self.report(error)
 
     def _forget(self) -> None:
         self.open_directives = {}
         self.verification = None
         self.problems = ()
         self._forget_sealed()
-
-    # --- state of the open register -----------------------------------------------------------
 
     def verify(self, heads: Sequence[str] = (), *, thorough: bool = False) -> Verification:
         """Verify everything, also against signed heads that were stored elsewhere."""
@@ -237,11 +239,9 @@ class Session:
         of the file is detected here, not only at the next unlock.
         """
         register = self._register
-        if register is None:
-            return False
-        if register.log_left:
+        if register is not None and register.log_left:
             register.empty_log()
-        if not register.refresh():
+        if register is None or not register.refresh():
             return False
         self.open_directives = standings.open_directives(register, self._now_ms())
         beside = sidecar_files.read_text(self._home.register_head)

@@ -26,6 +26,7 @@ from desktop.core.register.records import Record, is_time
 from desktop.core.register.validation import parse_foreign_record
 from desktop.core.register.views import RecordQuery
 from desktop.storage.register.queries import Reading
+from desktop.storage.register.read_only import open_readable
 from desktop.storage.register.schema import open_encrypted, register_guarded
 from desktop.storage.register.search import index
 from desktop.storage.register.verification import verify
@@ -109,7 +110,7 @@ class Inherited(Reading):
         self.path, self.taken, self.whose = path, taken, taken.who
         self._successor = successor
         self.verification = Verification(0, "", "")
-        self.engine = open_encrypted(path, key)
+        self.engine, _ = open_readable(path, key)
         try:
             self.register_id, self.public = _named(self)
         except BaseException:

@@ -25,6 +25,7 @@ from desktop.core.register.records import Origin, Record
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.key_derivation import wipe
 from desktop.storage.register.queries import Reading
+from desktop.storage.register.read_only import open_readable
 from desktop.storage.register.record_factory import Arrival
 from desktop.storage.register.schema import make_indexes, open_encrypted, register_guarded
 from desktop.storage.register.transaction import Filing, Tail, tail_at
@@ -39,6 +40,7 @@ class Register(Reading):
     """``register.db`` while it is unlocked, for one thread at a time; `close` drops the keys.
 
     ``inherited`` are the registers that predecessors handed over, which are never written.
+    ``read_only`` says that the disk takes nothing, so that this one can only be read.
     """
 
     def __init__(self, path: Path, master: bytearray) -> None:
@@ -51,10 +53,11 @@ class Register(Reading):
         second = bytearray(master)
         with ExitStack() as opened:
             opened.callback(wipe, second)
-            self.writer = open_encrypted(path, master)
+            self.writer, self.read_only = open_readable(path, master)
             opened.callback(self.writer.dispose)
-            make_indexes(self.writer, path)
-            self.engine = open_encrypted(path, second)  # for reading while the other writes
+            if not self.read_only:
+                make_indexes(self.writer, path)
+            self.engine, _ = open_readable(path, second)  # for reading while the other writes
             opened.callback(self.engine.dispose)
             try:
                 self._read_meta()

@@ -11,18 +11,22 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.atomic_write import write_atomically
+from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.register import Register
 
 
 def write_pin(path: Path, register: Register) -> None:
-    """Write the open register's sealing key, signed, unless it is already there."""
+    """Write the open register's sealing key, signed; KnownErrors of the disk."""
     public = sealing_public(register)
     signature = register.signing_key.sign(_message(register.register_id, public))
     plain = json.dumps({"seal": public.hex(), "signature": signature.hex()}).encode()
-    if not path.exists() or path.read_bytes() != plain:
-        write_atomically(path, [plain])
+    try:
+        if path.exists() and path.read_bytes() == plain:
+            return
+    except OSError as error:
+        raise known(error, path) from error
+    write_atomically(path, [plain])
 
 
 def check_pin(path: Path, keys: KeyFile) -> bool:

@@ -1,0 +1,114 @@
+"""The register where nothing can be written: a read-only disk, or a full one and an older layout.
+
+It is opened for reading alone. What a newer layout adds for searching is made in the connection's
+own memory then; SQLCipher writes no temporary table to a disk.
+"""
+
+import os
+from pathlib import Path
+
+import sqlcipher3
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.storage.register.key_derivation import wipe
+from desktop.storage.register.migrations import refuse_newer
+from desktop.storage.register.schema import MIGRATIONS, open_encrypted, register_guarded, set_key
+from desktop.storage.register.vocabulary import insert_words
+from desktop.storage.sqlite import uri_of
+
+_UNWRITABLE = {
+    ProblemCode.DISK_FULL,
+    ProblemCode.DATABASE_READ_ONLY,
+    ProblemCode.NO_PERMISSION,
+}
+_WORDS = """
+CREATE TEMP TABLE word(id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, key TEXT NOT NULL);
+CREATE INDEX temp.word_by_key ON word(key);
+CREATE TEMP TABLE word_part(part TEXT NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (part, word))
+    WITHOUT ROWID;
+"""
+_WITH_WORD_PARTS = 2  # the first layout that has them
+
+
+def open_readable(path: Path, master: bytearray) -> tuple[Engine, bool]:
+    """Open the file as `open_encrypted`, or for reading alone; return whether it is so.
+
+    ``master`` is overwritten.
+    """
+    spare = bytearray(master)
+    try:
+        return open_encrypted(path, master), False
+    except KnownError as error:
+        if error.code not in _UNWRITABLE:
+            raise
+        try:
+            return _open_for_reading(path, spare), True
+        except KnownError as again:
+            raise (error if again.code in _UNWRITABLE else again) from error
+    finally:
+        wipe(spare)
+
+
+def _open_for_reading(path: Path, master: bytearray) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3,
+        creator=lambda: _connect(path, master),
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error must not quote a directive
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(_begin(connection)))
+    try:
+        with register_guarded(path):
+            layout = refuse_newer(engine, path, len(MIGRATIONS))
+            if layout < _WITH_WORD_PARTS:
+                _make_words(engine)
+            with engine.connect() as connection:
+                reading = connection.execution_options(reading=True)
+                reading.exec_driver_sql("PRAGMA query_only=ON")
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _begin(connection: Connection) -> str:
+    return "BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE"
+
+
+def _make_words(engine: Engine) -> None:
+    """Make in memory the tables for searching by parts of words and by sound."""
+    with engine.connect() as plain:
+        connection = plain.execution_options(reading=True)
+        terms = connection.exec_driver_sql("SELECT term FROM main.word").scalars().all()
+        for statement in _WORDS.split(";\n")[:-1]:
+            connection.exec_driver_sql(statement)
+        insert_words(connection, terms)
+        connection.commit()
+
+
+def _connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
+    """Return a connection for reading under the raw key; ``master`` is overwritten."""
+    uri = f"{uri_of(path.absolute())}?mode=ro"
+    if not os.access(path.parent, os.W_OK) and not _has_log(path):
+        uri += "&immutable=1"  # SQLite could not make the files by which readers take turns
+    connection = sqlcipher3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=2
+    )
+    try:
+        connection.executescript("PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=ON")
+        set_key(connection, "key", master)
+        connection.execute("PRAGMA temp_store=MEMORY")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _has_log(path: Path) -> bool:
+    """Return whether SQLite's write-ahead log has what the file has not."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
