@@ -48,6 +48,7 @@ from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import begin_anew
 from desktop.system.notifications import Toaster, system_backend
 from desktop.system.process import Signals, has_display
+from desktop.system.session_end import ScreenLost
 from desktop.system.single_instance import Control, Reply, ask, claim
 
 if TYPE_CHECKING:
@@ -279,11 +280,11 @@ def _make_qt(*, display: bool) -> QCoreApplication:
     QCoreApplication.setApplicationVersion(__version__)
     if not display:
         return QCoreApplication([])
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - not loaded for the terminal
+    from desktop.presenters.application import TrayApplication  # noqa: PLC0415 - loads widgets
 
-    QApplication.setDesktopFileName("tatpar")
-    QApplication.setQuitOnLastWindowClosed(False)
-    return QApplication([])
+    TrayApplication.setDesktopFileName("tatpar")
+    TrayApplication.setQuitOnLastWindowClosed(False)
+    return TrayApplication([])
 
 
 def _run(qt: QCoreApplication, program: Program, interface: UserInterface) -> int:
@@ -293,11 +294,15 @@ def _run(qt: QCoreApplication, program: Program, interface: UserInterface) -> in
     control = Control(program.home, remote.answer)
     signals = Signals(runtime.quit)
     qt.aboutToQuit.connect(lambda: runtime.stop("session_end"))
+    screen_lost = ScreenLost(lambda: runtime.stop("session_end"))
+    if hasattr(qt, "quit_asked"):
+        qt.quit_asked.connect(lambda: runtime.quit("session_end"))
     runtime.start(interface)
     if not control.listening:
         problems.report(KnownError(ProblemCode.CONTROL_REFUSED))
     status = qt.exec()
     runtime.stop("quit")
     control.close()
+    screen_lost.close()
     del signals
     return status

@@ -7,13 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtNetwork import QNetworkInformation
 
+# Not "glib", which Qt would choose first: it follows every address of the kernel by itself, and
+# writes to standard error when there are many.
+_BACKENDS = ("networkmanager", "networklistmanager")
+
 
 def watch_metered(changed: Callable[[bool], None]) -> bool:
     """Report it now and at every change; return whether this system can report it at all.
 
     Called on the main thread, and calls back on it.
     """
-    if not QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Metered):
+    if not any(map(QNetworkInformation.loadBackendByName, _BACKENDS)):
         return False
     information = QNetworkInformation.instance()
     information.isMeteredChanged.connect(changed)

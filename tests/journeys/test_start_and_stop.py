@@ -4,11 +4,13 @@ import json
 import os
 import re
 import signal
+import sys
 from pathlib import Path
 
 import pytest
-from helpers.processes import until
-from helpers.program import facts, tatpar
+from helpers.desk import open_desk
+from helpers.processes import started, until
+from helpers.program import ALONE, facts, tatpar
 
 from desktop.core.events import AppStarted, AppStopped
 
@@ -124,3 +126,37 @@ def test_an_impossible_number_of_directives_is_refused_before_anybody_is_asked(s
         done = tatpar("check", "--directives", number)
         assert done.returncode == 2
         assert number in done.stderr
+
+
+def test_when_the_screens_server_ends_everything_is_written_down(program):
+    with open_desk() as own:
+        running = program("--hidden", **own.environ)
+        running.wait_until_up()
+    assert running.wait_for_end() == 0
+    assert facts(program.home)[-1].event == AppStopped("session_end")
+
+
+QUIT_BY_THE_SESSION = """
+import sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from desktop.main import start
+from desktop.storage.home import find_home
+from desktop.ui.shell import main_window
+
+bring_up = main_window.MainWindow.bring_up
+def brought_up(window):
+    bring_up(window)
+    QTimer.singleShot(0, QCoreApplication.quit)  # what Qt does at a session manager's word
+main_window.MainWindow.bring_up = brought_up
+sys.exit(start(find_home(None)))
+"""
+
+
+def test_a_session_manager_ends_it_though_a_window_is_open(desk, sandbox):
+    sandbox.mkdir()
+    (sandbox / "config.toml").touch()  # no questions of the first run
+    command = [*ALONE, sys.executable, "-c", QUIT_BY_THE_SESSION]
+    with started(command, os.environ | desk.environ) as process:
+        until(lambda: process.poll() is not None, "the end", seconds=30)
+    assert process.returncode == 0
+    assert facts(sandbox)[-1].event == AppStopped("session_end")

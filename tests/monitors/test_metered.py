@@ -16,3 +16,9 @@ def test_the_first_word_comes_at_once_and_each_change_after_it(qapp):
     assert told == [information.isMetered()]
     information.isMeteredChanged.emit(True)
     assert told[1:] == [True]
+
+
+def test_what_follows_every_address_of_the_kernel_is_not_asked(qapp):
+    watch_metered(lambda _metered: None)
+    information = QNetworkInformation.instance()
+    assert information is None or information.backendName() != "glib"
