@@ -12,6 +12,7 @@ from tools.shell import ROOT
 LITERALS = (
     "README.md",
     "desktop/reports",
+    "resources/help/bn",
     "tools/debian",
     "tools/windows",
 )
