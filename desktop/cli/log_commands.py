@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desktop import language
+from desktop.cli.letters import letter_result
 from desktop.cli.probe_json import probe_json
 from desktop.cli.progress_bar import Bar
 from desktop.cli.settings import load_settings
@@ -27,6 +28,7 @@ from desktop.reports.bundle.verify import Verdict
 from desktop.reports.bundle_files import bundles_of
 from desktop.reports.export import Request, export
 from desktop.reports.file_verification import ExportVerdict, verify_file
+from desktop.reports.letter_digest import is_letter
 from desktop.reports.period import Source, period, period_slots
 from desktop.services.head_anchor import anchor_head
 from desktop.storage.days_off import schedule_of
@@ -153,8 +155,10 @@ def verify(
     results = []
     if not files:
         require_log(home)
-    for file in bundles_of(files) or [home.log]:
-        result, sentence = _verify(home, file, signers, any_key=any_key)
+    bundles: list[tuple[Path, Verdict]] = []
+    # Letters come last: they are compared with the bundles.
+    for file in sorted(bundles_of(files) or [home.log], key=is_letter):
+        result, sentence = _verify(home, file, signers, bundles, any_key=any_key)
         results.append({"file": str(file), **result})
         if not as_json:
             print(sentence)  # noqa: T201
@@ -164,11 +168,21 @@ def verify(
 
 
 def _verify(
-    home: Home, file: Path, signers: Path | None, *, any_key: bool
+    home: Home,
+    file: Path,
+    signers: Path | None,
+    bundles: list[tuple[Path, Verdict]],
+    *,
+    any_key: bool,
 ) -> tuple[dict[str, object], str]:
+    """Return the result and its sentence; a bundle that is verified joins ``bundles``."""
     trust = trust_of(home, signers)
     result = verify_file(file, trust, _past_exports(home), any_key=any_key)
+    if isinstance(result, Verdict) and result.verified:
+        bundles.append((file, result))
     match result:
+        case ExportVerdict(export=None) if is_letter(file):
+            return letter_result(file, bundles)
         case ExportVerdict():
             return _export_result(file, result.export)
         case Broken() | Verified():
@@ -180,6 +194,8 @@ def _verify(
 
 
 def _past_exports(home: Home) -> Iterator[Exported]:
+    if not home.log.exists():  # a PC that only verifies
+        return
     with closing(Journal(home.log, read_only=True)) as journal:
         entries = journal.read([Exported.kind])
     yield from (entry.event for entry in entries if isinstance(entry.event, Exported))

@@ -20,7 +20,7 @@ from desktop.cli.translated_parser import (
 
 _Add = Callable[[str, Verb, str], argparse.ArgumentParser]
 # As reports.export.FORMS, which is not loaded for --help.
-_FORMS = ("bundle", "pdf", "xlsx", "csv", "json")
+_FORMS = ("bundle", "pdf", "xlsx", "provider-letter", "csv", "json")
 
 
 def add_parsers(verbs: Verbs) -> None:
@@ -91,7 +91,10 @@ def _add_verify(add: _Add) -> None:
         _verify,
         QT_TRANSLATE_NOOP("CommandLine", "verify this PC's log, or files"),
     )
-    about = QT_TRANSLATE_NOOP("CommandLine", "logs, exports, bundles of reports or of a register")
+    about = QT_TRANSLATE_NOOP(
+        "CommandLine",
+        "logs, exports, bundles of reports or of a register; a letter with its bundle",
+    )
     verify.add_argument("files", nargs="*", type=Path, help=about)
     add_signers(verify)
     about = QT_TRANSLATE_NOOP("CommandLine", "accept a signature by a key that is not enrolled")

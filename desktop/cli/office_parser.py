@@ -74,7 +74,7 @@ def _add_office_report(office: argparse.ArgumentParser) -> None:
     office.add_argument(
         "--format",
         dest="form",
-        choices=("xlsx", "pdf", "json"),
+        choices=("xlsx", "pdf", "provider-letter", "json"),
         help=QT_TRANSLATE_NOOP("CommandLine", "file format, if the name does not show it"),
     )
     office.add_argument("--language", choices=("bn", "en"))

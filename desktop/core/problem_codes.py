@@ -190,6 +190,7 @@ class ProblemCode(StrEnum):
     DIRECTIVES_NOT_IN_CSV = "directives_not_in_csv"
     NOTHING_RECORDED = "nothing_recorded"
     NO_BUNDLES = "no_bundles"
+    NO_PROVIDER_OUTAGE = "no_provider_outage"
     ENROLLED_BY_OFFICE = "enrolled_by_office"
     EXPORT_RUNNING = "export_running"
     OFFICE_FORM_UNKNOWN = "office_form_unknown"

@@ -10,6 +10,7 @@ FORMS: Mapping[str, str] = {
     "xlsx": QT_TRANSLATE_NOOP("Form", "Excel"),
     "pdf": QT_TRANSLATE_NOOP("Form", "PDF"),
     "bundle": QT_TRANSLATE_NOOP("Form", "Evidence bundle (zip)"),
+    "provider-letter": QT_TRANSLATE_NOOP("Form", "Letter to the provider"),
 }
 _USES: Mapping[str, str] = {
     "csv": QT_TRANSLATE_NOOP("FormUse", "for spreadsheets"),
@@ -17,11 +18,13 @@ _USES: Mapping[str, str] = {
     "xlsx": QT_TRANSLATE_NOOP("FormUse", "summary, outages, checks, method"),
     "pdf": QT_TRANSLATE_NOOP("FormUse", "for signature and file, A4"),
     "bundle": QT_TRANSLATE_NOOP("FormUse", "signed, so that anyone can verify it"),
+    "provider-letter": QT_TRANSLATE_NOOP("FormUse", "only outages at the provider, PDF"),
 }
 OFFICE_FORMS: Mapping[str, str] = {
     "pdf": QT_TRANSLATE_NOOP("OfficeForm", "Report, PDF"),
     "xlsx": QT_TRANSLATE_NOOP("OfficeForm", "Workbook, Excel"),
     "json": QT_TRANSLATE_NOOP("OfficeForm", "JSON"),
+    "provider-letter": QT_TRANSLATE_NOOP("OfficeForm", "Letter to the provider"),
 }
 EXPORTS: Mapping[str, str] = {
     "connectivity": QT_TRANSLATE_NOOP("Export", "Connectivity"),

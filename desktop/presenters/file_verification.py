@@ -9,10 +9,12 @@ from desktop.core.events import Exported
 from desktop.core.reports.views import FileVerdict
 from desktop.language.bundles import evidence_checks
 from desktop.language.journal import export_not_known, export_unchanged
+from desktop.language.letters import letter_alone
 from desktop.reports import file_verification
 from desktop.reports.bundle.trusted_keys import Trust
 from desktop.reports.bundle.verify import Verdict
 from desktop.reports.file_verification import ExportVerdict
+from desktop.reports.letter_digest import is_letter
 from desktop.storage.journal import Broken, Verified
 
 
@@ -26,7 +28,8 @@ def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> File
     match result:
         case ExportVerdict():
             if result.export is None:
-                return _refused(file, export_not_known())
+                hint = f" {letter_alone()}" if is_letter(file) else ""
+                return _refused(file, f"{export_not_known()}{hint}")
             sentence = export_unchanged(result.export)
         case Broken(seq=row, fault=fault):
             return _refused(file, language.journal_broken(file.name, row, fault))

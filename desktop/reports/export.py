@@ -13,6 +13,7 @@ from desktop.core.connectivity.availability import ENOUGH, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ClockStepped, Exported
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.reports import log_tables
 from desktop.reports.calendar_facts import calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
@@ -30,7 +31,7 @@ from desktop.storage.atomic_write import write_atomically
 WHAT = ("connectivity", "checks")
 BOTH = "both"  # what the forms for people hold, unless one log is asked for
 BUNDLE = "bundle"
-FORMS = (BUNDLE, "pdf", "xlsx", "csv", "json")
+FORMS = (BUNDLE, "pdf", "xlsx", PROVIDER_LETTER, "csv", "json")
 PAPER = ("xlsx", "pdf")
 WHOLE = (BUNDLE, *PAPER)  # the forms that can hold both logs in one file
 
@@ -62,6 +63,8 @@ class Request:
     @property
     def holds(self) -> str:
         """Return what will be in the file: ``connectivity``, ``checks`` or ``both``."""
+        if self.form == PROVIDER_LETTER:
+            return WHAT[0]
         both = self.form == BUNDLE or (self.form in PAPER and not self.alone)
         return BOTH if both else self.what
 
@@ -76,7 +79,7 @@ def export(
     ``progress`` gets the rows done and all rows, the latter 0 while something without rows is
     written; it may raise `Cancelled` to stop. KnownError:
     ``period_backwards``, ``nothing_in_period``, ``directives_not_in_csv``,
-    ``directives_not_counted``, and what `write_atomically` says.
+    ``directives_not_counted``, ``no_provider_outage``, and what `write_atomically` says.
     """
     if request.directives and request.form == "csv":
         raise KnownError(ProblemCode.DIRECTIVES_NOT_IN_CSV, exit_code=2)
@@ -84,7 +87,7 @@ def export(
     progress(0, 1)
     if request.form == BUNDLE:
         parts: Iterable[bytes] = _bundle(source, request, progress)
-    elif request.form in PAPER:
+    elif request.form in (*PAPER, PROVIDER_LETTER):
         parts = _paper(source, request, days, progress)
     else:
         parts = _uncollected(lambda: _rows(source, request, days, progress))
@@ -137,6 +140,7 @@ def _paper(
 ) -> Iterator[bytes]:
     """Yield the file in one part; ``progress`` is called regularly while it is typeset."""
     from desktop.reports.documents import (  # noqa: PLC0415 - heavy, of these forms only
+        provider_letter,
         report_pdf,
         report_workbook,
     )
@@ -148,11 +152,13 @@ def _paper(
         progress(0, whole)
 
     look()
-    data = (
-        report_workbook.workbook(content, look)
-        if request.form == "xlsx"
-        else report_pdf.pdf(content, look)
-    )
+    if request.form == PROVIDER_LETTER:
+        claim = provider_letter.claim_of(content)
+        data = provider_letter.provider_pdf(claim, source.settings.officer, look)
+    elif request.form == "xlsx":
+        data = report_workbook.workbook(content, look)
+    else:
+        data = report_pdf.pdf(content, look)
     progress(whole, whole)
     yield data
 
@@ -180,8 +186,8 @@ def _content(source: Source, request: Request, days: Period) -> Content:
         days,
         connectivity=request.holds != "checks",
         checks=request.holds != "connectivity",
-        wifi_names=request.wifi_names,
-        directives=request.directives,
+        wifi_names=request.wifi_names and request.form != PROVIDER_LETTER,
+        directives=request.directives and request.form != PROVIDER_LETTER,
     )
 
 

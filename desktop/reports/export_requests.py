@@ -7,9 +7,9 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.views import ExportRequest
+from desktop.core.reports.views import PROVIDER_LETTER, ExportRequest
 from desktop.reports.cancellation import Cancelled
-from desktop.reports.export import BUNDLE, WHOLE, Request, export
+from desktop.reports.export import BUNDLE, WHAT, WHOLE, Request, export
 from desktop.reports.period import Source
 
 
@@ -51,6 +51,9 @@ def requests(choice: ExportRequest, device_id: str) -> list[Request]:
     """Return the files to write: one with both logs if the form can hold them, else two."""
     form = choice.form
     whole = form in WHOLE and (len(choice.what) > 1 or form == BUNDLE)
+    if form == PROVIDER_LETTER:
+        out = Path(choice.folder) / file_name(choice, PROVIDER_LETTER, device_id)
+        return [Request(WHAT[0], form, choice.first_day, choice.last_day, out)]
     return [
         Request(
             *(what, form, choice.first_day, choice.last_day),
@@ -68,5 +71,5 @@ def file_name(choice: ExportRequest, what: str, device_id: str) -> str:
 
     The PC's id is in it: reports of many officers are put on one share.
     """
-    suffix = "zip" if choice.form == BUNDLE else choice.form
+    suffix = {BUNDLE: "zip", PROVIDER_LETTER: "pdf"}.get(choice.form, choice.form)
     return f"tatpar-{what}-{choice.first_day}-{choice.last_day}-{device_id[:8]}.{suffix}"

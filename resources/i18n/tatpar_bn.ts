@@ -1587,8 +1587,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারের ঘটনাপঞ্জি বা দেওয়া ফাইল যাচাই করে</translation>
     </message>
     <message>
-        <source>logs, exports, bundles of reports or of a register</source>
-        <translation>ঘটনাপঞ্জি, এক্সপোর্ট করা ফাইল, প্রতিবেদন বা নিবন্ধন বহির প্রমাণ-প্যাকেট</translation>
+        <source>logs, exports, bundles of reports or of a register; a letter with its bundle</source>
+        <translation>ঘটনাপঞ্জি, এক্সপোর্ট, প্রতিবেদন বা নিবন্ধন বহির প্রমাণ-প্যাকেট; চিঠি হলে তার প্রমাণ-প্যাকেটসহ</translation>
     </message>
     <message>
         <source>accept a signature by a key that is not enrolled</source>
@@ -2262,6 +2262,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Reports never include the text of a directive.</source>
         <translation>প্রতিবেদনে কখনো কোনো নির্দেশনার লেখা থাকে না।</translation>
+    </message>
+    <message>
+        <source>The letter has only the provider&apos;s outages.</source>
+        <translation>চিঠিতে শুধু সেবাদাতার কারণে সংযোগ বিভ্রাট থাকে।</translation>
     </message>
     <message>
         <source>CSV has rows only, no counts of directives.</source>
@@ -3012,6 +3016,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Evidence bundle (zip)</source>
         <translation>প্রমাণ-প্যাকেট (zip)</translation>
     </message>
+    <message>
+        <source>Letter to the provider</source>
+        <translation>সেবাদাতার কাছে চিঠি</translation>
+    </message>
 </context>
 <context>
     <name>FormUse</name>
@@ -3034,6 +3042,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>signed, so that anyone can verify it</source>
         <translation>স্বাক্ষরসহ, যে কেউ যাচাই করতে পারেন</translation>
+    </message>
+    <message>
+        <source>only outages at the provider, PDF</source>
+        <translation>শুধু সেবাদাতার কারণে বিভ্রাট, পিডিএফ</translation>
     </message>
 </context>
 <context>
@@ -3803,6 +3815,29 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>yet to come</source>
         <translation>এখনো আসেনি</translation>
+    </message>
+</context>
+<context>
+    <name>Letter</name>
+    <message>
+        <source>The letter names the data digest of {bundle}, which is verified. What is printed in it can still have been changed: compare its figures.</source>
+        <translation>চিঠিতে যাচাই করা {bundle} প্রমাণ-প্যাকেটের যাচাই-ছাপই আছে। ছাপা অঙ্ক তবু বদলানো হয়ে থাকতে পারে: অঙ্কগুলো মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>By the bundle: availability {connected}, coverage {coverage}, checks {seen}/{due}.</source>
+        <translation>প্রমাণ-প্যাকেট অনুযায়ী: সংযুক্ত থাকার হার {connected}, পর্যবেক্ষণের আওতা {coverage}, বার্তা পরীক্ষা {seen}/{due}।</translation>
+    </message>
+    <message>
+        <source>The letter names another data digest than the verified bundles: {digest}. It is of another period, PC or moment, or was changed. Ask for the letter and the bundle together.</source>
+        <translation>চিঠির যাচাই-ছাপ {digest}, যাচাই করা কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলে না। চিঠিটি অন্য সময়কাল, কম্পিউটার বা মুহূর্তের, নয়তো বদলানো হয়েছে। চিঠি ও প্রমাণ-প্যাকেট একসঙ্গে চেয়ে নিন।</translation>
+    </message>
+    <message>
+        <source>This PDF names no data digest: it is of an earlier version, or no officer&apos;s letter. Compare the digest printed at its end with that of the bundle.</source>
+        <translation>এই পিডিএফে যাচাই-ছাপ নেই: এটি আগের সংস্করণের, নয়তো কর্মকর্তার চিঠি নয়। শেষে ছাপা যাচাই-ছাপটি প্রমাণ-প্যাকেটেরটির সঙ্গে মিলিয়ে দেখুন।</translation>
+    </message>
+    <message>
+        <source>To compare an officer&apos;s letter, give its bundle too: {command}</source>
+        <translation>কর্মকর্তার চিঠি মিলিয়ে দেখতে তার প্রমাণ-প্যাকেটও দিন: {command}</translation>
     </message>
 </context>
 <context>
@@ -5232,6 +5267,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>JSON</source>
         <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Letter to the provider</source>
+        <translation>সেবাদাতার কাছে চিঠি</translation>
     </message>
 </context>
 <context>
@@ -7842,6 +7881,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কিছুই বদলানো হয়নি। আইটি অ্যাডমিনকে {path} ফাইলে চাবিটি বদলাতে বলুন।</translation>
     </message>
     <message>
+        <source>No outage of the provider was observed from {first} to {last}</source>
+        <translation>{first} থেকে {last} পর্যন্ত সেবাদাতার কোনো সংযোগ বিভ্রাট ধরা পড়েনি</translation>
+    </message>
+    <message>
+        <source>There is nothing to write to the provider about; no file was written.</source>
+        <translation>সেবাদাতাকে লেখার মতো কিছু নেই; কোনো ফাইল লেখা হয়নি।</translation>
+    </message>
+    <message>
         <source>Cannot tell from {path} which kind of file to make</source>
         <translation>{path} নাম দেখে কোন ধরনের ফাইল হবে তা বোঝা যাচ্ছে না</translation>
     </message>
@@ -8296,6 +8343,88 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>As 2026-11.</source>
         <translation>যেমন ২০২৬-১১।</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderLetter</name>
+    <message>
+        <source>Outages of the internet line, {period}.</source>
+        <translation>ইন্টারনেট লাইনের সংযোগ বিভ্রাট, {period}।</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>বরাবর</translation>
+    </message>
+    <message>
+        <source>Provider of the internet line</source>
+        <translation>ইন্টারনেট সেবাদাতা</translation>
+    </message>
+    <message>
+        <source>Customer or line number</source>
+        <translation>গ্রাহক বা লাইন নম্বর</translation>
+    </message>
+    <message>
+        <source>In the period above, this office&apos;s internet line was down by causes at the provider: outages {count}, in all {sum}, of that {office} in office hours, the longest {longest}. The table lists each. Please tell this office in writing what caused them, and what is being done so that they do not happen again.</source>
+        <translation>উপর্যুক্ত বিষয়ের পরিপ্রেক্ষিতে জানানো যাচ্ছে যে, উল্লিখিত সময়ে সেবাদাতার দিকের কারণে এ কার্যালয়ের ইন্টারনেট লাইন {count} বার বিচ্ছিন্ন ছিল: মোট {sum}, এর মধ্যে অফিস সময়ে {office}; সবচেয়ে দীর্ঘটি {longest}। প্রতিটির সময় নিচের ছকে দেওয়া হলো। বিভ্রাটগুলোর কারণ এবং পুনরাবৃত্তি রোধে গৃহীত ব্যবস্থা এ কার্যালয়কে লিখিতভাবে জানানোর জন্য অনুরোধ করা হলো।</translation>
+    </message>
+    <message>
+        <source>Outages at the provider</source>
+        <translation>সেবাদাতার কারণে সংযোগ বিভ্রাট</translation>
+    </message>
+    <message>
+        <source>time zone {zone}</source>
+        <translation>সময়: {zone}</translation>
+    </message>
+    <message>
+        <source>Bangladesh time</source>
+        <translation>বাংলাদেশ সময়</translation>
+    </message>
+    <message>
+        <source>What failed</source>
+        <translation>সমস্যা</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>কোথায়</translation>
+    </message>
+    <message>
+        <source>PCs</source>
+        <translation>কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>মোট</translation>
+    </message>
+    <message>
+        <source>The {n} longest of {all} outages; the sum is of all.</source>
+        <translation>{all}টি বিভ্রাটের মধ্যে দীর্ঘতম {n}টি; যোগফল সবগুলোর।</translation>
+    </message>
+    <message>
+        <source>How this was measured</source>
+        <translation>যেভাবে মাপা হয়েছে</translation>
+    </message>
+    <message>
+        <source>The office has signed records of these times that show this digest.</source>
+        <translation>এসব সময়ের স্বাক্ষরিত রেকর্ড কার্যালয়ে আছে; তাতে এই যাচাই-ছাপটিই আছে।</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderRule</name>
+    <message>
+        <source>A computer of this office tested the line every few seconds. An outage is listed when the office&apos;s own equipment answered, but no server beyond the line did, or no name could be resolved.</source>
+        <translation>এ কার্যালয়ের কম্পিউটার কয়েক সেকেন্ড পরপর লাইনটি পরীক্ষা করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, বা কোনো ঠিকানা খুঁজে না পেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Each time has its uncertainty: half of the time between the last test before a change and the first after it, the larger of both ends.</source>
+        <translation>প্রতিটি সময়ের পাশে সম্ভাব্য হেরফের দেওয়া আছে: পরিবর্তনের আগের শেষ ও পরের প্রথম পরীক্ষার মাঝের সময়ের অর্ধেক; শুরু ও শেষের মধ্যে যেটি বেশি।</translation>
+    </message>
+    <message>
+        <source>An outage is listed when at least three computers, and 60% of those connected, lost the line within two minutes; it begins with the first and ends when half of them are back. ± is the time from the first to the last that lost it.</source>
+        <translation>অন্তত তিনটি কম্পিউটার, এবং সংযুক্ত কম্পিউটারগুলোর ৬০%, দুই মিনিটের মধ্যে একসঙ্গে বিচ্ছিন্ন হলে তা ধরা হয়েছে; প্রথমটি বিচ্ছিন্ন হলে শুরু, অর্ধেক ফিরে এলে শেষ। ± হলো প্রথম থেকে শেষ কম্পিউটার বিচ্ছিন্ন হওয়া পর্যন্ত সময়।</translation>
+    </message>
+    <message>
+        <source>Outages by power cuts, by the office&apos;s own equipment, by the country&apos;s links abroad or by a message service are not listed.</source>
+        <translation>বিদ্যুৎ না থাকা, কার্যালয়ের নিজস্ব যন্ত্রপাতি, দেশের বাইরের সংযোগ বা বার্তাসেবার কারণে হওয়া বিভ্রাট এতে নেই।</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from desktop.core.events import Exported, Outcome
 from desktop.core.office.calendar_facts import NOTHING, CalendarFacts
 
 Days = tuple[date, date]
+PROVIDER_LETTER = "provider-letter"  # a form: PDF, about connectivity alone
 SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a percentage to be shown
 
 

@@ -23,7 +23,7 @@ _UP = (Verdict.ONLINE, Verdict.DEGRADED)
 class Shared:
     """An outage that several PCs share; ``until_ms`` is null while most of them are still out.
 
-    ``cause`` is the one that most of them name.
+    ``cause`` is the one that most of them name; ``last_ms`` is when the last of them dropped.
     """
 
     from_ms: int
@@ -32,6 +32,7 @@ class Shared:
     out: tuple[str, ...]  # rising
     connected: int  # how many were connected just before
     cause: Cause
+    last_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +113,5 @@ def _shared(first: _Drop, together: dict[str, _Drop], before: int) -> Shared:
     until = backs[half - 1] if len(backs) >= half else None
     causes = Counter(drop.cause for drop in together.values())
     cause = min(causes, key=lambda cause: (-causes[cause], cause))
-    return Shared(first.at_ms, until, first.group, tuple(sorted(together)), before, cause)
+    last = max(drop.at_ms for drop in together.values())
+    return Shared(first.at_ms, until, first.group, tuple(sorted(together)), before, cause, last)

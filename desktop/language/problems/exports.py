@@ -39,6 +39,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Problem", "Nothing was changed. Ask the IT administrator to change it in {path}."
         ),
     ),
+    ProblemCode.NO_PROVIDER_OUTAGE: Problem(
+        QT_TRANSLATE_NOOP(
+            "Problem", "No outage of the provider was observed from {first} to {last}"
+        ),
+        QT_TRANSLATE_NOOP(
+            "Problem", "There is nothing to write to the provider about; no file was written."
+        ),
+    ),
     ProblemCode.EXPORT_RUNNING: Problem(
         QT_TRANSLATE_NOOP("Problem", "Another report is still being made"),
         QT_TRANSLATE_NOOP("Problem", "Wait until it is written, or press Stop, and try again."),

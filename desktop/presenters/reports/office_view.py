@@ -13,6 +13,8 @@ from desktop.core.reports.office_view import (
     OfficeView,
     RosterLine,
 )
+from desktop.core.reports.views import PROVIDER_LETTER
+from desktop.language.letters import letter_agrees, letter_differs, letter_without_digest
 from desktop.language.office_report import office_word, reported_sentence
 from desktop.language.report_document import paper_word
 from desktop.reports.bundle import sshsig
@@ -22,7 +24,10 @@ from desktop.reports.office.model import OfficeReport, OfficerRow, Refused, Rost
 from desktop.reports.office.pdf import MISSED
 from desktop.reports.office.words import part_words, reasons, roster_words
 
-_ORDER = (FileState.CHANGED, FileState.UNKNOWN_SIGNER, FileState.UNCHANGED)
+_ORDER = (
+    *(FileState.CHANGED, FileState.UNKNOWN_SIGNER, FileState.LETTER_DIFFERS),
+    *(FileState.LETTER_AGREES, FileState.UNCHANGED),
+)
 _MISSING = (RosterState.NOTHING, RosterState.REFUSED, RosterState.NOT_ENROLLED)
 
 
@@ -39,6 +44,7 @@ def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
         elif name in repeated:
             why = office_word("repeated")
         files.append(_file(answer, why))
+    files += (_letter(path.name, record, incoming) for path, record in incoming.letters.items())
     files.sort(key=lambda file: (_ORDER.index(file.state), file.who, file.name))
     roster = [
         RosterLine(
@@ -71,6 +77,17 @@ def _file(answer: Answer, why: str) -> IncomingFile:
     return IncomingFile(name, FileState.UNKNOWN_SIGNER, who, offer=offer)
 
 
+def _letter(name: str, record: str | None, incoming: Incoming) -> IncomingFile:
+    """Return a letter beside the verified bundles, whether they count in the period or not."""
+    if record is None:
+        return IncomingFile(name, FileState.LETTER_DIFFERS, "", letter_without_digest())
+    for answer in incoming.answers.values():
+        if not isinstance(answer, Refused) and answer.record == record:
+            sentence = letter_agrees(Path(answer.file).name)
+            return IncomingFile(name, FileState.LETTER_AGREES, answer.officer.full, sentence)
+    return IncomingFile(name, FileState.LETTER_DIFFERS, "", letter_differs(record))
+
+
 def _officer(row: OfficerRow) -> OfficerLine:
     figures, number = row.figures, language.number
     unanswered, away, off = (number(row.totals[outcome]) for outcome in MISSED)
@@ -88,4 +105,6 @@ def _officer(row: OfficerRow) -> OfficerLine:
 
 def file_name(days: Days, form: str) -> str:
     """Return ``tatpar-office-2026-10-01-2026-10-31.xlsx``."""
+    if form == PROVIDER_LETTER:
+        return f"tatpar-office-{form}-{days[0]}-{days[1]}.pdf"
     return f"tatpar-office-{days[0]}-{days[1]}.{form}"

@@ -18,8 +18,13 @@ from desktop.reports.documents.typst import fonts
 _LETTER = "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭", date(2024, 10, 22)
 
 
-def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[str, object]:
-    """Return heading, subject, page number and signature; ``day`` comes in both calendars."""
+def frame(
+    title: str, officer: Officer, dated: str, day: date | None, *, refers: bool = True
+) -> dict[str, object]:
+    """Return heading, subject, page number and signature; ``day`` comes in both calendars.
+
+    With ``refers`` the heading names the ministry's letter, which is nothing for others.
+    """
     word = paper_word
     office, _, place = officer.office.partition(",")
     number, letter_day = _LETTER
@@ -42,7 +47,7 @@ def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[st
         "dated": dated,
         "dates": [] if day is None else language.letter_dates(day),
         "subject": [word("subject"), title],
-        "reference": [word("reference"), reference],
+        "reference": [word("reference"), reference] if refers else [],
         "page": [page, between, after],
         "signature": list(officer.person.parts),
     }

@@ -20,6 +20,7 @@ from desktop.reports.documents import method_text, pictures
 from desktop.reports.documents.days_off import day_off_word
 from desktop.reports.documents.document_title import title
 from desktop.reports.documents.typst import typeset
+from desktop.reports.letter_digest import keyword
 from desktop.reports.period import Count
 from desktop.reports.report_content import Content, Outage, by_month
 
@@ -50,6 +51,7 @@ def document(content: Content) -> dict[str, object]:
         **documents_letter.frame(
             title(content), content.settings.officer, paper_word("dated"), dated
         ),
+        "keywords": [keyword(content.record)],
         "summary": _summary(content),
         "days": _days(content) if content.connectivity else None,
         "outages": _outages(content) if content.connectivity else None,

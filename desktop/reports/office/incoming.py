@@ -9,6 +9,7 @@ from desktop.core.office.report_period import Days
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle_files import bundles_of, expanded
 from desktop.reports.cancellation import Cancelled
+from desktop.reports.letter_digest import is_letter, letter_record
 from desktop.reports.office.bundles import BundleContent, read_all
 from desktop.reports.office.model import OfficeReport, Refused
 from desktop.reports.office.people_file import people_of
@@ -24,11 +25,13 @@ class Incoming:
     """What the files tell, by their names.
 
     ``paths`` are the files on disk, some of which hold several bundles. ``unread`` are files that
-    were not read because somebody stopped the reading.
+    were not read because somebody stopped the reading. ``letters`` are PDFs with the data digest
+    that each names.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     paths: frozenset[Path] = frozenset()
+    letters: Mapping[Path, str | None] = field(default_factory=dict)
     unread: int = 0
 
 
@@ -38,7 +41,9 @@ def read_files(named: Sequence[Path], known: Incoming, home: Home, progress: Pro
     What failed is read again, since a key may be enrolled by now, and so is a file that is named
     again. ``progress`` may raise `Cancelled`. KnownError as `bundles_of` and `Trust.signers`.
     """
-    signers, fresh = trust_of(home).signers(), frozenset(bundles_of(named))
+    signers = trust_of(home).signers()
+    letters = {**known.letters, **_letters(named)}
+    fresh = frozenset(bundles_of([path for path in named if not is_letter(path)]))
     answers = dict(known.answers)
     files = [
         file
@@ -52,7 +57,17 @@ def read_files(named: Sequence[Path], known: Incoming, home: Home, progress: Pro
             answers[answer.file] = answer
             unread -= 1
             progress(done, len(files))
-    return Incoming(answers, known.paths | fresh, unread)
+    return Incoming(answers, known.paths | fresh, letters, unread)
+
+
+def _letters(named: Sequence[Path]) -> dict[Path, str | None]:
+    """Return the PDFs that are named, and those in folders that name a digest."""
+    letters = {path: letter_record(path) for path in named if is_letter(path)}
+    for folder in named:
+        if folder.is_dir():
+            inside = {path: letter_record(path) for path in folder.iterdir() if is_letter(path)}
+            letters |= {path: record for path, record in inside.items() if record is not None}
+    return letters
 
 
 def report_of(incoming: Incoming, days: Days | None, home: Home) -> OfficeReport:

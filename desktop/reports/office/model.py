@@ -180,7 +180,8 @@ class SharedOutage:
     """An outage of most PCs of an office, or of several offices (``office`` empty).
 
     ``office_ms`` is in office hours; ``connected`` PCs were connected just before; ``ways`` are the
-    paths by which others still were.
+    paths by which others still were, ``lines`` those that failed. The last PC dropped at
+    ``last_ms``.
     """
 
     office: str
@@ -192,6 +193,8 @@ class SharedOutage:
     pcs: tuple[str, ...]
     connected: int
     ways: tuple[Medium, ...]
+    lines: tuple[Medium, ...]
+    last_ms: int
 
 
 class RosterState(StrEnum):

@@ -75,7 +75,11 @@ def _of(
         if office_ms >= _SHORTEST_MS:
             of_all = item.from_ms, item.until_ms, office_ms, item.cause, item.group
             ways = _ways(item, pcs, used, until)
-            outages.append(SharedOutage(office, *of_all, item.out, item.connected, ways))
+            lines = _lines(item, used)
+            last = item.last_ms
+            outages.append(
+                SharedOutage(office, *of_all, item.out, item.connected, ways, lines, last)
+            )
     return outages
 
 
@@ -90,6 +94,18 @@ def _ways(item: Shared, pcs: Sequence[str], used: Used, until: int) -> tuple[Med
         if begin <= item.from_ms and until <= end
     }
     return tuple(sorted(ways))
+
+
+def _lines(item: Shared, used: Used) -> tuple[Medium, ...]:
+    """Return by which paths the PCs that dropped had been connected until then."""
+    lines = {
+        medium
+        for bundle, _ in used
+        if bundle.device_id in item.out
+        for begin, end, medium in bundle.media
+        if begin < item.from_ms and item.from_ms <= end <= item.last_ms
+    }
+    return tuple(sorted(lines))
 
 
 def _same(item: SharedOutage, wider: SharedOutage) -> bool:

@@ -98,6 +98,7 @@ def _shared(item: SharedOutage, zone: ZoneInfo) -> dict[str, object]:
         "group": item.group.value,
         "pcs_out": list(item.pcs),
         "pcs_connected_before": item.connected,
+        "lines_that_failed": [line.value for line in item.lines],
         "ways_that_worked": [way.value for way in item.ways],
     }
 

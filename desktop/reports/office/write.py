@@ -7,10 +7,13 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
 from desktop.reports.bundle.sshsig import Signer
+from desktop.reports.documents.provider_letter import provider_pdf
 from desktop.reports.office.model import OfficeReport
 from desktop.reports.office.pdf import office_pdf
+from desktop.reports.office.provider_claim import provider_claim
 from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import ALL, Scope, office_report
 from desktop.reports.office.workbook import office_workbook
@@ -94,9 +97,14 @@ def _workbook(report: OfficeReport, _officer: Officer, look: Callable[[], None])
     return office_workbook(report, look)
 
 
+def _letter(report: OfficeReport, officer: Officer, look: Callable[[], None]) -> bytes:
+    return provider_pdf(provider_claim(report), officer, look)
+
+
 _FORMS: Mapping[str, Callable[[OfficeReport, Officer, Callable[[], None]], bytes]] = {
     "pdf": office_pdf,
     "xlsx": _workbook,
+    PROVIDER_LETTER: _letter,
     "json": _json,
 }
 FORMS = tuple(_FORMS)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout
 
 from desktop import language
+from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.ui.theme.tokens import GAP16, GAP24
 from desktop.ui.widgets.basics import heading, label, set_text, slack
 
@@ -39,7 +40,7 @@ class ContentChoice(QVBoxLayout):
         self.addItem(slack(GAP16))
 
     def parts(self) -> tuple[str, ...]:
-        """Return the names of the ticked parts of the log."""
+        """Return the names of the ticked parts of the log, also while a form ignores them."""
         named = (("connectivity", self.connectivity), ("checks", self.checks))
         return tuple(name for name, box in named if box.isChecked())
 
@@ -49,9 +50,14 @@ class ContentChoice(QVBoxLayout):
         Directives can be counted while the register is open, or were at ``counted_ms``;
         ``locked`` is None where there is no register.
         """
-        self.wifi_names.setEnabled(self.connectivity.isChecked())
-        countable = form != "csv"
-        if not countable:
+        to_provider = form == PROVIDER_LETTER
+        for box in (self.connectivity, self.checks):
+            box.setEnabled(not to_provider)
+        self.wifi_names.setEnabled(self.connectivity.isChecked() and not to_provider)
+        countable = form != "csv" and not to_provider
+        if to_provider:
+            text = self.tr("The letter has only the provider's outages.")
+        elif not countable:
             text = self.tr("CSV has rows only, no counts of directives.")
         elif locked is False:
             text = self.tr("Directives are counted again when you export.")

@@ -19,7 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.reports.views import Days, ExportRequest, FileVerdict, Preview, ReportsView
+from desktop.core.reports.views import (
+    PROVIDER_LETTER,
+    Days,
+    ExportRequest,
+    FileVerdict,
+    Preview,
+    ReportsView,
+)
 from desktop.language.journal import next_export
 from desktop.ui.reports.content_choice import ContentChoice
 from desktop.ui.reports.drop_hint import DropHint, can_take
@@ -233,7 +240,7 @@ class ReportsPage(Page):
 
     def _look_at_choice(self) -> None:
         first, last = self.period()
-        some = bool(self.included.parts())
+        some = bool(self.included.parts()) or self._form() == PROVIDER_LETTER
         counted_ms = self._counted.get((first, last))
         self.included.allow(self._form(), locked=self._locked, counted_ms=counted_ms)
         self.export.setEnabled(some and first <= last)

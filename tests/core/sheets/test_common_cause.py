@@ -28,7 +28,7 @@ def named(*pcs):
 def test_three_of_four_that_fall_out_together_share_a_cause():
     found = shared_outages(named(pc(600, 900), pc(660, 960), pc(700, 1200), pc(None)), END)
     assert found == [
-        Shared(600_000, 960_000, Group.PROVIDER, ("pc0", "pc1", "pc2"), 4, Cause.ISP_DOWN)
+        Shared(600_000, 960_000, Group.PROVIDER, ("pc0", "pc1", "pc2"), 4, Cause.ISP_DOWN, 700_000)
     ]
 
 

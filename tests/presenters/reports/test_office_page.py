@@ -22,6 +22,8 @@ from desktop.presenters.reports.office_page import OfficePresenter
 from desktop.reports.bundle.enrolment import enrol
 from desktop.reports.bundle.sshsig import fingerprint
 from desktop.reports.bundle.trusted_keys import trust_of
+from desktop.reports.export import Request
+from desktop.reports.export import export as write_export
 from desktop.reports.office.summary import Scope, office_report
 from desktop.storage.home import Home
 from desktop.ui.reports.period_fields import FISCAL_YEAR, OFFICES, QUARTER
@@ -318,3 +320,21 @@ def test_offices_choose_a_month_a_quarter_july_to_june_or_days(page):
     ]
     assert len(OFFICES) == 5
     assert Path(page.folder.text()).is_dir()
+
+
+def test_a_letter_is_compared_with_the_bundles_that_were_read(page, bundles, tmp_path):
+    with log_of(tmp_path / "log", KNOWN[0]) as source:
+        request = Request("connectivity", "pdf", FIRST, LAST, tmp_path / "letter.pdf")
+        write_export(source, request)
+    (tmp_path / "old.pdf").write_bytes(b"%PDF of another program")
+    page.files_added.emit([str(tmp_path / "letter.pdf"), str(tmp_path / "old.pdf")])
+    assert set(states(page).values()) == {FileState.LETTER_DIFFERS}
+    page.files_added.emit([str(bundles / "1.zip")])
+    assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
+    assert states(page)["old.pdf"] is FileState.LETTER_DIFFERS
+    assert "names no data digest" in words(page.files.panel)
+    page.cleared.emit()
+    (tmp_path / "1.zip").write_bytes((bundles / "1.zip").read_bytes())
+    page.files_added.emit([str(tmp_path)])  # of a folder, only those that are letters
+    assert "old.pdf" not in states(page)
+    assert states(page)["letter.pdf"] is FileState.LETTER_AGREES

@@ -1,0 +1,167 @@
+"""The letter to the provider of the internet line: only its outages, and nothing about officers.
+
+No name of a Wi-Fi network, no check, no number of a PC is in it, nor when nobody was observed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop import language
+from desktop.core.connectivity.availability import GROUP, Group
+from desktop.core.errors import KnownError
+from desktop.core.network import Cause, Medium
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import Officer
+from desktop.language.provider_letter import provider_rules, provider_word
+from desktop.language.report_document import paper_word
+from desktop.reports.documents import letter as documents_letter
+from desktop.reports.documents.typst import typeset
+from desktop.reports.letter_digest import keyword
+from desktop.reports.report_content import Content
+
+TEMPLATES = ("templates/letter.typ", "templates/provider.typ")
+_HERE = "Asia/Dhaka"
+_MOST = 400  # in the table
+
+
+@dataclass(frozen=True, slots=True)
+class LineOutage:
+    """An outage at the provider, UTC ms; both its ends may be off by half of ``width_ms``.
+
+    ``end_ms`` is None while it lasts, its length then runs to ``until_ms``. ``place`` and ``pcs``
+    are an office's: where, and how many of how many PCs.
+    """
+
+    start_ms: int
+    width_ms: int
+    end_ms: int | None
+    until_ms: int
+    office_ms: int
+    cause: Cause
+    paths: tuple[Medium, ...]
+    place: str = ""
+    pcs: tuple[int, int] | None = None
+
+    @property
+    def lasted_ms(self) -> int:
+        """Return its length."""
+        return (self.until_ms if self.end_ms is None else self.end_ms) - self.start_ms
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderClaim:
+    """What the letter is about: the days, the outages in order, and the record that proves them."""
+
+    first: date
+    last: date
+    zone: str
+    dated: date
+    outages: tuple[LineOutage, ...]
+    record: str
+    office: bool = False
+
+
+def claim_of(content: Content) -> ProviderClaim:
+    """Return the provider's outages in the log of one PC."""
+    outages = []
+    for item in content.outages:
+        span = item.span
+        if span.cause is None or GROUP[span.cause] is not Group.PROVIDER:
+            continue
+        width, ended = span.began_by_ms - span.began_after_ms, None
+        if span.ended_after_ms is not None and span.ended_by_ms is not None:
+            width, ended = max(width, span.ended_by_ms - span.ended_after_ms), item.end_ms
+        kinds = () if span.path is None else (span.path.kind,)
+        times = item.start_ms, width, ended, item.end_ms, item.office_ms
+        outages.append(LineOutage(*times, span.cause, kinds))
+    days = content.period
+    dated = language.day_of(content.now_ms)
+    zone = content.zone.key
+    return ProviderClaim(days.first, days.last, zone, dated, tuple(outages), content.record)
+
+
+def provider_pdf(
+    claim: ProviderClaim, officer: Officer, look: Callable[[], None] = lambda: None
+) -> bytes:
+    """Return the letter as PDF/A-2b; KnownError ``no_provider_outage``, and as `typeset` says."""
+    return typeset(TEMPLATES, document(claim, officer), "pdf", look=look)
+
+
+def document(claim: ProviderClaim, officer: Officer) -> dict[str, object]:
+    """Return the letter as the template's data; KnownError ``no_provider_outage``."""
+    if not claim.outages:
+        days = {"first": str(claim.first), "last": str(claim.last)}
+        raise KnownError(ProblemCode.NO_PROVIDER_OUTAGE, exit_code=1, **days)
+    word = provider_word
+    title = word("title").format(period=language.date_range(claim.first, claim.last))
+    frame = documents_letter.frame(title, officer, paper_word("dated"), claim.dated, refers=False)
+    lasted = [outage.lasted_ms for outage in claim.outages]
+    office_ms = sum(outage.office_ms for outage in claim.outages)
+    count = language.number(len(claim.outages))
+    sums = [language.duration_short(ms) for ms in (sum(lasted), office_ms, max(lasted))]
+    return {
+        **frame,
+        "keywords": [] if claim.office else [keyword(claim.record)],
+        "to": [word("to"), word("provider"), word("line")],
+        "body": word("body").format(count=count, sum=sums[0], office=sums[1], longest=sums[2]),
+        "outages": _outages(claim, [word("sum"), count, *sums[:2]]),
+        "measured": {"head": word("measured"), "rules": provider_rules(office=claim.office)},
+        "verify": documents_letter.seal(
+            f"tatpar provider {claim.first} {claim.last} record-sha256:{claim.record}",
+            f"{paper_word('record')} {claim.record}",
+            [(paper_word("record"), claim.record)],
+            [word("kept")],
+        ),
+    }
+
+
+def _outages(claim: ProviderClaim, sums: list[str]) -> dict[str, object]:
+    paper, word = paper_word, provider_word
+    heads = [
+        *(paper("day"), paper("began"), paper("bound"), paper("ended"), paper("lasted")),
+        *(paper("in_office"), paper("path"), word("failed")),
+    ]
+    places = len({outage.place for outage in claim.outages}) > 1
+    if claim.office:
+        heads.append(word("pcs"))
+    if places:
+        heads.append(word("place"))
+    shown: Sequence[LineOutage] = claim.outages
+    more = ""
+    if len(shown) > _MOST:
+        longest = sorted(shown, key=lambda item: -item.lasted_ms)[:_MOST]
+        shown = sorted(longest, key=lambda item: item.start_ms)
+        number = language.number
+        more = word("most").format(n=number(_MOST), all=number(len(claim.outages)))
+    return {
+        "head": word("outages"),
+        "note": word("bangladesh" if claim.zone == _HERE else "zone").format(zone=claim.zone),
+        "heads": heads,
+        "rows": [_row(outage, places=places) for outage in shown],
+        "sums": sums,
+        "more": more,
+    }
+
+
+def _row(outage: LineOutage, *, places: bool) -> list[str]:
+    start, day = outage.start_ms, language.day_of(outage.start_ms)
+    if outage.end_ms is None:
+        ended = "–"
+    elif language.day_of(outage.end_ms) == day:
+        ended = language.clock_seconds(outage.end_ms)
+    else:
+        ended = language.moment_short_seconds(outage.end_ms)
+    row = [
+        language.date_numbers(day),
+        language.clock_seconds(start),
+        language.plus_minus(0, outage.width_ms),
+        ended,
+        language.duration_short(outage.lasted_ms),
+        language.duration_short(outage.office_ms) if outage.office_ms else "–",
+        language.joined(*(language.medium_word(kind) for kind in outage.paths)) or "–",
+        language.cause_word(outage.cause),
+    ]
+    if outage.pcs is not None:
+        row.append(" / ".join(map(language.number, outage.pcs)))
+    return [*row, outage.place] if places else row
