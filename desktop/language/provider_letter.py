@@ -24,7 +24,7 @@ WORDS: Mapping[str, str] = {
     "pcs": QT_TRANSLATE_NOOP("ProviderLetter", "PCs"),
     "sum": QT_TRANSLATE_NOOP("ProviderLetter", "Sum"),
     "most": QT_TRANSLATE_NOOP(
-        "ProviderLetter", "The {n} longest of {all} outages; the sum is of all."
+        "ProviderLetter", "Listed: the longest {n} of {all}; the sum is of all."
     ),
     "measured": QT_TRANSLATE_NOOP("ProviderLetter", "How this was measured"),
     "kept": QT_TRANSLATE_NOOP(

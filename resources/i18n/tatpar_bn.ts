@@ -8396,8 +8396,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>মোট</translation>
     </message>
     <message>
-        <source>The {n} longest of {all} outages; the sum is of all.</source>
-        <translation>{all}টি বিভ্রাটের মধ্যে দীর্ঘতম {n}টি; যোগফল সবগুলোর।</translation>
+        <source>Listed: the longest {n} of {all}; the sum is of all.</source>
+        <translation>তালিকায়: {all}টির মধ্যে দীর্ঘতম {n}টি; যোগফল সবগুলোর।</translation>
     </message>
     <message>
         <source>How this was measured</source>
@@ -8412,11 +8412,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <name>ProviderRule</name>
     <message>
         <source>A computer of this office tested the line every few seconds. An outage is listed when the office&apos;s own equipment answered, but no server beyond the line did, or no name could be resolved.</source>
-        <translation>এ কার্যালয়ের কম্পিউটার কয়েক সেকেন্ড পরপর লাইনটি পরীক্ষা করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, বা কোনো ঠিকানা খুঁজে না পেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
+        <translation>এ কার্যালয়ের কম্পিউটার কয়েক সেকেন্ড পরপর লাইনটি যাচাই করেছে। কার্যালয়ের নিজস্ব যন্ত্রপাতি সাড়া দিলেও লাইনের ওপারের কোনো সার্ভার সাড়া না দিলে, বা কোনো ঠিকানা খুঁজে না পেলে তা বিভ্রাট হিসেবে ধরা হয়েছে।</translation>
     </message>
     <message>
         <source>Each time has its uncertainty: half of the time between the last test before a change and the first after it, the larger of both ends.</source>
-        <translation>প্রতিটি সময়ের পাশে সম্ভাব্য হেরফের দেওয়া আছে: পরিবর্তনের আগের শেষ ও পরের প্রথম পরীক্ষার মাঝের সময়ের অর্ধেক; শুরু ও শেষের মধ্যে যেটি বেশি।</translation>
+        <translation>প্রতিটি সময়ের পাশে সম্ভাব্য হেরফের দেওয়া আছে: পরিবর্তনের আগের শেষ ও পরের প্রথম যাচাইয়ের মাঝের সময়ের অর্ধেক; শুরু ও শেষের মধ্যে যেটি বেশি।</translation>
     </message>
     <message>
         <source>An outage is listed when at least three computers, and 60% of those connected, lost the line within two minutes; it begins with the first and ends when half of them are back. ± is the time from the first to the last that lost it.</source>
