@@ -42,7 +42,8 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
         state.jumped_from_ms - AHEAD_MS <= now < state.jumped_to_ms
         and seen_ms - state.jumped_to_ms <= _EXCURSION_MS
     )
-    if settled - now <= AHEAD_MS and min(settled, state.unwatched_ms) <= now:
+    # A slot that is due now was closed in its time: the cursor stands right after it.
+    if settled - now <= AHEAD_MS and min(settled, state.unwatched_ms) <= now + 1:
         if not undone or seen_ms - now <= _SLIP_MS:
             return state
         # All closed slots were observed and stay closed; open ones become due again.

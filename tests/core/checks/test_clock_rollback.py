@@ -451,6 +451,21 @@ def test_a_slip_of_weeks_or_years_writes_a_few_rows_and_is_undone(days, every):
     assert [row.outcome for row in pc.rows(at("10:30"), at("10:31"))] == [Outcome.CHECKED]
 
 
+def test_after_a_slip_of_years_a_slot_that_is_looked_at_twice_in_its_instant_ends_once():
+    pc = SimulatedPC(now=at("09:50"))
+    pc.checks(every_minutes=15)
+    slip(pc, 400 * DAY)
+    pc.look(locked=True)
+    pc.until("10:17")
+    pc.service.pause(60, "সভা", Actor.TRAY)
+    pc.until("10:30")
+    assert pc.service.open_checks == (at("10:15"),)
+    before = len(pc.book.facts)
+    pc.service.tick()
+    assert len(pc.book.facts) == before
+    assert pc.outcomes().count("10:30 paused সভা") == 1
+
+
 def test_time_that_a_long_step_passed_over_was_watched_by_nobody_and_its_slots_are_counted():
     pc = SimulatedPC(now=at("09:50"))
     pc.now += 7 * DAY
