@@ -4,7 +4,13 @@ import argparse
 from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop import __version__
-from desktop.cli import helpdesk_parser, log_parser, office_parser, running_program, whatsapp
+from desktop.cli import (
+    helpdesk_parser,
+    log_parser,
+    office_parser,
+    running_program,
+    whatsapp_parser,
+)
 from desktop.cli.register import parser as register_parser
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, VERBS, Parser, add_verb
 
@@ -59,7 +65,14 @@ def parser() -> Parser:
         _demo,
         QT_TRANSLATE_NOOP("CommandLine", "try the program with 30 days of sample data"),
     )
-    parts = (running_program, log_parser, helpdesk_parser, office_parser, register_parser, whatsapp)
+    parts = (
+        running_program,
+        log_parser,
+        helpdesk_parser,
+        office_parser,
+        register_parser,
+        whatsapp_parser,
+    )
     for part in parts:
         part.add_parsers(verbs)
     return parser

@@ -39,8 +39,8 @@ from desktop.language.numbers import (
     number,
     plus_minus_long,
 )
+from desktop.language.recording_state import unrecorded
 from desktop.language.translator import translate
-from desktop.language.unrecorded import unrecorded
 
 
 def _capital(text: str) -> str:

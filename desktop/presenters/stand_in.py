@@ -1,8 +1,10 @@
 """The main window in place of a tray icon, while the desktop shows none."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from desktop.ui.shell.main_window import MainWindow
+if TYPE_CHECKING:
+    from desktop.ui.shell.main_window import MainWindow
 
 PATIENCE_MS = 10_000  # at log-in the desktop's tray may start after Tatpar
 
@@ -17,7 +19,7 @@ class StandIn:
         self,
         has_tray: Callable[[], bool],
         in_use: Callable[[], bool],
-        show: Callable[[], MainWindow],
+        show: Callable[[], "MainWindow"],
     ) -> None:
         """Take whether there is a tray, whether a window is open, and what shows the main one."""
         self._has_tray = has_tray

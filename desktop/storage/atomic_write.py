@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import psutil
-
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 
@@ -89,9 +87,16 @@ def sweep(folder: Path) -> None:
     """Remove temporary files of killed processes from a folder that only Tatpar uses."""
     for path in folder.glob(".*.new*"):
         scratch = _SCRATCH.fullmatch(path.name)
-        if scratch and not psutil.pid_exists(int(scratch[1])):
+        if scratch and not _runs(int(scratch[1])):
             with suppress(OSError):  # a read-only disk: the file is harmless
                 path.unlink()
+
+
+def _runs(pid: int) -> bool:
+    import psutil  # noqa: PLC0415 - nearly never needed, and 10 ms of each command
+
+    runs: bool = psutil.pid_exists(pid)
+    return runs
 
 
 def sync_folder(folder: Path) -> None:
