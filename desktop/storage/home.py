@@ -14,6 +14,7 @@ import platformdirs
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import write_atomically
+from desktop.storage.regular_file import read_regular
 from desktop.storage.unrecorded_mark import mark_file
 
 _NAMING = threading.Lock()
@@ -147,8 +148,8 @@ class Home:
         """Return this PC's random name (32 hex digits), created at the first call."""
         with _NAMING:  # a worker that calls this meanwhile must get the same name
             try:
-                name = self.device.read_text("ascii").strip()
-            except (FileNotFoundError, UnicodeDecodeError):
+                name = read_regular(self.device).decode("ascii").strip()
+            except (FileNotFoundError, ValueError):
                 name = ""
             except OSError as error:
                 path, why = str(self.device), reason_of(error)

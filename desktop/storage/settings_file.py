@@ -16,6 +16,7 @@ from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
+from desktop.storage.regular_file import read_regular
 
 
 def read_settings(home: Home) -> Loaded:
@@ -64,8 +65,8 @@ def keep_policy(home: Home) -> None:
 
 def _digest_of(file: Path) -> str:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
+        return hashlib.sha256(read_regular(file)).hexdigest()
+    except (OSError, ValueError):
         return ""
 
 
@@ -155,10 +156,10 @@ def text_of(file: Path) -> str:
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_regular(file)
     except FileNotFoundError:
         raise
-    except OSError as error:
+    except (OSError, ValueError) as error:
         why = reason_of(error)
         raise KnownError(ProblemCode.CONFIG_UNREADABLE, file=str(file), why=why) from error
 

@@ -30,6 +30,7 @@ from desktop.storage.register.backup_restore import (
     restore,
 )
 from desktop.storage.register.key_derivation import wipe
+from desktop.storage.regular_file import read_regular
 from desktop.storage.settings_file import settings_of
 
 
@@ -145,7 +146,9 @@ def _signers(path: Path, backup: Backup) -> tuple[sshsig.Signer, ...]:
 
 def _content(path: Path, backup: Backup) -> bytes:
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
+    except ValueError as error:
+        raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(path)) from error
     except OSError as error:
         raise known(error, path) from error
     if hashlib.sha256(content).hexdigest() != backup.files[path.name]:

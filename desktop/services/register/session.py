@@ -176,7 +176,7 @@ class Session:
 
     def _enter(self, register: Register, problems: Sequence[KnownError]) -> Verification:
         try:
-            beside = sidecar_files.read_text(self._home.register_head)
+            beside = sidecar_files.read_head(self._home.register_head)
             verification = verify(register, beside=beside)
             inherited = open_inherited(register, self._home.folder, intact=verification.intact)
             if register.read_only:
@@ -228,7 +228,7 @@ class Session:
     def verify(self, heads: Sequence[str] = (), *, thorough: bool = False) -> Verification:
         """Verify everything, also against signed heads that were stored elsewhere."""
         register = self.opened()
-        beside = sidecar_files.read_text(self._home.register_head)
+        beside = sidecar_files.read_head(self._home.register_head)
         self.verification = verify(register, heads, beside=beside, thorough=thorough)
         return self.verification
 
@@ -244,7 +244,7 @@ class Session:
         if register is None or not register.refresh():
             return False
         self.open_directives = standings.open_directives(register, self._now_ms())
-        beside = sidecar_files.read_text(self._home.register_head)
+        beside = sidecar_files.read_head(self._home.register_head)
         self.verification = verify(register, beside=beside)
         return True
 

@@ -270,6 +270,8 @@ class Vault:
     def enter(self, keys: KeyFile, master: bytearray) -> Register:
         """Return the open register; ``master`` is overwritten. KnownErrors as `Session.unlock`."""
         path, unfinished = self._home.register, self._home.unfinished_register
+        if path.exists() and not path.is_file():  # a pipe has no end, and a folder no beginning
+            raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
         if not path.exists():
             if not unfinished.exists():
                 raise KnownError(ProblemCode.REGISTER_LOST, path=str(path))
@@ -287,5 +289,5 @@ class Vault:
     def _settle_rekeyed(self, keys: KeyFile, master: bytearray) -> None:
         """Take the last step of a change of the key, if its key file is the one in force."""
         rekeyed = self._home.rekeyed_register
-        if rekeyed.exists() and opens(rekeyed, keys, master):
+        if rekeyed.is_file() and opens(rekeyed, keys, master):
             put_in_place(rekeyed, self._home.register)

@@ -21,6 +21,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import is_time
 from desktop.storage.atomic_write import known
 from desktop.storage.register.inherited import NAME
+from desktop.storage.regular_file import read_regular
 
 MANIFEST = "backup.json"
 UNSIGNED_FORMAT, FORMAT = "tatpar backup 1", "tatpar backup 2"
@@ -87,7 +88,7 @@ def last_ms(into: Path, register_id: str, public: bytes, now_ms: int) -> int | N
 def read_manifest(folder: Path) -> Backup:
     """Return a backup's manifest; KnownError ``backup_missing``, ``backup_damaged``."""
     try:
-        return _parse((folder / MANIFEST).read_text("utf-8"))
+        return _parse(read_regular(folder / MANIFEST).decode())
     except (FileNotFoundError, NotADirectoryError) as error:
         raise KnownError(ProblemCode.BACKUP_MISSING, exit_code=1, path=str(folder)) from error
     except (ValueError, TypeError, AttributeError, RecursionError) as error:

@@ -31,6 +31,7 @@ from desktop.storage.register.key_wrap import (
     unwrap,
     wrap,
 )
+from desktop.storage.regular_file import read_regular
 
 FORMAT = "tatpar register key"
 VERSION = 1
@@ -123,13 +124,15 @@ def make_key_file(
 
 def read_key_file(path: Path) -> KeyFile:
     """Read the file; KnownError ``register_missing``, ``key_file_damaged``, ``key_file_newer``."""
+    damaged = KnownError(ProblemCode.KEY_FILE_DAMAGED, path=str(path))
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path)
+    except ValueError as error:
+        raise damaged from error
     except FileNotFoundError as error:
         raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=str(path)) from error
     except OSError as error:
         raise known(error, path) from error
-    damaged = KnownError(ProblemCode.KEY_FILE_DAMAGED, path=str(path))
     try:
         plain = json.loads(raw)
         if plain["format"] != FORMAT:

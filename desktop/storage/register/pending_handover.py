@@ -18,6 +18,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.storage.atomic_write import known, sync_folder, write_atomically
 from desktop.storage.register.queries import Reading
+from desktop.storage.regular_file import read_regular
 
 SOURCE = "handover/"
 _NOTE = "handover-{pid}.note"
@@ -113,7 +114,7 @@ def finish(register: Reading, home: Path) -> None:
         pid = note.stem.rpartition("-")[2]
         if pid.isdecimal() and not psutil.pid_exists(int(pid)):
             with suppress(OSError, ValueError):
-                _finish(register, Path(note.read_text("utf-8")))
+                _finish(register, Path(read_regular(note).decode()))
                 note.unlink()
 
 

@@ -64,15 +64,21 @@ def _open_for_reading(path: Path, master: bytearray) -> Engine:
     try:
         with register_guarded(path):
             layout = refuse_newer(engine, path, len(MIGRATIONS))
-            if layout < _WITH_WORD_PARTS:
+            if 0 < layout < _WITH_WORD_PARTS:
                 _make_words(engine)
             with engine.connect() as connection:
                 reading = connection.execution_options(reading=True)
                 reading.exec_driver_sql("PRAGMA query_only=ON")
+        _refuse_empty(layout, path)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _refuse_empty(layout: int, path: Path) -> None:
+    if layout == 0:  # which a register never is
+        raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
 
 
 def _begin(connection: Connection) -> str:

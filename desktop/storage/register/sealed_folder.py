@@ -5,18 +5,14 @@ any length. None of these blocks a reader.
 """
 
 import os
-import stat
 from pathlib import Path
-from typing import BinaryIO
 
 from desktop.storage.register.record_factory import LARGEST
+from desktop.storage.regular_file import NO_LINK, open_regular, read_regular
 
 SUFFIX = ".sealed"
 LARGEST_FILE = 2 * LARGEST
 """Bytes of a sealed file: an original and its attachments."""
-
-# A link is not followed, and a pipe does not wait for its writer. Windows has neither here.
-_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def sealed_path(folder: Path, record_id: str) -> Path:
@@ -40,24 +36,11 @@ def count_sealed(folder: Path) -> int:
 
 
 def read_sealed(path: Path, most: int = LARGEST_FILE) -> bytes:
-    """Return a regular file's bytes; ValueError for anything else or longer, and OSError."""
-    with _opened(path) as file:
-        size = os.fstat(file.fileno()).st_size
-        content = b"" if size > most else file.read(size + 1)
-    if len(content) != size:  # too long, or it changes while it is read
-        raise ValueError("not a sealed capture")
-    return content
+    """Return a regular file's bytes, of no link; ValueError for anything else, and OSError."""
+    return read_regular(path, most, NO_LINK)
 
 
 def read_first_line(path: Path, most: int) -> bytes:
     """Return the beginning of a regular file up to its first line's end; errors as above."""
-    with _opened(path) as file:
+    with open_regular(path, NO_LINK) as file:
         return file.readline(most)
-
-
-def _opened(path: Path) -> BinaryIO:
-    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | _SAFELY))  # noqa: SIM115 - its readers close it
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
-        raise ValueError("not a file")
-    return file

@@ -14,6 +14,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.register import Register
+from desktop.storage.regular_file import read_regular
 
 
 def write_pin(path: Path, register: Register) -> None:
@@ -22,8 +23,10 @@ def write_pin(path: Path, register: Register) -> None:
     signature = register.signing_key.sign(_message(register.register_id, public))
     plain = json.dumps({"seal": public.hex(), "signature": signature.hex()}).encode()
     try:
-        if path.exists() and path.read_bytes() == plain:
+        if path.exists() and read_regular(path) == plain:
             return
+    except ValueError:  # something else has its name, which the file replaces
+        pass
     except OSError as error:
         raise known(error, path) from error
     write_atomically(path, [plain])
@@ -35,7 +38,7 @@ def check_pin(path: Path, keys: KeyFile) -> bool:
     KnownError ``sealing_key_changed`` if the pin has another key, or none that is signed.
     """
     try:
-        plain = json.loads(path.read_bytes())
+        plain = json.loads(read_regular(path))
         signature = bytes.fromhex(plain["signature"])
         pinned = bytes.fromhex(plain["seal"])
         message = _message(keys.register_id, keys.seal_public)

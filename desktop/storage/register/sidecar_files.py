@@ -9,23 +9,32 @@ from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
 from desktop.storage.atomic_write import write_atomically
+from desktop.storage.regular_file import read_regular
 
 # What a damaged or hostile file leads to in the parser.
 _DAMAGED = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 
 
 def read_text(path: Path) -> str:
-    """Return a small file's text, "" if it is missing or is not text.
+    """Return a small file's text, "" if it is missing or is no file or no text.
 
     KnownError ``file_unreadable``: a folder has its name, or it belongs to another user.
     """
     try:
-        return path.read_text("utf-8")
-    except (FileNotFoundError, UnicodeDecodeError):
+        return read_regular(path).decode("utf-8")
+    except (FileNotFoundError, ValueError):
         return ""
     except OSError as error:
         why = reason_of(error)
         raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(path), why=why) from error
+
+
+def read_head(path: Path) -> str:
+    """Return the head beside the register, "" if it cannot be read: that ends no unlock."""
+    try:
+        return read_text(path)
+    except KnownError:
+        return ""
 
 
 def read_attempts(path: Path) -> tuple[int, int]:
@@ -33,7 +42,7 @@ def read_attempts(path: Path) -> tuple[int, int]:
     try:
         failures, last_ms = json.loads(read_text(path))
         return int(failures), int(last_ms)
-    except _DAMAGED:
+    except (KnownError, *_DAMAGED):  # who can write here can remove it as well
         return 0, 0
 
 

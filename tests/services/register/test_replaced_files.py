@@ -1,0 +1,88 @@
+"""Something else in the place of a file beside the register ends no unlock and no list."""
+
+import os
+import shutil
+import sys
+
+import pytest
+from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.integrity.hash_chain import Fault
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
+from desktop.services.locked_counts import locked_counts
+from desktop.storage.settings_file import read_settings
+
+BESIDE = [
+    "register.head", "register.counts", "register.seal", "register.attempts", "register.key.old",
+    "register.db.rekeyed", "keyring.left", "sealed",
+]  # fmt: skip
+posix = pytest.mark.skipif(sys.platform == "win32", reason="has no pipes and devices among files")
+
+
+@pytest.fixture
+def home(tmp_path):
+    return home_at(tmp_path / "home")
+
+
+@pytest.fixture
+def keeper(home):
+    service = keeper_at(home.folder)
+    service.session.init(PHRASE, CHEAP)
+    service.recording.capture(Draft(text="one"))
+    service.session.lock(LockReason.COMMAND)
+    yield service
+    service.session.lock(LockReason.COMMAND)
+
+
+def put(what, path):
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    if what == "pipe":
+        os.mkfifo(path)
+    elif what == "device":
+        path.symlink_to("/dev/zero")
+    elif what == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(os.urandom(5000))
+
+
+@posix
+@pytest.mark.parametrize("what", ["pipe", "device", "folder", "noise"])
+@pytest.mark.parametrize("name", BESIDE)
+def test_the_register_opens_all_the_same(keeper, home, name, what):
+    put(what, home.folder / name)
+    for ask in (lambda: keeper.recording.capture(Draft(text="x")), lambda: locked_counts(home)):
+        try:
+            ask()
+        except KnownError as error:
+            assert error.code in {"sealing_key_changed", "file_unreadable", "file_not_written"}  # noqa: PT017
+    fault = keeper.session.unlock(PHRASE).fault
+    assert fault == (Fault.HEAD_MISSING if name == "register.head" else None)
+    assert keeper.queries.detail(1).record.text == "one"
+
+
+@posix
+@pytest.mark.parametrize("what", ["pipe", "device", "folder", "noise"])
+@pytest.mark.parametrize("name", ["register.key", "register.db"])
+def test_without_the_key_or_the_register_itself_a_sentence_says_so(keeper, home, name, what):
+    put(what, home.folder / name)
+    with pytest.raises(KnownError) as refused:
+        keeper.session.unlock(PHRASE)
+    assert refused.value.code in {"key_file_damaged", "register_damaged", "file_not_written"}
+    assert str(home.folder / name) in str(refused.value)
+
+
+@posix
+@pytest.mark.parametrize("what", ["pipe", "device"])
+@pytest.mark.parametrize("name", ["config.toml", "device"])
+def test_settings_and_the_pcs_name_hold_nobody_up(home, name, what):
+    put(what, home.folder / name)
+    problems = read_settings(home).problems
+    assert [problem.code for problem in problems] == (
+        ["config_unreadable"] if name == "config.toml" else []
+    )
+    assert len(home.device_id()) == 32
