@@ -36,6 +36,7 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified
 from desktop.storage.lost_log import require_log
 from desktop.storage.settings_file import read_settings
+from desktop.storage.unrecorded_mark import read_mark
 
 if TYPE_CHECKING:
     from desktop.reports.evidence.verify import EvidenceVerdict
@@ -282,4 +283,5 @@ def _source(home: Home) -> Source:
         home.device_id(),
         system_clock().now_ms(),
         home.device_key,
+        unrecorded_ms=read_mark(home.unrecorded),
     )

@@ -57,11 +57,15 @@ def reach(period: Range) -> Range:
 
 @dataclass(frozen=True, slots=True)
 class LogReader:
-    """Reads spans and slots as of ``now_ms``; ``patience_ms`` is how long a slot is open."""
+    """Reads spans and slots as of ``now_ms``; ``patience_ms`` is how long a slot is open.
+
+    ``unrecorded_ms`` is the last moment at which the program ran and could not record.
+    """
 
     log: Log
     now_ms: int
     patience_ms: int
+    unrecorded_ms: int | None = None
 
     def changes(self, period: Range) -> list[Recorded]:
         """Return the changes of connectivity from which the period's spans follow."""
@@ -92,7 +96,7 @@ class LogReader:
         """Return the spans from around the period; after the last sign of life: not observed."""
         alive = self.log.last_alive()
         alive_ms = None if alive is None else alive.at_ms
-        return until_alive(spans(self.changes(period)), alive_ms, self.now_ms)
+        return until_alive(spans(self.changes(period)), alive_ms, self.now_ms, self.unrecorded_ms)
 
     def slots(self, period: Range) -> tuple[SlotRow, ...]:
         """Return every slot due in the period."""
@@ -103,11 +107,16 @@ class LogReader:
         return self._check_facts(period, (*outcomes.KINDS, *missing_reminders.KINDS))
 
     def running(self) -> outcomes.Running:
-        """Return whether the monitor runs now, by its last sign of life."""
+        """Return whether the monitor runs now and records, by its last sign of life."""
         alive = self.log.last_alive()
         # A sign of life in the future is of a clock that was corrected since.
         running = alive is not None and abs(self.now_ms - alive.at_ms) < STAMPED_MS
-        return outcomes.Running(self.now_ms, running=running, patience_ms=self.patience_ms)
+        return outcomes.Running(
+            self.now_ms,
+            running=running,
+            patience_ms=self.patience_ms,
+            unrecorded_ms=self.unrecorded_ms,
+        )
 
     def _settled_ms(self, period: Range) -> int:
         """Return until when all that closes the period's slots was recorded.

@@ -35,7 +35,8 @@ class Count:
 class Source:
     """The log to export from, as it is at ``now_ms``; the key in ``key_file`` signs bundles.
 
-    ``unwritten`` are counts of a period that are shown before they are in the journal. With
+    ``unwritten`` are counts of a period that are shown before they are in the journal;
+    ``unrecorded_ms`` is the last moment at which the program ran and could not record. With
     ``latest_calendar`` ``schedule`` decides the hours of all times, as in bundles of form 1.
     """
 
@@ -47,6 +48,7 @@ class Source:
     key_file: Path | None = None
     unwritten: DirectivesCounted | None = None
     latest_calendar: bool = False
+    unrecorded_ms: int | None = None
 
     @property
     def calendar(self) -> Timetable:
@@ -66,7 +68,7 @@ class Source:
     def reader(self) -> LogReader:
         """Return the reader of the log with these settings."""
         patience_ms = self.settings.checks.missed_after_minutes * MINUTE_MS
-        return LogReader(self.journal, self.now_ms, patience_ms)
+        return LogReader(self.journal, self.now_ms, patience_ms, self.unrecorded_ms)
 
 
 def period(schedule: Schedule, first: date, last: date) -> Period:

@@ -18,6 +18,7 @@ from desktop.monitors.clock import Clock
 from desktop.services.monthly_export import Effects, MonthlyExportService
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.unrecorded_mark import read_mark
 
 ReportProblem = Callable[[KnownError], None]
 Files = tuple[Exported, ...]
@@ -71,7 +72,10 @@ def _write(
     if request.form == "bundle":  # the register's head leaves with it
         anchor_head(home, now_ms)
     with closing(Journal(home.log, read_only=True)) as log:
-        source = Source(log, *rules, home.device_id(), now_ms, home.device_key)
+        source = Source(
+            *(log, *rules, home.device_id(), now_ms, home.device_key),
+            unrecorded_ms=read_mark(home.unrecorded),
+        )
         done = reports.write(source, request)
     if done.ended is not None:  # what is written is not recorded: all of it is written again
         raise done.ended

@@ -5,6 +5,7 @@ import json
 import shutil
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,14 @@ from desktop.core.errors import KnownError
 from desktop.core.events import KINDS, AppStopped, Exported, Outcome
 from desktop.core.register.views import RecordQuery, RegisterState
 from desktop.core.register_events import RegisterHead
+from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.bundle.bagit import read_bag
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import Home, find_home
-from desktop.storage.journal import Verified
+from desktop.storage.journal import Journal, Verified
 from desktop.storage.settings_file import read_settings
+from desktop.storage.unrecorded_mark import set_mark
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
@@ -370,3 +373,15 @@ def test_the_registers_head_leaves_the_pc_with_every_bundle(home: Home, tmp_path
     rows = read_bag(out.read_bytes())["data/journal.jsonl"].decode()
     assert head.root in rows
     assert run(["verify", str(out)]) == 0
+
+
+def test_an_export_calls_time_not_recorded_that_the_disk_refused(home: Home, tmp_path: Path):
+    out, day = tmp_path / "day.csv", "2026-11-24"
+    with closing(Journal(home.log, read_only=True)) as journal:
+        alive_ms = journal.last_alive().at_ms
+    set_mark(home.unrecorded, alive_ms + HOUR_MS)
+    arguments = ("--from", day, "--to", day, "--format", "csv", "--out", str(out))
+    assert run(["export", "connectivity", *arguments]) == 0
+    rows = out.read_text("utf-8-sig").splitlines()
+    assert sum("not_recorded" in row for row in rows) == 1
+    assert sum("not_running" in row for row in rows[-1:]) == 1

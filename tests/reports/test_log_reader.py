@@ -78,3 +78,23 @@ def test_time_before_the_first_record_is_tiled_as_not_observed(journal):
 def test_the_monitor_runs_if_it_was_alive_just_now(journal, since_ms, running):
     journal.stamp_alive(Alive(TEN - since_ms, "boot", 0, 0))
     assert LogReader(journal, TEN, 30 * MINUTE_MS).running().running is running
+
+
+def test_slots_of_time_that_could_not_be_recorded_are_not_recorded(journal):
+    now = TEN + 8 * HOUR_MS
+    journal.append(
+        DAY[0],
+        SettingsChanged("", OFFICE.to_json(), DAY[0]),
+        change(Verdict.ONLINE, DAY[0]),
+    )
+    journal.stamp_alive(Alive(TEN + MINUTE_MS, "boot", 0, 0))
+    reader = LogReader(journal, now, 30 * MINUTE_MS, TEN + 2 * HOUR_MS)
+    details = {(row.due_ms - TEN) // MINUTE_MS: row.detail for row in reader.slots(DAY)}
+    assert details[90] == details[120] == Cause.NOT_RECORDED
+    assert details[150] == Cause.NOT_RUNNING
+    spans = reader.tiled_spans((TEN, now))
+    assert [(span.cause, span.end_ms(now) - TEN) for span in spans] == [
+        (None, MINUTE_MS),
+        (Cause.NOT_RECORDED, 2 * HOUR_MS),
+        (Cause.NOT_RUNNING, 8 * HOUR_MS),
+    ]

@@ -36,11 +36,15 @@ ALWAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Whether the monitor runs now, and how long a slot stays open without it (ms)."""
+    """Whether the monitor runs now, and how long a slot stays open without it (ms).
+
+    ``unrecorded_ms`` is the last moment at which it ran and could not record.
+    """
 
     now_ms: int
     running: bool
     patience_ms: int = 30 * MINUTE_MS
+    unrecorded_ms: int | None = None
 
 
 def rows(
@@ -131,7 +135,8 @@ def _unrecorded(due_ms: int, pauses: Iterable[Pause], running: Running) -> SlotR
     pause = next((pause for pause in pauses if pause.covers(due_ms)), None)
     if pause is not None:
         return SlotRow(due_ms, Outcome.PAUSED, connectivity=Verdict.UNKNOWN, detail=pause.reason)
-    return _passed(due_ms, Cause.NOT_RUNNING)
+    recorded = running.unrecorded_ms is None or due_ms > running.unrecorded_ms
+    return _passed(due_ms, Cause.NOT_RUNNING if recorded else Cause.NOT_RECORDED)
 
 
 def _passed(due_ms: int, detail: str) -> SlotRow:

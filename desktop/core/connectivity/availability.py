@@ -182,10 +182,14 @@ def _tiling(
     return overlapping_spans.tiled(layers, lambda place: cause(place) is Cause.CLOCK_STEPPED)
 
 
-def until_alive(recorded: Sequence[Span], alive_ms: int | None, now_ms: int) -> list[Span]:
+def until_alive(
+    recorded: Sequence[Span], alive_ms: int | None, now_ms: int, unrecorded_ms: int | None = None
+) -> list[Span]:
     """Return the spans with the last one ended at the last sign of life, if that is long ago.
 
-    The end of observation is not recorded yet; the added span with seq 0 stands for it.
+    The end of observation is not recorded yet; added spans with seq 0 stand for it: not recorded
+    until ``unrecorded_ms``, the last moment at which the program ran without a log, then not
+    running.
     """
     if not recorded or alive_ms is None or now_ms - alive_ms <= STAMPED_MS:
         return list(recorded)
@@ -193,8 +197,17 @@ def until_alive(recorded: Sequence[Span], alive_ms: int | None, now_ms: int) -> 
     if last.verdict is Verdict.UNKNOWN:
         return list(recorded)
     after, by = max(alive_ms, last.began_after_ms), max(alive_ms, last.began_by_ms)
+    ended = replace(last, ended_after_ms=after, ended_by_ms=by)
     unseen = Span(0, Verdict.UNKNOWN, Cause.NOT_RUNNING, after, by, None, None)
-    return [*recorded[:-1], replace(last, ended_after_ms=after, ended_by_ms=by), unseen]
+    if unrecorded_ms is None or unrecorded_ms <= by:
+        return [*recorded[:-1], ended, unseen]
+    running = replace(unseen, cause=Cause.NOT_RECORDED)
+    if now_ms - unrecorded_ms <= STAMPED_MS:
+        return [*recorded[:-1], ended, running]
+    until = min(unrecorded_ms, now_ms)
+    running = replace(running, ended_after_ms=until, ended_by_ms=until)
+    unseen = replace(unseen, began_after_ms=until, began_by_ms=until)
+    return [*recorded[:-1], ended, running, unseen]
 
 
 def clip(spans: Iterable[Span], period: Range, now_ms: int) -> list[Span]:

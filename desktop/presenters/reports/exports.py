@@ -18,6 +18,7 @@ from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.unrecorded_mark import read_mark
 
 
 class Exports:
@@ -83,4 +84,5 @@ class Exports:
             self._home.device_id(),
             self._clock.now_ms(),
             self._home.device_key,
+            unrecorded_ms=read_mark(self._home.unrecorded),
         )

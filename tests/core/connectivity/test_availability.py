@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from helpers.network import WIFI, WIRED
 from hypothesis import given
 from hypothesis import strategies as st
@@ -189,6 +190,23 @@ def test_nothing_is_known_after_the_last_sign_of_life():
     assert (seen[1].ended_after_ms, seen[1].ended_by_ms) == (50_000, 50_000)
     assert seen[2] == Span(0, UNSEEN, Cause.NOT_RUNNING, 50_000, 50_000, None, None)
     assert figures(seen, [(0, 200_000)], 125_001).unknown_ms == {Cause.NOT_RUNNING: 75_001}
+
+
+@pytest.mark.parametrize(
+    ("unrecorded_ms", "unknown_ms"),
+    [
+        (None, {Cause.NOT_RUNNING: 950_000}),
+        (50_000, {Cause.NOT_RUNNING: 950_000}),
+        (50_001, {Cause.NOT_RECORDED: 1, Cause.NOT_RUNNING: 949_999}),
+        (924_999, {Cause.NOT_RECORDED: 874_999, Cause.NOT_RUNNING: 75_001}),
+        (925_000, {Cause.NOT_RECORDED: 950_000}),  # it still runs
+        (10**9, {Cause.NOT_RECORDED: 950_000}),  # a clock that was ahead
+    ],
+)
+def test_what_could_not_be_recorded_is_no_time_of_not_running(unrecorded_ms, unknown_ms):
+    seen = until_alive(fold(change(ON, 0)), 50_000, 10**6, unrecorded_ms)
+    assert figures(seen, [(0, 10**6)], 10**6).unknown_ms == unknown_ms
+    assert seen[0].end_ms(10**6) == seen[1].start_ms == 50_000
 
 
 def test_a_fresh_stamp_leaves_the_last_span_open():
