@@ -184,6 +184,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
             toast=lambda hint: interface().hint(hint),
             sound=lambda: interface().chime(),
             wake_at=lambda at_ms: runtime.wake_at(at_ms),  # noqa: PLW0108 - built below
+            front=session.front,
         ),
         journal,
         settings.current.checks,

@@ -131,7 +131,7 @@ def _row(sheet: Sheet, item: SignedSheet, schedule: Schedule, now_ms: int) -> di
         "scheduled_ms": figures.scheduled_ms,
         "connected_ms": figures.connected_ms,
         "down_ms": sum(part.ms for part in figures.down),
-        "due": checks.seen + checks.missed + checks.withheld,
+        "due": checks.seen + checks.missed + checks.withheld + checks.on_pc,
         "seen": checks.seen,
         "missed": checks.missed,
         "heads": heads,

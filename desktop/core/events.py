@@ -13,7 +13,7 @@ from typing import Any, ClassVar, get_args
 
 from desktop.core.ask_events import AskEvent
 from desktop.core.canonical_json import from_plain, to_plain
-from desktop.core.check_events import ChecksPassed
+from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.register_events import (
     CapturesSealed,
@@ -33,9 +33,11 @@ class Outcome(StrEnum):
     CHECKED = "checked"
     CHECKED_LATE = "checked_late"
     COVERED = "covered"
+    COVERED_ON_PC = "covered_on_pc"  # WhatsApp was in front and used; the officer's word is missing
     MISSED_IGNORED = "missed_ignored"
     MISSED_AWAY = "missed_away"
     MISSED_OFF = "missed_off"
+    MISSED_QUIT = "missed_quit"  # the officer had ended the program
     HELD = "held"
     PAUSED = "paused"
 
@@ -47,12 +49,22 @@ class Outcome(StrEnum):
     @property
     def missed(self) -> bool:
         """Return whether the officer did not look, although a reminder was due."""
-        return self in (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
+        return self in (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY) or self.unobserved
+
+    @property
+    def unobserved(self) -> bool:
+        """Return whether Tatpar did not run, so that a later outcome of the slot is valid."""
+        return self in (Outcome.MISSED_OFF, Outcome.MISSED_QUIT)
 
     @property
     def withheld(self) -> bool:
         """Return whether the reminder was held or paused, so that there is no omission."""
         return self in (Outcome.HELD, Outcome.PAUSED)
+
+    @property
+    def added(self) -> bool:
+        """Return whether versions before 0.3 do not know it."""
+        return self in (Outcome.COVERED_ON_PC, Outcome.MISSED_QUIT)
 
 
 class HoldReason(StrEnum):
@@ -316,18 +328,6 @@ class ChecksStood:
     jumped_to_ms: int = 0
     ahead_ms: int = 0
     unwatched_ms: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class HolidayAnnounced:
-    """A day that has passed became known as a public holiday, or (``off`` False) as none.
-
-    ``day`` is an ISO date of the calendar's zone. The records of its checks stay valid.
-    """
-
-    kind: ClassVar[str] = "holiday_announced"
-    day: str
-    off: bool = True
 
 
 @dataclass(frozen=True, slots=True)

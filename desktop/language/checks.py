@@ -24,6 +24,7 @@ _UNNAMED: Mapping[str, str] = {
     SlotReason.IDLE: QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
     Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
     Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("Checks", "The PC was off or asleep"),
+    SlotReason.QUIT: QT_TRANSLATE_NOOP("Checks", "You had quit Tatpar"),
 }
 
 
@@ -34,6 +35,13 @@ def count_missed(count: int, first_ms: int, last_ms: int) -> str:
     return translate("Checks", "{n} checks missed, {times}.").format(
         n=number(count), times=clock_range_words(first_ms, last_ms)
     )
+
+
+def unread_line(count: int | None) -> str:
+    """Return how many unread messages WhatsApp's title counts; empty where it counts none."""
+    if not count:
+        return ""
+    return translate("Checks", "WhatsApp shows {n} unread", count).format(n=number(count))
 
 
 def silence_reason(outcome: Outcome, detail: str) -> str:

@@ -80,9 +80,11 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.CHECKED: QT_TRANSLATE_NOOP("Outcome", "checked on time"),
     Outcome.CHECKED_LATE: QT_TRANSLATE_NOOP("Outcome", "checked late"),
     Outcome.COVERED: QT_TRANSLATE_NOOP("Outcome", "already seen"),
+    Outcome.COVERED_ON_PC: QT_TRANSLATE_NOOP("Outcome", "covered, seen on this PC"),
     Outcome.MISSED_IGNORED: QT_TRANSLATE_NOOP("Outcome", "missed, no answer"),
     Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("Outcome", "missed, away"),
     Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("Outcome", "missed, PC off or asleep"),
+    Outcome.MISSED_QUIT: QT_TRANSLATE_NOOP("Outcome", "missed, Tatpar was quit"),
     Outcome.HELD: QT_TRANSLATE_NOOP("Outcome", "held"),
     Outcome.PAUSED: QT_TRANSLATE_NOOP("Outcome", "paused"),
 }
@@ -91,6 +93,7 @@ _OUTCOMES_UNDER: Mapping[Outcome, str] = {
     Outcome.MISSED_IGNORED: QT_TRANSLATE_NOOP("OutcomeUnder", "no answer"),
     Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("OutcomeUnder", "away, screen locked"),
     Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("OutcomeUnder", "PC off or asleep"),
+    Outcome.MISSED_QUIT: QT_TRANSLATE_NOOP("OutcomeUnder", "Tatpar was quit"),
 }
 HOLDS: Mapping[HoldReason, str] = {
     HoldReason.FULL_SCREEN: QT_TRANSLATE_NOOP("Hold", "A program filled the screen"),

@@ -44,6 +44,8 @@ WORDS: Mapping[str, str] = {
     "unanswered": QT_TRANSLATE_NOOP("OfficeReport", "Unanswered"),
     "away": QT_TRANSLATE_NOOP("OfficeReport", "Away"),
     "pc_off": QT_TRANSLATE_NOOP("OfficeReport", "PC off"),
+    "quit": QT_TRANSLATE_NOOP("OfficeReport", "Tatpar quit"),
+    "on_pc": QT_TRANSLATE_NOOP("OfficeReport", "Seen on this PC"),
     "held": QT_TRANSLATE_NOOP("OfficeReport", "Held or paused"),
     "untold": QT_TRANSLATE_NOOP("OfficeReport", "Not reported"),
     "seen_of_due": QT_TRANSLATE_NOOP("OfficeReport", "Checks seen / due"),

@@ -64,6 +64,7 @@ GROUPS: tuple[Group, ...] = (
             ("checks.max_hold_minutes",),
             ("checks.longest_pause_minutes",),
             ("checks.shortcut",),
+            ("checks.seen_on_pc",),
         ),
     ),
     Group(
@@ -165,6 +166,7 @@ LABELS: Mapping[str, str] = {
     "checks.max_hold_minutes": QT_TRANSLATE_NOOP("Setting", "Hold back for at most"),
     "checks.longest_pause_minutes": QT_TRANSLATE_NOOP("Setting", "Longest pause"),
     "checks.shortcut": QT_TRANSLATE_NOOP("Setting", "Global keyboard shortcuts"),
+    "checks.seen_on_pc": QT_TRANSLATE_NOOP("Setting", "No card while WhatsApp is in use"),
     "connectivity.services": QT_TRANSLATE_NOOP("Setting", "Message services"),
     "connectivity.targets.domestic": QT_TRANSLATE_NOOP("Setting", "Servers in the country"),
     "connectivity.targets.international": QT_TRANSLATE_NOOP("Setting", "Servers abroad"),
@@ -243,6 +245,12 @@ HELPS: Mapping[str, str] = {
         "SettingHelp",
         "Ctrl+Shift+F9: “Checked”, while a check is open. "
         "Ctrl+Shift+F8: record the copied message.",
+    ),
+    "checks.seen_on_pc": QT_TRANSLATE_NOOP(
+        "SettingHelp",
+        "If WhatsApp was in front on this PC and in use before a check, the check is recorded as "
+        "“seen on this PC”, apart from your own word. Of a window's title only this is read; "
+        "nothing of it is stored. Under Wayland it cannot be told.",
     ),
     "connectivity.services": QT_TRANSLATE_NOOP(
         "SettingHelp", "One per line: name, colon, hosts separated by commas."

@@ -12,6 +12,7 @@ from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
 from desktop.core.today_view import Channel, Health
+from desktop.language.checks import unread_line
 from desktop.monitors.clock import Clock
 from desktop.presenters.toasts import Toasts
 from desktop.services.groups import Services
@@ -77,6 +78,7 @@ class ReminderCardPresenter:
         self._slot = slot
         counts, state = self._services.directives.count(), self._services.state.line()
         note = language.unrecorded(state) or (language.directives_line(counts) if counts else "")
+        note = " ".join(filter(None, (unread_line(slot.unread), note)))
         self.card.show_card(slot, note, self._outcomes(slot.merged))
 
     def hide(self) -> None:

@@ -58,7 +58,12 @@ def checks_json(slots: Iterable[SlotRow]) -> dict[str, int | None]:
     every = list(slots)
     rows = outcomes.counted(every)
     announced = len(every) - len(rows)
-    counts = {outcome.value: count for outcome, count in outcomes.totals(rows).items()}
+    # As earlier versions wrote it, unless there is something that they did not know.
+    counts = {
+        outcome.value: count
+        for outcome, count in outcomes.totals(rows).items()
+        if count or not outcome.added
+    }
     waiting = sum(row.outcome is None for row in rows)
     seconds = [row.seconds for row in rows if row.seconds is not None]
     return {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from desktop.core.checks.messaging_window import Front
 from desktop.core.checks.model import CardModel, Hint, Presence
 from desktop.core.events import Event, Recorded
 from desktop.core.network import Verdict
@@ -25,7 +26,7 @@ class CheckEffects:
 
     ``show_card`` replaces the card on the screen. ``wake_at(ms)`` requests a `tick` at that
     wall-clock time (UTC milliseconds), instead of an earlier request; it is never more than a
-    minute ahead.
+    minute ahead. ``front`` returns what the window in front is, None where that cannot be told.
     """
 
     append: Callable[[int, tuple[Event, ...]], object]
@@ -37,3 +38,4 @@ class CheckEffects:
     toast: Callable[[Hint], None]
     sound: Callable[[], None]
     wake_at: Callable[[int], None]
+    front: Callable[[], Front | None] = lambda: None

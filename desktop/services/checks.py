@@ -8,6 +8,7 @@ In one file because each method is one more way to move the same state.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks import (
     announced_holidays,
     answers,
@@ -28,6 +29,7 @@ from desktop.core.checks.model import (
     PauseAsked,
     Plan,
     ResumeAsked,
+    SlotReason,
     Snoozed,
 )
 from desktop.core.checks.settings_change import CheckSettings, InForce, apply
@@ -38,7 +40,6 @@ from desktop.core.events import (
     ChecksStood,
     Event,
     HoldReason,
-    HolidayAnnounced,
     Pause,
     SettingsChanged,
 )
@@ -145,11 +146,11 @@ class CheckService:
         """Return which schedule was in force when."""
         return self._plan.timetable
 
-    def start(self, why: Cause = Cause.NOT_RUNNING, unrecorded_ms: int = 0) -> None:
+    def start(self, why: Cause | SlotReason = Cause.NOT_RUNNING, unrecorded_ms: int = 0) -> None:
         """Close the slots that passed while the program did not run, and show the open one.
 
-        ``why`` goes into the outcomes: ``not_running``, ``crashed``, ``power_cut``, ``asleep``;
-        into those of slots due before ``unrecorded_ms``, ``not_recorded``.
+        ``why`` goes into the outcomes: ``not_running``, ``crashed``, ``power_cut``, ``asleep``,
+        ``quit``; into those of slots due before ``unrecorded_ms``, ``not_recorded``.
         """
         self._running = True
         self._take(Gap(why, unrecorded_ms))
@@ -232,7 +233,9 @@ class CheckService:
 
     def _moment(self) -> Moment:
         effects = self._effects
-        return Moment(effects.now(), effects.presence(), effects.verdict())
+        # Where the setting is off, no title is even read.
+        front = effects.front() if self._plan.checks.seen_on_pc else None
+        return Moment(effects.now(), effects.presence(), effects.verdict(), front=front)
 
     def _take(self, given: Input | None = None) -> None:
         if self.clock_wrong:
@@ -290,9 +293,18 @@ class CheckService:
         latest = now + LONGEST_WAIT_MS
         self._effects.wake_at(min(wake_ms or latest, latest))
 
+    def _unread(self, card: CardModel) -> int | None:
+        """Return the title's count as it was when the card of that slot was first shown."""
+        if self._card is not None and self._card.due_ms == card.due_ms:
+            return self._card.unread
+        front = self._moment().front
+        return None if front is None else front.unread
+
     def _show(self, facts: Iterable[Event]) -> None:
         verdict = self._effects.verdict()
         card = escalation.card(self._plan, self._state, verdict) if self._running else None
+        if card is not None:
+            card = replace(card, unread=self._unread(card))
         if card != self._card:
             self._card = card
             if card is None:

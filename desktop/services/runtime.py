@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
 from desktop import __version__
+from desktop.core.checks.model import SlotReason
 from desktop.core.checks.settings_change import CheckSettings
 from desktop.core.connectivity.unobserved import TICK_MS
 from desktop.core.errors import KnownError
@@ -36,6 +37,7 @@ from desktop.storage.lost_log import OpenedLog
 from desktop.storage.settings_file import keep_policy
 from desktop.system.installation import Change, Installation
 
+_QUIT = "quit"  # why the program stopped: the officer ended it
 _LEFT = (SessionEvent.LOCKED, SessionEvent.LID_CLOSED)
 
 
@@ -101,7 +103,8 @@ class Runtime(QObject):
         services.network.start(now, self._clock.boot_id, last, left_open)
         # Slots that passed unobserved follow the schedule of their time; then the new one applies.
         cause = services.network.state.cause or Cause.NOT_RUNNING
-        services.checks.start(cause, services.recorder.left_ms or 0)
+        quit_ = cause is Cause.NOT_RUNNING and self._was_quit()
+        services.checks.start(SlotReason.QUIT if quit_ else cause, services.recorder.left_ms or 0)
         self._apply_to_checks()
         services.problems.guard(self._heartbeat.stamp)
         watch_metered(self._use_metered)
@@ -115,6 +118,11 @@ class Runtime(QObject):
             path, count = str(self._home.log), len(self._journal.unreadable)
             services.problems.report(KnownError(ProblemCode.LOG_ROWS_NEWER, path=path, count=count))
         services.state.show()
+
+    def _was_quit(self) -> bool:
+        """Return whether the officer ended the program, which was the last that it did."""
+        stopped = self._journal.last(AppStopped.kind)
+        return stopped is not None and stopped.event == AppStopped(_QUIT)
 
     def stop(self, why: str) -> None:
         """Lock the register, stop everything, record the end and close the log."""
@@ -137,7 +145,7 @@ class Runtime(QObject):
         services.problems.guard(self._heartbeat.stamp)
         self._journal.close()
 
-    def quit(self, why: str = "quit") -> None:
+    def quit(self, why: str = _QUIT) -> None:
         """End the program."""
         self.stop(why)
         # Not quit(), which asks the windows to close: ours hide in the tray instead.

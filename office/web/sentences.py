@@ -121,13 +121,19 @@ def counts(row: OfficerRow) -> dict[str, str]:
     """Return an officer's checks of a month, counted."""
     checks, number = row.grouped, language.number
     seen = f"{number(checks.seen)} / {number(row.due)}"
-    return {"seen": seen, "missed": number(checks.missed), "held": number(checks.withheld)}
+    return {
+        "seen": seen,
+        "missed": number(checks.missed),
+        "held": number(checks.withheld + checks.on_pc),
+    }
 
 
 def outcome_mark(outcome: Outcome) -> str:
     """Return the shape of a check's outcome."""
     if outcome.seen:
         return "●"
+    if outcome is Outcome.COVERED_ON_PC:
+        return "◎"
     return "✕" if outcome.missed else "■"
 
 

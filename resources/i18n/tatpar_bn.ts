@@ -1287,6 +1287,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটারে কেউ ছিলেন না</translation>
     </message>
     <message>
+        <source>You had quit Tatpar</source>
+        <translation>আপনি তৎপর বন্ধ করেছিলেন</translation>
+    </message>
+    <message>
         <source>{n} checks missed, {times}.</source>
         <translation>{n}টি বার্তা পরীক্ষা বাদ পড়েছে, {times}।</translation>
     </message>
@@ -1311,6 +1315,13 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>
             <numerusform>পরে ঘোষিত ছুটির দিনে {n}টি</numerusform>
             <numerusform>পরে ঘোষিত ছুটির দিনে {n}টি</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>WhatsApp shows {n} unread</source>
+        <translation>
+            <numerusform>হোয়াটসঅ্যাপে {n}টি অপঠিত বার্তা</numerusform>
+            <numerusform>হোয়াটসঅ্যাপে {n}টি অপঠিত বার্তা</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1417,6 +1428,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Not shown</source>
         <translation>দেখানো হয়নি</translation>
+    </message>
+    <message>
+        <source>Without your word</source>
+        <translation>আপনার উত্তর ছাড়া</translation>
     </message>
     <message>
         <source>Total due</source>
@@ -5635,6 +5650,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার বন্ধ</translation>
     </message>
     <message>
+        <source>Tatpar quit</source>
+        <translation>তৎপর বন্ধ</translation>
+    </message>
+    <message>
+        <source>Seen on this PC</source>
+        <translation>এই কম্পিউটারে দেখা</translation>
+    </message>
+    <message>
         <source>Stopped. Files that were not read: {n}</source>
         <translation>থামানো হয়েছে। পড়া হয়নি এমন ফাইল: {n}টি</translation>
     </message>
@@ -5931,6 +5954,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আগেই দেখা</translation>
     </message>
     <message>
+        <source>covered, seen on this PC</source>
+        <translation>এই কম্পিউটারে দেখা</translation>
+    </message>
+    <message>
         <source>missed, no answer</source>
         <translation>বাদ, সাড়া মেলেনি</translation>
     </message>
@@ -5941,6 +5968,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>missed, PC off or asleep</source>
         <translation>বাদ, কম্পিউটার বন্ধ বা স্লিপে</translation>
+    </message>
+    <message>
+        <source>missed, Tatpar was quit</source>
+        <translation>বাদ, তৎপর বন্ধ করা ছিল</translation>
     </message>
     <message>
         <source>held</source>
@@ -5964,6 +5995,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>PC off or asleep</source>
         <translation>কম্পিউটার বন্ধ বা স্লিপ মোডে</translation>
+    </message>
+    <message>
+        <source>Tatpar was quit</source>
+        <translation>তৎপর বন্ধ করা ছিল</translation>
     </message>
 </context>
 <context>
@@ -9781,7 +9816,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Caps Lock is on</source>
-        <translation>Caps Lock চালু</translation>
+        <translation>ক্যাপস লক চালু</translation>
     </message>
     <message>
         <source>Keyboard: {name}</source>
@@ -9892,6 +9927,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Global keyboard shortcuts</source>
         <translation>যেকোনো জায়গা থেকে কিবোর্ড শর্টকাট</translation>
+    </message>
+    <message>
+        <source>No card while WhatsApp is in use</source>
+        <translation>হোয়াটসঅ্যাপ ব্যবহারে থাকলে কার্ড নয়</translation>
     </message>
     <message>
         <source>Message services</source>
@@ -10142,6 +10181,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Ctrl+Shift+F9: “Checked”, while a check is open. Ctrl+Shift+F8: record the copied message.</source>
         <translation>Ctrl+Shift+F9: বার্তা পরীক্ষা বাকি থাকলে ‘দেখেছি’। Ctrl+Shift+F8: কপি করা বার্তা নথিভুক্ত করা।</translation>
+    </message>
+    <message>
+        <source>If WhatsApp was in front on this PC and in use before a check, the check is recorded as “seen on this PC”, apart from your own word. Of a window&apos;s title only this is read; nothing of it is stored. Under Wayland it cannot be told.</source>
+        <translation>নির্ধারিত সময়ের আগে এই কম্পিউটারে হোয়াটসঅ্যাপ সামনে ও ব্যবহারে থাকলে কার্ড আসে না; ফল লেখা হয় ‘এই কম্পিউটারে দেখা’, আপনার নিজের উত্তর থেকে আলাদা। উইন্ডোর শিরোনাম থেকে শুধু এটুকুই দেখা হয়, কিছুই জমা থাকে না। ওয়েল্যান্ডে তা জানা যায় না।</translation>
     </message>
     <message>
         <source>One per line: name, colon, hosts separated by commas.</source>

@@ -45,6 +45,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>WhatsApp shows {n} unread</source>
+        <translation>
+            <numerusform>WhatsApp shows {n} unread</numerusform>
+            <numerusform>WhatsApp shows {n} unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} checks</source>
         <translation>
             <numerusform>{n} check</numerusform>

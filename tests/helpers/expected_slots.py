@@ -100,12 +100,12 @@ def standing(facts, now):
         if isinstance(event, CheckClosed):
             once = found.get(event.due_ms)
             assert once is None or event.due_ms in again, "a slot has two outcomes"
-            if once is None or once.outcome is Outcome.MISSED_OFF:  # nobody had looked
+            if once is None or once.outcome.unobserved:  # nobody had looked
                 found[event.due_ms] = event
             again.discard(event.due_ms)
         elif isinstance(event, CheckShown) and event.due_ms in found:
             assert event.due_ms in again, "a slot that has ended is asked about"
-            if found[event.due_ms].outcome is Outcome.MISSED_OFF:
+            if found[event.due_ms].outcome.unobserved:
                 del found[event.due_ms]
         elif isinstance(event, ChecksPassed):
             passed = [(max(a, event.from_ms), min(b, event.until_ms)) for a, b in near(now)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.core.checks import outcomes as slots
+from desktop.core.checks.messaging_window import Front
 from desktop.core.checks.model import Presence
 from desktop.core.checks.settings_change import CheckSettings
 from desktop.core.events import Actor, CheckClosed, CheckShown, Recorded
@@ -53,12 +54,13 @@ class Book:
 
 @dataclass
 class SimulatedPC:
-    """A PC with the service of the checks; tests set ``presence``, ``verdict`` and ``now``."""
+    """A PC with the service of the checks; tests set ``presence``, ``front`` and ``now``."""
 
     now: int = field(default_factory=lambda: at("08:50"))
     settings: Settings = field(default_factory=Settings)
     presence: Presence = field(default_factory=Presence)
     verdict: Verdict = Verdict.ONLINE
+    front: Front | None = None
     holidays: frozenset[date] = frozenset()
 
     def __post_init__(self):
@@ -100,6 +102,7 @@ class SimulatedPC:
                 toast=lambda hint: self.seen.append(("toast", clock(self.now), hint)),
                 sound=lambda: self.seen.append(("sound", clock(self.now))),
                 wake_at=self._wake_at,
+                front=lambda: self.front,
             ),
             self.book,
             self.settings.checks,

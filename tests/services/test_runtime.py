@@ -465,6 +465,22 @@ def test_rows_of_a_newer_program_are_unknown_and_the_program_starts(app, monkeyp
         app.stop("quit")
 
 
+@pytest.mark.parametrize(("why", "outcome"), [("quit", "missed_quit"), ("signal", "missed_off")])
+def test_checks_after_a_quit_are_not_blamed_on_the_pc(app, clocks, why, outcome):
+    app.run()
+    app.stop(why)
+    clocks.passed += 120 * MINUTE_MS
+    again = BuiltProgram(app.home, app.clock, lambda _: Recorder(), display=False)
+    again.runtime._rounds = NoRounds()
+    again.run()
+    try:
+        closed = [row.event for row in again.journal.read([CheckClosed.kind])]
+        assert closed
+        assert {event.outcome for event in closed[1:]} == {outcome}
+    finally:
+        again.stop("quit")
+
+
 class CountedRounds(NoRounds):
     """Counts the rounds that are asked for at once."""
 

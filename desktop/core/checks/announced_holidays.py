@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks.model import SlotRow
-from desktop.core.events import HolidayAnnounced, Recorded
+from desktop.core.events import Recorded
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule_history import Timetable
 

@@ -19,8 +19,7 @@ from desktop.core.units import MINUTE_MS
 
 def closed(slot: OpenSlot, outcome: Outcome, moment: Moment, detail: str = "") -> CheckClosed:
     """Return the event that closes a slot without an answer."""
-    observed = outcome is not Outcome.MISSED_OFF
-    verdict = moment.verdict if observed else Verdict.UNKNOWN
+    verdict = Verdict.UNKNOWN if outcome.unobserved else moment.verdict
     return CheckClosed(slot.due_ms, outcome, None, None, slot.snoozes, verdict, detail)
 
 

@@ -33,7 +33,7 @@ _RESUMED = {
 
 def _silent(outcome: Outcome) -> bool:
     """Return whether no reminder can have been shown at the slot's time."""
-    return outcome.withheld or outcome is Outcome.MISSED_OFF
+    return outcome.withheld or outcome.unobserved
 
 
 def silences(rows: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silence, ...]:

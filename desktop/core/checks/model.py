@@ -7,6 +7,7 @@ pages that show it. Times are UTC milliseconds of the wall clock.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desktop.core.checks.messaging_window import Front
 from desktop.core.events import (
     Actor,
     HoldReason,
@@ -25,6 +26,7 @@ class SlotReason(StrEnum):
     NOT_OBSERVED = "not_observed"  # not observed without an event: the program was suspended
     IDLE = "idle"  # nobody was at the PC
     LATER = "later"  # an earlier reminder was snoozed
+    QUIT = "quit"  # the officer had ended the program
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class CardModel:
     ``merged`` are the earlier slots that one answer also closes. ``snooze_minutes`` is empty
     when no more "Later" is allowed. At ``missed_at_ms`` the slot is recorded as missed; the
     countdown began at ``due_ms``. ``asked`` says who asked and when, of a card that is about no
-    slot but about a superior's ask.
+    slot but about a superior's ask. ``unread`` is how many messages WhatsApp's title counts.
     """
 
     due_ms: int
@@ -67,6 +69,7 @@ class CardModel:
     cut: Verdict | None
     missed_at_ms: int
     asked: str = ""
+    unread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +105,18 @@ AWAY = (HoldReason.LOCKED, HoldReason.SCREEN_OFF)
 class Moment:
     """The inputs of one instant; ``gap`` is why nothing was observed just before it.
 
+    ``front`` is the window in front, None where that is not known or not to be known.
     What happened before ``unrecorded_ms`` the disk refused.
     """
 
     now_ms: int
     presence: Presence = field(default_factory=Presence)
     verdict: Verdict = Verdict.UNKNOWN
-    gap: Cause | None = None
+    gap: Cause | SlotReason | None = None
     unrecorded_ms: int = 0
+    front: Front | None = None
 
-    def gap_at(self, due_ms: int) -> Cause | None:
+    def gap_at(self, due_ms: int) -> Cause | SlotReason | None:
         """Return why a slot that was due then has no other outcome."""
         return Cause.NOT_RECORDED if due_ms < self.unrecorded_ms else self.gap
 
@@ -160,12 +165,12 @@ class ResumeAsked:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Nothing was observed until now, because the PC slept, say.
+    """Nothing was observed until now, because the PC slept, say, or `SlotReason.QUIT`.
 
     Until ``unrecorded_ms`` the program ran, but the disk refused its events.
     """
 
-    why: Cause
+    why: Cause | SlotReason
     unrecorded_ms: int = 0
 
 
@@ -177,7 +182,9 @@ class State:
     """The state of the reminders: the fields of `ChecksStood`, and those that a restart may lose.
 
     ``seen_ms`` is the last evaluation. The newest open slot escalates: since
-    ``escalation_began_ms``, ``steps_shown`` steps were shown.
+    ``escalation_began_ms``, ``steps_shown`` steps were shown. WhatsApp is in front and used since
+    ``front_since_ms``, was so when it was last looked at (``front_ms``), and long enough to be read
+    last at ``on_pc_ms``.
     """
 
     cursor_ms: int
@@ -195,6 +202,9 @@ class State:
     steps_shown: int = 0
     ahead_ms: int = 0
     unwatched_ms: int = 0
+    front_since_ms: int | None = None
+    front_ms: int | None = None
+    on_pc_ms: int | None = None
 
     def pause_at(self, at_ms: int) -> Pause | None:
         """Return the pause that covers the instant."""

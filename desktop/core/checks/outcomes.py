@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desktop.core.check_events import ChecksPassed
+from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.checks import announced_holidays
 from desktop.core.checks import replay as checks_replay
-from desktop.core.checks.model import SlotRow
+from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.events import (
     CheckClosed,
     CheckShown,
     ChecksReopened,
-    HolidayAnnounced,
     Outcome,
     Pause,
     PauseBegan,
@@ -55,7 +54,8 @@ def rows(
     ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal; `closed` decides which
     outcome is valid. An outcome of a slot that is still to come is ignored: a clock ran ahead. A
     slot without an outcome is still to come, is open, or passed while no program ran; then it gets
-    the outcome that the next start will record. A slot of a holiday that became known later has
+    the outcome that the next start will record; only the start
+    knows of a quit. A slot of a holiday that became known later has
     the time of the announcement.
     """
     table = timetable(facts)
@@ -83,8 +83,9 @@ def closed(
 
     It is the first observed one. A clock that is set back, by mistake or on purpose, repeats a
     slot's time, but cannot turn a miss into "checked" or "checked" into a miss. Only where nothing
-    was observed (``missed_off``) is a later outcome valid, with the reason ``clock_stepped``. Only
-    `ChecksReopened` revokes outcomes that were recorded by a clock that ran ahead.
+    was observed (``missed_off``, ``missed_quit``) is a later outcome valid, with the reason
+    ``clock_stepped``. Only `ChecksReopened` revokes outcomes that were recorded by a clock that
+    ran ahead.
     """
     by_due: dict[int, SlotRow] = {}
     again: set[int] = set()  # not observed before, and the time was repeated
@@ -93,11 +94,11 @@ def closed(
         if isinstance(event, CheckClosed) and from_ms <= event.due_ms < to_ms:
             due = event.due_ms
             once = by_due.get(due)
-            if once is None or (once.outcome is Outcome.MISSED_OFF is not event.outcome):
+            if once is None or (_unobserved(once) and not event.outcome.unobserved):
                 by_due[due] = _row(event, again=once is not None or due in again)
         elif isinstance(event, CheckShown):
             once = by_due.get(event.due_ms)
-            if once is not None and once.outcome is Outcome.MISSED_OFF:
+            if once is not None and _unobserved(once):
                 del by_due[event.due_ms]
                 again.add(event.due_ms)
         elif isinstance(event, ChecksPassed):
@@ -124,8 +125,12 @@ def _row(event: CheckClosed, *, again: bool) -> SlotRow:
         event.seconds,
         event.snoozes,
         event.connectivity,
-        Cause.CLOCK_STEPPED if again and event.outcome is not Outcome.MISSED_OFF else event.detail,
+        Cause.CLOCK_STEPPED if again and not event.outcome.unobserved else event.detail,
     )
+
+
+def _unobserved(row: SlotRow) -> bool:
+    return row.outcome is not None and row.outcome.unobserved
 
 
 def _unrecorded(due_ms: int, pauses: Iterable[Pause], running: Running) -> SlotRow:
@@ -140,7 +145,8 @@ def _unrecorded(due_ms: int, pauses: Iterable[Pause], running: Running) -> SlotR
 
 
 def _passed(due_ms: int, detail: str) -> SlotRow:
-    return SlotRow(due_ms, Outcome.MISSED_OFF, connectivity=Verdict.UNKNOWN, detail=detail)
+    outcome = Outcome.MISSED_QUIT if detail == SlotReason.QUIT else Outcome.MISSED_OFF
+    return SlotRow(due_ms, outcome, connectivity=Verdict.UNKNOWN, detail=detail)
 
 
 def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:
@@ -162,11 +168,15 @@ def totals(slot_rows: Iterable[SlotRow]) -> dict[Outcome, int]:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """How many slots were seen, missed or not shown; the sum is the slots due."""
+    """How many slots were seen, missed or not shown; the sum is the slots due.
+
+    ``seen`` is the officer's word; ``on_pc`` were covered by what this PC saw, without a word.
+    """
 
     seen: int
     missed: int
     withheld: int
+    on_pc: int = 0
 
 
 def grouped(totals: Mapping[Outcome, int]) -> Grouped:
@@ -175,6 +185,7 @@ def grouped(totals: Mapping[Outcome, int]) -> Grouped:
         sum(count for outcome, count in totals.items() if outcome.seen),
         sum(count for outcome, count in totals.items() if outcome.missed),
         sum(count for outcome, count in totals.items() if outcome.withheld),
+        totals.get(Outcome.COVERED_ON_PC, 0),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from desktop.core.checks import answers as checks_answers
-from desktop.core.checks import clock_rollback, escalation, pauses
+from desktop.core.checks import clock_rollback, escalation, pauses, seen_on_pc
 from desktop.core.checks import replay as checks_replay
 from desktop.core.checks.model import (
     AWAY,
@@ -58,6 +58,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
     if moment.gap or now - state.seen_ms > GAP_MS:
         state = replace(state, showing=-1)  # what was on the screen is shown again
     state = _open_due(plan, state, moment, facts)
+    state = seen_on_pc.look(plan, state, moment)
     state = _close_ended(plan, state, moment, facts, now - GAP_MS)
     match given:
         case Answered():
@@ -113,6 +114,9 @@ def _clock_set_back(state: State, now: int) -> State:
         state,
         open=tuple(slots),
         unprompted_ms=moved(state.unprompted_ms),
+        front_since_ms=moved(state.front_since_ms),
+        front_ms=moved(state.front_ms),
+        on_pc_ms=moved(state.on_pc_ms),
         held_since_ms=moved(state.held_since_ms),
         escalation_began_ms=state.escalation_began_ms + back,
         seen_ms=now,
@@ -138,6 +142,8 @@ def _open_due(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> S
         elif checks_answers.covers(plan, state.unprompted_ms, at):
             covered = checks_answers.closed(slot, Outcome.COVERED, seen)
             facts.append(replace(covered, answered_ms=state.unprompted_ms))
+        elif seen_on_pc.seen_before(plan, state, at):
+            facts.append(checks_answers.closed(slot, Outcome.COVERED_ON_PC, seen))
         else:
             opened.append(slot)
     return replace(state, open=tuple(opened), cursor_ms=due[-1] + 1)
@@ -160,7 +166,8 @@ def _close_ended(
         # Its end was not observed, nor the time shortly before: no reminder was ignored.
         if moment.now_ms - min(end, state.seen_ms) > GAP_MS:
             why = moment.gap_at(slot.due_ms) or SlotReason.NOT_OBSERVED
-            outcome, detail = Outcome.MISSED_OFF, str(why)
+            outcome = Outcome.MISSED_QUIT if why is SlotReason.QUIT else Outcome.MISSED_OFF
+            detail = str(why)
             unwatched.append(slot.due_ms + 1)
         else:
             outcome, detail = _unanswered(plan, state, slot, moment)

@@ -149,7 +149,7 @@ def _shown(state: State, event: CheckShown, at_ms: int) -> State:
 def _closed(state: State, event: CheckClosed) -> State:
     left = tuple(slot for slot in state.open if slot.due_ms != event.due_ms)
     unseen, unwatched_ms = state.unseen, state.unwatched_ms
-    if event.outcome is Outcome.MISSED_OFF:
+    if event.outcome.unobserved:
         unwatched_ms = max(unwatched_ms, event.due_ms + 1)
     if event.outcome.missed or event.outcome is Outcome.HELD:
         unseen = with_unseen(unseen, event.due_ms)

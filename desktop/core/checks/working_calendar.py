@@ -8,8 +8,9 @@ separate event. Before the first record there are no hours.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks.announced_holidays import announced
-from desktop.core.events import HolidayAnnounced, Recorded, SettingsChanged
+from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.schedule import Schedule

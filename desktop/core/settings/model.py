@@ -74,6 +74,7 @@ class Checks:
     max_hold_minutes: int = _key(45, Whole(5, 120, "minutes"))
     longest_pause_minutes: int = _key(31 * 24 * 60, Whole(15, 31 * 24 * 60, "minutes"))
     shortcut: bool = _key(True, Flag())
+    seen_on_pc: bool = _key(True, Flag())
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ from desktop.core.sheets.validation import (
 )
 from desktop.core.units import Range
 
-FORM = 2
+FORM = 3
+"""Form 3 may have outcomes that an office of form 2 does not know; a day without them is form 2."""
+_BEFORE = 2
 NAMESPACE = "tatpar-sheet"
 """The namespace of the device key's signature over a sheet (``ssh-keygen -Y verify -n``)."""
 
@@ -250,8 +252,9 @@ def day_sheet(
     touching = [span for span in spans if span.start_ms < until and span.end_ms(told_ms) > begin]
     # A span that begins later than now is of a clock that ran ahead; one that ends later is open.
     cut = [span if (span.ended_by_ms or 0) <= told_ms else _open(span) for span in touching]
+    added = any(slot.outcome is not None and slot.outcome.added for slot in slots)
     return Sheet(
-        FORM,
+        FORM if added else _BEFORE,
         *(teller.device_id, teller.officer, teller.designation, teller.office, teller.version),
         teller.schedule.timezone,
         day.isoformat(),

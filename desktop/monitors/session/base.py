@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from desktop.core.checks.messaging_window import Front
 from desktop.core.checks.model import Presence
 
 
@@ -44,6 +45,9 @@ class Session(Protocol):
         Empty where it cannot be observed. `look` reports "full screen" when no screen is free.
         """
 
+    def front(self) -> Front | None:
+        """Return what the window in front is, None where that cannot be observed."""
+
     def hears(self) -> Hears:
         """Return which events are delivered."""
 
@@ -67,6 +71,10 @@ class BlindSession:
     def filled_screens(self) -> tuple[bool, ...]:
         """Nothing can be observed."""
         return ()
+
+    def front(self) -> Front | None:
+        """Nothing can be observed."""
+        return None
 
     def hears(self) -> Hears:
         """No events are delivered."""

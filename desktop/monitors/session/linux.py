@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 
 from desktop.core.checks.card_placement import filled
+from desktop.core.checks.messaging_window import Front
 from desktop.core.checks.model import Presence
 from desktop.monitors.session.base import Hears, SessionEvent
 from desktop.monitors.session.gsettings import QuietSwitch
@@ -65,6 +66,10 @@ class LinuxDesktop:
         """For each screen, whether a full-screen window covers it; empty: not observable."""
         windows = None if self._x11 is None else self._x11.windows()
         return () if windows is None else filled(screens(), windows)
+
+    def front(self) -> Front | None:
+        """Return what is in front; Wayland tells no program."""
+        return None if self._x11 is None else self._x11.front()
 
     def look(self) -> Presence:
         """Return the current state."""

@@ -8,6 +8,7 @@ import ctypes
 from ctypes import c_int32, c_uint32, c_void_p
 
 from desktop.core.checks.card_placement import Area, Window
+from desktop.core.checks.messaging_window import Front, front_of
 from desktop.winapi import libraries
 
 _STYLE, _EXTENDED_STYLE = -16, -20  # GWL_STYLE, GWL_EXSTYLE
@@ -47,6 +48,17 @@ def visible_windows() -> tuple[Window, ...]:
     each = ctypes.CFUNCTYPE(ctypes.c_int, c_void_p, c_void_p)  # 64-bit Windows has one convention
     user.EnumWindows(each(take), None)  # from the top
     return tuple(reversed(windows))
+
+
+def window_in_front() -> Front:
+    """Return whether the window that has the keyboard is WhatsApp."""
+    user = libraries().user32
+    user.GetForegroundWindow.restype = c_void_p
+    handle = c_void_p(user.GetForegroundWindow())
+    title, kind = ctypes.create_unicode_buffer(512), ctypes.create_unicode_buffer(64)
+    user.GetWindowTextW(handle, title, 512)
+    user.GetClassNameW(handle, kind, 64)
+    return front_of(title.value, kind.value)
 
 
 def _on_screen(window: c_void_p) -> bool:

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication
 
 from desktop.core.checks.card_placement import filled
+from desktop.core.checks.messaging_window import Front
 from desktop.core.checks.model import Presence
 from desktop.monitors.session.base import Hears, SessionEvent
 from desktop.monitors.session.screens import screens
-from desktop.monitors.session.top_level_windows import visible_windows
+from desktop.monitors.session.top_level_windows import visible_windows, window_in_front
 from desktop.winapi import EventKind, Message, libraries
 
 if TYPE_CHECKING:
@@ -207,6 +208,10 @@ class WindowsSession:
     def filled_screens(self) -> tuple[bool, ...]:
         """For each screen, whether a full-screen window covers it."""
         return filled(screens(), visible_windows())
+
+    def front(self) -> Front | None:
+        """Return what is in front."""
+        return window_in_front()
 
     def hears(self) -> Hears:
         """Return which messages Windows agreed to send."""

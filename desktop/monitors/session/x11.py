@@ -8,7 +8,8 @@ import os
 from ctypes import POINTER, byref, c_int, c_ubyte, c_uint, c_ulong, c_ushort, c_void_p
 
 from desktop.core.checks.card_placement import Area, Window
-from desktop.xlib import library, libx11
+from desktop.core.checks.messaging_window import Front, front_of
+from desktop.xlib import bytes_property, library, libx11
 
 _EVERY_DESKTOP = 0xFFFFFFFF
 
@@ -96,6 +97,19 @@ class XServer:
             if area is not None:
                 rows.append(Window(area, full_screen=full, active=window == active[0]))
         return tuple(rows)
+
+    def front(self) -> Front | None:
+        """Return whether the active window is WhatsApp; None without an EWMH window manager."""
+        if not self._display:
+            return None
+        active = self._property(self._root, b"_NET_ACTIVE_WINDOW")
+        if active is None:
+            return None
+        if not active or not active[0]:
+            return Front(whatsapp=False)
+        title = bytes_property(self._display, active[0], b"_NET_WM_NAME") or b""
+        kind = bytes_property(self._display, active[0], b"WM_CLASS") or b""
+        return front_of(title.decode("utf-8", "replace"), kind.decode("latin-1"))
 
     def close(self) -> None:
         """End the connection."""

@@ -15,9 +15,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
 from desktop.core.canonical_json import from_plain
-from desktop.core.checks.model import SlotRow
+from desktop.core.check_events import ChecksPassed
+from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.connectivity.availability import Figures, Span
-from desktop.core.events import ConnectivityChanged, Event, SettingsChanged
+from desktop.core.events import (
+    CheckClosed,
+    ConnectivityChanged,
+    Event,
+    Outcome,
+    SettingsChanged,
+)
 from desktop.core.network import Cause
 from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts
@@ -50,10 +57,12 @@ from desktop.storage.journal import Row
 
 VERSION = 3
 PROXY_VERSION = 4
-FORMS = (1, 2, VERSION, PROXY_VERSION)
+OUTCOME_VERSION = 5
+FORMS = (1, 2, VERSION, PROXY_VERSION, OUTCOME_VERSION)
 """Forms that can be verified. In form 1 the latest calendar decides the hours of all times; from
 form 3 on the summary names the policies that applied. Form 4 is form 3 with an outage of a proxy,
-which earlier programs do not know: they report the form instead of a damaged row."""
+form 5 with a check that was covered on the PC or due after a quit: earlier programs do not know
+these, and report the form instead of a damaged row."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 
@@ -122,6 +131,7 @@ def bundle(
     also += [head.seq for head in source.journal.read([RegisterHead.kind])[-1:]]
     rows, chained = journal_excerpt.choose(source.journal, days, also)
     form = PROXY_VERSION if any(map(_of_proxy, rows)) else VERSION
+    form = OUTCOME_VERSION if any(map(_of_added_outcome, rows)) else form
     inputs = Inputs(
         form,
         f"tatpar {__version__}",
@@ -174,6 +184,16 @@ _PROXY = (Cause.PROXY_SILENT, Cause.PROXY_DENIED, Cause.PROXY_LOG_IN)
 
 def _of_proxy(row: Row) -> bool:
     return row.kind == ConnectivityChanged.kind and any(f'"{why}"' in row.body for why in _PROXY)
+
+
+_ADDED = tuple(f'"{outcome}"' for outcome in Outcome if outcome.added)
+_PASSED_QUIT = f'"detail":"{SlotReason.QUIT}"'
+
+
+def _of_added_outcome(row: Row) -> bool:
+    if row.kind == ChecksPassed.kind:
+        return _PASSED_QUIT in row.body
+    return row.kind == CheckClosed.kind and any(name in row.body for name in _ADDED)
 
 
 def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Schedule) -> Derived:

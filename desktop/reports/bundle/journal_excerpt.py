@@ -15,14 +15,13 @@ from typing import Any
 
 from desktop.core import events
 from desktop.core.canonical_json import canonical
-from desktop.core.check_events import ChecksPassed
+from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.checks import replay as checks_replay
 from desktop.core.events import (
     AppStarted,
     CheckClosed,
     ChecksReopened,
     ConnectivityChanged,
-    HolidayAnnounced,
     Pause,
     PauseBegan,
     PauseEnded,

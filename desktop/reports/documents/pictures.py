@@ -27,9 +27,11 @@ _SLOTS: dict[Outcome, str] = {
     Outcome.CHECKED: "slot-checked",
     Outcome.CHECKED_LATE: "slot-late",
     Outcome.COVERED: "slot-covered",
+    Outcome.COVERED_ON_PC: "slot-covered-pc",
     Outcome.MISSED_IGNORED: "slot-ignored",
     Outcome.MISSED_AWAY: "slot-away",
     Outcome.MISSED_OFF: "slot-offpc",
+    Outcome.MISSED_QUIT: "slot-quit",
     Outcome.HELD: "slot-held",
     Outcome.PAUSED: "slot-paused",
 }

@@ -220,13 +220,14 @@ def _outage_row(outage: Outage, *, dated: bool) -> list[str]:
 
 def _checks(content: Content) -> dict[str, object]:
     word = paper_word
+    shown = [outcome for outcome in Outcome if content.totals[outcome] or not outcome.added]
     marks = [
         [
             pictures.outcome_picture(outcome),
             language.outcome_word(outcome),
             language.number(content.totals[outcome]),
         ]
-        for outcome in Outcome
+        for outcome in shown
     ]
     announced = len(content.slots) - len(counted(content.slots))
     rows = []
@@ -235,7 +236,7 @@ def _checks(content: Content) -> dict[str, object]:
         for day, slots in by_day:
             outcomes = [slot.outcome for slot in slots if slot.outcome is not None]
             if outcomes:
-                counts = [len(outcomes), *(outcomes.count(outcome) for outcome in Outcome)]
+                counts = [len(outcomes), *(outcomes.count(outcome) for outcome in shown)]
                 texts = [language.number(count) if count else "–" for count in counts]
                 rows.append([language.date_short(day), language.weekday_short(day), *texts])
     return {

@@ -2,6 +2,8 @@
 
 The same bundles give the same bytes, whenever they are added up: the letter's day is that of the
 last export among them.
+
+In one file because its tables are drawn side by side on the same three pages.
 """
 
 from collections import defaultdict
@@ -190,7 +192,7 @@ def _offices(report: OfficeReport) -> dict[str, object]:
     word, paper = office_word, paper_word
     heads = [
         *(paper("office"), word("officers"), word("seen_of_due"), word("unanswered")),
-        *(word("away"), word("pc_off"), *map(group_word, (Group.OFFICE, *OUTSIDE))),
+        *(word("away"), word("pc_off"), word("quit"), *map(group_word, (Group.OFFICE, *OUTSIDE))),
         group_word(Group.NOT_OBSERVED),
     ]
     rows = [_office(item, item.name or "–") for item in report.offices]
@@ -212,7 +214,10 @@ def _office(item: Sums, name: str) -> list[str]:
     ]
 
 
-MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
+MISSED = (
+    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF),
+    Outcome.MISSED_QUIT,
+)
 
 
 def _strip(report: OfficeReport) -> dict[str, object]:
@@ -253,7 +258,15 @@ def _annex(report: OfficeReport) -> dict[str, object]:
         *(paper("officer"), paper("coverage"), paper("availability"), word("own_short")),
         *(paper("outage_count"), f"{paper('down')}: {group_word(Group.OFFICE)}", word("outside")),
         *(group_word(Group.NOT_OBSERVED), word("seen_of_due"), word("unanswered"), word("away")),
-        *(word("pc_off"), word("held"), word("untold"), paper("median"), word("hours_a_day")),
+        *(
+            word("pc_off"),
+            word("quit"),
+            word("on_pc"),
+            word("held"),
+            word("untold"),
+            paper("median"),
+            word("hours_a_day"),
+        ),
     ]
     return {
         "head": word("annex"),
@@ -280,6 +293,7 @@ def _row(row: OfficerRow) -> list[str | list[str]]:
         lasted(groups[Group.NOT_OBSERVED]),
         f"{number(row.grouped.seen)} / {number(row.due + row.untold)}",
         *(number(row.totals[outcome]) for outcome in MISSED),
+        number(row.grouped.on_pc),
         number(row.grouped.withheld),
         number(row.untold),
         "–" if row.median_seconds is None else lasted(row.median_seconds * 1000),

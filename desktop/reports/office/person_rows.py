@@ -25,8 +25,9 @@ from desktop.reports.office.persons import Owner
 
 # Of two PCs' answers about one check, the better one is the officer's.
 _BEST = (
-    *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED, Outcome.PAUSED, Outcome.HELD),
-    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF, None),
+    *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED, Outcome.COVERED_ON_PC),
+    *(Outcome.PAUSED, Outcome.HELD, Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY),
+    *(Outcome.MISSED_OFF, Outcome.MISSED_QUIT, None),
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -98,7 +98,7 @@ def _officers(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
         (heads_of("outage_count"), book.count),
         (heads_of("due"), book.count),
         (word("seen"), book.count),
-        *((word(name), book.count) for name in ("unanswered", "away", "pc_off", "held", "untold")),
+        *((word(name), book.count) for name in _CHECKS),
         (heads_of("median"), book.lasted),
         (word("hours_a_day"), book.lasted),
         (word("leave"), book.count),
@@ -124,6 +124,9 @@ _DIRECTIVES = (
 )
 
 
+_CHECKS = ("unanswered", "away", "pc_off", "quit", "on_pc", "held", "untold")
+
+
 def _cells(row: OfficerRow) -> Sequence[Cell]:
     figures = row.figures
     bounds = figures.bounds or (None, None)
@@ -143,7 +146,7 @@ def _cells(row: OfficerRow) -> Sequence[Cell]:
         row.due + row.untold,
         checks.seen,
         *(row.totals[outcome] for outcome in MISSED),
-        *(checks.withheld, row.untold),
+        *(checks.on_pc, checks.withheld, row.untold),
         "–" if median is None else median / 86_400,
         "–" if day_ms is None else float(day_ms / DAY_MS),
         len(row.calendar.leave),
@@ -169,7 +172,7 @@ def _total_cells(total: Sums) -> Sequence[Cell]:
         *(by_group[group] / DAY_MS for group in (*OUTSIDE, Group.NOT_OBSERVED)),
         *(total.outages, total.due, seen),
         *(total.totals[outcome] for outcome in MISSED),
-        *(held, total.untold),
+        *(total.totals[Outcome.COVERED_ON_PC], held, total.untold),
     )
 
 
@@ -193,7 +196,7 @@ def _offices(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
         (paper_word("availability"), book.part),
         (paper_word("due"), book.count),
         (word("seen"), book.count),
-        *((word(name), book.count) for name in ("unanswered", "away", "pc_off", "untold")),
+        *((word(name), book.count) for name in ("unanswered", "away", "pc_off", "quit", "untold")),
         *((group_word(group), book.lasted) for group in (Group.OFFICE, *OUTSIDE)),
         (group_word(Group.NOT_OBSERVED), book.lasted),
     ]

@@ -213,12 +213,17 @@ class ChecksPage(Page):
             (self.tr("Seen"), _SEEN),
             (self.tr("Missed"), _MISSED),
             (self.tr("Not shown"), _WITHHELD),
+            (self.tr("Without your word"), (Outcome.COVERED_ON_PC,)),
         ):
-            column.addWidget(rule())
             total = sum(view.totals.get(kind, 0) for kind in kinds)
+            if not total and kinds == (Outcome.COVERED_ON_PC,):
+                continue
+            column.addWidget(rule())
             column.addLayout(_pair(title, language.number(total), "strong"))
             for kind in kinds:
-                column.addLayout(self._part(kind, view.totals.get(kind, 0)))
+                count = view.totals.get(kind, 0)
+                if count or not kind.added:
+                    column.addLayout(self._part(kind, count))
             column.addSpacing(1)
         column.addWidget(rule(total=True))
         column.addLayout(_pair(self.tr("Total due"), language.number(view.due), "strong"))

@@ -125,7 +125,7 @@ def lamp(painter: QPainter, rect: QRectF, state: Lamp, tokens: Tokens) -> None:
                 assert_never(state)
 
 
-def slot_mark(  # noqa: C901  # one branch a mark
+def slot_mark(  # noqa: C901, PLR0912  # one branch a mark
     painter: QPainter, rect: QRectF, mark: Outcome | Slot, tokens: Tokens
 ) -> None:
     """Draw an outcome's mark: green means "was seen", ink means "was not"."""
@@ -141,6 +141,9 @@ def slot_mark(  # noqa: C901  # one branch a mark
             case Outcome.COVERED:
                 _ring(painter, 6, 6, 4.2, _pen(tokens.on, 1.6))
                 _disc(painter, 6, 6, 1.5, tokens.on)
+            case Outcome.COVERED_ON_PC:
+                _ring(painter, 6, 6, 4.2, _pen(tokens.ink, 1.6))
+                painter.fillRect(QRectF(4.5, 4.5, 3, 3), QColor(tokens.ink))
             case Outcome.MISSED_IGNORED:
                 painter.setPen(_pen(tokens.ink, 2.2, square=True))
                 painter.drawLine(QLineF(2, 2, 10, 10))
@@ -156,6 +159,10 @@ def slot_mark(  # noqa: C901  # one branch a mark
                 painter.drawLine(QLineF(1.6, 6.2, 6.2, 1.6))
                 painter.drawLine(QLineF(1.8, 10.2, 10.2, 1.8))
                 painter.drawLine(QLineF(5.8, 10.4, 10.4, 5.8))
+            case Outcome.MISSED_QUIT:
+                painter.setPen(_pen(tokens.ink, 1.5))
+                painter.drawArc(QRectF(1.6, 1.8, 8.8, 8.8), 125 * 16, 290 * 16)
+                painter.drawLine(QLineF(6, 1.2, 6, 5.4))
             case Outcome.HELD:
                 painter.setPen(_pen(tokens.ink, 1.3))
                 painter.drawRoundedRect(QRectF(1.6, 1.6, 8.8, 8.8), 1.5, 1.5)

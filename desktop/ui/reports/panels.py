@@ -100,7 +100,7 @@ class Figures(QWidget):
         groups = grouped(preview.totals)
         answers = (
             language.number(preview.due),
-            *map(language.number, (groups.seen, groups.missed, groups.withheld)),
+            *map(language.number, (groups.seen, groups.missed, groups.withheld + groups.on_pc)),
             "–" if median is None else language.duration_short(median * 1000),
         )
         for (_, figure), text in zip(self._right, answers, strict=True):

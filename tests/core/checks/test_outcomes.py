@@ -112,11 +112,12 @@ def test_runs_end_only_where_a_reminder_stood_unanswered():
         assert runs(rows_of(seen, seen, missed, seen)) == (1, 2)
 
 
-def test_every_outcome_is_seen_missed_or_withheld():
-    groups = [(outcome.seen, outcome.missed, outcome.withheld) for outcome in Outcome]
+def test_every_outcome_is_seen_missed_withheld_or_without_a_word():
+    on_pc = Outcome.COVERED_ON_PC
+    groups = [(one.seen, one.missed, one.withheld, one is on_pc) for one in Outcome]
     assert [sum(group) for group in groups] == [1] * len(Outcome)
 
 
 def test_totals_are_grouped_by_what_they_mean():
     totals = {outcome: 10**place for place, outcome in enumerate(Outcome)}
-    assert outcomes.grouped(totals) == outcomes.Grouped(111, 111_000, 11_000_000)
+    assert outcomes.grouped(totals) == outcomes.Grouped(111, 11_110_000, 1_100_000_000, 1_000)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from helpers.reminders import TUESDAY, at
 
+from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks.month_view import checks_view
 from desktop.core.checks.outcomes import Running
 from desktop.core.checks.working_calendar import (
@@ -13,7 +14,7 @@ from desktop.core.checks.working_calendar import (
     leave_in_time,
     working_calendar,
 )
-from desktop.core.events import AppStopped, HolidayAnnounced, Recorded, SettingsChanged
+from desktop.core.events import AppStopped, Recorded, SettingsChanged
 from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.office.schedule_history import Timetable

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from helpers.sheets import DAY, SCHEDULE, at
 
+from desktop.core.check_events import HolidayAnnounced
 from desktop.core.events import (
     AppStopped,
     CheckClosed,
     ChecksReopened,
     ConnectivityChanged,
-    HolidayAnnounced,
     Outcome,
     Recorded,
     SettingsChanged,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.connectivity.availability import figures
+from desktop.core.events import Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
@@ -111,7 +112,7 @@ HOURS = CALENDAR["hours"][0]
 @pytest.mark.parametrize(
     ("change", "fault", "where"),
     [
-        ({"form": 3}, Fault.OUT_OF_RANGE, "form"),
+        ({"form": 4}, Fault.OUT_OF_RANGE, "form"),
         ({"form": 1}, Fault.CONTRADICTION, "day_calendar"),
         ({"day_calendar": None}, Fault.CONTRADICTION, "day_calendar"),
         (
@@ -195,3 +196,20 @@ def test_a_slot_of_a_holiday_announced_after_its_day_is_not_due():
         teller(), DAY, telling, calendar=calendar, heads=("", "b" * 64), spans=[], slots=rows
     )
     assert told.slots == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "form"), [(Outcome.COVERED_ON_PC, 3), (Outcome.MISSED_QUIT, 3), (Outcome.HELD, 2)]
+)
+def test_only_a_day_with_an_outcome_that_older_offices_do_not_know_has_the_new_form(outcome, form):
+    told = office_hours.day_range(SCHEDULE, DAY)[1]
+    who = teller()
+    sheet = day_sheet(
+        *(who, DAY, (told, 400)),
+        calendar=log_calendar((), who.schedule).of(DAY),
+        heads=("a" * 64, "b" * 64),
+        spans=spans_of(DAY),
+        slots=[replace(slots_of(DAY)[0], outcome=outcome), *slots_of(DAY)[1:]],
+    )
+    assert sheet.form == form
+    assert read_sheet(sheet.canonical(), 10**6) == sheet

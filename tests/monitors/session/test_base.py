@@ -16,6 +16,7 @@ from jeepney.bus_messages import DBus
 from jeepney.io.blocking import open_dbus_connection
 
 from desktop.core.checks.card_placement import Area, filled
+from desktop.core.checks.messaging_window import Front
 from desktop.core.checks.model import Presence
 from desktop.monitors.platform_adapters import system_session
 from desktop.monitors.session.base import BlindSession, Hears, SessionEvent
@@ -478,3 +479,30 @@ def test_a_window_that_fills_the_screen_is_seen_until_it_leaves(desk, monkeypatc
         until(is_filled, "the window to fill the screen")
     until(lambda: not is_filled(), "the screen to be free again")
     server.close()
+
+
+TITLED = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication(["whatsapp-for-linux"])
+window = QWidget()
+window.setWindowTitle(sys.argv[1])
+window.show()
+application.exec()
+"""
+
+
+def test_whatsapp_in_front_is_seen_until_another_window_is(desk, monkeypatch):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    server = XServer()
+
+    def shown(title):
+        return started([sys.executable, "-c", TITLED, title], os.environ | desk.environ)
+
+    with shown("(3) WhatsApp"):
+        front = Front(whatsapp=True, unread=3)
+        until(lambda: server.front() == front, "WhatsApp to be in front")
+        with shown("Letter to the DC"):
+            until(lambda: server.front() == Front(whatsapp=False), "the letter to be in front")
+    server.close()
+    assert server.front() is None

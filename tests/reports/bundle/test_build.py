@@ -31,12 +31,13 @@ from helpers.bundles import (
     signer,
 )
 
+from desktop.core.check_events import HolidayAnnounced
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     AppStopped,
+    CheckClosed,
     ChecksReopened,
     ConnectivityChanged,
-    HolidayAnnounced,
     Outcome,
     SettingsChanged,
     Slept,
@@ -152,6 +153,36 @@ def test_an_outage_of_the_proxy_is_form_4_which_an_earlier_program_calls_newer(
     monkeypatch.setattr("desktop.reports.bundle.build.FORMS", (1, 2, 3))
     fault = verify(raw, [signer()]).first
     assert (fault.wrong, fault.actual) == (Wrong.VERSION_UNKNOWN, "4")
+
+
+@pytest.mark.parametrize("outcome", [Outcome.COVERED_ON_PC, Outcome.MISSED_QUIT])
+def test_a_check_covered_on_the_pc_or_due_after_a_quit_is_form_5_and_counts_apart(
+    tmp_path: Path, monkeypatch, outcome: Outcome
+):
+    with filled_source(tmp_path) as source:
+        rows = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in source.journal.rows()]
+        due = at("09:00:00", 24)
+        first = next(
+            place
+            for place, (_, event) in enumerate(rows)
+            if isinstance(event, CheckClosed) and event.due_ms == due
+        )
+        was = rows[first][1].outcome
+        rows[first] = (rows[first][0], replace(rows[first][1], outcome=outcome))
+        journal = Journal(tmp_path / "other.db")
+        journal.append_all(rows)
+        raw = bundle(replace(source, journal=journal), FIRST, LAST, KEY, wifi_names=False)
+        before = bundle(source, FIRST, LAST, KEY, wifi_names=False)
+        journal.close()
+    summary, old = (json.loads(files_of(made)[SUMMARY]) for made in (raw, before))
+    assert (summary["inputs"]["bundle"], old["inputs"]["bundle"]) == (5, 3)
+    assert summary["checks"][outcome.value] == 1
+    assert summary["checks"][was.value] == old["checks"][was.value] - 1
+    assert summary["checks"]["due"] == old["checks"]["due"]
+    assert outcome.value not in old["checks"]
+    assert verify(raw, [signer()]).first is None
+    monkeypatch.setattr("desktop.reports.bundle.build.FORMS", (1, 2, 3, 4))
+    assert verify(raw, [signer()]).first.wrong is Wrong.VERSION_UNKNOWN
 
 
 def test_a_bundle_without_an_outage_of_the_proxy_is_read_by_earlier_programs(raw: bytes):

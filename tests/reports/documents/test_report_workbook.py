@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 from helpers.workbooks import moment, needs_libreoffice, read_by_libreoffice, sheets
 
+from desktop.core.check_events import HolidayAnnounced
 from desktop.core.errors import KnownError
-from desktop.core.events import HolidayAnnounced
 from desktop.language.checks import announced_count, day_off
 from desktop.language.report_document import paper_word
 from desktop.reports.documents.report_workbook import workbook

@@ -31,13 +31,26 @@ def text(page):
 
 
 def test_the_account_closes(page):
+    totals = {kind: 2**i for i, kind in enumerate(Outcome) if not kind.added}
+    page.show_checks(replace(invented_checks.checks(), totals=totals, due=sum(totals.values())))
+    said = text(page)
+    assert "Seen | 7 |" in said
+    assert "Missed | 112 |" in said
+    assert "Not shown | 768 |" in said
+    assert "Total due | 887" in said
+    assert "Without your word" not in said
+
+
+def test_what_the_pc_saw_and_a_quit_are_rows_of_their_own_and_the_account_still_closes(page):
     totals = {kind: 2**i for i, kind in enumerate(Outcome)}
     page.show_checks(replace(invented_checks.checks(), totals=totals, due=sum(totals.values())))
     said = text(page)
     assert "Seen | 7 |" in said
-    assert "Missed | 56 |" in said
-    assert "Not shown | 192 |" in said
-    assert "Total due | 255" in said
+    assert "Missed | 240 |" in said
+    assert "Tatpar was quit | 128" in said
+    assert "Not shown | 768 |" in said
+    assert "Without your word | 8 |" in said
+    assert "Total due | 1,023" in said
 
 
 def test_the_total_is_explained(page):
