@@ -2,6 +2,8 @@
 
 Spans, slots and summary are derived only from the rows and the inputs that the bundle itself holds,
 by the functions that every other form uses; `verify` derives them again and compares.
+
+In one file because what is written and what is derived from it again must not differ.
 """
 
 import json
