@@ -117,6 +117,7 @@ def rows() -> tuple[RecordRow, ...]:
             received_ms=line.received_ms,
             deadline_ms=line.deadline_ms,
             state=line.state,
+            number=line.seq,
         )
         for line in LINES
     )
@@ -174,17 +175,17 @@ def inherited_detail() -> RecordDetail:
 
 def own_rows() -> tuple[RecordRow, ...]:
     """Return lines of what the register records of itself, and of a record that was removed."""
-    plain = replace(rows()[1], sender="", medium=MessageMedium.OTHER, deadline_ms=None)
+    plain = replace(rows()[1], sender="", medium=MessageMedium.OTHER, deadline_ms=None, number=None)
     removal = Removal(121, f"{121:032x}", 132, f"{132:032x}", at(TODAY, "11:20"))
     return (
         replace(
             plain, seq=133, record_id=f"{133:032x}", type=RecordType.CORRECTION,
             subject=LINES[6].subject, received_ms=at(TODAY, "12:02"), state=State.CORRECTION,
-            target_seq=124, changes=("deadline_ms", "priority"),
+            target_seq=124, target_number=124, changes=("deadline_ms", "priority"),
         ),
         replace(
             plain, seq=132, record_id=removal.by_id, type=RecordType.REDACTION, target_seq=121,
-            subject=WHY, received_ms=removal.at_ms, state=State.REDACTED,
+            target_number=121, subject=WHY, received_ms=removal.at_ms, state=State.REDACTED,
         ),
         replace(
             plain, seq=126, record_id=f"{126:032x}", type=RecordType.IMPORT_BATCH,
@@ -193,7 +194,7 @@ def own_rows() -> tuple[RecordRow, ...]:
         ),
         replace(
             plain, seq=121, record_id=removal.record_id, type=None, subject="",
-            received_ms=None, state=State.REDACTED, removal=removal,
+            received_ms=None, state=State.REDACTED, removal=removal, number=121,
         ),
     )  # fmt: skip
 

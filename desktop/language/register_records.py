@@ -68,7 +68,7 @@ def record_title(row: RecordRow, *, hidden: bool = False) -> str:
     if row.type not in _TITLES:
         return translate("Register", "Hidden") if hidden else row.subject
     title = translate("RecordTitle", _TITLES[row.type]).format(
-        n="" if row.target_seq is None else number(row.target_seq),
+        n="" if row.target_seq is None else record_name(row.target_seq, row.target_number),
         file=row.subject,
         who=row.sender or translate("RecordTitle", "a colleague"),
     )
@@ -98,16 +98,22 @@ def record_second(row: RecordRow) -> str:
 def removed_by(removal: Removal) -> str:
     """Return which record removed the text, and when."""
     return translate("Register", "by record {n}, {date}").format(
-        n=number(removal.by_seq), date=date(day_of(removal.at_ms))
+        n=record_name(removal.by_seq, None), date=date(day_of(removal.at_ms))
     )
 
 
-def recorded_words(seq: int | None) -> tuple[str, str]:
+def recorded_words(seq: int | None, directive: int | None) -> tuple[str, str]:
     """Return title and text of the notification that a message was recorded, None: sealed."""
     if seq is None:
         sealed = translate("Register", "The message is sealed")
         return sealed, translate("Register", "It waits until the register is unlocked.")
-    return translate("Register", "Recorded as no. {n}").format(n=number(seq)), ""
+    recorded = translate("Register", "Recorded as no. {n}")
+    return recorded.format(n=record_name(seq, directive)), ""
+
+
+def record_name(seq: int, directive: int | None) -> str:
+    """Return a record's number as it is read and typed: a directive's own, else ``#`` and seq."""
+    return f"#{number(seq)}" if directive is None else number(directive)
 
 
 def record_sentence(record: Record) -> str:

@@ -8925,6 +8925,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{who} (বার্তায়: {name})</translation>
     </message>
     <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sender</source>
         <translation>প্রেরক</translation>
     </message>

@@ -76,7 +76,7 @@ def test_the_register_opens_and_what_was_sealed_can_be_filed(released):
     assert {row["seq"]: row["subject"] for row in rows}[1] == "সংশোধিত বিষয়"
     assert {row["state"] for row in rows} >= {"redacted", "correction", "acknowledged", "to_answer"}
     (row,) = released.register("search", "বন্যার")["records"]
-    (attached,) = released.register("show", row["seq"])["record"]["attachments"]
+    (attached,) = released.register("show", f"e{row['seq']}")["record"]["attachments"]
     assert attached["sha256"] == hashlib.sha256(ATTACHED).hexdigest()
     told = released.register("verify")
     assert (told["verified"], told["count"]) == (True, 10)

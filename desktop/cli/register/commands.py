@@ -42,6 +42,7 @@ from desktop.cli.settings import load_settings
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import midnight
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import (
     Action,
     Capture,
@@ -194,10 +195,18 @@ def _lock(home: Home, args: argparse.Namespace) -> int:
 def _add(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     captured = service.recording.capture_all(_drafts(zone, args), command_line=True)
     attachments = [
-        {"id": item.record_id, "seq": item.seq, "sealed": item.seq is None} for item in captured
+        {
+            "id": item.record_id,
+            "number": item.number,
+            "seq": item.seq,
+            "sealed": item.seq is None,
+        }
+        for item in captured
     ]
     lines = [
-        str(item.seq) if item.seq is not None else register_messages.sealed(item.record_id)
+        register_messages.sealed(item.record_id)
+        if item.seq is None
+        else number_name(item.seq, item.number)
         for item in captured
     ]
     print_result(args, {"records": attachments}, "\n".join(lines))
@@ -299,10 +308,14 @@ def _moment(text: str, zone: ZoneInfo) -> int:
     return int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp() * 1000)
 
 
+def _which(service: RegisterService, args: argparse.Namespace) -> str:
+    return str(service.queries.typed(args.which))
+
+
 def _act(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     carried = Draft(attachments=_attachments(args.attach))
-    record = service.recording.act(args.which, Action(args.action), args.words, carried)
-    print_result(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    record = service.recording.act(_which(service, args), Action(args.action), args.words, carried)
+    print_result(args, {"id": record.record_id, "seq": record.seq}, f"#{record.seq}")
     return 0
 
 
@@ -315,14 +328,14 @@ def _correct(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace)
         if field.endswith("_ms") and value:
             value = str(_moment(value, zone))
         changes.append(Change(field, value or None))
-    record = service.recording.correct(args.which, changes, args.words)
-    print_result(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    record = service.recording.correct(_which(service, args), changes, args.words)
+    print_result(args, {"id": record.record_id, "seq": record.seq}, f"#{record.seq}")
     return 0
 
 
 def _redact(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    record = service.recording.redact(args.which, args.reason)
-    print_result(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    record = service.recording.redact(_which(service, args), args.reason)
+    print_result(args, {"id": record.record_id, "seq": record.seq}, f"#{record.seq}")
     return 0
 
 

@@ -26,11 +26,10 @@ def export_records(
     new_passphrase: Callable[[Path | None], str],
 ) -> int:
     """Write the records; those of a confidential class only encrypted."""
-    evidence, key = service.queries.evidence(args.which or None)
+    evidence, key = service.queries.evidence([*map(service.queries.typed, args.which)] or None)
     if evidence.confidential is not None and not args.encrypt:
-        raise KnownError(
-            ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=evidence.confidential
-        )
+        name = service.queries.name_of(evidence.confidential)
+        raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=name)
     named = "json" if args.out.name.lower().endswith((".json", ".json.age")) else "bundle"
     if (args.format or named) == "bundle":
         data = evidence_bundle(evidence, key, int(time.time() * 1000))

@@ -12,6 +12,7 @@ from desktop.language.register_records import (
     correction_lines,
     field_value,
     own_facts,
+    record_name,
     record_title,
 )
 from desktop.language.translator import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP, translate
@@ -113,7 +114,7 @@ def _cells(row: RecordRow) -> list[str]:
     readable = row.type is not None  # removed: nothing is left
     title = record_title(row, hidden=row.security.hides_subject)
     cells = [
-        language.digits(str(row.seq)),
+        record_name(row.seq, row.number),
         _moment(row.received_ms),
         language.state_word(row.state) if readable else "",
         language.class_word(row.security) if readable else "",
@@ -127,7 +128,7 @@ def record(detail: RecordDetail) -> str:
     """Return a whole record: its fields, its text and its history."""
     content, row = detail.record, detail.row
     facts = [
-        (translate("RegisterVerbs", "No."), language.digits(str(content.seq))),
+        (translate("RegisterVerbs", "No."), record_name(row.seq, row.number)),
         ("ID", content.record_id),
         (translate("RegisterVerbs", "Kind"), language.type_word(content.type)),
         (translate("RegisterVerbs", "Received"), _moment(row.received_ms)),

@@ -53,6 +53,7 @@ def _rows(rows: list[RecordRow], zone: ZoneInfo, args: argparse.Namespace) -> in
 def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, object]:
     hidden = row.security.hides_subject
     return {
+        "number": row.number,
         "seq": row.seq,
         "id": row.record_id,
         "type": row.type and row.type.value,
@@ -70,7 +71,7 @@ def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, object]:
 
 def show_record(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print one whole record; write its exact bytes to a file if asked."""
-    detail = service.queries.detail(args.which)
+    detail = service.queries.detail(service.queries.typed(args.which))
     if args.original is not None:
         write_atomically(args.original, [detail.original])
     record = to_plain(detail.record)
@@ -87,7 +88,7 @@ def show_record(service: RegisterService, zone: ZoneInfo, args: argparse.Namespa
     ]
     seconds = None if detail.response_ms is None else detail.response_ms // 1000
     document = {
-        "record": record, "state": detail.row.state.value,
+        "record": record, "number": detail.row.number, "state": detail.row.state.value,
         "received": _iso(detail.row.received_ms, zone),
         "deadline": _iso(detail.row.deadline_ms, zone), "response_seconds": seconds,
         "original_text": detail.original.decode("utf-8", "replace"), "trail": trail,

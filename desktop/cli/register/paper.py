@@ -10,6 +10,7 @@ from desktop import language
 from desktop.cli.register.output import print_result
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.directive_numbers import number_name
 from desktop.reports.documents.directive_paper import directive_pdf
 from desktop.services.register.service import RegisterService
 from desktop.storage.age import encrypted
@@ -25,9 +26,13 @@ def print_record(
     new_passphrase: Callable[[Path | None], str],
 ) -> int:
     """Write the paper as PDF; that of a confidential record only encrypted."""
-    detail = service.queries.detail(args.which)
+    detail = service.queries.detail(service.queries.typed(args.which))
     if detail.row.security.hides_subject and not args.encrypt:
-        raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=detail.row.seq)
+        raise KnownError(
+            ProblemCode.EXPORT_NEEDS_ENCRYPTION,
+            exit_code=1,
+            seq=number_name(detail.row.seq, detail.row.number),
+        )
     settings = read_settings(find_home(args.home)).settings
     language.install(
         settings.officer.language, settings.calendar.timezone, settings.appearance.clock

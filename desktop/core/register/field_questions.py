@@ -39,10 +39,10 @@ class Unread:
 class Pasted:
     """A copied message: the draft, where its values were read, and the uncertain fields.
 
-    ``known`` is the number of a record that seems to be of the same message.
+    ``known`` names a record that seems to be of the same message, as its number is typed.
     """
 
     draft: Draft
     read: tuple[Span, ...] = ()
     unread: tuple[Unread, ...] = ()
-    known: int | None = None
+    known: str = ""

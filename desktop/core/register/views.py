@@ -87,6 +87,8 @@ class RecordRow:
     attachments: int = 0
     whose: str = ""  # the predecessor who handed it over; empty for the own register
     removal: "Removal | None" = None  # of a redacted record
+    number: int | None = None  # of a directive: its own, which counts directives only
+    target_number: int | None = None  # of ``target_seq``, if that is a directive
 
 
 @dataclass(frozen=True, slots=True)

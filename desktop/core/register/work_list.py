@@ -38,6 +38,10 @@ def _urgency(row: RecordRow) -> tuple[int, int]:
     return len(_URGENCY), 0
 
 
+def _number(row: RecordRow) -> tuple[int, int]:
+    return _NEVER if row.number is None else row.number, row.seq
+
+
 def _subject(row: RecordRow) -> str:
     # The order must not reveal what the list hides.
     return "" if row.security.hides_subject else row.subject.casefold()
@@ -45,7 +49,7 @@ def _subject(row: RecordRow) -> str:
 
 _KEYS: dict[Order, Callable[[RecordRow], _Key]] = {
     Order.URGENCY: _urgency,
-    Order.NUMBER: lambda row: row.seq,
+    Order.NUMBER: _number,
     Order.SUBJECT: _subject,
     Order.RECEIVED: lambda row: row.received_ms or 0,
     Order.DEADLINE: _deadline,

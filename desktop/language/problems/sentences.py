@@ -98,8 +98,8 @@ def _text(name: str, value: str) -> str:
         return reason(value)
     if name in _QUOTED:
         return value
-    if _NUMBER.fullmatch(value):
-        return decimal(value)
+    if _NUMBER.fullmatch(value.removeprefix("#")):
+        return f"#{decimal(value[1:])}" if value.startswith("#") else decimal(value)
     if _DAY.fullmatch(value):
         try:
             return date(dt.date.fromisoformat(value))

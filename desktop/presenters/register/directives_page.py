@@ -250,7 +250,7 @@ class DirectivesPresenter:
             return
         form.leave()
         self._host.register_changed()
-        self._host.notify("recorded", *recorded_words(captured.seq))
+        self._host.notify("recorded", *recorded_words(captured.seq, captured.number))
         if self._page is not None and not draft.security.hides_subject:
             self._page.table.choose(captured.record_id)
         self._forget_sealed()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.views import RecordDetail
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
@@ -82,7 +83,8 @@ class PaperPresenter:
         self.close()
         row = self._detail(record_id).row
         encrypt = row.security.hides_subject
-        chosen = self._pick_target(f"tatpar-directive-{row.seq}.pdf{'.age' if encrypt else ''}")
+        name = row.number or f"entry-{row.seq}"
+        chosen = self._pick_target(f"tatpar-directive-{name}.pdf{'.age' if encrypt else ''}")
         if not chosen:
             return
         target = Path(chosen)
@@ -118,7 +120,9 @@ class PaperPresenter:
         if printer.file:
             if detail.row.security.hides_subject:  # a printer that writes a plain file
                 raise KnownError(
-                    ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=detail.row.seq
+                    ProblemCode.EXPORT_NEEDS_ENCRYPTION,
+                    exit_code=1,
+                    seq=number_name(detail.row.seq, detail.row.number),
                 )
             self._write(Path(printer.file), record_id)
         elif can_spool():
@@ -140,7 +144,11 @@ class PaperPresenter:
     ) -> None:
         detail = self._detail(record_id)
         if detail.row.security.hides_subject and wrapped is None:
-            raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=detail.row.seq)
+            raise KnownError(
+                ProblemCode.EXPORT_NEEDS_ENCRYPTION,
+                exit_code=1,
+                seq=number_name(detail.row.seq, detail.row.number),
+            )
         officer, now_ms = self._settings.current.officer, self._clock.now_ms()
 
         def work() -> object:

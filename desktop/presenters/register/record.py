@@ -11,12 +11,14 @@ from desktop.core.errors import KnownError
 from desktop.core.office.hours import closing
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.corrections import changes, draft_of
+from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.core.text.file_names import plain_name
+from desktop.language.register_records import record_name
 from desktop.monitors.clock import Clock
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
@@ -109,7 +111,7 @@ class RecordPresenter:
             form.leave()
             if written:
                 self._host.problem(
-                    KnownError(ProblemCode.CORRECTION_LOCKED, seq=form.corrects or 0)
+                    KnownError(ProblemCode.CORRECTION_LOCKED, seq=form.corrects or "")
                 )
         self.close_questions()
 
@@ -132,9 +134,10 @@ class RecordPresenter:
         """Write a record's evidence to a chosen file, encrypted if its class requires it."""
         self.close_questions()
         service = self._register.get()
-        seq = service.queries.detail(record_id).row.seq
+        row = service.queries.detail(record_id).row
         encrypt = service.queries.evidence([record_id])[0].confidential is not None
-        chosen = self._pick_target(f"tatpar-record-{seq}.zip{'.age' if encrypt else ''}")
+        name = row.number or f"entry-{row.seq}"
+        chosen = self._pick_target(f"tatpar-record-{name}.zip{'.age' if encrypt else ''}")
         if not chosen:
             return
         if not encrypt:
@@ -160,9 +163,8 @@ class RecordPresenter:
         # Read only now: the register may have been locked while a file was chosen.
         evidence, key = self._register.get().queries.evidence([record_id])
         if evidence.confidential is not None and wrapped is None:
-            raise KnownError(
-                ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=evidence.confidential
-            )
+            name = self._register.get().queries.name_of(evidence.confidential)
+            raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=name)
         now_ms = self._clock.now_ms()
 
         def work() -> Written:
@@ -188,7 +190,7 @@ class RecordPresenter:
             Pasted(draft),
             office_times(self._clock, self._settings),
             locked=False,
-            corrects=detail.row.seq,
+            corrects=number_name(detail.row.seq, detail.row.number),
         )
         form.guard(detail.row.security)
         form.copied.connect(self._copied)
@@ -230,7 +232,7 @@ class RecordPresenter:
         self.reason = window = ReasonWindow(
             self._host.look,
             translate("RecordPresenter", "Remove the content of record {n}").format(
-                n=language.number(row.seq)
+                n=record_name(row.seq, row.number)
             ),
             translate(
                 "RecordPresenter",

@@ -15,6 +15,7 @@ from desktop.language.register_records import (
     altered_line,
     correction_lines,
     own_facts,
+    record_name,
     record_sentence,
     record_title,
 )
@@ -56,8 +57,8 @@ def _title(detail: RecordDetail) -> str:
     if detail.record.type not in MESSAGES:
         return record_title(detail.row)
     key = "title" if detail.row.subject else "title_hidden"
-    number = language.number(detail.row.seq)
-    return directive_paper_word(key).format(n=number, subject=detail.row.subject)
+    name = record_name(detail.row.seq, detail.row.number)
+    return directive_paper_word(key).format(n=name, subject=detail.row.subject)
 
 
 def _facts(detail: RecordDetail) -> list[list[str]]:

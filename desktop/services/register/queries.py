@@ -12,6 +12,7 @@ from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.counts import count_directives
+from desktop.core.register.directive_numbers import number_name, typed_number
 from desktop.core.register.records import Draft, MessageKey
 from desktop.core.register.sealed import SealedEntry
 from desktop.core.register.status import Open, counts, due_in
@@ -72,6 +73,28 @@ class Queries:
         """Return one record; KnownErrors as `Register.holder` and `Reading.record`."""
         return record_views.detail(self._session.opened(), which, self._now_ms())
 
+    def typed(self, which: str) -> str | int:
+        """Return what names a record in the register: its seq, or its id.
+
+        Typed is a directive's number, in any digits, ``#`` and the place of any record (``e`` in a
+        shell, to which ``#`` means something else), or an id.
+        KnownError ``record_not_found`` for a number that no directive has.
+        """
+        place = typed_number(which[1:]) if which[:1] in {"#", "e"} else None
+        if place is not None:
+            return place
+        number = typed_number(which)
+        if number is None:
+            return which
+        seq = self._session.opened().numbers().seqs.get(number)
+        if seq is None:
+            raise KnownError(ProblemCode.RECORD_NOT_FOUND, exit_code=1, which=which)
+        return seq
+
+    def name_of(self, seq: int) -> str:
+        """Return a record's number as it is typed: of a directive its own, else ``#`` and place."""
+        return number_name(seq, self._session.opened().numbers().of.get(seq))
+
     def designation_of(self, sender: str) -> str:
         """Return the designation last recorded for a sender, empty when there is none."""
         return earlier_records.designation_of(self._session.opened(), sender)
@@ -81,9 +104,10 @@ class Queries:
         holder = self._session.opened().holder(which)
         return holder.blob(holder.number(which), place)
 
-    def same_words(self, draft: Draft) -> int | None:
-        """Return the number of the record of the same message, None if there is none."""
-        return earlier_records.same_words(self._session.opened(), draft)
+    def same_words(self, draft: Draft) -> str:
+        """Return the record of the same message as `name_of`, empty if there is none."""
+        seq = earlier_records.same_words(self._session.opened(), draft)
+        return "" if seq is None else self.name_of(seq)
 
     def evidence(
         self, which: Sequence[str | int] | None = None

@@ -1,12 +1,13 @@
 """Rows and details of the Directives page, from the records of the open register."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.corrections import Altered, altered
+from desktop.core.register.directive_numbers import typed_number
 from desktop.core.register.enums import MessageMedium, Order, RecordType, SecurityClass, State
 from desktop.core.register.records import Record
 from desktop.core.register.status import Standing, standing
@@ -81,8 +82,9 @@ def _open_rows(register: Reading, query: RecordQuery, now_ms: int) -> list[Recor
         records: Iterable[Record] = _matching(register, replace(query, limit=_ALL))
     else:
         records = register.listed(widest)
+    numbers = register.numbers().of
     return [
-        _row(register, item, filed, now_ms)
+        _row(register, item, filed, now_ms, numbers)
         for item, filed in standings(register, records, now_ms)
         if item.state.is_open and _fits(item, query)
     ]
@@ -119,9 +121,12 @@ def rows(register: Reading, query: RecordQuery, now_ms: int) -> list[RecordRow]:
     fitting = (
         (item, filed) for item, filed in standings(register, records, now_ms) if _fits(item, query)
     )
-    page = [_row(register, item, filed, now_ms) for item, filed in islice(fitting, query.limit)]
+    numbers = register.numbers().of
+    page = [
+        _row(register, item, filed, now_ms, numbers) for item, filed in islice(fitting, query.limit)
+    ]
     if _asks_nothing_else(query):
-        page += [_removed(removal, register.whose) for removal in register.removed(query)]
+        page += [_removed(removal, register.whose, numbers) for removal in register.removed(query)]
         page.sort(key=lambda row: row.seq, reverse=True)
     return page[: query.limit]
 
@@ -132,7 +137,7 @@ def _asks_nothing_else(query: RecordQuery) -> bool:
     return not any(asked) and query.state in {None, State.REDACTED}
 
 
-def _removed(removal: Removal, whose: str) -> RecordRow:
+def _removed(removal: Removal, whose: str, numbers: Mapping[int, int]) -> RecordRow:
     return RecordRow(
         seq=removal.seq,
         record_id=removal.record_id,
@@ -147,6 +152,7 @@ def _removed(removal: Removal, whose: str) -> RecordRow:
         state=State.REDACTED,
         whose=whose,
         removal=removal,
+        number=numbers.get(removal.seq),
     )
 
 
@@ -166,7 +172,7 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
         for place, item in enumerate((filed, *later))
     ]  # fmt: skip
     return RecordDetail(
-        row=_row(holder, current, filed, now_ms),
+        row=_row(holder, current, filed, now_ms, holder.numbers().of),
         record=current.record,
         as_filed=filed,
         original=holder.blob(filed.seq),
@@ -179,7 +185,13 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
 
 
 def _matching(register: Reading, query: RecordQuery) -> Iterator[Record]:
-    for seq in register.search(query.words, max(query.limit, _BATCH)):
+    """Yield the records that have the words, after the one whose number was typed."""
+    matches = register.search(query.words, max(query.limit, _BATCH))
+    typed = typed_number(query.words)
+    numbered = None if typed is None else register.numbers().seqs.get(typed)
+    if numbered is not None:
+        matches = [numbered, *(seq for seq in matches if seq != numbered)]
+    for seq in matches:
         if query.before_seq is not None and seq >= query.before_seq:
             continue
         try:
@@ -229,8 +241,11 @@ def _subject_of(register: Reading, current: Record, now_ms: int) -> Record:
     return replace(current, text="") if about is None else standing(*about, now_ms).record
 
 
-def _row(register: Reading, item: Standing, filed: Record, now_ms: int) -> RecordRow:
+def _row(
+    register: Reading, item: Standing, filed: Record, now_ms: int, numbers: Mapping[int, int]
+) -> RecordRow:
     record = item.record
+    target_seq = None if filed.target is None else register.number(filed.target)
     shown = _subject_of(register, record, now_ms)
     return RecordRow(
         seq=filed.seq,
@@ -244,11 +259,13 @@ def _row(register: Reading, item: Standing, filed: Record, now_ms: int) -> Recor
         received_ms=record.received_ms,
         deadline_ms=record.deadline_ms,
         state=item.state,
-        target_seq=None if filed.target is None else register.number(filed.target),
+        target_seq=target_seq,
         changes=tuple(change.field for change in filed.changes),
         group=record.group,
         attachments=len(filed.attachments),
         whose=register.whose,
+        number=numbers.get(filed.seq),
+        target_number=None if target_seq is None else numbers.get(target_seq),
     )
 
 

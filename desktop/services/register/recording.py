@@ -36,6 +36,7 @@ class Captured:
 
     record_id: str
     seq: int | None
+    number: int | None = None  # of a directive
 
 
 class Recording:
@@ -82,7 +83,11 @@ class Recording:
                 if error.code not in _OCCUPIED:
                     raise
             else:
-                return [Captured(record.record_id, record.seq) for record in records]
+                numbers = register.numbers().of
+                return [
+                    Captured(record.record_id, record.seq, numbers.get(record.seq))
+                    for record in records
+                ]
         keys = self._sealing_keys()
         for arrival in arrivals:
             check(arrival.draft)
@@ -178,12 +183,14 @@ class Recording:
         if holder is not register:
             raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
         record = register.record(target)
+        numbers = register.numbers().of
         redactions = [
             Draft(
                 type=RecordType.REDACTION,
                 target=item.record_id,
                 text=reason,
                 source=_marks(register, item),
+                memo_no=str(numbers.get(item.seq, "")),  # by which no other takes its number
             )
             for item in _with_corrections(register, record)
         ]

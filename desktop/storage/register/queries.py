@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,13 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
 from desktop.core.integrity.merkle import inclusion_proof
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.directive_numbers import DirectiveNumbers
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.records import MessageKey, Record, message_key, parse_record
 from desktop.core.register.views import RecordQuery, Removal
 from desktop.core.text.search_words import words_of
 from desktop.core.units import MINUTE_MS
+from desktop.storage.register.directive_numbers import NumberedDirectives
 from desktop.storage.register.schema import CLAIMED, register_guarded
 from desktop.storage.register.search import DIRECTIVE, list_query, search_match
 from desktop.storage.register.vocabulary import words_beginning_with, words_with
@@ -55,6 +58,15 @@ class Reading:
     def fingerprint(self) -> str:
         """Return the signing key's fingerprint: 16 hex digits of its SHA-256."""
         return fingerprint(self.public)
+
+    @cached_property
+    def _numbered(self) -> NumberedDirectives:
+        return NumberedDirectives()
+
+    def numbers(self) -> DirectiveNumbers:
+        """Return the numbers of the directives."""
+        with self.reading() as connection:
+            return self._numbered.read(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -56,7 +56,7 @@ class RecordForm(FormWindow):
         times: OfficeTimes,
         *,
         locked: bool,
-        corrects: int | None = None,
+        corrects: str | None = None,
     ) -> None:
         super().__init__(look)
         self._times = times
@@ -70,9 +70,9 @@ class RecordForm(FormWindow):
         column.setSpacing(4)
         column.addWidget(label(self._title(), "subtitle"))
         column.addWidget(label(self._kept(), "hint"))
-        if pasted.known is not None:
+        if pasted.known:
             known = self.tr("The same words are in the register already: record {number}").format(
-                number=language.number(pasted.known)
+                number=language.digits(pasted.known)
             )
             column.addLayout(info(look, known))
         self.problem = label("", "strong", wrap=True)
@@ -103,7 +103,7 @@ class RecordForm(FormWindow):
     def _title(self) -> str:
         if self.corrects is not None:
             return self.tr("Correction of record {number}").format(
-                number=language.number(self.corrects)
+                number=language.digits(self.corrects)
             )
         if self._draft.capture is Capture.PASTE:
             return self.tr("New record, from the copied message")

@@ -18,7 +18,7 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.register.work_list import likely_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import handover
-from desktop.language.register_records import MESSAGES, own_facts, record_title
+from desktop.language.register_records import MESSAGES, own_facts, record_name, record_title
 from desktop.ui.register.badges import ClassBanner, StateMark
 from desktop.ui.register.pending_row import PendingRow
 from desktop.ui.register.record_foot import RecordFoot
@@ -247,7 +247,9 @@ class RecordPane(QFrame):
                 who=record.designation, name=record.sender
             )
         medium = language.medium_word(record.medium)
+        name = record_name(detail.row.seq, detail.row.number)
         lines = [
+            (self.tr("No."), name),
             (self.tr("Sender"), sender or self.tr("not stated")),
             (self.tr("Medium"), language.joined(medium, record.group)),
             (self.tr("Received"), language.moment_both_calendars(record.received_ms)),

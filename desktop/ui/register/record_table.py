@@ -221,7 +221,8 @@ class _Records(QAbstractTableModel):
     def _cell(self, row: RecordRow, column: int) -> Cell:
         match column:
             case 0:
-                return Cell(language.number(row.seq), hint=True, right=True)
+                number = "" if row.number is None else language.number(row.number)
+                return Cell(number, hint=True, right=True)
             case 1:
                 return self._subject(row)
             case 2:

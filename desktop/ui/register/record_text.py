@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop import language
 from desktop.core.register.enums import RecordType
 from desktop.core.register.views import RecordDetail
-from desktop.language.register_records import MESSAGES, altered_line, record_sentence
+from desktop.language.register_records import MESSAGES, altered_line, record_name, record_sentence
 from desktop.ui.register.message_text import ExactWords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
@@ -81,7 +81,8 @@ class RecordWords(QWidget):
         target = detail.row.target_seq
         self.target_button.setVisible(kind is RecordType.CORRECTION and bool(detail.altered))
         if target is not None:
-            self.target_button.setText(self.tr("See record {n}").format(n=language.number(target)))
+            name = record_name(target, detail.row.target_number)
+            self.target_button.setText(self.tr("See record {n}").format(n=name))
 
     def _show_words(self, detail: RecordDetail) -> None:
         """Show the original, and separately any text that it does not end with."""

@@ -120,7 +120,8 @@ def test_options_fill_what_a_message_does_not_tell(made, tmp_path):
         "--deadline", "2026-09-22T17:00", "--memo", "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭", "--medium",
         "spoken", "--type", "decision", "--priority", "urgent", "--attach", str(scan),
     )  # fmt: skip
-    record = as_json(made("register", "show", "1", "--json"))["record"]
+    assert made("register", "show", "1")[0] == 1  # a decision takes no directive's number
+    record = as_json(made("register", "show", "e1", "--json"))["record"]
     assert record["text"] == COPIED
     assert {name: record[name] for name in ("sender", "security", "medium", "type", "memo_no")} == {
         "sender": "ADC", "security": "secret", "medium": "spoken", "type": "decision",
@@ -136,6 +137,11 @@ def test_several_copied_messages_become_several_records(made):
     two = b"[09:05, 22/10/2024] DC: one\n[09:06, 22/10/2024] ADC: two\n"
     found = as_json(made("register", "add", "--json", stdin=two))
     assert [item["seq"] for item in found["records"]] == [1, 2]
+    made("register", "act", "1", "note")
+    (third,) = as_json(made("register", "add", "--json", stdin=b"three"))["records"]
+    assert (third["seq"], third["number"]) == (4, 3)
+    assert as_json(made("register", "show", "৩", "--json"))["record"]["seq"] == 4
+    assert made("register", "add", stdin=b"four")[1] == "4\n"
 
 
 def test_bytes_that_are_no_text_are_kept_exactly(made, tmp_path):
@@ -192,7 +198,8 @@ def test_act_correct_and_redact(made):
     assert "বিষয়: বিষয়\nসময়সীমা: ১ জানুয়ারি ২০৩০, সকাল ১০টা\n\nকাজ\n" in said
     assert "প্রাপ্তি স্বীকার করা হয়েছে: জানালাম" in said
     assert "    সময়সীমা: (ফাঁকা) → ১ জানুয়ারি ২০৩০, সকাল ১০টা" in said
-    assert "→" in made("register", "show", "3")[1]
+    assert "→" in made("register", "show", "#3")[1]
+    assert made("register", "show", "3")[0] == 1
     assert made("register", "act", "9", "note")[0] == 1
     assert made("register", "redact", "1", "--reason", "আদেশ")[0] == 0
     assert made("register", "show", "1")[0] == 1

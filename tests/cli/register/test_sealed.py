@@ -117,7 +117,7 @@ def test_a_discard_needs_a_reason_and_is_noted(tatpar):
     )
     assert (status, json.loads(out)) == (0, {"discarded": 1})
     assert listed(tatpar) == []
-    assert "দুবার" in tatpar("register", "show", "1")[1]
+    assert "দুবার" in tatpar("register", "show", "e1")[1]
     status, out, err = tatpar("register", "verify", "--json")
     assert (json.loads(out)["sealed_missing"], err) == ([], "")
 

@@ -174,7 +174,7 @@ def test_a_lock_tells_of_a_correction_that_it_closed(desk, keeper, asked, writte
     desk.close()
     assert desk.form is None
     told = [(error.code, dict(error.facts)) for error in asked]
-    assert told == [("correction_locked", {"seq": 1})] * written
+    assert told == [("correction_locked", {"seq": "1"})] * written
 
 
 def test_a_file_that_cannot_be_read_is_told_in_the_form(desk, qtbot, tmp_path):

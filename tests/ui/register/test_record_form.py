@@ -272,7 +272,7 @@ def test_a_memo_number_that_is_none_is_not_filed(typed, qtbot):
 
 def test_a_memo_number_on_record_hinders_no_other_correction(look, qtbot):
     draft = Draft(text="x", original=b"x", memo_no="X 1")
-    made = RecordForm(Look(LIGHT, "bn"), Pasted(draft), TIMES, locked=False, corrects=1)
+    made = RecordForm(Look(LIGHT, "bn"), Pasted(draft), TIMES, locked=False, corrects="1")
     qtbot.addWidget(made, before_close_func=RecordForm.leave)
     made.designation.setText("UNO")
     with qtbot.waitSignal(made.saved) as told:
@@ -286,7 +286,7 @@ def hints(form):
 
 def test_nothing_is_said_to_be_kept_before_it_is(form, look, qtbot):
     assert "will be kept exactly" in hints(form("en"))
-    made = RecordForm(look, Pasted(Draft(original=b"x")), TIMES, locked=False, corrects=1)
+    made = RecordForm(look, Pasted(Draft(original=b"x")), TIMES, locked=False, corrects="1")
     qtbot.addWidget(made)
     assert "Original kept exactly" in hints(made)
 

@@ -100,7 +100,7 @@ def test_no_file_stays_in_a_form_that_went(form):
 
 def test_a_correction_takes_no_files_and_asks_why(look, qtbot):
     pasted = Pasted(Draft(text="x", original=b"x"))
-    made = RecordForm(look, pasted, TIMES, locked=False, corrects=12)
+    made = RecordForm(look, pasted, TIMES, locked=False, corrects="12")
     qtbot.addWidget(made)
     made.show()
     assert made.attachments.isHidden()

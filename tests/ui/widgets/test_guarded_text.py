@@ -95,7 +95,7 @@ def test_a_guarded_line_keeps_nothing_in_the_mouse_selection_and_has_no_menu(qtb
 def test_every_field_of_a_correction_is_guarded(look, qtbot, board):
     draft = Draft(text=WORDS, original=WORDS.encode(), subject="রাতের অভিযান", sender="DC")
     times = OfficeTimes(lambda: 0, lambda _day: 0, lambda _words: None)
-    form = RecordForm(look, Pasted(draft), times, locked=False, corrects=1)
+    form = RecordForm(look, Pasted(draft), times, locked=False, corrects="1")
     qtbot.addWidget(form, before_close_func=RecordForm.leave)
     form.guard(SecurityClass.TOP_SECRET)
     for field in (form.text, form.subject, form.sender_field, form.reason):
