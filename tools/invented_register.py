@@ -24,6 +24,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.field_questions import Pasted
+from desktop.core.register.forwards import Forward
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Blob, ClaimedTime, Origin, Record
 from desktop.core.register.recovery_code import Sheet, write_code
@@ -102,6 +103,10 @@ LINES = (
 )  # fmt: skip
 
 
+AC_LAND = Forward(Person("মোঃ রহিম", "এসি ল্যান্ড, সাভার"), at(_day(20), "11:00"), at(_day(23), "17:00"))
+_FORWARDED = 124
+
+
 def rows() -> tuple[RecordRow, ...]:
     """Return the list's lines."""
     return tuple(
@@ -118,6 +123,7 @@ def rows() -> tuple[RecordRow, ...]:
             deadline_ms=line.deadline_ms,
             state=line.state,
             number=line.seq,
+            forwarded=(AC_LAND,) if line.seq == _FORWARDED else (),
         )
         for line in LINES
     )

@@ -18,11 +18,12 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.field_questions import Doubt, Unread
+from desktop.core.register.forwards import Forward
 from desktop.core.register.memo_number import MemoFault
 from desktop.core.register.views import LockReason, RegisterView, Step
 from desktop.core.text.typed_datetime import MomentFault
 from desktop.core.units import MINUTE_MS
-from desktop.language.dates import day_of, moment_words, weekday
+from desktop.language.dates import date_short, day_of, moment_long, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.register_tables import FAULTS
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
@@ -66,6 +67,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.ACKNOWLEDGED: QT_TRANSLATE_NOOP("Action", "Acknowledged"),
     Action.REPLIED: QT_TRANSLATE_NOOP("Action", "Replied"),
     Action.FORWARDED: QT_TRANSLATE_NOOP("Action", "Forwarded"),
+    Action.ANSWERED: QT_TRANSLATE_NOOP("Action", "Answer received"),
     Action.CARRIED_OUT: QT_TRANSLATE_NOOP("Action", "Carried out"),
     Action.NOTE: QT_TRANSLATE_NOOP("Action", "Note"),
     Action.NOT_NEEDED: QT_TRANSLATE_NOOP("Action", "No action needed"),
@@ -216,16 +218,39 @@ def moment_problem(fault: MomentFault) -> str:
 
 
 def step_words(step: Step) -> str:
-    """Return one line of a record's history: ``Acknowledged, after 9 minutes``."""
+    """Return one line of a record's history: ``Acknowledged, after 9 minutes``.
+
+    ``Forwarded to A. Rahim, AC Land, until 24 November, 17:00, after 9 minutes``.
+    """
     if step.action is None:
         if step.type in (RecordType.CORRECTION, RecordType.REDACTION):
             return type_word(step.type)
         return translate("Register", "Recorded")
+    action = action_word(step.action)
+    if step.person.parts:
+        action = _of_person(step, joined(*step.person.parts))
     if step.action is Action.NOTE or step.after_ms < MINUTE_MS:
-        return action_word(step.action)
+        return action
     return translate("Register", "{action}, after {time}").format(
-        action=action_word(step.action), time=duration(step.after_ms)
+        action=action, time=duration(step.after_ms)
     )
+
+
+def _of_person(step: Step, who: str) -> str:
+    if step.action is Action.ANSWERED:
+        return translate("Register", "Answer received from {who}").format(who=who)
+    if step.until_ms is None:
+        return translate("Register", "Forwarded to {who}").format(who=who)
+    return translate("Register", "Forwarded to {who}, answer until {moment}").format(
+        who=who, moment=moment_long(step.until_ms)
+    )
+
+
+def forwarded_words(forward: Forward) -> str:
+    """Return who has to answer, and until when, for a list: ``24 Nov, AC Land``."""
+    person = forward.person
+    until = "" if forward.until_ms is None else date_short(day_of(forward.until_ms))
+    return joined(until, person.designation or person.name)
 
 
 def time_left(deadline_ms: int, now_ms: int) -> str:

@@ -16,6 +16,10 @@
         <translation>অগ্রায়ন করা হয়েছে</translation>
     </message>
     <message>
+        <source>Answer received</source>
+        <translation>জবাব পাওয়া গেছে</translation>
+    </message>
+    <message>
         <source>Carried out</source>
         <translation>বাস্তবায়িত হয়েছে</translation>
     </message>
@@ -1179,6 +1183,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এক্সপোর্ট করা চ্যাট</translation>
     </message>
     <message>
+        <source>Copied text</source>
+        <translation>কপি করা লেখা</translation>
+    </message>
+    <message>
         <source>Stopped: nothing was recorded</source>
         <translation>থামানো হয়েছে: কিছুই নথিভুক্ত হয়নি</translation>
     </message>
@@ -1924,6 +1932,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>encrypt with a passphrase; age can open it</source>
         <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে, age দিয়ে খোলা যায়</translation>
+    </message>
+    <message>
+        <source>to whom it was forwarded, or who answered</source>
+        <translation>কার কাছে অগ্রায়ন করা হয়েছে, বা কে জবাব দিয়েছেন</translation>
+    </message>
+    <message>
+        <source>until when the answer is due</source>
+        <translation>জবাবের শেষ সময়</translation>
     </message>
     <message>
         <source>the exported .txt or .zip</source>
@@ -3061,6 +3077,37 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>only outages at the provider, PDF</source>
         <translation>শুধু সেবাদাতার কারণে বিভ্রাট, পিডিএফ</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardWindow</name>
+    <message>
+        <source>Forward the directive</source>
+        <translation>নির্দেশনা অগ্রায়ন</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>কার কাছে</translation>
+    </message>
+    <message>
+        <source>Designation and office</source>
+        <translation>পদবি ও কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Answer until</source>
+        <translation>জবাবের শেষ সময়</translation>
+    </message>
+    <message>
+        <source>Note, if any</source>
+        <translation>মন্তব্য, থাকলে</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Enter the person or the designation.</source>
+        <translation>নাম বা পদবি লিখুন</translation>
     </message>
 </context>
 <context>
@@ -8913,6 +8960,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message>
+        <source>Answer received from {who}</source>
+        <translation>{who}-এর জবাব পাওয়া গেছে</translation>
+    </message>
+    <message>
         <source>Take as a directive</source>
         <translation>নির্দেশনা হিসেবে নিন</translation>
     </message>
@@ -8926,7 +8977,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>ক্রমিক নং</translation>
     </message>
     <message>
         <source>Sender</source>
@@ -9269,6 +9320,18 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>{action}, after {time}</source>
         <translation>{action}, {time} পরে</translation>
+    </message>
+    <message>
+        <source>Answer received from {who}</source>
+        <translation>{who}-এর জবাব পাওয়া গেছে</translation>
+    </message>
+    <message>
+        <source>Forwarded to {who}</source>
+        <translation>{who}-এর কাছে অগ্রায়ন করা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Forwarded to {who}, answer until {moment}</source>
+        <translation>{who}-এর কাছে অগ্রায়ন করা হয়েছে, জবাবের শেষ সময় {moment}</translation>
     </message>
     <message>
         <source>{time} left</source>

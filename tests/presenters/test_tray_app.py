@@ -296,6 +296,7 @@ def test_a_whole_chat_in_the_clipboard_opens_no_crowd_of_windows(app, told):
     lines = [f"[09:{n:02}, 22/10/2024] DC Dhaka: {n}" for n in range(11)]
     desk = app.front.opened().register
     app.front.windows.window.hide()
+    app.keeper().session.lock(LockReason.TRAY)
     QApplication.clipboard().setText("\n".join(lines))
     desk.record_copied()
     assert forms() == []

@@ -312,9 +312,15 @@ def _which(service: RegisterService, args: argparse.Namespace) -> str:
     return str(service.queries.typed(args.which))
 
 
-def _act(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    carried = Draft(attachments=_attachments(args.attach))
-    record = service.recording.act(_which(service, args), Action(args.action), args.words, carried)
+def _act(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    which, action = _which(service, args), Action(args.action)
+    draft = Draft(
+        attachments=_attachments(args.attach),
+        group=args.to,
+        designation=args.designation,
+        deadline_ms=None if args.until is None else _moment(args.until, zone),
+    )
+    record = service.recording.act(which, action, args.words, draft)
     print_result(args, {"id": record.record_id, "seq": record.seq}, f"#{record.seq}")
     return 0
 

@@ -1,4 +1,4 @@
-"""The arguments of the commands that write records for others: ``export`` and ``print``."""
+"""The arguments of commands by which records go to others: ``export``, ``print``, ``act``."""
 
 import argparse
 from pathlib import Path
@@ -40,3 +40,19 @@ def _add_encryption(sub: argparse.ArgumentParser) -> None:
         help=QT_TRANSLATE_NOOP("CommandLine", "encrypt with a passphrase; age can open it"),
     )
     sub.add_argument("--export-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
+
+
+def add_person(sub: argparse.ArgumentParser) -> None:
+    """Add the person and the time of ``register act N forwarded``, and of ``answered``."""
+    sub.add_argument(
+        "--to",
+        default="",
+        metavar="NAME",
+        help=QT_TRANSLATE_NOOP("CommandLine", "to whom it was forwarded, or who answered"),
+    )
+    sub.add_argument("--designation", default="")
+    sub.add_argument(
+        "--until",
+        metavar="YYYY-MM-DDTHH:MM",
+        help=QT_TRANSLATE_NOOP("CommandLine", "until when the answer is due"),
+    )

@@ -6,7 +6,7 @@ In one file because it is one table: each command with its arguments and their h
 import argparse
 from pathlib import Path
 
-from desktop.cli.register.export_parser import add_export, add_paper
+from desktop.cli.register.export_parser import add_export, add_paper, add_person
 from desktop.cli.translated_parser import (
     ELSE_ASKED,
     QT_TRANSLATE_NOOP,
@@ -96,6 +96,7 @@ def add_parsers(verbs: Verbs) -> None:
     act.add_argument(
         "--words", default="", help=QT_TRANSLATE_NOOP("CommandLine", "in the officer's words")
     )
+    add_person(act)
     act.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
     _add_changes(inner)
     add_export(

@@ -5,13 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Protocol
 
 from desktop.core.canonical_json import canonical
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.pasted_message import claimed_time, memo_in
 from desktop.core.register.records import Attachment, ClaimedTime, Draft, MessageKey, message_key
-from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, parse
+from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, parse, read_copied
 
 _NAME = re.compile(r"WhatsApp Chat (?:with|-) (.+?)(?: ?\(\d+\))?\.(?:txt|zip)", re.IGNORECASE)
 
@@ -21,6 +22,7 @@ class Export:
     """An exported chat: its file's name, the exact bytes, and the messages read from them.
 
     ``settled``: the order of day and month is ambiguous in the file, and the officer chose it.
+    ``copied``: it is copied text and no file, so it has no media.
     """
 
     name: str
@@ -28,6 +30,14 @@ class Export:
     chat: Chat = field(repr=False)
     zipped: bool = False
     settled: bool = False
+    copied: bool = False
+
+    @property
+    def capture(self) -> Capture:
+        """Return how its messages are captured."""
+        if self.copied:
+            return Capture.PASTE
+        return Capture.ZIP_MEMBER if self.zipped else Capture.FILE
 
     @cached_property
     def sha256(self) -> str:
@@ -67,6 +77,20 @@ class Reading:
     last: str
 
 
+class _Parser(Protocol):
+    def __call__(self, *, day_first: bool | None = None) -> Chat:
+        """Return the messages with the dates read in that order."""
+
+
+class Reader(Protocol):
+    """Reads one chat or copied text."""
+
+    def __call__(
+        self, *, day_first: bool | None = None
+    ) -> tuple[Export, tuple[Reading, Reading] | None]:
+        """Return the chat, or both readings if the order of day and month is ambiguous."""
+
+
 def read_export(
     name: str, data: bytes, *, zipped: bool, day_first: bool | None = None
 ) -> tuple[Export, tuple[Reading, Reading] | None]:
@@ -75,17 +99,32 @@ def read_export(
     ``day_first`` decides the order. KnownError ``chat_order_contradicted`` if a date of the file
     cannot be read in it.
     """
-    chat = parse(data)
-    export = Export(name, data, chat, zipped)
+    read = partial(parse, data)
+    return _read_in_order(Export(name, data, read(), zipped), read, day_first=day_first)
+
+
+def read_copied_export(
+    name: str, words: str, *, day_first: bool | None = None
+) -> tuple[Export, tuple[Reading, Reading] | None]:
+    """Return the messages in copied text as `read_export` those of a file."""
+    read = partial(read_copied, words)
+    export = Export(name, words.encode(), read(), copied=True)
+    return _read_in_order(export, read, day_first=day_first)
+
+
+def _read_in_order(
+    export: Export, read: _Parser, *, day_first: bool | None
+) -> tuple[Export, tuple[Reading, Reading] | None]:
+    chat = export.chat
     if chat.readings is None:
         if day_first is not None:
-            export = replace(export, chat=parse(data, day_first=day_first))
+            export = replace(export, chat=read(day_first=day_first))
         return export, None
     if day_first is not None:
-        return replace(export, chat=parse(data, day_first=day_first), settled=True), None
+        return replace(export, chat=read(day_first=day_first), settled=True), None
     both = (
-        Reading(True, chat.readings[0], _last(parse(data, day_first=True))),
-        Reading(False, chat.readings[1], _last(parse(data, day_first=False))),
+        Reading(True, chat.readings[0], _last(read(day_first=True))),
+        Reading(False, chat.readings[1], _last(read(day_first=False))),
     )
     return export, both
 
@@ -122,7 +161,7 @@ def drafts(
             type=kind,
             text=item.body,
             original=b"\n".join(lines[item.first_line - 1 : item.last_line]) + end,
-            capture=Capture.ZIP_MEMBER if export.zipped else Capture.FILE,
+            capture=export.capture,
             medium=MessageMedium.WHATSAPP,
             group=group,
             sender=item.sender or "",
@@ -214,7 +253,7 @@ def batch(export: Export, count: int) -> Draft:
         type=RecordType.IMPORT_BATCH,
         text=canonical(account).decode(),
         media_type="application/json",
-        capture=Capture.ZIP_MEMBER if export.zipped else Capture.FILE,
+        capture=export.capture,
         subject=export.name,
         group=chat_name(export.name),
     )

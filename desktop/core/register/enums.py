@@ -103,6 +103,7 @@ class Action(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     REPLIED = "replied"
     FORWARDED = "forwarded"
+    ANSWERED = "answered"  # by the person to whom it was forwarded
     CARRIED_OUT = "carried_out"
     NOTE = "note"
     NOT_NEEDED = "not_needed"  # nothing is to be done about it

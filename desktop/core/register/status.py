@@ -18,6 +18,7 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
+from desktop.core.register.forwards import Forward, unanswered
 from desktop.core.register.records import Change, ClaimedTime, Record, is_time
 from desktop.core.register.summary import DirectiveCounts
 from desktop.core.units import DAY_MS
@@ -49,6 +50,7 @@ class Standing:
     carried_out_ms: int | None
     answered: bool
     directive: bool
+    forwarded: tuple[Forward, ...] = ()  # and not answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def standing(record: Record, later: Sequence[Record], now_ms: int) -> Standing:
         state = closings[-1]
     else:
         state = _open_state(current, now_ms, answered=bool(answers))
-    return Standing(current, state, response, carried_out, bool(answers), directive)
+    forwarded = unanswered(later) if state.is_open else ()
+    return Standing(current, state, response, carried_out, bool(answers), directive, forwarded)
 
 
 def _other_state(kind: RecordType) -> State:

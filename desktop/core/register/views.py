@@ -16,9 +16,12 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
+from desktop.core.register.forwards import Forward
 from desktop.core.register.records import Blob, Record
 from desktop.core.register.sealed import SealedEntry
 from desktop.core.register.summary import DirectiveCounts
+
+_NOBODY = Person()
 
 
 class RegisterState(StrEnum):
@@ -89,6 +92,7 @@ class RecordRow:
     removal: "Removal | None" = None  # of a redacted record
     number: int | None = None  # of a directive: its own, which counts directives only
     target_number: int | None = None  # of ``target_seq``, if that is a directive
+    forwarded: tuple[Forward, ...] = ()  # of an open directive: what nobody has answered yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class Step:
     after_ms: int
     altered: tuple[Altered, ...] = ()  # of a correction
     by: str = ""  # the officer who recorded it
+    person: Person = _NOBODY  # of a forwarding or its answer
+    until_ms: int | None = None  # of a forwarding
 
 
 @dataclass(frozen=True, slots=True)

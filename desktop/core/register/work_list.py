@@ -32,9 +32,14 @@ def _deadline(row: RecordRow) -> int:
     return _NEVER if row.deadline_ms is None else row.deadline_ms
 
 
+def _answer_due(row: RecordRow) -> int:
+    """Return until when somebody has to answer what was forwarded to them."""
+    return min((at.until_ms for at in row.forwarded if at.until_ms is not None), default=_NEVER)
+
+
 def _urgency(row: RecordRow) -> tuple[int, int]:
     if row.state.is_open:
-        return _URGENCY.index(row.state), _deadline(row)
+        return _URGENCY.index(row.state), min(_deadline(row), _answer_due(row))
     return len(_URGENCY), 0
 
 

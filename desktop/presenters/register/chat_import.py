@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.chat_import import Export, Reading
+from desktop.core.register.chat_import import Export, Reader, Reading, read_copied_export
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp import Message
@@ -27,6 +27,9 @@ from desktop.ui.widgets.file_chooser import choose_file
 from desktop.ui.widgets.window_placement import fit_screen
 
 Result = TypeVar("Result")
+
+
+_Content = tuple[Export, tuple[Reading, Reading] | None]
 
 
 def _ask_file() -> str:
@@ -54,18 +57,38 @@ class ChatImportPresenter:
         self.window: ImportWindow | None = None
         self._job = Job(context.background, self._failed)
         self._path = Path()
+        self._reader: Reader | None = None
         self._readings: tuple[Reading, ...] = ()
         self._export: Export | None = None
         self._import: Import | None = None
 
     def open(self) -> None:
         """Ask for a file and show its content, or show the import that runs."""
-        if self.window is not None and self._import is not None:
-            self.window.raise_()
-            self.window.activateWindow()
+        if self._runs():
             return
         chosen = self._pick_file()
-        if not chosen or self._register.get().session.state is not RegisterState.OPEN:
+        if chosen:
+            path = Path(chosen)
+            self._begin(path, partial(read_chat, path))
+
+    def open_copied(self, words: str) -> None:
+        """Show the messages of copied text, those of others chosen, or the import that runs."""
+        if self._runs():
+            return
+        name = QCoreApplication.translate("ChatImportPresenter", "Copied text")
+        words = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        self._begin(Path(name), partial(read_copied_export, name, words))
+
+    def _runs(self) -> bool:
+        """Return whether an import runs, after showing its window."""
+        if self.window is None or self._import is None:
+            return False
+        self.window.raise_()
+        self.window.activateWindow()
+        return True
+
+    def _begin(self, path: Path, reader: Reader) -> None:
+        if self._register.get().session.state is not RegisterState.OPEN:
             return  # locked while the file was chosen: nothing of the chat is shown
         if self.window is None:
             self.window = window = ImportWindow(
@@ -81,7 +104,7 @@ class ChatImportPresenter:
             window.show()
         self.window.raise_()
         self.window.activateWindow()
-        self._path, self._readings, self._export = Path(chosen), (), None
+        self._path, self._reader, self._readings, self._export = path, reader, (), None
         self._read()
 
     def close_unless_running(self) -> None:
@@ -107,20 +130,21 @@ class ChatImportPresenter:
 
     def _closed(self) -> None:
         self._drop()
-        self.window, self._export, self._readings = None, None, ()
+        self.window, self._export, self._readings, self._reader = None, None, (), None
         self._job.cancel()
 
     # --- reading ----------------------------------------------------------------------------------
 
     def _read(self, *, day_first: bool | None = None) -> None:
         assert self.window is not None
+        assert self._reader is not None
         self.window.show_reading(self._path.name)
-        self._work(partial(read_chat, self._path, day_first=day_first), self._show)
+        self._work(partial(self._reader, day_first=day_first), self._show)
 
     def _choose_reading(self, day_first: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._read(day_first=day_first)
 
-    def _show(self, content: tuple[Export, tuple[Reading, Reading] | None]) -> None:
+    def _show(self, content: _Content) -> None:
         export, readings = content
         self._export = export
         if readings is not None:

@@ -21,6 +21,7 @@ from desktop.language.register_records import recorded_words
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.presenters.register.chat_import import ChatImportPresenter
+from desktop.presenters.register.forwarding import ForwardingPresenter
 from desktop.presenters.register.keys import KeysPresenter
 from desktop.presenters.register.paper import PaperPresenter
 from desktop.presenters.register.pending_action import HeldAction, PendingAction
@@ -33,7 +34,7 @@ from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets.secret_clipboard import Clipboard
 from desktop.ui.widgets.window_placement import fit_screen
 
-_MOST_FORMS = 10  # windows at once; a whole chat is imported instead
+_MOST_FORMS = 10  # windows at once, while it is locked
 
 
 class DirectivesPresenter:
@@ -57,6 +58,7 @@ class DirectivesPresenter:
         self.imports = ChatImportPresenter(context, host)
         self.record = RecordPresenter(context, host, self._show_record, self._copied)
         self.paper = PaperPresenter(context, host)
+        self.forwarding = ForwardingPresenter(context, host, self._hold)
         self.keys = KeysPresenter(context, host, self._unlock)
         self.transfers = TransferPresenter(context, host)
         self.witness = WitnessPresenter(context, host)
@@ -91,6 +93,7 @@ class DirectivesPresenter:
         page.several_chosen.connect(self._several_chosen)
         self.record.join(page.detail)
         self.paper.join(page.detail)
+        self.forwarding.join(page.detail)
         return page
 
     def opened(self) -> None:
@@ -123,6 +126,7 @@ class DirectivesPresenter:
             self.imports.close()
             self.record.close()
             self.paper.close()
+            self.forwarding.close()
             self.transfers.close()
             self.witness.close()
             self.sealed.close()
@@ -163,6 +167,7 @@ class DirectivesPresenter:
         self.imports.close_unless_running()
         self.record.close_questions()
         self.paper.close()
+        self.forwarding.close()
         self.keys.close()
         self.transfers.close()
         self.witness.close()
@@ -197,13 +202,19 @@ class DirectivesPresenter:
         self._open_form(Pasted(Draft()))
 
     def record_copied(self) -> None:
-        """Open a form for each message in the clipboard, filled with what could be read."""
+        """Open a form filled with the message in the clipboard.
+
+        Several are shown as one list; while the register is locked, each has its form.
+        """
         words = QGuiApplication.clipboard().text()
         try:
             messages = read_pasted(words)
         except KnownError as error:
             self._host.problem(error)
             messages = []
+        if len(messages) > 1 and self._register.locked is False:
+            self.imports.open_copied(words)
+            return
         if len(messages) > _MOST_FORMS:
             self._host.problem(
                 KnownError(ProblemCode.COPIED_TOO_MANY, count=len(messages), most=_MOST_FORMS)
@@ -333,9 +344,12 @@ class DirectivesPresenter:
             self._page.show_error(*language.problem(error))
 
     def _act(self, record_id: str, action: Action, words: str) -> None:
+        self._hold(HeldAction((record_id,), action, words))
+
+    def _hold(self, held: HeldAction) -> None:
         assert self._page is not None
-        self._pending.hold(HeldAction((record_id,), action, words))
-        self._page.detail.show_pending(action)
+        self._pending.hold(held)
+        self._page.detail.show_pending(held.action)
 
     def _take_back(self) -> None:
         assert self._page is not None
@@ -361,7 +375,10 @@ class DirectivesPresenter:
     def _write_action(self, held: HeldAction) -> None:
         recording = self._register.get().recording
         try:
-            recording.act_on(held.record_ids, held.action, held.words)
+            if held.draft is None:
+                recording.act_on(held.record_ids, held.action, held.words)
+            else:
+                recording.act(held.record_ids[0], held.action, held.words, held.draft)
         except KnownError as error:
             self._host.problem(error)
             return

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QTimer
 
 from desktop.core.register.enums import Action
+from desktop.core.register.records import Draft
 
 TAKE_BACK_MS = 5_000
 
@@ -17,6 +18,7 @@ class HeldAction:
     record_ids: tuple[str, ...]
     action: Action
     words: str = field(repr=False)
+    draft: Draft | None = None  # of one record: to whom it is forwarded, or who answered
 
 
 class PendingAction:

@@ -61,7 +61,8 @@ def load(
     path: Path, export: Export, on_file: Collection[int], portion: Sequence[Message]
 ) -> list[Draft]:
     """Return the drafts of a portion, with their media from the archive."""
-    media = read_media(path, [item.attachment for item in portion if item.attachment])
+    names = [item.attachment for item in portion if item.attachment and not export.copied]
+    media = read_media(path, names) if names else {}
 
     def medium_of(name: str) -> Attachment | None:
         data = media.get(name)
@@ -96,7 +97,7 @@ class Import:
         with ExitStack() as failed:
             failed.callback(self.drop)
             fresh = new_ones(service, export, messages)
-            _check_room(service.folder, path, fresh)
+            _check_room(service.folder, None if export.copied else path, fresh)
             if fresh:
                 failed.pop_all()
         self.done, self.total, self.known = 0, len(fresh), len(messages) - len(fresh)
@@ -127,9 +128,10 @@ class Import:
         self._batch.drop()
 
 
-def _check_room(folder: Path, path: Path, messages: Sequence[Message]) -> None:
+def _check_room(folder: Path, path: Path | None, messages: Sequence[Message]) -> None:
     """Refuse an import that needs more than the free room: twice its bytes, with SQLite's log."""
-    media = media_size(path, [item.attachment for item in messages if item.attachment])
+    names = [item.attachment for item in messages if item.attachment]
+    media = 0 if path is None else media_size(path, names)
     needed = 2 * (media + _MESSAGE_BYTES * len(messages))
     if needed > disk_usage(folder).free:
         raise KnownError(ProblemCode.ROOM_SHORT, megabytes=-(-needed // 1_000_000))

@@ -8,7 +8,15 @@ from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.corrections import Altered, altered
 from desktop.core.register.directive_numbers import typed_number
-from desktop.core.register.enums import MessageMedium, Order, RecordType, SecurityClass, State
+from desktop.core.register.enums import (
+    Action,
+    MessageMedium,
+    Order,
+    RecordType,
+    SecurityClass,
+    State,
+)
+from desktop.core.register.forwards import person_of
 from desktop.core.register.records import Record
 from desktop.core.register.status import Standing, standing
 from desktop.core.register.views import (
@@ -26,6 +34,7 @@ from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
 
+_OF_PERSONS = (Action.FORWARDED, Action.ANSWERED)
 _BEGINNING = 80  # characters of the text that stand for a missing subject
 _BATCH = 100
 _PAGE = 1000  # rows read at once where all are read
@@ -168,6 +177,8 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
             item.captured_ms, item.action, item.type, _words(item), item.captured_ms - since,
             altered(filed, later[: place - 1], item) if place else (),
             item.origin.officer,
+            person_of(item) if item.action in _OF_PERSONS else Person(),
+            item.deadline_ms if item.action is Action.FORWARDED else None,
         )
         for place, item in enumerate((filed, *later))
     ]  # fmt: skip
@@ -265,6 +276,7 @@ def _row(
         attachments=len(filed.attachments),
         whose=register.whose,
         number=numbers.get(filed.seq),
+        forwarded=item.forwarded,
         target_number=None if target_seq is None else numbers.get(target_seq),
     )
 

@@ -148,7 +148,10 @@ class Recording:
     def act(
         self, target: str, action: Action, words: str = "", draft: Draft | None = None
     ) -> Record:
-        """Record what was done about a directive; ``draft`` may carry attachments."""
+        """Record what was done about a directive.
+
+        ``draft`` may carry attachments, and for a forwarding or its answer person and time.
+        """
         return self._point(
             replace(
                 draft or Draft(), type=RecordType.ACTION, target=target, action=action, text=words

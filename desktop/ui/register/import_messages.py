@@ -177,6 +177,10 @@ class Messages(QWidget):
         self.model.choose([row], None)
         self.picked_changed.emit(len(self.model.picked))
 
+    def choose_likely(self) -> None:
+        """Choose all but own messages and what nobody wrote, such as notices of media."""
+        self._choose_shown(chosen=True)
+
     def _choose_shown(self, *, chosen: bool) -> None:
         shown = range(self.model.rowCount())
         rows = filter(self.model.may_be_directive, shown) if chosen else shown

@@ -69,6 +69,7 @@ class ImportWindow(TaskWindow):
             )
         count = language.number(len(known))
         set_text(self._file, words.format(file=export.name, size=size, count=count))
+        self.other_button.setVisible(not export.copied)
         chosen = None
         if export.settled:
             first = export.chat.day_order == "day-first"
@@ -79,6 +80,8 @@ class ImportWindow(TaskWindow):
         self._show_progress(busy=False, done=0, total=0)
         self.problem.show_problem("", "")
         self._count(0)
+        if export.copied:  # on purpose, unlike a whole chat
+            self.messages.choose_likely()
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the recording is."""

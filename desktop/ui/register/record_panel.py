@@ -1,4 +1,7 @@
-"""One directive at the right of its page: who, when, the exact text, what was done."""
+"""One directive at the right of its page: who, when, the exact text, what was done.
+
+In one file because what is shown of a record decides what can be done about it.
+"""
 
 from functools import partial
 
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
+from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.work_list import likely_actions
@@ -39,6 +43,8 @@ class RecordPane(QFrame):
     """Shows one record, or nothing; forgets it on request."""
 
     action_wanted = Signal(str, object, str)  # record id, Action, words
+    forward_wanted = Signal(str, str)  # record id, words
+    answered = Signal(str, object, str)  # record id, the Person to whom it was forwarded, words
     take_back_wanted = Signal()  # of the action that was just asked for
     save_wanted = Signal(str, int)  # record id, place of the attachment
     correction_wanted = Signal(str)  # record id
@@ -154,17 +160,32 @@ class RecordPane(QFrame):
         for action, control in self._likely.items():
             control.clicked.connect(lambda _checked=False, a=action: self._act(a))
             row.addWidget(control)
-        menu = QMenu(self.other_button)
-        for action in Action:
-            if action not in self._likely:
-                menu.addAction(language.action_word(action)).triggered.connect(
-                    lambda _checked=False, a=action: self._act(a)
-                )
-        self.other_button.setMenu(menu)
+        self._menu = QMenu(self.other_button)
+        self.other_button.setMenu(self._menu)
         row.addWidget(self.other_button)
         row.addStretch(1)
         column.addLayout(row)
         return part
+
+    def _fill_menu(self, detail: RecordDetail) -> None:
+        """Offer the other actions; an answer from each person from whom it is awaited."""
+        menu = self._menu
+        menu.clear()
+        for forward in detail.row.forwarded:
+            who = language.joined(*forward.person.parts)
+            menu.addAction(self.tr("Answer received from {who}").format(who=who)).triggered.connect(
+                lambda _checked=False, person=forward.person: self._answer(person)
+            )
+        for action in Action:
+            if action not in {*self._likely, Action.ANSWERED}:
+                menu.addAction(language.action_word(action)).triggered.connect(
+                    lambda _checked=False, a=action: self._act(a)
+                )
+
+    def _answer(self, person: Person) -> None:
+        if self._detail is not None:
+            words = self.words.text().strip()
+            self.answered.emit(self._detail.row.record_id, person, words)
 
     def show_pending(self, action: Action | None) -> None:
         """Show the pending action in place of the buttons; None if there is none."""
@@ -215,6 +236,7 @@ class RecordPane(QFrame):
         likely = likely_actions(row.state, record.type, answered=detail.response_ms is not None)
         for action, control in self._likely.items():
             control.setVisible(action in likely)
+        self._fill_menu(detail)
         # A predecessor's record never changes; actions on it are recorded in one's own register.
         changeable = record.type in MESSAGES and detail.inherited is None
         self.correct_button.setVisible(changeable)
@@ -282,6 +304,8 @@ class RecordPane(QFrame):
         if action is Action.NOT_NEEDED and not words:
             self.words.setPlaceholderText(self.tr("Why is no action needed?"))
             self.words.setFocus()
+        elif self._detail is not None and action is Action.FORWARDED:
+            self.forward_wanted.emit(self._detail.row.record_id, words)
         elif self._detail is not None:
             self.action_wanted.emit(self._detail.row.record_id, action, words)
 

@@ -15,6 +15,7 @@ from desktop import language
 from desktop.core.register.enums import Order, SecurityClass, State
 from desktop.core.register.views import RecordRow
 from desktop.language import handover as words
+from desktop.language.register import forwarded_words
 from desktop.language.register_records import record_second, record_title
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look
@@ -233,12 +234,14 @@ class _Records(QAbstractTableModel):
             case _:
                 bold = row.state in {State.TO_ANSWER, State.OVERDUE}
                 whose = words.from_whom(row.whose) if row.whose else ""
+                waiting = forwarded_words(row.forwarded[0]) if row.forwarded else ""
                 return Cell(
                     language.state_word(row.state),
-                    whose,
+                    waiting or whose,
+                    second_icon="right" if waiting else "",
                     bold=bold,
                     mark=_mark(row.state),
-                    shortens=bool(whose),
+                    shortens=bool(waiting or whose),
                 )
 
     def _subject(self, row: RecordRow) -> Cell:

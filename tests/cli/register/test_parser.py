@@ -207,6 +207,14 @@ def test_act_correct_and_redact(made):
     assert made("register", "verify")[0] == 0
 
 
+def test_a_forwarding_names_the_person_and_until_when(made):
+    made("register", "add", stdin="কাজ".encode())
+    made("register", "act", "1", "forwarded", "--to", "রহিম", "--designation", "এসি ল্যান্ড",
+         "--until", "2030-11-24T17:00")  # fmt: skip
+    assert "রহিম, এসি ল্যান্ড" in made("register", "show", "1")[1]
+    assert made("register", "act", "1", "answered", "--to", "রহিম")[0] == 0
+
+
 def test_verify_names_the_first_wrong_thing(made, sandbox, tmp_path):
     head = as_json(made("register", "verify", "--json"))["head"]
     status, out, _ = made("register", "verify")

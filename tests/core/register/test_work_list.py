@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from desktop.core.person import Person
 from desktop.core.register.enums import (
     Action,
     MessageMedium,
@@ -8,6 +11,7 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
+from desktop.core.register.forwards import Forward
 from desktop.core.register.views import WORK_LIST, RecordQuery, RecordRow
 from desktop.core.register.work_list import likely_actions, ordered
 
@@ -71,6 +75,16 @@ def test_a_message_on_file_is_offered_to_be_opened():
     assert likely == (Action.REOPENED,)
     opened = likely_actions(State.TO_ANSWER, RecordType.MESSAGE, answered=False)
     assert opened == (Action.ACKNOWLEDGED, Action.CARRIED_OUT)
+
+
+def test_an_answer_that_is_due_raises_what_was_forwarded():
+    waiting = Forward(Person("Rahim"), 0, 20)
+    rows = (
+        row(1, State.ACKNOWLEDGED, 30),
+        replace(row(2, State.ACKNOWLEDGED, 90), forwarded=(waiting, Forward(Person("A"), 0, None))),
+        replace(row(3, State.ACKNOWLEDGED, 25), forwarded=(Forward(Person("A"), 0, None),)),
+    )
+    assert [item.seq for item in ordered(rows, Order.URGENCY)] == [2, 3, 1]
 
 
 def test_the_work_list_narrows_nothing_and_its_order_is_no_filter():
