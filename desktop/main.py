@@ -34,6 +34,7 @@ from desktop.services.inbox import DiskAnswered, Inbox
 from desktop.services.log_backup import LogBackupService
 from desktop.services.monthly_export_factory import make_monthly
 from desktop.services.office.switch import OfficeSwitch
+from desktop.services.pc_watch import PcWatch
 from desktop.services.problems import Problems
 from desktop.services.program import Program
 from desktop.services.register.access import RegisterAccess
@@ -134,7 +135,8 @@ def raise_running_one(
 def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program:
     """Build the program; nothing is recorded before `Runtime.start` gets a user interface."""
     interface = Attachment()
-    problems = Problems(home.folder, interface)
+    pc_watch = PcWatch(home, clock.now_ms)
+    problems = Problems(home.folder, interface, pc_watch.log.problem)
     background = Background(problems)
     settings = SettingsService(home, loaded)
     log = open_log(home, clock.now_ms())
@@ -156,12 +158,17 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         problems=problems,
         interface=interface,
     )
+
+    def announce(change: ConnectivityChanged) -> None:
+        pc_watch.changed(change)
+        interface().announce(change, state.line())
+
     # Only for the inventory of paths: ten years of changes would cost a second here.
     recent = journal.read([ConnectivityChanged.kind], clock.now_ms() - FORGOTTEN_MS)
     network = connectivity.ConnectivityService(
         connectivity.Effects(
             append=recorder.keep_observed,
-            announce=lambda change: interface().announce(change, state.line()),
+            announce=announce,
             prompt_check=lambda: message_checks.prompt_after_outage(),  # noqa: PLW0108 - built below
             save_quality=recorder.save_latency,
         ),
@@ -214,6 +221,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         rules=settings.rules,
         in_background=background.run,
         problem=problems.report,
+        watch=pc_watch,
     )
     log_backup = LogBackupService(
         home,
@@ -260,6 +268,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         capture=capture,
         monthly=monthly,
         log_backup=log_backup,
+        pc_watch=pc_watch,
         register=register,
         office=office,
         state=state,

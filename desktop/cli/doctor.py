@@ -4,19 +4,25 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.settings.model import Settings
 from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.today_view import Channel
 from desktop.language.office_link import office_state
+from desktop.language.pc_facts import clock_sentence, enrolled_word, export_detail, fact_rows
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
 from desktop.reports.bundle.trusted_keys import enrolment
+from desktop.services.pc_facts import pc_facts
+from desktop.services.pc_watch import CLOCK_OFF_MS
+from desktop.services.support_report import write_report
 from desktop.storage.home import Home
 from desktop.storage.lost_log import examine_log
 from desktop.storage.settings_file import read_settings
@@ -40,9 +46,10 @@ class Finding:
     name: str
     works: bool | None
     detail: str = ""
+    value: int | None = None  # of a detail that is a number: bytes, milliseconds
 
 
-def findings(home: Home) -> list[Finding]:
+def findings(home: Home, facts: PcFacts) -> list[Finding]:
     """Return the findings, most important first."""
     display = has_display()
     # The window system starts before the session: Windows sends its messages to windows only.
@@ -56,8 +63,8 @@ def findings(home: Home) -> list[Finding]:
     at_login = loaded.settings.appearance.start_with_computer
     return [
         Finding("home", *_try(lambda: prepare_home(home.folder))),
-        Finding("disk", *_disk(home)),
-        Finding("clock", system_clock().now_ms() > _EARLIEST.timestamp() * 1000),
+        _disk(home),
+        _clock(facts.clock_offset_ms),
         Finding("settings", not loaded.problems, _sentences(loaded.problems)),
         Finding("policy", _known(loaded.policy), language.policies_in_force(loaded.policy)),
         Finding("log", problem is None, "" if problem is None else _sentences([problem])),
@@ -71,8 +78,23 @@ def findings(home: Home) -> list[Finding]:
         Finding(Channel.DO_NOT_DISTURB, seat.do_not_disturb is not None),
         Finding(Channel.BENGALI_FONT, font),
         Finding(Channel.AUTOSTART, autostart.is_set(home.at_login) and at_login),
+        Finding("enrolment", _is_enrolled(facts.enrolled), enrolled_word(facts.enrolled)),
+        Finding("proxy", True if facts.proxy else None, facts.proxy),
+        Finding("export", False if facts.export_failed else None, export_detail(facts)),
         *_office(home, loaded.settings),
     ]
+
+
+def _clock(offset_ms: int | None) -> Finding:
+    """Return whether the clock was set, and agrees with the servers that the program asked."""
+    was_set = system_clock().now_ms() > _EARLIEST.timestamp() * 1000
+    agrees = offset_ms is None or abs(offset_ms) < CLOCK_OFF_MS
+    return Finding("clock", was_set and agrees, clock_sentence(offset_ms), offset_ms)
+
+
+def _is_enrolled(enrolled: Enrolled) -> bool | None:
+    """Return False for a restored PC; one that no list here names may be enrolled elsewhere."""
+    return {Enrolled.YES: True, Enrolled.OTHER_KEY: False}.get(enrolled)
 
 
 def _office(home: Home, settings: Settings) -> list[Finding]:
@@ -95,20 +117,31 @@ def _sentences(problems: Sequence[KnownError]) -> str:
     return " ".join(language.problem_text(problem).replace("\n", " ") for problem in problems)
 
 
-def print_health(home: Home, *, as_json: bool) -> int:
-    """Print the findings; 1 if anything that reminders or records need does not work."""
-    settings = read_settings(home).settings  # the findings contain sentences
+def print_health(home: Home, *, as_json: bool, report: Path | None = None) -> int:
+    """Print the findings and the facts of this PC, and write the report if one is named.
+
+    1 if anything that reminders or records need does not work.
+    """
+    loaded = read_settings(home)
+    settings = loaded.settings  # the findings contain sentences
     language.install(
         settings.officer.language, settings.calendar.timezone, settings.appearance.clock
     )
-    rows = findings(home)
+    facts = pc_facts(home, loaded, system_clock().now_ms())
+    rows = findings(home, facts)
+    listed = [asdict(row) for row in rows]
+    if report is not None:
+        write_report(home, loaded, facts, listed, report)
     if as_json:
-        listed = [{"name": row.name, "works": row.works, "detail": row.detail} for row in rows]
-        print(json.dumps({"findings": listed}, ensure_ascii=False))  # noqa: T201
+        document = {"findings": listed, "pc": asdict(facts)}
+        print(json.dumps(document, ensure_ascii=False))  # noqa: T201
     else:
         for row in rows:
             mark = {True: "✓", False: "✗", None: "·"}[row.works]
             print(f"{mark} {language.finding(row.name, works=row.works)} {row.detail}".rstrip())  # noqa: T201
+        print()  # noqa: T201
+        for name, value in fact_rows(facts):
+            print(f"{name}: {value}")  # noqa: T201
     needed = {"home", "disk", "clock", "settings", "log"}
     return 0 if all(row.works for row in rows if row.name in needed) else 1
 
@@ -129,12 +162,12 @@ def _try(act: Callable[[], None]) -> tuple[bool, str]:
     return True, ""
 
 
-def _disk(home: Home) -> tuple[bool, str]:
+def _disk(home: Home) -> Finding:
     folder = home.folder if home.folder.exists() else home.folder.parent
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free
-    return free >= _LEAST_FREE, language.size(free)
+    return Finding("disk", free >= _LEAST_FREE, language.size(free), free)
 
 
 def _application() -> "QApplication":

@@ -20,6 +20,14 @@ def add_parsers(verbs: Verbs) -> None:
             "print this PC's allowed_signers line, so that others can verify its signature",
         ),
     )
+    doctor.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE.zip",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "also write a report for the helpdesk, without any text of a directive"
+        ),
+    )
     policy = verbs.add_parser(
         "policy", help=QT_TRANSLATE_NOOP("CommandLine", "try an office policy before it is used")
     )
@@ -40,7 +48,7 @@ def _doctor(args: argparse.Namespace) -> int:
 
     if args.enrol:
         return print_enrolment(find_home(args.home), as_json=args.json)
-    return print_health(find_home(args.home), as_json=args.json)
+    return print_health(find_home(args.home), as_json=args.json, report=args.report)
 
 
 def _policy_check(args: argparse.Namespace) -> int:

@@ -82,6 +82,7 @@ class ProblemCode(StrEnum):
 
     # message checks, pauses and the clock
     CLOCK_WRONG = "clock_wrong"
+    CLOCK_OFFSET = "clock_offset"
     CLOCK_SET_AHEAD = "clock_set_ahead"
     CLOCK_SET_BACK = "clock_set_back"
     NO_CHECK_OPEN = "no_check_open"

@@ -16,17 +16,22 @@ _THINGS = {
     "log": QT_TRANSLATE_NOOP("Health", "Log"),
     "display": QT_TRANSLATE_NOOP("Health", "Screen"),
     "office": QT_TRANSLATE_NOOP("Health", "Office server"),
+    "enrolment": QT_TRANSLATE_NOOP("Health", "This PC's key"),
+    "proxy": QT_TRANSLATE_NOOP("Health", "Proxy"),
+    "export": QT_TRANSLATE_NOOP("Health", "Automatic export"),
 }
 _LACKS = {
     "home": QT_TRANSLATE_NOOP("Health", "Tatpar cannot write here."),
     "disk": QT_TRANSLATE_NOOP("Health", "Less than 200 MB: free some space."),
-    "clock": QT_TRANSLATE_NOOP("Health", "The clock is not set; times would be wrong."),
+    "clock": QT_TRANSLATE_NOOP("Health", "The clock is wrong, and so are all times."),
     "settings": QT_TRANSLATE_NOOP(
         "Health", "Some settings are invalid. Defaults are used instead."
     ),
     "log": QT_TRANSLATE_NOOP("Health", "Rows of the log are missing."),
     "display": QT_TRANSLATE_NOOP("Health", "No screen: Tatpar runs in the terminal."),
     "office": QT_TRANSLATE_NOOP("Health", "Days wait until it works again."),
+    "enrolment": QT_TRANSLATE_NOOP("Health", "Its bundles will be refused."),
+    "export": QT_TRANSLATE_NOOP("Health", "It is tried again every hour."),
 }
 
 

@@ -14,6 +14,7 @@ from desktop.services.event_recorder import EventRecorder
 from desktop.services.log_backup import LogBackupService
 from desktop.services.monthly_export import MonthlyExportService
 from desktop.services.office.switch import OfficeSwitch
+from desktop.services.pc_watch import PcWatch
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
@@ -43,6 +44,7 @@ class Services:
     capture: CapturePermissionService
     monthly: MonthlyExportService
     log_backup: LogBackupService
+    pc_watch: PcWatch
     register: RegisterAccess
     office: OfficeSwitch
     state: CurrentState

@@ -16,6 +16,7 @@ from desktop.core.reports.views import ExportRequest
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
 from desktop.services.monthly_export import Effects, MonthlyExportService
+from desktop.services.pc_watch import PcWatch
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.unrecorded_mark import read_mark
@@ -33,6 +34,7 @@ def make_monthly(
     rules: Callable[[], tuple[Settings, Schedule]],
     in_background: Background,
     problem: ReportProblem,
+    watch: PcWatch,
 ) -> MonthlyExportService:
     """Return the service of this home; ``rules`` are read again for each export."""
 
@@ -53,8 +55,13 @@ def make_monthly(
 
     def append(facts: Files) -> None:
         journal.append(clock.now_ms(), *facts)
+        watch.exported()
 
-    service = MonthlyExportService(Effects(past, write, append, problem))
+    def failed(error: KnownError) -> None:
+        watch.export_failed(error)
+        problem(error)
+
+    service = MonthlyExportService(Effects(past, write, append, failed))
     return service
 
 

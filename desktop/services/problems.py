@@ -24,8 +24,14 @@ _UNTIL_WRITTEN = (  # clear once an event is written
 class Problems:
     """Shows problems in the user interface and writes bug reports into a folder."""
 
-    def __init__(self, folder: Path, interface: Attachment) -> None:
-        """Create it; ``folder`` gets the bug reports."""
+    def __init__(
+        self,
+        folder: Path,
+        interface: Attachment,
+        note: Callable[[KnownError], None] = lambda _error: None,
+    ) -> None:
+        """Create it; ``folder`` gets the bug reports, and ``note`` each problem that is shown."""
+        self._note = note
         self._folder = folder
         self._interface = interface
         self._shown: set[str] = set()
@@ -36,6 +42,7 @@ class Problems:
         if str(error) not in self._shown:
             self._shown.add(str(error))
             log.info("%s", error)
+            self._note(error)
             self._interface().problem(error)
 
     @property

@@ -98,6 +98,7 @@ class Runtime(QObject):
         self._policy = policy
         services.problems.guard(self._record_officer)
         services.problems.guard(lambda: keep_policy(self._home))
+        services.pc_watch.log.write("started", __version__)
         if self._log.problem is not None:
             services.problems.report(self._log.problem)
         services.network.start(now, self._clock.boot_id, last, left_open)
@@ -142,6 +143,7 @@ class Runtime(QObject):
         # On a full disk the next start finds no AppStopped, and the mark of what was not recorded.
         services.problems.guard(lambda: services.network.stop(now))
         services.problems.guard(lambda: services.recorder.keep(now.wall, (AppStopped(why),)))
+        services.pc_watch.log.write("stopped", why)
         services.problems.guard(self._heartbeat.stamp)
         self._journal.close()
 
@@ -233,6 +235,7 @@ class Runtime(QObject):
             case Round():
                 try:
                     services.network.saw(report)
+                    self._look_at_offset(report)
                 finally:  # a full disk must not end the probing
                     self._rounds.look_in(services.network.next_round().wait_seconds)
                 services.state.show()
@@ -247,6 +250,11 @@ class Runtime(QObject):
             case BaseException():
                 services.problems.bug(report)
                 self._rounds.look_in(services.settings.current.connectivity.round_seconds)
+
+    def _look_at_offset(self, seen: Round) -> None:
+        problem = self._services.pc_watch.saw(seen)
+        if problem is not None:
+            self._services.problems.report(problem)
 
     def _look_at_links(self, at_ms: int, links: Links | None) -> None:
         """Take a change of the way out; others wait for the next round."""

@@ -45,6 +45,16 @@ class Home:
         return self.folder / "policy.last.toml"
 
     @property
+    def technical_log(self) -> Path:
+        """Return the technical log, of codes and numbers alone."""
+        return self.folder / "tatpar.log"
+
+    @property
+    def pc_notes(self) -> Path:
+        """Return the file with what the program last saw of exports and the clock."""
+        return self.folder / "notes.json"
+
+    @property
     def log(self) -> Path:
         """Return the journal's database, which never holds a message's text."""
         return self.folder / "log.db"

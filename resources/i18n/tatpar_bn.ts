@@ -1626,6 +1626,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারের allowed_signers লাইনটি দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর চিনতে পারেন</translation>
     </message>
     <message>
+        <source>also write a report for the helpdesk, without any text of a directive</source>
+        <translation>সহায়তা-কেন্দ্রের জন্য একটি প্রতিবেদনও লেখে, কোনো নির্দেশনার লেখা ছাড়া</translation>
+    </message>
+    <message>
         <source>try an office policy before it is used</source>
         <translation>কার্যালয়ের নিয়ম ব্যবহারের আগে যাচাই</translation>
     </message>
@@ -3321,6 +3325,18 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সার্ভার</translation>
     </message>
     <message>
+        <source>This PC&apos;s key</source>
+        <translation>এই কম্পিউটারের চাবি</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>প্রক্সি</translation>
+    </message>
+    <message>
+        <source>Automatic export</source>
+        <translation>স্বয়ংক্রিয় এক্সপোর্ট</translation>
+    </message>
+    <message>
         <source>Tatpar cannot write here.</source>
         <translation>এখানে কিছুই লেখা যাচ্ছে না।</translation>
     </message>
@@ -3329,8 +3345,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>২০০ এমবির কম: কিছু জায়গা খালি করুন।</translation>
     </message>
     <message>
-        <source>The clock is not set; times would be wrong.</source>
-        <translation>ঘড়ি ঠিক করা নেই। সময় ভুল হবে।</translation>
+        <source>The clock is wrong, and so are all times.</source>
+        <translation>ঘড়ি ভুল, তাই সব সময়ও ভুল।</translation>
     </message>
     <message>
         <source>Some settings are invalid. Defaults are used instead.</source>
@@ -3347,6 +3363,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Days wait until it works again.</source>
         <translation>চালু না হওয়া পর্যন্ত দিনের হিসাব অপেক্ষায় থাকবে।</translation>
+    </message>
+    <message>
+        <source>Its bundles will be refused.</source>
+        <translation>এর প্রমাণ-প্যাকেট গৃহীত হবে না।</translation>
+    </message>
+    <message>
+        <source>It is tried again every hour.</source>
+        <translation>প্রতি ঘণ্টায় আবার চেষ্টা করা হয়।</translation>
     </message>
     <message>
         <source>none</source>
@@ -6758,6 +6782,121 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
+    <name>PcFacts</name>
+    <message>
+        <source>enrolled here</source>
+        <translation>এখানে নথিভুক্ত</translation>
+    </message>
+    <message>
+        <source>not in the lists on this PC</source>
+        <translation>এই কম্পিউটারের তালিকায় নেই</translation>
+    </message>
+    <message>
+        <source>enrolled with another key: have this PC enrolled anew</source>
+        <translation>অন্য চাবি দিয়ে নথিভুক্ত: কম্পিউটারটি নতুন করে নথিভুক্ত করান</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>জানা নেই</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>নেই</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>সংস্করণ</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>অপারেটিং সিস্টেম</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>PC number</source>
+        <translation>কম্পিউটারের নম্বর</translation>
+    </message>
+    <message>
+        <source>Office policy</source>
+        <translation>কার্যালয়ের নিয়ম</translation>
+    </message>
+    <message>
+        <source>Locked settings</source>
+        <translation>স্থির করা সেটিংস</translation>
+    </message>
+    <message>
+        <source>Preset by the office</source>
+        <translation>কার্যালয়ের পূর্বনির্ধারিত মান</translation>
+    </message>
+    <message>
+        <source>Trusted keys</source>
+        <translation>বিশ্বস্ত চাবি</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s key</source>
+        <translation>এই কম্পিউটারের চাবি</translation>
+    </message>
+    <message>
+        <source>Rows in the log</source>
+        <translation>ঘটনাপঞ্জির সারি</translation>
+    </message>
+    <message>
+        <source>Last export</source>
+        <translation>সর্বশেষ এক্সপোর্ট</translation>
+    </message>
+    <message>
+        <source>Last automatic export failed</source>
+        <translation>সর্বশেষ স্বয়ংক্রিয় এক্সপোর্ট ব্যর্থ</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>সর্বশেষ ব্যাকআপ</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>প্রক্সি</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>ঘড়ি</translation>
+    </message>
+    <message>
+        <source>Error reports</source>
+        <translation>ত্রুটির প্রতিবেদন</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>এখনো মেলানো হয়নি</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>ঠিক আছে</translation>
+    </message>
+    <message>
+        <source>ahead by {time}</source>
+        <translation>{time} এগিয়ে</translation>
+    </message>
+    <message>
+        <source>behind by {time}</source>
+        <translation>{time} পিছিয়ে</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>না</translation>
+    </message>
+    <message>
+        <source>no folder is set</source>
+        <translation>ফোল্ডার নির্ধারিত নেই</translation>
+    </message>
+    <message>
+        <source>none in the folder that is set</source>
+        <translation>নির্ধারিত ফোল্ডারে নেই</translation>
+    </message>
+</context>
+<context>
     <name>PeriodChoice</name>
     <message>
         <source>This month</source>
@@ -7873,6 +8012,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Wait a moment. If it does not recover, restart Tatpar.</source>
         <translation>একটু অপেক্ষা করুন। ঠিক না হলে বন্ধ করে আবার চালু করুন।</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock is off by {minutes} min</source>
+        <translation>এই কম্পিউটারের ঘড়িতে {minutes} মিনিটের তফাত</translation>
+    </message>
+    <message>
+        <source>Times in the log and in reports are wrong by as much. Turn on the system&apos;s automatic time.</source>
+        <translation>ঘটনাপঞ্জি ও প্রতিবেদনের সময়ও ততটাই ভুল। কম্পিউটারে স্বয়ংক্রিয় সময় চালু করুন।</translation>
     </message>
     <message>
         <source>Set the date and time. Until then there are no reminders and no checks are recorded.</source>

@@ -265,7 +265,9 @@ def test_the_doctor_says_what_works_and_what_does_not(home: Home, capsys):
     on_windows = sys.platform == "win32"  # cannot tell; elsewhere the sandbox has no bus
     assert found["toast"] is (None if on_windows else False)
     assert run(["doctor"]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == len(found)
+    said, about = capsys.readouterr().out.split("\n\n")
+    assert len(said.splitlines()) == len(found)
+    assert home.device_id() in about
 
 
 def test_the_doctor_names_the_setting_that_was_not_taken(home: Home, capsys):

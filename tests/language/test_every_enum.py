@@ -22,6 +22,7 @@ from desktop.core.integrity.log_fault import LogFault
 from desktop.core.integrity.witness import Fit
 from desktop.core.network import Detail, Layer, LayerName
 from desktop.core.office.targets import Flag
+from desktop.core.pc_facts import Enrolled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.passphrase import Strength
@@ -43,6 +44,7 @@ from desktop.language.notifications import ask_toast
 from desktop.language.office_link import OfficeStanding, office_state
 from desktop.language.office_refusals import refusal_sentence
 from desktop.language.office_report import flag_words
+from desktop.language.pc_facts import enrolled_word
 from desktop.language.report_document import group_word
 from desktop.ui.reports.office_files import state_word
 from office.accounts import Role
@@ -84,6 +86,7 @@ def bundle(step: Step) -> tuple[str, ...]:
 SENTENCES = {
     SlotReason: lambda member: [language.silence_reason(Outcome.MISSED_AWAY, member)],
     Group: lambda member: [group_word(member)],
+    Enrolled: lambda member: [enrolled_word(member)],
     Step: bundle,
     LogFault: lambda member: [
         journal.journal_broken("নমুনা", 0 if member is LogFault.DAMAGED else 12, member)

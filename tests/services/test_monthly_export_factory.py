@@ -16,6 +16,7 @@ from desktop.core.settings.model import Reports, Settings, digest
 from desktop.core.units import Range
 from desktop.monitors.clock import Clock, Reading
 from desktop.services.monthly_export_factory import make_monthly
+from desktop.services.pc_watch import PcWatch
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 
@@ -55,6 +56,7 @@ def program(tmp_path: Path):
         rules=lambda: (Settings(), SCHEDULE),
         in_background=at_once,
         problem=told.append,
+        watch=PcWatch(home, lambda: NOW),
     )
     yield (
         lambda wanted, now_ms=NOW: service.tick(now_ms, Schedule(rules=SCHEDULE.rules), wanted),

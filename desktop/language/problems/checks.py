@@ -7,6 +7,14 @@ from desktop.language.problems.model import Problem
 from desktop.language.translator import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP
 
 PROBLEMS: Mapping[ProblemCode, Problem] = {
+    ProblemCode.CLOCK_OFFSET: Problem(
+        QT_TRANSLATE_NOOP("Problem", "This PC's clock is off by {minutes} min"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Times in the log and in reports are wrong by as much. Turn on the system's automatic "
+            "time.",
+        ),
+    ),
     ProblemCode.CLOCK_WRONG: Problem(
         QT_TRANSLATE_NOOP("Problem", "The date of this PC is wrong"),
         QT_TRANSLATE_NOOP(

@@ -1,0 +1,107 @@
+"""What a helpdesk asks for first: the version, the policy, the keys, the exports, the backups."""
+
+import platform
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+
+from desktop import __version__
+from desktop.core.errors import KnownError
+from desktop.core.events import Exported
+from desktop.core.pc_facts import Enrolled, PcFacts
+from desktop.core.settings.loaded_settings import Loaded
+from desktop.monitors.probes.proxies import system_proxy
+from desktop.reports.bundle import sshsig
+from desktop.reports.bundle.build import NAMESPACE
+from desktop.reports.bundle.trusted_keys import trust_of
+from desktop.storage.device_key import device_key
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.storage.log_backup import log_copies
+from desktop.storage.pc_notes import read_notes
+from desktop.storage.register.backup_manifest import last_ms
+from desktop.storage.register.key_file import read_key_file
+
+_ANY_SERVER = "https://web.whatsapp.com:443"
+
+
+def pc_facts(home: Home, loaded: Loaded, now_ms: int) -> PcFacts:
+    """Return the facts; what cannot be read is not known. Nothing is created."""
+    notes = read_notes(home.pc_notes)
+    rows, exported_ms, exported = _log(home)
+    keys, enrolled, own = _keys(home)
+    folder = loaded.settings.security.backup_folder
+    proxy = system_proxy(_ANY_SERVER)
+    return PcFacts(
+        version=__version__,
+        python=platform.python_version(),
+        system=_system(),
+        home=str(home.folder),
+        device_id=home.device_id() if home.device.exists() else "",
+        policy_sha256=loaded.policy.sha256,
+        policy_added_sha256=loaded.policy.added,
+        locked=tuple(sorted(loaded.locked)),
+        preset=tuple(sorted(loaded.preset)),
+        trusted_keys=keys,
+        enrolled=enrolled,
+        fingerprint=own,
+        log_rows=rows,
+        last_export_ms=exported_ms,
+        last_export_file=exported,
+        export_failed=notes.export_failed,
+        export_failed_ms=notes.export_failed_ms,
+        register=home.register_key.exists(),
+        backup_folder_set=bool(folder),
+        last_backup_ms=_last_backup(home, Path(folder).expanduser(), now_ms) if folder else None,
+        proxy="" if proxy is None else proxy.named,
+        clock_offset_ms=notes.clock_offset_ms,
+        clock_seen_ms=notes.clock_seen_ms,
+        bug_reports=tuple(sorted(path.name for path in home.folder.glob("bug-*.txt"))),
+    )
+
+
+def _system() -> str:
+    if sys.platform == "linux":
+        with suppress(OSError):
+            return f"{platform.freedesktop_os_release()['PRETTY_NAME']}, {platform.machine()}"
+    return f"{platform.platform()}, {platform.machine()}"
+
+
+def _log(home: Home) -> tuple[int | None, int | None, str]:
+    """Return the log's rows, and time and name of the newest export."""
+    if not home.log.exists():
+        return None, None, ""
+    try:
+        with closing(Journal(home.log, read_only=True)) as journal:
+            last = journal.last(Exported.kind)
+            rows = journal.end()[0]
+    except KnownError:
+        return None, None, ""
+    if last is None or not isinstance(last.event, Exported):
+        return rows, None, ""
+    return rows, last.at_ms, last.event.file_name
+
+
+def _keys(home: Home) -> tuple[int | None, Enrolled, str]:
+    """Return how many keys are trusted, whether this PC's is among them, and its fingerprint."""
+    try:
+        enrolled = trust_of(home).enrolled()
+        if not home.device_key.exists():
+            return len(enrolled), Enrolled.NO, ""
+        own = device_key(home.device_key).public_key().public_bytes_raw()
+        named = [signer for signer in enrolled if home.device_id() in signer.principals]
+    except KnownError:
+        return None, Enrolled.UNKNOWN, ""
+    mine = any(sshsig.trusted([signer], own, NAMESPACE) for signer in named)
+    word = Enrolled.YES if mine else Enrolled.OTHER_KEY if named else Enrolled.NO
+    return len(enrolled), word, sshsig.fingerprint(own)
+
+
+def _last_backup(home: Home, folder: Path, now_ms: int) -> int | None:
+    """Return when the newest backup of this register, or else of the log, was made."""
+    with suppress(KnownError, OSError):
+        if not home.register_key.exists():
+            return max((at for at in log_copies(home, folder) if at <= now_ms), default=None)
+        keys = read_key_file(home.register_key)
+        return last_ms(folder, keys.register_id, keys.sign_public, now_ms)
+    return None

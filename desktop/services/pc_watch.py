@@ -1,0 +1,55 @@
+"""Notes for whoever looks after this PC: the technical log, failed exports, the clock's offset."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop.core.errors import KnownError
+from desktop.core.events import ConnectivityChanged
+from desktop.core.network import Round
+from desktop.core.problem_codes import ProblemCode
+from desktop.storage.home import Home
+from desktop.storage.pc_notes import PcNotes, read_notes, write_notes
+from desktop.storage.technical_log import TechnicalLog
+
+CLOCK_OFF_MS = 120_000
+"""From here on the clock is reported as wrong: figures of PCs could not be compared."""
+
+
+class PcWatch:
+    """Writes the technical log and the notes; nothing of a directive reaches either."""
+
+    def __init__(self, home: Home, now_ms: Callable[[], int]) -> None:
+        """Write nothing yet."""
+        self.log = TechnicalLog(home.technical_log, now_ms)
+        self._path = home.pc_notes
+        self._now_ms = now_ms
+        self._notes = read_notes(home.pc_notes)
+
+    def changed(self, change: ConnectivityChanged) -> None:
+        """Note a change of connectivity."""
+        self.log.write("network", change.verdict.value, change.cause.value if change.cause else "-")
+
+    def saw(self, seen: Round) -> KnownError | None:
+        """Note the clock's offset from a round; return the problem if it is too large."""
+        offset = seen.clock_offset_ms
+        if offset is None:
+            return None
+        self._write(self._notes.with_clock(offset, self._now_ms()))
+        if abs(offset) < CLOCK_OFF_MS:
+            return None
+        return KnownError(ProblemCode.CLOCK_OFFSET, minutes=round(abs(offset) / 60_000))
+
+    def exported(self) -> None:
+        """Note that the automatic export was written."""
+        self.log.write("export", "written")
+        self._write(replace(self._notes, export_failed="", export_failed_ms=None))
+
+    def export_failed(self, error: KnownError) -> None:
+        """Note why the automatic export was not written."""
+        code = str(error.code)
+        self._write(replace(self._notes, export_failed=code, export_failed_ms=self._now_ms()))
+
+    def _write(self, notes: PcNotes) -> None:
+        if notes != self._notes:
+            self._notes = notes
+            write_notes(self._path, notes)

@@ -1,0 +1,54 @@
+"""What the running program last saw of exports and the clock, for the doctor and the About page."""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+from desktop.storage.atomic_write import write_atomically
+
+_APART_MS = 2_000  # an HTTP date has whole seconds
+_FRESH_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class PcNotes:
+    """Times are UTC milliseconds; None: not known.
+
+    ``export_failed`` is the code of why the last automatic export failed, empty after a success.
+    """
+
+    export_failed: str = ""
+    export_failed_ms: int | None = None
+    clock_offset_ms: int | None = None
+    clock_seen_ms: int | None = None
+
+    def with_clock(self, offset_ms: int, now_ms: int) -> "PcNotes":
+        """Return the notes with the clock's offset; unchanged if it is about the same."""
+        known = self.clock_offset_ms
+        seen = self.clock_seen_ms
+        same = known is not None and abs(known - offset_ms) < _APART_MS
+        if same and seen is not None and 0 <= now_ms - seen < _FRESH_MS:
+            return self
+        return replace(self, clock_offset_ms=offset_ms, clock_seen_ms=now_ms)
+
+
+def read_notes(path: Path) -> PcNotes:
+    """Return the notes; those that cannot be read are none."""
+    try:
+        plain = json.loads(path.read_text("utf-8"))
+        notes = PcNotes(**plain)
+    except (OSError, ValueError, TypeError, RecursionError):
+        return PcNotes()
+    numbers = (notes.export_failed_ms, notes.clock_offset_ms, notes.clock_seen_ms)
+    fits = isinstance(notes.export_failed, str) and all(
+        number is None or type(number) is int for number in numbers
+    )
+    return notes if fits else PcNotes()
+
+
+def write_notes(path: Path, notes: PcNotes) -> None:
+    """Write the notes; a disk that refuses is ignored, since it is reported elsewhere."""
+    with suppress(KnownError):
+        write_atomically(path, [json.dumps(asdict(notes)).encode()])
