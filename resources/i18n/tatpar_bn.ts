@@ -152,6 +152,14 @@
 <context>
     <name>AttachmentList</name>
     <message>
+        <source>Show</source>
+        <translation>দেখুন</translation>
+    </message>
+    <message>
+        <source>Show {file}</source>
+        <translation>{file} দেখুন</translation>
+    </message>
+    <message>
         <source>Save a copy</source>
         <translation>কপি সংরক্ষণ করুন</translation>
     </message>
@@ -6939,6 +6947,24 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>inclusive</source>
         <comment>after the last day</comment>
         <translation>পর্যন্ত</translation>
+    </message>
+</context>
+<context>
+    <name>PictureWindow</name>
+    <message>
+        <source>Picture of a record</source>
+        <translation>ভুক্তির ছবি</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPresenter</name>
+    <message>
+        <source>The picture cannot be shown</source>
+        <translation>ছবিটি দেখানো যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>It is damaged, too large or of another kind. Save a copy.</source>
+        <translation>ছবিটি নষ্ট, বেশি বড় বা অন্য ধরনের। কপি সংরক্ষণ করে দেখুন।</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from desktop.presenters.register.forwarding import ForwardingPresenter
 from desktop.presenters.register.keys import KeysPresenter
 from desktop.presenters.register.paper import PaperPresenter
 from desktop.presenters.register.pending_action import HeldAction, PendingAction
+from desktop.presenters.register.pictures import PicturesPresenter
 from desktop.presenters.register.record import RecordPresenter, ask_files, attach, office_times
 from desktop.presenters.register.sealed_list import SealedPresenter
 from desktop.presenters.register.transfer import TransferPresenter
@@ -58,6 +59,7 @@ class DirectivesPresenter:
         self.imports = ChatImportPresenter(context, host)
         self.record = RecordPresenter(context, host, self._show_record, self._copied)
         self.paper = PaperPresenter(context, host)
+        self.pictures = PicturesPresenter(context, host)
         self.forwarding = ForwardingPresenter(context, host, self._hold)
         self.keys = KeysPresenter(context, host, self._unlock)
         self.transfers = TransferPresenter(context, host)
@@ -94,6 +96,7 @@ class DirectivesPresenter:
         self.record.join(page.detail)
         self.paper.join(page.detail)
         self.forwarding.join(page.detail)
+        self.pictures.join(page.detail)
         return page
 
     def opened(self) -> None:
@@ -127,6 +130,7 @@ class DirectivesPresenter:
             self.record.close()
             self.paper.close()
             self.forwarding.close()
+            self.pictures.close()
             self.transfers.close()
             self.witness.close()
             self.sealed.close()
@@ -168,6 +172,7 @@ class DirectivesPresenter:
         self.record.close_questions()
         self.paper.close()
         self.forwarding.close()
+        self.pictures.close()
         self.keys.close()
         self.transfers.close()
         self.witness.close()

@@ -47,6 +47,7 @@ class RecordPane(QFrame):
     answered = Signal(str, object, str)  # record id, the Person to whom it was forwarded, words
     take_back_wanted = Signal()  # of the action that was just asked for
     save_wanted = Signal(str, int)  # record id, place of the attachment
+    picture_wanted = Signal(str, int)  # record id, place of the attachment
     correction_wanted = Signal(str)  # record id
     redaction_wanted = Signal(str)  # record id
     export_wanted = Signal(str)  # record id
@@ -120,7 +121,8 @@ class RecordPane(QFrame):
         self.original = self.content.original
         column.addWidget(self.content)
         self.attachments = AttachmentList(look)
-        self.attachments.save_wanted.connect(self._save_file)
+        self.attachments.save_wanted.connect(partial(self._emit_file, self.save_wanted))
+        self.attachments.look_wanted.connect(partial(self._emit_file, self.picture_wanted))
         column.addWidget(self.attachments)
         self._trail_heading = label(self.tr("Action taken"), "heading")
         column.addWidget(self._trail_heading)
@@ -201,9 +203,9 @@ class RecordPane(QFrame):
         if self._detail is not None:
             signal.emit(self._detail.row.record_id)
 
-    def _save_file(self, place: int) -> None:
+    def _emit_file(self, signal: SignalInstance, place: int) -> None:
         if self._detail is not None:
-            self.save_wanted.emit(self._detail.row.record_id, place)
+            signal.emit(self._detail.row.record_id, place)
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int, searched: str = "") -> None:
         """Show the record, or nothing."""

@@ -12,6 +12,7 @@ from desktop.core.text.file_names import plain_name
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, icon_button, label
+from desktop.ui.widgets.picture import SHOWN_TYPES
 
 
 def icon_of(media_type: str) -> str:
@@ -111,6 +112,7 @@ class AttachmentList(QWidget):
     """
 
     save_wanted = Signal(int)  # place, from 1
+    look_wanted = Signal(int)  # place of a picture, from 1
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -139,6 +141,11 @@ class AttachmentList(QWidget):
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(plain_name(blob.name), "body", wrap=True), 1)
         row.addWidget(label(language.size(blob.size), "hint"))
+        if blob.media_type in SHOWN_TYPES:
+            see = button(self._look, self.tr("Show"), "link", size="small")
+            see.setAccessibleName(self.tr("Show {file}").format(file=plain_name(blob.name)))
+            see.clicked.connect(lambda: self.look_wanted.emit(place))
+            row.addWidget(see)
         save = button(self._look, self.tr("Save a copy"), "link", size="small")
         save.setAccessibleName(self.tr("Save a copy of {file}").format(file=plain_name(blob.name)))
         save.setEnabled(may_save)
