@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.errors import KnownError
@@ -56,6 +56,13 @@ STATUS = {
 """The others are 403."""
 
 _PER_MINUTE = 60  # requests of one PC: a beat and a wait a minute, and some deliveries
+_LATEST = (  # built once: it is asked for every PC
+    select(t.enrolment.c.public_key, t.enrolment.c.standing)
+    .where(t.enrolment.c.device_id == bindparam("device"))
+    .order_by(t.enrolment.c.turn.desc())
+    .limit(1)
+)
+_MOST_KNOWN = 100_000  # PCs whose keys and times are remembered
 _Message = TypeVar("_Message")
 
 
@@ -106,6 +113,7 @@ class Gateway:
         self._beat_seconds = beat_seconds
         self._tell = tell
         self._lately: OrderedDict[str, list[int]] = OrderedDict()
+        self._keys: OrderedDict[str, bytes] = OrderedDict()
 
     def answer(self, call: Call) -> Reply:
         """Return the answer to a request; nothing that a PC sends raises an exception."""
@@ -190,15 +198,26 @@ class Gateway:
             self._lately[device] = lately
             raise NotTaken(Refusal.TOO_OFTEN)
         self._lately[device] = [*lately, now_ms]
-        if len(self._lately) > 100_000:
+        if len(self._lately) > _MOST_KNOWN:
             self._lately.popitem(last=False)
 
     def _key_of(self, device: str) -> bytes:
-        """Return the key under which a PC is enrolled."""
-        row = t.enrolment.c
-        query = select(row.public_key, row.standing).where(row.device_id == device)
+        """Return the key under which a PC is enrolled; it never changes, so it is read once.
+
+        Whether the PC may still send is decided in `receive`.
+        """
+        known = self._keys.get(device)
+        if known is not None:
+            return known
+        key = self._read_key(device)
+        self._keys[device] = key
+        if len(self._keys) > _MOST_KNOWN:
+            self._keys.popitem(last=False)
+        return key
+
+    def _read_key(self, device: str) -> bytes:
         with self._database.for_gateway() as connection:
-            last = connection.execute(query.order_by(row.turn.desc()).limit(1)).first()
+            last = connection.execute(_LATEST, {"device": device}).first()
         if last is None:
             raise NotTaken(Refusal.UNKNOWN_DEVICE)
         if last.standing == Standing.RETIRED:
@@ -208,7 +227,17 @@ class Gateway:
     def _identified(self, call: Call) -> tuple[Request, bytes]:
         request, signature = self._signed(call)
         key = self._key_of(request.device_id)
-        self._verify(request, signature, key)
+        try:
+            self._verify(request, signature, key)
+        except NotTaken as refused:
+            # A database that was restored may know the PC by another key.
+            if refused.refusal is not Refusal.SIGNATURE_WRONG:
+                raise
+            self._keys.pop(request.device_id, None)
+            if self._key_of(request.device_id) == key:
+                raise
+            key = self._key_of(request.device_id)
+            self._verify(request, signature, key)
         return request, key
 
     def _receive(

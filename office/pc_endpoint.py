@@ -2,23 +2,22 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from urllib.parse import parse_qs
 
 from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from desktop.core.errors import KnownError
 from desktop.core.sheets import signing
-from desktop.core.sheets.messages import MOST_BYTES
+from desktop.core.sheets.messages import ALIVE_SECONDS, LONGEST_WAIT, MOST_BYTES
 from office.database import tables as t
 from office.database.engine import Database
 from office.gateway import Call, Gateway, Reply
 
 _BODY_SECONDS = 30
-_LONGEST_WAIT = 50
 _LOOK_SECONDS = 1.0
 
 
@@ -92,18 +91,26 @@ class PcEndpoint:
         call = Call(request.method, target, dict(request.headers), body)
         reply = await run_in_threadpool(self._gateway.answer, call)
         if request.url.path == "/v1/wait" and reply.status == 200:
-            reply = await self._waited(call, reply)
+            after = parse_qs(call.target.partition("?")[2]).get("after", ["50"])[0]
+            seconds = min(int(after), LONGEST_WAIT) if after.isdecimal() and len(after) < 4 else 0
+            if seconds and b'"asks":[]' in reply.body:
+                waited = self._waited(call.headers[signing.DEVICE], seconds, reply)
+                return StreamingResponse(waited, media_type="application/json")
         return Response(reply.body, reply.status, media_type="application/json")
 
-    async def _waited(self, call: Call, reply: Reply) -> Reply:
-        after = parse_qs(call.target.partition("?")[2]).get("after", ["50"])[0]
-        seconds = min(int(after), _LONGEST_WAIT) if after.isdecimal() and len(after) < 4 else 0
-        if b'"asks":[]' not in reply.body or not seconds:
-            return reply
-        device = call.headers[signing.DEVICE]
-        if not await self._waiting.wait(device, seconds):
-            return reply
-        return await run_in_threadpool(self._gateway.state_of, device)
+    async def _waited(self, device: str, seconds: int, reply: Reply) -> AsyncIterator[bytes]:
+        """Yield a space now and then, which JSON may begin with, and the answer in the end."""
+        while seconds > 0:
+            part = min(seconds, ALIVE_SECONDS)
+            seconds -= part
+            if await self._waiting.wait(device, part):
+                state = await run_in_threadpool(self._gateway.state_of, device)
+                # A refusal has another status: the PC hears of it with its next request.
+                yield state.body if state.status == 200 else reply.body
+                return
+            if seconds > 0:
+                yield b" "
+        yield reply.body
 
 
 async def limited_body(request: Request, most: int) -> bytes | None:

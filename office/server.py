@@ -23,6 +23,9 @@ from office.log import logger
 from office.pc_endpoint import PcEndpoint, Waiting
 from office.web.app import page_routes
 
+_KEPT_SECONDS = 400
+"""How long an idle connection stays open: from one beat to the next, since a new one costs more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -122,6 +125,8 @@ def run(
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=5,
+        date_header=False,
+        timeout_keep_alive=_KEPT_SECONDS,
     )
     server = uvicorn.Server(config)
     server.run(sockets=[listening])

@@ -63,8 +63,7 @@ class OfficeLine:
             connection.timeout = seconds
             if connection.sock is not None:
                 connection.sock.settimeout(seconds)
-            sent = {**headers, "Accept": "application/json"}
-            connection.request(method, target, body or None, sent)
+            _request(connection, method, target, body, headers)
             answer = connection.getresponse()
             raw = answer.read(MOST_BYTES + 1)
         except (OSError, http.client.HTTPException) as error:
@@ -112,6 +111,22 @@ class OfficeLine:
             why = f"proxy_{status}"
             return KnownError(ProblemCode.OFFICE_PROXY, proxy=proxy, why=why)
         return KnownError(ProblemCode.OFFICE_UNREACHABLE, url=self.url, why=_why(error))
+
+
+def _request(
+    connection: http.client.HTTPConnection,
+    method: str,
+    target: str,
+    body: bytes,
+    headers: Mapping[str, str],
+) -> None:
+    """Send a request with only the headers that mean something: it is sent all day."""
+    connection.putrequest(method, target, skip_accept_encoding=True)
+    for name, value in headers.items():
+        connection.putheader(name, value)
+    if body:
+        connection.putheader("Content-Length", str(len(body)))
+    connection.endheaders(body or None)
 
 
 def _why(error: Exception) -> str:

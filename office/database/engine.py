@@ -20,6 +20,7 @@ from desktop.core.problem_codes import ProblemCode
 from office.database import postgres, receive_sqlite
 
 _WRITES = "tatpar_writes"
+_RECEIVE = text("SELECT receive(CAST(:sent AS jsonb))")
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -36,7 +37,10 @@ class Database:
         self.url = _url(url)
         self.on_postgres = self.url.get_backend_name() == "postgresql"
         if self.on_postgres:
-            self._gateway = _postgres_engine(self.url, "tatpar_gateway")
+            # Each of its statements is a transaction: one way to the database and back, not four.
+            self._gateway = _postgres_engine(
+                self.url, "tatpar_gateway", isolation_level="AUTOCOMMIT", pool_pre_ping=False
+            )
             self._page = _postgres_engine(self.url, "tatpar_page")
         else:
             self._gateway = self._page = _sqlite_engine(self.url)
@@ -53,15 +57,28 @@ class Database:
 
     def receive(self, sent: dict[str, Any]) -> dict[str, Any]:
         """Store what a PC sent, in one transaction: all or nothing."""
+        if not self.on_postgres:
+            with (
+                self._guarded(),
+                self._gateway.connect() as connection,
+                _begun(connection, writes=True),
+            ):
+                return receive_sqlite.receive(connection, sent)
+        try:
+            return self._receive(sent)
+        except KnownError as error:
+            cause = error.__cause__
+            if not isinstance(cause, DBAPIError) or not cause.connection_invalidated:
+                raise
+            # A restarted database leaves stale connections; a new one gets its chance. If the
+            # first attempt did arrive, its nonce makes this one a replay, which the PC repeats.
+            return self._receive(sent)
+
+    def _receive(self, sent: dict[str, Any]) -> dict[str, Any]:
         with self._guarded(), self._gateway.connect() as connection:
-            if not self.on_postgres:
-                with _begun(connection, writes=True):
-                    return receive_sqlite.receive(connection, sent)
-            with connection.begin():
-                query = text("SELECT receive(CAST(:sent AS jsonb))")
-                answer = connection.execute(query, {"sent": json.dumps(sent, ensure_ascii=False)})
-                taken: dict[str, Any] = answer.scalar_one()
-                return taken
+            answer = connection.execute(_RECEIVE, {"sent": json.dumps(sent, ensure_ascii=False)})
+            taken: dict[str, Any] = answer.scalar_one()
+            return taken
 
     @contextmanager
     def for_gateway(self) -> Iterator[Connection]:
@@ -192,8 +209,9 @@ def _sqlite_engine(place: URL) -> Engine:
     return engine
 
 
-def _postgres_engine(place: URL, role: str) -> Engine:
-    engine = create_engine(place, pool_pre_ping=True, pool_size=10, max_overflow=20)
+def _postgres_engine(place: URL, role: str, **how: Any) -> Engine:
+    options = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 20} | how
+    engine = create_engine(place, **options)
 
     def connected(raw: Any, _record: object) -> None:
         # The login's own rights are dropped: the connection has only the role's.

@@ -10,7 +10,7 @@ from desktop.core.clocks import Reading
 from desktop.core.events import AppStarted, CheckClosed, ConnectivityChanged, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import Office, Settings
-from desktop.core.sheets.messages import Beat
+from desktop.core.sheets.messages import LONGEST_WAIT, Beat
 from desktop.core.today_view import StateLine
 from desktop.services.office.asks import KINDS, AskEffects, Asks
 from desktop.services.office.beats import beat, change_key
@@ -38,10 +38,13 @@ class Clock:
 
 
 class Quick(Client):
-    """A client whose waits are not long."""
+    """A client whose waits are not long; ``waits`` are those that were wished for."""
+
+    waits: list[int]
 
     def wait(self, seconds):
-        assert 1 <= seconds <= 50
+        assert 1 <= seconds <= LONGEST_WAIT
+        self.waits.append(seconds)
         return super().wait(0)
 
 
@@ -61,6 +64,7 @@ class Pc:
     waiting: list = field(default_factory=list)
     done: list = field(default_factory=list)
     reloaded: list = field(default_factory=list)
+    waits: list = field(default_factory=list)
     link: OfficeLink | None = None
 
     def __post_init__(self):
@@ -100,7 +104,9 @@ class Pc:
 
     def client(self, url):
         line = OfficeLine(url)
-        return Quick(line, self.home.device_id(), self.key, self.clock, self.sent)
+        client = Quick(line, self.home.device_id(), self.key, self.clock, self.sent)
+        client.waits = self.waits
+        return client
 
     def beat(self, unsent: int) -> Beat:
         return beat(self.line, (), unsent, ())

@@ -32,9 +32,16 @@ def free_port() -> int:
 
 @contextmanager
 def running_office(
-    folder: Path, now_ms: Callable[[], int], port: int = 0, beat_seconds: int = 300
+    folder: Path,
+    now_ms: Callable[[], int],
+    port: int = 0,
+    beat_seconds: int = 300,
+    pem: Path | None = None,
 ) -> Iterator[RunningOffice]:
-    """Serve the office of that folder until the end of the block; again on the same port."""
+    """Serve the office of that folder until the end of the block; again on the same port.
+
+    ``pem`` holds key and certificate for ``localhost``; without it the office speaks plain http.
+    """
     url = sqlite_url(folder / "office.db")
     migrate(url, date(2026, 11, 25))
     database = Database(url)
@@ -44,13 +51,25 @@ def running_office(
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))
-    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        timeout_keep_alive=400,
+        date_header=False,
+        ssl_keyfile=pem,
+        ssl_certfile=pem,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
     thread.start()
     try:
         until(lambda: server.started, "the office to listen")
-        yield RunningOffice(f"http://127.0.0.1:{listening.getsockname()[1]}", database)
+        port = listening.getsockname()[1]
+        yield RunningOffice(
+            f"https://localhost:{port}" if pem else f"http://127.0.0.1:{port}", database
+        )
     finally:
         server.should_exit = True
         thread.join()

@@ -228,7 +228,7 @@ class Lab:
             f"addr add {plan.RESOLVER6}/128 dev lo nodad",
         )
         self._resolver_file()
-        authority = Authority(folder)
+        authority = self.authority = Authority(folder)
         self.trust = authority.trust
         good = authority.certify(*(f"{name}.example" for name in plan.SERVICE))
         wrong = authority.certify("login.example")

@@ -13,13 +13,14 @@ from starlette.testclient import TestClient
 
 from desktop.core.network import Cause
 from desktop.core.sheets.handed import handed_message
-from desktop.core.sheets.messages import AskText, HandedDocument, Refusal, Standing, write
+from desktop.core.sheets.messages import Answer, AskText, HandedDocument, Refusal, Standing, write
 from desktop.core.sheets.validation import read
 from desktop.reports.bundle.sshsig import signing_key
-from office import asks, totp
+from office import asks, enrolments, pc_endpoint, totp
 from office.accounts import Account, Accounts, Role
 from office.audit import Actor
 from office.server import application
+from office.web import pages
 
 WORDS = "সঠিক ঘোড়া ব্যাটারি"
 ROOT = Actor("terminal", "/")
@@ -526,3 +527,35 @@ def test_a_waiting_pc_hears_of_an_ask_within_seconds(database, clock, pcs):
         waiting = pool.submit(client.get, "/v1/wait?after=40", headers=call.headers)
         asks.ask(database, ASKS, "/gazipur/", AskText.LOOK_NOW, clock())
         assert [ask["text"] for ask in waiting.result(30).json()["asks"]] == ["look_now"]
+
+
+def test_a_wait_gives_signs_of_life_and_is_still_one_answer(database, clock, pcs, monkeypatch):
+    monkeypatch.setattr(pc_endpoint, "ALIVE_SECONDS", 1)
+    app = application(database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300)
+    with TestClient(app) as client:
+        call = pcs[0].call("GET", "/v1/wait?after=3")
+        reply = client.get("/v1/wait?after=3", headers=call.headers)
+    assert reply.content.startswith(b"  {")
+    assert read(Answer, reply.content, 10**6).asks == ()
+
+
+def test_a_pc_that_is_retired_while_it_waits_gets_an_answer_all_the_same(database, clock, pcs):
+    app = application(database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300)
+    with TestClient(app) as client, ThreadPoolExecutor(1) as pool:
+        call = pcs[0].call("GET", "/v1/wait?after=40")
+        waiting = pool.submit(client.get, "/v1/wait?after=40", headers=call.headers)
+        admin = Actor("admin", "/")
+        asks.ask(database, ASKS, "/gazipur/", AskText.LOOK_NOW, clock())
+        enrolments.change(database, pcs[0].device, admin, clock(), standing=Standing.RETIRED)
+        reply = waiting.result(30).content
+    assert b'"standing"' in reply or b'"key_retired"' in reply
+
+
+def test_very_many_pcs_are_counted_once_for_three_seconds(browsers, clock, pcs, monkeypatch):
+    monkeypatch.setattr(pages, "_MOST_ROWS", 1)
+    browser = browsers().log_in(ADMIN)
+    first = browser.get("/").text
+    pcs[0].beat()
+    assert browser.get("/").text == first
+    clock.now_ms += 3000
+    assert browser.get("/").text != first

@@ -23,6 +23,12 @@ MOST_SHEETS = 30
 BEAT_SECONDS = 300
 """Between two beats, ± 20 %."""
 
+LONGEST_WAIT = 900
+"""Seconds that a PC may wait for an ask in one request."""
+
+ALIVE_SECONDS = 55
+"""While a PC waits the office sends a space so often, so that no proxy takes the line for dead."""
+
 SILENT_AFTER = 2.5
 """Missing beats after which a PC counts as silent."""
 

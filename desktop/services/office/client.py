@@ -26,6 +26,9 @@ from desktop.core.sheets.validation import Unfit, read
 from desktop.storage.office_sent import SentRequests
 from desktop.system.office_line import SECONDS, Dropped, OfficeLine
 
+SHORT_WAIT = 50
+"""Seconds: what proxies leave open without a sign of life."""
+
 _Message = TypeVar("_Message")
 
 
@@ -76,9 +79,9 @@ class Client:
         return self._ask(Answer, "POST", "/v1/seen", write(seen))
 
     def wait(self, seconds: int) -> Answer:
-        """Wait for an ask, at most so many seconds."""
+        """Wait for an ask, at most so many seconds; the office gives signs of life meanwhile."""
         target = f"/v1/wait?after={seconds}"
-        return self._ask(Answer, "GET", target, seconds=seconds + SECONDS)
+        return self._ask(Answer, "GET", target, seconds=min(seconds, SHORT_WAIT) + SECONDS)
 
     def handed(self, kind: HandedKind) -> HandedDocument:
         """Fetch the office's document of a kind."""

@@ -1,8 +1,8 @@
 """The PC's link to its office: joins, sends beats and days, waits for asks.
 
 It runs on the main thread; each exchange runs in a thread and delivers its result there. One
-exchange runs at a time, except that a beat at a change need not wait for the end of a wait for
-asks. Delays are measured by the monotonic clock.
+exchange runs at a time, except that a beat need not wait for the end of another one, least of all
+of a wait for asks. Delays are measured by the monotonic clock.
 
 In one file because which exchange is due and what its answer changes are one state machine.
 """
@@ -24,6 +24,7 @@ from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
 from desktop.core.sheets.messages import (
     BEAT_SECONDS,
+    LONGEST_WAIT,
     Answer,
     Beat,
     Handed,
@@ -36,7 +37,7 @@ from desktop.core.sheets.messages import (
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.office_refusals import refusal_sentence
 from desktop.services.office.asks import Asks
-from desktop.services.office.client import Client, NotTaken
+from desktop.services.office.client import SHORT_WAIT, Client, NotTaken
 from desktop.services.office.handed import Documents
 from desktop.services.office.joining import join
 from desktop.services.office.sending import Outbox, Sent, with_office_mark
@@ -49,7 +50,7 @@ from desktop.storage.office_state import (
     write_office_state,
 )
 
-_LONGEST_WAIT = 50  # seconds: what proxies leave open
+_SOON_MS = 30_000  # within which it tries again when the line may be back
 _ASKED_AGAIN_MS = 30_000  # while an ask is open, the office answers a wait at once
 _QUIET = frozenset(
     {Refusal.STILL_WAITING, Refusal.TOO_OFTEN, Refusal.UNAVAILABLE, Refusal.UNKNOWN_ASK}
@@ -66,10 +67,10 @@ _TELLS = frozenset(
 
 
 class Lane(Enum):
-    """The two exchanges that may run at the same time: the usual one, and a beat at a change."""
+    """The two exchanges that may run at the same time: the usual one, and a beat meanwhile."""
 
     USUAL = "usual"
-    CHANGE = "change"
+    BEAT = "beat"
 
 
 Result = TypeVar("Result")
@@ -132,7 +133,9 @@ class OfficeLink:
         self._failures = 0
         self._unsent_days = 0
         self._beat_seconds = BEAT_SECONDS
+        self._longest_wait = LONGEST_WAIT
         self._beaten_key: object = None
+        self._failed_key: object = None
         self._stopped = False
         now = self._now()
         self._retry_at = self._beat_at = self._wait_at = now
@@ -153,12 +156,26 @@ class OfficeLink:
         """Show asks, and start the next exchange if one is due."""
         self._asks.tick()
         now = self._now()
+        self._hasten(now)
         if self._stopped or now < self._retry_at:
             return
         if Lane.USUAL not in self._busy:
             self._begin(now)
-        elif self._changed(now) and Lane.CHANGE not in self._busy and self._joined:
-            self._beat(Lane.CHANGE, now)
+        elif Lane.BEAT not in self._busy and self._joined and self._beat_due(now):
+            self._beat(Lane.BEAT, now)
+
+    def _hasten(self, now: int) -> None:
+        """Try again soon when the PC's state has changed since nothing got through.
+
+        Not at once: after an outage of many PCs, all of them would come together.
+        """
+        if self._state.silent_since_ms is None or now >= self._retry_at:
+            return
+        key = self._effects.change_key()
+        if key != self._failed_key:
+            self._failed_key = key
+            soon = now + int(self._effects.random() * _SOON_MS)
+            self._retry_at = min(self._retry_at, soon)
 
     def heard(self, at_ms: int, events: Iterable[Event]) -> None:
         """Handle recorded events of checks: a look at the messages answers every ask."""
@@ -193,7 +210,7 @@ class OfficeLink:
         if not self._joined:
             if settings.office.token:
                 self._join(settings, schedule)
-        elif now >= self._beat_at or self._changed(now):
+        elif self._beat_due(now):
             self._beat(Lane.USUAL, now)
         elif active and unsent:
             self._exchange(Lane.USUAL, lambda client: client.seen(unsent[0]), self._answered)
@@ -213,6 +230,9 @@ class OfficeLink:
             self._keep(state)
 
         self._exchange(Lane.USUAL, lambda client: join(client, settings, pc, before, today), joined)
+
+    def _beat_due(self, now: int) -> bool:
+        return now >= self._beat_at or self._changed(now)
 
     def _changed(self, now: int) -> bool:
         """Return whether a change is to be sent now, at most one a minute."""
@@ -265,19 +285,29 @@ class OfficeLink:
         return bool(office_hours.office_between(schedule, wall, wall + 1))
 
     def _wait(self, now: int) -> None:
-        seconds = max(1, min(_LONGEST_WAIT, (self._beat_at - now) // 1000))
+        seconds = self._longest_wait
 
         def waited(answer: Answer) -> None:
             self._answered(answer)
             if self._asks.open or self._now() - now < 1000:
                 self._wait_at = self._now() + _ASKED_AGAIN_MS
 
-        self._exchange(Lane.USUAL, lambda client: client.wait(seconds), waited)
+        def cut(error: KnownError) -> None:
+            # Perhaps a proxy holds the office's signs of life back.
+            if error.code == ProblemCode.OFFICE_UNREACHABLE:
+                self._longest_wait = SHORT_WAIT
+            self._failed(error)
+
+        self._exchange(Lane.USUAL, lambda client: client.wait(seconds), waited, cut)
 
     # --- results ----------------------------------------------------------------------------------
 
     def _exchange(
-        self, lane: Lane, work: Callable[[Client], Result], then: Callable[[Result], None]
+        self,
+        lane: Lane,
+        work: Callable[[Client], Result],
+        then: Callable[[Result], None],
+        otherwise: Callable[[KnownError], None] | None = None,
     ) -> None:
         client = self._clients.get(lane)
         if client is None:
@@ -302,7 +332,7 @@ class OfficeLink:
 
         def failed(error: KnownError) -> None:
             if not self._is_stale(lane, client):
-                self._failed(error)
+                (otherwise or self._failed)(error)
 
         self._effects.run(run, done, failed)
 
@@ -365,6 +395,7 @@ class OfficeLink:
 
     def _failed(self, error: KnownError) -> None:
         self._retry_later()
+        self._failed_key = self._effects.change_key()
         since = self._state.silent_since_ms
         if since is None:
             since = self._effects.read_clock().wall

@@ -16,6 +16,7 @@ from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, CheckAnswered, CheckHeld, ConnectivityChanged, HoldReason
 from desktop.core.network import Cause, Verdict
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import AskText, Mark, Refusal, Standing
 from desktop.core.sheets.validation import Fault, Unfit
 from desktop.reports.day_sheets import SheetBuilder
@@ -223,6 +224,34 @@ def test_an_office_that_is_away_loses_nothing_and_is_told_when_it_is_back(tmp_pa
         assert len(days(second)) == 24
 
 
+def test_it_tries_again_soon_when_the_line_is_back(tmp_path, pc, clock):
+    folder = tmp_path / "second"
+    folder.mkdir()
+    with running_office(folder, clock) as second:
+        pc.set(url=second.url, token=made_token(second.database, until_ms=NOW + 10**11))
+        pc.link.settings_changed()
+        pc.work()
+        port = int(second.url.rsplit(":", 1)[1])
+    pc.line = replace(pc.line, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)
+    for _ in range(4):
+        clock.now_ms += HALF_HOUR
+        pc.work()
+    retry_ms = pc.link._retry_at - clock.now_ms
+    assert retry_ms > 5 * 60_000  # after so many failures
+    tries = len(pc.done)
+    clock.now_ms += 61_000
+    pc.work()
+    assert len(pc.done) == tries
+    pc.line = replace(pc.line, verdict=Verdict.ONLINE, cause=None)
+    with running_office(folder, clock, port) as second:
+        pc.work()
+        assert len(pc.done) == tries  # not at once
+        clock.now_ms += 15_000
+        pc.work()
+        assert pc.link.state.silent_since_ms is None
+        assert rows(second, t.beat)[0]["verdict"] == "online"
+
+
 def test_a_clock_that_is_wrong_is_told_to_the_officer(pc, office, clock):
     pc.work()
     skewed = clock.now_ms + 20 * 60_000
@@ -302,6 +331,34 @@ def test_a_change_does_not_wait_until_a_wait_is_over(pc, office, clock):
     pc.line = replace(pc.line, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)
     pc.work()
     assert rows(office, t.beat)[0]["verdict"] == "offline"
+    pc.waiting.append(hanging)
+    pc.work()
+    assert pc.problems == []
+
+
+def test_a_wait_that_is_cut_is_shorter_the_next_time(pc, office, clock):
+    pc.work()
+    assert pc.waits == [900]
+    clock.now_ms += 31_000
+    pc.link.tick()
+    ((_, _, failed),) = pc.waiting
+    pc.waiting.clear()
+    failed(KnownError(ProblemCode.OFFICE_UNREACHABLE, url="x", why="ETIMEDOUT"))
+    clock.now_ms += 121_000
+    pc.work()
+    assert pc.waits == [900, 50]
+    assert pc.link.state.silent_since_ms is None
+
+
+def test_the_next_beat_does_not_wait_until_a_wait_is_over(pc, office, clock):
+    pc.work()
+    clock.now_ms += 61_000
+    pc.link.tick()  # the next wait begins, and hangs
+    (hanging,) = pc.waiting
+    pc.waiting.clear()
+    clock.now_ms += 300_000
+    pc.work()
+    assert rows(office, t.beat)[0]["received_ms"] == clock.now_ms
     pc.waiting.append(hanging)
     pc.work()
     assert pc.problems == []
