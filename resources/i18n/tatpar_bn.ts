@@ -1802,6 +1802,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>একটি ভুক্তি ও তার ইতিহাস ছাপার জন্য পিডিএফ করে</translation>
     </message>
     <message>
+        <source>write the deadlines for a calendar, without words</source>
+        <translation>ক্যালেন্ডারের জন্য সময়সীমা লেখে, কোনো লেখা ছাড়া</translation>
+    </message>
+    <message>
         <source>verify every record: exit code 0 if verified, 1 if not</source>
         <translation>প্রতিটি ভুক্তি যাচাই করে: মিললে ০, না মিললে ১</translation>
     </message>
@@ -2370,6 +2374,17 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
+    <name>DeadlinesPresenter</name>
+    <message>
+        <source>Save the deadlines</source>
+        <translation>সময়সীমাগুলো সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>লেখা হয়েছে: {name}</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>not tested</source>
@@ -2611,6 +2626,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Handover and witness</source>
         <translation>হস্তান্তর ও সাক্ষ্য</translation>
+    </message>
+    <message>
+        <source>Deadlines for a calendar…</source>
+        <translation>ক্যালেন্ডারের জন্য সময়সীমা…</translation>
     </message>
     <message>
         <source>Hand over the register…</source>
@@ -9545,6 +9564,13 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
             <numerusform>{n}টি ভুক্তি, সব অক্ষত</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} deadlines, without words</source>
+        <translation>
+            <numerusform>{n}টি সময়সীমা, কোনো লেখা ছাড়া</numerusform>
+            <numerusform>{n}টি সময়সীমা, কোনো লেখা ছাড়া</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Verification failed: {fault}</source>
         <translation>যাচাইয়ে মেলেনি: {fault}</translation>
@@ -9584,6 +9610,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Recorded as no. {n}</source>
         <translation>{n} নম্বর ভুক্তি হিসেবে নথিভুক্ত হয়েছে</translation>
+    </message>
+    <message>
+        <source>Deadline of directive no. {n}</source>
+        <translation>নির্দেশনা নং {n}-এর সময়সীমা</translation>
     </message>
     <message>
         <source>Reason</source>

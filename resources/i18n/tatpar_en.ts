@@ -370,6 +370,13 @@
             <numerusform>{n} entries, all unchanged</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} deadlines, without words</source>
+        <translation>
+            <numerusform>{n} deadline, without words</numerusform>
+            <numerusform>{n} deadlines, without words</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RegisterVerbs</name>

@@ -23,6 +23,7 @@ from desktop.cli.register.backup import (
     write_backup,
     write_log_backup,
 )
+from desktop.cli.register.deadlines import write_deadlines
 from desktop.cli.register.export import export_records
 from desktop.cli.register.handover import hand_over_register, receive_register
 from desktop.cli.register.output import (
@@ -370,6 +371,7 @@ _OPENED: dict[str, _Verb] = {
     "add": _add, "import": _import, "list": list_records,
     "show": show_record, "search": search_records, "act": _act,
     "correct": _correct, "redact": _redact, "export": _export, "print": _print,
+    "deadlines": write_deadlines,
     "backup": write_backup, "verify": verify_register, "head": print_heads,
     "witness": witness, "handover": _hand_over, "receive": _receive,
     "accept-history": accept_history, "enrol": _enrol, "sealed": sort_sealed,

@@ -102,13 +102,7 @@ def add_parsers(verbs: Verbs) -> None:
     add_export(
         _add(inner, "export", QT_TRANSLATE_NOOP("CommandLine", "write records with their proofs"))
     )
-    add_paper(
-        _add(
-            inner,
-            "print",
-            QT_TRANSLATE_NOOP("CommandLine", "write one record with its history as a PDF to print"),
-        )
-    )
+    _add_papers(inner)
     verify = _add(
         inner,
         "verify",
@@ -340,6 +334,22 @@ def _add_handover(inner: Verbs) -> None:
     take.add_argument("file", type=Path, metavar="FILE")
     for sub in (give, take):
         sub.add_argument("--handover-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
+
+
+def _add_papers(inner: Verbs) -> None:
+    add_paper(
+        _add(
+            inner,
+            "print",
+            QT_TRANSLATE_NOOP("CommandLine", "write one record with its history as a PDF to print"),
+        )
+    )
+    deadlines = _add(
+        inner,
+        "deadlines",
+        QT_TRANSLATE_NOOP("CommandLine", "write the deadlines for a calendar, without words"),
+    )
+    deadlines.add_argument("--out", type=Path, required=True)
 
 
 def _add_order(sub: argparse.ArgumentParser) -> None:

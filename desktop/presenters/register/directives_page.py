@@ -21,6 +21,7 @@ from desktop.language.register_records import recorded_words
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.presenters.register.chat_import import ChatImportPresenter
+from desktop.presenters.register.deadlines import DeadlinesPresenter
 from desktop.presenters.register.forwarding import ForwardingPresenter
 from desktop.presenters.register.keys import KeysPresenter
 from desktop.presenters.register.paper import PaperPresenter
@@ -59,6 +60,7 @@ class DirectivesPresenter:
         self.imports = ChatImportPresenter(context, host)
         self.record = RecordPresenter(context, host, self._show_record, self._copied)
         self.paper = PaperPresenter(context, host)
+        self.deadlines = DeadlinesPresenter(context, host)
         self.pictures = PicturesPresenter(context, host)
         self.forwarding = ForwardingPresenter(context, host, self._hold)
         self.keys = KeysPresenter(context, host, self._unlock)
@@ -83,6 +85,7 @@ class DirectivesPresenter:
         page.take_over_wanted.connect(self.transfers.take_over)
         page.head_wanted.connect(self.witness.show_head)
         page.witness_wanted.connect(self.witness.keep_head)
+        page.deadlines_wanted.connect(self.deadlines.save)
         page.sealed_wanted.connect(self.sealed.open)
         page.known_wanted.connect(self.sealed.file_known)
         page.filter_changed.connect(self._filter)

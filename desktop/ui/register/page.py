@@ -52,6 +52,7 @@ class DirectivesPage(Page):
     take_over_wanted = Signal()
     head_wanted = Signal()
     witness_wanted = Signal()
+    deadlines_wanted = Signal()
     sealed_wanted = Signal()  # to look at what was sealed while it was locked
     known_wanted = Signal()  # to file what this PC itself sealed
     filter_changed = Signal(object)  # RecordQuery
@@ -145,12 +146,13 @@ class DirectivesPage(Page):
         for press, action in zip(self._folding, self._folded, strict=True):
             action.triggered.connect(lambda _checked=False, p=press: p.click())
         for text, signal in (
+            (self.tr("Deadlines for a calendar…"), self.deadlines_wanted),
             (self.tr("Hand over the register…"), self.hand_over_wanted),
             (self.tr("Take over a register…"), self.take_over_wanted),
             (self.tr("Today's register head for a colleague…"), self.head_wanted),
             (self.tr("Save a colleague's register head…"), self.witness_wanted),
         ):
-            if signal is self.head_wanted:
+            if signal in (self.hand_over_wanted, self.head_wanted):
                 menu.addSeparator()
             menu.addAction(text).triggered.connect(lambda _checked=False, w=signal: w.emit())
         more.setMenu(menu)

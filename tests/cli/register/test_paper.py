@@ -45,3 +45,9 @@ def test_a_secret_one_is_refused_unless_encrypted(tatpar, tmp_path):
     phrase = ["--export-passphrase-file", f"{tmp_path}/phrase"]
     assert tatpar("print", "2", "--out", str(target), "--encrypt", *phrase)[0] == 0
     assert decrypted(target.read_bytes(), PHRASE).startswith(b"%PDF")
+
+
+def test_the_deadlines_are_written_for_a_calendar(tatpar, tmp_path):
+    status, out, _ = tatpar("deadlines", "--out", f"{tmp_path}/d.ics", "--json")
+    assert (status, json.loads(out)["deadlines"]) == (0, 0)
+    assert (tmp_path / "d.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
