@@ -320,7 +320,7 @@ class Journal:
         for seq, at_ms, kind, body in rows:
             try:
                 event: Event | None = events.parse(kind, json.loads(body))
-            except ValueError:
+            except (ValueError, RecursionError):
                 self.unreadable.add(seq)
                 event = events.unreadable(kind, at_ms)
             if event is not None:

@@ -45,7 +45,7 @@ def read_held(home: Home) -> HeldDocuments:
     """Return the documents, none if the file is missing or damaged: they are fetched again."""
     try:
         held = from_plain(HeldDocuments, json.loads(read_settled(home.office_handed)))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return HeldDocuments()
     assert isinstance(held, HeldDocuments)
     return held

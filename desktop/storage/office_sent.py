@@ -17,6 +17,7 @@ _BEAT = "/v1/beat"
 _MOST_BEATS = 300  # a day of them
 _MOST_FILES = 100
 _MOST_BYTES = 20_000_000
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class SentRequests:
 
     def _stored(self) -> Iterator[SentRequest]:
         for file in self._folder.glob("*.json"):
-            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            with suppress(*_DAMAGED):
                 request = from_plain(SentRequest, json.loads(file.read_bytes()))
                 assert isinstance(request, SentRequest)
                 yield request

@@ -68,7 +68,7 @@ def read_office_state(file: Path) -> OfficeState:
     """Return the state, an empty one if the file is missing or damaged: the PC joins again."""
     try:
         state = from_plain(OfficeState, json.loads(read_settled(file)))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return OfficeState()
     assert isinstance(state, OfficeState)
     return state

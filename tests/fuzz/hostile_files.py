@@ -1,8 +1,10 @@
-"""Fuzz every file that others can put in the program's way: none raises, none is believed.
+"""Fuzz every file and text that others can put in the way: none raises, none is believed.
 
-``python tests/fuzz/hostile_files.py -runs=1000000 [-seed=N] [TARGET…]``: sealed captures, key
-files, lists of backups, evidence and log bundles, handovers. An input is a valid file that was
-changed as bytes, or in its JSON and then sealed, hashed or signed again as a hostile program can.
+``python tests/fuzz/hostile_files.py -runs=1000000 [-seed=N] [-minutes=N] [TARGET…]``: sealed
+captures, key files, lists of backups, evidence and log bundles, handovers, and the small files and
+texts of `hostile_texts`. With ``-minutes`` the time is shared by the targets. An input is a valid
+file that was changed as bytes, or in its JSON and then sealed, hashed or signed again as a hostile
+program can.
 An input that fails is printed by its number; the same seed makes the same inputs.
 """
 
@@ -21,11 +23,25 @@ from typing import Any
 from unittest import mock
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.append(str(ROOT))  # after the tested wheel
+sys.path.append(str(ROOT / "tests"))
+sys.path.append(str(ROOT / "tests" / "fuzz"))
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: E402
 from helpers.registers import CHEAP, PHRASE, keeper_at  # noqa: E402
+from hostile_texts import (  # noqa: E402
+    Archives,
+    Beside,
+    Holidays,
+    Office,
+    Pasted,
+    People,
+    Remains,
+    Rows,
+    SettingsFiles,
+    Signers,
+    Small,
+)
 
 from desktop.core.canonical_json import canonical  # noqa: E402
 from desktop.core.errors import KnownError  # noqa: E402
@@ -348,21 +364,40 @@ class Handovers:
         return "to be verified"
 
 
+Small.change = staticmethod(changed_bytes)
+Small.change_json = staticmethod(changed_json)
+Small.dumped = staticmethod(dumped)
+
 TARGETS: dict[str, tuple[Callable[[Path], Any], int]] = {
     "sealed": (Sealed, 42),
     "keys": (Keys, 33),
     "backups": (Backups, 22),
     "bundles": (Bundles, 1),
     "handovers": (Handovers, 2),
+    "settings": (SettingsFiles, 10),
+    "holidays": (Holidays, 20),
+    "people": (People, 20),
+    "signers": (Signers, 10),
+    "beside": (Beside, 20),
+    "office": (Office, 20),
+    "rows": (Rows, 20),
+    "remains": (Remains, 4),
+    "archives": (Archives, 10),
+    "pasted": (Pasted, 10),
 }
-"""Each kind of file, and its share of a hundred inputs."""
+"""Each kind of input, and its share of all inputs."""
 
 
 def main(arguments: list[str]) -> int:
     options = dict(word[1:].split("=") for word in arguments if word.startswith("-"))
     runs, seed = int(options.get("runs", 1_000_000)), int(options.get("seed", 20241022))
+    minutes = float(options.get("minutes", 0))
     names = [word for word in arguments if not word.startswith("-")] or list(TARGETS)
+    if options.get("list"):
+        print(*names)  # noqa: T201
+        return 0
     total = sum(TARGETS[name][1] for name in names)
+    seconds_each = minutes * 60 / len(names) if minutes else float("inf")
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as temp:
         for name in names:
             make, share = TARGETS[name]
@@ -370,6 +405,8 @@ def main(arguments: list[str]) -> int:
             target, ends, begun = make(Path(temp) / name), Counter[str](), time.monotonic()
             with mock.patch("os.fsync"):  # nothing is to outlive this run
                 for number in range(runs * share // total):
+                    if time.monotonic() - begun > seconds_each:
+                        break
                     try:
                         ends[target.run(random.Random(f"{seed} {name} {number}"))] += 1
                     except BaseException:

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,17 @@ def test_the_table_refuses_to_be_changed(log: Path, statement: str, opened) -> N
         raw.execute(statement)
     raw.close()
     assert isinstance(opened(log).verify(), Verified)
+
+
+def test_a_row_that_is_nested_too_deep_is_one_of_a_newer_program(log: Path) -> None:
+    with closing(Journal(log)) as journal:
+        journal.append(1, AppStopped("quit"))
+        with closing(sqlite3.connect(log)) as raw:
+            raw.execute("DROP TRIGGER journal_no_update")
+            raw.execute("UPDATE journal SET body = ?", ('{"why":' + "[" * 90_000,))
+            raw.commit()
+        assert journal.read([AppStopped.kind]) == []
+        assert journal.unreadable == {1}
 
 
 def test_a_newer_file_is_refused_and_left_alone(log: Path) -> None:

@@ -16,6 +16,8 @@ from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.register import Register
 from desktop.storage.regular_file import read_regular
 
+_DAMAGED = (InvalidSignature, OSError, ValueError, KeyError, TypeError, RecursionError)
+
 
 def write_pin(path: Path, register: Register) -> None:
     """Write the open register's sealing key, signed; KnownErrors of the disk."""
@@ -45,7 +47,7 @@ def check_pin(path: Path, keys: KeyFile) -> bool:
         Ed25519PublicKey.from_public_bytes(keys.sign_public).verify(signature, message)
     except FileNotFoundError:  # of a home that no newer version has opened
         return False
-    except (InvalidSignature, OSError, ValueError, KeyError, TypeError) as error:
+    except _DAMAGED as error:
         raise _changed() from error
     if pinned != keys.seal_public:
         raise _changed()

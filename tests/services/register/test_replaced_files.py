@@ -46,12 +46,14 @@ def put(what, path):
         path.symlink_to("/dev/zero")
     elif what == "folder":
         path.mkdir()
+    elif what == "nested":
+        path.write_bytes(b"[" * 100_000)
     else:
         path.write_bytes(os.urandom(5000))
 
 
 @posix
-@pytest.mark.parametrize("what", ["pipe", "device", "folder", "noise"])
+@pytest.mark.parametrize("what", ["pipe", "device", "folder", "noise", "nested"])
 @pytest.mark.parametrize("name", BESIDE)
 def test_the_register_opens_all_the_same(keeper, home, name, what):
     put(what, home.folder / name)
@@ -66,7 +68,7 @@ def test_the_register_opens_all_the_same(keeper, home, name, what):
 
 
 @posix
-@pytest.mark.parametrize("what", ["pipe", "device", "folder", "noise"])
+@pytest.mark.parametrize("what", ["pipe", "device", "folder", "noise", "nested"])
 @pytest.mark.parametrize("name", ["register.key", "register.db"])
 def test_without_the_key_or_the_register_itself_a_sentence_says_so(keeper, home, name, what):
     put(what, home.folder / name)

@@ -1,0 +1,346 @@
+"""Fuzz targets of `hostile_files` for small files and pasted texts: refused, or read as a whole.
+
+Each is a valid sample that is changed as bytes or in its JSON, or pieces of what people write. A
+reader may refuse with the error that its callers expect, and nothing else.
+"""
+
+import itertools
+import json
+import random
+import zipfile
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from desktop.core import events
+from desktop.core.errors import KnownError
+from desktop.core.events import AppStarted, AppStopped, PauseBegan
+from desktop.core.integrity import checkpoint, witness
+from desktop.core.office.icalendar import read_holidays
+from desktop.core.office.schedule import schedule_from
+from desktop.core.register.memo_number import read_memo
+from desktop.core.register.pasted_message import read_pasted
+from desktop.core.register.recovery_code import read_code, write_code
+from desktop.core.register.status import Open
+from desktop.core.register.written_deadline import typed_deadline, written_deadline
+from desktop.core.settings.model import Settings
+from desktop.core.sheets import messages
+from desktop.core.sheets.validation import Unfit, read
+from desktop.core.text.time_of_day import read_hours, read_time
+from desktop.core.text.typed_datetime import read_moment
+from desktop.reports.bundle.sshsig import read_signers
+from desktop.reports.office.people_file import read_people_file
+from desktop.storage.device_key import device_key
+from desktop.storage.holidays import read_holiday_list
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.storage.log_head import head_file, read_head
+from desktop.storage.log_remains import chain_of, readable_rows
+from desktop.storage.office_handed import read_held
+from desktop.storage.office_state import OfficeState, error_of, read_office_state
+from desktop.storage.register import sealing_pin, sidecar_files
+from desktop.storage.register.key_file import read_key_file
+from desktop.storage.settings_file import read_settings
+from desktop.storage.whatsapp_export import read_chat_file, read_media
+
+Change = Callable[[random.Random, bytes], bytes]
+ChangeJson = Callable[[random.Random, Any], Any]
+AT = 1_790_000_000_000
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "0.1"
+SCHEDULE = schedule_from(Settings(), ())
+
+CONFIG = """\
+[officer]
+name = "রহিমা"
+language = "bn"
+[checks]
+every_minutes = 30
+media = ["whatsapp"]
+[calendar]
+hours = ["sun 09:00-17:00", "thu 09:00-13:00"]
+off_days = [2026-12-16]
+[connectivity]
+services = [{ name = "WhatsApp", any_of = ["tcp:g.whatsapp.net:443"] }]
+[connectivity.targets]
+domestic = ["1.1.1.1:53"]
+""".encode()
+CALENDAR = b"""\
+BEGIN:VCALENDAR\r
+BEGIN:VEVENT\r
+DTSTART;VALUE=DATE:20261216\r
+DTEND;VALUE=DATE:20261217\r
+SUMMARY:Victory Day\r
+RRULE:FREQ=YEARLY;COUNT=3\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+PEOPLE = """\
+[[people]]
+name = "রহিমা"
+pcs = [{ device = "93f0c2d1aaaaaaaaaaaaaaaaaaaaaaaa", from = 2026-01-01 }]
+""".encode()
+HEAD = """\
+key tatpar/5c1e90aa37d2f406+93f0c2d1+AeQp0m9L0Zt7o0V3nPZ4b2yq3r9o7a6mQ5xJ1kW8sTzE
+old 96
+8Gk3kqjH0m2x5m1P0sT7vQ9aYc4eRz6uLwB1nD3fXhI=
+
+tatpar/5c1e90aa37d2f406
+131
+q0V3nPZ4b2yq3r9o7a6mQ5xJ1kW8sTzE8Gk3kqjH0m0=
+time 1790068680000
+
+— tatpar/5c1e90aa37d2f406 k/DC0Q0V3nPZ4b2yq3r9o7a6mQ5xJ1kW8sTzE8Gk3kqjH0m2x5m1P0sT7vQ9aYc4eRz6u==
+""".encode()
+# What officers paste and type: numbers, dates, times, headers of messages, in both scripts.
+PIECES = [
+    *("নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৪১২", "05.00.0000.110.99.002.26-412", "তারিখ", "স্মারক"),
+    *("২২ সেপ্টেম্বর ২০২৬", "22/10/2024", "22-09-26", "৩১/০২/২০২৬", "আগামী রবিবার", "by Thursday"),
+    *("বিকাল ৩টা", "9:05 am", "25:61", "১০:৩০", "দুপুর ২:৩০", "within 3 days", "৩ দিনের মধ্যে"),
+    *("[22/10/24, 9:05:01\u202fAM] DC: ", "22/10/2024, 09:05 - A: ", "\n", "\r\n", " ", "\u200e"),
+    *("০", "9", "\u0661", "9" * 20, "-", ".", ":", "/", "<Media omitted>", "sun 09:00-17:00"),
+    *("\ufeff", "\x00", "\ud800", "আজ"),
+]
+
+
+class Reader(NamedTuple):
+    """A reader of one kind of input: samples, the call, and the errors that its callers expect."""
+
+    samples: list[bytes]
+    read: Callable[[bytes], object]
+    refused: tuple[type[Exception], ...] = (KnownError,)
+    json: bool = False
+
+
+class Small:
+    """Runs a reader on changed samples; subclasses name it."""
+
+    change: Change
+    change_json: ChangeJson
+    dumped: Callable[[Any], bytes]
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.reader = self.make()
+
+    def make(self) -> Reader:
+        raise NotImplementedError
+
+    def input(self, dice: random.Random) -> bytes:
+        sample = dice.choice(self.reader.samples)
+        if self.reader.json and sample[:1] in {b"{", b"["} and dice.randrange(4):
+            return self.dumped(self.change_json(dice, json.loads(sample)))
+        return self.change(dice, sample)
+
+    def run(self, dice: random.Random) -> str:
+        raw = self.input(dice)
+        try:
+            answer = self.reader.read(raw)
+        except self.reader.refused:
+            return "refused"
+        return "read" if answer else "nothing in it"
+
+    def file(self, name: str, raw: bytes) -> Path:
+        """Write the input to a file and return it."""
+        path = self.folder / name
+        path.write_bytes(raw)
+        return path
+
+
+class SettingsFiles(Small):
+    """Settings and policy: read with defaults for what is wrong, and a problem for each."""
+
+    def make(self) -> Reader:
+        def read_both(raw: bytes) -> object:
+            config, policy = self.file("config.toml", raw), self.file("policy.toml", raw)
+            loaded = read_settings(Home(config.parent, policy))
+            assert isinstance(loaded.settings, Settings)
+            schedule_from(loaded.settings, ())
+            return loaded
+
+        return Reader([CONFIG], read_both, ())
+
+
+class Holidays(Small):
+    """Lists of holidays: days that exist, or refused."""
+
+    def make(self) -> Reader:
+        def read_list(raw: bytes) -> object:
+            days = read_holidays(raw.decode("utf-8", "replace")).days
+            assert list(days) == sorted(days, key=lambda day: day.day)
+            return read_holiday_list(self.file("days.ics", raw))
+
+        return Reader([CALENDAR], read_list)
+
+
+class People(Small):
+    """Lists of people of the office report."""
+
+    def make(self) -> Reader:
+        return Reader([PEOPLE], lambda raw: read_people_file(self.file("people.toml", raw)))
+
+
+class Signers(Small):
+    """Trusted keys, this PC's own key, heads, and pasted heads of a colleague."""
+
+    def make(self) -> Reader:
+        key = self.folder / "device.key"
+        device_key(key)
+        line = (
+            b'"a" namespaces="x" ssh-ed25519 '
+            b"AAAAC3NzaC1lZDI1NTE5AAAAIGh0dHBzOi8vZXhhbXBsZS5vcmcvYWFhYWFhYWFhYWFh A\n"
+        )
+        note = HEAD[HEAD.index(b"tatpar/", 90) :]
+
+        def read_any(raw: bytes) -> object:
+            text = raw.decode("utf-8", "replace")
+            read: list[object] = []
+            for reader in (
+                lambda: read_signers(text),
+                lambda: checkpoint.unsigned(text),
+                lambda: checkpoint.read_note(text, b"k" * 32, lambda *_: True),
+                lambda: witness.read_head(text),
+                lambda: device_key(self.file("changed.key", raw)),
+            ):
+                try:
+                    read.append(reader())
+                except (ValueError, KnownError):
+                    continue
+            read_head(self.file("log.head", raw).with_suffix(".db"))
+            return read
+
+        return Reader([line, HEAD, note, key.read_bytes(), b"12 " + b"a" * 64 + b"\n"], read_any)
+
+
+class Beside(Small):
+    """Files beside the register: attempts, counts, head, the pin of its sealing key."""
+
+    def make(self) -> Reader:
+        self.keys = read_key_file(FIXTURES / "home" / "register.key")
+        counts = sidecar_files.counts_content([Open(AT, True), Open(None, False)])
+        pin = b'{"seal": "' + b"ab" * 32 + b'", "signature": "' + b"cd" * 64 + b'"}'
+
+        def read_all(raw: bytes) -> object:
+            path = self.file("register.x", raw)
+            failures, last_ms = sidecar_files.read_attempts(path)
+            assert type(failures) is type(last_ms) is int
+            opened = sidecar_files.counts_of(sidecar_files.read_text(path))
+            sidecar_files.read_head(path)
+            sealing_pin.check_pin(path, self.keys)
+            return opened
+
+        return Reader([counts, pin, b"[3, 1790000000000]", HEAD], read_all, json=True)
+
+
+class Office(Small):
+    """The state of the office membership, and every message between PC and server."""
+
+    def make(self) -> Reader:
+        state = OfficeState("https://o", "k", "pc", "active", first_day="2026-01-01", heard_ms=AT)
+        kinds = (messages.Join, messages.Beat, messages.Delivery, messages.Answer)
+
+        def read_all(raw: bytes) -> object:
+            stored = read_office_state(self.file("office.json", raw))
+            if stored.failure is not None:
+                error_of(stored.failure)
+            home = Home(self.folder, self.folder / "policy.toml")
+            home.office_handed.write_bytes(raw)
+            read_held(home)
+            for kind in kinds:
+                with suppress(Unfit):
+                    read(kind, raw, 1 << 20)
+            return stored.url
+
+        plain = json.dumps(asdict(state)).encode()
+        return Reader([plain, b'{"sheets": [{"a": 1}]}'], read_all, json=True)
+
+
+class Rows(Small):
+    """Rows of the log, which a newer program or another one may have written."""
+
+    def make(self) -> Reader:
+        samples = [
+            json.dumps([event.kind, events.body(event)]).encode()
+            for event in (
+                AppStarted("0.1", "b", "d", "Asia/Dhaka"),
+                PauseBegan(AT, AT + 60_000, "সভা", events.Actor.TRAY),
+            )
+        ]
+
+        def read_row(raw: bytes) -> object:
+            kind, fields = json.loads(raw)
+            return events.parse(str(kind), fields)
+
+        return Reader(samples, read_row, (ValueError, TypeError, RecursionError))
+
+    def input(self, dice: random.Random) -> bytes:
+        kind, fields = json.loads(dice.choice(self.reader.samples))
+        return self.dumped([kind, self.change_json(dice, fields)])
+
+
+class Remains(Small):
+    """What is left of a log's file: only rows whose hashes fit, in one chain."""
+
+    def make(self) -> Reader:
+        with closing(Journal(self.folder / "log.db")) as journal:
+            journal.append(AT, *(AppStopped("x" * length) for length in (1, 900, 5000, 9000)))
+            self.rows = list(journal.rows())
+            wal = (self.folder / "log.db-wal").read_bytes()
+        file = (self.folder / "log.db").read_bytes()
+
+        def read_rows(raw: bytes) -> object:
+            log, beside = self.file("log.db", raw), self.file("log.db-wal", b"")
+            rows = readable_rows(log, beside)
+            rows += readable_rows(beside, log)
+            assert [row for row in rows if row not in self.rows] == [], "a changed row is believed"
+            chain = chain_of(rows)
+            assert chain == self.rows[: len(chain)]
+            assert head_file(log).name == "log.head"
+            return chain
+
+        return Reader([file, wal], read_rows, ())
+
+
+class Archives(Small):
+    """Archives of chats: a chat, or one error; media within the limits."""
+
+    def make(self) -> Reader:
+        path = self.folder / "chat.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("_chat.txt", "[22/10/24, 9:05:01 AM] DC: সভা\n" * 20)
+            archive.writestr("a.jpg", b"\xff\xd8" * 50)
+
+        def read_chat(raw: bytes) -> object:
+            zipped = self.file("changed.zip", raw)
+            read_media(zipped, ["a.jpg", "_chat.txt"])
+            return read_chat_file(zipped)
+
+        return Reader([path.read_bytes()], read_chat)
+
+
+class Pasted(Small):
+    """Pasted messages, typed times, numbers and codes: never an error that is not a sentence."""
+
+    def make(self) -> Reader:
+        def read_texts(raw: bytes) -> object:
+            text = raw.decode("utf-8", "surrogatepass")
+            for day_first in (None, True, False):
+                read_pasted(text, day_first=day_first)
+            written_deadline(text, AT, SCHEDULE)
+            typed_deadline(text, AT, SCHEDULE)
+            read_moment(text, lambda day: datetime.combine(day, datetime.min.time(), UTC))
+            read_time(text)
+            read_hours(text)
+            read_memo(text)
+            return read_code(text)
+
+        return Reader([write_code("1234" * 10).encode()], read_texts)
+
+    def input(self, dice: random.Random) -> bytes:
+        if not dice.randrange(8):
+            raw = self.change(dice, self.reader.samples[0])
+            return raw.decode("utf-8", "replace").encode("utf-8", "surrogatepass")
+        pieces = (dice.choice(PIECES) for _ in itertools.repeat(None, dice.randrange(12)))
+        return "".join(pieces).encode("utf-8", "surrogatepass")

@@ -1,0 +1,16 @@
+"""Files about the office that others can put in the way are read as missing."""
+
+import pytest
+
+from desktop.storage.home import Home
+from desktop.storage.office_handed import HeldDocuments, read_held
+from desktop.storage.office_state import OfficeState, read_office_state
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"\xff", b"[" * 100_000, b'{"url": 1}'])
+def test_a_file_that_is_damaged_or_nested_too_deep_is_none(tmp_path, content):
+    home = Home(tmp_path, tmp_path / "policy.toml")
+    for file in (home.office, home.office_handed):
+        file.write_bytes(content)
+    assert read_office_state(home.office) == OfficeState()
+    assert read_held(home) == HeldDocuments()
