@@ -103,7 +103,7 @@ GROUPS: tuple[Group, ...] = (
         "disk",
         "data",
         (),
-        ("folder", "backup", "passphrase", "others", "sheet", "wizard", "quit"),
+        ("folder", "backup", "passphrase", "others", "sheet", "wizard", "about", "quit"),
     ),
     Group(
         QT_TRANSLATE_NOOP("SettingGroup", "Office server"),

@@ -146,6 +146,7 @@ class Windows:
         self.register.close()
         self.reports.close()
         self.settings.office.close()
+        self.settings.about.close()
         self.office.close()
         self.window.hide()
         self.window.deleteLater()

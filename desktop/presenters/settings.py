@@ -13,6 +13,7 @@ from desktop.core.events import Actor
 from desktop.core.units import MINUTE_MS
 from desktop.language.bundles import line_copied
 from desktop.monitors.clock import Clock
+from desktop.presenters.about import AboutPresenter
 from desktop.presenters.host import WindowHost
 from desktop.presenters.office_membership import OfficeMembershipPresenter
 from desktop.presenters.page_data import PageData
@@ -53,6 +54,7 @@ class SettingsPresenter:
         self._show_problem = show_problem
         self._verify_home = verify_home
         self._page: SettingsPage | None = None
+        self.about = AboutPresenter(home, clock, services, host)
         self.office = OfficeMembershipPresenter(
             home,
             clock,
@@ -131,6 +133,7 @@ class SettingsPresenter:
             "others": self._register.renew_key,
             "sheet": self._register.renew_sheet,
             "backup": self._back_up,
+            "about": self.about.show,
             "quit": self._host.ask_to_quit,
         }
         if row.startswith("office_"):

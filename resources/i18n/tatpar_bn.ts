@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="bn_BD" sourcelanguage="en">
 <context>
+    <name>AboutWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>লেখা হয়েছে: {path}</translation>
+    </message>
+    <message>
+        <source>About and help</source>
+        <translation>প্রোগ্রাম সম্পর্কে ও সহায়তা</translation>
+    </message>
+    <message>
+        <source>Write a report…</source>
+        <translation>প্রতিবেদন লিখুন…</translation>
+    </message>
+    <message>
+        <source>Read this out to the IT administrator, or send a report. It contains no text that a person wrote.</source>
+        <translation>এটি আইটি অ্যাডমিনকে পড়ে শোনান, নয়তো প্রতিবেদন পাঠান। এতে কারও লেখা কোনো কথা থাকে না।</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>কপি করুন</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>Acknowledged</source>
@@ -10814,6 +10841,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Start</source>
         <translation>শুরু করুন</translation>
+    </message>
+    <message>
+        <source>About and help</source>
+        <translation>প্রোগ্রাম সম্পর্কে ও সহায়তা</translation>
+    </message>
+    <message>
+        <source>Version, office policy, keys, last export and backup, proxy and clock: what the IT administrator asks for. Also as a file to send.</source>
+        <translation>সংস্করণ, কার্যালয়ের নিয়ম, চাবি, সর্বশেষ এক্সপোর্ট ও ব্যাকআপ, প্রক্সি ও ঘড়ি: আইটি অ্যাডমিন যা জানতে চান। পাঠানোর জন্য ফাইলেও লেখা যায়।</translation>
     </message>
     <message>
         <source>Quit Tatpar</source>

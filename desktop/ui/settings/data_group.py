@@ -153,6 +153,16 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "Start"),
         ),
         (
+            "about",
+            translate("SettingsPage", "About and help"),
+            translate(
+                "SettingsPage",
+                "Version, office policy, keys, last export and backup, proxy and clock: what the "
+                "IT administrator asks for. Also as a file to send.",
+            ),
+            translate("SettingsPage", "Show"),
+        ),
+        (
             "quit",
             translate("SettingsPage", "Quit Tatpar"),
             translate(
