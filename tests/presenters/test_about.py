@@ -22,6 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTr
 def app(sandbox, qapp):
     home = find_home(None)
     prepare_home(home.folder)
+    home.device_id()
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
     language.install("en")
     program = tray_program(home, system_clock())
