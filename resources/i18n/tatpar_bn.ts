@@ -11301,6 +11301,13 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
+    <name>ThreadList</name>
+    <message>
+        <source>Of the same number</source>
+        <translation>একই নম্বরের</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>You were not connected for {time}. Check your messages now.</source>

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from desktop.cli.register import messages as register_messages
 from desktop.core.canonical_json import to_plain
 from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import MessageMedium, SecurityClass, State
 from desktop.core.register.views import RecordQuery, RecordRow
 from desktop.core.text import iso8601
@@ -91,6 +92,7 @@ def show_record(service: RegisterService, zone: ZoneInfo, args: argparse.Namespa
         "record": record, "number": detail.row.number, "state": detail.row.state.value,
         "received": _iso(detail.row.received_ms, zone),
         "deadline": _iso(detail.row.deadline_ms, zone), "response_seconds": seconds,
+        "thread": [number_name(row.seq, row.number) for row in detail.thread],
         "original_text": detail.original.decode("utf-8", "replace"), "trail": trail,
     }  # fmt: skip
     print_result(args, document, register_messages.record(detail))

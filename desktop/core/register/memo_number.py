@@ -35,7 +35,7 @@ class Memo:
 
 def read_memo(text: str) -> Memo | MemoFault:
     """Read a memo number; dots may be left out altogether, but not misplaced."""
-    plain = _plain(text)
+    plain = plain_number(text)
     number, _, serial = plain.rpartition("-") if "-" in plain else (plain, "", "")
     digits = number.replace(".", "")
     if not (digits + serial).isdigit() and digits + serial:
@@ -51,7 +51,8 @@ def read_memo(text: str) -> Memo | MemoFault:
     return Memo(groups, serial)
 
 
-def _plain(text: str) -> str:
+def plain_number(text: str) -> str:
+    """Return a letter's or file's number by which it is compared: ASCII digits, no spaces."""
     out = []
     for char in text:
         if char in _DASHES:

@@ -123,6 +123,7 @@ class RecordDetail:
     response_ms: int | None  # from received to the first answer
     inherited: "Inheritance | None" = None  # the predecessor's register that holds it
     altered: tuple[Altered, ...] = ()  # of a correction whose record is not redacted
+    thread: tuple[RecordRow, ...] = ()  # others with its memo or D-Nothi number, oldest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Rows and details of the Directives page, from the records of the open register."""
+"""Rows and details of the Directives page, from the records of the open register.
+
+In one file because a list, a record and its thread show the same rows.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -17,6 +20,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.forwards import person_of
+from desktop.core.register.memo_number import plain_number
 from desktop.core.register.records import Record
 from desktop.core.register.status import Standing, standing
 from desktop.core.register.views import (
@@ -37,6 +41,7 @@ from desktop.storage.register.register import Register
 _OF_PERSONS = (Action.FORWARDED, Action.ANSWERED)
 _BEGINNING = 80  # characters of the text that stand for a missing subject
 _BATCH = 100
+_THREAD = 50  # records of one number
 _PAGE = 1000  # rows read at once where all are read
 _ALL = 10**9
 
@@ -192,7 +197,26 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
         response_ms=current.response_ms,
         inherited=_inheritance(holder) if isinstance(holder, Inherited) else None,
         altered=_altered(holder, filed),
+        thread=_thread(register, current.record, now_ms),
     )
+
+
+def _thread(register: Register, record: Record, now_ms: int) -> tuple[RecordRow, ...]:
+    """Return the other records with the same memo or D-Nothi number, as corrected."""
+    rows_by_id: dict[str, RecordRow] = {}
+    for name in ("memo_no", "dnothi"):
+        written = getattr(record, name).replace('"', " ").strip()
+        number = plain_number(getattr(record, name))
+        if not written:
+            continue
+        query = RecordQuery(words=f'"{written}"', limit=_THREAD)
+        for holder in (register, *register.inherited):
+            numbers = holder.numbers().of
+            for item, filed in standings(holder, _matching(holder, query), now_ms):
+                same = plain_number(getattr(item.record, name)) == number
+                if same and filed.record_id != record.record_id:
+                    rows_by_id[filed.record_id] = _row(holder, item, filed, now_ms, numbers)
+    return tuple(sorted(rows_by_id.values(), key=lambda row: row.received_ms or 0))
 
 
 def _matching(register: Reading, query: RecordQuery) -> Iterator[Record]:

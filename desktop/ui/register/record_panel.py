@@ -27,6 +27,7 @@ from desktop.ui.register.badges import ClassBanner, StateMark
 from desktop.ui.register.pending_row import PendingRow
 from desktop.ui.register.record_foot import RecordFoot
 from desktop.ui.register.record_text import RecordWords
+from desktop.ui.register.thread_list import ThreadList
 from desktop.ui.register.timeline import trail_rows
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
@@ -124,6 +125,9 @@ class RecordPane(QFrame):
         self.attachments.save_wanted.connect(partial(self._emit_file, self.save_wanted))
         self.attachments.look_wanted.connect(partial(self._emit_file, self.picture_wanted))
         column.addWidget(self.attachments)
+        self.same_number = ThreadList(look)
+        self.same_number.target_wanted.connect(self.target_wanted)
+        column.addWidget(self.same_number)
         self._trail_heading = label(self.tr("Action taken"), "heading")
         column.addWidget(self._trail_heading)
         self._trail = QVBoxLayout()
@@ -218,6 +222,7 @@ class RecordPane(QFrame):
             self.content.forget()
             set_text(self._subject, "")
             self.attachments.show_files((), may_save=False)
+            self.same_number.show_rows(())
             self._clear_rows()
             return
         record, row = detail.record, detail.row
@@ -229,6 +234,7 @@ class RecordPane(QFrame):
         # Confidential: nothing of it is saved to a plain file.
         may_save = not row.security.hides_subject
         self.attachments.show_files(detail.attachments, may_save=may_save)
+        self.same_number.show_rows(detail.thread)
         self._show_times(detail, now_ms)
         self._trail_heading.setVisible(record.type in MESSAGES)
         self.show_pending(None)

@@ -2,7 +2,7 @@
 
 import pytest
 from helpers.registers import PHRASE
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop import language
 from desktop.core.person import Person
@@ -106,3 +106,17 @@ def test_who_was_forwarded_to_is_no_sender(opened, keeper):
     assert [row.subject for row in keeper.queries.rows(RecordQuery(words="rahim"))] == [
         "inspect the bazar"
     ]
+
+
+def test_a_record_of_the_same_number_is_one_press_away(opened, keeper):
+    keeper.recording.capture(Draft(text="old", dnothi="D-7"))
+    keeper.recording.capture(Draft(text="new", dnothi="D-7"))
+    opened.desk.refresh()
+    opened.table.choose(keeper.queries.detail(3).row.record_id)
+    (link,) = opened.detail.same_number.findChildren(QPushButton)
+    assert link.text() == "2. old, to be answered"
+    link.click()
+    assert opened.detail._detail.record.text == "old"
+    keeper.session.lock(LockReason.IDLE)
+    opened.desk.refresh()
+    assert opened.detail.same_number.isHidden()
