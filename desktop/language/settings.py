@@ -35,7 +35,7 @@ GROUPS: tuple[Group, ...] = (
         QT_TRANSLATE_NOOP("SettingGroup", "Officer"),
         "person",
         "officer",
-        (("officer.name",), ("officer.designation",), ("officer.office",)),
+        (("officer.name",), ("officer.designation",), ("officer.office",), ("officer.replies",)),
     ),
     Group(
         QT_TRANSLATE_NOOP("SettingGroup", "Calendar and hours"),
@@ -150,6 +150,7 @@ LABELS: Mapping[str, str] = {
     "officer.designation": QT_TRANSLATE_NOOP("Setting", "Designation"),
     "officer.office": QT_TRANSLATE_NOOP("Setting", "Office"),
     "officer.language": QT_TRANSLATE_NOOP("Setting", "Language"),
+    "officer.replies": QT_TRANSLATE_NOOP("Setting", "Ready replies"),
     "calendar.timezone": QT_TRANSLATE_NOOP("Setting", "Time zone"),
     "calendar.holidays": QT_TRANSLATE_NOOP("Setting", "Public holidays"),
     "calendar.extra_holidays": QT_TRANSLATE_NOOP("Setting", "Extra holidays"),
@@ -203,9 +204,8 @@ HELPS: Mapping[str, str] = {
     "officer.designation": QT_TRANSLATE_NOOP("SettingHelp", "As on letters."),
     "officer.office": QT_TRANSLATE_NOOP("SettingHelp", "Appears at the top of reports."),
     "officer.language": QT_TRANSLATE_NOOP("SettingHelp", "Changes immediately, including digits."),
-    "calendar.timezone": QT_TRANSLATE_NOOP(
-        "SettingHelp", "Dates and times are shown in this zone."
-    ),
+    "calendar.timezone": QT_TRANSLATE_NOOP("SettingHelp", "Dates and times are in this zone."),
+    "officer.replies": QT_TRANSLATE_NOOP("SettingHelp", "One per line, nothing confidential."),
     "calendar.holidays": QT_TRANSLATE_NOOP(
         "SettingHelp",
         "The note under the month says whether the year's list is complete.",

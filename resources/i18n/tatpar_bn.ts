@@ -9152,6 +9152,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>লেখা অপসারণ</translation>
     </message>
     <message>
+        <source>Reply</source>
+        <translation>উত্তর</translation>
+    </message>
+    <message>
+        <source>Copies a ready reply and records it</source>
+        <translation>তৈরি উত্তর কপি করে নথিভুক্ত করে</translation>
+    </message>
+    <message>
         <source>I have acknowledged it</source>
         <translation>প্রাপ্তি জানিয়েছি</translation>
     </message>
@@ -9170,6 +9178,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Being recorded: {action}</source>
         <translation>লেখা হচ্ছে: {action}</translation>
+    </message>
+    <message>
+        <source>The reply is copied: paste it into the chat.</source>
+        <translation>উত্তরটি কপি হয়েছে: চ্যাটে পেস্ট করুন।</translation>
     </message>
     <message numerus="yes">
         <source>Being recorded: {action}, {n} directives</source>
@@ -9780,6 +9792,21 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
+    <name>Reply</name>
+    <message>
+        <source>Received. Action is being taken.</source>
+        <translation>নির্দেশনা পেয়েছি। ব্যবস্থা নেওয়া হচ্ছে।</translation>
+    </message>
+    <message>
+        <source>Received. The report will be sent within the time given.</source>
+        <translation>নির্দেশনা পেয়েছি। নির্ধারিত সময়ের মধ্যে প্রতিবেদন পাঠানো হবে।</translation>
+    </message>
+    <message>
+        <source>The directive has been carried out.</source>
+        <translation>নির্দেশনা বাস্তবায়ন করা হয়েছে।</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Reports</source>
@@ -10162,6 +10189,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ভাষা</translation>
     </message>
     <message>
+        <source>Ready replies</source>
+        <translation>তৈরি উত্তর</translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>সময়-অঞ্চল</translation>
     </message>
@@ -10416,8 +10447,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সঙ্গে সঙ্গে বদলায়, অঙ্কও।</translation>
     </message>
     <message>
-        <source>Dates and times are shown in this zone.</source>
+        <source>Dates and times are in this zone.</source>
         <translation>তারিখ ও সময় এই অঞ্চল অনুযায়ী দেখানো হয়।</translation>
+    </message>
+    <message>
+        <source>One per line, nothing confidential.</source>
+        <translation>প্রতি লাইনে একটি; গোপনীয় কিছু নয়।</translation>
     </message>
     <message>
         <source>The note under the month says whether the year&apos;s list is complete.</source>

@@ -35,6 +35,7 @@ class Officer:
     designation: str = _key("", Text(120))
     office: str = _key("", Text(160))
     language: str = _key("bn", Choice(("bn", "en")))
+    replies: tuple[str, ...] = _key((), Texts(200, 12))
 
     @property
     def person(self) -> Person:

@@ -28,6 +28,7 @@ from desktop.presenters.register.paper import PaperPresenter
 from desktop.presenters.register.pending_action import HeldAction, PendingAction
 from desktop.presenters.register.pictures import PicturesPresenter
 from desktop.presenters.register.record import RecordPresenter, ask_files, attach, office_times
+from desktop.presenters.register.replies import ReplyPresenter
 from desktop.presenters.register.sealed_list import SealedPresenter
 from desktop.presenters.register.transfer import TransferPresenter
 from desktop.presenters.register.witness import WitnessPresenter
@@ -63,6 +64,7 @@ class DirectivesPresenter:
         self.deadlines = DeadlinesPresenter(context, host)
         self.pictures = PicturesPresenter(context, host)
         self.forwarding = ForwardingPresenter(context, host, self._hold)
+        self.replies = ReplyPresenter(context.settings, self._act)
         self.keys = KeysPresenter(context, host, self._unlock)
         self.transfers = TransferPresenter(context, host)
         self.witness = WitnessPresenter(context, host)
@@ -100,6 +102,7 @@ class DirectivesPresenter:
         self.paper.join(page.detail)
         self.forwarding.join(page.detail)
         self.pictures.join(page.detail)
+        self.replies.join(page.detail)
         return page
 
     def opened(self) -> None:

@@ -38,3 +38,8 @@ class PendingRow(QWidget):
         word, count = language.action_word(action), language.number(records)
         set_text(self._words, words.format(action=word, n=count))
         self.take_back_button.setFocus()
+
+    def add_copied(self) -> None:
+        """Say besides that the reply is on the clipboard."""
+        copied = language.translate("RecordPane", "The reply is copied: paste it into the chat.")
+        set_text(self._words, f"{self._words.text()} · {copied}")

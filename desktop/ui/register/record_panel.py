@@ -27,6 +27,7 @@ from desktop.ui.register.badges import ClassBanner, StateMark
 from desktop.ui.register.pending_row import PendingRow
 from desktop.ui.register.record_foot import RecordFoot
 from desktop.ui.register.record_text import RecordWords
+from desktop.ui.register.reply_menu import ReplyMenu
 from desktop.ui.register.thread_list import ThreadList
 from desktop.ui.register.timeline import trail_rows
 from desktop.ui.theme.look import Look
@@ -46,6 +47,7 @@ class RecordPane(QFrame):
     action_wanted = Signal(str, object, str)  # record id, Action, words
     forward_wanted = Signal(str, str)  # record id, words
     answered = Signal(str, object, str)  # record id, the Person to whom it was forwarded, words
+    reply_wanted = Signal(str, str)  # record id, the reply to be copied and recorded
     take_back_wanted = Signal()  # of the action that was just asked for
     save_wanted = Signal(str, int)  # record id, place of the attachment
     picture_wanted = Signal(str, int)  # record id, place of the attachment
@@ -150,10 +152,19 @@ class RecordPane(QFrame):
         self.words.setPlaceholderText(self.tr("Note, if any"))
         self.words.setAccessibleName(self.tr("Note on the action"))
         self.words.returnPressed.connect(self._leave_note)
-        column.addWidget(self.words)
+        look = self._look
+        note = QHBoxLayout()
+        note.setSpacing(GAP8)
+        note.addWidget(self.words, 1)
+        self.reply_button = button(look, self.tr("Reply"), icon="down", size="small")
+        self.reply_button.setToolTip(self.tr("Copies a ready reply and records it"))
+        self.replies = ReplyMenu(self.reply_button)
+        self.replies.chosen.connect(self._reply)
+        self.reply_button.setMenu(self.replies)
+        note.addWidget(self.reply_button)
+        column.addLayout(note)
         row = QHBoxLayout()
         row.setSpacing(GAP8)
-        look = self._look
         self.acknowledge_button = button(look, self.tr("I have acknowledged it"), size="small")
         self.done_button = button(look, self.tr("Done"), icon="tick", size="small")
         self.other_button = button(look, self.tr("Other action"), icon="down", size="small")
@@ -241,6 +252,7 @@ class RecordPane(QFrame):
         on_file = record.type is RecordType.MESSAGE and not row.state.is_open
         reopen = self.tr("Take as a directive") if on_file else self.tr("By mistake: open again")
         self.reopen_button.setText(reopen)
+        self.reply_button.setVisible(row.state.is_open)
         likely = likely_actions(row.state, record.type, answered=detail.response_ms is not None)
         for action, control in self._likely.items():
             control.setVisible(action in likely)
@@ -306,6 +318,10 @@ class RecordPane(QFrame):
         """Focus the likeliest button: Enter alone writes nothing."""
         presses = (*self._likely.values(), self.other_button)
         next(control for control in presses if not control.isHidden()).setFocus()
+
+    def _reply(self, words: str) -> None:
+        if self._detail is not None:
+            self.reply_wanted.emit(self._detail.row.record_id, words)
 
     def _act(self, action: Action) -> None:
         words = self.words.text().strip()

@@ -9,6 +9,7 @@ from helpers.directives import NOON
 from helpers.keyrings import HeldKeyring, Wish
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 from PySide6.QtCore import QItemSelectionModel, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
@@ -18,7 +19,7 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.register.enums import Action, SecurityClass, State
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState, RegisterView
-from desktop.core.settings.model import Settings
+from desktop.core.settings.model import Settings, with_value
 from desktop.presenters.register.directives_page import DirectivesPresenter
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.journal import Journal
@@ -90,9 +91,13 @@ def keeper(tmp_path, keyring):
 
 
 @pytest.fixture
-def page(keeper, qtbot):
+def program(keeper):
+    return Program(keeper)
+
+
+@pytest.fixture
+def page(program, qtbot):
     language.install("en")
-    program = Program(keeper)
     program.desk = DirectivesPresenter(context_of(program), program)
     made = program.desk.make_page()
     qtbot.addWidget(made)
@@ -176,6 +181,54 @@ def test_an_action_is_written_once_and_can_be_taken_back_before(page, keeper):
     assert pane.acknowledge_button.isHidden()
     assert not pane.done_button.isHidden()
     assert pane.words.text() == ""
+
+
+def test_a_ready_reply_is_copied_and_recorded_in_one_press_and_can_be_taken_back(page, keeper):
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture(Draft(text="shelters"))
+    page.desk.refresh()
+    pane, clipboard = page.detail, QGuiApplication.clipboard()
+    pane.replies.aboutToShow.emit()
+    entry = pane.replies.actions()[0]
+    assert entry.text() == "Received. Action is being taken."
+    entry.trigger()
+    assert clipboard.text() == "Received. Action is being taken."
+    assert "Replied" in pane.pending._words.text()
+    assert "copied" in pane.pending._words.text()
+    assert acts(keeper) == []
+    pane.take_back_button.click()
+    assert pane.words.text() == "Received. Action is being taken."
+    pane.replies.actions()[0].trigger()
+    page.desk._pending.flush()
+    assert acts(keeper) == ["replied"]
+    step = keeper.queries.detail(1).trail[-1]
+    assert step.words == "Received. Action is being taken."
+
+
+def test_the_officers_own_replies_stand_in_the_place_of_the_common_ones(page, keeper, program):
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture(Draft(text="shelters"))
+    page.desk.refresh()
+    long = "R&D:" + " words" * 30
+    program.settings = with_value(program.settings, "officer.replies", ["Noted, sir.", long])
+    menu = page.detail.replies
+    menu.aboutToShow.emit()
+    first, second = menu.actions()
+    assert first.text() == "Noted, sir."
+    assert second.text().startswith("R&&D: ")
+    assert len(second.text()) < 70
+    second.trigger()
+    assert QGuiApplication.clipboard().text() == long
+
+
+def test_a_directive_that_is_closed_offers_no_reply(page, keeper):
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture(Draft(text="shelters"))
+    page.desk.refresh()
+    assert not page.detail.reply_button.isHidden()
+    keeper.recording.act("1", Action.CARRIED_OUT)
+    page.desk._show_record(keeper.queries.detail(1).row.record_id)
+    assert page.detail.reply_button.isHidden()
 
 
 def test_an_action_is_written_when_another_record_is_chosen_and_the_next_offers_its_own(
