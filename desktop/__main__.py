@@ -1,5 +1,6 @@
 """``python -m desktop`` and the ``tatpar`` command."""
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ def main() -> int:
 
 
 def _start(home: "Home", **how: bool) -> int:
+    gc.disable()  # until the program runs: nothing of what is being loaded is garbage
     wipe_freed()
     from desktop.main import start  # noqa: PLC0415 - loads Qt
 
