@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from desktop.ui.shell.main_window import MainWindow
 
 PATIENCE_MS = 10_000  # at log-in the desktop's tray may start after Tatpar
+RARELY_MS = 60_000  # while there is a tray: the question wakes the D-Bus thread and the bus
 
 
 class StandIn:
@@ -26,12 +27,16 @@ class StandIn:
         self._in_use = in_use
         self._show = show
         self._missing_ms: int | None = None  # since when
+        self._present_ms: int | None = None  # when a tray was there at the last look
         self._window: MainWindow | None = None  # that stands in now
 
     def look(self, now_ms: int) -> None:
         """Follow the tray, by the clock that runs while asleep; called at each state."""
+        if self._present_ms is not None and now_ms - self._present_ms < RARELY_MS:
+            return
+        self._present_ms = None
         if self._has_tray():
-            self._missing_ms = None
+            self._missing_ms, self._present_ms = None, now_ms
             if self._window is not None and self._window.untouched:
                 self._window.hide()
             self._window = None

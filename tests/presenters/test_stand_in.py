@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.presenters.stand_in import PATIENCE_MS, StandIn
+from desktop.presenters.stand_in import PATIENCE_MS, RARELY_MS, StandIn
 
 
 class Window:
@@ -21,9 +21,12 @@ class Desktop:
         self.tray = True
         self.other = False  # another window is open
         self.window = Window()
-        self.stand_in = StandIn(
-            lambda: self.tray, lambda: self.other or self.window.shown, self.show
-        )
+        self.asked = 0
+        self.stand_in = StandIn(self.has_tray, lambda: self.other or self.window.shown, self.show)
+
+    def has_tray(self) -> bool:
+        self.asked += 1
+        return self.tray
 
     def show(self) -> Window:
         self.window.shown = True
@@ -80,3 +83,9 @@ def test_another_window_is_a_way_in_too(desktop):
     desktop.other = False  # closed meanwhile
     desktop.stand_in.look(PATIENCE_MS + 1)
     assert desktop.window.shown
+
+
+def test_while_there_is_a_tray_it_is_asked_once_a_minute(desktop):
+    for now_ms in range(0, 2 * RARELY_MS, 7_500):
+        desktop.stand_in.look(now_ms)
+    assert desktop.asked == 2
