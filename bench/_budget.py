@@ -1,11 +1,14 @@
-"""Prints each figure beside its budget, one a line, and hands it to `tools/benches.py`."""
+"""Prints each figure beside its budget of ``budgets.toml``; hands it to `tools/benches.py`."""
 
 import json
 import os
+import sys
+import tomllib
 from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
+BUDGETS = Path(__file__).with_name("budgets.toml")
 
 
 def sized(full: T, small: T) -> T:
@@ -13,17 +16,22 @@ def sized(full: T, small: T) -> T:
     return small if os.environ.get("TATPAR_BENCH_SMALL") else full
 
 
-def tell(name: str, measured: float, budget: float, unit: str, processor: float = 0.0) -> None:
-    """Print a figure, marked if it is over its budget.
+def tell(name: str, measured: float, processor: float = 0.0) -> None:
+    """Print a figure, marked if it misses its budget; KeyError for one without a budget.
 
     ``processor`` is the CPU time in seconds: the figure that counts on a busy machine.
     """
-    verdict = "ok" if measured <= budget else "OVER"
+    bench = Path(sys.argv[0]).stem
+    entry = tomllib.loads(BUDGETS.read_text("utf-8"))[bench][name]
+    least, unit = "at_least" in entry, entry["unit"]
+    budget = entry["at_least" if least else "at_most"]
+    met = measured >= budget if least else measured <= budget
+    limit = f"{'at least' if least else 'at most'} {budget:10.2f} {unit:14}"
     work = f"  processor {processor:.3f} s" if processor else ""
-    print(f"{name:34}{measured:12.3f}  budget {budget:10.2f} {unit:14} {verdict}{work}", flush=True)
+    print(f"{name:34}{measured:12.3f}  {limit} {'ok' if met else 'OVER'}{work}", flush=True)
     if file := os.environ.get("TATPAR_BENCH_FIGURES"):
         with Path(file).open("a", encoding="utf-8") as figures:
-            figures.write(json.dumps([name, measured, budget, unit]) + "\n")
+            figures.write(json.dumps([name, measured, budget, unit, least]) + "\n")
 
 
 def processor_time() -> float:

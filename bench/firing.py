@@ -87,12 +87,12 @@ def main() -> None:
     answered = sum(fact.event.outcome is Outcome.CHECKED for fact in closed)
     print(f"{len(late)} checks in {minutes} minutes, {answered} answered in time")
     if not late:
-        tell("checks: slots without a hint", minutes, 0, "slots")
+        tell("checks: slots without a hint", minutes)
         return
-    tell("checks: fire error, shown", max(late), 1000, "ms, worst")
-    tell("checks: fire error, recorded", max(recorded), 1000, "ms, worst")
-    tell("checks: fire error, usual", sorted(late)[len(late) // 2], 1000, "ms, median")
-    tell("checks: slots without a hint", minutes - len(late), 0, "slots")
+    tell("checks: fire error, shown", max(late))
+    tell("checks: fire error, recorded", max(recorded))
+    tell("checks: fire error, usual", sorted(late)[len(late) // 2])
+    tell("checks: slots without a hint", minutes - len(late))
 
 
 if __name__ == "__main__":

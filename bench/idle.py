@@ -90,17 +90,17 @@ def main() -> None:
                 times.append(taken)
                 work.append(cpu_seconds(process.pid))
         # The first start fills the disk cache and creates the home; the next one is warm.
-        tell("start-up to tray icon", statistics.median(times[1:]), 1.0, "s")
-        tell("processor time of the start", statistics.median(work[1:]), 0.5, "s")
+        tell("start-up to tray icon", statistics.median(times[1:]))
+        tell("processor time of the start", statistics.median(work[1:]))
         with start(desk, prefix, environ) as (_taken, process):
             time.sleep(SETTLE)
             pid, begun = process.pid, time.perf_counter()
             cpu, woken = cpu_seconds(pid), wake_ups(pid)
             time.sleep(seconds)
             passed = time.perf_counter() - begun
-            tell("idle CPU", (cpu_seconds(pid) - cpu) / passed * 100, 0.03, "% of a core")
-            tell("wake-ups", (wake_ups(pid) - woken) / passed, 1.0, "a second")
-            tell("idle memory", memory_mb(pid), 80.0, "MB PSS")
+            tell("idle CPU", (cpu_seconds(pid) - cpu) / passed * 100)
+            tell("wake-ups", (wake_ups(pid) - woken) / passed)
+            tell("idle memory", memory_mb(pid))
 
 
 if __name__ == "__main__":

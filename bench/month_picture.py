@@ -57,8 +57,9 @@ def main() -> None:
     language.install("bn")
     look = Look(LIGHT, "bn")
     quiet, busy = invented.connectivity(), flapping()
-    tell("month picture, quiet", paint_ms(quiet, look), 20, "ms")
-    tell(f"month picture, {len(busy.spans)} spans", paint_ms(busy, look), 45, "ms")
+    tell("month picture, quiet", paint_ms(quiet, look))
+    print(f"a month of {len(busy.spans)} spans")
+    tell("month picture, flapping", paint_ms(busy, look))
     del app
 
 

@@ -133,14 +133,14 @@ def measure(place: Path, office: RunningOffice, authority: Authority) -> None:
     whole = (
         CONNECTIONS * opened + BEATS * beat + WAITS * wait + ALIVE * alive + sheets / days + 2000
     )
-    tell("on the line a day", whole / 1000, 300, "KB")
+    tell("on the line a day", whole / 1000)
     cpu = BEATS * beat_cpu + WAITS * wait_cpu + sheets_cpu
-    tell("processor over ten hours", cpu / 36_000 * 100, 0.01, "% of a core")
+    tell("processor over ten hours", cpu / 36_000 * 100)
     command = [sys.executable, "-c", _MODULES]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     signing, own = map(float, done.stdout.split())
-    tell("memory of its own modules", own, 2, "MB PSS")
-    tell("memory with the one that signs", signing + own, 2, "MB PSS")
+    tell("memory of its own modules", own)
+    tell("memory with the one that signs", signing + own)
     client.close()
 
 

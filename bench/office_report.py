@@ -81,8 +81,8 @@ def main() -> None:
         office_workbook(report)
         took, work = time.perf_counter() - begun, processor_time() - worked
         assert (len(report.rows), report.refused, report.repeated) == (OFFICERS, (), ())
-        tell(f"office report, {OFFICERS} officers", took, 10.0, "s", work)
-        tell("its memory, workers added", peak_mb(), 500.0, "MB")
+        tell("office report of 500", took, work)
+        tell("its memory, workers added", peak_mb())
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def send(waiting: list, times: list[float], refused: list[bytes], until: float) 
     connection.close()
 
 
-def load(kind: str, seconds: float, budget: float, first: int, count: int) -> int:
+def load(kind: str, seconds: float, first: int, count: int) -> int:
     """Send as much as is taken for so long, and tell how much it was; return how many."""
     waiting, times, refused = requests(kind, count, first), [], []
     began = time.monotonic()
@@ -109,23 +109,23 @@ def load(kind: str, seconds: float, budget: float, first: int, count: int) -> in
         thread.join()
     lasted = time.monotonic() - began
     rate = len(times) / lasted
-    verdict = "ok" if rate >= budget else "UNDER"
-    print(f"{kind + 's taken':34}{rate:12.1f}  at least {budget:8.2f} /s             {verdict}")
+    tell(f"{kind}s taken", rate)
     p99 = statistics.quantiles(times, n=100)[98]
-    tell(f"{kind}, 99 of 100 within", p99, 1.0, "s")
-    tell(f"{kind}s refused", len(refused), 0, "")
+    tell(f"{kind}, 99 of 100 within", p99)
+    tell(f"{kind}s refused", len(refused))
     if refused:
         print(refused[0].decode()[:200])
     return len(times) - len(refused)
 
 
-def page(name: str, url: str, opener: urllib.request.OpenerDirector, budget: float) -> None:
+def page(name: str, url: str, opener: urllib.request.OpenerDirector) -> None:
     times = []
     for _ in range(5):
         began = time.monotonic()
         size = len(opener.open(url, timeout=120).read())
         times.append(time.monotonic() - began)
-    tell(f"{name} ({size // 1000} KB)", statistics.median(times), budget, "s")
+    print(f"{name}: {size // 1000} KB")
+    tell(name, statistics.median(times))
 
 
 def main() -> None:
@@ -158,18 +158,18 @@ def measure(pid: int, database: Database, seconds: float) -> None:
             break
         except OSError:
             time.sleep(0.1)
-    load("beat", seconds, 300, 1, int(seconds * 600))
-    sheets = load("sheet", seconds, 60, 20_001, int(seconds * 150))
+    load("beat", seconds, 1, int(seconds * 600))
+    sheets = load("sheet", seconds, 20_001, int(seconds * 150))
     with database.reading("/") as connection:
         count = connection.exec_driver_sql("SELECT count(*) FROM sheet").scalar()
-    tell("sheets lost", sheets - count, 0, "")
+    tell("sheets lost", sheets - count)
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     form = urllib.parse.urlencode({"name": "minister", "password": "correct horse"}).encode()
     text = opener.open(f"{base}log-in", form, timeout=60).read().decode()
     assert re.search("জনের মধ্যে", text)
-    page("the ministry, 500 offices", base, opener, 0.3)
-    page("an office of 100 PCs", f"{base}?under=/min/0001/", opener, 0.3)
-    tell("memory of the server", psutil.Process(pid).memory_info().rss / 1e6, 200, "MB")
+    page("the ministry, 500 offices", base, opener)
+    page("an office of 100 PCs", f"{base}?under=/min/0001/", opener)
+    tell("memory of the server", psutil.Process(pid).memory_info().rss / 1e6)
 
 
 if __name__ == "__main__":

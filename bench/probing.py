@@ -39,8 +39,8 @@ def main() -> None:
         used = traffic(lab) - before
     finally:
         lab.close()
-    tell("CPU of a healthy minute", spent["cpu_ms"] / rounds * ROUNDS_A_MINUTE, 20, "ms")
-    tell("traffic of 8 hours", used / rounds * ROUNDS_IN_8_HOURS / 1e6, 3, "MB")
+    tell("CPU of a healthy minute", spent["cpu_ms"] / rounds * ROUNDS_A_MINUTE)
+    tell("traffic of 8 hours", used / rounds * ROUNDS_IN_8_HOURS / 1e6)
 
 
 main()

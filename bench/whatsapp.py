@@ -18,7 +18,6 @@ from pathlib import Path
 from _budget import sized, tell
 
 MESSAGES = sized(40_000, 200)
-SECONDS, MEGABYTES = 0.7, 160  # register.md
 RUNS = sized(5, 1)
 TEXT = """
 স্যার জেলা প্রশাসক মহোদয়ের নির্দেশনা মোতাবেক আগামীকাল সকাল সভা উপস্থিত থাকার জন্য অনুরোধ করা হলো
@@ -94,8 +93,8 @@ def main() -> None:
                 peer = measure(name, [sys.argv[1], "-c", script, str(file)])
                 shares = ours[0] / peer[0], ours[1] / peer[1]
                 print(f"{'  ours of that':28}{shares[0]:8.0%}{shares[1]:11.0%}")
-        tell(f"{MESSAGES} messages read", ours[0], SECONDS, "s")
-        tell("memory of reading them", ours[1], MEGABYTES, "MB")
+        tell("40,000 messages read", ours[0])
+        tell("memory of reading them", ours[1])
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,11 +25,12 @@ class Figure(NamedTuple):
     measured: float
     budget: float
     unit: str
+    least: bool = False  # whether the budget is a minimum
 
     @property
     def over(self) -> bool:
         """Return whether the budget is missed."""
-        return self.measured > self.budget
+        return self.measured < self.budget if self.least else self.measured > self.budget
 
 
 class Ran(NamedTuple):
@@ -48,6 +50,13 @@ class Ran(NamedTuple):
 def names() -> list[str]:
     """Return the names of all benches."""
     return sorted(path.stem for path in BENCH.glob("[!_]*.py"))
+
+
+def untold(ran: Ran) -> list[str]:
+    """Return the figures that a bench has a budget for and did not tell."""
+    file = BENCH / "budgets.toml"
+    budgets = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    return sorted(set(budgets.get(ran.name, {})) - {figure.name for figure in ran.figures})
 
 
 def run(name: str, *, small: bool) -> Ran:
@@ -102,6 +111,10 @@ def main(arguments: list[str]) -> int:
     print(f"load of the machine (1 min) before {before}, after {_load()}")
     print("\n".join(table(ran)))
     over = not small and any(figure.over for bench in ran for figure in bench.figures)
+    for bench in ran:
+        if not (small or bench.lacking) and (silent := untold(bench)):
+            print(f"{bench.name:14} NOT TOLD: {', '.join(silent)}")
+            over = True
     return int(over or any(bench.failed for bench in ran))
 
 

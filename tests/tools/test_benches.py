@@ -1,6 +1,7 @@
 """Each bench still runs, at its smallest size; no time is asserted."""
 
 import sys
+import tomllib
 
 import pytest
 
@@ -20,6 +21,7 @@ def test_a_bench_runs_and_measures_something(name):
     ran = benches.run(name, small=True)
     assert not ran.failed
     assert ran.figures
+    assert not benches.untold(ran)
 
 
 def test_a_bench_that_fails_or_measures_nothing_or_too_much_fails_the_run(tmp_path, monkeypatch):
@@ -35,6 +37,19 @@ def test_a_bench_that_fails_or_measures_nothing_or_too_much_fails_the_run(tmp_pa
     assert benches.main(["--small", "over"]) == 0
     assert benches.main(["--small", "dead"]) == 1
     assert benches.main(["absent"]) == 2
+    (tmp_path / "budgets.toml").write_text("[good]\nx = 2\ny = 3\n", "utf-8")
+    assert benches.main(["good"]) == 1  # y was not told
+    assert benches.main(["--small", "good"]) == 0
+
+
+def test_a_budget_may_be_a_minimum():
+    assert benches.Figure("beats taken", 299, 300, "/s", least=True).over
+    assert not benches.Figure("beats taken", 300, 300, "/s", least=True).over
+
+
+def test_every_budget_is_of_a_bench():
+    budgets = tomllib.loads((benches.BENCH / "budgets.toml").read_text("utf-8"))
+    assert sorted(budgets) == benches.names()
 
 
 def test_the_table_names_figure_budget_and_verdict():
