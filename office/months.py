@@ -17,7 +17,7 @@ from sqlalchemy import select
 from desktop.core.connectivity.multi_device import Part
 from desktop.core.errors import KnownError
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
-from desktop.core.network import Verdict
+from desktop.core.network import Medium, Verdict
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.hours import joined, office_between
 from desktop.core.office.schedule import Schedule
@@ -150,7 +150,17 @@ def _told(
         _calendar_facts(items, begin),
         tuple(parts_of(items)),
         tuple(slot.row() for item in items for slot in item.sheet.slots),
+        media=tuple(_media(items)),
     )
+
+
+def _media(items: Sequence[StoredSheet]) -> Iterator[tuple[int, int, Medium]]:
+    """Yield by which path the PC was connected when; a span of two days is in both sheets."""
+    for item in items:
+        for span in item.sheet.spans:
+            if span.verdict.connected and span.path_kind is not None:
+                whole = span.span()
+                yield whole.start_ms, whole.end_ms(item.sheet.told_ms), span.path_kind
 
 
 def _hours(

@@ -34,10 +34,13 @@ class Authority:
         root = self._sign("Lab", self._key, None)
         self.trust.write_bytes(root.public_bytes(_PEM))
 
-    def certify(self, *names: str) -> Path:
-        """Return a file with a key and a certificate for these names or addresses."""
+    def certify(self, *names: str, ended: bool = False) -> Path:
+        """Return a file with a key and a certificate for these names or addresses.
+
+        One that has ``ended`` was valid until yesterday.
+        """
         key = ec.generate_private_key(ec.SECP256R1())
-        leaf = self._sign(names[0], key, names)
+        leaf = self._sign(names[0], key, names, days=-1 if ended else 2)
         secret = key.private_bytes(
             _PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
@@ -46,7 +49,12 @@ class Authority:
         return file
 
     def _sign(
-        self, subject: str, key: ec.EllipticCurvePrivateKey, names: Sequence[str] | None
+        self,
+        subject: str,
+        key: ec.EllipticCurvePrivateKey,
+        names: Sequence[str] | None,
+        *,
+        days: int = 2,
     ) -> x509.Certificate:
         now = datetime.now(UTC)
         own, signer = key.public_key(), self._key.public_key()
@@ -56,8 +64,8 @@ class Authority:
             .issuer_name(_named("Lab"))
             .public_key(own)
             .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=1))
-            .not_valid_after(now + timedelta(days=2))
+            .not_valid_before(now - timedelta(days=9))
+            .not_valid_after(now + timedelta(days=days))
             .add_extension(x509.BasicConstraints(ca=names is None, path_length=None), critical=True)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(own), critical=False)
             .add_extension(

@@ -1,92 +1,24 @@
 """The page in a real Chromium, served by the real process, with PCs over real HTTP."""
 
-import os
 import re
 import signal
-import socket
 import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from contextlib import contextmanager
 
 import pytest
 from helpers.axe import axe_source, findings
 from helpers.browser import chromium
 from helpers.office_pc import BEAT, DOWN, Pc
+from helpers.office_process import PASSWORD, Server, free_port
 from helpers.processes import until
 from helpers.sheets import delivery, sheet_of, signed
 
 from desktop.core.sheets.messages import MOST_BYTES, Answer, Refusal, Refused
 from desktop.core.sheets.validation import read
 from office import totp
-from office.gateway import Call, Reply
 
-PASSWORD = "correct horse battery"
-# Nobody is asked at night, and the tests run at night, too. ``BEAT`` is the time between beats.
-AT_ANY_HOUR = """
-import os
-import runpy
-from office import asks, server
-asks._NIGHT = (24, 0)
-server.run.__kwdefaults__["beat_seconds"] = int(os.environ.get("BEAT", "300"))
-runpy.run_module("office", run_name="__main__")
-"""
 TAB, ENTER = "\ue004", "\ue007"
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
-
-
-class Server:
-    """``tatpar-office serve`` as a process of its own, on a home that outlives it."""
-
-    def __init__(self, folder, *options: str) -> None:
-        self.folder, self.options = folder, options
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}/"
-        self.process = None
-        self.beat_seconds = 300
-        (folder / "password").write_text(PASSWORD, "utf-8")
-
-    def command(self, *words: str) -> str:
-        line = [sys.executable, "-P", "-m", "office", "--language", "en"]
-        line += ["--home", str(self.folder / "home"), *self.options, *words]
-        done = subprocess.run(line, capture_output=True, text=True, check=True, timeout=120)
-        return done.stdout
-
-    def start(self) -> None:
-        line = [sys.executable, "-P", "-c", AT_ANY_HOUR, "--home", str(self.folder / "home")]
-        line += [*self.options, "serve", "--port", str(self.port), "--name", "Gazipur"]
-        with (self.folder / "log").open("ab") as log:
-            env = os.environ | {"BEAT": str(self.beat_seconds)}
-            self.process = subprocess.Popen(line, stdout=log, stderr=log, env=env)
-        until(lambda: answers(self.url), "the server")
-
-    def kill(self, how: int = signal.SIGKILL) -> int:
-        self.process.send_signal(how)
-        return self.process.wait(30)
-
-    def answer(self, call: Call) -> Reply:
-        """Send a PC's request over HTTP."""
-        url = self.url.rstrip("/") + call.target
-        request = urllib.request.Request(url, call.body or None, call.headers, method=call.method)
-        try:
-            with urllib.request.urlopen(request, timeout=30) as taken:
-                return Reply(taken.status, taken.read())
-        except urllib.error.HTTPError as refused:
-            return Reply(refused.code, refused.read())
-
-
-def answers(url: str) -> bool:
-    try:
-        return urllib.request.urlopen(f"{url}v1/office", timeout=5).status == 200
-    except OSError:
-        return False
 
 
 @contextmanager

@@ -116,6 +116,16 @@ def test_a_certificate_of_somebody_unknown_or_of_another_address(tmp_path, name,
     assert told(error) == (ProblemCode.OFFICE_CERTIFICATE, why)
 
 
+def test_a_certificate_that_has_ended(tmp_path):
+    authority = Authority(tmp_path)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(authority.certify("127.0.0.1", ended=True))
+    with server(context=context) as port:
+        error = refusal(f"https://127.0.0.1:{port}", trust=authority.trust)
+    assert told(error) == (ProblemCode.OFFICE_CERTIFICATE, "certificate_10")
+    assert "it has expired" in language.problem_text(error)
+
+
 @pytest.mark.parametrize(("status", "why"), [(403, "proxy_403"), (407, "proxy_407")])
 def test_a_proxy_that_does_not_let_through(status, why):
     with server(f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode()) as port:

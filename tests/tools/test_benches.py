@@ -8,7 +8,7 @@ import pytest
 from tools import benches
 
 # These wait on real clocks, break real networks or start a database: `dev.py bench` alone.
-HEAVY = {"firing", "idle", "office_pc", "office_server", "probing"}
+HEAVY = {"firing", "idle", "office_month", "office_pc", "office_server", "probing"}
 
 
 def test_the_heavy_ones_are_there():

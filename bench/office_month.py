@@ -1,0 +1,48 @@
+"""A month of 300 simulated PCs, told in three ways: do all give the same report?
+
+Bundles, sheets through the gateway, sheets as files; outages, sleeps, days told again, clones,
+transfers, 30 days offline. ``python bench/office_month.py [PCS] [SEED]`` (300, 20241022).
+"""
+
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from _budget import processor_time, sized, tell
+from helpers.simulated_month import figures, stories, three_ways
+
+from office.database.engine import Database, migrate, sqlite_url
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else sized(300, 8)
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20241022
+    begun = processor_time()
+    with tempfile.TemporaryDirectory() as name:
+        databases = []
+        for part in ("line.db", "files.db"):
+            url = sqlite_url(Path(name, part))
+            migrate(url, date(2026, 11, 25))
+            databases.append(Database(url))
+        ways = three_ways(seed, count, Path(name), (databases[0], databases[1]))
+        for database in databases:
+            database.close()
+    all_stories = stories(seed, count)
+    clones = sum(story.clone is not None for story in all_stories)
+    offline = sum(story.offline_all_month for story in all_stories)
+    moved = sum(story.moves for story in all_stories)
+    print(f"{count} PCs, seed {seed}: {offline} offline all month, {moved} moved, {clones} cloned")
+    counts = [len(report.rows) for report in (ways.bundles, ways.gateway, ways.files)]
+    print(f"rows by bundles, line, files: {counts}; {len(ways.bundles.shared)} shared outages")
+    same = figures(ways.bundles)
+    different = sum(figures(report) != same for report in (ways.gateway, ways.files))
+    tell("ways that differ from bundles", different, 0, "")
+    tell("clones that were counted", len(ways.gateway.rows) - (count - clones), 0, "")
+    tell("processor for the month", processor_time() - begun, 1200, "s")
+
+
+if __name__ == "__main__":
+    main()

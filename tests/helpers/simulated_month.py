@@ -1,0 +1,207 @@
+"""A month of simulated PCs, told in three ways: as bundles, through the gateway, and as files.
+
+Outages, sleeps, days off, days that are told again, a cloned PC, transfers between offices, and PCs
+that were offline all month; all of it follows from a seed.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from helpers.office_month import FIRST, LAST, MINUTE, Pc, exported, log_of, moment
+from helpers.office_pc import Clock, gateway_of, made_token
+from helpers.office_pc import Pc as Enrolled
+from helpers.sheets import delivery, signed
+
+from desktop.core.checks import working_calendar
+from desktop.core.events import ConnectivityChanged
+from desktop.core.network import Cause, Verdict
+from desktop.core.network import Path as Way
+from desktop.core.sheets.day_calendar import log_calendar
+from desktop.core.sheets.messages import Delivery, write
+from desktop.core.sheets.sheet import Sheet, Teller, day_sheet
+from desktop.core.sheets.validation import read
+from desktop.reports.office.model import OfficeReport
+from desktop.reports.office.summary import Scope, office_report
+from desktop.reports.period import Source, period, period_slots, period_spans
+from office import enrolments
+from office.audit import Actor
+from office.database.engine import Database
+from office.months import Month, office_month
+
+OFFICES = ("/gazipur/sadar/", "/gazipur/kapasia/", "/gazipur/kaliganj/")
+ADMIN = Actor("admin", "/")
+MONTH = Month(FIRST, LAST)
+NOON_AFTER = moment(LAST + timedelta(days=1), "12:00")
+_CAUSES = (Cause.ISP_DOWN, Cause.LINK_DOWN, Cause.POWER_CUT, Cause.DNS_FAILURE)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happens to a PC besides its log."""
+
+    pc: Pc
+    events: tuple[tuple[int, object], ...] = ()
+    told_again: frozenset[date] = frozenset()
+    offline_all_month: bool = False
+    moves: bool = False
+    clone: Pc | None = None
+
+
+def stories(seed: int, count: int) -> list[Story]:
+    """Return the month of so many PCs; one of twenty is cloned."""
+    chance = random.Random(seed)
+    days = [FIRST + timedelta(days=number) for number in range(30)]
+    bad_day = chance.choice(days)
+    return [_story(chance, number, days, bad_day) for number in range(1, count + 1)]
+
+
+def _story(chance: random.Random, number: int, days: list[date], bad_day: date) -> Story:
+    hours = chance.sample(range(9, 16), 4)
+    outages = []
+    for hour in hours[:2]:
+        begin, end = f"{hour:02}:{chance.randrange(30):02}", f"{hour:02}:{chance.randrange(30, 60)}"
+        outages.append((chance.choice(days), begin, end, chance.choice(_CAUSES)))
+    if chance.random() < 0.8:  # most PCs of an office at once
+        outages.append((bad_day, "16:10", "16:32", Cause.ISP_DOWN))
+    sleeps = []
+    for hour in hours[2:]:
+        day = chance.choice(days)
+        begin = moment(day, f"{hour:02}:00") + chance.randrange(20) * MINUTE
+        sleeps += [
+            (begin, ConnectivityChanged(Verdict.UNKNOWN, Cause.ASLEEP, begin, begin, None)),
+            (
+                end := begin + chance.randrange(5, 35) * MINUTE,
+                ConnectivityChanged(Verdict.ONLINE, None, end, end, Way("wired", "eth0")),
+            ),
+        ]
+    off = frozenset(chance.sample(days, chance.randrange(4)))
+    sleeps = [item for item in sleeps if _day(item[0]) not in off]
+    pc = Pc(
+        number,
+        f"কর্মকর্তা {number:04}",
+        off=off,
+        ignored=chance.randrange(4),
+        outages=tuple(sorted(item for item in outages if item[0] not in off)),
+        first=chance.choice([FIRST] * 4 + [date(2026, 11, 11)]),
+        office=OFFICES[number % len(OFFICES)],
+    )
+    sleeps = [item for item in sleeps if _day(item[0]) >= pc.first]
+    outages_since = tuple(item for item in pc.outages if item[0] >= pc.first)
+    pc = replace(pc, outages=outages_since)
+    clone = replace(pc, ignored=pc.ignored + 1) if number % 20 == 7 else None
+    told_again = frozenset(chance.sample(days, 3))
+    return Story(pc, tuple(sleeps), told_again, chance.random() < 0.2, chance.random() < 0.1, clone)
+
+
+def _day(at_ms: int) -> date:
+    return FIRST + timedelta(days=(at_ms - moment(FIRST, "00:00")) // 86_400_000)
+
+
+def _sheet(source: Source, pc: Pc, day: date, told_ms: int, told_seq: int, root: str) -> Sheet:
+    officer = source.settings.officer
+    who = Teller(pc.device, officer.name, officer.designation, officer.office, "1", source.schedule)
+    days = period(source.schedule, day, day)
+    seen = replace(source, now_ms=min(told_ms, source.now_ms))
+    calendar = log_calendar(source.journal.read(working_calendar.KINDS), source.schedule)
+    return day_sheet(
+        who, day, (seen.now_ms, told_seq), calendar=calendar.of(day), heads=("", root),
+        spans=period_spans(seen, days), slots=period_slots(seen, days),
+    )  # fmt: skip
+
+
+def _tellings(source: Source, story: Story, pc: Pc) -> Iterator[Sheet]:
+    """Yield every sheet that this PC sends, some days twice: first as they looked at noon."""
+    last, root = source.journal.end()
+    early = next(iter(source.journal.between(last - 1, last - 1)))
+    day = FIRST
+    while day <= LAST:
+        if day in story.told_again:
+            yield _sheet(source, pc, day, moment(day, "12:00"), last - 1, early.hash)
+        yield _sheet(source, pc, day, moment(day + timedelta(days=1), "03:00"), last, root)
+        day += timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class ThreeWays:
+    """The same month, told in three ways."""
+
+    bundles: OfficeReport
+    gateway: OfficeReport
+    files: OfficeReport
+
+
+def three_ways(
+    seed: int, count: int, folder: Path, databases: tuple[Database, Database]
+) -> ThreeWays:
+    """Simulate a month and return its reports; the second database gets the files."""
+    chance = random.Random(seed + 1)
+    clock = Clock(NOON_AFTER)
+    online, offline = (gateway_of(database, clock) for database in databases)
+    tokens = [
+        {path: made_token(base, path, uses=5000, until_ms=clock() + 1) for path in OFFICES}
+        for base in databases
+    ]
+    bundles, signers, waiting = [], [], []
+    for story in stories(seed, count):
+        for pc in (story.pc, *([story.clone] if story.clone else [])):
+            name = f"{pc.number}-{pc is story.pc}"
+            with log_of(folder / name, pc, story.events) as source:
+                file = folder / f"{name}.zip"
+                file.write_bytes(exported(source, pc))
+                bundles.append(file)
+                sheets = [signed(sheet, pc.key) for sheet in _tellings(source, story, pc)]
+            if pc is story.pc:
+                signers.append(pc.signer)
+                for gateway, named in zip((online, offline), tokens, strict=True):
+                    Enrolled(gateway, clock, pc.key, pc.device).join(named[pc.office])
+            waiting.append((story, pc, sheets))
+    for story, pc, sheets in waiting:
+        _by_line(chance, Enrolled(online, clock, pc.key, pc.device), story, sheets, databases[0])
+        clock.now_ms += 60_000
+        _by_files(chance, offline, folder, pc, sheets)
+    scope = Scope((MONTH.first, MONTH.last))
+    return ThreeWays(
+        office_report(bundles, signers, scope=scope),
+        *(office_month(database, "/", MONTH) for database in databases),
+    )
+
+
+def _packs(sheets: list, at_once: int) -> list[Delivery]:
+    return [delivery(*sheets[at : at + at_once]) for at in range(0, len(sheets), at_once)]
+
+
+def _by_line(
+    chance: random.Random, line: Enrolled, story: Story, sheets: list, database: Database
+) -> None:
+    """Deliver a few days a call, in any order and some twice; or all of a month offline at once."""
+    packs = _packs(sheets, 30 if story.offline_all_month else 7)
+    if not story.offline_all_month:
+        chance.shuffle(packs)
+        packs.append(packs[0])
+    for number, pack in enumerate(packs):
+        if story.moves and number == 2:
+            to = OFFICES[chance.randrange(len(OFFICES))]
+            enrolments.change(database, line.device, ADMIN, line.clock(), path=to)
+        answer = line.deliver(pack)
+        assert answer.set_aside == (), answer
+
+
+def _by_files(chance: random.Random, gateway, folder: Path, pc: Pc, sheets: list) -> None:
+    packs = _packs(sheets, 30)
+    chance.shuffle(packs)
+    for number, pack in enumerate([*packs, packs[0]]):
+        file = folder / f"{pc.device}-{number}.tatpar-sheets"
+        file.write_bytes(write(pack))
+        _, aside = gateway.take(read(Delivery, file.read_bytes(), 40_000_000))
+        assert aside == []
+        file.unlink()
+
+
+def figures(report: OfficeReport) -> list[object]:
+    """Return all that the ways must share; who signed and which file it was differ."""
+    rows = [replace(row, signers=(), files=()) for row in report.rows]
+    rows.sort(key=lambda row: row.officer.name)
+    return [rows, report.offices, report.shared]

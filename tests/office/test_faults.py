@@ -1,0 +1,136 @@
+"""The faults of the design page: nothing is lost or counted twice, and no other PC waits."""
+
+import random
+import socket
+import threading
+import time
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
+from helpers.office_process import Server
+from helpers.office_server import running_office
+from helpers.processes import until
+from helpers.sheets import DAY, delivery, sheet_of, signed, teller
+from sqlalchemy import event, select, text
+
+from desktop.core.sheets.messages import Answer, Refusal
+from office.database import tables as t
+from office.database.engine import Database, migrate, sqlite_url
+
+DAY_MS = 86_400_000
+
+
+def days_of(database: Database) -> list[tuple[str, str]]:
+    with database.reading("/") as connection:
+        found = connection.execute(select(t.sheet.c.device_id, t.sheet.c.day))
+        return sorted((row.device_id, str(row.day)) for row in found)
+
+
+def month(device: str, days: int = 30) -> list:
+    who = teller(device)
+    return [signed(sheet_of(DAY - timedelta(days=number), who=who)) for number in range(days)]
+
+
+def test_half_a_body_keeps_nothing_and_holds_up_nobody(tmp_path):
+    clock = Clock()
+    with running_office(tmp_path, clock) as office:
+        port = int(office.url.rsplit(":", 1)[1])
+        pc = Pc(gateway_of(office.database, clock), clock)
+        pc.join(made_token(office.database))
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            head = "POST /v1/sheets HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n{"
+            line.sendall(head.encode())
+            assert isinstance(pc.beat(), Answer)  # while the other one hangs
+        assert isinstance(pc.deliver(delivery(signed(sheet_of()))), Answer)
+        assert len(days_of(office.database)) == 1
+
+
+def test_a_full_disk_is_told_as_unavailable_and_keeps_nothing_in_part(tmp_path):
+    url = sqlite_url(tmp_path / "office.db")
+    migrate(url, DAY)
+    database, clock = Database(url), Clock()
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database))
+    with database.writing("/") as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar()
+
+    def limit(most: int) -> None:
+        def limited(raw, _record, _proxy) -> None:
+            raw.execute(f"PRAGMA max_page_count={most}")
+
+        event.listen(database._gateway, "checkout", limited)
+
+    limit(pages + 4)
+    assert pc.deliver(delivery(*month(pc.device))) is Refusal.UNAVAILABLE
+    assert days_of(database) == []
+    limit(2**30)
+    answer = pc.deliver(delivery(*month(pc.device)))
+    assert answer.acknowledged is not None
+    assert len(days_of(database)) == 30
+    database.close()
+
+
+@pytest.mark.parametrize("by_days", [-3, 3])
+def test_an_office_whose_clock_is_wrong_by_days_loses_nothing(database, by_days):
+    clock = Clock()
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database))
+    pc.clock = Clock()  # the PC's own stays right
+    clock.now_ms += by_days * DAY_MS
+    assert pc.deliver(delivery(signed(sheet_of()))) is Refusal.CLOCK_SKEWED
+    assert days_of(database) == []
+    clock.now_ms = NOW
+    assert pc.deliver(delivery(signed(sheet_of()))).acknowledged.day == str(DAY)
+
+
+def test_deliveries_out_of_order_and_twice_give_each_day_once(database):
+    clock = Clock()
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database))
+    sheets = month(pc.device)
+    packs = [sheets[at_ : at_ + 7] for at_ in range(0, 30, 7)] * 2
+    random.shuffle(packs)
+    for pack in packs:
+        assert pc.deliver(delivery(*pack)).set_aside == ()
+    assert days_of(database) == sorted(
+        {(pc.device, str(DAY - timedelta(days=n))) for n in range(30)}
+    )
+
+
+def test_a_server_killed_at_any_moment_loses_and_doubles_nothing(tmp_path):
+    server = Server(tmp_path)
+    token = server.command("token", "/gazipur/", "--at-once").strip()
+    server.start()
+    pc = Pc(server, lambda: time.time_ns() // 1_000_000)
+    assert isinstance(pc.join(token), Answer)
+    sheets = month(pc.device, 24)
+    acknowledged: set[str] = set()
+
+    def send_all() -> None:
+        for sheet in sheets:
+            with suppress(OSError, ValueError):
+                answer = pc.deliver(delivery(sheet))
+                if isinstance(answer, Answer):
+                    acknowledged.add(sheet.sheet)
+
+    try:
+        for _ in range(4):
+            sender = threading.Thread(target=send_all)
+            sender.start()
+            until(lambda it=sender: not it.is_alive() or random.random() < 0.1, "a moment")
+            server.kill()
+            sender.join()
+            server.start()
+        database = Database(sqlite_url(tmp_path / "home" / "office.db"))
+        before = days_of(database)
+        assert len(before) == len(set(before)) >= len(acknowledged)
+        send_all()
+        assert len(acknowledged) == len(sheets)
+        assert days_of(database) == sorted(
+            {(pc.device, str(DAY - timedelta(days=number))) for number in range(24)}
+        )
+        database.close()
+    finally:
+        server.kill()
