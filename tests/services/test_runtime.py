@@ -509,6 +509,35 @@ def test_a_storm_of_addresses_asks_for_one_round_and_a_pulled_cable_is_seen_in_i
     app.stop("quit")
 
 
+def test_eight_hours_of_adapters_and_addresses_probe_nothing_at_once_and_write_no_row(app, clocks):
+    app.runtime._rounds = rounds = CountedRounds()
+    app.run()
+    cable = Link(WIRED, up=True, ipv4=("10.0.0.5",), gateways=("10.0.0.1",), routed4=True)
+    app.runtime.receive(LinksChanged(clocks.read().wall, Links((cable,), "eth0", True, False)))
+    rounds.at_once, before = 0, app.journal.end()[0]
+    for number in range(8 * 360):  # each ten seconds; a faster storm costs the same
+        clocks.passed += 10_000
+        box = Link(replace(WIRED, name=f"box{number % 50}"), up=number % 2 == 0)
+        busy = replace(cable, ipv6=(f"2001:db8::{number}",))
+        links = Links((busy, box), WIRED.name, ipv4=True, ipv6=False)
+        app.runtime.receive(LinksChanged(clocks.read().wall, links))
+    assert (rounds.at_once, app.journal.end()[0] - before) == (0, 0)
+    app.stop("quit")
+
+
+def test_eight_hours_of_a_way_out_that_flaps_cost_two_hundred_ladders(app, clocks):
+    app.runtime._rounds = rounds = CountedRounds()
+    app.run()
+    rounds.at_once = 0
+    for number in range(8 * 120):
+        clocks.passed += 30_000
+        cable = Link(WIRED, up=number % 2 == 0, ipv4=("10.0.0.5",), routed4=True)
+        links = Links((cable,), WIRED.name, ipv4=cable.up, ipv6=False)
+        app.runtime.receive(LinksChanged(clocks.read().wall, links))
+    assert 100 < rounds.at_once <= 200
+    app.stop("quit")
+
+
 def test_a_way_out_that_flaps_for_long_is_recorded_without_a_ladder_each_time(app, clocks):
     app.runtime._rounds = rounds = CountedRounds()
     app.run()
