@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from desktop.core.connectivity.availability import Group
 from desktop.core.register_events import DirectivesCounted
+from desktop.language.numbers import duration_short, number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 WORDS: Mapping[str, str] = {
@@ -200,10 +201,22 @@ def paper_word(key: str) -> str:
 def directive_figures(event: DirectivesCounted) -> list[tuple[str, int | None, bool]]:
     """Return name and figure of each count, and whether it is one of seconds."""
     return [
-        (paper_word(name), getattr(event, name), name.endswith("_seconds"))
+        (paper_word(name), getattr(event, name), is_median(name))
         for name in DIRECTIVES
         if name != "not_needed" or event.not_needed
     ]
+
+
+def is_median(name: str) -> bool:
+    """Return whether a figure of `DIRECTIVES` is a median, in seconds, and no count."""
+    return name.endswith("_seconds")
+
+
+def directive_text(figure: int | None, *, median: bool) -> str:
+    """Return a count or a median as it is shown; a dash for a median of nothing."""
+    if figure is None:
+        return "–"
+    return duration_short(figure * 1000) if median else number(figure)
 
 
 def paper_rules() -> tuple[str, ...]:

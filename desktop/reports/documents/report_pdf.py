@@ -14,7 +14,13 @@ from desktop.core.connectivity.views import DayFigures
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.language.checks import announced_count
-from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
+from desktop.language.report_document import (
+    directive_figures,
+    directive_text,
+    group_word,
+    paper_rules,
+    paper_word,
+)
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents import method_text, pictures
 from desktop.reports.documents.days_off import day_off_word
@@ -254,13 +260,10 @@ def _checks(content: Content) -> dict[str, object]:
 def _directives(count: Count | None) -> dict[str, object] | None:
     if count is None:
         return None
-    rows = []
-    for name, figure, seconds in directive_figures(count.event):
-        if figure is None:
-            shown = "–"
-        else:
-            shown = language.duration_short(figure * 1000) if seconds else language.number(figure)
-        rows.append([name, shown])
+    rows = [
+        [name, directive_text(figure, median=median)]
+        for name, figure, median in directive_figures(count.event)
+    ]
     note = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
     return {"head": paper_word("directives"), "note": note, "rows": rows}
 

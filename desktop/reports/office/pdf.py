@@ -20,6 +20,7 @@ from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
+from desktop.reports.office.directives import directive_table
 from desktop.reports.office.model import (
     OUTSIDE,
     OfficeReport,
@@ -86,6 +87,7 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
             "rules": [*office_rules(), *paper_rules()],
         },
         "annex": _annex(report),
+        "directives": directive_table(report),
     }
 
 
@@ -299,10 +301,6 @@ def _row(row: OfficerRow) -> list[str | list[str]]:
         "–" if row.median_seconds is None else lasted(row.median_seconds * 1000),
         "–" if day_ms is None else lasted(int(day_ms)),
     ]
-
-
-def _name(row: OfficerRow) -> str:
-    return row.officer.name or language.joined(*row.signers)
 
 
 def _alone(row: OfficerRow) -> tuple[str, ...]:

@@ -20,9 +20,16 @@ from desktop.core.office.calendar_facts import LateLeave
 from desktop.core.settings.model import Officer
 from desktop.core.units import DAY_MS, Range
 from desktop.language.office_report import office_rules, office_word
-from desktop.language.report_document import group_word, paper_rules, paper_word
+from desktop.language.report_document import (
+    DIRECTIVES,
+    group_word,
+    is_median,
+    paper_rules,
+    paper_word,
+)
 from desktop.reports.documents.workbook_formats import Book, Cell, lay_out, put, table
 from desktop.reports.figures_json import percent
+from desktop.reports.office.directives import directive_sums
 from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow, Sums
 from desktop.reports.office.pdf import MISSED, document, shared_row
 from desktop.reports.office.words import left_out_rows, reasons, roster_words
@@ -105,7 +112,7 @@ def _officers(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
         (word("holidays"), book.count),
         (heads_of("since"), book.text),
         (heads_of("late_leave"), book.wrapped),
-        *((heads_of(name), book.count) for name in _DIRECTIVES),
+        *((heads_of(name), book.lasted if is_median(name) else book.count) for name in DIRECTIVES),
         (word("remarks"), book.wrapped),
         (word("enrolled"), book.wrapped),
     ]
@@ -116,12 +123,11 @@ def _officers(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
         for column, value in enumerate(_total_cells(report.total)):
             if value is not None:
                 put(sheet, rows + 1, column, value, book.total(heads[column][1]))
-
-
-_DIRECTIVES = (
-    *("received", "acknowledged", "carried_out", "still_open"),
-    *("deadlines_kept", "deadlines_missed"),
-)
+        sums = directive_sums(report) if any(row.directives for row in report.rows) else {}
+        first = len(heads) - 2 - len(DIRECTIVES)  # before remarks and enrolment
+        for column, name in enumerate(DIRECTIVES, start=first):
+            if name in sums:
+                put(sheet, rows + 1, column, sums[name], book.total(heads[column][1]))
 
 
 _CHECKS = ("unanswered", "away", "pc_off", "quit", "on_pc", "held", "untold")
@@ -132,7 +138,9 @@ def _cells(row: OfficerRow) -> Sequence[Cell]:
     bounds = figures.bounds or (None, None)
     by_group = figures.by_group()
     checks, median, day_ms, counted = row.grouped, row.median_seconds, row.day_ms, row.directives
-    directives = [None if counted is None else getattr(counted, name) for name in _DIRECTIVES]
+    directives: list[Cell] = [None] * len(DIRECTIVES)
+    if counted is not None:
+        directives = [_directive(name, getattr(counted, name)) for name in DIRECTIVES]
     return (
         *astuple(row.officer),
         _part(figures.coverage),
@@ -157,6 +165,12 @@ def _cells(row: OfficerRow) -> Sequence[Cell]:
         "; ".join(reasons(row)),
         "; ".join(row.signers),
     )
+
+
+def _directive(name: str, figure: int | None) -> Cell:
+    if figure is None:
+        return "–"
+    return figure / 86_400 if is_median(name) else figure
 
 
 def _total_cells(total: Sums) -> Sequence[Cell]:
