@@ -53,6 +53,12 @@ def from_plain(hint: Any, value: Any) -> object:
     return _reader(hint)(value)
 
 
+def _simple(hint: Any) -> tuple[type, ...]:
+    """Return the types of JSON values that stand for themselves; none for other types."""
+    inner = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    return inner if set(inner) <= {int, str, bool, types.NoneType} else ()
+
+
 @functools.cache  # a ten-year report reads 80,000 events: types are inspected once
 def _reader(hint: Any) -> Callable[[Any], object]:
     if get_origin(hint) in (Union, types.UnionType):
@@ -65,7 +71,17 @@ def _reader(hint: Any) -> Callable[[Any], object]:
         assert isinstance(hint, type)
         hints = get_type_hints(hint)
         readers = {field.name: _reader(hints[field.name]) for field in fields(hint)}
-        return lambda value: hint(**{name: readers[name](value[name]) for name in value})
+        simple = {name: kinds for name in readers if (kinds := _simple(hints[name]))}
+
+        def build(value: Any) -> object:
+            others = {
+                name: readers[name](item)  # which says what is wrong, if it is
+                for name, item in value.items()
+                if name not in simple or type(item) not in simple[name]
+            }
+            return hint(**{**value, **others} if others else value)
+
+        return build
     if issubclass(hint, StrEnum):
         members = {member.value: member for member in hint}
         return lambda value: members[value] if value in members else hint(value)

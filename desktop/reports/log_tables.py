@@ -161,6 +161,17 @@ _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 _FORMULA_INSIDE = re.compile(r"([;\t\r\n])(?=[ \u00a0]*[=+\-@＝＋－＠])")
 
 
+# What the program itself writes there needs no look: a number, a word of a closed list, a moment.
+_OWN_WORDS = frozenset(
+    {
+        *("began_after", "began_by", "ended_after", "ended_by", "seconds", "office_seconds"),
+        *("verdict", "cause", "path_kind"),
+        *("due", "outcome", "answered_at", "snoozes", "connectivity"),
+    }
+)
+_REMEMBERED = 256  # texts that come in many rows, such as the officer's name
+
+
 def _harmless(value: object, *, inside: bool) -> object:
     """Return a text with an apostrophe before whatever a spreadsheet would run."""
     if type(value) is not str:
@@ -184,8 +195,18 @@ def csv_parts(
     out.write("\ufeff")
     writer.writerow(columns)
     values_of = itemgetter(*columns)
+    foreign = [place for place, column in enumerate(columns) if column not in _OWN_WORDS]
+    known: dict[object, object] = {}
     for row in rows:
-        writer.writerow([_harmless(value, inside=inside) for value in values_of(row)])
+        values = list(values_of(row))
+        for place in foreign:
+            value = values[place]
+            if value not in known:
+                if len(known) >= _REMEMBERED:
+                    known.clear()
+                known[value] = _harmless(value, inside=inside)
+            values[place] = known[value]
+        writer.writerow(values)
         if out.tell() > 65536:
             yield out.getvalue().encode()
             out.seek(0)

@@ -70,9 +70,9 @@ class Verified:
 
 def row_hash(prev: str, seq: int, at_ms: int, kind: str, body: str) -> str:
     """Return the hex SHA-256 that binds a row to the one before it."""
-    texts = map(encode_basestring, (prev, kind, body))
+    text = encode_basestring
     # The result of `canonical`, four times faster: years of rows are verified.
-    canonical = "[{0},{3:d},{4:d},{1},{2}]".format(*texts, seq, at_ms)
+    canonical = f"[{text(prev)},{seq:d},{at_ms:d},{text(kind)},{text(body)}]"
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

@@ -1,9 +1,10 @@
 """The schedule: dated office hours, holidays and intervals, as stored in the journal."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from desktop.core.canonical_json import canonical
 from desktop.core.settings.calendar_rules import HoursRule
@@ -35,6 +36,10 @@ class Schedule:
         """Return the holidays that are not the officer's own leave."""
         return self.holidays - self.leave
 
+    def __reduce__(self) -> tuple[Callable[[str], "Schedule"], tuple[str]]:
+        """Pickle as text: the schedules of an office are few, and then are one object each."""
+        return Schedule.from_json, (_text(self),)
+
     def to_json(self) -> str:
         """Return the canonical JSON, one line, for the journal."""
         leave = {"leave": sorted(day.isoformat() for day in self.leave)} if self.leave else {}
@@ -59,6 +64,7 @@ class Schedule:
         ).decode()
 
     @staticmethod
+    @lru_cache(maxsize=16)  # a log's few schedules are read again and again
     def from_json(text: str) -> "Schedule":
         """Return the schedule that `to_json` wrote; ValueError, KeyError or TypeError if unfit."""
         plain = json.loads(text)
@@ -80,6 +86,11 @@ class Schedule:
             plain["off_hours_every_minutes"],
             frozenset(day(item) for item in plain.get("leave", ())),
         )
+
+
+@lru_cache(maxsize=16)
+def _text(schedule: Schedule) -> str:
+    return schedule.to_json()
 
 
 def schedule_from(settings: Settings, public_holidays: Iterable[date]) -> Schedule:

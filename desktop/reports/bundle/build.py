@@ -19,7 +19,7 @@ from desktop import __version__
 from desktop.core.canonical_json import from_plain
 from desktop.core.check_events import ChecksPassed
 from desktop.core.checks.model import SlotReason, SlotRow
-from desktop.core.connectivity.availability import Figures, Span
+from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.events import (
     CheckClosed,
     ConnectivityChanged,
@@ -50,9 +50,7 @@ from desktop.reports.period import (
     Source,
     period,
     period_count,
-    period_figures,
     period_slots,
-    period_spans,
 )
 from desktop.reports.record_digest import SLOTS, SPANS, record_digest
 from desktop.storage.journal import Row
@@ -216,10 +214,12 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
     first, last = map(date.fromisoformat, (inputs.first_day, inputs.last_day))
     days = period(schedule, first, last)
     zone = ZoneInfo(schedule.timezone)
-    spans, slots = period_spans(source, days), period_slots(source, days)
-    office = source.calendar.office_between(*days.range)
+    in_force = source.calendar
+    spans = source.reader.tiled_spans(days.range, in_force.since_ms)
+    slots = period_slots(source, days)
+    office = in_force.office_between(*days.range)
     calendar = calendar_facts(source, days)
-    table = replace(source, latest_calendar=False).calendar
+    table = replace(source, latest_calendar=False).calendar if latest else in_force
 
     def csv_of(columns: Sequence[str], rows_: Iterable[log_tables.Row]) -> bytes:
         return b"".join(log_tables.csv_parts(columns, rows_, inside=inputs.bundle >= 3))
@@ -238,7 +238,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
     unnamed = spans_csv(wifi_names=False) if inputs.wifi_names else csv_as_asked
     checks = log_tables.check_rows(slots, source.who, zone)
     slots_csv = csv_of(log_tables.CHECK_COLUMNS, checks)
-    figures = period_figures(source, days)
+    sums = figures(spans, office, source.now_ms)
     count = period_count(source, days) if inputs.directives else None
     summary = {
         "timezone": schedule.timezone,
@@ -247,7 +247,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         "schedule": schedule.to_json(),
         **({} if latest else {"calendar": calendar_json(calendar, zone)}),
         **({} if inputs.bundle < 3 else {"policies": _policies(log, days, zone)}),
-        "connectivity": figures_json(figures) | {"outages": _outages(spans, days, inputs.as_of_ms)},
+        "connectivity": figures_json(sums) | {"outages": _outages(spans, days, inputs.as_of_ms)},
         "checks": checks_json(slots),
         "directives": None if count is None else directives_json(count, zone),
     }
@@ -260,8 +260,8 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         days,
         tuple(spans),
         slots,
-        figures,
-        table.office_between(*days.range),
+        sums,
+        table.office_between(*days.range) if latest else office,
         calendar,
         table,
         log_notes(source, days, None if count is None else count.event),

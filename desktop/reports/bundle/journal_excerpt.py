@@ -7,10 +7,12 @@ own hashes are checked, and the signature covers them.
 """
 
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
+from json.decoder import scanstring  # type: ignore[attr-defined]  # of the scanner in C
 from typing import Any
 
 from desktop.core import events
@@ -37,6 +39,7 @@ from desktop.reports.log_tables import Period
 from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash
 
 FILE = "data/journal.jsonl"
+_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the scanner in C
 _ALWAYS = (ChecksReopened.kind, ChecksPassed.kind, HolidayAnnounced.kind, OfficerNamed.kind)
 
 
@@ -54,6 +57,9 @@ class Excerpt:
 
     def __init__(self, rows: Iterable[Row], alive_ms: int | None) -> None:
         self._rows = list(rows)
+        self._of_kind: dict[str, list[Row]] = {}
+        for row in self._rows:
+            self._of_kind.setdefault(row.kind, []).append(row)
         self._alive_ms = alive_ms
         self._parsed: dict[int, Recorded] = {}
 
@@ -81,12 +87,12 @@ class Excerpt:
         chosen = []
         before: dict[str, Row] = {}
         after: dict[str, Row] = {}
-        for row in self._rows:
-            if row.kind in kinds:
+        for kind in dict.fromkeys(kinds):
+            for row in self._of_kind.get(kind, ()):
                 if from_ms is not None and row.at_ms < from_ms:
-                    before[row.kind] = row
+                    before[kind] = row
                 elif to_ms is not None and row.at_ms >= to_ms:
-                    after.setdefault(row.kind, row)
+                    after.setdefault(kind, row)
                 else:
                     chosen.append(row)
         chosen += before.values() if lead_in else ()
@@ -112,9 +118,18 @@ class Excerpt:
     def _fact(self, row: Row) -> Recorded:
         fact = self._parsed.get(row.seq)
         if fact is None:
-            fact = Recorded(row.seq, row.at_ms, events.parse(row.kind, json.loads(row.body)))
+            fact = Recorded(row.seq, row.at_ms, events.parse(row.kind, _value(row.body)))
             self._parsed[row.seq] = fact
         return fact
+
+
+def _value(body: str) -> Any:
+    """Return what `json.loads` does, sooner for a body without spaces around it."""
+    try:
+        value, end = _scan(body, 0)
+    except StopIteration:
+        end = -1
+    return value if end == len(body) else json.loads(body)
 
 
 def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row], Chained]:
@@ -192,9 +207,14 @@ def read_lines(raw: bytes) -> list[Row]:
     except UnicodeDecodeError as error:
         raise _wrong(Wrong.ROW_UNREADABLE, raw[: error.start].count(b"\n") + 1) from None
     rows = []
+    plain = _plain_line
     # Not splitlines: it would break a row at a letter such as U+2028.
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         try:
+            plain_row = plain(line)
+            if plain_row is not None:
+                rows.append(plain_row)
+                continue
             row = Row(**read_json(line))
         except (ValueError, TypeError, RecursionError):
             raise _wrong(Wrong.ROW_UNREADABLE, number) from None
@@ -203,6 +223,28 @@ def read_lines(raw: bytes) -> list[Row]:
             raise _wrong(Wrong.ROW_UNREADABLE, number)
         rows.append(row)
     return rows
+
+
+_HEAD = re.compile(r'\{"at_ms":(-?(?:0|[1-9]\d{0,17})),"body":"')
+_TAIL = re.compile(
+    r',"hash":"([0-9a-f]{64})","kind":"([a-z_]+)","prev":"([0-9a-f]*)","seq":([1-9]\d{0,17})\}'
+)
+
+
+def _plain_line(line: str) -> Row | None:
+    """Return the row of a line exactly as `lines` writes it; None: `read_json` decides.
+
+    Almost every line is one, and this takes a third of the time. Each key is there once.
+    """
+    head = _HEAD.match(line)
+    if head is None:
+        return None
+    body, end = scanstring(line, head.end())
+    tail = _TAIL.fullmatch(line, end)
+    if tail is None:
+        return None
+    digest, kind, prev, seq = tail.groups()
+    return Row(int(seq), int(head[1]), kind, body, prev, digest)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

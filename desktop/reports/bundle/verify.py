@@ -8,6 +8,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from desktop.reports.record_digest import SLOTS, SPANS
 from desktop.storage.journal import Row
 
 _RECORDS = "data/records.jsonl"  # of a register's evidence
+_DIGEST = re.compile("[0-9a-f]{64}")
 _STATED = ("inputs", "settings")  # in no row: the PC states and signs it
 _ORDER = (
     Step.CHAIN,
@@ -175,7 +177,9 @@ class _Read:
                 Fault(Step.CHAIN, Wrong.ROW_UNREADABLE, journal_excerpt.FILE)
             ) from None
         self.verdict.rows = len(self.rows)
-        before = {self.chained.first - 1: self.chained.before} if self.chained.first > 1 else {}
+        before = {}
+        if self.chained.first > 1 and _DIGEST.fullmatch(self.chained.before):
+            before = {self.chained.first - 1: self.chained.before}
         self.verdict.hashes = before | {row.seq: row.hash for row in self.rows}
 
     def figures(self) -> None:

@@ -6,6 +6,7 @@ Texts are always written as texts, so that a name which begins with ``=`` is nev
 import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
@@ -111,10 +112,13 @@ def table(
 def _width(value: Cell) -> float:
     if isinstance(value, datetime):
         return 19
-    if isinstance(value, str):
-        # Bengali letters are wider than the digit that is the unit of a column's width.
-        return sum(1.15 if "\u0980" <= letter <= "\u09ff" else 1.0 for letter in value)
-    return 10
+    return _letters(value) if isinstance(value, str) else 10
+
+
+@lru_cache(maxsize=1024)  # names and words come again in every row
+def _letters(text: str) -> float:
+    # Bengali letters are wider than the digit that is the unit of a column's width.
+    return sum(1.15 if "\u0980" <= letter <= "\u09ff" else 1.0 for letter in text)
 
 
 def lay_out(sheet: Worksheet, *, repeat: bool) -> None:

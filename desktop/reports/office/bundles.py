@@ -2,9 +2,10 @@
 
 import os
 import sys
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from multiprocessing import get_context
@@ -32,6 +33,7 @@ from desktop.reports.office.model import Refused
 from desktop.reports.single_line import one_line
 
 _KNOWN = 16  # bytes of a row's hash, by which two histories are compared
+_NO_ROWS: tuple[Sequence[int], bytes] = ((), b"")
 _ALONE = 24  # files that one process reads before another would have started
 
 
@@ -40,7 +42,8 @@ class BundleContent:
     """What one verified bundle tells, cut at its period's edges and at its export.
 
     ``media`` is by which path the PC was connected when. ``table`` is which schedule was in force
-    when, null where only ``schedule``, the latest, is known.
+    when, null where only ``schedule``, the latest, is known. ``rows`` are the numbers of the log's
+    rows and the beginnings of their hashes, `_KNOWN` bytes each, in one piece: there are many.
     """
 
     file: str
@@ -56,7 +59,7 @@ class BundleContent:
     calendar: CalendarFacts
     parts: tuple[Part, ...]
     slots: tuple[SlotRow, ...]
-    hashes: Mapping[int, bytes] = field(default_factory=dict)
+    rows: tuple[Sequence[int], bytes] = _NO_ROWS
     fingerprint: str = ""
     notes: LogNotes = NO_NOTES
     media: tuple[tuple[int, int, Medium], ...] = ()
@@ -108,7 +111,7 @@ def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Re
         derived.calendar,
         tuple(_parts(derived.spans, whole, inputs.as_of_ms)),
         derived.slots,
-        {number: bytes.fromhex(digest)[:_KNOWN] for number, digest in verdict.hashes.items()},
+        _row_hashes(verdict.hashes),
         verdict.fingerprint,
         derived.notes,
         tuple(_media(derived.spans, inputs.as_of_ms)),
@@ -138,13 +141,23 @@ def forks(bundles: Iterable[BundleContent]) -> Iterator[Refused]:
     """
     for _, group in groupby(bundles, key=attrgetter("device_id")):
         of_pc = list(group)
-        known: dict[int, BundleContent] = {}
+        known: dict[int, tuple[bytes, BundleContent]] = {}
         for bundle in of_pc if len(of_pc) > 1 else ():
-            for number, digest in bundle.hashes.items():
-                other = known.setdefault(number, bundle)
-                if other.hashes[number] != digest:
+            numbers, digests = bundle.rows
+            for place, number in enumerate(numbers):
+                digest = digests[place * _KNOWN : (place + 1) * _KNOWN]
+                first, other = known.setdefault(number, (digest, bundle))
+                if first != digest:
                     yield _fork(bundle, other, number)
                     yield _fork(other, bundle, number)
+
+
+def _row_hashes(hashes: Mapping[int, str]) -> tuple[Sequence[int], bytes]:
+    digests = bytes.fromhex("".join(digest[: 2 * _KNOWN] for digest in hashes.values()))
+    try:
+        return array("q", hashes), digests
+    except OverflowError:  # of a log that nobody wrote so long
+        return tuple(hashes), digests
 
 
 def _fork(bundle: BundleContent, other: BundleContent, number: int) -> Refused:
