@@ -18,6 +18,7 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 CALLED_BY = {
     "Qt's events": "mousePressEvent mouseMoveEvent leaveEvent dragEnterEvent dragLeaveEvent"
     " dropEvent contextMenuEvent eventFilter nativeEventFilter",
+    "Qt's accessibility": "actionNames doAction",
     "Qt's widgets and models": "updateGeometries headerData reject minimumHeightForWidth stepBy"
     " stepEnabled validate showPopup createMimeDataFromSelection",
     "argparse": "print_help add_usage add_text start_section _get_help_string",

@@ -1,4 +1,4 @@
-"""Draw the program's icon, the tray's of a good day, into a folder: ``make_icon.py FOLDER``.
+"""Draw the program's icon into a folder: ``make_icon.py FOLDER``.
 
 ``tatpar.ico`` holds every size that Windows asks for; ``SIZE.png`` are for Linux.
 """
@@ -21,9 +21,7 @@ SIZES = (16, 20, 22, 24, 32, 40, 48, 64, 128, 256)
 def png(size: int) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # The one for 16 is drawn with fewer details.
-    name = "icons/tray-online-16.svg" if size == 16 else "icons/tray-online.svg"
-    picture = QIcon(str(resource(name))).pixmap(QSize(size, size))
+    picture = QIcon(str(resource("icons/app.svg"))).pixmap(QSize(size, size))
     if picture.width() != size or not picture.save(buffer, "PNG"):
         sys.exit("the icon was not drawn")
     return bytes(buffer.data().data())

@@ -45,6 +45,7 @@ QT_LIBRARIES = {
 }
 # Programs of the journeys: screen, tray, window manager, session bus, toast daemon.
 TEST_PROGRAMS = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",  # the bus of screen readers
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus-daemon",
     "dunst": "dunst",

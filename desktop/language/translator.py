@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 import desktop.import_hook  # noqa: F401 - before Qt, see there  # isort: skip
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from desktop.resource_paths import resource
 
@@ -85,6 +85,8 @@ def install(code: str, zone: str = "Asia/Dhaka", clock: str = "language") -> boo
             QCoreApplication.removeTranslator(before)
     drawn = code != "bn" or _InForce.bengali_letters
     _InForce.code = code if drawn and code in LANGUAGES else "en"
+    # Also what a screen reader chooses its voice by.
+    QLocale.setDefault(QLocale("bn_BD" if _InForce.code == "bn" else "en_GB"))
     _InForce.zone = ZoneInfo(zone)
     _InForce.clock = clock
     _InForce.translator = _InForce.of_qt = None

@@ -38,6 +38,7 @@ class Screen:
     """What the tray needs of the rest of the program.
 
     ``windows`` and ``first_run`` build the large parts at the first use.
+    ``card_place`` and ``place_card`` read and store where the officer moved the card.
     ``outcomes`` returns how slots ended; ``first_start`` whether no settings were written yet.
     """
 
@@ -46,5 +47,7 @@ class Screen:
     filled_screens: Callable[[], tuple[bool, ...]]
     outcomes: Callable[[Sequence[int]], dict[int, Outcome]]
     first_start: Callable[[], bool]
+    card_place: Callable[[], tuple[int, int]]
+    place_card: Callable[[int, int], None]
     windows: "Callable[[TrayApp], Windows]"
     first_run: "Callable[[TrayApp], FirstRun]"

@@ -10,6 +10,7 @@ from desktop.monitors.clock import Clock
 from desktop.services.program import Program
 from desktop.services.state import outcomes_of
 from desktop.services.user_interface import UserInterface
+from desktop.storage.card_place import read_place, write_place
 from desktop.storage.home import Home
 from desktop.storage.lost_log import MENDED
 from desktop.system.notifications import Toaster, system_backend
@@ -59,6 +60,8 @@ def make_tray(
         filled_screens=session.filled_screens,
         outcomes=partial(outcomes_of, program.journal),
         first_start=lambda: not home.config.exists(),
+        card_place=partial(read_place, home.card_place),
+        place_card=partial(write_place, home.card_place),
         windows=lambda host: _make_windows(program, toaster, guard, host),
         first_run=lambda host: _make_first_run(program, guard, host),
     )

@@ -35,6 +35,7 @@ class ReminderCardPresenter:
         *,
         filled_screens: Callable[[], tuple[bool, ...]],
         outcomes: Callable[[Sequence[int]], dict[int, Outcome]],
+        place: tuple[Callable[[], tuple[int, int]], Callable[[int, int], None]],
         sound: Callable[[], bool | None],
         checked: Callable[[bool], None],
         snoozed: Callable[[int], None],
@@ -45,7 +46,7 @@ class ReminderCardPresenter:
 
         ``checked`` (whether a directive will be recorded) and
         ``snoozed`` (minutes) are the officer's answers, ``in_meeting`` (minutes, or UNTIL) pauses;
-        ``outcomes`` says how slots ended.
+        ``outcomes`` says how slots ended, ``place`` reads and stores where the card was moved.
         """
         self._look = look
         self._clock = clock
@@ -53,6 +54,7 @@ class ReminderCardPresenter:
         self._toasts = toasts
         self._filled_screens = filled_screens
         self._outcomes = outcomes
+        self._read_place, self._store_place = place
         self._sound = sound
         self._checked = checked
         self._snoozed = snoozed
@@ -147,7 +149,14 @@ class ReminderCardPresenter:
         return card
 
     def _new_card(self, *, strips: bool = True) -> Card:
-        card = Card(self._look, self._clock.now_ms, self._filled_screens, strips=strips)
+        card = Card(
+            self._look,
+            self._clock.now_ms,
+            self._filled_screens,
+            strips=strips,
+            offset=self._read_place(),
+        )
+        card.moved.connect(self._store_place)
         card.open_wanted.connect(_open_whatsapp)
         return card
 

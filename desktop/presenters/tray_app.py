@@ -37,6 +37,7 @@ from desktop.ui.shell.quit_window import QuitWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme import look as theme_look
 from desktop.ui.theme.look import Look
+from desktop.ui.widgets import access
 from desktop.ui.widgets.focus_ring import ring_focus
 from desktop.ui.widgets.window_placement import show_over
 
@@ -86,6 +87,7 @@ class TrayApp:
         language.screen_has_bengali(bengali_font_found())
         install_language(self._settings.current)
         ring_focus(self._qt)
+        access.install()
         self._create_tray()
         self.reminder = ReminderCardPresenter(
             self.look,
@@ -94,6 +96,7 @@ class TrayApp:
             self._toasts,
             filled_screens=screen.filled_screens,
             outcomes=screen.outcomes,
+            place=(screen.card_place, screen.place_card),
             sound=system_sound(self._qt.beep),
             checked=self.answers.checked_on_card,
             snoozed=self.answers.snooze,
@@ -112,8 +115,7 @@ class TrayApp:
         tokens = theme_look.choose(settings.appearance.theme)
         self.look = Look(tokens, language.current())
         theme_look.apply(self._qt, self.look)
-        # Of all windows but the main one.
-        self._qt.setWindowIcon(theme_look.tray_icon("online", due=False))
+        self._qt.setWindowIcon(theme_look.app_icon())
         self.tray = tray = Tray(self.look)
         tray.show_shortcuts(*self._shortcuts.names)
         tray.checked.connect(lambda: self.answers.checked(Actor.TRAY))
@@ -321,4 +323,5 @@ class TrayApp:
 
     def notify(self, topic: str, title: str, text: str) -> None:
         """Send a notification; the next of the same topic replaces it."""
+        access.announce(f"{title} {text}")
         self._toasts.send(topic, Toast(title, text))

@@ -70,6 +70,11 @@ class Home:
         return mark_file(self.log)
 
     @property
+    def card_place(self) -> Path:
+        """Return where the officer moved the reminder card to."""
+        return self.folder / "card.place"
+
+    @property
     def device(self) -> Path:
         """Return the file with this PC's random name."""
         return self.folder / "device"

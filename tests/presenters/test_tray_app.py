@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
@@ -618,3 +618,12 @@ def test_f1_opens_the_help_at_the_page_of_what_is_on_the_screen(app):
     app.front.show_help("next")
     assert app.front._help.window.page.toPlainText().startswith("এখন কী")
     speak(app, "en")
+
+
+def test_the_card_comes_back_to_where_it_was_moved_also_after_a_restart(app):
+    app.front.reminder.card.moved.emit(-120, -40)
+    app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
+    other = tray_program(app.home, system_clock())
+    assert other.front.reminder.card._offset == QPoint(-120, -40)
+    other.front.reminder.card.discard()
+    other.front.tray.discard()

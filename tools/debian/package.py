@@ -206,7 +206,7 @@ def _keep(folder: Path, needed: Callable[[str], bool]) -> None:
 def _icons(hicolor: Path) -> None:
     scalable = hicolor / "scalable" / "apps" / "tatpar.svg"
     scalable.parent.mkdir(parents=True)
-    shutil.copy(ROOT / "resources" / "icons" / "tray-online.svg", scalable)
+    shutil.copy(ROOT / "resources" / "icons" / "app.svg", scalable)
     for size in _ICON_SIZES:
         place = hicolor / f"{size}x{size}" / "apps" / "tatpar.png"
         place.parent.mkdir(parents=True)

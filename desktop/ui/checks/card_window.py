@@ -37,6 +37,7 @@ from desktop.ui.checks.card_choices import DEAD_MS, meeting_button
 from desktop.ui.checks.card_parts import CardDial, CutNote, MergedMarks
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CARD
+from desktop.ui.widgets.access import ROLE
 from desktop.ui.widgets.basics import button, height_of_words, label, set_text
 
 WIDTH, WIDTH_ESCALATED = 408, 560
@@ -79,6 +80,7 @@ class CardWindow(QWidget):
         self._grip: QPoint | None = None  # where the pointer took hold of the card
         self._buttons: list[QPushButton] = []
         self._dial: CardDial | None = None
+        self.setProperty(ROLE, "alert")
         self.setWindowTitle(self.tr("Message check"))
         self.setFixedWidth(WIDTH_ESCALATED if self._large else WIDTH)
         sheet = QFrame()

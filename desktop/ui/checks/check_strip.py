@@ -12,6 +12,7 @@ from desktop.core.checks.model import CardModel
 from desktop.ui.checks.card_choices import DEAD_MS, later_button, meeting_button
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.basics import button, label, set_text
 
 
@@ -25,6 +26,7 @@ class CheckStrip(QFrame):
     def __init__(self, look: Look, model: CardModel, note: str = "") -> None:
         super().__init__()
         self.setProperty("role", "strip")
+        self.setProperty(ROLE, "alert")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, GAP8, 16, GAP8)
         column.setSpacing(4)
@@ -63,6 +65,7 @@ class CheckStrip(QFrame):
         column.addLayout(head)
         column.addLayout(row)
         self.setAccessibleName(title)
+        announce(" ".join(filter(None, (title, words))))
 
     def _wake(self) -> None:
         for choice in self._buttons:

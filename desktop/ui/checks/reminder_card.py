@@ -27,12 +27,14 @@ class Card(QObject):
 
     ``now`` returns UTC milliseconds, for the countdown of the larger card. ``taken`` returns
     for each screen whether a full-screen window covers it; empty if that is unknown.
+    ``offset`` is where the officer had moved the card, from its usual corner.
     """
 
     checked = Signal(bool)  # True: the officer will record a directive
     snoozed = Signal(int)  # minutes
     open_wanted = Signal()
     in_meeting = Signal(int)  # minutes, or UNTIL
+    moved = Signal(int, int)  # from its usual corner, pixels
 
     def __init__(
         self,
@@ -41,12 +43,13 @@ class Card(QObject):
         taken: Callable[[], Sequence[bool]] = tuple,
         *,
         strips: bool = True,
+        offset: tuple[int, int] = (0, 0),
     ) -> None:
         super().__init__()
         self._strips = strips
         self._strip: CheckStrip | None = None
         self._shown: tuple[CardModel, str, Mapping[int, Outcome]] | None = None
-        self._offset = QPoint()
+        self._offset = QPoint(*offset)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLES_MS)
@@ -127,6 +130,7 @@ class Card(QObject):
 
     def _remember(self, offset: QPoint) -> None:
         self._offset = offset
+        self.moved.emit(offset.x(), offset.y())
 
     def hide_card(self) -> None:
         """Remove the card."""

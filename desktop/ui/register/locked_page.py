@@ -7,6 +7,7 @@ from desktop import language
 from desktop.core.register.views import LockReason, RegisterView
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
+from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import button, heading_row, label, rule, set_text
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import SecretField
@@ -196,6 +197,7 @@ class LockedRegister(QWidget):
     def show_problem(self, sentence: str) -> None:
         """Show why it was not unlocked, and focus the field."""
         set_text(self._problem, sentence)
+        announce(sentence, urgent=True)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 

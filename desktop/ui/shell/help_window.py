@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayou
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12, GAP16
+from desktop.ui.widgets.access import ROLE
 
 TOPICS = (
     *("next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),
@@ -26,6 +27,7 @@ class HelpWindow(QWidget):
         super().__init__()
         self._language = look.language
         self.setProperty("role", "sheet")
+        self.setProperty(ROLE, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Help"))
         self.resize(820, 600)

@@ -23,9 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import language
+from desktop.core.network import Verdict
 from desktop.core.today_view import StateLine
 from desktop.ui.shell.navigation import Navigation
-from desktop.ui.theme.look import Look, tray_icon
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.window_placement import bring_into_view, when_screens_change
 
@@ -51,9 +54,11 @@ class MainWindow(QWidget):
         super().__init__()
         self._makers = makers
         self._tray = tray
+        self._verdict: Verdict | None = None
         self.untouched = False  # since it stands in for a tray icon
         self._frames: dict[int, _Frame] = {}
         self.setProperty("role", "sheet")
+        self.setProperty(ROLE, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Tatpar"))
         self.setMinimumSize(640, 340)  # a small screen at 200 %
@@ -132,9 +137,11 @@ class MainWindow(QWidget):
         return frame.widget() if frame else None
 
     def show_state(self, state: StateLine) -> None:
-        """Show the state at the navigation's foot and in the window's icon."""
+        """Show the state at the navigation's foot, and announce another one."""
         self.navigation.show_state(state)
-        self.setWindowIcon(tray_icon(state.verdict.value, due=False))
+        if self._verdict not in {None, state.verdict}:
+            announce(language.state_sentence(state), urgent=state.verdict.down)
+        self._verdict = state.verdict
 
     def bring_up(self) -> None:
         """Show the window, also if it was minimised, and activate it."""

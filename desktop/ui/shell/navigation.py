@@ -47,9 +47,16 @@ class Navigation(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, f"nav-{icon}")
             item.setToolTip(f"Ctrl+{index + 1}")
             self.list.addItem(item)
+        self.list.itemSelectionChanged.connect(self._follow_selection)
         column.addWidget(self.list, 1)
         self.foot = Foot(look)
         column.addWidget(self.foot)
+
+    def _follow_selection(self) -> None:
+        """Open what a screen reader selects: it moves the selection, not the current row."""
+        for chosen in self.list.selectedIndexes():
+            if chosen.row() != self.list.currentRow():
+                self.list.setCurrentRow(chosen.row())
 
     def choose(self, index: int) -> None:
         """Mark that page as the one that is shown, without emitting."""

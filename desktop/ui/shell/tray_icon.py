@@ -38,7 +38,7 @@ class Tray(QObject):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._pictured: tuple[Verdict, bool] | None = None
+        self._pictured: tuple[Verdict, bool, bool] | None = None
         self._shown: StateLine | None = None  # by the minute, as its words are
         self.menu = QMenu()
         self._state = self.menu.addAction("")
@@ -124,9 +124,10 @@ class Tray(QObject):
 
     def _show_anew(self, state: StateLine) -> None:
         due = state.open_check_ms is not None or state.directives is not None
-        if self._pictured != (state.verdict, due):
-            self._pictured = (state.verdict, due)
-            self.icon.setIcon(tray_icon(state.verdict.value, due=due))
+        paused = state.pause_until_ms is not None
+        if self._pictured != (state.verdict, due, paused):
+            self._pictured = (state.verdict, due, paused)
+            self.icon.setIcon(tray_icon(state.verdict.value, due=due, paused=paused))
             self._state.setIcon(_lamp_icon(state.verdict, self._look))
         self.icon.setToolTip(language.tooltip(state))
         self._state.setText(language.state_short(state))
@@ -139,7 +140,6 @@ class Tray(QObject):
             words = language.minutes_long(minutes)
             action.setText(f"{words}\t" + self.tr("until {time}").format(time=until))
         self._show_later(state.later_minutes)
-        paused = state.pause_until_ms is not None
         self._pause.menuAction().setVisible(not paused)
         self._resume.setVisible(paused)
         self._lock.setEnabled(state.register_locked is False)

@@ -66,20 +66,46 @@ class Look:
         return _render(_drawing(name, color or self.tokens.ink), size, scale)
 
 
-def tray_icon(state: str, *, due: bool) -> QIcon:
-    """Return the tray's icon for a verdict's name, with the badge while a check is due."""
-    name = f"tray-{state}-due" if due else f"tray-{state}"
-    small = _drawing(f"{name}-16", _ICON_INK)
-    large = _drawing(name, _ICON_INK)
+def app_icon() -> QIcon:
+    """Return the program's own icon, of its windows; the state is the tray's."""
+    drawing = _drawing("app", _ICON_INK)
     icon = QIcon()
-    icon.addPixmap(_render(small, 16, 1.0))
-    for size in (20, 22, 24, 32, 40, 48, 64):
-        icon.addPixmap(_render(large, size, 1.0))
+    for size in (16, 20, 24, 32, 48, 64, 128):
+        icon.addPixmap(_render(drawing, size, 1.0))
     return icon
 
 
+def tray_icon(state: str, *, due: bool, paused: bool = False) -> QIcon:
+    """Return the tray's icon for a verdict's name, with a badge while a check is due or paused."""
+    name = f"tray-{state}-due" if due or paused else f"tray-{state}"
+    small, large = _drawing_text(f"{name}-16"), _drawing_text(name)
+    if paused and not due:
+        small, large = (_with_bars(text) for text in (small, large))
+    drawings = [QSvgRenderer(QByteArray(text.encode())) for text in (small, large)]
+    icon = QIcon()
+    icon.addPixmap(_render(drawings[0], 16, 1.0))
+    for size in (20, 22, 24, 32, 40, 48, 64):
+        icon.addPixmap(_render(drawings[1], size, 1.0))
+    return icon
+
+
+def _drawing_text(name: str) -> str:
+    return resource(f"icons/{name}.svg").read_text("utf-8")
+
+
+def _with_bars(text: str) -> str:
+    """Return the drawing with two bars in place of the dot of its badge."""
+    for dot, bars in (
+        ('<circle cx="18" cy="6" r="1.9" fill="#16201B"/>', "M16.7 4v4M19.3 4v4"),
+        ('<circle cx="12" cy="4" r="2.6" fill="#16201B"/>', "M10.9 2.2v3.6M13.1 2.2v3.6"),
+    ):
+        path = f'<path d="{bars}" stroke="{_ICON_INK}" stroke-width="1.4"/>'
+        text = text.replace(dot, path)
+    return text
+
+
 def _drawing(name: str, color: str) -> QSvgRenderer:
-    text = resource(f"icons/{name}.svg").read_text("utf-8").replace(_ICON_INK, color)
+    text = _drawing_text(name).replace(_ICON_INK, color)
     return QSvgRenderer(QByteArray(text.encode()))
 
 

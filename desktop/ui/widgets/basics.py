@@ -169,8 +169,8 @@ class Segments(QFrame):
         row.setSpacing(0)
         for index, text in enumerate(choices):
             choice = ToolButton()
+            choice.setProperty("role", "segment")  # first: by it a screen reader knows its kind
             choice.setText(text)
-            choice.setProperty("role", "segment")
             choice.setProperty("measure", measure)
             choice.setProperty("first", index == 0)
             choice.setProperty("last", index == len(choices) - 1)

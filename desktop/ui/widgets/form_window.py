@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.basics import button, height_of_words, label, set_text
 
 
@@ -18,6 +19,7 @@ class FormWindow(QWidget):
         super().__init__()
         self._look = look
         self.setProperty("role", "sheet")
+        self.setProperty(ROLE, "dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.column = QVBoxLayout(self)
@@ -73,6 +75,7 @@ class QuestionWindow(FormWindow):
         """Show why nothing was done; an empty sentence removes it."""
         set_text(self.problem, sentence)
         self.problem.setVisible(bool(sentence))
+        announce(sentence, urgent=True)
         self.fit_words()
 
     def fit_words(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
+from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import button, label, set_text
 
 
@@ -53,6 +54,7 @@ class ErrorPanel(QFrame):
         self._details.hide()
         self._more.setVisible(bool(details))
         self.setAccessibleName(f"{title} {hint}".strip())
+        announce(f"{title} {hint}".strip(), urgent=True)
         self.setVisible(bool(title))
 
 

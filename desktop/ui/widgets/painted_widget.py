@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -112,9 +110,8 @@ class Painted(QWidget):
             return
         self._at = target
         text = parts[target].text
-        # Screen readers read a changed name at once.
+        # Screen readers read a changed name at once; setting it is what tells them.
         self.setAccessibleName(f"{self._name}: {text}")
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         below = self.mapToGlobal(parts[target].rect.bottomLeft().toPoint())
         QToolTip.showText(below, text, self)
         self.update()

@@ -118,16 +118,17 @@ def test_the_second_line_says_that_nothing_is_recorded(tray):
     assert tray.icon.toolTip().endswith(": the disk is full")
 
 
-def test_the_icon_changes_with_the_state_and_with_a_due_check(tray):
+def test_the_icon_changes_with_the_state_with_a_due_check_and_with_a_pause(tray):
     def drawn():
         return bytes(tray.icon.icon().pixmap(24, 24).toImage().constBits())
 
     seen = set()
     for verdict in Verdict:
-        for open_ms in (None, invented.NOW):
-            tray.show_state(replace(invented.state(verdict), open_check_ms=open_ms))
+        for open_ms, paused_ms in ((None, None), (invented.NOW, None), (None, invented.NOW)):
+            state = invented.state(verdict)
+            tray.show_state(replace(state, open_check_ms=open_ms, pause_until_ms=paused_ms))
             seen.add(drawn())
-    assert len(seen) == 10
+    assert len(seen) == 15
 
 
 def test_a_desktop_without_a_tray_is_told(tray):

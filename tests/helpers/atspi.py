@@ -1,0 +1,171 @@
+"""The accessibility bus of a desk, and the tree that programs show on it: what a reader reads."""
+
+import contextlib
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.desk import Desk
+from helpers.processes import started, until
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MatchRule,
+    Message,
+    MessageType,
+    Properties,
+    message_bus,
+    new_method_call,
+)
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
+_ACCESSIBLE, _ACTION = "org.a11y.atspi.Accessible", "org.a11y.atspi.Action"
+_SHOWING = 25  # of AtspiStateType
+
+
+@dataclass(frozen=True)
+class Node:
+    """An accessible object: where it is, its role, name and description."""
+
+    bus: str
+    path: str
+    role: str
+    name: str
+    description: str
+
+
+class Tree:
+    """A client of the accessibility bus."""
+
+    def __init__(self, connection: DBusConnection) -> None:
+        self._connection = connection
+
+    def _call(self, node: tuple[str, str], interface: str, method: str, *body: object) -> object:
+        signature = {1: "i"}.get(len(body)) if body else None
+        address = DBusAddress(node[1], node[0], interface)
+        message = new_method_call(address, method, signature, tuple(body))
+        return self._answer(message)
+
+    def _answer(self, message: Message) -> object:
+        reply = self._connection.send_and_get_reply(message, timeout=10)
+        if reply.header.message_type is not MessageType.method_return:
+            raise LookupError("the object is gone")
+        return reply.body[0]
+
+    def _property(self, node: tuple[str, str], name: str) -> str:
+        address = DBusAddress(node[1], node[0], _ACCESSIBLE)
+        return str(self._answer(Properties(address).get(name))[1])
+
+    def node(self, at: tuple[str, str]) -> Node:
+        """Read one object."""
+        role = str(self._call(at, _ACCESSIBLE, "GetRoleName"))
+        return Node(*at, role, self._property(at, "Name"), self._property(at, "Description"))
+
+    def locale(self, node: Node) -> str:
+        """Return the language in which an object speaks."""
+        return self._property((node.bus, node.path), "Locale")
+
+    def children(self, node: Node) -> list[Node]:
+        """Return the objects below it that are on the screen."""
+        try:
+            listed = self._call((node.bus, node.path), _ACCESSIBLE, "GetChildren")
+        except LookupError:
+            return []
+        return list(filter(None, (self._shown((bus, path)) for bus, path in listed)))
+
+    def _shown(self, at: tuple[str, str]) -> Node | None:
+        """Return the object; None if it is not on the screen, or gone by now."""
+        try:
+            return self.node(at) if self._shows(at) else None
+        except LookupError:
+            return None
+
+    def _shows(self, at: tuple[str, str]) -> bool:
+        low, _high = self._call(at, _ACCESSIBLE, "GetState")
+        return bool(low >> _SHOWING & 1)
+
+    def walk(self, node: Node, depth: int = 0) -> Iterator[tuple[int, Node]]:
+        """Yield the object and all below it, in order."""
+        yield depth, node
+        for child in self.children(node):
+            yield from self.walk(child, depth + 1)
+
+    def windows(self) -> list[Node]:
+        """Return the windows of all programs on the bus."""
+        root = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+        programs = self._call(root, _ACCESSIBLE, "GetChildren")
+        listed = []
+        for at in programs:
+            try:
+                windows = self._call(at, _ACCESSIBLE, "GetChildren")
+            except LookupError:  # a program that ended
+                continue
+            listed.extend(filter(None, map(self._shown, windows)))
+        return listed
+
+    def find(self, role: str, name: str) -> Node | None:
+        """Return the first object on the screen of that role whose name begins so."""
+        for window in self.windows():
+            for _, node in self.walk(window):
+                if node.role == role and node.name.startswith(name):
+                    return node
+        return None
+
+    def wait(self, role: str, name: str) -> Node:
+        """Wait until there is such an object, and return it."""
+        return until(lambda: self.find(role, name), f"{role} {name!r} in the tree", seconds=30)
+
+    def press(self, role: str, name: str) -> None:
+        """Press such an object by its first action."""
+        node = self.wait(role, name)
+        assert self._call((node.bus, node.path), _ACTION, "DoAction", 0) is True
+
+    def focus(self, role: str, name: str) -> None:
+        """Give such an object the focus."""
+        node = self.wait(role, name)
+        component = "org.a11y.atspi.Component"
+        assert self._call((node.bus, node.path), component, "GrabFocus") is True
+
+    @contextlib.contextmanager
+    def events(self, kind: str) -> Iterator[Callable[[], list[tuple[object, ...]]]]:
+        """Listen to what programs say, ``object:text-changed`` say; yield what was heard so far."""
+        registry = DBusAddress(
+            "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "org.a11y.atspi.Registry"
+        )
+        asked = new_method_call(registry, "RegisterEvent", "sass", (kind, [], ""))
+        self._connection.send_and_get_reply(asked, timeout=10)
+        rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object")
+        self._connection.send_and_get_reply(message_bus.AddMatch(rule))
+        heard: list[tuple[object, ...]] = []
+        with self._connection.filter(rule, bufsize=10_000) as queue:
+
+            def so_far() -> list[tuple[object, ...]]:
+                # A question and its answer: what was said before the answer has come.
+                self.windows()
+                while queue:
+                    message = queue.popleft()
+                    heard.append((message.header.fields[HeaderFields.member], *message.body))
+                return heard
+
+            yield so_far
+
+
+@contextlib.contextmanager
+def accessible(desk: Desk) -> Iterator[Tree]:
+    """Start the accessibility bus of the desk's session, as a desktop does."""
+    environ = os.environ | desk.environ
+    command = [str(LAUNCHER), "--launch-immediately", "--a11y=1"]
+    with started(command, environ, stderr=subprocess.DEVNULL):
+        asked = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+
+        def address() -> str:
+            with open_dbus_connection(desk.bus) as connection:
+                reply = connection.send_and_get_reply(new_method_call(asked, "GetAddress"))
+            return str(reply.body[0]) if reply.header.message_type.name == "method_return" else ""
+
+        where = until(address, "the accessibility bus")
+        with open_dbus_connection(where) as connection:
+            yield Tree(connection)

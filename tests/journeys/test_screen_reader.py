@@ -1,0 +1,130 @@
+"""An officer who hears the screen: everything reached, named and pressed by the tree alone.
+
+On a real accessibility bus. What is said of Today, card, form and lock is a file that a person
+reviews: after a change set TATPAR_TREE=1 to write it anew, and read the difference.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from helpers.processes import started, until
+from helpers.program import facts
+from helpers.registers import CHEAP, keeper_at
+
+from desktop.core.register.views import LockReason
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is of Linux"),
+]
+HERE = Path(__file__).resolve()
+PHRASE = "quiet boats cross rivers"
+WORKER = HERE.parents[1] / "helpers" / "scene_worker.py"
+ALWAYS = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+
+
+@pytest.fixture
+def tree(desk):
+    from helpers.atspi import accessible  # D-Bus, thus Linux
+
+    with accessible(desk) as made:
+        yield made
+
+
+@pytest.fixture
+def start(desk, program, sandbox):
+    """Start the program with its window, in that language."""
+
+    def make(language):
+        sandbox.mkdir(exist_ok=True)
+        config = f'[officer]\nname = "A"\nlanguage = "{language}"\n'
+        (sandbox / "config.toml").write_text(config, "utf-8")
+        made = program(**desk.environ, **ALWAYS)
+        made.wait_until_up()
+        return made
+
+    return make
+
+
+@pytest.mark.parametrize("scene", ["today", "card", "record-form-typed", "directives-locked"])
+def test_what_is_said_of_the_screen_is_what_was_reviewed(desk, tree, scene):
+    python = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, str(WORKER), scene]
+    with started(command, os.environ | desk.environ | ALWAYS | python):
+        [window] = until(tree.windows, "the window in the tree")
+        lines = [
+            f"{'  ' * depth}{node.role}: {node.name}".rstrip(": ")
+            for depth, node in tree.walk(window)
+        ]
+    text = "\n".join(lines) + "\n"
+    reviewed = HERE.with_name("trees") / f"{scene}.txt"
+    if "TATPAR_TREE" in os.environ:
+        reviewed.write_text(text, "utf-8")
+    assert text == reviewed.read_text("utf-8")
+
+
+def nameless(tree, window):
+    """Return what can be pressed, written or read as a picture, and has no name."""
+    kinds = {"push button", "button menu", "radio button", "check box", "text"}
+    kinds |= {"chart", "list", "combo box", "heading", "table"}
+    return [node for _, node in tree.walk(window) if node.role in kinds and not node.name]
+
+
+def test_in_bengali_a_check_is_answered_a_pause_ended_and_every_page_named_by_the_tree_alone(
+    start, tree, sandbox
+):
+    start("bn")
+    button = tree.wait("push button", "ফোনে দেখেছি")
+    assert tree.locale(button).startswith("bn")
+    tree.press("push button", "ফোনে দেখেছি")
+    kinds = lambda: [row.event.kind for row in facts(sandbox)]  # noqa: E731
+    until(lambda: "check_answered" in kinds(), "the answer in the log")
+    assert tree.find("heading", "আজ") is not None
+    for page in ("সংযোগ", "বার্তা পরীক্ষা", "নির্দেশনা", "প্রতিবেদন", "সেটিংস"):
+        tree.press("list item", page)
+        heading = tree.wait("heading", page)
+        assert tree.locale(heading).startswith("bn")
+        [window] = tree.windows()
+        assert nameless(tree, window) == []
+
+
+def test_no_letter_of_a_passphrase_is_on_the_bus(desk, tree):
+    python = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, str(WORKER), "directives-locked"]
+    with (
+        tree.events("object:text-changed") as heard,
+        started(command, os.environ | desk.environ | ALWAYS | python),
+    ):
+        tree.focus("text", "Passphrase of the register")
+        desk.run("xdotool", "type", "--delay", "30", "zqxjv")
+        inserted = lambda: [e for e in heard() if (e[0], e[1]) == ("TextChanged", "insert")]  # noqa: E731
+        until(lambda: len(inserted()) >= 5, "five letters to be told of")
+        letters = [str(event[4]) for event in inserted()]
+    assert not set("".join(letters)) & set("zqxjv")
+    assert any("●" in text for text in letters)
+
+
+def test_the_register_is_opened_and_locked_and_a_wrong_passphrase_announced(
+    desk, start, tree, sandbox
+):
+    keeper = keeper_at(sandbox)
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.session.lock(LockReason.COMMAND)
+    with tree.events("object:announcement") as heard:
+        start("en")
+        tree.press("push button", "Register locked")
+        field = "Passphrase of the register"
+        tree.focus("text", field)
+        desk.run("xdotool", "type", "not this one")
+        desk.run("xdotool", "key", "Return")
+        said = lambda: [str(e[4]) for e in heard() if e[0] == "Announcement"]  # noqa: E731
+        until(lambda: any("passphrase" in words for words in said()), "the refusal to be said")
+    tree.focus("text", field)
+    desk.run("xdotool", "key", "ctrl+a")
+    desk.run("xdotool", "type", PHRASE)
+    tree.press("push button", "Open")
+    tree.press("push button", "Register open")
+    tree.wait("push button", "Register locked")
+    tree.wait("heading", "The register is locked")

@@ -1,0 +1,81 @@
+"""Roles, names and choices as a screen reader gets them from Qt."""
+
+import gc
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop.ui.widgets import access
+from desktop.ui.widgets.basics import Segments, label
+from desktop.ui.widgets.charts import DialChart
+from desktop.ui.widgets.form_window import QuestionWindow
+
+Role = QAccessible.Role
+
+
+@pytest.fixture(autouse=True)
+def active(look):
+    access.install()
+    access.install()
+
+
+def told(widget):
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.role(), interface.text(QAccessible.Text.Name)
+
+
+def test_headings_are_headings_with_the_words_that_they_show_now(qtbot):
+    for role in ("heading", "title", "subtitle", "sentence"):
+        line = label("Before", role, wrap=role == "sentence")
+        qtbot.addWidget(line)
+        assert told(line) == (Role.Heading, "Before")
+        line.setText("<p>Now &amp; here</p>")
+        assert told(line) == (Role.Heading, "Now & here")
+    plain = label("words", "body")
+    qtbot.addWidget(plain)
+    assert told(plain)[0] == Role.StaticText
+
+
+def test_a_question_is_a_dialog_and_a_chart_a_chart(look, qtbot):
+    window, chart = QuestionWindow(look), DialChart(look, "Next check")
+    qtbot.addWidget(window)
+    qtbot.addWidget(chart)
+    window.add_title("Quit?")
+    window.show()
+    assert told(window) == (Role.Dialog, "Quit?")
+    assert told(chart) == (Role.Chart, "Next check")
+
+
+def test_segments_are_exclusive_choices_that_can_be_pressed(qtbot):
+    row = Segments(["PDF", "Excel"], 0, "Form")
+    qtbot.addWidget(row)
+    first, second = (QAccessible.queryAccessibleInterface(b) for b in row.buttons())
+    assert (first.role(), second.text(QAccessible.Text.Name)) == (Role.RadioButton, "Excel")
+    assert (first.state().checked, second.state().checked) == (1, 0)
+    second.doAction("Press")
+    assert row.chosen() == 1
+    assert (first.state().checked, second.state().checked) == (0, 1)
+
+
+def test_widgets_that_are_gone_leave_nothing_behind(qapp):
+    gc.collect()
+    before = len(access._Installed.interfaces)
+    for _ in range(50):
+        line = label("Head", "heading")
+        assert told(line)[0] == Role.Heading
+        line.deleteLater()
+        qapp.sendPostedEvents(line, 52)  # QEvent.DeferredDelete
+        del line
+    gc.collect()
+    assert len(access._Installed.interfaces) == before
+
+
+def test_other_widgets_keep_qts_own_role(qtbot):
+    press, window = QPushButton("Go"), QWidget()
+    qtbot.addWidget(press)
+    qtbot.addWidget(window)
+    assert told(press) == (Role.Button, "Go")
+    window.setProperty(access.ROLE, "alert")
+    qtbot.addWidget(window)
+    assert told(window)[0] == Role.AlertMessage
