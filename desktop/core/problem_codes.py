@@ -164,7 +164,8 @@ class ProblemCode(StrEnum):
     HANDOVER_UNVERIFIED = "handover_unverified"
     HANDOVER_NOT_INTACT = "handover_not_intact"
 
-    # chats from WhatsApp
+    # chats from WhatsApp, and e-mails
+    EMAIL_UNREADABLE = "email_unreadable"
     COPIED_TOO_MANY = "copied_too_many"
     IMPORT_LOCKED = "import_locked"
     ROOM_SHORT = "room_short"

@@ -8378,6 +8378,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>১৮ অঙ্ক: ২.২.৪.৩.২.৩.২; ২২ অঙ্ক: ২.২.৪.৩.৩.২.৪.২।</translation>
     </message>
     <message>
+        <source>The file is not an e-mail that can be read</source>
+        <translation>ফাইলটি পড়ার মতো কোনো ই-মেইল নয়</translation>
+    </message>
+    <message>
+        <source>Attach it to a record of its own as a file.</source>
+        <translation>আলাদা ভুক্তিতে ফাইল হিসেবে যুক্ত করুন।</translation>
+    </message>
+    <message>
         <source>This file is too large for a WhatsApp export. Choose another.</source>
         <translation>হোয়াটসঅ্যাপের এক্সপোর্ট এত বড় হয় না। ঠিক ফাইলটি বেছে নিন।</translation>
     </message>

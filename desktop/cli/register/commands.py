@@ -44,6 +44,7 @@ from desktop.core.errors import KnownError
 from desktop.core.office.hours import midnight
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.directive_numbers import number_name
+from desktop.core.register.email_message import read_email
 from desktop.core.register.enums import (
     Action,
     Capture,
@@ -230,14 +231,18 @@ def _drafts(zone: ZoneInfo, args: argparse.Namespace) -> list[Draft]:
         given["memo_no"] = str(memo)
     if args.deadline is not None:
         given["deadline_ms"] = _moment(args.deadline, zone)
-    given["attachments"] = _attachments(args.attach)
-    drafts = _read_drafts(raw, args)
-    return [replace(draft, capture=capture, **given) for draft in drafts]
+    more = _attachments(args.attach)
+    return [
+        replace(draft, capture=capture, attachments=(*draft.attachments, *more), **given)
+        for draft in _read_drafts(raw, args)
+    ]
 
 
 def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
     text = raw.decode("utf-8-sig", "replace")
     exact = text.encode() == raw.removeprefix(BOM_UTF8)
+    if args.file is not None and args.file.suffix.lower() == ".eml":
+        return [read_email(raw)]
     kind = media_type_of(args.file.name if args.file else "")
     binary = b"\0" in raw or (args.file is not None and not kind.startswith("text/"))
     if binary and not exact:

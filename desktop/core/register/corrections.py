@@ -28,6 +28,7 @@ def draft_of(record: Record, original: bytes) -> Draft:
         type=record.type,
         text=record.text,
         original=data,
+        media_type=Draft().media_type if record.original is None else record.original.media_type,
         capture=record.capture,
         claimed=record.claimed,
         deadline_ms=record.deadline_ms,

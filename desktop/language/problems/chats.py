@@ -11,6 +11,10 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_N_NOOP("Problem", "{count} messages were copied"),
         QT_TRANSLATE_NOOP("Problem", "Copy at most {most} at a time, or import the exported chat."),
     ),
+    ProblemCode.EMAIL_UNREADABLE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The file is not an e-mail that can be read"),
+        QT_TRANSLATE_NOOP("Problem", "Attach it to a record of its own as a file."),
+    ),
     ProblemCode.IMPORT_LOCKED: Problem(
         QT_TRANSLATE_NOOP(
             "Problem", "The register locked during the import. Nothing was recorded."

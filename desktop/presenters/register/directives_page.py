@@ -6,12 +6,14 @@ In one file because every action on a record begins and ends on this one page.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.email_message import read_email
 from desktop.core.register.enums import Action, Due, SecurityClass, State
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
@@ -32,6 +34,7 @@ from desktop.presenters.register.replies import ReplyPresenter
 from desktop.presenters.register.sealed_list import SealedPresenter
 from desktop.presenters.register.transfer import TransferPresenter
 from desktop.presenters.register.witness import WitnessPresenter
+from desktop.storage.attachment import read_file
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets.secret_clipboard import Clipboard
@@ -87,6 +90,7 @@ class DirectivesPresenter:
         page.take_over_wanted.connect(self.transfers.take_over)
         page.head_wanted.connect(self.witness.show_head)
         page.witness_wanted.connect(self.witness.keep_head)
+        page.files_dropped.connect(self.record_files)
         page.deadlines_wanted.connect(self.deadlines.save)
         page.sealed_wanted.connect(self.sealed.open)
         page.known_wanted.connect(self.sealed.file_known)
@@ -212,6 +216,22 @@ class DirectivesPresenter:
         """Open an empty form."""
         self._open_form(Pasted(Draft()))
 
+    def record_files(self, paths: Sequence[str]) -> None:
+        """Open a form for each e-mail, and one with all other files attached."""
+        emails = [path for path in paths if path.lower().endswith(".eml")]
+        others = [path for path in paths if path not in emails]
+        for path in emails[:_MOST_FORMS]:
+            try:
+                pasted = Pasted(read_email(read_file(Path(path))))
+            except KnownError as error:
+                self._host.problem(error)
+                continue
+            self._open_form(self._with_offers(pasted))
+        if others:
+            form = self._open_form(Pasted(Draft()))
+            if form is not None:
+                attach(form, others)
+
     def record_copied(self) -> None:
         """Open a form filled with the message in the clipboard.
 
@@ -243,10 +263,10 @@ class DirectivesPresenter:
         designation = service.queries.designation_of(pasted.draft.sender)
         return with_offers(pasted, designation, schedule, now_ms)
 
-    def _open_form(self, pasted: Pasted) -> None:
+    def _open_form(self, pasted: Pasted) -> RecordForm | None:
         if self._register.locked is None:
             self._host.set_up(register_only=True)
-            return
+            return None
         form = RecordForm(
             self._host.look,
             pasted,
@@ -263,6 +283,7 @@ class DirectivesPresenter:
         form.show()
         form.raise_()
         form.activateWindow()
+        return form
 
     def _save(self, form: RecordForm, draft: Draft) -> None:
         try:

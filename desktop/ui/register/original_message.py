@@ -50,7 +50,8 @@ class OriginalPart(QWidget):
             self.text.setProperty("role", "original")
         else:
             self.text.setPlaceholderText(self.tr("Enter the exact words here"))
-        words = original.decode("utf-8", "replace") if original else pasted.draft.text
+        exact = bool(original) and pasted.draft.media_type.startswith("text/")
+        words = original.decode("utf-8", "replace") if exact else pasted.draft.text
         self.text.setPlainText(words)
         column.addWidget(self.text, 3)
         self.offers: dict[str, QWidget] = {}  # the buttons, by field

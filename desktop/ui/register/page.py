@@ -37,6 +37,7 @@ from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24, PAGE_MARGINS
 from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.file_receiver import FileReceiver
 from desktop.ui.widgets.page_frame import EmptyState, Page
 from desktop.ui.widgets.responsive_columns import Columns
 
@@ -52,6 +53,7 @@ class DirectivesPage(Page):
     take_over_wanted = Signal()
     head_wanted = Signal()
     witness_wanted = Signal()
+    files_dropped = Signal(object)  # list of paths
     deadlines_wanted = Signal()
     sealed_wanted = Signal()  # to look at what was sealed while it was locked
     known_wanted = Signal()  # to file what this PC itself sealed
@@ -106,6 +108,8 @@ class DirectivesPage(Page):
         for control in self._buttons:
             self.right.addWidget(control)
         self._width = 0
+        receiver = FileReceiver(self, ())
+        receiver.paths_received.connect(self.files_dropped)
 
     def _show_part(self, shown: QWidget) -> None:
         new = shown.isHidden()
