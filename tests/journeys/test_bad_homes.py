@@ -206,7 +206,8 @@ def test_a_wrong_setting_falls_back_alone_and_is_told(program):
 
 def test_on_a_screen_a_toast_says_why_nothing_started(sandbox, desk, toasts):
     sandbox.mkdir()
-    (sandbox / "log.db").write_bytes(b"\0" * 4096)
+    with closing(sqlite3.connect(sandbox / "log.db")) as newer:
+        newer.execute("PRAGMA user_version=999")  # a damaged one would be offered to be salvaged
     on_screen = {
         "DISPLAY": desk.display,
         "DBUS_SESSION_BUS_ADDRESS": desk.bus,
