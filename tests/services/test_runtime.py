@@ -509,6 +509,16 @@ def test_a_storm_of_addresses_asks_for_one_round_and_a_pulled_cable_is_seen_in_i
     app.stop("quit")
 
 
+def test_the_checks_are_evaluated_at_the_moment_that_they_ask_for(app, clocks):
+    app.run()
+    app.runtime.wake_at(clocks.read().wall + 5000)
+    assert app.runtime._wake_timer.isActive()
+    assert app.runtime._wake_timer.interval() == 5000
+    app.runtime.wake_at(clocks.read().wall - 1)
+    assert app.runtime._wake_timer.interval() == 0
+    app.stop("quit")
+
+
 def test_eight_hours_of_adapters_and_addresses_probe_nothing_at_once_and_write_no_row(app, clocks):
     app.runtime._rounds = rounds = CountedRounds()
     app.run()

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.storage.home import Home
 from desktop.storage.office_handed import HeldDocuments, read_held
-from desktop.storage.office_state import OfficeState, read_office_state
+from desktop.storage.office_state import OfficeState, read_office_state, write_office_state
 
 
 @pytest.mark.parametrize("content", [b"", b"[1]", b"\xff", b"[" * 100_000, b'{"url": 1}'])
@@ -14,3 +14,9 @@ def test_a_file_that_is_damaged_or_nested_too_deep_is_none(tmp_path, content):
         file.write_bytes(content)
     assert read_office_state(home.office) == OfficeState()
     assert read_held(home) == HeldDocuments()
+
+
+def test_the_state_outlives_the_program(tmp_path):
+    state = OfficeState("https://office.example", "key", "PC", "active", heard_ms=5)
+    write_office_state(tmp_path / "office.json", state)
+    assert read_office_state(tmp_path / "office.json") == state

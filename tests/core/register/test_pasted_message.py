@@ -44,6 +44,12 @@ def test_one_copied_message_fills_sender_time_and_text(head):
     assert marked(copied, pasted) == [draft.claimed.text]
 
 
+def test_what_surrounds_a_single_message_belongs_to_its_bytes():
+    copied = "\n\n[09:05, 22/10/2024] DC Dhaka: সভা\n\n"
+    (pasted,) = read_pasted(copied)
+    assert pasted.draft.original == copied.encode()
+
+
 def test_a_text_without_header_asks_for_sender_and_time():
     (pasted,) = read_pasted("বিকাল ৫টার মধ্যে জানান")
     assert (pasted.draft.sender, pasted.draft.claimed) == ("", None)

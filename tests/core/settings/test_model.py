@@ -57,3 +57,23 @@ def test_any_value_is_taken_or_refused_never_a_bug(key: str, raw: object):
     except Refused:
         return
     assert RULES[key].read(RULES[key].write(value(settings, key))) == value(settings, key)
+
+
+def test_what_protects_and_what_interrupts_is_as_shipped():
+    settings = Settings()
+    assert settings.security.lock_on_session_lock is True
+    assert settings.checks.shortcut is True
+
+
+@pytest.mark.parametrize(
+    ("key", "most", "item"),
+    [
+        ("connectivity.targets.domestic", 32, "10.0.0.{}:53"),
+        ("connectivity.targets.names", 16, "host{}.example.org"),
+    ],
+)
+def test_a_list_may_be_as_long_as_its_limit_and_no_longer(key, most, item):
+    full = [item.format(number) for number in range(most)]
+    assert len(value(with_value(Settings(), key, full), key)) == most
+    with pytest.raises(Refused):
+        with_value(Settings(), key, [*full, item.format(most)])

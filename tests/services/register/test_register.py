@@ -208,6 +208,22 @@ def test_captures_keep_their_order_while_another_process_files(opened, moment, t
     beside.session.lock(LockReason.COMMAND)
 
 
+def test_what_was_sealed_before_a_lock_is_left_to_the_officer_after_the_next_unlock(
+    opened, tmp_path
+):
+    beside = keeper_at(tmp_path / "home")
+    beside.session.unlock(PHRASE)
+    running = beside.recording.batch()
+    assert opened.recording.capture(Draft(text="ক")).seq is None
+    running.drop()
+    beside.session.lock(LockReason.COMMAND)
+    opened.session.lock(LockReason.COMMAND)
+    opened.session.unlock(PHRASE)
+    assert not opened.recording.file_waiting()
+    assert opened.recording.capture(Draft(text="খ")).seq == 1  # filed at once, none is waited for
+    assert len(opened.inbox.entries()) == 1
+
+
 def test_a_capture_during_an_unlock_waits_for_the_officer(keeper, opened):
     opened.session.lock(LockReason.TRAY)
     asked = []
