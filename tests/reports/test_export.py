@@ -108,6 +108,23 @@ def read_csv(file: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+@pytest.mark.parametrize(
+    ("form", "alone", "holds"),
+    [
+        ("bundle", False, "both"),
+        ("bundle", True, "both"),
+        ("pdf", False, "both"),
+        ("pdf", True, "checks"),
+        ("xlsx", False, "both"),
+        ("csv", False, "checks"),
+        ("json", True, "checks"),
+    ],
+)
+def test_a_paper_holds_both_logs_unless_alone_and_a_bundle_always(form, alone, holds):
+    day = date(2026, 11, 24)
+    assert Request("checks", form, day, day, Path("x"), alone=alone).holds == holds
+
+
 def test_the_days_figures_are_those_counted_by_hand(source: Source, tmp_path: Path):
     wanted = request(tmp_path, "connectivity", "json")
     export(source, wanted)

@@ -19,7 +19,7 @@ from desktop.core.register.sealed import LogKnows
 from desktop.core.register.views import LockReason
 from desktop.core.register_events import CapturesSealed, SealedSettled
 from desktop.services.register import sealed_inbox
-from desktop.services.sealed_captures_log import key_name
+from desktop.services.sealed_captures_log import key_name, note_sealed
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import read_key_file, write_key_file
 from desktop.storage.register.sealed_folder import sealed_files
@@ -188,3 +188,9 @@ def test_a_capture_sealed_while_another_process_settles_is_not_called_missing(lo
     assert codes(locked) == []
     assert [type(event) for event in events(home)] == [CapturesSealed]
     assert file_sealed(locked) == [1]
+
+
+def test_where_there_is_no_log_a_count_of_sealed_captures_makes_none(tmp_path):
+    home = home_at(tmp_path / "new")
+    note_sealed(home, NOON, {"id": "digest"}, b"key")
+    assert not home.log.exists()

@@ -194,6 +194,9 @@ def test_words_of_the_first_layout_are_found_by_sound_and_inside(tmp_path, monke
     opened = bare.open()
     assert opened.beginning_with(fold_sounds("নদি"), 5) == ["নদী"]
     assert opened.containing(fold_sounds("ক্ষতি"), 5) == ["ক্ষয়ক্ষতি"]
+    with opened.reading() as connection:  # no second list keeps the words of removed records
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all()
+    assert "old_word" not in names
     opened.close()
 
 
