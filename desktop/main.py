@@ -44,6 +44,7 @@ from desktop.services.settings import SettingsService, install_language
 from desktop.services.state import CurrentState
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
+from desktop.storage.last_end import ended_unexpectedly
 from desktop.storage.lost_log import open_log
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
@@ -61,15 +62,23 @@ _RAISE_SECONDS = 15  # a slow PC takes some to start
 
 
 def start(
-    home: Home, *, raise_running: bool = True, hidden: bool = False, at_login: bool = False
+    home: Home,
+    *,
+    raise_running: bool = True,
+    hidden: bool = False,
+    at_login: bool = False,
+    if_crashed: bool = False,
 ) -> int:
     """Start the program, or raise the one that runs; return the exit status when it has ended.
 
     ``at_login`` starts nothing when the settings say so; otherwise it starts in the tray, where
     only the questions of the first run are shown. What keeps it from starting is told in a toast
-    too: whoever logs in sees no terminal.
+    too: whoever logs in sees no terminal. ``if_crashed`` is the same, and starts nothing either
+    after an end that somebody wanted; a task of the system may ask again and again.
     """
-    if at_login:
+    if if_crashed and not ended_unexpectedly(home):
+        return 0
+    if at_login or if_crashed:
         if not read_settings(home).settings.appearance.start_with_computer:
             return 0
         raise_running, hidden = False, home.config.exists()

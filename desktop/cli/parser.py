@@ -29,6 +29,7 @@ class Start(Protocol):
         raise_running: bool = ...,
         hidden: bool = ...,
         at_login: bool = ...,
+        if_crashed: bool = ...,
     ) -> int:
         """Return the exit status when the program has ended."""
 
@@ -57,6 +58,10 @@ def parser() -> Parser:
         "CommandLine", "start hidden, unless the settings say not to start with the PC"
     )
     parser.add_argument("--at-login", action="store_true", help=at_login)
+    if_crashed = QT_TRANSLATE_NOOP(
+        "CommandLine", "the same, but only if the last run did not end by itself: for a task"
+    )
+    parser.add_argument("--if-crashed", action="store_true", help=if_crashed)
     parser.set_defaults(verb=_start, json=False)
     verbs = parser.add_subparsers(title=VERBS, metavar="VERB")
     add_verb(
@@ -83,7 +88,11 @@ def _start(args: argparse.Namespace) -> int:
 
     shown, start = not args.hidden, cast("Start", args.start)
     return start(
-        find_home(args.home), raise_running=shown, hidden=not shown, at_login=args.at_login
+        find_home(args.home),
+        raise_running=shown,
+        hidden=not shown,
+        at_login=args.at_login,
+        if_crashed=args.if_crashed,
     )
 
 

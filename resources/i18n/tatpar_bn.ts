@@ -1597,6 +1597,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>উইন্ডো না দেখিয়ে চালু করে, সেটিংসে ‘কম্পিউটারের সঙ্গে চালু হওয়া’ বন্ধ থাকলে চালু করে না</translation>
     </message>
     <message>
+        <source>the same, but only if the last run did not end by itself: for a task</source>
+        <translation>একই, তবে কেবল আগের বার নিজে থেকে বন্ধ না হয়ে থাকলে: নির্ধারিত কাজের জন্য</translation>
+    </message>
+    <message>
         <source>try the program with 30 days of sample data</source>
         <translation>৩০ দিনের কল্পিত তথ্য দিয়ে তৎপর দেখায়, কিছুই সংরক্ষণ হয় না</translation>
     </message>

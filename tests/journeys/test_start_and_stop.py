@@ -52,6 +52,21 @@ def test_at_the_first_login_it_asks_its_questions_and_then_stays_in_the_tray(des
     assert desk.windows(later.pid) == []
 
 
+def test_after_a_kill_a_task_starts_it_again_and_after_a_quit_it_does_not(desk, program):
+    first = program("--hidden", **desk.environ)
+    first.wait_until_up()
+    (program.home / "config.toml").touch()
+    assert program("--if-crashed", **desk.environ).wait_for_end() == 0  # it runs
+    first.process.kill()
+    first.process.wait()
+    again = program("--if-crashed", **desk.environ)
+    again.wait_until_up()
+    assert kinds(program.home).count(AppStarted) == 2
+    assert again.stop() == 0
+    assert program("--if-crashed", **desk.environ).wait_for_end() == 0
+    assert kinds(program.home).count(AppStarted) == 2
+
+
 def test_the_office_may_say_that_it_does_not_start_at_login(desk, program):
     policy = Path(os.environ["TATPAR_POLICY"])
     policy.write_text("[appearance]\nstart_with_computer = false\n", "utf-8")

@@ -25,6 +25,7 @@ from tools.system import QT_LIBRARIES, install_packages
 PYTHON = "/usr/bin/python3"
 HERE = Path(__file__).parent
 _PLACE = ROOT / "build" / "debian"
+_UNITS = "usr/lib/systemd/user"
 _ENVIRONMENT = "usr/lib/tatpar"
 _ID = "org.tatpar.tatpar"
 _MAINTAINER = "Tatpar contributors <contributors@tatpar.org>"
@@ -115,7 +116,12 @@ def lay_out(wheel: Path) -> Path:
     _write(root, f"{_ENVIRONMENT}/build", f"{version} {build}\n")
     _write(root, "usr/bin/tatpar", _own("launcher.py"), 0o755)
     _write(root, "usr/share/applications/tatpar.desktop", _own("tatpar.desktop"))
+    # Sessions of systemd take the unit, which starts it again after a crash; others the entry.
     _write(root, "etc/xdg/autostart/tatpar.desktop", _own("autostart.desktop"))
+    _write(root, f"{_UNITS}/tatpar.service", _own("tatpar.service"))
+    wanted_by = root / _UNITS / "graphical-session.target.wants"
+    wanted_by.mkdir()
+    (wanted_by / "tatpar.service").symlink_to("../tatpar.service")
     manual = root / "usr" / "share" / "man" / "man1" / "tatpar.1.gz"
     manual.parent.mkdir(parents=True)
     manual.write_bytes(gzip.compress(_own("tatpar.1").encode(), mtime=0))
