@@ -1,0 +1,84 @@
+"""The drill of docs/office.md: back up while it runs, restore elsewhere, nothing later is lost."""
+
+import shutil
+import sqlite3
+from datetime import date, timedelta
+
+import psycopg
+from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
+from helpers.sheets import DAY, delivery, sheet_of, signed, teller
+from sqlalchemy import select
+
+from desktop.core.sheets.messages import Mark
+from office.audit import first_broken
+from office.database import tables as t
+from office.database.engine import Database, migrate, sqlite_url, version_of
+from office.months import month_of, office_month
+
+EARLIER, LATER = DAY - timedelta(days=1), DAY
+
+
+def told(pc: Pc, day: date, seq: int):
+    return delivery(signed(sheet_of(day, seq, teller(pc.device))))
+
+
+def running(database: Database) -> Pc:
+    clock = Clock(NOW + 86_400_000)
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database, until_ms=NOW + 10**9))
+    assert pc.deliver(told(pc, EARLIER, 400)).acknowledged == Mark(str(EARLIER), 400)
+    return pc
+
+
+def check(restored: Database, pc: Pc) -> None:
+    """The restored office is whole, tells the PC its older mark, and takes what came since."""
+    here, newest = version_of(restored)
+    assert here == newest
+    with restored.reading("/") as connection:
+        assert first_broken(connection) is None
+        assert connection.execute(select(t.sheet.c.day)).scalars().all() == [EARLIER]
+    back = Pc(gateway_of(restored, pc.clock), pc.clock)
+    assert back.beat().acknowledged == Mark(str(EARLIER), 400)
+    assert back.deliver(told(pc, LATER, 500)).acknowledged == Mark(str(LATER), 500)
+    (row,) = office_month(restored, "/", month_of("2026-11")).rows
+    assert row.outages == 2
+
+
+def test_an_embedded_office_is_copied_while_it_runs(tmp_path):
+    url = sqlite_url(tmp_path / "office.db")
+    migrate(url, DAY)
+    database = Database(url)
+    pc = running(database)
+    copy = tmp_path / "backup.db"
+    with sqlite3.connect(tmp_path / "office.db") as line:  # as the sqlite3 program does
+        line.execute(f"VACUUM INTO '{copy}'")
+    assert pc.deliver(told(pc, LATER, 500)).acknowledged == Mark(str(LATER), 500)
+    drill = tmp_path / "drill"
+    drill.mkdir()
+    shutil.copy(copy, drill / "office.db")
+    restored = Database(sqlite_url(drill / "office.db"))
+    check(restored, pc)
+    restored.close()
+    database.close()
+
+
+def test_an_office_on_postgresql_is_dumped_and_restored(postgres_server, postgres_url):
+    migrate(postgres_url, DAY)
+    database = Database(postgres_url)
+    pc = running(database)
+    name = postgres_url.partition("@/")[2].partition("?")[0]
+    dump = str(postgres_server.folder / "office.dump")
+    socket = str(postgres_server.folder)
+    as_owner = ("-h", socket, "-U", "postgres")
+    postgres_server.run("pg_dump", *as_owner, "-Fc", "-f", dump, name)
+    assert pc.deliver(told(pc, LATER, 500)).acknowledged == Mark(str(LATER), 500)
+    plain = postgres_server.url("postgres").replace("+psycopg", "")
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}_drill")
+    postgres_server.run("pg_restore", *as_owner, "--no-owner", "-d", f"{name}_drill", dump)
+    restored = Database(postgres_server.url(f"{name}_drill"))
+    check(restored, pc)
+    with restored.reading("/dhaka/") as connection:  # the rules about rows came along
+        assert connection.execute(select(t.sheet.c.day)).all() == []
+    restored.close()
+    database.close()
