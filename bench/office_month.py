@@ -39,9 +39,9 @@ def main() -> None:
     print(f"rows by bundles, line, files: {counts}; {len(ways.bundles.shared)} shared outages")
     same = figures(ways.bundles)
     different = sum(figures(report) != same for report in (ways.gateway, ways.files))
-    tell("ways that differ from bundles", different, 0, "")
-    tell("clones that were counted", len(ways.gateway.rows) - (count - clones), 0, "")
-    tell("processor for the month", processor_time() - begun, 1200, "s")
+    tell("ways that differ from bundles", different)
+    tell("clones that were counted", len(ways.gateway.rows) - (count - clones))
+    tell("processor for the month", processor_time() - begun)
 
 
 if __name__ == "__main__":

@@ -113,10 +113,10 @@ class Pages:
             known = self._counted.get(path, known)
             if 0 <= now_ms - known[0] < _COUNTED_MS:
                 return known[1]
-            return self._count(path, now_ms)
+            return self._count(path, now_ms, many=True)
 
-    def _count(self, path: str, now_ms: int) -> tuple[OfficeCounts, ...]:
-        offices = overview(self._database, path, now_ms, self._beat_seconds)
+    def _count(self, path: str, now_ms: int, *, many: bool = False) -> tuple[OfficeCounts, ...]:
+        offices = overview(self._database, path, now_ms, self._beat_seconds, many=many)
         if sum(office.people for office in offices) > _MOST_ROWS:
             if len(self._counted) >= _MOST_COUNTED:
                 self._counted.clear()
