@@ -308,6 +308,9 @@ class TrayApp:
             what()
         except KnownError as error:
             self.problem(error)
+        else:
+            if self.windows is not None:  # what was wrong before is done now, or past
+                self.windows.show_problem("", "")
         self._services.state.show()
 
     def record_copied(self) -> None:

@@ -7024,6 +7024,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বিস্তারিত</translation>
     </message>
     <message>
+        <source>Close this message</source>
+        <translation>বার্তাটি সরান</translation>
+    </message>
+    <message>
         <source>Reading…</source>
         <translation>পড়া হচ্ছে…</translation>
     </message>

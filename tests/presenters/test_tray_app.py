@@ -627,3 +627,13 @@ def test_the_card_comes_back_to_where_it_was_moved_also_after_a_restart(app):
     assert other.front.reminder.card._offset == QPoint(-120, -40)
     other.front.reminder.card.discard()
     other.front.tray.discard()
+
+
+def test_a_problem_goes_with_the_next_act_that_succeeds(app):
+    windows = app.front.opened()
+    windows.bring_up()
+    app.front.answers.resume()  # there is no pause
+    panel = windows.window.page(TODAY).error
+    assert panel.isVisible()
+    app.front.answers.pause(15)
+    assert not panel.isVisible()

@@ -1,10 +1,12 @@
-"""The focus ring: 2 px of accent, 2 px outside the focused widget, always visible.
+"""The focus ring: 2 px of accent, 2 px outside the focused widget, except after a click.
+
+Who points at something sees it; who uses the keyboard must see where the focus is.
 
 A style sheet can only draw inside a widget, so one transparent child of its window does it.
 """
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -42,7 +44,8 @@ class FocusRings(QObject):
         self._ring = None
         if now is not None:
             _bring_in_sight(now)
-        if now is not None and isinstance(now, QAbstractButton | Painted):
+        clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and isinstance(now, QAbstractButton | Painted) and not clicked:
             self._ring = _Ring(now)
 
 

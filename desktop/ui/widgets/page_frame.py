@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
 from desktop.ui.widgets.access import announce
-from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.basics import button, icon_button, label, set_text
 
 
 class ErrorPanel(QFrame):
-    """What happened, what still works, what to do; ink, never red. Details on demand."""
+    """What happened, what still works, what to do; ink, never red. Details on demand.
+
+    ``dismissed``: the officer closed it.
+    """
+
+    dismissed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -31,6 +36,11 @@ class ErrorPanel(QFrame):
             look, QCoreApplication.translate("Pieces", "Details"), "link", size="small"
         )
         top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self.close_button = icon_button(
+            look, "close", QCoreApplication.translate("Pieces", "Close this message")
+        )
+        self.close_button.clicked.connect(self.dismissed)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         self._hint = label("", "body2", wrap=True)
         self._hint.setContentsMargins(28, 0, 0, 0)
@@ -146,6 +156,7 @@ class Page(QWidget):
         column.addWidget(header)
         column.addSpacing(GAP12)
         self.error = ErrorPanel(look)
+        self.error.dismissed.connect(lambda: self.show_error(""))
         column.addWidget(self.error)
         self._error_gap = QWidget()
         self._error_gap.setFixedHeight(GAP12)

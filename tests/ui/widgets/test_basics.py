@@ -80,3 +80,14 @@ def test_rows_are_read_aloud_and_keep_the_chosen_one(look, qtbot):
     assert rows.currentIndex().row() == 1
     rows.show_rows(shown[:1])
     assert rows.currentIndex().row() == -1
+
+
+def test_a_panel_can_be_closed(look, qtbot):
+    page = page_frame.Page(look, "Today")
+    qtbot.addWidget(page)
+    page.show()
+    page.show_error("It broke.", "Do this.")
+    assert page.error.isVisible()
+    assert page.error.close_button.accessibleName()
+    page.error.close_button.click()
+    assert not page.error.isVisible()

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from helpers.forms import TIMES
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -168,3 +169,21 @@ def test_no_second_rectangle_is_drawn_inside(look, shown, qtbot, make):
     qtbot.keyClick(line, Qt.Key.Key_Tab)  # only after a key does Qt draw its own
     assert made.hasFocus()
     assert made.grab().toImage() == plain
+
+
+def test_a_click_shows_no_ring_and_the_keyboard_does(shown, qtbot, look):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    first, second = button(look, "First"), button(look, "Second")
+    for control in (first, second):
+        column.addWidget(control)
+    shown(window)
+    second.setFocus()
+    assert ringed(window) is not None
+    at = first.mapTo(window, first.rect().center())
+    QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
+    assert QApplication.focusWidget() is first
+    assert not [ring for ring in window.findChildren(_Ring) if ring.isVisible()]
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert [ring for ring in window.findChildren(_Ring) if ring.isVisible()]
