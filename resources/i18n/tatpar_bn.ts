@@ -9263,6 +9263,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি</translation>
     </message>
     <message>
+        <source>done late</source>
+        <translation>দেরিতে সম্পন্ন</translation>
+    </message>
+    <message>
         <source>Why is no action needed?</source>
         <translation>ব্যবস্থার প্রয়োজন নেই কেন?</translation>
     </message>

@@ -123,7 +123,7 @@ class Due(StrEnum):
 
     TODAY = "today"
     WEEK = "week"  # from today on, seven days
-    PAST = "past"  # before now, whatever was done since then
+    PAST = "past"  # before now, and the directive is still open
 
 
 class State(StrEnum):

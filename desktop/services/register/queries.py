@@ -13,6 +13,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.counts import count_directives
 from desktop.core.register.directive_numbers import number_name, typed_number
+from desktop.core.register.enums import Due, State
 from desktop.core.register.records import Draft, MessageKey
 from desktop.core.register.sealed import SealedEntry
 from desktop.core.register.status import Open, counts, due_in
@@ -67,6 +68,8 @@ class Queries:
         if query.due is not None:
             period = due_in(query.due, self._today(now_ms), now_ms)
             query = replace(query, due_in=period)
+            if query.due is Due.PAST and query.state is None:
+                query = replace(query, state=State.OVERDUE)  # what is done is not late any more
         return record_views.all_rows(self._session.opened(), query, now_ms)
 
     def detail(self, which: str | int) -> RecordDetail:

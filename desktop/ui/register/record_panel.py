@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.person import Person
-from desktop.core.register.enums import Action, RecordType
+from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.work_list import likely_actions
 from desktop.core.units import MINUTE_MS
@@ -297,7 +297,7 @@ class RecordPane(QFrame):
             (self.tr("Received"), language.moment_both_calendars(record.received_ms)),
         ]
         if record.deadline_ms is not None:
-            left = language.time_left(record.deadline_ms, now_ms)
+            left = self._left(detail, record.deadline_ms, now_ms)
             at = language.moment_relative(record.deadline_ms, now_ms)
             lines.append((self.tr("Deadline"), language.joined(at, left)))
         lines.append((self.tr("Memo no."), language.digits(record.memo_no) or self.tr("none")))
@@ -306,6 +306,14 @@ class RecordPane(QFrame):
         if detail.inherited is not None:
             lines.append((self.tr("Register"), handover.inherited(detail.inherited)))
         return lines
+
+    def _left(self, detail: RecordDetail, deadline_ms: int, now_ms: int) -> str:
+        """Return how much time is left, or that it was carried out too late."""
+        if detail.row.state.is_open:
+            return language.time_left(deadline_ms, now_ms)
+        done = [step.at_ms for step in detail.trail if step.action is Action.CARRIED_OUT]
+        late = detail.row.state is State.CARRIED_OUT and done and done[-1] > deadline_ms
+        return self.tr("done late") if late else ""
 
     def _clear_rows(self) -> None:
         for layout in (self._facts, self._trail):

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop import language
@@ -18,7 +19,7 @@ from desktop.language import handover as words
 from desktop.language.register import forwarded_words
 from desktop.language.register_records import record_second, record_title
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
-from desktop.ui.theme.look import Look
+from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import ROW_TWO_LINES
 from desktop.ui.widgets.cell_delegate import (
     CELL,
@@ -53,6 +54,7 @@ class RecordTable(QTableView):
         self._look = look
         self._rows: Sequence[RecordRow] = ()
         self._fitted_to = 0  # width of the subjects
+        self._number_width = 0
         self._model = _Records(look)
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(look, two_lines=True, parent=self))
@@ -112,16 +114,25 @@ class RecordTable(QTableView):
         place = bar.value()
         bar.blockSignals(True)
         self._rows = rows
+        self._number_width = self._widest_number()
         self._model.show_rows(rows, now_ms, searched)
         self._fit_rows()
+        self.updateGeometries()
         bar.setValue(place)
         bar.blockSignals(False)
+
+    def _widest_number(self) -> int:
+        """Return the width of the column that shows every number whole."""
+        widest = max((row.number for row in self._rows if row.number is not None), default=0)
+        words = QFontMetricsF(self._look.font(Type.BODY)).horizontalAdvance(language.number(widest))
+        return round(words) + 2 * PADDING + 2
 
     def updateGeometries(self) -> None:
         """Fit the rows to another width, which a scroll bar alone may cause."""
         super().updateGeometries()
         enough = self.viewport().width() >= sum(_WIDTHS) + _LEAST_SUBJECT
-        for place, width in enumerate(_WIDTHS if enough else _NARROW):
+        for place, fixed in enumerate(_WIDTHS if enough else _NARROW):
+            width = max(fixed, self._number_width) if fixed and not place else fixed
             self.setColumnHidden(place, width is None)
             if width:
                 self.setColumnWidth(place, width)

@@ -1,10 +1,11 @@
 """Directives' numbers of a real register: shown, typed, searched, and through a removal."""
 
 import pytest
+from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register.enums import Action, Order, RecordType
+from desktop.core.register.enums import Action, Due, Order, RecordType, State
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery
 
@@ -94,3 +95,13 @@ def test_another_process_records_and_the_numbers_go_on(keeper, tmp_path):
     other.recording.capture(Draft(text="dams"))
     other.session.lock(LockReason.COMMAND)
     assert numbers(keeper) == {"roads": 1, "dams": 2}
+
+
+def test_a_deadline_that_passed_is_listed_only_while_the_directive_is_open(keeper):
+    keeper.recording.capture_all(
+        [Draft(text=words, deadline_ms=NOON - 1) for words in ("open", "done", "needless")]
+    )
+    keeper.recording.act("2", Action.CARRIED_OUT)
+    keeper.recording.act("3", Action.NOT_NEEDED)
+    assert [*numbers(keeper, due=Due.PAST)] == ["open"]
+    assert [*numbers(keeper, due=Due.PAST, state=State.CARRIED_OUT)] == ["done"]

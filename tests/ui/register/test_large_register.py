@@ -1,0 +1,91 @@
+"""Five thousand directives, twelve attachments, names of eighty letters: nothing is cut or lost."""
+
+from dataclasses import replace
+
+import invented_register
+import pytest
+from helpers.directives import NOON
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel
+
+from desktop import language
+from desktop.core.register.enums import Action, Order, RecordType, State
+from desktop.core.register.records import Blob
+from desktop.core.register.views import RecordQuery, Step
+from desktop.ui.register.page import DirectivesPage
+from desktop.ui.theme.look import LIGHT, Look, Type
+from desktop.ui.widgets.cell_delegate import CELL, PADDING
+
+LONG = "মোহাম্মদ " * 9  # eighty letters
+MANY = 5000
+
+
+@pytest.fixture(params=["bn", "en"])
+def page(request, qtbot):
+    language.install(request.param)
+    made = DirectivesPage(Look(LIGHT, request.param))
+    qtbot.addWidget(made)
+    made.resize(1024 - 208, 700)
+    made.show()
+    return made
+
+
+def large():
+    plain = invented_register.rows()[0]
+    rows = tuple(
+        replace(plain, seq=3 * n, number=n, record_id=f"{n:032x}", sender=LONG, subject=LONG * 2)
+        for n in range(MANY, 0, -1)
+    )
+    query = RecordQuery(order=Order.NUMBER, falling=True, limit=MANY)
+    return replace(invented_register.register_open(), rows=rows, total=3 * MANY, query=query)
+
+
+def test_every_number_is_shown_whole_and_every_row_can_be_reached(page):
+    page.show_register(large())
+    table, model = page.table, page.table.model()
+    assert model.rowCount() == MANY
+    metrics = QFontMetricsF(page.look.font(Type.BODY))
+    words = model.index(0, 0).data(CELL).first
+    assert words == language.number(MANY)
+    page.resize(1400, 700)
+    assert not table.isColumnHidden(0)
+    assert metrics.horizontalAdvance(words) + 2 * PADDING <= table.columnWidth(0)
+    assert table.choose(f"{1:032x}")
+    assert table.visualRect(table.currentIndex()).intersects(table.viewport().rect())
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_record_with_many_files_and_long_names_scrolls_downwards_only(page):
+    files = tuple(Blob(f"{LONG}{n}.pdf", "application/pdf", 1000, f"{n:064x}") for n in range(12))
+    detail = invented_register.detail()
+    row = replace(detail.row, sender=LONG, subject=LONG * 2)
+    record = replace(detail.record, sender=LONG, designation=LONG, subject=LONG * 2, group=LONG)
+    page.show_register(large())
+    page.show_detail(replace(detail, row=row, record=record, attachments=files), NOON)
+    names = [each.text() for each in page.detail.attachments.findChildren(QLabel)]
+    assert sum("pdf" in words for words in names) == 12
+    assert page.detail.width() <= page.width()
+    assert page.detail.attachments.width() <= page.detail.width()
+    assert page.table.horizontalScrollBar().maximum() == 0
+
+
+def deadline_line(page):
+    named = language.field_word("deadline_ms")
+    labels = [each.text() for each in page.detail.findChildren(QLabel)]
+    return labels[next(n for n, words in enumerate(labels) if named in words) + 1]
+
+
+@pytest.mark.parametrize(("late", "state"), [(1, State.CARRIED_OUT), (-1, State.CARRIED_OUT),
+                                             (1, State.NOT_NEEDED)])  # fmt: skip
+def test_a_closed_record_is_late_or_not_but_never_overdue(page, late, state):
+    detail = invented_register.detail()
+    deadline = detail.record.deadline_ms
+    done = Step(deadline + late, Action.CARRIED_OUT, RecordType.ACTION, "", late)
+    row = replace(detail.row, state=state)
+    page.show_register(invented_register.register_open())
+    page.show_detail(replace(detail, row=row, trail=(*detail.trail, done)), deadline + 10**9)
+    words = deadline_line(page)
+    told = "done late" if language.current() == "en" else "দেরিতে সম্পন্ন"
+    assert (told in words) == (late > 0 and state is State.CARRIED_OUT)
+    assert "overdue" not in words
+    assert "পেরিয়েছে" not in words
