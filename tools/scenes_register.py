@@ -165,7 +165,7 @@ SCENES = [
     Scene(
         "record-form-again",
         lambda look: RecordForm(
-            look, replace(invented_register.pasted(), known=12), _TIMES, locked=False
+            look, replace(invented_register.pasted(), known="12"), _TIMES, locked=False
         ),
         (958, 720),
     ),
