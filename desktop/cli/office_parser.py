@@ -43,6 +43,16 @@ def add_parsers(verbs: Verbs) -> None:
         _office_status,
         QT_TRANSLATE_NOOP("CommandLine", "show what was sent to the office and what waits"),
     )
+    documents = add(
+        "documents",
+        _office_documents,
+        QT_TRANSLATE_NOOP("CommandLine", "show what the office handed out to this PC"),
+    )
+    documents.add_argument(
+        "--accept",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "let the documents apply that wait"),
+    )
     sheets = add(
         "sheets",
         _office_sheets,
@@ -134,3 +144,10 @@ def _office_sheets(args: argparse.Namespace) -> int:
 
     days = args.first, args.last
     return write_sheets(find_home(args.home), args.out, days, as_json=args.json)
+
+
+def _office_documents(args: argparse.Namespace) -> int:
+    from desktop.cli.office_documents import print_documents  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    return print_documents(find_home(args.home), accept=args.accept, as_json=args.json)

@@ -1705,6 +1705,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ে কী পাঠানো হয়েছে আর কী অপেক্ষায় আছে, দেখায়</translation>
     </message>
     <message>
+        <source>show what the office handed out to this PC</source>
+        <translation>কার্যালয় এই কম্পিউটারে কী কী নথি পাঠিয়েছে, দেখায়</translation>
+    </message>
+    <message>
+        <source>let the documents apply that wait</source>
+        <translation>সম্মতির অপেক্ষায় থাকা নথিগুলো গ্রহণ করে</translation>
+    </message>
+    <message>
         <source>write this PC&apos;s days as files for an office</source>
         <translation>এই কম্পিউটারের দিনের হিসাব কার্যালয়ের জন্য ফাইলে লেখে</translation>
     </message>

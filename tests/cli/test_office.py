@@ -8,11 +8,12 @@ import pytest
 from desktop.cli import office as cli_office
 from desktop.cli.demo import fill
 from desktop.cli.main import run
-from desktop.core.sheets.messages import Delivery, Refusal, SetAside
+from desktop.core.sheets.messages import Delivery, HandedKind, Refusal, SetAside
 from desktop.core.sheets.sheet import Sheet
 from desktop.core.sheets.validation import read
 from desktop.monitors.clock import Clock, Reading
 from desktop.storage.home import Home, find_home
+from desktop.storage.office_handed import HeldDocument, HeldDocuments, read_held, write_held
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
@@ -75,3 +76,21 @@ def test_a_day_that_is_set_aside_is_told_and_the_status_is_1(home, tmp_path, cap
     period = ["--from", "2026-11-02", "--to", "2026-11-02"]
     assert run(["office", "sheets", "--out", str(tmp_path), *period]) == 1
     assert "2026-11-02" in capsys.readouterr().out
+
+
+def test_documents_are_shown_and_accepted_on_a_pc_without_a_screen(home, capsys):
+    assert run(["office", "documents"]) == 2
+    text = home.config.read_text("utf-8") + '\n[office]\nurl = "https://office.gov.bd"\n'
+    home.config.write_text(text, "utf-8")
+    assert run(["office", "documents"]) == 0
+    capsys.readouterr()
+    document = HeldDocument(
+        HandedKind.HOLIDAYS, NOON, "c" * 64, "2027-03-20 Eid\n", "s", taken=False
+    )
+    write_held(home, HeldDocuments("ab" * 32, (document,)))
+    assert run(["office", "documents"]) == 1
+    assert "2027-03-20 Eid" in capsys.readouterr().out
+    assert run(["office", "documents", "--accept", "--json"]) == 0
+    (shown,) = json.loads(capsys.readouterr().out)
+    assert (shown["kind"], shown["taken"]) == ("holidays", True)
+    assert read_held(home).taken(HandedKind.HOLIDAYS).text == document.text

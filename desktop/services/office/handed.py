@@ -41,6 +41,10 @@ class Documents:
         self._held = read_held(home)
         self._tried: dict[HandedKind, str] = {}  # not fetched again until the office has another
 
+    def read_again(self) -> None:
+        """Use what another process accepted."""
+        self._held = read_held(self._home)
+
     @property
     def held(self) -> tuple[HeldDocument, ...]:
         """Return the documents, those that apply and those that wait."""

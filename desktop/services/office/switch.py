@@ -34,6 +34,8 @@ class OfficeSwitch:
     def settings_changed(self, before: Settings) -> None:
         """Switch to another office, or to none."""
         now = self._settings().office
+        if self.link is not None:
+            self.link.documents.read_again()
         if self.link is not None and not now.url:
             self.stop()
         elif self.link is not None and now != before.office:

@@ -35,6 +35,9 @@ def test_nothing_of_an_office_is_loaded_when_none_is_set():
 class Link:
     def __init__(self):
         self.calls = []
+        self.documents = SimpleNamespace(
+            read_again=lambda: self.calls.append("documents read again")
+        )
 
     def __getattr__(self, name):
         return lambda *_: self.calls.append(name)
@@ -53,7 +56,7 @@ def test_the_link_is_made_once_and_goes_with_the_address():
     switch.tick()
     switch.heard(0, ())
     switch.settings_changed(now.settings)
-    assert [link.calls for link in made] == [["tick", "tick", "heard"]]
+    assert [link.calls for link in made] == [["tick", "tick", "heard", "documents read again"]]
     before, now.settings = now.settings, Settings(office=Office("https://b.gov.bd"))
     switch.settings_changed(before)
     assert made[0].calls[-1] == "settings_changed"
