@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from desktop import language
+from desktop import __version__, language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.problem_codes import ProblemCode
@@ -66,6 +66,9 @@ class RemoteControl:
         path, counts = state.path, self._services.directives.count()
         return {
             "status": {
+                "version": __version__,
+                "problems": list(self._services.problems.codes),
+                "clock_offset_ms": self._services.pc_watch.clock_offset_ms,
                 "verdict": state.verdict,
                 "cause": state.cause,
                 "path": None if path is None else {"kind": path.kind, "name": path.name},

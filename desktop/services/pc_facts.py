@@ -35,7 +35,7 @@ def pc_facts(home: Home, loaded: Loaded, now_ms: int) -> PcFacts:
     return PcFacts(
         version=__version__,
         python=platform.python_version(),
-        system=_system(),
+        system=system_name(),
         home=str(home.folder),
         device_id=home.device_id() if home.device.exists() else "",
         policy_sha256=loaded.policy.sha256,
@@ -60,8 +60,9 @@ def pc_facts(home: Home, loaded: Loaded, now_ms: int) -> PcFacts:
     )
 
 
-def _system() -> str:
-    if sys.platform == "linux":
+def system_name(kind: str = sys.platform) -> str:
+    """Return the system's release and machine: ``Debian GNU/Linux 13 (trixie), x86_64``."""
+    if kind == "linux":
         with suppress(OSError):
             return f"{platform.freedesktop_os_release()['PRETTY_NAME']}, {platform.machine()}"
     return f"{platform.platform()}, {platform.machine()}"

@@ -39,6 +39,11 @@ class PcWatch:
             return None
         return KnownError(ProblemCode.CLOCK_OFFSET, minutes=round(abs(offset) / 60_000))
 
+    @property
+    def clock_offset_ms(self) -> int | None:
+        """Return how far the clock was ahead when it was compared last; None if never."""
+        return self._notes.clock_offset_ms
+
     def exported(self) -> None:
         """Note that the automatic export was written."""
         self.log.write("export", "written")

@@ -1,6 +1,7 @@
 """The doctor's facts and its report: numbers as numbers, and no word of a directive."""
 
 import json
+import platform
 import shutil
 import zipfile
 from contextlib import closing
@@ -11,10 +12,11 @@ from helpers.registers import CHEAP, PHRASE
 
 from desktop.cli.main import run
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, Exported, PauseBegan
+from desktop.core.events import Actor, AppStopped, Exported, PauseBegan
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.monitors.clock import system_clock
+from desktop.services.pc_facts import system_name
 from desktop.services.pc_watch import PcWatch
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import Home, find_home
@@ -137,6 +139,34 @@ def test_the_report_has_no_word_of_a_directive_wherever_words_are(
     assert json.loads(parts["settings.json"])["values"]["officer.name"] == "set"
     assert "problem disk_full why:ENOSPC" in parts["tatpar.log"]
     assert json.loads(parts["facts.json"])["last_export_file"] == ".pdf"
+
+
+def test_a_registers_own_backup_is_the_last_one_and_a_log_without_exports_says_so(
+    sandbox: Path, tmp_path: Path, capsys, monkeypatch
+):
+    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
+    home = find_home(None)
+    prepare_home(home.folder)
+    with closing(Journal(home.log)) as journal:
+        journal.append(1, AppStopped("quit"))
+    home.config.write_text(f"[security]\nbackup_folder = '{tmp_path / 'copies'}'\n", "utf-8")
+    (tmp_path / "copies").mkdir()
+    settings = read_settings(home).settings
+    service = make_register_service(home, system_clock(), lambda: settings)
+    before = system_clock().now_ms()
+    service.session.init(PHRASE)
+    service.maintenance.back_up(tmp_path / "copies")
+    pc, _ = facts(capsys)
+    assert pc["register"] is True
+    assert pc["last_backup_ms"] >= before
+    home.register_key.write_bytes(b"damaged")
+    assert facts(capsys)[0]["last_backup_ms"] is None
+    assert (pc["log_rows"] > 0, pc["last_export_ms"]) == (True, None)
+
+
+def test_every_system_has_a_name():
+    assert system_name("linux").count(",") >= 1
+    assert platform.system() in system_name("win32")
 
 
 def test_a_report_that_cannot_be_written_says_why(home: Home, tmp_path: Path, capsys):

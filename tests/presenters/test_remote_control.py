@@ -1,11 +1,13 @@
 """What the control socket is told, asked of a program that was built but looks at no network."""
 
 import pytest
+from helpers.network import HEALTHY, round_of
 from helpers.programs import BuiltProgram
 
-from desktop import language
+from desktop import __version__, language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
 from desktop.monitors.clock import system_clock
 from desktop.presenters.remote_control import RemoteControl
@@ -79,3 +81,12 @@ def test_a_count_that_nobody_can_mean_is_refused_and_not_recorded(app, directive
         with pytest.raises(KnownError):
             remote.answer({"verb": verb, field: directives, "reason": ""})
     assert app.journal.end() == rows
+
+
+def test_the_status_names_the_version_the_problems_and_the_clock(app):
+    app.services.pc_watch.saw(round_of(HEALTHY, clock_offset_ms=200_000))
+    app.services.problems.report(KnownError(ProblemCode.FOLDER_MISSING, path="x"))
+    shown = status(app)
+    assert shown["version"] == __version__
+    assert "folder_missing" in shown["problems"]
+    assert shown["clock_offset_ms"] == 200_000

@@ -32,6 +32,11 @@ def test_a_clock_that_is_minutes_off_is_a_problem_and_noted(home: Home):
     assert read_notes(home.pc_notes).clock_offset_ms == 10_800_000
     assert PcWatch(home, lambda: NOON).saw(round_of(HEALTHY, clock_offset_ms=0)) is None
     assert read_notes(home.pc_notes).clock_offset_ms == 0
+    home.pc_notes.unlink()
+    watch = PcWatch(home, lambda: NOON)
+    watch.exported()  # nothing new: nothing is written
+    assert watch.clock_offset_ms is None
+    assert not home.pc_notes.exists()
 
 
 def test_the_last_failure_of_an_export_is_kept_until_one_succeeds(home: Home):
