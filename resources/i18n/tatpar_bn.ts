@@ -10721,6 +10721,22 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>{by} has set this: ‘{reason}’</source>
         <translation>{by} নির্ধারণ করেছে: ‘{reason}’</translation>
     </message>
+    <message>
+        <source>Choose…</source>
+        <translation>বেছে নিন…</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the folder, or choose it.</source>
+        <translation>ফোল্ডারের পুরো পথ লিখুন, অথবা বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>There is no such folder. The earlier one stays in force.</source>
+        <translation>ফোল্ডারটি নেই। আগেরটিই বহাল আছে।</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there. The earlier one stays in force.</source>
+        <translation>সেখানে কিছু লেখা যায় না। আগেরটিই বহাল আছে।</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>

@@ -1,4 +1,7 @@
-"""The Settings page: groups at the left, the group's keys at the right, built from the rules."""
+"""The Settings page: groups at the left, the group's keys at the right, built from the rules.
+
+In one file because a value, its refusal and the count of refused ones are shown together.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +27,7 @@ from desktop.core.settings.rule import Refused
 from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
 from desktop.ui.settings.capture_row import CaptureLine, CaptureState
 from desktop.ui.settings.data_group import DataRows
+from desktop.ui.settings.folder_field import FOLDERS, folder_problem
 from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.settings.rows import SettingRow
 from desktop.ui.settings.slot_preview import SlotPreview
@@ -264,6 +268,12 @@ class SettingsPage(Page):
             shown = row.short_value(key, value(self._view.loaded.settings, key))
             row.show_refusal(key, refusal(refused, row.typed_text(key), shown))
         else:
+            problem = folder_problem(str(raw)) if key in FOLDERS else ""
+            if problem:
+                self._refused.add(key)
+                row.show_refusal(key, problem)
+                self._show_saved()
+                return
             self._refused.discard(key)
             row.show_refusal(key, "")
             loaded = self._view.loaded

@@ -16,6 +16,7 @@ from desktop.core.settings.rule import Rule
 from desktop.core.settings.value_rules import Choice, Decimal, Flag, Texts, Whole, Wholes
 from desktop.language.settings import choice_word, help_of, label_of, unit_word
 from desktop.ui.settings import fields, list_fields
+from desktop.ui.settings.folder_field import FOLDERS, FolderField
 from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
@@ -34,6 +35,7 @@ Editor = (
     | list_fields.LinesField
     | list_fields.ChipsField
     | HoursField
+    | FolderField
 )
 
 
@@ -171,6 +173,8 @@ def _locked(lock: Lock) -> str:
 
 
 def _editor(look: Look, key: str, rule: Rule) -> Editor:
+    if key in FOLDERS:
+        return FolderField(look)
     match rule:
         case Whole(low=low, high=high, unit=unit):
             # The unit "times" is part of the sentence beside it.

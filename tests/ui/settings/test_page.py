@@ -509,3 +509,18 @@ def test_what_captures_may_show_is_told_and_can_be_changed_where_it_can_be(
         assert line.press.text() == action
         with qtbot.waitSignal(page.capture_wanted):
             line.press.click()
+
+
+def test_a_folder_that_is_not_there_is_told_in_its_row_and_not_saved(page, told, tmp_path):
+    row = next(i for i, group in enumerate(GROUPS) if ("security.backup_folder",) in group.rows)
+    page.groups.setCurrentRow(row)
+    key = "security.backup_folder"
+    field = editor(page, key)
+    field.line.setText(str(tmp_path / "gone"))
+    field.line.editingFinished.emit()
+    assert told == []
+    assert "no such folder" in page.rows[key].refusal()
+    field.line.setText(str(tmp_path))
+    field.line.editingFinished.emit()
+    assert told == [(key, str(tmp_path))]
+    assert page.rows[key].refusal() == ""
