@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -68,6 +68,7 @@ class DirectivesPage(Page):
         self.filters.changed.connect(self._filter)
         self._wanted = WORK_LIST
         self._searched = ""  # whose hits are marked
+        self.row_menu: QMenu | None = None  # of a row, by a right click
         self._full = False  # the list was as long as it was asked to be
         self.search = self.filters.search
         self.left.addWidget(self.filters.whose)
@@ -183,6 +184,8 @@ class DirectivesPage(Page):
         self.table = RecordTable(self.look)
         self.table.record_chosen.connect(self.record_chosen)
         self.table.several_chosen.connect(self._show_several)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
         self.table.order_changed.connect(lambda order, falling: self._sort(order, falling=falling))
         self.table.end_reached.connect(self._read_on)
         left.addWidget(self.table, 1)
@@ -245,6 +248,13 @@ class DirectivesPage(Page):
         if len(self.table.chosen_rows()) < 2:
             self.several.show_rows(())
             self.detail.show_detail(detail, now_ms, self._searched)
+
+    def _open_menu(self, at: QPoint) -> None:
+        """Open the menu of the row there, which is selected by the same press."""
+        if self.detail.isHidden() or not self.table.indexAt(at).isValid():
+            return
+        self.row_menu = self.detail.foot.row_menu(self.table)
+        self.row_menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _show_several(self, rows: Sequence[RecordRow]) -> None:
         self.detail.show_detail(None, 0)

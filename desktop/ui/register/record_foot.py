@@ -55,3 +55,13 @@ class RecordFoot(QWidget):
         self.export_button.clicked.connect(self.export_wanted)
         for control in (self.print_button, self.correct_button, self.export_button):
             presses.addWidget(control)
+
+    def row_menu(self, parent: QWidget) -> QMenu:
+        """Return a menu with what these buttons offer, for a row of the list."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.print_action, self.pdf_action])
+        for control in (self.correct_button, self.export_button):
+            if not control.isHidden():
+                menu.addAction(control.text()).triggered.connect(control.click)
+        return menu

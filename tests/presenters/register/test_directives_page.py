@@ -377,6 +377,27 @@ def test_many_selected_subjects_are_counted_and_hidden_ones_stay_hidden(page, ke
     assert "and 2 more" in page.several.names.text()
 
 
+def test_a_right_click_offers_what_can_be_done_with_the_row(page, keeper):
+    three_open(page, keeper)
+    page.resize(1200, 700)
+    page.show()
+    asked = []
+    page.detail.print_wanted.disconnect()
+    page.detail.print_wanted.connect(asked.append)
+    select(page, 1)
+    place = page.table.visualRect(page.table.currentIndex()).center()
+    page.table.customContextMenuRequested.emit(place)
+    entries = page.row_menu.actions()
+    assert [each.text() for each in entries] == ["Print…", "Save as PDF…", "Correct", "Export"]
+    entries[0].trigger()
+    assert asked == [page.chosen_id()]
+    page.row_menu.close()
+    page.row_menu = None
+    select(page, 0, 1)
+    page.table.customContextMenuRequested.emit(place)
+    assert page.row_menu is None  # several have a panel of their own
+
+
 def test_a_lock_writes_the_action_that_is_held(page, keeper):
     keeper.session.unlock(PHRASE)
     keeper.recording.capture(Draft(text="shelters"))
