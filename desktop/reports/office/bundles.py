@@ -1,5 +1,6 @@
 """The bundles of an office report: verified, and none that contradicts another."""
 
+import gc
 import os
 import sys
 from array import array
@@ -130,8 +131,13 @@ def read_all(
         yield from (read_bundle(file, signers) for file in files)
         return
     # Started afresh: a copy of a program with threads may hang.
-    with ProcessPoolExecutor(min(cores, 8), get_context("spawn")) as pool:
+    with ProcessPoolExecutor(min(cores, 8), get_context("spawn"), _collect_seldom) as pool:
         yield from pool.map(partial(read_bundle, signers=signers), files, chunksize=8)
+
+
+def _collect_seldom() -> None:
+    """Look for cycles after more objects than a bundle has: what is read has none."""
+    gc.set_threshold(200_000, 10, 10)
 
 
 def forks(bundles: Iterable[BundleContent]) -> Iterator[Refused]:
