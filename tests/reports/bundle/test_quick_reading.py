@@ -77,6 +77,7 @@ def test_a_bent_line_gets_the_same_answer_as_from_the_parser_that_refuses_keys_t
     [
         GOOD.replace('"seq":7', '"seq":7,"seq":7'),
         GOOD.replace('"at_ms":5', '"at_ms":05'),
+        GOOD.replace('"seq":7', '"seq":07'),
         GOOD.replace('"at_ms":5', '"at_ms":5.0'),
         GOOD.replace('"seq":7', '"seq":٧'),
         GOOD.replace("check_closed", "check\tclosed"),

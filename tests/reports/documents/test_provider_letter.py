@@ -67,6 +67,15 @@ def test_it_has_exactly_the_providers_outages_with_their_sums(content, code):
     assert office in page["body"]
 
 
+@pytest.mark.parametrize("cause", [cause for cause in Cause if GROUP[cause] is not Group.PROVIDER])
+def test_causes_that_are_not_the_providers_are_left_out(content, cause):
+    first, *rest = content.outages
+    other = replace(first, span=replace(first.span, cause=cause))
+    claim = claim_of(replace(content, outages=(other, *rest)))
+    assert len(claim.outages) == 11
+    assert first.start_ms not in {item.start_ms for item in claim.outages}
+
+
 def test_each_time_has_its_doubt_the_larger_of_both_ends(content):
     claim = claim_of(content)
     assert {item.width_ms for item in claim.outages} == {2000}
