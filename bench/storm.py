@@ -84,10 +84,10 @@ def main() -> None:
             passed = time.monotonic() - begun
             print(f"{changes} changes in {passed:.0f} s")
             cpu = cpu_seconds(process.pid) - cpu
-            tell("CPU in a storm", cpu / passed * 100, 2.0, "% of a core")
+            tell("CPU in a storm", cpu / passed * 100)
             more = max(0, sent(lab) - bytes_before - quiet)
-            tell("traffic of a storm's minute", more / 1000, 120.0, "kB more")
-            tell("log of a storm's minute", (written(home) - size) / 1000, 2.0, "kB of rows")
+            tell("traffic of a storm's minute", more / 1000)
+            tell("log of a storm's minute", (written(home) - size) / 1000)
             process.terminate()
             process.wait(20)
 

@@ -1,0 +1,176 @@
+"""How long the thread that shows the windows is busy at a stretch, for the commonest acts.
+
+The real program with windows that nobody sees, on a home of ten years and 100,000 directives
+(``python bench/main_thread.py [RECORDS]``). A stretch is the act itself, or all events that are
+then ready at one time; what counts is the thread's CPU time, which other work on the machine does
+not lengthen. The worst stretch of each act is printed.
+"""
+
+import heapq
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from functools import partial
+from operator import itemgetter
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+import desktop.main  # noqa: F401 - before Qt, see `desktop.import_hook`  # isort: skip
+from _budget import sized, tell
+from helpers.programs import BuiltProgram, NoRounds, tray_program
+from journal import OFFICE, changes, fill
+from PySide6.QtCore import QCoreApplication, QElapsedTimer
+from PySide6.QtWidgets import QApplication
+from register import PHRASE
+from register import fill as fill_register
+from reports import checks
+
+from desktop import language
+from desktop.core.events import SettingsChanged
+from desktop.core.register.enums import State
+from desktop.core.register.views import LockReason, RecordQuery
+from desktop.core.settings.model import Settings, digest
+from desktop.main import collect_garbage
+from desktop.monitors.clock import system_clock
+from desktop.storage.home import Home, find_home
+from desktop.storage.journal import Alive, Journal
+from desktop.storage.register.key_derivation import Cost
+from desktop.storage.sqlite import prepare_home
+from desktop.ui.shell.main_window import (
+    CHECKS,
+    CONNECTIVITY,
+    DIRECTIVES,
+    REPORTS,
+    SETTINGS,
+    TODAY,
+)
+
+RECORDS = int(sys.argv[1]) if len(sys.argv) > 1 else sized(100_000, 300)
+QUIET_MS = 300
+
+
+def worst_stretch(act: Callable[[], object]) -> float:
+    """Return the most CPU time at a stretch of an act and of all that follows it, in ms."""
+    worst = milliseconds(act)
+    quiet = QElapsedTimer()
+    quiet.start()
+    while quiet.elapsed() < QUIET_MS:
+        worst = max(worst, milliseconds(QCoreApplication.processEvents))
+        time.sleep(0.002)
+        if any(thread.name == "work" for thread in threading.enumerate()):
+            quiet.restart()
+    return worst
+
+
+def milliseconds(act: Callable[[], object]) -> float:
+    """Return the CPU time of this thread in a call."""
+    began = time.thread_time()
+    act()
+    return (time.thread_time() - began) * 1000
+
+
+def filled_home(folder: Path) -> Home:
+    """Make a home with ten years of log and a register."""
+    home = find_home(str(folder / "home"))
+    prepare_home(home.folder)
+    home.config.write_text('[officer]\nlanguage = "bn"\n', "utf-8")
+    now_ms = time.time_ns() // 1_000_000
+    years = sized(10, 1)
+    with closing(Journal(home.log)) as journal:
+        begin = now_ms - years * 365 * 86_400_000
+        journal.append(begin, SettingsChanged(digest(Settings()), OFFICE.to_json()))
+        rows = heapq.merge(changes(), checks(years * 365 * 86_400_000), key=itemgetter(0))
+        past = ((begin + at, event) for at, event in rows if begin + at < now_ms)
+        fill(home.log, journal.end(), past)
+        journal.stamp_alive(Alive(now_ms, "boot", 0, 0))
+    return home
+
+
+def measure(name: str, act: Callable[[], object]) -> None:
+    tell(name, worst_stretch(act))
+
+
+def visits(app: BuiltProgram) -> None:
+    """Visit each page twice."""
+    windows = app.front.opened()
+    pages = {
+        "Connectivity": CONNECTIVITY, "Checks": CHECKS, "Directives": DIRECTIVES,
+        "Reports": REPORTS, "Settings": SETTINGS, "Today": TODAY,
+    }  # fmt: skip
+    for name, page in pages.items():
+        measure(f"first visit of {name}", partial(windows.show_page, page))
+    for name, page in pages.items():
+        measure(f"{name} again", partial(windows.show_page, page))
+
+
+def directives(app: BuiltProgram) -> None:
+    """Unlock the register, search in it and open a directive and a form."""
+    windows = app.front.opened()
+    windows.show_page(DIRECTIVES)
+    page = windows.window.page(DIRECTIVES)
+    measure("unlock", partial(page.locked.unlock_wanted.emit, PHRASE))
+    assert app.register_locked is False
+    for words in ("নির্দেশনা", "ন", "উপজেলা প্রতিবেদন"):
+        measure(f"search {words}", partial(page.filter_changed.emit, RecordQuery(words)))
+    query = RecordQuery(state=State.TO_ANSWER)
+    measure("those to be answered", partial(page.filter_changed.emit, query))
+    measure("all directives", partial(page.filter_changed.emit, RecordQuery()))
+    record = f"{RECORDS - RECORDS % 3 - 3:032x}"
+    measure("open a directive", partial(page.record_chosen.emit, record))
+    measure("open the form", windows.window.record_wanted.emit)
+    measure("a tick with the register open", app.tick)
+
+
+def months_long_ago(app: BuiltProgram) -> None:
+    """Show a month of years ago in Checks and Connectivity."""
+    windows = app.front.opened()
+    today = datetime.now(UTC).date()
+    old = today.replace(day=1, year=today.year - sized(8, 0))
+    windows.show_page(CHECKS)
+    chosen = windows.window.page(CHECKS).month_chosen
+    measure("the checks of a month long ago", partial(chosen.emit, old))
+    measure("a tick with that month", app.tick)
+    windows.show_page(CONNECTIVITY)
+    chosen = windows.window.page(CONNECTIVITY).month_chosen
+    measure("a month long ago", partial(chosen.emit, old))
+
+
+def main() -> None:
+    qt = QApplication([])
+    qt.setQuitOnLastWindowClosed(False)
+    language.install("bn")
+    with tempfile.TemporaryDirectory() as folder:
+        app = tray_program(filled_home(Path(folder)), system_clock())
+        keeper = app.keeper()
+        keeper.session.init(PHRASE, Cost(1, 8, 1))
+        fill_register(keeper, RECORDS)
+        app.lock_register(LockReason.COMMAND)
+        app.runtime._rounds = NoRounds()  # type: ignore[assignment]  # noqa: SLF001 - no network
+        app.run()
+        collect_garbage()
+        worst_stretch(lambda: None)  # the start
+        measure("the tick", app.tick)
+        measure("open the window", app.front.bring_up)
+        visits(app)
+        directives(app)
+        months_long_ago(app)
+        app.front.opened().show_page(TODAY)
+        measure("dark theme", partial(app.change_setting, "appearance.theme", "dark"))
+        measure("English", partial(app.change_setting, "officer.language", "en"))
+        measure("pause for a meeting", app.front.opened().pause_for_meeting)
+        measure("the help", app.front.show_help)
+        app.front.opened().show_page(DIRECTIVES)
+        measure("lock", partial(app.lock_register, LockReason.WINDOW))
+        measure("close the window", app.front.opened().window.close)
+        app.stop("quit")
+
+
+if __name__ == "__main__":
+    main()
