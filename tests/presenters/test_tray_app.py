@@ -637,3 +637,14 @@ def test_a_problem_goes_with_the_next_act_that_succeeds(app):
     assert panel.isVisible()
     app.front.answers.pause(15)
     assert not panel.isVisible()
+
+
+def test_the_windows_of_the_old_theme_are_gone_before_the_new_style_is_applied(app, qtbot):
+    app.front.bring_up()
+    looks = []
+    before = app.front.look
+    app.front.windows.window.destroyed.connect(lambda: looks.append(app.front.look))
+    app.change_setting("appearance.theme", "dark")
+    qtbot.waitUntil(lambda: app.front.look is not before)
+    qtbot.waitUntil(lambda: bool(looks))
+    assert looks == [before]

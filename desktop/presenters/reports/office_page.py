@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -18,17 +19,18 @@ from desktop.language.office_report import unread_sentence
 from desktop.monitors.clock import Clock
 from desktop.presenters.host import WindowHost
 from desktop.presenters.reports.cancellable_job import CancellableJob, Progress
-from desktop.presenters.reports.office_view import file_name, office_view
 from desktop.reports.bundle.enrolment import enrol
 from desktop.reports.cancellation import Cancelled
 from desktop.reports.office.incoming import Incoming, read_files, report_of
 from desktop.reports.office.model import OfficeReport, Refused
-from desktop.reports.office.write import FORMS, Made, write_forms
 from desktop.services.background import Background
 from desktop.services.settings import SettingsService
 from desktop.storage.home import Home
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.widgets.file_chooser import documents_folder
+
+if TYPE_CHECKING:
+    from desktop.reports.office.write import Made
 
 _Read = tuple[Incoming, OfficeReport, Days | None]
 
@@ -58,7 +60,7 @@ class OfficePresenter:
     def make_page(self) -> OfficePage:
         """Build the page and connect it."""
         page = self._page = OfficePage(self._host.look)
-        page.show_start(self._today(), FORMS, self._folder())
+        page.show_start(self._today(), _forms(), self._folder())
         if self._days is None:
             self._days = page.days()
         else:
@@ -81,7 +83,7 @@ class OfficePresenter:
     def refresh(self) -> None:
         """Show today in the choice of the period."""
         if self._page is not None:
-            self._page.show_start(self._today(), FORMS, self._folder())
+            self._page.show_start(self._today(), _forms(), self._folder())
 
     def _today(self) -> date:
         return office_hours.day_of(self._settings.schedule, self._clock.now_ms())
@@ -125,12 +127,14 @@ class OfficePresenter:
     def _export(self, form: str, folder: str) -> None:
         if self._report is None or self._days is None:
             return
+        from desktop.presenters.reports.office_view import file_name  # noqa: PLC0415 - see `_forms`
+
         out = Path(folder) / file_name(self._days, form)
         officer = self._settings.current.officer
         work = partial(_write, self._report, officer, (out, form))
         self.job.run(work, partial(self._exported, folder))
 
-    def _exported(self, folder: str, result: Made | None) -> None:
+    def _exported(self, folder: str, result: "Made | None") -> None:
         if self._page is None:
             return
         if result is None:
@@ -143,6 +147,10 @@ class OfficePresenter:
 
     def _show(self) -> None:
         if self._page is not None and self._report is not None:
+            from desktop.presenters.reports.office_view import (  # noqa: PLC0415 - see `_forms`
+                office_view,
+            )
+
             self._page.show_office(office_view(self._incoming, self._report))
         elif self._page is not None:
             self._page.show_empty()
@@ -153,6 +161,13 @@ class OfficePresenter:
 
 
 # --- in a worker thread ---------------------------------------------------------------------------
+
+
+def _forms() -> tuple[str, ...]:
+    """Return the forms of a report; what writes them is loaded for supervisors alone."""
+    from desktop.reports.office.write import FORMS  # noqa: PLC0415 - 0.1 s of opening the window
+
+    return tuple(FORMS)
 
 
 def _read(
@@ -175,7 +190,9 @@ def _enrolled(
 
 def _write(
     report: OfficeReport, officer: Officer, out: tuple[Path, str], progress: Progress
-) -> Made | None:
+) -> "Made | None":
+    from desktop.reports.office.write import write_forms  # noqa: PLC0415 - see `_forms`
+
     try:
         return write_forms(report, officer, [out], progress)
     except Cancelled:
