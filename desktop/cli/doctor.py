@@ -16,7 +16,13 @@ from desktop.core.settings.model import Settings
 from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.today_view import Channel
 from desktop.language.office_link import office_state
-from desktop.language.pc_facts import clock_sentence, enrolled_word, export_detail, fact_rows
+from desktop.language.pc_facts import (
+    clock_sentence,
+    enrolled_word,
+    export_detail,
+    fact_rows,
+    nameless_line,
+)
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
 from desktop.reports.bundle.trusted_keys import enrolment
@@ -149,7 +155,11 @@ def print_health(home: Home, *, as_json: bool, report: Path | None = None) -> in
 def print_enrolment(home: Home, *, as_json: bool) -> int:
     """Print the line for a supervisor's ``allowed_signers``, by which they trust this PC."""
     prepare_home(home.folder)
-    line = enrolment(read_settings(home).settings.officer, home.device_id(), home.device_key)
+    officer = read_settings(home).settings.officer
+    line = enrolment(officer, home.device_id(), home.device_key)
+    if not officer.name:  # a log-on script runs before the questions of the first run
+        language.install(officer.language)
+        print("tatpar: " + nameless_line(), file=sys.stderr)  # noqa: T201
     print(json.dumps({"allowed_signers": line}, ensure_ascii=False) if as_json else line)  # noqa: T201
     return 0
 

@@ -6950,6 +6950,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{time} পিছিয়ে</translation>
     </message>
     <message>
+        <source>The officer&apos;s name is not set yet, so this line names nobody. Print it again after the first setup.</source>
+        <translation>কর্মকর্তার নাম এখনো দেওয়া হয়নি, তাই এই লাইনে কারও নাম নেই। প্রথমবারের ব্যবস্থা শেষ হলে আবার ছাপুন।</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>না</translation>
     </message>

@@ -164,6 +164,17 @@ def test_a_registers_own_backup_is_the_last_one_and_a_log_without_exports_says_s
     assert (pc["log_rows"] > 0, pc["last_export_ms"]) == (True, None)
 
 
+def test_a_line_that_names_nobody_yet_says_so_beside_it(home: Home, capsys):
+    assert run(["doctor", "--enrol"]) == 0
+    line, warning = capsys.readouterr()
+    assert line.startswith(home.device_id())
+    assert "নাম" in warning
+    home.config.write_text("[officer]\nname = 'Rahima'\n", "utf-8")
+    assert run(["doctor", "--enrol"]) == 0
+    line, warning = capsys.readouterr()
+    assert ("Rahima" in line, warning) == (True, "")
+
+
 def test_every_system_has_a_name():
     assert system_name("linux").count(",") >= 1
     assert platform.system() in system_name("win32")
