@@ -107,7 +107,7 @@ def taken_over(giver: str, records: int, seq: int) -> str:
     """Return the message after a register was taken over."""
     return translate(
         "Handover", "The register of {who} is here: {n} records (your record {seq}).", records
-    ).format(who=giver, n=number(records), seq=number(seq))
+    ).format(who=giver, n=number(records), seq=f"#{number(seq)}")
 
 
 def _marks(root: str, key: str) -> str:
@@ -119,7 +119,7 @@ def handed_over(content: HandedOver) -> str:
     return translate("Handover", "Handed over to {who} on {date} (record {n}).").format(
         who=content.to.full,
         date=date(day_of(content.at_ms)),
-        n=number(content.seq),
+        n=f"#{number(content.seq)}",
     )
 
 

@@ -122,7 +122,7 @@ class HandOverWindow(TaskWindow):
         facts.setVerticalSpacing(GAP8)
         facts.setColumnStretch(1, 1)
         done = self.tr("Handed over to {who}: record {n}").format(
-            who=given.to, n=language.number(given.seq)
+            who=given.to, n=f"#{language.number(given.seq)}"
         )
         facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
         for place, (name, value_text) in enumerate(
