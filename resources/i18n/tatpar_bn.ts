@@ -12166,6 +12166,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কর্মদিবস</translation>
     </message>
     <message>
+        <source>Choose at least one working day.</source>
+        <translation>অন্তত একটি কর্মদিবস বেছে নিন।</translation>
+    </message>
+    <message>
         <source>Work cannot end at the time it begins.</source>
         <translation>কাজ শুরু ও শেষের সময় একই হতে পারে না।</translation>
     </message>

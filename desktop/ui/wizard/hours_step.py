@@ -31,6 +31,7 @@ class HoursStep(Step):
                 "Ramadan hours and further holidays are set in Settings.",
             ),
         )
+        self.days: list[ToolButton] = []
         grid = QGridLayout()
         grid.setVerticalSpacing(GAP24)
         grid.setHorizontalSpacing(GAP24)
@@ -54,7 +55,7 @@ class HoursStep(Step):
         self.show_meaning()
         days = QHBoxLayout()
         days.setSpacing(6)
-        self.days: list[ToolButton] = []
+        self.days = []
         for column, word in enumerate(_WEEK):
             day = ToolButton()
             day.setText(language.weekday_head(column, narrow=True))
@@ -63,6 +64,7 @@ class HoursStep(Step):
             day.setCheckable(True)
             day.setChecked(word in answers.days)
             self.days.append(day)
+            day.toggled.connect(self._type)
             days.addWidget(day)
         days.addStretch(1)
         self.intervals = sorted({*_INTERVALS, answers.every_minutes})
@@ -94,8 +96,10 @@ class HoursStep(Step):
     def hours(self) -> str | None:
         """Return the range as the file has it, unchanged if it was not edited.
 
-        None if the fields hold no range.
+        None if the fields hold no range, or no day is a working day.
         """
+        if not self._any_day():
+            return None
         typed = self.first.at(), self.last.at()
         if typed == _ends(self._given):
             return self._given
@@ -112,6 +116,8 @@ class HoursStep(Step):
             text = language.moment_problem(MomentFault.CLOCK)
         elif first == last:
             text = translate("Wizard", "Work cannot end at the time it begins.")
+        elif not self._any_day():
+            text = translate("Wizard", "Choose at least one working day.")
         else:
             text = (
                 translate("Wizard", "{first} to {last}")
@@ -123,9 +129,16 @@ class HoursStep(Step):
     def go_to_fault(self) -> None:
         """Show what is wrong with the hours and focus that field."""
         self.show_meaning()
+        first, last = self.first.at(), self.last.at()
+        if None not in {first, last} and first != last:
+            self.days[0].setFocus()
+            return
         wrong = self.first if self.first.at() is None else self.last
         wrong.setFocus()
         wrong.selectAll()
+
+    def _any_day(self) -> bool:
+        return not self.days or any(day.isChecked() for day in self.days)
 
     def _type(self) -> None:
         """Hide the fault while a time is being typed."""

@@ -469,3 +469,18 @@ def test_enter_goes_from_step_to_step_with_the_first_field_ready_and_stops_at_th
             assert wizard.focusWidget() is field
     qtbot.keyClick(wizard.register_step.first, Qt.Key.Key_Return)
     assert wizard._now == REGISTER
+
+
+def test_no_working_day_is_refused_where_it_is_chosen(look, qtbot):
+    wizard = Wizard(look, Answers(language="en"), start_at=HOURS)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    step = wizard.hours_step
+    for day in step.days:
+        day.setChecked(False)
+    wizard.next.click()
+    assert wizard._now == HOURS
+    assert "at least one working day" in step.meaning.text()
+    step.days[0].setChecked(True)
+    wizard.next.click()
+    assert wizard._now == HOURS + 1
