@@ -9,7 +9,7 @@ import pytest
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.sqlite import guarded, prepare_home, uri_of
+from desktop.storage.sqlite import Database, guarded, prepare_home, uri_of
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,22 @@ def test_only_a_damaged_file_is_called_damaged(raised, code):
 def test_what_is_no_error_of_the_file_is_a_bug():
     with pytest.raises(sqlite3.OperationalError), guarded(Path("log.db")):
         raise sqlite3.OperationalError("no such table")
+
+
+def test_an_error_inside_a_transaction_takes_it_back_and_the_next_one_works(tmp_path):
+    database = Database(tmp_path / "x.db")
+    with database.writing() as connection:
+        connection.execute("CREATE TABLE t(x)")
+
+    def fail() -> None:
+        with database.writing() as connection:
+            connection.execute("INSERT INTO t VALUES (1)")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert database.rows("SELECT x FROM t") == []
+    with database.writing() as connection:
+        connection.execute("INSERT INTO t VALUES (2)")
+    assert database.rows("SELECT x FROM t") == [(2,)]
+    database.close()
