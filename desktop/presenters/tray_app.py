@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -168,8 +168,10 @@ class TrayApp:
         seen = self.windows.close() if self.windows is not None else None
         self.tray.discard()
         self.windows = None
-        # Now, not later: a new style sheet is applied to every widget that is left.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        # Now, not later: a new style sheet is applied to every widget that is left. But a file
+        # chooser runs a loop of its own and has the old window as its parent.
+        if QThread.currentThread().loopLevel() <= 1:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._create_tray()
         self.reminder.use_look(self.look)
         if self._state is not None:

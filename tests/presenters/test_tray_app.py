@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
@@ -648,3 +648,20 @@ def test_the_windows_of_the_old_theme_are_gone_before_the_new_style_is_applied(a
     qtbot.waitUntil(lambda: app.front.look is not before)
     qtbot.waitUntil(lambda: bool(looks))
     assert looks == [before]
+
+
+def test_the_window_in_which_a_file_is_being_chosen_outlives_a_change_of_theme(app):
+    app.front.bring_up()
+    old, before, outlived = app.front.windows.window, app.front.look, []
+    outer, chooser = QEventLoop(), QEventLoop()
+
+    def choose():
+        app.change_setting("appearance.theme", "dark")
+        QTimer.singleShot(0, chooser.quit)
+        chooser.exec()
+        outlived.append(app.front.look is not before and isValid(old))
+        outer.quit()
+
+    QTimer.singleShot(0, choose)
+    outer.exec()
+    assert outlived == [True]
