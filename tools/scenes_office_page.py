@@ -87,7 +87,7 @@ def _view(chosen: FileState) -> OfficeView:
             language.percent(9730 - 410 * row, 10_000),
             language.percent(9900 - 25 * row, 10_000),
             f"{number(320 - 17 * row)} / {number(336)}",
-            (number(2 + 8 * row), number(9), number(5)),
+            (number(2 + 8 * row), number(9), number(5), number(0)),
             remarks[row],
         )
         for row, (name, post, place) in enumerate(_NAMES[:4])

@@ -57,7 +57,7 @@ class OfficerLine:
     coverage: str
     connected: str
     seen: str
-    missed: tuple[str, str, str]  # unanswered, away, PC off
+    missed: tuple[str, str, str, str]  # unanswered, away, PC off, program ended
     remarks: str
 
 

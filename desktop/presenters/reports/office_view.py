@@ -90,7 +90,7 @@ def _letter(name: str, record: str | None, incoming: Incoming) -> IncomingFile:
 
 def _officer(row: OfficerRow) -> OfficerLine:
     figures, number = row.figures, language.number
-    unanswered, away, off = (number(row.totals[outcome]) for outcome in MISSED)
+    unanswered, away, off, ended = (number(row.totals[outcome]) for outcome in MISSED)
     officer = row.officer
     return OfficerLine(
         officer.name or language.joined(*row.signers),
@@ -98,7 +98,7 @@ def _officer(row: OfficerRow) -> OfficerLine:
         part_words(figures.coverage),
         part_words(figures.availability) if figures.enough else paper_word("seldom"),
         f"{number(row.grouped.seen)} / {number(row.due + row.untold)}",
-        (unanswered, away, off),
+        (unanswered, away, off, ended),
         "; ".join(reasons(row)),
     )
 

@@ -82,11 +82,11 @@ class OfficePage(Page):
         self.body.addItem(slack(GAP12))
         self._officers_head = heading(self.tr("Officers"))
         self.body.addWidget(self._officers_head)
-        self.officers = Rows(look, self.tr("Officers"), 9, ROW, _heads())
+        self.officers = Rows(look, self.tr("Officers"), 10, ROW, _heads())
         self.none = label(self.tr("No officer is counted in this period."), "body2")
         self.body.addWidget(self.none)
         self.body.addWidget(self.officers, 1)
-        self.officers.fix_widths({0: 150, 1: 170})
+        self.officers.fix_widths({0: 140, 1: 120})
         for table in (self.roster, self.officers):
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.body.addStretch(0)
@@ -250,7 +250,7 @@ class OfficePage(Page):
 
 
 def _heads() -> tuple[str, ...]:
-    names = ("seen_of_due", "unanswered", "away", "pc_off", "remarks")
+    names = ("seen_of_due", "unanswered", "away", "pc_off", "quit", "remarks")
     return (
         *(paper_word("officer"), paper_word("office"), paper_word("coverage")),
         *(paper_word("connected"), *map(office_word, names)),
