@@ -24,7 +24,7 @@ from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.shell.main_window import OFFICE
 from desktop.ui.theme.look import Look
 
-FORMS = ("pdf", "xlsx", "json")
+FORMS = ("pdf", "xlsx", "provider-letter", "json")
 _NAMES = (
     ("রহিমা খাতুন", "উপজেলা নির্বাহী অফিসার", "সাভার"),
     ("মোঃ রফিকুল ইসলাম", "সহকারী কমিশনার (ভূমি)", "ধামরাই"),

@@ -86,7 +86,7 @@ class OfficePage(Page):
         self.none = label(self.tr("No officer is counted in this period."), "body2")
         self.body.addWidget(self.none)
         self.body.addWidget(self.officers, 1)
-        self.officers.fix_widths({0: 140, 1: 120})
+        self.officers.fix_widths({0: 125, 1: 80})
         for table in (self.roster, self.officers):
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.body.addStretch(0)

@@ -115,6 +115,8 @@ class Rows(QTableView):
 
     def _least_width(self, column: int) -> int:
         head = self.horizontalHeader()
+        if head.sectionResizeMode(column) is QHeaderView.ResizeMode.Fixed:
+            return head.sectionSize(column)
         width = self.sizeHintForColumn(column)
         if not head.isHidden():
             width = max(width, head.sectionSizeHint(column))
