@@ -18,7 +18,6 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from desktop.core.integrity.bundle_fault import Wrong
-from desktop.reports.bundle.standalone_verifier import moment
 from desktop.reports.single_line import one_line
 
 REGISTER_NAMESPACE = "tatpar-register"  # of evidence, which a register's own key signs
@@ -151,9 +150,9 @@ def _signer(line: str) -> Signer | None:
             if name.lower() == "namespaces":
                 namespaces = tuple(value.split(","))
             elif name.lower() == "valid-after":
-                not_before = moment(value)
+                not_before = _moment(value)
             elif name.lower() == "valid-before":
-                not_after = moment(value)
+                not_after = _moment(value)
             else:  # cert-authority: what is not understood is not trusted
                 return None
     kind, encoded, *comment = rest.split(None, 2)
@@ -165,6 +164,13 @@ def _signer(line: str) -> Signer | None:
     principals = tuple(first.strip('"').split(","))
     name = comment[0].strip() if comment else ""
     return Signer(principals, namespaces, key, name, not_before, not_after)
+
+
+def _moment(value: str) -> float:
+    # Here, since few lines have a limit, and the idle tray with an office needs no verifier.
+    from desktop.reports.bundle.standalone_verifier import moment  # noqa: PLC0415
+
+    return moment(value)
 
 
 def _options(rest: str) -> tuple[list[str], str]:
