@@ -194,7 +194,8 @@ def _flagged(
     }
     due = row.due + row.untold
     unanswered = row.totals[Outcome.MISSED_IGNORED]
-    measures = Measures(due, row.grouped.seen, unanswered, row.figures.coverage, row.own)
+    groups = row.grouped
+    measures = Measures(due, groups.on_pc, groups.seen, unanswered, row.figures.coverage, row.own)
     flags = [flag for flag, is_set in marks.items() if is_set]
     return replace(row, flags=(*flags, *missed_targets(measures, people.targets)))
 
