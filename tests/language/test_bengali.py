@@ -22,7 +22,7 @@ _LATIN = re.compile(
     r"|tatpar1-1a2b3c4d-…|tatpar office join"
     r"|\{\w+\}|%(?:\(\w+\))?[sr]|https?://|--format (?:xlsx|pdf)|--[\w-]+"
     r"|tatpar(?:-backup-…| salvage| register (?:init|verify|suggest|sealed list))?|Ctrl\+[\w+]+"
-    r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|toml)|-wal|true|false"
+    r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|json|toml)|-wal|true|false"
     r"|SHA-256|‘key tatpar/…’|Noto (?:Sans|Serif) Bengali|PDF|JSON|Nirmala UI"
     r"|TATPAR_OFFICE_HOME|TATPAR_OFFICE_DATABASE|\bPEM\b|\bTLS\b"
     r"|TATPAR_HOME|allowed_signers|FILE|FOLDER|bundle:|deadline=|subject=|\bage\b"

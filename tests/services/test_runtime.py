@@ -435,15 +435,16 @@ def test_a_folder_in_the_place_of_the_device_is_a_sentence(app):
     app.home.device.rmdir()
 
 
-def test_a_folder_in_the_place_of_the_head_refuses_to_open_the_register(app):
+def test_a_folder_in_the_place_of_the_head_is_a_problem_of_the_open_register(app):
     keeper = app.keeper()
     keeper.session.init(PHRASE, CHEAP)
     keeper.session.lock(LockReason.COMMAND)
     app.home.register_head.unlink()
     app.home.register_head.mkdir()
-    with pytest.raises(KnownError, match="file_unreadable"):
-        keeper.session.unlock(PHRASE)
-    assert app.register_locked
+    keeper.session.unlock(PHRASE)
+    assert not app.register_locked
+    [problem] = keeper.session.problems
+    assert problem.facts["path"] == str(app.home.register_head)
 
 
 def test_rows_of_a_newer_program_are_unknown_and_the_program_starts(app, monkeypatch):
