@@ -7,7 +7,7 @@ null, lists and objects, never floats, so that it is one line of the standard li
 import functools
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -74,6 +74,8 @@ def _reader(hint: Any) -> Callable[[Any], object]:
         simple = {name: kinds for name in readers if (kinds := _simple(hints[name]))}
 
         def build(value: Any) -> object:
+            if not isinstance(value, Mapping):
+                raise TypeError(f"{hint.__name__}: not an object")
             others = {
                 name: readers[name](item)  # which says what is wrong, if it is
                 for name, item in value.items()

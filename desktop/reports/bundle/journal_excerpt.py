@@ -225,9 +225,9 @@ def read_lines(raw: bytes) -> list[Row]:
     return rows
 
 
-_HEAD = re.compile(r'\{"at_ms":(-?(?:0|[1-9]\d{0,17})),"body":"')
+_HEAD = re.compile(r'\{"at_ms":(-?(?:0|[1-9][0-9]{0,17})),"body":"')
 _TAIL = re.compile(
-    r',"hash":"([0-9a-f]{64})","kind":"([a-z_]+)","prev":"([0-9a-f]*)","seq":([1-9]\d{0,17})\}'
+    r',"hash":"([0-9a-f]{64})","kind":"([a-z_]+)","prev":"([0-9a-f]*)","seq":([1-9][0-9]{0,17})\}'
 )
 
 

@@ -10,6 +10,7 @@ from helpers.bundles import KEY, files_of, made_bundle, signer, with_fresh_lists
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.core import events
 from desktop.core.canonical_json import canonical, from_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.events import CheckClosed, Outcome
@@ -24,6 +25,7 @@ from desktop.reports.bundle.journal_excerpt import FILE, read_json, read_lines
 from desktop.reports.bundle.verify import verify
 from desktop.reports.bundle_files import BundleFile
 from desktop.reports.office.bundles import read_bundle
+from desktop.reports.office.model import Refused
 from desktop.storage.journal import Row, row_hash
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -80,6 +82,8 @@ def test_a_bent_line_gets_the_same_answer_as_from_the_parser_that_refuses_keys_t
         GOOD.replace('"seq":7', '"seq":07'),
         GOOD.replace('"at_ms":5', '"at_ms":5.0'),
         GOOD.replace('"seq":7', '"seq":٧'),
+        GOOD.replace('"seq":7', '"seq":7٧'),
+        GOOD.replace('"at_ms":5', '"at_ms":5৫'),
         GOOD.replace("check_closed", "check\tclosed"),
         GOOD.replace("{\\", "{\x01\\"),
         GOOD + "x",
@@ -94,6 +98,21 @@ def test_lines_that_are_not_plain_go_to_the_strict_parser(line):
 def test_a_key_twice_is_still_refused():
     with pytest.raises(Unverified):
         read_lines(GOOD.replace('"seq":7', '"seq":7,"seq":7').encode())
+
+
+@pytest.mark.parametrize("body", ["[]", "5", "null", '"x"', "[1]"])
+def test_a_row_whose_content_is_no_object_is_refused(tmp_path, body):
+    with pytest.raises(ValueError, match="check_closed"):
+        events.parse("check_closed", json.loads(body))
+    raw = made_bundle(tmp_path)
+    rows = read_lines(files_of(raw)[FILE])
+    last = rows[-1]
+    digest = row_hash(last.prev, last.seq, last.at_ms, "check_closed", body)
+    rows[-1] = replace(last, kind="check_closed", body=body, hash=digest)
+    forged = with_fresh_lists(files_of(raw) | {FILE: journal_excerpt.lines(rows)}, KEY)
+    file = tmp_path / "forged.zip"
+    file.write_bytes(zipped(forged))
+    assert isinstance(read_bundle(BundleFile(file), [signer()]), Refused)
 
 
 CELLS = st.one_of(TEXTS, st.text("=+-@;\t\r\n ＝x", max_size=6), st.none())
