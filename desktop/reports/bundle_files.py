@@ -11,6 +11,7 @@ from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.problem_codes import ProblemCode
 from desktop.reports.bundle.bagit import DECLARED, Limits
 from desktop.reports.single_line import one_line
+from desktop.storage.zip_member import read_member
 
 _PATTERN = frozenset("*?")
 _LONGEST = 120  # letters of a name inside a zip
@@ -39,7 +40,7 @@ class BundleFile:
         assert self.index is not None
         try:
             with zipfile.ZipFile(self.path) as outer:
-                return outer.read(outer.infolist()[self.index])
+                return read_member(outer, outer.infolist()[self.index])
         except (*BAD_ZIP, IndexError):
             raise Unverified(Fault(Step.FILES, Wrong.NOT_A_ZIP)) from None
 

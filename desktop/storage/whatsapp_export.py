@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.zip_member import METHODS, read_member
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 LARGEST_MB = 64
 _LARGEST = LARGEST_MB << 20
 _LARGEST_MEDIUM = 256 << 20  # the register's limit; a phone sends at most 100 MB
-_METHODS = {0, 8}  # stored, deflated: the methods of phones
 _MOST_MEMBERS = 200_000
 # Deflate reaches 1032:1 on zeros; text reaches 20:1 and media hardly 2:1.
 _MOST_RATIO = 200
@@ -58,7 +58,9 @@ def read_media(path: Path, names: Iterable[str]) -> dict[str, bytes]:
     """
     with _media(path, set(names)) as (archive, entries):
         return {
-            name: archive.read(member) for name, member in entries.items() if archive is not None
+            name: read_member(archive, member)
+            for name, member in entries.items()
+            if archive is not None
         }
 
 
@@ -80,7 +82,7 @@ def _media(path: Path, names: set[str]) -> Iterator[tuple["ZipFile | None", dict
             for member in members:
                 _refuse_hostile(path, member, len(members))
                 name = member.filename.rpartition("/")[2]
-                fits = member.file_size <= _LARGEST_MEDIUM and member.compress_type in _METHODS
+                fits = member.file_size <= _LARGEST_MEDIUM and member.compress_type in METHODS
                 if name in names and fits:
                     entries.setdefault(name, []).append(member)
             yield archive, {name: infos[0] for name, infos in entries.items() if len(infos) == 1}
@@ -140,7 +142,7 @@ def _chat_of(path: Path, archive: "ZipFile") -> "ZipInfo":
         or texts
     )
     if len(chats) == 1:
-        if chats[0].compress_type not in _METHODS:
+        if chats[0].compress_type not in METHODS:
             raise KnownError(ProblemCode.CHAT_ZIP_DAMAGED, exit_code=1, path=str(path))
         return chats[0]
     code = ProblemCode.CHAT_ZIP_SEVERAL_CHATS if chats else ProblemCode.CHAT_ZIP_WITHOUT_CHAT

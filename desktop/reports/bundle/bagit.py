@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.reports.single_line import one_line
+from desktop.storage.zip_member import read_member
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "manifest-sha256.txt"
@@ -87,7 +88,7 @@ def read_bag(raw: bytes, limits: Limits | None = None) -> dict[str, bytes]:
             for entry in entries:
                 if not entry.is_dir():
                     _, _, name = entry.filename.partition("/")
-                    files[name] = opened.read(entry)
+                    files[name] = read_member(opened, entry)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
         raise _wrong(Wrong.NOT_A_ZIP) from error
     except RuntimeError as error:  # an encrypted member
