@@ -4,11 +4,12 @@ Only the standard library's older reader is used: it takes whatever it is given,
 raises nothing for a header or a body, unlike the newer one.
 """
 
+import codecs
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime, unquote
 from html import unescape
 
 from desktop.core.errors import KnownError
@@ -23,6 +24,8 @@ _MOST_PARTS = 200
 _MOST_FILES = 50
 _LONGEST_TEXT = 200_000  # characters
 _LONGEST_HEADER = 500
+# These are no charsets of mails: some need minutes for a page, others make unpaired surrogates.
+_NO_CHARSETS = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 _SKIPPED = {"script", "style", "head", "title"}
 _BREAKING = {"p", "br", "div", "tr", "li", "h1", "h2", "h3", "table"}
 
@@ -81,9 +84,16 @@ def _header(message: Message, name: str) -> str:
 
 def _decoded(data: bytes, charset: str | None) -> str:
     try:
-        return data.decode(charset or "utf-8", "replace")
+        codec = codecs.lookup(charset or "utf-8").name
+        words = data.decode("utf-8" if codec in _NO_CHARSETS else codec, "replace")
     except (LookupError, ValueError):  # an unknown or impossible charset
-        return data.decode("utf-8", "replace")
+        words = data.decode("utf-8", "replace")
+    return _paired(words)
+
+
+def _paired(words: str) -> str:
+    """Return the words with unpaired surrogates, which have no UTF-8, as U+FFFD."""
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _claimed(written: str) -> ClaimedTime:
@@ -99,7 +109,7 @@ def _claimed(written: str) -> ClaimedTime:
 
 def _text(parts: list[Message]) -> str:
     """Return the plain text of the body, or the words of its HTML."""
-    bodies = [part for part in parts if not part.get_filename()]
+    bodies = [part for part in parts if not _file_name(part)]
     for kind in ("text/plain", "text/html"):
         words = [_words(part, kind) for part in bodies if part.get_content_type() == kind]
         text = "\n".join(filter(None, (each.strip() for each in words)))
@@ -109,7 +119,9 @@ def _text(parts: list[Message]) -> str:
 
 
 def _words(part: Message, kind: str) -> str:
-    words = _decoded(_payload(part)[: _LONGEST_TEXT * 4], part.get_content_charset())
+    words = _decoded(
+        _payload(part)[: _LONGEST_TEXT * 4], _parameter(part, "Content-Type", "charset")
+    )
     words = words.replace("\r\n", "\n")
     if kind == "text/plain":
         return words
@@ -124,17 +136,27 @@ def _payload(part: Message) -> bytes:
 def _files(parts: list[Message]) -> list[Attachment]:
     files: list[Attachment] = []
     for part in parts:
-        name = part.get_filename()
+        name = _file_name(part)
         if name and len(files) < _MOST_FILES:
             kind = part.get_content_type()
-            files.append(Attachment(_header_words(name), kind, _payload(part)))
+            files.append(Attachment(name, kind, _payload(part)))
     return files
 
 
-def _header_words(name: str) -> str:
+def _file_name(part: Message) -> str:
+    """Return the name of an attached file, "" of what is none."""
+    name = _parameter(part, "Content-Disposition", "filename")
     holder = Message()
-    holder["Name"] = " ".join(name.split())
+    holder["Name"] = " ".join((name or _parameter(part, "Content-Type", "name")).split())
     return _header(holder, "Name")
+
+
+def _parameter(part: Message, header: str, name: str) -> str:
+    """Return a header's parameter, "" for none; `Message` would decode it by any charset."""
+    value = part.get_param(name, "", header)
+    if isinstance(value, tuple):  # RFC 2231: charset, language, percent-decoded bytes
+        return _decoded(value[2].encode("raw-unicode-escape")[:_LONGEST_TEXT], value[0])
+    return _paired(unquote(value))
 
 
 def _html_words(page: str) -> str:

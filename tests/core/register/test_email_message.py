@@ -109,6 +109,33 @@ def test_parts_within_parts_and_thousands_of_files_have_limits():
     assert len(read_email(many).attachments) == 50
 
 
+@pytest.mark.parametrize("charset", ["unicode_escape", "punycode", "idna", "utf-7", "nonesuch"])
+def test_a_charset_that_no_mail_has_is_read_as_utf_8(charset):
+    name = f"filename*={charset}''%5Cud800%E0%A6%95.txt"
+    data = (
+        f"From: a@b\nSubject: =?{charset}?q?=5Cud800?=\n"
+        'Content-Type: multipart/mixed; boundary="x"\n\n'
+        f"--x\nContent-Type: text/plain; charset={charset}\n\n\\ud800 +2AA- ক\n"
+        f"--x\nContent-Disposition: attachment; {name}\n\nx\n--x--\n"
+    )
+    draft = read_email(data.encode())
+    assert (draft.subject, draft.text) == ("\\ud800", "\\ud800 +2AA- ক")
+    assert [item.name for item in draft.attachments] == ["\\ud800ক.txt"]
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-8"])
+def test_no_unpaired_surrogate_comes_out_of_any_part(charset):
+    data = (
+        b'From: \xff <a@b>\nContent-Type: multipart/mixed; boundary="x"\n\n'
+        b"--x\nContent-Type: text/plain; charset=%s\n\n\0\xd8\0\0\n"
+        b"--x\nContent-Disposition: attachment; filename*=%s''%%00%%D8%%00%%00\n\nx\n--x--\n"
+    ) % (charset.encode(), charset.encode())
+    draft = read_email(data)
+    words = [draft.sender, draft.text, *(item.name for item in draft.attachments)]
+    assert all(words)
+    assert not any("\ud800" <= letter <= "\udfff" for letter in "".join(words))
+
+
 HEADERS = st.dictionaries(
     st.sampled_from(["From", "Date", "Subject", "Content-Type", "Content-Transfer-Encoding",
                      "Content-Disposition", "MIME-Version"]),
