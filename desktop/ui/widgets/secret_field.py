@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -101,6 +102,8 @@ class SecretField(QLineEdit):
         shown = super().text()
         if shown.strip(_BULLET):
             self.setText(shown.replace(_BULLET, ""))
+        elif len(shown) != len(self._secret) // _LETTER:
+            self.clear()  # Qt removed some bullets: which letters they were is not known
         self._legible.follow()
 
     def _forget(self) -> None:
@@ -148,6 +151,12 @@ class SecretField(QLineEdit):
         """Tell Caps Lock at once."""
         self._tell_keyboard()
         super().keyReleaseEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take letters that are composed, such as by a dead key, where the cursor is."""
+        if event.commitString():
+            self._put(_one_line(event.commitString()))
+        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer nothing: Qt's menu edits the bullets."""

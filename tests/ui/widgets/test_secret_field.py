@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.keyboard_state import Keyboard
@@ -39,6 +39,24 @@ def test_clear_is_announced_once_as_an_empty_text(field, qtbot):
     field.textChanged.connect(texts.append)
     field.clear()
     assert texts == [""]
+
+
+def test_a_composed_letter_is_added_where_the_cursor_is(field, qtbot):
+    qtbot.keyClicks(field, "caf")
+    event = QInputMethodEvent()
+    event.setCommitString("é")
+    QApplication.sendEvent(field, event)
+    qtbot.keyClicks(field, "s")
+    assert (field.text(), bullets(field)) == ("cafés", "●" * 5)
+
+
+@pytest.mark.parametrize("edit", [QLineEdit.backspace, QLineEdit.del_, QLineEdit.clear])
+def test_bullets_that_qt_removes_by_itself_leave_no_letters_behind(field, qtbot, edit):
+    """X11 has Ctrl+U and Ctrl+K, which remove a line or its end."""
+    qtbot.keyClicks(field, "quiet")
+    field.setCursorPosition(2)
+    edit(field)
+    assert (field.text(), bullets(field)) == ("", "")
 
 
 def bullets(field):
