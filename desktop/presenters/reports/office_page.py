@@ -1,10 +1,10 @@
 """The Office page, joined to the files that officers send and to the report made from them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -32,6 +32,7 @@ from desktop.ui.widgets.file_chooser import documents_folder
 if TYPE_CHECKING:
     from desktop.reports.office.write import Made
 
+Result = TypeVar("Result")
 _Read = tuple[Incoming, OfficeReport, Days | None]
 
 
@@ -55,6 +56,7 @@ class OfficePresenter:
         self._days: Days | None = None
         self._incoming = Incoming()
         self._report: OfficeReport | None = None
+        self._reported: Days | None = None  # the days of the report
         self.job = CancellableJob(background, self._failed)
 
     def make_page(self) -> OfficePage:
@@ -94,14 +96,23 @@ class OfficePresenter:
     def _add(self, paths: Sequence[str]) -> None:
         named = [Path(path) for path in paths]
         work = partial(_read, named, self._incoming, self._days, self._home)
-        self.job.run(work, self._read_all)
+        self._run(work, self._read_all)
+
+    def _run(self, work: Callable[[Progress], Result], then: Callable[[Result], None]) -> None:
+        if self._page is not None and not self.job.busy:
+            self._page.show_progress(0, 1)  # nothing else is started until it ends
+        self.job.run(work, then)
 
     def _read_all(self, read: _Read) -> None:
-        self._incoming, self._report, days = read
+        self._incoming, self._report, self._reported = read
         self._show()
         if self._page is not None and self._incoming.unread:
             self._page.show_exported(unread_sentence(self._incoming.unread))
-        if days != self._days:  # chosen meanwhile
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Add up the days that were chosen while other work ran."""
+        if self._incoming.answers and self._reported != self._days:
             self._add_up()
 
     def _choose_days(self, first: date, last: date) -> None:
@@ -111,7 +122,7 @@ class OfficePresenter:
 
     def _add_up(self) -> None:
         work = partial(_added_up, self._incoming, self._days, self._home)
-        self.job.run(work, self._read_all)
+        self._run(work, self._read_all)
 
     def _clear(self) -> None:
         self._incoming, self._report = Incoming(), None
@@ -122,17 +133,20 @@ class OfficePresenter:
         answer = self._incoming.answers.get(offer.file)
         if isinstance(answer, Refused) and answer.unknown_signer:
             work = partial(_enrolled, answer, self._incoming, self._days, self._home)
-            self.job.run(work, self._read_all)
+            self._run(work, self._read_all)
 
     def _export(self, form: str, folder: str) -> None:
         if self._report is None or self._days is None:
+            return
+        if self._reported != self._days:  # that failed: try again, and write nothing of others
+            self._add_up()
             return
         from desktop.presenters.reports.office_view import file_name  # noqa: PLC0415 - see `_forms`
 
         out = Path(folder) / file_name(self._days, form)
         officer = self._settings.current.officer
         work = partial(_write, self._report, officer, (out, form))
-        self.job.run(work, partial(self._exported, folder))
+        self._run(work, partial(self._exported, folder))
 
     def _exported(self, folder: str, result: "Made | None") -> None:
         if self._page is None:
@@ -144,6 +158,7 @@ class OfficePresenter:
         else:
             names = language.joined(*(file.name for file in result.written))
             self._page.show_exported(language.exported_sentence(names), folder)
+        self._catch_up()
 
     def _show(self) -> None:
         if self._page is not None and self._report is not None:

@@ -24,6 +24,7 @@ from desktop.reports.bundle.sshsig import fingerprint
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.export import Request
 from desktop.reports.export import export as write_export
+from desktop.reports.office.people_file import NAME
 from desktop.reports.office.summary import Scope, office_report
 from desktop.storage.home import Home
 from desktop.ui.reports.period_fields import FISCAL_YEAR, OFFICES, QUARTER
@@ -338,3 +339,56 @@ def test_a_letter_is_compared_with_the_bundles_that_were_read(page, bundles, tmp
     page.files_added.emit([str(tmp_path)])  # of a folder, only those that are letters
     assert "old.pdf" not in states(page)
     assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
+
+
+def in_turn(program):
+    """Let work wait until it is carried out by hand; return what waits."""
+    waiting, at_once = [], program.in_background
+    program.in_background = lambda *work: waiting.append(lambda: at_once(*work))
+    return waiting
+
+
+def test_days_chosen_while_a_file_is_written_are_added_up_before_the_next(
+    program, bundles, qtbot, tmp_path
+):
+    waiting = in_turn(program)
+    context = context_of(program)
+    presenter = OfficePresenter(
+        *(program.home, program.clock),
+        settings=context.settings,
+        background=context.background,
+        host=program,
+    )
+    page = presenter.make_page()
+    qtbot.addWidget(page)
+    page.files_added.emit([str(bundles)])
+    assert not page.clear.isEnabled()
+    waiting.pop()()
+    page._forms["json"].click()
+    page.days_chosen.emit(date(2026, 10, 1), date(2026, 10, 31))
+    while waiting:
+        waiting.pop(0)()
+    page._forms["json"].click()
+    while waiting:
+        waiting.pop(0)()
+    for first, last in (("2026-11-01", "2026-11-30"), ("2026-10-01", "2026-10-31")):
+        report = json.loads((tmp_path / f"tatpar-office-{first}-{last}.json").read_text("utf-8"))
+        assert report["from"].startswith(first)
+    assert page.officers.isHidden()
+
+
+def test_a_report_of_other_days_than_the_chosen_ones_is_not_written(
+    page, presenter, bundles, program, tmp_path
+):
+    page.files_added.emit([str(bundles)])
+    people = program.home.allowed_signers.with_name(NAME)
+    people.write_text("no list\n", "utf-8")
+    page.days_chosen.emit(date(2026, 10, 1), date(2026, 10, 31))
+    page._forms["json"].click()
+    assert not list(tmp_path.glob("*.json"))
+    people.unlink()
+    page._forms["json"].click()
+    page._forms["json"].click()
+    assert [file.name for file in tmp_path.glob("*.json")] == [
+        "tatpar-office-2026-10-01-2026-10-31.json"
+    ]
