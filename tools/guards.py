@@ -17,7 +17,7 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 # Called by frameworks, by these names.
 CALLED_BY = {
     "Qt's events": "mousePressEvent mouseMoveEvent leaveEvent dragEnterEvent dragLeaveEvent"
-    " dropEvent contextMenuEvent eventFilter nativeEventFilter",
+    " dropEvent contextMenuEvent inputMethodEvent eventFilter nativeEventFilter",
     "Qt's accessibility": "actionNames doAction",
     "Qt's widgets and models": "updateGeometries headerData reject minimumHeightForWidth stepBy"
     " stepEnabled validate showPopup createMimeDataFromSelection",
