@@ -17,6 +17,7 @@ from desktop.core.checks import (
     pauses,
     reminder,
     replay,
+    seen_on_pc,
 )
 from desktop.core.checks.escalation_steps import SOUND, TOAST
 from desktop.core.checks.model import (
@@ -280,11 +281,17 @@ class CheckService:
             self._wake_later(moment.now_ms, step.wake_ms)
 
     def _rest(self) -> bool:
-        """Only move on, without a look at the session, if nothing is due: most ticks of a day."""
+        """Only move on if nothing is due: most ticks of a day.
+
+        The session is looked at only where that may cover the next slot.
+        """
         now = self._effects.now()
         if self._last is None or not reminder.rests(self._last, self._state.seen_ms, now):
             return False
-        self._state = replace(self._state, seen_ms=now)
+        state = replace(self._state, seen_ms=now)
+        if seen_on_pc.counts(self._plan, state, self._last.wake_ms, now):
+            state = seen_on_pc.look(self._plan, state, self._moment())
+        self._state = state
         if self._running:
             self._wake_later(now, self._last.wake_ms)
         return True

@@ -47,11 +47,11 @@ def answer(plan: Plan, state: State, moment: Moment, given: Answered, facts: lis
 
 def _answer_by(plan: Plan, due_ms: int) -> int:
     """Return from when on an answer is late: the next slot, or an interval later."""
-    end = due_ms + _interval_ms(plan)
+    end = due_ms + interval_ms(plan)
     return min((*plan.timetable.slots(due_ms + 1, end), end))
 
 
-def _interval_ms(plan: Plan) -> int:
+def interval_ms(plan: Plan) -> int:
     """Return the longest time for which one look at the messages counts."""
     return max(plan.checks.every_minutes, plan.checks.off_hours_every_minutes) * MINUTE_MS
 
@@ -95,6 +95,6 @@ def covers(plan: Plan, unprompted_ms: int | None, due_ms: int) -> bool:
     """Return whether an unprompted look in the interval before the slot counts for it."""
     if unprompted_ms is None or unprompted_ms >= due_ms:
         return False
-    begin = due_ms - _interval_ms(plan)
+    begin = due_ms - interval_ms(plan)
     before = plan.timetable.slots(begin, due_ms)
     return unprompted_ms >= (before[-1] if before else begin)

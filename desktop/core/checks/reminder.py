@@ -85,6 +85,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
 def rests(last: Step, seen_ms: int, now: int) -> bool:
     """Return whether a step without an input would only move ``seen_ms``, whoever is at the PC.
 
+    It may also look at what is in front: see `seen_on_pc.counts`.
     ``last`` is the step before it, ``seen_ms`` the last evaluation since.
     """
     state = last.state

@@ -5,7 +5,7 @@ That is what this PC saw, not the officer's word: such a slot is neither "seen" 
 
 from dataclasses import replace
 
-from desktop.core.checks.answers import covers
+from desktop.core.checks.answers import covers, interval_ms
 from desktop.core.checks.model import Moment, Plan, State
 
 USED_SECONDS = 60
@@ -13,6 +13,12 @@ USED_SECONDS = 60
 
 _LOOKED_MS = 10_000  # so long in front at least: one that only came past was not read
 _NEXT_MS = 65_000  # the longest time between two looks of one stay in front
+
+
+def counts(plan: Plan, state: State, next_ms: int | None, now: int) -> bool:
+    """Return whether a look now may cover a slot that is due at ``next_ms``, and none did yet."""
+    near = plan.checks.seen_on_pc and next_ms is not None and now >= next_ms - interval_ms(plan)
+    return near and not covers(plan, state.on_pc_ms, next_ms or 0)
 
 
 def look(plan: Plan, state: State, moment: Moment) -> State:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.checks import reminder
+from desktop.core.checks.messaging_window import Front
 from desktop.core.checks.model import (
     Answered,
     Gap,
@@ -74,20 +75,32 @@ def test_a_step_at_rest_only_moves_the_clock(data):
             now, state = later, step.state
 
 
+class Watched(SimulatedPC):
+    """A PC that notes when its session is looked at."""
+
+    def __getattribute__(self, name):
+        if name == "presence":
+            self.__dict__.setdefault("looks", []).append(object.__getattribute__(self, "now"))
+        return super().__getattribute__(name)
+
+
 def test_at_rest_nobody_looks_at_the_session_and_with_an_open_reminder_each_tick_does():
-    looks = []
-
-    class Watched(SimulatedPC):
-        def __getattribute__(self, name):
-            if name == "presence":
-                looks.append(object.__getattribute__(self, "now"))
-            return super().__getattribute__(name)
-
     pc = Watched(now=at("08:00"))
-    looks.clear()
+    pc.checks(seen_on_pc=False)
+    pc.looks.clear()
     pc.until("08:59:59")
-    assert looks == []
+    assert pc.looks == []
     pc.until("09:00")
-    looks.clear()
+    pc.looks.clear()
     pc.service.tick()
-    assert looks == [at("09:00")]
+    assert pc.looks == [at("09:00")]
+
+
+def test_what_is_in_front_is_looked_at_while_it_can_cover_the_next_slot_and_has_not():
+    pc = Watched(now=at("08:00"), front=Front(whatsapp=True))
+    pc.looks.clear()
+    pc.until("08:29:59")
+    assert pc.looks == []
+    pc.presence = Presence(idle_seconds=0)
+    pc.until("08:59:59")
+    assert 0 < len(pc.looks) < 5
