@@ -37,7 +37,8 @@ def read_email(data: bytes) -> Draft:
     try:
         message = message_from_bytes(data)
         parts = _parts(message)
-    except RecursionError as error:  # parts within parts, thousands deep
+    # Parts within parts, thousands deep; a boundary in an impossible charset.
+    except (RecursionError, ValueError) as error:
         raise KnownError(ProblemCode.EMAIL_UNREADABLE, exit_code=2) from error
     sender, dated = _header(message, "From"), _header(message, "Date")
     if not sender and not dated:

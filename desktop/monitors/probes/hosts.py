@@ -156,9 +156,11 @@ class Trial:
 
     def saw_date(self, date: str) -> None:
         """Note how far this PC's clock is ahead of a server's ``Date``, which has whole seconds."""
-        with suppress(ValueError):
-            server_ms = parsedate_to_datetime(date).timestamp() * 1000 + 500
-            self.clock_offsets_ms.append(round(time.time() * 1000 - server_ms))
+        with suppress(ValueError, OverflowError):
+            moment = parsedate_to_datetime(date)
+            if moment.tzinfo is not None:  # else nobody knows which zone it is of
+                server_ms = moment.timestamp() * 1000 + 500
+                self.clock_offsets_ms.append(round(time.time() * 1000 - server_ms))
 
     async def proxy_for(self, url: str) -> Proxy | None:
         """Return the system's proxy for an address."""

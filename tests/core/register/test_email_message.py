@@ -165,3 +165,10 @@ def test_damaged_emails_are_read_or_refused():
         for _ in range(rest.randrange(1, 12)):
             data[rest.randrange(len(data))] = rest.randrange(256)
         assert read_or_refused(bytes(data))
+
+
+@pytest.mark.parametrize("boundary", [b"idna''%FF", b"a%00''%FF", b"a\x00b''%FF"])
+def test_parts_with_an_impossible_boundary_are_no_mail(boundary):
+    head = b"From: dc@dhaka.gov.bd\r\nContent-Type: multipart/mixed; boundary*="
+    with pytest.raises(KnownError, match="email_unreadable"):
+        read_email(head + boundary + b"\r\n\r\n--x\r\n\r\nx")

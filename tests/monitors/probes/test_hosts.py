@@ -228,3 +228,26 @@ def test_targets_by_address_come_first():
     texts = ["a.example:1", "192.0.2.1:2", "b.example:3", "[2001:db8::1]:4"]
     order = [target.text for target in targets_by_address(map(parse_target, texts))]
     assert order == ["192.0.2.1:2", "[2001:db8::1]:4", "a.example:1", "b.example:3"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "yesterday",
+        "Mon, 02 Nov 2026 10:00:00",  # without a zone
+        "Mon, 02 Nov 2026 10:00:00 -0000",
+        "Mon, 02 Nov 99999999999999999999 10:00:00 GMT",
+        "Mon, 02 Nov 2026 10:00:00 +99999999999999999999",
+    ],
+)
+def test_a_date_that_names_no_moment_says_nothing_of_the_clock(written):
+    seen = trial()
+    seen.saw_date(written)
+    assert seen.clock_offsets_ms == []
+
+
+def test_the_date_of_a_server_says_how_far_the_clock_is_ahead():
+    seen = trial()
+    seen.saw_date("Thu, 01 Jan 1970 00:00:00 GMT")
+    assert seen.clock_offsets_ms[0] > 1_600_000_000_000
