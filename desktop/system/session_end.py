@@ -7,6 +7,7 @@ window refuses to close; ours hide in the tray instead.
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 
@@ -26,7 +27,8 @@ class ScreenLost:
         qInstallMessageHandler(self._read)
 
     def _read(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        print(qFormatLogMessage(kind, context, message), file=sys.stderr)  # noqa: T201
+        with suppress(OSError, ValueError):  # the terminal went with the session
+            print(qFormatLogMessage(kind, context, message), file=sys.stderr)  # noqa: T201
         if message.startswith(_SERVER_GONE) and not self._lost:
             self._lost = True
             try:

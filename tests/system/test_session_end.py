@@ -42,3 +42,16 @@ def test_an_error_while_stopping_does_not_keep_the_process(ended):
         lost._read(QtMsgType.QtWarningMsg, QMessageLogContext(), "The X11 connection broke")
     lost.close()
     assert ended == [0]
+
+
+def test_a_terminal_that_went_first_keeps_nothing_from_being_stopped(watched, ended, monkeypatch):
+    class Gone:
+        def write(self, _words):
+            raise BrokenPipeError
+
+        def flush(self):
+            raise BrokenPipeError
+
+    monkeypatch.setattr("sys.stderr", Gone())
+    watched._read(QtMsgType.QtWarningMsg, QMessageLogContext(), "The X11 connection broke")
+    assert ended == ["stop", 0]
