@@ -17,6 +17,7 @@ import sys
 from contextlib import suppress
 
 _TUNABLES = "GLIBC_TUNABLES"
+_BEGUN = "TATPAR_BEGUN_ANEW"  # the process that has begun anew: once, whatever became of the rest
 _WIPING = (
     "glibc.malloc.perturb=255"  # freed becomes 0xFF, and what is handed out zero
     ":glibc.malloc.tcache_count=0"  # what a thread keeps for itself is not overwritten
@@ -30,21 +31,24 @@ _BYTES_OF_EACH = 2_000_000  # more than a size ever has free here, and 20 ms in 
 def wiping_environ() -> dict[str, str]:
     """Return the environment in which a program overwrites what it frees."""
     before = os.environ.get(_TUNABLES)
-    return os.environ | {_TUNABLES: _WIPING if before is None else f"{before}:{_WIPING}"}
+    tunables = _WIPING if before is None else f"{before}:{_WIPING}"
+    return os.environ | {_TUNABLES: tunables, _BEGUN: str(os.getpid())}
 
 
 def wipe_freed() -> None:
     """Begin this program anew in its process, so that it overwrites what it frees; at the start.
 
     Its children start as they would without it. Does nothing but on Linux, or when a program
-    cannot be replaced; another C library than glibc heeds nothing of it.
+    cannot be replaced; another C library than glibc heeds nothing of it, and glibc itself drops it
+    where the interpreter has rights of its own (capabilities of the file).
     """
+    begun = os.environ.pop(_BEGUN, "") == str(os.getpid())
     tunables = os.environ.get(_TUNABLES, "")
     if tunables.endswith(_WIPING):
         del os.environ[_TUNABLES]
         if before := tunables.removesuffix(_WIPING).rstrip(":"):
             os.environ[_TUNABLES] = before
-    elif sys.platform == "linux":
+    elif sys.platform == "linux" and not begun:
         with suppress(OSError):
             arguments = [sys.executable, *sys.orig_argv[1:]]
             os.execve(sys.executable, arguments, wiping_environ())  # noqa: S606 - this very program

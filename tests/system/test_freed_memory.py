@@ -129,6 +129,20 @@ def test_a_program_that_cannot_be_replaced_goes_on(monkeypatch, platform):
     assert wiping_environ()["GLIBC_TUNABLES"].startswith("glibc.malloc.perturb=")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a process is replaced only there")
+def test_a_system_that_drops_the_tunables_begins_the_program_anew_only_once(monkeypatch):
+    begun = []
+    monkeypatch.delenv("GLIBC_TUNABLES", raising=False)
+    monkeypatch.setattr(freed_memory.os, "execve", lambda *given: begun.append(given[2]))
+    wipe_freed()
+    [environ] = begun
+    for name in environ.keys() - os.environ.keys() - {"GLIBC_TUNABLES"}:
+        monkeypatch.setenv(name, environ[name])
+    wipe_freed()
+    assert len(begun) == 1
+    assert not [name for name in os.environ if name.startswith("TATPAR_BEGUN")]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are set there")
 def test_a_pc_without_memory_to_spare_goes_on():
     source = """
