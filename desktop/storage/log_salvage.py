@@ -61,8 +61,11 @@ def _read(home: Home) -> tuple[Remains, Head | None]:
 def salvage(home: Home, now_ms: int) -> tuple[Remains, LogLost]:
     """Put a new log in place of the damaged or empty one; return its rows and its statement.
 
+    One that was interrupted is finished: its old log may be without its write-ahead log by now.
     The program must not be running. KnownErrors as `write_atomically` and `Journal`.
     """
+    if home.salvaged_log.exists():
+        return _finished(home)
     remains, lost = _read(home)
     if lost is None:
         lost = Head(len(remains.rows), remains.rows[-1].hash) if remains.rows else Head(0, "")
@@ -76,6 +79,8 @@ def salvage(home: Home, now_ms: int) -> tuple[Remains, LogLost]:
         with closing(Journal(new)) as journal:
             journal.adopt(remains.rows)
             journal.append(now_ms, statement)
+        if _files(new) != [new]:  # the disk took the rows, but not the file that they belong in
+            raise KnownError(ProblemCode.DISK_FULL, path=str(home.salvaged_log))
         # What was recorded after the last row is lost: until then the program ran.
         if remains.rows and written_ms is not None:
             unrecorded_mark.set_mark(home.unrecorded, min(written_ms, now_ms))
@@ -89,6 +94,17 @@ def salvage(home: Home, now_ms: int) -> tuple[Remains, LogLost]:
                 new.with_name(f"{new.name}{ending}").unlink(missing_ok=True)
     finish_salvage(home)
     return remains, statement
+
+
+def _finished(home: Home) -> tuple[Remains, LogLost]:
+    """Finish a salvage; return what it saved and its statement."""
+    finish_salvage(home)
+    *rows, _ = remains_of(home).rows
+    with closing(Journal(home.log, read_only=True)) as journal:
+        last = journal.last(LogLost.kind)
+    assert last is not None
+    assert isinstance(last.event, LogLost)
+    return Remains(tuple(rows), 0), last.event
 
 
 def finish_salvage(home: Home) -> None:

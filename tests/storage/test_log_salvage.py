@@ -10,6 +10,7 @@ import pytest
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged, LogLost
 from desktop.core.network import Verdict
+from desktop.storage import log_salvage
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal, Row, Verified
 from desktop.storage.log_head import Head, head_file, read_head
@@ -187,6 +188,51 @@ def test_a_kill_at_any_step_leaves_the_old_log_or_the_new_one(home, step, monkey
     assert verified(home).losses == 1
     open_log(home, NOW).journal.close()
     assert verified(home).losses == 1
+
+
+def test_a_salvage_that_was_interrupted_is_finished_and_not_begun_again(home, monkeypatch):
+    """The write-ahead log goes first: a second salvage would read the old log without it."""
+    running, before = home.folder.parent / "running", rows_of(home)
+    shutil.copytree(home.folder, running)
+    with closing(Journal(running / "log.db")) as journal:
+        journal.append(400, AppStopped("quit"))
+        shutil.copy(running / "log.db-wal", home.folder)
+        whole = list(journal.rows())
+    tear(home, 0)
+    wal, replace = home.folder / "log.db-wal", Path.replace
+
+    def killed(path, target):
+        if target == home.log:
+            raise KilledError
+        return replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", killed)
+        with pytest.raises(KilledError):
+            salvage(home, NOW)
+    assert not wal.exists()
+    assert damage_of(home) is not None
+    remains, statement = salvage(home, NOW)
+    assert list(remains.rows) == whole[: len(remains.rows)]
+    assert len(remains.rows) == len(before) + 1
+    assert statement.remains == "log.db.lost-1"
+    assert verified(home).losses == 1
+
+
+def test_rows_that_the_disk_took_only_beside_the_new_file_replace_nothing(home, monkeypatch):
+    torn = tear(home, 0)
+
+    class Full(Journal):
+        def close(self):
+            super().close()
+            self._database.path.with_name(f"{self._database.path.name}-wal").write_bytes(b"rows")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(log_salvage, "Journal", Full)
+        with pytest.raises(KnownError, match="disk_full"):
+            salvage(home, NOW)
+    assert home.log.read_bytes() == torn
+    assert not home.salvaged_log.exists()
 
 
 def test_a_disk_without_links_gets_a_copy(home, monkeypatch):
