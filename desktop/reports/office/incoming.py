@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop.core.errors import KnownError
 from desktop.core.office.report_period import Days
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle_files import bundles_of, expanded
@@ -42,12 +43,14 @@ def read_files(named: Sequence[Path], known: Incoming, home: Home, progress: Pro
     again. ``progress`` may raise `Cancelled`. KnownError as `bundles_of` and `Trust.signers`.
     """
     signers = trust_of(home).signers()
+    fresh = frozenset(bundles_of([path for path in named if path.is_dir() or not is_letter(path)]))
     letters = {**known.letters, **_letters(named)}
-    fresh = frozenset(bundles_of([path for path in named if not is_letter(path)]))
-    answers = dict(known.answers)
+    every = expanded(known.paths | fresh)
+    there = {file.name for file in every}  # a zip that is named again may hold others now
+    answers = {name: answer for name, answer in known.answers.items() if name in there}
     files = [
         file
-        for file in expanded(known.paths | fresh)
+        for file in every
         if file.path in fresh or not isinstance(answers.get(file.name), BundleContent)
     ]
     unread = len(files)
@@ -62,11 +65,15 @@ def read_files(named: Sequence[Path], known: Incoming, home: Home, progress: Pro
 
 def _letters(named: Sequence[Path]) -> dict[Path, str | None]:
     """Return the PDFs that are named, and those in folders that name a digest."""
-    letters = {path: letter_record(path) for path in named if is_letter(path)}
-    for folder in named:
-        if folder.is_dir():
-            inside = {path: letter_record(path) for path in folder.iterdir() if is_letter(path)}
-            letters |= {path: record for path, record in inside.items() if record is not None}
+    letters: dict[Path, str | None] = {}
+    for path in named:
+        if path.is_dir():
+            for inside in filter(is_letter, path.iterdir()):
+                with suppress(KnownError):  # of another program, say: nobody named it
+                    record = letter_record(inside)
+                    letters |= {} if record is None else {inside: record}
+        elif is_letter(path):
+            letters[path] = letter_record(path)
     return letters
 
 

@@ -341,6 +341,30 @@ def test_a_letter_is_compared_with_the_bundles_that_were_read(page, bundles, tmp
     assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
 
 
+def test_a_folder_named_like_a_letter_is_a_folder_and_one_inside_is_left_alone(
+    page, bundles, tmp_path
+):
+    folder = tmp_path / "November.pdf"
+    (folder / "scans.pdf").mkdir(parents=True)
+    (folder / "1.zip").write_bytes((bundles / "1.zip").read_bytes())
+    page.files_added.emit([str(folder)])
+    assert states(page) == {"1.zip": FileState.UNCHANGED}
+
+
+def test_a_zip_that_is_named_again_counts_only_what_is_in_it_now(page, bundles, tmp_path):
+    file = tmp_path / "all.zip"
+    file.write_bytes(b"not yet copied")
+    page.files_added.emit([str(file)])
+    assert states(page) == {"all.zip": FileState.CHANGED}
+    for names in (("1.zip", "2.zip"), ("2.zip",)):
+        with zipfile.ZipFile(file, "w") as outer:
+            for name in names:
+                outer.write(bundles / name, name)
+        page.files_added.emit([str(file)])
+        assert states(page) == dict.fromkeys(names, FileState.UNCHANGED)
+    assert page.officers.model().rowCount() == 1
+
+
 def in_turn(program):
     """Let work wait until it is carried out by hand; return what waits."""
     waiting, at_once = [], program.in_background
