@@ -7,7 +7,7 @@ from desktop.ui.shell.help_window import HelpWindow
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.widgets.window_placement import show_over
 
-_PAGES = ("today", "connectivity", "checks", "directives", "reports", "settings")
+_PAGES = ("today", "connectivity", "checks", "directives", "reports", "settings", "reports")
 _WINDOWS = {"RecordForm": "record", "ImportWindow": "whatsapp", "PauseWindow": "checks"}
 
 

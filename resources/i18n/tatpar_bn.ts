@@ -988,7 +988,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The proxy answers, but refuses the message service. Tell the IT administrator.</source>
-        <translation>প্রক্সি সাড়া দেয়, কিন্তু বার্তা-সেবায় যেতে দেয় না। আইটি অ্যাডমিনকে জানান।</translation>
+        <translation>প্রক্সি সাড়া দেয়, কিন্তু বার্তাসেবায় যেতে দেয় না। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The proxy answers, but wants a name and a password first. Tell the IT administrator.</source>
@@ -3177,7 +3177,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Enter the person or the designation.</source>
-        <translation>নাম বা পদবি লিখুন</translation>
+        <translation>নাম বা পদবি লিখুন।</translation>
     </message>
 </context>
 <context>
@@ -5281,7 +5281,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Locks settings. It cannot loosen this machine&apos;s policy or protection.</source>
-        <translation>কিছু সেটিং লক করে। এই কম্পিউটারের নিজস্ব নিয়ম বা সুরক্ষা শিথিল করতে পারে না।</translation>
+        <translation>কিছু সেটিং স্থির করে দেয়। এই কম্পিউটারের নিজস্ব নিয়ম বা সুরক্ষা শিথিল করতে পারে না।</translation>
     </message>
     <message>
         <source>Bundles of these PCs count as signed by a known PC.</source>
@@ -8287,7 +8287,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The disk is full or read-only. Make room, or ask for write permission, then lock and unlock the register.</source>
-        <translation>ডিস্কে জায়গা নেই বা লেখা যায় না। জায়গা খালি করুন অথবা লেখার অনুমতি চান, তারপর নিবন্ধন বহি লক করে আবার খুলুন।</translation>
+        <translation>ডিস্কে জায়গা নেই বা লেখা যায় না। জায়গা খালি করুন অথবা লেখার অনুমতি চান, তারপর নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন।</translation>
     </message>
     <message>
         <source>The passphrase is correct but the file is damaged. Keep it and restore your last backup to another folder.</source>
@@ -8771,7 +8771,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The connection is no longer watched, and no check is shown, until Tatpar starts again. Checks of that time are recorded as “Tatpar was quit”.</source>
-        <translation>তৎপর আবার চালু না হওয়া পর্যন্ত সংযোগ পর্যবেক্ষণ ও বার্তা পরীক্ষার রিমাইন্ডার বন্ধ থাকবে। ঐ সময়ের বার্তা পরীক্ষা ‘তৎপর বন্ধ করা ছিল’ বলে লেখা হবে।</translation>
+        <translation>তৎপর আবার চালু না হওয়া পর্যন্ত সংযোগ পর্যবেক্ষণ ও বার্তা পরীক্ষার রিমাইন্ডার বন্ধ থাকবে। ওই সময়ের বার্তা পরীক্ষা ‘তৎপর বন্ধ করা ছিল’ বলে লেখা হবে।</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -10386,7 +10386,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Show the Office page</source>
-        <translation>‘কার্যালয়’ পাতা দেখাও</translation>
+        <translation>‘কার্যালয়’ পাতা দেখানো</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -10978,15 +10978,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{n} selected records are not open and stay as they are.</source>
         <translation>
-            <numerusform>নির্বাচিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে</numerusform>
-            <numerusform>নির্বাচিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে</numerusform>
+            <numerusform>নির্বাচিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform>
+            <numerusform>নির্বাচিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} open directives are selected</source>
         <translation>
-            <numerusform>{n}টি নির্দেশনা নির্বাচিত</numerusform>
-            <numerusform>{n}টি নির্দেশনা নির্বাচিত</numerusform>
+            <numerusform>{n}টি বাকি নির্দেশনা নির্বাচিত</numerusform>
+            <numerusform>{n}টি বাকি নির্দেশনা নির্বাচিত</numerusform>
         </translation>
     </message>
     <message>
