@@ -31,6 +31,7 @@ from tests.helpers.pdf import streams
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
 PERIOD = ("--from", "2026-10-26", "--to", "2026-11-24")
+PAPERS = ("pdf", "provider-letter")
 PLANTED = ("PLANTED-TEXT-7f3a", "PLANTED-SENDER-7f3a", "গোপনশব্দমালা")
 
 
@@ -88,7 +89,7 @@ def test_no_directives_word_leaves_with_an_export(home: Home, tmp_path: Path, fo
     for text in PLANTED:
         for secret in forms(text):
             assert not any(secret in part for part in parts), (form, text)
-    if form == "pdf" and shutil.which("pdftotext"):
+    if form in PAPERS and shutil.which("pdftotext"):
         read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
         assert not any(text in read.stdout.decode() for text in PLANTED)
 
@@ -178,7 +179,7 @@ def test_what_is_searched_would_be_found(home: Home, tmp_path: Path, form):
     assert run(command) == 0
     parts = contents(out.read_bytes())
     office = read_settings(home).settings.officer.office
-    if form == "pdf":
+    if form in PAPERS:
         if not shutil.which("pdftotext"):
             pytest.skip("NOT TESTED HERE: no pdftotext")
         read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)

@@ -1,6 +1,7 @@
 """Every field for a time of day reads what people write, by the one reader, in both languages."""
 
 import ast
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import product
 from pathlib import Path
@@ -12,6 +13,7 @@ import desktop
 from desktop import language
 from desktop.core.register.pasted_message import read_pasted
 from desktop.ui.checks.pause_window import PauseWindow
+from desktop.ui.register.forward_window import ForwardWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.widgets.datetime_field import MomentField
@@ -30,29 +32,34 @@ def code(request, qapp):
     language.install("en")
 
 
-def moments(look, qtbot) -> list[MomentField]:
-    """Return the fields for a day and a time of every window that has one."""
+@pytest.fixture
+def moments(look, qtbot) -> Iterator[list[MomentField]]:
+    """Yield the fields for a day and a time of every window that has one."""
     start = read_pasted("[14:10, 24/11/2026] ডিসি ঢাকা: দেখুন")[0]
     pause = PauseWindow(look, TIMES.now(), TIMES.now() + 3_600_000, None)
     form = RecordForm(look, start, TIMES, locked=False)
+    forward = ForwardWindow(look, TIMES, "")
     qtbot.addWidget(pause)
+    qtbot.addWidget(forward)
     qtbot.addWidget(form, before_close_func=RecordForm.leave)
-    return [*pause.findChildren(MomentField), *form.findChildren(MomentField)]
+    windows = (pause, forward, form)
+    yield [field for window in windows for field in window.findChildren(MomentField)]
+    for window in windows:  # which live as long as their fields
+        window.hide()
 
 
-def test_fields_for_a_day_and_a_time(look, qtbot):
-    fields = moments(look, qtbot)
-    assert len(fields) == 4
+def test_fields_for_a_day_and_a_time(moments):
+    assert len(moments) == 5
     half_past_four = datetime(2026, 11, 24, 16, 30, tzinfo=language.zone())
-    for field, words in product(fields, SPELLINGS):
+    for field, words in product(moments, SPELLINGS):
         field.edit.setText(f"24-11-2026 {words}")
         assert field.at_ms() == half_past_four.timestamp() * 1000
         field.edit.editingFinished.emit()
         assert field.edit.text() == language.digits("24-11-2026  16:30")
 
 
-def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(look, qtbot):
-    for field, words in product(moments(look, qtbot), UNREAD):
+def test_fields_for_a_day_and_a_time_keep_what_they_cannot_read(moments):
+    for field, words in product(moments, UNREAD):
         typed = f"24-11-2026 {words}"
         field.edit.setText(typed)
         field.edit.editingFinished.emit()
@@ -97,7 +104,7 @@ def test_these_are_all_the_fields_for_times():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 uses.get(node.func.id, set()).add(file.stem)
     assert uses == {
-        "MomentField": {"pause_window", "record_form"},
+        "MomentField": {"forward_window", "pause_window", "record_form"},
         "ClockField": {"hours_step"},
         "read_hours": {"hours_field"},
     }

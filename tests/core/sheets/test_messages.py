@@ -37,7 +37,7 @@ EACH = (
         300,
     ),
     messages.Refused(1, 5, Refusal.CLOCK_SKEWED, ""),
-    messages.HandedDocument(1, HandedKind.POLICY, "[checks]\\n", "-----BEGIN\n"),
+    messages.HandedDocument(1, HandedKind.POLICY, 5, "[checks]\\n", "-----BEGIN\n"),
     messages.OfficeCard(1, 5, "গাজীপুর", "0" * 64),
 )
 
