@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import text
@@ -31,6 +32,7 @@ from office.database.engine import Database, version_of
 from office.database.engine import migrate as bring_up_to_date
 from office.database.postgres import newest_month
 from office.enrolments import TokenWish, make_token
+from office.expected import people_of
 from office.gateway import Gateway, NotTaken
 from office.home import Home
 from office.months import month_of, office_month
@@ -87,7 +89,8 @@ def serve(args: argparse.Namespace, home: Home) -> int:
             _print(word("first_account"))
         _print(word("serving", url=place.url))
         sys.stdout.flush()
-        return run(database, home.key(), args.name, place, now_ms)
+        people = partial(people_of, home)
+        return run(database, home.key(), args.name, place, now_ms, people=people)
 
 
 def demo(args: argparse.Namespace, home: Home) -> int:
@@ -184,7 +187,8 @@ def report(args: argparse.Namespace, home: Home) -> int:
     """Write an office's month; 1 if there are no sheets of it."""
     form = form_of(args.out)
     with ready(home) as database:
-        result = office_month(database, check_path(args.office), month_of(args.month))
+        path, month = check_path(args.office), month_of(args.month)
+        result = office_month(database, path, month, people_of(home))
     raw = office_workbook(result) if form == "xlsx" else office_pdf(result, Officer())
     write_atomically(args.out, [raw], mode=0o644)
     return 0 if result.rows else 1

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from sqlalchemy import select
 
@@ -20,6 +20,7 @@ from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.network import Medium, Verdict
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.hours import joined, office_between
+from desktop.core.office.people_list import PeopleList
 from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
@@ -29,14 +30,17 @@ from desktop.core.sheets.day_calendar import DayOff
 from desktop.core.sheets.messages import MOST_BYTES
 from desktop.core.sheets.sheet import Sheet, day_range, read_sheet
 from desktop.core.units import Range
+from desktop.reports.bundle.sshsig import fingerprint
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import OfficeReport, Refused
 from desktop.reports.office.summary import Scope, add_up
 from desktop.reports.single_line import one_line
 from office.database import tables as t
 from office.database.engine import Database
+from office.expected import NOBODY_LISTED, expected
 from office.live import forks
 
+_ZONE = "Asia/Dhaka"
 DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
 
 
@@ -96,12 +100,20 @@ def standing_sheets(
     }
 
 
-def office_month(database: Database, path: str, month: Month) -> OfficeReport:
-    """Return the report of all PCs under an office with sheets of the month.
+def office_month(
+    database: Database,
+    path: str,
+    month: Month,
+    people: PeopleList = NOBODY_LISTED,
+    sheets: dict[str, list[StoredSheet]] | None = None,
+) -> OfficeReport:
+    """Return the report of an office: its PCs with sheets of the month, and who is expected.
 
-    A PC that sent two histories is not counted, as with bundles.
+    A PC that sent two histories is not counted, as with bundles. ``sheets`` are its
+    `standing_sheets`, if they are read already.
     """
-    sheets = standing_sheets(database, path, month.first, month.last)
+    if sheets is None:
+        sheets = standing_sheets(database, path, month.first, month.last)
     calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
     with database.reading(path) as connection:
         forked = forks(connection) & sheets.keys()
@@ -109,14 +121,20 @@ def office_month(database: Database, path: str, month: Month) -> OfficeReport:
         _told(items, calendars, month) for device, items in sheets.items() if device not in forked
     )
     refused = [_fork(sheets[device], month) for device in sorted(forked)]
-    return add_up(counted, refused, Scope((month.first, month.last)))
+    first, last = (day_range(day.isoformat(), _ZONE) for day in (month.first, month.last))
+    who = expected(database, path, (first[0], last[1]), sheets.keys(), people)
+    keys = {key.principals[0]: fingerprint(key.key) for key in who.enrolled}
+    named = (replace(item, fingerprint=keys.get(item.device_id, "")) for item in counted)
+    return add_up(named, refused, Scope((month.first, month.last), who.enrolled, who.people))
 
 
 def _fork(items: Sequence[StoredSheet], month: Month) -> Refused:
     newest = items[-1].sheet
     name = _file_name(newest, month)
     fault = Fault(Step.CHAIN, Wrong.HISTORY_DIFFERS, name, newest.told_seq, name)
-    return Refused(f"{newest.officer} {name}".strip(), fault)
+    person = Person(newest.officer, newest.designation, newest.office)
+    says = Person(*map(one_line, astuple(person)))
+    return Refused(f"{newest.officer} {name}".strip(), fault, newest.device_id, says)
 
 
 def _file_name(sheet: Sheet, month: Month) -> str:

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import Refusal
 from desktop.language.office_refusals import refusal_sentence
@@ -69,6 +70,7 @@ def application(
     *,
     encrypted: bool,
     beat_seconds: int,
+    people: Callable[[], PeopleList] = PeopleList,
 ) -> Starlette:
     """Return the ASGI application."""
 
@@ -89,7 +91,9 @@ def application(
                 await task
 
     pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting).answer, methods=["GET", "POST"])
-    pages = page_routes(database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds)
+    pages = page_routes(
+        database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds, people=people
+    )
     return Starlette(routes=[pcs, *pages], lifespan=lifespan)
 
 
@@ -101,11 +105,13 @@ def run(
     now_ms: Callable[[], int],
     *,
     beat_seconds: int = 300,
+    people: Callable[[], PeopleList] = PeopleList,
 ) -> int:
     """Serve until a signal; KnownError ``office_port_taken``."""
     app = application(
-        database, key, name, now_ms, encrypted=place.encrypted, beat_seconds=beat_seconds
-    )
+        database, key, name, now_ms,
+        encrypted=place.encrypted, beat_seconds=beat_seconds, people=people,
+    )  # fmt: skip
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
     listening = socket.socket(family)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.language.translator import spoken
 from office import words
@@ -213,9 +214,10 @@ def page_routes(
     *,
     encrypted: bool,
     beat_seconds: int,
+    people: Callable[[], PeopleList] = PeopleList,
 ) -> list[Route]:
     """Return the routes of all pages."""
-    pages = Pages(database, key, now_ms, beat_seconds)
+    pages = Pages(database, key, now_ms, beat_seconds, people)
     browser = Browser(database, pages, now_ms, encrypted=encrypted)
 
     def route(path: str, handler: Handler, *, method: str = "GET", open_: bool = False) -> Route:

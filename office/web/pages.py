@@ -5,6 +5,7 @@ In one file because each is a few lines, and all share the account and its offic
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 
@@ -13,16 +14,19 @@ from sqlalchemy import select
 
 from desktop.core.connectivity.hourly import hourly
 from desktop.core.errors import KnownError
+from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import AskText, HandedKind, Standing
+from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
 from office import asks, audit, enrolments, handed_texts, months, totp
 from office.accounts import Account, Accounts, Role, check_path
 from office.database import tables as t
 from office.database.engine import Database
+from office.expected import last_days
 from office.live import Live, OfficeCounts, State, live, overview
 from office.web.visit import Answer, File, NotHere, Page, Redirect, Visit
 from office.words import word
@@ -30,7 +34,17 @@ from office.words import word
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
 _COUNTED_MS, _MOST_COUNTED = 3000, 1000  # counts of very many PCs, by office
+_MISSING = (RosterState.NOTHING, RosterState.REFUSED, RosterState.NOT_ENROLLED)
 _MOST_ROWS = 400  # PCs on one page; above that the offices are listed
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """A row of the roster; ``last`` is the last day before the month of which a sheet came."""
+
+    line: RosterRow
+    missing: bool
+    last: date | None
 
 
 class Pages:
@@ -42,8 +56,10 @@ class Pages:
         key: Ed25519PrivateKey,
         now_ms: Callable[[], int],
         beat_seconds: int,
+        people: Callable[[], PeopleList] = PeopleList,
     ) -> None:
         self._database = database
+        self._listed = people
         self._key = key
         self._now_ms = now_ms
         self._beat_seconds = beat_seconds
@@ -130,12 +146,13 @@ class Pages:
         month = self._month(visit)
         path = visit.account.office_path
         tellings = months.standing_sheets(self._database, path, month.first, month.last)
+        report = months.office_month(self._database, path, month, self._listed(), tellings)
         values = {
             "month": month,
-            "report": months.office_month(self._database, path, month),
+            "report": report,
+            "roster": self._roster(report, path, month),
             "shared": months.common_causes(tellings),
             "names": enrolments.office_names(self._database, path),
-            "nothing_of": self._without(tellings, path),
             "devices": {
                 (items[-1].sheet.officer, items[-1].sheet.designation): device
                 for device, items in tellings.items()
@@ -143,19 +160,14 @@ class Pages:
         }
         return Page("month.html", values)
 
-    def _without(self, tellings: dict[str, list[months.StoredSheet]], path: str) -> list[str]:
-        """Return the enrolled PCs without a sheet, so that an omitted month is visible."""
-        who = enrolments.latest(path)
-        active = select(who.c.device_id, who.c.officer, who.c.designation).where(
-            who.c.standing == Standing.ACTIVE.value
-        )
-        with self._database.reading(path) as connection:
-            rows = connection.execute(active.order_by(who.c.officer, who.c.device_id))
-            return [
-                f"{row.officer or row.device_id[:8]}, {row.designation}"
-                for row in rows
-                if row.device_id not in tellings
-            ]
+    def _roster(self, report: OfficeReport, path: str, month: months.Month) -> list[RosterEntry]:
+        """Return who is expected and what became of it, whoever asks for a call first."""
+        silent = [line.pc for line in report.roster if line.state is RosterState.NOTHING]
+        last = last_days(self._database, path, silent, month.first)
+        entries = [
+            RosterEntry(line, line.state in _MISSING, last.get(line.pc)) for line in report.roster
+        ]
+        return sorted(entries, key=lambda entry: not entry.missing)
 
     def month_xlsx(self, visit: Visit) -> Answer:
         """Return the month as a workbook."""
@@ -168,7 +180,7 @@ class Pages:
 
     def _download(self, visit: Visit, form: str, kind: str) -> Answer:
         month, account = self._month(visit), visit.account
-        result = months.office_month(self._database, account.office_path, month)
+        result = months.office_month(self._database, account.office_path, month, self._listed())
         if not result.rows:
             raise NotHere
         officer = Officer(account.person, account.designation, "")

@@ -1,6 +1,7 @@
 """Sentences and small figures of the pages, in the current language."""
 
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 
 import segno
@@ -10,8 +11,10 @@ from desktop.core.connectivity.availability import Kind
 from desktop.core.connectivity.multi_device import Part
 from desktop.core.events import Outcome
 from desktop.core.sheets.common_cause import Shared
+from desktop.language.office_report import office_word, reported_sentence
 from desktop.language.report_document import group_word
-from desktop.reports.office.model import OfficerRow
+from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow
+from desktop.reports.office.words import roster_words
 from office.live import Live, State, Together
 from office.words import word
 
@@ -126,6 +129,19 @@ def counts(row: OfficerRow) -> dict[str, str]:
         "missed": number(checks.missed),
         "held": number(checks.withheld + checks.on_pc),
     }
+
+
+def reported(report: OfficeReport) -> str:
+    """Return how many of those expected reported."""
+    return reported_sentence(report.reported, report.expected)
+
+
+def roster_state(line: RosterRow, last: date | None) -> str:
+    """Return what became of a PC that is expected; why, or since which day nothing came."""
+    if line.refused is not None:
+        return f"{office_word('refused')}: {word('fork')}"
+    state = roster_words(line)[1]
+    return state if last is None else word("last_day", state=state, day=language.date(last))
 
 
 def outcome_mark(outcome: Outcome) -> str:

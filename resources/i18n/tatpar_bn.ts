@@ -4873,8 +4873,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
     </message>
     <message>
-        <source>Nothing has come of: {names}.</source>
-        <translation>কোনো তথ্য আসেনি: {names}।</translation>
+        <source>{state} since {day}</source>
+        <translation>{day} থেকে {state}</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>Download as Excel</source>

@@ -162,7 +162,7 @@ def three_ways(
         _by_line(chance, Enrolled(online, clock, pc.key, pc.device), story, sheets, databases[0])
         clock.now_ms += 60_000
         _by_files(chance, offline, folder, pc, sheets)
-    scope = Scope((MONTH.first, MONTH.last))
+    scope = Scope((MONTH.first, MONTH.last), tuple(signers))
     return ThreeWays(
         office_report(bundles, signers, scope=scope),
         *(office_month(database, "/", MONTH) for database in databases),
@@ -204,4 +204,5 @@ def figures(report: OfficeReport) -> list[object]:
     """Return all that the ways must share; who signed and which file it was differ."""
     rows = [replace(row, signers=(), files=()) for row in report.rows]
     rows.sort(key=lambda row: row.officer.name)
-    return [rows, report.offices, report.shared]
+    roster = {(line.pc, line.state) for line in report.roster}
+    return [rows, report.offices, report.shared, roster, report.reported, report.expected]

@@ -286,7 +286,7 @@ def test_a_month_has_its_figures_and_its_coverage(browsers, pcs):
     assert "রহিমা খাতুন" in text
     assert "পর্যবেক্ষণ যথেষ্ট নয়" in text  # two days of a month
     assert "২৪ / ৩২" in text
-    assert "কোনো তথ্য আসেনি: কর্মকর্তা 1, ইউএনও; কর্মকর্তা 2, ইউএনও; কর্মকর্তা 3, ইউএনও।" in text
+    assert "প্রতিবেদন এসেছে: ৪টির ১টি" in text
 
 
 def test_a_shared_outage_stands_above_the_month(browsers, pcs):

@@ -1,0 +1,114 @@
+"""Who is expected to report a month: the enrolled PCs, and the administrator's list of people."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import func, select
+
+from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
+from desktop.core.person import Person
+from desktop.core.sheets.messages import Standing
+from desktop.core.units import Range
+from desktop.reports.bundle.sshsig import Signer, fingerprint
+from desktop.reports.office.people_file import NAME, read_people_file
+from desktop.reports.single_line import one_line
+from office.database import tables as t
+from office.database.engine import Database
+from office.enrolments import latest
+from office.home import Home
+
+NOBODY_LISTED = PeopleList()
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The keys that are expected to report, and the people of whom the account may know."""
+
+    enrolled: tuple[Signer, ...]
+    people: PeopleList
+
+
+def people_of(home: Home) -> PeopleList:
+    """Return the list ``people.toml`` of the server's folder, empty without one.
+
+    KnownError ``people_malformed``, ``file_unreadable``.
+    """
+    file = home.folder / NAME
+    return read_people_file(file) if file.exists() else NOBODY_LISTED
+
+
+def expected(
+    database: Database, path: str, days: Range, sent: Collection[str], people: PeopleList
+) -> Expected:
+    """Return who is expected of an office and those under it.
+
+    A PC is expected of the days on which it belonged to the office: not before it was confirmed,
+    and not after it was retired; one that ``sent`` sheets is in any case. A PC that was retired in
+    between and sent nothing is "not in use".
+    """
+    who = latest(path)
+    rows = t.enrolment.c
+    confirmed = (
+        select(rows.device_id, func.min(rows.at_ms).label("since_ms"))
+        .where(rows.standing == Standing.ACTIVE.value, t.under(rows.office_path, path))
+        .group_by(rows.device_id)
+        .subquery()
+    )
+    query = select(who, confirmed.c.since_ms).join_from(
+        who, confirmed, confirmed.c.device_id == who.c.device_id
+    )
+    with database.reading(path) as connection:
+        records = list(connection.execute(query.order_by(who.c.device_id)))
+        offices = select(t.office.c.path, t.office.c.name).where(t.under(t.office.c.path, path))
+        names = {row.path: row.name for row in connection.execute(offices)}
+    enrolled, unused = [], []
+    for record in records:
+        retired = record.standing == Standing.RETIRED.value
+        of_days = record.since_ms < days[1] and not (retired and record.at_ms < days[0])
+        if record.device_id not in sent and not of_days:
+            continue
+        office = names.get(record.office_path, "")
+        person = Person(
+            one_line(record.officer) or record.device_id[:8],
+            one_line(record.designation),
+            one_line(office),
+        )
+        key = bytes.fromhex(record.public_key)
+        if retired and record.at_ms < days[1] and record.device_id not in sent:
+            unused.append(ListedPerson(person, (ListedPc(record.device_id),), in_use=False))
+        else:
+            enrolled.append(Signer((record.device_id,), (), key, person.full))
+    known = {name for key in enrolled for name in (*key.principals, fingerprint(key.key))}
+    listed = _under(people, path, known, set(names.values()))
+    taken = {pc.pc for person in listed for pc in person.pcs}
+    rest = tuple(item for item in unused if item.pcs[0].pc not in taken)
+    return Expected(tuple(enrolled), replace(people, people=(*listed, *rest)))
+
+
+def _under(
+    people: PeopleList, path: str, known: Collection[str], offices: Collection[str]
+) -> tuple[ListedPerson, ...]:
+    """Return the people under an office: by their PCs that are enrolled there, or by its name."""
+    if path == "/":
+        return people.people
+    listed = []
+    for person in people.people:
+        pcs = tuple(pc for pc in person.pcs if pc.pc in known)
+        if pcs or person.person.office in offices:
+            listed.append(replace(person, pcs=pcs))
+    return tuple(listed)
+
+
+def last_days(
+    database: Database, path: str, devices: Collection[str], before: date
+) -> dict[str, date]:
+    """Return the last day before a date of which each of these PCs has sent a sheet."""
+    sheet = t.sheet.c
+    query = (
+        select(sheet.device_id, func.max(sheet.day).label("day"))
+        .where(sheet.device_id.in_(devices), sheet.day < before, t.under(sheet.office_path, path))
+        .group_by(sheet.device_id)
+    )
+    with database.reading(path) as connection:
+        return {row.device_id: row.day for row in connection.execute(query)}

@@ -1,0 +1,181 @@
+"""Who reported a month: every enrolled PC and every person of the list, on both engines."""
+
+import re
+from datetime import date
+from html import unescape
+
+from helpers.office_pc import OFFICE_KEY
+from helpers.sheets import DAY, sheet_of, teller
+from starlette.testclient import TestClient
+
+from desktop.core.office.people_list import PeopleList, read_people
+from desktop.reports.office.model import RosterState
+from office import cli, enrolments, expected
+from office.audit import Actor
+from office.home import Home
+from office.months import Month, office_month
+from office.server import application
+from tests.office.test_bengali_pages import names, wrong
+from tests.office.test_pages import (  # noqa: F401 - fixtures
+    ADMIN,
+    ROOT,
+    SEES,
+    Browser,
+    browsers,
+    clock,
+    pcs,
+    tell,
+)
+
+MONTH = Month(date(2026, 11, 1), date(2026, 11, 30))
+AFTER = 40 * 86_400_000
+
+
+def told_by(pc, day=DAY, **facts) -> None:
+    tell(pc, sheet_of(day, facts.pop("told_seq", 500), teller(pc.device), **facts))
+
+
+def states(report) -> dict[str, RosterState]:
+    return {line.pc[:1]: line.state for line in report.roster}
+
+
+def shown(text: str) -> list[tuple[str, str]]:
+    """Return the rows of the page's roster, tags removed."""
+    table = text.partition('id="roster"')[2]
+    rows = re.findall(r"<tr><td>(.+?)</td><td[^>]*>(.+?)</td></tr>", table)
+    return [(unescape(re.sub("<.+?>", "", who)), unescape(state)) for who, state in rows]
+
+
+def test_every_enrolled_pc_has_its_row_and_why_it_is_not_counted(database, browsers, pcs):  # noqa: F811
+    told_by(pcs[0])
+    told_by(pcs[1], date(2026, 10, 29))
+    told_by(pcs[2])
+    told_by(pcs[2], told_seq=500, spans=[])  # another history of the same row
+    report = office_month(database, "/gazipur/", MONTH)
+    assert states(report) == {
+        "0": RosterState.COUNTED,
+        "1": RosterState.NOTHING,
+        "2": RosterState.REFUSED,
+        "3": RosterState.NOTHING,
+        "4": RosterState.NOTHING,
+    }
+    assert (report.reported, report.expected) == (1, 5)
+    assert expected.last_days(database, "/", [pcs[0].device], MONTH.first) == {}
+    browser = browsers().log_in(SEES)  # of sadar, where four of them are
+    browser.client.cookies.set("language", "en")
+    text = browser.get("/month?month=2026-11").text
+    assert "Reported: 1 of 4" in text
+    assert shown(text) == [
+        ("কর্মকর্তা 1, ইউএনও", "nothing received since 29 October 2026"),
+        (
+            "কর্মকর্তা 2, ইউএনও",
+            "refused: Two different logs came from this PC: it was copied, or its log was changed.",
+        ),
+        ("কর্মকর্তা 3, ইউএনও", "nothing received"),
+        ("কর্মকর্তা 0, ইউএনও", "counted"),
+    ]
+
+
+def test_a_pc_is_expected_from_its_confirming_to_its_retiring(database, pcs, clock):  # noqa: F811
+    october = Month(date(2026, 10, 1), date(2026, 10, 31))
+    assert office_month(database, "/", october).roster == ()
+    told_by(pcs[0], date(2026, 10, 29))  # of days before it joined
+    assert states(office_month(database, "/", october)) == {"0": RosterState.COUNTED}
+    by = Actor("admin", "/")
+    retired = enrolments.Standing.RETIRED
+    assert enrolments.change(database, pcs[1].device, by, clock(), standing=retired)
+    told_by(pcs[2])
+    assert enrolments.change(database, pcs[2].device, by, clock(), standing=retired)
+    report = office_month(database, "/gazipur/sadar/", MONTH)
+    assert states(report) == {
+        "0": RosterState.NOTHING,
+        "1": RosterState.NOT_IN_USE,
+        "2": RosterState.COUNTED,  # it sent sheets before
+        "3": RosterState.NOTHING,
+    }
+    assert (report.reported, report.expected) == (1, 3)
+    clock.now_ms += AFTER
+    assert enrolments.change(database, pcs[3].device, by, clock(), standing=retired)
+    assert states(office_month(database, "/gazipur/sadar/", MONTH))["3"] is RosterState.NOTHING
+    january = Month(date(2027, 1, 1), date(2027, 1, 31))
+    assert states(office_month(database, "/gazipur/sadar/", january)) == {
+        "0": RosterState.NOTHING,
+        "3": RosterState.NOT_IN_USE,
+    }
+
+
+def people(pcs) -> PeopleList:  # noqa: F811
+    return read_people(
+        {
+            "person": [
+                {"name": "রহিমা", "office": "সদর", "pcs": [pcs[0].device, pcs[5].device]},
+                {"name": "নতুন জন", "office": "সদর"},
+                {"name": "ছুটিতে", "office": "সদর", "pcs": [pcs[1].device], "in_use": False},
+                {"name": "ঢাকার জন", "office": "ঢাকা", "pcs": ["f" * 32]},
+            ]
+        }
+    )
+
+
+def test_the_list_names_people_and_a_supervisor_sees_those_of_the_own_office(database, pcs, clock):  # noqa: F811
+    told_by(pcs[0])
+    enrolments.name_office(database, "/gazipur/sadar/", "সদর", Actor("admin", "/"), clock())
+    report = office_month(database, "/gazipur/sadar/", MONTH, people(pcs))
+    assert {(line.person.name, line.pc[:1], line.state) for line in report.roster} == {
+        ("রহিমা", "0", RosterState.COUNTED),
+        ("নতুন জন", "", RosterState.NOTHING),
+        ("ছুটিতে", "1", RosterState.NOT_IN_USE),
+        ("কর্মকর্তা 2, ইউএনও, সদর", "2", RosterState.NOTHING),
+        ("কর্মকর্তা 3, ইউএনও, সদর", "3", RosterState.NOTHING),
+    }
+    assert [row.officer.name for row in report.rows] == ["রহিমা"]
+    every = office_month(database, "/", MONTH, people(pcs))
+    assert "ঢাকার জন" in {line.person.name for line in every.roster}
+
+
+def test_the_page_is_bengali_and_reads_the_list_each_time(database, pcs, clock, tmp_path):  # noqa: F811
+    home = Home(tmp_path, "")
+    app = application(
+        database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300,
+        people=lambda: expected.people_of(home),
+    )  # fmt: skip
+    with TestClient(app, base_url="http://office.test", follow_redirects=False) as client:
+        browser = Browser(client, expected_accounts(database, clock), clock).log_in(ADMIN)
+        told_by(pcs[1], date(2026, 10, 29))
+        told_by(pcs[2])
+        told_by(pcs[2], spans=[])
+        text = browser.get("/month?month=2026-11").text
+        assert wrong(text, *names(pcs)) == []
+        assert ("কর্মকর্তা 1, ইউএনও", "২৯ অক্টোবর ২০২৬ থেকে কিছু আসেনি") in shown(text)
+        listed = '[[person]]\nname = "সালমা"\n'
+        (tmp_path / "people.toml").write_text(listed, encoding="utf-8")
+        text = browser.get("/month?month=2026-11").text
+        assert ("সালমা", "কিছু আসেনি") in shown(text)
+        (tmp_path / "people.toml").write_text("[[person]]\n", encoding="utf-8")
+        refused = browser.get("/month?month=2026-11")
+        assert refused.status_code >= 400
+        assert "people.toml" in refused.text
+
+
+def expected_accounts(database, clock):  # noqa: F811
+    from office.accounts import Accounts
+
+    return Accounts(database, clock)
+
+
+def test_a_person_s_month_is_not_headed_as_today(browsers, pcs):  # noqa: F811
+    told_by(pcs[0])
+    text = browsers().log_in(SEES).get(f"/person/{pcs[0].device}?month=2026-11").text
+    assert "<th>বার্তা পরীক্ষা</th>" in text
+    assert "আজকের" not in text
+
+
+def test_the_command_s_report_has_the_list_too(url, database, pcs, tmp_path, capsys):  # noqa: F811
+    told_by(pcs[0])
+    where = ["--language", "en", "--database", url, "--home", str(tmp_path)]
+    out = tmp_path / "r.xlsx"
+    (tmp_path / "people.toml").write_text("person = 1\n", encoding="utf-8")
+    assert cli.run([*where, "report", "2026-11", "--out", str(out)]) == 2
+    assert "people.toml" in capsys.readouterr().err
+    (tmp_path / "people.toml").write_text('[[person]]\nname = "A"\n', encoding="utf-8")
+    assert cli.run([*where, "report", "2026-11", "--out", str(out)]) == 0
