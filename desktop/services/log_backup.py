@@ -4,13 +4,13 @@ A register's backups hold the log, too, and are written when it is unlocked.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.storage.home import Home
 from desktop.storage.log_backup import back_up_log, log_copies
+from desktop.storage.named_folder import named_folder
 
 _LOOK_MS = HOUR_MS  # a lost share returns within hours, not seconds
 InBackground = Callable[
@@ -46,9 +46,10 @@ class LogBackupService:
             return
         self._looked_ms, self._running = now_ms, True
         home, days = self._home, security.backup_days
-        into = Path(security.backup_folder).expanduser()
+        folder = security.backup_folder
 
         def work() -> None:
+            into = named_folder(folder)
             last = max((at for at in log_copies(home, into) if at <= now_ms), default=None)
             if last is None or now_ms - last >= days * DAY_MS:
                 back_up_log(home, into, now_ms)

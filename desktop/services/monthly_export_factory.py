@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
-from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.monthly_schedule import Days, is_done
 from desktop.core.reports.views import ExportRequest
 from desktop.core.settings.model import Settings
@@ -19,6 +17,7 @@ from desktop.services.monthly_export import Effects, MonthlyExportService
 from desktop.services.pc_watch import PcWatch
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.named_folder import named_folder
 from desktop.storage.unrecorded_mark import read_mark
 
 ReportProblem = Callable[[KnownError], None]
@@ -72,10 +71,7 @@ def _write(
     from desktop.reports.period import Source  # noqa: PLC0415 - once a month
     from desktop.services.head_anchor import anchor_head  # noqa: PLC0415 - once a month
 
-    folder = Path(request.folder).expanduser()
-    if not folder.is_absolute():  # without a readable setting the folder is not known
-        raise KnownError(ProblemCode.FOLDER_MISSING, path=request.folder)
-    request = replace(request, folder=str(folder))
+    request = replace(request, folder=str(named_folder(request.folder)))
     if request.form == "bundle":  # the register's head leaves with it
         anchor_head(home, now_ms)
     with closing(Journal(home.log, read_only=True)) as log:

@@ -3,7 +3,6 @@
 import platform
 import sys
 from contextlib import closing, suppress
-from pathlib import Path
 
 from desktop import __version__
 from desktop.core.errors import KnownError
@@ -18,6 +17,7 @@ from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_backup import log_copies
+from desktop.storage.named_folder import named_folder
 from desktop.storage.pc_notes import read_notes
 from desktop.storage.register.backup_manifest import last_ms
 from desktop.storage.register.key_file import read_key_file
@@ -37,7 +37,7 @@ def pc_facts(home: Home, loaded: Loaded, now_ms: int) -> PcFacts:
         python=platform.python_version(),
         system=system_name(),
         home=str(home.folder),
-        device_id=home.device_id() if home.device.exists() else "",
+        device_id=_device_id(home),
         policy_sha256=loaded.policy.sha256,
         policy_added_sha256=loaded.policy.added,
         locked=tuple(sorted(loaded.locked)),
@@ -52,7 +52,7 @@ def pc_facts(home: Home, loaded: Loaded, now_ms: int) -> PcFacts:
         export_failed_ms=notes.export_failed_ms,
         register=home.register_key.exists(),
         backup_folder_set=bool(folder),
-        last_backup_ms=_last_backup(home, Path(folder).expanduser(), now_ms) if folder else None,
+        last_backup_ms=_last_backup(home, folder, now_ms) if folder else None,
         proxy="" if proxy is None else proxy.named,
         clock_offset_ms=notes.clock_offset_ms,
         clock_seen_ms=notes.clock_seen_ms,
@@ -66,6 +66,12 @@ def system_name(kind: str = sys.platform) -> str:
         with suppress(OSError):
             return f"{platform.freedesktop_os_release()['PRETTY_NAME']}, {platform.machine()}"
     return f"{platform.platform()}, {platform.machine()}"
+
+
+def _device_id(home: Home) -> str:
+    with suppress(KnownError):
+        return home.device_id() if home.device.exists() else ""
+    return ""
 
 
 def _log(home: Home) -> tuple[int | None, int | None, str]:
@@ -98,9 +104,10 @@ def _keys(home: Home) -> tuple[int | None, Enrolled, str]:
     return len(enrolled), word, sshsig.fingerprint(own)
 
 
-def _last_backup(home: Home, folder: Path, now_ms: int) -> int | None:
+def _last_backup(home: Home, written: str, now_ms: int) -> int | None:
     """Return when the newest backup of this register, or else of the log, was made."""
     with suppress(KnownError, OSError):
+        folder = named_folder(written)
         if not home.register_key.exists():
             return max((at for at in log_copies(home, folder) if at <= now_ms), default=None)
         keys = read_key_file(home.register_key)

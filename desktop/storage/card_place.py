@@ -14,7 +14,7 @@ def read_place(path: Path) -> tuple[int, int]:
     """Return the offset from the card's usual corner in pixels; (0, 0) if none is stored."""
     try:
         x, y = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return 0, 0
     if type(x) is not int or type(y) is not int or max(abs(x), abs(y)) > _FARTHEST:
         return 0, 0

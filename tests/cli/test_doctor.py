@@ -105,6 +105,14 @@ def test_what_cannot_be_read_is_not_known_and_ends_nothing(home: Home, capsys):
     assert (pc["log_rows"], pc["trusted_keys"], pc["enrolled"]) == (None, None, "unknown")
 
 
+def test_a_name_and_a_folder_that_cannot_be_read_end_nothing(home: Home, capsys):
+    home.device.unlink()
+    home.device.mkdir()
+    home.config.write_text('[security]\nbackup_folder = "~nobody-of-this-name/x"\n', "utf-8")
+    pc, _ = facts(capsys)
+    assert (pc["device_id"], pc["backup_folder_set"], pc["last_backup_ms"]) == ("", True, None)
+
+
 def test_the_report_has_no_word_of_a_directive_wherever_words_are(
     home: Home, tmp_path: Path, capsys, monkeypatch, log
 ):

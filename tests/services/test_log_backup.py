@@ -82,6 +82,15 @@ def test_a_lost_share_is_reported_and_tried_again_after_an_hour(rig: Rig):
     assert rig.tick(NOON + HOUR_MS) == 1
 
 
+@pytest.mark.parametrize("written", ["~nobody-of-this-name/copies", "copies"])
+def test_a_folder_that_is_no_whole_path_is_reported_and_a_better_one_is_taken(rig: Rig, written):
+    rig.security = replace(rig.security, backup_folder=written)
+    assert rig.tick(NOON) == 0
+    assert [problem.code for problem in rig.problems] == ["folder_missing"]
+    rig.security = replace(rig.security, backup_folder=str(rig.into))
+    assert rig.tick(NOON + HOUR_MS) == 1
+
+
 def test_a_copy_under_way_is_not_begun_twice(rig: Rig):
     rig.service.tick(NOON)
     rig.service.tick(NOON + HOUR_MS)

@@ -13,7 +13,18 @@ def test_a_place_comes_back_and_a_new_one_replaces_it(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "null", "[1]", "[1, 2, 3]", '["a", "b"]', "[1.5, 2]", "[true, 0]", "[99999, 0]", "{"],
+    [
+        "",
+        "null",
+        "[1]",
+        "[1, 2, 3]",
+        '["a", "b"]',
+        "[1.5, 2]",
+        "[true, 0]",
+        "[99999, 0]",
+        "{",
+        "[" * 100_000,
+    ],
 )
 def test_a_file_that_is_no_place_is_the_usual_corner(tmp_path, text):
     path = tmp_path / "card.place"

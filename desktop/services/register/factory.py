@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
@@ -16,6 +15,7 @@ from desktop.services.register.service import RegisterService
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
+from desktop.storage.named_folder import named_folder
 from desktop.storage.register.backup import back_up
 from desktop.storage.register.backup_manifest import last_ms
 from desktop.storage.register.backup_pruning import thin
@@ -57,7 +57,7 @@ def make_register_service(
         security = settings().security
         if not security.backup_folder:
             return
-        into, now_ms = Path(security.backup_folder), clock.now_ms()
+        into, now_ms = named_folder(security.backup_folder), clock.now_ms()
         last = last_ms(into, register.register_id, register.public, now_ms)
         if last is None or now_ms - last >= security.backup_days * DAY_MS:
             copy = back_up(home, register, into, now_ms, automatic=True)
