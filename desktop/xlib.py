@@ -70,8 +70,8 @@ def bytes_property(display: int, window: int, name: bytes) -> bytes | None:
         *(display, window, x11.XInternAtom(display, name, 0), 0, _MOST_BYTES // 4, 0, 0),
         *(byref(kind), byref(form), byref(count), byref(rest), byref(data)),
     )
-    if failed or form.value != 8:
+    if failed or not data:
         return None
-    value = bytes(data[: count.value])
+    value = bytes(data[: count.value]) if form.value == 8 else None
     x11.XFree(data)
     return value

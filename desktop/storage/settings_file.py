@@ -13,7 +13,7 @@ from desktop.core.settings.handed_policy import permitted
 from desktop.core.settings.loaded_settings import Loaded, flat, load
 from desktop.core.settings.model import Settings
 from desktop.core.settings.policy import NO_POLICY, PolicyInForce
-from desktop.storage.atomic_write import write_atomically
+from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
 from desktop.storage.regular_file import read_regular
@@ -58,7 +58,10 @@ def keep_policy(home: Home) -> None:
     if unreadable:
         return
     if digest == NO_POLICY:
-        home.policy_copy.unlink(missing_ok=True)
+        try:
+            home.policy_copy.unlink(missing_ok=True)
+        except OSError as error:
+            raise known(error, home.policy_copy) from error
     elif _digest_of(home.policy_copy) != digest:
         write_atomically(home.policy_copy, [_bytes(home.policy)])
 

@@ -367,6 +367,12 @@ def test_a_policy_that_was_withdrawn_leaves_no_copy(home: Home):
     assert read_settings(home).policy == UNGOVERNED
 
 
+def test_a_copy_that_cannot_be_removed_is_a_problem_and_no_bug(home: Home):
+    home.policy_copy.mkdir()
+    with pytest.raises(KnownError, match=r"policy\.last\.toml"):
+        keep_policy(home)
+
+
 def test_a_default_of_the_policy_is_taken_and_the_officer_may_change_it(home: Home):
     home.policy.write_text("[default.officer]\noffice = 'UNO'\nname = 'x'\n", "utf-8")
     home.config.write_text("[officer]\nname = 'Rahima'\n", "utf-8")
