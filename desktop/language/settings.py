@@ -95,6 +95,7 @@ GROUPS: tuple[Group, ...] = (
             ("officer.language",),
             ("appearance.clock",),
             ("appearance.theme",),
+            ("appearance.text_size",),
             ("appearance.start_with_computer",),
         ),
     ),
@@ -194,6 +195,7 @@ LABELS: Mapping[str, str] = {
     "reports.office_page": QT_TRANSLATE_NOOP("Setting", "Show the Office page"),
     "appearance.clock": QT_TRANSLATE_NOOP("Setting", "Clock"),
     "appearance.theme": QT_TRANSLATE_NOOP("Setting", "Theme"),
+    "appearance.text_size": QT_TRANSLATE_NOOP("Setting", "Text size"),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP("Setting", "Start with the PC"),
     "office.url": QT_TRANSLATE_NOOP("Setting", "Address"),
     "office.token": QT_TRANSLATE_NOOP("Setting", "Token"),
@@ -319,6 +321,7 @@ HELPS: Mapping[str, str] = {
         "SettingHelp", "How sentences show the time. Tables and charts always use 24 hours."
     ),
     "appearance.theme": QT_TRANSLATE_NOOP("SettingHelp", "“System” follows the desktop."),
+    "appearance.text_size": QT_TRANSLATE_NOOP("SettingHelp", "Charts keep their size."),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP(
         "SettingHelp", "Time before Tatpar starts counts as “not observed”."
     ),
@@ -356,6 +359,12 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
         "system": QT_TRANSLATE_NOOP("Choice", "System"),
         "light": QT_TRANSLATE_NOOP("Choice", "Light"),
         "dark": QT_TRANSLATE_NOOP("Choice", "Dark"),
+    },
+    "appearance.text_size": {
+        "100": QT_TRANSLATE_NOOP("Choice", "100 %"),
+        "110": QT_TRANSLATE_NOOP("Choice", "110 %"),
+        "125": QT_TRANSLATE_NOOP("Choice", "125 %"),
+        "150": QT_TRANSLATE_NOOP("Choice", "150 %"),
     },
 }
 _REFUSALS: Mapping[str, str] = {

@@ -16,7 +16,6 @@ from desktop.presenters.register.recovery_sheet import RecoverySheetPresenter
 from desktop.presenters.register.restore import RestorePresenter
 from desktop.services.autostart import apply_autostart
 from desktop.storage.home import Home
-from desktop.ui.theme.look import Look
 from desktop.ui.widgets.window_placement import fit_screen
 from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import LANGUAGE, REGISTER, Wizard
@@ -77,7 +76,7 @@ class FirstRun:
         assert self._wizard is not None
         settings = self._settings.current
         language.install(code, settings.calendar.timezone, settings.appearance.clock)
-        self._wizard.use_look(Look(self._host.look.tokens, language.current()))
+        self._wizard.use_look(replace(self._host.look, language=language.current()))
 
     def _make_register(self, passphrase: str) -> None:
         init = partial(self._register.get().session.init, passphrase)

@@ -48,6 +48,12 @@ if TYPE_CHECKING:
     from desktop.ui.register.record_form import RecordForm
 
 
+def _seen(settings: Settings) -> tuple[str, ...]:
+    """Return what every window shows: with another one of these, they are recreated."""
+    look = settings.appearance
+    return settings.officer.language, look.theme, look.text_size, look.clock
+
+
 class TrayApp:
     """The user interface with a screen; the main window is built when it is first opened."""
 
@@ -113,7 +119,7 @@ class TrayApp:
     def _create_tray(self) -> None:
         settings = self._settings.current
         tokens = theme_look.choose(settings.appearance.theme)
-        self.look = Look(tokens, language.current())
+        self.look = Look(tokens, language.current(), int(settings.appearance.text_size))
         theme_look.apply(self._qt, self.look)
         self._qt.setWindowIcon(theme_look.app_icon())
         self.tray = tray = Tray(self.look)
@@ -260,7 +266,7 @@ class TrayApp:
         self._screen.guard.apply()
 
     def settings_changed(self, before: Settings) -> None:
-        """Apply another language, clock, theme or shortcut."""
+        """Apply another language, clock, theme, size of text or shortcut."""
         now = self._settings.current
         self._screen.guard.apply()
         self.tray.renew_words()
@@ -268,8 +274,7 @@ class TrayApp:
             self._apply_shortcuts()
         if self.windows is not None:
             self.windows.show_office_page()
-        looks = (before.officer.language, before.appearance.theme, before.appearance.clock)
-        if looks != (now.officer.language, now.appearance.theme, now.appearance.clock):
+        if _seen(before) != _seen(now):
             # Not inside a signal of a widget that this destroys.
             QTimer.singleShot(0, partial(self._recreate, force=True))
         if before.officer.language != now.officer.language:

@@ -1577,6 +1577,22 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Dark</source>
         <translation>গাঢ়</translation>
     </message>
+    <message>
+        <source>100 %</source>
+        <translation>১০০%</translation>
+    </message>
+    <message>
+        <source>110 %</source>
+        <translation>১১০%</translation>
+    </message>
+    <message>
+        <source>125 %</source>
+        <translation>১২৫%</translation>
+    </message>
+    <message>
+        <source>150 %</source>
+        <translation>১৫০%</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -10401,6 +10417,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>থিম</translation>
     </message>
     <message>
+        <source>Text size</source>
+        <translation>লেখার আকার</translation>
+    </message>
+    <message>
         <source>Start with the PC</source>
         <translation>কম্পিউটারের সঙ্গে চালু হওয়া</translation>
     </message>
@@ -10657,6 +10677,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>“System” follows the desktop.</source>
         <translation>‘কম্পিউটারের মতো’ দিলে কম্পিউটারের থিম মেনে চলে।</translation>
+    </message>
+    <message>
+        <source>Charts keep their size.</source>
+        <translation>চিত্রের আকার একই থাকে।</translation>
     </message>
     <message>
         <source>Time before Tatpar starts counts as “not observed”.</source>

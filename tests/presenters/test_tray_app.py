@@ -39,6 +39,7 @@ from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES, SETTINGS, TODAY
 from desktop.ui.shell.quit_window import QuitWindow
+from desktop.ui.theme.tokens import Type
 from desktop.ui.today.check_actions import ASKED
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
@@ -415,6 +416,19 @@ def test_a_half_typed_form_comes_back_though_the_theme_changed(app, when):
     form.leave()
     settle()
     assert app.front.forms == []
+
+
+def test_another_size_of_text_is_seen_at_once(app):
+    app.front.bring_up()
+    app.change_setting("appearance.text_size", "125")
+    settle()
+    window = app.front.windows.window
+    assert window.isVisible()
+    assert app.front.look.text_size == 125
+    assert QApplication.font().pointSizeF() == pytest.approx(1.25 * Type.BODY.points)
+    app.change_setting("appearance.text_size", "100")
+    settle()
+    assert QApplication.font().pointSizeF() == pytest.approx(Type.BODY.points)
 
 
 def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lock(app):

@@ -9,10 +9,11 @@ import scenes_settings
 import screens
 import shiboken6
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from desktop import language
 from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import LIGHT, Look, apply
 
 # What the task bar and the window's frame leave.
@@ -23,10 +24,10 @@ AT_100, AT_125, AT_150 = (1364, 696), (1091, 550), (909, 450)
 def shown_at(qapp, look, request):
     """A function that shows each scene of the main window at a size, one after the other."""
     language.install(request.param)
-    made = Look(LIGHT, request.param)
-    apply(qapp, made)
 
-    def show(size, *names):
+    def show(size, *names, text_size=100):
+        made = Look(LIGHT, request.param, text_size)
+        apply(qapp, made)
         for file in (scenes_main, scenes_register, scenes_settings):
             for scene in file.SCENES:
                 if scene.size is None or (names and scene.name not in names):
@@ -57,6 +58,33 @@ def test_no_page_scrolls_sideways_or_cuts_words(shown_at, size):
     }
     assert {name: found for name, found in seen.items() if found != (0, [])} == {}
     assert len(seen) > 20
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="NOT TESTED HERE: the same layouts, three minutes under Wine"
+)
+def test_larger_text_is_neither_cut_nor_scrolled_sideways(shown_at):
+    seen = {
+        name: (frame.horizontalScrollBar().maximum(), screens.clipped(window))
+        for name, window, frame in shown_at(AT_100, text_size=125)
+    }
+    assert {name: found for name, found in seen.items() if found != (0, [])} == {}
+    assert len(seen) > 20
+
+
+def test_the_size_of_text_is_that_of_words_rows_and_navigation(shown_at):
+    seen = []
+    for text_size in (100, 150):
+        for _name, window, frame in shown_at(AT_100, "directives", text_size=text_size):
+            words = next(
+                child
+                for child in frame.widget().findChildren(QLabel)
+                if child.property("role") == "title"
+            )
+            row = frame.widget().table.verticalHeader().defaultSectionSize()
+            seen.append((words.fontInfo().pointSizeF(), row, window.findChild(Navigation).width()))
+    usual, larger = seen
+    assert larger == pytest.approx([1.5 * size for size in usual], rel=0.03)
 
 
 def test_at_100_per_cent_the_usual_pages_are_seen_whole(shown_at):

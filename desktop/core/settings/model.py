@@ -139,6 +139,7 @@ class Appearance:
     """How it looks, and whether it starts with the PC."""
 
     theme: str = _key("system", Choice(("system", "light", "dark")))
+    text_size: str = _key("100", Choice(("100", "110", "125", "150")))  # percent
     clock: str = _key("language", Choice(("language", "12", "24")))
     start_with_computer: bool = _key(True, Flag())
 

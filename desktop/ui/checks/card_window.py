@@ -82,7 +82,7 @@ class CardWindow(QWidget):
         self._dial: CardDial | None = None
         self.setProperty(ROLE, "alert")
         self.setWindowTitle(self.tr("Message check"))
-        self.setFixedWidth(WIDTH_ESCALATED if self._large else WIDTH)
+        self.setFixedWidth(look.px(WIDTH_ESCALATED if self._large else WIDTH))
         sheet = QFrame()
         sheet.setProperty("role", "card")
         sheet.setProperty("escalated", "true" if self._large else "false")

@@ -234,7 +234,7 @@ class ChecksPage(Page):
         row.setSpacing(10)
         row.addWidget(Mark(self.look, 14, lambda p, r, t: slot_mark(p, r, kind, t)))
         name = label(language.outcome_under(kind), "body2")
-        name.setMinimumHeight(26)
+        name.setMinimumHeight(self.look.px(26))
         row.addWidget(name)
         row.addStretch(1)
         row.addWidget(label(language.number(count), "body2"))

@@ -205,7 +205,7 @@ class _Table(QTableView):
 
     def __init__(self, look: Look, model: MessageModel, name: str) -> None:
         super().__init__()
-        self._model = model
+        self._look, self._model = look, model
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(look, two_lines=True, parent=self))
@@ -216,7 +216,7 @@ class _Table(QTableView):
         self.setTabKeyNavigation(False)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         across = self.horizontalHeader()
         for place, width in enumerate((32, 92)):
             across.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
@@ -226,7 +226,7 @@ class _Table(QTableView):
     def fit_rows(self) -> None:
         """Give room to the rows that have a note; all are at the usual height after a reset."""
         for row in self._model.notes():
-            self.setRowHeight(row, _ROW_WITH_NOTE)
+            self.setRowHeight(row, self._look.px(_ROW_WITH_NOTE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Toggle the current row with the space bar."""

@@ -26,7 +26,7 @@ class ImportWindow(TaskWindow):
         super().__init__(look)
         self._settled = False
         self.name(self.tr("Import from WhatsApp"), "")
-        self.resize(1118, 688)
+        self.resize(look.px(1118), look.px(688))
         self._file = label("", "small")
         self.headings.addWidget(self._file)
         self.other_button = button(look, self.tr("Another file"))

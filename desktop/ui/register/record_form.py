@@ -64,7 +64,7 @@ class RecordForm(FormWindow):
         self.corrects = corrects
         # The window's title has nothing of the directive's text.
         self.setWindowTitle(self.tr("Record a directive"))
-        self.resize(958, 720)
+        self.resize(look.px(958), look.px(720))
         column = self.column
         column.setContentsMargins(28, 20, 28, 0)
         column.setSpacing(4)

@@ -53,6 +53,9 @@ class RecordTable(QTableView):
         super().__init__()
         self._look = look
         self._rows: Sequence[RecordRow] = ()
+        self._wide, self._narrow = (
+            tuple(width and look.px(width) for width in widths) for widths in (_WIDTHS, _NARROW)
+        )
         self._fitted_to = 0  # width of the subjects
         self._number_width = 0
         self._model = _Records(look)
@@ -64,15 +67,17 @@ class RecordTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_TWO_LINES)
+        self.verticalHeader().setDefaultSectionSize(look.px(ROW_TWO_LINES))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, width in enumerate(_WIDTHS):
             fixed = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(place, fixed)
-        self.setMinimumWidth(sum(filter(None, _NARROW)) + _LEAST_SUBJECT)
-        self.setMinimumHeight(ROW_TWO_LINES * 3)  # where the record stands below, not beside
+        self.setMinimumWidth(sum(filter(None, self._narrow)) + _LEAST_SUBJECT)
+        self.setMinimumHeight(
+            look.px(ROW_TWO_LINES) * 3
+        )  # where the record stands below, not beside
         self._several = False
         self.selectionModel().selectionChanged.connect(self._count)
         self.selectionModel().currentRowChanged.connect(self._chosen)
@@ -130,8 +135,8 @@ class RecordTable(QTableView):
     def updateGeometries(self) -> None:
         """Fit the rows to another width, which a scroll bar alone may cause."""
         super().updateGeometries()
-        enough = self.viewport().width() >= sum(_WIDTHS) + _LEAST_SUBJECT
-        for place, fixed in enumerate(_WIDTHS if enough else _NARROW):
+        enough = self.viewport().width() >= sum(filter(None, self._wide)) + _LEAST_SUBJECT
+        for place, fixed in enumerate(self._wide if enough else self._narrow):
             width = max(fixed, self._number_width) if fixed and not place else fixed
             self.setColumnHidden(place, width is None)
             if width:
@@ -145,8 +150,8 @@ class RecordTable(QTableView):
         width = self._fitted_to - 2 * PADDING
         for place in range(len(self._rows)):
             cell = self._model.index(place, _SUBJECT).data(CELL)
-            more = LINE if broken(cell, self._look, width)[1] else 0
-            self.setRowHeight(place, ROW_TWO_LINES + more)
+            more = self._look.px(LINE) if broken(cell, self._look, width)[1] else 0
+            self.setRowHeight(place, self._look.px(ROW_TWO_LINES) + more)
 
     def choose(self, record_id: str) -> bool:
         """Choose that record; return whether it is in the list."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.text.bengali import ascii_digits
-from desktop.ui.theme.look import Look
+from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.widgets.basics import label
 
 _INDENT = 12  # pixels before a number
@@ -202,7 +202,7 @@ class ChoiceField(QComboBox):
 
     def __init__(self, words: Mapping[str, str]) -> None:
         super().__init__()
-        self.setMinimumWidth(188)
+        self.setMinimumWidth(round(188 * text_scale()))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for word, text in words.items():
             self.addItem(text, word)

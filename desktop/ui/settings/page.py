@@ -105,14 +105,14 @@ class SettingsPage(Page):
     def _groups(self) -> QListWidget:
         groups = QListWidget()
         groups.setProperty("role", "groups")
-        groups.setFixedWidth(212)
+        groups.setFixedWidth(self.look.px(212))
         groups.setIconSize(QSize(18, 18))
         groups.setAccessibleName(self.tr("Groups of settings"))
         groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for group in GROUPS:
             groups.addItem(QListWidgetItem(self.look.icon(group.icon), group_name(group)))
         for row in range(groups.count()):
-            groups.item(row).setSizeHint(QSize(200, 40))
+            groups.item(row).setSizeHint(QSize(self.look.px(200), self.look.px(40)))
         return groups
 
     def _mark_group(self, chosen: int) -> None:

@@ -44,7 +44,7 @@ class ReadingWindow(TaskWindow):
         self._about = label(about, "body2", wrap=True)
         self.headings.addWidget(self._about)
         self.table = Rows(look, list_name, 3, ROW_TWO_LINES)
-        self.table.setMinimumHeight(3 * ROW_TWO_LINES)
+        self.table.setMinimumHeight(3 * look.px(ROW_TWO_LINES))
         self.table.selectionModel().selectionChanged.connect(self._show_text)
         self.body.addWidget(self.table, 3)
         self.text = QPlainTextEdit()

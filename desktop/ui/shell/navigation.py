@@ -32,7 +32,7 @@ class Navigation(QWidget):
         self._look = look
         self.setProperty("role", "nav")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(NAV_WIDTH)
+        self.setFixedWidth(look.px(NAV_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 16)
         column.setSpacing(0)
@@ -121,7 +121,7 @@ class _NavItem(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the navigation's width and an item's height."""
-        return QSize(NAV_WIDTH, NAV_ITEM)
+        return QSize(self._look.px(NAV_WIDTH), self._look.px(NAV_ITEM))
 
     def paint(
         self,

@@ -34,17 +34,22 @@ _SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How everything is drawn; ``language`` is ``bn`` or ``en``."""
+    """How everything is drawn; ``language`` is ``bn`` or ``en``, ``text_size`` in percent."""
 
     tokens: Tokens
     language: str
+    text_size: int = 100
 
     def font(self, kind: Type, *, bold: bool | None = None) -> QFont:
         """Return the font of that size."""
         font = QFont(families(self.language))
-        font.setPointSizeF(kind.points)
+        font.setPointSizeF(kind.points * self.text_size / 100)
         font.setBold(kind.bold if bold is None else bold)
         return font
+
+    def px(self, length: int) -> int:
+        """Return a length in pixels that grows with the text it holds."""
+        return round(length * self.text_size / 100)
 
     def icon(self, name: str, color: str | None = None, size: int = 18, gap: int = 0) -> QIcon:
         """Return the line icon ``resources/icons/NAME.svg`` in that colour (default: ink).
@@ -157,7 +162,12 @@ def apply(app: QApplication, look: Look) -> None:
         app.setStyle("Fusion")  # with it a style sheet looks the same on every system
     app.setPalette(palette(look.tokens))
     app.setFont(look.font(Type.BODY))
-    app.setStyleSheet(style_sheet(look.tokens, look.language))
+    app.setStyleSheet(style_sheet(look.tokens, look.language, look.text_size))
+
+
+def text_scale() -> float:
+    """Return how much larger than usual the application's text is, at least 1."""
+    return max(1.0, QGuiApplication.font().pointSizeF() / Type.BODY.points)
 
 
 def palette(tokens: Tokens) -> QPalette:

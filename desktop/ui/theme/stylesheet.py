@@ -253,20 +253,25 @@ QSplitter::handle { background: $line; }
 """)
 
 
-def style_sheet(tokens: Tokens, language: str) -> str:
-    """Return the style sheet of that theme and language."""
+_SIZES = {
+    "figure": Type.FIGURE,
+    "count": Type.COUNT,
+    "sentence": Type.SENTENCE,
+    "title_size": Type.TITLE,
+    "subtitle": Type.SUBTITLE,
+    "nav_size": Type.NAV,
+    "body": Type.BODY,
+    "small": Type.SMALL,
+}
+
+
+def style_sheet(tokens: Tokens, language: str, text_size: int = 100) -> str:
+    """Return the style sheet of that theme, language and size of text in percent."""
     colors = {name: getattr(tokens, name) for name in Tokens.__slots__ if name != "dark"}
+    sizes = {name: f"{kind.points * text_size / 100:g}" for name, kind in _SIZES.items()}
     return _SHEET.substitute(
-        colors,
+        colors | sizes,
         families=", ".join(f'"{family}"' for family in families(language)),
         icons=resource("icons/controls").as_posix(),
         shade="dark" if tokens.dark else "light",
-        figure=Type.FIGURE.points,
-        count=Type.COUNT.points,
-        sentence=Type.SENTENCE.points,
-        title_size=Type.TITLE.points,
-        subtitle=Type.SUBTITLE.points,
-        nav_size=Type.NAV.points,
-        body=Type.BODY.points,
-        small=Type.SMALL.points,
     )

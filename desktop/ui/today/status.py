@@ -162,7 +162,7 @@ class NextCheck(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.setFixedWidth(232)
+        self.setFixedWidth(look.px(232))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2)
         column.setSpacing(0)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.theme.look import Look
+from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import (
     BODY_LINE,
     COUNT_LINE,
@@ -38,7 +38,7 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
     text_label = _Wrapped() if wrap else QLabel()
     text_label.setProperty("role", role)
     if not wrap:
-        text_label.setMinimumHeight(_LINES.get(role, BODY_LINE))
+        text_label.setMinimumHeight(round(_LINES.get(role, BODY_LINE) * text_scale()))
     set_text(text_label, text)
     return text_label
 
@@ -79,7 +79,7 @@ def set_text(target: QLabel, text: str) -> None:
 def heading(text: str) -> QLabel:
     """Return a section's heading, 26 pixels high."""
     line = label(text, "heading")
-    line.setMinimumHeight(HEADING)
+    line.setMinimumHeight(round(HEADING * text_scale()))
     return line
 
 

@@ -80,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._height = ROW_TWO_LINES if two_lines else ROW
+        self._height = look.px(ROW_TWO_LINES if two_lines else ROW)
         self._icons: dict[tuple[str, str], QIcon] = {}  # drawn once, not at each repaint
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -131,15 +131,15 @@ class RowDelegate(QStyledItemDelegate):
 def _paint_cell(
     painter: QPainter, rect: QRectF, cell: Cell, look: Look, icon: Callable[[str, str], QIcon]
 ) -> None:
-    tokens = look.tokens
+    tokens, below = look.tokens, look.px(LINE)
     first, second = rect, QRectF()
     if cell.second:
-        first = QRectF(rect.left(), rect.top() + 8, rect.width(), LINE)
-        second = QRectF(rect.left(), rect.top() + 30, rect.width(), LINE)
+        first = QRectF(rect.left(), rect.top() + 8, rect.width(), below)
+        second = QRectF(rect.left(), rect.top() + 8 + below, rect.width(), below)
     words, more = cell.first, ""
-    if cell.wraps and rect.height() >= ROW_TWO_LINES + LINE - 1:
+    if cell.wraps and rect.height() >= look.px(ROW_TWO_LINES) + below - 1:
         words, more = broken(cell, look, rect.width())
-        second.translate(0, LINE)
+        second.translate(0, below)
     if cell.mark:
         cell.mark(painter, QRectF(first.left(), first.center().y() - 7, _MARK, _MARK), tokens)
         first.setLeft(first.left() + _MARK + 8)
@@ -155,7 +155,7 @@ def _paint_cell(
     )
     shown = write(painter, first.adjusted(0, 0, -_badge_width(cell, look), 0), words)
     if more:
-        write(painter, first.translated(0, LINE), more)
+        write(painter, first.translated(0, below), more)
     if cell.badge:
         left = first.left() + QFontMetricsF(font).horizontalAdvance(shown) + 10
         cell.badge(painter, QRectF(left, first.center().y() - 6, _MARK, 12), tokens)
@@ -165,8 +165,8 @@ def _paint_cell(
         rest = _after_icon(painter, second, cell.second_icon, icon, tokens.ink2)
         _line(painter, rest, cell.second, look, color=tokens.ink2, right=cell.right)
     if cell.third:
-        below = second.translated(0, LINE)
-        third = _after_icon(painter, below, cell.third_icon, icon, tokens.ink3)
+        third = second.translated(0, below)
+        third = _after_icon(painter, third, cell.third_icon, icon, tokens.ink3)
         _line(painter, third, cell.third, look, color=tokens.ink3)
 
 
@@ -214,10 +214,11 @@ def _line(
     font = look.font(font_kind, bold=bold)
     metrics = QFontMetricsF(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
+    high = look.px(LINE)
     for first, end in hits(shown, searched):
         left = rect.left() + metrics.horizontalAdvance(shown[:first])
         width = metrics.horizontalAdvance(shown[first:end])
-        line = QRectF(left, rect.center().y() - LINE / 2 + 2, width, LINE - 4)
+        line = QRectF(left, rect.center().y() - high / 2 + 2, width, high - 4)
         painter.fillRect(line, QColor(look.tokens.search_mark))
     painter.setFont(font)
     painter.setPen(QColor(color))

@@ -89,6 +89,7 @@ class Rows(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         upright = self.verticalHeader()
         upright.hide()
+        row_height = look.px(row_height)
         upright.setMinimumSectionSize(row_height)
         upright.setDefaultSectionSize(row_height)
         across = self.horizontalHeader()

@@ -45,7 +45,7 @@ class QuestionWindow(FormWindow):
     def __init__(self, look: Look, *, width: int = 520) -> None:
         super().__init__(look)
         self.strip_place = None
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(look.px(width))
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(GAP8)
 

@@ -137,7 +137,7 @@ class Page(QWidget):
         column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(0)
         self.header = header = QWidget()
-        header.setFixedHeight(HEADER)
+        header.setFixedHeight(look.px(HEADER))
         row = QHBoxLayout(header)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP12)

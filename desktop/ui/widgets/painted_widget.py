@@ -1,7 +1,7 @@
 """Painted charts as widgets: one tab stop each, arrows inside, the value spoken and shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -31,7 +31,7 @@ class Painted(QWidget):
 
     def __init__(self, look: Look, name: str, size: QSize) -> None:
         super().__init__()
-        self.look = look
+        self.look = replace(look, text_size=100)  # a chart's parts have fixed places
         self._size = size
         self._name = name
         self._at = -1

@@ -22,7 +22,7 @@ class TaskWindow(FormWindow):
     def __init__(self, look: Look, *, width: int = 0) -> None:
         super().__init__(look)
         self._stoppable = False
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(look.px(width))
         self.column.setContentsMargins(28, 16, 28, 0)
         self.column.setSpacing(GAP12)
         self.head = QHBoxLayout()

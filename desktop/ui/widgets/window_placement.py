@@ -64,7 +64,11 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
     window.ensurePolished()
     least = window.minimumSizeHint()
     column = window.layout()
-    too_large = least.width() > room.width() or least.height() > room.height()
+    high = least.height()
+    if column is not None and column.hasHeightForWidth():  # wrapped words need more than one line
+        width = min(max(window.width(), least.width()), room.width())
+        high = max(high, column.totalMinimumHeightForWidth(width))
+    too_large = least.width() > room.width() or high > room.height()
     if too_large and isinstance(column, QBoxLayout):
         focused = window.focusWidget()
         _scroll(column)
