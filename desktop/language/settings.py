@@ -344,29 +344,6 @@ _UNITS: Mapping[str, str] = {
     "percent": QT_TRANSLATE_NOOP("Unit", "percent"),
     "milliseconds": QT_TRANSLATE_NOOP("Unit", "ms"),
 }
-_CHOICES: Mapping[str, Mapping[str, str]] = {
-    "officer.language": {"bn": "বাংলা", "en": "English"},  # each in its own language
-    "calendar.holidays": {
-        "BD": QT_TRANSLATE_NOOP("Choice", "Bangladesh"),
-        "": QT_TRANSLATE_NOOP("Choice", "None"),
-    },
-    "appearance.clock": {
-        "language": QT_TRANSLATE_NOOP("Choice", "As usual in the language"),
-        "12": QT_TRANSLATE_NOOP("Choice", "12 hours"),
-        "24": QT_TRANSLATE_NOOP("Choice", "24 hours"),
-    },
-    "appearance.theme": {
-        "system": QT_TRANSLATE_NOOP("Choice", "System"),
-        "light": QT_TRANSLATE_NOOP("Choice", "Light"),
-        "dark": QT_TRANSLATE_NOOP("Choice", "Dark"),
-    },
-    "appearance.text_size": {
-        "100": QT_TRANSLATE_NOOP("Choice", "100 %"),
-        "110": QT_TRANSLATE_NOOP("Choice", "110 %"),
-        "125": QT_TRANSLATE_NOOP("Choice", "125 %"),
-        "150": QT_TRANSLATE_NOOP("Choice", "150 %"),
-    },
-}
 _REFUSALS: Mapping[str, str] = {
     ProblemCode.SETTING_WHOLE: QT_TRANSLATE_NOOP("Refusal", "Enter a number from {low} to {high}."),
     ProblemCode.SETTING_NUMBER: QT_TRANSLATE_NOOP(
@@ -428,16 +405,6 @@ def group_hint(group: Group) -> str:
 def unit_word(unit: str) -> str:
     """Return the word after a number; empty for a number without unit."""
     return QCoreApplication.translate("Unit", _UNITS[unit]) if unit else ""
-
-
-def choice_word(key: str, word: str) -> str:
-    """Return the name of a choice."""
-    if key == "reports.form":
-        return language.form_word(word)
-    if key == "reports.what":
-        return language.export_word(word)
-    entry = _CHOICES[key][word]
-    return entry if key == "officer.language" else QCoreApplication.translate("Choice", entry)
 
 
 def refusal(refused: Refused, typed: str, valid: str) -> str:

@@ -1577,22 +1577,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Dark</source>
         <translation>গাঢ়</translation>
     </message>
-    <message>
-        <source>100 %</source>
-        <translation>১০০%</translation>
-    </message>
-    <message>
-        <source>110 %</source>
-        <translation>১১০%</translation>
-    </message>
-    <message>
-        <source>125 %</source>
-        <translation>১২৫%</translation>
-    </message>
-    <message>
-        <source>150 %</source>
-        <translation>১৫০%</translation>
-    </message>
 </context>
 <context>
     <name>CommandLine</name>
