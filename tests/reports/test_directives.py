@@ -134,6 +134,14 @@ def test_the_letter_has_them_as_a_table_and_says_what_they_are(source, tmp_path,
     assert exported(source, tmp_path, "pdf", directives=False) != raw
 
 
+def test_those_that_needed_no_action_are_told_where_there_are_some(source, tmp_path):
+    with_some = replace(NEWER, not_needed=27)
+    source.journal.append(at("09:40:00", 27), with_some)
+    document = json.loads(exported(source, tmp_path, "json"))
+    moment = {"counted_at": "2026-11-27T09:40:00.000+06:00", "not_needed": 27}
+    assert document["directives"] == TOLD | moment | {"journal_row": seq_of(source, with_some)}
+
+
 def test_the_bundle_has_them_and_they_follow_from_its_row(source):
     files = files_of(bundled(source))
     told = json.loads(files[SUMMARY])
