@@ -116,7 +116,7 @@ def office_month(
         sheets = standing_sheets(database, path, month.first, month.last)
     calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
     with database.reading(path) as connection:
-        forked = forks(connection) & sheets.keys()
+        forked = forks(connection, sheets.keys())
     counted = (
         _told(items, calendars, month) for device, items in sheets.items() if device not in forked
     )
