@@ -225,6 +225,8 @@ class ProblemCode(StrEnum):
     OFFICE_URL_UNKNOWN = "office_url_unknown"
     OFFICE_DATABASE_UNAVAILABLE = "office_database_unavailable"
     OFFICE_DATABASE_OLD = "office_database_old"
+    OFFICE_DATABASE_NEWER = "office_database_newer"
+    OFFICE_DATABASE_NOT_OWNED = "office_database_not_owned"
     OFFICE_NAME_UNFIT = "office_name_unfit"
     OFFICE_PATH_UNFIT = "office_path_unfit"
     OFFICE_PASSWORD_SHORT = "office_password_short"

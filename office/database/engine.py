@@ -11,9 +11,9 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, ProgrammingError
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -128,22 +128,43 @@ def unavailable(error: DBAPIError, shown: str) -> KnownError:
     return KnownError(ProblemCode.OFFICE_DATABASE_UNAVAILABLE, url=shown, why=why[0])
 
 
+_MAY_NOT = "42501"  # PostgreSQL's insufficient_privilege
+
+
 def migrate(url: str, today: dt.date) -> list[str]:
     """Migrate the database as its owner; return the months that were added.
 
-    KnownError ``office_url_unknown``, ``office_database_unavailable``.
+    KnownError ``office_url_unknown``, ``office_database_unavailable``, ``office_database_newer``,
+    ``office_database_not_owned``.
     """
     place = _url(url)
+    shown = place.render_as_string(hide_password=True)
     on_postgres = place.get_backend_name() == "postgresql"
     engine = create_engine(place) if on_postgres else _sqlite_engine(place)
     try:
         with engine.connect() as connection, _begun(connection, writes=True):
-            command.upgrade(_alembic(connection), "head")
+            _upgrade(connection, on_postgres=on_postgres)
             return postgres.make_partitions(connection, today) if on_postgres else []
     except OperationalError as error:
-        raise unavailable(error, place.render_as_string(hide_password=True)) from error
+        raise unavailable(error, shown) from error
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", "") != _MAY_NOT:
+            raise
+        raise KnownError(ProblemCode.OFFICE_DATABASE_NOT_OWNED, exit_code=2, url=shown) from error
     finally:
         engine.dispose()
+
+
+def _upgrade(connection: Connection, *, on_postgres: bool) -> None:
+    scripts = ScriptDirectory.from_config(_alembic(None))
+    schema = "tatpar" if on_postgres else None
+    if inspect(connection).has_table("alembic_version", schema=schema):
+        table = "tatpar.alembic_version" if on_postgres else "alembic_version"
+        here = connection.exec_driver_sql(f"SELECT version_num FROM {table}").scalar()  # noqa: S608
+        if here is not None and here not in {step.revision for step in scripts.walk_revisions()}:
+            newest = scripts.get_current_head() or ""
+            raise KnownError(ProblemCode.OFFICE_DATABASE_NEWER, here=here, newest=newest)
+    command.upgrade(_alembic(connection), "head")
 
 
 def version_of(database: Database) -> tuple[str, str]:

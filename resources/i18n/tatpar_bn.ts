@@ -8582,6 +8582,22 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>চালান: tatpar-office migrate</translation>
     </message>
     <message>
+        <source>The database has version “{here}”; this program knows only {newest}.</source>
+        <translation>ডেটাবেসের সংস্করণ ‘{here}’; এই প্রোগ্রাম {newest} পর্যন্ত চেনে।</translation>
+    </message>
+    <message>
+        <source>Install the newer version again, or restore the backup.</source>
+        <translation>নতুন সংস্করণটি আবার ইনস্টল করুন, অথবা ব্যাকআপ ফিরিয়ে আনুন।</translation>
+    </message>
+    <message>
+        <source>Only the owner of the database can migrate it: {url}</source>
+        <translation>কেবল ডেটাবেসের মালিক এটি হালনাগাদ করতে পারেন: {url}</translation>
+    </message>
+    <message>
+        <source>Give the owner&apos;s address by --database.</source>
+        <translation>--database দিয়ে মালিকের ঠিকানা দিন।</translation>
+    </message>
+    <message>
         <source>“{name}” cannot be the name of an account.</source>
         <translation>‘{name}’ অ্যাকাউন্টের নাম হতে পারে না।</translation>
     </message>

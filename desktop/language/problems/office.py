@@ -84,6 +84,16 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         ),
         QT_TRANSLATE_NOOP("Problem", "Run: tatpar-office migrate"),
     ),
+    ProblemCode.OFFICE_DATABASE_NEWER: Problem(
+        QT_TRANSLATE_NOOP(
+            "Problem", "The database has version “{here}”; this program knows only {newest}."
+        ),
+        QT_TRANSLATE_NOOP("Problem", "Install the newer version again, or restore the backup."),
+    ),
+    ProblemCode.OFFICE_DATABASE_NOT_OWNED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Only the owner of the database can migrate it: {url}"),
+        QT_TRANSLATE_NOOP("Problem", "Give the owner's address by --database."),
+    ),
     ProblemCode.OFFICE_NAME_UNFIT: Problem(
         QT_TRANSLATE_NOOP("Problem", "“{name}” cannot be the name of an account."),
         QT_TRANSLATE_NOOP("Problem", "2 to 40 small Latin letters, digits, dots, dashes."),
