@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
+from weakref import WeakMethod
 
 from desktop.core.errors import KnownError
 from desktop.core.register.status import Open
@@ -49,7 +50,7 @@ class RegisterAccess:
         self._interface = interface
         self._register: RegisterService | None = None
         self._used_ms = 0
-        self._before_lock: list[Callable[[], None]] = []
+        self._before_lock: list[WeakMethod[Callable[[], None]]] = []
 
     def get(self) -> "RegisterService":
         """Return the register, created when first needed: its libraries take memory."""
@@ -71,12 +72,16 @@ class RegisterAccess:
         return None if state is RegisterState.ABSENT else state is RegisterState.LOCKED
 
     def before_lock(self, act: Callable[[], None]) -> None:
-        """Call the function before an open register is locked, to write pending changes."""
-        self._before_lock.append(act)
+        """Call a method before an open register is locked, to write pending changes.
+
+        It is not held: with each change of theme or language another object takes its place.
+        """
+        self._before_lock = [held for held in self._before_lock if held() is not None]
+        self._before_lock.append(WeakMethod(act))
 
     def _write_held(self) -> None:
         if self.locked is False:
-            for act in self._before_lock:
+            for act in filter(None, [held() for held in self._before_lock]):
                 self._problems.guard(act)
 
     def lock(self, reason: LockReason) -> None:
