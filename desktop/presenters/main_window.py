@@ -116,9 +116,10 @@ class Windows:
     def bring_up(self) -> None:
         """Show the window, on Today the first time."""
         if self.window.current() < 0:
-            self.window.open_page(TODAY)
-        self.window.bring_up()
-        self.refresh(self._services.state.line())
+            self.show_page(TODAY)
+        else:
+            self.window.bring_up()
+            self.refresh(self._services.state.line())
 
     def stand_in(self) -> MainWindow:
         """Show the window in the place of a tray icon, without taking the focus."""
@@ -130,9 +131,9 @@ class Windows:
 
     def show_page(self, index: int) -> None:
         """Show that page."""
-        self.window.open_page(index)
+        self.window.open_page(index)  # which fills it
         self.window.bring_up()
-        self.refresh(self._services.state.line())
+        self._refresh_beside(self._services.state.line())
 
     def show_directives(self) -> None:
         """Show the register's page."""
@@ -162,14 +163,17 @@ class Windows:
     def refresh(self, state: StateLine) -> None:
         """Refresh the visible page."""
         if self.window.isVisible():
-            self.window.show_state(state)
-            page = self.window.page(self.window.current())
-            if isinstance(page, SettingsPage):
-                self.settings.show_capture()
+            self._refresh_beside(state)
             # The other pages report their own changes; a refresh would disturb typing there.
             if self.window.current() in {TODAY, CONNECTIVITY, CHECKS}:
                 self._refresh_page(self.window.current())
-            self.register.tick()
+
+    def _refresh_beside(self, state: StateLine) -> None:
+        """Refresh what is beside a page's own content."""
+        self.window.show_state(state)
+        if isinstance(self.window.page(self.window.current()), SettingsPage):
+            self.settings.show_capture()
+        self.register.tick()
 
     def _list_directives(self, due: Due | None, state: State | None) -> None:
         self.show_directives()

@@ -115,6 +115,8 @@ def _first_layout(connection: sqlite3.Connection) -> None:
 
 MIGRATIONS = (_first_layout,)
 _NEVER = 0  # the time in an alive row before the first stamp
+_NO_ROW = 2**62  # larger than the number of any
+_MOST_EDGES = 16  # of days and months that are shown
 _TABLES = {"journal", "alive", "quality"}
 
 
@@ -179,6 +181,7 @@ class Journal:
         """Open the file (create or migrate it); KnownError when it cannot be used."""
         self._database = Database(path, read_only=read_only, busy_seconds=busy_seconds)
         self._saved_head: Head | None = None
+        self._edges: dict[int, tuple[int, int, int]] = {}
         self.unreadable: set[int] = set()  # the rows of a newer program among those read so far
         try:
             if read_only:
@@ -280,18 +283,35 @@ class Journal:
         that was set back put other times among them.
         """
         kind = ConnectivityChanged.kind
-        sql = (
-            "SELECT max(CASE WHEN at_ms < :from THEN seq END), "
-            "min(CASE WHEN at_ms >= :from THEN seq END), "
-            "max(CASE WHEN at_ms < :to THEN seq END), "
-            "min(CASE WHEN at_ms >= :to THEN seq END) FROM journal WHERE kind = :kind"
-        )
-        values = {"kind": kind, "from": from_ms, "to": to_ms}
-        before, since, until, later = self._database.row(sql, values)
-        ordered = (before or 0) < (since or 2**62) and (until or 0) < (later or 2**62)
-        if not ordered:
+        before, since = self._edge(from_ms)
+        until, later = self._edge(to_ms)
+        if before >= since or until >= later:
             return self.read([kind])
-        return self.read([kind], from_ms, to_ms, lead_in=True, lead_out=True)
+        sql = (
+            f"{_EVENTS} WHERE kind = :kind AND at_ms >= :from AND at_ms < :to "
+            f"UNION {_EVENTS} WHERE seq IN (:before, :later) ORDER BY seq"
+        )
+        values = {"kind": kind, "from": from_ms, "to": to_ms, "before": before, "later": later}
+        return self._recorded(self._database.rows(sql, values))
+
+    def _edge(self, at_ms: int) -> tuple[int, int]:
+        """Return the last row of a change before that time and the first from then on.
+
+        Rows are only ever added: those looked at before are not looked at again.
+        """
+        seen, before, since = self._edges.pop(at_ms, (0, 0, _NO_ROW))
+        how = "NOT INDEXED" if seen else "INDEXED BY journal_by_kind"
+        changes = f"FROM journal {how} WHERE kind = :kind AND seq > :seen AND at_ms"
+        last, below, above = self._database.row(
+            f"SELECT (SELECT max(seq) FROM journal), (SELECT max(seq) {changes} < :at), "  # noqa: S608
+            f"(SELECT min(seq) {changes} >= :at)",
+            {"kind": ConnectivityChanged.kind, "at": at_ms, "seen": seen},
+        )
+        edge = max(before, below or 0), min(since, above or _NO_ROW)
+        if len(self._edges) >= _MOST_EDGES:
+            self._edges.pop(next(iter(self._edges)), None)  # the one not used for longest
+        self._edges[at_ms] = (last or 0, *edge)
+        return edge
 
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the events of these kinds after that row, in order; after 0: all of them."""

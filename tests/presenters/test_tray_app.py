@@ -1,9 +1,11 @@
 """The tray's front on a real program that was built but looks at no network."""
 
 import errno
+import gc
 import os
 import sys
 from dataclasses import replace
+from weakref import ref
 
 import pytest
 from helpers.programs import tray_program
@@ -37,7 +39,7 @@ from desktop.presenters.stand_in import PATIENCE_MS
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.shell.main_window import DIRECTIVES, SETTINGS, TODAY
+from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, SETTINGS, TODAY
 from desktop.ui.shell.quit_window import QuitWindow
 from desktop.ui.theme.tokens import Type
 from desktop.ui.today.check_actions import ASKED
@@ -662,6 +664,25 @@ def test_the_windows_of_the_old_theme_are_gone_before_the_new_style_is_applied(a
     qtbot.waitUntil(lambda: app.front.look is not before)
     qtbot.waitUntil(lambda: bool(looks))
     assert looks == [before]
+
+
+def test_nothing_holds_the_register_page_of_the_old_theme(app, qtbot):
+    app.front.bring_up()
+    old, before = ref(app.front.windows.register), app.front.look
+    app.change_setting("appearance.theme", "dark")
+    qtbot.waitUntil(lambda: app.front.look is not before)
+    gc.collect()
+    assert old() is None
+
+
+def test_a_page_is_filled_only_once_when_it_is_opened(app):
+    windows, times = app.front.opened(), []
+    windows.bring_up()
+    windows.show_page(CHECKS)
+    view = windows._data.checks_view
+    windows._data.checks_view = lambda month: times.append(month) or view(month)
+    windows.show_page(CHECKS)
+    assert len(times) == 1
 
 
 def test_the_window_in_which_a_file_is_being_chosen_outlives_a_change_of_theme(app):

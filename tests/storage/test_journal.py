@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -91,6 +92,25 @@ def test_changes_of_a_period_are_all_where_a_clock_was_set_back_among_them(
     assert seqs(1200, 6000) == [1, 2, 3, 4, 5]
     journal.append(9000, ONLINE)
     assert seqs(1200, 4000) == [1, 2, 3, 4, 5, 6]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.booleans(), st.integers(0, 9), st.integers(0, 9))))
+def test_a_journal_that_looked_before_reads_the_same_changes_as_a_new_one(steps) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log.db"
+        with closing(Journal(log)) as journal, closing(Journal(log)) as other:
+            for at, elsewhere, begin, end in steps:
+                (other if elsewhere else journal).append(at, ONLINE, AppStopped("quit"))
+                with closing(Journal(log)) as new:
+                    assert journal.changes(begin, end) == new.changes(begin, end)
+
+
+def test_looking_at_many_periods_holds_few_of_their_edges(log: Path, opened) -> None:
+    fill(log)
+    journal = opened(log)
+    for begin in range(100):
+        journal.changes(begin, begin + 4000)
+    assert len(journal._edges) <= 16
 
 
 def test_what_came_after_a_row_is_found_whatever_the_clock_said(log: Path, opened) -> None:
