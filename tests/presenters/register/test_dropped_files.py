@@ -6,9 +6,9 @@ from helpers.registers import PHRASE
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import MessageMedium
 from desktop.core.register.records import Change
-from tests.presenters.register.test_directives_page import keeper, keyring, page
+from tests.presenters.register.test_directives_page import keeper, keyring, page, program
 
-__all__ = ["keeper", "keyring", "page"]
+__all__ = ["keeper", "keyring", "page", "program"]
 
 MAIL = (
     b"From: DC <dc@dhaka.gov.bd>\r\nSubject: Shelters\r\n"

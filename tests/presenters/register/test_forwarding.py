@@ -10,9 +10,9 @@ from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.ui.widgets.cell_delegate import CELL
-from tests.presenters.register.test_directives_page import keeper, keyring, page
+from tests.presenters.register.test_directives_page import keeper, keyring, page, program
 
-__all__ = ["keeper", "keyring", "page"]
+__all__ = ["keeper", "keyring", "page", "program"]
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason
-from tests.presenters.register.test_directives_page import keeper, keyring, page
+from tests.presenters.register.test_directives_page import keeper, keyring, page, program
 
-__all__ = ["keeper", "keyring", "page"]
+__all__ = ["keeper", "keyring", "page", "program"]
 
 
 def png():
