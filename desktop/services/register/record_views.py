@@ -226,13 +226,11 @@ def _matching(register: Reading, query: RecordQuery) -> Iterator[Record]:
     numbered = None if typed is None else register.numbers().seqs.get(typed)
     if numbered is not None:
         matches = [numbered, *(seq for seq in matches if seq != numbered)]
-    for seq in matches:
-        if query.before_seq is not None and seq >= query.before_seq:
-            continue
-        try:
-            yield register.record(seq)
-        except KnownError:  # redacted; the match is the redaction's own text
-            continue
+    before = query.before_seq
+    listed = [seq for seq in matches if before is None or seq < before]
+    for first in range(0, len(listed), _BATCH):
+        # A redacted one is not among them: the match is the redaction's own text.
+        yield from register.records(listed[first : first + _BATCH])
 
 
 def _fits(item: Standing, query: RecordQuery) -> bool:

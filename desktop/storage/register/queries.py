@@ -1,7 +1,7 @@
 """Reading the open register: single records, the list, the search, exact bytes, checkpoints."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,6 +93,14 @@ class Reading:
         if not rows:
             raise KnownError(ProblemCode.RECORD_REDACTED, exit_code=1, seq=seq)
         return parse_record(json.loads(rows[0][0]))
+
+    def records(self, seqs: Sequence[int]) -> Iterator[Record]:
+        """Yield the records of these numbers in that order, without those that are redacted."""
+        sql = "SELECT seq, body FROM content WHERE seq IN (SELECT value FROM json_each(:seqs))"
+        bodies = dict(self._all(sql, seqs=json.dumps(list(seqs))))
+        for seq in seqs:
+            if seq in bodies:
+                yield parse_record(json.loads(bodies[seq]))
 
     def number(self, which: str | int) -> int:
         """Return the number of the record of that number or id; KnownError ``record_not_found``."""
