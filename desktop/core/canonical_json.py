@@ -8,9 +8,12 @@ import functools
 import json
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+LATER: Mapping[str, bool] = types.MappingProxyType({"later": True})
+"""Metadata of a field that earlier versions do not know: it is left out with its default value."""
 
 
 def canonical(value: object) -> bytes:
@@ -40,12 +43,16 @@ def _refuse_floats(value: object) -> None:
 def to_plain(value: object) -> object:
     """Return dataclasses, enums and tuples as JSON values."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value) if _says(f, value)}
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
     return value
+
+
+def _says(field: Field[Any], value: object) -> bool:
+    return "later" not in field.metadata or getattr(value, field.name) != field.default
 
 
 def from_plain(hint: Any, value: Any) -> object:

@@ -41,8 +41,6 @@ def directives_json(count: Count, zone: ZoneInfo) -> dict[str, object]:
     """Return the counts of directives, when they were made and in which row of the journal."""
     figures_ = to_plain(count.event)
     assert isinstance(figures_, dict)
-    if not count.event.not_needed:  # as earlier versions wrote it, who did not count them
-        del figures_["not_needed"]
     return {"counted_at": log_tables.stamp(count.at_ms, zone), "journal_row": count.seq} | {
         name: value for name, value in figures_.items() if not name.endswith("_day")
     }

@@ -32,7 +32,7 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
-from desktop.core.register_events import RegisterHead
+from desktop.core.register_events import DirectivesCounted, RegisterHead
 from desktop.core.settings.model import Checks, Officer, Settings
 from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.core.units import Range
@@ -61,8 +61,9 @@ OUTCOME_VERSION = 5
 FORMS = (1, 2, VERSION, PROXY_VERSION, OUTCOME_VERSION)
 """Forms that can be verified. In form 1 the latest calendar decides the hours of all times; from
 form 3 on the summary names the policies that applied. Form 4 is form 3 with an outage of a proxy,
-form 5 with a check that was covered on the PC or due after a quit: earlier programs do not know
-these, and report the form instead of a damaged row."""
+form 5 with a check that was covered on the PC or due after a quit, a policy that an office handed
+out, or directives that needed nothing: earlier programs do not know these, and report the form
+instead of a damaged row."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 
@@ -131,7 +132,7 @@ def bundle(
     also += [head.seq for head in source.journal.read([RegisterHead.kind])[-1:]]
     rows, chained = journal_excerpt.choose(source.journal, days, also)
     form = PROXY_VERSION if any(map(_of_proxy, rows)) else VERSION
-    form = OUTCOME_VERSION if any(map(_of_added_outcome, rows)) else form
+    form = OUTCOME_VERSION if any(map(_is_later, rows)) else form
     inputs = Inputs(
         form,
         f"tatpar {__version__}",
@@ -190,7 +191,12 @@ _ADDED = tuple(f'"{outcome}"' for outcome in Outcome if outcome.added)
 _PASSED_QUIT = f'"detail":"{SlotReason.QUIT}"'
 
 
-def _of_added_outcome(row: Row) -> bool:
+_ADDED_FIELDS = {PolicyInForce.kind: '"handed":', DirectivesCounted.kind: '"not_needed":'}
+
+
+def _is_later(row: Row) -> bool:
+    if row.kind in _ADDED_FIELDS:
+        return _ADDED_FIELDS[row.kind] in row.body
     if row.kind == ChecksPassed.kind:
         return _PASSED_QUIT in row.body
     return row.kind == CheckClosed.kind and any(name in row.body for name in _ADDED)
