@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import language
 from desktop.core.reports.office_view import FileState, IncomingFile
 from desktop.language.translator import QT_TRANSLATE_NOOP
 from desktop.ui.theme.look import Look
@@ -32,7 +33,7 @@ _ICONS = {
 
 def state_word(state: FileState) -> str:
     """Return the verdict in words."""
-    return QCoreApplication.translate("OfficeFiles", _WORDS[state])
+    return language.translate("OfficeFiles", _WORDS[state])
 
 
 class OfficeFiles(QWidget):
