@@ -22,7 +22,7 @@ from desktop.core.register.enums import (
 from desktop.core.register.forwards import person_of
 from desktop.core.register.memo_number import plain_number
 from desktop.core.register.records import Record
-from desktop.core.register.status import Standing, standing
+from desktop.core.register.status import Standing, corrected, standing
 from desktop.core.register.views import (
     HandedOver,
     Inheritance,
@@ -188,7 +188,7 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
         for place, item in enumerate((filed, *later))
     ]  # fmt: skip
     return RecordDetail(
-        row=_row(holder, current, filed, now_ms, holder.numbers().of),
+        row=_guarded(register, filed, _row(holder, current, filed, now_ms, holder.numbers().of)),
         record=current.record,
         as_filed=filed,
         original=holder.blob(filed.seq),
@@ -199,6 +199,22 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
         altered=_altered(holder, filed),
         thread=_thread(register, current.record, now_ms),
     )
+
+
+def _guarded(register: Register, filed: Record, row: RecordRow) -> RecordRow:
+    """Give an action the class of its directive, which it may quote: it leaves only as that may.
+
+    The class of a redacted one is not known any more.
+    """
+    if filed.type is not RecordType.ACTION or filed.target is None:
+        return row
+    try:
+        about = register.holder(filed.target).record(filed.target)
+    except KnownError:
+        return replace(row, security=SecurityClass.SECRET)
+    later = register.later([about.record_id])[about.record_id]
+    security = corrected(about, later).security
+    return replace(row, security=security) if security.hides_subject else row
 
 
 def _thread(register: Register, record: Record, now_ms: int) -> tuple[RecordRow, ...]:

@@ -47,6 +47,16 @@ def test_a_secret_one_is_refused_unless_encrypted(tatpar, tmp_path):
     assert decrypted(target.read_bytes(), PHRASE).startswith(b"%PDF")
 
 
+def test_what_was_done_about_a_secret_one_is_refused_as_itself_is(tatpar, tmp_path):
+    for number, seq in (("1", 3), ("2", 4)):
+        assert tatpar("act", number, "note", "--words", "অভিযানের সময়")[1].strip() == f"#{seq}"
+    assert tatpar("print", "#3", "--out", f"{tmp_path}/3.pdf")[0] == 0
+    assert tatpar("print", "#4", "--out", f"{tmp_path}/4.pdf")[0] == 1
+    assert tatpar("redact", "1", "--reason", "law")[0] == 0
+    assert tatpar("print", "#3", "--out", f"{tmp_path}/5.pdf")[0] == 1
+    assert not [file for file in ("4.pdf", "5.pdf") if (tmp_path / file).exists()]
+
+
 def test_the_deadlines_are_written_for_a_calendar(tatpar, tmp_path):
     status, out, _ = tatpar("deadlines", "--out", f"{tmp_path}/d.ics", "--json")
     assert (status, json.loads(out)["deadlines"]) == (0, 0)
