@@ -118,14 +118,20 @@ class LogReader:
             unrecorded_ms=self.unrecorded_ms,
         )
 
-    def _settled_ms(self, period: Range) -> int:
-        """Return until when all that closes the period's slots was recorded.
+    def _settled_ms(self, period: Range) -> int | None:
+        """Return until when all that closes the period's slots was recorded; None: at any time.
 
         They end within a day after it, or at once when the program runs again for the first time:
-        what is closed first after the period tells when that was.
+        what is closed first after the period tells when that was. Not so after a clock that was set
+        back to before the period's end: what was recorded earlier then tells a later time.
         """
         begin, late = period[1], reach(period)[1]
-        first = self.log.read([CheckClosed.kind], begin, begin, lead_out=True)
+        kinds = (*outcomes.KINDS, *outcomes.ALWAYS)
+        before = self.log.read(kinds, begin, begin, lead_in=True)
+        after = self.log.read(kinds, begin, begin, lead_out=True)
+        if before and after and before[-1].seq > after[0].seq:
+            return None
+        first = [fact for fact in after if isinstance(fact.event, CheckClosed)]
         return max([late, *(fact.at_ms + DAY_MS for fact in first)])
 
     def _check_facts(self, period: Range, kinds: Sequence[str]) -> list[Recorded]:

@@ -30,7 +30,7 @@ application.exec()
 @pytest.fixture
 def wide():
     """A desk with two screens side by side."""
-    with open_desk(tray=False, screens=2) as opened:
+    with open_desk(screens=2) as opened:
         yield opened
 
 

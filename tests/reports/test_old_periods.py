@@ -4,7 +4,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from helpers.reminders import DAY, HOUR, MINUTE, SimulatedPC, at
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.core.events import CheckClosed, Outcome
@@ -21,6 +21,7 @@ _STEPS = st.one_of(
 )
 
 
+@example(steps=[("run", 40 * MINUTE), ("step", -7 * DAY), ("off", 9 * DAY)], numbers={-1})
 @settings(max_examples=20, deadline=None)
 @given(
     steps=st.lists(_STEPS, min_size=1, max_size=8), numbers=st.sets(st.integers(-8, 60), max_size=6)
