@@ -3,6 +3,7 @@
 import json
 import platform
 import shutil
+import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -67,6 +68,7 @@ def test_numbers_are_numbers_and_times_are_milliseconds(home: Home, capsys):
     assert "Tatpar" in said
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' settings name the proxy")
 def test_the_policy_the_proxy_and_the_newest_copy_of_the_log_are_told(
     home: Home, tmp_path: Path, capsys, monkeypatch
 ):

@@ -28,7 +28,7 @@ def test_locks_defaults_and_faults_are_told_for_programs(file: Path, capsys):
     assert (problem["code"], problem["facts"]["key"]) == ("setting_whole", "checks.every_minutes")
     assert told == {
         "file": str(file),
-        "sha256": hashlib.sha256(POLICY.encode()).hexdigest(),
+        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
         "locked": {"calendar.extra_holidays": ["2026-05-01"], "checks.max_snoozes": 1},
         "default": {"officer.office": "UNO"},
     }

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 from helpers.processes import started, until
@@ -14,8 +15,11 @@ from lab import plan
 from sqlalchemy import select
 
 from desktop.core.ask_events import OfficeAnswered, OfficeAsked
+from desktop.core.events import AppStarted, AppStopped
 from desktop.core.sheets.messages import AskText
 from desktop.core.sheets.outbox import start_offset_ms
+from desktop.core.units import DAY_MS
+from desktop.storage.journal import Journal
 from office import asks
 from office.accounts import Account, Role
 from office.database import tables as t
@@ -89,7 +93,12 @@ def test_sheets_beats_and_asks_pass_a_proxy_and_a_cut_loses_nothing(
     ask, database = office
     token = ask("token", "/gazipur/", "--at-once")
     sandbox.mkdir(exist_ok=True)
-    (sandbox / "device").write_text(early_device() + "\n", "ascii")
+    device = early_device()
+    (sandbox / "device").write_text(device + "\n", "ascii")
+    begin = now_ms() - time.gmtime(time.time() + 6 * 3600).tm_mday * DAY_MS
+    with closing(Journal(sandbox / "log.db")) as journal:  # in use since last month
+        journal.append(begin, AppStarted("0.1", "boot", device, "Asia/Dhaka"))
+        journal.append(begin + 1, AppStopped("session_end"))
     text = f'[office]\nurl = "https://{HOST}:{PORT}"\ntoken = "{token}"\n{CALENDAR}'
     (sandbox / "config.toml").write_text(text, "utf-8")
     command = ["ip", "netns", "exec", lab.pc, *COMMAND]

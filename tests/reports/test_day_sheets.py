@@ -95,7 +95,7 @@ def test_days_begin_with_the_logs_first_row_and_end_with_yesterday(home, journal
 def test_the_head_beside_the_register_goes_along_without_a_word(home, journal):
     root = bytes(range(32))
     note = f"tatpar/{'1a' * 8}\n42\n{base64.b64encode(root).decode()}\ntime 5\n\n— x y\n"
-    home.register_head.write_text(note, "utf-8")
+    home.register_head.write_bytes(note.encode())
     (head,) = teller(home, journal).sheet(DAY).registers
     assert (head.register_id, head.size, head.root) == ("1a" * 8, 42, root.hex())
 

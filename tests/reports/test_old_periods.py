@@ -21,6 +21,7 @@ _STEPS = st.one_of(
 )
 
 
+@example(steps=[("off", DAY), ("step", -7 * DAY), ("off", 9 * DAY)], numbers=set())
 @example(steps=[("run", 40 * MINUTE), ("step", -7 * DAY), ("off", 9 * DAY)], numbers={-1})
 @settings(max_examples=20, deadline=None)
 @given(

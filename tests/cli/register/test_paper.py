@@ -1,6 +1,7 @@
 """``tatpar register print``: a PDF of one record, encrypted where its class requires it."""
 
 import json
+from pathlib import Path
 
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
@@ -34,7 +35,7 @@ def tatpar(capsys, tmp_path, monkeypatch):
 def test_one_record_becomes_a_pdf(tatpar, tmp_path):
     status, out, _ = tatpar("print", "1", "--out", f"{tmp_path}/1.pdf", "--json")
     assert status == 0
-    assert json.loads(out)["file"] == f"{tmp_path}/1.pdf"
+    assert Path(json.loads(out)["file"]) == tmp_path / "1.pdf"
     assert (tmp_path / "1.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.directives import NOON
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.core.register.deadline_calendar import calendar_of
@@ -44,6 +44,7 @@ def test_what_is_closed_undated_or_confidential_is_left_out(change):
     assert "VEVENT" not in text
 
 
+@example("নির্দেশনা " * 20)  # folded twice and more
 @given(st.text())
 def test_any_name_makes_lines_that_a_calendar_reads(name):
     text, _ = written(ROW, name=name)
