@@ -285,7 +285,8 @@ class OfficeLink:
         return bool(office_hours.office_between(schedule, wall, wall + 1))
 
     def _wait(self, now: int) -> None:
-        seconds = self._longest_wait
+        # Until the sheets are due: they go by the same line.
+        seconds = max(1, min(self._longest_wait, (self._send_at - now) // 1000))
 
         def waited(answer: Answer) -> None:
             self._answered(answer)
