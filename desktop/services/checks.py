@@ -20,6 +20,7 @@ from desktop.core.checks import (
     seen_on_pc,
 )
 from desktop.core.checks.escalation_steps import SOUND, TOAST
+from desktop.core.checks.messaging_window import Front
 from desktop.core.checks.model import (
     Answered,
     CardModel,
@@ -29,6 +30,7 @@ from desktop.core.checks.model import (
     Moment,
     PauseAsked,
     Plan,
+    Presence,
     ResumeAsked,
     SlotReason,
     Snoozed,
@@ -234,9 +236,11 @@ class CheckService:
 
     def _moment(self) -> Moment:
         effects = self._effects
-        # Where the setting is off, no title is even read.
-        front = effects.front() if self._plan.checks.seen_on_pc else None
-        return Moment(effects.now(), effects.presence(), effects.verdict(), front=front)
+        return Moment(effects.now(), effects.presence(), effects.verdict(), front=self._front())
+
+    def _front(self) -> Front | None:
+        """Return what is in front; where the setting is off, no title is even read."""
+        return self._effects.front() if self._plan.checks.seen_on_pc else None
 
     def _take(self, given: Input | None = None) -> None:
         if self.clock_wrong:
@@ -290,7 +294,11 @@ class CheckService:
             return False
         state = replace(self._state, seen_ms=now)
         if seen_on_pc.counts(self._plan, state, self._last.wake_ms, now):
-            state = seen_on_pc.look(self._plan, state, self._moment())
+            front = self._front()
+            # Who is at the PC matters, and is asked, only while WhatsApp is in front.
+            in_front = front is not None and front.whatsapp
+            presence = self._effects.presence() if in_front else Presence()
+            state = seen_on_pc.look(self._plan, state, Moment(now, presence, front=front))
         self._state = state
         if self._running:
             self._wake_later(now, self._last.wake_ms)
@@ -304,7 +312,7 @@ class CheckService:
         """Return the title's count as it was when the card of that slot was first shown."""
         if self._card is not None and self._card.due_ms == card.due_ms:
             return self._card.unread
-        front = self._moment().front
+        front = self._front()
         return None if front is None else front.unread
 
     def _show(self, facts: Iterable[Event]) -> None:

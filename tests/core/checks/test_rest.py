@@ -104,3 +104,10 @@ def test_what_is_in_front_is_looked_at_while_it_can_cover_the_next_slot_and_has_
     pc.presence = Presence(idle_seconds=0)
     pc.until("08:59:59")
     assert 0 < len(pc.looks) < 5
+
+
+def test_who_is_at_the_pc_is_not_asked_while_another_window_is_in_front():
+    pc = Watched(now=at("08:00"), front=Front(whatsapp=False))
+    pc.looks.clear()
+    pc.until("08:59:59")
+    assert pc.looks == []
