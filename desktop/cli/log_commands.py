@@ -16,6 +16,7 @@ from desktop.cli.progress_bar import Bar
 from desktop.cli.settings import load_settings
 from desktop.core.checks import outcomes
 from desktop.core.connectivity.classify import judge
+from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.core.network import Layer, RoundKind
 from desktop.core.text.iso8601 import stamp
@@ -34,7 +35,7 @@ from desktop.services.head_anchor import anchor_head
 from desktop.storage.days_off import schedule_of
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal, Verified
-from desktop.storage.lost_log import require_log
+from desktop.storage.lost_log import own_log_error, require_log
 from desktop.storage.settings_file import read_settings
 from desktop.storage.unrecorded_mark import read_mark
 
@@ -178,7 +179,10 @@ def _verify(
 ) -> tuple[dict[str, object], str]:
     """Return the result and its sentence; a bundle that is verified joins ``bundles``."""
     trust = trust_of(home, signers)
-    result = verify_file(file, trust, _past_exports(home), any_key=any_key)
+    try:
+        result = verify_file(file, trust, _past_exports(home), any_key=any_key)
+    except KnownError as error:
+        raise (own_log_error(home, error) if file == home.log else error) from error
     if isinstance(result, Verdict) and result.verified:
         bundles.append((file, result))
     match result:

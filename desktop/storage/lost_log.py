@@ -73,9 +73,16 @@ def damage_of(home: Home) -> KnownError | None:
             journal.close()
     except KnownError as error:
         if error.code in MENDED:
-            return error
+            return own_log_error(home, error)
         raise
     return KnownError(ProblemCode.DATABASE_DAMAGED, path=str(home.log)) if damaged else None
+
+
+def own_log_error(home: Home, error: KnownError) -> KnownError:
+    """Return the error of a home's own log: what is no log in its place is a damaged one."""
+    if error.code is ProblemCode.NOT_A_JOURNAL:
+        return KnownError(ProblemCode.DATABASE_DAMAGED, path=str(home.log))
+    return error
 
 
 def _loss_problem(home: Home, loss: LogLost, rows_left: int) -> KnownError:
@@ -103,7 +110,7 @@ def examine_log(home: Home) -> KnownError | None:
         finally:
             journal.close()
     except KnownError as error:
-        return None if error.code is ProblemCode.NOTHING_RECORDED else error
+        return None if error.code is ProblemCode.NOTHING_RECORDED else own_log_error(home, error)
     if whole:
         return None
     assert head is not None

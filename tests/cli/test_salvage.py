@@ -72,3 +72,9 @@ def test_people_get_sentences(home, capsys):
     tear(home, 1)
     assert run(["salvage"]) == 0
     assert "log.db.lost-2" in capsys.readouterr().out
+
+
+def test_whoever_verifies_a_log_without_its_beginning_hears_of_salvage(home, capsys):
+    home.log.write_bytes(bytes(PAGE) + home.log.read_bytes()[PAGE:])
+    assert run(["verify"]) == 3
+    assert "tatpar salvage" in capsys.readouterr().err

@@ -208,8 +208,8 @@ def test_a_damaged_log_is_told_by_the_doctor(used):
     assert lost_nothing(used)
     assert damage_of(used) is None
     used.log.write_bytes(b"\0" * 4096)
-    assert examine_log(used).code == "not_a_journal"
-    assert damage_of(used).code == "not_a_journal"
+    assert examine_log(used).code == "database_damaged"
+    assert damage_of(used).code == "database_damaged"
 
 
 def test_a_newer_log_and_a_new_home_are_not_damaged(used):
