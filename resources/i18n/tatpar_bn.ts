@@ -3821,7 +3821,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>KeyPanel</name>
     <message>
-        <source>I compared it by phone, and it is the same</source>
+        <source>Compared by phone: the same</source>
         <translation>ফোনে মিলিয়ে দেখেছি, একই আছে</translation>
     </message>
     <message>

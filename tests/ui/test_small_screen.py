@@ -4,6 +4,7 @@ import sys
 
 import pytest
 import scenes_main
+import scenes_office_page
 import scenes_register
 import scenes_settings
 import screens
@@ -28,7 +29,7 @@ def shown_at(qapp, look, request):
     def show(size, *names, text_size=100):
         made = Look(LIGHT, request.param, text_size)
         apply(qapp, made)
-        for file in (scenes_main, scenes_register, scenes_settings):
+        for file in (scenes_main, scenes_office_page, scenes_register, scenes_settings):
             for scene in file.SCENES:
                 if scene.size is None or (names and scene.name not in names):
                     continue

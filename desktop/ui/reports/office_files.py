@@ -126,7 +126,7 @@ class KeyPanel(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.compared = QCheckBox(self.tr("I compared it by phone, and it is the same"))
+        self.compared = QCheckBox(self.tr("Compared by phone: the same"))
         self.enrol = button(look, self.tr("Enrol this key"), "", "key", "small")
         self.compared.toggled.connect(self.enrol.setEnabled)
         for part in (self._title, self._sentence, self.fingerprint):

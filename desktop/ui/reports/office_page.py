@@ -32,6 +32,8 @@ from desktop.ui.widgets.file_chooser import choose_files, choose_folder
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
+_TABLE_WIDTH = 560  # pixels: what a small screen at 150 % leaves beside the navigation
+
 
 class OfficePage(Page):
     """Emits files, a period, a key to enrol and a form to write; it reads nothing itself."""
@@ -86,7 +88,8 @@ class OfficePage(Page):
         self.none = label(self.tr("No officer is counted in this period."), "body2")
         self.body.addWidget(self.none)
         self.body.addWidget(self.officers, 1)
-        self.officers.fix_widths({0: 125, 1: 80})
+        self.officers.fix_widths({0: 150, 1: 120})
+        self.officers.scroll_sideways(_TABLE_WIDTH)
         for table in (self.roster, self.officers):
             table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.body.addStretch(0)
@@ -115,15 +118,14 @@ class OfficePage(Page):
         change = button(self.look, self.tr("Change"), "", "folder")
         change.clicked.connect(self._change_folder)
         line.addWidget(change)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(GAP8)
-        line.addLayout(self._buttons)
+        self._buttons = Columns(GAP8)
         self.stop = button(self.look, self.tr("Stop"))
         self.stop.clicked.connect(self.cancel_wanted)
         self.stop.hide()
         line.addWidget(self.stop)
+        self._buttons.addLayout(line, 1)
         self.body.addItem(slack(GAP8))
-        self.body.addLayout(line)
+        self.body.addLayout(self._buttons)
         below = QHBoxLayout()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -251,10 +253,20 @@ class OfficePage(Page):
 
 def _heads() -> tuple[str, ...]:
     names = ("seen_of_due", "unanswered", "away", "pc_off", "quit", "remarks")
-    return (
+    words = (
         *(paper_word("officer"), paper_word("office"), paper_word("coverage")),
         *(paper_word("connected"), *map(office_word, names)),
     )
+    return tuple(map(_in_two_lines, words))
+
+
+def _in_two_lines(words: str) -> str:
+    """Return a heading broken at the space nearest to its middle: ten columns need room."""
+    spaces = [place for place, letter in enumerate(words) if letter == " "]
+    if not spaces:
+        return words
+    middle = min(spaces, key=lambda place: abs(2 * place - len(words)))
+    return f"{words[:middle]}\n{words[middle + 1 :]}"
 
 
 def _roster_row(line: RosterLine) -> Sequence[Cell]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout
 
 from desktop.core.office.bangla_calendar import bangla_date
+from desktop.ui.theme.look import text_scale
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.basics import Segments, heading, label, slack
 from desktop.ui.widgets.date_popup import office_week, tongue
@@ -115,7 +116,7 @@ def day_field(name: str) -> QDateEdit:
     field.setCalendarPopup(True)
     field.setLocale(tongue())
     field.setDisplayFormat("dd-MM-yyyy")
-    field.setFixedWidth(158)
+    field.setFixedWidth(round(158 * text_scale()))
     office_week(field.calendarWidget())
     return field
 

@@ -34,7 +34,7 @@ class NumberField(QAbstractSpinBox):
         super().__init__()
         self._low, self._high, self._whole = low, high, whole
         self._shown = ""
-        self.setFixedWidth(188 if unit else 56)
+        self.setFixedWidth(round((188 if unit else 56) * text_scale()))
         self._unit = label(unit, "body2")
         self._unit.setParent(self)
         self._unit.setVisible(bool(unit))
@@ -154,7 +154,7 @@ class TextField(QLineEdit):
 
     def __init__(self, width: int = 320) -> None:
         super().__init__()
-        self.setFixedWidth(width)
+        self.setFixedWidth(round(width * text_scale()))
         self._shown = ""
         self.editingFinished.connect(self._emit_typed)
 

@@ -10,7 +10,7 @@ from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import read_hours
 from desktop.ui.settings.list_fields import read_day
-from desktop.ui.theme.look import Look
+from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.widgets.basics import button, icon_button, label
 from desktop.ui.widgets.buttons import ToolButton
 
@@ -175,6 +175,6 @@ def _plain(text: str) -> str:
 def _line(width: int, name: str) -> QLineEdit:
     field = QLineEdit()
     field.setProperty("size", "small")
-    field.setFixedWidth(width)
+    field.setFixedWidth(round(width * text_scale()))
     field.setAccessibleName(name)
     return field

@@ -24,7 +24,7 @@ from desktop import language
 from desktop.core.settings.calendar_rules import Dates
 from desktop.core.settings.network_rules import Portal, Portals, Service, Services
 from desktop.core.text.bengali import ascii_digits
-from desktop.ui.theme.look import Look
+from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.widgets.basics import icon_button
 
 _WIDTH = 320
@@ -43,7 +43,7 @@ class LinesField(QPlainTextEdit):
         super().__init__()
         self._write, self._read = write, read
         self._shown = ""
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(round(_WIDTH * text_scale()))
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
@@ -165,7 +165,7 @@ class ChipsField(QWidget):
         self._row.setSpacing(8)
         self._chips: list[QWidget] = []
         self.line = _EscapableLine()
-        self.line.setFixedWidth(140)
+        self.line.setFixedWidth(round(140 * text_scale()))
         self.line.setAccessibleName(name)
         self.line.hide()
         self.line.returnPressed.connect(self._add)

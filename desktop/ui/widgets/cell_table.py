@@ -102,6 +102,13 @@ class Rows(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self._row_height = row_height
+        self._widest: int | None = None
+
+    def scroll_sideways(self, widest: int) -> None:
+        """Ask a page for at most this width: a table of many columns then scrolls by itself."""
+        self._widest = widest
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def fix_widths(self, widths: Mapping[int, int]) -> None:
         """Give columns of shortened words these widths, whatever they hold: others need room."""
@@ -134,8 +141,10 @@ class Rows(QTableView):
                 self.rows.index(current, 0),
                 flags.ClearAndSelect | flags.Rows if selected else flags.NoUpdate,
             )
-        self.setMinimumWidth(sum(map(self._least_width, range(self.rows.columnCount()))))
+        least = sum(map(self._least_width, range(self.rows.columnCount())))
         head = self.horizontalHeader()
         above = 0 if head.isHidden() else head.sizeHint().height()
-        self.setMaximumHeight(above + self._row_height * len(rows))
+        below = 0 if self._widest is None else self.horizontalScrollBar().sizeHint().height()
+        self.setMinimumWidth(least if self._widest is None else min(least, self._widest))
+        self.setMaximumHeight(above + self._row_height * len(rows) + below)
         self.setMinimumHeight(above + min(self._row_height * len(rows), self._row_height * 3))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop import language
 from desktop.core.text.time_of_day import read_time
+from desktop.ui.theme.look import text_scale
 
 _LONGEST = 40  # characters; the longest usual spelling has half of them
 _WIDTH = 124  # pixels: "দুপুর ২টা ৩০ মিনিট"
@@ -18,7 +19,7 @@ class ClockField(QLineEdit):
     def __init__(self, at: time, name: str) -> None:
         super().__init__()
         self.setMaxLength(_LONGEST)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(round(_WIDTH * text_scale()))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(name)
         self.put(at)

@@ -143,7 +143,9 @@ def test_figures_have_headings_at_their_side(page):
     page.show_office(_view(FileState.CHANGED))
     model = page.officers.model()
     horizontal = Qt.Orientation.Horizontal
-    heads = [model.headerData(place, horizontal) for place in range(model.columnCount())]
+    words = [model.headerData(place, horizontal) for place in range(model.columnCount())]
+    assert "\n" in words[4]  # ten columns side by side
+    heads = [head.replace("\n", " ") for head in words]
     assert heads[2:8] == [
         *("Coverage", "Connected", "Checks seen / due", "Unanswered", "Away", "PC off"),
     ]
