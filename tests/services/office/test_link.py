@@ -364,6 +364,15 @@ def test_the_next_beat_does_not_wait_until_a_wait_is_over(pc, office, clock):
     assert pc.problems == []
 
 
+def test_a_wait_ends_when_the_days_are_due_which_go_by_the_same_line(pc, office, clock):
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert days(office)  # and are due again in an hour
+    clock.now_ms += HOUR - 600_000
+    pc.work()
+    assert pc.waits[-1] == 600
+
+
 # --- asks ---------------------------------------------------------------------------------------
 
 
