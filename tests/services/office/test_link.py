@@ -337,8 +337,9 @@ def test_a_change_does_not_wait_until_a_wait_is_over(pc, office, clock):
 
 
 def test_a_wait_that_is_cut_is_shorter_the_next_time(pc, office, clock):
+    clock.now_ms += HALF_HOUR  # the days are sent, and due again in an hour
     pc.work()
-    assert pc.waits == [900]
+    assert pc.waits[-1] == 900
     clock.now_ms += 31_000
     pc.link.tick()
     ((_, _, failed),) = pc.waiting
@@ -346,7 +347,7 @@ def test_a_wait_that_is_cut_is_shorter_the_next_time(pc, office, clock):
     failed(KnownError(ProblemCode.OFFICE_UNREACHABLE, url="x", why="ETIMEDOUT"))
     clock.now_ms += 121_000
     pc.work()
-    assert pc.waits == [900, 50]
+    assert pc.waits[-2:] == [900, 50]
     assert pc.link.state.silent_since_ms is None
 
 
