@@ -22,8 +22,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
+from _budget import sized, tell  # isort: skip - first: it compiles
 import desktop.main  # noqa: F401 - before Qt, see `desktop.import_hook`  # isort: skip
-from _budget import sized, tell
 from helpers.programs import BuiltProgram, NoRounds, tray_program
 from journal import OFFICE, changes, fill
 from PySide6.QtCore import QCoreApplication, QElapsedTimer

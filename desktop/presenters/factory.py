@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from desktop.presenters.first_run import FirstRun
     from desktop.presenters.host import WindowHost
     from desktop.presenters.main_window import Windows
+    from desktop.presenters.register.directives_page import DirectivesPresenter
+    from desktop.presenters.reports.office_page import OfficePresenter
+    from desktop.presenters.reports.page import ReportsPresenter
 
 
 def offer_salvage(home: Home, clock: Clock, loaded: Loaded, error: KnownError) -> bool:
@@ -78,13 +81,39 @@ def make_tray(
 def _make_windows(
     program: Program, toaster: Toaster, guard: "CaptureGuard", host: "WindowHost"
 ) -> "Windows":
-    from desktop.presenters.main_window import Windows  # noqa: PLC0415 - most of the memory
+    from desktop.presenters.main_window import Windows  # noqa: PLC0415 - takes much memory
     from desktop.presenters.page_data import PageData  # noqa: PLC0415
-    from desktop.presenters.register.directives_page import DirectivesPresenter  # noqa: PLC0415
-    from desktop.presenters.reports.office_page import OfficePresenter  # noqa: PLC0415
-    from desktop.presenters.reports.page import ReportsPresenter  # noqa: PLC0415
+    from desktop.presenters.page_presenters import Late, PagePresenters  # noqa: PLC0415
 
     home, clock, journal, services = program.home, program.clock, program.journal, program.services
+
+    def make_register() -> "DirectivesPresenter":
+        from desktop.presenters.register.directives_page import (  # noqa: PLC0415 - see PagePresenters
+            DirectivesPresenter,
+        )
+
+        return DirectivesPresenter(_register_context(program, guard), host)
+
+    def make_reports() -> "ReportsPresenter":
+        from desktop.presenters.reports.page import ReportsPresenter  # noqa: PLC0415
+
+        return ReportsPresenter(
+            home,
+            clock,
+            journal,
+            settings=services.settings,
+            register=services.register,
+            background=services.background,
+            host=host,
+        )
+
+    def make_office() -> "OfficePresenter":
+        from desktop.presenters.reports.office_page import OfficePresenter  # noqa: PLC0415
+
+        return OfficePresenter(
+            home, clock, settings=services.settings, background=services.background, host=host
+        )
+
     return Windows(
         home,
         clock,
@@ -97,19 +126,7 @@ def _make_windows(
             session=program.monitors.session,
             toaster=toaster,
         ),
-        register=DirectivesPresenter(_register_context(program, guard), host),
-        reports=ReportsPresenter(
-            home,
-            clock,
-            journal,
-            settings=services.settings,
-            register=services.register,
-            background=services.background,
-            host=host,
-        ),
-        office=OfficePresenter(
-            home, clock, settings=services.settings, background=services.background, host=host
-        ),
+        presenters=PagePresenters(Late(make_register), Late(make_reports), Late(make_office)),
         guard=guard,
         host=host,
     )

@@ -1,14 +1,16 @@
 """What windows and presenters ask of the tray application that holds them."""
 
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.core.errors import KnownError
 from desktop.presenters.check_answers import CheckAnswers
 from desktop.presenters.reminder_card import ReminderCardPresenter
-from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from desktop.ui.register.record_form import RecordForm
 
 
 class WindowHost(Protocol):
@@ -16,7 +18,7 @@ class WindowHost(Protocol):
 
     look: Look
     tray: Tray
-    forms: list[RecordForm]
+    forms: "list[RecordForm]"
     answers: CheckAnswers
     reminder: ReminderCardPresenter
 

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QWidget
 
-from desktop import language
-from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.register.enums import Due, State
 from desktop.core.register.views import LockReason
@@ -18,23 +16,20 @@ from desktop.monitors.clock import Clock
 from desktop.presenters.capture_guard import CaptureGuard
 from desktop.presenters.host import WindowHost
 from desktop.presenters.page_data import PageData
-from desktop.presenters.register.directives_page import DirectivesPresenter
-from desktop.presenters.reports.office_page import OfficePresenter
-from desktop.presenters.reports.page import ReportsPresenter
-from desktop.presenters.settings import SettingsPresenter
+from desktop.presenters.page_presenters import Late, PagePresenters
+from desktop.presenters.pause import PausePresenter
 from desktop.services.groups import Services
 from desktop.storage.home import Home
 from desktop.system.network_settings import network_list_command
 from desktop.ui.checks.page import ChecksPage
-from desktop.ui.checks.pause_window import PauseWindow
 from desktop.ui.connectivity.page import ConnectivityPage
-from desktop.ui.settings.page import SettingsPage
 from desktop.ui.shell.main_window import (
     CHECKS,
     CONNECTIVITY,
     DIRECTIVES,
     OFFICE,
     REPORTS,
+    SETTINGS,
     TODAY,
     MainWindow,
 )
@@ -42,7 +37,11 @@ from desktop.ui.theme.look import bengali_font_found
 from desktop.ui.today.check_actions import ASKED
 from desktop.ui.today.page import TodayPage
 from desktop.ui.widgets.page_frame import Page
-from desktop.ui.widgets.window_placement import show_over
+
+if TYPE_CHECKING:
+    from desktop.presenters.register.directives_page import DirectivesPresenter
+    from desktop.presenters.settings import SettingsPresenter
+    from desktop.ui.settings.page import SettingsPage
 
 
 class Seen(NamedTuple):
@@ -62,13 +61,12 @@ class Windows:
         services: Services,
         *,
         data: PageData,
-        register: DirectivesPresenter,
-        reports: ReportsPresenter,
-        office: OfficePresenter,
+        presenters: PagePresenters,
         guard: CaptureGuard,
         host: WindowHost,
     ) -> None:
         """Create the window; nothing is shown yet."""
+        self._home = home
         self._clock = clock
         self._services = services
         self._data = data
@@ -76,42 +74,45 @@ class Windows:
         self._month = data.this_month()
         self._checks_month = self._month
         self._office_only = True
-        self._pause_window: PauseWindow | None = None
-        self.register = register
-        self.settings = SettingsPresenter(
-            home,
-            clock,
-            services,
-            data=data,
-            register=register,
-            host=host,
-            show_problem=self.show_problem,
-            verify_home=self._verify_home,
-        )
-        self.reports = reports
-        self.office = office
+        self._pause = PausePresenter(clock, services, host)
+        self._presenters = presenters
+        self._settings = Late(self._make_settings)
         makers: list[Callable[[], QWidget]] = [
             self._today,
             self._connectivity,
             self._checks,
-            self.register.make_page,
-            self.reports.make_page,
-            self.settings.make_page,
-            office.make_page,
+            lambda: presenters.register().make_page(),
+            lambda: presenters.reports().make_page(),
+            lambda: self._settings().make_page(),
+            lambda: presenters.office().make_page(),
         ]
         self.window = MainWindow(host.look, makers, tray=lambda: host.tray.available)
         guard.add(self.window)
         self.show_office_page()
         self.window.page_opened.connect(self._refresh_page)
         self.window.lock_wanted.connect(lambda: services.register.lock(LockReason.WINDOW))
-        self.window.record_wanted.connect(self.register.record_typed)
-        self.window.paste_wanted.connect(self.register.record_copied)
+        self.window.record_wanted.connect(lambda: presenters.register().record_typed())
+        self.window.paste_wanted.connect(lambda: presenters.register().record_copied())
         self.window.search_wanted.connect(self._search)
         self.window.quit_wanted.connect(host.ask_to_quit)
         self.window.help_wanted.connect(host.show_help)
         foot = self.window.navigation.foot
         foot.resume_wanted.connect(partial(host.answers.resume, Actor.WINDOW))
         foot.hide_wanted.connect(partial(host.act, partial(services.capture.end, Actor.WINDOW)))
+
+    @property
+    def register(self) -> "DirectivesPresenter":
+        """The presenter of the Directives page and its windows."""
+        return self._presenters.register()
+
+    @property
+    def settings(self) -> "SettingsPresenter":
+        """The presenter of the Settings page."""
+        return self._settings()
+
+    def register_changed(self) -> None:
+        """Show the register as it is now."""
+        self._presenters.register_changed(forms=bool(self._host.forms))
 
     def bring_up(self) -> None:
         """Show the window, on Today the first time."""
@@ -142,13 +143,11 @@ class Windows:
     def close(self) -> Seen | None:
         """Close the windows; return what was open, None if nothing was."""
         current = self.window.current() if self.window.isVisible() else -1
-        page = self.window.page(current)
-        group = page.groups.currentRow() if isinstance(page, SettingsPage) else 0
-        self.register.close()
-        self.reports.close()
-        self.settings.office.close()
-        self.settings.about.close()
-        self.office.close()
+        page = self._settings_page(current)
+        group = 0 if page is None else page.groups.currentRow()
+        self._presenters.close()
+        if self._settings.built is not None:
+            self._settings.built.close()
         self.window.hide()
         self.window.deleteLater()
         return Seen(current, group) if current >= 0 else None
@@ -156,8 +155,8 @@ class Windows:
     def show_again(self, seen: Seen) -> None:
         """Show what was open before the windows were recreated."""
         self.show_page(seen.page)
-        page = self.window.page(seen.page)
-        if isinstance(page, SettingsPage):
+        page = self._settings_page(seen.page)
+        if page is not None:
             page.groups.setCurrentRow(seen.settings_group)
 
     def refresh(self, state: StateLine) -> None:
@@ -171,9 +170,13 @@ class Windows:
     def _refresh_beside(self, state: StateLine) -> None:
         """Refresh what is beside a page's own content."""
         self.window.show_state(state)
-        if isinstance(self.window.page(self.window.current()), SettingsPage):
+        if self.window.current() == SETTINGS:
             self.settings.show_capture()
-        self.register.tick()
+        self._presenters.tick()
+
+    def _settings_page(self, index: int) -> "SettingsPage | None":
+        """Return the Settings page if that index is its own."""
+        return self.settings.page if index == SETTINGS else None
 
     def _list_directives(self, due: Due | None, state: State | None) -> None:
         self.show_directives()
@@ -191,27 +194,7 @@ class Windows:
 
     def pause_for_meeting(self) -> None:
         """Ask for the time and the reason of a pause of the reminders."""
-        now_ms = self._clock.now_ms()
-        checks = self._services.checks
-        hour = min(60, self._services.settings.current.checks.longest_pause_minutes) * 60_000
-        planned = next(iter(checks.planned_pauses), None)
-        window = PauseWindow(self._host.look, now_ms, now_ms + hour, planned)
-        window.submitted.connect(self._pause)
-        window.drop_wanted.connect(lambda: self._host.act(partial(checks.resume, Actor.WINDOW)))
-        self._pause_window = window
-        show_over(window)
-
-    def _pause(self, from_ms: int, until_ms: int, reason: str) -> None:
-        window = self._pause_window
-        assert window is not None
-        try:
-            checks = self._services.checks
-            checks.pause_until(until_ms, reason, Actor.WINDOW, from_ms=from_ms)
-        except KnownError as error:
-            window.show_problem(language.problem_text(error))
-            return
-        window.close()
-        self._services.state.show()
+        self._pause.ask()
 
     def show_problem(self, title: str, hint: str) -> None:
         """Show a problem at the top of the page that is open."""
@@ -236,15 +219,15 @@ class Windows:
             )
         elif isinstance(page, ChecksPage):
             page.show_checks(self._data.checks_view(self._checks_month))
-        elif isinstance(page, SettingsPage):
+        elif index == SETTINGS:
             self.settings.refresh()
         elif index == DIRECTIVES:
             self.register.opened()
             self._services.directives.looked()
         elif index == REPORTS:
-            self.reports.refresh()
+            self._presenters.reports().refresh()
         elif index == OFFICE:
-            self.office.refresh()
+            self._presenters.office().refresh()
 
     def show_office_page(self) -> None:
         """Show or hide the page for supervisors, as it is set."""
@@ -254,7 +237,7 @@ class Windows:
         page = TodayPage(self._host.look, lists_networks=network_list_command() is not None)
         page.checked.connect(lambda: self._host.answers.checked(Actor.WINDOW))
         page.directives_wanted.connect(self._list_directives)
-        page.paste_wanted.connect(self.register.record_copied)
+        page.paste_wanted.connect(lambda: self._presenters.register().record_copied())
         choices = page.choices
         choices.snoozed.connect(lambda minutes: self._host.answers.snooze(minutes, Actor.WINDOW))
         choices.pause_wanted.connect(self._pause_for)
@@ -262,6 +245,20 @@ class Windows:
         page.network_wanted.connect(_open_network_list)
         page.test_wanted.connect(self._host.reminder.show_test)
         return page
+
+    def _make_settings(self) -> "SettingsPresenter":
+        from desktop.presenters.settings import SettingsPresenter  # noqa: PLC0415 - seldom shown
+
+        return SettingsPresenter(
+            self._home,
+            self._clock,
+            self._services,
+            data=self._data,
+            register=self._presenters.register,
+            host=self._host,
+            show_problem=self.show_problem,
+            verify_home=self._verify_home,
+        )
 
     def _connectivity(self) -> ConnectivityPage:
         page = ConnectivityPage(self._host.look)
@@ -276,7 +273,7 @@ class Windows:
 
     def _verify_home(self) -> None:
         self.show_page(REPORTS)
-        self.reports.verify_home()
+        self._presenters.reports().verify_home()
 
     def _choose_month(self, first_day: date) -> None:
         self._month = first_day

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop import language
 from desktop.core.checks import month_view, working_calendar
@@ -25,8 +26,10 @@ from desktop.storage.journal import Alive, Journal
 from desktop.system import autostart
 from desktop.system.notifications import Toaster
 from desktop.ui.settings.capture_row import CaptureState
-from desktop.ui.settings.page import SettingsView
 from desktop.ui.widgets.screen_capture import CAN_HIDE
+
+if TYPE_CHECKING:
+    from desktop.ui.settings.page import SettingsView
 
 
 class PageData:
@@ -124,8 +127,10 @@ class PageData:
             response=self._register.response_times(begin, end),
         )
 
-    def settings_view(self) -> SettingsView:
+    def settings_view(self) -> "SettingsView":
         """Return the Settings page."""
+        from desktop.ui.settings.page import SettingsView  # noqa: PLC0415 - not for other pages
+
         today = office_hours.day_of(self._settings.schedule, self._clock.now_ms())
         holidays = holiday_table(self._settings.current.calendar.holidays)
         return SettingsView(

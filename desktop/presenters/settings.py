@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -17,7 +18,7 @@ from desktop.presenters.about import AboutPresenter
 from desktop.presenters.host import WindowHost
 from desktop.presenters.office_membership import OfficeMembershipPresenter
 from desktop.presenters.page_data import PageData
-from desktop.presenters.register.directives_page import DirectivesPresenter
+from desktop.presenters.page_presenters import Late
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.services import capture_permission
@@ -26,6 +27,9 @@ from desktop.storage.holidays import read_holiday_list
 from desktop.storage.home import Home
 from desktop.ui.settings.page import SettingsPage
 from desktop.ui.widgets.file_chooser import choose_file
+
+if TYPE_CHECKING:
+    from desktop.presenters.register.directives_page import DirectivesPresenter
 
 _CAPTURE_MS = capture_permission.MINUTES * MINUTE_MS
 
@@ -40,7 +44,7 @@ class SettingsPresenter:
         services: Services,
         *,
         data: PageData,
-        register: DirectivesPresenter,
+        register: "Late[DirectivesPresenter]",
         host: WindowHost,
         show_problem: Callable[[str, str], None],
         verify_home: Callable[[], None],
@@ -53,7 +57,7 @@ class SettingsPresenter:
         self._host = host
         self._show_problem = show_problem
         self._verify_home = verify_home
-        self._page: SettingsPage | None = None
+        self.page: SettingsPage | None = None
         self.about = AboutPresenter(home, clock, services, host)
         self.office = OfficeMembershipPresenter(
             home,
@@ -66,7 +70,7 @@ class SettingsPresenter:
 
     def make_page(self) -> SettingsPage:
         """Create the page and connect it."""
-        page = self._page = SettingsPage(self._host.look)
+        page = self.page = SettingsPage(self._host.look)
         page.changed.connect(self._change)
         page.data_wanted.connect(self._about_data)
         page.import_wanted.connect(self._import_holidays)
@@ -74,45 +78,50 @@ class SettingsPresenter:
         page.group_opened.connect(self._opened)
         return page
 
+    def close(self) -> None:
+        """Close the windows that were opened from the page."""
+        self.office.close()
+        self.about.close()
+
     def refresh(self) -> None:
         """Show settings and capture state."""
-        if self._page is not None:
-            self._page.show_settings(self._data.settings_view())
+        if self.page is not None:
+            self.page.show_settings(self._data.settings_view())
             self.show_capture()
 
     def show_capture(self) -> None:
         """Show whether captures may show directives."""
-        if self._page is not None:
-            self._page.show_capture(self._data.capture_state())
+        if self.page is not None:
+            self.page.show_capture(self._data.capture_state())
 
     def _opened(self, table: str) -> None:
         if table == "office":
             self.office.refresh()
 
     def _show_result(self, row: str, sentence: str) -> None:
-        if self._page is not None:
-            self._page.show_result(row, sentence)
+        if self.page is not None:
+            self.page.show_result(row, sentence)
 
     def _change(self, key: str, raw: object) -> None:
         try:
             self._services.settings.change(key, raw)
         except KnownError as error:
             self._show_problem(*language.problem(error))
-        if self._page is not None:
-            self._page.show_schedule(self._services.settings.schedule)
+        if self.page is not None:
+            self.page.show_schedule(self._services.settings.schedule)
 
     def _allow_capture(self) -> None:
         """Show the windows in captures for a while, or hide them again."""
         capture = self._services.capture
         if capture.until_ms is not None:
             self._host.act(partial(capture.end, Actor.WINDOW))
-        elif self._page is not None:
+        elif self.page is not None:
             self._host.act(partial(capture.allow, capture_permission.MINUTES, Actor.WINDOW))
             # So that the windows are hidden again on time, not with the next tick.
-            QTimer.singleShot(_CAPTURE_MS + 100, self._page, capture.tick)
+            QTimer.singleShot(_CAPTURE_MS + 100, self.page, capture.tick)
 
     def _import_holidays(self) -> None:
-        page = self._page
+        page = self.page
         path = choose_file(kinds="iCalendar (*.ics)", parent=page)
         if not path or page is None:
             return
@@ -129,9 +138,9 @@ class SettingsPresenter:
             "verify": self._verify_home,
             "enrol": self._enrol,
             "wizard": self._host.set_up,
-            "passphrase": self._register.change_passphrase,
-            "others": self._register.renew_key,
-            "sheet": self._register.renew_sheet,
+            "passphrase": lambda: self._register().change_passphrase(),
+            "others": lambda: self._register().renew_key(),
+            "sheet": lambda: self._register().renew_sheet(),
             "backup": self._back_up,
             "about": self.about.show,
             "quit": self._host.ask_to_quit,
@@ -142,9 +151,9 @@ class SettingsPresenter:
             actions[row]()
 
     def _back_up(self) -> None:
-        page = self._page
+        page = self.page
         if page is not None:
-            self._register.back_up(lambda text: page.show_result("backup", text))
+            self._register().back_up(lambda text: page.show_result("backup", text))
 
     def _enrol(self) -> None:
         officer = self._services.settings.current.officer
@@ -154,7 +163,7 @@ class SettingsPresenter:
             self._show_problem(*language.problem(error))
             return
         QGuiApplication.clipboard().setText(line)
-        if self._page is not None:
+        if self.page is not None:
             (signer,) = sshsig.read_signers(line)
             sentence = line_copied(line, sshsig.fingerprint(signer.key))
-            self._page.show_result("enrol", sentence)
+            self.page.show_result("enrol", sentence)

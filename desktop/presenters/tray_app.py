@@ -257,9 +257,7 @@ class TrayApp:
     def register_changed(self) -> None:
         """Update the register's page, and whether its counts can be exported."""
         if self.windows is not None or self.forms:
-            windows = self.opened()
-            windows.register.refresh()
-            windows.reports.refresh()
+            self.opened().register_changed()
 
     def capture_changed(self) -> None:
         """Show windows in screen captures or hide them, as the service decides."""

@@ -227,7 +227,8 @@ def test_an_answer_that_comes_after_a_change_of_language_finds_no_page_and_no_fa
     speak(app, "bn")
     before.register._not_unlocked(KnownError("wrong_passphrase"))
     before.register._unlocked(None)
-    before.reports._failed(KnownError("disk_full", path="x", why=os.strerror(errno.ENOSPC)))
+    full = KnownError("disk_full", path="x", why=os.strerror(errno.ENOSPC))
+    before._presenters.reports()._failed(full)
     assert app.front.windows.window.isVisible()
 
 
@@ -547,7 +548,7 @@ def test_a_refused_pause_says_so_in_its_own_window_and_loses_nothing(app):
     windows = app.front.opened()
     windows.bring_up()
     windows.window.page(TODAY).choices.pause_wanted.emit(ASKED)
-    window = windows._pause_window
+    window = windows._pause._window
     window.until.put(app.clock.now_ms() + 400 * DAY_MS)
     window.pause_button.click()
     assert window.isVisible()
