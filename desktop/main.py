@@ -264,6 +264,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
             problems=problems,
             state=state,
             interface=interface,
+            trust=prober.tls.context,
         )
 
     office = OfficeSwitch(lambda: settings.current, make_office)

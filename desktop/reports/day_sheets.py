@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from desktop import __version__
 from desktop.core.checks import working_calendar
+from desktop.core.integrity.signing_key import SigningKey
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
@@ -114,7 +113,7 @@ def register_heads(note: str) -> tuple[RegisterHead, ...]:
     return (RegisterHead(register_id, size, root),) if len(root) == 64 else ()
 
 
-def signed(sheet: Sheet, key: Ed25519PrivateKey) -> SignedSheet:
+def signed(sheet: Sheet, key: SigningKey) -> SignedSheet:
     """Return the sheet with the device key's signature over its canonical bytes."""
     raw = sheet.canonical()
     return SignedSheet(raw.decode(), sign(key, NAMESPACE, raw).decode())
@@ -129,7 +128,7 @@ class Packed:
     aside: tuple[SetAside, ...]
 
 
-def packed(source: SheetBuilder, days: Iterable[date], key: Ed25519PrivateKey) -> Iterator[Packed]:
+def packed(source: SheetBuilder, days: Iterable[date], key: SigningKey) -> Iterator[Packed]:
     """Yield the days as deliveries of at most 30 days and 1 MB, oldest first."""
     calendar = source.teller.schedule.to_json()
     room = MOST_BYTES - _ROOM - len(write(Delivery(FORM, (calendar,), ())))

@@ -7,25 +7,44 @@ without access to the PC, and not against its officer.
 import binascii
 import os
 import struct
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.integrity.signing_key import SigningKey
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, read_settled, scratch, write_atomically
+from desktop.storage.openssl_key import openssl_key
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+_Key = TypeVar("_Key")
 
 
-def device_key(file: Path) -> Ed25519PrivateKey:
+def device_key(file: Path) -> "Ed25519PrivateKey":
     """Return the key in OpenSSH's format; create it if there is none.
 
     KnownError: ``device_key_damaged``, or what the folder refuses.
     """
+    return _key_of(file, _read)
+
+
+def light_key(file: Path) -> SigningKey:
+    """Return the same key for a process that stays, without loading another OpenSSL if possible.
+
+    KnownError as `device_key`.
+    """
+    return _key_of(file, _read_light)
+
+
+def _key_of(file: Path, read: Callable[[bytes], _Key]) -> _Key:
     if not file.exists():
         _make(file)
     try:
-        return _read(read_settled(file))
+        return read(read_settled(file))
     except OSError as error:
         raise KnownError(
             ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
@@ -41,10 +60,30 @@ _PLAIN = b"openssh-key-v1\0" + b"".join(
 _ED25519 = b"ssh-ed25519"
 
 
-def _read(raw: bytes) -> Ed25519PrivateKey:
+def _read(raw: bytes) -> "Ed25519PrivateKey":
+    """Return the library's key; ValueError, `struct.error`."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - see `light_key`
+        Ed25519PrivateKey,
+    )
+
+    seed, public = _halves(raw)
+    key = Ed25519PrivateKey.from_private_bytes(seed)
+    if key.public_key().public_bytes_raw() != public:
+        raise ValueError("its halves do not belong together")
+    return key
+
+
+def _read_light(raw: bytes) -> SigningKey:
+    """Return ssl's OpenSSL's key, else the library's; ValueError, `struct.error`."""
+    seed, public = _halves(raw)
+    key = openssl_key(seed)
+    return key if key is not None and key.public == public else _read(raw)
+
+
+def _halves(raw: bytes) -> tuple[bytes, bytes]:
     """Read OpenSSH's plain form of one Ed25519 key (PROTOCOL.key); ValueError, `struct.error`.
 
-    The library's own reader loads all its other ciphers and keys, 0.6 MB in the idle tray.
+    Return the seed and the public key. The library's own reader loads all its other ciphers.
     """
     text = raw.strip()
     if not (text.startswith(_BEGIN) and text.endswith(_END)):
@@ -60,10 +99,9 @@ def _read(raw: bytes) -> Ed25519PrivateKey:
     pair, _ = _string(rest)
     if kind != _ED25519:
         raise ValueError("another kind of key")
-    key = Ed25519PrivateKey.from_private_bytes(pair[:32])
-    if key.public_key().public_bytes_raw() != public or pair[32:] != public:
+    if len(pair) != 64 or pair[32:] != public:
         raise ValueError("its halves do not belong together")
-    return key
+    return pair[:32], public
 
 
 def _string(blob: bytes) -> tuple[bytes, bytes]:
@@ -80,6 +118,9 @@ _put = os.link if os.name == "posix" else os.rename
 
 
 def _make(file: Path) -> None:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - see `light_key`
+        Ed25519PrivateKey,
+    )
     from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - loads all ciphers
         Encoding,
         NoEncryption,

@@ -25,7 +25,7 @@ from hypothesis import strategies as some
 
 from desktop.core.errors import KnownError
 from desktop.storage import device_key as module
-from desktop.storage.device_key import device_key
+from desktop.storage.device_key import device_key, light_key
 
 
 def raw(key: Ed25519PrivateKey) -> bytes:
@@ -70,6 +70,8 @@ def test_a_damaged_key_is_told_and_left_alone(tmp_path: Path):
         with pytest.raises(KnownError) as refused:
             device_key(file)
         assert refused.value.code == "device_key_damaged"
+        with pytest.raises(KnownError):
+            light_key(file)
         assert file.read_bytes() == content
 
 
@@ -94,6 +96,8 @@ def test_no_changed_bit_gives_another_key(place, bit):
     changed = b"\n".join([lines[0], base64.b64encode(blob), lines[-1]])
     with suppress(ValueError, struct.error):
         assert raw(module._read(changed)) == raw(key)  # in the padding, or the public copy outside
+    with suppress(ValueError, struct.error):
+        assert module._read_light(changed).sign(b"x") == key.sign(b"x")
 
 
 @given(length=some.integers(0, 400))

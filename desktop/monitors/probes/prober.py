@@ -41,7 +41,7 @@ class Prober:
         self._links = links
         self._read = read
         self._names = names or Names()
-        self._tls = Tls()
+        self.tls = Tls()
         self._turn = count()
         self._way_out: Link | None = None
         self.metered = False  # the system's word on the line in use; see `metered`
@@ -81,7 +81,7 @@ class Prober:
         cut_off = any(layer.ok is False for layer in near)
         families = FAMILIES if links is None else links.families
         seconds = self._settings.timeout_seconds
-        trial = Trial(self._names, self._tls, families, seconds, self._proxies)
+        trial = Trial(self._names, self.tls, families, seconds, self._proxies)
         layers: tuple[Layer, ...] = ()
         answered: tuple[str, ...] = ()
         if kind is RoundKind.FULL:

@@ -14,10 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
 from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.integrity.signing_key import SigningKey
 from desktop.reports.single_line import one_line
 
 REGISTER_NAMESPACE = "tatpar-register"  # of evidence, which a register's own key signs
@@ -39,7 +37,7 @@ class Signer:
     not_after: float = math.inf
 
 
-def sign(key: Ed25519PrivateKey, namespace: str, message: bytes) -> bytes:
+def sign(key: SigningKey, namespace: str, message: bytes) -> bytes:
     """Return the armoured signature; the same key and message give the same bytes."""
     public = _string(_ALGORITHM) + _string(key.public_key().public_bytes_raw())
     signature = _string(_ALGORITHM) + _string(key.sign(_signed(namespace.encode(), _HASH, message)))
@@ -75,6 +73,10 @@ def signing_key(armoured: bytes, namespace: str, message: bytes) -> bytes | None
         raise ValueError("not an Ed25519 signature")
     if space != namespace.encode() or reserved:
         return None
+    # Here, since the idle tray with an office only signs.
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
     try:
         signed = _signed(space, digest.decode(), message)
         Ed25519PublicKey.from_public_bytes(key).verify(raw, signed)

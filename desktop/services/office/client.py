@@ -4,9 +4,8 @@ import secrets
 from collections.abc import Callable
 from typing import TypeVar
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from desktop.core.errors import KnownError
+from desktop.core.integrity.signing_key import SigningKey
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import (
     MOST_BYTES,
@@ -47,7 +46,7 @@ class Client:
         self,
         line: OfficeLine,
         device_id: str,
-        key: Ed25519PrivateKey,
+        key: SigningKey,
         now_ms: Callable[[], int],
         sent: SentRequests,
     ) -> None:

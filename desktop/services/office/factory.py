@@ -1,6 +1,8 @@
 """Builds the link to the office; imported only when the settings name one."""
 
+from collections.abc import Callable
 from random import SystemRandom
+from ssl import SSLContext
 
 from desktop.core.ask_events import OfficeAsked
 from desktop.core.office import hours as office_hours
@@ -19,7 +21,7 @@ from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
 from desktop.services.state import CurrentState
 from desktop.services.user_interface import Attachment
-from desktop.storage.device_key import device_key
+from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.office_sent import SentRequests
@@ -38,9 +40,13 @@ def make_link(
     problems: Problems,
     state: CurrentState,
     interface: Attachment,
+    trust: Callable[[], SSLContext],
 ) -> OfficeLink:
-    """Return the link to the office of the settings."""
-    key = device_key(home.device_key)
+    """Return the link to the office of the settings.
+
+    ``trust`` returns the tray's one TLS context: the system's trust store takes 1 MB.
+    """
+    key = light_key(home.device_key)
     sent = SentRequests(home.office_sent)
 
     def beat(unsent_days: int) -> Beat:
@@ -54,6 +60,10 @@ def make_link(
 
     def show(ask: OfficeAsked | None) -> None:
         interface().show_ask(ask)
+
+    def client(url: str) -> Client:
+        line = OfficeLine(url, context=trust)
+        return Client(line, home.device_id(), key, clock.now_ms, sent)
 
     effects = asks.AskEffects(
         append=recorder.keep,
@@ -72,7 +82,7 @@ def make_link(
             beat=beat,
             change_key=lambda: beats.change_key(state.line()),
             rules=settings.rules,
-            client=lambda url: Client(OfficeLine(url), home.device_id(), key, clock.now_ms, sent),
+            client=client,
             problem=problems.report,
         ),
         asks.Asks(effects, journal.read(asks.KINDS, clock.now_ms() - DAY_MS)),

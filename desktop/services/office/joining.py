@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from desktop import __version__
 from desktop.core.errors import KnownError
+from desktop.core.integrity.signing_key import SigningKey
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.sheets.messages import FORM, Join, Refusal, Refused
@@ -18,7 +17,7 @@ from desktop.storage.office_state import OfficeState
 def join(
     office: Client,
     settings: Settings,
-    pc: tuple[str, Ed25519PrivateKey],
+    pc: tuple[str, SigningKey],
     before: OfficeState,
     today: date,
 ) -> OfficeState:

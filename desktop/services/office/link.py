@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol, TypeVar
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from desktop.core.clocks import Reading
 from desktop.core.errors import KnownError
 from desktop.core.events import CheckAnswered, Event
+from desktop.core.integrity.signing_key import SigningKey
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
@@ -113,7 +112,7 @@ class OfficeLink:
         home: Home,
         effects: Effects,
         asks: Asks,
-        key: Ed25519PrivateKey,
+        key: SigningKey,
         *,
         sent: SentRequests,
         documents: Documents,

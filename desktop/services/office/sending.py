@@ -5,9 +5,8 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from desktop.core.checks import working_calendar
+from desktop.core.integrity.signing_key import SigningKey
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
@@ -35,7 +34,7 @@ class Outbox:
         with closing(Journal(self.home.log, read_only=True)) as journal:
             return self._due(journal, state)
 
-    def next_pack(self, state: OfficeState, key: Ed25519PrivateKey) -> tuple[Packed, int] | None:
+    def next_pack(self, state: OfficeState, key: SigningKey) -> tuple[Packed, int] | None:
         """Return the next delivery and the log's row at its creation; None without unsent days."""
         with closing(Journal(self.home.log, read_only=True)) as journal:
             days = self._due(journal, state)
@@ -43,7 +42,7 @@ class Outbox:
             pack = next(packed(builder, days, key), None)
         return None if pack is None else (pack, builder.end[0])
 
-    def send(self, office: Client, state: OfficeState, key: Ed25519PrivateKey) -> "Sent":
+    def send(self, office: Client, state: OfficeState, key: SigningKey) -> "Sent":
         """Send the next delivery, if any; `NotTaken` and KnownErrors as the client."""
         waiting = self.next_pack(state, key)
         if waiting is None:

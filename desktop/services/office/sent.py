@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
+from desktop.core.integrity.signing_key import SigningKey
 from desktop.core.sheets.messages import (
     MOST_BYTES,
     Answer,
@@ -66,7 +65,7 @@ _KINDS = {
 }
 
 
-def waiting_items(box: Outbox, state: OfficeState, key: Ed25519PrivateKey) -> list[SentItem]:
+def waiting_items(box: Outbox, state: OfficeState, key: SigningKey) -> list[SentItem]:
     """Return the sheets of the next delivery as they would leave now, the newest first."""
     if not state.first_day or not box.home.log.is_file():
         return []
