@@ -4,10 +4,12 @@ Plain http reaches this machine alone. Nothing is followed elsewhere, and nothin
 """
 
 import base64
+import errno
 import http.client
 import socket
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from desktop.core.errors import KnownError, reason_of
@@ -43,6 +45,7 @@ class OfficeLine:
         self._make_context = context
         self._context: ssl.SSLContext | None = None
         self._connection: http.client.HTTPConnection | None = None
+        self._busy = self._closed = False
 
     def exchange(
         self,
@@ -57,6 +60,24 @@ class OfficeLine:
         `Dropped` when the kept connection was closed; KnownError ``office_unreachable``,
         ``office_certificate``, ``office_proxy``, ``office_answer_unfit``.
         """
+        self._busy = True
+        try:
+            if self._closed:
+                raise self._known(ConnectionAbortedError(errno.ECONNABORTED, "closed"))
+            return self._exchange(method, target, body, headers, seconds)
+        finally:
+            self._busy = False
+            if self._closed:
+                self._drop()
+
+    def _exchange(
+        self,
+        method: str,
+        target: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        seconds: float,
+    ) -> tuple[int, bytes]:
         reused = self._connection is not None
         try:
             connection = self._connection = self._connection or self._connect()
@@ -67,18 +88,29 @@ class OfficeLine:
             answer = connection.getresponse()
             raw = answer.read(MOST_BYTES + 1)
         except (OSError, http.client.HTTPException) as error:
-            self.close()
-            if reused and not isinstance(error, TimeoutError):
+            self._drop()
+            if reused and not self._closed and not isinstance(error, TimeoutError):
                 raise Dropped from error
             raise self._known(error) from error
         if answer.will_close or len(raw) > MOST_BYTES:
-            self.close()
+            self._drop()
         if answer.headers.get_content_type() != "application/json" or len(raw) > MOST_BYTES:
             raise KnownError(ProblemCode.OFFICE_ANSWER_UNFIT, url=self.url)
         return answer.status, raw
 
     def close(self) -> None:
-        """Let the connection go."""
+        """End the line for good, at once, even while another thread waits for an answer on it."""
+        self._closed = True
+        connection = self._connection
+        if connection is not None and connection.sock is not None:
+            # It ends the other thread's read, and that thread closes. Closing here would wait for
+            # the read, and a wait for an ask reads for minutes.
+            with suppress(OSError):
+                socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
+        if not self._busy:
+            self._drop()
+
+    def _drop(self) -> None:
         if self._connection is not None:
             self._connection.close()
         self._connection = None

@@ -3,7 +3,7 @@
 import socket
 import ssl
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from helpers.certificates import Authority
@@ -131,3 +131,50 @@ def test_a_proxy_that_does_not_let_through(status, why):
     with server(f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode()) as port:
         error = refusal("https://office.example", proxy=Proxy("127.0.0.1", port))
     assert told(error) == (ProblemCode.OFFICE_PROXY, why)
+
+
+@pytest.mark.parametrize("by_tls", [False, True])
+def test_a_line_on_which_another_thread_waits_ends_at_once_and_for_good(tmp_path, by_tls):
+    """The tray's main thread closes it when the officer quits or leaves the office."""
+    authority, outcomes, waits = Authority(tmp_path), [], threading.Event()
+    listening = socket.create_server(("127.0.0.1", 0))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(authority.certify("127.0.0.1"))
+    scheme = "https" if by_tls else "http"
+    line = OfficeLine(
+        f"{scheme}://127.0.0.1:{listening.getsockname()[1]}",
+        proxy=lambda _url: None,
+        context=lambda: ssl.create_default_context(cafile=authority.trust),
+    )
+
+    def exchange():
+        try:
+            line.exchange("GET", "/v1/wait?after=900", b"", {}, seconds=30)
+        except KnownError as error:
+            outcomes.append(error)
+
+    def hold():
+        connection, _ = listening.accept()
+        held = context.wrap_socket(connection, server_side=True) if by_tls else connection
+        with held:
+            held.recv(4096)
+            head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+            held.sendall(f"{head}Transfer-Encoding: chunked\r\n\r\n1\r\n \r\n".encode())
+            waits.set()
+            with suppress(OSError):  # TLS is not said goodbye to
+                while held.recv(4096):  # until the PC hangs up
+                    pass
+
+    threads = [threading.Thread(target=exchange), threading.Thread(target=hold)]
+    for thread in threads:
+        thread.start()
+    assert waits.wait(20)
+    line.close()
+    for thread in threads:
+        thread.join()
+    listening.close()
+    (ended,) = outcomes
+    assert ended.facts["why"] != "ETIMEDOUT"
+    with pytest.raises(KnownError) as refused:
+        line.exchange("GET", "/v1/office", b"", {})
+    assert refused.value.facts["why"] == "ECONNABORTED"
