@@ -4,6 +4,7 @@ Beats are held in memory, the others in a folder, where the oldest go first.
 """
 
 import json
+import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -45,6 +46,7 @@ class SentRequests:
     def __init__(self, folder: Path) -> None:
         """Create it; the folder is created with the first request."""
         self._folder = folder
+        self._lock = threading.Lock()  # two connections note beats, and a third thread reads them
         self._beats: deque[Note] = deque(maxlen=_MOST_BEATS)
 
     def begin(self, sent_ms: int, target: str, body: bytes) -> Note:
@@ -52,7 +54,8 @@ class SentRequests:
         request = SentRequest(sent_ms, target, body.decode())
         if target == _BEAT:
             note = Note(request, None)
-            self._beats.append(note)
+            with self._lock:
+                self._beats.append(note)
             return note
         with suppress(OSError):  # the write below reports it
             self._folder.mkdir(mode=0o700, exist_ok=True)
@@ -69,12 +72,13 @@ class SentRequests:
         if note.file is not None:
             _write(note.file, request)
             return
-        with suppress(ValueError):  # it was the oldest, and is gone
+        with self._lock, suppress(ValueError):  # it was the oldest, and is gone
             self._beats[self._beats.index(note)] = Note(request, None)
 
     def requests(self) -> list[SentRequest]:
         """Return the requests, the newest first; a file that cannot be read is left out."""
-        beats = [note.request for note in self._beats.copy()]
+        with self._lock:
+            beats = [note.request for note in self._beats]
         both = [*reversed(beats), *self._stored()]  # of one moment, the beat is the later one
         return sorted(both, key=lambda request: request.sent_ms, reverse=True)
 
