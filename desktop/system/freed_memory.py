@@ -59,6 +59,16 @@ def sweep_freed() -> None:
     gc.collect()
     with suppress(MemoryError):  # then there is little that is free
         _sweep_python()
+    _trim()
+
+
+def return_freed() -> None:
+    """Return to the system what a large piece of work used and freed; some milliseconds."""
+    gc.collect()
+    _trim()
+
+
+def _trim() -> None:
     if sys.platform == "linux":
         with suppress(AttributeError):  # another C library
             ctypes.CDLL(None).malloc_trim(0)

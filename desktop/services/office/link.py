@@ -48,6 +48,7 @@ from desktop.storage.office_state import (
     read_office_state,
     write_office_state,
 )
+from desktop.system.freed_memory import return_freed
 
 _SOON_MS = 30_000  # within which it tries again when the line may be back
 _ASKED_AGAIN_MS = 30_000  # while an ask is open, the office answers a wait at once
@@ -249,7 +250,10 @@ class OfficeLink:
 
         def work(client: Client) -> tuple[Sent, int]:
             sent = box.send(client, state, self._key)
-            return sent, len(box.waiting(sent.state))
+            waiting = len(box.waiting(sent.state))
+            if sent.answer is not None:
+                return_freed()  # a month of sheets is some megabytes, and comes once
+            return sent, waiting
 
         def sent(result: tuple[Sent, int]) -> None:
             delivery, self._unsent_days = result
