@@ -19,6 +19,7 @@ from office.gateway import Call, Gateway, Reply
 
 _BODY_SECONDS = 30
 _LOOK_SECONDS = 1.0
+_OFTEN = 10  # seconds: a PC that wants signs of life more often than that does not get them
 
 
 class Waiting:
@@ -91,17 +92,24 @@ class PcEndpoint:
         call = Call(request.method, target, dict(request.headers), body)
         reply = await run_in_threadpool(self._gateway.answer, call)
         if request.url.path == "/v1/wait" and reply.status == 200:
-            after = parse_qs(call.target.partition("?")[2]).get("after", ["50"])[0]
-            seconds = min(int(after), LONGEST_WAIT) if after.isdecimal() and len(after) < 4 else 0
+            seconds = min(_whole(call.target, "after", 50), LONGEST_WAIT)
+            alive = min(max(_whole(call.target, "alive", ALIVE_SECONDS), _OFTEN), ALIVE_SECONDS)
             if seconds and b'"asks":[]' in reply.body:
-                waited = self._waited(call.headers[signing.DEVICE], seconds, reply)
+                device = call.headers[signing.DEVICE]
+                waited = self._waited(device, (seconds, alive), reply)
                 return StreamingResponse(waited, media_type="application/json")
         return Response(reply.body, reply.status, media_type="application/json")
 
-    async def _waited(self, device: str, seconds: int, reply: Reply) -> AsyncIterator[bytes]:
-        """Yield a space now and then, which JSON may begin with, and the answer in the end."""
+    async def _waited(
+        self, device: str, how: tuple[int, int], reply: Reply
+    ) -> AsyncIterator[bytes]:
+        """Yield a space now and then, which JSON may begin with, and the answer in the end.
+
+        ``how`` is for how long, and how often the space comes (seconds).
+        """
+        seconds, alive = how
         while seconds > 0:
-            part = min(seconds, ALIVE_SECONDS)
+            part = min(seconds, alive)
             seconds -= part
             if await self._waiting.wait(device, part):
                 state = await run_in_threadpool(self._gateway.state_of, device)
@@ -111,6 +119,12 @@ class PcEndpoint:
             if seconds > 0:
                 yield b" "
         yield reply.body
+
+
+def _whole(target: str, name: str, usual: int) -> int:
+    """Return a number of the query of at most three digits; 0 if it is none."""
+    text = parse_qs(target.partition("?")[2]).get(name, [str(usual)])[0]
+    return int(text) if text.isdecimal() and len(text) < 4 else 0
 
 
 async def limited_body(request: Request, most: int) -> bytes | None:

@@ -98,6 +98,7 @@ def print_status(home: Home, *, as_json: bool) -> int:
             "waiting_since": str(waiting[0]) if waiting else None,
             "set_aside": [to_plain(item) for item in state.aside],
             "silent_since_ms": standing.silent_since_ms,
+            "kept_alive_seconds": standing.kept_alive,
             "sentence": sentence,
         }
         print(json.dumps(document, ensure_ascii=False))  # noqa: T201

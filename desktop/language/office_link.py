@@ -29,6 +29,7 @@ class OfficeStanding:
     failing: str = ""  # the sentence of the error since then
     joined_ms: int | None = None
     heard_ms: int | None = None  # the last answer
+    kept_alive: int | None = None  # seconds: how often a line that ends when quiet must be used
 
 
 _STANDINGS = {
@@ -57,6 +58,13 @@ def office_state(state: OfficeStanding) -> str:
     if state.silent_since_ms is not None:
         text = translate("OfficeLink", "Nothing has got through since {when}")
         parts += [text.format(when=moment_words(state.silent_since_ms)), state.failing]
+    elif state.kept_alive is not None:
+        text = translate(
+            "OfficeLink",
+            "This network ends a quiet connection; Tatpar uses it every {n} seconds",
+            state.kept_alive,
+        )
+        parts.append(text.format(n=number(state.kept_alive)))
     return running(*parts)
 
 

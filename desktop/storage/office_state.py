@@ -48,6 +48,7 @@ class OfficeState:
     silent_since_ms: int | None = None  # since when nothing gets through
     failure: Failure | None = None  # and why
     joined_ms: int | None = None  # when the office took this PC's request to join
+    kept_alive: int | None = None  # the line ends when it is quiet for longer (seconds)
 
 
 def failure_of(error: KnownError) -> Failure:

@@ -40,12 +40,12 @@ class Clock:
 class Quick(Client):
     """A client whose waits are not long; ``waits`` are those that were wished for."""
 
-    waits: list[int]
+    waits: list[tuple[int, int]]
 
-    def wait(self, seconds):
+    def wait(self, seconds, alive):
         assert 1 <= seconds <= LONGEST_WAIT
-        self.waits.append(seconds)
-        return super().wait(0)
+        self.waits.append((seconds, alive))
+        return super().wait(0, alive)
 
 
 @dataclass

@@ -529,14 +529,29 @@ def test_a_waiting_pc_hears_of_an_ask_within_seconds(database, clock, pcs):
         assert [ask["text"] for ask in waiting.result(30).json()["asks"]] == ["look_now"]
 
 
-def test_a_wait_gives_signs_of_life_and_is_still_one_answer(database, clock, pcs, monkeypatch):
-    monkeypatch.setattr(pc_endpoint, "ALIVE_SECONDS", 1)
+@pytest.mark.parametrize(
+    ("target", "limit"),
+    [("/v1/wait?after=2", "ALIVE_SECONDS"), ("/v1/wait?after=2&alive=1", "_OFTEN")],
+)
+def test_a_wait_gives_signs_of_life_and_is_still_one_answer(
+    database, clock, pcs, monkeypatch, target, limit
+):
+    """As often as usual, or as the PC's line needs them."""
+    monkeypatch.setattr(pc_endpoint, limit, 1)
     app = application(database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300)
     with TestClient(app) as client:
-        call = pcs[0].call("GET", "/v1/wait?after=3")
-        reply = client.get("/v1/wait?after=3", headers=call.headers)
-    assert reply.content.startswith(b"  {")
+        call = pcs[0].call("GET", target)
+        reply = client.get(target, headers=call.headers)
+    assert reply.content.startswith(b" {")
     assert read(Answer, reply.content, 10**6).asks == ()
+
+
+@pytest.mark.parametrize("query", ["", "?after=x", "?after=-5&alive=9999", "?alive=%00&after=0"])
+def test_a_wait_of_no_length_is_answered_at_once(database, clock, pcs, query):
+    app = application(database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300)
+    with TestClient(app) as client:
+        call = pcs[0].call("GET", f"/v1/wait{query or '?after=0'}")
+        assert client.get(call.target, headers=call.headers).content.startswith(b"{")
 
 
 def test_a_pc_that_is_retired_while_it_waits_gets_an_answer_all_the_same(database, clock, pcs):

@@ -1,6 +1,7 @@
 """Requests to the office, signed with this PC's key, and their answers."""
 
 import secrets
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -22,11 +23,9 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import Unfit, read
+from desktop.services.office.waits import QUICK_MS
 from desktop.storage.office_sent import SentRequests
 from desktop.system.office_line import SECONDS, Dropped, OfficeLine
-
-SHORT_WAIT = 50
-"""Seconds: what proxies leave open without a sign of life."""
 
 _Message = TypeVar("_Message")
 
@@ -49,8 +48,11 @@ class Client:
         key: SigningKey,
         now_ms: Callable[[], int],
         sent: SentRequests,
+        *,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """Send nothing yet; what is sent later is noted in ``sent`` first."""
+        self._seconds = seconds
         self._line = line
         self._device_id = device_id
         self._key = key
@@ -77,10 +79,21 @@ class Client:
         """Send the answer to an ask."""
         return self._ask(Answer, "POST", "/v1/seen", write(seen))
 
-    def wait(self, seconds: int) -> Answer:
-        """Wait for an ask, at most so many seconds; the office gives signs of life meanwhile."""
-        target = f"/v1/wait?after={seconds}"
-        return self._ask(Answer, "GET", target, seconds=min(seconds, SHORT_WAIT) + SECONDS)
+    def wait(self, seconds: int, alive: int) -> Answer:
+        """Wait for an ask, at most so many seconds; a sign of life comes every ``alive`` seconds.
+
+        A wait that lasted and was cut is not repeated: the next one may have to be another.
+        """
+        target = f"/v1/wait?after={seconds}&alive={alive}"
+        began = self._seconds()
+        limit = min(seconds, alive) + SECONDS
+        try:
+            return self._once(Answer, "GET", target, b"", limit)
+        except Dropped as cut:
+            if (self._seconds() - began) * 1000 >= QUICK_MS:
+                url = self._line.url
+                raise KnownError(ProblemCode.OFFICE_UNREACHABLE, url=url, why="ECONNRESET") from cut
+        return self._ask(Answer, "GET", target, seconds=limit)
 
     def handed(self, kind: HandedKind) -> HandedDocument:
         """Fetch the office's document of a kind."""
@@ -99,10 +112,15 @@ class Client:
         seconds: float = SECONDS,
     ) -> _Message:
         try:
-            status, raw = self._exchange(method, target, body, seconds)
+            return self._once(message, method, target, body, seconds)
         except Dropped:
             # On a new connection, signed anew: the first may have arrived after all.
-            status, raw = self._exchange(method, target, body, seconds)
+            return self._once(message, method, target, body, seconds)
+
+    def _once(
+        self, message: type[_Message], method: str, target: str, body: bytes, seconds: float
+    ) -> _Message:
+        status, raw = self._exchange(method, target, body, seconds)
         try:
             if status == 200:
                 return read(message, raw, MOST_BYTES)

@@ -23,7 +23,6 @@ from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
 from desktop.core.sheets.messages import (
     BEAT_SECONDS,
-    LONGEST_WAIT,
     Answer,
     Beat,
     Handed,
@@ -36,10 +35,11 @@ from desktop.core.sheets.messages import (
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.office_refusals import refusal_sentence
 from desktop.services.office.asks import Asks
-from desktop.services.office.client import SHORT_WAIT, Client, NotTaken
+from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.handed import Documents
 from desktop.services.office.joining import join
 from desktop.services.office.sending import Outbox, Sent, with_office_mark
+from desktop.services.office.waits import Waits
 from desktop.storage.home import Home
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import (
@@ -133,7 +133,7 @@ class OfficeLink:
         self._failures = 0
         self._unsent_days = 0
         self._beat_seconds = BEAT_SECONDS
-        self._longest_wait = LONGEST_WAIT
+        self._waits = Waits()
         self._beaten_key: object = None
         self._failed_key: object = None
         self._stopped = False
@@ -288,21 +288,26 @@ class OfficeLink:
         return bool(office_hours.office_between(schedule, wall, wall + 1))
 
     def _wait(self, now: int) -> None:
+        way = self._waits.way(now)
         # Until the sheets are due: they go by the same line.
-        seconds = max(1, min(self._longest_wait, (self._send_at - now) // 1000))
+        seconds = max(1, min(way.seconds, (self._send_at - now) // 1000))
 
         def waited(answer: Answer) -> None:
+            self._waits.ended(now, self._now())
             self._answered(answer)
             if self._asks.open or self._now() - now < 1000:
                 self._wait_at = self._now() + _ASKED_AGAIN_MS
 
         def cut(error: KnownError) -> None:
-            # Perhaps a proxy holds the office's signs of life back.
-            if error.code == ProblemCode.OFFICE_UNREACHABLE:
-                self._longest_wait = SHORT_WAIT
-            self._failed(error)
+            unreachable = error.code == ProblemCode.OFFICE_UNREACHABLE
+            if not (unreachable and self._waits.cut(now, self._now())):
+                self._failed(error)
+                return
+            # Whether anything gets through is tried soon, not at once: others may be cut off, too.
+            soon = self._now() + int(self._effects.random() * _SOON_MS)
+            self._retry_at, self._beat_at = soon, min(self._beat_at, soon)
 
-        self._exchange(Lane.USUAL, lambda client: client.wait(seconds), waited, cut)
+        self._exchange(Lane.USUAL, lambda client: client.wait(seconds, way.alive), waited, cut)
 
     # --- results ----------------------------------------------------------------------------------
 
@@ -367,6 +372,7 @@ class OfficeLink:
                 heard_ms=answer.server_ms,
                 silent_since_ms=None,
                 failure=None,
+                kept_alive=self._waits.often,
             )
         )
         self._asks.heard(answer.asks)
@@ -398,6 +404,7 @@ class OfficeLink:
             self._effects.problem(KnownError(ProblemCode.OFFICE_REFUSED, said=sentence))
 
     def _failed(self, error: KnownError) -> None:
+        self._waits.line_lost()
         self._retry_later()
         self._failed_key = self._effects.change_key()
         since = self._state.silent_since_ms

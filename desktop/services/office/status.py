@@ -48,6 +48,7 @@ def office_standing(
         failing,
         state.joined_ms,
         state.heard_ms,
+        state.kept_alive,
     )
 
 

@@ -8,9 +8,10 @@ import pytest
 from helpers.office_link import NOW
 from helpers.office_pc import made_token
 from helpers.office_server import running_office
-from helpers.sheets import DAY, at
+from helpers.sheets import DAY, SCHEDULE, at
 from sqlalchemy import insert, select
 
+from desktop import language
 from desktop.core.ask_events import OfficeAnswered, OfficeAsked
 from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
@@ -19,8 +20,10 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import AskText, Mark, Refusal, Standing
 from desktop.core.sheets.validation import Fault, Unfit
+from desktop.language.office_link import office_state
 from desktop.reports.day_sheets import SheetBuilder
 from desktop.services.office.link import OfficeLink
+from desktop.services.office.status import office_standing
 from desktop.storage.office_state import read_office_state
 from office import asks, deliveries
 from office.accounts import Account, Role
@@ -336,19 +339,49 @@ def test_a_change_does_not_wait_until_a_wait_is_over(pc, office, clock):
     assert pc.problems == []
 
 
-def test_a_wait_that_is_cut_is_shorter_the_next_time(pc, office, clock):
-    clock.now_ms += HALF_HOUR  # the days are sent, and due again in an hour
-    pc.work()
-    assert pc.waits[-1] == 900
-    clock.now_ms += 31_000
+def cut(pc, clock, after_ms):
+    """Let the wait that is due begin, and the line end so long afterwards."""
     pc.link.tick()
     ((_, _, failed),) = pc.waiting
     pc.waiting.clear()
-    failed(KnownError(ProblemCode.OFFICE_UNREACHABLE, url="x", why="ETIMEDOUT"))
-    clock.now_ms += 121_000
+    clock.now_ms += after_ms
+    failed(KnownError(ProblemCode.OFFICE_UNREACHABLE, url="x", why="ECONNRESET"))
+
+
+def test_a_line_that_ends_when_it_is_quiet_is_learnt_and_told_and_loses_no_beat(pc, office, clock):
+    clock.now_ms += HALF_HOUR  # the days are sent, and due again in an hour
     pc.work()
-    assert pc.waits[-2:] == [900, 50]
-    assert pc.link.state.silent_since_ms is None
+    assert pc.waits[-1] == (900, 55)
+    clock.now_ms += 31_000
+    for _ in range(2):
+        cut(pc, clock, 20_000)
+        clock.now_ms += 31_000
+        pc.work()
+        assert rows(office, t.beat)[0]["received_ms"] == clock.now_ms
+        assert pc.link.state.silent_since_ms is None
+        clock.now_ms += 31_000
+    assert pc.waits[-2:] == [(900, 55), (900, 25)]
+    assert pc.link.state.kept_alive == 25
+    for code, words in {"en": "uses it every 25 seconds", "bn": "২৫ সেকেন্ড"}.items():
+        language.install(code)
+        standing = office_standing(pc.home, pc.settings, SCHEDULE, clock, pc.link.state)
+        assert words in office_state(standing)
+    language.install("en")
+
+
+def test_an_office_that_is_away_teaches_nothing_about_waits(pc, office, clock):
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    clock.now_ms += 31_000
+    for _ in range(3):
+        cut(pc, clock, 20_000)  # the office is ended, and the next beat does not arrive
+        clock.now_ms += 31_000
+        cut(pc, clock, 10)
+        assert pc.link.state.silent_since_ms is not None
+        clock.now_ms += HOUR // 2
+        pc.work()
+        clock.now_ms += 31_000
+    assert pc.waits[-1] == (900, 55)
 
 
 def test_the_next_beat_does_not_wait_until_a_wait_is_over(pc, office, clock):
@@ -371,7 +404,7 @@ def test_a_wait_ends_when_the_days_are_due_which_go_by_the_same_line(pc, office,
     assert days(office)  # and are due again in an hour
     clock.now_ms += HOUR - 600_000
     pc.work()
-    assert pc.waits[-1] == 600
+    assert pc.waits[-1][0] == 600
 
 
 # --- asks ---------------------------------------------------------------------------------------
