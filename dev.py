@@ -215,6 +215,12 @@ def screens(arguments: list[str]) -> int:
     return call(python, "tools/screens.py", *(arguments or ["build/screens"]), check=False)
 
 
+def handbook(arguments: list[str]) -> int:
+    """Typeset the handbooks with freshly drawn pictures into build/handbook, or ``FOLDER``."""
+    python = checkout(DEV, tests=True)
+    return call(python, "tools/handbook.py", *arguments, check=False)
+
+
 def fuzz(arguments: list[str]) -> int:
     """Feed the readers of files with hostile ones: ``-runs=1000000 -seed=N``, or some TARGETs."""
     python = checkout(DEV, tests=True)
@@ -230,6 +236,7 @@ def package(arguments: list[str]) -> int:
     given = package_wishes(arguments)
     os.umask(0o022)  # the modes in a package are not those that this user prefers
     out = ROOT / "dist"
+    call(checkout(DEV, tests=True), "tools/handbook.py", ROOT / "resources" / "handbook")
     wheel = build_wheel(out)
     print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB")
     call(checkout(DEV), "tools/make_icon.py", ICONS)
@@ -274,7 +281,7 @@ def lock(arguments: list[str]) -> int:
 
 
 VERBS = {verb.__name__: verb for verb in (run, test, check, floors, bench, fuzz)}
-VERBS |= {verb.__name__: verb for verb in (screens, package, office, translate, lock)}
+VERBS |= {verb.__name__: verb for verb in (screens, handbook, package, office, translate, lock)}
 
 
 def plain(arguments: list[str]) -> None:

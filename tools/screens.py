@@ -1,7 +1,8 @@
 """Draw every page in both languages, both themes and two scales, and fail on clipped text.
 
-``python tools/screens.py OUTDIR [NAME…]`` writes ``NAME-bn-light-100.png`` and so on. A person
-reviews them after every change of the ui; the program only finds clipped text.
+``python tools/screens.py OUTDIR [NAME…]`` writes ``NAME-bn-light-100.png`` and so on, and the words
+on each as ``.txt``. A person reviews them after every change of the ui; the program only finds
+clipped text.
 """
 
 import os
@@ -67,6 +68,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
                 if focused := app.focusWidget():
                     focused.clearFocus()
                 widget.grab().save(str(out / f"{name}.png"))
+                (out / f"{name}.txt").write_text("\n".join(words(widget)), "utf-8")
                 problems += [f"{name}: {words}" for words in clipped(widget)]
                 widget.hide()
                 widget.deleteLater()
@@ -75,6 +77,32 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
         print(line)
     print(f"{len(scenes) * 4} pictures at {scale} %, {len(problems)} clipped")
     return 1 if problems else 0
+
+
+def words(root: object) -> list[str]:
+    """Return the texts of the visible labels, buttons, choices, fields and table cells."""
+    from PySide6.QtWidgets import (  # noqa: PLC0415
+        QAbstractButton,
+        QComboBox,
+        QLabel,
+        QLineEdit,
+        QTableView,
+        QWidget,
+    )
+
+    texts = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+            texts.append(widget.text())
+        elif isinstance(widget, QComboBox):
+            texts.append(widget.currentText())
+        elif isinstance(widget, QTableView):
+            model = widget.model()
+            rows, columns = range(model.rowCount()), range(model.columnCount())
+            texts += [str(model.index(row, column).data()) for row in rows for column in columns]
+    return [text for text in texts if text]
 
 
 def clipped(root: object) -> list[str]:

@@ -3485,6 +3485,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Topics</source>
         <translation>বিষয়</translation>
     </message>
+    <message>
+        <source>Handbook (PDF)</source>
+        <translation>নির্দেশিকা (পিডিএফ)</translation>
+    </message>
 </context>
 <context>
     <name>Hold</name>

@@ -1,8 +1,17 @@
 """The help: short pages in the officer's language that ship with the program."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look
@@ -18,6 +27,11 @@ TOPICS = (
 def help_text(topic: str, language: str) -> str:
     """Return a page as Markdown."""
     return resource(f"help/{language}/{topic}.md").read_text("utf-8")
+
+
+def handbook(language: str) -> Path:
+    """Return the officer's handbook; a checkout has none until `dev.py package` made it."""
+    return resource(f"handbook/officer-{language}.pdf")
 
 
 class HelpWindow(QWidget):
@@ -41,7 +55,13 @@ class HelpWindow(QWidget):
         for topic in TOPICS:
             self.topics.addItem(help_text(topic, self._language).splitlines()[0].lstrip("# "))
         self.topics.currentRowChanged.connect(self._show)
-        row.addWidget(self.topics)
+        left = QVBoxLayout()
+        left.addWidget(self.topics, 1)
+        self.handbook = QPushButton(self.tr("Handbook (PDF)"))
+        self.handbook.clicked.connect(self._open_handbook)
+        self.handbook.setVisible(handbook(self._language).is_file())
+        left.addWidget(self.handbook)
+        row.addLayout(left)
         self.page = QTextBrowser()
         self.page.setProperty("role", "help")
         self.page.setOpenLinks(False)
@@ -63,6 +83,9 @@ class HelpWindow(QWidget):
     def _show(self, row: int) -> None:
         self.page.setMarkdown(help_text(TOPICS[row], self._language))
         self.page.setFocus()
+
+    def _open_handbook(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(handbook(self._language))))
 
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "help" and link.path() in TOPICS:

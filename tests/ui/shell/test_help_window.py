@@ -1,6 +1,8 @@
 """The help's pages: complete in both languages, and linked only with each other."""
 
 import re
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -34,6 +36,22 @@ def test_both_languages_have_the_same_lists_and_tables():
 
     for topic in TOPICS:
         assert shape(topic, "bn") == shape(topic, "en"), topic
+
+
+def test_the_handbook_is_offered_where_it_was_installed(look, qtbot, tmp_path, monkeypatch):
+    opened = []
+    services = SimpleNamespace(openUrl=lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr("desktop.ui.shell.help_window.QDesktopServices", services)
+    file = tmp_path / "officer.pdf"
+    monkeypatch.setattr("desktop.ui.shell.help_window.handbook", lambda language: file)
+    window = HelpWindow(look)
+    qtbot.addWidget(window)
+    assert window.handbook.isHidden()
+    file.write_bytes(b"%PDF")
+    window = HelpWindow(look)
+    qtbot.addWidget(window)
+    window.handbook.click()
+    assert [Path(path) for path in opened] == [file]
 
 
 def test_links_lead_from_page_to_page_and_never_outside(look, qtbot):
