@@ -146,7 +146,9 @@ def test(arguments: list[str]) -> int:
         "TATPAR_TEST_INSTALLED": "1",  # tests/conftest.py refuses any other desktop
     }
     # A file's tests stay in one process: they share a screen, a namespace, module fixtures.
-    options = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
+    # One more than there are cores: journeys and labs mostly wait.
+    workers = (os.cpu_count() or 1) + 1
+    options = [f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"]
     if not arguments:
         options += ["--cov", "--cov-report="]
     tested = call(python.parent / "pytest", *options, *arguments, env=environ, check=False)
