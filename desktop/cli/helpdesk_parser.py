@@ -1,4 +1,4 @@
-"""Verbs for whoever looks after this PC: doctor, policy check. Each loads what it needs."""
+"""Verbs for whoever looks after this PC: doctor, policy. Each loads what it needs."""
 
 import argparse
 from functools import partial
@@ -40,6 +40,24 @@ def add_parsers(verbs: Verbs) -> None:
     check.add_argument(
         "file", type=Path, help=QT_TRANSLATE_NOOP("CommandLine", "the policy to check")
     )
+    office = partial(add_verb, inner)(
+        "office",
+        _policy_office,
+        QT_TRANSLATE_NOOP("CommandLine", "write the office's server and token into a policy"),
+    )
+    office.add_argument(
+        "file", type=Path, help=QT_TRANSLATE_NOOP("CommandLine", "the policy, made if missing")
+    )
+    office.add_argument(
+        "--url",
+        required=True,
+        help=QT_TRANSLATE_NOOP("CommandLine", "the office's address, with https://"),
+    )
+    office.add_argument(
+        "--token",
+        required=True,
+        help=QT_TRANSLATE_NOOP("CommandLine", "the token from its administrator"),
+    )
 
 
 def _doctor(args: argparse.Namespace) -> int:
@@ -49,6 +67,13 @@ def _doctor(args: argparse.Namespace) -> int:
     if args.enrol:
         return print_enrolment(find_home(args.home), as_json=args.json)
     return print_health(find_home(args.home), as_json=args.json, report=args.report)
+
+
+def _policy_office(args: argparse.Namespace) -> int:
+    from desktop.cli.policy import write_office  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    return write_office(find_home(args.home), args.file, url=args.url, token=args.token)
 
 
 def _policy_check(args: argparse.Namespace) -> int:

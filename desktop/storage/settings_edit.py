@@ -1,8 +1,9 @@
-"""Writing single keys into ``config.toml``; the rest stays as the officer wrote it.
+"""Writing single keys into ``config.toml`` or a policy; the rest stays as somebody wrote it.
 
 A file of its own since tomlkit is loaded only when a setting is changed.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tomlkit.items import AbstractTable
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.loaded_settings import Loaded
-from desktop.core.settings.model import RULES, value, with_value
+from desktop.core.settings.model import RULES, Settings, value, with_value
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.settings_file import malformed, parse, text_of
@@ -48,6 +49,31 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: object) -> Loaded:
     except FileNotFoundError:
         text = ""
     document = _document(home.config, text)
+    _place(document, home.config, key, settings)
+    write_atomically(home.config, [tomlkit.dumps(document).encode()])
+    problems = tuple(p for p in loaded.problems if p.facts.get("key") != key)
+    return replace(loaded, settings=settings, problems=problems)
+
+
+def write_policy(file: Path, raw: Mapping[str, object]) -> None:
+    """Set keys in a policy, which is made if it is missing; what it says already is not written.
+
+    Raises `Refused` and KnownError as `write_setting` does.
+    """
+    try:
+        text = text_of(file)
+    except FileNotFoundError:
+        text = ""
+    document, settings = _document(file, text), Settings()
+    for key, given in raw.items():
+        settings = with_value(settings, key, given)
+        _place(document, file, key, settings)
+    written = tomlkit.dumps(document)
+    if written != text:
+        write_atomically(file, [written.encode()], mode=0o644)
+
+
+def _place(document: tomlkit.TOMLDocument, file: Path, key: str, settings: Settings) -> None:
     *tables, name = key.split(".")
     place: Container | AbstractTable = document
     for table in tables:
@@ -55,9 +81,6 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: object) -> Loaded:
             place[table] = tomlkit.table()
         inner = place[table]
         if not isinstance(inner, AbstractTable):  # `checks = 5`, which reading ignores
-            raise KnownError(ProblemCode.SETTING_GROUP, file=str(home.config), key=table)
+            raise KnownError(ProblemCode.SETTING_GROUP, file=str(file), key=table)
         place = inner
     place[name] = RULES[key].write(value(settings, key))
-    write_atomically(home.config, [tomlkit.dumps(document).encode()])
-    problems = tuple(p for p in loaded.problems if p.facts.get("key") != key)
-    return replace(loaded, settings=settings, problems=problems)

@@ -1681,6 +1681,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>যাচাইয়ের নিয়ম-ফাইল</translation>
     </message>
     <message>
+        <source>write the office&apos;s server and token into a policy</source>
+        <translation>কার্যালয়ের সার্ভারের ঠিকানা ও টোকেন নিয়ম-ফাইলে লেখে</translation>
+    </message>
+    <message>
+        <source>the policy, made if missing</source>
+        <translation>নিয়ম-ফাইল; না থাকলে তৈরি হয়</translation>
+    </message>
+    <message>
         <source>make one report from many officers&apos; bundles, or report to an office</source>
         <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করে, অথবা কার্যালয়ে তথ্য পাঠায়</translation>
     </message>

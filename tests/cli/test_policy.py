@@ -1,7 +1,8 @@
-"""``tatpar policy check``: what a policy would do, told before it reaches a PC."""
+"""``tatpar policy``: what a policy would do, told before it reaches a PC; an office put into it."""
 
 import hashlib
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,52 @@ def test_a_file_that_is_no_policy_is_refused_with_its_reason(
         file.write_text(text, "utf-8")
     assert run(["policy", "check", str(file), "--json"]) == status
     assert json.loads(capsys.readouterr().out)["error"]["code"] == code
+
+
+URL, TOKEN = "https://office.example", "tatpar1-0123abcd-abcdefghijklmnopqrstuv"
+
+
+def put(file: Path, url: str = URL, token: str = TOKEN) -> int:
+    return run(["policy", "office", str(file), "--url", url, "--token", token, "--json"])
+
+
+def test_an_office_is_put_into_a_policy_that_stays_as_it_was_written(file: Path):
+    file.write_text(
+        "# নীতি\n[office]\nurl = 'https://other.example'\n[checks]\nmax_snoozes = 1\n", "utf-8"
+    )
+    assert put(file) == 0
+    assert tomllib.loads(file.read_text("utf-8")) == {
+        "office": {"url": URL, "token": TOKEN}, "checks": {"max_snoozes": 1},
+    }  # fmt: skip
+    assert file.read_text("utf-8").startswith("# নীতি\n")
+
+
+def test_a_policy_is_made_for_an_office_and_not_written_again(file: Path):
+    file.unlink()
+    assert put(file) == 0
+    assert run(["policy", "check", str(file)]) == 0
+    before = file.stat()
+    assert put(file) == 0
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    ("url", "token", "code"),
+    [
+        ("http://office.example", TOKEN, "setting_office_url"),
+        (URL, "no token", "setting_office_token"),
+    ],
+)
+def test_what_is_no_office_leaves_the_policy_as_it_was(
+    file: Path, url: str, token: str, code: str, capsys
+):
+    assert put(file, url, token) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == code
+    assert file.read_text("utf-8") == POLICY
+
+
+def test_a_policy_whose_office_is_no_table_is_not_written(file: Path, capsys):
+    file.write_text("office = 5\n", "utf-8")
+    assert put(file) != 0
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "setting_group"
+    assert file.read_text("utf-8") == "office = 5\n"
