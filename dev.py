@@ -239,11 +239,12 @@ def package(arguments: list[str]) -> int:
     os.umask(0o022)  # the modes in a package are not those that this user prefers
     out = ROOT / "dist"
     call(checkout(DEV, tests=True), "tools/handbook.py", ROOT / "resources" / "handbook")
-    wheel = build_wheel(out)
+    out.mkdir(exist_ok=True)
+    wheel = Path(shutil.copy(build_wheel(BUILD / "wheel"), out))  # all else there stays
     print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB")
     call(checkout(DEV), "tools/make_icon.py", ICONS)
     missing = 0
-    bundled: list[dict[str, object]] = []  # what a package holds and no lock names
+    bundled: list[dict[str, object]] | None = None  # what a package holds and no lock names
     for kind in given.kinds:
         try:
             if kind == "deb":

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from tools.locks import Release, locked
 
+BUNDLED = "windows:"  # how the references of parts begin that no lock names
 _OURS = "tatpar"
 # What of our own dependencies reaches an officer's PC, the office's server, and only a builder.
 _SCOPES = (("runtime", "required"), ("office", "optional"))

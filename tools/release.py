@@ -2,7 +2,9 @@
 
 import argparse
 import hashlib
+import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -10,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.bill_of_materials import bill_of_materials
+from tools.bill_of_materials import BUNDLED, bill_of_materials
 from tools.shell import ROOT, Stop, call
 
 SUMS = "SHA256SUMS"
@@ -58,15 +60,21 @@ def commit_epoch() -> int:
 
 
 def complete(
-    out: Path, version: str, bundled: Sequence[dict[str, object]], key: Path | None
+    out: Path, version: str, bundled: Sequence[dict[str, object]] | None, key: Path | None
 ) -> str:
-    """Write the bill and the sums of what is in ``out``, signed with ``key``; return a summary."""
+    """Write the bill and the sums of this version's files in ``out``, signed with ``key``.
+
+    ``bundled`` is what a package holds and no lock names; None is what the bill of before names,
+    since its package stands there still. Return a summary.
+    """
     bill = out / f"tatpar-{version}.cdx.json"
+    if bundled is None:
+        bundled = _bundled_before(bill)
     bill.write_text(bill_of_materials(version, commit_epoch(), bundled), "utf-8", newline="\n")
     sums = out / SUMS
     signature = sums.with_name(f"{SUMS}.sig")
     signature.unlink(missing_ok=True)  # of other sums
-    sums.write_text(checksums(out), "utf-8", newline="\n")
+    sums.write_text(checksums(out, version), "utf-8", newline="\n")
     if key is None:
         return f"{bill.name}, {SUMS}; NOT SIGNED: --sign-key FILE signs the sums"
     if not shutil.which("ssh-keygen"):
@@ -75,9 +83,18 @@ def complete(
     return f"{bill.name}, {SUMS} signed with {key.name}"
 
 
-def checksums(out: Path) -> str:
-    """Return a line for each package, as ``sha256sum -c`` reads them."""
-    files = [file for file in sorted(out.iterdir()) if file.is_file() and SUMS not in file.name]
+def _bundled_before(bill: Path) -> list[dict[str, object]]:
+    try:
+        components = json.loads(bill.read_text("utf-8"))["components"]
+    except (OSError, ValueError, KeyError):
+        return []
+    return [part for part in components if str(part.get("bom-ref")).startswith(BUNDLED)]
+
+
+def checksums(out: Path, version: str) -> str:
+    """Return a line for each package of a version, as ``sha256sum -c`` reads them."""
+    ours = re.compile(rf"tatpar[-_]{re.escape(version)}[-_.]")
+    files = [file for file in sorted(out.iterdir()) if file.is_file() and ours.match(file.name)]
     return "".join(
         f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files
     )

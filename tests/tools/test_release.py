@@ -68,6 +68,19 @@ def test_without_a_key_the_sums_say_that_they_are_not_signed(out: Path, key: Pat
     assert not (out / f"{SUMS}.sig").exists()  # that of other sums
 
 
+def test_a_kind_built_alone_leaves_what_the_others_said_and_another_version_is_not_in_the_sums(
+    out: Path,
+):
+    (out / "tatpar-0.0.9-setup.exe").write_bytes(b"older")
+    complete(out, "0.1.0", [OPENSSL], None)
+    bill = (out / "tatpar-0.1.0.cdx.json").read_text("utf-8")
+    complete(out, "0.1.0", None, None)
+    assert (out / "tatpar-0.1.0.cdx.json").read_text("utf-8") == bill
+    assert "windows:openssl" in bill
+    assert "0.0.9" not in (out / SUMS).read_text("utf-8")
+    assert (out / "tatpar-0.0.9-setup.exe").exists()
+
+
 def test_a_key_that_is_none_stops(out: Path, key: Path):
     key.write_text("no key", "utf-8")
     with pytest.raises(Stop, match="ssh-keygen"):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.bill_of_materials import BUNDLED
 from tools.environment import packages_for
 from tools.shell import Stop, say
 from tools.windows import wine
@@ -43,7 +44,7 @@ class Interpreter:
         return [
             {
                 "type": "library",
-                "bom-ref": f"windows:{name}",
+                "bom-ref": f"{BUNDLED}{name}",
                 "name": name,
                 "version": version,
                 "scope": "required",
