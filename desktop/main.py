@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import desktop.import_hook  # noqa: F401 - first, see there  # isort: skip
 from PySide6.QtCore import QCoreApplication
 
-from desktop import __version__, language
+from desktop import APPLICATION_ID, __version__, language
 from desktop.core.connectivity.availability import spans
 from desktop.core.connectivity.known_paths import FORGOTTEN_MS
 from desktop.core.errors import KnownError
@@ -303,7 +303,7 @@ def _make_qt(*, display: bool) -> QCoreApplication:
         return QCoreApplication([])
     from desktop.presenters.application import TrayApplication  # noqa: PLC0415 - loads widgets
 
-    TrayApplication.setDesktopFileName("tatpar")
+    TrayApplication.setDesktopFileName(APPLICATION_ID)
     TrayApplication.setQuitOnLastWindowClosed(False)
     return TrayApplication([])
 

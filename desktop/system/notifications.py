@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop import APPLICATION_ID
+
 log = logging.getLogger(__name__)
 
 _TITLE_UNITS, _BODY_UNITS = 63, 255  # of Windows' NOTIFYICONDATA, in UTF-16 units
@@ -154,7 +156,7 @@ class _FreedesktopBackend:
             "org.freedesktop.Notifications",
             "org.freedesktop.Notifications",
         )
-        hints = {"desktop-entry": ("s", "tatpar")}
+        hints = {"desktop-entry": ("s", APPLICATION_ID)}
         call = new_method_call(
             service,
             "Notify",
