@@ -5,6 +5,7 @@ import os
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,6 +36,22 @@ def call(
     if check and done.returncode:
         raise Stop(f"{done.stdout or ''}{done.stderr or ''}failed: {shlex.join(words)}")
     return done.returncode
+
+
+def logged(*command: str | Path, log: Path, env: Mapping[str, str]) -> tuple[int, float]:
+    """Run a command in the checkout and keep what it prints in ``log``; return code and seconds."""
+    begun = time.monotonic()
+    words = [str(word) for word in command]
+    with log.open("w", encoding="utf-8") as kept:
+        process = subprocess.Popen(
+            words, cwd=ROOT, env=env, text=True, encoding="utf-8", errors="replace",
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        assert process.stdout is not None
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            kept.write(line)
+    return process.wait(), time.monotonic() - begun
 
 
 @functools.cache

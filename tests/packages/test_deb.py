@@ -1,29 +1,35 @@
 """The Debian package: installed, used, upgraded while it runs, removed while it runs.
 
 It runs in the terminal, as where no screen is: with a window open it would let an upgrade wait. It
-happens on an overlay of this PC, in namespaces of the test's own: nothing of it stays. The
-officer's folder has a name that is not ASCII, with a space.
+happens on an overlay of each release's folder, in namespaces of the test's own: nothing of it
+stays. The officer's folder has a name that is not ASCII, with a space.
 """
 
 import hashlib
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from helpers.processes import started, until
 from helpers.program import POLICY
 
 from tools.debian.package import build_deb
+from tools.debian.releases import FOLDER, RELEASES
 
 # Everything is said as it happens; the first command that fails ends it.
 BEGIN = r"""
 set -eu
 mount -t tmpfs tmpfs "$PLACE"
 mkdir "$PLACE/upper" "$PLACE/work" "$PLACE/root"
-mount -t overlay overlay -o "lowerdir=/,upperdir=$PLACE/upper,workdir=$PLACE/work" "$PLACE/root"
+layers="lowerdir=$LOWER,upperdir=$PLACE/upper,workdir=$PLACE/work"
+mount -t overlay overlay -o "$layers" "$PLACE/root"
 mount --bind /dev "$PLACE/root/dev"
 mount -t proc proc "$PLACE/root/proc"
-mkdir -p "$PLACE/root/etc/tatpar" "$PLACE/root/opt/debs"
+mkdir -p "$PLACE/root/etc/tatpar" "$PLACE/root/opt/debs" "$PLACE/root/tmp/.X11-unix"
+test ! -e /tmp/.X11-unix || mount --bind /tmp/.X11-unix "$PLACE/root/tmp/.X11-unix"
 cp "$OLD" "$PLACE/root/opt/debs/old.deb"
 cp "$NEW" "$PLACE/root/opt/debs/new.deb"
 printf '%s' "$POLICY" > "$PLACE/root/etc/tatpar/policy.toml"
@@ -78,6 +84,12 @@ test -s "/tmp/ক খ.pdf"
 officer tatpar export checks --from $today --to $today --format bundle --out /tmp/month.zip
 officer tatpar verify /tmp/month.zip
 
+echo "== the system gets another python3: the package fits itself to it"
+rm /usr/lib/tatpar/bin/python3
+dpkg-trigger --by-package=python3-minimal /usr/bin/python3
+dpkg --triggers-only --pending
+test "$(tatpar --version)" = "tatpar $VERSION"
+
 echo "== it is removed while it runs: it ends by itself, the data stay"
 dpkg --remove tatpar
 wait $program
@@ -94,6 +106,20 @@ dpkg --purge tatpar
 test ! -e /etc/xdg/autostart/tatpar.desktop
 test -s "$DATA/log.db"
 rm -r "$DATA" # as the manual says
+echo whole
+"""
+)
+TRAY = (
+    OFFICER
+    + r"""
+dpkg --install /opt/debs/new.deb
+officer env DISPLAY=$DISPLAY QT_QPA_PLATFORM=xcb tatpar --hidden & program=$!
+until officer tatpar status; do soon; done
+echo "== its icon is looked for from outside"
+touch /tmp/.X11-unix/$SIGN
+while test -e /tmp/.X11-unix/$SIGN; do soon; done
+officer tatpar quit
+wait $program
 echo whole
 """
 )
@@ -129,13 +155,16 @@ echo whole
 )
 
 
-def live(life, package, tmp_path):
-    place = tmp_path / "place"
-    place.mkdir()
+def command(place, life, package, release, **more):
+    """Return what starts a life of the package in a release, and its environment."""
+    root = FOLDER / release
+    if not (root / "usr").exists():
+        pytest.skip(f"NOT TESTED HERE: {release} could not be had")
     new = package("*.deb")
     environ = {
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         "PLACE": str(place),
+        "LOWER": str(root),
         "LIFE": life,
         "POLICY": POLICY,
         "NEW": str(new),
@@ -144,23 +173,51 @@ def live(life, package, tmp_path):
         "LANG": "C.UTF-8",
     }
     alone = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child"]
+    return [*alone, "sh", "-c", BEGIN], environ | more
+
+
+def live(life, package, tmp_path, release):
+    place = tmp_path / "place"
+    place.mkdir()
+    words, environ = command(place, life, package, release)
     told = tmp_path / "told.txt"
-    command = [*alone, "sh", "-c", BEGIN]
     with told.open("wb") as out:
-        done = subprocess.run(command, env=environ, stdout=out, stderr=out, check=False)
+        done = subprocess.run(words, env=environ, stdout=out, stderr=out, check=False)
     said = told.read_text("utf-8", "replace")
+    sys.stdout.write(said)  # into the log that is kept
     assert done.returncode == 0, said
     assert said.endswith("whole\n")
 
 
 @pytest.mark.lab
-def test_it_is_installed_used_upgraded_and_removed_while_it_runs(package, tmp_path):
-    live(LIFE, package, tmp_path)
+@pytest.mark.parametrize("release", [release.code for release in RELEASES])
+def test_it_is_installed_used_upgraded_and_removed_while_it_runs(package, tmp_path, release):
+    live(LIFE, package, tmp_path, release)
 
 
 @pytest.mark.lab
 def test_the_offices_files_are_in_force_for_every_officer(package, tmp_path):
-    live(OFFICE, package, tmp_path)
+    live(OFFICE, package, tmp_path, "trixie")
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize("release", [release.code for release in RELEASES])
+def test_its_icon_is_in_the_tray(desk, package, tmp_path, release):
+    (tmp_path / "place").mkdir()
+    sign = Path("/tmp/.X11-unix") / f"sign-{os.getpid()}"  # seen from both sides
+    more = {"DISPLAY": desk.display, "SIGN": sign.name}
+    words, environ = command(tmp_path / "place", TRAY, package, release, **more)
+    told = tmp_path / "told.txt"
+    try:
+        with told.open("wb") as out, started(words, environ, stdout=out, stderr=out) as life:
+            until(lambda: sign.exists() or life.poll() is not None, "the program", seconds=100)
+            until(lambda: desk.tray_icons() or life.poll() is not None, "its icon", seconds=60)
+            assert desk.tray_icons()
+            sign.unlink()
+            assert life.wait(60) == 0
+    finally:
+        sign.unlink(missing_ok=True)
+        sys.stdout.write(told.read_text("utf-8", "replace"))
 
 
 @pytest.mark.lab
