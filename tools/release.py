@@ -19,16 +19,20 @@ SUMS = "SHA256SUMS"
 NAMESPACE = "tatpar-release"
 
 
-KINDS = ("wheel", "deb", "windows")
+KINDS = ("wheel", "sdist", "deb", "windows")
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What to build, with which Windows Python (archive and digest), signed with which key."""
+    """What to build, with which Windows Python (archive and digest), signed with which key.
+
+    ``signer`` is a command that signs the program or package whose path is added to it.
+    """
 
     kinds: tuple[str, ...]
     python: tuple[Path, str] | None
     key: Path | None
+    signer: tuple[str, ...]
 
 
 def package_wishes(arguments: Sequence[str]) -> Wishes:
@@ -38,6 +42,7 @@ def package_wishes(arguments: Sequence[str]) -> Wishes:
     parser.add_argument("--python", type=Path, help="python.org's embeddable zip, to be packed")
     parser.add_argument("--python-sha256", help="its digest, as python.org lists it")
     parser.add_argument("--sign-key", type=Path, help="the project's key, of ssh-keygen")
+    parser.add_argument("--sign", default="", metavar="CMD", help="signs the file it is given")
     given = parser.parse_args(arguments)
     if wrong := set(given.kinds) - set(KINDS):
         raise Stop(f"no such package: {shlex.join(wrong)}; there are {', '.join(KINDS)}")
@@ -47,7 +52,16 @@ def package_wishes(arguments: Sequence[str]) -> Wishes:
         if file is not None and not file.is_file():
             raise Stop(f"there is no file {file}")
     python = None if given.python is None else (given.python, given.python_sha256)
-    return Wishes(tuple(given.kinds or KINDS), python, given.sign_key)
+    signer = tuple(shlex.split(given.sign))
+    if signer and not shutil.which(signer[0]):
+        raise Stop(f"--sign: there is no command {signer[0]}")
+    return Wishes(tuple(given.kinds or KINDS), python, given.sign_key, signer)
+
+
+def sign(signer: Sequence[str], *files: Path) -> None:
+    """Sign each program or package in its place, if there is a signer; Stop if it refuses."""
+    for file in files if signer else ():
+        call(*signer, file)
 
 
 def commit_epoch() -> int:

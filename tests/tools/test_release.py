@@ -1,15 +1,17 @@
 """What stands beside the packages: a bill of materials and signed sums, checked by stock tools."""
 
 import json
+import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tools.bill_of_materials import bill_of_materials
 from tools.locks import locked
-from tools.release import NAMESPACE, SUMS, commit_epoch, complete, package_wishes
+from tools.release import NAMESPACE, SUMS, commit_epoch, complete, package_wishes, sign
 from tools.shell import Stop
 
 OPENSSL = {"type": "library", "bom-ref": "windows:openssl", "name": "openssl", "scope": "required"}
@@ -125,7 +127,7 @@ def test_the_bill_of_one_commit_has_the_same_bytes():
 
 
 def test_the_words_after_package_are_read_or_refused(tmp_path: Path):
-    assert package_wishes([]).kinds == ("wheel", "deb", "windows")
+    assert package_wishes([]).kinds == ("wheel", "sdist", "deb", "windows")
     archive = tmp_path / "python.zip"
     archive.write_bytes(b"x")
     given = package_wishes(["windows", "--python", str(archive), "--python-sha256", "ab"])
@@ -137,3 +139,25 @@ def test_the_words_after_package_are_read_or_refused(tmp_path: Path):
     for words in (["--sign-key", "gone"], ["--python", "gone", "--python-sha256", "ab"]):
         with pytest.raises(Stop, match="there is no file gone"):
             package_wishes(words)
+    with pytest.raises(Stop, match="no command gone"):
+        package_wishes(["--sign", "gone --key k"])
+
+
+def test_each_file_is_signed_by_the_given_command_or_the_build_stops(tmp_path: Path):
+    files = [tmp_path / "one.exe", tmp_path / "two words.msi"]
+    for file in files:
+        file.write_text("program", "utf-8")
+    script = tmp_path / "signer.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nif sys.argv[1] != 'good': sys.exit(1)\n"
+        "file = Path(sys.argv[2])\nfile.write_text(file.read_text('utf-8') + ' signed', 'utf-8')\n",
+        "utf-8",
+    )
+    words = [sys.executable, str(script)]
+    signer = package_wishes(["--sign", shlex.join([*words, "good"])]).signer
+    sign(signer, *files)
+    assert [file.read_text("utf-8") for file in files] == ["program signed"] * 2
+    with pytest.raises(Stop):
+        sign([*words, "bad"], files[0])
+    sign((), files[0])
+    assert files[0].read_text("utf-8") == "program signed"

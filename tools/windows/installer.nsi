@@ -2,8 +2,11 @@
 ; CONTENTS (the folder inside it that is of this very build), OUT, ICON and SIZE_KB.
 ;
 ; /S silent, /english in English, /allusers for the whole PC (by an administrator), /D=FOLDER last, /noautostart, /repair,
-; /policy=FILE and /signers=FILE are put where every user's Tatpar looks for the office's files.
-; Exit codes: 0 done, 2 not installed, 3 installed without the office's files, 740 no administrator.
+; /policy=FILE and /signers=FILE are put where every user's Tatpar looks for the office's files;
+; /office=URL and /token=TOKEN are written into that policy. /msi is the Windows Installer package's:
+; it alone is in the list of programs; /remove runs the uninstaller to its end.
+; Exit codes: 0 done, 2 not installed, 3 installed without the office's files, 740 no administrator,
+; 1150 this Windows is too old.
 ; The uninstaller leaves every officer's data where it is; /purge removes this user's too.
 ;
 ; A running Tatpar is not in the way: a running program can be renamed, and all else of a version
@@ -17,6 +20,8 @@ SetCompressor /SOLID lzma
 !include FileFunc.nsh
 !include LogicLib.nsh
 !include Sections.nsh
+!include WinVer.nsh
+!include x64.nsh
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Tatpar"
 !define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
@@ -33,6 +38,9 @@ VIAddVersionKey FileVersion "${VERSION}"
 VIAddVersionKey ProductVersion "${VERSION}"
 VIAddVersionKey LegalCopyright "MIT"
 ManifestDPIAware true
+!ifdef SIGN
+  !uninstfinalize '${SIGN} "%1"'
+!endif
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -52,6 +60,7 @@ ManifestDPIAware true
   LangString ${NAME} ${LANG_ENGLISH} "${ENGLISH}"
 !macroend
 !insertmacro Words NoAdministrator "সবার জন্য ইনস্টল করতে আইটি অ্যাডমিনের অনুমতি লাগে। শুধু নিজের জন্য ইনস্টল করতে /allusers ছাড়া চালান।" "Only an administrator can install for everybody. Without /allusers it is installed for you alone."
+!insertmacro Words TooOld "তৎপর ইনস্টল হয়নি: এই উইন্ডোজ পুরোনো। তৎপর চলে ৬৪-বিটের উইন্ডোজ ১০ (১৮০৯ সংস্করণ) বা তার পরের উইন্ডোজে।" "Tatpar was not installed: this Windows is too old. It needs a 64-bit Windows 10, version 1809, or a later one."
 !insertmacro Words FilesNotWritten "তৎপর ইনস্টল হয়নি: এই ফোল্ডারে ফাইল লেখা যায়নি: $INSTDIR" "Tatpar was not installed: its files could not be written to $INSTDIR."
 !insertmacro Words ProgramNotWritten "তৎপর ইনস্টল হয়নি: এই ফোল্ডারে প্রোগ্রামটি লেখা যায়নি: $INSTDIR" "Tatpar was not installed: its program could not be written to $INSTDIR."
 !insertmacro Words FolderNotFit "তৎপর ইনস্টল হয়নি: সবার জন্য ইনস্টলের ফোল্ডারটি খালি হতে হবে এবং প্রোগ্রাম ফাইলসে বা কোনো ড্রাইভের একেবারে শুরুতে থাকতে হবে: $INSTDIR" "Tatpar was not installed: for everybody its folder must be empty, and stand in Program Files or directly below a drive: $INSTDIR"
@@ -66,6 +75,9 @@ Var ForAll ; "1" for the whole PC
 Var Again ; "1" when this very build is there already
 Var Whole ; "1" when all of it is, so that a silent run has only the office's files to renew
 Var Tries
+Var Given ; the office's file, or nothing
+Var Url ; the office's server, or nothing
+Var Token
 Var Failed ; "1" when one of the office's files was not taken
 
 !macro ReadWords
@@ -106,10 +118,22 @@ Var Failed ; "1" when one of the office's files was not taken
   FindClose $0
 !macroend
 
-!macro OfficeFile OPTION NAME
+; Take one of the office's files, and what EDIT adds to it ("yes": the office's server).
+!macro OfficeFile OPTION NAME EDIT
+  StrCpy $Url ""
+  !if "${EDIT}" == "yes"
+    StrCpy $R0 "/token="
+    Call Value
+    StrCpy $Token $1
+    StrCpy $R0 "/office="
+    Call Value
+    StrCpy $Url $1
+  !endif
   StrCpy $R0 "/${OPTION}="
   Call Value
-  ${IfNot} ${Errors}
+  StrCpy $Given $1
+  ${If} $Given != ""
+  ${OrIf} $Url != ""
     ; Not %ProgramData%, which the one who starts this may have set.
     SetShellVarContext all
     StrCpy $3 $APPDATA
@@ -130,11 +154,30 @@ Var Failed ; "1" when one of the office's files was not taken
     ${EndIf}
     ; Beside the old one first: while the share is away, the office's word stays in force.
     Delete "$3\Tatpar\${NAME}.new"
-    System::Call 'kernel32::CopyFileW(w r1, w "$3\Tatpar\${NAME}.new", i 1) i .r4'
+    ${If} $Given != ""
+      StrCpy $1 $Given
+      System::Call 'kernel32::CopyFileW(w r1, w "$3\Tatpar\${NAME}.new", i 1) i .r4'
+    ${Else} ; the office's server alone: the rest of the policy stays
+      StrCpy $4 1
+      ${If} ${FileExists} "$3\Tatpar\${NAME}"
+        System::Call 'kernel32::CopyFileW(w "$3\Tatpar\${NAME}", w "$3\Tatpar\${NAME}.new", i 1) i .r4'
+      ${EndIf}
+    ${EndIf}
+    ${If} $4 != 0
+    ${AndIf} $Url != ""
+      nsExec::Exec '"$INSTDIR\tatpar-cli.exe" policy office "$3\Tatpar\${NAME}.new" "--url=$Url" "--token=$Token"'
+      Pop $4
+      ${If} $4 == 0
+        StrCpy $4 1
+      ${Else}
+        StrCpy $4 0
+      ${EndIf}
+    ${EndIf}
     ${If} $4 != 0
       System::Call 'kernel32::MoveFileExW(w "$3\Tatpar\${NAME}.new", w "$3\Tatpar\${NAME}", i 1) i .r4'
     ${EndIf}
     ${If} $4 == 0
+      Delete "$3\Tatpar\${NAME}.new"
       StrCpy $Failed 1
     ${EndIf}
     done_${NAME}:
@@ -199,14 +242,19 @@ Section "$(ProgramSection)"
   WriteRegDWORD SHCTX "${KEY}" "EstimatedSize" ${SIZE_KB}
   WriteRegDWORD SHCTX "${KEY}" "NoModify" 1
   WriteRegDWORD SHCTX "${KEY}" "NoRepair" 1
+  ClearErrors
+  ${GetOptions} $Parameters "/msi" $0
+  ${IfNot} ${Errors}
+    WriteRegDWORD SHCTX "${KEY}" "SystemComponent" 1
+  ${EndIf}
   StrCpy $2 ""
   ${If} $ForAll == 1
     StrCpy $2 " /allusers"
   ${EndIf}
   WriteRegStr SHCTX "${KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"$2'
   WriteRegStr SHCTX "${KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S$2'
-  !insertmacro OfficeFile "policy" "policy.toml"
-  !insertmacro OfficeFile "signers" "allowed_signers"
+  !insertmacro OfficeFile "policy" "policy.toml" "yes"
+  !insertmacro OfficeFile "signers" "allowed_signers" ""
   ${If} $Failed == 1
     SetErrorLevel 3 ; the office's settings are not in force: whoever rolls it out must know
   ${EndIf}
@@ -300,7 +348,7 @@ Function Close
   ${EndIf}
 FunctionEnd
 
-; Put into $1 what follows $R0 in the word that begins so, or set the error flag. GetOptions knows
+; Put into $1 what follows $R0 in the word that begins so, or nothing. GetOptions knows
 ; /policy="a b" alone; PowerShell and those who start programs by a list of words quote "/policy=a b".
 Function Value
   StrLen $6 $R0
@@ -315,13 +363,12 @@ Function Value
     ${If} $9 == $R0
       StrCpy $1 $8 "" $6
       System::Call 'kernel32::LocalFree(p r4)'
-      ClearErrors
       Return
     ${EndIf}
     IntOp $5 $5 + 1
   ${EndWhile}
   System::Call 'kernel32::LocalFree(p r4)'
-  SetErrors
+  StrCpy $1 ""
 FunctionEnd
 
 ; A start-up script runs this at each start of each PC.
@@ -346,6 +393,33 @@ FunctionEnd
 Function .onInit
   SetRegView 64
   !insertmacro ReadWords
+  ; A 32-bit Windows refuses this program itself.
+  ${IfNot} ${AtLeastBuild} 17763
+  ${OrIfNot} ${RunningX64}
+    MessageBox MB_ICONSTOP "$(TooOld)" /SD IDOK
+    SetErrorLevel 1150
+    Quit
+  ${EndIf}
+  ClearErrors
+  ${GetOptions} $Parameters "/remove" $0
+  ${IfNot} ${Errors}
+    ReadRegStr $INSTDIR SHCTX "${KEY}" "InstallLocation"
+    ${If} $INSTDIR == ""
+      Quit
+    ${EndIf}
+    StrCpy $2 ""
+    ${If} $ForAll == 1
+      StrCpy $2 " /allusers"
+    ${EndIf}
+    StrCpy $3 2
+    ExecWait '"$INSTDIR\uninstall.exe" /S$2 _?=$INSTDIR' $3
+    ${If} $3 == 0
+      Delete "$INSTDIR\uninstall.exe"
+      RMDir "$INSTDIR"
+    ${EndIf}
+    SetErrorLevel $3
+    Quit
+  ${EndIf}
   ReadRegStr $2 SHCTX "${KEY}" "InstallLocation"
   ${If} $INSTDIR == ""
     StrCpy $INSTDIR $2

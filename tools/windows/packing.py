@@ -1,15 +1,20 @@
-"""Builds the Windows installer under Wine: PyInstaller's folder, packed by NSIS."""
+"""Builds the Windows installers under Wine: PyInstaller's folder, packed by NSIS, and the MSI."""
 
 import hashlib
+import os
+import shlex
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools.environment import RUNTIME, packages_for
+from tools.release import commit_epoch, sign
 from tools.shell import ROOT, Stop, alone, call
 from tools.starting import seconds_to_answer
 from tools.windows import wine
 from tools.windows.embeddable import Interpreter, embeddable, under_wine
+from tools.windows.msi import build_msi
 
 INSTALLER = ROOT / "requirements" / "installer.txt"
 SCRIPT = ROOT / "tools" / "windows" / "installer.nsi"  # whole: it looks for its words beside it
@@ -18,13 +23,18 @@ _PLACE = wine.FOLDER / "packing"
 
 
 def build_installer(
-    wheel: Path, out: Path, *, quick: bool = False, own: tuple[Path, str] | None = None
+    wheel: Path,
+    out: Path,
+    *,
+    quick: bool = False,
+    own: tuple[Path, str] | None = None,
+    signer: Sequence[str] = (),
 ) -> list[dict[str, object]]:
-    """Pack the wheel with Python and all it needs into one setup program.
+    """Pack the wheel with Python and all it needs into one setup program, and that into an MSI.
 
     ``quick`` hardly compresses it, for an installer that is only tested. ``own`` is python.org's
-    embeddable archive with its digest. Return what of it no lock names. Stop if Wine cannot be set
-    up or PyInstaller fails.
+    embeddable archive with its digest. ``signer`` is the command that signs the file that it is
+    given. Return what of it no lock names. Stop if Wine cannot be set up or PyInstaller fails.
     """
     wine.prepare(RUNTIME)
     python = under_wine() if own is None else embeddable(*own, RUNTIME)
@@ -36,13 +46,18 @@ def build_installer(
     folder = _program(python, version, contents)
     _licences(python, folder / contents / "licences")
     _check(folder, version)
+    sign(signer, folder / "Tatpar.exe", folder / "tatpar-cli.exe")
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     setup = out / f"tatpar-{version}-setup.exe"
-    facts = {"VERSION": version, "PROGRAM": folder, "OUT": setup, "ICON": ICON}
+    facts = {"VERSION": version, "PROGRAM": str(folder), "OUT": str(setup), "ICON": str(ICON)}
     facts |= {"BUILD": f"{version} {build}", "CONTENTS": contents, "SIZE_KB": str(size // 1024)}
     options = [f"-D{name}={word}" for name, word in facts.items()]
     options += ["-XSetCompressor /FINAL zlib"] if quick else []
-    call("makensis", "-V2", *options, str(SCRIPT), quiet=True)
+    options += [f"-DSIGN={shlex.join(signer)}"] if signer else []
+    environ = os.environ | {"SOURCE_DATE_EPOCH": str(commit_epoch())}
+    call("makensis", "-V2", *options, str(SCRIPT), env=environ, quiet=True)
+    sign(signer, setup)
+    sign(signer, build_msi(setup, facts["BUILD"], _PLACE))
     summary = f"{setup.name}: {setup.stat().st_size / 1e6:.0f} MB, installed {size / 1e6:.0f} MB"
     if not quick:
         summary += f", answers under Wine within {_seconds_to_answer(folder):.0f} s of its start"
@@ -83,6 +98,7 @@ def _program(python: Interpreter, version: str, contents: str) -> Path:
         TATPAR_ICON=f"Z:{ICON}",
         TATPAR_VERSION=version,
         TATPAR_CONTENTS=contents,
+        SOURCE_DATE_EPOCH=str(commit_epoch()),  # PyInstaller's programs bear it
     )
     # PyInstaller prefers modules beside the spec file: from here it would pack this checkout.
     for name in ("tatpar.spec", "entry.py"):
