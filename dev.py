@@ -20,16 +20,19 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.advisories import audited
 from tools.debian.package import build_deb
+from tools.debian.releases import prepare_releases
 from tools.environment import DEV, LOCK, OFFICE, RUNTIME, VENV, packages_of, pip, prepare, uv
 from tools.floors import drawing
 from tools.guards import guarded
-from tools.release import commit_epoch, complete, package_wishes
+from tools.release import SUMS, commit_epoch, complete, package_wishes, sign
+from tools.release_text import CHANGELOG, bear, differing, notes, tag_text, version_of
 from tools.renumber import renumbered
-from tools.shell import ROOT, WINDOWS, Stop, call, say
+from tools.shell import ROOT, WINDOWS, Stop, call, logged, say
 from tools.system import install_packages
 from tools.texts import wrong_texts
 from tools.translations import I18N, OURS, build_translations, untranslated, update_translations
@@ -41,6 +44,7 @@ ICONS = BUILD / "icons"
 # Debian's tools that check a package.
 JUDGES = {"lintian": "lintian", "appstreamcli": "appstream"}
 JUDGES |= {"desktop-file-validate": "desktop-file-utils"}
+TRIED = BUILD / "packages.log"
 PREVIOUS = "0.0.9"  # the version of the same code for testing an upgrade
 
 
@@ -111,13 +115,14 @@ def translate(arguments: list[str]) -> int:
     return 0
 
 
-def build_wheel(folder: Path) -> Path:
+def build_wheel(folder: Path, target: str = "wheel") -> Path:
+    """Build the wheel, or the source archive, in an empty folder and return it."""
     python = checkout(DEV)
     shutil.rmtree(folder, ignore_errors=True)
-    builder = ["-m", "hatchling", "build", "--target", "wheel"]
+    builder = ["-m", "hatchling", "build", "--target", target]
     environ = os.environ | {"SOURCE_DATE_EPOCH": str(commit_epoch())}
     call(python, *builder, "--directory", folder, env=environ, quiet=True)
-    return next(folder.glob("*.whl"))
+    return next(folder.glob("*.whl" if target == "wheel" else "*.tar.gz"))
 
 
 def test(arguments: list[str]) -> int:
@@ -173,10 +178,14 @@ def test_packages(arguments: list[str]) -> int:
     for pattern, build in (("*.deb", build_deb), ("*-setup.exe", build_installer)):
         if any(out.glob(pattern)):
             build(older, before, quick=True)
+    if deb := next(before.glob("*.deb"), None):
+        prepare_releases(deb)
     python = checkout(DEV, tests=True)
     environ = os.environ | {"TATPAR_TEST_PACKAGES": "1"}
-    options = ["-m", "pytest", "tests/packages", "--timeout=1200"]
-    return call(python, *options, *arguments, env=environ, check=False)
+    tested = ["-m", "pytest", "tests/packages", "--timeout=1200", "-rA"]
+    status, seconds = logged(python, *tested, *arguments, log=TRIED, env=environ)
+    say(f"{seconds:.0f} s, all of it in {TRIED.relative_to(ROOT)}")
+    return status
 
 
 def coverage_floors() -> dict[str, float]:
@@ -230,10 +239,11 @@ def fuzz(arguments: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """Build what people install into dist/: wheel, Debian package, Windows installer.
+    """Build what people install into dist/: wheel, source, Debian package, Windows installers.
 
-    ``package wheel``, ``deb`` or ``windows`` builds only that; what cannot be built is reported.
-    Beside them stand a bill of materials and SHA256SUMS, which ``--sign-key FILE`` signs.
+    ``package wheel``, ``sdist``, ``deb`` or ``windows`` builds only that; what cannot be built is
+    reported. Beside them stand a bill of materials and SHA256SUMS, which ``--sign-key FILE`` signs;
+    ``--sign CMD`` signs each program and package itself.
     """
     given = package_wishes(arguments)
     os.umask(0o022)  # the modes in a package are not those that this user prefers
@@ -247,15 +257,66 @@ def package(arguments: list[str]) -> int:
     bundled: list[dict[str, object]] | None = None  # what a package holds and no lock names
     for kind in given.kinds:
         try:
-            if kind == "deb":
-                build_deb(wheel, out)
+            if kind == "sdist":
+                print(Path(shutil.copy(build_wheel(BUILD / "sdist", "sdist"), out)).name)
+            elif kind == "deb":
+                sign(given.signer, build_deb(wheel, out))
             elif kind == "windows":
-                bundled = build_installer(wheel, out, own=given.python)
+                bundled = build_installer(wheel, out, own=given.python, signer=given.signer)
         except Stop as stop:
             say(f"{kind} NOT BUILT: {stop}")
             missing = 1
     print(complete(out, wheel.name.split("-")[1], bundled, given.key), flush=True)
     return missing
+
+
+def release(arguments: list[str]) -> int:
+    """Make a release: ``release 1.2.3`` bears the version, writes notes, and builds everything.
+
+    The first call commits version and changelog; each call builds that commit into dist/ and fails
+    if a file has other bytes than at the last build of it. It tags and sends nothing: it prints
+    the command. Further words are those of ``package``, ``--sign-key FILE`` among them.
+    """
+    if not arguments or arguments[0].startswith("-"):
+        raise Stop("which version? dev.py release 1.2.3")
+    version, *words = arguments
+    given = package_wishes(words)
+    if git("status", "--porcelain"):
+        raise Stop("commit what has changed first: a release is a commit")
+    changelog = ROOT / CHANGELOG
+    if f"## [{version}]" not in changelog.read_text("utf-8"):
+        today = datetime.now(UTC).date().isoformat()
+        changed = bear(version, today)
+        git("commit", "--quiet", f"--message=Release {version}", *changed)
+    if version_of() != version:
+        raise Stop(f"this is {version_of()}: check the commit of {version} out")
+    text, out = notes(version), ROOT / "dist"
+    commit, sums = git("rev-parse", "HEAD"), out / SUMS
+    last = out / f"tatpar-{version}.commit"
+    same = last.exists() and last.read_text("utf-8") == commit and sums.exists()
+    before = sums.read_text("utf-8") if same else ""
+    out.mkdir(exist_ok=True)
+    (out / f"tatpar-{version}-notes.md").write_text(text, "utf-8", newline="\n")
+    last.write_text(commit, "utf-8")
+    if package(words):
+        return 1
+    tag = BUILD / f"tatpar-{version}-tag.txt"
+    tag.write_text(tag_text(version, sums.read_bytes(), text), "utf-8", newline="\n")
+    others = differing(before, sums.read_text("utf-8"))
+    print(f"{version} is {commit[:12]}; signed: {'yes' if given.key else 'NO'}")
+    print(f"git tag --sign v{version} --file {tag.relative_to(ROOT)} {commit[:12]}")
+    if same:
+        print(f"other bytes than at the last build: {', '.join(others) or 'none'}")
+    return int(bool(others))
+
+
+def git(*words: str) -> str:
+    """Run git in the checkout and return what it prints; Stop where it fails."""
+    command = ["git", "-C", str(ROOT), *words]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise Stop(done.stderr.strip() or f"failed: {shlex.join(command)}")
+    return done.stdout.strip()
 
 
 def lock(arguments: list[str]) -> int:
@@ -284,7 +345,8 @@ def lock(arguments: list[str]) -> int:
 
 
 VERBS = {verb.__name__: verb for verb in (run, test, check, floors, bench, fuzz)}
-VERBS |= {verb.__name__: verb for verb in (screens, handbook, package, office, translate, lock)}
+VERBS |= {verb.__name__: verb for verb in (screens, handbook, package, release)}
+VERBS |= {verb.__name__: verb for verb in (office, translate, lock)}
 
 
 def plain(arguments: list[str]) -> None:
