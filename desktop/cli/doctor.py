@@ -15,6 +15,7 @@ from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.settings.model import Settings
 from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.today_view import Channel
+from desktop.language.doctor import shortcut_word, windows_word
 from desktop.language.office_link import office_state
 from desktop.language.pc_facts import (
     clock_sentence,
@@ -34,8 +35,9 @@ from desktop.storage.lost_log import examine_log
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system import autostart
+from desktop.system.global_hotkey import Means, hotkey_means
 from desktop.system.notifications import service_found
-from desktop.system.process import has_display
+from desktop.system.process import has_display, prefer_xwayland, through_xwayland
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -64,6 +66,8 @@ def findings(home: Home, facts: PcFacts) -> list[Finding]:
     session.start()
     session.settle(_ANSWER_SECONDS)
     tray, font = (False, None) if application is None else _on_screen()
+    on_top = None if application is None else application.platformName() != "wayland"
+    keys = hotkey_means() if display else Means.NONE
     hears, seat = session.hears(), session.look()
     loaded, problem = read_settings(home), examine_log(home)
     at_login = loaded.settings.appearance.start_with_computer
@@ -76,6 +80,8 @@ def findings(home: Home, facts: PcFacts) -> list[Finding]:
         Finding("log", problem is None, "" if problem is None else _sentences([problem])),
         Finding("display", display),
         Finding(Channel.TRAY, tray),
+        Finding("on_top", on_top, windows_word() if on_top and through_xwayland() else ""),
+        Finding("shortcut", keys is not Means.NONE, shortcut_word(keys)),
         Finding(Channel.TOAST, service_found()),
         Finding(Channel.IDLE, seat.idle_seconds is not None),
         Finding(Channel.SESSION_LOCK, hears.lock),
@@ -183,6 +189,7 @@ def _disk(home: Home) -> Finding:
 def _application() -> "QApplication":
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only with a screen
 
+    prefer_xwayland()
     there = QApplication.instance()
     return there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
 

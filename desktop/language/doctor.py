@@ -15,6 +15,8 @@ _THINGS = {
     "policy": QT_TRANSLATE_NOOP("Health", "Office policy"),
     "log": QT_TRANSLATE_NOOP("Health", "Log"),
     "display": QT_TRANSLATE_NOOP("Health", "Screen"),
+    "on_top": QT_TRANSLATE_NOOP("Health", "Card above other windows"),
+    "shortcut": QT_TRANSLATE_NOOP("Health", "Keys from everywhere"),
     "office": QT_TRANSLATE_NOOP("Health", "Office server"),
     "enrolment": QT_TRANSLATE_NOOP("Health", "This PC's key"),
     "proxy": QT_TRANSLATE_NOOP("Health", "Proxy"),
@@ -29,6 +31,10 @@ _LACKS = {
     ),
     "log": QT_TRANSLATE_NOOP("Health", "Rows of the log are missing."),
     "display": QT_TRANSLATE_NOOP("Health", "No screen: Tatpar runs in the terminal."),
+    "on_top": QT_TRANSLATE_NOOP(
+        "Health", "This desktop (Wayland) lets no program do that; install XWayland."
+    ),
+    "shortcut": QT_TRANSLATE_NOOP("Health", "This desktop has none: use the tray or the window."),
     "office": QT_TRANSLATE_NOOP("Health", "Days wait until it works again."),
     "enrolment": QT_TRANSLATE_NOOP("Health", "Its bundles will be refused."),
     "export": QT_TRANSLATE_NOOP("Health", "It is tried again every hour."),
@@ -43,6 +49,16 @@ def finding(name: str, *, works: bool | None) -> str:
         return word
     lacks = translate("Health", _LACKS[name]) if own else channel_lacks(Channel(name))
     return f"{word}: {lacks}"
+
+
+def windows_word() -> str:
+    """Return how windows are shown inside a Wayland desktop that has an X server."""
+    return translate("Health", "through XWayland")
+
+
+def shortcut_word(means: str) -> str:
+    """Return by what keys reach the program, where that is worth a word."""
+    return translate("Health", "by the desktop's portal") if means == "portal" else ""
 
 
 def policies_in_force(in_force: PolicyInForce) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from desktop.language.translator import translate
 from desktop.system.global_hotkey import CHECKED, RECORD, Hotkey, Key, system_hotkey
 
 
@@ -10,9 +11,12 @@ class Shortcuts:
 
     def __init__(self, checked: Callable[[], None], record: Callable[[], None]) -> None:
         """Register nothing yet; the functions are called at a press."""
+        purposes = {
+            CHECKED: (translate("Shortcut", "I have checked the messages"), checked),
+            RECORD: (translate("Shortcut", "Record the copied message"), record),
+        }
         self._keys: dict[Key, Hotkey] = {
-            CHECKED: system_hotkey(CHECKED, checked),
-            RECORD: system_hotkey(RECORD, record),
+            key: system_hotkey(key, words, act) for key, (words, act) in purposes.items()
         }
         self.names = ("", "")  # of "Checked" and "Record", each empty if it is not registered
 

@@ -1,8 +1,8 @@
 """Global hotkeys, where the system allows them: "Checked", "Record".
 
 X11: ``XGrabKey`` of Xlib.h on the root window, on a separate connection that Qt's event loop
-watches. Windows: ``RegisterHotKey`` of winuser.h, whose message Qt's event filter receives. Wayland
-has no global keys for programs.
+watches. Windows: ``RegisterHotKey`` of winuser.h, whose message Qt's event filter receives.
+Wayland: the desktop's portal, where it has shortcuts (`system.portal_shortcuts`).
 """
 
 import ctypes
@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from ctypes import byref, c_int, c_long, c_void_p
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QSocketNotifier
@@ -150,11 +151,36 @@ class WindowsHotkey(QAbstractNativeEventFilter):
         return True, 0
 
 
-def system_hotkey(key: Key, pressed: Callable[[], None]) -> Hotkey:
-    """Return the key on this system; ``pressed`` is called on the main thread."""
+class Means(StrEnum):
+    """By what a system gives keys to programs."""
+
+    WINDOWS = "windows"
+    X11 = "x11"
+    PORTAL = "portal"
+    NONE = "none"
+
+
+def hotkey_means() -> Means:
+    """Return by what this system gives keys, or NONE; a portal is asked."""
+    if sys.platform == "win32":
+        return Means.WINDOWS
+    if os.environ.get("WAYLAND_DISPLAY"):
+        from desktop.system.portal_shortcuts import portal_has_shortcuts  # noqa: PLC0415
+
+        return Means.PORTAL if portal_has_shortcuts() else Means.NONE
+    return Means.X11 if os.environ.get("DISPLAY") and libx11() is not None else Means.NONE
+
+
+def system_hotkey(key: Key, purpose: str, pressed: Callable[[], None]) -> Hotkey:
+    """Return the key on this system; ``pressed`` is called on the main thread.
+
+    ``purpose`` is what a desktop shows that asks its user about the key.
+    """
     if sys.platform == "win32":
         return WindowsHotkey(key, pressed)
-    if os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-        x11 = libx11()
-        return NoHotkey() if x11 is None else X11Hotkey(x11, key, pressed)
-    return NoHotkey()
+    if os.environ.get("WAYLAND_DISPLAY"):
+        from desktop.system.portal_shortcuts import PortalHotkey  # noqa: PLC0415 - only there
+
+        return PortalHotkey(key.name.upper(), purpose, pressed)
+    x11 = libx11() if os.environ.get("DISPLAY") else None
+    return NoHotkey() if x11 is None else X11Hotkey(x11, key, pressed)

@@ -16,13 +16,36 @@ from PySide6.QtCore import QObject, QSocketNotifier
 
 log = logging.getLogger(__name__)
 
+_INPUT_PROGRAMS = {"@im=ibus", "@im=fcitx"}  # the second answers by the first one's name too
+
 
 def has_display() -> bool:
     """Return whether windows can be shown. A DISPLAY without a server would abort Qt."""
     if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return True
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return True
+    return bool(os.environ.get("WAYLAND_DISPLAY")) or _x_server()
+
+
+def prefer_xwayland() -> None:
+    """Show windows through XWayland where a Wayland desktop has it; before Qt starts.
+
+    Wayland lets no program raise a window of its own above others, so the reminder card would lie
+    hidden; the X server inside it does. Who sets ``QT_QPA_PLATFORM`` decides otherwise.
+    """
+    if os.environ.get("WAYLAND_DISPLAY") and "QT_QPA_PLATFORM" not in os.environ and _x_server():
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+        # Through X11 Qt reaches the keyboard's program by this name alone.
+        if os.environ.get("XMODIFIERS", "") in _INPUT_PROGRAMS:
+            os.environ.setdefault("QT_IM_MODULE", "ibus")
+
+
+def through_xwayland() -> bool:
+    """Return whether windows are an X server's inside a Wayland desktop."""
+    platform = os.environ.get("QT_QPA_PLATFORM")
+    return bool(os.environ.get("WAYLAND_DISPLAY")) and platform == "xcb"
+
+
+def _x_server() -> bool:
     display = os.environ.get("DISPLAY", "")
     host, _, number = display.rpartition(":")
     number = number.split(".")[0]

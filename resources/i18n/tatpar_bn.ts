@@ -3395,6 +3395,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>স্ক্রিন</translation>
     </message>
     <message>
+        <source>Card above other windows</source>
+        <translation>অন্য উইন্ডোর ওপরে কার্ড</translation>
+    </message>
+    <message>
+        <source>Keys from everywhere</source>
+        <translation>যেকোনো জায়গা থেকে কিবোর্ড শর্টকাট</translation>
+    </message>
+    <message>
         <source>Office server</source>
         <translation>কার্যালয়ের সার্ভার</translation>
     </message>
@@ -3435,6 +3443,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>স্ক্রিন নেই: তৎপর টার্মিনালে চলে।</translation>
     </message>
     <message>
+        <source>This desktop (Wayland) lets no program do that; install XWayland.</source>
+        <translation>এই ডেস্কটপে কোনো প্রোগ্রাম তা পারে না; এক্স-ওয়েল্যান্ড ইনস্টল করুন।</translation>
+    </message>
+    <message>
+        <source>This desktop has none: use the tray or the window.</source>
+        <translation>এই ডেস্কটপে শর্টকাট নেই: ট্রে বা উইন্ডো ব্যবহার করুন।</translation>
+    </message>
+    <message>
         <source>Days wait until it works again.</source>
         <translation>চালু না হওয়া পর্যন্ত দিনের হিসাব অপেক্ষায় থাকবে।</translation>
     </message>
@@ -3445,6 +3461,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>It is tried again every hour.</source>
         <translation>প্রতি ঘণ্টায় আবার চেষ্টা করা হয়।</translation>
+    </message>
+    <message>
+        <source>through XWayland</source>
+        <translation>এক্স-ওয়েল্যান্ডের মাধ্যমে</translation>
+    </message>
+    <message>
+        <source>by the desktop&apos;s portal</source>
+        <translation>ডেস্কটপের নিজস্ব ব্যবস্থায়</translation>
     </message>
     <message>
         <source>none</source>
@@ -11122,6 +11146,17 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>If it is lost or seen by others, make a new sheet in Tatpar. Earlier backups still open with this one.</source>
         <translation>হারালে বা কেউ দেখে ফেললে তৎপর প্রোগ্রামে নতুন পত্র তৈরি করুন। আগের ব্যাকআপ এই পত্রেই খুলবে।</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcut</name>
+    <message>
+        <source>I have checked the messages</source>
+        <translation>বার্তা দেখেছি</translation>
+    </message>
+    <message>
+        <source>Record the copied message</source>
+        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
     </message>
 </context>
 <context>

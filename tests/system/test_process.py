@@ -55,6 +55,49 @@ def test_other_screens_count(no_screen, monkeypatch, name, value):
     assert system_process.has_display()
 
 
+@pytest.fixture
+def wayland(monkeypatch):
+    """Yield a Wayland desktop with an X server inside; what is chosen for it is taken back."""
+    for name in ("QT_QPA_PLATFORM", "QT_IM_MODULE", "XMODIFIERS"):
+        monkeypatch.setenv(name, "")  # so that it is as before afterwards, whatever sets it
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    number = 40000 + os.getpid() % 10000
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(f"\0/tmp/.X11-unix/X{number}")
+        server.listen()
+        monkeypatch.setenv("DISPLAY", f":{number}")
+        yield
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    ("modifiers", "module"), [("@im=ibus", "ibus"), ("@im=fcitx", "ibus"), ("@im=none", None)]
+)
+def test_inside_wayland_windows_are_the_x_servers_and_bengali_is_typed(
+    wayland, monkeypatch, modifiers, module
+):
+    monkeypatch.setenv("XMODIFIERS", modifiers)
+    system_process.prefer_xwayland()
+    assert os.environ["QT_QPA_PLATFORM"] == "xcb"
+    assert os.environ.get("QT_IM_MODULE") == module
+    assert system_process.through_xwayland()
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("QT_QPA_PLATFORM", "wayland"), ("DISPLAY", ":97531"), ("WAYLAND_DISPLAY", "")],
+)
+def test_a_choice_of_the_users_and_a_desktop_without_an_x_server_stay(
+    wayland, monkeypatch, name, value
+):
+    monkeypatch.setenv(name, value)
+    system_process.prefer_xwayland()
+    assert os.environ.get("QT_QPA_PLATFORM") in {None, "wayland"}
+    assert not system_process.through_xwayland()
+
+
 WAITING = """
 from PySide6.QtCore import QCoreApplication, QTimer
 from desktop.system.process import Signals

@@ -1,0 +1,144 @@
+"""Global keys of a Wayland desktop: ``org.freedesktop.portal.GlobalShortcuts``.
+
+The desktop asks its user once for each key, remembers the answer and may give another key. Presses
+arrive in a daemon thread, which sleeps between them. Source: the XDG Desktop Portal's interface.
+"""
+
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MatchRule,
+    Message,
+    MessageType,
+    Properties,
+    message_bus,
+    new_method_call,
+)
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from PySide6.QtCore import QObject, Signal
+
+from desktop import APPLICATION_ID
+
+log = logging.getLogger(__name__)
+
+Body = tuple[object, ...]
+
+_NAME, _PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
+_INTERFACE, _REQUEST = "org.freedesktop.portal.GlobalShortcuts", "org.freedesktop.portal.Request"
+_PORTAL = DBusAddress(_PATH, _NAME, _INTERFACE)
+_REGISTRY = DBusAddress(_PATH, _NAME, "org.freedesktop.host.portal.Registry")
+_ASK_SECONDS = 1.0  # the main thread waits
+_BROKEN = (OSError, EOFError, TimeoutError, KeyError, ValueError)
+
+
+def portal_has_shortcuts() -> bool:
+    """Return whether this session's portal has global shortcuts; it answers within a second."""
+    try:
+        with open_dbus_connection("SESSION") as connection:
+            question = Properties(_PORTAL).get("version")
+            answer = connection.send_and_get_reply(question, timeout=_ASK_SECONDS)
+    except _BROKEN:
+        return False
+    return bool(answer.header.message_type is MessageType.method_return)
+
+
+class PortalHotkey(QObject):
+    """A key that the desktop's portal gives to this program."""
+
+    _heard = Signal()
+
+    def __init__(self, trigger: str, purpose: str, pressed: Callable[[], None]) -> None:
+        """Take the preferred key ("CTRL+SHIFT+F9"), its words for people and the action."""
+        super().__init__()
+        self._trigger = trigger
+        self._purpose = purpose
+        self._pressed = pressed
+        self._connection: DBusConnection | None = None
+        self._heard.connect(self._act)  # in the main thread
+
+    def take(self) -> bool:
+        """Ask the portal for the key; False if it has none to give."""
+        if not portal_has_shortcuts():
+            return False
+        self._connection = open_dbus_connection("SESSION")
+        threading.Thread(
+            target=self._listen, args=(self._connection,), daemon=True, name="shortcut"
+        ).start()
+        return True
+
+    def give_back(self) -> None:
+        """Close the connection; the portal ends the session with it."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    def _act(self) -> None:
+        if self._connection is not None:
+            self._pressed()
+
+    def _listen(self, connection: DBusConnection) -> None:
+        try:
+            with connection:
+                session = self._open(connection)
+                while session is not None:
+                    message = connection.receive()
+                    if _is(message, "Activated") and message.body[0] == session:
+                        self._heard.emit()
+        except _BROKEN as error:
+            log.info("the portal's shortcuts are not heard: %s", error)
+
+    def _open(self, connection: DBusConnection) -> str | None:
+        """Create the session and bind the key; None if somebody said no."""
+        for interface, member in ((_INTERFACE, "Activated"), (_REQUEST, "Response")):
+            rule = MatchRule(type="signal", sender=_NAME, interface=interface, member=member)
+            connection.send_and_get_reply(message_bus.AddMatch(rule))
+        # Of 2024 on; before it, and in a sandbox, the portal knows the program by its unit.
+        known = new_method_call(_REGISTRY, "Register", "sa{sv}", (APPLICATION_ID, {}))
+        connection.send_and_get_reply(known)
+        word = f"tatpar{os.getpid()}_{id(self)}"
+        options = {"handle_token": ("s", word), "session_handle_token": ("s", word)}
+        created = self._ask(connection, "CreateSession", word, "a{sv}", (options,))
+        if created is None:
+            return None
+        session = str(created["session_handle"][1])
+        wish = {"description": ("s", self._purpose), "preferred_trigger": ("s", self._trigger)}
+        body = (session, [("key", wish)], "", {"handle_token": ("s", f"{word}b")})
+        bound = self._ask(connection, "BindShortcuts", f"{word}b", "oa(sa{sv})sa{sv}", body)
+        return None if bound is None else session
+
+    @staticmethod
+    def _ask(
+        connection: DBusConnection, member: str, token: str, signature: str, body: Body
+    ) -> dict[str, tuple[str, object]] | None:
+        """Call the portal and wait for its user's answer; None if it or the user refuses."""
+        serial = next(connection.outgoing_serial)
+        connection.send(new_method_call(_PORTAL, member, signature, body), serial=serial)
+        while True:  # the user's answer may come before the portal's own
+            message = connection.receive()
+            fields = message.header.fields
+            if fields.get(HeaderFields.reply_serial) == serial and _refused(message):
+                return None
+            path = str(fields.get(HeaderFields.path, ""))
+            if _is(message, "Response") and path.endswith(f"/{token}"):
+                code, results = message.body
+                return results if code == 0 else None
+
+
+def _refused(message: Message) -> bool:
+    return bool(message.header.message_type is MessageType.error)
+
+
+def _is(message: Message, member: str) -> bool:
+    fields = message.header.fields
+    return (
+        message.header.message_type is MessageType.signal
+        and fields.get(HeaderFields.member) == member
+    )

@@ -1,0 +1,70 @@
+"""Keys from everywhere under Wayland, by a portal on a real bus."""
+
+import sys
+
+import pytest
+from helpers.processes import until
+from helpers.shortcut_portal import ShortcutPortal
+
+from desktop import APPLICATION_ID
+from desktop.system.global_hotkey import CHECKED, RECORD, Means, hotkey_means, system_hotkey
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="NOT TESTED HERE: no Wayland"
+)
+
+
+@pytest.fixture
+def bus(desk, monkeypatch, qapp):
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desk.bus)
+    return desk.bus
+
+
+@pytest.fixture
+def keys():
+    taken = []
+    yield taken
+    for key in taken:
+        key.give_back()
+        key.give_back()
+
+
+def test_a_press_of_each_key_is_heard_and_not_after_it_was_given_back(bus, keys, qtbot):
+    presses = []
+    with ShortcutPortal(bus) as portal:
+        assert hotkey_means() is Means.PORTAL
+        for key, word in ((CHECKED, "checked"), (RECORD, "record")):
+            keys.append(system_hotkey(key, word, lambda word=word: presses.append(word)))
+            assert keys[-1].take()
+        until(lambda: len(portal.given) == 2, "both keys")
+        assert set(portal.given.values()) == {
+            ("CTRL+SHIFT+F9", "checked"), ("CTRL+SHIFT+F8", "record"),
+        }  # fmt: skip
+        assert set(portal.programs) == {APPLICATION_ID}
+        sessions = {words: session for session, (_, words) in portal.given.items()}
+        portal.press(sessions["record"])
+        qtbot.waitUntil(lambda: presses == ["record"])
+        portal.press(sessions["checked"])
+        qtbot.waitUntil(lambda: presses == ["record", "checked"])
+        keys[0].give_back()
+        portal.press(sessions["checked"])
+        portal.press(sessions["record"])
+        qtbot.waitUntil(lambda: len(presses) == 3)
+        assert presses[-1] == "record"
+
+
+def test_a_key_that_the_user_refuses_is_not_asked_for_again(bus, keys, qtbot):
+    with ShortcutPortal(bus, refuses=True) as portal:
+        keys.append(system_hotkey(CHECKED, "checked", lambda: None))
+        assert keys[0].take()
+        until(lambda: portal.programs, "the question")
+        assert portal.given == {}
+
+
+def test_a_desktop_whose_portal_has_no_shortcuts_gives_none(bus, keys, monkeypatch):
+    assert hotkey_means() is Means.NONE
+    keys.append(system_hotkey(CHECKED, "checked", lambda: None))
+    assert not keys[0].take()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    assert not keys[0].take()
