@@ -4,10 +4,13 @@ Wine and dpkg write where they are told to, so every test has a Windows or a Deb
 """
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from helpers.program import POLICY
+from helpers.wine_pc import Windows
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,3 +35,27 @@ def package():
         return found[-1]
 
     return find
+
+
+@pytest.fixture
+def windows(desk, tmp_path):
+    prefix = ROOT / "build" / "windows" / "prefix"
+    if not prefix.exists():
+        pytest.skip("NOT TESTED HERE: `dev.py package windows` comes first")
+    shutil.copytree(prefix, tmp_path / "prefix", symlinks=True)
+    made = Windows(tmp_path / "prefix", desk.display)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def setups(package):
+    """Return the setup program of the version before, and of this one."""
+    return package("*-setup.exe", previous=True), package("*-setup.exe")
+
+
+@pytest.fixture
+def policy(tmp_path):
+    file = tmp_path / "নীতি.toml"
+    file.write_text(f'{POLICY}\n[policy]\nby = "দপ্তর"\n', "utf-8")
+    return file

@@ -3,102 +3,20 @@
 The officer has a name that is not ASCII, with a space; so their folders have, too.
 """
 
-import os
-import shutil
-import subprocess
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from helpers.processes import started, until
-from helpers.program import POLICY
+from helpers.processes import until
+from helpers.wine_pc import RUN_KEY, UNINSTALL_KEY, seen
 
 from desktop.core.events import AppStarted, AppStopped
 from desktop.storage.age import decrypted
 from desktop.storage.journal import Journal
 
-ROOT = Path(__file__).resolve().parents[2]
-OFFICER = "কর্মকর্তা ক"
-RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
-UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Tatpar"
-ALONE = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
 TODAY = str(datetime.now(timezone(timedelta(hours=6))).date())  # in Dhaka
 NOT_AT_LOGIN = "[appearance]\nstart_with_computer = false\n"
-
-
-class Windows:
-    """A Windows of the test's own, in a network of its own."""
-
-    def __init__(self, prefix: Path, display: str) -> None:
-        self.drive = prefix / "drive_c"
-        self.environ = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(prefix.parent),
-            "USER": OFFICER,
-            "LANG": "C.UTF-8",
-            "DISPLAY": display,
-            "WINEPREFIX": str(prefix),
-            "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "mscoree,mshtml=;mscms=n,b",
-        }
-        self._told = prefix.parent / "told.txt"
-
-    def run(self, *command: object) -> tuple[int, str]:
-        """Run a program to its end; return its exit code and its output."""
-        # Into a file: Wine's own services inherit it, and would keep a pipe open for ever.
-        with self._told.open("w") as out:
-            line = [*ALONE, "wine", *map(str, command)]
-            done = subprocess.run(
-                line, env=self.environ, stdout=out, stderr=out, check=False, timeout=300
-            )
-        return done.returncode, self._told.read_text("utf-8", "replace")
-
-    def fine(self, *command: object) -> str:
-        """Run a program that must do what is asked; return its output."""
-        code, told = self.run(*command)
-        assert code == 0, told
-        return told
-
-    def start(self, program: Path, *words: str):
-        """Start a program of which something is awaited."""
-        return started([*ALONE, "wine", str(program), *words], self.environ)
-
-    def value(self, hive: str, key: str, name: str) -> str:
-        """Return a value of the registry, or nothing."""
-        code, told = self.run("reg", "query", rf"{hive}\{key}", "/v", name)
-        return told.partition("REG_SZ")[2].strip() if code == 0 else ""
-
-    def end(self) -> None:
-        """End what is left."""
-        for word in ("-k", "-w"):
-            subprocess.run(["wineserver", word], env=self.environ, check=False, timeout=60)
-
-    @property
-    def local(self) -> Path:
-        """Return the officer's own folder for programs and data."""
-        return self.drive / "users" / OFFICER / "AppData" / "Local"
-
-    @property
-    def office(self) -> Path:
-        """Return the folder of the office's files."""
-        return self.drive / "ProgramData" / "Tatpar"
-
-
-@pytest.fixture
-def windows(desk, tmp_path):
-    prefix = ROOT / "build" / "windows" / "prefix"
-    if not prefix.exists():
-        pytest.skip("NOT TESTED HERE: `dev.py package windows` comes first")
-    shutil.copytree(prefix, tmp_path / "prefix", symlinks=True)
-    made = Windows(tmp_path / "prefix", desk.display)
-    yield made
-    made.end()
-
-
-def seen(path: Path) -> str:
-    """Return how Windows sees a path of this PC."""
-    return "Z:" + str(path).replace("/", "\\")
 
 
 def starts(home: Path) -> list[str]:
@@ -106,19 +24,6 @@ def starts(home: Path) -> list[str]:
     with closing(Journal(home / "log.db", read_only=True)) as journal:
         told = [fact.event for fact in journal.read([AppStarted.kind, AppStopped.kind])]
     return [one.version if isinstance(one, AppStarted) else one.why for one in told]
-
-
-@pytest.fixture
-def setups(package):
-    """Return the setup program of the version before, and of this one."""
-    return package("*-setup.exe", previous=True), package("*-setup.exe")
-
-
-@pytest.fixture
-def policy(tmp_path):
-    file = tmp_path / "নীতি.toml"
-    file.write_text(f'{POLICY}\n[policy]\nby = "দপ্তর"\n', "utf-8")
-    return file
 
 
 @pytest.mark.lab
@@ -293,3 +198,10 @@ def test_it_goes_into_another_folder_when_told(windows, setups):
     # Asked to wait, the uninstaller works where it is, tells how it went, and is left itself.
     windows.fine(command.with_name("uninstall.exe"), "/S", r"_?=C:\দপ্তর\Tatpar")
     assert [one.name for one in command.parent.iterdir()] == ["uninstall.exe"]
+
+
+@pytest.mark.lab
+def test_a_windows_that_is_too_old_is_refused_and_nothing_is_written(windows, setups):
+    windows.fine("winecfg", "-v", "win81")
+    assert windows.run(setups[1], "/S")[0] == 1150
+    assert not (windows.local / "Programs" / "Tatpar").exists()

@@ -47,6 +47,8 @@ def build_installer(
     _licences(python, folder / contents / "licences")
     _check(folder, version)
     sign(signer, folder / "Tatpar.exe", folder / "tatpar-cli.exe")
+    for path in folder.rglob("*"):  # what NSIS packs bears its time: two builds, the same bytes
+        os.utime(path, (commit_epoch(), commit_epoch()))
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     setup = out / f"tatpar-{version}-setup.exe"
     facts = {"VERSION": version, "PROGRAM": str(folder), "OUT": str(setup), "ICON": str(ICON)}
