@@ -68,6 +68,13 @@ until officer tatpar status; do soon; done
 officer $login # a second one ends at once
 officer tatpar check
 
+echo "== an upgrade that is cut short leaves the version before whole and running"
+head -c 20000000 /opt/debs/new.deb > /opt/debs/cut.deb
+! dpkg --install /opt/debs/cut.deb
+test "$(tatpar --version)" = "tatpar 0.0.9"
+test -n "$(find /usr/lib/tatpar/packages/desktop -name '*.pyc' | head -n 1)"
+officer tatpar status
+
 echo "== it is upgraded, ends in order and begins anew by itself"
 dpkg --install /opt/debs/new.deb
 until officer tatpar status && starts | grep -qx "$VERSION"; do soon; done

@@ -97,14 +97,14 @@ def _prepare(release: Release, needs: str) -> None:
         new = root.with_name(f"{root.name}.new")
         call("rm", "-rf", "--one-file-system", new)
         new.parent.mkdir(parents=True, exist_ok=True)
-        made: list[str | Path] = [
+        options: list[str | Path] = [
             "--variant=minbase",
             f"--keyring={_KEYS / keys}",
             release.code,
             new,
             release.mirror,
         ]
-        call("debootstrap", *made, quiet=True)
+        call("debootstrap", *options, quiet=True)
         new.rename(root)
     environ = os.environ | {"PLACE": str(root), "SOURCES": release.sources, "STEPS": _STEPS}
     environ |= {"NEEDS": needs, "MORE": _MORE}
