@@ -42,7 +42,7 @@ def logged(*command: str | Path, log: Path, env: Mapping[str, str]) -> tuple[int
     """Run a command in the checkout and keep what it prints in ``log``; return code and seconds."""
     begun = time.monotonic()
     words = [str(word) for word in command]
-    with log.open("w", encoding="utf-8") as kept:
+    with log.open("w", encoding="utf-8") as record:
         process = subprocess.Popen(
             words, cwd=ROOT, env=env, text=True, encoding="utf-8", errors="replace",
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -50,7 +50,7 @@ def logged(*command: str | Path, log: Path, env: Mapping[str, str]) -> tuple[int
         assert process.stdout is not None
         for line in process.stdout:
             print(line, end="", flush=True)
-            kept.write(line)
+            record.write(line)
     return process.wait(), time.monotonic() - begun
 
 

@@ -65,6 +65,8 @@ TEST_PROGRAMS = {
 }
 # Too large to require (200 MB and more): root installs them, otherwise their tests are skipped.
 WISHED_PROGRAMS = {"soffice": "libreoffice-calc-nogui", "chromedriver": "chromium-driver"}
+# A Wayland desktop without a screen, the X server inside it, and a judge of descriptions.
+WISHED_PROGRAMS |= {"weston": "weston", "Xwayland": "xwayland", "appstreamcli": "appstream"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 

@@ -1,0 +1,118 @@
+"""The real program on a real Wayland desktop (weston without a screen) with an X server inside.
+
+Tray and shortcuts are those of the buses that GNOME and Plasma have, played by the test; toasts and
+screen lock are tried on the same bus by other journeys. What no desktop without a screen can show
+is listed in CONTRIBUTING.md.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from helpers.desk import session_bus
+from helpers.offices import open_office
+from helpers.processes import started, until
+from helpers.program import Programs, facts
+from helpers.shortcut_portal import ShortcutPortal
+from helpers.toasts import ToastServer
+from helpers.tray_watcher import TrayWatcher
+
+from desktop import APPLICATION_ID
+from desktop.core.events import Actor, CheckAnswered
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(
+        not (shutil.which("weston") and shutil.which("Xwayland")),
+        reason="NOT TESTED HERE: needs weston and Xwayland",
+    ),
+]
+
+
+@dataclass(frozen=True)
+class WaylandDesk:
+    """A running compositor, the X server inside it and a session bus."""
+
+    display: str
+    bus: str
+    environ: dict[str, str]
+
+    def windows(self, pid: int) -> list[str]:
+        """Return the program's windows that the X server shows."""
+        asked = ["xdotool", "search", "--onlyvisible", "--pid", str(pid)]
+        environ = os.environ | {"DISPLAY": self.display}
+        done = subprocess.run(asked, env=environ, capture_output=True, text=True, check=False)
+        return done.stdout.split()
+
+
+def properties(display: str, window: str) -> str:
+    """Return what a window says of itself and asks of the window manager."""
+    asked = ["xprop", "-display", display, "-id", window]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+
+
+@pytest.fixture
+def wayland(monkeypatch):
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)  # the program chooses
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wayland")))
+        environ = os.environ | {"XDG_RUNTIME_DIR": str(folder)}
+        log = folder / "weston.log"
+        command = ["weston", "--backend=headless", "--xwayland", "--socket=desk", "--idle-time=0"]
+        stack.enter_context(started([*command, f"--log={log}"], environ, stderr=subprocess.DEVNULL))
+
+        def display() -> str:
+            text = log.read_text("utf-8") if log.exists() else ""
+            return text.partition("listening on display ")[2].partition("\n")[0].strip()
+
+        x = until(display, "the X server inside")
+        bus = stack.enter_context(session_bus(folder, dict(environ)))
+        more = {"WAYLAND_DISPLAY": "desk", "XDG_RUNTIME_DIR": str(folder), "DISPLAY": x}
+        more |= {"DBUS_SESSION_BUS_ADDRESS": bus}
+        yield WaylandDesk(x, bus, more)
+
+
+def test_the_card_is_a_window_of_the_x_server_and_tray_toast_and_key_the_desktops(
+    wayland, tmp_path
+):
+    folder = tmp_path / "home"
+    open_office(folder)
+    with contextlib.ExitStack() as stack:
+        tray = stack.enter_context(TrayWatcher(wayland.bus))
+        portal = stack.enter_context(ShortcutPortal(wayland.bus))
+        toasts = stack.enter_context(ToastServer(wayland.bus))
+        programs = stack.enter_context(Programs(tmp_path))
+        running = programs("--hidden", **wayland.environ | {"TATPAR_HOME": str(folder)})
+        windows = until(lambda: wayland.windows(running.pid), "the card", seconds=60)
+        shown = [properties(wayland.display, window) for window in windows]
+        assert any(f'_DESKTOP_FILE(UTF8_STRING) = "{APPLICATION_ID}"' in told for told in shown)
+        until(lambda: tray.icons, "the icon in the desktop's tray")
+        until(lambda: toasts.shown, "a toast")
+        (checked,) = until(
+            lambda: [s for s, (key, _) in portal.given.items() if key.endswith("F9")], "the key"
+        )
+        portal.press(checked)
+        until(lambda: not wayland.windows(running.pid), "the card to go")
+        assert running.stop() == 0
+    answers = [fact.event for fact in facts(folder) if isinstance(fact.event, CheckAnswered)]
+    assert [event.actor for event in answers] == [Actor.SHORTCUT]
+
+
+def test_the_card_lies_above_where_the_window_manager_lets_it(desk, tmp_path, monkeypatch):
+    """weston knows no such wish; openbox stands for the X side of GNOME and Plasma."""
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    environ = {name: word for name, word in desk.environ.items() if name != "QT_QPA_PLATFORM"}
+    folder = tmp_path / "home"
+    open_office(folder)
+    with Programs(tmp_path) as programs:
+        more = {"WAYLAND_DISPLAY": "wayland-gone", "TATPAR_HOME": str(folder)}
+        running = programs("--hidden", **environ | more)
+        windows = until(lambda: desk.windows(running.pid), "the card", seconds=60)
+        shown = "".join(properties(desk.display, window) for window in windows)
+        assert "_NET_WM_STATE_ABOVE" in shown
+        assert running.stop() == 0
