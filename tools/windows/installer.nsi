@@ -390,6 +390,16 @@ Function IsWhole
   ${EndIf}
 FunctionEnd
 
+!macro Needed OPTION
+  StrCpy $R0 "${OPTION}"
+  Call Value
+  ${If} $1 != ""
+  ${AndIfNot} ${FileExists} "$1"
+    SetErrorLevel 3
+    Quit
+  ${EndIf}
+!macroend
+
 Function .onInit
   SetRegView 64
   !insertmacro ReadWords
@@ -419,6 +429,13 @@ Function .onInit
     ${EndIf}
     SetErrorLevel $3
     Quit
+  ${EndIf}
+  ; The Windows Installer takes all or nothing: the office's files are looked for first.
+  ClearErrors
+  ${GetOptions} $Parameters "/msi" $0
+  ${IfNot} ${Errors}
+    !insertmacro Needed "/policy="
+    !insertmacro Needed "/signers="
   ${EndIf}
   ReadRegStr $2 SHCTX "${KEY}" "InstallLocation"
   ${If} $INSTDIR == ""

@@ -48,8 +48,8 @@ _ORDER = "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence
 _MOVE = "UPDATE `InstallExecuteSequence`"
 _RENEW = "UPDATE `Property` SET `Value` ="
 _SECURE = "WIX_DOWNGRADE_DETECTED;WIX_UPGRADE_DETECTED;POLICY;SIGNERS;OFFICE;TOKEN"
-# What wixl 0.106 does not write. Between InstallInitialize (1500) and InstallFinalize (6600) all is
-# taken back if the setup program refuses: also that an upgrade removes the version before.
+# What wixl 0.106 does not write. Between InstallInitialize (1500) and InstallFinalize (6600)
+# Windows takes all back if the setup program refuses, also the end of the version before.
 _MORE = (
     f"{_ACTIONS}('Install', {_PROGRAM | _AS_SYSTEM | _HIDDEN}, 'Setup', '{_INSTALL}')",
     f"{_ACTIONS}('Remove', {_PROGRAM | _AS_SYSTEM}, 'Setup', '/S /allusers /remove')",
