@@ -4,6 +4,7 @@ Qt calls plain widgets "filler" and gives a heading the role of any label. A fac
 role that their property or class asks for; the interfaces live as long as their widgets.
 """
 
+import sys
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -13,7 +14,14 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QTextDocumentFragment,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAccessibleWidget,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.ui.widgets.painted_widget import Painted
 
@@ -100,6 +108,50 @@ class _Choice(QAccessibleWidget):
             choice.setFocus() if name == "SetFocus" else choice.click()
 
 
+class _Box(QAccessibleWidget):
+    """A box of choices whose name has its value: on Linux Qt's own has the value alone."""
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box, QAccessible.Role.ComboBox)
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return "Medium: WhatsApp" as the name; a first choice that is the name stands alone."""
+        box = self.object()
+        if not isinstance(box, QComboBox):
+            return super().text(kind)
+        value = box.currentText()
+        if kind == QAccessible.Text.Value:
+            return value
+        if kind == QAccessible.Text.Name:
+            return ": ".join(dict.fromkeys(filter(None, (box.accessibleName(), value))))
+        return super().text(kind)
+
+    def state(self) -> QAccessible.State:
+        """Return the usual state, and that it opens a list."""
+        state = super().state()
+        box = self.object()
+        if isinstance(box, QComboBox):
+            state.hasPopup = state.expandable = True
+            state.expanded = box.view().isVisible()
+        return state
+
+    def actionNames(self) -> list[str]:
+        """Return what can be done with it."""
+        return ["ShowMenu", "SetFocus"]
+
+    def doAction(self, name: str) -> None:
+        """Open or close its list, or focus it."""
+        box = self.object()
+        if not isinstance(box, QComboBox):
+            return
+        if name == "SetFocus":
+            box.setFocus()
+        elif box.view().isVisible():
+            box.hidePopup()
+        else:
+            box.showPopup()
+
+
 def _interface(_class_name: str, what: QObject) -> QAccessibleInterface | None:
     if not isinstance(what, QWidget) or QCoreApplication.closingDown():
         return None
@@ -116,6 +168,8 @@ def _special(what: QWidget) -> QAccessibleInterface | None:
         return _Labelled(what) if what.property("role") in HEADINGS else None
     if isinstance(what, QToolButton):
         return _Choice(what) if what.property("role") == "segment" else None
+    if isinstance(what, QComboBox):
+        return _Box(what) if sys.platform == "linux" else None
     if isinstance(what, Painted):
         return QAccessibleWidget(what, QAccessible.Role.Chart)
     role = what.property(ROLE)

@@ -1,10 +1,11 @@
 """Roles, names and choices as a screen reader gets them from Qt."""
 
 import gc
+import sys
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from desktop.ui.widgets import access
 from desktop.ui.widgets.basics import Segments, label
@@ -56,6 +57,27 @@ def test_segments_are_exclusive_choices_that_can_be_pressed(qtbot):
     second.doAction("Press")
     assert row.chosen() == 1
     assert (first.state().checked, second.state().checked) == (0, 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt tells name and value itself")
+def test_a_box_of_choices_has_its_label_and_its_value_as_its_name(qtbot):
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["Medium", "WhatsApp"])
+    box.setAccessibleName("Medium")
+    assert told(box) == (Role.ComboBox, "Medium")
+    box.setCurrentIndex(1)
+    assert told(box) == (Role.ComboBox, "Medium: WhatsApp")
+    interface = QAccessible.queryAccessibleInterface(box)
+    assert interface.text(QAccessible.Text.Value) == "WhatsApp"
+    box.show()
+    interface.doAction("ShowMenu")
+    assert box.view().isVisible()
+    assert interface.state().expanded
+    interface.doAction("ShowMenu")
+    assert not box.view().isVisible()
+    interface.doAction("SetFocus")
+    assert box.window().focusWidget() is box
 
 
 def test_widgets_that_are_gone_leave_nothing_behind(qapp):
