@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTextBrowser,
     QVBoxLayout,
-    QWidget,
 )
 
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12, GAP16
 from desktop.ui.widgets.access import ROLE
+from desktop.ui.widgets.tab_order import VisualTabs
 
 TOPICS = (
     *("next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),
@@ -34,7 +34,7 @@ def handbook(language: str) -> Path:
     return resource(f"handbook/officer-{language}.pdf")
 
 
-class HelpWindow(QWidget):
+class HelpWindow(VisualTabs):
     """A list of the topics and the page of one; links lead from page to page, never outside."""
 
     def __init__(self, look: Look) -> None:

@@ -30,6 +30,7 @@ from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.page_frame import Page
+from desktop.ui.widgets.tab_order import VisualTabs
 from desktop.ui.widgets.window_placement import bring_into_view, when_screens_change
 
 PageMaker = Callable[[], QWidget]
@@ -37,7 +38,7 @@ PageMaker = Callable[[], QWidget]
 TODAY, CONNECTIVITY, CHECKS, DIRECTIVES, REPORTS, SETTINGS, OFFICE = range(7)
 
 
-class MainWindow(QWidget):
+class MainWindow(VisualTabs):
     """The window. ``makers`` build the pages, in the order of the module's constants."""
 
     page_opened = Signal(int)

@@ -8,9 +8,10 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.basics import button, height_of_words, label, set_text
+from desktop.ui.widgets.tab_order import VisualTabs
 
 
-class FormWindow(QWidget):
+class FormWindow(VisualTabs):
     """A window with one column, closed by Esc. Its fields are emptied when it closes."""
 
     closed = Signal()
