@@ -36,6 +36,7 @@ from desktop.ui.checks.card_choices import UNTIL
 from desktop.ui.shell.quit_window import QuitWindow
 from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme import look as theme_look
+from desktop.ui.theme.contrast import accessibility_hints
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets import access
 from desktop.ui.widgets.focus_ring import ring_focus
@@ -115,6 +116,7 @@ class TrayApp:
         )
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda: self._recreate(force=False))
+        accessibility_hints().contrastPreferenceChanged.connect(lambda: self._recreate(force=False))
 
     def _create_tray(self) -> None:
         settings = self._settings.current
@@ -167,7 +169,7 @@ class TrayApp:
         Without ``force`` only when the theme is another one.
         """
         tokens = theme_look.choose(self._settings.current.appearance.theme)
-        if not force and tokens is self.look.tokens:
+        if not force and tokens == self.look.tokens:
             return
         if self._help is not None:
             self._help.close()

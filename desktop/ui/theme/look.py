@@ -23,6 +23,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from desktop.resource_paths import resource
+from desktop.ui.theme.contrast import contrast_sheet, system_contrast
 from desktop.ui.theme.stylesheet import style_sheet
 from desktop.ui.theme.tokens import DARK, LIGHT, Tokens, Type, families
 
@@ -151,7 +152,12 @@ def system_is_dark() -> bool:
 
 
 def choose(theme: str) -> Tokens:
-    """Return the tokens for the setting ``system``, ``light`` or ``dark``."""
+    """Return the tokens for the setting ``system``, ``light`` or ``dark``.
+
+    A contrast theme of the system is above the setting: who needs it needs it everywhere.
+    """
+    if (tokens := system_contrast()) is not None:
+        return tokens
     dark = system_is_dark() if theme == "system" else theme == "dark"
     return DARK if dark else LIGHT
 
@@ -162,7 +168,8 @@ def apply(app: QApplication, look: Look) -> None:
         app.setStyle("Fusion")  # with it a style sheet looks the same on every system
     app.setPalette(palette(look.tokens))
     app.setFont(look.font(Type.BODY))
-    app.setStyleSheet(style_sheet(look.tokens, look.language, look.text_size))
+    sheet = style_sheet(look.tokens, look.language, look.text_size)
+    app.setStyleSheet(sheet + contrast_sheet(look.tokens) if look.tokens.contrast else sheet)
 
 
 def text_scale() -> float:
@@ -197,4 +204,7 @@ def palette(tokens: Tokens) -> QPalette:
         QPalette.ColorRole.ButtonText,
     ):
         result.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.disabled))
+    if tokens.contrast:
+        result.setColor(QPalette.ColorRole.Highlight, QColor(tokens.accent))
+        result.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.on_accent))
     return result

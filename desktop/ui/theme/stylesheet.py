@@ -265,13 +265,22 @@ _SIZES = {
 }
 
 
+# Of the arrows in controls, by dark and contrast: a style sheet cannot colour a picture.
+_SHADES = {
+    (False, False): "light",
+    (True, False): "dark",
+    (False, True): "black",
+    (True, True): "white",
+}
+
+
 def style_sheet(tokens: Tokens, language: str, text_size: int = 100) -> str:
     """Return the style sheet of that theme, language and size of text in percent."""
-    colors = {name: getattr(tokens, name) for name in Tokens.__slots__ if name != "dark"}
+    colors = {name: getattr(tokens, name) for name in Tokens.__slots__}
     sizes = {name: f"{kind.points * text_size / 100:g}" for name, kind in _SIZES.items()}
     return _SHEET.substitute(
         colors | sizes,
         families=", ".join(f'"{family}"' for family in families(language)),
         icons=resource("icons/controls").as_posix(),
-        shade="dark" if tokens.dark else "light",
+        shade=_SHADES[tokens.dark, tokens.contrast],
     )

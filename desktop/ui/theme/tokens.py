@@ -46,6 +46,7 @@ class Tokens:
     class4: str
     class5: str
     banner_text: str
+    contrast: bool = False  # the system's contrast theme: shapes alone differ
 
 
 LIGHT = Tokens(

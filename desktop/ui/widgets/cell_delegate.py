@@ -110,6 +110,10 @@ class RowDelegate(QStyledItemDelegate):
             if index.column() == 0:
                 bar = QRectF(rect.left(), rect.top(), 3, rect.height())
                 painter.fillRect(bar, QColor(tokens.accent))
+            if tokens.contrast:
+                for edge in (rect.top(), rect.bottom() - 3):
+                    line = QRectF(rect.left(), edge, rect.width(), 2)
+                    painter.fillRect(line, QColor(tokens.accent))
         elif isinstance(cell, Cell) and cell.chosen:
             painter.fillRect(rect, QColor(tokens.selection))
         painter.fillRect(
