@@ -35,6 +35,7 @@ def at(day: date, clock: str) -> int:
 
 
 NOW = at(TODAY, "14:08")
+IN_USE_TODAY = CalendarFacts(at(TODAY, "09:00"))
 
 
 def whole(day: date) -> tuple[int, int]:
@@ -357,10 +358,13 @@ def connectivity_leave() -> ConnectivityView:
 
 
 def connectivity_empty() -> ConnectivityView:
-    """Return a month in which nothing was observed."""
+    """Return a month in which nothing was observed yet, since Tatpar is in use from today."""
     days = tuple(
-        DayFigures(day, whole(day), office(day), _figures((), office(day))) for day in MONTH
+        DayFigures(
+            day, whole(day), office(day), _figures((), office(day)) if day >= TODAY else None
+        )
+        for day in MONTH
     )
-    total = _figures((), tuple(hours for day in MONTH for hours in office(day)))
+    total = _figures((), office(TODAY))
     assert total is not None
-    return ConnectivityView(NOW, FIRST, days, (), (), total, True, (), ())
+    return ConnectivityView(NOW, FIRST, days, (), (), total, True, (), (), IN_USE_TODAY)

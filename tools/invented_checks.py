@@ -4,7 +4,18 @@ import random
 from dataclasses import replace
 from datetime import date
 
-from invented import FIRST, MONTH, NOW, TODAY, TODAY_OUTCOMES, at, calendar_facts, office, slots
+from invented import (
+    FIRST,
+    IN_USE_TODAY,
+    MONTH,
+    NOW,
+    TODAY,
+    TODAY_OUTCOMES,
+    at,
+    calendar_facts,
+    office,
+    slots,
+)
 
 from desktop.core.checks.model import CardModel
 from desktop.core.checks.outcomes import counted
@@ -121,7 +132,7 @@ def checks_empty() -> ChecksView:
                   else ())
         for day in MONTH
     )  # fmt: skip
-    return ChecksView(NOW, FIRST, days, {}, 0, (), (), 30, "")
+    return ChecksView(NOW, FIRST, days, {}, 0, (), (), 30, "", calendar=IN_USE_TODAY)
 
 
 def card() -> CardModel:

@@ -76,7 +76,7 @@ _BANGLA_MONTHS = (
     QT_TRANSLATE_NOOP("BanglaMonth", "Bhadro"),
     QT_TRANSLATE_NOOP("BanglaMonth", "Ashwin"),
     QT_TRANSLATE_NOOP("BanglaMonth", "Kartik"),
-    QT_TRANSLATE_NOOP("BanglaMonth", "Ogrohayon"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Agrahayan"),
     QT_TRANSLATE_NOOP("BanglaMonth", "Poush"),
     QT_TRANSLATE_NOOP("BanglaMonth", "Magh"),
     QT_TRANSLATE_NOOP("BanglaMonth", "Falgun"),

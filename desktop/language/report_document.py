@@ -19,7 +19,7 @@ WORDS: Mapping[str, str] = {
     "method": QT_TRANSLATE_NOOP("Paper", "Method"),
     # The heading of a letter.
     "government": QT_TRANSLATE_NOOP("Paper", "Government of the People's Republic of Bangladesh"),
-    "number": QT_TRANSLATE_NOOP("Paper", "No."),
+    "number": QT_TRANSLATE_NOOP("Paper", "Memo no."),
     "dated": QT_TRANSLATE_NOOP("Paper", "Date:"),
     "subject": QT_TRANSLATE_NOOP("Paper", "Subject:"),
     "reference": QT_TRANSLATE_NOOP("Paper", "Reference:"),
@@ -30,6 +30,17 @@ WORDS: Mapping[str, str] = {
         "Paper", "Ministry of Public Administration, letter no. {number} of {date}."
     ),
     "page": QT_TRANSLATE_NOOP("Paper", "Page {page} of {pages}"),
+    "letter_body": QT_TRANSLATE_NOOP(
+        "Paper",
+        "With reference to the subject and the letter above, the report of this office for the "
+        "period is sent for kind information and necessary action. Its main figures are below; "
+        "the details are enclosed.",
+    ),
+    "enclosed": QT_TRANSLATE_NOOP("Paper", "Enclosed:"),
+    "addressee": QT_TRANSLATE_NOOP("Paper", "To"),
+    "copies": QT_TRANSLATE_NOOP("Paper", "Copy for kind information"),
+    "office_file": QT_TRANSLATE_NOOP("Paper", "Office file."),
+    "total": QT_TRANSLATE_NOOP("Paper", "Total"),
     # Who and when.
     "officer": QT_TRANSLATE_NOOP("Paper", "Officer"),
     "designation": QT_TRANSLATE_NOOP("Paper", "Designation"),
@@ -130,6 +141,7 @@ WORDS: Mapping[str, str] = {
     "zone": QT_TRANSLATE_NOOP("Paper", "Time zone"),
     "hours": QT_TRANSLATE_NOOP("Paper", "Office hours"),
     "leave": QT_TRANSLATE_NOOP("Paper", "Leave in the period"),
+    "before_use": QT_TRANSLATE_NOOP("Paper", "not in use"),
     "on_leave": QT_TRANSLATE_NOOP("Paper", "leave"),
     "late_leave": QT_TRANSLATE_NOOP("Paper", "Leave entered afterwards (changes no figure)"),
     "entered_on": QT_TRANSLATE_NOOP("Paper", "{day}, entered on {moment}"),

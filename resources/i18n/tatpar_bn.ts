@@ -273,7 +273,7 @@
         <translation>কার্তিক</translation>
     </message>
     <message>
-        <source>Ogrohayon</source>
+        <source>Agrahayan</source>
         <translation>অগ্রহায়ণ</translation>
     </message>
     <message>
@@ -1262,6 +1262,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>leave</source>
         <translation>নিজের ছুটি</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>শুরুর আগে</translation>
     </message>
     <message>
         <source>Checks in {month}, one cell per day. Use the arrow keys to move.</source>
@@ -6247,8 +6251,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>গণপ্রজাতন্ত্রী বাংলাদেশ সরকার</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>নং</translation>
+        <source>Memo no.</source>
+        <translation>স্মারক নম্বর:</translation>
     </message>
     <message>
         <source>Date:</source>
@@ -6281,6 +6285,30 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Page {page} of {pages}</source>
         <translation>পৃষ্ঠা {page}/{pages}</translation>
+    </message>
+    <message>
+        <source>With reference to the subject and the letter above, the report of this office for the period is sent for kind information and necessary action. Its main figures are below; the details are enclosed.</source>
+        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এই কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ এতৎসঙ্গে সংযুক্ত।</translation>
+    </message>
+    <message>
+        <source>Enclosed:</source>
+        <translation>সংযুক্তি:</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>প্রাপক</translation>
+    </message>
+    <message>
+        <source>Copy for kind information</source>
+        <translation>সদয় অবগতির জন্য অনুলিপি</translation>
+    </message>
+    <message>
+        <source>Office file.</source>
+        <translation>অফিস নথি।</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>মোট</translation>
     </message>
     <message>
         <source>Officer</source>
@@ -6585,6 +6613,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Leave in the period</source>
         <translation>এই সময়ে কর্মকর্তার ছুটি</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>শুরুর আগে</translation>
     </message>
     <message>
         <source>leave</source>
@@ -12361,6 +12393,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>%</source>
         <translation>%</translation>
+    </message>
+    <message>
+        <source>not in use yet</source>
+        <translation>তৎপর তখনো চালু হয়নি</translation>
     </message>
     <message>
         <source>Connectivity of {month}, one row per day. Use the arrow keys to move.</source>

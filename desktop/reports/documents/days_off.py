@@ -8,7 +8,10 @@ _WEEKEND = frozenset({4, 5})  # Friday and Saturday: their names say it
 
 
 def day_off_word(content: Content, day: DayFigures) -> str:
-    """Return ``holiday`` or ``leave``; empty for an ordinary day and for a weekend."""
+    """Return ``holiday``, ``leave`` or ``not in use``; empty for an ordinary day and a weekend."""
+    since = content.calendar.since_ms
+    if since is not None and day.span[1] <= since:
+        return paper_word("before_use")
     if day.figures is not None or day.day.weekday() in _WEEKEND:
         return ""
     if day.day in content.calendar.holidays:

@@ -13,7 +13,7 @@ import segno
 from desktop import language
 from desktop.core.settings.model import Officer
 from desktop.language.report_document import paper_word
-from desktop.reports.documents.typst import fonts
+from desktop.reports.documents.typst import fonts, serif_fonts
 
 _LETTER = "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭", date(2024, 10, 22)
 
@@ -38,6 +38,7 @@ def frame(
     return {
         "lang": language.current(),
         "fonts": fonts(),
+        "serif": serif_fonts(),
         "digits": language.digits("0123456789"),
         "made": [written_on.year, written_on.month, written_on.day],
         "title": title,

@@ -1,19 +1,17 @@
 """The report on paper: a letter in PDF/A-2b, typeset by Typst in a child process.
 
 `document` is the letter as plain data, all words and figures already in the current language; the
-template only lays them out. Periods over `_DAYS_SHOWN` days are shown month by month.
+template only lays them out. Periods over `DAYS_SHOWN` days are shown month by month.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import groupby
 
 from desktop import language
-from desktop.core.checks.outcomes import counted, grouped
+from desktop.core.checks.outcomes import grouped
 from desktop.core.connectivity.availability import Figures, Group
 from desktop.core.connectivity.views import DayFigures
-from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.language.checks import announced_count
 from desktop.language.report_document import (
     directive_figures,
     directive_text,
@@ -23,16 +21,16 @@ from desktop.language.report_document import (
 )
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents import method_text, pictures
+from desktop.reports.documents import report_tables as tables
 from desktop.reports.documents.days_off import day_off_word
 from desktop.reports.documents.document_title import title
+from desktop.reports.documents.report_tables import DAYS_SHOWN
 from desktop.reports.documents.typst import typeset
 from desktop.reports.letter_digest import keyword
 from desktop.reports.period import Count
-from desktop.reports.report_content import Content, Outage, by_month
+from desktop.reports.report_content import Content, by_month
 
 _TEMPLATES = ("templates/letter.typ", "templates/report.typ")
-_DAYS_SHOWN = 93  # a quarter
-_OUTAGES_SHOWN = 150
 _PICTURE_WIDTH = 366.0  # points, as in the template
 _STATES = (Verdict.ONLINE, Verdict.DEGRADED, Verdict.LIMITED, Verdict.OFFLINE, Verdict.UNKNOWN)
 
@@ -58,13 +56,41 @@ def document(content: Content) -> dict[str, object]:
             title(content), content.settings.officer, paper_word("dated"), dated
         ),
         "keywords": [keyword(content.record)],
+        "running": _running(content),
+        "letter": _letter(content),
         "summary": _summary(content),
         "days": _days(content) if content.connectivity else None,
-        "outages": _outages(content) if content.connectivity else None,
-        "checks": _checks(content) if content.checks else None,
+        "outages": tables.outages(content) if content.connectivity else None,
+        "checks": tables.checks(content) if content.checks else None,
         "directives": _directives(content.directives),
         "method": _method(content),
         "verify": _verify(content),
+    }
+
+
+def _running(content: Content) -> str:
+    """Return the head of the pages after the letter: the office and what the sheet belongs to."""
+    office = content.settings.officer.office.partition(",")[0].strip()
+    return language.joined(office, title(content).rstrip(".।"))
+
+
+def _letter(content: Content) -> dict[str, object]:
+    """Return the letter's sentence, what is enclosed, and who gets it."""
+    word = paper_word
+    parts = (
+        ("day_hour" if len(content.days) <= DAYS_SHOWN else "months", content.connectivity),
+        ("outages_causes", content.connectivity),
+        ("checks", content.checks),
+        ("directives", content.directives is not None),
+        ("method", True),
+    )
+    enclosed = language.joined(*(word(key) for key, there in parts if there))
+    return {
+        "body": word("letter_body"),
+        "enclosed": f"{word('enclosed')} {enclosed}",
+        "to": word("addressee"),
+        "copies": word("copies"),
+        "file": word("office_file"),
     }
 
 
@@ -120,7 +146,7 @@ def _days(content: Content) -> dict[str, object]:
     legend = [
         [pictures.state_picture(verdict), language.verdict_word(verdict)] for verdict in _STATES
     ]
-    long = len(content.days) > _DAYS_SHOWN
+    long = len(content.days) > DAYS_SHOWN
     return {
         "head": word("months" if long else "day_hour"),
         "legend": [] if long else legend,
@@ -184,79 +210,6 @@ def _month_rows(content: Content) -> dict[str, object]:
     }
 
 
-def _outages(content: Content) -> dict[str, object]:
-    word = paper_word
-    every = content.outages
-    shown: Sequence[Outage] = every
-    more = ""
-    if len(every) > _OUTAGES_SHOWN:
-        longest = sorted(every, key=lambda item: item.start_ms - item.end_ms)[:_OUTAGES_SHOWN]
-        shown = sorted(longest, key=lambda item: item.start_ms)
-        more = word("longest").format(
-            n=language.number(_OUTAGES_SHOWN), all=language.number(len(every))
-        )
-    dated = content.period.first.year == content.period.last.year
-    heads = ("state", "day", "began", "bound", "lasted", "in_office", "cause", "whose")
-    return {
-        "head": word("outages_causes"),
-        "note": word("both_edges"),
-        "heads": [word(key) for key in heads],
-        "rows": [_outage_row(outage, dated=dated) for outage in shown],
-        "empty": word("no_outage"),
-        "more": more,
-    }
-
-
-def _outage_row(outage: Outage, *, dated: bool) -> list[str]:
-    span = outage.span
-    day = language.day_of(outage.start_ms)
-    cause = span.cause
-    return [
-        pictures.lamp_picture(span.verdict),
-        language.verdict_word(span.verdict),
-        language.date_short(day) if dated else language.date_numbers(day),
-        language.clock_seconds(outage.start_ms),
-        language.plus_minus(span.began_after_ms, span.began_by_ms),
-        language.duration_short(outage.end_ms - outage.start_ms),
-        language.duration_short(outage.office_ms) if outage.office_ms else "–",
-        language.cause_word(cause, span.path.kind if span.path else None) if cause else "",
-        language.owner_word(cause) if cause else "",
-    ]
-
-
-def _checks(content: Content) -> dict[str, object]:
-    word = paper_word
-    shown = [outcome for outcome in Outcome if content.totals[outcome] or not outcome.added]
-    marks = [
-        [
-            pictures.outcome_picture(outcome),
-            language.outcome_word(outcome),
-            language.number(content.totals[outcome]),
-        ]
-        for outcome in shown
-    ]
-    announced = len(content.slots) - len(counted(content.slots))
-    rows = []
-    if len(content.days) <= _DAYS_SHOWN:
-        by_day = groupby(counted(content.slots), key=lambda slot: language.day_of(slot.due_ms))
-        for day, slots in by_day:
-            outcomes = [slot.outcome for slot in slots if slot.outcome is not None]
-            if outcomes:
-                counts = [len(outcomes), *(outcomes.count(outcome) for outcome in shown)]
-                texts = [language.number(count) if count else "–" for count in counts]
-                rows.append([language.date_short(day), language.weekday_short(day), *texts])
-    return {
-        "head": word("checks"),
-        "note": language.joined(
-            word("due_count").format(n=language.number(content.due)),
-            announced_count(announced) if announced else "",
-        ),
-        "marks": marks,
-        "heads": [word("day"), word("weekday"), word("due")],
-        "rows": rows,
-    }
-
-
 def _directives(count: Count | None) -> dict[str, object] | None:
     if count is None:
         return None
@@ -271,7 +224,10 @@ def _directives(count: Count | None) -> dict[str, object] | None:
 def _method(content: Content) -> dict[str, object]:
     return {
         "head": paper_word("method"),
-        "facts": [list(fact) for fact in method_text.facts(content)],
+        # The log's head is at the foot of the letter, and once is enough.
+        "facts": [
+            [name, text] for name, text in method_text.facts(content) if text != content.head
+        ],
         "rules": list(paper_rules()),
     }
 

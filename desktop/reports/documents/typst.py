@@ -23,6 +23,9 @@ _FAMILIES = {
     "bn": ("Noto Sans Bengali", "Noto Sans", "Nirmala UI", "Bangla MN", "Vrinda"),
     "en": ("Noto Sans", "Segoe UI", "DejaVu Sans", "Arial", "Noto Sans Bengali", "Nirmala UI"),
 }
+# None in Bengali: Noto Serif Bengali lifts its reph, for which Typst ends the text object, and no
+# program then reads the word as one (`pdf_word_joining` joins only inside an object).
+_SERIFS: dict[str, tuple[str, ...]] = {"bn": (), "en": ("Noto Serif", "Cambria", "Times New Roman")}
 _NEEDED = {"bn": ("Noto Sans Bengali", "Nirmala UI", "Bangla MN", "Vrinda"), "en": ()}
 _ALWAYS = "Libertinus Serif"  # comes with Typst
 
@@ -30,6 +33,11 @@ _ALWAYS = "Libertinus Serif"  # comes with Typst
 def fonts() -> list[str]:
     """Return the font families for the current language, best first, for a template's data."""
     return [*_FAMILIES[language.current()], _ALWAYS]
+
+
+def serif_fonts() -> list[str]:
+    """Return the families of a letter's heading and sentences: in English with serifs."""
+    return [*_SERIFS[language.current()], *fonts()]
 
 
 def typeset(

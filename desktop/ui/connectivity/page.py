@@ -197,7 +197,7 @@ class _Grid(Painted):
 
     def show_month(self, view: ConnectivityView) -> None:
         """Show the month; the height follows its days."""
-        self._data = MonthGrid(view, self.tr("coverage"), self.tr("%"))
+        self._data = MonthGrid(view, self.tr("coverage"), self.tr("%"), self.tr("not in use yet"))
         self._spots = None
         self.setFixedHeight(grids.grid_height(len(view.days)))
         self.say(

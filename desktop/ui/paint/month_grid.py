@@ -21,11 +21,12 @@ _WEEKEND = (4, 5)  # Friday, Saturday in date.weekday()
 
 @dataclass(frozen=True, slots=True)
 class MonthGrid:
-    """The month, and the heads of the last two columns."""
+    """The month, the heads of the last two columns, and the word of a day before the first use."""
 
     view: ConnectivityView
     coverage: str
     percent: str
+    before: str = ""
 
 
 def grid_height(days: int) -> int:
@@ -73,6 +74,10 @@ def month_grid(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> 
         painter.setFont(plain)
         if day.span[0] >= view.now_ms:
             _to_come(painter, cells, look)
+            continue
+        since = view.calendar.since_ms
+        if since is not None and day.span[1] <= since:
+            write(painter, cells.adjusted(8, 0, 0, 0), data.before, tokens.ink3, align=_LEFT)
             continue
         band(painter, cells, day_pieces(view, day), day.span, tokens)
         _gaps(painter, cells, tokens.selection if today else tokens.sheet)

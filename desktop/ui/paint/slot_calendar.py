@@ -24,11 +24,12 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class SlotCalendar:
-    """The month, and the words for a day without office hours and for one of leave."""
+    """The month, and the words for days off, of leave, and before Tatpar was in use."""
 
     view: ChecksView
     holiday: str
     leave: str
+    before: str = ""
 
 
 def column(day: date) -> int:
@@ -130,14 +131,10 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
     number = language.digits(str(day.day.day))
     write(painter, head, number, tokens.ink3 if off else tokens.ink, align=_LEFT)
     painter.setFont(look.font(Type.SMALL))
-    if quiet:
-        write(
-            painter,
-            head.translated(0, 23),
-            data.leave if day.leave else data.holiday,
-            tokens.ink3,
-            align=_LEFT,
-        )
+    since = view.calendar.since_ms
+    if quiet or (since is not None and day.day < language.day_of(since)):
+        word = data.leave if day.leave else data.holiday if quiet else data.before
+        write(painter, head.translated(0, 23), word, tokens.ink3, align=_LEFT)
         return
     seen, due = counts(day.slots)
     if off:

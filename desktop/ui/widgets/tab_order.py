@@ -8,13 +8,22 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QLayoutItem, QWidget
 
 Cell = tuple[int, int, int, int]  # row, column and how many of each
 
 
 class VisualTabs(QWidget):
     """A window whose Tab key follows its layouts as they are at that moment."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Put the tab stops in their visual order, then go to the next of them."""
+        order_tabs(self)
+        return super().focusNextPrevChild(forward)
+
+
+class VisualTabsDialog(QDialog):
+    """The same of a dialog."""
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Put the tab stops in their visual order, then go to the next of them."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.person import Person
@@ -14,7 +14,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
 from desktop.ui.widgets.basics import button, rule, scrolled
 from desktop.ui.widgets.painted_widget import Painted
-from desktop.ui.widgets.tab_order import order_tabs
+from desktop.ui.widgets.tab_order import VisualTabsDialog
 from desktop.ui.wizard.hours_step import HoursStep
 from desktop.ui.wizard.register_step import RegisterStep
 from desktop.ui.wizard.steps import (
@@ -27,7 +27,7 @@ from desktop.ui.wizard.steps import (
 LANGUAGE, OFFICER, HOURS, START, REGISTER = range(5)
 
 
-class Wizard(QDialog):
+class Wizard(VisualTabsDialog):
     """Emits `done_with` once with the answers, however it is closed.
 
     ``language_chosen`` wants the current language to change; answer with `use_look`.
@@ -59,11 +59,6 @@ class Wizard(QDialog):
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._whole: QWidget | None = None
         self.use_look(look)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        """Put the tab stops in their visual order, then go to the next of them."""
-        order_tabs(self)
-        return super().focusNextPrevChild(forward)
 
     def use_look(self, look: Look) -> None:
         """Recreate the steps in that look and the current language; answers stay."""

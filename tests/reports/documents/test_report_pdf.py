@@ -23,7 +23,7 @@ from desktop.core.settings.model import with_value
 from desktop.language.checks import announced_count
 from desktop.language.report_document import paper_word
 from desktop.reports.cancellation import Cancelled
-from desktop.reports.documents import pictures, typst_worker
+from desktop.reports.documents import pictures, report_tables, typst_worker
 from desktop.reports.documents import report_pdf as paper
 from desktop.reports.documents import typst as documents_typst
 from desktop.reports.export import Request, export
@@ -103,7 +103,7 @@ def test_whole_bengali_words_and_figures_can_be_found(month, tmp_path):
 @needs_poppler
 def test_the_letter_has_both_calendars_the_digest_and_its_pages(month, tmp_path):
     said = text_of(paper.pdf(content(month)), tmp_path)
-    assert "17 Ogrohayon 1433" in said
+    assert "17 Agrahayan 1433" in said
     assert "2 December 2026" in said
     assert month.journal.end()[1] in re.sub(r"\s", "", said)
     assert content(month).record in re.sub(r"\s", "", said)
@@ -156,7 +156,7 @@ def test_a_day_off_is_named_and_a_day_without_enough_has_a_dash(month):
     assert figures["24"] == "90.4"
     assert figures["26"] == "holiday"
     assert figures["27"] == ""  # a Friday
-    assert figures["23"] == ""  # before it was in use
+    assert figures["23"] == "not in use"  # before it was in use
     assert figures["29"] == "–"
 
 
@@ -171,6 +171,46 @@ def test_checks_are_counted_by_day_and_the_counts_close(month):
 
 
 @needs_poppler
+def test_the_sums_of_the_tables_are_those_of_their_rows(month):
+    told = paper.document(content(month))
+    sums = told["checks"]["sums"][2:]
+    figures = [
+        [0 if text == "–" else int(text) for text in row[2:]] for row in told["checks"]["rows"]
+    ]
+    assert [sum(column) for column in zip(*figures, strict=True)] == [
+        0 if text == "–" else int(text) for text in sums
+    ]
+    outages = content(month).outages
+    assert told["outages"]["sums"][1] == str(len(outages))
+    lasted = sum(outage.end_ms - outage.start_ms for outage in outages)
+    assert told["outages"]["sums"][4] == language.duration_short(lasted)
+
+
+@needs_poppler
+def test_the_letter_is_whole_on_its_first_page_and_each_further_page_says_whose_it_is(
+    month, tmp_path
+):
+    named = content(month)
+    settings = with_value(named.settings, "officer.office", "UNO office, Savar")
+    settings = with_value(settings, "officer.name", "A. Karim")
+    told = text_of(paper.pdf(replace(named, settings=settings)), tmp_path)
+    first, *further = told.rstrip("\f").split("\f")
+    first = " ".join(first.split())
+    for part in ("is sent for kind information", "Enclosed:", "A. Karim", "Copy for kind", "To"):
+        assert part in first
+    assert "Data digest, SHA-256:" in first
+    assert len(further) >= 1
+    for page in further:
+        assert page.lstrip().startswith("UNO office, Network connectivity and message checks,")
+
+
+def test_days_before_tatpar_was_in_use_say_so_and_have_no_figure(month):
+    [block] = paper.document(content(month))["days"]["months"]
+    figures = [row["figure"] for row in block["rows"]]
+    assert figures[:23] == ["not in use"] * 23
+    assert "not in use" not in figures[23:]
+
+
 def test_a_holiday_known_after_its_day_is_told_as_a_day_off_and_counted_apart(
     month, code, tmp_path
 ):
@@ -201,7 +241,7 @@ def test_a_year_is_told_month_by_month(month):
 
 
 def test_of_very_many_outages_the_longest_are_told_and_it_is_said(month, monkeypatch):
-    monkeypatch.setattr(paper, "_OUTAGES_SHOWN", 1)
+    monkeypatch.setattr(report_tables, "_OUTAGES_SHOWN", 1)
     told = paper.document(content(month))["outages"]
     assert [row[5] for row in told["rows"]] == ["30 min 00 s"]
     assert told["more"] == "The 1 longest of 2 outages. The CSV file lists them all."

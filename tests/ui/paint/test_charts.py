@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import invented
+import invented_checks
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
@@ -122,6 +123,40 @@ def test_a_day_under_sixty_percent_has_no_figure(look, canvas):
     )
     assert pixels(image, look.tokens.on) == 0
     assert pixels(image, look.tokens.line2) < 8 * 60  # no coverage bar, only the office mark
+
+
+def marked(image, place):
+    """Return whether anything but the ground is drawn in the rectangle."""
+    ground = image.pixelColor(round(place.left()), round(place.top()))
+    return any(
+        image.pixelColor(x, y) != ground
+        for x in range(round(place.left()), round(place.right()))
+        for y in range(round(place.top()), round(place.bottom()))
+    )
+
+
+def test_a_day_before_tatpar_was_in_use_has_its_word_and_no_mark_of_a_failure(look, canvas):
+    """Today is the 22nd, the first of use: the 21st has the word and no hatch, the 22nd a hatch."""
+    rect = QRectF(0, 0, 580, month_grid.grid_height(30))
+    view = invented.connectivity_empty()
+    for word, drawn in (("", False), ("before", True)):
+        data = month_grid.MonthGrid(view, "", "", word)
+        image = canvas(
+            lambda p, data=data: month_grid.month_grid(p, rect, data, look),
+            580,
+            round(rect.height()),
+        )
+        assert marked(image, month_grid.cells_rect(rect, 20)) is drawn
+        assert marked(image, month_grid.cells_rect(rect, 21))
+    whole = QRectF(0, 0, 724, 460)
+    checks = invented_checks.checks_empty()
+    for word, drawn in (("", False), ("before", True)):
+        data = SlotCalendar(checks, "", "", word)
+        image = canvas(
+            lambda p, data=data: slot_calendar.slot_calendar(p, whole, data, look), 724, 460
+        )
+        cell = slot_calendar.cell_rect(whole, checks, date(2026, 9, 21)).adjusted(8, 30, -8, -4)
+        assert marked(image, cell) is drawn
 
 
 def month(first, per_day):
