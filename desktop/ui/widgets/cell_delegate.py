@@ -29,13 +29,13 @@ _ICON = 16
 class Cell:
     """What one cell shows.
 
-    ``mark`` paints a small shape before the first line; ``badge`` paints one after it, with
-    ``badge_word`` in ``badge_color``. ``faded`` is ink2, ``hint`` ink3. ``spoken`` is what a
-    screen reader reads for the mark. ``shortens`` allows an ellipsis: for a subject, never for a
-    date, a number or a state. ``third`` is a remark below both lines; ``chosen`` gives the ground
-    of a row that was picked. ``second_icon`` and ``third_icon`` name line icons before their lines.
-    ``wraps`` lets the first line go on in a second one, where the row has room for it. Words that
-    hold one of ``searched`` are marked.
+    ``mark`` paints a small shape before the first line; ``badge`` one before the second, or after
+    the only one, with ``badge_word`` in ``badge_color``. ``faded`` is ink2, ``hint`` ink3.
+    ``spoken`` is what a screen reader reads for the mark. ``shortens`` allows an ellipsis: for a
+    subject, never for a date, a number or a state. ``third`` is a remark below both lines;
+    ``chosen`` gives the ground of a row that was picked. ``second_icon`` and ``third_icon`` name
+    line icons before their lines. ``wraps`` lets the first line go on in a second one, where the
+    row has room for it. Words that hold one of ``searched`` are marked.
     """
 
     first: str
@@ -92,9 +92,9 @@ class RowDelegate(QStyledItemDelegate):
             body = QFontMetricsF(self._look.font(kind, bold=cell.bold))
             small = QFontMetricsF(self._look.font(Type.SMALL))
             first = body.horizontalAdvance(cell.first) + (_MARK + 8 if cell.mark else 0)
-            if cell.badge:
-                first += _MARK + 18 + small.horizontalAdvance(cell.badge_word)
-            width += round(max(first, small.horizontalAdvance(cell.second)) + 1)
+            badge = _badge_width(cell, self._look)
+            second = small.horizontalAdvance(cell.second) + badge
+            width += round(max(first, second if cell.second else first + badge) + 1)
         return QSize(width, self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -157,21 +157,32 @@ def _paint_cell(
         right=cell.right,
         searched=cell.searched,
     )
-    shown = write(painter, first.adjusted(0, 0, -_badge_width(cell, look), 0), words)
+    shown = write(painter, first, words)
     if more:
         write(painter, first.translated(0, below), more)
-    if cell.badge:
-        left = first.left() + QFontMetricsF(font).horizontalAdvance(shown) + 10
-        cell.badge(painter, QRectF(left, first.center().y() - 6, _MARK, 12), tokens)
-        word = QRectF(left + _MARK + 6, first.top(), first.right() - left, first.height())
-        _line(painter, word, cell.badge_word, look, color=cell.badge_color or tokens.ink2)
     if cell.second:
-        rest = _after_icon(painter, second, cell.second_icon, icon, tokens.ink2)
+        rest = second
+        if cell.badge:  # never inside a subject of two lines
+            _badge(painter, second, cell, look)
+            rest = second.adjusted(_badge_width(cell, look), 0, 0, 0)
+        rest = _after_icon(painter, rest, cell.second_icon, icon, tokens.ink2)
         _line(painter, rest, cell.second, look, color=tokens.ink2, right=cell.right)
+    elif cell.badge:
+        left = QFontMetricsF(font).horizontalAdvance(shown) + 10
+        _badge(painter, first.adjusted(left, 0, 0, 0), cell, look)
     if cell.third:
         third = second.translated(0, below)
         third = _after_icon(painter, third, cell.third_icon, icon, tokens.ink3)
         _line(painter, third, cell.third, look, color=tokens.ink3)
+
+
+def _badge(painter: QPainter, line: QRectF, cell: Cell, look: Look) -> None:
+    """Draw the badge and its word at the beginning of the line."""
+    if cell.badge is None:
+        return
+    cell.badge(painter, QRectF(line.left(), line.center().y() - 6, _MARK, 12), look.tokens)
+    word = line.adjusted(_MARK + 6, 0, 0, 0)
+    _line(painter, word, cell.badge_word, look, color=cell.badge_color or look.tokens.ink2)
 
 
 def _badge_width(cell: Cell, look: Look) -> float:
@@ -181,11 +192,11 @@ def _badge_width(cell: Cell, look: Look) -> float:
 
 
 def broken(cell: Cell, look: Look, width: float) -> tuple[str, str]:
-    """Split the first line at that width, before its badge, into what fits and the rest."""
+    """Split the first line at that width into what fits and the rest."""
     layout = QTextLayout(cell.first, look.font(Type.BODY, bold=cell.bold))
     layout.beginLayout()
     line = layout.createLine()
-    line.setLineWidth(width - _badge_width(cell, look))
+    line.setLineWidth(width)
     end = line.textLength()
     layout.endLayout()
     return cell.first[:end].rstrip(), cell.first[end:]
