@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
@@ -32,6 +32,7 @@ from desktop.ui.widgets.path_icon import path_icon
 from desktop.ui.widgets.responsive_columns import Columns
 
 _OUTAGE_ROW = 29
+_DOUBT, _NARROW = 1, 500  # a column; pixels below which it is hidden
 _LATENCY = (80, 108)  # pixels of height, by the room that the screen leaves
 
 
@@ -85,7 +86,7 @@ class ConnectivityPage(Page):
         column.addWidget(rule())
         self._none = label("", "body2", wrap=True)
         column.addWidget(self._none)
-        self._outages = Rows(self.look, self.tr("Outages and causes"), 4, _OUTAGE_ROW)
+        self._outages = _Outages(self.look, self.tr("Outages and causes"))
         column.addWidget(self._outages, 1)
         column.addSpacing(14)
         column.addWidget(heading(self.tr("Paths")))
@@ -145,7 +146,7 @@ class ConnectivityPage(Page):
             Cell(
                 began(span.start_ms),
                 mark=lambda p, r, t: lamp(p, r, lamp_of(verdict), t),
-                spoken=language.verdict_word(verdict),
+                spoken=f"{language.verdict_word(verdict)}, {doubt}",
             ),
             Cell(doubt, faded=True, small=True),
             Cell(language.duration_short(group.down_ms), right=True),
@@ -185,6 +186,19 @@ class ConnectivityPage(Page):
             grid.addWidget(label(self.tr("No path was seen yet."), "body2"), 0, 0)
         grid.setColumnStretch(3, 1)
         return fresh
+
+
+class _Outages(Rows):
+    """The outages; a narrow table leaves the room of "± 8 s" to the cause, and a tooltip has it."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, 4, _OUTAGE_ROW)
+        self._narrow = look.px(_NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the column of doubt where it has room."""
+        self.setColumnHidden(_DOUBT, event.size().width() < self._narrow)
+        super().resizeEvent(event)
 
 
 class _Grid(Painted):

@@ -66,10 +66,13 @@ class RowsModel(QAbstractTableModel):
         cell = self._rows[index.row()][index.column()]
         if role == CELL:
             return cell
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{cell.first} {cell.second}".strip()
+        words = f"{cell.first} {cell.second}".strip()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.ToolTipRole:  # what a mark says, too
+            return ", ".join(filter(None, (words, cell.spoken)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{cell.spoken} {cell.first} {cell.second}".strip()
+            return f"{cell.spoken} {words}".strip()
         return None
 
 

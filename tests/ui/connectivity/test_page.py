@@ -45,6 +45,18 @@ def test_outages_are_listed_with_bound_length_and_cause(page):
     assert "8 not connected or limited, 1 not observed" in text(page)
 
 
+def test_a_narrow_table_shows_whole_causes_and_the_bound_in_a_tooltip(page):
+    page.show_connectivity(invented.connectivity())
+    table = page.findChild(Rows)
+    assert table.isColumnHidden(1) is (table.width() < 500)
+    table.resize(400, 300)
+    assert table.isColumnHidden(1)
+    tip = table.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "22 Sep 10:31:14, not connected, ± 8 s"
+    table.resize(700, 300)
+    assert not table.isColumnHidden(1)
+
+
 def test_every_kind_of_stretch_that_may_be_drawn_is_in_the_legend(page):
     said = text(page)
     assert all(language.verdict_word(verdict) in said for verdict in Verdict)
