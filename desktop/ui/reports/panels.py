@@ -25,7 +25,8 @@ from desktop.ui.widgets.responsive_columns import Columns
 
 _PAST = 5  # rows of earlier exports
 _VERDICTS = 2
-_LONG = 20  # letters of an answer, such as a PC's name, that need a whole row
+_LONG = 20  # letters of an answer, such as a PC's name, that may need two lines
+_NAMES = 140  # pixels
 
 
 class Figures(QWidget):
@@ -235,30 +236,25 @@ class Verdicts(QWidget):
         # A digest is compared elsewhere: it can be copied.
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(sentence, 3, first, 1, 2 - first)
-        panel.setAccessibleName(f"{title}. {verdict.file_name}. {verdict.sentence}")
+        panel.setAccessibleName(language.joined(title, verdict.file_name, verdict.sentence))
         return panel
 
     def _checks(self, verdict: FileVerdict) -> QGridLayout:
-        """Lay out the checks, two in a row; a long answer has a separate row."""
+        """Lay out the checks, one in a row."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP8)
-        grid.setVerticalSpacing(4)
-        for column in (2, 5):
-            grid.setColumnStretch(column, 1)
-        side, top = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignTop
-        row, column = 0, 0
-        for what, outcome in verdict.checks:
-            long = len(outcome) > _LONG
-            if column and long:
-                row, column = row + 1, 0
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(2, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, (what, outcome) in enumerate(verdict.checks):
             tick = QLabel()
             tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, 16))
             tick.setContentsMargins(0, 3, 0, 0)
-            name, value = label(what, "body2"), label(outcome, wrap=long)
+            name, value = label(what, "body2"), label(outcome, wrap=len(outcome) > _LONG)
             name.setAlignment(top)
-            value.setAlignment(side | top)
-            grid.addWidget(tick, row, column, top)
-            grid.addWidget(name, row, column + 1)
-            grid.addWidget(value, row, column + 2, 1, 4 if long else 1)
-            row, column = (row + 1, 0) if column or long else (row, 3)
+            name.setMinimumWidth(self._look.px(_NAMES))
+            value.setAlignment(top)
+            grid.addWidget(tick, row, 0, top)
+            grid.addWidget(name, row, 1)
+            grid.addWidget(value, row, 2)
         return grid
