@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -129,8 +129,9 @@ class SettingsPage(Page):
         for key, row in self.rows.items():
             if key not in self._refused:
                 row.put(key, value(view.loaded.settings, key))
-        if self.groups.currentRow() < 0:
-            self.groups.setCurrentRow(0)
+        if not self.groups.selectedItems():  # the focus makes a row current, and selects none
+            chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.groups.setCurrentRow(max(0, self.groups.currentRow()), chosen)
         elif not self.rows:
             self.open_group(self.groups.currentRow())
         self._show_saved()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
@@ -58,9 +58,9 @@ class SettingRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStrut(_WORDS)
-        name = label(label_of(keys[0]), "strong")
-        words.addWidget(name)
-        words.addWidget(label(_help(keys[0]), "small", wrap=True))
+        self._words = label(label_of(keys[0]), "strong"), label(_help(keys[0]), "small", wrap=True)
+        for line in self._words:
+            words.addWidget(line)
         self._lock = _Note(look, "lock", "small")
         self._refusal = _Note(look, "info", "strong")
         words.addWidget(self._lock)
@@ -82,6 +82,8 @@ class SettingRow(QWidget):
             if key in locks and isinstance(editor, fields.NumberField):
                 editor.show_lock(look)
             editor.setEnabled(key not in locks)
+            if isinstance(editor, fields.FlagField):
+                self._tick_by_words(editor)
             self.editors[key] = editor
             right.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
             if place:
@@ -89,6 +91,20 @@ class SettingRow(QWidget):
         row.addLayout(right)
         if locks:
             self._lock.say(_locked(next(iter(locks.values()))))
+
+    def _tick_by_words(self, flag: fields.FlagField) -> None:
+        """Let a click on the row's words tick its box, as everywhere else."""
+        for line in self._words:
+            line.setBuddy(flag)
+            line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Press the box whose words are clicked."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(watched, QLabel):
+            flag = watched.buddy()
+            if isinstance(flag, fields.FlagField) and flag.isEnabled():
+                flag.click()
+        return super().eventFilter(watched, event)
 
     def put(self, key: str, value: Any, *, anew: bool = False) -> None:
         """Show a value without emitting.
