@@ -6300,7 +6300,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Copy for kind information</source>
-        <translation>সদয় অবগতির জন্য অনুলিপি</translation>
+        <translation>সদয় জ্ঞাতার্থে প্রেরণ করা হলো</translation>
     </message>
     <message>
         <source>Office file.</source>
