@@ -182,6 +182,7 @@ class FlagField(QCheckBox):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumSize(24, 24)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # at the edge of the other fields
         self.clicked.connect(self._emit_typed)
 
     def _emit_typed(self) -> None:
