@@ -8,7 +8,7 @@ In one file because what is written and what is derived from it again must not d
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
-from desktop.core.canonical_json import from_plain
+from desktop.core.canonical_json import LATER, from_plain, to_plain
 from desktop.core.check_events import ChecksPassed
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.connectivity.availability import Figures, Span, figures
@@ -58,19 +58,23 @@ from desktop.storage.journal import Row
 VERSION = 3
 PROXY_VERSION = 4
 OUTCOME_VERSION = 5
-FORMS = (1, 2, VERSION, PROXY_VERSION, OUTCOME_VERSION)
+UNRECORDED_VERSION = 6
+FORMS = (1, 2, VERSION, PROXY_VERSION, OUTCOME_VERSION, UNRECORDED_VERSION)
 """Forms that can be verified. In form 1 the latest calendar decides the hours of all times; from
 form 3 on the summary names the policies that applied. Form 4 is form 3 with an outage of a proxy,
 form 5 with a check that was covered on the PC or due after a quit, a policy that an office handed
-out, or directives that needed nothing: earlier programs do not know these, and report the form
-instead of a damaged row."""
+out, or directives that needed nothing, form 6 with a time that the disk refused: earlier programs
+do not know these, and report the form instead of a damaged row."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What the figures depend on besides the rows: stated and signed by the PC."""
+    """What the figures depend on besides the rows: stated and signed by the PC.
+
+    Until ``unrecorded_ms`` the program ran and could not record; that is not observed either.
+    """
 
     bundle: int
     program: str
@@ -85,6 +89,7 @@ class Inputs:
     missed_after_minutes: int
     wifi_names: bool
     directives: bool = False
+    unrecorded_ms: int | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +152,16 @@ def bundle(
         directives,
     )
     derived = derive(inputs, rows, chained, source.schedule)
+    if source.unrecorded_ms is not None:
+        later = replace(inputs, bundle=UNRECORDED_VERSION, unrecorded_ms=source.unrecorded_ms)
+        refused = derive(later, rows, chained, source.schedule)
+        if refused.record != derived.record:  # else it is of other days
+            inputs, derived = later, refused
     watched = {
         "connectivity": asdict(settings.connectivity),
         "checks": asdict(settings.checks),
     }
-    summary = {"inputs": asdict(inputs), "settings": watched, **derived.summary}
+    summary = {"inputs": to_plain(inputs), "settings": watched, **derived.summary}
     payload = {
         SPANS: derived.spans_csv,
         SLOTS: derived.slots_csv,
@@ -174,7 +184,7 @@ def bundle(
             "External-Description": "Connectivity and message checks of one PC, with proof",
             "Bagging-Date": str(office_hours.day_of(derived.schedule, source.now_ms)),
             "Bag-Software-Agent": inputs.program,
-            "Tatpar-Bundle": str(form),
+            "Tatpar-Bundle": str(inputs.bundle),
         },
         lambda listed: sign(key, NAMESPACE, listed),
     )
@@ -215,7 +225,9 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
     )
     latest = inputs.bundle == 1
     source = Source(
-        *(log, settings, schedule, inputs.device_id, inputs.as_of_ms), latest_calendar=latest
+        *(log, settings, schedule, inputs.device_id, inputs.as_of_ms),
+        latest_calendar=latest,
+        unrecorded_ms=inputs.unrecorded_ms,
     )
     first, last = map(date.fromisoformat, (inputs.first_day, inputs.last_day))
     days = period(schedule, first, last)

@@ -185,6 +185,43 @@ def test_a_check_covered_on_the_pc_or_due_after_a_quit_is_form_5_and_counts_apar
     assert verify(raw, [signer()]).first.wrong is Wrong.VERSION_UNKNOWN
 
 
+def test_time_that_the_disk_refused_is_not_recorded_in_the_bundle_as_in_every_form(
+    tmp_path: Path, monkeypatch
+):
+    with filled_source(tmp_path) as source:  # its last sign of life is of the 26th, 17:20
+        rows = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in source.journal.rows()]
+        journal = Journal(tmp_path / "refused.db")
+        journal.append_all(rows[:-2])  # its end was never written
+        journal.stamp_alive(Alive(at("17:20:00", 26), "boot26", 0, 0))
+        refused = replace(source, journal=journal, unrecorded_ms=at("18:30:00", 26))
+        day = date(2026, 11, 26)
+        raw = bundle(refused, day, day, KEY, wifi_names=False)
+        earlier = replace(source, unrecorded_ms=at("18:30:00", 14))
+        before = bundle(earlier, FIRST, LAST, KEY, wifi_names=False)
+        out = tmp_path / "day.csv"
+        export(refused, Request("connectivity", "csv", day, day, out))
+        journal.close()
+    files = files_of(raw)
+    assert files[SPANS] == out.read_bytes()
+    assert sum(b"not_recorded" in line for line in files[SPANS].splitlines()) == 1
+    summary = json.loads(files[SUMMARY])
+    assert summary["inputs"]["bundle"] == 6
+    verdict = verify(raw, [signer()])
+    assert verdict.first is None
+    assert [span.cause for span in verdict.derived.spans][-2:] == [
+        Cause.NOT_RECORDED,
+        Cause.NOT_RUNNING,
+    ]
+    # Of days that it does not concern, earlier programs read the bundle.
+    assert json.loads(files_of(before)[SUMMARY])["inputs"]["bundle"] == 3
+    longer = changed(
+        raw, SUMMARY, edited_summary(lambda plain: plain["inputs"].pop("unrecorded_ms")), KEY
+    )
+    assert verify(longer, [signer()]).first.wrong is Wrong.ROW_DIFFERS
+    monkeypatch.setattr("desktop.reports.bundle.build.FORMS", (1, 2, 3, 4, 5))
+    assert verify(raw, [signer()]).first.wrong is Wrong.VERSION_UNKNOWN
+
+
 def test_a_bundle_without_an_outage_of_the_proxy_is_read_by_earlier_programs(raw: bytes):
     assert json.loads(files_of(raw)[SUMMARY])["inputs"]["bundle"] == 3
 
