@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import language
+from desktop.core.clock_events import CLOCK_OFF_MS
 from desktop.core.errors import KnownError
 from desktop.core.pc_facts import Enrolled, PcFacts
 from desktop.core.settings.model import Settings
@@ -28,7 +29,6 @@ from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.services.pc_facts import pc_facts
-from desktop.services.pc_watch import CLOCK_OFF_MS
 from desktop.services.support_report import write_report
 from desktop.storage.home import Home
 from desktop.storage.lost_log import examine_log

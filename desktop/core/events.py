@@ -14,6 +14,7 @@ from typing import Any, ClassVar, get_args
 from desktop.core.ask_events import AskEvent
 from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.check_events import ChecksPassed, HolidayAnnounced
+from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.register_events import (
     CapturesSealed,
@@ -137,14 +138,6 @@ class Woke:
 
     kind: ClassVar[str] = "woke"
     inferred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ClockStepped:
-    """The wall clock jumped by ``by_ms`` against the monotonic one (positive: forward)."""
-
-    kind: ClassVar[str] = "clock_stepped"
-    by_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +375,7 @@ Event = (
     | Slept
     | Woke
     | ClockStepped
+    | ClockCompared
     | SettingsChanged
     | PolicyInForce
     | OfficerNamed

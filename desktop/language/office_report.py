@@ -101,6 +101,7 @@ FLAGS: Mapping[Flag, str] = {
     ),
     Flag.LOG_LOST: QT_TRANSLATE_NOOP("OfficeFlag", "log lost: {n}"),
     Flag.CLOCK_SET: QT_TRANSLATE_NOOP("OfficeFlag", "clock set by ten minutes or more: {n}"),
+    Flag.CLOCK_OFF: QT_TRANSLATE_NOOP("OfficeFlag", "clock wrong by up to {off}"),
     Flag.UNTOLD: QT_TRANSLATE_NOOP("OfficeFlag", "checks not reported: {n} of {due}"),
     Flag.PC_MISSING: QT_TRANSLATE_NOOP("OfficeFlag", "another PC of this officer sent nothing"),
     Flag.FEW_HOURS: QT_TRANSLATE_NOOP("OfficeFlag", "office hours only {hours} a day"),

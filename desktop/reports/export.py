@@ -9,9 +9,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
+from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.availability import ENOUGH, figures
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ClockStepped, Exported
+from desktop.core.events import Actor, Exported
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.reports import log_tables

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from desktop.core.events import ClockStepped, LogLost
+from desktop.core.clock_events import ClockCompared, ClockStepped, offsets_in_turn
+from desktop.core.events import LogLost
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
 from desktop.core.units import MINUTE_MS
@@ -17,13 +18,15 @@ CLOCK_SET_MS = 10 * MINUTE_MS
 class LogNotes:
     """``named`` is since when the PC gave which names; all else is of the period.
 
-    ``logs_lost`` and ``clocks_set`` are the moments (UTC ms) at which the log says so.
+    ``logs_lost`` and ``clocks_set`` are the moments (UTC ms) at which the log says so;
+    ``clock_ahead`` is since when the clock was how far ahead, in milliseconds.
     """
 
     named: tuple[tuple[int, OfficerNamed], ...] = ()
     logs_lost: tuple[int, ...] = ()
     clocks_set: tuple[int, ...] = ()
     directives: DirectivesCounted | None = None
+    clock_ahead: tuple[tuple[int, int], ...] = ()
 
 
 NO_NOTES = LogNotes()
@@ -34,6 +37,7 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
     steps = source.journal.read([ClockStepped.kind], *days.range)
     lost = source.journal.read([LogLost.kind], *days.range)
     names = source.journal.read([OfficerNamed.kind])
+    compared = source.journal.read([ClockCompared.kind], *days.range, lead_in=True)
     return LogNotes(
         names_in_turn(
             (fact.at_ms, fact.event) for fact in names if isinstance(fact.event, OfficerNamed)
@@ -45,4 +49,7 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
             if isinstance(fact.event, ClockStepped) and abs(fact.event.by_ms) >= CLOCK_SET_MS
         ),
         directives,
+        offsets_in_turn(
+            (fact.at_ms, fact.event) for fact in compared if isinstance(fact.event, ClockCompared)
+        ),
     )

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
+from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.connectivity.hourly import Hour, hourly
 from desktop.core.connectivity.views import DayFigures
-from desktop.core.events import ClockStepped, Outcome
+from desktop.core.events import Outcome
 from desktop.core.network import Medium
 from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts

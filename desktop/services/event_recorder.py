@@ -9,9 +9,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.latency import merged
 from desktop.core.errors import KnownError
-from desktop.core.events import ClockStepped, ConnectivityChanged, Event, Recorded, Slept, Woke
+from desktop.core.events import (
+    ConnectivityChanged,
+    Event,
+    Recorded,
+    Slept,
+    Woke,
+)
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import Unrecorded

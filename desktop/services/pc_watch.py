@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from desktop.core.clock_events import CLOCK_OFF_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Round
@@ -10,9 +11,6 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
 from desktop.storage.pc_notes import PcNotes, read_notes, write_notes
 from desktop.storage.technical_log import TechnicalLog
-
-CLOCK_OFF_MS = 120_000
-"""From here on the clock is reported as wrong: figures of PCs could not be compared."""
 
 
 class PcWatch:

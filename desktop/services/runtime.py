@@ -27,6 +27,7 @@ from desktop.monitors.power import on_mains
 from desktop.monitors.probes.scheduler import RoundScheduler
 from desktop.monitors.session.base import SessionEvent
 from desktop.services.autostart import apply_autostart
+from desktop.services.clock_comparison import ClockComparison
 from desktop.services.groups import Monitors, Services
 from desktop.services.heartbeat import Heartbeat
 from desktop.services.inbox import DiskAnswered, Inbox, LinksChanged
@@ -72,6 +73,7 @@ class Runtime(QObject):
         self.replaced = False  # by a newer version, which is started when this one has ended
         self._link_changes = LinkChanges()
         self._heartbeat = Heartbeat(log.journal, services.recorder, clock)
+        self._comparison = ClockComparison(log.journal, services.recorder, clock)
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
         self._tick_timer = QTimer(self, interval=TICK_MS)
@@ -252,6 +254,7 @@ class Runtime(QObject):
                 self._rounds.look_in(services.settings.current.connectivity.round_seconds)
 
     def _look_at_offset(self, seen: Round) -> None:
+        self._comparison.saw(seen.clock_offset_ms)
         problem = self._services.pc_watch.saw(seen)
         if problem is not None:
             self._services.problems.report(problem)

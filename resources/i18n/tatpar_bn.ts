@@ -5418,6 +5418,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঘড়ি দশ মিনিট বা তার বেশি বদলেছে: {n} বার</translation>
     </message>
     <message>
+        <source>clock wrong by up to {off}</source>
+        <translation>ঘড়িতে সর্বোচ্চ {off} ভুল</translation>
+    </message>
+    <message>
         <source>checks not reported: {n} of {due}</source>
         <translation>প্রতিবেদনে নেই: {due}টি বার্তা পরীক্ষার {n}টি</translation>
     </message>

@@ -10,9 +10,15 @@ from pathlib import Path
 import pytest
 from helpers.disks import fill, small_disk
 
+from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.latency import pack
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStarted, ClockStepped, ConnectivityChanged, PauseEnded, Woke
+from desktop.core.events import (
+    AppStarted,
+    ConnectivityChanged,
+    PauseEnded,
+    Woke,
+)
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.services import event_recorder

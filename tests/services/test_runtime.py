@@ -14,6 +14,7 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
 from desktop.core import events
+from desktop.core.clock_events import ClockCompared
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
@@ -29,10 +30,11 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
-from desktop.core.units import MINUTE_MS
+from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Link, Links
 from desktop.monitors.session.base import BlindSession, SessionEvent
+from desktop.services.clock_comparison import ClockComparison
 from desktop.services.inbox import LinksChanged
 from desktop.services.link_changes import BURST
 from desktop.services.register.factory import make_register_service
@@ -158,6 +160,22 @@ def test_who_uses_the_pc_is_recorded_at_the_start_and_when_it_changes(app):
 def test_a_pc_of_nobody_yet_records_no_name(app):
     app.runtime.start(app.front)
     assert app.journal.read([OfficerNamed.kind]) == []
+
+
+def test_a_clock_that_is_minutes_off_is_a_fact_of_the_log_once_and_when_it_is_right_again(app):
+    def recorded() -> list[int]:
+        return [fact.event.ahead_ms for fact in app.journal.read([ClockCompared.kind])]
+
+    app.runtime.start(app.front)
+    for offset in (None, 1_000, 3 * HOUR_MS, 3 * HOUR_MS + 5_000):
+        app.runtime.receive(round_of(HEALTHY, clock_offset_ms=offset))
+    assert recorded() == [3 * HOUR_MS]
+    # Another run of the program knows what the log says.
+    another = ClockComparison(app.journal, app.services.recorder, app.clock)
+    another.saw(3 * HOUR_MS - 1_000)
+    assert recorded() == [3 * HOUR_MS]
+    another.saw(500)
+    assert recorded() == [3 * HOUR_MS, 500]
 
 
 def test_a_log_that_refuses_the_name_ends_no_start_and_records_it_with_its_time(

@@ -5,12 +5,12 @@ from itertools import groupby
 
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.checks.views import Silence
+from desktop.core.clock_events import ClockStepped
 from desktop.core.events import (
     AppStarted,
     CheckHeld,
     CheckShown,
     CheckSnoozed,
-    ClockStepped,
     HoldReason,
     Outcome,
     PauseEnded,

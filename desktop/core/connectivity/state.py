@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from desktop.core.clock_events import ClockStepped
 from desktop.core.clocks import Reading
 from desktop.core.connectivity.classify import JudgedRound, Judgement
-from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
+from desktop.core.events import ConnectivityChanged, Slept, Woke
 from desktop.core.network import Cause, Path, Verdict
 
 Fact = ConnectivityChanged | ClockStepped | Slept | Woke

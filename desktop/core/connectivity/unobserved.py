@@ -6,9 +6,10 @@ counted before a gap counts after it.
 
 from dataclasses import replace
 
+from desktop.core.clock_events import ClockStepped
 from desktop.core.clocks import Reading, gap_between
 from desktop.core.connectivity.state import Fact, LastAlive, Started, State, Step
-from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
+from desktop.core.events import ConnectivityChanged, Slept, Woke
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import Connectivity
 

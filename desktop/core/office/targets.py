@@ -28,6 +28,7 @@ class Flag(StrEnum):
     CALLS_ITSELF = "calls_itself"  # the PC gives another name than that of its enrolment
     LOG_LOST = "log_lost"
     CLOCK_SET = "clock_set"
+    CLOCK_OFF = "clock_off"  # minutes off the time of servers
     UNTOLD = "untold"  # days of the period that no bundle tells
     PC_MISSING = "pc_missing"  # another PC of this person sent nothing
     FEW_HOURS = "few_hours"

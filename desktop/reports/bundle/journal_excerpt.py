@@ -19,6 +19,7 @@ from desktop.core import events
 from desktop.core.canonical_json import canonical
 from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.checks import replay as checks_replay
+from desktop.core.clock_events import ClockCompared
 from desktop.core.events import (
     AppStarted,
     CheckClosed,
@@ -164,7 +165,8 @@ def _needed(log: Log, chained: Chained) -> set[int]:
     settings = log.read([SettingsChanged.kind])
     starts = log.read([AppStarted.kind])
     policies = log.read([PolicyInForce.kind])
-    for facts in (settings, starts, policies):
+    compared = log.read([ClockCompared.kind])
+    for facts in (settings, starts, policies, compared):
         seqs = [fact.seq for fact in facts]
         at = bisect_left(seqs, chained.first)
         needed |= set(seqs[max(at - 1, 0) : at])

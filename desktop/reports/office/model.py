@@ -78,6 +78,7 @@ class OfficerRow:
     ran ``since_ms`` (in use only then, or taken over) ``until_ms`` (handed over), None where it is
     the whole period. ``hours`` are their office hours, ``own_down`` the parts of them that this
     office's causes took; ``shared_ms`` of that was lost together with most PCs of the office.
+    ``clock_ahead_ms`` is 0 where the clock was right.
     """
 
     officer: Person
@@ -96,6 +97,7 @@ class OfficerRow:
     calls_itself: tuple[str, ...] = ()
     logs_lost: int = 0
     clocks_set: int = 0
+    clock_ahead_ms: int = 0
     directives: DirectivesCounted | None = None
     worked_days: int = 0
     hours: tuple[Range, ...] = ()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
+from desktop.core.clock_events import CLOCK_OFF_MS
 from desktop.core.connectivity.availability import GROUP, Group, Stretch, figures
 from desktop.core.connectivity.multi_device import Part, union, without
 from desktop.core.events import Outcome
@@ -140,6 +141,7 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
         calls_itself=tuple(dict.fromkeys(time.calls_itself)),
         logs_lost=sum(_inside(bundle.notes.logs_lost, bundle, parts) for bundle, parts in shares),
         clocks_set=sum(_inside(bundle.notes.clocks_set, bundle, parts) for bundle, parts in shares),
+        clock_ahead_ms=max((_ahead(*share) for share in shares), key=abs, default=0),
         directives=_directives(bundles, time.owned, past),
         worked_days=sum(row.figures.scheduled_ms > 0 for row in daily),
         hours=joined,
@@ -155,6 +157,18 @@ def _inside(moments: Iterable[int], bundle: BundleContent, parts: Sequence[Range
     """
     cut = (min(at_ms, bundle.as_of_ms - 1) for at_ms in moments)
     return sum(any(begin <= at_ms < end for begin, end in parts) for at_ms in cut)
+
+
+def _ahead(bundle: BundleContent, parts: Sequence[Range]) -> int:
+    """Return how far the clock was ahead at the most in the parts; 0 where it was right."""
+    turns = bundle.notes.clock_ahead
+    ends = [*(at_ms for at_ms, _ in turns[1:]), bundle.as_of_ms]
+    offsets = [
+        ahead
+        for (begin, ahead), end in zip(turns, ends, strict=False)
+        if abs(ahead) >= CLOCK_OFF_MS and any(begin < high and low < end for low, high in parts)
+    ]
+    return max(offsets, key=abs, default=0)
 
 
 def _calendar(time: PersonTime, past: Range, zone: ZoneInfo) -> CalendarFacts:

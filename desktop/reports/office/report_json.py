@@ -66,6 +66,7 @@ def _row(row: OfficerRow, zone: ZoneInfo) -> dict[str, object]:
             {"day": item.day.isoformat(), "entered_at": stamp(item.entered_ms)}
             for item in row.late_leave
         ],
+        "clock_ahead_seconds": log_tables.seconds(row.clock_ahead_ms),
         "directives": None if row.directives is None else to_plain(row.directives),
         "flags": [flag.value for flag in row.flags],
     }

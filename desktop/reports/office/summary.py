@@ -187,6 +187,7 @@ def _flagged(
         Flag.CALLS_ITSELF: bool(row.calls_itself),
         Flag.LOG_LOST: row.logs_lost > 0,
         Flag.CLOCK_SET: row.clocks_set > 0,
+        Flag.CLOCK_OFF: row.clock_ahead_ms != 0,
         Flag.UNTOLD: row.untold > 0,
         Flag.PC_MISSING: any(fits(person.name, row.officer.name) for person in missing),
         Flag.FEW_HOURS: _few_hours(row, usual),

@@ -55,6 +55,7 @@ def reasons(row: OfficerRow) -> list[str]:
             due=language.number(due),
             percent=part_words(percents.get(flag)),
             hours=language.duration_short(day_ms),
+            off=language.duration_short(abs(row.clock_ahead_ms)),
             name=language.joined(*row.calls_itself),
             enrolled=language.joined(*row.signers),
         )

@@ -4,7 +4,13 @@ from helpers.reminders import SimulatedPC, at
 
 from desktop.core.checks.missing_reminders import silences
 from desktop.core.checks.views import Silence
-from desktop.core.events import Actor, AppStarted, ClockStepped, Outcome, Woke
+from desktop.core.clock_events import ClockStepped
+from desktop.core.events import (
+    Actor,
+    AppStarted,
+    Outcome,
+    Woke,
+)
 
 DAY_OF = (at("00:00"), at("23:59"))
 

@@ -10,6 +10,7 @@ from helpers.office_month import (
     FIRST,
     LAST,
     NOW,
+    SCHEDULE,
     Pc,
     export,
     exported,
@@ -18,7 +19,8 @@ from helpers.office_month import (
 )
 
 from desktop.core.checks.outcomes import grouped
-from desktop.core.events import ClockStepped, LogLost, SettingsChanged
+from desktop.core.clock_events import ClockCompared, ClockStepped
+from desktop.core.events import LogLost, SettingsChanged
 from desktop.core.office.schedule import schedule_from
 from desktop.core.office.targets import Flag
 from desktop.core.settings.model import with_value
@@ -28,6 +30,7 @@ from desktop.reports.bundle_files import BundleFile
 from desktop.reports.office.bundles import read_bundle
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterState
 from desktop.reports.office.summary import Scope, add_up, office_report
+from desktop.reports.office.words import reasons
 
 COLLEAGUES = [Pc(2, "সাবরিনা আক্তার"), Pc(3, "মোঃ করিম"), Pc(4, "সালমা বেগম")]
 OFF = frozenset(date(2026, 11, day) for day in (15, 16, 17, 18, 19))
@@ -125,6 +128,22 @@ def test_3_the_clock_moved(month, honest, tmp_path):
     assert better(row, honest) == []
     assert row.clocks_set == 2
     assert Flag.CLOCK_SET in row.flags
+
+
+@pytest.mark.parametrize("since", [date(2026, 10, 20), date(2026, 11, 12)])
+def test_3_a_clock_that_was_wrong_all_along_is_told(month, honest, tmp_path, since):
+    """Nothing is set within the month: only the comparison with servers shows it."""
+    wrong = moment(since, "09:10"), ClockCompared(-3 * 3_600_000)
+    before = moment(date(2026, 10, 25), "09:00"), SettingsChanged("a", SCHEDULE.to_json())
+    row = row_of(month.report(made(month, tmp_path, "wrong", before, wrong)))
+    assert better(row, honest) == []
+    assert row.clock_ahead_ms == -3 * 3_600_000
+    assert Flag.CLOCK_OFF in row.flags
+    assert "3" in " ".join(reasons(row))
+    right = moment(date(2026, 10, 21), "09:10"), ClockCompared(400)
+    if since < FIRST:
+        row = row_of(month.report(made(month, tmp_path, "right", before, wrong, right)))
+        assert (row.clock_ahead_ms, Flag.CLOCK_OFF in row.flags) == (0, False)
 
 
 @pytest.mark.parametrize("days", [(FIRST, LAST), None])

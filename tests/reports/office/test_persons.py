@@ -15,7 +15,8 @@ from helpers.office_month import (
     moment,
 )
 
-from desktop.core.events import ClockStepped, LogLost, SettingsChanged
+from desktop.core.clock_events import ClockStepped
+from desktop.core.events import LogLost, SettingsChanged
 from desktop.core.network import Cause, Medium
 from desktop.core.office.calendar_facts import LateLeave
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
