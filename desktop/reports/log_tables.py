@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
 from desktop.core.text import iso8601
-from desktop.core.units import Range
+from desktop.core.units import MINUTE_MS, Range
 
 CONNECTIVITY_COLUMNS = (
     "officer", "office", "device_id", "span_id", "began_after", "began_by", "ended_after",
@@ -59,10 +59,27 @@ class Period:
         return self.from_ms, self.to_ms
 
 
-@lru_cache(maxsize=16)  # neighbouring spans share their edges
+_QUARTER_MS = 15 * MINUTE_MS
+# From 2020 on no zone's offset changes inside a quarter of an hour, or is a part of one.
+_BY_QUARTERS = range(1_577_836_800_000 // _QUARTER_MS, 4_102_444_800_000 // _QUARTER_MS)
+
+
 def stamp(at_ms: int, zone: ZoneInfo) -> str:
     """Return ISO 8601 with milliseconds and offset: ``2026-11-24T10:14:32.000+06:00``."""
-    return iso8601.stamp(at_ms, zone, "milliseconds")
+    quarter, rest = divmod(at_ms, _QUARTER_MS)
+    if quarter not in _BY_QUARTERS:
+        return iso8601.stamp(at_ms, zone, "milliseconds")
+    hour, minute, offset = _quarter(quarter, zone)
+    minutes, left = divmod(rest, MINUTE_MS)
+    seconds, milliseconds = divmod(left, 1000)
+    return f"{hour}{minute + minutes:02}:{seconds:02}.{milliseconds:03}{offset}"
+
+
+@lru_cache(maxsize=4096)  # a month of office hours, in which the checks of all officers are due
+def _quarter(number: int, zone: ZoneInfo) -> tuple[str, int, str]:
+    """Return the text before the minutes, the minute it begins with, and the text behind."""
+    text = iso8601.stamp(number * _QUARTER_MS, zone)
+    return text[:14], int(text[14:16]), text[19:]
 
 
 def overlap_ms(start_ms: int, end_ms: int, ranges: Sequence[Range]) -> int:

@@ -208,15 +208,13 @@ def read_lines(raw: bytes) -> list[Row]:
         text = raw.decode()
     except UnicodeDecodeError as error:
         raise _wrong(Wrong.ROW_UNREADABLE, raw[: error.start].count(b"\n") + 1) from None
+    plain_rows = _plain_rows(text)
+    if plain_rows is not None:
+        return plain_rows
     rows = []
-    plain = _plain_line
     # Not splitlines: it would break a row at a letter such as U+2028.
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         try:
-            plain_row = plain(line)
-            if plain_row is not None:
-                rows.append(plain_row)
-                continue
             row = Row(**read_json(line))
         except (ValueError, TypeError, RecursionError):
             raise _wrong(Wrong.ROW_UNREADABLE, number) from None
@@ -227,26 +225,31 @@ def read_lines(raw: bytes) -> list[Row]:
     return rows
 
 
-_HEAD = re.compile(r'\{"at_ms":(-?(?:0|[1-9][0-9]{0,17})),"body":"')
-_TAIL = re.compile(
-    r',"hash":"([0-9a-f]{64})","kind":"([a-z_]+)","prev":"([0-9a-f]*)","seq":([1-9][0-9]{0,17})\}'
+_PLAIN = re.compile(
+    r'(?m)^\{"at_ms":(-?(?:0|[1-9][0-9]{0,17})),'
+    r'"body":"([^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*)",'
+    r'"hash":"([0-9a-f]{64})","kind":"([a-z_]+)","prev":"([0-9a-f]*)","seq":([1-9][0-9]{0,17})\}\n'
 )
 
 
-def _plain_line(line: str) -> Row | None:
-    """Return the row of a line exactly as `lines` writes it; None: `read_json` decides.
+def _plain_rows(text: str) -> list[Row] | None:
+    """Return the rows of a text exactly as `lines` writes it; None: `read_json` decides.
 
-    Almost every line is one, and this takes a third of the time. Each key is there once.
+    Almost every text is one, and this takes half of the time. Each key is there once.
     """
-    head = _HEAD.match(line)
-    if head is None:
-        return None
-    body, end = scanstring(line, head.end())
-    tail = _TAIL.fullmatch(line, end)
-    if tail is None:
-        return None
-    digest, kind, prev, seq = tail.groups()
-    return Row(int(seq), int(head[1]), kind, body, prev, digest)
+    matches = _PLAIN.findall(text)
+    if len(matches) != text.count("\n") or not text.endswith("\n"):
+        return None  # each match is a whole line
+    rows = []
+    for at_ms, raw, digest, kind, prev, seq in matches:
+        body = raw.replace(r"\"", '"')
+        if "\\" in body:  # other escapes, which are rare
+            try:
+                body, _ = scanstring(raw + '"', 0)
+            except ValueError:
+                return None
+        rows.append(Row(int(seq), int(at_ms), kind, body, prev, digest))
+    return rows
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from desktop import language
 from desktop.core.settings.policy import NO_POLICY
 from desktop.core.text.bengali import bengali_digits
-from desktop.language import bengali_time
 
 _METHOD = """\
 হিসাবের পদ্ধতি
@@ -165,7 +165,7 @@ def _day(iso: str) -> str:
 def _moment(iso: str) -> str:
     """Return ``০১-০৯-২০২৬, সকাল ৯টা`` for ``2026-09-01T09:00:00+06:00``."""
     at = dt.datetime.fromisoformat(iso)
-    return f"{bengali_digits(f'{at:%d-%m-%Y}')}, {bengali_time(at.time())}"
+    return f"{bengali_digits(f'{at:%d-%m-%Y}')}, {language.bengali_time(at.time())}"
 
 
 def how_to_verify(device_id: str) -> str:

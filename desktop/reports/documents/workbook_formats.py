@@ -95,12 +95,15 @@ def table(
         sheet.write_string(0, column, head, book.head)
     count = 0
     book.look()
+    forms = [form for _, form in heads]
     for count, row in enumerate(rows, start=1):
         if count % _OFTEN == 0:
             book.look()
         for column, value in enumerate(row):
-            put(sheet, count, column, value, heads[column][1])
-            widths[column] = max(widths[column], _width(value))
+            if value is not None:
+                put(sheet, count, column, value, forms[column])
+            width = _width(value)
+            widths[column] = max(widths[column], width)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, min(width + 2, widest))
     sheet.freeze_panes(1, 0)

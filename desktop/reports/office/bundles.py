@@ -6,6 +6,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -35,6 +36,7 @@ from desktop.reports.single_line import one_line
 
 _KNOWN = 16  # bytes of a row's hash, by which two histories are compared
 _NO_ROWS: tuple[Sequence[int], bytes] = ((), b"")
+_SELDOM = 200_000, 10, 10
 _ALONE = 24  # files that one process reads before another would have started
 
 
@@ -137,7 +139,18 @@ def read_all(
 
 def _collect_seldom() -> None:
     """Look for cycles after more objects than a bundle has: what is read has none."""
-    gc.set_threshold(200_000, 10, 10)
+    gc.set_threshold(*_SELDOM)
+
+
+@contextmanager
+def collected_seldom() -> Iterator[None]:
+    """Do the same for a while."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def forks(bundles: Iterable[BundleContent]) -> Iterator[Refused]:

@@ -21,7 +21,14 @@ from desktop.core.office.targets import FEW_HOURS, Flag, Measures, missed_target
 from desktop.core.units import Range
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle_files import expanded
-from desktop.reports.office.bundles import BundleContent, forks, in_turn, read_all, told_once
+from desktop.reports.office.bundles import (
+    BundleContent,
+    collected_seldom,
+    forks,
+    in_turn,
+    read_all,
+    told_once,
+)
 from desktop.reports.office.model import (
     Counted,
     OfficeReport,
@@ -69,13 +76,14 @@ def office_report(
     refused: list[Refused] = []
     names = expanded(files)
     progress(0, len(names))
-    for done, answer in enumerate(read_all(names, signers), start=1):
-        if isinstance(answer, BundleContent):
-            bundles.append(answer)
-        else:
-            refused.append(answer)
-        progress(done, len(names))
-    return add_up(bundles, refused, scope)
+    with collected_seldom():
+        for done, answer in enumerate(read_all(names, signers), start=1):
+            if isinstance(answer, BundleContent):
+                bundles.append(answer)
+            else:
+                refused.append(answer)
+            progress(done, len(names))
+        return add_up(bundles, refused, scope)
 
 
 def add_up(

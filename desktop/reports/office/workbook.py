@@ -29,6 +29,7 @@ from desktop.language.report_document import (
 )
 from desktop.reports.documents.workbook_formats import Book, Cell, lay_out, put, table
 from desktop.reports.figures_json import percent
+from desktop.reports.office.bundles import collected_seldom
 from desktop.reports.office.directives import directive_sums
 from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow, Sums
 from desktop.reports.office.pdf import MISSED, document, shared_row
@@ -54,10 +55,11 @@ def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: Non
         (office_word("left_out"), _left_out),
         (paper_word("method"), _method),
     )
-    for name, fill in sheets:
-        fill(book, book.book.add_worksheet(name), report)
-    look()
-    book.book.close()
+    with collected_seldom():
+        for name, fill in sheets:
+            fill(book, book.book.add_worksheet(name), report)
+        look()
+        book.book.close()
     return book.out.getvalue()
 
 

@@ -1,13 +1,15 @@
 """What is read in a quicker way is read as before: plain lines, formulas, schedules, rows."""
 
+import itertools
 import json
 import pickle
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from helpers.bundles import KEY, files_of, made_bundle, signer, with_fresh_lists, zipped
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.core import events
@@ -18,6 +20,7 @@ from desktop.core.integrity.bundle_fault import Unverified
 from desktop.core.network import Verdict
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings
+from desktop.core.text import iso8601
 from desktop.reports import log_tables
 from desktop.reports.bundle import journal_excerpt
 from desktop.reports.bundle.build import SUMMARY
@@ -67,11 +70,11 @@ GOOD = '{"at_ms":5,"body":"{\\"a\\":1}","hash":"' + "b" * 64 + '","kind":"check_
 GOOD += "a" * 64 + '","seq":7}'
 
 
-@given(st.integers(0, len(GOOD)), st.integers(0, 3), st.text('\\"{}:,0-9a\t\u0660', max_size=4))
+@given(st.integers(0, len(GOOD)), st.integers(0, 3), st.text('\\"{}:,0-9au\t\u0660', max_size=4))
 def test_a_bent_line_gets_the_same_answer_as_from_the_parser_that_refuses_keys_twice(at, cut, new):
     line = GOOD[:at] + new + GOOD[at + cut :]
     if "\n" not in line and line:
-        assert one_line(line) == slowly(line)
+        assert one_line(line) == one_line(f"{line}\n") == slowly(line)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +95,52 @@ def test_a_bent_line_gets_the_same_answer_as_from_the_parser_that_refuses_keys_t
     ],
 )
 def test_lines_that_are_not_plain_go_to_the_strict_parser(line):
-    assert one_line(line) == slowly(line)
+    assert one_line(line) == one_line(f"{line}\n") == slowly(line)
+
+
+@given(st.lists(st.sampled_from([GOOD, GOOD.replace("5", "\\u0035"), "", "x", GOOD + GOOD])))
+def test_a_line_that_is_none_is_named_wherever_it_stands(lines):
+    wrong = [number for number, line in enumerate(lines, start=1) if slowly(line) is None]
+    text = "".join(f"{line}\n" for line in lines)
+    if wrong:
+        with pytest.raises(Unverified) as unverified:
+            read_lines(text.encode())
+        assert unverified.value.fault.row == wrong[0]
+    else:
+        assert read_lines(text.encode()) == [slowly(line) for line in lines]
+
+
+ZONES = st.sampled_from(["Asia/Dhaka", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Chatham"])
+
+
+@given(ZONES, st.integers(-(10**13), 10**13))
+@example("America/St_Johns", 1_173_583_860_000)  # a minute past, in 2007
+def test_a_moment_is_written_as_by_the_calendar_of_its_zone(zone, at_ms):
+    zone_info = ZoneInfo(zone)
+    assert log_tables.stamp(at_ms, zone_info) == iso8601.stamp(at_ms, zone_info, "milliseconds")
+
+
+def test_offsets_change_at_quarters_of_an_hour():
+    """What `log_tables.stamp` counts on; before 2012 some zones changed at a minute past."""
+    begin = datetime(2026, 1, 1, tzinfo=UTC)
+    for name in available_timezones():
+        zone = ZoneInfo(name)
+
+        def offset(minute: int, zone: ZoneInfo = zone) -> timedelta:
+            return (begin + timedelta(minutes=minute)).astimezone(zone).utcoffset()
+
+        weeks = [week * 7 * 1440 for week in range(53)]
+        for low, high in itertools.pairwise(weeks):
+            assert offset(low) % timedelta(minutes=15) == timedelta(0)
+            if offset(low) != offset(high):
+                before, after = low, high
+                while after - before > 1:
+                    middle = (before + after) // 2
+                    if offset(middle) == offset(low):
+                        before = middle
+                    else:
+                        after = middle
+                assert after % 15 == 0, name
 
 
 def test_a_key_twice_is_still_refused():
@@ -196,9 +244,10 @@ def test_what_stands_before_the_rows_and_is_no_digest_ends_no_report(tmp_path):
     assert len(digests) == 16 * len(numbers)
 
 
-def test_the_bundle_itself_is_read_the_plain_way_alone(tmp_path, monkeypatch):
+def test_the_bundle_itself_is_read_the_plain_way_alone(tmp_path):
     raw = made_bundle(tmp_path)
-    lines = files_of(raw)[FILE].decode().splitlines()
-    assert all(journal_excerpt._plain_line(line) for line in lines)
+    text = files_of(raw)[FILE].decode()
+    assert journal_excerpt._plain_rows(text) == [slowly(line) for line in text.splitlines()]
+    lines = text.splitlines()
     assert [canonical(json.loads(line)).decode() for line in lines] == lines
     assert verify(raw, [signer()]).verified
