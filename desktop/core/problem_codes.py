@@ -192,6 +192,7 @@ class ProblemCode(StrEnum):
     DIRECTIVES_NOT_IN_CSV = "directives_not_in_csv"
     NOTHING_RECORDED = "nothing_recorded"
     NO_BUNDLES = "no_bundles"
+    READING_CUT_OFF = "reading_cut_off"
     NO_PROVIDER_OUTAGE = "no_provider_outage"
     ENROLLED_BY_OFFICE = "enrolled_by_office"
     EXPORT_RUNNING = "export_running"

@@ -8277,6 +8277,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তৎপর একবার চালু করুন: tatpar</translation>
     </message>
     <message>
+        <source>The bundles were not all read: the system ended a helper</source>
+        <translation>সব প্রমাণ-প্যাকেট পড়া যায়নি: পড়ার মাঝপথে সিস্টেম কাজটি বন্ধ করে দিয়েছে</translation>
+    </message>
+    <message>
+        <source>Nothing was counted. The memory is probably full: close other programs and try again.</source>
+        <translation>কিছুই হিসাবে ধরা হয়নি। সম্ভবত মেমোরি ভরে গেছে: অন্য প্রোগ্রাম বন্ধ করে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
         <source>The office&apos;s list of trusted keys has another key of this PC</source>
         <translation>কার্যালয়ের বিশ্বস্ত চাবির তালিকায় এই কম্পিউটারের অন্য চাবি আছে</translation>
     </message>

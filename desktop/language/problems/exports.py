@@ -31,6 +31,13 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Problem", "Put the officers' bundles, the zip files, into one folder and choose it."
         ),
     ),
+    ProblemCode.READING_CUT_OFF: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The bundles were not all read: the system ended a helper"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Nothing was counted. The memory is probably full: close other programs and try again.",
+        ),
+    ),
     ProblemCode.ENROLLED_BY_OFFICE: Problem(
         QT_TRANSLATE_NOOP(
             "Problem", "The office's list of trusted keys has another key of this PC"

@@ -6,6 +6,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +25,7 @@ from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, unchanging
 from desktop.core.person import Person
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import Range
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import Signer
@@ -125,7 +127,10 @@ def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Re
 def read_all(
     files: Sequence[BundleFile], signers: list[Signer]
 ) -> Iterator[BundleContent | Refused]:
-    """Yield what each file tells, in their order; by several processes if they are many."""
+    """Yield what each file tells, in their order; by several processes if they are many.
+
+    KnownError ``reading_cut_off`` when the system ends one of these.
+    """
     cores = os.cpu_count() or 1
     # The Windows installer's program brings no Python that could be started beside it.
     python = Path(sys.executable).stem.lower().startswith("python")
@@ -134,7 +139,10 @@ def read_all(
         return
     # Started afresh: a copy of a program with threads may hang.
     with ProcessPoolExecutor(min(cores, 8), get_context("spawn"), _collect_seldom) as pool:
-        yield from pool.map(partial(read_bundle, signers=signers), files, chunksize=8)
+        try:
+            yield from pool.map(partial(read_bundle, signers=signers), files, chunksize=8)
+        except BrokenProcessPool as error:
+            raise KnownError(ProblemCode.READING_CUT_OFF) from error
 
 
 def _collect_seldom() -> None:

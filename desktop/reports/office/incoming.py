@@ -1,12 +1,14 @@
 """Files from officers as they come in: each is read once, then added up as often as asked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.office.report_period import Days
+from desktop.core.problem_codes import ProblemCode
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.bundle_files import bundles_of, expanded
 from desktop.reports.cancellation import Cancelled
@@ -43,8 +45,9 @@ def read_files(named: Sequence[Path], known: Incoming, home: Home, progress: Pro
     again. ``progress`` may raise `Cancelled`. KnownError as `bundles_of` and `Trust.signers`.
     """
     signers = trust_of(home).signers()
-    fresh = frozenset(bundles_of([path for path in named if path.is_dir() or not is_letter(path)]))
-    letters = {**known.letters, **_letters(named)}
+    named_letters = _letters(named)
+    letters = {**known.letters, **named_letters}
+    fresh = frozenset(_bundles(named, {letter.parent for letter in named_letters}))
     every = expanded(known.paths | fresh)
     there = {file.name for file in every}  # a zip that is named again may hold others now
     answers = {name: answer for name, answer in known.answers.items() if name in there}
@@ -61,6 +64,17 @@ def read_files(named: Sequence[Path], known: Incoming, home: Home, progress: Pro
             unread -= 1
             progress(done, len(files))
     return Incoming(answers, known.paths | fresh, letters, unread)
+
+
+def _bundles(named: Sequence[Path], with_letters: AbstractSet[Path]) -> Iterator[Path]:
+    """Yield the bundles that are named; a folder with letters alone is as good."""
+    for path in named:
+        if path.is_dir() or not is_letter(path):
+            try:
+                yield from bundles_of([path])
+            except KnownError as error:
+                if error.code != ProblemCode.NO_BUNDLES or path not in with_letters:
+                    raise
 
 
 def _letters(named: Sequence[Path]) -> dict[Path, str | None]:

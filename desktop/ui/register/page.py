@@ -303,7 +303,9 @@ class DirectivesPage(Page):
     def _show_rows(self, view: RegisterView) -> None:
         chosen = self.chosen_id()
         self._searched = view.query.words
-        self.several.show_rows(())
+        noted = self.several.noted_ids()
+        if not noted:
+            self.several.show_rows(())
         self.table.show_rows(view.rows, view.now_ms, view.query.words)
         self._show_fold(view)
         self.table.setVisible(bool(view.rows))
@@ -311,6 +313,9 @@ class DirectivesPage(Page):
         self._none.setVisible(none and view.query.narrows)
         self.fresh.setVisible(none and not view.query.narrows)
         self.filters.setVisible(self.fresh.isHidden())
+        if noted and self.table.choose_several(noted):
+            return
+        self.several.show_rows(())
         if self.table.choose(chosen):
             return
         # A hidden subject is shown only on request.

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -159,6 +161,18 @@ class RecordTable(QTableView):
         if record_id not in ids:
             return False
         self.selectRow(ids.index(record_id))
+        return True
+
+    def choose_several(self, record_ids: Sequence[str]) -> bool:
+        """Select those of the records that are in the list; return whether they are several."""
+        places = [place for place, row in enumerate(self._rows) if row.record_id in record_ids]
+        if len(places) < 2:
+            return False
+        chosen = QItemSelection()
+        for place in places:
+            chosen.select(self._model.index(place, 0), self._model.index(place, 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         return True
 
     def chosen_id(self) -> str:

@@ -67,6 +67,11 @@ class SeveralRecords(QFrame):
         """Return the selected records that can be settled: the open directives."""
         return [row.record_id for row in self._rows if row.state.is_open]
 
+    def noted_ids(self) -> list[str]:
+        """Return the selected records while a note for all of them is being typed."""
+        typed = self.words.isEnabled() and self.words.text().strip()
+        return [row.record_id for row in self._rows] if typed else []
+
     def show_rows(self, rows: Sequence[RecordRow]) -> None:
         """Show these rows; none hides it and forgets the note."""
         self._rows = rows

@@ -292,6 +292,24 @@ def test_taking_back_takes_back_all_of_them(page, keeper):
     assert page.several.done_button.isEnabled()
 
 
+def test_a_note_for_several_that_is_being_typed_outlives_a_refresh_of_the_list(page, keeper):
+    three_open(page, keeper)
+    select(page, 0, 2)
+    chosen = page.several.record_ids()
+    page.several.words.setText("in one let")
+    keeper.recording.capture(Draft(text="wells"))  # a message came in meanwhile
+    page.desk.refresh()
+    assert page.table.model().rowCount() == 4
+    assert (page.several.words.text(), page.several.isHidden()) == ("in one let", False)
+    assert sorted(page.several.record_ids()) == sorted(chosen)
+    assert page.detail.isHidden()
+    # When only one of them is left, the note is of nobody any more.
+    keeper.recording.act(chosen[0], Action.CARRIED_OUT)
+    page.desk.refresh()
+    assert page.several.isHidden()
+    assert page.several.words.text() == ""
+
+
 def test_all_or_none_is_written_when_one_of_several_cannot_be(page, keeper):
     three_open(page, keeper)
     ids = [row.record_id for row in keeper.queries.rows(RecordQuery())]

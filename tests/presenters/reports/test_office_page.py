@@ -341,6 +341,17 @@ def test_a_letter_is_compared_with_the_bundles_that_were_read(page, bundles, tmp
     assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
 
 
+def test_a_folder_with_letters_alone_is_read_for_them(page, bundles, tmp_path):
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    with log_of(tmp_path / "log", KNOWN[0]) as source:
+        write_export(source, Request("connectivity", "pdf", FIRST, LAST, letters / "letter.pdf"))
+    page.files_added.emit([str(letters)])
+    assert states(page) == {"letter.pdf": FileState.LETTER_DIFFERS}
+    page.files_added.emit([str(bundles / "1.zip")])
+    assert states(page)["letter.pdf"] is FileState.LETTER_AGREES
+
+
 def test_a_folder_named_like_a_letter_is_a_folder_and_one_inside_is_left_alone(
     page, bundles, tmp_path
 ):
