@@ -23,7 +23,6 @@ from desktop.language.pc_facts import (
     enrolled_word,
     export_detail,
     fact_rows,
-    nameless_line,
 )
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
@@ -159,13 +158,13 @@ def print_health(home: Home, *, as_json: bool, report: Path | None = None) -> in
 
 
 def print_enrolment(home: Home, *, as_json: bool) -> int:
-    """Print the line for a supervisor's ``allowed_signers``, by which they trust this PC."""
+    """Print the line for a supervisor's ``allowed_signers``, by which they trust this PC.
+
+    KnownError ``enrolment_nameless``: a log-on script runs before the questions of the first run.
+    """
     prepare_home(home.folder)
     officer = read_settings(home).settings.officer
     line = enrolment(officer, home.device_id(), home.device_key)
-    if not officer.name:  # a log-on script runs before the questions of the first run
-        language.install(officer.language)
-        print("tatpar: " + nameless_line(), file=sys.stderr)  # noqa: T201
     print(json.dumps({"allowed_signers": line}, ensure_ascii=False) if as_json else line)  # noqa: T201
     return 0
 

@@ -37,6 +37,7 @@ class ProblemCode(StrEnum):
     DATABASE_MISSING = "database_missing"
     FILE_MISSING = "file_missing"
     DEVICE_KEY_DAMAGED = "device_key_damaged"
+    ENROLMENT_NAMELESS = "enrolment_nameless"
     SIGNERS_MALFORMED = "signers_malformed"
     PEOPLE_MALFORMED = "people_malformed"
     MACHINE_FILE_UNTRUSTED = "machine_file_untrusted"

@@ -65,15 +65,6 @@ def _count(count: int | None) -> str:
     return translate("PcFacts", "not known") if count is None else number(count)
 
 
-def nameless_line() -> str:
-    """Return that an enrolment line names nobody yet."""
-    return translate(
-        "PcFacts",
-        "The officer's name is not set yet, so this line names nobody. Print it again after the "
-        "first setup.",
-    )
-
-
 def enrolled_word(enrolled: Enrolled) -> str:
     """Return whether the lists on this PC name its own key."""
     return translate("PcFacts", _ENROLLED[enrolled])

@@ -7033,10 +7033,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{time} পিছিয়ে</translation>
     </message>
     <message>
-        <source>The officer&apos;s name is not set yet, so this line names nobody. Print it again after the first setup.</source>
-        <translation>কর্মকর্তার নাম এখনো দেওয়া হয়নি, তাই এই লাইনে কারও নাম নেই। প্রথমবারের ব্যবস্থা শেষ হলে আবার ছাপুন।</translation>
-    </message>
-    <message>
         <source>no</source>
         <translation>না</translation>
     </message>
@@ -8283,6 +8279,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Nothing was counted. The memory is probably full: close other programs and try again.</source>
         <translation>কিছুই হিসাবে ধরা হয়নি। সম্ভবত মেমোরি ভরে গেছে: অন্য প্রোগ্রাম বন্ধ করে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>This PC cannot be enrolled yet: its officer has no name</source>
+        <translation>কম্পিউটারটি এখনো তালিকাভুক্ত করা যাবে না: কর্মকর্তার নাম দেওয়া হয়নি</translation>
+    </message>
+    <message>
+        <source>Enter the officer&apos;s name in Settings, or answer the questions of the first start. Then take the line again.</source>
+        <translation>সেটিংসে কর্মকর্তার নাম লিখুন, অথবা প্রথম চালুর প্রশ্নগুলোর উত্তর দিন। তারপর লাইনটি আবার নিন।</translation>
     </message>
     <message>
         <source>The office&apos;s list of trusted keys has another key of this PC</source>

@@ -86,6 +86,7 @@ def test_the_policy_the_proxy_and_the_newest_copy_of_the_log_are_told(
 
 @pytest.mark.parametrize(("key", "word"), [("mine", "yes"), ("other", "other_key"), ("", "no")])
 def test_a_restored_pc_is_named_by_the_doctor(home: Home, capsys, key: str, word: str):
+    home.config.write_text("[officer]\nname = 'Rahima'\n", "utf-8")
     assert run(["doctor", "--enrol"]) == 0
     line = capsys.readouterr().out
     if key:
@@ -174,11 +175,12 @@ def test_a_registers_own_backup_is_the_last_one_and_a_log_without_exports_says_s
     assert (pc["log_rows"] > 0, pc["last_export_ms"]) == (True, None)
 
 
-def test_a_line_that_names_nobody_yet_says_so_beside_it(home: Home, capsys):
-    assert run(["doctor", "--enrol"]) == 0
-    line, warning = capsys.readouterr()
-    assert line.startswith(home.device_id())
-    assert "নাম" in warning
+def test_no_line_is_printed_that_would_name_nobody(home: Home, capsys):
+    home.config.write_text("[officer]\nname = ' '\noffice = 'Savar'\n", "utf-8")
+    assert run(["doctor", "--enrol"]) == 1
+    line, sentence = capsys.readouterr()
+    assert (line, "নাম দেওয়া হয়নি" in sentence) == ("", True)
+    assert not home.device_key.exists()
     home.config.write_text("[officer]\nname = 'Rahima'\n", "utf-8")
     assert run(["doctor", "--enrol"]) == 0
     line, warning = capsys.readouterr()

@@ -102,6 +102,8 @@ def test_it_is_installed_for_everybody_with_the_offices_files(windows, setups, p
 
     # Another PC's bundle is not believed until the office enrolled it.
     other = {"TATPAR_HOME": seen(tmp_path / "other"), "TATPAR_POLICY": seen(tmp_path / "none")}
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "config.toml").write_text("[officer]\nname = 'Rahima'\n", "utf-8")
     bundle, signers = tmp_path / "other.zip", tmp_path / "our share" / "allowed_signers"
     signers.parent.mkdir()  # with a space: the whole word is quoted then
     days = ("--from", TODAY, "--to", TODAY)

@@ -38,6 +38,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Nothing was counted. The memory is probably full: close other programs and try again.",
         ),
     ),
+    ProblemCode.ENROLMENT_NAMELESS: Problem(
+        QT_TRANSLATE_NOOP("Problem", "This PC cannot be enrolled yet: its officer has no name"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Enter the officer's name in Settings, or answer the questions of the first start. "
+            "Then take the line again.",
+        ),
+    ),
     ProblemCode.ENROLLED_BY_OFFICE: Problem(
         QT_TRANSLATE_NOOP(
             "Problem", "The office's list of trusted keys has another key of this PC"

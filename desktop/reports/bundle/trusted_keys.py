@@ -134,7 +134,12 @@ def _handed(home: Home) -> str:
 
 
 def enrolment(officer: Officer, device_id: str, key_file: Path) -> str:
-    """Return this PC's line for ``allowed_signers``; its key is created if there is none."""
+    """Return this PC's line for ``allowed_signers``; its key is created if there is none.
+
+    KnownError ``enrolment_nameless``: a line of nobody would stay in the lists for good.
+    """
+    if not officer.name.strip():
+        raise KnownError(ProblemCode.ENROLMENT_NAMELESS, exit_code=1)
     public = device_key(key_file).public_key().public_bytes_raw()
     return sshsig.signer_line(device_id, NAMESPACE, public, _name(officer))
 
