@@ -46,6 +46,7 @@ from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.last_end import ended_unexpectedly
 from desktop.storage.lost_log import open_log
+from desktop.storage.pc_notes import read_notes, write_notes
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import begin_anew
@@ -74,7 +75,8 @@ def start(
     ``at_login`` starts nothing when the settings say so; otherwise it starts in the tray, where
     only the questions of the first run are shown. What keeps it from starting is told in a toast
     too: whoever logs in sees no terminal. ``if_crashed`` is the same, and starts nothing either
-    after an end that somebody wanted; a task of the system may ask again and again.
+    after an end that somebody wanted; a task of the system may ask again and again, and what keeps
+    it from starting is told once an hour.
     """
     if if_crashed and not ended_unexpectedly(home):
         return 0
@@ -85,9 +87,18 @@ def start(
     try:
         return _start(home, raise_running=raise_running, hidden=hidden)
     except KnownError as error:
-        if has_display():
+        if has_display() and not (if_crashed and _told_lately(home, error)):
             _tell_on_screen(home, error)
         raise
+
+
+def _told_lately(home: Home, error: KnownError) -> bool:
+    """Return whether a task told this within the hour; note that it is told now, if not."""
+    notes = read_notes(home.pc_notes)
+    noted = notes.with_failed_start(str(error.code), system_clock().now_ms())
+    if noted is not notes:
+        write_notes(home.pc_notes, noted)
+    return noted is notes
 
 
 def _tell_on_screen(home: Home, error: KnownError) -> None:

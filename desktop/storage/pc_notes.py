@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from desktop.core.errors import KnownError
+from desktop.core.units import HOUR_MS
 from desktop.storage.atomic_write import write_atomically
 
 _APART_MS = 2_000  # an HTTP date has whole seconds
@@ -16,13 +17,23 @@ _FRESH_MS = 86_400_000
 class PcNotes:
     """Times are UTC milliseconds; None: not known.
 
-    ``export_failed`` is the code of why the last automatic export failed, empty after a success.
+    ``export_failed`` is the code of why the last automatic export failed, empty after a success;
+    ``start_failed`` that of why a task could not start the program, when it was told last.
     """
 
     export_failed: str = ""
     export_failed_ms: int | None = None
     clock_offset_ms: int | None = None
     clock_seen_ms: int | None = None
+    start_failed: str = ""
+    start_failed_ms: int | None = None
+
+    def with_failed_start(self, code: str, now_ms: int) -> "PcNotes":
+        """Return the notes with that failure told now; unchanged if it was within the hour."""
+        told_ms = self.start_failed_ms if self.start_failed == code else None
+        if told_ms is not None and 0 <= now_ms - told_ms < HOUR_MS:
+            return self
+        return replace(self, start_failed=code, start_failed_ms=now_ms)
 
     def with_clock(self, offset_ms: int, now_ms: int) -> "PcNotes":
         """Return the notes with the clock's offset; unchanged if it is about the same."""
@@ -41,8 +52,12 @@ def read_notes(path: Path) -> PcNotes:
         notes = PcNotes(**plain)
     except (OSError, ValueError, TypeError, RecursionError):
         return PcNotes()
-    numbers = (notes.export_failed_ms, notes.clock_offset_ms, notes.clock_seen_ms)
-    fits = isinstance(notes.export_failed, str) and all(
+    numbers = (
+        *(notes.export_failed_ms, notes.clock_offset_ms, notes.clock_seen_ms),
+        notes.start_failed_ms,
+    )
+    texts = notes.export_failed, notes.start_failed
+    fits = all(isinstance(text, str) for text in texts) and all(
         number is None or type(number) is int for number in numbers
     )
     return notes if fits else PcNotes()

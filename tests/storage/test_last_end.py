@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped
+from desktop.core.problem_codes import ProblemCode
 from desktop.main import start
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -49,3 +51,26 @@ def test_after_a_crash_a_task_starts_nothing_where_the_settings_say_so(tmp_path:
         journal.append(1, BEGUN)
     assert start(home, if_crashed=True) == 0
     assert not (home.folder / "device").exists()
+
+
+def test_a_task_tells_a_lasting_cause_once_an_hour_and_a_person_each_time(tmp_path, monkeypatch):
+    def fail(*_given, **_named) -> int:
+        raise KnownError(ProblemCode.FOLDER_MISSING, path="x")
+
+    told: list[str] = []
+    monkeypatch.setattr("desktop.main._start", fail)
+    monkeypatch.setattr("desktop.main.has_display", lambda: True)
+    monkeypatch.setattr(
+        "desktop.main._tell_on_screen", lambda _home, error: told.append(error.code)
+    )
+    home = Home(tmp_path / "home", tmp_path / "policy.toml")
+    home.folder.mkdir()
+    with closing(Journal(home.log)) as journal:
+        journal.append(1, BEGUN)
+    for _ in range(3):
+        with pytest.raises(KnownError):
+            start(home, if_crashed=True)
+    assert told == ["folder_missing"]
+    with pytest.raises(KnownError):
+        start(home)
+    assert told == ["folder_missing"] * 2

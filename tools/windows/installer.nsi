@@ -1,7 +1,8 @@
 ; The Windows installer. makensis is given VERSION, BUILD (the marker's words), PROGRAM (the folder),
 ; CONTENTS (the folder inside it that is of this very build), OUT, ICON and SIZE_KB.
 ;
-; /S silent, /english in English, /allusers for the whole PC (by an administrator), /D=FOLDER last, /noautostart, /repair,
+; /S silent, /english in English, /allusers for the whole PC (by an administrator), /D=FOLDER last, /noautostart, /norestart
+; (no task that starts Tatpar again after a crash), /repair,
 ; /policy=FILE and /signers=FILE are put where every user's Tatpar looks for the office's files;
 ; /office=URL and /token=TOKEN are written into that policy. /msi is the Windows Installer package's:
 ; it alone is in the list of programs; /remove runs the uninstaller to its end.
@@ -19,6 +20,7 @@ SetCompressor /SOLID lzma
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
+!include WordFunc.nsh
 !include Sections.nsh
 !include WinVer.nsh
 !include x64.nsh
@@ -68,6 +70,7 @@ ManifestDPIAware true
 !insertmacro Words StillRuns "তৎপর এখনো চালু আছে, তাই আনইনস্টল হয়নি। তৎপর বন্ধ করে আবার চেষ্টা করুন।" "Tatpar still runs and was not removed. End it and try again."
 !insertmacro Words ProgramSection "তৎপর" "Tatpar"
 !insertmacro Words AutostartSection "কম্পিউটার চালু হলে তৎপর চালু হবে" "Start with Windows"
+!insertmacro Words RestartSection "হঠাৎ বন্ধ হলে তৎপর আবার চালু হবে" "Start again after a crash"
 !insertmacro Words PurgeSection "আমার ভুক্তি ও সেটিংস" "My records and settings"
 
 Var Parameters
@@ -104,6 +107,22 @@ Var Failed ; "1" when one of the office's files was not taken
       Quit
     ${EndIf}
   ${EndIf}
+!macroend
+
+; Put the name of the task that starts Tatpar again into $3: one for everybody, or one for each user.
+!macro NameTask
+  StrCpy $3 "Tatpar restart"
+  ${If} $ForAll != 1
+    UserInfo::GetName
+    Pop $3
+    StrCpy $3 "Tatpar restart ($3)"
+  ${EndIf}
+!macroend
+
+!macro RemoveTask
+  !insertmacro NameTask
+  nsExec::Exec '"$SYSDIR\schtasks.exe" /delete /f /tn "$3"'
+  Pop $0
 !macroend
 
 ; Remove the parts of every build but KEPT; what is of none stays.
@@ -264,7 +283,41 @@ Section "$(AutostartSection)" Autostart
   WriteRegStr SHCTX "${RUN}" "Tatpar" '"$INSTDIR\Tatpar.exe" "--at-login"'
 SectionEnd
 
+; Every five minutes Windows asks whether Tatpar ended without being told to; a quit, a running one and the
+; setting or policy "start_with_computer = false" start nothing. One task for this user, or one for all.
+Section "$(RestartSection)" Restart
+  StrCpy $2 "<LogonType>InteractiveToken</LogonType>"
+  ${If} $ForAll == 1
+    StrCpy $2 "<GroupId>S-1-5-32-545</GroupId>" ; whoever of the users is logged on
+  ${EndIf}
+  !insertmacro NameTask
+  ${WordReplace} "$INSTDIR" "&" "&amp;" "+" $4
+  InitPluginsDir
+  FileOpen $0 "$PLUGINSDIR\restart.xml" w
+  FileWriteUTF16LE /BOM $0 '<?xml version="1.0" encoding="UTF-16"?>'
+  FileWriteUTF16LE $0 '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">'
+  FileWriteUTF16LE $0 '<Triggers><TimeTrigger><Repetition><Interval>PT5M</Interval></Repetition>'
+  FileWriteUTF16LE $0 '<StartBoundary>2026-01-01T00:00:00</StartBoundary><Enabled>true</Enabled></TimeTrigger></Triggers>'
+  FileWriteUTF16LE $0 '<Principals><Principal id="Author">$2<RunLevel>LeastPrivilege</RunLevel></Principal></Principals>'
+  ; Without a limit of time and on a battery, too: what the task starts is Tatpar itself.
+  FileWriteUTF16LE $0 '<Settings><MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>'
+  FileWriteUTF16LE $0 '<DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>'
+  FileWriteUTF16LE $0 '<StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>'
+  FileWriteUTF16LE $0 '<ExecutionTimeLimit>PT0S</ExecutionTimeLimit></Settings>'
+  FileWriteUTF16LE $0 '<Actions Context="Author"><Exec><Command>$4\Tatpar.exe</Command>'
+  FileWriteUTF16LE $0 '<Arguments>--if-crashed</Arguments></Exec></Actions></Task>'
+  FileClose $0
+  ; Without it Tatpar works as well: what Windows says against it is no reason not to install.
+  nsExec::Exec '"$SYSDIR\schtasks.exe" /create /f /tn "$3" /xml "$PLUGINSDIR\restart.xml"'
+  Pop $0
+  WriteRegDWORD SHCTX "${KEY}" "Restart" 1
+SectionEnd
+
 Section ; all is in its place
+  ${IfNot} ${SectionIsSelected} ${Restart}
+    !insertmacro RemoveTask
+    WriteRegDWORD SHCTX "${KEY}" "Restart" 0
+  ${EndIf}
   FileOpen $0 "$INSTDIR\${MARKER}" w
   FileWrite $0 "${BUILD}"
   FileClose $0
@@ -459,10 +512,22 @@ Function .onInit
     !insertmacro UnselectSection ${Autostart}
     DeleteRegValue SHCTX "${RUN}" "Tatpar"
   ${EndIf}
+  ClearErrors
+  ReadRegDWORD $3 SHCTX "${KEY}" "Restart"
+  ${IfNot} ${Errors}
+  ${AndIf} $3 == 0
+    !insertmacro UnselectSection ${Restart}
+  ${EndIf}
+  ClearErrors
+  ${GetOptions} $Parameters "/norestart" $0
+  ${IfNot} ${Errors}
+    !insertmacro UnselectSection ${Restart}
+  ${EndIf}
 FunctionEnd
 
 Section "un.$(ProgramSection)"
   SectionIn RO
+  !insertmacro RemoveTask ; or it would start what is being removed
   Delete "$INSTDIR\${MARKER}" ; by which every running one sees that it is to end
   nsExec::Exec '"$INSTDIR\tatpar-cli.exe" quit' ; this user's at once
   Pop $0
