@@ -31,6 +31,15 @@ def add_parsers(verbs: Verbs) -> None:
             QT_TRANSLATE_NOOP("CommandLine", "make one report from many officers' bundles"),
         )
     )
+    _add_inventory(
+        add(
+            "inventory",
+            _office_inventory,
+            QT_TRANSLATE_NOOP(
+                "CommandLine", "list which PC runs which version and policy, and which are silent"
+            ),
+        )
+    )
     join = add("join", _office_join, QT_TRANSLATE_NOOP("CommandLine", "report to an office"))
     join.add_argument(
         "--url", help=QT_TRANSLATE_NOOP("CommandLine", "the office's address, with https://")
@@ -105,6 +114,45 @@ def _add_office_report(office: argparse.ArgumentParser) -> None:
         ),
     )
     add_signers(office)
+
+
+def _add_inventory(office: argparse.ArgumentParser) -> None:
+    office.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        help=QT_TRANSLATE_NOOP("CommandLine", "bundles, zips of bundles, or folders of them"),
+    )
+    office.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE.csv",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the table to write"),
+    )
+    office.add_argument(
+        "--people",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "who works at which PC; without it, people.toml beside allowed_signers"
+        ),
+    )
+    add_signers(office)
+
+
+def _office_inventory(args: argparse.Namespace) -> int:
+    from desktop.cli.office_inventory import write_inventory  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    return write_inventory(
+        find_home(args.home),
+        args.files,
+        args.out,
+        people=args.people,
+        signers=args.signers,
+        as_json=args.json,
+    )
 
 
 def _office_report(args: argparse.Namespace) -> int:

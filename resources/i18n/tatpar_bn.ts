@@ -1701,6 +1701,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করে</translation>
     </message>
     <message>
+        <source>list which PC runs which version and policy, and which are silent</source>
+        <translation>কোন কম্পিউটারে কোন সংস্করণ ও কোন নিয়ম চলছে আর কোনগুলো থেকে কিছু আসেনি, তার তালিকা</translation>
+    </message>
+    <message>
         <source>report to an office</source>
         <translation>কার্যালয়ে তথ্য পাঠানো শুরু করে</translation>
     </message>
@@ -1739,6 +1743,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>the file to write: .xlsx, .pdf or .json</source>
         <translation>যে ফাইলে লেখা হবে: .xlsx, .pdf বা .json</translation>
+    </message>
+    <message>
+        <source>the table to write</source>
+        <translation>যে ফাইলে তালিকাটি লেখা হবে</translation>
     </message>
     <message>
         <source>the file to write, .xlsx or .pdf</source>

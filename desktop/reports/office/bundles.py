@@ -26,6 +26,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, unchanging
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.policy import NO_POLICY
 from desktop.core.units import Range
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import Signer
@@ -49,6 +50,7 @@ class BundleContent:
     ``media`` is by which path the PC was connected when. ``table`` is which schedule was in force
     when, null where only ``schedule``, the latest, is known. ``rows`` are the numbers of the log's
     rows and the beginnings of their hashes, `_KNOWN` bytes each, in one piece: there are many.
+    ``policy`` are the digests of the policies at the end, ``alive_ms`` is the last sign of life.
     """
 
     file: str
@@ -69,6 +71,9 @@ class BundleContent:
     notes: LogNotes = NO_NOTES
     media: tuple[tuple[int, int, Medium], ...] = ()
     table: Timetable | None = None
+    program: str = ""
+    policy: str = ""
+    alive_ms: int | None = None
 
     @property
     def calendar_of_its_time(self) -> Timetable:
@@ -121,7 +126,17 @@ def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Re
         derived.notes,
         tuple(_media(derived.spans, inputs.as_of_ms)),
         derived.table,
+        one_line(inputs.program)[:80],
+        _policy(derived.summary.get("policies")),
+        inputs.alive_ms,
     )
+
+
+def _policy(policies: object) -> str:
+    """Return the digests of the last of a summary's policies; empty where none is recorded."""
+    last = policies[-1] if isinstance(policies, list) and policies else {}
+    digests = [digest for name, digest in last.items() if name != "since" and digest != NO_POLICY]
+    return " + ".join(digests) or (NO_POLICY if last else "")
 
 
 def read_all(

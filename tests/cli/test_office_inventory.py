@@ -1,0 +1,81 @@
+"""``tatpar office inventory``: who runs what, who is silent, from the bundles alone."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from helpers.bundles import changed
+from helpers.office_month import LAST, Pc, export, exported, log_of, moment
+
+from desktop.cli.main import run
+from desktop.core.clock_events import ClockCompared
+from desktop.core.settings.policy import PolicyInForce
+from desktop.reports.bundle.build import NAMESPACE, SUMMARY
+from desktop.reports.bundle.sshsig import signer_line
+from desktop.reports.office.inventory import version
+
+PCS = [Pc(number, f"Officer {number}") for number in range(1, 7)]
+OLD, GOVERNED, WRONG, CHANGED, SILENT = PCS[1:]
+
+
+@pytest.fixture
+def office(sandbox: Path, tmp_path: Path, monkeypatch) -> Path:
+    """Return a folder with the bundles of five PCs; six are enrolled."""
+    sandbox.mkdir()
+    lines = [
+        signer_line(pc.device, NAMESPACE, pc.signer.key, f"{pc.name}, {pc.office}") for pc in PCS
+    ]
+    (sandbox / "allowed_signers").write_text("\n".join(lines), "utf-8")
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    export(folder, PCS[0])
+    with monkeypatch.context() as earlier:
+        earlier.setattr("desktop.reports.bundle.build.__version__", "0.0.9")
+        export(folder, OLD)
+    with_event(folder, GOVERNED, PolicyInForce("a" * 64, "b" * 64))
+    with_event(folder, WRONG, ClockCompared(-3 * 3_600_000))
+    raw = export(folder, CHANGED).read_bytes()
+    bent = changed(raw, SUMMARY, lambda text: text.replace(b'"checked": ', b'"checked": 9'))
+    (folder / f"{CHANGED.number}.zip").write_bytes(bent)
+    return folder
+
+
+def with_event(folder: Path, pc: Pc, event: object) -> None:
+    with log_of(folder / "logs", pc, [(moment(LAST, "10:00"), event)]) as source:
+        (folder / f"{pc.number}.zip").write_bytes(exported(source, pc))
+
+
+def test_each_pc_has_a_row_with_what_it_runs_and_what_is_odd(office: Path, tmp_path, capsys):
+    out = tmp_path / "pcs.csv"
+    assert run(["office", "inventory", str(office), "--out", str(out)]) == 0
+    assert "pcs.csv" in capsys.readouterr().out
+    lines = out.read_text("utf-8-sig").splitlines()
+    rows = {row["device_id"]: row for row in csv.DictReader(lines)}
+    states = {pc.number: rows[pc.device]["state"] for pc in PCS}
+    assert states == dict.fromkeys(range(1, 5), "counted") | {5: "refused", 6: "nothing"}
+    remarks = [rows[pc.device]["remarks"] for pc in PCS]
+    assert remarks == ["", "old_program", "other_policy", "clock_off", "value_differs", ""]
+    assert rows[OLD.device]["program"] == "tatpar 0.0.9"
+    assert rows[GOVERNED.device]["policy"] == "a" * 64 + " + " + "b" * 64
+    assert float(rows[WRONG.device]["clock_ahead_seconds"]) == -10800
+    assert rows[PCS[0].device]["last_alive"].startswith(f"{LAST}T17:20:00")
+    assert rows[SILENT.device]["officer"].startswith("Officer 6")
+
+
+def test_of_two_bundles_of_a_pc_the_later_counts(office: Path, tmp_path, capsys):
+    with log_of(tmp_path / "again", OLD) as source:
+        (office / "again.zip").write_bytes(exported(source, OLD, date(2026, 11, 8), LAST))
+    out = tmp_path / "pcs.csv"
+    assert run(["office", "inventory", "--json", str(office), "--out", str(out)]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [Path(row["file"]).name for row in rows if row["device_id"] == OLD.device] == ["2.zip"]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [("tatpar 0.9.0", "tatpar 0.10.0"), ("tatpar 0.9", "tatpar 0.9.1"), ("x", "tatpar 0.1")],
+)
+def test_versions_are_compared_by_their_numbers(older: str, newer: str):
+    assert version(older) < version(newer)
