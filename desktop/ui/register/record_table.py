@@ -1,4 +1,7 @@
-"""The list of directives: a table whose rows are read from the view, words for a screen reader."""
+"""The list of directives: a table whose rows are read from the view, words for a screen reader.
+
+In one file because the table measures the cells that its model fills, column by column.
+"""
 
 from collections.abc import Sequence
 
