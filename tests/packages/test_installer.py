@@ -205,5 +205,5 @@ def test_it_goes_into_another_folder_when_told(windows, setups):
 @pytest.mark.lab
 def test_a_windows_that_is_too_old_is_refused_and_nothing_is_written(windows, setups):
     windows.fine("winecfg", "-v", "win81")
-    assert windows.run(setups[1], "/S")[0] == 1150
+    assert windows.run(setups[1], "/S")[0] == 1150 % 256  # as much of a code as Linux passes on
     assert not (windows.local / "Programs" / "Tatpar").exists()
