@@ -45,8 +45,10 @@ from desktop.ui.widgets.window_placement import show_over
 if TYPE_CHECKING:
     from desktop.presenters.first_run import FirstRun
     from desktop.presenters.help import HelpPresenter
-    from desktop.presenters.main_window import Windows
+    from desktop.presenters.main_window import Seen, Windows
     from desktop.ui.register.record_form import RecordForm
+
+_CHOOSER_MS = 300  # after which it is looked whether a file chooser was closed
 
 
 def _seen(settings: Settings) -> tuple[str, ...]:
@@ -89,6 +91,8 @@ class TrayApp:
         self._quit_window: QuitWindow | None = None
         self._help: HelpPresenter | None = None
         self.windows: Windows | None = None
+        self._seen: Seen | None = None  # what was open before the windows were recreated
+        self._translated = False  # the language changed, with which they are recreated
         self.forms: list[RecordForm] = []  # being written; they stay when the windows are recreated
         theme_look.load_fonts()
         language.screen_has_bengali(bengali_font_found())
@@ -171,21 +175,38 @@ class TrayApp:
         tokens = theme_look.choose(self._settings.current.appearance.theme)
         if not force and tokens == self.look.tokens:
             return
+        if QThread.currentThread().loopLevel() > 1:
+            # A file chooser runs a loop of its own and has the old window as its parent.
+            QTimer.singleShot(_CHOOSER_MS, partial(self._recreate, force=force))
+            return
         if self._help is not None:
             self._help.close()
-        seen = self.windows.close() if self.windows is not None else None
-        self.tray.discard()
+        if self.windows is not None:
+            self._seen = self.windows.close() or self._seen
         self.windows = None
-        # Now, not later: a new style sheet is applied to every widget that is left. But a file
-        # chooser runs a loop of its own and has the old window as its parent.
-        if QThread.currentThread().loopLevel() <= 1:
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        # Now, not later: a new style sheet is applied to every widget that is left.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QTimer.singleShot(0, self._renew)  # in steps, none of which is long
+
+    def _renew(self) -> None:
+        """Recreate tray and cards in the new look, then the windows that were open."""
+        if self.windows is not None:  # opened meanwhile, in the old look
+            self._recreate(force=True)
+            return
+        self.tray.discard()
         self._create_tray()
         self.reminder.use_look(self.look)
         if self._state is not None:
             self.tray.show_state(self._state)
+        QTimer.singleShot(0, self._show_again)
+
+    def _show_again(self) -> None:
+        seen, self._seen = self._seen, None
         if seen is not None:
             self.opened().show_again(seen)
+        if self._translated:
+            self._translated = False
+            self._report_font()
 
     # --- what the program reports (see UserInterface) -----------------------------------------
 
@@ -277,8 +298,7 @@ class TrayApp:
         if _seen(before) != _seen(now):
             # Not inside a signal of a widget that this destroys.
             QTimer.singleShot(0, partial(self._recreate, force=True))
-        if before.officer.language != now.officer.language:
-            QTimer.singleShot(0, self._report_font)
+            self._translated = self._translated or before.officer.language != now.officer.language
 
     def problem(self, error: KnownError) -> None:
         """Show the problem at the top of the page, or in a toast while no window is open."""

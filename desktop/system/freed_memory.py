@@ -14,6 +14,7 @@ import ctypes
 import gc
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 
 _TUNABLES = "GLIBC_TUNABLES"
@@ -54,11 +55,12 @@ def wipe_freed() -> None:
             os.execve(sys.executable, arguments, wiping_environ())  # noqa: S606 - this very program
 
 
-def sweep_freed() -> None:
-    """Overwrite the small blocks that Python freed; some tens of milliseconds."""
+def sweep_portions() -> Iterator[None]:
+    """Overwrite the small blocks that Python freed, a portion of about 10 ms at each step."""
     gc.collect()
+    yield
     with suppress(MemoryError):  # then there is little that is free
-        _sweep_python()
+        yield from _sweep_python()
     _trim()
 
 
@@ -74,7 +76,7 @@ def _trim() -> None:
             ctypes.CDLL(None).malloc_trim(0)
 
 
-def _sweep_python() -> None:
+def _sweep_python() -> Iterator[None]:
     head = bytes.__basicsize__
     held: list[object] = []  # until all sizes are done: else each takes what the last gave back
     for size in _SMALL:
@@ -82,3 +84,4 @@ def _sweep_python() -> None:
             held += [float(n) for n in range(_BYTES_OF_EACH // 10 // size)]
         else:
             held += [bytes(size - head) for _ in range(_BYTES_OF_EACH // size)]
+        yield

@@ -11,6 +11,7 @@ import random
 import sys
 import threading
 import time
+from collections import deque
 from pathlib import Path
 
 from helpers.registers import CHEAP, PHRASE, file_sealed, keeper_at
@@ -19,7 +20,7 @@ from desktop.core.register.enums import Action
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.storage.register import key_file
-from desktop.system.freed_memory import sweep_freed
+from desktop.system.freed_memory import sweep_portions
 
 OTHER = "অন্য গোপন বাক্য"
 
@@ -60,9 +61,9 @@ def hold(home: Path, *, locked: bool) -> None:
     if locked:
         del kept
         keeper.session.lock(LockReason.TRAY)
-        sweep_freed()
+        deque(sweep_portions(), maxlen=0)
         keeper.recording.capture(Draft(text=planted("sealed")))
-        sweep_freed()
+        deque(sweep_portions(), maxlen=0)
     os.write(1, b"locked" if locked else b"opened")
     sys.stdin.read()
 

@@ -686,18 +686,22 @@ def test_a_page_is_filled_only_once_when_it_is_opened(app):
     assert len(times) == 1
 
 
-def test_the_window_in_which_a_file_is_being_chosen_outlives_a_change_of_theme(app):
+def test_the_window_in_which_a_file_is_being_chosen_outlives_a_change_of_theme(app, qtbot):
     app.front.bring_up()
     old, before, outlived = app.front.windows.window, app.front.look, []
     outer, chooser = QEventLoop(), QEventLoop()
 
     def choose():
         app.change_setting("appearance.theme", "dark")
-        QTimer.singleShot(0, chooser.quit)
+        turns = iter(range(9))
+        looking = QTimer()
+        looking.timeout.connect(lambda: next(turns, None) is None and chooser.quit())
+        looking.start()
         chooser.exec()
-        outlived.append(app.front.look is not before and isValid(old))
+        outlived.append(isValid(old) and app.front.windows.window is old)
         outer.quit()
 
     QTimer.singleShot(0, choose)
     outer.exec()
     assert outlived == [True]
+    qtbot.waitUntil(lambda: app.front.look is not before)  # once the file is chosen

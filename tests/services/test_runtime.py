@@ -368,7 +368,8 @@ def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qt
 def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monkeypatch, qtbot):
     swept = []
     monkeypatch.setattr(
-        "desktop.services.register.access.sweep_freed", lambda: swept.append(app.register_locked)
+        "desktop.services.register.access.sweep_portions",
+        lambda: iter(lambda: swept.append(app.register_locked), None),
     )
     app.services.register._session = BlindSession()
     app.keeper().session.init(PHRASE, CHEAP)

@@ -5,11 +5,12 @@ import json
 import os
 import subprocess
 import sys
+from collections import deque
 
 import pytest
 
 from desktop.system import freed_memory
-from desktop.system.freed_memory import sweep_freed, wipe_freed, wiping_environ
+from desktop.system.freed_memory import sweep_portions, wipe_freed, wiping_environ
 
 glibc = pytest.mark.skipif(
     sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "gnu_get_libc_version"),
@@ -27,7 +28,7 @@ def left_after_a_sweep(times: int) -> list[bytes]:
     places = [id(piece) + bytes.__basicsize__ - 1 for piece in held]
     assert all(ctypes.string_at(place, len(PLANTED)) == PLANTED for place in places)
     held.clear()
-    sweep_freed()
+    deque(sweep_portions(), maxlen=0)
     return [ctypes.string_at(place, len(PLANTED) * times) for place in places]
 
 
@@ -151,7 +152,7 @@ from desktop.system import freed_memory as memory
 pages = int(open("/proc/self/statm", encoding="ascii").read().split()[0])
 room = pages * resource.getpagesize() + 8_000_000
 resource.setrlimit(resource.RLIMIT_AS, (room, room))
-memory.sweep_freed()
+list(memory.sweep_portions())
 """
     subprocess.run([sys.executable, "-c", source], check=True, timeout=120)
 

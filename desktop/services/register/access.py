@@ -1,7 +1,8 @@
 """Access to the register: created when first needed, locked when idle, counted while locked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 from weakref import WeakMethod
 
@@ -20,7 +21,7 @@ from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
 from desktop.storage.register.sealed_folder import count_sealed
-from desktop.system.freed_memory import sweep_freed
+from desktop.system.freed_memory import sweep_portions
 
 if TYPE_CHECKING:
     from desktop.services.register.service import RegisterService
@@ -50,6 +51,7 @@ class RegisterAccess:
         self._interface = interface
         self._register: RegisterService | None = None
         self._used_ms = 0
+        self._sweep: Iterator[None] = iter(())
         self._before_lock: list[WeakMethod[Callable[[], None]]] = []
 
     def get(self) -> "RegisterService":
@@ -120,11 +122,15 @@ class RegisterAccess:
         self.forget_freed()
 
     def forget_freed(self) -> None:
-        """Overwrite the register's text in freed memory, now and once its widgets are deleted."""
+        """Overwrite the register's text in freed memory, now and once its widgets are deleted.
+
+        In portions, between which the windows live; one that is under way begins anew.
+        """
+        portions = self._sweep = chain(sweep_portions(), sweep_portions())
 
         def sweep() -> None:
-            sweep_freed()
-            self._background.later(sweep_freed)  # the widgets are deleted by then
+            if self._sweep is portions and next(portions, "done") is None:
+                self._background.later(sweep)
 
         self._background.later(sweep)
 

@@ -7,6 +7,7 @@ the windows, so nothing here is mutable.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -95,6 +96,7 @@ def tray_icon(state: str, *, due: bool, paused: bool = False) -> QIcon:
     return icon
 
 
+@cache  # some tens of files of a kilobyte
 def _drawing_text(name: str) -> str:
     return resource(f"icons/{name}.svg").read_text("utf-8")
 
