@@ -101,6 +101,8 @@ def _clean(value: object) -> object:
     if isinstance(value, StrEnum):
         return value
     if isinstance(value, str):
+        if value.isascii():
+            return value
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, tuple):
         return tuple(_clean(item) for item in value)

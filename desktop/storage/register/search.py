@@ -3,7 +3,7 @@
 import re
 from typing import Any, Protocol, assert_never
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.records import Record
@@ -48,9 +48,8 @@ def indexed_words(record: Record) -> list[str]:
 def index(connection: Connection, record: Record) -> None:
     """Add the record's words to the search index."""
     words = indexed_words(record)
-    connection.execute(
-        text("INSERT INTO search(rowid, words) VALUES (:seq, :words)"),
-        {"seq": record.seq, "words": " ".join(words)},
+    connection.exec_driver_sql(
+        "INSERT INTO search(rowid, words) VALUES (?, ?)", (record.seq, " ".join(words))
     )
     insert_words(connection, words)
 

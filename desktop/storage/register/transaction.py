@@ -173,15 +173,12 @@ class Filing:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
 
     def _insert(self, arrival: Arrival, by: Origin, now_ms: int) -> Record | None:
-        execute = self._connection.execute
+        execute = self._connection.exec_driver_sql  # half the cost of each row of a large import
         target, arrival = self._pointed(arrival)
         draft, record_id = arrival.draft, arrival.record_id
         known = execute(
-            text(
-                "SELECT 1 FROM record WHERE id = :id "
-                "UNION ALL SELECT 1 FROM content WHERE source = :source"
-            ),
-            {"id": record_id, "source": draft.source},
+            "SELECT 1 FROM record WHERE id = ? UNION ALL SELECT 1 FROM content WHERE source = ?",
+            (record_id, draft.source),
         ).first()
         if known:
             return None
@@ -194,19 +191,14 @@ class Filing:
         leaf = leaf_hash(body)
         seq, tail = record.seq, self._tail.with_leaf(leaf)
         execute(
-            text("INSERT INTO record(seq, id, leaf, head) VALUES (:seq, :id, :leaf, :head)"),
-            {"seq": seq, "id": record_id, "leaf": leaf, "head": tail.head},
+            "INSERT INTO record(seq, id, leaf, head) VALUES (?, ?, ?, ?)",
+            (seq, record_id, leaf, tail.head),
         )
-        execute(
-            text("INSERT INTO content(seq, body) VALUES (:seq, :body)"),
-            {"seq": seq, "body": body.decode()},
-        )
+        execute("INSERT INTO content(seq, body) VALUES (?, ?)", (seq, body.decode()))
         for place, blob, data in stored:
             execute(
-                text(
-                    "INSERT INTO blob(seq, place, sha256, data) VALUES (:seq, :place, :sha, :data)"
-                ),
-                {"seq": seq, "place": place, "sha": blob.sha256, "data": data},
+                "INSERT INTO blob(seq, place, sha256, data) VALUES (?, ?, ?, ?)",
+                (seq, place, blob.sha256, data),
             )
         index(self._connection, record)
         if record.type is RecordType.REDACTION:
