@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from _budget import sized, tell
-from helpers.processes import started
+from helpers.processes import started, until
 from lab import plan
 from lab.network import Lab, why_not
 
@@ -74,6 +74,7 @@ def main() -> None:
         environ |= {"TATPAR_HOME": str(home), "HOME": folder}
         command = ["ip", "netns", "exec", lab.pc, sys.executable, "-P", "-m", "desktop"]
         with started(command, environ, stdout=subprocess.DEVNULL) as process:
+            until((home / "log.db").exists, "the log")
             time.sleep(sized(SETTLE, 3.0))
             quiet = sent(lab)
             time.sleep(seconds)
