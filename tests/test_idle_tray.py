@@ -22,11 +22,14 @@ qt = main._make_qt(display=True)
 loaded = main.read_settings(home)
 main.install_language(loaded.settings)
 program = main.build(home, system_clock(), loaded, display=True)
-program.runtime.start(make_tray(program, hidden=True))
+tray = make_tray(program, hidden=True)
+program.runtime.start(tray)
 timers = sorted(t.interval() for t in gc.get_objects() if isinstance(t, QTimer) and t.isActive())
 loaded = sorted(name for name in sys.modules if "." not in name or name.startswith("desktop."))
+tray.bring_up()
+opened = sorted(name for name in sys.modules if "." not in name or name.startswith("desktop."))
 program.runtime.stop("quit")
-print(json.dumps([timers, loaded]))
+print(json.dumps([timers, loaded, opened]))
 """
 
 LIBRARIES = {"PySide6", "apscheduler", "jeepney", "platformdirs", "psutil", "tzlocal"}
@@ -47,8 +50,8 @@ def idle(tmp_path_factory):
     home = tmp_path_factory.mktemp("idle") / "home"
     command = [sys.executable, "-W", "ignore", "-c", IDLE, str(home)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-    timers, loaded = json.loads(done.stdout.splitlines()[-1])
-    return timers, set(loaded)
+    timers, loaded, opened = json.loads(done.stdout.splitlines()[-1])
+    return timers, set(loaded), set(opened)
 
 
 def parts(loaded, *path):
@@ -84,3 +87,11 @@ def test_an_idle_tray_has_loaded_no_window_no_report_and_no_open_register(idle):
     }
     assert register == OF_THE_REGISTER
     assert "desktop.storage.settings_edit" not in loaded
+
+
+def test_a_window_opened_on_today_has_loaded_no_other_large_page_and_no_database(idle):
+    opened = idle[2]
+    pages = {name for name in parts(opened, "ui") if name.endswith("page")}
+    assert pages == {"today.page", "connectivity.page", "checks.page"}
+    assert not {name for name in parts(opened, "presenters") if name.startswith("register.")}
+    assert "sqlalchemy" not in opened
