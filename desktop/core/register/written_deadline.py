@@ -15,6 +15,7 @@ from desktop.core.office.hours import day_of, is_working, office_ranges
 from desktop.core.office.schedule import Schedule
 from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import TIME, time_of
+from desktop.core.text.typed_datetime import FIRST_YEAR, LAST_YEAR
 from desktop.core.units import HOUR_MS, MINUTE_MS
 
 _YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
@@ -70,14 +71,24 @@ _PATTERNS = (
          (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস) {_OF} \s* (?:{_BENGALI})""",
     r"\bwithin\s+(?P<n>\d{1,3})\s*(?P<unit>hour|hr|minute|min|working\s+day|day)s?\b",
 )
+# A date that only a field for one may be asked to read: in a message, 5/6 may be anything.
+_SHORT_DAY = rf"""
+    (?: (?P<iso_y>\d{{4}}) [-/.] (?P<iso_m>\d{{1,2}}) [-/.] (?P<iso_d>\d{{1,2}})
+      | (?P<short_d>\d{{1,2}}) [-/] (?P<short_m>\d{{1,2}})
+      | (?P<first>{_MONTH}) \s* (?P<then_d>\d{{1,2}}) (?:st|nd|rd|th)?
+        (?:\s*,\s*(?P<then_y>\d{{4}}))? )
+"""
+_FROM_BY = r"(?: (?:by|before|on|till|until) \s+ )?"
 _TYPED = (
-    rf"(?:{_DAY})(?:{_OF}{_GAP}{_CLOCK})?(?:{_OF}\s*(?:{_BENGALI}))?",
-    rf"{_CLOCK}(?:{_GAP}{_DAY})?(?:{_OF}\s*(?:{_BENGALI}))?",
-    rf"""(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
+    rf"{_FROM_BY}(?:{_DAY})(?:{_OF}{_GAP}{_CLOCK})?(?:{_OF}\s*(?:{_BENGALI}))?",
+    rf"{_FROM_BY}(?:{_SHORT_DAY})(?:{_OF}{_GAP}{_CLOCK})?(?:{_OF}\s*(?:{_BENGALI}))?",
+    rf"{_FROM_BY}{_CLOCK}(?:{_GAP}{_DAY})?(?:{_OF}\s*(?:{_BENGALI}))?",
+    rf"""(?: within \s+ )? (?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
          (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস|hour|hr|minute|min|working\s+day|day)
          s? (?: {_OF} \s* (?:{_BENGALI}|পরে?) )?""",
 )
-_DAYS = ("after", "weekday", "d", "dd", "only")
+_SHORT = ("iso_y", "short_d", "first")
+_DAYS = ("after", "weekday", "d", "dd", "only", *_SHORT)
 _CLOCKS = ("digits", "bare", "exact", "english")
 _BEFORE = {"আগে", "পূর্বে", "before"}  # a day without an hour is then past
 
@@ -154,7 +165,8 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
     today = day_of(schedule, received_ms)
     if named.get("unit"):
         return _within(named["n"], named["unit"].lower(), received_ms, schedule)
-    day = _day(named, today) if _names(named, _DAYS) else today
+    read = _short_day if _names(named, _SHORT) else _day
+    day = read(named, today) if _names(named, _DAYS) else today
     if day is None:
         return None
     if not _names(named, _CLOCKS):
@@ -188,6 +200,19 @@ def _day(named: dict[str, str], today: date) -> date | None:
         return _coming(today, ((year, month) for year in years), day)
     following = (today.year + today.month // 12, today.month % 12 + 1)
     return _coming(today, ((today.year, today.month), following), int(named["only"]))
+
+
+def _short_day(named: dict[str, str], today: date) -> date | None:
+    if named.get("iso_y"):
+        year = int(named["iso_y"])
+        usual = FIRST_YEAR <= year <= LAST_YEAR
+        return _date(year, int(named["iso_m"]), int(named["iso_d"])) if usual else None
+    if named.get("short_d"):
+        month, day = int(named["short_m"]), int(named["short_d"])
+        return _coming(today, ((today.year, month), (today.year + 1, month)), day)
+    month, day = 1 + _place(_MONTHS, named["first"]), int(named["then_d"])
+    years = (int(named["then_y"]),) if named.get("then_y") else (today.year, today.year + 1)
+    return _coming(today, ((year, month) for year in years), day)
 
 
 def _place(names: tuple[str, ...], word: str) -> int:

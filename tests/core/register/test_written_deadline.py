@@ -164,6 +164,14 @@ def test_any_text_is_read_without_error_and_what_is_found_lies_ahead(text, recei
         ("৩ দিন", "25.09.26 23:59"),
         ("২ কার্যদিবসের মধ্যে", "24.09.26 17:00"),
         ("2 hours", "22.09.26 11:12"),
+        ("within 2 hours", "22.09.26 11:12"),
+        ("by tomorrow 10 AM", "23.09.26 10:00"),
+        ("28/11", "28.11.26 23:59"),
+        ("২১/৯ বিকাল ৩টা", "21.09.27 15:00"),
+        ("2026-11-26", "26.11.26 17:00"),
+        ("2026-11-28 14:30", "28.11.26 14:30"),
+        ("before Nov 26, 2 pm", "26.11.26 14:00"),
+        ("Nov 26, 2027", "26.11.27 23:59"),
     ],
 )
 def test_what_an_officer_types_is_read(words, moment):
@@ -172,7 +180,15 @@ def test_what_an_officer_types_is_read(words, moment):
     assert f"{datetime.fromtimestamp(at_ms / 1000, DHAKA):%d.%m.%y %H:%M}" == moment
 
 
-@pytest.mark.parametrize("words", ["", "মঙ্গলবার", "soon", "১০", "সভা কাল", "কাল কাল", "99 নভেম্বর"])
+@pytest.mark.parametrize("words", ["28/11", "2026-11-28", "Nov 28"])
+def test_a_date_that_only_a_field_may_be_asked_to_read_is_no_deadline_of_a_message(words):
+    assert read(f"by {words}") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "মঙ্গলবার", "soon", "১০", "সভা কাল", "কাল কাল", "99 নভেম্বর", "31/2", "1626-11-28", "Nov 31"],
+)
 def test_what_is_no_moment_or_two_is_not_read(words):
     assert typed_deadline(words, ms(TUESDAY), OFFICE) is None
 
