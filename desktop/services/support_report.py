@@ -18,6 +18,7 @@ from desktop.core.settings.model import RULES, Settings, value
 from desktop.core.settings.value_rules import Choice, Decimal, Flag, Whole, Wholes
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
+from desktop.storage.regular_file import open_regular
 from desktop.storage.technical_log import earlier
 
 _PLAIN = (Choice, Decimal, Flag, Whole, Wholes)
@@ -46,8 +47,8 @@ def write_report(
             report.writestr(name, json.dumps(content, indent=1))
         bugs = sorted(home.folder.glob("bug-*.txt"))[-_MOST_BUGS:]
         for path in (home.technical_log, earlier(home.technical_log), *bugs):
-            # It may not exist, or be written right now.
-            with suppress(OSError), path.open("rb") as lines:
+            # It may not exist, be written right now, or be something else than a file.
+            with suppress(OSError, ValueError), open_regular(path) as lines:
                 report.writestr(path.name, lines.read(_MOST_BYTES))
     write_atomically(file, [held.getvalue()])
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.storage.atomic_write import write_atomically
+from desktop.storage.regular_file import read_regular
 
 _FARTHEST = 20_000  # pixels: beyond any row of screens
 
@@ -13,7 +14,7 @@ _FARTHEST = 20_000  # pixels: beyond any row of screens
 def read_place(path: Path) -> tuple[int, int]:
     """Return the offset from the card's usual corner in pixels; (0, 0) if none is stored."""
     try:
-        x, y = json.loads(path.read_text("utf-8"))
+        x, y = json.loads(read_regular(path))
     except (OSError, ValueError, TypeError, RecursionError):
         return 0, 0
     if type(x) is not int or type(y) is not int or max(abs(x), abs(y)) > _FARTHEST:

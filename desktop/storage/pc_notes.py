@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.units import HOUR_MS
 from desktop.storage.atomic_write import write_atomically
+from desktop.storage.regular_file import read_regular
 
 _APART_MS = 2_000  # an HTTP date has whole seconds
 _FRESH_MS = 86_400_000
@@ -48,7 +49,7 @@ class PcNotes:
 def read_notes(path: Path) -> PcNotes:
     """Return the notes; those that cannot be read are none."""
     try:
-        plain = json.loads(path.read_text("utf-8"))
+        plain = json.loads(read_regular(path))
         notes = PcNotes(**plain)
     except (OSError, ValueError, TypeError, RecursionError):
         return PcNotes()

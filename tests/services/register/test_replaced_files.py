@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import zipfile
 
 import pytest
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
@@ -12,6 +13,10 @@ from desktop.core.integrity.hash_chain import Fault
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.services.locked_counts import locked_counts
+from desktop.services.pc_facts import pc_facts
+from desktop.services.support_report import write_report
+from desktop.storage.card_place import read_place
+from desktop.storage.pc_notes import PcNotes, read_notes
 from desktop.storage.settings_file import read_settings
 
 BESIDE = [
@@ -89,3 +94,24 @@ def test_settings_and_the_pcs_name_hold_nobody_up(home, name, what):
         ["config_unreadable"] if name == "config.toml" else []
     )
     assert len(home.device_id()) == 32
+
+
+@posix
+@pytest.mark.parametrize("what", ["pipe", "device", "folder", "noise", "nested"])
+def test_notes_and_the_cards_place_hold_nobody_up(home, what):
+    put(what, home.pc_notes)
+    put(what, home.card_place)
+    assert read_notes(home.pc_notes) == PcNotes()
+    assert read_place(home.card_place) == (0, 0)
+
+
+@posix
+@pytest.mark.parametrize("what", ["pipe", "device", "folder"])
+def test_a_report_for_the_helpdesk_leaves_out_what_is_no_error_report(home, what, tmp_path):
+    put(what, home.folder / "bug-1.txt")
+    (home.folder / "bug-2.txt").write_text("Traceback", "utf-8")
+    report = tmp_path / "report.zip"
+    loaded = read_settings(home)
+    write_report(home, loaded, pc_facts(home, loaded, 0), [], report)
+    with zipfile.ZipFile(report) as written:
+        assert [name for name in written.namelist() if name.startswith("bug")] == ["bug-2.txt"]
