@@ -97,6 +97,8 @@ class NumberField(QAbstractSpinBox):
 
     def _emit_typed(self) -> None:
         if self.text_typed() != self._shown:
+            if not isinstance(self.value(), str):  # the digits of the language
+                self.lineEdit().setText(language.digits(ascii_digits(self.text_typed())))
             self._shown = self.text_typed()
             self.typed.emit(self.value())
 

@@ -103,6 +103,21 @@ def test_bengali_digits_are_numbers_too(page, told):
     assert told == [("checks.every_minutes", 45)]
 
 
+def test_a_number_is_shown_in_the_digits_of_the_language_however_it_was_typed(page):
+    page.groups.setCurrentRow(CHECKS)
+    field = editor(page, "checks.every_minutes")
+    type_number(field, "৪৫")
+    assert field.text_typed() == "45"
+    language.install("bn")
+    try:
+        type_number(field, "50")
+        assert field.text_typed() == "৫০"
+        type_number(field, "often")
+        assert field.text_typed() == "often"
+    finally:
+        language.install("en")
+
+
 def test_a_number_outside_the_range_is_refused_in_words_and_not_told(page, told):
     page.groups.setCurrentRow(CHECKS)
     field = editor(page, "checks.max_hold_minutes")
