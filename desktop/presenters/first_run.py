@@ -53,6 +53,7 @@ class FirstRun:
         wizard.language_chosen.connect(self._speak)
         wizard.passphrase_chosen.connect(self._make_register)
         wizard.done_with.connect(self._done)
+        wizard.help_wanted.connect(self._host.show_help)
         self.restoring.join(wizard)
         self._guard.add(wizard)  # it shows the recovery code
         fit_screen(wizard)

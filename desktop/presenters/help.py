@@ -1,14 +1,22 @@
 """Opens the help at the page of what is on the screen."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication
 
+from desktop import language
 from desktop.presenters.host import WindowHost
 from desktop.ui.shell.help_window import HelpWindow
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.widgets.window_placement import show_over
 
 _PAGES = ("today", "connectivity", "checks", "directives", "reports", "settings", "reports")
-_WINDOWS = {"RecordForm": "record", "ImportWindow": "whatsapp", "PauseWindow": "checks"}
+_WINDOWS = {
+    "RecordForm": "record",
+    "ImportWindow": "whatsapp",
+    "PauseWindow": "checks",
+    "Wizard": "setup",
+}
 
 
 class HelpPresenter:
@@ -22,8 +30,12 @@ class HelpPresenter:
     def open(self, topic: str = "") -> None:
         """Show that topic; without one, that of the window in use."""
         topic = topic or self._topic()
+        # In the first setup the language changes before the windows do.
+        look = replace(self._host.look, language=language.current())
+        if self.window is not None and self.window.language != look.language:
+            self.close()
         if self.window is None:
-            self.window = HelpWindow(self._host.look)
+            self.window = HelpWindow(look)
         self.window.open_topic(topic)
         show_over(self.window)
         self.window.raise_()

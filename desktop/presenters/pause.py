@@ -35,6 +35,7 @@ class PausePresenter:
         planned = next(iter(checks.planned_pauses), None)
         window = PauseWindow(self._host.look, now_ms, now_ms + hour, planned)
         window.submitted.connect(self._pause)
+        window.help_wanted.connect(self._host.show_help)
         window.drop_wanted.connect(lambda: self._host.act(partial(checks.resume, Actor.WINDOW)))
         self._window = window
         show_over(window)

@@ -6,7 +6,7 @@ import json
 import pytest
 from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE, keeper_at
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
@@ -232,3 +232,31 @@ def test_a_backup_that_was_changed_restores_nothing(app, wizard, qtbot, backup):
     restore(wizard, qtbot, PHRASE)
     assert "The backup was changed after it was made" in said(wizard)
     assert not app.home.register_key.exists()
+
+
+def test_f1_opens_the_help_of_the_setup_in_the_language_that_was_just_chosen(app, qtbot):
+    app.front.first_run.show()
+    made = app.front.first_run._wizard
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    titles = []
+    for choice in made.language_step.choices.buttons():
+        choice.click()
+        qtbot.keyClick(made, Qt.Key.Key_F1)
+        titles.append(app.front._help.window.page.toPlainText().splitlines()[0])
+        app.front._help.window.hide()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+    assert titles == ["শুরুর পাঁচটি ধাপ", "The first five steps"]
+    assert app.front.windows is None or not app.front.windows.window.isVisible()
+
+
+def test_f1_opens_the_help_from_a_form_while_the_main_window_is_hidden(app, qtbot):
+    app.keeper().session.init(PHRASE, CHEAP)
+    app.front.opened().register.record_typed()
+    [form] = app.front.forms
+    qtbot.waitUntil(form.isActiveWindow)
+    qtbot.keyClick(form.subject, Qt.Key.Key_F1)
+    assert app.front._help.window.topic() == "record"
+    form.leave()
+    app.keeper().session.lock(LockReason.COMMAND)

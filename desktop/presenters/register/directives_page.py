@@ -37,6 +37,7 @@ from desktop.presenters.register.witness import WitnessPresenter
 from desktop.storage.attachment import read_file
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
+from desktop.ui.widgets.attachments import files_in, picture_in
 from desktop.ui.widgets.secret_clipboard import Clipboard
 from desktop.ui.widgets.window_placement import fit_screen
 
@@ -237,7 +238,17 @@ class DirectivesPresenter:
 
         Several are shown as one list; while the register is locked, each has its form.
         """
+        data = QGuiApplication.clipboard().mimeData()
+        paths = [] if data is None else files_in(data)
+        if paths:
+            self.record_files(paths)
+            return
         words = QGuiApplication.clipboard().text()
+        picture = None if data is None or words.strip() else picture_in(data)
+        if picture is not None:
+            if (form := self._open_form(Pasted(Draft()))) is not None:
+                form.add_files([picture])
+            return
         try:
             messages = read_pasted(words)
         except KnownError as error:
@@ -276,6 +287,7 @@ class DirectivesPresenter:
         form.saved.connect(partial(self._save, form))
         form.files_wanted.connect(lambda: attach(form, ask_files()))
         form.files_dropped.connect(partial(attach, form))
+        form.help_wanted.connect(self._host.show_help)
         form.closed.connect(lambda: self._host.forms.remove(form))
         self._host.forms.append(form)
         self._guard.add(form)

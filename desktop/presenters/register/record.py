@@ -194,6 +194,7 @@ class RecordPresenter:
         )
         form.guard(detail.row.security)
         form.copied.connect(self._copied)
+        form.help_wanted.connect(self._host.show_help)
         form.saved.connect(partial(self._file, form, detail))
         form.closed.connect(lambda: self._host.forms.remove(form))
         self._host.forms.append(form)

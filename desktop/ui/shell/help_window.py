@@ -19,7 +19,7 @@ from desktop.ui.widgets.access import ROLE
 from desktop.ui.widgets.tab_order import VisualTabs
 
 TOPICS = (
-    *("next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),
+    *("setup", "next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),
     *("reports", "settings", "states", "keys"),
 )
 
@@ -39,7 +39,7 @@ class HelpWindow(VisualTabs):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._language = look.language
+        self.language = look.language
         self.setProperty("role", "sheet")
         self.setProperty(ROLE, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -53,7 +53,7 @@ class HelpWindow(VisualTabs):
         self.topics.setAccessibleName(self.tr("Topics"))
         self.topics.setFixedWidth(look.px(210))
         for topic in TOPICS:
-            self.topics.addItem(help_text(topic, self._language).splitlines()[0].lstrip("# "))
+            self.topics.addItem(help_text(topic, self.language).splitlines()[0].lstrip("# "))
         self.topics.currentRowChanged.connect(self._show)
         left = QVBoxLayout()
         left.addWidget(self.topics, 1)
@@ -81,7 +81,7 @@ class HelpWindow(VisualTabs):
         return TOPICS[max(0, self.topics.currentRow())]
 
     def _show(self, row: int) -> None:
-        self.page.setMarkdown(help_text(TOPICS[row], self._language))
+        self.page.setMarkdown(help_text(TOPICS[row], self.language))
         self.page.setFocus()
 
     def _open_handbook(self) -> None:

@@ -1,7 +1,7 @@
 """The frames of small windows: a form, a form with one question, and its named fields."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.theme.look import Look
@@ -15,6 +15,7 @@ class FormWindow(VisualTabs):
     """A window with one column, closed by Esc. Its fields are emptied when it closes."""
 
     closed = Signal()
+    help_wanted = Signal()  # F1, where no main window is on the screen to hear it
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -31,6 +32,13 @@ class FormWindow(VisualTabs):
     def cancel(self) -> None:
         """Close the window."""
         self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the help at F1."""
+        if event.key() == Qt.Key.Key_F1:
+            self.help_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Empty the fields and emit that the window was closed."""

@@ -36,6 +36,7 @@ class Wizard(VisualTabsDialog):
     """
 
     language_chosen = Signal(str)
+    help_wanted = Signal()
     passphrase_chosen = Signal(str)
     backup_wanted = Signal()
     restore_wanted = Signal(str, bool)  # passphrase or recovery code; whether it is the code
@@ -132,8 +133,10 @@ class Wizard(VisualTabsDialog):
             fields[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Enter, except from the passphrase, whose fields handle it."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._now != REGISTER:
+        """Go on with Enter, except from the passphrase, whose fields handle it; help at F1."""
+        if event.key() == Qt.Key.Key_F1:
+            self.help_wanted.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._now != REGISTER:
             self.next.click()
         else:
             super().keyPressEvent(event)

@@ -72,6 +72,9 @@ class Program:
     def show_state(self):
         pass
 
+    def show_help(self):
+        pass
+
     def forget_freed(self):
         pass
 

@@ -75,7 +75,7 @@ def desk(keeper, shown, copied, asked, toasts, tmp_path, qapp):
         register_changed=lambda: None, later=lambda act: act(), problem=asked.append,
         forms=[], in_background=now, capture=SimpleNamespace(until_ms=None),
         clock=SimpleNamespace(now_ms=lambda: NOON), schedule=Schedule(),
-        notify=lambda *words: toasts.append(words),
+        notify=lambda *words: toasts.append(words), show_help=lambda: None,
     )  # fmt: skip
     made = RecordPresenter(
         context_of(program), program, shown.append, lambda *words: copied.append(words), target
