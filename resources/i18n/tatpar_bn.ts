@@ -175,6 +175,18 @@
         <source>Remove {file}</source>
         <translation>{file} বাদ দিন</translation>
     </message>
+    <message>
+        <source>Put back</source>
+        <translation>ফিরিয়ে আনুন</translation>
+    </message>
+    <message>
+        <source>Put back {file}</source>
+        <translation>{file} ফিরিয়ে আনুন</translation>
+    </message>
+    <message>
+        <source>Removed: {file}</source>
+        <translation>সরানো হয়েছে: {file}</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentList</name>
@@ -9202,6 +9214,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>This deadline has already passed.</source>
         <translation>এই সময়সীমা ইতিমধ্যে পার হয়ে গেছে।</translation>
+    </message>
+    <message>
+        <source>Why is it corrected? Enter the reason.</source>
+        <translation>কেন সংশোধন করছেন? কারণ লিখুন।</translation>
     </message>
     <message>
         <source>The message writes a deadline: {deadline}. Set it?</source>

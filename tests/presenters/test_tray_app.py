@@ -10,8 +10,8 @@ from weakref import ref
 import pytest
 from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
@@ -310,6 +310,24 @@ def test_a_whole_chat_in_the_clipboard_opens_no_crowd_of_windows(app, told):
     assert len(forms()) == 10
 
 
+def test_a_copied_picture_or_file_is_attached_to_the_form_at_once(app, tmp_path):
+    desk = app.front.opened().register
+    data = QMimeData()
+    image = QImage(3, 2, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    data.setImageData(image)
+    QApplication.clipboard().setMimeData(data)
+    desk.record_copied()
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.pdf"))])
+    QApplication.clipboard().setMimeData(data)
+    desk.record_copied()
+    files = [form.draft().attachments for form in desk._host.forms]
+    assert [[file.name for file in each] for each in files] == [["picture.png"], ["a.pdf"]]
+    app.keeper().session.lock(LockReason.TRAY)
+
+
 def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
     desk = app.front.opened().register
     keeper = app.keeper()
@@ -445,6 +463,7 @@ def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lo
     assert form.isVisible()
     app.front.opened().register.record.correct(app.keeper().queries.detail(1).row.record_id)
     assert app.front.forms == [form]
+    form.reason.setText("misread")
     form.save_button.click()
     assert app.keeper().queries.detail(1).record.designation == "UNO"
     assert app.front.forms == []

@@ -105,6 +105,9 @@ class OriginalPart(QWidget):
 
     def _question(self, item: Unread) -> QWidget:
         holder = QWidget()
+        policy = holder.sizePolicy()  # the next offer must not move under the pointer
+        policy.setRetainSizeWhenHidden(True)
+        holder.setSizePolicy(policy)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -149,13 +152,12 @@ class OriginalPart(QWidget):
         """Return what is offered for that field and was not taken."""
         return self._open.get(field)
 
+    def show_answered(self, field: str, *, answered: bool) -> None:
+        """Hide the question about a field that was filled; show it again when that is undone."""
+        self._questions[field].setHidden(answered)
+
     def _take(self, item: Unread) -> None:
         self._open.pop(item.field, None)
-        question = self._questions[item.field]
-        policy = question.sizePolicy()  # the next offer must not move under the pointer
-        policy.setRetainSizeWhenHidden(True)
-        question.setSizePolicy(policy)
-        question.hide()
         self.taken.emit(item.field, item.offer)
 
 

@@ -93,7 +93,7 @@ class RecordForm(FormWindow):
         column.addWidget(self._footer(locked=locked))
         self._show_draft(draft)
         for item in pasted.unread:
-            self._mark_waiting(item.field, waiting=True)
+            self._await(item.field)
         self._take_files()
         (self.subject if draft.original else self.text).setFocus()
         self._opened = self._held()
@@ -238,9 +238,20 @@ class RecordForm(FormWindow):
             "memo_no": self.memo,
         }
 
-    def _mark_waiting(self, name: str, *, waiting: bool) -> None:
+    def _await(self, name: str) -> None:
+        """Mark a field, and show the question about it, until it has another content."""
         field = self._fields()[name]
-        _mark(field.edit if isinstance(field, MomentField) else field, "waiting", waiting)
+        edit = field.edit if isinstance(field, MomentField) else field
+        unread = edit.text()
+
+        def show() -> None:
+            filled = field.at_ms() is not None if isinstance(field, MomentField) else edit.text()
+            answered = bool(filled) and edit.text() != unread
+            _mark(edit, "waiting", not answered)
+            self.original.show_answered(name, answered=answered)
+
+        edit.textChanged.connect(show)
+        show()
 
     def _take(self, name: str, value: str | int) -> None:
         field = self._fields()[name]
@@ -248,7 +259,6 @@ class RecordForm(FormWindow):
             field.put(int(value))
         else:
             field.setText(str(value))
-        self._mark_waiting(name, waiting=False)
         field.setFocus()  # Enter records from there
 
     def _show_moments(self, left: MomentField | None = None) -> None:
@@ -335,6 +345,14 @@ class RecordForm(FormWindow):
             field.setFocus()
             return
         draft = self.draft()
+        if (
+            self.corrects is not None
+            and draft != self._opened[0]
+            and not self.reason.text().strip()
+        ):
+            self.show_problem(self.tr("Why is it corrected? Enter the reason."))
+            self.reason.setFocus()
+            return
         if not draft.original and not draft.text.strip() and not draft.attachments:
             self.show_problem(self.tr("Enter the directive. A record cannot be empty."))
             self.text.setFocus()

@@ -11,7 +11,7 @@ from desktop.core.register.records import Attachment, Blob
 from desktop.core.text.file_names import plain_name
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import button, icon_button, label
+from desktop.ui.widgets.basics import button, icon_button, label, set_text
 from desktop.ui.widgets.picture import SHOWN_TYPES
 
 
@@ -47,6 +47,8 @@ class AttachmentField(QWidget):
         super().__init__()
         self._look = look
         self._files: list[Attachment] = []
+        self._removed: set[int] = set()  # places of those that can be put back
+        self._last: QWidget  # in the order of Tab
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -63,25 +65,27 @@ class AttachmentField(QWidget):
         )
         self.choose_button = button(look, self.tr("Choose files"), icon="folder", size="small")
         self.choose_button.clicked.connect(self.choose_wanted)
+        self._last = self.choose_button
         row.addWidget(self.choose_button)
         self._column.addSpacing(GAP8)
         self._column.addWidget(zone)
 
     def files(self) -> tuple[Attachment, ...]:
         """Return the files in the order in which they were added."""
-        return tuple(self._files)
+        kept = (item for place, item in enumerate(self._files) if place not in self._removed)
+        return tuple(kept)
 
     def add(self, files: Sequence[Attachment]) -> None:
-        """Add files, each with a row that can remove it."""
+        """Add files, each with a row that can remove it and put it back."""
         for item in files:
             self._files.append(item)
-            self._column.addWidget(self._row(item))
+            self._add_row(len(self._files) - 1, item)
 
     def forget(self) -> None:
         """Forget the files."""
         self._files = []
 
-    def _row(self, item: Attachment) -> QWidget:
+    def _add_row(self, place: int, item: Attachment) -> None:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,20 +93,29 @@ class AttachmentField(QWidget):
         mark = label()
         mark.setPixmap(self._look.pixmap(icon_of(item.media_type), self._look.tokens.ink2, 18))
         row.addWidget(mark)
-        row.addWidget(label(plain_name(item.name), "body", wrap=True), 1)
+        name = plain_name(item.name)
+        words = label(name, "body", wrap=True)
+        row.addWidget(words, 1)
         row.addWidget(label(language.size(len(item.data)), "hint"))
-        remove = icon_button(
-            self._look, "close", self.tr("Remove {file}").format(file=plain_name(item.name))
-        )
-        remove.clicked.connect(lambda: self._remove(item, line))
-        row.addWidget(remove)
-        return line
+        remove = icon_button(self._look, "close", self.tr("Remove {file}").format(file=name))
+        back = button(self._look, self.tr("Put back"), "link", size="small")
+        back.setAccessibleName(self.tr("Put back {file}").format(file=name))
+        back.hide()
 
-    def _remove(self, item: Attachment, line: QWidget) -> None:
-        self._files = [file for file in self._files if file is not item]
-        self._column.removeWidget(line)
-        line.hide()
-        line.deleteLater()
+        def show(*, removed: bool) -> None:
+            (self._removed.add if removed else self._removed.discard)(place)
+            set_text(words, self.tr("Removed: {file}").format(file=name) if removed else name)
+            (back if removed else remove).show()
+            (back if removed else remove).setFocus()
+            (remove if removed else back).hide()
+
+        remove.clicked.connect(lambda: show(removed=True))
+        back.clicked.connect(lambda: show(removed=False))
+        self._column.addWidget(line)
+        for control in (remove, back):
+            row.addWidget(control)
+            QWidget.setTabOrder(self._last, control)
+            self._last = control
 
 
 class AttachmentList(QWidget):

@@ -113,6 +113,34 @@ def test_what_is_offered_fills_its_field_by_a_click_and_not_before(asking):
     assert not any(offer.isVisibleTo(asking) for offer in offers.values())
 
 
+def test_what_was_typed_is_asked_no_more_and_is_asked_again_when_it_is_taken_out(asking):
+    question = asking.original.offers["designation"]
+    field, deadline = asking.designation, asking.deadline
+    field.setText("ইউএনও")
+    assert not field.property("waiting")
+    assert not question.isVisibleTo(asking)
+    deadline.edit.setText("24-11-")  # no time yet
+    assert deadline.edit.property("waiting")
+    deadline.edit.setText("24-11-2026")
+    assert not deadline.edit.property("waiting")
+    field.clear()
+    assert field.property("waiting")
+    assert question.isVisibleTo(asking)
+
+
+def test_a_correction_needs_its_reason(look, qtbot):
+    pasted = Pasted(Draft(text="x", original=b"x", subject="Shelters"))
+    made = RecordForm(look, pasted, TIMES, locked=False, corrects="12")
+    qtbot.addWidget(made, before_close_func=RecordForm.leave)
+    made.subject.setText("Two shelters")
+    with qtbot.assertNotEmitted(made.saved):
+        made.save_button.click()
+    assert "Enter the reason" in made.problem.text()
+    made.reason.setText("misread")
+    with qtbot.waitSignal(made.saved):
+        made.save_button.click()
+
+
 def test_a_typed_record_asks_for_nothing(form):
     made = form("en", Pasted(Draft()))
     assert not made.original.offers
@@ -275,6 +303,7 @@ def test_a_memo_number_on_record_hinders_no_other_correction(look, qtbot):
     made = RecordForm(Look(LIGHT, "bn"), Pasted(draft), TIMES, locked=False, corrects="1")
     qtbot.addWidget(made, before_close_func=RecordForm.leave)
     made.designation.setText("UNO")
+    made.reason.setText("misread")
     with qtbot.waitSignal(made.saved) as told:
         made.save_button.click()
     assert told.args[0] == replace(draft, designation="UNO")

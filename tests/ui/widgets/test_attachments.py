@@ -92,6 +92,31 @@ def test_files_alone_make_a_record_and_can_be_taken_away_again(form, qtbot):
     assert "A record cannot be empty" in form.problem.text()
 
 
+def button_named(form, name):
+    return next(b for b in form.findChildren(QPushButton) if b.accessibleName() == name)
+
+
+def test_a_file_that_was_removed_by_mistake_is_put_back(form):
+    form.add_files([VOICE, Attachment("b.pdf", "application/pdf", b"%PDF")])
+    form.activateWindow()
+    button_named(form, "Remove voice.ogg").click()
+    assert [file.name for file in form.draft().attachments] == ["b.pdf"]
+    back = button_named(form, "Put back voice.ogg")
+    assert not back.isHidden()
+    back.click()
+    assert [file.name for file in form.draft().attachments] == ["voice.ogg", "b.pdf"]
+    assert back.isHidden()
+
+
+def test_tab_goes_from_the_files_to_recording_in_the_order_that_is_seen(form):
+    form.add_files([VOICE])
+    order, at = [], form.attachments.choose_button
+    while at is not form.save_button:
+        at = at.nextInFocusChain()
+        order.append(at)
+    assert button_named(form, "Remove voice.ogg") in order
+
+
 def test_no_file_stays_in_a_form_that_went(form):
     form.add_files([VOICE])
     form.leave()
