@@ -32,7 +32,7 @@ from desktop.storage.atomic_write import write_atomically
 WHAT = ("connectivity", "checks")
 BOTH = "both"  # what the forms for people hold, unless one log is asked for
 BUNDLE = "bundle"
-FORMS = (BUNDLE, "pdf", "xlsx", PROVIDER_LETTER, "csv", "json")
+FORMS = ("pdf", "xlsx", BUNDLE, PROVIDER_LETTER, "csv", "json")
 PAPER = ("xlsx", "pdf")
 WHOLE = (BUNDLE, *PAPER)  # the forms that can hold both logs in one file
 
