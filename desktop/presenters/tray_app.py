@@ -57,6 +57,9 @@ def _seen(settings: Settings) -> tuple[str, ...]:
     return settings.officer.language, look.theme, look.text_size, look.clock
 
 
+_ICON = "QSystemTrayIconSys"  # Qt's own window of the icon, where the tray is one of X11
+
+
 class TrayApp:
     """The user interface with a screen; the main window is built when it is first opened."""
 
@@ -220,7 +223,8 @@ class TrayApp:
         """Return whether a window other than the cards is open."""
         cards = self.reminder.windows()
         return any(
-            window.isVisible() and window not in cards for window in QApplication.topLevelWidgets()
+            window.isVisible() and window not in cards and window.objectName() != _ICON
+            for window in QApplication.topLevelWidgets()
         )
 
     def show_state(self, state: StateLine) -> None:
