@@ -1,0 +1,267 @@
+"""An officer's day at the real program on a real screen, in simulated time (run as a script).
+
+``HOME WINDOW`` names the home and the script that shows WhatsApp's window. It prints each station
+that was reached; one that is not raises, and says for what it waited in vain.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from helpers.hand import Hand, settle, wait_for
+from helpers.network import FAULTS, HEALTHY, round_of
+from helpers.programs import NOON, Clocks, NoRounds, tray_program
+from helpers.registers import CHEAP
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from desktop import language
+from desktop.core.network import Verdict
+from desktop.core.register.enums import State
+from desktop.core.register.views import LockReason
+from desktop.monitors.clock import Clock
+from desktop.storage.home import Home
+from desktop.storage.sqlite import prepare_home
+from desktop.ui.checks.check_strip import CheckStrip
+from desktop.ui.register.page import DirectivesPage
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.reports.page import ReportsPage
+from desktop.ui.shell.main_window import DIRECTIVES, REPORTS, TODAY
+from desktop.ui.shell.quit_window import QuitWindow
+from desktop.ui.today.directives import Directives
+
+PHRASE = "quiet boats cross rivers"
+TICK_MS = 15_000
+NINE = NOON - 3 * 3_600_000
+MESSAGE = "[09:31, 24/11/2026] ডিসি ঢাকা: আজ সকাল ১১টার মধ্যে আশ্রয়কেন্দ্রের তালিকা পাঠান"
+CONFIG = '[officer]\nname = "A"\nlanguage = "bn"\n[checks]\nevery_minutes = 15\n'
+
+
+class Officer:
+    """At a PC whose clocks and network this moves; hands and screen are real."""
+
+    def __init__(self, folder: Path) -> None:
+        home = Home(folder, folder.parent / "policy.toml")
+        prepare_home(folder)
+        home.config.write_text(CONFIG, "utf-8")
+        language.install("bn")
+        self.hand = Hand()
+        self.layers = dict(HEALTHY)
+        self.clocks = Clocks()
+        self.clocks.passed = NINE - NOON - 2 * 60_000
+        self.program = tray_program(home, Clock(self.clocks.read, "boot"))
+        service = self.program.keeper()
+        service.session.init(PHRASE, CHEAP)
+        service.session.lock(LockReason.COMMAND)
+        self.program.runtime._rounds = NoRounds()
+        self.program.runtime._links_changed = lambda *_: None  # of the machine of the test
+        self.program.run()
+        settle()
+
+    # --- the world ----------------------------------------------------------------------------
+
+    def pass_until(self, minutes: int) -> None:
+        """Let the day go on until so many minutes after nine."""
+        while NOON + self.clocks.passed < NINE + minutes * 60_000:
+            self.clocks.passed += TICK_MS
+            now = self.clocks.read()
+            times = {"started_ms": now.wall, "ended_ms": now.wall}
+            ticks = {"monotonic_ms": now.monotonic, "boottime_ms": now.boottime}
+            self.program.runtime.receive(round_of(self.layers, **times, **ticks))
+            self.program.tick()
+            settle()
+
+    # --- what is on the screen ------------------------------------------------------------------
+
+    @property
+    def window(self):
+        return self.program.front.windows.window
+
+    def page(self, index: int) -> QWidget:
+        return wait_for(lambda: self.window.page(index), f"page {index}")
+
+    @property
+    def directives(self) -> DirectivesPage:
+        page = self.page(DIRECTIVES)
+        assert isinstance(page, DirectivesPage)
+        return page
+
+    def card(self):
+        """Return the card on the screen, None if there is none."""
+        shown = self.program.front.reminder.card.windows()
+        return shown[0] if shown and shown[0].isVisible() else None
+
+    def strip(self) -> CheckStrip | None:
+        strips = self.window.findChildren(CheckStrip)
+        return next((strip for strip in strips if strip.isVisible()), None)
+
+    def deadline_link(self) -> QPushButton | None:
+        """Return the first deadline on Today, told without a word of the directive."""
+        part = self.page(TODAY).findChild(Directives)
+        links = (press for press in part.findChildren(QPushButton) if " · " in press.text())
+        return next(links, None)
+
+    def bring_up(self) -> None:
+        """Open the window, as a press on the icon does, until it has the keyboard."""
+        self.program.front.bring_up()
+        self.window.raise_()
+        self.window.activateWindow()
+        wait_for(self.window.isActiveWindow, "the main window in front")
+
+    def opened(self, kind: type):
+        """Return the window of that kind once it has the keyboard."""
+
+        def look():
+            windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, kind))
+            return next((w for w in windows if w.isVisible() and w.isActiveWindow()), None)
+
+        return wait_for(look, f"a {kind.__name__} in front")
+
+    def unlock(self) -> None:
+        """Go to the register by a key, type the passphrase, press Enter."""
+        self.hand.key("ctrl+4")
+        field = self.directives.locked.passphrase
+        wait_for(field.hasFocus, "the passphrase's field to have the keyboard")
+        self.hand.write(PHRASE)
+        self.hand.key("Return")
+        wait_for(lambda: self.program.register_locked is False, "the register to open")
+
+    # --- the stations ---------------------------------------------------------------------------
+
+    def morning(self) -> None:
+        wait_for(lambda: self.program.front.shows_tray, "the icon in the tray")
+        self.pass_until(-1)
+        assert self.program.state_line().verdict is Verdict.ONLINE
+        assert self.program.front.tray.icon.isVisible()
+        assert not self.program.front.in_use  # nothing asks for anything
+
+    def card_answered(self) -> None:
+        self.pass_until(1)
+        card = wait_for(self.card, "the card at nine")
+        assert QApplication.activeWindow() is None  # it took no focus
+        self.hand.click(card.buttons()[0])
+        wait_for(lambda: self.card() is None, "the card to go")
+
+    def strip_answered(self) -> None:
+        self.bring_up()
+        self.unlock()
+        self.pass_until(16)
+        strip = wait_for(self.strip, "the strip in the window")
+        assert self.card() is None
+        self.hand.click(strip.buttons()[0])
+        wait_for(lambda: self.strip() is None, "the strip to go")
+
+    def covered(self, script: str) -> None:
+        front = self.program.session.front
+        with subprocess.Popen([sys.executable, script]) as whatsapp:
+            try:
+                wait_for(lambda: (seen := front()) and seen.whatsapp, "WhatsApp in front")
+                self.hand.key("shift")  # it is used
+                self.pass_until(29)
+            finally:
+                whatsapp.kill()
+        wait_for(lambda: (seen := front()) and not seen.whatsapp, "WhatsApp to go")
+        self.pass_until(31)
+        assert self.card() is None
+        assert self.strip() is None
+
+    def copied_message(self) -> None:
+        QGuiApplication.clipboard().setText(MESSAGE)
+        self.bring_up()
+        self.hand.key("ctrl+shift+v")
+        form = self.opened(RecordForm)
+        self.hand.key("Return")
+        wait_for(form.foot.asking, "the question about the deadline")
+        self.hand.key("Return")
+        rows = lambda: self.program.keeper().queries.view(_all()).rows  # noqa: E731
+        wait_for(rows, "the record")
+        [row] = rows()
+        assert (row.number, row.deadline_ms) == (1, NINE + 2 * 3_600_000)
+
+    def acknowledged(self) -> None:
+        self.bring_up()
+        self.hand.key("ctrl+1")
+        link = wait_for(self.deadline_link, "the deadline on Today")
+        self.hand.click(link)
+        self.hand.click(self.directives.detail.acknowledge_button)
+        self.hand.key("ctrl+l")  # writes what could still be taken back
+        wait_for(lambda: self.program.register_locked is True, "the register to lock")
+        wait_for(self.directives.locked.passphrase.hasFocus, "the keyboard in the passphrase")
+        self.unlock()
+        [row] = self.program.keeper().queries.view(_all()).rows
+        assert row.state is State.ACKNOWLEDGED
+
+    def meeting(self) -> None:
+        self.window.hide()
+        self.pass_until(46)
+        card = wait_for(self.card, "the card before the meeting")
+        self.hand.choose(card.buttons()[-1], 0)
+        wait_for(lambda: self.program.state_line().pause_until_ms, "the pause")
+        self.pass_until(105)
+        assert self.card() is None
+
+    def outage(self) -> None:
+        self.pass_until(107)
+        self.layers = HEALTHY | FAULTS["link_down"]
+        self.pass_until(110)
+        assert self.program.state_line().verdict is Verdict.OFFLINE
+        self.layers = dict(HEALTHY)
+        self.pass_until(112)
+        assert self.program.state_line().verdict is Verdict.ONLINE
+
+    def deadline(self) -> None:
+        self.pass_until(121)
+        self.hand.click(wait_for(self.card, "the card at eleven").buttons()[0])
+        self.bring_up()
+        self.hand.key("ctrl+1")
+        counts = self.program.directives.count()
+        assert counts is not None
+        assert counts.overdue == 1
+
+    def report(self) -> None:
+        self.hand.key("ctrl+5")
+        page = self.page(REPORTS)
+        assert isinstance(page, ReportsPage)
+        folder = Path(wait_for(page.folder.text, "the folder of reports"))
+        self.hand.click(page.presets.buttons()[0])  # this month: the last has nothing
+        self.hand.click(page.export)
+        written = lambda: list(folder.glob("*.pdf"))  # noqa: E731
+        wait_for(lambda: written() and page.export.isVisible(), "the report")
+
+    def quit(self) -> None:
+        self.hand.key("ctrl+q")
+        asked = self.opened(QuitWindow)
+        self.hand.click(asked.quit_button)
+        wait_for(lambda: self.program.runtime._stopping, "the end")
+
+
+def _all():
+    from desktop.core.register.views import RecordQuery
+
+    return RecordQuery()
+
+
+def main(folder: Path, whatsapp: str) -> None:
+    application = QApplication(["tatpar"])
+    application.setQuitOnLastWindowClosed(False)
+    officer = Officer(folder)
+    for station in (
+        officer.morning,
+        officer.card_answered,
+        officer.strip_answered,
+        lambda: officer.covered(whatsapp),
+        officer.copied_message,
+        officer.acknowledged,
+        officer.meeting,
+        officer.outage,
+        officer.deadline,
+        officer.report,
+        officer.quit,
+    ):
+        station()
+        sys.stdout.write(f"{getattr(station, '__name__', 'covered')}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
