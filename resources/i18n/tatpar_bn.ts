@@ -1257,12 +1257,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বিরতি শেষ করুন</translation>
     </message>
     <message>
-        <source>Until…</source>
-        <translation>সময় ঠিক করে দিন…</translation>
+        <source>Pause {n} min</source>
+        <translation>{n} মিনিট বিরতি</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>বিরতি</translation>
+        <source>Pause for how long?</source>
+        <translation>কতক্ষণের বিরতি?</translation>
+    </message>
+    <message>
+        <source>Until…</source>
+        <translation>সময় ঠিক করে দিন…</translation>
     </message>
 </context>
 <context>

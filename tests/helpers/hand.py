@@ -42,6 +42,11 @@ class Hand:
         self._press(wait_for(lambda: _resting_place(widget), f"{widget} to rest"))
         settle()
 
+    def press(self, at: QPoint) -> None:
+        """Press a place of the screen."""
+        self._press(at)
+        settle()
+
     def choose(self, button: QPushButton, entry: int) -> None:
         """Open a button's menu and press an entry: the menu runs a loop of its own."""
         menu = button.menu()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.register.enums import State
-from desktop.core.register.views import LockReason
+from desktop.core.register.views import LockReason, RecordQuery
 from desktop.monitors.clock import Clock
 from desktop.storage.home import Home
 from desktop.storage.sqlite import prepare_home
@@ -173,7 +173,7 @@ class Officer:
         self.hand.key("Return")
         wait_for(form.foot.asking, "the question about the deadline")
         self.hand.key("Return")
-        rows = lambda: self.program.keeper().queries.view(_all()).rows  # noqa: E731
+        rows = lambda: self.program.keeper().queries.view(all_records()).rows  # noqa: E731
         wait_for(rows, "the record")
         [row] = rows()
         assert (row.number, row.deadline_ms) == (1, NINE + 2 * 3_600_000)
@@ -188,7 +188,7 @@ class Officer:
         wait_for(lambda: self.program.register_locked is True, "the register to lock")
         wait_for(self.directives.locked.passphrase.hasFocus, "the keyboard in the passphrase")
         self.unlock()
-        [row] = self.program.keeper().queries.view(_all()).rows
+        [row] = self.program.keeper().queries.view(all_records()).rows
         assert row.state is State.ACKNOWLEDGED
 
     def meeting(self) -> None:
@@ -235,9 +235,7 @@ class Officer:
         wait_for(lambda: self.program.runtime._stopping, "the end")
 
 
-def _all():
-    from desktop.core.register.views import RecordQuery
-
+def all_records() -> RecordQuery:
     return RecordQuery()
 
 

@@ -3,14 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop import language
 from desktop.core.today_view import TodayView
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button
-from desktop.ui.widgets.length_menu import length_button
+from desktop.ui.widgets.length_menu import length_button, usual_length
 from desktop.ui.widgets.page_frame import Renewed
 
 PAUSES = (15, 30, 60)  # minutes
+USUAL = 30
 ASKED = 0  # in place of minutes: the officer is asked until when
 
 
@@ -43,7 +45,10 @@ class CheckActions(QWidget):
         if later:
             put_off = length_button(self._look, self.tr("Later"), "clock", later, self.snoozed.emit)
             row.addWidget(put_off, 1)
-        row.addWidget(self._resume() if paused else self._pause(), 1)
+        if paused:
+            row.addWidget(self._resume(), 1)
+        else:
+            row.addLayout(self._pause(), 1)
         return fresh
 
     def _resume(self) -> QPushButton:
@@ -51,8 +56,15 @@ class CheckActions(QWidget):
         resume.clicked.connect(self.resume_wanted)
         return resume
 
-    def _pause(self) -> QPushButton:
-        asked = (self.tr("Until…"), ASKED)
-        return length_button(
-            self._look, self.tr("Pause"), "pause", PAUSES, self.pause_wanted.emit, other=asked
+    def _pause(self) -> QHBoxLayout:
+        words = self.tr("Pause {n} min").format(n=language.number(USUAL))
+        return usual_length(
+            self._look,
+            words,
+            "pause",
+            PAUSES,
+            self.pause_wanted.emit,
+            usual=USUAL,
+            more=self.tr("Pause for how long?"),
+            other=(self.tr("Until…"), ASKED),
         )

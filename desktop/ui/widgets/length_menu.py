@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from desktop import language
 from desktop.ui.theme.look import Look
@@ -24,10 +25,49 @@ def length_button(
     ``other`` is a last entry and what it calls ``chosen`` with.
     """
     press = button(look, text, "", icon, size)
+    _add_menu(press, lengths, chosen, other)
+    return press
+
+
+def usual_length(
+    look: Look,
+    text: str,
+    icon: str,
+    lengths: Sequence[int],
+    chosen: Callable[[int], object],
+    *,
+    usual: int,
+    more: str,
+    other: tuple[str, int] | None = None,
+) -> QHBoxLayout:
+    """Return a button for the usual length, and beside it an arrow, named ``more``, for others."""
+    press = button(look, text, "", icon, "small")
+    press.setProperty("joined", "left")
+    press.clicked.connect(lambda: chosen(usual))
+    arrow = button(look, "", "", "", "small")
+    arrow.setProperty("joined", "right")
+    arrow.setIcon(look.icon("down", look.tokens.ink2, 16))
+    arrow.setIconSize(QSize(16, 16))
+    arrow.setFixedWidth(32)
+    arrow.setAccessibleName(more)
+    arrow.setToolTip(more)
+    _add_menu(arrow, lengths, chosen, other)
+    pair = QHBoxLayout()
+    pair.setSpacing(0)
+    pair.addWidget(press, 1)
+    pair.addWidget(arrow)
+    return pair
+
+
+def _add_menu(
+    press: QPushButton,
+    lengths: Sequence[int],
+    chosen: Callable[[int], object],
+    other: tuple[str, int] | None,
+) -> None:
     menu = QMenu(press)
     entries = [(language.minutes_long(minutes), minutes) for minutes in lengths]
     for words, minutes in (*entries, *([other] if other else [])):
         action = menu.addAction(words)
         action.triggered.connect(lambda _=False, m=minutes: chosen(m))
     press.setMenu(menu)
-    return press

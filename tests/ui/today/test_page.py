@@ -110,15 +110,22 @@ def test_a_check_is_put_off_and_reminders_paused_and_resumed_from_the_page(page)
     view = invented.today()
     page.show_today(view)
     assert not [b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == "Later"]
-    choose(button(page, "Pause"), "30 minutes")
-    choose(button(page, "Pause"), "Until…")
+    button(page, "Pause 30 min").click()
+    arrow = next(
+        press
+        for press in page.findChildren(QPushButton)
+        if press.accessibleName() == "Pause for how long?"
+    )
+    choose(arrow, "15 minutes")
+    choose(arrow, "Until…")
     open_ = replace(view.state, open_check_ms=invented.NOW, later_minutes=(5, 10))
     page.show_today(replace(view, state=open_))
     choose(button(page, "Later"), "10 minutes")
     paused = replace(view.state, pause_until_ms=invented.NOW + HOUR_MS)
     page.show_today(replace(view, state=paused))
     button(page, "End the pause").click()
-    assert told == [("pause_wanted", 30), ("pause_wanted", 0), ("snoozed", 10), ("resume_wanted",)]
+    paused = [("pause_wanted", minutes) for minutes in (30, 15, 0)]
+    assert told == [*paused, ("snoozed", 10), ("resume_wanted",)]
 
 
 def test_figures_and_next_deadlines_open_what_they_count(page):

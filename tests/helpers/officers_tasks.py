@@ -1,0 +1,186 @@
+"""The officer's tasks at the real program, each with the presses and keys that it took (a script).
+
+``HOME`` names the home. It prints JSON: by task the presses of the mouse and the keys, without the
+letters of words. Each begins at the desktop, with the window closed, which was on Today, and the
+register open.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from helpers.hand import settle, wait_for
+from helpers.network import FAULTS, HEALTHY
+from helpers.officers_day import Officer, all_records
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
+
+from desktop.core.network import Verdict
+from desktop.core.register.enums import State
+from desktop.language.settings import GROUPS
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.shell.main_window import REPORTS, SETTINGS, TODAY
+from desktop.ui.today.check_actions import CheckActions
+
+ORDINARY = "[09:31, 24/11/2026] ডিসি ঢাকা: আশ্রয়কেন্দ্রের তালিকা পাঠান"
+DUE = f"{ORDINARY}; আজ বিকাল ৪টার মধ্যে"
+DAY_MS = 86_400_000
+
+
+class Tasks(Officer):
+    """Does each task as a trained officer would."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.counted: dict[str, tuple[int, int]] = {}
+
+    def count(self, name: str, act: Callable[[], None]) -> None:
+        """Do it from the desktop, and note what it took."""
+        if self.program.front.windows is not None:
+            self.program.front.windows.show_page(TODAY)
+            self.window.hide()
+            settle()
+        self.hand.presses = self.hand.keys = 0
+        act()
+        self.counted[name] = (self.hand.presses, self.hand.keys)
+
+    def open(self) -> None:
+        """Press the icon in the tray."""
+        self.hand.press(self.program.front.tray.icon.geometry().center())
+        wait_for(lambda: self.program.front.windows, "the windows")
+        wait_for(self.window.isActiveWindow, "the main window in front")
+
+    def go_to(self, items: QListWidget, row: int) -> None:
+        """Press a line of a list."""
+        place = items.visualItemRect(items.item(row)).center()
+        self.hand.press(items.viewport().mapToGlobal(QPoint(20, place.y())))
+
+    def only(self):
+        return self.program.keeper().queries.view(all_records()).rows[0]
+
+    # --- the tasks ----------------------------------------------------------------------------
+
+    def confirm(self) -> None:
+        card = wait_for(self.card, "a card")
+        self.hand.click(card.buttons()[0])
+        wait_for(lambda: self.card() is None, "the card to go")
+
+    def snooze(self) -> None:
+        card = wait_for(self.card, "a card")
+        self.hand.click(next(b for b in card.buttons() if "১০" in b.text()))
+        wait_for(lambda: self.card() is None, "the card to go")
+        assert self.program.state_line().put_off_until_ms
+
+    def snooze_other(self) -> None:
+        card = wait_for(self.card, "a card")
+        self.hand.choose(next(b for b in card.buttons() if b.menu() and not b.text()), 0)
+        wait_for(lambda: self.card() is None, "the card to go")
+
+    def record(self) -> None:
+        QGuiApplication.clipboard().setText(ORDINARY)
+        self.hand.key("ctrl+shift+F8")
+        self.opened(RecordForm)
+        self.hand.key("Return")
+        wait_for(lambda: self.program.keeper().queries.view(all_records()).total == 1, "the record")
+
+    def record_with_deadline(self) -> None:
+        QGuiApplication.clipboard().setText(DUE)
+        self.hand.key("ctrl+shift+F8")
+        form = self.opened(RecordForm)
+        self.hand.key("Return")
+        wait_for(form.foot.asking, "the question about the deadline")
+        self.hand.key("Return")
+        wait_for(lambda: self.program.keeper().queries.view(all_records()).total == 2, "the record")
+
+    def acknowledge(self) -> None:
+        self.open()
+        self.hand.click(wait_for(self.deadline_link, "the deadline on Today"))
+        self.hand.click(self.directives.detail.acknowledge_button)
+
+    def carry_out(self) -> None:
+        self.open()
+        self.hand.click(wait_for(self.deadline_link, "the deadline on Today"))
+        self.hand.click(self.directives.detail.done_button)
+
+    def find(self) -> None:
+        self.open()
+        self.hand.key("ctrl+f")
+        wait_for(self.directives.search.hasFocus, "the keyboard in the search")
+
+    def why_down(self) -> None:
+        self.open()
+        words = self.page(TODAY).findChildren(type(self.page(TODAY)._state._cause))
+        assert any("তার খোলা" in label.text() for label in words if label.isVisible())
+
+    def pause(self) -> None:
+        self.open()
+        presses = self.page(TODAY).findChild(CheckActions).findChildren(QPushButton)
+        self.hand.click(next(press for press in presses if "৩০" in press.text()))
+        wait_for(lambda: self.program.state_line().pause_until_ms, "the pause")
+
+    def resume(self) -> None:
+        self.open()
+        self.hand.click(self.window.navigation.foot._pause)
+        wait_for(lambda: not self.program.state_line().pause_until_ms, "the end of the pause")
+
+    def report(self) -> None:
+        self.open()
+        self.go_to(self.window.navigation.list, REPORTS)
+        page = self.page(REPORTS)
+        folder = Path(wait_for(page.folder.text, "the folder of reports"))
+        self.hand.click(page.export)
+        wait_for(lambda: list(folder.glob("*.pdf")) and page.export.isVisible(), "the report")
+
+    def leave(self) -> None:
+        self.open()
+        self.go_to(self.window.navigation.list, SETTINGS)
+        page = self.page(SETTINGS)
+        calendar = next(i for i, group in enumerate(GROUPS) if group.table == "calendar")
+        self.go_to(page.groups, calendar)
+        self.hand.click(page.rows["calendar.leave"].editors["calendar.leave"])
+        self.hand.write("30-12-2026\t")
+        days = lambda: self.program.settings.calendar.leave  # noqa: E731
+        wait_for(days, "the day of leave")
+        assert date(2026, 12, 30) in days()
+
+
+def main(folder: Path) -> None:
+    application = QApplication(["tatpar"])
+    application.setQuitOnLastWindowClosed(False)
+    officer = Tasks(folder)
+    wait_for(lambda: officer.program.front.shows_tray, "the icon in the tray")
+    officer.pass_until(1)
+    officer.count("confirm a check", officer.confirm)
+    officer.bring_up()
+    officer.unlock()
+    officer.window.hide()
+    officer.pass_until(16)
+    officer.count("snooze, 10 minutes", officer.snooze)
+    officer.pass_until(28)
+    officer.count("snooze, another length", officer.snooze_other)
+    officer.count("record a copied message", officer.record)
+    officer.count("record one with a deadline", officer.record_with_deadline)
+    officer.count("acknowledge a directive", officer.acknowledge)
+    assert officer.only().state is State.TO_ANSWER  # for five seconds it can be taken back
+    officer.count("mark it done", officer.carry_out)
+    officer.window.hide()
+    officer.count("find a directive", officer.find)
+    officer.layers = HEALTHY | FAULTS["link_down"]
+    officer.pass_until(30)
+    assert officer.program.state_line().verdict is Verdict.OFFLINE
+    officer.count("why is the line down", officer.why_down)
+    officer.layers = dict(HEALTHY)
+    officer.count("pause for 30 minutes", officer.pause)
+    officer.count("resume", officer.resume)
+    officer.count("enter a leave", officer.leave)
+    officer.clocks.passed += 7 * DAY_MS  # in December
+    officer.program.tick()
+    officer.count("month's report as PDF", officer.report)
+    sys.stdout.write(json.dumps(officer.counted))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
