@@ -4146,7 +4146,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>What is not available</source>
-        <translation>যা বন্ধ</translation>
+        <translation>এখন যা করা যায় না</translation>
     </message>
     <message>
         <source>Reading, searching, copying and exporting directives</source>
@@ -4194,7 +4194,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>at {time}, after being idle</source>
-        <translation>{time}, কাজ না থাকায়</translation>
+        <translation>{time}, কম্পিউটার ব্যবহার না হওয়ায়</translation>
     </message>
     <message>
         <source>at {time}, with the screen lock</source>
@@ -9225,7 +9225,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The message writes a deadline: {deadline}. Set it?</source>
-        <translation>বার্তায় সময়সীমা লেখা আছে: {deadline}। বসাবেন?</translation>
+        <translation>বার্তায় সময়সীমা লেখা আছে: {deadline}। এটিই নেবেন?</translation>
     </message>
     <message>
         <source>none</source>
@@ -9237,7 +9237,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Press Enter to record. Later changes are saved as corrections.</source>
-        <translation>এন্টার চাপলে নথিভুক্ত হবে। পরে কিছু বদলালে তা সংশোধন হিসেবে থাকবে। এই লেখা আর বদলাবে না।</translation>
+        <translation>এন্টার চাপলে নথিভুক্ত হবে। মূল লেখা আর বদলানো যাবে না; পরে যা বদলাবেন, তা সংশোধন হিসেবে থাকবে।</translation>
     </message>
     <message>
         <source>The original stays. The correction is saved as a separate record.</source>
@@ -9269,7 +9269,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Set it and record</source>
-        <translation>বসিয়ে নথিভুক্ত করুন</translation>
+        <translation>এই সময়সীমাসহ নথিভুক্ত করুন</translation>
     </message>
     <message>
         <source>Enter the directive. A record cannot be empty.</source>
@@ -12345,7 +12345,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Time not monitored counts as “not observed”, never as connected.</source>
-        <translation>যে সময় দেখা হয় না, তা ‘পর্যবেক্ষণ হয়নি’। কখনো ‘সংযুক্ত’ নয়।</translation>
+        <translation>তৎপর বন্ধ থাকার সময় ‘পর্যবেক্ষণ হয়নি’ বলে লেখা হয়, কখনো ‘সংযুক্ত’ বলে নয়।</translation>
     </message>
     <message>
         <source>Start Tatpar when I log in</source>

@@ -59,7 +59,7 @@ class HelpWindow(VisualTabs):
         left.addWidget(self.topics, 1)
         self.handbook = QPushButton(self.tr("Handbook (PDF)"))
         self.handbook.clicked.connect(self._open_handbook)
-        self.handbook.setVisible(handbook(self._language).is_file())
+        self.handbook.setVisible(handbook(self.language).is_file())
         left.addWidget(self.handbook)
         row.addLayout(left)
         self.page = QTextBrowser()
@@ -85,7 +85,7 @@ class HelpWindow(VisualTabs):
         self.page.setFocus()
 
     def _open_handbook(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(handbook(self._language))))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(handbook(self.language))))
 
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "help" and link.path() in TOPICS:
