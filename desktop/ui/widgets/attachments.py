@@ -72,8 +72,8 @@ class AttachmentField(QWidget):
 
     def files(self) -> tuple[Attachment, ...]:
         """Return the files in the order in which they were added."""
-        kept = (item for place, item in enumerate(self._files) if place not in self._removed)
-        return tuple(kept)
+        placed = enumerate(self._files)
+        return tuple(item for place, item in placed if place not in self._removed)
 
     def add(self, files: Sequence[Attachment]) -> None:
         """Add files, each with a row that can remove it and put it back."""

@@ -17,12 +17,7 @@ from desktop.ui.widgets.painted_widget import Painted
 from desktop.ui.widgets.tab_order import VisualTabsDialog
 from desktop.ui.wizard.hours_step import HoursStep
 from desktop.ui.wizard.register_step import RegisterStep
-from desktop.ui.wizard.steps import (
-    Answers,
-    LanguageStep,
-    OfficerStep,
-    StartStep,
-)
+from desktop.ui.wizard.steps import Answers, LanguageStep, OfficerStep, StartStep
 
 LANGUAGE, OFFICER, HOURS, START, REGISTER = range(5)
 
