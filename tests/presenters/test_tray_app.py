@@ -325,6 +325,7 @@ def test_a_copied_picture_or_file_is_attached_to_the_form_at_once(app, tmp_path)
     desk.record_copied()
     files = [form.draft().attachments for form in desk._host.forms]
     assert [[file.name for file in each] for each in files] == [["picture.png"], ["a.pdf"]]
+    QApplication.clipboard().clear()  # a picture there outlives Qt, and crashes the exit
     app.keeper().session.lock(LockReason.TRAY)
 
 
