@@ -2,13 +2,18 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
 from urllib.parse import parse_qs
 
 from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
 
 from desktop.core.errors import KnownError
 from desktop.core.sheets import signing
@@ -19,7 +24,19 @@ from office.gateway import Call, Gateway, Reply
 
 _BODY_SECONDS = 30
 _LOOK_SECONDS = 1.0
+_HEADERS = [(b"content-type", b"application/json")]
 _OFTEN = 10  # seconds: a PC that wants signs of life more often than that does not get them
+
+
+class Ended(Enum):
+    """Why the quiet of a waiting PC's line ended."""
+
+    ASKED = 1
+    OVER = 2
+    GONE = 3
+
+
+Line = asyncio.Future[Ended]  # an Event is ten times as large
 
 
 class Waiting:
@@ -27,13 +44,13 @@ class Waiting:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._events: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        self._lines: dict[str, list[Line]] = {}
         self._known: set[str] | None = None
 
     async def run(self) -> None:
         """Look for new asks until cancelled; a database that does not answer is asked again."""
         while True:
-            if self._events or self._known is None:
+            if self._lines or self._known is None:
                 try:
                     asks = await run_in_threadpool(self._asks)
                 except KnownError:
@@ -46,8 +63,8 @@ class Waiting:
         known, self._known = self._known or set(), set(asks)
         for ask_id in self._known - known:
             for device in asks[ask_id]:
-                for event in self._events.get(device, ()):
-                    event.set()
+                for line in self._lines.get(device, ()):
+                    _end(line, Ended.ASKED)
 
     def _asks(self) -> dict[str, set[str]]:
         """Return the PCs of the newest asks."""
@@ -59,21 +76,71 @@ class Waiting:
                 asks[ask_id].add(device)
         return asks
 
-    async def wait(self, device: str, seconds: float) -> bool:
-        """Wait until the PC is asked, so many seconds at most; tell whether it was."""
-        event = asyncio.Event()
-        self._events[device].add(event)
+    @contextmanager
+    def registered(self, device: str, line: Line) -> Iterator[None]:
+        """End the line's quiet when the PC is asked."""
+        lines = self._lines.setdefault(device, [])
+        lines.append(line)
         try:
-            async with asyncio.timeout(seconds):
-                await event.wait()
-        except TimeoutError:
-            return False
-        else:
-            return True
+            yield
         finally:
-            self._events[device].discard(event)
-            if not self._events[device]:
-                del self._events[device]
+            lines.remove(line)
+            if not lines:
+                self._lines.pop(device, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An answer that comes when the PC is asked, or in the end; a space now and then before it.
+
+    JSON may begin with spaces. ``how`` is for how long it is held and how often a space comes
+    (seconds). It is small, and no response of the framework, since ten thousand PCs wait.
+    """
+
+    waiting: Waiting
+    device: str
+    how: tuple[int, int]
+    before: bytes
+    state_of: Callable[[str], Reply]
+
+    async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
+        """Hold the line, until the PC hangs up at most."""
+        await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+        loop, (seconds, alive) = asyncio.get_running_loop(), self.how
+        hung_up = asyncio.ensure_future(receive())
+        try:
+            while seconds > 0:
+                part = min(seconds, alive)
+                seconds -= part
+                line: Line = loop.create_future()
+                over = loop.call_later(part, _end, line, Ended.OVER)
+                hung_up.add_done_callback(partial(_gone, line))
+                with self.waiting.registered(self.device, line):
+                    ended = await line
+                over.cancel()
+                if ended is Ended.GONE:
+                    return
+                if ended is Ended.ASKED:
+                    state = await run_in_threadpool(self.state_of, self.device)
+                    # A refusal has another status: the PC hears of it with its next request.
+                    body = state.body if state.status == 200 else self.before
+                    break
+                if seconds > 0:
+                    await send({"type": "http.response.body", "body": b" ", "more_body": True})
+            else:
+                body = self.before
+        finally:
+            hung_up.cancel()
+        await send({"type": "http.response.body", "body": body})
+
+
+def _end(line: Line, why: Ended) -> None:
+    if not line.done():
+        line.set_result(why)
+
+
+def _gone(line: Line, _hung_up: "asyncio.Future[Message]") -> None:
+    _end(line, Ended.GONE)
 
 
 class PcEndpoint:
@@ -83,8 +150,12 @@ class PcEndpoint:
         self._gateway = gateway
         self._waiting = waiting
 
-    async def answer(self, request: Request) -> Response:
-        """Answer a request of a PC."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request of a PC. The framework's wrapper would hold the request meanwhile."""
+        response = await self._answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response | Held:
         target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         body = await limited_body(request, MOST_BYTES)
         if body is None:
@@ -95,30 +166,9 @@ class PcEndpoint:
             seconds = min(_whole(call.target, "after", 50), LONGEST_WAIT)
             alive = min(max(_whole(call.target, "alive", ALIVE_SECONDS), _OFTEN), ALIVE_SECONDS)
             if seconds and b'"asks":[]' in reply.body:
-                device = call.headers[signing.DEVICE]
-                waited = self._waited(device, (seconds, alive), reply)
-                return StreamingResponse(waited, media_type="application/json")
+                device, state_of = call.headers[signing.DEVICE], self._gateway.state_of
+                return Held(self._waiting, device, (seconds, alive), reply.body, state_of)
         return Response(reply.body, reply.status, media_type="application/json")
-
-    async def _waited(
-        self, device: str, how: tuple[int, int], reply: Reply
-    ) -> AsyncIterator[bytes]:
-        """Yield a space now and then, which JSON may begin with, and the answer in the end.
-
-        ``how`` is for how long, and how often the space comes (seconds).
-        """
-        seconds, alive = how
-        while seconds > 0:
-            part = min(seconds, alive)
-            seconds -= part
-            if await self._waiting.wait(device, part):
-                state = await run_in_threadpool(self._gateway.state_of, device)
-                # A refusal has another status: the PC hears of it with its next request.
-                yield state.body if state.status == 200 else reply.body
-                return
-            if seconds > 0:
-                yield b" "
-        yield reply.body
 
 
 def _whole(target: str, name: str, usual: int) -> int:

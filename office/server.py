@@ -90,11 +90,25 @@ def application(
             with suppress(asyncio.CancelledError):
                 await task
 
-    pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting).answer, methods=["GET", "POST"])
+    pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting), methods=["GET", "POST"])
     pages = page_routes(
         database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds, people=people
     )
     return Starlette(routes=[pcs, *pages], lifespan=lifespan)
+
+
+def allow_waiting_pcs() -> None:
+    """Raise the number of open files to what the system allows: each PC that waits holds one.
+
+    Most systems begin at 1024, and a server without a free one answers nobody.
+    """
+    try:
+        import resource  # noqa: PLC0415 - not on Windows, which has no such limit
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(OSError, ValueError):  # a system whose most is not what it says
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def run(
@@ -108,6 +122,7 @@ def run(
     people: Callable[[], PeopleList] = PeopleList,
 ) -> int:
     """Serve until a signal; KnownError ``office_port_taken``."""
+    allow_waiting_pcs()
     app = application(
         database, key, name, now_ms,
         encrypted=place.encrypted, beat_seconds=beat_seconds, people=people,

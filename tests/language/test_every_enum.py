@@ -118,6 +118,7 @@ INNER = {
     "desktop.core.sheets.validation.Fault",
     "desktop.core.whatsapp.model.Flag",
     "desktop.core.whatsapp.model.Kind",
+    "office.pc_endpoint.Ended",
 }
 
 

@@ -1,7 +1,11 @@
 """The pages as a browser asks for them, on both engines."""
 
+import asyncio
 import hashlib
+import os
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -544,6 +548,43 @@ def test_a_wait_gives_signs_of_life_and_is_still_one_answer(
         reply = client.get(target, headers=call.headers)
     assert reply.content.startswith(b" {")
     assert read(Answer, reply.content, 10**6).asks == ()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows limits no files")
+def test_the_server_may_hold_as_many_lines_as_the_system_allows():
+    script = (
+        "import resource\n"
+        "from office.server import allow_waiting_pcs\n"
+        "_, most = resource.getrlimit(resource.RLIMIT_NOFILE)\n"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (256, most))\n"
+        "allow_waiting_pcs()\n"
+        "assert resource.getrlimit(resource.RLIMIT_NOFILE) == (most, most)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_pc_that_hangs_up_while_it_waits_is_held_no_longer(database, clock, pcs):
+    gateway = gateway_of(database, clock)
+    endpoint = pc_endpoint.PcEndpoint(gateway, pc_endpoint.Waiting(database))
+    call = pcs[0].call("GET", "/v1/wait?after=900")
+    headers = [(name.encode(), value.encode()) for name, value in call.headers.items()]
+    scope = {"type": "http", "method": "GET", "path": "/v1/wait", "query_string": b"after=900"}
+    scope |= {"headers": headers, "server": ("office.test", 80), "scheme": "http"}
+    sent = []
+
+    async def run():
+        messages = asyncio.Queue()
+        await messages.put({"type": "http.request", "body": b""})
+
+        async def send(message):
+            sent.append(message)
+            await messages.put({"type": "http.disconnect"})
+
+        async with asyncio.timeout(30):
+            await endpoint(scope, messages.get, send)
+
+    asyncio.run(run())
+    assert [message["type"] for message in sent] == ["http.response.start"]
 
 
 @pytest.mark.parametrize("query", ["", "?after=x", "?after=-5&alive=9999", "?alive=%00&after=0"])
