@@ -112,3 +112,21 @@ def last_days(
     )
     with database.reading(path) as connection:
         return {row.device_id: row.day for row in connection.execute(query)}
+
+
+def doubtful_days(
+    database: Database, path: str, devices: Collection[str], received: Range
+) -> dict[str, int]:
+    """Return how many sheets of impossible days each of these PCs has sent in that time."""
+    rows = t.doubtful.c
+    query = (
+        select(rows.device_id, func.count().label("sheets"))
+        .where(
+            rows.device_id.in_(devices),
+            rows.received_ms.between(*received),
+            t.under(rows.office_path, path),
+        )
+        .group_by(rows.device_id)
+    )
+    with database.reading(path) as connection:
+        return {row.device_id: row.sheets for row in connection.execute(query)}

@@ -55,6 +55,12 @@ class Month:
         """Return ``2026-11``."""
         return f"{self.first:%Y-%m}"
 
+    @property
+    def period(self) -> Range:
+        """Return the month as it is in Dhaka."""
+        first, last = (day_range(day.isoformat(), _ZONE) for day in (self.first, self.last))
+        return first[0], last[1]
+
 
 def month_of(text: str) -> Month:
     """Read ``2026-11``, in any digits; KnownError ``office_month_unfit``."""
@@ -121,8 +127,7 @@ def office_month(
         _told(items, calendars, month) for device, items in sheets.items() if device not in forked
     )
     refused = [_fork(sheets[device], month) for device in sorted(forked)]
-    first, last = (day_range(day.isoformat(), _ZONE) for day in (month.first, month.last))
-    who = expected(database, path, (first[0], last[1]), sheets.keys(), people)
+    who = expected(database, path, month.period, sheets.keys(), people)
     keys = {key.principals[0]: fingerprint(key.key) for key in who.enrolled}
     named = (replace(item, fingerprint=keys.get(item.device_id, "")) for item in counted)
     return add_up(named, refused, Scope((month.first, month.last), who.enrolled, who.people))

@@ -77,6 +77,10 @@ WORDS: Mapping[str, str] = {
     "too_little": QT_TRANSLATE_NOOP("Office", "observed too little"),
     "flag": QT_TRANSLATE_NOOP("Office", "below the office's target of {n}%"),
     "no_sheets": QT_TRANSLATE_NOOP("Office", "Nothing has come of this month yet."),
+    "doubtful": QT_TRANSLATE_NOOP(
+        "Office",
+        "nothing counted: days of an impossible date are set aside ({n}); is the PC's clock right?",
+    ),
     "last_day": QT_TRANSLATE_NOOP("Office", "{state} since {day}"),
     "checks": QT_TRANSLATE_NOOP("Office", "Checks"),
     "download_xlsx": QT_TRANSLATE_NOOP("Office", "Download as Excel"),

@@ -19,6 +19,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import AskText, HandedKind, Standing
+from desktop.core.units import DAY_MS
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
 from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
@@ -26,7 +27,7 @@ from office import asks, audit, enrolments, handed_texts, months, totp
 from office.accounts import Account, Accounts, Role, check_path
 from office.database import tables as t
 from office.database.engine import Database
-from office.expected import last_days
+from office.expected import doubtful_days, last_days
 from office.live import Live, OfficeCounts, State, live, overview
 from office.web.visit import Answer, File, NotHere, Page, Redirect, Visit
 from office.words import word
@@ -34,17 +35,22 @@ from office.words import word
 _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
 _COUNTED_MS, _MOST_COUNTED = 3000, 1000  # counts of very many PCs, by office
+_LATE_MS = 7 * DAY_MS  # in which a month's sheets arrive
 _MISSING = (RosterState.NOTHING, RosterState.REFUSED, RosterState.NOT_ENROLLED)
 _MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
-    """A row of the roster; ``last`` is the last day before the month of which a sheet came."""
+    """A row of the roster; ``last`` is the last day before the month of which a sheet came.
+
+    ``doubtful`` sheets of impossible days came from it instead.
+    """
 
     line: RosterRow
     missing: bool
     last: date | None
+    doubtful: int
 
 
 class Pages:
@@ -164,8 +170,13 @@ class Pages:
         """Return who is expected and what became of it, whoever asks for a call first."""
         silent = [line.pc for line in report.roster if line.state is RosterState.NOTHING]
         last = last_days(self._database, path, silent, month.first)
+        # Of the month, as far as can be said: it is the day in the sheet that is impossible.
+        begin_ms, end_ms = month.period
+        received = begin_ms, end_ms + _LATE_MS
+        doubtful = doubtful_days(self._database, path, silent, received)
         entries = [
-            RosterEntry(line, line.state in _MISSING, last.get(line.pc)) for line in report.roster
+            RosterEntry(line, line.state in _MISSING, last.get(line.pc), doubtful.get(line.pc, 0))
+            for line in report.roster
         ]
         return sorted(entries, key=lambda entry: not entry.missing)
 

@@ -136,10 +136,12 @@ def reported(report: OfficeReport) -> str:
     return reported_sentence(report.reported, report.expected)
 
 
-def roster_state(line: RosterRow, last: date | None) -> str:
+def roster_state(line: RosterRow, last: date | None, doubtful: int) -> str:
     """Return what became of a PC that is expected; why, or since which day nothing came."""
     if line.refused is not None:
         return f"{office_word('refused')}: {word('fork')}"
+    if doubtful:
+        return word("doubtful", n=doubtful)
     state = roster_words(line)[1]
     return state if last is None else word("last_day", state=state, day=language.date(last))
 

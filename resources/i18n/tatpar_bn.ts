@@ -4937,6 +4937,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
     </message>
     <message>
+        <source>nothing counted: days of an impossible date are set aside ({n}); is the PC&apos;s clock right?</source>
+        <translation>কিছু গণনা হয়নি: অসম্ভব তারিখের দিন আলাদা রাখা আছে ({n}টি); কম্পিউটারের ঘড়ি কি ঠিক?</translation>
+    </message>
+    <message>
         <source>{state} since {day}</source>
         <translation>{day} থেকে {state}</translation>
     </message>

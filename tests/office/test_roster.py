@@ -5,10 +5,11 @@ from datetime import date
 from html import unescape
 
 from helpers.office_pc import OFFICE_KEY
-from helpers.sheets import DAY, sheet_of, teller
+from helpers.sheets import DAY, delivery, sheet_of, signed, teller
 from starlette.testclient import TestClient
 
 from desktop.core.office.people_list import PeopleList, read_people
+from desktop.core.sheets.messages import Refusal
 from desktop.reports.office.model import RosterState
 from office import cli, enrolments, expected
 from office.audit import Actor
@@ -74,6 +75,27 @@ def test_every_enrolled_pc_has_its_row_and_why_it_is_not_counted(database, brows
         ("কর্মকর্তা 3, ইউএনও", "nothing received"),
         ("কর্মকর্তা 0, ইউএনও", "counted"),
     ]
+
+
+def test_a_pc_all_of_whose_days_are_impossible_is_not_said_to_have_sent_nothing(
+    database,
+    browsers,  # noqa: F811
+    pcs,  # noqa: F811
+):
+    for year in (2031, 2032):
+        sheet = sheet_of(date(year, 11, 24), 500, teller(pcs[1].device))
+        (aside,) = pcs[1].deliver(delivery(signed(sheet, pcs[1].key))).set_aside
+        assert aside.refusal is Refusal.DOUBTFUL_DAY
+    browser = browsers().log_in(SEES)
+    browser.client.cookies.set("language", "en")
+
+    def states_of(month: str) -> dict[str, str]:
+        return dict(shown(browser.get(f"/month?month={month}").text))
+
+    aside = "days of an impossible date are set aside (2)"
+    assert aside in states_of("2026-11")["কর্মকর্তা 1, ইউএনও"]
+    assert states_of("2026-11")["কর্মকর্তা 3, ইউএনও"] == "nothing received"
+    assert states_of("2026-12")["কর্মকর্তা 1, ইউএনও"] == "nothing received"
 
 
 def test_a_pc_is_expected_from_its_confirming_to_its_retiring(database, pcs, clock):  # noqa: F811
