@@ -107,6 +107,10 @@ def _summary(content: Content) -> dict[str, object]:
             [word("checks"), f"{language.number(seen)}/{language.number(content.due)}"],
             [word("median"), took],
         ]
+    if content.directives is not None:
+        # The whole table is enclosed; the first of it belongs to the month at a glance.
+        name, figure, median = directive_figures(content.directives.event)[0]
+        rows.append([f"{word('directives')}, {name}", directive_text(figure, median=median)])
     rules = content.settings.calendar.hours
     hours = language.hours_text(rules[-1]) if rules else ""
     days = f"{word('working_days')} {language.number(content.office_days)}"

@@ -397,7 +397,7 @@ def test_a_dropped_file_is_verified(page, program, tmp_path):
     assert page.verdicts._shown[0].accessibleName().startswith("Verified")
     (tmp_path / "other.zip").write_bytes(b"PK")
     page.dropped.emit((str(tmp_path / "other.zip"),))
-    assert page.verdicts._shown[0].accessibleName().startswith("Verification failed. other.zip")
+    assert page.verdicts._shown[0].accessibleName().startswith("Verification failed, other.zip")
 
 
 def test_a_dropped_folder_is_added_up(page, tmp_path):
@@ -428,13 +428,13 @@ def test_of_several_things_none_is_taken(page, program, tmp_path, number):
 
 def test_a_dropped_file_that_is_gone_is_not_verified(page, tmp_path):
     page.dropped.emit((str(tmp_path / "gone.zip"),))
-    assert page.verdicts._shown[0].accessibleName().startswith("Verification failed. gone.zip")
+    assert page.verdicts._shown[0].accessibleName().startswith("Verification failed, gone.zip")
 
 
 def test_a_name_that_no_system_can_look_at_is_not_verified(page, tmp_path):
     name = "x" * 5000
     page.dropped.emit((str(tmp_path / name),))
-    assert page.verdicts._shown[0].accessibleName().startswith(f"Verification failed. {name}")
+    assert page.verdicts._shown[0].accessibleName().startswith(f"Verification failed, {name}")
 
 
 def test_while_one_report_is_made_no_other_begins(page, program, tmp_path):
