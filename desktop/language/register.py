@@ -25,6 +25,7 @@ from desktop.core.text.typed_datetime import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date_short, day_of, moment_long, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
+from desktop.language.register_salvage import salvages_sentence
 from desktop.language.register_tables import FAULTS
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
@@ -290,7 +291,7 @@ def verification(result: Verification) -> tuple[str, str]:
             translate("Register", "{n} entries, all unchanged", result.count).format(
                 n=number(result.count)
             ),
-            recorded_limits(),
+            " ".join(filter(None, (salvages_sentence(result.salvages), recorded_limits()))),
         )
     title = translate("Register", "Verification failed: {fault}").format(
         fault=translate("Fault", FAULTS[result.fault])

@@ -1,28 +1,28 @@
 """Reads rows from what is left of a log whose file SQLite does not open any more.
 
-It reads the pages themselves, of the file and of its write-ahead log, in the form that
-https://www.sqlite.org/fileformat2.html describes. Nothing of the file is believed: a row counts
-only if its hash fits its content, and `chain_of` takes only rows that follow each other from the
-first one on.
+It reads the pages themselves, of the file and of its write-ahead log. Nothing of the file is
+believed: a row counts only if its hash fits its content, and `chain_of` takes only rows that follow
+each other from the first one on.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
 from desktop.storage.journal import GENESIS, Row, row_hash
+from desktop.storage.sqlite_pages import (
+    FRAME_HEADER,
+    WAL_HEADER,
+    PageOf,
+    Value,
+    table_rows,
+)
 
 _MAGIC = b"SQLite format 3\0"
-_FILE_HEADER, _WAL_HEADER, _FRAME_HEADER = 100, 32, 24  # bytes
 _USUAL_PAGE = 4096
-_LEAF = 13  # the first byte of a page that holds rows of a table
 _LONGEST = 1 << 18  # bytes of a row: far over what an event takes
-_WIDTHS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes of an integer, by its type
 _HASH_DIGITS = 64
-
-PageOf = Callable[[int], bytes]  # the newest page with that number
 
 
 def readable_rows(log: Path, wal: Path) -> list[Row]:
@@ -87,85 +87,26 @@ def _pages_of_file(file: bytes, size: int) -> Iterator[tuple[int, bytes]]:
 
 def _pages_of_wal(frames: bytes, size: int) -> Iterator[tuple[int, bytes]]:
     """Yield the pages of all frames, older ones too: rows are never changed."""
-    for start in range(_WAL_HEADER, len(frames), _FRAME_HEADER + size):
-        page = start + _FRAME_HEADER
+    for start in range(WAL_HEADER, len(frames), FRAME_HEADER + size):
+        page = start + FRAME_HEADER
         yield int.from_bytes(frames[start : start + 4], "big"), frames[page : page + size]
 
 
 def _rows_on(page: bytes, page_of: PageOf, *, first: bool) -> Iterator[Row]:
-    at = _FILE_HEADER if first else 0
-    if page[at : at + 1] != bytes([_LEAF]):
-        return
-    count = int.from_bytes(page[at + 3 : at + 5], "big")
-    for place in range(at + 8, min(at + 8 + 2 * count, len(page) - 1), 2):
-        with suppress(ValueError, IndexError):
-            row = _row_at(page, int.from_bytes(page[place : place + 2], "big"), page_of)
-            if row_hash(row.prev, row.seq, row.at_ms, row.kind, row.body) == row.hash:
-                yield row
+    rows = table_rows(page, page_of, longest=_LONGEST, usable=len(page), first=first)
+    for seq, values in rows:
+        row = _row_of(seq, values)
+        if (
+            row is not None
+            and row_hash(row.prev, row.seq, row.at_ms, row.kind, row.body) == row.hash
+        ):
+            yield row
 
 
-def _row_at(page: bytes, at: int, page_of: PageOf) -> Row:
-    """Return the row of a cell; ValueError or IndexError if it is no row of a log."""
-    length, at = _varint(page, at)
-    seq, at = _varint(page, at)
-    record = _payload(page, at, length, page_of)
-    end, at = _varint(record, 0)
-    types: list[int] = []
-    while at < end:
-        kind, at = _varint(record, at)
-        types.append(kind)
-    if len(types) != 6 or types[0] != 0:  # the row's number stands beside the record
-        raise ValueError("not a row of the log")
-    at_ms, at = _integer(record, end, types[1])
-    texts: list[str] = []
-    for kind in types[2:]:
-        if kind < 13 or kind % 2 == 0:
-            raise ValueError("not a text")
-        after = at + (kind - 13) // 2
-        texts.append(record[at:after].decode())
-        at = after
-    kind_, body, prev, digest = texts
-    if len(prev) != _HASH_DIGITS or len(digest) != _HASH_DIGITS:
-        raise ValueError("not a hash")
-    return Row(seq, at_ms, kind_, body, prev, digest)
-
-
-def _varint(data: bytes, at: int) -> tuple[int, int]:
-    """Return SQLite's variable-length integer at a place, and the place after it."""
-    number = 0
-    for place in range(at, at + 8):
-        number = number << 7 | data[place] & 0x7F
-        if data[place] < 0x80:
-            return number, place + 1
-    return number << 8 | data[at + 8], at + 9
-
-
-def _integer(data: bytes, at: int, kind: int) -> tuple[int, int]:
-    if kind in {8, 9}:
-        return kind - 8, at
-    after = at + _WIDTHS.get(kind, 0)
-    if after == at:
-        raise ValueError("not an integer")
-    return int.from_bytes(data[at:after], "big", signed=True), after
-
-
-def _payload(page: bytes, at: int, length: int, page_of: PageOf) -> bytes:
-    """Return a record, of which a long one goes on on overflow pages."""
-    size = len(page)
-    if length > _LONGEST:
-        raise ValueError("longer than any row")
-    if length <= size - 35:
-        return page[at : at + length]
-    least = (size - 12) * 32 // 255 - 23
-    local = least + (length - least) % (size - 4)
-    local = local if local <= size - 35 else least
-    parts, left = [page[at : at + local]], length - local
-    further = int.from_bytes(page[at + local : at + local + 4], "big")
-    while left > 0:
-        rest = page_of(further)
-        if len(rest) < 5:
-            raise ValueError("its overflow page is missing")
-        parts.append(rest[4 : 4 + left])
-        left -= len(rest) - 4
-        further = int.from_bytes(rest[:4], "big")
-    return b"".join(parts)
+def _row_of(seq: int, values: list[Value]) -> Row | None:
+    """Return the row of a record's values; None if it is no row of a log."""
+    match values:  # the row's number is beside the record
+        case [None, int(at_ms), str(kind), str(body), str(prev), str(digest)]:
+            if len(prev) == len(digest) == _HASH_DIGITS:
+                return Row(seq, at_ms, kind, body, prev, digest)
+    return None

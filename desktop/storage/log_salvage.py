@@ -5,8 +5,6 @@ the event `LogLost`. The old files are kept beside it under other names and neve
 a full disk at any moment leaves the old log, or the new one.
 """
 
-import os
-import shutil
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +18,8 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Journal, Row
 from desktop.storage.log_head import Head, read_head, write_head
 from desktop.storage.log_remains import chain_of, readable_rows
+from desktop.storage.second_names import files_of, keep_files
+from desktop.storage.sqlite_pages import wal_of
 
 _BESIDE = ("-wal", "-shm")  # SQLite's files beside a database
 
@@ -71,7 +71,7 @@ def salvage(home: Home, now_ms: int) -> tuple[Remains, LogLost]:
         lost = Head(len(remains.rows), remains.rows[-1].hash) if remains.rows else Head(0, "")
     written_ms = _written_ms(home.log)
     try:
-        statement = LogLost(lost.rows, lost.hash, _keep(home.log))
+        statement = LogLost(lost.rows, lost.hash, keep_files(home.log))
     except OSError as error:
         raise known(error, home.log) from error
     new = scratch(home.log)
@@ -79,7 +79,7 @@ def salvage(home: Home, now_ms: int) -> tuple[Remains, LogLost]:
         with closing(Journal(new)) as journal:
             journal.adopt(remains.rows)
             journal.append(now_ms, statement)
-        if _files(new) != [new]:  # the disk took the rows, but not the file that they belong in
+        if files_of(new) != [new]:  # the disk took the rows, but not the file that they belong in
             raise KnownError(ProblemCode.DISK_FULL, path=str(home.salvaged_log))
         # What was recorded after the last row is lost: until then the program ran.
         if remains.rows and written_ms is not None:
@@ -137,51 +137,10 @@ def salvage_problem(home: Home, remains: Remains, statement: LogLost) -> KnownEr
     return KnownError(ProblemCode.LOG_LOST, path=path)
 
 
-def wal_of(log: Path) -> Path:
-    """Return the write-ahead log that SQLite keeps beside a log."""
-    return log.with_name(f"{log.name}-wal")
-
-
 def _written_ms(log: Path) -> int | None:
     """Return when the log's files were last written, UTC ms.
 
     Not that of an empty write-ahead log, which reading creates too.
     """
-    times = [file.stat().st_mtime_ns // 1_000_000 for file in _files(log)]
+    times = [file.stat().st_mtime_ns // 1_000_000 for file in files_of(log)]
     return max(times, default=None)
-
-
-def _files(log: Path) -> list[Path]:
-    """Return those of the log's files that hold anything."""
-    return [file for file in (log, wal_of(log)) if file.exists() and file.stat().st_size]
-
-
-def _keep(log: Path) -> str:
-    """Give the log's files second names; return that of the file that matters, "" without one."""
-    files = _files(log)
-    number = 1
-    while any(_second(file, number).exists() for file in (log, wal_of(log))):
-        number += 1
-    for file in files:
-        second = _second(file, number)
-        try:
-            os.link(file, second)
-        except OSError:  # a disk without links
-            _copy(file, second)
-    sync_folder(log.parent)
-    return _second(files[0], number).name if files else ""
-
-
-def _second(file: Path, number: int) -> Path:
-    return file.with_name(f"{file.name}.lost-{number}")
-
-
-def _copy(file: Path, to: Path) -> None:
-    """Copy durably; a part that a full disk leaves is removed."""
-    try:
-        shutil.copyfile(file, to)
-        with to.open("rb+") as copy:
-            os.fsync(copy.fileno())
-    except OSError:
-        to.unlink(missing_ok=True)
-        raise

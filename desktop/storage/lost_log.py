@@ -9,7 +9,8 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_head import head_file, read_head
-from desktop.storage.log_salvage import finish_salvage, salvage, salvage_problem, wal_of
+from desktop.storage.log_salvage import finish_salvage, salvage, salvage_problem
+from desktop.storage.sqlite_pages import wal_of
 
 # Of these `salvage` makes a log again; a newer file, or one in use, is as it should be.
 MENDED = frozenset(

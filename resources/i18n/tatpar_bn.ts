@@ -1949,6 +1949,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সময়সীমা, কার্যালয়ের সময়-অঞ্চলে</translation>
     </message>
     <message>
+        <source>save what can be read of a damaged register to a new one</source>
+        <translation>নষ্ট নিবন্ধন বহির যতটুকু পড়া যায়, নতুন নিবন্ধন বহিতে সংরক্ষণ করুন</translation>
+    </message>
+    <message>
         <source>file or discard what was sealed while locked</source>
         <translation>তালাবদ্ধ থাকাকালে সিল করা বার্তা নথিভুক্ত করে বা বাদ দেয়</translation>
     </message>
@@ -7684,6 +7688,38 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি নষ্ট: {path}</translation>
     </message>
     <message>
+        <source>The disk damaged the file; the passphrase is correct. Do not delete it. If your last backup is recent, restore it to another folder. Else Tatpar can save what can be read: on the Directives page, or by “tatpar register salvage”.</source>
+        <translation>গোপন বাক্য ঠিক আছে, ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। ফাইলটি মুছবেন না। শেষ ব্যাকআপ সাম্প্রতিক হলে তা অন্য ফোল্ডারে ফিরিয়ে আনুন। না হলে যতটুকু পড়া যায়, তৎপর তা সংরক্ষণ করতে পারে: নির্দেশনা পাতায়, অথবা “tatpar register salvage” কমান্ডে।</translation>
+    </message>
+    <message>
+        <source>The part of {path} that holds its keys cannot be read</source>
+        <translation>{path} ফাইলের যে অংশে চাবি আছে, তা পড়া যায় না</translation>
+    </message>
+    <message>
+        <source>Without them no register can be made of the rest. Restore your last backup to another folder, and do not delete the file.</source>
+        <translation>চাবি ছাড়া বাকি অংশ থেকে নিবন্ধন বহি তৈরি করা যায় না। শেষ ব্যাকআপটি অন্য ফোল্ডারে ফিরিয়ে আনুন; ফাইলটি মুছবেন না।</translation>
+    </message>
+    <message>
+        <source>What was read of {path} failed verification</source>
+        <translation>{path} থেকে যা পড়া গেছে, তা যাচাইয়ে মেলেনি</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Check the disk, and restore your last backup.</source>
+        <translation>কিছুই বদলানো হয়নি। ডিস্কটি ঠিক আছে কি না দেখুন এবং শেষ ব্যাকআপটি ফিরিয়ে আনুন।</translation>
+    </message>
+    <message>
+        <source>The file {path} is not damaged</source>
+        <translation>ফাইলটি নষ্ট নয়: {path}</translation>
+    </message>
+    <message>
+        <source>Record {seq} lost its original or an attachment</source>
+        <translation>{seq} নম্বর ভুক্তির মূল বার্তা বা সংযুক্তি হারিয়ে গেছে</translation>
+    </message>
+    <message>
+        <source>A damaged disk took them, so the record cannot leave with proof. Print it, or remove its content; then the others can leave.</source>
+        <translation>ডিস্কের ত্রুটিতে তা হারিয়েছে, তাই প্রমাণসহ ভুক্তিটি পাঠানো যায় না। ভুক্তিটি ছাপিয়ে নিন, অথবা এর লেখা অপসারণ করুন; তাহলে অন্যগুলো পাঠানো যাবে।</translation>
+    </message>
+    <message>
         <source>The register was made by a newer Tatpar</source>
         <translation>নিবন্ধন বহি তৎপরের আরও নতুন সংস্করণে তৈরি</translation>
     </message>
@@ -7813,10 +7849,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>There is no record {which}</source>
         <translation>{which} নম্বরের কোনো ভুক্তি নেই</translation>
-    </message>
-    <message>
-        <source>The content of record {seq} was lawfully removed</source>
-        <translation>{seq} নং ভুক্তির লেখা বিধিমতো অপসারণ করা হয়েছে</translation>
     </message>
     <message>
         <source>There is nothing to record</source>
@@ -8413,10 +8445,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ডিস্কে জায়গা নেই বা লেখা যায় না। জায়গা খালি করুন অথবা লেখার অনুমতি চান, তারপর নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন।</translation>
     </message>
     <message>
-        <source>The passphrase is correct but the file is damaged. Keep it and restore your last backup to another folder.</source>
-        <translation>গোপন বাক্য ঠিক আছে, কিন্তু ফাইলটি নষ্ট। ফাইলটি মুছবেন না। পাশাপাশি সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন।</translation>
-    </message>
-    <message>
         <source>Install the newer version. The register was left as it is.</source>
         <translation>তৎপরের নতুন সংস্করণ ইনস্টল করুন। নিবন্ধন বহি যেমন ছিল তেমনই আছে।</translation>
     </message>
@@ -8491,6 +8519,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Check the number in the list.</source>
         <translation>তালিকায় নম্বরটি দেখুন।</translation>
+    </message>
+    <message>
+        <source>The content of record {seq} is no longer there</source>
+        <translation>{seq} নম্বর ভুক্তির লেখা আর নেই</translation>
     </message>
     <message>
         <source>Its place in the register and the reason are kept.</source>
@@ -9859,6 +9891,79 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
+    <name>RegisterSalvage</name>
+    <message>
+        <source>The disk damaged the file. If your last backup is recent, quit and restore it to another folder.</source>
+        <translation>ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। শেষ ব্যাকআপ সাম্প্রতিক হলে এখানে কিছু না করে সেটি অন্য ফোল্ডারে ফিরিয়ে আনুন।</translation>
+    </message>
+    <message>
+        <source>Else Tatpar can save what can be read to a new register, which states what is lost. The damaged file stays beside it.</source>
+        <translation>না হলে যতটুকু পড়া যায়, তৎপর তা নতুন একটি নিবন্ধন বহিতে সংরক্ষণ করতে পারে। কী হারিয়েছে, নতুন বহিতেই তা লেখা থাকবে। নষ্ট ফাইলটিও পাশেই থাকবে।</translation>
+    </message>
+    <message>
+        <source>The damaged file is now {file}. Do not delete it, and tell your IT administrator.</source>
+        <translation>নষ্ট ফাইলটি এখন {file}। সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
+        <source>Lost: the disk damaged the register.</source>
+        <translation>হারিয়ে গেছে: ডিস্কের ত্রুটিতে নিবন্ধন বহি নষ্ট হয়েছিল।</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of {known} records of a damaged register were saved.</source>
+        <translation>
+            <numerusform>নষ্ট নিবন্ধন বহির {known}টি ভুক্তির মধ্যে {n}টি সংরক্ষণ করা হয়েছে।</numerusform>
+            <numerusform>নষ্ট নিবন্ধন বহির {known}টি ভুক্তির মধ্যে {n}টি সংরক্ষণ করা হয়েছে।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Content lost, record: {numbers}</source>
+        <translation>
+            <numerusform>যে ভুক্তির লেখা হারিয়েছে: {numbers}</numerusform>
+            <numerusform>যেসব ভুক্তির লেখা হারিয়েছে: {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Original or attachment lost, record: {numbers}</source>
+        <translation>
+            <numerusform>যে ভুক্তির মূল বার্তা বা সংযুক্তি হারিয়েছে: {numbers}</numerusform>
+            <numerusform>যেসব ভুক্তির মূল বার্তা বা সংযুক্তি হারিয়েছে: {numbers}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more can be read after a gap: they stay in the damaged file.</source>
+        <translation>
+            <numerusform>বিচ্ছেদের পরের আরও {n}টি ভুক্তি পড়া যায়: তা নষ্ট ফাইলেই থাকবে।</numerusform>
+            <numerusform>বিচ্ছেদের পরের আরও {n}টি ভুক্তি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was saved from a damaged file {n} times; its records of that say what is lost.</source>
+        <translation>
+            <numerusform>বহিটি {n}বার নষ্ট ফাইল থেকে সংরক্ষণ করা হয়েছে; কী হারিয়েছে, তা এর ভুক্তিতেই লেখা আছে।</numerusform>
+            <numerusform>বহিটি {n}বার নষ্ট ফাইল থেকে সংরক্ষণ করা হয়েছে; কী হারিয়েছে, তা এর ভুক্তিতেই লেখা আছে।</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterSalvageWindow</name>
+    <message>
+        <source>The register is damaged</source>
+        <translation>নিবন্ধন বহি নষ্ট হয়েছে</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>যা পড়া যায়, সংরক্ষণ করুন</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+</context>
+<context>
     <name>RegisterVerbs</name>
     <message numerus="yes">
         <source>{n} lines in all</source>
@@ -9930,10 +10035,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         </translation>
     </message>
     <message>
-        <source>Keep a copy of the file, and restore the last backup.</source>
-        <translation>ফাইলটির একটি কপি রাখুন, তারপর শেষ ব্যাকআপ ফিরিয়ে আনুন।</translation>
-    </message>
-    <message>
         <source>No.</source>
         <translation>নং</translation>
     </message>
@@ -9952,6 +10053,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>The key is changed. The old passphrase and the old sheet still open earlier backups: delete those, or keep them where nobody else gets at them.</source>
         <translation>চাবি বদলানো হয়েছে। পুরোনো গোপন বাক্য ও পুরোনো পত্রে আগের ব্যাকআপগুলো এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
+    </message>
+    <message>
+        <source>Do not delete the file. Restore the last backup, or save what can be read: tatpar register salvage</source>
+        <translation>ফাইলটি মুছবেন না। শেষ ব্যাকআপ ফিরিয়ে আনুন, অথবা যতটুকু পড়া যায় সংরক্ষণ করুন: tatpar register salvage</translation>
     </message>
     <message>
         <source>Sender</source>

@@ -14,6 +14,9 @@ class _Register:
     def locked(self):
         return self._program.register_locked
 
+    def lock(self, reason) -> None:
+        self.get().session.lock(reason)
+
     def before_lock(self, act) -> None:
         self.write_held = act
 

@@ -37,6 +37,7 @@ from desktop.cli.register.output import (
 )
 from desktop.cli.register.paper import print_record
 from desktop.cli.register.recovery_sheet import print_code
+from desktop.cli.register.salvage import salvage_damaged
 from desktop.cli.register.sealed import sort_sealed
 from desktop.cli.register.witness import print_heads, witness
 from desktop.cli.settings import load_settings
@@ -370,7 +371,7 @@ def _receive(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace
 _Verb = Callable[[RegisterService, ZoneInfo, argparse.Namespace], int]
 _BEFORE_OPEN: dict[str, _Verb] = {
     "init": _init, "new-sheet": _new_sheet, "change-passphrase": _change, "recover": _recover,
-    "rekey": _rekey, "seal": _add,
+    "rekey": _rekey, "seal": _add, "salvage": salvage_damaged,
 }  # fmt: skip
 _OPENED: dict[str, _Verb] = {
     "add": _add, "import": _import, "list": list_records,

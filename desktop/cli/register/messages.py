@@ -86,7 +86,11 @@ def verdict(verification: Verification) -> str:
     """Return the result of a verification, with the head that a colleague may hold."""
     title, hint = language.verification(verification)
     if verification.fault is Fault.FILE_DAMAGED:  # it may not open at all
-        hint = translate("RegisterVerbs", "Keep a copy of the file, and restore the last backup.")
+        hint = translate(
+            "RegisterVerbs",
+            "Do not delete the file. Restore the last backup, or save what can be read: "
+            "tatpar register salvage",
+        )
     return "\n".join(part for part in (title, hint, verification.head) if part)
 
 

@@ -74,7 +74,8 @@ def show_record(service: RegisterService, zone: ZoneInfo, args: argparse.Namespa
     """Print one whole record; write its exact bytes to a file if asked."""
     detail = service.queries.detail(service.queries.typed(args.which))
     if args.original is not None:
-        write_atomically(args.original, [detail.original])
+        original = detail.original or service.queries.attachment(detail.record.record_id, 0)
+        write_atomically(args.original, [original])
     record = to_plain(detail.record)
     assert isinstance(record, dict)
     trail = [

@@ -122,29 +122,7 @@ def add_parsers(verbs: Verbs) -> None:
         QT_TRANSLATE_NOOP("CommandLine", "write a verified copy into a new folder inside FOLDER"),
     )
     backup.add_argument("folder", type=Path, metavar="FOLDER")
-    restore = _add(
-        inner,
-        "restore",
-        QT_TRANSLATE_NOOP("CommandLine", "put a copy into a home without a register"),
-    )
-    restore.add_argument("folder", type=Path, metavar="FOLDER")
-    restore.add_argument(
-        "--code-file",
-        type=Path,
-        metavar="FILE",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the recovery code, instead of the passphrase"),
-    )
-    restore.add_argument(
-        "--yes",
-        action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "use its settings and trusted keys without asking"),
-    )
-    accept = _add(
-        inner,
-        "accept-history",
-        QT_TRANSLATE_NOOP("CommandLine", "continue from a restored, older copy; this is recorded"),
-    )
-    accept.add_argument("--reason", required=True)
+    _add_rescues(inner)
     _add_sealed(inner)
     _add_witness(inner)
     _add_handover(inner)
@@ -238,6 +216,39 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
         help=QT_TRANSLATE_NOOP("CommandLine", "deadline, in the office time zone"),
     )
     sub.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+
+
+def _add_rescues(inner: Verbs) -> None:
+    restore = _add(
+        inner,
+        "restore",
+        QT_TRANSLATE_NOOP("CommandLine", "put a copy into a home without a register"),
+    )
+    restore.add_argument("folder", type=Path, metavar="FOLDER")
+    restore.add_argument(
+        "--code-file",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the recovery code, instead of the passphrase"),
+    )
+    restore.add_argument(
+        "--yes",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "use its settings and trusted keys without asking"),
+    )
+    _add(
+        inner,
+        "salvage",
+        QT_TRANSLATE_NOOP(
+            "CommandLine", "save what can be read of a damaged register to a new one"
+        ),
+    )
+    accept = _add(
+        inner,
+        "accept-history",
+        QT_TRANSLATE_NOOP("CommandLine", "continue from a restored, older copy; this is recorded"),
+    )
+    accept.add_argument("--reason", required=True)
 
 
 def _add_sealed(inner: Verbs) -> None:

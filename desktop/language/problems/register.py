@@ -74,8 +74,35 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "The register {path} is damaged"),
         QT_TRANSLATE_NOOP(
             "Problem",
-            "The passphrase is correct but the file is damaged. Keep it and restore your last "
-            "backup to another folder.",
+            "The disk damaged the file; the passphrase is correct. Do not delete it. If your last "
+            "backup is recent, restore it to another folder. Else Tatpar can save what can be "
+            "read: on the Directives page, or by “tatpar register salvage”.",
+        ),
+    ),
+    ProblemCode.REGISTER_KEYS_LOST: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The part of {path} that holds its keys cannot be read"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Without them no register can be made of the rest. Restore your last backup to another "
+            "folder, and do not delete the file.",
+        ),
+    ),
+    ProblemCode.REGISTER_UNSALVAGED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "What was read of {path} failed verification"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Nothing was changed. Check the disk, and restore your last backup."
+        ),
+    ),
+    ProblemCode.REGISTER_SOUND: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The file {path} is not damaged"),
+        QT_TRANSLATE_NOOP("Problem", "Nothing was changed."),
+    ),
+    ProblemCode.RECORD_BYTES_LOST: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Record {seq} lost its original or an attachment"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "A damaged disk took them, so the record cannot leave with proof. Print it, or remove "
+            "its content; then the others can leave.",
         ),
     ),
     ProblemCode.REGISTER_NEWER: Problem(
@@ -141,7 +168,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "Check the number in the list."),
     ),
     ProblemCode.RECORD_REDACTED: Problem(
-        QT_TRANSLATE_NOOP("Problem", "The content of record {seq} was lawfully removed"),
+        QT_TRANSLATE_NOOP("Problem", "The content of record {seq} is no longer there"),
         QT_TRANSLATE_NOOP("Problem", "Its place in the register and the reason are kept."),
     ),
     ProblemCode.RECORD_EMPTY: Problem(

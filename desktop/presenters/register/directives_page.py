@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.email_message import read_email
 from desktop.core.register.enums import Action, Due, SecurityClass, State
@@ -31,9 +32,11 @@ from desktop.presenters.register.pending_action import HeldAction, PendingAction
 from desktop.presenters.register.pictures import PicturesPresenter
 from desktop.presenters.register.record import RecordPresenter, ask_files, attach, office_times
 from desktop.presenters.register.replies import ReplyPresenter
+from desktop.presenters.register.salvage import RegisterSalvagePresenter
 from desktop.presenters.register.sealed_list import SealedPresenter
 from desktop.presenters.register.transfer import TransferPresenter
 from desktop.presenters.register.witness import WitnessPresenter
+from desktop.services.register.salvage import DAMAGE
 from desktop.storage.attachment import read_file
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
@@ -70,6 +73,7 @@ class DirectivesPresenter:
         self.forwarding = ForwardingPresenter(context, host, self._hold)
         self.replies = ReplyPresenter(context.settings, self._act)
         self.keys = KeysPresenter(context, host, self._unlock)
+        self.salvage = RegisterSalvagePresenter(context, host, self._unlock)
         self.transfers = TransferPresenter(context, host)
         self.witness = WitnessPresenter(context, host)
         self.sealed = SealedPresenter(context, host)
@@ -332,7 +336,7 @@ class DirectivesPresenter:
             self._page.show_reading(reading=True)
         self._background.run(way, self._unlocked, self._not_unlocked)
 
-    def _unlocked(self, _verification: object) -> None:
+    def _unlocked(self, verification: object) -> None:
         self._unlocking = False
         if self._page is not None:
             self._page.show_reading(reading=False)
@@ -342,6 +346,8 @@ class DirectivesPresenter:
         # Not only this page: the windows may have been recreated meanwhile.
         self._host.register_changed()
         self._state.show()
+        if isinstance(verification, Verification) and verification.fault is Fault.FILE_DAMAGED:
+            self.salvage.offer()
 
     def _not_unlocked(self, error: KnownError) -> None:
         self._unlocking = False
@@ -349,6 +355,8 @@ class DirectivesPresenter:
             return
         self._page.show_reading(reading=False)
         self._page.locked.show_problem(language.problem_text(error))
+        if error.code in DAMAGE:
+            self.salvage.offer()
 
     def _seal(self, words: str) -> None:
         assert self._page is not None

@@ -8,12 +8,14 @@ from desktop.services.register.maintenance import Maintenance
 from desktop.services.register.queries import Queries
 from desktop.services.register.recording import Recording
 from desktop.services.register.rekey import rekey
+from desktop.services.register.salvage import salvage_register
 from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.session import Session
 from desktop.services.register.vault import KeyCopy, Vault
 from desktop.storage.home import Home
 from desktop.storage.register.key_derivation import Cost
 from desktop.storage.register.register import Register
+from desktop.storage.register.salvage import Salvaged, Statement
 
 
 class RegisterService:
@@ -36,6 +38,8 @@ class RegisterService:
         the PC's keyring, in which a copy of the key may be wanted. The others as in `Session`.
         """
         self._home = home
+        self._now_ms = now_ms
+        self._origin = origin
         self.folder: Path = home.folder
         self.vault = Vault(home, now_ms, copy)
         self.session = Session(
@@ -57,6 +61,14 @@ class RegisterService:
     def rekey(self, passphrase: str, new: str, cost: Cost | None = None) -> str:
         """Give the closed register a new key and return its new recovery code: see `rekey`."""
         return rekey(self.vault, self._home, passphrase, new, cost)
+
+    def salvage(self, passphrase: str, words: Callable[[Salvaged], str], loss: str) -> Salvaged:
+        """Save what can be read of the closed, damaged register: see `salvage_register`."""
+
+        def statement() -> Statement:
+            return Statement(words, loss, self._origin(), self._now_ms())
+
+        return salvage_register(self.vault, self._home, passphrase, statement)
 
     # The session is made before what it calls here.
 

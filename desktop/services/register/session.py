@@ -5,6 +5,7 @@ seconds and belong in a worker, one call at a time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Verification
@@ -274,7 +275,8 @@ class Session:
                 else:
                     self.open_directives[record_id] = directive
             if changed and self.verification is not None and self.verification.intact:
-                self.verification = register.standing()
+                salvages = self.verification.salvages
+                self.verification = replace(register.standing(), salvages=salvages)
                 self.keep_head(register)
         except KnownError as error:
             self.report(error)

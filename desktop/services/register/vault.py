@@ -272,12 +272,15 @@ class Vault:
         path, unfinished = self._home.register, self._home.unfinished_register
         if path.exists() and not path.is_file():  # a pipe has no end, and a folder no beginning
             raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
+        self._settle_rekeyed(keys, bytearray(master))
+        if path.exists() and not path.stat().st_size:
+            # SQLite would make an empty register of it, and remove its write-ahead log.
+            raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
         if not path.exists():
             if not unfinished.exists():
                 raise KnownError(ProblemCode.REGISTER_LOST, path=str(path))
             unfinished.rename(path)  # the last step of creating it
             sync_folder(path.parent)
-        self._settle_rekeyed(keys, bytearray(master))
         register = Register(path, master)
         if not belongs(register, keys):
             register.close()

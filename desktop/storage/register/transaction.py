@@ -24,6 +24,7 @@ from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Origin, Record, leaf_bytes, parse_record
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.storage.register.record_factory import Arrival, check, clean, make_record, stored_blobs
+from desktop.storage.register.salvage_statement import SALVAGE
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index, indexed_words
 from desktop.storage.register.vocabulary import delete_unused_words
@@ -141,6 +142,15 @@ class Filing:
             self.drop()
             raise
 
+    def add_losses(self, losses: Sequence[tuple[int, Arrival]], by: Origin, now_ms: int) -> None:
+        """Add a redaction for each record whose content a damaged file lost; numbers and drafts."""
+        self._must_run()
+        with register_guarded(self._register.path):
+            for seq, arrival in losses:
+                redaction = self._append(arrival, by, now_ms)
+                sql = "INSERT INTO redaction(seq, by) VALUES (:seq, :by)"
+                self._connection.execute(text(sql), {"seq": seq, "by": redaction.seq})
+
     def commit(self, now_ms: int) -> None:
         """Sign the new checkpoint and commit; nothing happens if no record was added."""
         self._must_run()
@@ -173,7 +183,7 @@ class Filing:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
 
     def _insert(self, arrival: Arrival, by: Origin, now_ms: int) -> Record | None:
-        execute = self._connection.exec_driver_sql  # half the cost of each row of a large import
+        execute = self._connection.exec_driver_sql
         target, arrival = self._pointed(arrival)
         draft, record_id = arrival.draft, arrival.record_id
         known = execute(
@@ -182,7 +192,14 @@ class Filing:
         ).first()
         if known:
             return None
-        stored = stored_blobs(draft)
+        record = self._append(arrival, by, now_ms)
+        if record.type is RecordType.REDACTION:
+            self._redact(target, record.seq)
+        return record
+
+    def _append(self, arrival: Arrival, by: Origin, now_ms: int) -> Record:
+        execute = self._connection.exec_driver_sql  # half the cost of each row of a large import
+        stored = stored_blobs(arrival.draft)
         record = make_record(
             arrival, stored, by, seq=self._tail.seq + 1, prev=self._tail.head.hex(),
             key=self._register.fingerprint, now_ms=now_ms,
@@ -192,7 +209,7 @@ class Filing:
         seq, tail = record.seq, self._tail.with_leaf(leaf)
         execute(
             "INSERT INTO record(seq, id, leaf, head) VALUES (?, ?, ?, ?)",
-            (seq, record_id, leaf, tail.head),
+            (seq, arrival.record_id, leaf, tail.head),
         )
         execute("INSERT INTO content(seq, body) VALUES (?, ?)", (seq, body.decode()))
         for place, blob, data in stored:
@@ -201,8 +218,6 @@ class Filing:
                 (seq, place, blob.sha256, data),
             )
         index(self._connection, record)
-        if record.type is RecordType.REDACTION:
-            self._redact(target, seq)
         self._tail = tail
         return record
 
@@ -217,13 +232,14 @@ class Filing:
             return None, replace(arrival, draft=replace(draft, target=inherited_id))
         seq = self._register.find(self._connection, draft.target)
         sql = text(
-            "SELECT r.id, c.type FROM record r LEFT JOIN content c ON c.seq = r.seq "
-            "WHERE r.seq = :seq"
+            "SELECT r.id, c.type, coalesce(c.source, '') FROM record r "
+            "LEFT JOIN content c ON c.seq = r.seq WHERE r.seq = :seq"
         )
-        target_id, kind = self._connection.execute(sql, {"seq": seq}).one()
+        target_id, kind, source = self._connection.execute(sql, {"seq": seq}).one()
         if kind is None:
             raise KnownError(ProblemCode.RECORD_REDACTED, exit_code=1, seq=seq)
-        if draft.type is RecordType.REDACTION and RecordType(kind).permanent:
+        salvaged = source.startswith(SALVAGE)
+        if draft.type is RecordType.REDACTION and (RecordType(kind).permanent or salvaged):
             raise KnownError(ProblemCode.RECORD_NOT_REDACTABLE, exit_code=1, seq=seq)
         return seq, replace(arrival, draft=replace(draft, target=target_id))
 

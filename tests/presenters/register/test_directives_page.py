@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
+from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.enums import Action, SecurityClass, State
 from desktop.core.register.records import Draft
@@ -525,3 +526,24 @@ def test_what_is_sealed_is_confirmed_without_a_number(page):
     form.save_button.click()
     (told,) = page.desk._host.told
     assert told[:2] == ("recorded", "The message is sealed")
+
+
+def test_a_damaged_register_brings_the_offer_to_save_what_can_be_read(page, keeper):
+    file = keeper.folder / "register.db"
+    file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
+    page.locked.unlock_wanted.emit(PHRASE)
+    assert page.desk.salvage.window is not None
+    page.desk.salvage.window.close()
+
+
+def test_a_register_that_opens_with_a_torn_page_brings_the_offer_too(page, keeper, monkeypatch):
+    verification = Verification(0, "", "", Fault.FILE_DAMAGED)
+    monkeypatch.setattr(keeper.session, "unlock", lambda _passphrase: verification)
+    page.locked.unlock_wanted.emit(PHRASE)
+    assert page.desk.salvage.window is not None
+    page.desk.salvage.window.close()
+
+
+def test_a_wrong_passphrase_brings_no_offer(page):
+    page.locked.unlock_wanted.emit("some other words here")
+    assert page.desk.salvage.window is None
