@@ -110,3 +110,6 @@ def test_a_verifier_key_is_read_only_as_it_was_written():
     for wrong in (f"other+{told}+{key}", f"{name}+00000000+{key}", f"{name}+{told}+AAAA", name):
         with pytest.raises(ValueError, match=r"verifier key|base64"):
             read_verifier_key(wrong)
+    for longer_or_shorter in (KEY + b"k", KEY[:-1]):  # although the tag is of these bytes
+        with pytest.raises(ValueError, match="verifier key"):
+            read_verifier_key(verifier_key(origin(ID), longer_or_shorter))

@@ -59,6 +59,10 @@ def test_a_deadline_is_told_within_the_hour_before_it_and_not_again():
     assert told(open_, "14:01", last=at("14:00")) is None
 
 
+def test_a_deadline_that_passed_is_no_reason_to_tell_again():
+    assert told([Open(at("09:30"), answered=True)], "14:00", last=at("13:00")) is None
+
+
 def test_a_deadline_on_a_day_off_is_told_too():
     assert told([Open(at("15:00"), answered=True)], "14:30", work=None) is not None
 

@@ -48,10 +48,11 @@ def test_lines_that_are_there_stay_and_a_key_is_listed_once(home):
     assert [signer.name for signer in trust_of(home).enrolled()] == ["এক", "দুই"]
 
 
-def test_a_restored_pc_is_enrolled_with_its_new_key_too(home):
-    enrol(home, DEVICE, PUBLIC, "এক")
-    enrol(home, DEVICE, OTHER, "এক")
-    assert [signer.key for signer in trust_of(home).enrolled()] == [PUBLIC, OTHER]
+@pytest.mark.parametrize("keys", [(PUBLIC, OTHER), (OTHER, PUBLIC)], ids=["one", "the other"])
+def test_a_restored_pc_is_enrolled_with_its_new_key_too(home, keys):
+    for key in keys:
+        enrol(home, DEVICE, key, "এক")
+    assert tuple(signer.key for signer in trust_of(home).enrolled()) == keys
 
 
 def test_a_pc_of_the_offices_list_is_left_to_the_office(home, tmp_path):
