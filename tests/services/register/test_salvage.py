@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification, genesis, next_head
 from desktop.core.register.enums import RecordType
-from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.records import Attachment, Draft, leaf_bytes
 from desktop.core.register.views import LockReason
 from desktop.language.register_salvage import loss_reason
 from desktop.services.register.rekey import rekey
@@ -272,6 +272,21 @@ def test_of_two_records_at_one_place_the_one_that_others_follow_is_saved(home):
         remains = reader.read()
     assert [item.leaf for item in remains.records] == [b"b" * 32, b"c" * 32]
     assert remains.lost == (1, 2)
+
+
+def test_what_was_removed_is_not_taken_from_an_older_page(home):
+    keeper, _ = unlocked(home)
+    captured = keeper.recording.capture(Draft(text="to be removed"))
+    body = leaf_bytes(keeper.session.opened().record(captured.seq))
+    keeper.recording.redact(captured.seq, "lawful")
+    keeper.session.lock(LockReason.COMMAND)
+    keys = read_key_file(home.register_key)
+    with CipherPages(home.register, keys.unwrap(PHRASE)) as pages:
+        reader = DamagedRegister(pages, keys)
+        reader._add_body(captured.seq, body)
+        remains = reader.read()
+    assert remains.records[captured.seq - 1].body is None
+    assert captured.seq not in {*remains.lost, *(seq for seq, _, _ in remains.blobs)}
 
 
 def test_a_torn_page_of_an_index_is_damage_too(home):
