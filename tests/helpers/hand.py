@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QTimer
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 T = TypeVar("T")
 
@@ -35,6 +35,8 @@ class Hand:
     def __init__(self) -> None:
         self.presses = 0
         self.keys = 0
+        # Its presses follow each other faster than a person's, and two are never a double one.
+        QApplication.setDoubleClickInterval(1)
 
     def click(self, widget: QWidget) -> None:
         """Press the middle of a widget when it can be pressed."""
