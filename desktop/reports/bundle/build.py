@@ -138,6 +138,7 @@ def bundle(
     rows, chained = journal_excerpt.choose(source.journal, days, also)
     form = PROXY_VERSION if any(map(_of_proxy, rows)) else VERSION
     form = OUTCOME_VERSION if any(map(_is_later, rows)) else form
+    form = UNRECORDED_VERSION if any(map(_of_refusing_disk, rows)) else form
     inputs = Inputs(
         form,
         f"tatpar {__version__}",
@@ -195,6 +196,14 @@ _PROXY = (Cause.PROXY_SILENT, Cause.PROXY_DENIED, Cause.PROXY_LOG_IN)
 
 def _of_proxy(row: Row) -> bool:
     return row.kind == ConnectivityChanged.kind and any(f'"{why}"' in row.body for why in _PROXY)
+
+
+_UNSEEN = (ConnectivityChanged.kind, CheckClosed.kind, ChecksPassed.kind)
+_NOT_RECORDED = f'"{Cause.NOT_RECORDED}"'
+
+
+def _of_refusing_disk(row: Row) -> bool:
+    return row.kind in _UNSEEN and _NOT_RECORDED in row.body
 
 
 _ADDED = tuple(f'"{outcome}"' for outcome in Outcome if outcome.added)

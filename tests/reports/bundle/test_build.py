@@ -222,6 +222,23 @@ def test_time_that_the_disk_refused_is_not_recorded_in_the_bundle_as_in_every_fo
     assert verify(raw, [signer()]).first.wrong is Wrong.VERSION_UNKNOWN
 
 
+def test_time_that_was_written_as_not_recorded_later_is_form_6_too(tmp_path: Path, monkeypatch):
+    """A program that does not know the cause would call the row damaged."""
+    with filled_source(tmp_path) as source:
+        began = at("10:00:00", 24)
+        rows = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in source.journal.rows()]
+        refused = ConnectivityChanged(Verdict.UNKNOWN, Cause.NOT_RECORDED, began, began)
+        journal = Journal(tmp_path / "written.db")
+        journal.append_all(sorted([*rows, (began, refused)], key=lambda fact: fact[0]))
+        raw = bundle(replace(source, journal=journal), FIRST, LAST, KEY, wifi_names=False)
+        journal.close()
+    assert b"not_recorded" in files_of(raw)[SPANS]
+    assert json.loads(files_of(raw)[SUMMARY])["inputs"]["bundle"] == 6
+    assert verify(raw, [signer()]).first is None
+    monkeypatch.setattr("desktop.reports.bundle.build.FORMS", (1, 2, 3, 4, 5))
+    assert verify(raw, [signer()]).first.wrong is Wrong.VERSION_UNKNOWN
+
+
 def test_a_bundle_without_an_outage_of_the_proxy_is_read_by_earlier_programs(raw: bytes):
     assert json.loads(files_of(raw)[SUMMARY])["inputs"]["bundle"] == 3
 
