@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from desktop.language.translator import translate
-from desktop.system.global_hotkey import CHECKED, RECORD, Hotkey, Key, system_hotkey
+from desktop.system.global_hotkey import CHECKED, RECORD, Wish, system_hotkeys
 
 
 class Shortcuts:
@@ -11,19 +11,18 @@ class Shortcuts:
 
     def __init__(self, checked: Callable[[], None], record: Callable[[], None]) -> None:
         """Register nothing yet; the functions are called at a press."""
-        purposes = {
-            CHECKED: (translate("Shortcut", "I have checked the messages"), checked),
-            RECORD: (translate("Shortcut", "Record the copied message"), record),
+        wishes = {
+            CHECKED: Wish(translate("Shortcut", "I have checked the messages"), checked),
+            RECORD: Wish(translate("Shortcut", "Record the copied message"), record),
         }
-        self._keys: dict[Key, Hotkey] = {
-            key: system_hotkey(key, words, act) for key, (words, act) in purposes.items()
-        }
+        self._keys = system_hotkeys(wishes)
         self.names = ("", "")  # of "Checked" and "Record", each empty if it is not registered
 
     def apply(self, *, enabled: bool) -> None:
         """Register the keys again, or release them."""
-        names = []
-        for key, hotkey in self._keys.items():
+        for hotkey in self._keys.values():
             hotkey.give_back()
-            names.append(key.name if enabled and hotkey.take() else "")
+        names = [
+            key.name if enabled and hotkey.take() else "" for key, hotkey in self._keys.items()
+        ]
         self.names = names[0], names[1]

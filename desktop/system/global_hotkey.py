@@ -8,7 +8,7 @@ Wayland: the desktop's portal, where it has shortcuts (`system.portal_shortcuts`
 import ctypes
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from ctypes import byref, c_int, c_long, c_void_p
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -27,16 +27,27 @@ _MOD_CONTROL, _MOD_SHIFT, _MOD_NO_REPEAT = 0x2, 0x4, 0x4000
 
 
 class Key(NamedTuple):
-    """A key with Ctrl and Shift: X's symbol, Windows' code, and a number of ours for it."""
+    """A key with Ctrl and Shift: X's symbol, Windows' code, and a number and a word of ours for it.
+
+    Desktops remember a key by its word.
+    """
 
     name: str
     symbol: int
     code: int
     number: int
+    word: str
 
 
-CHECKED = Key("Ctrl+Shift+F9", 0xFFC6, 0x78, 0x5441)
-RECORD = Key("Ctrl+Shift+F8", 0xFFC5, 0x77, 0x5442)
+CHECKED = Key("Ctrl+Shift+F9", 0xFFC6, 0x78, 0x5441, "checked")
+RECORD = Key("Ctrl+Shift+F8", 0xFFC5, 0x77, 0x5442, "record")
+
+
+class Wish(NamedTuple):
+    """What a key is for, in words for people, and the action of a press, on the main thread."""
+
+    purpose: str
+    pressed: Callable[[], None]
 
 
 class Hotkey(Protocol):
@@ -171,16 +182,19 @@ def hotkey_means() -> Means:
     return Means.X11 if os.environ.get("DISPLAY") and libx11() is not None else Means.NONE
 
 
-def system_hotkey(key: Key, purpose: str, pressed: Callable[[], None]) -> Hotkey:
-    """Return the key on this system; ``pressed`` is called on the main thread.
+def system_hotkeys(wishes: Mapping[Key, Wish]) -> dict[Key, Hotkey]:
+    """Return the keys on this system.
 
-    ``purpose`` is what a desktop shows that asks its user about the key.
+    A portal gives them together, so that its user is asked once: it is the same for each.
     """
     if sys.platform == "win32":
-        return WindowsHotkey(key, pressed)
+        return {key: WindowsHotkey(key, wish.pressed) for key, wish in wishes.items()}
     if os.environ.get("WAYLAND_DISPLAY"):
-        from desktop.system.portal_shortcuts import PortalHotkey  # noqa: PLC0415 - only there
+        from desktop.system.portal_shortcuts import PortalHotkeys, Trigger  # noqa: PLC0415
 
-        return PortalHotkey(key.name.upper(), purpose, pressed)
+        triggers = {key.word: Trigger(key.name.upper(), *wish) for key, wish in wishes.items()}
+        return dict.fromkeys(wishes, PortalHotkeys(triggers))
     x11 = libx11() if os.environ.get("DISPLAY") else None
-    return NoHotkey() if x11 is None else X11Hotkey(x11, key, pressed)
+    if x11 is None:
+        return dict.fromkeys(wishes, NoHotkey())
+    return {key: X11Hotkey(x11, key, wish.pressed) for key, wish in wishes.items()}

@@ -1,15 +1,18 @@
 """Global keys of a Wayland desktop: ``org.freedesktop.portal.GlobalShortcuts``.
 
-The desktop asks its user once for each key, remembers the answer and may give another key. Presses
-arrive in a daemon thread, which sleeps between them. Source: the XDG Desktop Portal's interface.
+The desktop asks its user once, remembers the answer by program and word, and may give another key.
+All keys are of one session: desktops keep one list for a program, which another session would
+replace. Presses arrive in a daemon thread, which sleeps between them. Source: the XDG Desktop
+Portal's interface.
 """
 
 import logging
 import os
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import NamedTuple
 
 from jeepney import (
     DBusAddress,
@@ -49,22 +52,30 @@ def portal_has_shortcuts() -> bool:
     return bool(answer.header.message_type is MessageType.method_return)
 
 
-class PortalHotkey(QObject):
-    """A key that the desktop's portal gives to this program."""
+class Trigger(NamedTuple):
+    """A preferred key ("CTRL+SHIFT+F9"), its words for people and the action."""
 
-    _heard = Signal()
+    key: str
+    purpose: str
+    pressed: Callable[[], None]
 
-    def __init__(self, trigger: str, purpose: str, pressed: Callable[[], None]) -> None:
-        """Take the preferred key ("CTRL+SHIFT+F9"), its words for people and the action."""
+
+class PortalHotkeys(QObject):
+    """The keys that the desktop's portal gives to this program, by our word for each."""
+
+    _heard = Signal(str)
+
+    def __init__(self, triggers: Mapping[str, Trigger]) -> None:
+        """Ask for nothing yet."""
         super().__init__()
-        self._trigger = trigger
-        self._purpose = purpose
-        self._pressed = pressed
+        self._triggers = triggers
         self._connection: DBusConnection | None = None
         self._heard.connect(self._act)  # in the main thread
 
     def take(self) -> bool:
-        """Ask the portal for the key; False if it has none to give."""
+        """Ask the portal for the keys, if it was not yet; False if it has none to give."""
+        if self._connection is not None:
+            return True
         if not portal_has_shortcuts():
             return False
         self._connection = open_dbus_connection("SESSION")
@@ -80,9 +91,10 @@ class PortalHotkey(QObject):
             with suppress(OSError):
                 connection.sock.shutdown(socket.SHUT_RDWR)
 
-    def _act(self) -> None:
-        if self._connection is not None:
-            self._pressed()
+    def _act(self, word: str) -> None:
+        trigger = self._triggers.get(word)
+        if self._connection is not None and trigger is not None:
+            trigger.pressed()
 
     def _listen(self, connection: DBusConnection) -> None:
         try:
@@ -91,12 +103,12 @@ class PortalHotkey(QObject):
                 while session is not None:
                     message = connection.receive()
                     if _is(message, "Activated") and message.body[0] == session:
-                        self._heard.emit()
+                        self._heard.emit(str(message.body[1]))
         except _BROKEN as error:
             log.info("the portal's shortcuts are not heard: %s", error)
 
     def _open(self, connection: DBusConnection) -> str | None:
-        """Create the session and bind the key; None if somebody said no."""
+        """Create the session and bind the keys; None if somebody said no."""
         for interface, member in ((_INTERFACE, "Activated"), (_REQUEST, "Response")):
             rule = MatchRule(type="signal", sender=_NAME, interface=interface, member=member)
             connection.send_and_get_reply(message_bus.AddMatch(rule))
@@ -109,8 +121,11 @@ class PortalHotkey(QObject):
         if created is None:
             return None
         session = str(created["session_handle"][1])
-        wish = {"description": ("s", self._purpose), "preferred_trigger": ("s", self._trigger)}
-        body = (session, [("key", wish)], "", {"handle_token": ("s", f"{word}b")})
+        wishes = [
+            (name, {"description": ("s", of.purpose), "preferred_trigger": ("s", of.key)})
+            for name, of in self._triggers.items()
+        ]
+        body = (session, wishes, "", {"handle_token": ("s", f"{word}b")})
         bound = self._ask(connection, "BindShortcuts", f"{word}b", "oa(sa{sv})sa{sv}", body)
         return None if bound is None else session
 

@@ -16,11 +16,15 @@ SHORTCUTS, REQUEST = f"{NAME[:-8]}.GlobalShortcuts", f"{NAME[:-8]}.Request"
 
 
 class ShortcutPortal:
-    """Gives every key that is wished for, or with ``refuses`` none."""
+    """Gives every key that is wished for, or with ``refuses`` none.
+
+    As real desktops it knows a key by the program's word for it.
+    """
 
     def __init__(self, bus: str, *, refuses: bool = False) -> None:
         self.programs: list[str] = []
-        self.given: dict[str, tuple[str, str]] = {}  # session: preferred key, words
+        self.given: dict[str, tuple[str, str, str]] = {}  # the program's word: session, key, words
+        self.questions = 0
         self._refuses = refuses
         self._connection = open_dbus_connection(bus)
         assert self._connection.send_and_get_reply(DBus().RequestName(NAME)).body[0] == 1
@@ -36,10 +40,10 @@ class ShortcutPortal:
         self._thread.join(5)
         self._connection.close()
 
-    def press(self, session: str) -> None:
-        """Send what a desktop sends when the key of a session is pressed."""
+    def press(self, word: str) -> None:
+        """Send what a desktop sends when a key is pressed."""
         where = DBusAddress(PATH, interface=SHORTCUTS)
-        body = (session, "key", 1, {})
+        body = (self.given[word][0], word, 1, {})
         self._connection.send(new_signal(where, "Activated", "osta{sv}", body))
 
     def _serve(self) -> None:
@@ -71,8 +75,12 @@ class ShortcutPortal:
         if member == "CreateSession":
             results = {"session_handle": ("s", f"{PATH}/session/1_1/{token}")}
         elif not self._refuses:
-            session, ((_, wish),), *_ = message.body
-            self.given[session] = wish["preferred_trigger"][1], wish["description"][1]
+            session, wishes, *_ = message.body
+            self.given = {
+                word: (session, wish["preferred_trigger"][1], wish["description"][1])
+                for word, wish in wishes
+            }
+        self.questions += member == "BindShortcuts"
         code = 1 if self._refuses and member == "BindShortcuts" else 0
         where = DBusAddress(request, interface=REQUEST)
         self._connection.send(new_signal(where, "Response", "ua{sv}", (code, results)))

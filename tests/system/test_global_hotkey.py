@@ -11,8 +11,9 @@ from desktop.system.global_hotkey import (
     RECORD,
     NoHotkey,
     WindowsHotkey,
+    Wish,
     X11Hotkey,
-    system_hotkey,
+    system_hotkeys,
 )
 from desktop.winapi import Message
 
@@ -24,7 +25,7 @@ def key(desk, monkeypatch, qapp):
     made = []
 
     def taken(pressed, which=CHECKED):
-        made.append(system_hotkey(which, "purpose", pressed))
+        made.append(system_hotkeys({which: Wish("purpose", pressed)})[which])
         return made[-1]
 
     yield taken
@@ -69,12 +70,13 @@ def test_a_key_that_another_program_has_is_not_taken(key):
 @pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: Windows has no X")
 def test_without_an_x_server_there_is_no_key(monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)
-    none = system_hotkey(CHECKED, "purpose", lambda: None)
+    wish = {CHECKED: Wish("purpose", lambda: None)}
+    none = system_hotkeys(wish)[CHECKED]
     assert isinstance(none, NoHotkey)
     assert not none.take()
     none.give_back()
     monkeypatch.setenv("DISPLAY", ":99999")
-    assert not system_hotkey(CHECKED, "purpose", lambda: None).take()
+    assert not system_hotkeys(wish)[CHECKED].take()
 
 
 def test_windows_message_of_the_key_is_taken_and_no_other(qapp):

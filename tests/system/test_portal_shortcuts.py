@@ -7,7 +7,14 @@ from helpers.processes import until
 from helpers.shortcut_portal import ShortcutPortal
 
 from desktop import APPLICATION_ID
-from desktop.system.global_hotkey import CHECKED, RECORD, Means, hotkey_means, system_hotkey
+from desktop.system.global_hotkey import (
+    CHECKED,
+    RECORD,
+    Means,
+    Wish,
+    hotkey_means,
+    system_hotkeys,
+)
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="NOT TESTED HERE: no Wayland"
@@ -34,29 +41,35 @@ def test_a_press_of_each_key_is_heard_and_not_after_it_was_given_back(bus, keys,
     presses = []
     with ShortcutPortal(bus) as portal:
         assert hotkey_means() is Means.PORTAL
-        for key, word in ((CHECKED, "checked"), (RECORD, "record")):
-            keys.append(system_hotkey(key, word, lambda word=word: presses.append(word)))
-            assert keys[-1].take()
-        until(lambda: len(portal.given) == 2, "both keys")
-        assert set(portal.given.values()) == {
-            ("CTRL+SHIFT+F9", "checked"), ("CTRL+SHIFT+F8", "record"),
-        }  # fmt: skip
-        assert set(portal.programs) == {APPLICATION_ID}
-        sessions = {words: session for session, (_, words) in portal.given.items()}
-        portal.press(sessions["record"])
+        wishes = {
+            key: Wish(f"for {word}", lambda word=word: presses.append(word))
+            for key, word in ((CHECKED, "checked"), (RECORD, "record"))
+        }
+        keys += system_hotkeys(wishes).values()
+        assert all(key.take() for key in keys)
+        until(lambda: portal.given, "both keys")
+        assert {word: what for word, (_, *what) in portal.given.items()} == {
+            "checked": ["CTRL+SHIFT+F9", "for checked"],
+            "record": ["CTRL+SHIFT+F8", "for record"],
+        }
+        assert portal.programs == [APPLICATION_ID]
+        portal.press("record")
         qtbot.waitUntil(lambda: presses == ["record"])
-        portal.press(sessions["checked"])
+        portal.press("checked")
         qtbot.waitUntil(lambda: presses == ["record", "checked"])
+        assert portal.questions == 1
         keys[0].give_back()
-        portal.press(sessions["checked"])
-        portal.press(sessions["record"])
+        portal.press("checked")
+        assert all(key.take() for key in keys)
+        until(lambda: portal.questions == 2, "the question again")
+        portal.press("record")
         qtbot.waitUntil(lambda: len(presses) == 3)
         assert presses[-1] == "record"
 
 
 def test_a_key_that_the_user_refuses_is_not_asked_for_again(bus, keys, qtbot):
     with ShortcutPortal(bus, refuses=True) as portal:
-        keys.append(system_hotkey(CHECKED, "checked", lambda: None))
+        keys += system_hotkeys({CHECKED: Wish("checked", lambda: None)}).values()
         assert keys[0].take()
         until(lambda: portal.programs, "the question")
         assert portal.given == {}
@@ -64,7 +77,7 @@ def test_a_key_that_the_user_refuses_is_not_asked_for_again(bus, keys, qtbot):
 
 def test_a_desktop_whose_portal_has_no_shortcuts_gives_none(bus, keys, monkeypatch):
     assert hotkey_means() is Means.NONE
-    keys.append(system_hotkey(CHECKED, "checked", lambda: None))
+    keys += system_hotkeys({CHECKED: Wish("checked", lambda: None)}).values()
     assert not keys[0].take()
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     assert not keys[0].take()
