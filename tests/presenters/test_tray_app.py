@@ -56,6 +56,7 @@ def fonts():
 
 @pytest.fixture
 def app(sandbox, qapp, fonts):
+    settle()  # what another file's tests closed is gone, not a form of ours
     home = find_home(None)
     prepare_home(home.folder)
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
@@ -364,6 +365,11 @@ def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app):
     app.front.windows.show_page(5)
     page = app.front.windows.window.page(5)
     page.groups.setCurrentRow(page.groups.count() - 1)
+    QGuiApplication.clipboard().clear()
+    page.data_wanted.emit("enrol")
+    assert QGuiApplication.clipboard().text() == ""  # a line that names nobody would stay for good
+    app.change_setting("officer.name", "Nasrin Sultana")
+    page = app.front.windows.window.page(5)
     page.data_wanted.emit("enrol")
     line = QGuiApplication.clipboard().text()
     assert line.startswith(f'{app.home.device_id()} namespaces="tatpar-bundle" ssh-ed25519 ')
