@@ -5,7 +5,7 @@ from collections.abc import Callable
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault
 from desktop.core.problem_codes import ProblemCode
-from desktop.services.register.vault import Vault
+from desktop.services.register.vault import REPLACING, Vault
 from desktop.storage.home import Home
 from desktop.storage.register.key_derivation import wipe
 from desktop.storage.register.key_file import KeyFile
@@ -30,9 +30,10 @@ def salvage_register(
     keys = vault.keys()
     master = vault.unwrapped(keys, lambda own: own.unwrap(passphrase))
     try:
-        if not _is_damaged(vault, keys, bytearray(master)):
-            raise KnownError(ProblemCode.REGISTER_SOUND, exit_code=1, path=str(home.register))
-        return salvage(home, keys, master, statement())
+        with REPLACING:
+            if not _is_damaged(vault, keys, bytearray(master)):
+                raise KnownError(ProblemCode.REGISTER_SOUND, exit_code=1, path=str(home.register))
+            return salvage(home, keys, master, statement())
     finally:
         wipe(master)
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Origin
 from desktop.services.register.maintenance import Maintenance
 from desktop.services.register.queries import Queries
@@ -63,9 +65,14 @@ class RegisterService:
         return rekey(self.vault, self._home, passphrase, new, cost)
 
     def salvage(self, passphrase: str, words: Callable[[Salvaged], str], loss: str) -> Salvaged:
-        """Save what can be read of the closed, damaged register: see `salvage_register`."""
+        """Save what can be read of the damaged register: see `salvage_register`.
+
+        KnownError ``database_locked`` while it is open.
+        """
 
         def statement() -> Statement:
+            if self.session.register is not None:  # opened while the passphrase was tried
+                raise KnownError(ProblemCode.DATABASE_LOCKED, path=str(self._home.register))
             return Statement(words, loss, self._origin(), self._now_ms())
 
         return salvage_register(self.vault, self._home, passphrase, statement)

@@ -29,6 +29,7 @@ from desktop.storage.register.register import Register, create
 from desktop.storage.register.rekey import drop_database, put_in_place
 
 CHANGING = threading.Lock()  # the key file
+REPLACING = threading.RLock()  # the register's file; who opens it meanwhile waits for the new one
 
 Unwrap = Callable[[KeyFile], bytearray]
 """Gets the master key out of the key file, by passphrase or recovery code."""
@@ -93,7 +94,8 @@ class Vault:
         master = self.unwrapped(keys, unwrap)
         spare = bytearray(master)
         try:
-            register = self.enter(keys, master)
+            with REPLACING:
+                register = self.enter(keys, master)
             forget_old_key_file(self._home.register_key)
             return register, self._settle_copy(spare)
         finally:
@@ -108,7 +110,8 @@ class Vault:
         if self._copy is None or not self.has_copy():
             raise KnownError(ProblemCode.KEYRING_EMPTY, exit_code=1)
         master = keys.unwrap_by_keyring(self._copy.keyring.read(keys.register_id))
-        return self.enter(keys, master)
+        with REPLACING:
+            return self.enter(keys, master)
 
     def has_copy(self) -> bool:
         """Return whether the keyring can open the register: a copy is enabled and was made."""

@@ -33,7 +33,7 @@ class CipherPages:
         self._opened = ExitStack()
         self._file = self._open(path)
         self._wal = self._open(wal_of(path))
-        self._newer = dict(self._frames(current=True))
+        self._newer = self._newest()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -64,6 +64,17 @@ class CipherPages:
             header = _read(self._wal, at, FRAME_HEADER)
             if not current or header[8:16] == salt:
                 yield int.from_bytes(header[:4], "big"), at + FRAME_HEADER
+
+    def _newest(self) -> dict[int, int]:
+        """Return the offset of each page's newest frame, committed ones first."""
+        committed: dict[int, int] = {}
+        pending: dict[int, int] = {}
+        for number, at in self._frames(current=True):
+            pending[number] = at
+            if any(_read(self._wal, at - FRAME_HEADER + 4, 4)):  # the end of a transaction
+                committed |= pending
+                pending = {}
+        return pending | committed
 
     def places(self) -> Iterator[PlaceOfPage]:
         """Yield the place of each page."""

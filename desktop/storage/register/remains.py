@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -55,7 +56,8 @@ class Remains:
     """What can be read of a register, and the numbers of what cannot.
 
     ``lost`` are records whose content, ``bytes_lost`` pairs of a record and a place whose bytes
-    cannot be read; ``apart`` counts records after a gap of the chain.
+    cannot be read; ``apart`` counts records after a gap of the chain, ``signed`` is the largest
+    size that the register's key signed.
     """
 
     keys: RegisterKeys | None
@@ -66,13 +68,14 @@ class Remains:
     lost: tuple[int, ...]
     bytes_lost: tuple[tuple[int, int], ...]
     apart: int
+    signed: int
 
 
 class DamagedRegister:
     """The rows of a damaged register's pages, and what of them fits together."""
 
-    def __init__(self, pages: CipherPages, keys: KeyFile) -> None:
-        """Read nothing yet."""
+    def __init__(self, pages: CipherPages, keys: KeyFile, head: Checkpoint | None = None) -> None:
+        """Read nothing yet; ``head`` is the verified one beside the register."""
         self._pages = pages
         self._keys = keys
         self._places: dict[BlobKey, PlaceOfPage] = {}
@@ -82,6 +85,7 @@ class DamagedRegister:
         self._following: defaultdict[tuple[int, str], set[bytes]] = defaultdict(set)
         self._redactions: set[tuple[int, int]] = set()
         self._points: dict[tuple[int, int], Point] = {}
+        self._signed = set[tuple[int, bytes]]() if head is None else {(head.size, head.root)}
         self._named: list[dict[str, bytes]] = []  # rows of ``meta``, by page
 
     # --- rows -----------------------------------------------------------------------------------
@@ -122,15 +126,21 @@ class DamagedRegister:
             case [None, int(by)]:
                 self._redactions.add((seq, by))
             case [None, int(size), bytes(root), int(at_ms), bytes(signature)]:
-                self._points[seq, size] = Point(seq, size, root, at_ms, signature)
+                self._add_point(Point(seq, size, root, at_ms, signature))
 
     def _add_body(self, seq: int, body: bytes) -> None:
         with suppress(ValueError, TypeError, KeyError, RecursionError):
             fields = json.loads(body)
-            if fields["seq"] == seq:
+            if fields["seq"] == seq and isinstance(fields["record_id"], str):
                 leaf = leaf_hash(body)
                 self._bodies[leaf] = body
                 self._following[seq, fields["prev"]].add(leaf)
+
+    def _add_point(self, point: Point) -> None:
+        signed = Checkpoint(origin(self._keys.register_id), point.size, point.root, point.at_ms)
+        if signed_by(self._keys.sign_public, point.signature, signed.text()):
+            self._points[point.day, point.size] = point
+            self._signed.add((point.size, point.root))
 
     def _keys_of(self) -> RegisterKeys | None:
         """Return the private keys that fit the key file."""
@@ -157,32 +167,44 @@ class DamagedRegister:
         rows = self._rows.get(seq, {}).items()
         return following | {leaf: name for (leaf, to), name in rows if next_head(head, leaf) == to}
 
-    def _length(self, seq: int, head: bytes) -> int:
-        """Return how many records continue the chain there."""
-        length = 0
-        while leaf := next(iter(self._next(seq + length, head)), None):
-            length, head = length + 1, next_head(head, leaf)
-        return length
+    def _weight(self, before: list[bytes], head: bytes, leaf: bytes) -> tuple[int, int, bool]:
+        """Return what speaks for a record that continues the chain after these leaves.
+
+        The largest signed size that fits, the length of the chain, and whether a row names it.
+        """
+        leaves, rows = [*before, leaf], self._rows.get(len(before) + 1, {})
+        head = next_head(head, leaf)
+        while following := next(iter(self._next(len(leaves) + 1, head)), None):
+            leaves.append(following)
+            head = next_head(head, following)
+        roots = roots_at(leaves, {size for size, _ in self._signed})
+        fitting = (size for size, root in self._signed if roots.get(size) == root)
+        return max(fitting, default=0), len(leaves), any(leaf == named for named, _ in rows)
 
     def _chain(self) -> list[SavedRecord]:
         """Return the records from the first one to the first that nothing is known of.
 
         Of two at one place, of which a transaction that was interrupted left one, the one that
-        others follow.
+        the register signed, or else the one that others follow.
         """
         records: list[SavedRecord] = []
         head = genesis(self._keys.register_id)
         while leaves := self._next(len(records) + 1, head):
             seq, leaf = len(records) + 1, next(iter(leaves))
             if len(leaves) > 1:
-                leaf = max(leaves, key=lambda leaf: self._length(seq + 1, next_head(head, leaf)))
+                before = [item.leaf for item in records]
+                leaf = max(leaves, key=partial(self._weight, before, head))
             records.append(SavedRecord(seq, leaves[leaf], leaf, self._bodies.get(leaf)))
             head = next_head(head, leaf)
         return records
 
     def _fitting(self, chained: list[SavedRecord]) -> Remains:
         redacted = _redactions(chained)
-        gone = {seq for seq, by in self._redactions if by <= len(chained)} | set(redacted)
+        gone = set(redacted)
+        for seq, by in self._redactions:
+            # The row of a redaction that is readable counts only if that names the record.
+            if by <= len(chained) and chained[by - 1].body is None:
+                gone.add(seq)
         # What was removed stays removed, although an older page may still hold it.
         records = [replace(item, body=None) if item.seq in gone else item for item in chained]
         lost = [item.seq for item in records if item.body is None and item.seq not in redacted]
@@ -191,6 +213,7 @@ class DamagedRegister:
         return Remains(
             self._keys_of(), tuple(records), tuple(sorted(redacted.items())),
             tuple(self._points_of(records)), blobs, tuple(lost), bytes_lost, len(later),
+            max((size for size, _ in self._signed), default=0),
         )  # fmt: skip
 
     def _blobs_of(
@@ -217,11 +240,7 @@ class DamagedRegister:
         roots = roots_at((item.leaf for item in records), {size for _, size in self._points})
         newest: dict[int, Point] = {}
         for point in sorted(self._points.values(), key=lambda point: point.size):
-            signed = Checkpoint(
-                origin(self._keys.register_id), point.size, point.root, point.at_ms
-            ).text()
-            fits = roots.get(point.size) == point.root
-            if fits and signed_by(self._keys.sign_public, point.signature, signed):
+            if roots.get(point.size) == point.root:
                 newest[point.day] = point
         yield from newest.values()
 

@@ -10,12 +10,13 @@ import json
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
 from desktop.core.errors import KnownError
-from desktop.core.integrity.checkpoint import unsigned
+from desktop.core.integrity.checkpoint import Checkpoint, origin, read_note
 from desktop.core.integrity.hash_chain import genesis, next_head
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import MessageMedium, RecordType
@@ -32,8 +33,8 @@ from desktop.storage.register.remains import DamagedRegister, RegisterKeys, Rema
 from desktop.storage.register.salvage_statement import Salvage
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index
-from desktop.storage.register.verification import verify
-from desktop.storage.second_names import keep_files
+from desktop.storage.register.verification import signed_by, verify
+from desktop.storage.second_names import files_of, keep_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,22 @@ class Statement:
 def salvage(home: Home, keys: KeyFile, master: bytearray, statement: Statement) -> Salvaged:
     """Put the new register in place; ``master`` is overwritten.
 
-    KnownError ``register_keys_lost``, ``register_unsalvaged`` if the new file does not verify, and
-    those of the disk; then the damaged register stays in place.
+    KnownError ``register_keys_lost``, ``register_unsalvaged`` if the new file does not verify,
+    ``database_locked`` if another process changed the damaged one meanwhile, and those of the
+    disk; then the damaged register stays in place.
     """
     copy = scratch(home.register)
     drop_database(copy)
     try:
+        head, before = _head_of(home, keys), _marks(home)
         with CipherPages(home.register, master) as pages:
-            damaged = DamagedRegister(pages, keys)
+            damaged = DamagedRegister(pages, keys, head)
             remains = damaged.read()
             if remains.keys is None:
                 raise KnownError(ProblemCode.REGISTER_KEYS_LOST, path=str(home.register))
-            result, head = _result(home, remains), _head_of(home)
-            source = Salvage(*head, remains.bytes_lost, statement.now_ms).source
+            result = _result(home, remains)
+            size, root = (0, "") if head is None else (head.size, head.root.hex())
+            source = Salvage(size, root, remains.bytes_lost, statement.now_ms).source
             _write(copy, bytearray(master), keys.register_id, remains.keys)
             with closing(Register(copy, bytearray(master))) as register:
                 with register_guarded(copy), register.writer.begin() as connection:
@@ -85,6 +89,8 @@ def salvage(home: Home, keys: KeyFile, master: bytearray, statement: Statement) 
                 _state(register, remains, statement, (source, statement.words(result)))
                 if not verify(register, thorough=True).intact:
                     raise KnownError(ProblemCode.REGISTER_UNSALVAGED, path=str(home.register))
+        if _marks(home) != before:  # what another process recorded would be lost
+            raise KnownError(ProblemCode.DATABASE_LOCKED, path=str(home.register))
         copy.replace(home.rekeyed_register)
         sync_folder(home.folder)
         put_in_place(home.rekeyed_register, home.register)
@@ -98,19 +104,26 @@ def salvage(home: Home, keys: KeyFile, master: bytearray, statement: Statement) 
 
 def _result(home: Home, remains: Remains) -> Salvaged:
     """Give the damaged files second names; return what is saved of them."""
-    name, (size, _) = keep_files(home.register), _head_of(home)
+    name = keep_files(home.register)
     saved = len(remains.records) - len(remains.lost)
-    before = max(size, len(remains.records) + remains.apart)
+    before = max(remains.signed, len(remains.records) + remains.apart)
     return Salvaged(saved, before, remains.lost, remains.bytes_lost, remains.apart, name)
 
 
-def _head_of(home: Home) -> tuple[int, str]:
-    """Return size and root of the head beside the register, which its next unlock verifies."""
+def _head_of(home: Home, keys: KeyFile) -> Checkpoint | None:
+    """Return the head beside the register, None without one that its key signed."""
+    signed = partial(signed_by, keys.sign_public)
     try:
-        head = unsigned(sidecar_files.read_head(home.register_head))
+        head = read_note(sidecar_files.read_head(home.register_head), keys.sign_public, signed)
     except ValueError:
-        return 0, ""
-    return head.size, head.root.hex()
+        return None
+    return head if head is not None and head.origin == origin(keys.register_id) else None
+
+
+def _marks(home: Home) -> list[tuple[int, int, int]]:
+    """Return what differs once anything was written to the register's files."""
+    states = [file.stat() for file in files_of(home.register)]
+    return [(state.st_ino, state.st_size, state.st_mtime_ns) for state in states]
 
 
 def _write(copy: Path, master: bytearray, register_id: str, keys: RegisterKeys) -> None:

@@ -77,6 +77,7 @@ def _verify(
         rows = execute(
             text("SELECT size, root, at_ms, signature FROM checkpoint ORDER BY day DESC")
         ).all()
+    verification = replace(verification, salvages=len(salvages))
     if verification.fault is not None:
         return verification
     name = origin(register.register_id)
@@ -96,7 +97,7 @@ def _verify(
         or (Fault.HEAD_MISSING if beside == "" and verification.count else None)
         or (Fault.GUARDS_MISSING if guards != _GUARDS else None)
     )
-    return replace(verification, fault=fault, salvages=len(salvages))
+    return replace(verification, fault=fault)
 
 
 _GUARDS = {name: f"CREATE TRIGGER {name} {what}" for name, what in GUARDS.items()}

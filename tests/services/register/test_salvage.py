@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from helpers.damaged_registers import PAGE, pages_of, salvaged, tear
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 from hypothesis import given, settings
@@ -26,7 +27,6 @@ from desktop.storage.register.lost_bytes import lost_bytes
 from desktop.storage.register.remains import DamagedRegister
 from desktop.storage.register.salvage_statement import Salvage, read_salvage
 
-PAGE = 4096
 WORDS = 30
 DAMAGED = Verification(0, "", "", Fault.FILE_DAMAGED)
 
@@ -53,19 +53,6 @@ def home(sound, tmp_path):
     return home_at(tmp_path / "home")
 
 
-def tear(home, page: int, by: bytes = bytes(PAGE)) -> bytes:
-    torn = bytearray(home.register.read_bytes())
-    torn[page * PAGE : (page + 1) * PAGE] = by
-    home.register.write_bytes(bytes(torn))
-    return bytes(torn)
-
-
-def salvaged(home, passphrase=PHRASE):
-    return keeper_at(home.folder).salvage(
-        passphrase, lambda result: str(result.lost), loss_reason()
-    )
-
-
 def code_of(act, *arguments):
     with pytest.raises(KnownError) as caught:
         act(*arguments)
@@ -83,30 +70,6 @@ def bodies(home) -> dict[int, object]:
     records = {item.seq: item for item in register.records(range(1, register.count + 1))}
     keeper.session.lock(LockReason.COMMAND)
     return records
-
-
-def pages_of(home) -> dict[str, list[int]]:
-    """Return the pages that hold rows of a table alone, by the table; and that of the keys."""
-    keys = read_key_file(home.register_key)
-    kinds: dict[str, list[int]] = {"record": [], "content": [], "blob": [], "keys": []}
-    with CipherPages(home.register, keys.unwrap(PHRASE)) as pages:
-        reader = DamagedRegister(pages, keys)
-        for place in pages.places():
-            page = pages.page(place)
-            shapes = {
-                (len(values), type(values[0])) for _, values in reader._rows_on(place[0], page)
-            }
-            if shapes == {(10, type(None))}:
-                kinds["content"].append(place[0] - 1)
-            elif shapes == {(4, int)}:
-                kinds["blob"].append(place[0] - 1)
-            elif shapes == {(4, type(None))}:
-                kinds["record"].append(place[0] - 1)
-            before = len(reader._named)
-            reader._add_keys(page)
-            if any("sign" in names for names in reader._named[before:]):
-                kinds["keys"].append(place[0] - 1)
-    return kinds
 
 
 @pytest.mark.parametrize("by", [bytes(PAGE), b"\xa5" * PAGE], ids=["zeroed", "garbage"])
