@@ -20,6 +20,7 @@ from desktop.core.events import ConnectivityChanged, Event
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesReminded
 from desktop.core.settings.loaded_settings import Loaded
+from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from desktop.services.office.link import OfficeLink
 
 _TOAST_SECONDS = 3
+_TASK_MS = 5 * MINUTE_MS  # how often the task of the system asks
 _RAISE_SECONDS = 15  # a slow PC takes some to start
 
 
@@ -93,12 +95,16 @@ def start(
 
 
 def _told_lately(home: Home, error: KnownError) -> bool:
-    """Return whether a task told this within the hour; note that it is told now, if not."""
+    """Return whether a task told this within the hour; note that it is told now, if not.
+
+    A disk that takes no note may be the very cause: then it is told in the hour's first minutes.
+    """
+    now_ms = system_clock().now_ms()
     notes = read_notes(home.pc_notes)
-    noted = notes.with_failed_start(str(error.code), system_clock().now_ms())
-    if noted is not notes:
-        write_notes(home.pc_notes, noted)
-    return noted is notes
+    noted = notes.with_failed_start(str(error.code), now_ms)
+    if noted is notes:
+        return True
+    return not write_notes(home.pc_notes, noted) and now_ms % HOUR_MS >= _TASK_MS
 
 
 def _tell_on_screen(home: Home, error: KnownError) -> None:

@@ -1,7 +1,6 @@
 """What the running program last saw of exports and the clock, for the doctor and the About page."""
 
 import json
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -64,7 +63,10 @@ def read_notes(path: Path) -> PcNotes:
     return notes if fits else PcNotes()
 
 
-def write_notes(path: Path, notes: PcNotes) -> None:
-    """Write the notes; a disk that refuses is ignored, since it is reported elsewhere."""
-    with suppress(KnownError):
+def write_notes(path: Path, notes: PcNotes) -> bool:
+    """Write the notes; False where the disk refuses, which is reported elsewhere."""
+    try:
         write_atomically(path, [json.dumps(asdict(notes)).encode()])
+    except KnownError:
+        return False
+    return True

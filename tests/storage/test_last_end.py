@@ -2,12 +2,14 @@
 
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.units import MINUTE_MS
 from desktop.main import start
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -74,3 +76,29 @@ def test_a_task_tells_a_lasting_cause_once_an_hour_and_a_person_each_time(tmp_pa
     with pytest.raises(KnownError):
         start(home)
     assert told == ["folder_missing"] * 2
+
+
+def test_a_task_tells_once_an_hour_also_where_the_disk_takes_no_note(tmp_path, monkeypatch):
+    """It asks every five minutes."""
+
+    def fail(*_given, **_named) -> int:
+        raise KnownError(ProblemCode.DISK_FULL, path="x")
+
+    now_ms = [1_764_201_600_000 + 7 * MINUTE_MS]
+    told: list[int] = []
+    monkeypatch.setattr("desktop.main._start", fail)
+    monkeypatch.setattr("desktop.main.has_display", lambda: True)
+    monkeypatch.setattr("desktop.main._tell_on_screen", lambda *_: told.append(now_ms[0]))
+    monkeypatch.setattr(
+        "desktop.main.system_clock", lambda: SimpleNamespace(now_ms=lambda: now_ms[0])
+    )
+    home = Home(tmp_path / "home", tmp_path / "policy.toml")
+    home.folder.mkdir()
+    with closing(Journal(home.log)) as journal:
+        journal.append(1, BEGUN)
+    home.pc_notes.mkdir()  # what cannot be replaced by a file
+    for _ in range(24):
+        with pytest.raises(KnownError):
+            start(home, if_crashed=True)
+        now_ms[0] += 5 * MINUTE_MS
+    assert len(told) == 2
