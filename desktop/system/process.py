@@ -16,7 +16,9 @@ from PySide6.QtCore import QObject, QSocketNotifier
 
 log = logging.getLogger(__name__)
 
-_INPUT_PROGRAMS = {"@im=ibus", "@im=fcitx"}  # the second answers by the first one's name too
+_XWAYLAND = "xcb;wayland"  # the second where libraries for X are missing, or the server refuses
+# Both answer by the first one's name. Those that Wayland alone needs may be named by nobody.
+_INPUT_PROGRAMS = {"@im=ibus", "@im=fcitx", ""}
 
 
 def has_display() -> bool:
@@ -33,15 +35,19 @@ def prefer_xwayland() -> None:
     hidden; the X server inside it does. Who sets ``QT_QPA_PLATFORM`` decides otherwise.
     """
     if os.environ.get("WAYLAND_DISPLAY") and "QT_QPA_PLATFORM" not in os.environ and _x_server():
-        os.environ["QT_QPA_PLATFORM"] = "xcb"
-        # Through X11 Qt reaches the keyboard's program by this name alone.
+        os.environ["QT_QPA_PLATFORM"] = _XWAYLAND
+        # Through X11 this Qt reaches the keyboard's program by this name alone. It tries those that
+        # are named in turn; where none answers, it goes on as without them.
         if os.environ.get("XMODIFIERS", "") in _INPUT_PROGRAMS:
-            os.environ.setdefault("QT_IM_MODULE", "ibus")
+            module = os.environ.setdefault("QT_IM_MODULE", "ibus")
+            modules = os.environ.get("QT_IM_MODULES", "") or module
+            if not {"ibus", "none"} & set(modules.split(";")):
+                os.environ["QT_IM_MODULES"] = f"{modules};ibus"
 
 
 def through_xwayland() -> bool:
-    """Return whether windows are an X server's inside a Wayland desktop."""
-    platform = os.environ.get("QT_QPA_PLATFORM")
+    """Return whether windows are to be an X server's inside a Wayland desktop."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(";")[0]
     return bool(os.environ.get("WAYLAND_DISPLAY")) and platform == "xcb"
 
 

@@ -8,8 +8,10 @@ is listed in CONTRIBUTING.md.
 import contextlib
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,6 +101,43 @@ def test_the_card_is_a_window_of_the_x_server_and_tray_toast_and_key_the_desktop
         assert running.stop() == 0
     answers = [fact.event for fact in facts(folder) if isinstance(fact.event, CheckAnswered)]
     assert [event.actor for event in answers] == [Actor.SHORTCUT]
+
+
+@contextlib.contextmanager
+def closed_x_server():
+    """Yield the name of an X server that hangs up on everybody, as on those without its cookie."""
+    number = 30000 + os.getpid() % 10000
+    place = Path(f"/tmp/.X11-unix/X{number}")  # not abstract: the program has another network
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(place))
+        server.listen()
+
+        def refuse():
+            with contextlib.suppress(OSError):
+                while True:
+                    server.accept()[0].close()
+
+        threading.Thread(target=refuse, daemon=True).start()
+        try:
+            yield f":{number}"
+        finally:
+            server.shutdown(socket.SHUT_RDWR)
+            place.unlink()
+
+
+def test_where_the_x_server_lets_nobody_in_the_program_starts_as_one_of_wayland(wayland, tmp_path):
+    folder = tmp_path / "home"
+    open_office(folder)
+    with contextlib.ExitStack() as stack:
+        display = stack.enter_context(closed_x_server())
+        tray = stack.enter_context(TrayWatcher(wayland.bus))
+        toasts = stack.enter_context(ToastServer(wayland.bus))
+        programs = stack.enter_context(Programs(tmp_path))
+        more = {"TATPAR_HOME": str(folder), "DISPLAY": display}
+        running = programs("--hidden", **wayland.environ | more)
+        until(lambda: tray.icons, "the icon in the desktop's tray", seconds=60)
+        until(lambda: toasts.shown, "a toast")
+        assert running.stop() == 0
 
 
 def test_the_card_lies_above_where_the_window_manager_lets_it(desk, tmp_path, monkeypatch):

@@ -58,7 +58,7 @@ def test_other_screens_count(no_screen, monkeypatch, name, value):
 @pytest.fixture
 def wayland(monkeypatch):
     """Yield a Wayland desktop with an X server inside; what is chosen for it is taken back."""
-    for name in ("QT_QPA_PLATFORM", "QT_IM_MODULE", "XMODIFIERS"):
+    for name in ("QT_QPA_PLATFORM", "QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS"):
         monkeypatch.setenv(name, "")  # so that it is as before afterwards, whatever sets it
         monkeypatch.delenv(name)
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
@@ -72,16 +72,36 @@ def wayland(monkeypatch):
 
 @needs_linux
 @pytest.mark.parametrize(
-    ("modifiers", "module"), [("@im=ibus", "ibus"), ("@im=fcitx", "ibus"), ("@im=none", None)]
+    ("modifiers", "module"),
+    [("@im=ibus", "ibus"), ("@im=fcitx", "ibus"), ("", "ibus"), ("@im=none", None)],
 )
 def test_inside_wayland_windows_are_the_x_servers_and_bengali_is_typed(
     wayland, monkeypatch, modifiers, module
 ):
     monkeypatch.setenv("XMODIFIERS", modifiers)
     system_process.prefer_xwayland()
-    assert os.environ["QT_QPA_PLATFORM"] == "xcb"
+    assert os.environ["QT_QPA_PLATFORM"] == "xcb;wayland"
     assert os.environ.get("QT_IM_MODULE") == module
+    assert "QT_IM_MODULES" not in os.environ
     assert system_process.through_xwayland()
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    ("name", "named", "tried"),
+    [
+        ("QT_IM_MODULE", "fcitx", "fcitx;ibus"),
+        ("QT_IM_MODULES", "wayland;fcitx", "wayland;fcitx;ibus"),
+        ("QT_IM_MODULES", "wayland;ibus", "wayland;ibus"),
+        ("QT_IM_MODULE", "none", None),
+    ],
+)
+def test_a_keyboards_program_that_this_qt_cannot_load_is_reached_by_another_name(
+    wayland, monkeypatch, name, named, tried
+):
+    monkeypatch.setenv(name, named)
+    system_process.prefer_xwayland()
+    assert os.environ.get("QT_IM_MODULES") == tried
 
 
 @needs_linux
