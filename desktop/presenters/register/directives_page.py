@@ -189,6 +189,7 @@ class DirectivesPresenter:
         self.forwarding.close()
         self.pictures.close()
         self.keys.close()
+        self.salvage.close()
         self.transfers.close()
         self.witness.close()
         self.sealed.close()

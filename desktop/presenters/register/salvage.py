@@ -45,14 +45,18 @@ class RegisterSalvagePresenter:
 
     def offer(self) -> None:
         """Show what to try first, and ask for the passphrase."""
-        if self.window is not None:
-            self.window.close()
+        self.close()
         self.window = window = RegisterSalvageWindow(self._host.look, salvage_offer())
         self._guard.add(window)
         window.submitted.connect(partial(self._salvage, window))
         window.closed.connect(partial(self._closed, window))
         show_over(window)
         window.begin()
+
+    def close(self) -> None:
+        """Close the window; a salvage that is running ends, and the register states its result."""
+        if self.window is not None:
+            self.window.close()
 
     def _salvage(self, window: RegisterSalvageWindow, passphrase: str) -> None:
         def done(result: Salvaged) -> None:

@@ -544,6 +544,14 @@ def test_a_register_that_opens_with_a_torn_page_brings_the_offer_too(page, keepe
     page.desk.salvage.window.close()
 
 
+def test_the_offer_of_a_salvage_goes_with_the_windows_that_are_recreated(page):
+    page.desk.salvage.offer()
+    window = page.desk.salvage.window
+    page.desk.close()
+    assert page.desk.salvage.window is None
+    assert not window.isVisible()
+
+
 def test_a_wrong_passphrase_brings_no_offer(page):
     page.locked.unlock_wanted.emit("some other words here")
     assert page.desk.salvage.window is None
