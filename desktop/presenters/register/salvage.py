@@ -60,11 +60,13 @@ class RegisterSalvagePresenter:
 
     def _salvage(self, window: RegisterSalvageWindow, passphrase: str) -> None:
         def done(result: Salvaged) -> None:
+            self._register.forget_freed()  # it was read while the register was locked
             if self.window is window:
                 window.show_result([*lines_of(result), kept_file(result.file)])
             self._unlock(passphrase)
 
         def failed(error: KnownError) -> None:
+            self._register.forget_freed()
             if self.window is window:
                 window.show_problem(language.problem_text(error))
 

@@ -51,6 +51,7 @@ def presenter(keeper, unlocked, qapp):
         schedule=Schedule(),
         clock=SimpleNamespace(now_ms=Moment()),
         capture=SimpleNamespace(until_ms=None),
+        forget_freed=lambda: unlocked.append("swept"),
     )
     made = RegisterSalvagePresenter(context_of(program), program, unlocked.append)
     yield made
@@ -69,17 +70,19 @@ def test_the_result_is_shown_and_the_register_opened(presenter, keeper, unlocked
     assert "1 of 1 records" in presenter.window.problem.text()
     assert "register.db.lost-1" in presenter.window.problem.text()
     assert not presenter.window.passphrase.text()
-    assert unlocked == [PHRASE]
+    assert unlocked == ["swept", PHRASE]
     assert keeper.session.unlock(PHRASE).salvages == 1
     statement = keeper.session.opened().record(2).text
     assert statement.startswith("1 of 1 records")
 
 
-def test_a_wrong_passphrase_saves_nothing(presenter, keeper, unlocked):
+def test_a_wrong_passphrase_saves_nothing_and_what_was_read_is_overwritten(
+    presenter, keeper, unlocked
+):
     answer(presenter, "some other words here")
     assert "passphrase" in presenter.window.problem.text().lower()
     assert presenter.window.save_button.isEnabled()
-    assert unlocked == []
+    assert unlocked == ["swept"]
 
 
 def test_a_window_that_was_closed_is_forgotten(presenter):
