@@ -6,6 +6,7 @@ from typing import ClassVar
 
 CLOCK_OFF_MS = 120_000
 """From here on the clock counts as wrong: figures of PCs could not be compared."""
+_MOST_MS = 10**15  # 30,000 years; a Date ends with 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class ClockCompared:
 
     kind: ClassVar[str] = "clock_compared"
     ahead_ms: int
+
+    def __post_init__(self) -> None:
+        """Refuse what no two clocks differ by, which figures of an office could not hold."""
+        if abs(self.ahead_ms) > _MOST_MS:
+            raise ValueError("more than all calendars")
 
     @property
     def wrong(self) -> bool:

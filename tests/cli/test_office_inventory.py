@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from helpers.bundles import changed
+from helpers.bundles import changed, edited_summary
 from helpers.office_month import LAST, Pc, export, exported, log_of, moment
 
 from desktop.cli.main import run
@@ -62,6 +62,27 @@ def test_each_pc_has_a_row_with_what_it_runs_and_what_is_odd(office: Path, tmp_p
     assert float(rows[WRONG.device]["clock_ahead_seconds"]) == -10800
     assert rows[PCS[0].device]["last_alive"].startswith(f"{LAST}T17:20:00")
     assert rows[SILENT.device]["officer"].startswith("Officer 6")
+
+
+def test_a_pc_that_states_moments_of_no_calendar_is_refused_alone(
+    office: Path, tmp_path, capsys, monkeypatch
+):
+    with monkeypatch.context() as another_program:
+        another_program.setattr("desktop.core.clock_events._MOST_MS", 10**500)
+        with_event(office, WRONG, ClockCompared(10**400))
+    raw = (office / f"{GOVERNED.number}.zip").read_bytes()
+    edit = edited_summary(lambda plain: plain["inputs"].update(alive_ms=10**400))
+    (office / f"{GOVERNED.number}.zip").write_bytes(changed(raw, SUMMARY, edit, GOVERNED.key))
+    out = tmp_path / "pcs.csv"
+    assert run(["office", "inventory", "--json", str(office), "--out", str(out)]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    states = {row["device_id"]: (row["state"], row["remarks"]) for row in rows}
+    assert states[WRONG.device] == ("refused", "row_unreadable")
+    assert states[GOVERNED.device] == ("nothing", None)  # whose it is cannot be read
+    assert states[OLD.device][0] == "counted"
+    report = tmp_path / "month.json"
+    run(["office", "report", str(office), "--out", str(report)])
+    assert OLD.name in report.read_text("utf-8")
 
 
 def test_of_two_bundles_of_a_pc_the_later_counts(office: Path, tmp_path, capsys):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.clock_events import CLOCK_OFF_MS, ClockCompared, is_news, offsets_in_turn
+from desktop.core.events import parse
 
 OFF = CLOCK_OFF_MS
 OFFSETS = st.integers(-10 * OFF, 10 * OFF)
@@ -45,3 +46,9 @@ def test_offsets_have_rising_times_and_the_later_row_counts(facts: list[tuple[in
     times = [at_ms for at_ms, _ in turns]
     assert times == sorted(set(times))
     assert turns[-1:] == tuple(facts[-1:])
+
+
+def test_clocks_do_not_differ_by_more_than_all_calendars():
+    assert parse("clock_compared", {"ahead_ms": -(10**15)}) == ClockCompared(-(10**15))
+    with pytest.raises(ValueError, match="clock_compared"):
+        parse("clock_compared", {"ahead_ms": 10**15 + 1})

@@ -67,6 +67,7 @@ out, or directives that needed nothing, form 6 with a time that the disk refused
 do not know these, and report the form instead of a damaged row."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
+_LATEST_MS = 200_000_000_000_000  # of the year 8307
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +300,8 @@ def read_inputs(plain: Any) -> Inputs:
     """Return the inputs of a ``summary.json``; ValueError, KeyError or TypeError if unfit."""
     inputs = from_plain(Inputs, plain)
     assert isinstance(inputs, Inputs)
+    if inputs.alive_ms is not None and not 0 <= inputs.alive_ms <= _LATEST_MS:
+        raise ValueError("a sign of life of no calendar")
     return inputs
 
 
