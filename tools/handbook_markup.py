@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 _LABEL = re.compile(r"\{label:(help-\w+)\}")
 _KEY = re.compile(r"(Ctrl|Shift|Alt|Esc|Tab|F\d)\b")
-_WIDTHS = {"card": "56%", "wizard-sheet": "72%", "hand-over": "76%", "record-form-typed": "84%"}
+_WIDTHS = {"card": "56%", "wizard-sheet": "72%", "hand-over": "76%", "record-form": "84%"}
 _SAME = {
     "em_open": "#label-on-screen[",
     "strong_open": "#strong[",
@@ -46,11 +46,11 @@ class _Writer:
             return _SAME[token.type]
         name, _, end = token.type.rpartition("_")
         if token.type == "inline":
-            return self._inline(token)
+            return self._side_head(at, token) or self._inline(token)
         if "list" in name:
             return self._list(name, end)
         if token.type == "table_open":
-            return f"\n#facts(({'auto, ' * (self._columns(at) - 1)}1fr)"
+            return f"\n#facts((auto, {', '.join(['1fr'] * (self._columns(at) - 1))})"
         if name == "heading":
             return self._heading(token.tag[1], end)
         return "\n\n" if token.type == "paragraph_close" and not self._lists else ""
@@ -69,6 +69,16 @@ class _Writer:
             return f"\n#heading(level: {level})["
         label, self._label = self._label, ""
         return f"]{label}\n\n"
+
+    def _side_head(self, at: int, token: Token) -> str:
+        """Return a paragraph that is one bold phrase as the head of what follows, else nothing."""
+        spans = [child for child in token.children or [] if child.content or child.nesting]
+        kinds = [child.type for child in spans]
+        if self._lists or self._tokens[at - 1].type != "paragraph_open":
+            return ""
+        if kinds != ["strong_open", "text", "strong_close"]:
+            return ""
+        return f"#side-head[{words(spans[1].content)}]"
 
     def _columns(self, at: int) -> int:
         row_end = next(n for n in range(at, len(self._tokens)) if self._tokens[n].tag == "tbody")

@@ -98,8 +98,13 @@ def test_no_word_of_a_book_is_markup():
 
 def test_a_table_has_the_columns_of_its_head_and_a_list_in_a_list_is_indented():
     table = markup("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n")
-    assert "#facts((auto, auto, 1fr)" in table
+    assert "#facts((auto, 1fr, 1fr)" in table
     assert markup("- a\n  1. b\n").strip().splitlines() == ['- #"a";', '  + #"b";']
+
+
+def test_a_line_of_bold_words_stays_with_what_follows_and_a_key_stays_a_key():
+    assert markup("**On the phone**\n\n- a") == '#side-head[#"On the phone";]\n\n\n- #"a";\n'
+    assert "#side-head" not in markup("**Ctrl+L** locks.\n\n- **a**\n\n| a |\n|---|\n| **b** |")
 
 
 def test_a_link_leads_inside_the_book_and_a_line_of_links_outside_is_left_out():
