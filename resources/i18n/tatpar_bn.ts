@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Removed: {file}</source>
-        <translation>সরানো হয়েছে: {file}</translation>
+        <translation>বাদ দেওয়া হয়েছে: {file}</translation>
     </message>
 </context>
 <context>
@@ -905,7 +905,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Proxy asks for a log-in</source>
-        <translation>প্রক্সি লগ-ইন চায়</translation>
+        <translation>প্রক্সি লগইন চায়</translation>
     </message>
     <message>
         <source>Replies being lost</source>
@@ -1718,7 +1718,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>list which PC runs which version and policy, and which are silent</source>
-        <translation>কোন কম্পিউটারে কোন সংস্করণ ও কোন নিয়ম চলছে আর কোনগুলো থেকে কিছু আসেনি, তার তালিকা</translation>
+        <translation>কোন কম্পিউটারে তৎপরের কোন সংস্করণ ও কোন নিয়ম চলছে এবং কোনগুলো থেকে কিছু আসেনি, তার তালিকা দেয়</translation>
     </message>
     <message>
         <source>report to an office</source>
@@ -1950,7 +1950,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>save what can be read of a damaged register to a new one</source>
-        <translation>নষ্ট নিবন্ধন বহির যতটুকু পড়া যায়, নতুন নিবন্ধন বহিতে সংরক্ষণ করুন</translation>
+        <translation>নষ্ট নিবন্ধন বহির যতটুকু পড়া যায়, নতুন নিবন্ধন বহিতে সংরক্ষণ করে</translation>
     </message>
     <message>
         <source>file or discard what was sealed while locked</source>
@@ -2559,7 +2559,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>asks for log-in</source>
-        <translation>লগ-ইন চায়</translation>
+        <translation>লগইন চায়</translation>
     </message>
     <message>
         <source>proxy gets no reply</source>
@@ -3476,7 +3476,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This desktop (Wayland) lets no program do that; install XWayland.</source>
-        <translation>এই ডেস্কটপে কোনো প্রোগ্রাম তা পারে না; এক্স-ওয়েল্যান্ড ইনস্টল করুন।</translation>
+        <translation>এই ডেস্কটপে (ওয়েল্যান্ড) কোনো প্রোগ্রাম তা পারে না; এক্স-ওয়েল্যান্ড ইনস্টল করুন।</translation>
     </message>
     <message>
         <source>This desktop has none: use the tray or the window.</source>
@@ -3779,8 +3779,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{n} more can be read after a gap: they stay in the damaged file.</source>
         <translation>
-            <numerusform>বিচ্ছেদের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
-            <numerusform>বিচ্ছেদের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
+            <numerusform>হারানো অংশের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
+            <numerusform>হারানো অংশের পরের আরও {n}টি সারি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4942,7 +4942,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>nothing counted: days of an impossible date are set aside ({n}); is the PC&apos;s clock right?</source>
-        <translation>কিছু গণনা হয়নি: অসম্ভব তারিখের দিন আলাদা রাখা আছে ({n}টি); কম্পিউটারের ঘড়ি কি ঠিক?</translation>
+        <translation>কিছুই হিসাবে ধরা হয়নি: অসম্ভব তারিখের {n}টি দিন আলাদা রাখা হয়েছে; কম্পিউটারের ঘড়ি ঠিক আছে কি?</translation>
     </message>
     <message>
         <source>{state} since {day}</source>
@@ -5451,7 +5451,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>clock wrong by up to {off}</source>
-        <translation>ঘড়িতে সর্বোচ্চ {off} ভুল</translation>
+        <translation>ঘড়ির ভুল সর্বোচ্চ {off}</translation>
     </message>
     <message>
         <source>checks not reported: {n} of {due}</source>
@@ -6125,7 +6125,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This is everything that leaves this PC for the office. No directive and no message is in it, and names of Wi-Fi networks only if you allowed it. Current states are listed since Tatpar started; days and answers are kept longer.</source>
-        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, তার সবই এখানে আছে। এতে কোনো নির্দেশনা বা বার্তা থাকে না; ওয়াই-ফাইয়ের নাম থাকে শুধু আপনি অনুমতি দিলে। বর্তমান অবস্থা তৎপর চালু হওয়ার পর থেকে দেখানো হয়; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
+        <translation>এই কম্পিউটার থেকে কার্যালয়ে যা যায়, তার সবই এখানে আছে। এতে কোনো নির্দেশনা বা বার্তা থাকে না; ওয়াইফাইয়ের নাম থাকে শুধু আপনি অনুমতি দিলে। বর্তমান অবস্থা তৎপর চালু হওয়ার পর থেকে দেখানো হয়; দিনের হিসাব ও উত্তর আরও বেশি দিন থাকে।</translation>
     </message>
     <message>
         <source>Sent and waiting</source>
@@ -6324,7 +6324,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>With reference to the subject and the letter above, the report of this office for the period is sent for kind information and necessary action. Its main figures are below; the details are enclosed.</source>
-        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এই কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ এতৎসঙ্গে সংযুক্ত।</translation>
+        <translation>উপর্যুক্ত বিষয় ও সূত্রোক্ত পত্রের পরিপ্রেক্ষিতে এ কার্যালয়ের উল্লিখিত সময়ের প্রতিবেদন সদয় অবগতি ও প্রয়োজনীয় ব্যবস্থা গ্রহণের জন্য প্রেরণ করা হলো। প্রধান হিসাব নিচে দেওয়া হলো; বিস্তারিত বিবরণ এতৎসঙ্গে সংযুক্ত।</translation>
     </message>
     <message>
         <source>Enclosed:</source>
@@ -6340,7 +6340,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Office file.</source>
-        <translation>অফিস নথি।</translation>
+        <translation>অফিস কপি।</translation>
     </message>
     <message>
         <source>Total</source>
@@ -9932,15 +9932,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{n} more can be read after a gap: they stay in the damaged file.</source>
         <translation>
-            <numerusform>বিচ্ছেদের পরের আরও {n}টি ভুক্তি পড়া যায়: তা নষ্ট ফাইলেই থাকবে।</numerusform>
-            <numerusform>বিচ্ছেদের পরের আরও {n}টি ভুক্তি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
+            <numerusform>হারানো অংশের পরের আরও {n}টি ভুক্তি পড়া যায়: তা নষ্ট ফাইলেই থাকবে।</numerusform>
+            <numerusform>হারানো অংশের পরের আরও {n}টি ভুক্তি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It was saved from a damaged file {n} times; its records of that say what is lost.</source>
         <translation>
-            <numerusform>বহিটি {n}বার নষ্ট ফাইল থেকে সংরক্ষণ করা হয়েছে; কী হারিয়েছে, তা এর ভুক্তিতেই লেখা আছে।</numerusform>
-            <numerusform>বহিটি {n}বার নষ্ট ফাইল থেকে সংরক্ষণ করা হয়েছে; কী হারিয়েছে, তা এর ভুক্তিতেই লেখা আছে।</numerusform>
+            <numerusform>নিবন্ধন বহিটি {n} বার নষ্ট ফাইল থেকে সংরক্ষণ করা হয়েছে; কী হারিয়েছে, তা এর ভুক্তিতেই লেখা আছে।</numerusform>
+            <numerusform>নিবন্ধন বহিটি {n} বার নষ্ট ফাইল থেকে সংরক্ষণ করা হয়েছে; কী হারিয়েছে, তা এর ভুক্তিতেই লেখা আছে।</numerusform>
         </translation>
     </message>
 </context>
@@ -12389,8 +12389,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারে কে কাজ করেন?</translation>
     </message>
     <message>
-        <source>Shown in your records and reports. Not sent anywhere else.</source>
-        <translation>এই তথ্য আপনার ভুক্তি ও প্রতিবেদনে লেখা থাকবে। তৎপর এটি আর কোথাও পাঠায় না।</translation>
+        <source>Shown in your records and reports, and on your office&apos;s server if it has one.</source>
+        <translation>এই তথ্য আপনার ভুক্তি ও প্রতিবেদনে লেখা থাকবে; কার্যালয়ের সার্ভার থাকলে সেখানেও।</translation>
     </message>
     <message>
         <source>Name</source>

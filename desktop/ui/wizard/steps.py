@@ -141,7 +141,10 @@ class OfficerStep(Step):
         translate = QCoreApplication.translate
         super().__init__(
             translate("Wizard", "Who works at this PC?"),
-            translate("Wizard", "Shown in your records and reports. Not sent anywhere else."),
+            translate(
+                "Wizard",
+                "Shown in your records and reports, and on your office's server if it has one.",
+            ),
         )
         self.name = self._field(translate("Wizard", "Name"), answers.name)
         self.designation = self._field(translate("Wizard", "Designation"), answers.designation)
