@@ -25,6 +25,7 @@ from office.gateway import Call, Gateway, Reply
 _BODY_SECONDS = 30
 _LOOK_SECONDS = 1.0
 _HEADERS = [(b"content-type", b"application/json")]
+_MOST_LINES = 4  # of one PC: a proxy may keep dead ones open, and nobody needs thousands
 _OFTEN = 10  # seconds: a PC that wants signs of life more often than that does not get them
 
 
@@ -34,6 +35,7 @@ class Ended(Enum):
     ASKED = 1
     OVER = 2
     GONE = 3
+    OUTNUMBERED = 4
 
 
 Line = asyncio.Future[Ended]  # an Event is ten times as large
@@ -78,9 +80,11 @@ class Waiting:
 
     @contextmanager
     def registered(self, device: str, line: Line) -> Iterator[None]:
-        """End the line's quiet when the PC is asked."""
+        """End the line's quiet when the PC is asked, or has newer lines enough."""
         lines = self._lines.setdefault(device, [])
         lines.append(line)
+        if len(lines) > _MOST_LINES:
+            _end(lines[0], Ended.OUTNUMBERED)
         try:
             yield
         finally:
@@ -124,6 +128,9 @@ class Held:
                     state = await run_in_threadpool(self.state_of, self.device)
                     # A refusal has another status: the PC hears of it with its next request.
                     body = state.body if state.status == 200 else self.before
+                    break
+                if ended is Ended.OUTNUMBERED:
+                    body = self.before
                     break
                 if seconds > 0:
                     await send({"type": "http.response.body", "body": b" ", "more_body": True})

@@ -587,6 +587,31 @@ def test_a_pc_that_hangs_up_while_it_waits_is_held_no_longer(database, clock, pc
     assert [message["type"] for message in sent] == ["http.response.start"]
 
 
+def test_the_oldest_line_of_a_pc_with_too_many_is_answered_and_no_other(database):
+    waiting, answered = pc_endpoint.Waiting(database), []
+
+    async def never():
+        await asyncio.Future()
+
+    async def line(name):
+        async def send(message):
+            if message.get("body"):
+                answered.append((name, message["body"]))
+
+        held = pc_endpoint.Held(waiting, "pc", (900, 55), b"before", lambda _device: None)
+        await held({}, never, send)
+
+    async def run():
+        lines = [asyncio.ensure_future(line(name)) for name in range(6)]
+        await asyncio.wait(lines[:2])
+        for held in lines:
+            held.cancel()
+        await asyncio.gather(*lines, return_exceptions=True)
+
+    asyncio.run(run())
+    assert answered == [(0, b"before"), (1, b"before")]
+
+
 @pytest.mark.parametrize("query", ["", "?after=x", "?after=-5&alive=9999", "?alive=%00&after=0"])
 def test_a_wait_of_no_length_is_answered_at_once(database, clock, pcs, query):
     app = application(database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300)

@@ -39,6 +39,7 @@ def test_the_task_starts_what_crashed_and_ends_nothing(principal: str):
     assert text_of(root, "Principals/Principal/RunLevel") == "LeastPrivilege"
     # What it starts is Tatpar, for days and on a battery; as long as that runs, it starts no other.
     assert text_of(root, "Settings/ExecutionTimeLimit") == "PT0S"
+    assert text_of(root, "Settings/Priority") == "5"
     assert text_of(root, "Settings/MultipleInstancesPolicy") == "IgnoreNew"
     for name in ("DisallowStartIfOnBatteries", "StopIfGoingOnBatteries"):
         assert text_of(root, f"Settings/{name}") == "false"

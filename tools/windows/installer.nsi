@@ -303,7 +303,8 @@ Section "$(RestartSection)" Restart
   FileWriteUTF16LE $0 '<Settings><MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>'
   FileWriteUTF16LE $0 '<DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>'
   FileWriteUTF16LE $0 '<StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>'
-  FileWriteUTF16LE $0 '<ExecutionTimeLimit>PT0S</ExecutionTimeLimit></Settings>'
+  ; The usual priority of a task is below that of a program that a person started.
+  FileWriteUTF16LE $0 '<Priority>5</Priority><ExecutionTimeLimit>PT0S</ExecutionTimeLimit></Settings>'
   FileWriteUTF16LE $0 '<Actions Context="Author"><Exec><Command>$4\Tatpar.exe</Command>'
   FileWriteUTF16LE $0 '<Arguments>--if-crashed</Arguments></Exec></Actions></Task>'
   FileClose $0
