@@ -83,8 +83,8 @@ class Waiting:
         """End the line's quiet when the PC is asked, or has newer lines enough."""
         lines = self._lines.setdefault(device, [])
         lines.append(line)
-        if len(lines) > _MOST_LINES:
-            _end(lines[0], Ended.OUTNUMBERED)
+        for old in lines[:-_MOST_LINES]:
+            _end(old, Ended.OUTNUMBERED)
         try:
             yield
         finally:
