@@ -57,7 +57,16 @@ def _read_yearless(text: str) -> Chat:
         time = Time(match[1].strip(), None, False)
         messages.append(
             Message(
-                time, who.sender, body, kind, content.attachment, content.edited, start + 1, end, ()
+                time,
+                who.sender,
+                body,
+                kind,
+                content.attachment,
+                content.edited,
+                start + 1,
+                end,
+                (),
+                who.self_named,
             )
         )
     system = sum(message.kind is Kind.SYSTEM for message in messages)

@@ -78,6 +78,7 @@ def write_ledger(
                 start + 1,
                 end,
                 flags,
+                who.self_named,
             )
         )
     unparsed = total - header - system - continuation

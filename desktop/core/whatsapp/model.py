@@ -72,6 +72,7 @@ class Message(NamedTuple):
     ``time`` and ``sender`` are None where the text does not tell them (a system line, or text
     copied without its header). ``body`` is everything after the header, lines joined by LF,
     trailing blank lines dropped. ``first_line`` and ``last_line`` are 1-based and inclusive.
+    ``self_named``: the sender chose the name, which is not in the contacts of the phone.
     """
 
     time: Time | None
@@ -83,6 +84,12 @@ class Message(NamedTuple):
     first_line: int
     last_line: int
     flags: tuple[Flag, ...]
+    self_named: bool = False
+
+    @property
+    def shown_sender(self) -> str:
+        """Return the sender as WhatsApp shows one: after ``~`` if the name is the sender's own."""
+        return f"~{self.sender}" if self.self_named else self.sender or ""
 
     def to_json(self) -> dict[str, object]:
         """Return the message as plain data."""
@@ -157,7 +164,7 @@ def _text(value: str | None) -> str:
 
 
 def _piece(message: Message) -> str:
-    time, sender, body, kind, attachment, edited, first, last, flags = message
+    time, sender, body, kind, attachment, edited, first, last, flags, _ = message
     when = "null"
     if time is not None:
         sure = "high" if time.sure else "low"

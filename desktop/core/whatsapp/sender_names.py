@@ -34,11 +34,15 @@ _NOTICE_AS_NAME = re.compile(
 
 
 class Who(NamedTuple):
-    """A sender and where the body begins; ``bare_dot`` is Android's ``Name:.``."""
+    """A sender and where the body begins; ``bare_dot`` is Android's ``Name:.``.
+
+    ``self_named``: WhatsApp's ``~ `` stood before the name, which the sender chose.
+    """
 
     sender: str | None
     body: int
     bare_dot: bool = False
+    self_named: bool = False
 
 
 _NOBODY = Who(None, 0)
@@ -84,10 +88,12 @@ def _as_senders(rests: Sequence[str], ends: Sequence[int]) -> list[Who]:
         name = names[raw]
         if name is None:
             senders.append(_NOBODY)
-        elif rest[end + 1 : end + 2] == " ":
-            senders.append(Who(name, end + 2))
+            continue
+        self_named = raw.translate(_UNSEEN).lstrip()[:1] == "~" != name[:1]
+        if rest[end + 1 : end + 2] == " ":
+            senders.append(Who(name, end + 2, self_named=self_named))
         else:
-            senders.append(Who(name, end + 1, rest[end + 1 :] == "."))
+            senders.append(Who(name, end + 1, rest[end + 1 :] == ".", self_named))
     return senders
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from desktop.core.whatsapp import Kind, parse
+from desktop.core.whatsapp import Kind, parse, read_copied
 from desktop.core.whatsapp.sender_names import clean_name
 
 L = "\u200e"
@@ -28,6 +28,18 @@ def senders(*rests):
 )
 def test_names_lose_what_cannot_be_seen(raw, name):
     assert clean_name(raw) == name
+
+
+def test_a_name_that_the_sender_chose_is_marked_and_no_other():
+    shown = [
+        message.shown_sender
+        for message in android(
+            "~\u202fDC Dhaka: a", f"{L}~ DC Dhaka: b", "DC Dhaka: c", "~DC: d", "Sir: ~ DC Dhaka: e"
+        ).messages
+    ]
+    assert shown == ["~DC Dhaka", "~DC Dhaka", "DC Dhaka", "~DC", "Sir"]
+    copied = read_copied("[09:05, 22/10] ~ DC Dhaka: a\n[09:06, 22/10] DC Dhaka: b\n").messages
+    assert [message.shown_sender for message in copied] == ["~DC Dhaka", "DC Dhaka"]
 
 
 def test_every_direction_mark_goes_and_its_neighbours_stay():
