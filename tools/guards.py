@@ -20,7 +20,7 @@ CALLED_BY = {
     " dropEvent contextMenuEvent inputMethodEvent eventFilter nativeEventFilter",
     "Qt's accessibility": "actionNames doAction",
     "Qt's widgets and models": "updateGeometries headerData reject minimumHeightForWidth stepBy"
-    " stepEnabled validate showPopup createMimeDataFromSelection",
+    " stepEnabled validate showPopup createMimeDataFromSelection splitPath pathFromIndex",
     "argparse": "print_help add_usage add_text start_section _get_help_string",
     "http.client, of its socket": "makefile",
     "strangers: the check of the proof in an evidence bundle, written out for them": "included",

@@ -14,12 +14,14 @@ from scenes_main import in_window
 
 from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.enums import Action
+from desktop.core.register.contacts import Contact, ContactBook
+from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
 from desktop.core.register.written_deadline import typed_deadline
 from desktop.ui.checks.check_strip import CheckStrip
+from desktop.ui.register.contacts_window import ContactsWindow
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
@@ -92,6 +94,47 @@ def _import(look: Look) -> QWidget:
     window.messages.model.choose([1, 2, 5], True)
     window.messages.picked_changed.emit(3)
     return window
+
+
+_SUPERIORS = (
+    Contact("ডিসি স্যার", "জেলা প্রশাসক", "জেলা প্রশাসকের কার্যালয়, ঢাকা", SecurityClass.CONFIDENTIAL),
+    Contact("Addl. Secy (Admin)", "অতিরিক্ত সচিব (প্রশাসন)", "জনপ্রশাসন মন্ত্রণালয়"),
+    Contact("+880 1711-000000", "উপপরিচালক (স্থানীয় সরকার)", "", SecurityClass.RESTRICTED),
+)
+
+
+def _superiors(look: Look) -> QWidget:
+    window = ContactsWindow(look)
+    window.show_contacts(_SUPERIORS)
+    window.table.selectRow(0)
+    return window
+
+
+def _no_superiors(look: Look) -> QWidget:
+    window = ContactsWindow(look)
+    window.show_contacts(())
+    window.begin()
+    return window
+
+
+def _import_superiors(look: Look) -> QWidget:
+    """Return the import of a chat whose first sender is a superior, and one more to be added."""
+    window = ImportWindow(look)
+    export, readings = invented_chat.export()
+    senders = list(dict.fromkeys(item.sender for item in export.messages if item.sender))
+    window.show_contacts(ContactBook([Contact(senders[0])]))
+    window.show_export(export, readings, frozenset(), invented.NOW)
+    window.messages.superiors.only.setChecked(False)
+    window.messages.sender_box.setCurrentText(senders[1])
+    return window
+
+
+def _completing(look: Look) -> QWidget:
+    """Return the form after a superior was chosen for the sender."""
+    form = RecordForm(look, Pasted(Draft()), _TIMES, locked=False)
+    form.offer_senders(_SUPERIORS)
+    form.take_sender(_SUPERIORS[0])
+    return form
 
 
 def _typed(look: Look) -> QWidget:
@@ -171,5 +214,9 @@ SCENES = [
     ),
     Scene("record-form-typed", _typed, (958, 720)),
     Scene("passphrase-file", _passphrase),
+    Scene("record-form-superior", _completing, (958, 720)),
     Scene("import", _import, (1118, 688)),
+    Scene("import-superiors", _import_superiors, (1118, 688)),
+    Scene("superiors", _superiors, (680, 620)),
+    Scene("superiors-none", _no_superiors, (680, 520)),
 ]

@@ -2280,6 +2280,34 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>the month, such as 2026-11</source>
         <translation>মাস, যেমন ২০২৬-১১</translation>
     </message>
+    <message>
+        <source>keep the list of superiors: who a sender in WhatsApp is</source>
+        <translation>ঊর্ধ্বতন কর্মকর্তাদের তালিকা: হোয়াটসঅ্যাপে প্রেরক আসলে কে</translation>
+    </message>
+    <message>
+        <source>print the list</source>
+        <translation>তালিকাটি দেখান</translation>
+    </message>
+    <message>
+        <source>add a superior, or change what is on the list</source>
+        <translation>ঊর্ধ্বতন কর্মকর্তা যোগ করুন বা তালিকার তথ্য বদলান</translation>
+    </message>
+    <message>
+        <source>take one off the list</source>
+        <translation>তালিকা থেকে বাদ দিন</translation>
+    </message>
+    <message>
+        <source>name or number as WhatsApp shows the sender</source>
+        <translation>হোয়াটসঅ্যাপে প্রেরকের নাম বা নম্বর যেভাবে দেখা যায়</translation>
+    </message>
+    <message>
+        <source>the class that this sender&apos;s directives begin with</source>
+        <translation>এই প্রেরকের নির্দেশনার শুরুর শ্রেণি</translation>
+    </message>
+    <message>
+        <source>messages of all senders; else of superiors, if there is a list of them</source>
+        <translation>সব প্রেরকের বার্তা; না দিলে তালিকা থাকলে কেবল ঊর্ধ্বতন কর্মকর্তাদের</translation>
+    </message>
 </context>
 <context>
     <name>Confidence</name>
@@ -2361,6 +2389,91 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>No path was seen yet.</source>
         <translation>এখনো কোনো সংযোগপথ দেখা যায়নি।</translation>
+    </message>
+</context>
+<context>
+    <name>Contacts</name>
+    <message>
+        <source>The list of superiors is empty</source>
+        <translation>ঊর্ধ্বতন কর্মকর্তাদের তালিকা খালি</translation>
+    </message>
+    <message>
+        <source>Taken off the list: {name}</source>
+        <translation>তালিকা থেকে বাদ: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} messages of others were left out</source>
+        <translation>
+            <numerusform>অন্যদের {n}টি বার্তা বাদ রাখা হয়েছে</numerusform>
+            <numerusform>অন্যদের {n}টি বার্তা বাদ রাখা হয়েছে</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContactsWindow</name>
+    <message>
+        <source>Superiors</source>
+        <translation>ঊর্ধ্বতন কর্মকর্তা</translation>
+    </message>
+    <message>
+        <source>Write each superior as WhatsApp shows the sender: the name on your phone, or the number. Records then get designation, office and class, and an import can keep to their messages. The list stays in the encrypted register: backups have it, a handover does not.</source>
+        <translation>হোয়াটসঅ্যাপে প্রেরক যেভাবে দেখা যায় সেভাবে লিখুন: আপনার ফোনে রাখা নাম, অথবা নম্বর। তখন ভুক্তিতে পদবি, কার্যালয় ও শ্রেণি নিজে থেকে বসে, আর আমদানির সময় কেবল তাঁদের বার্তা বেছে নেওয়া যায়। তালিকাটি এনক্রিপ্ট করা নিবন্ধন বহিতেই থাকে: ব্যাকআপে যায়, হস্তান্তরে যায় না।</translation>
+    </message>
+    <message>
+        <source>In WhatsApp</source>
+        <translation>হোয়াটসঅ্যাপে</translation>
+    </message>
+    <message>
+        <source>Designation, office</source>
+        <translation>পদবি, কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>শ্রেণি</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list yet.</source>
+        <translation>তালিকায় এখনো কেউ নেই।</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Name or number in WhatsApp</source>
+        <translation>হোয়াটসঅ্যাপে নাম বা নম্বর</translation>
+    </message>
+    <message>
+        <source>Designation</source>
+        <translation>পদবি</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Class that their directives begin with</source>
+        <translation>তাঁর নির্দেশনার শুরুর শ্রেণি</translation>
+    </message>
+    <message>
+        <source>Another superior</source>
+        <translation>আরেকজন</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>তালিকা থেকে বাদ দিন</translation>
+    </message>
+    <message>
+        <source>Taken off the list. “Add” puts it back.</source>
+        <translation>তালিকা থেকে বাদ দেওয়া হয়েছে। “যোগ করুন” চাপলে আবার যুক্ত হবে।</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>সংরক্ষণ করুন</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>যোগ করুন</translation>
     </message>
 </context>
 <context>
@@ -2703,8 +2816,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আরও</translation>
     </message>
     <message>
-        <source>Handover and witness</source>
-        <translation>হস্তান্তর ও সাক্ষ্য</translation>
+        <source>Superiors, handover and witness</source>
+        <translation>ঊর্ধ্বতন কর্মকর্তা, হস্তান্তর ও সাক্ষী</translation>
+    </message>
+    <message>
+        <source>Superiors…</source>
+        <translation>ঊর্ধ্বতন কর্মকর্তা…</translation>
     </message>
     <message>
         <source>Deadlines for a calendar…</source>
@@ -7875,6 +7992,46 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সংযুক্তি {megabytes} এমবির বেশি</translation>
     </message>
     <message>
+        <source>A contact needs a name or a number</source>
+        <translation>নাম বা নম্বর দিতে হবে</translation>
+    </message>
+    <message>
+        <source>Write it as WhatsApp shows the sender.</source>
+        <translation>হোয়াটসঅ্যাপে প্রেরক যেভাবে দেখা যায় সেভাবে লিখুন।</translation>
+    </message>
+    <message>
+        <source>A name, designation or office is too long (at most {most})</source>
+        <translation>নাম, পদবি বা কার্যালয় বেশি বড় (সর্বোচ্চ {most})</translation>
+    </message>
+    <message>
+        <source>Shorten it; the rest was left as it is.</source>
+        <translation>ছোট করে লিখুন; বাকি সব আগের মতোই আছে।</translation>
+    </message>
+    <message>
+        <source>“{name}” is on the list already</source>
+        <translation>“{name}” আগে থেকেই তালিকায় আছে</translation>
+    </message>
+    <message>
+        <source>Choose it in the list and change it there.</source>
+        <translation>তালিকায় বেছে নিয়ে সেখানেই বদলান।</translation>
+    </message>
+    <message>
+        <source>“{name}” is not on the list of superiors</source>
+        <translation>“{name}” ঊর্ধ্বতন কর্মকর্তাদের তালিকায় নেই</translation>
+    </message>
+    <message>
+        <source>Write the name as the list shows it.</source>
+        <translation>তালিকায় নামটি যেভাবে আছে সেভাবে লিখুন।</translation>
+    </message>
+    <message>
+        <source>The list of superiors is full: {most}</source>
+        <translation>ঊর্ধ্বতন কর্মকর্তাদের তালিকা পূর্ণ: {most}</translation>
+    </message>
+    <message>
+        <source>Remove those who no longer give you directives.</source>
+        <translation>যাঁরা এখন আর আপনাকে নির্দেশনা দেন না, তাঁদের বাদ দিন।</translation>
+    </message>
+    <message>
         <source>“{text}” is not a valid time</source>
         <translation>‘{text}’ সময় হিসেবে পড়া যাচ্ছে না</translation>
     </message>
@@ -10451,6 +10608,13 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
+    <name>SenderCompleter</name>
+    <message>
+        <source>Senders on record</source>
+        <translation>নথিভুক্ত প্রেরক</translation>
+    </message>
+</context>
+<context>
     <name>Setting</name>
     <message>
         <source>Name</source>
@@ -11571,6 +11735,17 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>stopped here</source>
         <translation>এখানে আটকে গেছে</translation>
+    </message>
+</context>
+<context>
+    <name>SuperiorsRow</name>
+    <message>
+        <source>Only from superiors</source>
+        <translation>কেবল ঊর্ধ্বতন কর্মকর্তাদের</translation>
+    </message>
+    <message>
+        <source>Add to superiors: {name}</source>
+        <translation>ঊর্ধ্বতন তালিকায় যোগ করুন: {name}</translation>
     </message>
 </context>
 <context>

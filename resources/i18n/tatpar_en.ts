@@ -77,6 +77,16 @@
     </message>
 </context>
 <context>
+    <name>Contacts</name>
+    <message numerus="yes">
+        <source>{n} messages of others were left out</source>
+        <translation>
+            <numerusform>{n} message of others was left out</numerusform>
+            <numerusform>{n} messages of others were left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DirectivesPage</name>
     <message numerus="yes">
         <source>{count} entries, all unchanged</source>

@@ -10,19 +10,21 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeGuard
 
 from helpers.programs import tray_program
 from helpers.registers import CHEAP
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop import language
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home
 from desktop.storage.sqlite import prepare_home
+from desktop.ui.register.contacts_window import ContactsWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES
@@ -36,6 +38,8 @@ _HIDDEN = {
     "sealed": b"RfbmWpyz",
     "pasted": b"NpvtfFbts",
     "searched": b"CjmBjos",
+    "superior": b"TvqfqjlqMbnf",
+    "position": b"GfpjdmSobmw",
 }
 WORDS = tuple(_HIDDEN)
 
@@ -130,6 +134,27 @@ class Officer:
         QGuiApplication.clipboard().clear()  # another program's words, which Tatpar leaves alone
         settle()
 
+    def add_superior(self) -> None:
+        """Put somebody on the list of superiors, and begin a form in which he is offered."""
+        self.page.contacts_wanted.emit()
+        settle()
+        (window,) = (each for each in QApplication.topLevelWidgets() if _is_list(each))
+        type_into(window.name_field, "superior")
+        type_into(window.designation, "position")
+        window.action_button.click()
+        settle()
+        window.grab()
+        window.close()
+        self.page.new_wanted.emit()
+        form = self.form()
+        form.senders.setCompletionPrefix(planted("superior")[:3].lower())
+        assert form.senders.completionCount() == 1
+        form.senders.activated.emit(planted("superior"))
+        assert form.designation.text() == planted("position")
+        form.grab()
+        form.leave()
+        settle()
+
     def read(self) -> None:
         """Look at each record, paint it, search, and copy its words."""
         for row in self.program.keeper().queries.rows(RecordQuery()):
@@ -171,6 +196,10 @@ class Officer:
         assert self.program.register_locked is True
 
 
+def _is_list(widget: QWidget) -> TypeGuard[ContactsWindow]:
+    return isinstance(widget, ContactsWindow) and widget.isVisible()
+
+
 def main(what: str, folder: Path) -> None:
     application = QApplication(["tatpar"])
     officer = Officer(folder)
@@ -179,6 +208,7 @@ def main(what: str, folder: Path) -> None:
     officer.file_sealed()
     officer.record()
     officer.record_copied()
+    officer.add_superior()
     officer.read()
     officer.act()
     officer.correct()

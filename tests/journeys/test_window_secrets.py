@@ -90,7 +90,7 @@ def left_in(pid):
 
 def test_the_search_finds_what_an_open_register_shows(start):
     found = left_in(start("open"))
-    assert found.keys() >= {"subject", "text", "note", "corrected", "pasted", "sealed"}
+    assert found.keys() >= {"subject", "text", "note", "corrected", "pasted", "sealed", "superior"}
 
 
 def test_neither_passphrase_nor_words_are_left_after_a_lock(start):

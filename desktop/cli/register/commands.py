@@ -23,6 +23,7 @@ from desktop.cli.register.backup import (
     write_backup,
     write_log_backup,
 )
+from desktop.cli.register.contacts import edit_contacts, import_contacts, note_others
 from desktop.cli.register.deadlines import write_deadlines
 from desktop.cli.register.export import export_records
 from desktop.cli.register.handover import hand_over_register, receive_register
@@ -269,9 +270,11 @@ def _import(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) 
         words=args.words,
         from_ms=None if args.first is None else _midnight(args.first, 0, zone),
         until_ms=None if args.last is None else _midnight(args.last, 1, zone),
+        contacts=import_contacts(service, args),
     )
     readable = [item for item in export.messages if item.kind is not Kind.DELETED]
     messages = [item for item in pick.of(export.messages) if item.kind is not Kind.DELETED]
+    note_others(pick, readable, messages)
     on_file: set[int] = set()
     if args.rest_on_file:
         on_file = {item.first_line for item in readable} - {item.first_line for item in messages}
@@ -381,4 +384,5 @@ _OPENED: dict[str, _Verb] = {
     "backup": write_backup, "verify": verify_register, "head": print_heads,
     "witness": witness, "handover": _hand_over, "receive": _receive,
     "accept-history": accept_history, "enrol": _enrol, "sealed": sort_sealed,
+    "contacts": edit_contacts,
 }  # fmt: skip

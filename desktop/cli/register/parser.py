@@ -6,6 +6,7 @@ In one file because it is one table: each command with its arguments and their h
 import argparse
 from pathlib import Path
 
+from desktop.cli.register.contacts_parser import add_contacts, add_everyone
 from desktop.cli.register.export_parser import add_export, add_paper, add_person
 from desktop.cli.translated_parser import (
     ELSE_ASKED,
@@ -126,6 +127,7 @@ def add_parsers(verbs: Verbs) -> None:
     _add_sealed(inner)
     _add_witness(inner)
     _add_handover(inner)
+    add_contacts(inner, _add)
     _add(
         inner,
         "enrol",
@@ -407,6 +409,7 @@ def _add_import(sub: argparse.ArgumentParser) -> None:
             "CommandLine", "also keep the other messages, on file: they ask for no answer"
         ),
     )
+    add_everyone(sub)
     _add_order(sub)
 
 

@@ -40,9 +40,11 @@ class Pasted:
     """A copied message: the draft, where its values were read, and the uncertain fields.
 
     ``known`` names a record that seems to be of the same message, as its number is typed.
+    ``sender`` is as WhatsApp shows it, empty for what is no message of WhatsApp.
     """
 
     draft: Draft
     read: tuple[Span, ...] = ()
     unread: tuple[Unread, ...] = ()
     known: str = ""
+    sender: str = ""

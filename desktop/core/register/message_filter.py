@@ -1,20 +1,25 @@
-"""A filter of a chat's messages: by person, time and words."""
+"""A filter of a chat's messages: by person, time, words and contacts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop.core.register.contacts import ContactBook
 from desktop.core.text.bengali import fold
 from desktop.core.whatsapp import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """The filter; empty or None means all. ``until_ms`` is not included."""
+    """The filter; empty or None means all. ``until_ms`` is not included.
+
+    ``contacts`` are the only ones whose messages match.
+    """
 
     senders: tuple[str, ...] = ()
     words: str = ""
     from_ms: int | None = None
     until_ms: int | None = None
+    contacts: ContactBook | None = None
 
     def of(
         self, messages: Sequence[Message], words_of: Sequence[str] | None = None
@@ -35,6 +40,8 @@ class Pick:
 
     def _fits(self, item: Message) -> bool:
         if self.senders and item.sender not in self.senders:
+            return False
+        if self.contacts is not None and self.contacts.of(item.shown_sender) is None:
             return False
         if self.from_ms is not None or self.until_ms is not None:
             at_ms = None if item.time is None else item.time.at_ms

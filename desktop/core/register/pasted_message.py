@@ -66,14 +66,17 @@ def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
         claimed=claimed,
         memo_no="" if memo is None else str(memo),
     )
-    return Pasted(draft, tuple(span for span in read if any(span)), tuple(unread))
+    return Pasted(
+        draft, tuple(span for span in read if any(span)), tuple(unread), sender=message.shown_sender
+    )
 
 
 def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: int) -> Pasted:
     """Return the message with offers for the fields that were not read.
 
-    ``designation`` is the recorded one of the sender, empty if there is none. A deadline counts
-    from the message's time if that is certain, else from now.
+    ``designation`` is the recorded one of the sender, empty if there is none; a draft that has one,
+    of a contact, is not asked about. A deadline counts from the message's time if that is certain,
+    else from now.
     """
     claimed = pasted.draft.claimed
     sure = claimed is not None and claimed.confidence is Confidence.HIGH
@@ -82,6 +85,8 @@ def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: in
     deadline = written_deadline(text, now_ms if received_ms is None else received_ms, schedule)
     unread = []
     for item in pasted.unread:
+        if item.field == "designation" and pasted.draft.designation:
+            continue
         if item.field == "designation" and designation:
             unread.append(replace(item, offer=designation))
         elif item.field == "deadline_ms" and deadline is not None:

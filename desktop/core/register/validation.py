@@ -1,10 +1,13 @@
-"""Validation of records from a form, a sealed file or another register."""
+"""Validation of records from a form, a sealed file or another register, and of contacts."""
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import cast
 
+from desktop.core.canonical_json import from_plain
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.contacts import LONGEST, Contact, cleaned
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Content, Draft, Record, is_time, parse_record
 from desktop.core.register.status import check_change
@@ -47,6 +50,31 @@ def parse_foreign_record(fields: Mapping[str, object]) -> Record:
     for change in record.changes:
         check_change(change)
     return record
+
+
+def check_contact(contact: Contact) -> Contact:
+    """Return the contact as it is stored: without marks that cannot be seen.
+
+    KnownError ``contact_name_missing``, ``contact_too_long``.
+    """
+    contact = cleaned(contact)
+    if not contact.key.strip("~"):
+        raise KnownError(ProblemCode.CONTACT_NAME_MISSING, exit_code=2)
+    if max(map(len, (contact.name, contact.designation, contact.office))) > LONGEST:
+        raise KnownError(ProblemCode.CONTACT_TOO_LONG, exit_code=2, most=LONGEST)
+    return contact
+
+
+def parse_contact(fields: object) -> Contact:
+    """Return the contact of decoded JSON; ValueError if none of this program's is like it."""
+    try:
+        contact = cast("Contact", from_plain(Contact, fields))
+        stored = check_contact(contact)
+    except (TypeError, KeyError, ValueError, KnownError) as error:
+        raise ValueError(f"not a contact: {error}") from error
+    if stored != contact:
+        raise ValueError("not a contact as it is stored")
+    return contact
 
 
 def _written_times(content: Content) -> Iterable[int]:

@@ -191,6 +191,26 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "The attachment is larger than {megabytes} MB"),
         QT_TRANSLATE_NOOP("Problem", "Keep large files elsewhere and record where they are."),
     ),
+    ProblemCode.CONTACT_NAME_MISSING: Problem(
+        QT_TRANSLATE_NOOP("Problem", "A contact needs a name or a number"),
+        QT_TRANSLATE_NOOP("Problem", "Write it as WhatsApp shows the sender."),
+    ),
+    ProblemCode.CONTACT_TOO_LONG: Problem(
+        QT_TRANSLATE_NOOP("Problem", "A name, designation or office is too long (at most {most})"),
+        QT_TRANSLATE_NOOP("Problem", "Shorten it; the rest was left as it is."),
+    ),
+    ProblemCode.CONTACT_TAKEN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "“{name}” is on the list already"),
+        QT_TRANSLATE_NOOP("Problem", "Choose it in the list and change it there."),
+    ),
+    ProblemCode.CONTACT_UNKNOWN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "“{name}” is not on the list of superiors"),
+        QT_TRANSLATE_NOOP("Problem", "Write the name as the list shows it."),
+    ),
+    ProblemCode.CONTACTS_FULL: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The list of superiors is full: {most}"),
+        QT_TRANSLATE_NOOP("Problem", "Remove those who no longer give you directives."),
+    ),
     ProblemCode.TIME_UNREADABLE: Problem(
         QT_TRANSLATE_NOOP("Problem", "“{text}” is not a valid time"),
         QT_TRANSLATE_NOOP("Problem", "Write it like 2026-11-24T17:00."),

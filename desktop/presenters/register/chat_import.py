@@ -97,6 +97,7 @@ class ChatImportPresenter:
             window.file_wanted.connect(self.open)
             window.reading_chosen.connect(self._choose_reading)
             window.record_wanted.connect(self._record)
+            window.contact_wanted.connect(self._add_contact)
             window.stop_wanted.connect(self._stop)
             window.closed.connect(self._closed)
             self._guard.add(window)
@@ -168,7 +169,24 @@ class ChatImportPresenter:
             self._failed(error)
             return
         now_ms = self._clock.now_ms()
+        self.window.show_contacts(service.contacts.book())
         self.window.show_export(export, self._readings, lines, now_ms)
+
+    def show_contacts(self) -> None:
+        """Mark superiors by the list as it is now; the selection stays."""
+        service = self._register.get()
+        if self.window is not None and service.session.state is RegisterState.OPEN:
+            self.window.show_contacts(service.contacts.book())
+
+    def _add_contact(self, sender: str) -> None:
+        assert self.window is not None
+        try:
+            self._register.get().contacts.add_sender(sender)
+        except KnownError as error:
+            self.window.show_problem(*language.problem(error))
+            return
+        self.window.show_problem("", "")
+        self.show_contacts()
 
     # --- recording --------------------------------------------------------------------------------
 

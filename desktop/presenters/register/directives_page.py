@@ -24,6 +24,7 @@ from desktop.language.register_records import recorded_words
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.presenters.register.chat_import import ChatImportPresenter
+from desktop.presenters.register.contacts import ContactsPresenter
 from desktop.presenters.register.deadlines import DeadlinesPresenter
 from desktop.presenters.register.forwarding import ForwardingPresenter
 from desktop.presenters.register.keys import KeysPresenter
@@ -66,7 +67,10 @@ class DirectivesPresenter:
         self._unlocking = False
         self._clipboard = Clipboard()
         self.imports = ChatImportPresenter(context, host)
-        self.record = RecordPresenter(context, host, self._show_record, self._copied)
+        self.contacts = ContactsPresenter(context, host, self.imports.show_contacts)
+        self.record = RecordPresenter(
+            context, host, self._show_record, self._copied, complete=self.contacts.join
+        )
         self.paper = PaperPresenter(context, host)
         self.deadlines = DeadlinesPresenter(context, host)
         self.pictures = PicturesPresenter(context, host)
@@ -96,6 +100,7 @@ class DirectivesPresenter:
         page.head_wanted.connect(self.witness.show_head)
         page.witness_wanted.connect(self.witness.keep_head)
         page.files_dropped.connect(self.record_files)
+        page.contacts_wanted.connect(self.contacts.open)
         page.deadlines_wanted.connect(self.deadlines.save)
         page.sealed_wanted.connect(self.sealed.open)
         page.known_wanted.connect(self.sealed.file_known)
@@ -135,6 +140,7 @@ class DirectivesPresenter:
         service = self._register.get()
         if service.session.state is RegisterState.OPEN:
             for form in self._host.forms:
+                self.contacts.complete(form)
                 if form.put_away:
                     form.put_away = False
                     form.show()
@@ -143,12 +149,7 @@ class DirectivesPresenter:
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
-            self.paper.close()
-            self.forwarding.close()
-            self.pictures.close()
-            self.transfers.close()
-            self.witness.close()
-            self.sealed.close()
+            self._close_windows()
             self._put_forms_away()
         self.sealed.refresh()
         if self._page is not None:
@@ -165,6 +166,7 @@ class DirectivesPresenter:
     def _put_forms_away(self) -> None:
         """Hide half-typed forms until the register is open again: nothing of them is lost."""
         for form in self._host.forms:
+            form.offer_senders(())
             if form.isVisible() and not form.for_locked:
                 form.put_away = True
                 form.hide()
@@ -185,14 +187,17 @@ class DirectivesPresenter:
         self._clipboard.forget()
         self.imports.close_unless_running()
         self.record.close_questions()
-        self.paper.close()
-        self.forwarding.close()
-        self.pictures.close()
         self.keys.close()
         self.salvage.close()
-        self.transfers.close()
-        self.witness.close()
-        self.sealed.close()
+        self._close_windows()
+
+    def _close_windows(self) -> None:
+        """Close the windows that hold nothing that was typed for a record."""
+        for close in (
+            self.contacts.close, self.paper.close, self.forwarding.close, self.pictures.close,
+            self.transfers.close, self.witness.close, self.sealed.close,
+        ):  # fmt: skip
+            close()
 
     def change_passphrase(self) -> None:
         """Ask for a new passphrase, or create the register first."""
@@ -275,9 +280,9 @@ class DirectivesPresenter:
         schedule, now_ms = self._settings.schedule, self._clock.now_ms()
         if service.session.state is not RegisterState.OPEN:
             return with_offers(pasted, "", schedule, now_ms)
-        pasted = replace(pasted, known=service.queries.same_words(pasted.draft))
-        designation = service.queries.designation_of(pasted.draft.sender)
-        return with_offers(pasted, designation, schedule, now_ms)
+        draft = service.contacts.book().filled(pasted.draft, pasted.sender)
+        pasted = replace(pasted, draft=draft, known=service.queries.same_words(draft))
+        return with_offers(pasted, service.queries.designation_of(draft.sender), schedule, now_ms)
 
     def _open_form(self, pasted: Pasted) -> RecordForm | None:
         if self._register.locked is None:
@@ -289,6 +294,7 @@ class DirectivesPresenter:
             office_times(self._clock, self._settings),
             locked=self._register.locked,
         )
+        self.contacts.join(form)
         form.saved.connect(partial(self._save, form))
         form.files_wanted.connect(lambda: attach(form, ask_files()))
         form.files_dropped.connect(partial(attach, form))

@@ -73,10 +73,13 @@ class RecordPresenter:
         shown: Callable[[str], None],
         copied: Callable[[str, SecurityClass], None],
         pick_target: Callable[[str], str] = _ask_target,
+        *,
+        complete: Callable[[RecordForm], None],
     ) -> None:
         """Create it; ``shown`` shows a record again after something was filed about it.
 
-        ``copied`` gets words of a record that went to the clipboard, and their class.
+        ``copied`` gets words of a record that went to the clipboard, and their class; ``complete``
+        offers senders in a form.
         """
         self._register = context.register
         self._clock = context.clock
@@ -87,6 +90,7 @@ class RecordPresenter:
         self._host = host
         self._shown = shown
         self._copied = copied
+        self._complete = complete
         self._pick_target = pick_target
         self.phrase: PassphraseWindow | None = None
         self.reason: ReasonWindow | None = None
@@ -195,6 +199,7 @@ class RecordPresenter:
         form.guard(detail.row.security)
         form.copied.connect(self._copied)
         form.help_wanted.connect(self._host.show_help)
+        self._complete(form)
         form.saved.connect(partial(self._file, form, detail))
         form.closed.connect(lambda: self._host.forms.remove(form))
         self._host.forms.append(form)

@@ -26,6 +26,7 @@ from desktop.core.register.chat_import import (
     portions,
     read_export,
 )
+from desktop.core.register.contacts import ContactBook
 from desktop.core.register.records import Attachment, Draft, MessageKey
 from desktop.core.whatsapp import Message
 from desktop.services.register.service import RegisterService
@@ -58,9 +59,13 @@ def read_chat(
 
 
 def load(
-    path: Path, export: Export, on_file: Collection[int], portion: Sequence[Message]
+    path: Path,
+    export: Export,
+    contacts: ContactBook,
+    on_file: Collection[int],
+    portion: Sequence[Message],
 ) -> list[Draft]:
-    """Return the drafts of a portion, with their media from the archive."""
+    """Return the drafts of a portion, with media from the archive and what contacts tell."""
     names = [item.attachment for item in portion if item.attachment and not export.copied]
     media = read_media(path, names) if names else {}
 
@@ -68,7 +73,10 @@ def load(
         data = media.get(name)
         return None if data is None else Attachment(name, media_type_of(name), data)
 
-    return list(drafts(export, portion, medium_of, on_file))
+    read = drafts(export, portion, medium_of, on_file)
+    return [
+        contacts.filled(draft, item.shown_sender) for draft, item in zip(read, portion, strict=True)
+    ]
 
 
 class Import:
@@ -91,6 +99,7 @@ class Import:
         Also ``room_short`` (megabytes) if the disk has not enough room.
         """
         self._path, self._export, self._on_file = path, export, on_file
+        self._contacts = service.contacts.book()
         self._batch = (
             service.recording.batch()
         )  # first, so that nothing is filed after the query of what is known
@@ -109,7 +118,7 @@ class Import:
         return (
             None
             if portion is None
-            else partial(load, self._path, self._export, self._on_file, portion)
+            else partial(load, self._path, self._export, self._contacts, self._on_file, portion)
         )
 
     def file(self, drafts: list[Draft]) -> None:

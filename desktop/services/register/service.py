@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Origin
+from desktop.services.register.contacts import Contacts
 from desktop.services.register.maintenance import Maintenance
 from desktop.services.register.queries import Queries
 from desktop.services.register.recording import Recording
@@ -58,6 +59,7 @@ class RegisterService:
         self.queries = Queries(
             home, self.session, self.vault, now_ms, today=today, sealed=self.inbox.entries
         )
+        self.contacts = Contacts(self.session)
         self.maintenance = Maintenance(home, self.session, self.recording, now_ms, origin)
 
     def rekey(self, passphrase: str, new: str, cost: Cost | None = None) -> str:

@@ -1,7 +1,7 @@
 """The register where nothing can be written: a read-only disk, or a full one and an older layout.
 
-It is opened for reading alone. What a newer layout adds for searching is made in the connection's
-own memory then; SQLCipher writes no temporary table to a disk.
+It is opened for reading alone. The tables that a newer layout adds are made in the connection's own
+memory then; SQLCipher writes no temporary table to a disk.
 """
 
 import os
@@ -15,7 +15,13 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.register.key_derivation import wipe
 from desktop.storage.register.migrations import refuse_newer
-from desktop.storage.register.schema import MIGRATIONS, open_encrypted, register_guarded, set_key
+from desktop.storage.register.schema import (
+    CONTACTS,
+    MIGRATIONS,
+    open_encrypted,
+    register_guarded,
+    set_key,
+)
 from desktop.storage.register.vocabulary import insert_words
 from desktop.storage.sqlite import uri_of
 
@@ -30,7 +36,7 @@ CREATE INDEX temp.word_by_key ON word(key);
 CREATE TEMP TABLE word_part(part TEXT NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (part, word))
     WITHOUT ROWID;
 """
-_WITH_WORD_PARTS = 2  # the first layout that has them
+_WITH_WORD_PARTS, _WITH_CONTACTS = 2, 3  # the first layouts that have them
 
 
 def open_readable(path: Path, master: bytearray) -> tuple[Engine, bool]:
@@ -66,6 +72,8 @@ def _open_for_reading(path: Path, master: bytearray) -> Engine:
             layout = refuse_newer(engine, path, len(MIGRATIONS))
             if 0 < layout < _WITH_WORD_PARTS:
                 _make_words(engine)
+            if 0 < layout < _WITH_CONTACTS:
+                _make_contacts(engine)
             with engine.connect() as connection:
                 reading = connection.execution_options(reading=True)
                 reading.exec_driver_sql("PRAGMA query_only=ON")
@@ -93,6 +101,14 @@ def _make_words(engine: Engine) -> None:
         for statement in _WORDS.split(";\n")[:-1]:
             connection.exec_driver_sql(statement)
         insert_words(connection, terms)
+        connection.commit()
+
+
+def _make_contacts(engine: Engine) -> None:
+    """Make an empty list of contacts in memory."""
+    with engine.connect() as plain:
+        connection = plain.execution_options(reading=True)
+        connection.exec_driver_sql(f"CREATE TEMP TABLE {CONTACTS}")
         connection.commit()
 
 

@@ -114,7 +114,15 @@ def _word_parts(connection: Connection) -> None:
     forget_deleted(connection)
 
 
-MIGRATIONS = (_first_layout, _word_parts)
+CONTACTS = "contact(key TEXT PRIMARY KEY, body TEXT NOT NULL)"
+
+
+def _contacts(connection: Connection) -> None:
+    """Add the officer's contacts: no records, so they can be changed and removed."""
+    connection.exec_driver_sql(f"CREATE TABLE {CONTACTS} STRICT, WITHOUT ROWID")
+
+
+MIGRATIONS = (_first_layout, _word_parts, _contacts)
 
 
 def open_encrypted(path: Path, master: bytearray) -> Engine:

@@ -24,10 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
+from desktop.core.register.contacts import ContactBook
 from desktop.core.register.message_filter import Pick, folded
 from desktop.core.units import DAY_MS
 from desktop.core.whatsapp import Message
 from desktop.ui.register.import_model import MessageModel
+from desktop.ui.register.import_superiors import SuperiorsRow
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, heading, label, set_text
@@ -41,6 +43,7 @@ class Messages(QWidget):
     """The list and its filters; the selection does not depend on the filters."""
 
     picked_changed = Signal(int)
+    contact_wanted = Signal(str)  # the sender that is a superior
 
     def __init__(self, look: Look, own_name: str) -> None:
         super().__init__()
@@ -50,10 +53,15 @@ class Messages(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
         column.addLayout(self._filters(look))
+        self.superiors = SuperiorsRow(look)
+        self.superiors.only.toggled.connect(self._filter)
+        self.superiors.contact_wanted.connect(self.contact_wanted)
+        column.addWidget(self.superiors)
         self.model = MessageModel(own_name)
         self.table = _Table(look, self.model, self.tr("Messages of the chat"))
         self.table.clicked.connect(lambda index: self._toggle(index.row()))
         self.table.toggled.connect(self._toggle)
+        self.table.selectionModel().currentRowChanged.connect(self._show_sender)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.setSpacing(GAP8)
@@ -117,6 +125,7 @@ class Messages(QWidget):
         _fill(self.days, self._stretches(messages))
         self.model.take(known, now_ms)
         self.rest.setChecked(False)
+        self.superiors.show_senders({item.shown_sender for item in messages})
         self.picked_changed.emit(len(self.model.picked))
         self._filter()
         self.table.scrollToBottom()  # the newest are wanted most often
@@ -157,14 +166,17 @@ class Messages(QWidget):
     def forget(self) -> None:
         """Forget the chat."""
         self._messages, self._words = (), None
+        self.superiors.forget()
         self.search.clear()
         self.model.take(frozenset(), 0)
         self.model.show_rows(())
 
     def _filter(self) -> None:
-        stretch = self.days.currentData() or (None, None)
+        from_ms, until_ms = self.days.currentData() or (None, None)
         sender = self.sender_box.currentData()
-        pick = Pick((sender,) if sender else (), self.search.text(), *stretch)
+        senders = (sender,) if sender else ()
+        contacts = self.superiors.chosen()
+        pick = Pick(senders, self.search.text(), from_ms, until_ms, contacts)
         if pick.words.strip() and self._words is None:
             self._words = folded(self._messages)
         shown = pick.of(self._messages, self._words)
@@ -172,6 +184,19 @@ class Messages(QWidget):
         self.table.fit_rows()
         words = self.tr("{count} messages shown", "", len(shown))
         set_text(self._shown, words.format(count=language.number(len(shown))))
+        self._show_sender()
+
+    def show_contacts(self, contacts: ContactBook) -> None:
+        """Know who is a superior; the selection stays."""
+        self.superiors.show_contacts(contacts)
+        self._filter()
+
+    def _show_sender(self) -> None:
+        """Offer to make the chosen sender a superior: of the filter, or of the current row."""
+        row = self.table.currentIndex().row()
+        if row < 0 and self.sender_box.currentData():
+            row = 0
+        self.superiors.show_sender(self.model.sender_of(row))
 
     def _toggle(self, row: int) -> None:
         self.model.choose([row], None)

@@ -64,6 +64,13 @@ class MessageModel(QAbstractTableModel):
         holds = item.kind is Kind.TEXT or item.attachment is not None
         return holds and fold(item.sender or "") not in self._own_names
 
+    def sender_of(self, row: int) -> str:
+        """Return whom WhatsApp shows as sender of that row, empty for none and for oneself."""
+        if not 0 <= row < len(self._rows):
+            return ""
+        item = self._rows[row]
+        return "" if fold(item.sender or "") in self._own_names else item.shown_sender
+
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many messages are shown."""
         return len(self._rows)

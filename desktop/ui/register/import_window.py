@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop import language
 from desktop.core.register.chat_import import Export, Reading
+from desktop.core.register.contacts import ContactBook
 from desktop.ui.register.import_lines import Ledger, to_come
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look
@@ -21,6 +22,7 @@ class ImportWindow(TaskWindow):
     file_wanted = Signal()
     reading_chosen = Signal(bool)  # whether the day comes first
     record_wanted = Signal(object, object)  # list[Message], frozenset of first lines on file
+    contact_wanted = Signal(str)  # the sender that is a superior
 
     def __init__(self, look: Look, own_name: str = "") -> None:
         super().__init__(look)
@@ -38,6 +40,7 @@ class ImportWindow(TaskWindow):
         self.ledger.reading_chosen.connect(self.reading_chosen)
         self.messages = Messages(look, own_name)
         self.messages.picked_changed.connect(self._count)
+        self.messages.contact_wanted.connect(self.contact_wanted)
         middle.addWidget(self.ledger, 400)
         middle.addWidget(rule(upright=True))
         middle.addWidget(self.messages, 605)
@@ -82,6 +85,10 @@ class ImportWindow(TaskWindow):
         self._count(0)
         if export.copied:  # on purpose, unlike a whole chat
             self.messages.choose_likely()
+
+    def show_contacts(self, contacts: ContactBook) -> None:
+        """Know who is a superior."""
+        self.messages.show_contacts(contacts)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the recording is."""

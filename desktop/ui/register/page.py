@@ -54,6 +54,7 @@ class DirectivesPage(Page):
     head_wanted = Signal()
     witness_wanted = Signal()
     files_dropped = Signal(object)  # list of paths
+    contacts_wanted = Signal()  # the list of superiors
     deadlines_wanted = Signal()
     sealed_wanted = Signal()  # to look at what was sealed while it was locked
     known_wanted = Signal()  # to file what this PC itself sealed
@@ -145,12 +146,13 @@ class DirectivesPage(Page):
 
     def _more(self) -> QPushButton:
         more = button(self.look, self.tr("More"), icon="down")
-        more.setAccessibleDescription(self.tr("Handover and witness"))
+        more.setAccessibleDescription(self.tr("Superiors, handover and witness"))
         menu = QMenu(more)
         self._folded = [menu.addAction(press.text()) for press in self._folding]
         for press, action in zip(self._folding, self._folded, strict=True):
             action.triggered.connect(lambda _checked=False, p=press: p.click())
         for text, signal in (
+            (self.tr("Superiors…"), self.contacts_wanted),
             (self.tr("Deadlines for a calendar…"), self.deadlines_wanted),
             (self.tr("Hand over the register…"), self.hand_over_wanted),
             (self.tr("Take over a register…"), self.take_over_wanted),

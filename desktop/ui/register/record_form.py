@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
+from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import Capture, MessageMedium, Priority, SecurityClass
 from desktop.core.register.field_questions import Pasted, Unread
 from desktop.core.register.memo_number import MemoFault, read_memo
@@ -28,6 +29,7 @@ from desktop.core.register.records import Attachment, ClaimedTime, Draft
 from desktop.ui.register.badges import ClassChoice
 from desktop.ui.register.form_footer import FormFoot
 from desktop.ui.register.original_message import OriginalPart
+from desktop.ui.register.sender_completion import SenderCompleter
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP16
 from desktop.ui.widgets.attachments import AttachmentField
@@ -48,6 +50,7 @@ class RecordForm(FormWindow):
     files_wanted = Signal()  # to be chosen by the officer
     files_dropped = Signal(object)  # list of paths
     copied = Signal(str, object)  # words of a guarded field, their SecurityClass
+    sender_chosen = Signal(str)  # of those that were offered
 
     def __init__(
         self,
@@ -124,6 +127,8 @@ class RecordForm(FormWindow):
         grid.setHorizontalSpacing(GAP16)
         grid.setVerticalSpacing(4)
         self.sender_field = self._line(grid, (0, 0), self.tr("Sender, as written"))
+        self.senders = SenderCompleter(self.sender_field)
+        self.senders.chosen.connect(self.sender_chosen)
         self.designation = self._line(grid, (0, 1), self.tr("Designation"))
         self.medium = QComboBox()
         for medium in MessageMedium:
@@ -314,6 +319,18 @@ class RecordForm(FormWindow):
             dnothi=self.dnothi.text().strip(),
             attachments=(*old.attachments, *self.attachments.files()),
         )
+
+    def offer_senders(self, senders: Sequence[Contact]) -> None:
+        """Complete the sender from these; none while the register is locked."""
+        self.senders.offer(senders)
+
+    def take_sender(self, sender: Contact) -> None:
+        """Set what is known of the chosen sender; a class is only raised."""
+        self.sender_field.setText(sender.name)
+        if sender.position:
+            self.designation.setText(sender.position)
+            self.designation.setCursorPosition(0)  # of a long one its beginning tells
+        self.security.choose(max(self.security.chosen(), sender.security.bars))
 
     def add_files(self, files: Sequence[Attachment]) -> None:
         """Attach files, read from the paths that `files_dropped` emitted or that were chosen."""

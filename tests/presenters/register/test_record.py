@@ -78,8 +78,9 @@ def desk(keeper, shown, copied, asked, toasts, tmp_path, qapp):
         notify=lambda *words: toasts.append(words), show_help=lambda: None,
     )  # fmt: skip
     made = RecordPresenter(
-        context_of(program), program, shown.append, lambda *words: copied.append(words), target
-    )
+        context_of(program), program, shown.append, lambda *words: copied.append(words), target,
+        complete=lambda _form: None,
+    )  # fmt: skip
     yield made
     made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,117 @@
+"""Contacts of superiors: a sender as WhatsApp shows one, with designation, office and class.
+
+A sender is compared by `contact_key`: equal for the eye is equal here, and a number is the same
+in every way of writing it. A name after ``~`` was chosen by the sender, not by the officer's
+phone, so it never matches a contact without it: anybody can name himself after a superior.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from desktop.core.person import Person
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.records import Draft
+from desktop.core.text.bengali import fold
+
+LONGEST = 120  # characters of each field
+MOST = 2000  # contacts of a register
+_NUMBER = re.compile(r"\+?[\d().\-\u2010-\u2015\u2212 ]+", re.ASCII)
+_FEWEST_DIGITS = 7  # of a telephone number; fewer are a name, such as a room's
+_COUNTRY = "880"  # Bangladesh
+_JOINERS = "\u200c\u200d"  # by which Bengali words are spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A superior; ``name`` is the name on the phone, or the number as WhatsApp shows it."""
+
+    name: str
+    designation: str = ""
+    office: str = ""
+    security: SecurityClass = SecurityClass.ORDINARY
+
+    @property
+    def key(self) -> str:
+        """Return what identifies the contact."""
+        return contact_key(self.name)
+
+    @property
+    def position(self) -> str:
+        """Return designation and office as they stand below a signature."""
+        return Person("", self.designation, self.office).full
+
+
+def contact_key(name: str) -> str:
+    """Return the form in which senders are compared; a number begins with its country's code.
+
+    Without a code a number is taken as one of Bangladesh.
+    """
+    words = " ".join(fold(name).split())
+    if words.startswith("~"):
+        return f"~{words[1:].strip()}"
+    digits = re.sub(r"\D", "", words)
+    if not _NUMBER.fullmatch(words) or len(digits) < _FEWEST_DIGITS:
+        return words
+    if words.startswith("+"):
+        number = digits
+    elif digits.startswith("00"):
+        number = digits[2:]
+    elif digits.startswith("0"):
+        number = _COUNTRY + digits[1:]
+    else:
+        number = digits
+    if number.startswith(f"{_COUNTRY}0"):  # +880 (0)17…
+        number = _COUNTRY + number[len(_COUNTRY) + 1 :]
+    return f"+{number}"
+
+
+def cleaned(contact: Contact) -> Contact:
+    """Return the contact without marks that cannot be seen, and with single spaces."""
+    return replace(
+        contact,
+        name=_cleaned(contact.name),
+        designation=_cleaned(contact.designation),
+        office=_cleaned(contact.office),
+    )
+
+
+def _cleaned(text: str) -> str:
+    seen = (sign for sign in " ".join(text.split()) if sign in _JOINERS or _is_seen(sign))
+    return " ".join("".join(seen).split())
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+class ContactBook:
+    """The contacts of a register, found by any way of writing their name."""
+
+    def __init__(self, contacts: Iterable[Contact] = ()) -> None:
+        """Take the contacts; of two with the same key the later one counts."""
+        self._by_key = {contact.key: contact for contact in contacts}
+        self._known: dict[str, Contact | None] = {}  # a chat has few senders and many messages
+
+    def __len__(self) -> int:
+        """Return how many contacts there are."""
+        return len(self._by_key)
+
+    def of(self, sender: str) -> Contact | None:
+        """Return the contact whom WhatsApp shows so, None for anybody else."""
+        if sender not in self._known:
+            self._known[sender] = self._by_key.get(contact_key(sender))
+        return self._known[sender]
+
+    def filled(self, draft: Draft, sender: str) -> Draft:
+        """Return the draft with the designation, where it has none, and class of that sender.
+
+        A class is only raised.
+        """
+        contact = self.of(sender)
+        if contact is None:
+            return draft
+        if contact.security.bars > draft.security.bars:
+            draft = replace(draft, security=contact.security, security_set_by="contact")
+        return replace(draft, designation=draft.designation or contact.position)

@@ -1,0 +1,105 @@
+"""Presenter of the list of superiors; it keeps no name, and a lock closes the window."""
+
+from collections.abc import Callable
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.register.contacts import Contact
+from desktop.core.register.views import RegisterState
+from desktop.presenters.context import RegisterContext
+from desktop.presenters.host import WindowHost
+from desktop.ui.register.contacts_window import ContactsWindow
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.widgets.window_placement import show_over
+
+
+class ContactsPresenter:
+    """Changes the list as the officer asks, and completes senders in forms."""
+
+    def __init__(
+        self,
+        context: RegisterContext,
+        host: WindowHost,
+        changed: Callable[[], None],
+    ) -> None:
+        """Create it; ``changed`` is called after each change of the list."""
+        self._register = context.register
+        self._guard = context.guard
+        self._host = host
+        self._changed = changed
+        self.window: ContactsWindow | None = None
+
+    def open(self) -> None:
+        """Show the list, with empty fields for another superior."""
+        if not self._is_open():
+            return
+        if self.window is None:
+            self.window = window = ContactsWindow(self._host.look)
+            window.put_wanted.connect(self._put)
+            window.remove_wanted.connect(self._remove)
+            window.closed.connect(self._closed)
+            self._guard.add(window)
+            self.refresh()
+            show_over(window)
+        self.window.raise_()
+        self.window.activateWindow()
+        self.window.begin()
+
+    def close(self) -> None:
+        """Close the window: the register was locked."""
+        if self.window is not None:
+            self.window.close()
+
+    def refresh(self) -> None:
+        """Show the list as it is now."""
+        if self.window is not None:
+            self.window.show_contacts(self._register.get().contacts.all())
+
+    def complete(self, form: RecordForm) -> None:
+        """Offer the form contacts and earlier senders, none while the register is locked."""
+        form.offer_senders(self._register.get().contacts.offers() if self._is_open() else ())
+
+    def join(self, form: RecordForm) -> None:
+        """Connect a form's field of the sender."""
+        form.sender_chosen.connect(lambda name: self._fill(form, name))
+        self.complete(form)
+
+    def _fill(self, form: RecordForm, name: str) -> None:
+        if self._is_open():
+            form.take_sender(self._register.get().contacts.of(name))
+
+    def _put(self, contact: Contact, before: str | None) -> None:
+        if self.window is None or not self._is_open():
+            return
+        try:
+            self._register.get().contacts.put(contact, before)
+        except KnownError as error:
+            self.window.show_problem(*language.problem(error))
+            return
+        self._show_change()
+        self.window.begin()
+
+    def _remove(self, contact: Contact) -> None:
+        if self.window is None or not self._is_open():
+            return
+        try:
+            self._register.get().contacts.remove(contact.name)
+        except KnownError as error:
+            self.window.show_problem(*language.problem(error))
+            return
+        self._show_change()
+        self.window.show_removed()
+
+    def _show_change(self) -> None:
+        assert self.window is not None
+        self.window.show_problem("", "")
+        self.refresh()
+        for form in self._host.forms:
+            self.complete(form)
+        self._changed()
+
+    def _is_open(self) -> bool:
+        return self._register.get().session.state is RegisterState.OPEN
+
+    def _closed(self) -> None:
+        self.window = None

@@ -1,0 +1,167 @@
+"""The window with the list of superiors: who a sender in WhatsApp is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QHeaderView, QLineEdit
+
+from desktop import language
+from desktop.core.register.contacts import Contact
+from desktop.core.register.enums import SecurityClass
+from desktop.ui.register.badges import ClassChoice
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP16, ROW
+from desktop.ui.widgets.basics import button, label
+from desktop.ui.widgets.cell_delegate import Cell
+from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.secret_field import ForgettingField
+from desktop.ui.widgets.task_window import TaskWindow
+
+
+class ContactsWindow(TaskWindow):
+    """The list above, the fields of the chosen superior or of a new one below."""
+
+    put_wanted = Signal(object, object)  # Contact, key of the one that it changes or None
+    remove_wanted = Signal(object)  # Contact
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, width=680)
+        self.name(self.tr("Superiors"), "")
+        self._contacts: Sequence[Contact] = ()
+        self._chosen: Contact | None = None
+        self.headings.addWidget(
+            label(
+                self.tr(
+                    "Write each superior as WhatsApp shows the sender: the name on your phone, or "
+                    "the number. Records then get designation, office and class, and an import "
+                    "can keep to their messages. The list stays in the encrypted register: "
+                    "backups have it, a handover does not."
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        heads = (self.tr("In WhatsApp"), self.tr("Designation, office"), self.tr("Class"))
+        self.table = Rows(look, self.tr("Superiors"), len(heads), ROW, heads)
+        across = self.table.horizontalHeader()
+        across.setStretchLastSection(False)
+        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.selectionModel().selectionChanged.connect(self._choose)
+        self.body.addWidget(self.table, 1)
+        self.nobody = label(self.tr("Nobody is on the list yet."), "body2")
+        self.body.addWidget(self.nobody)
+        self.body.addLayout(self._fields(look))
+        self.body.addStretch()
+        self.cancel_button.setText(self.tr("Close"))
+        self.action_button.clicked.connect(self._put)
+        self._show_chosen()
+
+    def _fields(self, look: Look) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP16)
+        grid.setVerticalSpacing(4)
+        self.name_field = self._line(grid, (0, 0), self.tr("Name or number in WhatsApp"), span=2)
+        self.designation = self._line(grid, (2, 0), self.tr("Designation"))
+        self.office = self._line(grid, (2, 1), self.tr("Office"))
+        about = self.tr("Class that their directives begin with")
+        grid.addWidget(label(about, "small"), 4, 0, 1, 2)
+        self.security = ClassChoice(look, about)
+        grid.addWidget(self.security, 5, 0, 1, 2)
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        self.new_button = button(look, self.tr("Another superior"), "link", size="small")
+        self.new_button.clicked.connect(self.begin)
+        row.addWidget(self.new_button)
+        row.addStretch(1)
+        self.remove_button = button(look, self.tr("Take off the list"), size="small")
+        self.remove_button.clicked.connect(self._remove)
+        row.addWidget(self.remove_button)
+        grid.addLayout(row, 6, 0, 1, 2)
+        return grid
+
+    def _line(self, grid: QGridLayout, at: tuple[int, int], name: str, span: int = 1) -> QLineEdit:
+        row, column = at
+        field = ForgettingField()
+        field.setAccessibleName(name)
+        field.returnPressed.connect(self._put)
+        above = label(name, "small")
+        above.setBuddy(field)
+        grid.addWidget(above, row, column, 1, span)
+        grid.addWidget(field, row + 1, column, 1, span)
+        return field
+
+    def show_contacts(self, contacts: Sequence[Contact]) -> None:
+        """Show the list; what is in the fields stays."""
+        self._contacts = contacts
+        self.table.show_rows([_cells(contact) for contact in contacts])
+        self.table.setVisible(bool(contacts))
+        self.nobody.setVisible(not contacts)
+
+    def begin(self) -> None:
+        """Empty the fields for another superior."""
+        self.table.clearSelection()
+        self._chosen = None
+        self._fill(Contact(""))
+        self._show_chosen()
+        self.name_field.setFocus()
+
+    def show_problem(self, title: str, hint: str = "") -> None:
+        """Show why nothing was changed; an empty title removes it."""
+        super().show_problem(title, hint)
+        self.cancel_button.setText(self.tr("Close"))
+
+    def show_removed(self) -> None:
+        """Leave the removed one in the fields, so that it can be put back."""
+        self.table.clearSelection()
+        self._chosen = None
+        self._show_chosen()
+        self.show_consequence(self.tr("Taken off the list. “Add” puts it back."))
+
+    def _choose(self) -> None:
+        selected = self.table.selectionModel().selectedRows()
+        if not selected:
+            return
+        self._chosen = self._contacts[selected[0].row()]
+        self._fill(self._chosen)
+        self._show_chosen()
+
+    def _fill(self, contact: Contact) -> None:
+        self.name_field.setText(contact.name)
+        self.designation.setText(contact.designation)
+        self.office.setText(contact.office)
+        self.security.choose(contact.security.bars)
+
+    def _show_chosen(self) -> None:
+        chosen = self._chosen is not None
+        self.action_button.setText(self.tr("Save") if chosen else self.tr("Add"))
+        self.remove_button.setEnabled(chosen)
+        self.new_button.setEnabled(chosen)
+        self.show_consequence("")
+
+    def _put(self) -> None:
+        contact = Contact(
+            self.name_field.text(),
+            self.designation.text(),
+            self.office.text(),
+            list(SecurityClass)[self.security.chosen()],
+        )
+        self.put_wanted.emit(contact, None if self._chosen is None else self._chosen.key)
+
+    def _remove(self) -> None:
+        if self._chosen is not None:
+            self.remove_wanted.emit(self._chosen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forget the list."""
+        self._contacts, self._chosen = (), None
+        self.table.show_rows(())
+        super().closeEvent(event)
+
+
+def _cells(contact: Contact) -> list[Cell]:
+    return [
+        Cell(contact.name, bold=True, shortens=True),
+        Cell(contact.position or "–", shortens=True),
+        Cell(language.class_word(contact.security), small=True),
+    ]

@@ -1,0 +1,81 @@
+"""The list of superiors with a real register: who is offered, kept, copied and locked away."""
+
+import pytest
+from helpers.registers import CHEAP, PHRASE, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.register.contacts import Contact
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
+
+DC = Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENTIAL)
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    made = keeper_at(tmp_path / "home")
+    made.session.init(PHRASE, CHEAP)
+    yield made
+    made.session.lock(LockReason.COMMAND)
+
+
+def test_contacts_come_before_other_senders_of_the_register(keeper):
+    for sender in ("dc dhaka", "UNO Savar", "AC Land"):
+        keeper.recording.capture(Draft(text="x", sender=sender, designation=f"of {sender}"))
+    keeper.contacts.put(DC)
+    assert keeper.contacts.offers() == [DC, Contact("AC Land"), Contact("UNO Savar")]
+    assert keeper.contacts.of("DC  DHAKA") == DC
+    assert keeper.contacts.of("UNO Savar") == Contact("UNO Savar", "of UNO Savar")
+
+
+def test_a_sender_becomes_a_contact_with_the_designation_of_before(keeper):
+    keeper.recording.capture(Draft(text="x", sender="UNO Savar", designation="UNO"))
+    keeper.contacts.add_sender("UNO Savar")
+    assert keeper.contacts.all() == [Contact("UNO Savar", "UNO")]
+
+
+def test_who_is_not_on_the_list_cannot_be_removed(keeper):
+    keeper.contacts.put(Contact("+880 1711-000000"))
+    keeper.contacts.remove("01711 000000")
+    with pytest.raises(KnownError, match="contact_unknown"):
+        keeper.contacts.remove("01711 000000")
+
+
+def test_locked_nothing_of_the_list_is_read_or_changed(keeper):
+    keeper.contacts.put(DC)
+    keeper.session.lock(LockReason.COMMAND)
+    calls = (
+        keeper.contacts.all,
+        keeper.contacts.book,
+        keeper.contacts.offers,
+        lambda: keeper.contacts.put(DC),
+        lambda: keeper.contacts.remove("DC Dhaka"),
+        lambda: keeper.contacts.of("DC Dhaka"),
+    )
+    for call in calls:
+        with pytest.raises(KnownError, match="register_locked"):
+            call()
+
+
+def test_a_backup_and_a_new_key_keep_the_list_and_evidence_has_none_of_it(keeper, tmp_path):
+    keeper.recording.capture(Draft(text="x", sender="UNO"))
+    keeper.contacts.put(DC)
+    evidence, _ = keeper.queries.evidence()
+    assert "Deputy" not in repr(evidence)
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    (copy,) = [keeper.maintenance.back_up(copies)]
+    keeper.session.lock(LockReason.COMMAND)
+    for name in ("register.db", "register.key", "register.head"):
+        target = tmp_path / "second" / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes((copy / name).read_bytes())
+    second = keeper_at(tmp_path / "second")
+    assert second.session.unlock(PHRASE).intact
+    assert second.contacts.all() == [DC]
+    second.session.lock(LockReason.COMMAND)
+    second.rekey(PHRASE, "অন্য গোপন বাক্য দুই", CHEAP)
+    assert second.session.unlock("অন্য গোপন বাক্য দুই").intact
+    assert second.contacts.all() == [DC]
+    second.session.lock(LockReason.COMMAND)
