@@ -38,7 +38,7 @@ def test_a_name_that_the_sender_chose_is_marked_and_no_other():
         ).messages
     ]
     assert shown == ["~DC Dhaka", "~DC Dhaka", "DC Dhaka", "~DC", "Sir"]
-    copied = read_copied("[09:05, 22/10] ~ DC Dhaka: a\n[09:06, 22/10] DC Dhaka: b\n").messages
+    copied = read_copied("[22/10, 09:05] ~ DC Dhaka: a\n[22/10, 09:06] DC Dhaka: b\n").messages
     assert [message.shown_sender for message in copied] == ["~DC Dhaka", "DC Dhaka"]
 
 
