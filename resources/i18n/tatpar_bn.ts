@@ -2816,8 +2816,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আরও</translation>
     </message>
     <message>
-        <source>Superiors, handover and witness</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তা, হস্তান্তর ও সাক্ষী</translation>
+        <source>Handover and witness</source>
+        <translation>হস্তান্তর ও সাক্ষ্য</translation>
     </message>
     <message>
         <source>Superiors…</source>
