@@ -58,7 +58,7 @@ def test_what_was_saved_is_printed_and_verification_shows_it(tatpar):
     }  # fmt: skip
     status, printed = tatpar("verify", "--json")
     assert (status, json.loads(printed.out)["salvages"]) == (0, 1)
-    assert "১বার নষ্ট ফাইল থেকে সংরক্ষণ" in tatpar("verify")[1].out
+    assert "১ বার নষ্ট ফাইল থেকে সংরক্ষণ" in tatpar("verify")[1].out
     status, printed = tatpar("salvage")
     assert status == 1
     assert "ফাইলটি নষ্ট নয়" in printed.err
