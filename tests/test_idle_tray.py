@@ -10,7 +10,7 @@ import sys
 import pytest
 
 IDLE = """
-import gc, json, sys
+import gc, json, shiboken6, sys
 import desktop.main as main
 from desktop.monitors.clock import system_clock
 from desktop.presenters.factory import make_tray
@@ -24,7 +24,8 @@ main.install_language(loaded.settings)
 program = main.build(home, system_clock(), loaded, display=True)
 tray = make_tray(program, hidden=True)
 program.runtime.start(tray)
-timers = sorted(t.interval() for t in gc.get_objects() if isinstance(t, QTimer) and t.isActive())
+timers = [t for t in gc.get_objects() if isinstance(t, QTimer) and shiboken6.isValid(t)]
+timers = sorted(t.interval() for t in timers if t.isActive())
 loaded = sorted(name for name in sys.modules if "." not in name or name.startswith("desktop."))
 tray.bring_up()
 opened = sorted(name for name in sys.modules if "." not in name or name.startswith("desktop."))
@@ -49,7 +50,8 @@ OF_THE_REGISTER = {
 def idle(tmp_path_factory):
     home = tmp_path_factory.mktemp("idle") / "home"
     command = [sys.executable, "-W", "ignore", "-c", IDLE, str(home)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
     timers, loaded, opened = json.loads(done.stdout.splitlines()[-1])
     return timers, set(loaded), set(opened)
 

@@ -3,6 +3,10 @@
 import sys
 
 import pytest
+
+if not sys.platform.startswith("linux"):
+    pytest.skip("NOT TESTED HERE: no Wayland", allow_module_level=True)
+
 from helpers.processes import until
 from helpers.shortcut_portal import ShortcutPortal
 
@@ -14,10 +18,6 @@ from desktop.system.global_hotkey import (
     Wish,
     hotkey_means,
     system_hotkeys,
-)
-
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="NOT TESTED HERE: no Wayland"
 )
 
 

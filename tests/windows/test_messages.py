@@ -135,6 +135,7 @@ def test_another_look_is_taken_up_while_a_window_is_open(app):
             winreg.SetValueEx(key, "AppsUseLightTheme", 0, winreg.REG_DWORD, 1 - dark)
             send(HWND_BROADCAST, WM_SETTINGCHANGE, 0, ctypes.addressof(words))
             turned(lambda tokens=tokens: app.front.look.tokens is tokens, "the other look")
+            turned(lambda: app.front.windows is not None, "the window in the other look")
             picture(app.front.windows.window, "dark" if dark else "light-again")
     assert app.front.windows.window.isVisible()
 

@@ -211,6 +211,7 @@ def test_days_before_tatpar_was_in_use_say_so_and_have_no_figure(month):
     assert "not in use" not in figures[23:]
 
 
+@needs_poppler
 def test_a_holiday_known_after_its_day_is_told_as_a_day_off_and_counted_apart(
     month, code, tmp_path
 ):
