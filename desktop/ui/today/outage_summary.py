@@ -32,9 +32,10 @@ class Brief(QWidget):
         self._directives = label("", "small")
         self._checks = label("", "small")
         self._health = label("", "small")
-        for words in (self._directives, self._checks, self._health):
-            row.addWidget(words)
-        row.addStretch(1)
+        row.addWidget(self._directives)
+        row.addWidget(self._checks)
+        self._health.setWordWrap(True)  # it may name many channels
+        row.addWidget(self._health, 1)
         column.addLayout(row)
 
     def show_brief(self, view: TodayView) -> None:

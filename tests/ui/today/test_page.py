@@ -309,3 +309,13 @@ def test_what_was_not_tried_yet_is_neither_a_tick_nor_a_lack(page):
     assert "not known yet" in marks
     assert "works" in marks
     assert "no sound" not in text(page)
+
+
+def test_many_channels_that_do_not_work_make_the_page_no_wider(qtbot):
+    brief = Brief()
+    qtbot.addWidget(brief)
+    view = invented.today_offline()
+    broken = tuple(replace(channel, works=False) for channel in view.health * 2)
+    brief.show_brief(replace(view, health=broken))
+    assert "Does not work" in brief._health.text()
+    assert brief.minimumSizeHint().width() < 1100  # the page's room on a screen of 1366
