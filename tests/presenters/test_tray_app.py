@@ -65,10 +65,9 @@ def app(sandbox, qapp, fonts):
     made.keeper().session.init(PHRASE, CHEAP)
     yield made
     made.stop("quit")
-    # Each window that stays is styled anew at every later start: a minute of tests more.
+    # Not deleted: Qt ended now and then when all windows of a test went at once.
     for widget in QApplication.topLevelWidgets():
         widget.hide()
-        widget.deleteLater()
     settle()
     language.install("en")
 
@@ -80,7 +79,7 @@ def settle():
 
 
 def forms():
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm) and w.isVisible()]
 
 
 def speak(app, tongue):
