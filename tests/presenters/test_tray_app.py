@@ -10,7 +10,7 @@ from weakref import ref
 import pytest
 from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
@@ -65,9 +65,11 @@ def app(sandbox, qapp, fonts):
     made.keeper().session.init(PHRASE, CHEAP)
     yield made
     made.stop("quit")
-    # Not deleted: Qt ended now and then when all windows of a test went at once.
+    # Each window that stays is styled anew at every later start: a minute of tests more.
     for widget in QApplication.topLevelWidgets():
-        widget.hide()
+        if widget.windowType() != Qt.WindowType.Popup:  # that of a completer goes with its owner
+            widget.hide()
+            widget.deleteLater()
     settle()
     language.install("en")
 
@@ -79,7 +81,7 @@ def settle():
 
 
 def forms():
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm) and w.isVisible()]
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
 
 
 def speak(app, tongue):
