@@ -24,8 +24,8 @@ from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import Calendar, Checks, Connectivity, Settings, Targets
 from desktop.monitors.clock import system_clock
+from desktop.presenters.program import Program
 from desktop.presenters.terminal import Terminal
-from desktop.services.program import Program
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 

@@ -25,6 +25,7 @@ from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
 from desktop.presenters.factory import make_terminal, make_tray, offer_salvage
+from desktop.presenters.program import Program
 from desktop.presenters.remote_control import RemoteControl
 from desktop.services import capture_permission, connectivity, directive_reminders
 from desktop.services.background import Background
@@ -38,7 +39,6 @@ from desktop.services.monthly_export_factory import make_monthly
 from desktop.services.office.switch import OfficeSwitch
 from desktop.services.pc_watch import PcWatch
 from desktop.services.problems import Problems
-from desktop.services.program import Program
 from desktop.services.register.access import RegisterAccess
 from desktop.services.runtime import Runtime
 from desktop.services.settings import SettingsService, install_language
@@ -279,7 +279,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
             recorder=recorder,
             background=background,
             problems=problems,
-            state=state,
+            state_line=state.line,
             interface=interface,
             trust=prober.tls.context,
         )

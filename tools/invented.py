@@ -14,7 +14,7 @@ from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownP
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
-from desktop.core.register.summary import DirectiveCounts
+from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import Channel, Health, StateLine, TodayView
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000

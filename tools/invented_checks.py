@@ -22,7 +22,7 @@ from desktop.core.checks.outcomes import counted
 from desktop.core.checks.views import ChecksView, DayChecks, Silence
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.core.register.summary import ResponseTimes
+from desktop.core.register_summary import ResponseTimes
 
 _O = Outcome
 

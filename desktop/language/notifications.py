@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from desktop.core.ask_events import OfficeAsked
 from desktop.core.network import Cause, Path, Verdict
-from desktop.core.register.summary import DirectiveCounts
 from desktop.core.register_events import DirectivesReminded
+from desktop.core.register_summary import DirectiveCounts
 from desktop.language.connection_state import cause_heading, connection_word
 from desktop.language.dates import clock_words
 from desktop.language.enum_words import media, path_word

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.core.errors import KnownError
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.monitors.clock import Clock
-from desktop.services.program import Program
+from desktop.presenters.program import Program
 from desktop.services.state import outcomes_of
 from desktop.services.user_interface import UserInterface
 from desktop.storage.card_place import read_place, write_place

@@ -13,8 +13,8 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.reminders import reminder
 from desktop.core.register.status import Open, counts, next_deadlines
-from desktop.core.register.summary import DirectiveCounts
 from desktop.core.register_events import DirectivesReminded
+from desktop.core.register_summary import DirectiveCounts
 
 _NEXT = 3  # deadlines that Today shows
 _NOTHING = DirectiveCounts(0, 0, 0)

@@ -8,8 +8,8 @@ from desktop.core.register.views import LockReason
 from desktop.main import build
 from desktop.monitors.clock import Clock, Reading
 from desktop.presenters.factory import make_tray
+from desktop.presenters.program import Program
 from desktop.services.capture_permission import MINUTES
-from desktop.services.program import Program
 from desktop.services.state import outcomes_of
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings

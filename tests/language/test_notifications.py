@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from desktop import language
 from desktop.core.network import Cause, Medium, Path, Verdict
-from desktop.core.register.summary import DirectiveCounts
 from desktop.core.register_events import DirectivesReminded
+from desktop.core.register_summary import DirectiveCounts
 from desktop.language.notifications import TEXT_UNITS, TITLE_UNITS, fitted
 
 LONG = Path(Medium.WIFI, "wlan0", "উপজেলা নির্বাহী অফিসারের কার্যালয়ের অতিথি ওয়াইফাই নেটওয়ার্ক")

@@ -6,7 +6,7 @@ from datetime import date
 from desktop.core.checks.model import SlotRow
 from desktop.core.events import Outcome
 from desktop.core.office.calendar_facts import NOTHING, CalendarFacts
-from desktop.core.register.summary import ResponseTimes
+from desktop.core.register_summary import ResponseTimes
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.forwards import Forward, unanswered
 from desktop.core.register.records import Change, ClaimedTime, Record, is_time
-from desktop.core.register.summary import DirectiveCounts
+from desktop.core.register_summary import DirectiveCounts
 from desktop.core.units import DAY_MS
 
 _TEXTS = (

@@ -19,7 +19,7 @@ from desktop.core.register.enums import (
 from desktop.core.register.forwards import Forward
 from desktop.core.register.records import Blob, Record
 from desktop.core.register.sealed import SealedEntry
-from desktop.core.register.summary import DirectiveCounts
+from desktop.core.register_summary import DirectiveCounts
 
 _NOBODY = Person()
 

@@ -7,6 +7,7 @@ from ssl import SSLContext
 from desktop.core.ask_events import OfficeAsked
 from desktop.core.office import hours as office_hours
 from desktop.core.sheets.messages import Beat
+from desktop.core.today_view import StateLine
 from desktop.core.units import DAY_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
@@ -19,7 +20,6 @@ from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink
 from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
-from desktop.services.state import CurrentState
 from desktop.services.user_interface import Attachment
 from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
@@ -38,7 +38,7 @@ def make_link(
     recorder: EventRecorder,
     background: Background,
     problems: Problems,
-    state: CurrentState,
+    state_line: Callable[[], StateLine],
     interface: Attachment,
     trust: Callable[[], SSLContext],
 ) -> OfficeLink:
@@ -56,7 +56,7 @@ def make_link(
         )
         patience = settings.current.checks.missed_after_minutes * MINUTE_MS
         slots = LogReader(journal, now_ms, patience).slots(today)
-        return beats.beat(state.line(), slots, unsent_days, problems.codes)
+        return beats.beat(state_line(), slots, unsent_days, problems.codes)
 
     def show(ask: OfficeAsked | None) -> None:
         interface().show_ask(ask)
@@ -80,7 +80,7 @@ def make_link(
             read_clock=clock.read,
             random=SystemRandom().random,
             beat=beat,
-            change_key=lambda: beats.change_key(state.line()),
+            change_key=lambda: beats.change_key(state_line()),
             rules=settings.rules,
             client=client,
             problem=problems.report,

@@ -8,9 +8,9 @@ from weakref import WeakMethod
 
 from desktop.core.errors import KnownError
 from desktop.core.register.status import Open
-from desktop.core.register.summary import ResponseTimes
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.register_events import DirectivesCounted
+from desktop.core.register_summary import ResponseTimes
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session

@@ -17,9 +17,9 @@ from desktop.core.register.enums import Due, State
 from desktop.core.register.records import Draft, MessageKey
 from desktop.core.register.sealed import SealedEntry
 from desktop.core.register.status import Open, counts, due_in
-from desktop.core.register.summary import DirectiveCounts, ResponseTimes
 from desktop.core.register.views import RecordDetail, RecordQuery, RecordRow, RegisterView, Waiting
 from desktop.core.register_events import DirectivesCounted
+from desktop.core.register_summary import DirectiveCounts, ResponseTimes
 from desktop.services.locked_counts import locked_counts
 from desktop.services.register import earlier_records, record_views, standings
 from desktop.services.register.session import Session

@@ -7,8 +7,8 @@ from desktop.core.errors import KnownError
 from desktop.core.register.enums import State
 from desktop.core.register.records import Record
 from desktop.core.register.status import Open, Standing, standing, still_open
-from desktop.core.register.summary import ResponseTimes
 from desktop.core.register.views import RecordQuery
+from desktop.core.register_summary import ResponseTimes
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
 

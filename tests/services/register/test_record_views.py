@@ -22,9 +22,9 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.status import Open
-from desktop.core.register.summary import ResponseTimes
 from desktop.core.register.views import WORK_LIST, LockReason, RecordQuery, Removal
 from desktop.core.register_events import DirectivesCounted
+from desktop.core.register_summary import ResponseTimes
 
 TODAY = day_of(Schedule(), NOON)
 

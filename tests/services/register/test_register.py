@@ -28,8 +28,8 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.records import Attachment, Change, Draft
-from desktop.core.register.summary import DirectiveCounts
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
+from desktop.core.register_summary import DirectiveCounts
 from desktop.services.register import vault as register_vault
 from desktop.services.register.recording import Captured
 from desktop.storage.register import sealed_captures

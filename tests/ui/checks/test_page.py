@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from desktop import language
 from desktop.core.checks import month_view, outcomes
 from desktop.core.events import Outcome
-from desktop.core.register.summary import ResponseTimes
+from desktop.core.register_summary import ResponseTimes
 from desktop.ui.checks.charts import AnswerTimes, CheckCalendar
 from desktop.ui.checks.page import ChecksPage
 from desktop.ui.paint.slot_calendar import cell_rect

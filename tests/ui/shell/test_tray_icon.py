@@ -7,7 +7,7 @@ import pytest
 from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.summary import DirectiveCounts
+from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import Unrecorded
 from desktop.ui.shell.tray_icon import PAUSES, Tray
 

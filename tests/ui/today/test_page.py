@@ -9,7 +9,7 @@ from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, LayerName, Verdict
 from desktop.core.register.enums import Due, State
 from desktop.core.register.status import Open
-from desktop.core.register.summary import DirectiveCounts
+from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import Channel, Health
 from desktop.core.units import HOUR_MS
 from desktop.ui.paint.shapes import Lamp
