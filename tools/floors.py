@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 Graph = dict[str, set[str]]
+# How many floors desktop, and each folder in it, may have.
+HIGHEST = 7
 
 
 def module_name(file: Path) -> str:
@@ -109,6 +111,22 @@ def drawing(package: str) -> str:
     lines = [f"{package}: {len(arrows)} rooms, {count} arrows, {len(rows)} floors"]
     lines += [f"  {at + 1}  {' · '.join(row)}" for at, row in reversed(list(enumerate(rows)))]
     return "\n".join(lines)
+
+
+def faults(package: str, arrows: Mapping[str, set[str]]) -> list[str]:
+    """Return as sentences where a package is too high, or runs in a circle."""
+    count = len(floors(arrows))
+    high = [f"{package} has {count} floors; at most {HIGHEST}"] if count > HIGHEST else []
+    return high + [
+        f"{package}: {' and '.join(sorted(group))} import each other" for group in circles(arrows)
+    ]
+
+
+def overgrown() -> list[str]:
+    """Return the faults of desktop and of each folder in it."""
+    folders = sorted(file.parent.name for file in (ROOT / "desktop").glob("*/__init__.py"))
+    packages = ["desktop", *(f"desktop.{folder}" for folder in folders)]
+    return [fault for package in packages for fault in faults(package, graph(package))]
 
 
 if __name__ == "__main__":
