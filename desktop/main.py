@@ -80,13 +80,13 @@ def start(
     after an end that somebody wanted; a task of the system may ask again and again, and what keeps
     it from starting is told once an hour.
     """
-    if if_crashed and not ended_unexpectedly(home):
-        return 0
     if at_login or if_crashed:
         if not read_settings(home).settings.appearance.start_with_computer:
             return 0
         raise_running, hidden = False, home.config.exists()
     try:
+        if if_crashed and not ended_unexpectedly(home):  # a damaged log does not say
+            return 0
         return _start(home, raise_running=raise_running, hidden=hidden)
     except KnownError as error:
         if has_display() and not (if_crashed and _told_lately(home, error)):

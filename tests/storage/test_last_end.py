@@ -102,3 +102,21 @@ def test_a_task_tells_once_an_hour_also_where_the_disk_takes_no_note(tmp_path, m
             start(home, if_crashed=True)
         now_ms[0] += 5 * MINUTE_MS
     assert len(told) == 2
+
+
+def test_a_log_that_does_not_say_how_the_run_ended_is_told_once_an_hour(tmp_path, monkeypatch):
+    told: list[str] = []
+    monkeypatch.setattr("desktop.main.has_display", lambda: True)
+    monkeypatch.setattr(
+        "desktop.main._tell_on_screen", lambda _home, error: told.append(error.code)
+    )
+    home = Home(tmp_path / "home", tmp_path / "policy.toml")
+    home.folder.mkdir()
+    home.log.write_bytes(b"no database" * 1000)
+    for _ in range(3):
+        with pytest.raises(KnownError):
+            start(home, if_crashed=True)
+    assert told == ["not_a_journal"]
+    home.config.write_text("[appearance]\nstart_with_computer = false\n", "utf-8")
+    assert start(home, if_crashed=True) == 0
+    assert len(told) == 1
