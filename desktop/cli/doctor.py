@@ -32,6 +32,7 @@ from desktop.services.support_report import write_report
 from desktop.storage.home import Home
 from desktop.storage.lost_log import examine_log
 from desktop.storage.settings_file import read_settings
+from desktop.storage.shortcut_refusal import ShortcutRefusal
 from desktop.storage.sqlite import prepare_home
 from desktop.system import autostart
 from desktop.system.global_hotkey import Means, hotkey_means
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 _ANSWER_SECONDS = 2.0
+_NO_KEYS = {Means.NONE, Means.REFUSED}
 _LEAST_FREE = 200_000_000  # bytes
 _EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # a clock earlier than this was never set
 
@@ -66,7 +68,8 @@ def findings(home: Home, facts: PcFacts) -> list[Finding]:
     session.settle(_ANSWER_SECONDS)
     tray, font = (False, None) if application is None else _on_screen()
     on_top = None if application is None else application.platformName() != "wayland"
-    keys = hotkey_means() if display else Means.NONE
+    refused = ShortcutRefusal(home.shortcuts_refused).noted()
+    keys = hotkey_means(refused=refused) if display else Means.NONE
     hears, seat = session.hears(), session.look()
     loaded, problem = read_settings(home), examine_log(home)
     at_login = loaded.settings.appearance.start_with_computer
@@ -80,7 +83,7 @@ def findings(home: Home, facts: PcFacts) -> list[Finding]:
         Finding("display", display),
         Finding(Channel.TRAY, tray),
         Finding("on_top", on_top, windows_word() if on_top and through_xwayland() else ""),
-        Finding("shortcut", keys is not Means.NONE, shortcut_word(keys)),
+        Finding("shortcut", keys not in _NO_KEYS, shortcut_word(keys)),
         Finding(Channel.TOAST, service_found()),
         Finding(Channel.IDLE, seat.idle_seconds is not None),
         Finding(Channel.SESSION_LOCK, hears.lock),

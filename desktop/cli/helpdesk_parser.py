@@ -4,6 +4,7 @@ import argparse
 from functools import partial
 from pathlib import Path
 
+from desktop.cli.office_token import add_token, given_token
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, VERBS, Verbs, add_verb
 
 
@@ -53,11 +54,7 @@ def add_parsers(verbs: Verbs) -> None:
         required=True,
         help=QT_TRANSLATE_NOOP("CommandLine", "the office's address, with https://"),
     )
-    office.add_argument(
-        "--token",
-        required=True,
-        help=QT_TRANSLATE_NOOP("CommandLine", "the token from its administrator"),
-    )
+    add_token(office, required=True)
 
 
 def _doctor(args: argparse.Namespace) -> int:
@@ -73,7 +70,8 @@ def _policy_office(args: argparse.Namespace) -> int:
     from desktop.cli.policy import write_office  # noqa: PLC0415
     from desktop.storage.home import find_home  # noqa: PLC0415
 
-    return write_office(find_home(args.home), args.file, url=args.url, token=args.token)
+    token = given_token(args) or ""
+    return write_office(find_home(args.home), args.file, url=args.url, token=token)
 
 
 def _policy_check(args: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ import argparse
 from functools import partial
 from pathlib import Path
 
+from desktop.cli.office_token import add_token, given_token
 from desktop.cli.translated_parser import (
     QT_TRANSLATE_NOOP,
     VERBS,
@@ -44,9 +45,7 @@ def add_parsers(verbs: Verbs) -> None:
     join.add_argument(
         "--url", help=QT_TRANSLATE_NOOP("CommandLine", "the office's address, with https://")
     )
-    join.add_argument(
-        "--token", help=QT_TRANSLATE_NOOP("CommandLine", "the token from its administrator")
-    )
+    add_token(join, required=False)
     add(
         "status",
         _office_status,
@@ -176,7 +175,7 @@ def _office_join(args: argparse.Namespace) -> int:
     from desktop.cli.office import join_office  # noqa: PLC0415
     from desktop.storage.home import find_home  # noqa: PLC0415
 
-    return join_office(find_home(args.home), args.url, args.token, as_json=args.json)
+    return join_office(find_home(args.home), args.url, given_token(args), as_json=args.json)
 
 
 def _office_status(args: argparse.Namespace) -> int:

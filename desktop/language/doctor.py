@@ -34,10 +34,20 @@ _LACKS = {
     "on_top": QT_TRANSLATE_NOOP(
         "Health", "This desktop (Wayland) lets no program do that; install XWayland."
     ),
-    "shortcut": QT_TRANSLATE_NOOP("Health", "This desktop has none: use the tray or the window."),
+    "shortcut": QT_TRANSLATE_NOOP("Health", "Use the tray or the window."),
     "office": QT_TRANSLATE_NOOP("Health", "Days wait until it works again."),
     "enrolment": QT_TRANSLATE_NOOP("Health", "Its bundles will be refused."),
     "export": QT_TRANSLATE_NOOP("Health", "It is tried again every hour."),
+}
+
+_MEANS = {
+    "portal": QT_TRANSLATE_NOOP("Health", "by the desktop's portal"),
+    "none": QT_TRANSLATE_NOOP("Health", "This desktop gives none."),
+    "refused": QT_TRANSLATE_NOOP(
+        "Health",
+        "You refused them when the desktop asked. To be asked again, switch them off and on in "
+        "Settings.",
+    ),
 }
 
 
@@ -57,8 +67,8 @@ def windows_word() -> str:
 
 
 def shortcut_word(means: str) -> str:
-    """Return by what keys reach the program, where that is worth a word."""
-    return translate("Health", "by the desktop's portal") if means == "portal" else ""
+    """Return by what keys reach the program or why they do not, where that is worth a word."""
+    return translate("Health", _MEANS[means]) if means in _MEANS else ""
 
 
 def policies_in_force(in_force: PolicyInForce) -> str:

@@ -12,6 +12,7 @@ from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
 from desktop.services.state import CurrentState
+from desktop.storage.shortcut_refusal import ShortcutRefusal
 from desktop.system.notifications import Toaster
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Screen:
 
     ``windows`` and ``first_run`` build the large parts at the first use.
     ``card_place`` and ``place_card`` read and store where the officer moved the card.
+    ``refusal`` is the officer's no to the desktop's question about global keys.
     ``outcomes`` returns how slots ended; ``first_start`` whether no settings were written yet.
     """
 
@@ -49,5 +51,6 @@ class Screen:
     first_start: Callable[[], bool]
     card_place: Callable[[], tuple[int, int]]
     place_card: Callable[[int, int], None]
+    refusal: ShortcutRefusal
     windows: "Callable[[TrayApp], Windows]"
     first_run: "Callable[[TrayApp], FirstRun]"

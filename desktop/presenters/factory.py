@@ -13,6 +13,7 @@ from desktop.services.user_interface import UserInterface
 from desktop.storage.card_place import read_place, write_place
 from desktop.storage.home import Home
 from desktop.storage.lost_log import MENDED
+from desktop.storage.shortcut_refusal import ShortcutRefusal
 from desktop.system.notifications import Toaster, system_backend
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def make_tray(
         first_start=lambda: not home.config.exists(),
         card_place=partial(read_place, home.card_place),
         place_card=partial(write_place, home.card_place),
+        refusal=ShortcutRefusal(home.shortcuts_refused),
         windows=lambda host: _make_windows(program, toaster, guard, host),
         first_run=lambda host: _make_first_run(program, guard, host),
     )

@@ -89,7 +89,12 @@ class TrayApp:
             register=lambda: self.opened().register,
             on_phone=lambda: self._state is not None and self._state.verdict.down,
         )
-        self._shortcuts = Shortcuts(self.answers.checked_by_shortcut, self.record_copied)
+        self._shortcuts = Shortcuts(
+            self.answers.checked_by_shortcut,
+            self.record_copied,
+            screen.refusal,
+            lambda: self.tray.show_shortcuts(*self._shortcuts.names),
+        )
         self._first_run: FirstRun | None = None
         self._quit_window: QuitWindow | None = None
         self._help: HelpPresenter | None = None

@@ -75,6 +75,11 @@ class Home:
         return self.folder / "card.place"
 
     @property
+    def shortcuts_refused(self) -> Path:
+        """Return the marker file that exists once the officer refused the desktop's keys."""
+        return self.folder / "shortcuts.refused"
+
+    @property
     def device(self) -> Path:
         """Return the file with this PC's random name."""
         return self.folder / "device"

@@ -50,6 +50,13 @@ class Wish(NamedTuple):
     pressed: Callable[[], None]
 
 
+class Refusal(NamedTuple):
+    """Whether a desktop's user said no, and how to note it; only a portal asks a user."""
+
+    noted: Callable[[], bool]
+    note: Callable[[], None]
+
+
 class Hotkey(Protocol):
     """A key that is registered with the system, or not."""
 
@@ -168,24 +175,28 @@ class Means(StrEnum):
     WINDOWS = "windows"
     X11 = "x11"
     PORTAL = "portal"
+    REFUSED = "refused"
     NONE = "none"
 
 
-def hotkey_means() -> Means:
-    """Return by what this system gives keys, or NONE; a portal is asked."""
+def hotkey_means(*, refused: bool) -> Means:
+    """Return by what this system gives keys; a portal is asked, and may have been refused."""
     if sys.platform == "win32":
         return Means.WINDOWS
     if os.environ.get("WAYLAND_DISPLAY"):
         from desktop.system.portal_shortcuts import portal_has_shortcuts  # noqa: PLC0415
 
-        return Means.PORTAL if portal_has_shortcuts() else Means.NONE
+        if not portal_has_shortcuts():
+            return Means.NONE
+        return Means.REFUSED if refused else Means.PORTAL
     return Means.X11 if os.environ.get("DISPLAY") and libx11() is not None else Means.NONE
 
 
-def system_hotkeys(wishes: Mapping[Key, Wish]) -> dict[Key, Hotkey]:
+def system_hotkeys(wishes: Mapping[Key, Wish], refusal: Refusal) -> dict[Key, Hotkey]:
     """Return the keys on this system.
 
-    A portal gives them together, so that its user is asked once: it is the same for each.
+    A portal gives them together, so that its user is asked once: it is the same for each. Who said
+    no, by ``refusal``, is not asked again.
     """
     if sys.platform == "win32":
         return {key: WindowsHotkey(key, wish.pressed) for key, wish in wishes.items()}
@@ -193,7 +204,7 @@ def system_hotkeys(wishes: Mapping[Key, Wish]) -> dict[Key, Hotkey]:
         from desktop.system.portal_shortcuts import PortalHotkeys, Trigger  # noqa: PLC0415
 
         triggers = {key.word: Trigger(key.name.upper(), *wish) for key, wish in wishes.items()}
-        return dict.fromkeys(wishes, PortalHotkeys(triggers))
+        return dict.fromkeys(wishes, PortalHotkeys(triggers, *refusal))
     x11 = libx11() if os.environ.get("DISPLAY") else None
     if x11 is None:
         return dict.fromkeys(wishes, NoHotkey())

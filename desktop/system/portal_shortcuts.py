@@ -1,6 +1,7 @@
 """Global keys of a Wayland desktop: ``org.freedesktop.portal.GlobalShortcuts``.
 
-The desktop asks its user once, remembers the answer by program and word, and may give another key.
+The desktop asks its user, remembers a yes by program and word, and may give another key. A no it
+asks again at each log-in, so we remember that.
 All keys are of one session: desktops keep one list for a program, which another session would
 replace. Presses arrive in a daemon thread, which sleeps between them. Source: the XDG Desktop
 Portal's interface.
@@ -37,6 +38,7 @@ _NAME, _PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/deskto
 _INTERFACE, _REQUEST = "org.freedesktop.portal.GlobalShortcuts", "org.freedesktop.portal.Request"
 _PORTAL = DBusAddress(_PATH, _NAME, _INTERFACE)
 _REGISTRY = DBusAddress(_PATH, _NAME, "org.freedesktop.host.portal.Registry")
+_CANCELLED = 1  # of a response: its user said no; 2 is any other end
 _ASK_SECONDS = 1.0  # the main thread waits
 _BROKEN = (OSError, EOFError, TimeoutError, KeyError, ValueError)
 
@@ -64,19 +66,24 @@ class PortalHotkeys(QObject):
     """The keys that the desktop's portal gives to this program, by our word for each."""
 
     _heard = Signal(str)
+    _said_no = Signal()
 
-    def __init__(self, triggers: Mapping[str, Trigger]) -> None:
-        """Ask for nothing yet."""
+    def __init__(
+        self, triggers: Mapping[str, Trigger], noted: Callable[[], bool], note: Callable[[], None]
+    ) -> None:
+        """Ask for nothing yet; ``noted`` is whether the user said no before, which is noted."""
         super().__init__()
         self._triggers = triggers
+        self._noted = noted
         self._connection: DBusConnection | None = None
         self._heard.connect(self._act)  # in the main thread
+        self._said_no.connect(note)
 
     def take(self) -> bool:
-        """Ask the portal for the keys, if it was not yet; False if it has none to give."""
+        """Ask the portal for the keys, if it was not yet; False if it or its user gives none."""
         if self._connection is not None:
             return True
-        if not portal_has_shortcuts():
+        if self._noted() or not portal_has_shortcuts():
             return False
         self._connection = open_dbus_connection("SESSION")
         threading.Thread(
@@ -129,9 +136,8 @@ class PortalHotkeys(QObject):
         bound = self._ask(connection, "BindShortcuts", f"{word}b", "oa(sa{sv})sa{sv}", body)
         return None if bound is None else session
 
-    @staticmethod
     def _ask(
-        connection: DBusConnection, member: str, token: str, signature: str, body: Body
+        self, connection: DBusConnection, member: str, token: str, signature: str, body: Body
     ) -> dict[str, tuple[str, object]] | None:
         """Call the portal and wait for its user's answer; None if it or the user refuses."""
         serial = next(connection.outgoing_serial)
@@ -144,6 +150,8 @@ class PortalHotkeys(QObject):
             path = str(fields.get(HeaderFields.path, ""))
             if _is(message, "Response") and path.endswith(f"/{token}"):
                 code, results = message.body
+                if code == _CANCELLED:
+                    self._said_no.emit()
                 return results if code == 0 else None
 
 

@@ -1729,10 +1729,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের ঠিকানা, https:// সহ</translation>
     </message>
     <message>
-        <source>the token from its administrator</source>
-        <translation>কার্যালয়ের আইটি অ্যাডমিনের দেওয়া টোকেন</translation>
-    </message>
-    <message>
         <source>show what was sent to the office and what waits</source>
         <translation>কার্যালয়ে কী পাঠানো হয়েছে আর কী অপেক্ষায় আছে, দেখায়</translation>
     </message>
@@ -2307,6 +2303,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>messages of all senders; else of superiors, if there is a list of them</source>
         <translation>সব প্রেরকের বার্তা; না দিলে তালিকা থাকলে কেবল ঊর্ধ্বতন কর্মকর্তাদের</translation>
+    </message>
+    <message>
+        <source>a file with the token from its administrator; - is standard input</source>
+        <translation>কার্যালয়ের আইটি অ্যাডমিনের দেওয়া টোকেনের ফাইল; - দিলে স্ট্যান্ডার্ড ইনপুট</translation>
+    </message>
+    <message>
+        <source>the token itself, which others at this PC can see meanwhile</source>
+        <translation>টোকেনটিই; ততক্ষণ এই কম্পিউটারের অন্যরাও এটি দেখতে পান</translation>
     </message>
 </context>
 <context>
@@ -3596,10 +3600,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই ডেস্কটপে (ওয়েল্যান্ড) কোনো প্রোগ্রাম তা পারে না; এক্স-ওয়েল্যান্ড ইনস্টল করুন।</translation>
     </message>
     <message>
-        <source>This desktop has none: use the tray or the window.</source>
-        <translation>এই ডেস্কটপে শর্টকাট নেই: ট্রে বা উইন্ডো ব্যবহার করুন।</translation>
-    </message>
-    <message>
         <source>Days wait until it works again.</source>
         <translation>চালু না হওয়া পর্যন্ত দিনের হিসাব অপেক্ষায় থাকবে।</translation>
     </message>
@@ -3618,6 +3618,18 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>by the desktop&apos;s portal</source>
         <translation>ডেস্কটপের নিজস্ব ব্যবস্থায়</translation>
+    </message>
+    <message>
+        <source>Use the tray or the window.</source>
+        <translation>ট্রে বা উইন্ডো ব্যবহার করুন।</translation>
+    </message>
+    <message>
+        <source>This desktop gives none.</source>
+        <translation>এই ডেস্কটপ কোনো শর্টকাট দেয় না।</translation>
+    </message>
+    <message>
+        <source>You refused them when the desktop asked. To be asked again, switch them off and on in Settings.</source>
+        <translation>ডেস্কটপ অনুমতি চাইলে আপনি দেননি। আবার যাতে চাওয়া হয়, সেটিংসে শর্টকাট বন্ধ করে আবার চালু করুন।</translation>
     </message>
     <message>
         <source>none</source>
@@ -8778,8 +8790,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার থেকে কোনো কার্যালয়ে তথ্য পাঠানো হয় না।</translation>
     </message>
     <message>
-        <source>Join one: tatpar office join --url ADDRESS --token TOKEN</source>
-        <translation>যুক্ত হতে: tatpar office join --url ঠিকানা --token টোকেন</translation>
+        <source>Join one: tatpar office join --url ADDRESS --token-file FILE</source>
+        <translation>যুক্ত হতে: tatpar office join --url ঠিকানা --token-file ফাইল</translation>
     </message>
     <message>
         <source>The office does not answer: {url} ({why})</source>

@@ -1,6 +1,7 @@
 """``tatpar policy``: what a policy would do, told before it reaches a PC; an office put into it."""
 
 import hashlib
+import io
 import json
 import tomllib
 from pathlib import Path
@@ -82,6 +83,22 @@ def test_a_policy_is_made_for_an_office_and_not_written_again(file: Path):
     before = file.stat()
     assert put(file) == 0
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_token_is_read_from_a_file_or_standard_input(file: Path, tmp_path, monkeypatch, capsys):
+    words = ["policy", "office", str(file), "--url", URL]
+    token = tmp_path / "টোকেন.txt"
+    token.write_text(f"{TOKEN}\r\n", "utf-8-sig")
+    assert run([*words, "--token-file", str(token)]) == 0
+    assert tomllib.loads(file.read_text("utf-8"))["office"]["token"] == TOKEN
+    other = TOKEN.replace("tatpar1-0", "tatpar1-1")
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{other}\n"))
+    assert run([*words, "--token-file", "-"]) == 0
+    assert tomllib.loads(file.read_text("utf-8"))["office"]["token"] == other
+    assert run([*words, "--token-file", str(tmp_path / "gone"), "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "file_missing"
+    for wrong in ([], ["--token", TOKEN, "--token-file", str(token)]):
+        assert run([*words, *wrong]) == 2
 
 
 @pytest.mark.parametrize(

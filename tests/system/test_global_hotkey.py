@@ -10,12 +10,15 @@ from desktop.system.global_hotkey import (
     CHECKED,
     RECORD,
     NoHotkey,
+    Refusal,
     WindowsHotkey,
     Wish,
     X11Hotkey,
     system_hotkeys,
 )
 from desktop.winapi import Message
+
+UNASKED = Refusal(lambda: False, lambda: None)
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def key(desk, monkeypatch, qapp):
     made = []
 
     def taken(pressed, which=CHECKED):
-        made.append(system_hotkeys({which: Wish("purpose", pressed)})[which])
+        made.append(system_hotkeys({which: Wish("purpose", pressed)}, UNASKED)[which])
         return made[-1]
 
     yield taken
@@ -71,12 +74,12 @@ def test_a_key_that_another_program_has_is_not_taken(key):
 def test_without_an_x_server_there_is_no_key(monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)
     wish = {CHECKED: Wish("purpose", lambda: None)}
-    none = system_hotkeys(wish)[CHECKED]
+    none = system_hotkeys(wish, UNASKED)[CHECKED]
     assert isinstance(none, NoHotkey)
     assert not none.take()
     none.give_back()
     monkeypatch.setenv("DISPLAY", ":99999")
-    assert not system_hotkeys(wish)[CHECKED].take()
+    assert not system_hotkeys(wish, UNASKED)[CHECKED].take()
 
 
 def test_windows_message_of_the_key_is_taken_and_no_other(qapp):

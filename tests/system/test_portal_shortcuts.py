@@ -11,14 +11,19 @@ from helpers.processes import until
 from helpers.shortcut_portal import ShortcutPortal
 
 from desktop import APPLICATION_ID
+from desktop.presenters.shortcuts import Shortcuts
+from desktop.storage.shortcut_refusal import ShortcutRefusal
 from desktop.system.global_hotkey import (
     CHECKED,
     RECORD,
     Means,
+    Refusal,
     Wish,
     hotkey_means,
     system_hotkeys,
 )
+
+ALLOWED = Refusal(lambda: False, lambda: None)
 
 
 @pytest.fixture
@@ -40,12 +45,12 @@ def keys():
 def test_a_press_of_each_key_is_heard_and_not_after_it_was_given_back(bus, keys, qtbot):
     presses = []
     with ShortcutPortal(bus) as portal:
-        assert hotkey_means() is Means.PORTAL
+        assert hotkey_means(refused=False) is Means.PORTAL
         wishes = {
             key: Wish(f"for {word}", lambda word=word: presses.append(word))
             for key, word in ((CHECKED, "checked"), (RECORD, "record"))
         }
-        keys += system_hotkeys(wishes).values()
+        keys += system_hotkeys(wishes, ALLOWED).values()
         assert all(key.take() for key in keys)
         until(lambda: portal.given, "both keys")
         assert {word: what for word, (_, *what) in portal.given.items()} == {
@@ -67,17 +72,45 @@ def test_a_press_of_each_key_is_heard_and_not_after_it_was_given_back(bus, keys,
         assert presses[-1] == "record"
 
 
-def test_a_key_that_the_user_refuses_is_not_asked_for_again(bus, keys, qtbot):
+def test_keys_that_the_user_refuses_are_asked_for_again_only_after_they_were_switched_off(
+    bus, keys, qtbot, tmp_path
+):
+    refusal, changes = ShortcutRefusal(tmp_path / "refused"), []
+
+    def shortcuts() -> Shortcuts:
+        """Return them as at a log-in."""
+        given = Shortcuts(lambda: None, lambda: None, refusal, lambda: changes.append(given.names))
+        keys.extend(given._keys.values())
+        return given
+
     with ShortcutPortal(bus, refuses=True) as portal:
-        keys += system_hotkeys({CHECKED: Wish("checked", lambda: None)}).values()
-        assert keys[0].take()
-        until(lambda: portal.programs, "the question")
+        first = shortcuts()
+        first.apply(enabled=True)
+        assert first.names == ("Ctrl+Shift+F9", "Ctrl+Shift+F8")  # until the answer comes
+        qtbot.waitUntil(lambda: changes == [("", "")])
+        assert hotkey_means(refused=refusal.noted()) is Means.REFUSED
+        again = shortcuts()
+        again.apply(enabled=True)
+        assert again.names == ("", "")
+        assert portal.questions == 1
+        again.apply(enabled=False)
+        assert hotkey_means(refused=refusal.noted()) is Means.PORTAL
+        again.apply(enabled=True)
+        qtbot.waitUntil(lambda: len(changes) == 2)
+        assert portal.questions == 2
         assert portal.given == {}
 
 
+def test_a_refusal_that_no_disk_takes_is_no_error(tmp_path):
+    refusal = ShortcutRefusal(tmp_path / "gone" / "refused")
+    refusal.note()
+    refusal.forget()
+    assert not refusal.noted()
+
+
 def test_a_desktop_whose_portal_has_no_shortcuts_gives_none(bus, keys, monkeypatch):
-    assert hotkey_means() is Means.NONE
-    keys += system_hotkeys({CHECKED: Wish("checked", lambda: None)}).values()
+    assert hotkey_means(refused=False) is Means.NONE
+    keys += system_hotkeys({CHECKED: Wish("checked", lambda: None)}, ALLOWED).values()
     assert not keys[0].take()
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     assert not keys[0].take()

@@ -9,7 +9,9 @@ from desktop.language.translator import QT_TRANSLATE_NOOP
 PROBLEMS: Mapping[ProblemCode, Problem] = {
     ProblemCode.OFFICE_NOT_SET: Problem(
         QT_TRANSLATE_NOOP("Problem", "This PC is set to send to no office."),
-        QT_TRANSLATE_NOOP("Problem", "Join one: tatpar office join --url ADDRESS --token TOKEN"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Join one: tatpar office join --url ADDRESS --token-file FILE"
+        ),
     ),
     ProblemCode.OFFICE_UNREACHABLE: Problem(
         QT_TRANSLATE_NOOP("Problem", "The office does not answer: {url} ({why})"),
