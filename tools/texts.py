@@ -12,6 +12,7 @@ from tools.shell import ROOT
 LITERALS = (
     "README.md",
     "desktop/reports",
+    "docs/handbook/bn",
     "resources/help/bn",
     "tools/debian",
     "tools/windows",
@@ -40,6 +41,8 @@ RETIRED = {
     "নীতিমালা": "কার্যালয়ের নিয়ম",
     "নির্দেশ": "নির্দেশনা",
     "অনুলিপি": "কপি",
+    "আমদানি": "চ্যাট আনা",
+    "সারসংক্ষেপ": "সারাংশ",
 }
 _RETIRED = {
     word: re.compile(rf"(?<![{_BENGALI}]){word}{_ENDINGS}(?![{_BENGALI}])") for word in RETIRED
@@ -48,6 +51,9 @@ _PHRASES = {
     re.compile(rf"(?<![{_BENGALI}])নিবন্ধন{_ENDINGS}(?![{_BENGALI}])(?! বহি)"): "নিবন্ধন বহি",
     re.compile(rf"(?<![{_BENGALI}])তৎপরে(?![{_BENGALI}])"): "তৎপর প্রোগ্রামে",
     re.compile(r"(?<!বার্তা )(?<!বার্তা-)পরীক্ষা"): "বার্তা পরীক্ষা, যাচাই, দেখা",
+    re.compile(rf"(?<![{_BENGALI}-])প্যাকেট"): "প্রমাণ-প্যাকেট",
+    re.compile(r"ছাপ(?:ান|ানো|িয়ে|বেন|া )"): "প্রিন্ট করা; ছাপ is a digest",
+    re.compile("[“”]"): "‘…’",
     re.compile(r"যাচাই হয়নি"): "যাচাইয়ে মেলেনি",
     re.compile(r"মি\.\s?সে\.(?!\S)"): "মিলিসেকেন্ড",
     re.compile(r"দায়িত্ব (?:গ্রহণ|হস্তান্তর)"): "নিবন্ধন বহি গ্রহণ, হস্তান্তর",

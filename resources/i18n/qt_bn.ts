@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>Restore Defaults</source>
-        <translation>ডিফল্ট ফিরিয়ে আনুন</translation>
+        <translation>পূর্বনির্ধারিত মান ফিরিয়ে আনুন</translation>
     </message>
 </context>
 <context>

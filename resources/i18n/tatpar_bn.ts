@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>A file in the bundle would be written outside its folder: {file}</source>
-        <translation>প্যাকেটের একটি ফাইলের ঠিকানা নির্দিষ্ট ফোল্ডারের বাইরে: {file}।</translation>
+        <translation>প্রমাণ-প্যাকেটের একটি ফাইলের ঠিকানা নির্দিষ্ট ফোল্ডারের বাইরে: {file}।</translation>
     </message>
     <message>
         <source>{file} appears twice.</source>
@@ -396,7 +396,7 @@
     </message>
     <message>
         <source>This PC is enrolled here with another key than {found}: it was restored from a backup, or somebody copied its number. Compare the key by phone and enrol the PC anew.</source>
-        <translation>এই কম্পিউটার এখানে {found} নয়, অন্য একটি চাবি দিয়ে নথিভুক্ত: হয় এটি ব্যাকআপ থেকে ফিরিয়ে আনা হয়েছে, নয়তো কেউ এর নম্বর নকল করেছে। ফোনে চাবি মিলিয়ে কম্পিউটারটি নতুন করে নথিভুক্ত করুন।</translation>
+        <translation>এই কম্পিউটার এখানে {found} নয়, অন্য একটি চাবি দিয়ে তালিকাভুক্ত: হয় এটি ব্যাকআপ থেকে ফিরিয়ে আনা হয়েছে, নয়তো কেউ এর নম্বর নকল করেছে। ফোনে চাবি মিলিয়ে কম্পিউটারটি নতুন করে তালিকাভুক্ত করুন।</translation>
     </message>
     <message>
         <source>The key {found} is enrolled here only for another time.</source>
@@ -544,7 +544,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Summary</source>
-        <translation>সারসংক্ষেপ</translation>
+        <translation>সারাংশ</translation>
     </message>
     <message>
         <source>Log</source>
@@ -897,15 +897,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Proxy not responding</source>
-        <translation>প্রক্সি সাড়া দেয় না</translation>
+        <translation>প্রক্সি সাড়া দেয়নি</translation>
     </message>
     <message>
         <source>Proxy does not let it through</source>
-        <translation>প্রক্সি যেতে দেয় না</translation>
+        <translation>প্রক্সি যেতে দেয়নি</translation>
     </message>
     <message>
         <source>Proxy asks for a log-in</source>
-        <translation>প্রক্সি লগইন চায়</translation>
+        <translation>প্রক্সিতে লগইন বাকি</translation>
     </message>
     <message>
         <source>Replies being lost</source>
@@ -1079,7 +1079,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>the office&apos;s proxy asks for a log-in</source>
-        <translation>কার্যালয়ের প্রক্সি লগ-ইন চাইছে</translation>
+        <translation>কার্যালয়ের প্রক্সি লগইন চাইছে</translation>
     </message>
     <message>
         <source>many replies are being lost</source>
@@ -1638,7 +1638,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>save what can be read of a damaged log to a new one</source>
-        <translation>নষ্ট ঘটনাপঞ্জির যতটুকু পড়া যায়, নতুন ঘটনাপঞ্জিতে সংরক্ষণ করুন</translation>
+        <translation>নষ্ট ঘটনাপঞ্জির যতটুকু পড়া যায়, নতুন ঘটনাপঞ্জিতে সংরক্ষণ করে</translation>
     </message>
     <message>
         <source>write the connectivity log or the check log to a file</source>
@@ -1830,7 +1830,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>a PDF to print, instead of the code alone</source>
-        <translation>শুধু কোড না দেখিয়ে ছাপার জন্য পিডিএফ তৈরি করে</translation>
+        <translation>শুধু কোড না দেখিয়ে প্রিন্টের জন্য পিডিএফ তৈরি করে</translation>
     </message>
     <message>
         <source>record a message from FILE or standard input</source>
@@ -1870,7 +1870,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>write one record with its history as a PDF to print</source>
-        <translation>একটি ভুক্তি ও তার ইতিহাস ছাপার জন্য পিডিএফ করে</translation>
+        <translation>একটি ভুক্তি ও তার ইতিহাস প্রিন্টের জন্য পিডিএফ করে</translation>
     </message>
     <message>
         <source>write the deadlines for a calendar, without words</source>
@@ -2174,11 +2174,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>dates are written day/month</source>
-        <translation>তারিখে আগে দিন, পরে মাস</translation>
+        <translation>তারিখে দিন আগে, মাস পরে</translation>
     </message>
     <message>
         <source>dates are written month/day</source>
-        <translation>তারিখে আগে মাস, পরে দিন</translation>
+        <translation>তারিখে মাস আগে, দিন পরে</translation>
     </message>
     <message>
         <source>Serves the office of many PCs: what they send, and the page that shows it.</source>
@@ -2282,15 +2282,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>print the list</source>
-        <translation>তালিকাটি দেখান</translation>
+        <translation>তালিকাটি দেখায়</translation>
     </message>
     <message>
         <source>add a superior, or change what is on the list</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তা যোগ করুন বা তালিকার তথ্য বদলান</translation>
+        <translation>ঊর্ধ্বতন কর্মকর্তা যোগ করে বা তালিকার তথ্য বদলায়</translation>
     </message>
     <message>
         <source>take one off the list</source>
-        <translation>তালিকা থেকে বাদ দিন</translation>
+        <translation>তালিকা থেকে বাদ দেয়</translation>
     </message>
     <message>
         <source>name or number as WhatsApp shows the sender</source>
@@ -2302,7 +2302,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>messages of all senders; else of superiors, if there is a list of them</source>
-        <translation>সব প্রেরকের বার্তা; না দিলে তালিকা থাকলে কেবল ঊর্ধ্বতন কর্মকর্তাদের</translation>
+        <translation>সব প্রেরকের বার্তা; না দিলে তালিকা থাকলে শুধু ঊর্ধ্বতন কর্মকর্তাদের</translation>
     </message>
     <message>
         <source>a file with the token from its administrator; - is standard input</source>
@@ -2421,7 +2421,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Write each superior as WhatsApp shows the sender: the name on your phone, or the number. Records then get designation, office and class, and an import can keep to their messages. The list stays in the encrypted register: backups have it, a handover does not.</source>
-        <translation>হোয়াটসঅ্যাপে প্রেরক যেভাবে দেখা যায় সেভাবে লিখুন: আপনার ফোনে রাখা নাম, অথবা নম্বর। তখন ভুক্তিতে পদবি, কার্যালয় ও শ্রেণি নিজে থেকে বসে, আর আমদানির সময় কেবল তাঁদের বার্তা বেছে নেওয়া যায়। তালিকাটি এনক্রিপ্ট করা নিবন্ধন বহিতেই থাকে: ব্যাকআপে যায়, হস্তান্তরে যায় না।</translation>
+        <translation>হোয়াটসঅ্যাপে প্রেরক যেভাবে দেখা যায় সেভাবে লিখুন: আপনার ফোনে রাখা নাম, অথবা নম্বর। তখন ভুক্তিতে পদবি, কার্যালয় ও শ্রেণি নিজে থেকে বসে, আর চ্যাট আনার সময় শুধু তাঁদের বার্তা বেছে নেওয়া যায়। তালিকাটি এনক্রিপ্ট করা নিবন্ধন বহিতেই থাকে: ব্যাকআপে যায়, হস্তান্তরে যায় না।</translation>
     </message>
     <message>
         <source>In WhatsApp</source>
@@ -2469,7 +2469,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Taken off the list. “Add” puts it back.</source>
-        <translation>তালিকা থেকে বাদ দেওয়া হয়েছে। “যোগ করুন” চাপলে আবার যুক্ত হবে।</translation>
+        <translation>তালিকা থেকে বাদ দেওয়া হয়েছে। ‘যোগ করুন’ চাপলে আবার যুক্ত হবে।</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2755,7 +2755,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Printed on</source>
-        <translation>মুদ্রণের তারিখ</translation>
+        <translation>প্রিন্টের তারিখ</translation>
     </message>
     <message>
         <source>Record {id}, digest SHA-256:</source>
@@ -2861,7 +2861,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Show done directives and other records</source>
-        <translation>সম্পন্ন নির্দেশনা ও অন্যান্য ভুক্তি দেখান</translation>
+        <translation>বাস্তবায়িত নির্দেশনা ও অন্যান্য ভুক্তি দেখান</translation>
     </message>
     <message>
         <source>Show open directives only</source>
@@ -3581,7 +3581,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The clock is wrong, and so are all times.</source>
-        <translation>ঘড়ি ভুল, তাই সব সময়ও ভুল।</translation>
+        <translation>ঘড়ি ভুল, তাই লেখা সময়ও ভুল।</translation>
     </message>
     <message>
         <source>Some settings are invalid. Defaults are used instead.</source>
@@ -3672,7 +3672,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <name>HelpWindow</name>
     <message>
         <source>Help</source>
-        <translation>সাহায্য</translation>
+        <translation>সহায়তা</translation>
     </message>
     <message>
         <source>Topics</source>
@@ -3915,8 +3915,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{n} rows can be read, the last of {when}.</source>
         <translation>
-            <numerusform>{n}টি সারি পড়া যায়, শেষটি {when}-এর।</numerusform>
-            <numerusform>{n}টি সারি পড়া যায়, শেষটি {when}-এর।</numerusform>
+            <numerusform>{n}টি সারি পড়া যায়, শেষটির সময় {when}।</numerusform>
+            <numerusform>{n}টি সারি পড়া যায়, শেষটির সময় {when}।</numerusform>
         </translation>
     </message>
     <message>
@@ -4170,7 +4170,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <name>Letter</name>
     <message>
         <source>The letter names the data digest of {bundle}, which is verified. What is printed in it can still have been changed: compare its figures.</source>
-        <translation>চিঠিতে যাচাই করা {bundle} প্রমাণ-প্যাকেটের যাচাই-ছাপই আছে। ছাপা অঙ্ক তবু বদলানো হয়ে থাকতে পারে: অঙ্কগুলো মিলিয়ে দেখুন।</translation>
+        <translation>চিঠিতে যাচাই করা {bundle} প্রমাণ-প্যাকেটের যাচাই-ছাপই আছে। চিঠির অঙ্ক তবু বদলানো হয়ে থাকতে পারে: অঙ্কগুলো মিলিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>By the bundle: availability {connected}, coverage {coverage}, checks {seen}/{due}.</source>
@@ -4182,7 +4182,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>This PDF names no data digest: it is of an earlier version, or no officer&apos;s letter. Compare the digest printed at its end with that of the bundle.</source>
-        <translation>এই পিডিএফে যাচাই-ছাপ নেই: এটি আগের সংস্করণের, নয়তো কর্মকর্তার চিঠি নয়। শেষে ছাপা যাচাই-ছাপটি প্রমাণ-প্যাকেটেরটির সঙ্গে মিলিয়ে দেখুন।</translation>
+        <translation>এই পিডিএফে যাচাই-ছাপ নেই: এটি আগের সংস্করণের, নয়তো কর্মকর্তার চিঠি নয়। চিঠির শেষে লেখা যাচাই-ছাপ প্রমাণ-প্যাকেটের যাচাই-ছাপের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>To compare an officer&apos;s letter, give its bundle too: {command}</source>
@@ -5003,7 +5003,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{n} unanswered in a row</source>
-        <translation>পরপর {n}টি অনুত্তরিত</translation>
+        <translation>পরপর {n}টিতে সাড়া মেলেনি</translation>
     </message>
     <message>
         <source>cut off {range}: {cause}</source>
@@ -5159,11 +5159,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Answers</source>
-        <translation>উত্তর</translation>
+        <translation>সাড়া</translation>
     </message>
     <message>
         <source>Median time to answer</source>
-        <translation>উত্তরের মধ্যক সময়</translation>
+        <translation>সাড়া দিতে মধ্যক সময়</translation>
     </message>
     <message>
         <source>Not reached now</source>
@@ -5391,7 +5391,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The form is too old. Open the page again and repeat.</source>
-        <translation>ফর্মটি পুরোনো হয়ে গেছে। পাতাটি আবার খুলে চেষ্টা করুন।</translation>
+        <translation>ফরমটি পুরোনো হয়ে গেছে। পাতাটি আবার খুলে চেষ্টা করুন।</translation>
     </message>
     <message>
         <source>Tatpar&apos;s office is served at {url}</source>
@@ -5940,7 +5940,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The period at a glance</source>
-        <translation>এক নজরে</translation>
+        <translation>একনজরে</translation>
     </message>
     <message>
         <source>This period</source>
@@ -6144,7 +6144,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Calculated from the sorted SHA-256 of each bundle, one per line. The Excel file lists them.</source>
-        <translation>গণনায় নেওয়া প্রতিটি প্যাকেটের SHA-256 ক্রমানুসারে, প্রতি লাইনে একটি করে লিখে এই যাচাই-ছাপ তৈরি করা হয়। তালিকাটি এক্সেল ফাইলে আছে।</translation>
+        <translation>গণনায় নেওয়া প্রতিটি প্রমাণ-প্যাকেটের SHA-256 ক্রমানুসারে, প্রতি লাইনে একটি করে লিখে এই যাচাই-ছাপ তৈরি করা হয়। তালিকাটি এক্সেল ফাইলে আছে।</translation>
     </message>
     <message>
         <source>Not counted</source>
@@ -6863,15 +6863,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Print this record?</source>
-        <translation>ভুক্তিটি ছাপবেন?</translation>
+        <translation>ভুক্তিটি প্রিন্ট করবেন?</translation>
     </message>
     <message>
         <source>The paper is readable by anyone who gets it. Its class is printed on every page; handle it as this class requires.</source>
-        <translation>কাগজটি যাঁর হাতে যাবে, তিনিই পড়তে পারবেন। প্রতি পৃষ্ঠায় শ্রেণি ছাপা থাকবে; সেই শ্রেণির নিয়মে কাগজটি রাখুন।</translation>
+        <translation>কাগজটি যাঁর হাতে যাবে, তিনিই পড়তে পারবেন। প্রতি পৃষ্ঠায় শ্রেণি লেখা থাকবে; সেই শ্রেণির নিয়মে কাগজটি রাখুন।</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation>ছাপান</translation>
+        <translation>প্রিন্ট করুন</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
@@ -7095,7 +7095,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <name>PcFacts</name>
     <message>
         <source>enrolled here</source>
-        <translation>এখানে নথিভুক্ত</translation>
+        <translation>এখানে তালিকাভুক্ত</translation>
     </message>
     <message>
         <source>not in the lists on this PC</source>
@@ -7103,7 +7103,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>enrolled with another key: have this PC enrolled anew</source>
-        <translation>অন্য চাবি দিয়ে নথিভুক্ত: কম্পিউটারটি নতুন করে নথিভুক্ত করান</translation>
+        <translation>অন্য চাবি দিয়ে তালিকাভুক্ত: কম্পিউটারটি নতুন করে তালিকাভুক্ত করান</translation>
     </message>
     <message>
         <source>not known</source>
@@ -7355,7 +7355,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Do not delete it. When Tatpar starts, it offers to save what can be read; so does “tatpar salvage”.</source>
-        <translation>ফাইলটি মুছবেন না। তৎপর শুরু হওয়ার সময় যতটুকু পড়া যায়, তা সংরক্ষণের প্রস্তাব দেয়; “tatpar salvage” কমান্ডও তা-ই করে।</translation>
+        <translation>ফাইলটি মুছবেন না। তৎপর শুরু হওয়ার সময় যতটুকু পড়া যায়, তা সংরক্ষণের প্রস্তাব দেয়; ‘tatpar salvage’ কমান্ডও তা-ই করে।</translation>
     </message>
     <message>
         <source>{path} was made by a newer Tatpar</source>
@@ -7432,8 +7432,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>{count} rows of {path} were written by a newer Tatpar</source>
         <translation>
-            <numerusform>{path}-এর {count}টি সারি তৎপরের নতুনতর সংস্করণে লেখা</numerusform>
-            <numerusform>{path}-এর {count}টি সারি তৎপরের নতুনতর সংস্করণে লেখা</numerusform>
+            <numerusform>{path}-এর {count}টি সারি তৎপরের আরও নতুন সংস্করণে লেখা</numerusform>
+            <numerusform>{path}-এর {count}টি সারি তৎপরের আরও নতুন সংস্করণে লেখা</numerusform>
         </translation>
     </message>
     <message>
@@ -7818,7 +7818,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The disk damaged the file; the passphrase is correct. Do not delete it. If your last backup is recent, restore it to another folder. Else Tatpar can save what can be read: on the Directives page, or by “tatpar register salvage”.</source>
-        <translation>গোপন বাক্য ঠিক আছে, ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। ফাইলটি মুছবেন না। শেষ ব্যাকআপ সাম্প্রতিক হলে তা অন্য ফোল্ডারে ফিরিয়ে আনুন। না হলে যতটুকু পড়া যায়, তৎপর তা সংরক্ষণ করতে পারে: নির্দেশনা পাতায়, অথবা “tatpar register salvage” কমান্ডে।</translation>
+        <translation>গোপন বাক্য ঠিক আছে, ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। ফাইলটি মুছবেন না। শেষ ব্যাকআপ সাম্প্রতিক হলে তা অন্য ফোল্ডারে ফিরিয়ে আনুন। না হলে যতটুকু পড়া যায়, তৎপর তা সংরক্ষণ করতে পারে: নির্দেশনা পাতায়, অথবা ‘tatpar register salvage’ কমান্ডে।</translation>
     </message>
     <message>
         <source>The part of {path} that holds its keys cannot be read</source>
@@ -7846,7 +7846,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>A damaged disk took them, so the record cannot leave with proof. Print it, or remove its content; then the others can leave.</source>
-        <translation>ডিস্কের ত্রুটিতে তা হারিয়েছে, তাই প্রমাণসহ ভুক্তিটি পাঠানো যায় না। ভুক্তিটি ছাপিয়ে নিন, অথবা এর লেখা অপসারণ করুন; তাহলে অন্যগুলো পাঠানো যাবে।</translation>
+        <translation>ডিস্কের ত্রুটিতে তা হারিয়েছে, তাই প্রমাণসহ ভুক্তিটি পাঠানো যায় না। ভুক্তিটি প্রিন্ট করে নিন, অথবা এর লেখা অপসারণ করুন; তাহলে অন্যগুলো পাঠানো যাবে।</translation>
     </message>
     <message>
         <source>The register was made by a newer Tatpar</source>
@@ -7997,7 +7997,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>A removal needs a reason</source>
-        <translation>সরানোর কারণ লিখতে হবে</translation>
+        <translation>অপসারণের কারণ লিখতে হবে</translation>
     </message>
     <message>
         <source>The attachment is larger than {megabytes} MB</source>
@@ -8021,7 +8021,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>“{name}” is on the list already</source>
-        <translation>“{name}” আগে থেকেই তালিকায় আছে</translation>
+        <translation>‘{name}’ আগে থেকেই তালিকায় আছে</translation>
     </message>
     <message>
         <source>Choose it in the list and change it there.</source>
@@ -8029,7 +8029,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>“{name}” is not on the list of superiors</source>
-        <translation>“{name}” ঊর্ধ্বতন কর্মকর্তাদের তালিকায় নেই</translation>
+        <translation>‘{name}’ ঊর্ধ্বতন কর্মকর্তাদের তালিকায় নেই</translation>
     </message>
     <message>
         <source>Write the name as the list shows it.</source>
@@ -8275,7 +8275,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Drop one file to verify it, or the folder in which the bundles are.</source>
-        <translation>যাচাইয়ের জন্য একটি ফাইল, অথবা প্যাকেটগুলো যে ফোল্ডারে আছে সেটি ছাড়ুন।</translation>
+        <translation>যাচাইয়ের জন্য একটি ফাইল, অথবা প্রমাণ-প্যাকেটগুলো যে ফোল্ডারে আছে সেটি ছাড়ুন।</translation>
     </message>
     <message>
         <source>Wait until it is written, or press Stop, and try again.</source>
@@ -8707,7 +8707,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Write the order or rule by which the content is removed.</source>
-        <translation>কোন আদেশ বা বিধিতে সরানো হচ্ছে, লিখুন।</translation>
+        <translation>কোন আদেশ বা বিধিতে অপসারণ করা হচ্ছে, লিখুন।</translation>
     </message>
     <message>
         <source>Keep large files elsewhere and record where they are.</source>
@@ -8851,7 +8851,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing changed on this PC. Tell the office&apos;s administrator.</source>
-        <translation>এই কম্পিউটারে কিছু বদলায়নি। কার্যালয়ের অ্যাডমিনকে জানান।</translation>
+        <translation>এই কম্পিউটারে কিছু বদলায়নি। কার্যালয়ের আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
         <source>The office has sent a document that waits for you.</source>
@@ -8859,7 +8859,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Read it under Settings, “Office server”, and accept it there.</source>
-        <translation>সেটিংসের “কার্যালয়ের সার্ভার” অংশে পড়ে গ্রহণ করুন।</translation>
+        <translation>সেটিংসের ‘কার্যালয়ের সার্ভার’ অংশে পড়ে গ্রহণ করুন।</translation>
     </message>
     <message>
         <source>The office&apos;s policy may not set {key}; it is ignored.</source>
@@ -9173,7 +9173,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>part of its path is not a folder</source>
-        <translation>পাথের একটি অংশ ফোল্ডার নয়</translation>
+        <translation>পথের একটি অংশ ফোল্ডার নয়</translation>
     </message>
     <message>
         <source>it is a folder</source>
@@ -9505,7 +9505,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Print…</source>
-        <translation>ছাপান…</translation>
+        <translation>প্রিন্ট করুন…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -9533,11 +9533,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>I have acknowledged it</source>
-        <translation>প্রাপ্তি জানিয়েছি</translation>
+        <translation>প্রাপ্তি স্বীকার করেছি</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>সম্পন্ন</translation>
+        <translation>বাস্তবায়িত</translation>
     </message>
     <message>
         <source>Other action</source>
@@ -9545,7 +9545,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Take back</source>
-        <translation>ফেরান</translation>
+        <translation>ফিরিয়ে নিন</translation>
     </message>
     <message>
         <source>Being recorded: {action}</source>
@@ -9620,7 +9620,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>done late</source>
-        <translation>দেরিতে সম্পন্ন</translation>
+        <translation>দেরিতে বাস্তবায়িত</translation>
     </message>
     <message>
         <source>Why is no action needed?</source>
@@ -10192,8 +10192,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>Restored: {n} records, copied on {day} at {time}</source>
         <translation>
-            <numerusform>ফিরিয়ে আনা হয়েছে: {n}টি ভুক্তি, {day} {time}-এর কপি থেকে</numerusform>
-            <numerusform>ফিরিয়ে আনা হয়েছে: {n}টি ভুক্তি, {day} {time}-এর কপি থেকে</numerusform>
+            <numerusform>ফিরিয়ে আনা হয়েছে: {n}টি ভুক্তি; কপি করা হয়েছিল {day}, {time}</numerusform>
+            <numerusform>ফিরিয়ে আনা হয়েছে: {n}টি ভুক্তি; কপি করা হয়েছিল {day}, {time}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10364,7 +10364,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The signing key is not in a backup: have this PC enrolled anew, or its bundles are refused.</source>
-        <translation>স্বাক্ষরের চাবি ব্যাকআপে থাকে না: এই কম্পিউটার নতুন করে নথিভুক্ত করান, নইলে এর প্রমাণ-প্যাকেট গৃহীত হবে না।</translation>
+        <translation>স্বাক্ষরের চাবি ব্যাকআপে থাকে না: এই কম্পিউটার নতুন করে তালিকাভুক্ত করান, নইলে এর প্রমাণ-প্যাকেট গৃহীত হবে না।</translation>
     </message>
     <message>
         <source>Its settings and trusted keys were left in the backup.</source>
@@ -11064,7 +11064,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Anyone can verify a bundle. A PDF is for printing.</source>
-        <translation>প্রমাণ-প্যাকেট যে কেউ যাচাই করতে পারেন। পিডিএফ ছাপার জন্য।</translation>
+        <translation>প্রমাণ-প্যাকেট যে কেউ যাচাই করতে পারেন। পিডিএফ প্রিন্টের জন্য।</translation>
     </message>
     <message>
         <source>A bundle always holds both.</source>
@@ -11295,7 +11295,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Give this line once to the person who verifies your bundles. It confirms that a bundle was made on this PC.</source>
-        <translation>আপনার প্রমাণ-প্যাকেট যিনি যাচাই করবেন, তাঁকে এই লাইনটি একবার দিন। এটি দিয়ে তিনি নিশ্চিত হবেন যে প্যাকেট এই কম্পিউটারেই তৈরি।</translation>
+        <translation>আপনার প্রমাণ-প্যাকেট যিনি যাচাই করবেন, তাঁকে এই লাইনটি একবার দিন। এটি দিয়ে তিনি নিশ্চিত হবেন যে প্রমাণ-প্যাকেটটি এই কম্পিউটারেই তৈরি।</translation>
     </message>
     <message>
         <source>Copy the line</source>
@@ -11394,7 +11394,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Done</source>
-        <translation>সম্পন্ন</translation>
+        <translation>বাস্তবায়িত</translation>
     </message>
     <message>
         <source>No action needed</source>
@@ -11753,7 +11753,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <name>SuperiorsRow</name>
     <message>
         <source>Only from superiors</source>
-        <translation>কেবল ঊর্ধ্বতন কর্মকর্তাদের</translation>
+        <translation>শুধু ঊর্ধ্বতন কর্মকর্তাদের</translation>
     </message>
     <message>
         <source>Add to superiors: {name}</source>

@@ -49,7 +49,7 @@ SPANS, SLOTS, SUMMARY = "data/spans.csv", "data/slots.csv", "data/summary.json"
          "বিচ্ছিন্ন সময় ১ মি. ০০ সে. থাকার কথা, আছে ০ সে.।"),
         (SUMMARY, "connectivity.coverage_percent=99.5", "connectivity.coverage_percent=null",
          "পর্যবেক্ষণের আওতা (শতকরা) ৯৯.৫ থাকার কথা, আছে –।"),
-        (SUMMARY, "", 'checks.more="x"', "সারসংক্ষেপ: এক্সপোর্টের পর বদলানো হয়েছে।"),
+        (SUMMARY, "", 'checks.more="x"', "সারাংশ: এক্সপোর্টের পর বদলানো হয়েছে।"),
     ],
 )  # fmt: skip
 def test_columns_and_values_are_told_in_words(file, expected, found, said):

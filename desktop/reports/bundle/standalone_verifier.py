@@ -295,7 +295,7 @@ def check_sums(folder: Path) -> None:
         if abs(total_ms / 1000 - seconds) > 0.01:
             fail(
                 f"{SUMMARY}: {name} is {seconds} s, the spans add up to {total_ms / 1000:.3f} s",
-                f"সারসংক্ষেপে {WORDS[name]} {bengali_number(seconds)} সেকেন্ড, কিন্তু সংযোগের তালিকার "
+                f"সারাংশে {WORDS[name]} {bengali_number(seconds)} সেকেন্ড, কিন্তু সংযোগের তালিকার "
                 f"যোগফল {bengali_number(f'{total_ms / 1000:.3f}')} সেকেন্ড",
             )
     seen = connected + down
@@ -308,7 +308,7 @@ def check_sums(folder: Path) -> None:
         if figures[name] != right:
             fail(
                 f"{SUMMARY}: {name} is {figures[name]}, the spans make it {right}",
-                f"সারসংক্ষেপে {word} {per_cent(figures[name])}, কিন্তু সংযোগের তালিকা থেকে হয় "
+                f"সারাংশে {word} {per_cent(figures[name])}, কিন্তু সংযোগের তালিকা থেকে হয় "
                 f"{per_cent(right)}",
             )
     slots = table(folder / "data/slots.csv")
@@ -325,7 +325,7 @@ def check_sums(folder: Path) -> None:
         if name not in {"open_or_to_come", "median_seconds"} and count != right:
             fail(
                 f"{SUMMARY}: {name} is {count}, the slots make it {right}",
-                f"সারসংক্ষেপে বার্তা পরীক্ষার একটি সংখ্যা {bengali_number(count)}, কিন্তু তালিকা থেকে হয় "
+                f"সারাংশে বার্তা পরীক্ষার একটি সংখ্যা {bengali_number(count)}, কিন্তু তালিকা থেকে হয় "
                 f"{bengali_number(right)}",
             )
 

@@ -77,7 +77,7 @@ _HOW = """\
 ‘তৎপর’ ছাড়া, প্রমাণ-প্যাকেটটি খুলে তার ফোল্ডারে:
 ১. স্বাক্ষর          ssh-keygen -Y verify -f ../allowed_signers -I {device} -n tatpar-bundle \
 -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
-   allowed_signers: প্রতি কম্পিউটারের একটি লাইন; ওই কম্পিউটারে “tatpar doctor --enrol” তা দেখায়।
+   allowed_signers: প্রতি কম্পিউটারের একটি লাইন; ওই কম্পিউটারে ‘tatpar doctor --enrol’ তা দেখায়।
    লাইনটি অন্য মাধ্যমে (হাতে, ফোনে মিলিয়ে) আনুন, এই প্রমাণ-প্যাকেটের সঙ্গে নয়; ফাইলটি এই ফোল্ডারের পাশে
    রাখুন, ভেতরে নয়। উইন্ডোজে Command Prompt-এ, PowerShell-এ নয়।
 ২. ফাইলের তালিকা   sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt

@@ -7,7 +7,7 @@ _HOW = """\
 ১. স্বাক্ষর          ssh-keygen -Y verify -f ../allowed_signers -I {who} -n tatpar-register \
 -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
    allowed_signers-এর লাইন ও দিনশেষের স্বাক্ষরিত ছাপ অন্য মাধ্যমে মিলিয়ে নিন, এই প্রমাণ-প্যাকেট থেকে নয়
-   (“tatpar register enrol” লাইনটি দেখায়); ফাইলটি এই ফোল্ডারের পাশে রাখুন, ভেতরে নয়। উইন্ডোজে
+   (‘tatpar register enrol’ লাইনটি দেখায়); ফাইলটি এই ফোল্ডারের পাশে রাখুন, ভেতরে নয়। উইন্ডোজে
    Command Prompt-এ, PowerShell-এ নয়।
 ২. ফাইলের তালিকা   sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
    (উইন্ডোজে, একটি করে: certutil -hashfile data\\records.jsonl SHA256)

@@ -448,7 +448,7 @@ def test_a_copy_is_written_and_put_into_a_fresh_home(made, tmp_path, monkeypatch
     monkeypatch.setenv("TATPAR_HOME", str(tmp_path / "fresh"))
     status, out, err = made("register", "restore", folder)
     assert (status, err) == (0, "")  # signed, and without settings: nothing to ask
-    assert out.startswith("ফিরিয়ে আনা হয়েছে: ১টি ভুক্তি, ")
+    assert out.startswith("ফিরিয়ে আনা হয়েছে: ১টি ভুক্তি; ")
     assert made("register", "verify")[0] == 0
     made("register", "add", stdin=b"two")
     status, _, err = made("register", "restore", folder)
