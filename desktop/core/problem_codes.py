@@ -164,6 +164,7 @@ class ProblemCode(StrEnum):
     BACKUP_UNVERIFIED = "backup_unverified"
     TAKEOVER_UNREADABLE = "takeover_unreadable"
     INHERITED_MISSING = "inherited_missing"
+    INHERITED_UNRECORDED = "inherited_unrecorded"
     INHERITED_UNVERIFIED = "inherited_unverified"
     HANDOVER_FILE_EXISTS = "handover_file_exists"
     HANDOVER_NAME_TAKEN = "handover_name_taken"

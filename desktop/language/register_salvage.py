@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from desktop.language.handover import takeover_record
 from desktop.language.numbers import number
 from desktop.language.translator import translate
 
@@ -29,8 +30,12 @@ def salvage_lines(
     lost: Sequence[int],
     bytes_lost: Sequence[tuple[int, int]],
     apart: int,
+    adopted: Sequence[str] = (),
 ) -> list[str]:
-    """Return what was saved and what is lost, by the numbers of the records."""
+    """Return what was saved and what is lost, by the numbers of the records.
+
+    ``adopted`` are the owners of the registers that were taken over again.
+    """
     words = translate(
         "RegisterSalvage", "{n} of {known} records of a damaged register were saved.", saved
     )
@@ -51,6 +56,14 @@ def salvage_lines(
             apart,
         )
         lines.append(words.format(n=number(apart)))
+    lines += [
+        translate(
+            "RegisterSalvage",
+            "The record of taking over the register of {who} was lost: it was taken over again "
+            "from its file.",
+        ).format(who=who)
+        for who in adopted
+    ]
     return lines
 
 
@@ -60,6 +73,16 @@ def kept_file(file: str) -> str:
         "RegisterSalvage",
         "The damaged file is now {file}. Do not delete it, and tell your IT administrator.",
     ).format(file=file)
+
+
+def adopted_words(who: str, records: int, *, root: str, key: str) -> str:
+    """Return the words of the record of a takeover whose first record was lost."""
+    why = translate(
+        "RegisterSalvage",
+        "The disk damaged the first record of this takeover. What the file held then is not "
+        "known: compare the number of records with your predecessor's.",
+    )
+    return takeover_record(who, records, root=root, key=key, via="", words=why)
 
 
 def loss_reason() -> str:

@@ -33,6 +33,7 @@ def salvage_damaged(service: RegisterService, _zone: ZoneInfo, args: argparse.Na
         "content_lost": list(result.lost),
         "bytes_lost": [list(pair) for pair in result.bytes_lost],
         "records_apart": result.apart,
+        "taken_over_again": [item.register_id for item in result.adopted],
         "file": result.file,
     }
     print_result(args, document, "\n".join(_lines(result)))
@@ -40,5 +41,12 @@ def salvage_damaged(service: RegisterService, _zone: ZoneInfo, args: argparse.Na
 
 
 def _lines(result: Salvaged) -> list[str]:
-    lines = salvage_lines(result.saved, result.known, result.lost, result.bytes_lost, result.apart)
+    lines = salvage_lines(
+        result.saved,
+        result.known,
+        result.lost,
+        result.bytes_lost,
+        result.apart,
+        [item.who for item in result.adopted],
+    )
     return [*lines, kept_file(result.file)]

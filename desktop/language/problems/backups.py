@@ -41,6 +41,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Problem", "Take it over again from the handover file, or restore {path} from a backup."
         ),
     ),
+    ProblemCode.INHERITED_UNRECORDED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "No record says whose register this is: {path}"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "The damaged register lost that record, and the file failed verification or came "
+            "later. Its records are not shown. Take it over again from the handover file.",
+        ),
+    ),
     ProblemCode.INHERITED_UNVERIFIED: Problem(
         QT_TRANSLATE_NOOP("Problem", "{who}'s register failed verification"),
         QT_TRANSLATE_NOOP(

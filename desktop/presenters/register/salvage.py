@@ -21,7 +21,14 @@ from desktop.ui.widgets.window_placement import show_over
 
 def lines_of(result: Salvaged) -> list[str]:
     """Return what was saved and what is lost."""
-    return salvage_lines(result.saved, result.known, result.lost, result.bytes_lost, result.apart)
+    return salvage_lines(
+        result.saved,
+        result.known,
+        result.lost,
+        result.bytes_lost,
+        result.apart,
+        [item.who for item in result.adopted],
+    )
 
 
 def statement_of(result: Salvaged) -> str:

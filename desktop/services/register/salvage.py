@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from desktop.core.errors import KnownError
+from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.integrity.hash_chain import Fault
 from desktop.core.problem_codes import ProblemCode
+from desktop.language.register_salvage import adopted_words
 from desktop.services.register.vault import REPLACING, Vault
 from desktop.storage.home import Home
+from desktop.storage.register.inherited_lost import Adopted
 from desktop.storage.register.key_derivation import wipe
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.salvage import Salvaged, Statement, salvage
@@ -36,6 +39,12 @@ def salvage_register(
             return salvage(home, keys, master, statement())
     finally:
         wipe(master)
+
+
+def takeover_again(adopted: Adopted) -> str:
+    """Return the words of the record of a takeover whose first record was lost."""
+    key = fingerprint(adopted.public)
+    return adopted_words(adopted.who, adopted.size, root=adopted.root, key=key)
 
 
 def _is_damaged(vault: Vault, keys: KeyFile, master: bytearray) -> bool:

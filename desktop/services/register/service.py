@@ -11,7 +11,7 @@ from desktop.services.register.maintenance import Maintenance
 from desktop.services.register.queries import Queries
 from desktop.services.register.recording import Recording
 from desktop.services.register.rekey import rekey
-from desktop.services.register.salvage import salvage_register
+from desktop.services.register.salvage import salvage_register, takeover_again
 from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.session import Session
 from desktop.services.register.vault import KeyCopy, Vault
@@ -75,7 +75,7 @@ class RegisterService:
         def statement() -> Statement:
             if self.session.register is not None:  # opened while the passphrase was tried
                 raise KnownError(ProblemCode.DATABASE_LOCKED, path=str(self._home.register))
-            return Statement(words, loss, self._origin(), self._now_ms())
+            return Statement(words, loss, takeover_again, self._origin(), self._now_ms())
 
         return salvage_register(self.vault, self._home, passphrase, statement)
 

@@ -1,7 +1,8 @@
 """Puts a register of what can be read in the place of a damaged one.
 
 The new file has the same keys and the records of the chain unchanged, a redaction for each whose
-content is lost, and a decision that states the salvage. The damaged files keep second names and are
+content is lost, a takeover for each inherited file whose record is lost, and a decision that states
+the salvage. The damaged files keep second names and are
 never changed. The new file is staged as a change of the key is: after a kill at any moment the next
 unlock has the damaged register or the new one.
 """
@@ -9,7 +10,7 @@ unlock has the damaged register or the new one.
 import json
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from desktop.storage.atomic_write import known, scratch, sync_folder
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.cipher_pages import CipherPages
+from desktop.storage.register.inherited import source_of
+from desktop.storage.register.inherited_lost import Adopted, adoptable
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.record_factory import arrivals_of
 from desktop.storage.register.register import Register, create
@@ -50,6 +53,7 @@ class Salvaged:
     bytes_lost: tuple[tuple[int, int], ...]
     apart: int
     file: str
+    adopted: tuple[Adopted, ...] = ()  # whose record of the takeover was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Statement:
 
     words: Callable[[Salvaged], str]
     loss: str  # the reason of each redaction
+    takeover: Callable[[Adopted], str]
     by: Origin
     now_ms: int
 
@@ -86,7 +91,8 @@ def salvage(home: Home, keys: KeyFile, master: bytearray, statement: Statement) 
                 with register_guarded(copy), register.writer.begin() as connection:
                     _insert(connection, keys.register_id, remains, damaged)
                 register.refresh()
-                _state(register, remains, statement, (source, statement.words(result)))
+                result = replace(result, adopted=tuple(adoptable(register, home.folder)))
+                _state(register, remains, statement, (source, result))
                 if not verify(register, thorough=True).intact:
                     raise KnownError(ProblemCode.REGISTER_UNSALVAGED, path=str(home.register))
         if _marks(home) != before:  # what another process recorded would be lost
@@ -164,10 +170,10 @@ def _insert(
 
 
 def _state(
-    register: Register, remains: Remains, statement: Statement, decision: tuple[str, str]
+    register: Register, remains: Remains, statement: Statement, decision: tuple[str, Salvaged]
 ) -> None:
-    """Add the redactions of what is lost, and the decision of that source and words."""
-    source, words = decision
+    """Add the redactions of what is lost, lost takeovers, and the decision of that source."""
+    source, result = decision
     ids = {item.seq: item.record_id for item in remains.records}
     losses = [
         Draft(
@@ -178,10 +184,23 @@ def _state(
         )
         for seq in remains.lost
     ]
+    takeovers = [
+        Draft(
+            type=RecordType.TAKEOVER,
+            text=statement.takeover(item),
+            medium=MessageMedium.OTHER,
+            sender=item.officer.name,
+            designation=item.officer.designation,
+            group=item.officer.office,
+            source=source_of(item.register_id, item.size, item.root),
+        )
+        for item in result.adopted
+    ]
+    words = statement.words(result)
     stated = Draft(type=RecordType.DECISION, text=words, medium=MessageMedium.OTHER, source=source)
     by, now_ms = statement.by, statement.now_ms
     with register.filing() as filing:
         arrivals = arrivals_of(losses, now_ms)
         filing.add_losses(list(zip(remains.lost, arrivals, strict=True)), by, now_ms)
-        filing.add(arrivals_of([stated], now_ms), by, now_ms)
+        filing.add(arrivals_of([*takeovers, stated], now_ms), by, now_ms)
         filing.commit(now_ms)

@@ -54,6 +54,7 @@ def test_what_was_saved_is_printed_and_verification_shows_it(tatpar):
     assert status == 0
     assert json.loads(printed.out) == {
         "saved": 3, "known": 3, "content_lost": [], "bytes_lost": [], "records_apart": 0,
+        "taken_over_again": [],
         "file": "register.db.lost-1",
     }  # fmt: skip
     status, printed = tatpar("verify", "--json")
