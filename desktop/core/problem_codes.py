@@ -105,6 +105,7 @@ class ProblemCode(StrEnum):
     REGISTER_PRESENT = "register_present"
     REGISTER_LOCKED = "register_locked"
     REGISTER_BUSY = "register_busy"
+    REGISTER_REPLACED = "register_replaced"
     REGISTER_READ_ONLY = "register_read_only"
     REGISTER_DAMAGED = "register_damaged"
     REGISTER_KEYS_LOST = "register_keys_lost"

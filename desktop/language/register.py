@@ -102,6 +102,7 @@ LOCK_REASONS: Mapping[LockReason, str] = {
     LockReason.TRAY: QT_TRANSLATE_NOOP("LockReason", "from the tray"),
     LockReason.WINDOW: QT_TRANSLATE_NOOP("LockReason", "from the window"),
     LockReason.COMMAND: QT_TRANSLATE_NOOP("LockReason", "by command"),
+    LockReason.REPLACED: QT_TRANSLATE_NOOP("LockReason", "its file was replaced"),
 }
 MEMO_FAULTS: Mapping[MemoFault, str] = {
     MemoFault.LETTERS: QT_TRANSLATE_NOOP("MemoFault", "Use only digits, dots and a dash."),

@@ -4230,6 +4230,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>by command</source>
         <translation>কমান্ড দিয়ে</translation>
     </message>
+    <message>
+        <source>its file was replaced</source>
+        <translation>এর ফাইলের জায়গায় অন্য ফাইল এসেছে</translation>
+    </message>
 </context>
 <context>
     <name>LockedRegister</name>
@@ -4344,6 +4348,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>at {time}, by a command</source>
         <translation>{time}, কমান্ড দিয়ে</translation>
+    </message>
+    <message>
+        <source>at {time}, because its file was replaced</source>
+        <translation>{time}, এর ফাইলের জায়গায় অন্য ফাইল আসায়</translation>
     </message>
 </context>
 <context>
@@ -7715,6 +7723,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{who}-এর নিবন্ধন বহি যথাস্থানে নেই</translation>
     </message>
     <message>
+        <source>No record says whose register this is: {path}</source>
+        <translation>এই নিবন্ধন বহি কার, কোনো ভুক্তিতে তা লেখা নেই: {path}</translation>
+    </message>
+    <message>
+        <source>The damaged register lost that record, and the file failed verification or came later. Its records are not shown. Take it over again from the handover file.</source>
+        <translation>নষ্ট নিবন্ধন বহি থেকে ভুক্তিটি হারিয়ে গেছে, আর ফাইলটি যাচাইয়ে মেলেনি বা পরে এসেছে। এর ভুক্তিগুলো দেখানো হচ্ছে না। হস্তান্তরের ফাইল থেকে আবার বুঝে নিন।</translation>
+    </message>
+    <message>
         <source>{who}&apos;s register failed verification</source>
         <translation>{who}-এর নিবন্ধন বহি যাচাইয়ে মেলেনি</translation>
     </message>
@@ -8612,6 +8628,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>The disk is full or read-only. Make room, or ask for write permission, then lock and unlock the register.</source>
         <translation>ডিস্কে জায়গা নেই বা লেখা যায় না। জায়গা খালি করুন অথবা লেখার অনুমতি চান, তারপর নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন।</translation>
+    </message>
+    <message>
+        <source>Another file is now in the place of the register: {path}</source>
+        <translation>নিবন্ধন বহির জায়গায় এখন অন্য ফাইল আছে: {path}</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Lock the register and open it again. If nobody saved or restored it, tell your IT administrator (ICT branch).</source>
+        <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি লক করে আবার খুলুন। কেউ এটি নষ্ট ফাইল থেকে সংরক্ষণ না করে থাকলে বা ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
         <source>Install the newer version. The register was left as it is.</source>
@@ -10070,8 +10094,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>না হলে যতটুকু পড়া যায়, তৎপর তা নতুন একটি নিবন্ধন বহিতে সংরক্ষণ করতে পারে। কী হারিয়েছে, নতুন বহিতেই তা লেখা থাকবে। নষ্ট ফাইলটিও পাশেই থাকবে।</translation>
     </message>
     <message>
+        <source>The record of taking over the register of {who} was lost: it was taken over again from its file.</source>
+        <translation>{who}-এর নিবন্ধন বহি বুঝে নেওয়ার ভুক্তিটি হারিয়ে গেছে: ফাইল থেকে তা আবার বুঝে নেওয়া হয়েছে।</translation>
+    </message>
+    <message>
         <source>The damaged file is now {file}. Do not delete it, and tell your IT administrator.</source>
         <translation>নষ্ট ফাইলটি এখন {file}। সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
+        <source>The disk damaged the first record of this takeover. What the file held then is not known: compare the number of records with your predecessor&apos;s.</source>
+        <translation>এই বুঝে নেওয়ার প্রথম ভুক্তিটি ডিস্কের ত্রুটিতে নষ্ট হয়েছে। তখন ফাইলে কী ছিল, জানা যায় না: ভুক্তির সংখ্যা পূর্বসূরির কাছ থেকে মিলিয়ে নিন।</translation>
     </message>
     <message>
         <source>Lost: the disk damaged the register.</source>

@@ -42,6 +42,7 @@ class LockReason(StrEnum):
     TRAY = "tray"
     WINDOW = "window"
     COMMAND = "command"
+    REPLACED = "replaced"  # another file has the place of the open one
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "unlock the register.",
         ),
     ),
+    ProblemCode.REGISTER_REPLACED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Another file is now in the place of the register: {path}"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Nothing was recorded. Lock the register and open it again. If nobody saved or "
+            "restored it, tell your IT administrator (ICT branch).",
+        ),
+    ),
     ProblemCode.REGISTER_BUSY: Problem(
         QT_TRANSLATE_NOOP("Problem", "A chat is being imported"),
         QT_TRANSLATE_NOOP(

@@ -135,12 +135,17 @@ class RegisterAccess:
         self._background.later(sweep)
 
     def file_waiting(self) -> None:
-        """File captures sealed during a transaction and read other processes' records."""
+        """File captures sealed during a transaction and read other processes' records.
+
+        A register whose file was replaced is locked.
+        """
         register = self._register
         if register is None or self.locked is not False:
             return
         if register.recording.file_waiting() or register.session.refresh():
             self._interface().register_changed()
+            if self.locked:
+                self.forget_freed()
 
     def open_directives(self) -> Sequence[Open] | None:
         """Return open directives; while locked, from the file of deadlines without words.

@@ -28,6 +28,7 @@ from desktop.storage.register.sealed_folder import sealed_path
 from desktop.storage.register.sealing_pin import check_pin
 
 _OCCUPIED = {ProblemCode.REGISTER_BUSY, ProblemCode.DATABASE_LOCKED}
+_TO_SEAL = {*_OCCUPIED, ProblemCode.REGISTER_REPLACED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Recording:
     def capture_all(self, drafts: Sequence[Draft], *, command_line: bool = False) -> list[Captured]:
         """File the drafts in one transaction; those filed before (by source) are left out.
 
-        While others are filing they are sealed, as when it is locked; ``command_line`` says there
+        While others are filing, or once another file has its place, they are sealed, as when it is locked; ``command_line`` says there
         where they came from.
         """
         now_ms = self._now_ms()
@@ -80,7 +81,7 @@ class Recording:
             try:
                 records = self._file_into(register, arrivals)
             except KnownError as error:
-                if error.code not in _OCCUPIED:
+                if error.code not in _TO_SEAL:
                     raise
             else:
                 numbers = register.numbers().of

@@ -1,7 +1,8 @@
 """The session of the register: absent, locked or open, and verified at each unlock.
 
 Locked, the database is closed and its key gone. `unlock`, `init` and a thorough `verify` take
-seconds and belong in a worker, one call at a time.
+seconds and belong in a worker, one call at a time. In one file because opening, locking and
+verifying share one state.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -187,9 +188,8 @@ class Session:
                 finish(register, self._home.folder)
             self.open_directives = standings.open_directives(register, self._now_ms())
             self.verification, self.problems = verification, (*problems, *inherited)
-            if (
-                verification.intact and not register.read_only
-            ):  # the first head exists before the first record does
+            # The first head exists before the first record does.
+            if verification.intact and not register.read_only:
                 self.keep_head(register)
                 if not inherited:
                     remove_copies(self._home.folder)
@@ -234,15 +234,20 @@ class Session:
         return self.verification
 
     def refresh(self) -> bool:
-        """Read and verify the records of other processes; return whether there were any.
+        """Read and verify the records of other processes; return whether anything changed.
 
-        The command line files that way and updates the head beside the register. Any other change
-        of the file is detected here, not only at the next unlock.
+        The command line files that way and updates the head beside the register. A register whose
+        file lost its place to another is locked.
         """
         register = self._register
-        if register is not None and register.log_left:
+        if register is None:
+            return False
+        if register.replaced:
+            self.lock(LockReason.REPLACED)
+            return True
+        if register.log_left:
             register.empty_log()
-        if register is None or not register.refresh():
+        if not register.refresh():
             return False
         self.open_directives = standings.open_directives(register, self._now_ms())
         beside = sidecar_files.read_head(self._home.register_head)

@@ -22,6 +22,7 @@ from desktop.core.integrity.hash_chain import Verification, genesis
 from desktop.core.integrity.merkle import EMPTY_ROOT, Frontier
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Origin, Record
+from desktop.storage.atomic_write import known
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.key_derivation import wipe
 from desktop.storage.register.queries import Reading
@@ -50,6 +51,7 @@ class Register(Reading):
         self.behind = False  # a transaction met records that were not read yet
         self.log_left = False  # the write-ahead log may hold redacted content
         self._filing: Filing | None = None
+        self._file = _identity(path)
         second = bytearray(master)
         with ExitStack() as opened:
             opened.callback(wipe, second)
@@ -61,6 +63,8 @@ class Register(Reading):
             opened.callback(self.engine.dispose)
             try:
                 self._read_meta()
+                if self.replaced:  # between the look and the opening
+                    raise KnownError(ProblemCode.DATABASE_LOCKED, path=str(path))
             except (KeyError, ValueError) as error:
                 raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path)) from error
             opened.pop_all()
@@ -151,14 +155,21 @@ class Register(Reading):
         return None
 
     def filing(self, wait_ms: int = WAIT_MS) -> Filing:
-        """Begin a transaction, one at a time; KnownError ``register_busy``, and those of `Filing`.
+        """Begin a transaction, one at a time.
 
-        Readers see its records after the commit. ``wait_ms``: how long to wait for another process.
+        KnownError ``register_busy``, ``database_locked`` during another process's,
+        ``register_replaced`` when a salvage or a restore gave its name to another file, and those
+        of the disk. Readers see its records after the commit. ``wait_ms``: how long to wait for another process.
         """
         if self.busy:
             raise KnownError(ProblemCode.REGISTER_BUSY, exit_code=1)
         self._filing = Filing(self, wait_ms)
         return self._filing
+
+    @property
+    def replaced(self) -> bool:
+        """Return whether another file, or none, has its name: what is added now would be lost."""
+        return _identity(self.path) != self._file
 
     @property
     def busy(self) -> bool:
@@ -199,6 +210,17 @@ class Register(Reading):
         with self.reading() as connection:
             self.tail = tail_at(connection, before, self.empty)
         return behind or self.tail.seq != before.seq
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from all others, None without one; KnownErrors of the disk."""
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise known(error, path) from error
+    return state.st_dev, state.st_ino
 
 
 def create(path: Path, master: bytearray, register_id: str, seal: bytes, sign: bytes) -> None:

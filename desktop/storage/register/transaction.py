@@ -67,6 +67,10 @@ class Target(Protocol):
     behind: bool
 
     @property
+    def replaced(self) -> bool:
+        """Return whether another file has the register's name."""
+
+    @property
     def fingerprint(self) -> str:
         """Return the signing key's name."""
 
@@ -92,7 +96,7 @@ class Filing:
     """
 
     def __init__(self, register: Target, wait_ms: int) -> None:
-        """Begin; KnownError ``database_locked`` during another process's, and those of the disk."""
+        """Begin; KnownErrors as `Register.filing`."""
         self._register = register
         self._redacts = False
         self.ended = False
@@ -103,6 +107,7 @@ class Filing:
                 assert raw is not None
                 raw.execute(f"PRAGMA busy_timeout={wait_ms:d}")
                 self._connection.begin()
+                self._must_be_in_place()
                 self._tail = tail_at(self._connection, register.tail, register.empty)
             except BaseException:
                 self._connection.close()
@@ -160,7 +165,9 @@ class Filing:
         try:
             with register_guarded(self._register.path):
                 self._seal_tree(now_ms)
+                self._must_be_in_place()
                 self._connection.commit()
+                self._must_be_in_place()  # replaced meanwhile: nobody may believe it is filed
         except BaseException:
             self.drop()
             raise
@@ -181,6 +188,11 @@ class Filing:
     def _must_run(self) -> None:
         if self.ended:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
+
+    def _must_be_in_place(self) -> None:
+        register = self._register
+        if register.replaced:
+            raise KnownError(ProblemCode.REGISTER_REPLACED, exit_code=1, path=str(register.path))
 
     def _insert(self, arrival: Arrival, by: Origin, now_ms: int) -> Record | None:
         execute = self._connection.exec_driver_sql

@@ -230,5 +230,6 @@ class LockedRegister(QWidget):
             LockReason.TRAY: self.tr("at {time}, by you"),
             LockReason.WINDOW: self.tr("at {time}, by you"),
             LockReason.COMMAND: self.tr("at {time}, by a command"),
+            LockReason.REPLACED: self.tr("at {time}, because its file was replaced"),
         }
         return sentences[view.lock_reason].format(time=language.clock_at(view.locked_since_ms))

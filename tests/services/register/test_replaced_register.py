@@ -1,0 +1,128 @@
+"""Nothing is acknowledged that went to a file which is the register no more."""
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from helpers.registers import CHEAP, NOON, PHRASE, Bare, file_sealed, home_at, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.register.enums import Action
+from desktop.core.register.records import Draft, Origin
+from desktop.core.register.views import LockReason, RecordQuery
+from desktop.storage.register.register import Register
+from desktop.storage.register.rekey import put_in_place
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="replaces no open file")
+SALVAGE = """
+import sys
+from pathlib import Path
+from helpers.damaged_registers import salvaged, tear
+from helpers.registers import home_at
+home = home_at(Path(sys.argv[1]))
+tear(home, 0)
+print(salvaged(home).saved)
+"""
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    service = keeper_at(tmp_path / "home")
+    service.session.init(PHRASE, CHEAP)
+    service.recording.capture(Draft(text="before"))
+    service.session.lock(LockReason.COMMAND)
+    service.session.unlock(PHRASE)
+    yield service
+    service.session.lock(LockReason.COMMAND)
+
+
+def salvaged_elsewhere(keeper):
+    """Let another process damage the register's file and save what can be read of it."""
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", SALVAGE, str(keeper.folder)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environ, check=True)
+    assert done.stdout == "1\n"
+
+
+def subjects(keeper):
+    return {row.subject for row in keeper.queries.rows(RecordQuery())}
+
+
+@posix
+def test_what_is_captured_after_another_process_salvaged_the_register_is_not_lost(keeper):
+    salvaged_elsewhere(keeper)
+    captured = keeper.recording.capture(Draft(text="after"))
+    assert captured.seq is None  # it waits, sealed
+    assert keeper.session.refresh()
+    assert keeper.session.lock_reason is LockReason.REPLACED
+    assert keeper.session.unlock(PHRASE).salvages == 1
+    file_sealed(keeper)
+    assert subjects(keeper) >= {"before", "after"}
+
+
+@posix
+def test_what_cannot_be_sealed_is_refused_with_a_sentence(keeper):
+    salvaged_elsewhere(keeper)
+    with pytest.raises(KnownError, match="register_replaced"):
+        keeper.recording.act("1", Action.ACKNOWLEDGED)
+
+
+def test_a_register_in_its_place_stays_open(keeper):
+    keeper.recording.capture(Draft(text="after"))
+    assert not keeper.session.refresh()
+    assert subjects(keeper) == {"before", "after"}
+    keeper.session.lock(LockReason.COMMAND)
+    assert not keeper.session.refresh()
+
+
+@posix
+def test_a_removed_register_is_no_place_to_file_in(keeper):
+    home_at(keeper.folder).register.unlink()
+    assert keeper.recording.capture(Draft(text="after")).seq is None
+    assert keeper.session.refresh()
+
+
+class Overtaken(Register):
+    """A register that another file replaces just after one of the looks at its place."""
+
+    looks_left = 99
+
+    @property
+    def replaced(self) -> bool:
+        seen = super().replaced
+        self.looks_left -= 1
+        if self.looks_left == 0:
+            copy = Path(f"{self.path}.copy")
+            shutil.copy(self.path, copy)
+            put_in_place(copy, self.path)
+        return seen
+
+
+@posix
+@pytest.mark.parametrize("looks", [1, 2])
+def test_a_replacement_between_begin_and_commit_is_no_success(tmp_path, looks):
+    bare = Bare(tmp_path)
+    with closing(Overtaken(bare.path, bytearray(bare.master))) as register:
+        register.looks_left = looks
+        with pytest.raises(KnownError, match="register_replaced"):
+            register.add(bare.arrivals(Draft(text="x")), Origin(), NOON)
+    with closing(bare.open()) as register:
+        assert register.count == 0
+
+
+@posix
+def test_one_replaced_while_it_is_opened_is_not_opened(tmp_path):
+    bare = Bare(tmp_path)
+
+    class Late(Overtaken):
+        def _read_meta(self) -> None:
+            super()._read_meta()
+            self.looks_left = 1
+            assert not self.replaced
+
+    with pytest.raises(KnownError, match="database_locked"):
+        Late(bare.path, bytearray(bare.master))
