@@ -30,12 +30,8 @@ def salvage_lines(
     lost: Sequence[int],
     bytes_lost: Sequence[tuple[int, int]],
     apart: int,
-    adopted: Sequence[str] = (),
 ) -> list[str]:
-    """Return what was saved and what is lost, by the numbers of the records.
-
-    ``adopted`` are the owners of the registers that were taken over again.
-    """
+    """Return what was saved and what is lost, by the numbers of the records."""
     words = translate(
         "RegisterSalvage", "{n} of {known} records of a damaged register were saved.", saved
     )
@@ -56,15 +52,17 @@ def salvage_lines(
             apart,
         )
         lines.append(words.format(n=number(apart)))
-    lines += [
-        translate(
-            "RegisterSalvage",
-            "The record of taking over the register of {who} was lost: it was taken over again "
-            "from its file.",
-        ).format(who=who)
-        for who in adopted
-    ]
     return lines
+
+
+def adopted_lines(owners: Iterable[str]) -> list[str]:
+    """Return whose registers were taken over again."""
+    sentence = translate(
+        "RegisterSalvage",
+        "The record of taking over the register of {who} was lost: it was taken over again "
+        "from its file.",
+    )
+    return [sentence.format(who=who) for who in owners]
 
 
 def kept_file(file: str) -> str:

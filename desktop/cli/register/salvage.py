@@ -7,7 +7,7 @@ from desktop.cli.passphrases import passphrase
 from desktop.cli.register.output import print_result
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.language.register_salvage import kept_file, loss_reason, salvage_lines
+from desktop.language.register_salvage import adopted_lines, kept_file, loss_reason, salvage_lines
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import find_home
 from desktop.storage.register.salvage import Salvaged
@@ -41,12 +41,6 @@ def salvage_damaged(service: RegisterService, _zone: ZoneInfo, args: argparse.Na
 
 
 def _lines(result: Salvaged) -> list[str]:
-    lines = salvage_lines(
-        result.saved,
-        result.known,
-        result.lost,
-        result.bytes_lost,
-        result.apart,
-        [item.who for item in result.adopted],
-    )
-    return [*lines, kept_file(result.file)]
+    lines = salvage_lines(result.saved, result.known, result.lost, result.bytes_lost, result.apart)
+    again = adopted_lines(item.who for item in result.adopted)
+    return [*lines, *again, kept_file(result.file)]

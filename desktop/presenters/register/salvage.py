@@ -7,6 +7,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.views import LockReason
 from desktop.language.register_salvage import (
+    adopted_lines,
     kept_file,
     loss_reason,
     salvage_lines,
@@ -21,14 +22,8 @@ from desktop.ui.widgets.window_placement import show_over
 
 def lines_of(result: Salvaged) -> list[str]:
     """Return what was saved and what is lost."""
-    return salvage_lines(
-        result.saved,
-        result.known,
-        result.lost,
-        result.bytes_lost,
-        result.apart,
-        [item.who for item in result.adopted],
-    )
+    lines = salvage_lines(result.saved, result.known, result.lost, result.bytes_lost, result.apart)
+    return [*lines, *adopted_lines(item.who for item in result.adopted)]
 
 
 def statement_of(result: Salvaged) -> str:

@@ -144,7 +144,7 @@ class RegisterAccess:
             return
         if register.recording.file_waiting() or register.session.refresh():
             self._interface().register_changed()
-            if self.locked:
+            if register.session.register is None:
                 self.forget_freed()
 
     def open_directives(self) -> Sequence[Open] | None:

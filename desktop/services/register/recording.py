@@ -71,8 +71,8 @@ class Recording:
     def capture_all(self, drafts: Sequence[Draft], *, command_line: bool = False) -> list[Captured]:
         """File the drafts in one transaction; those filed before (by source) are left out.
 
-        While others are filing, or once another file has its place, they are sealed, as when it is locked; ``command_line`` says there
-        where they came from.
+        While others are filing, or once another file has the register's place, they are sealed, as
+        when it is locked; ``command_line`` says there where they came from.
         """
         now_ms = self._now_ms()
         arrivals = arrivals_of(drafts, now_ms)

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.records import parse_record
-from desktop.storage.register.inherited import NAME, Inherited, Taken
+from desktop.storage.register.inherited import NAME, Taken
 from desktop.storage.register.inherited_files import open_taken, unrecorded
 from desktop.storage.register.register import Register
 from desktop.storage.register.verification import verify

@@ -159,7 +159,8 @@ class Register(Reading):
 
         KnownError ``register_busy``, ``database_locked`` during another process's,
         ``register_replaced`` when a salvage or a restore gave its name to another file, and those
-        of the disk. Readers see its records after the commit. ``wait_ms``: how long to wait for another process.
+        of the disk. Readers see its records after the commit. ``wait_ms``: how long to wait for
+        another process.
         """
         if self.busy:
             raise KnownError(ProblemCode.REGISTER_BUSY, exit_code=1)
