@@ -19,18 +19,13 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
-from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Span
-from desktop.core.events import Outcome
 from desktop.core.network import Cause, Medium, Verdict
-from desktop.core.network import Path as Way
 from desktop.core.office import hours as office_hours
-from desktop.core.office.schedule import schedule_from
-from desktop.core.settings.model import Settings
 from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import (
     MOST_BYTES,
     Answer,
+    AskText,
     Beat,
     Delivery,
     Join,
@@ -41,7 +36,9 @@ from desktop.core.sheets.messages import (
 from desktop.core.sheets.sheet import NAMESPACE, Sheet, Teller, day_sheet
 from desktop.core.sheets.signing import Request
 from desktop.core.sheets.validation import read
+from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.reports.bundle.sshsig import sign
+from office import asks, demo_days
 from office.accounts import Account, Accounts, Role
 from office.audit import Actor
 from office.database.engine import Database, migrate, sqlite_url
@@ -52,9 +49,7 @@ from office.server import Place, run
 
 _ROOT = Actor("terminal", "/")
 _BEAT_SECONDS = 30
-_DAYS = 12
 _DHAKA = timedelta(hours=6)
-_MINUTE = 60_000
 _OFFICES = {
     "/gazipur/dc/": "জেলা প্রশাসকের কার্যালয়, গাজীপুর",
     "/gazipur/sadar/": "উপজেলা প্রশাসন, গাজীপুর সদর",
@@ -83,14 +78,12 @@ _POSTS = (
     *("উপজেলা শিক্ষা অফিসার", "উপজেলা সমাজসেবা অফিসার", "উপজেলা প্রকৌশলী"),
     *("প্রকল্প বাস্তবায়ন কর্মকর্তা", "উপজেলা স্বাস্থ্য কর্মকর্তা"),
 )
-_SCHEDULE = schedule_from(Settings(), ())
-_CALENDAR = log_calendar((), _SCHEDULE)
-_CAUSES = (Cause.ISP_DOWN, Cause.LINK_DOWN, Cause.POWER_CUT, Cause.DNS_FAILURE)
+_CALENDAR = log_calendar((), demo_days.SCHEDULE)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Pc:
-    """A simulated PC: its part is one of ``well``, ``falls_out``, ``silent``, ``never``."""
+    """A simulated PC: its part is ``well``, ``falls_out``, ``silent``, ``gone`` or ``never``."""
 
     number: int
     path: str
@@ -116,6 +109,8 @@ def demo(args: argparse.Namespace, _home: Home) -> int:
         gateway = Gateway(database, home.key(), "গাজীপুর জেলা", _now_ms, beat_seconds=_BEAT_SECONDS)
         pcs = list(_invented())
         _fill(database, home, gateway, pcs)
+        _silence(database, home, pcs)
+        _ask(database, gateway, pcs, account)
         place = Place("127.0.0.1", args.port)
         print(f"{place.url}  dc  {password}", flush=True)  # noqa: T201
         ending = threading.Event()
@@ -148,7 +143,9 @@ def _invented() -> Iterator[_Pc]:
         part = "well"
         if path == "/gazipur/kapasia/" and number % 8 < 6:
             part = "silent"
-        elif number % 11 == 5:
+        elif number == 20:
+            part = "gone"
+        elif number in {5, 27, 44}:
             part = "falls_out"
         elif number in {17, 46}:
             part = "never"
@@ -169,14 +166,28 @@ def _fill(database: Database, home: Home, gateway: Gateway, pcs: list[_Pc]) -> N
         _send(gateway, pc, "/v1/join", write(Join(1, tokens[pc.path], pc.device, public, *who)))
         if pc.part != "never":
             sheets = tuple(_signed(pc, sheet) for sheet in _sheets(pc))
-            delivery = Delivery(1, (_SCHEDULE.to_json(),), sheets)
+            delivery = Delivery(1, (demo_days.SCHEDULE.to_json(),), sheets)
             _send(gateway, pc, "/v1/sheets", write(delivery))
-        if pc.part == "silent":
-            _send(gateway, pc, "/v1/beat", write(_beat(pc, well=True)))
 
 
-def _send(gateway: Gateway, pc: _Pc, target: str, body: bytes) -> Answer:
-    request = Request("POST", target, body, pc.device, _now_ms(), secrets.token_hex(16))
+def _silence(database: Database, home: Home, pcs: list[_Pc]) -> None:
+    """Send the last beats of the PCs that are silent now: an office's together, and one alone."""
+    for pc in pcs:
+        if pc.part in {"silent", "gone"}:
+            ago = 25 * MINUTE_MS if pc.part == "silent" else 19 * HOUR_MS
+            then = _now_ms() - ago + pc.number * 100
+            past = _gateway_at(database, home, then)
+            body = write(_beat(pc, well=True, since_ms=then - HOUR_MS))
+            _send(past, pc, "/v1/beat", body, then)
+
+
+def _gateway_at(database: Database, home: Home, at_ms: int) -> Gateway:
+    return Gateway(database, home.key(), "", lambda: at_ms)
+
+
+def _send(gateway: Gateway, pc: _Pc, target: str, body: bytes, at_ms: int | None = None) -> Answer:
+    when = _now_ms() if at_ms is None else at_ms
+    request = Request("POST", target, body, pc.device, when, secrets.token_hex(16))
     headers = request.headers(pc.key.sign(request.signed()))
     reply = gateway.answer(Call("POST", target, headers, body))
     return read(Answer, reply.body, MOST_BYTES)
@@ -188,68 +199,33 @@ def _signed(pc: _Pc, sheet: Sheet) -> SignedSheet:
 
 
 def _sheets(pc: _Pc) -> Iterator[Sheet]:
-    """Yield the past days, with outages of single PCs and of the whole office."""
-    office = _OFFICES[pc.path]
-    who = Teller(pc.device, pc.officer, pc.designation, office, __version__, _SCHEDULE)
-    chance = random.Random(pc.number)  # noqa: S311 - invented days, the same each time
-    for back in range(_DAYS, 0, -1):
-        day = _today() - timedelta(days=back)
-        begin, end = office_hours.day_range(_SCHEDULE, day)
-        heads = secrets.token_hex(32), secrets.token_hex(32)
+    """Yield the past days."""
+    office = list(_OFFICES).index(pc.path)
+    who = Teller(
+        pc.device, pc.officer, pc.designation, _OFFICES[pc.path], __version__, demo_days.SCHEDULE
+    )
+    days = [day for day in demo_days.days(_today()) if demo_days.present(pc.number, day)]
+    for seq, day in enumerate(days, start=1):
+        _, end = office_hours.day_range(demo_days.SCHEDULE, day)
         yield day_sheet(
             who,
             day,
-            (end + 3 * 3_600_000, 1000 - back * 10),
+            (end + 3 * HOUR_MS, seq * 40),
             calendar=_CALENDAR.of(day),
-            heads=heads,
-            spans=_spans(pc, day, begin, chance),
-            slots=_slots(begin, end, chance),
+            heads=(secrets.token_hex(32), secrets.token_hex(32)),
+            spans=demo_days.spans(pc.number, office, day),
+            slots=list(demo_days.checks(pc.number, day)),
         )
 
 
-def _spans(pc: _Pc, day: date, begin: int, chance: random.Random) -> list[Span]:
-    edges: list[tuple[int, Verdict, Cause | None]] = [
-        (begin + (500 + chance.randrange(30)) * _MINUTE, Verdict.ONLINE, None)
-    ]
-    shared = date.toordinal(day) % 4 == len(pc.path) % 4
-    if shared:  # the office's provider: all PCs within a minute
-        minute = 11 * 60 + 20
-        edges.append((begin + minute * _MINUTE + pc.number * 1000, Verdict.OFFLINE, Cause.ISP_DOWN))
-        edges.append((begin + (minute + 38) * _MINUTE, Verdict.ONLINE, None))
-    if chance.random() < 0.4:
-        minute = 14 * 60 + chance.randrange(90)
-        edges.append((begin + minute * _MINUTE, Verdict.OFFLINE, chance.choice(_CAUSES)))
-        edges.append((begin + (minute + 3 + chance.randrange(40)) * _MINUTE, Verdict.ONLINE, None))
-    edges.append((begin + 1030 * _MINUTE, Verdict.UNKNOWN, Cause.NOT_RUNNING))
-    way = Way(Medium.WIFI if pc.number % 3 else Medium.WIRED, "eth0")
-    ends = [(at - 2000, at) for at, _, _ in edges[1:]]
-    return [
-        Span(seq, verdict, cause, at - 2000, at, *until, None if cause is not None else way)
-        for seq, ((at, verdict, cause), until) in enumerate(
-            zip(edges, [*ends, (None, None)], strict=True), start=1
-        )
-    ]
-
-
-def _slots(begin: int, end: int, chance: random.Random) -> Iterator[SlotRow]:
-    for due in office_hours.slots(_SCHEDULE, begin, end):
-        seconds = chance.randrange(20, 900)
-        if chance.random() < 0.85:
-            answered = due + seconds * 1000
-            yield SlotRow(due, Outcome.CHECKED, answered, seconds, 0, Verdict.ONLINE)
-        else:
-            missed = chance.choice((Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.HELD))
-            yield SlotRow(due, missed, None, None, 1, Verdict.ONLINE)
-
-
-def _beat(pc: _Pc, *, well: bool) -> Beat:
-    due = 5 + pc.number % 6
-    missed = pc.number % 4
+def _beat(pc: _Pc, *, well: bool, since_ms: int) -> Beat:
+    due = 6 + pc.number % 3
+    missed = 3 if pc.number in demo_days.CARELESS else int(pc.number % 5 == 0)
     steady = Beat(
         form=1,
         verdict=Verdict.ONLINE,
         cause=None,
-        since_ms=_now_ms() - (30 + pc.number) * _MINUTE,
+        since_ms=since_ms,
         path_kind=Medium.WIFI if pc.number % 3 else Medium.WIRED,
         due=due,
         seen=due - missed,
@@ -264,8 +240,38 @@ def _beat(pc: _Pc, *, well: bool) -> Beat:
     )
     if well:
         return steady
-    verdict = Verdict.LIMITED if pc.number % 2 else Verdict.OFFLINE
-    return replace(steady, verdict=verdict, cause=Cause.SERVICE_UNREACHABLE, since_ms=_now_ms())
+    if pc.number % 2:
+        return replace(steady, verdict=Verdict.LIMITED, cause=Cause.SERVICE_UNREACHABLE)
+    return replace(steady, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)
+
+
+def _ask(database: Database, gateway: Gateway, pcs: list[_Pc], by: Account) -> None:
+    """Ask the whole district yesterday and one office lately; most have answered."""
+    chance = random.Random(16)  # noqa: S311
+    lately = _by_day(_now_ms() - 12 * MINUTE_MS)
+    asked = (
+        (by.office_path, AskText.URGENT_SENT, _by_day(lately - DAY_MS), 0.9),
+        ("/gazipur/sadar/", AskText.MEETING_MOVED, lately, 0.7),
+    )
+    for target, text, at_ms, part in asked:
+        ask_id = asks.ask(database, by, target, text, at_ms)
+        for pc in pcs:
+            here = pc.path.startswith(target) and pc.part in {"well", "falls_out"}
+            here = here and pc.number not in demo_days.CARELESS
+            if here and chance.random() < part:
+                seen_ms = at_ms + min(int(chance.expovariate(1 / 150)) + 9, 660) * 1000
+                _send(gateway, pc, "/v1/seen", write(Seen(1, ask_id, seen_ms)))
+
+
+def _by_day(at_ms: int) -> int:
+    """Return that time, or the last afternoon before it if it is at night: nobody asks then."""
+    midnight, _ = office_hours.day_range(
+        demo_days.SCHEDULE, office_hours.day_of(demo_days.SCHEDULE, at_ms)
+    )
+    hour = (at_ms - midnight) // HOUR_MS
+    if 6 <= hour < 22:
+        return at_ms
+    return midnight + (16 if hour >= 22 else -8) * HOUR_MS
 
 
 def _play(gateway: Gateway, pcs: list[_Pc], ending: threading.Event) -> None:
@@ -273,12 +279,16 @@ def _play(gateway: Gateway, pcs: list[_Pc], ending: threading.Event) -> None:
     chance = random.Random(16)  # noqa: S311
     answered: set[tuple[str, str]] = set()
     beating = [pc for pc in pcs if pc.part in {"well", "falls_out"}]
+    states = {pc: (pc.part == "well", _now_ms() - (30 + pc.number) * MINUTE_MS) for pc in beating}
     while True:
         for pc in beating:
-            well = pc.part == "well" or chance.random() < 0.3
-            answer = _send(gateway, pc, "/v1/beat", write(_beat(pc, well=well)))
-            for ask in answer.asks:
-                if (pc.device, ask.ask_id) not in answered and chance.random() < 0.7:
+            if pc.part == "falls_out" and chance.random() < 0.15:
+                states[pc] = not states[pc][0], _now_ms()
+            well, since_ms = states[pc]
+            body = write(_beat(pc, well=well, since_ms=since_ms))
+            for ask in _send(gateway, pc, "/v1/beat", body).asks:
+                looks = pc.number not in demo_days.CARELESS and chance.random() < 0.25
+                if looks and (pc.device, ask.ask_id) not in answered:
                     answered.add((pc.device, ask.ask_id))
                     _send(gateway, pc, "/v1/seen", write(Seen(1, ask.ask_id, _now_ms())))
             if ending.wait(_BEAT_SECONDS / 2 / len(beating)):

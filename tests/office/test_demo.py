@@ -6,8 +6,12 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from datetime import date
 
 from helpers.processes import until
+
+from desktop.core.sheets.messages import MOST_SHEETS
+from office import demo_days
 
 
 def free_port() -> int:
@@ -48,6 +52,19 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
             assert "উপজেলা প্রশাসন, কাপাসিয়া" in page
             month = opener.open(f"{url}month", timeout=60).read().decode()
             assert "একসঙ্গে বিচ্ছিন্ন" in month
+            assert "০ / ০" not in month, "an officer without checks"
+            asks = opener.open(f"{url}asks", timeout=60).read().decode()
+            assert "জরুরি বার্তা পাঠানো হয়েছে" in asks
+            assert "উত্তরের মধ্যক সময়" in asks
+            assert "একসঙ্গে খবর দিচ্ছে না" in page
         finally:
             it.send_signal(signal.SIGINT)
             assert it.wait(30) in {0, 130, -2}
+
+
+def test_a_young_month_shows_the_one_before_too():
+    days = demo_days.days(date(2026, 12, 1))
+    assert days[0] == date(2026, 11, 1)
+    assert days[-1] == date(2026, 11, 30)
+    assert len(demo_days.days(date(2026, 10, 31))) <= MOST_SHEETS
+    assert {day.strftime("%a") for day in days} == {"Sun", "Mon", "Tue", "Wed", "Thu"}

@@ -238,7 +238,7 @@ def day_sheet(
     calendar: DayCalendar,
     heads: tuple[str, str],
     spans: Sequence[Span],
-    slots: Iterable[SlotRow],
+    slots: Sequence[SlotRow],
     registers: Iterable[RegisterHead] = (),
 ) -> Sheet:
     """Return the sheet of a day; ``telling`` is when and with which last row of the journal.
