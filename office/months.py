@@ -56,6 +56,16 @@ class Month:
         return f"{self.first:%Y-%m}"
 
     @property
+    def before(self) -> "Month":
+        """Return the month before."""
+        return _month(self.first - dt.timedelta(days=1))
+
+    @property
+    def after(self) -> "Month":
+        """Return the month after."""
+        return _month(self.last + dt.timedelta(days=1))
+
+    @property
     def period(self) -> Range:
         """Return the month as it is in Dhaka."""
         first, last = (day_range(day.isoformat(), _ZONE) for day in (self.first, self.last))
@@ -67,9 +77,12 @@ def month_of(text: str) -> Month:
     match = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip())
     if match is None or not (2000 <= int(match[1]) < 2100 and 1 <= int(match[2]) <= 12):
         raise KnownError(ProblemCode.OFFICE_MONTH_UNFIT, exit_code=2, month=text[:20])
-    year, number = int(match[1]), int(match[2])
-    last = month_days.monthrange(year, number)[1]
-    return Month(dt.date(year, number, 1), dt.date(year, number, last))
+    return _month(dt.date(int(match[1]), int(match[2]), 1))
+
+
+def _month(day: dt.date) -> Month:
+    last = month_days.monthrange(day.year, day.month)[1]
+    return Month(day.replace(day=1), day.replace(day=last))
 
 
 @dataclass(frozen=True, slots=True)

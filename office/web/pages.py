@@ -155,6 +155,7 @@ class Pages:
         report = months.office_month(self._database, path, month, self._listed(), tellings)
         values = {
             "month": month,
+            "today": _day(visit.now_ms),
             "report": report,
             "roster": self._roster(report, path, month),
             "shared": months.common_causes(tellings),
@@ -215,7 +216,8 @@ class Pages:
         path = account.office_path
         tellings = months.standing_sheets(self._database, path, month.first, month.last, device)
         days = [_day_row(item) for items in tellings.values() for item in items]
-        return Page("person.html", {"who": row, "month": month, "days": days})
+        values = {"who": row, "month": month, "today": _day(visit.now_ms), "days": days}
+        return Page("person.html", values)
 
     def _month(self, visit: Visit) -> months.Month:
         text = visit.query.get("month") or f"{_day(visit.now_ms):%Y-%m}"
@@ -231,6 +233,7 @@ class Pages:
         values = {
             "asks": asks.asks(self._database, path, visit.now_ms),
             "live": now,
+            "office": enrolments.office_names(self._database, path).get(path, path),
             "pcs": {row.device_id: row for row in rows},
             "texts": list(AskText),
         }
