@@ -92,13 +92,15 @@ def change(
 ) -> bool:
     """Confirm, retire or move a PC under the actor's office; return whether it exists.
 
+    One that left can only be retired, so that its key does not come back.
+
     KnownError ``office_path_unfit``, ``office_not_allowed``.
     """
     if path is not None:
         check_under(by, check_path(path))
     with database.writing(by.office_path) as connection:
         row = _row(connection, by.office_path, device_id)
-        if row is None:
+        if row is None or (row["standing"] == Standing.LEFT and standing is not Standing.RETIRED):
             return False
         new = dict(row) | {"turn": row["turn"] + 1, "at_ms": now_ms, "by": by.account}
         if path is not None:  # recorded for both offices, each of which sees only its own rows
@@ -110,6 +112,14 @@ def change(
         summary = f"{row['officer']} {device_id[:8]} {new['office_path']}"
         audit.record(connection, by, acts[standing], summary, now_ms)
     return True
+
+
+def left_ms(database: Database, path: str) -> dict[str, int]:
+    """Return when the PCs left that belonged to an office under the path, by their own word."""
+    who = latest(path)
+    query = select(who.c.device_id, who.c.at_ms).where(who.c.standing == Standing.LEFT.value)
+    with database.reading(path) as connection:
+        return {row.device_id: row.at_ms for row in connection.execute(query)}
 
 
 def _row(connection: Connection, path: str, device_id: str) -> RowMapping | None:

@@ -44,8 +44,8 @@ def expected(
     """Return who is expected of an office and those under it.
 
     A PC is expected of the days on which it belonged to the office: not before it was confirmed,
-    and not after it was retired; one that ``sent`` sheets is in any case. A PC that was retired in
-    between and sent nothing is "not in use".
+    and not after it was retired or left; one that ``sent`` sheets is in any case. A PC that was
+    retired or left in between and sent nothing is "not in use".
     """
     who = latest(path)
     rows = t.enrolment.c
@@ -64,8 +64,8 @@ def expected(
         names = {row.path: row.name for row in connection.execute(offices)}
     enrolled, unused = [], []
     for record in records:
-        retired = record.standing == Standing.RETIRED.value
-        of_days = record.since_ms < days[1] and not (retired and record.at_ms < days[0])
+        gone = record.standing in {Standing.RETIRED.value, Standing.LEFT.value}
+        of_days = record.since_ms < days[1] and not (gone and record.at_ms < days[0])
         if record.device_id not in sent and not of_days:
             continue
         office = names.get(record.office_path, "")
@@ -75,7 +75,7 @@ def expected(
             one_line(office),
         )
         key = bytes.fromhex(record.public_key)
-        if retired and record.at_ms < days[1] and record.device_id not in sent:
+        if gone and record.at_ms < days[1] and record.device_id not in sent:
             unused.append(ListedPerson(person, (ListedPc(record.device_id),), in_use=False))
         else:
             enrolled.append(Signer((record.device_id,), (), key, person.full))

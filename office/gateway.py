@@ -22,6 +22,7 @@ from desktop.core.sheets.messages import (
     Answer,
     Beat,
     Delivery,
+    Farewell,
     HandedDocument,
     HandedKind,
     Join,
@@ -48,6 +49,7 @@ STATUS = {
     Refusal.REPLAYED: 401,
     Refusal.CLOCK_SKEWED: 401,
     Refusal.KEY_RETIRED: 401,
+    Refusal.LEFT: 401,
     Refusal.NOT_THERE: 404,
     Refusal.UNKNOWN_ASK: 404,
     Refusal.TOO_OFTEN: 429,
@@ -138,7 +140,7 @@ class Gateway:
         sent = Refused(FORM, self._now_ms(), refusal, where[:200])
         return Reply(STATUS.get(refusal, 403), messages.write(sent))
 
-    def _answered(self, call: Call) -> object:  # noqa: PLR0911 - one for each request
+    def _answered(self, call: Call) -> object:
         if "content-encoding" in call.headers:
             raise NotTaken(Refusal.ENCODED)
         if len(call.body) > messages.MOST_BYTES:
@@ -148,14 +150,8 @@ class Gateway:
                 return OfficeCard(FORM, self._now_ms(), self._name, self._public.hex())
             case "POST", "/v1/join":
                 return self._join(call)
-            case "POST", "/v1/beat":
-                request, _ = self._identified(call)
-                return self._receive(request, {"beat": _plain_beat(self._read(Beat, call))})
-            case "POST", "/v1/seen":
-                request, _ = self._identified(call)
-                seen = self._read(Seen, call)
-                sent = {"ask_id": seen.ask_id, "seen_ms": seen.seen_ms}
-                return self._receive(request, {"seen": sent})
+            case "POST", "/v1/beat" | "/v1/seen" | "/v1/farewell" as path:
+                return self._receive(self._identified(call)[0], self._sent(call, path))
             case "POST", "/v1/sheets":
                 return self._sheets(call)
             case "GET", "/v1/wait":
@@ -164,6 +160,16 @@ class Gateway:
                 return self._handed(call, path.removeprefix("/v1/handed/"))
             case _:
                 raise NotTaken(Refusal.NOT_THERE)
+
+    def _sent(self, call: Call, path: str) -> dict[str, object]:
+        match path:
+            case "/v1/beat":
+                return {"beat": _plain_beat(self._read(Beat, call))}
+            case "/v1/seen":
+                seen = self._read(Seen, call)
+                return {"seen": {"ask_id": seen.ask_id, "seen_ms": seen.seen_ms}}
+            case _:
+                return {"farewell": {"left_ms": self._read(Farewell, call).left_ms}}
 
     def _read(self, message: type[_Message], call: Call) -> _Message:
         try:

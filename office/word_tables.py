@@ -126,6 +126,8 @@ WORDS: Mapping[str, str] = {
     "standing_active": QT_TRANSLATE_NOOP("Office", "active"),
     "standing_waiting": QT_TRANSLATE_NOOP("Office", "waiting"),
     "standing_retired": QT_TRANSLATE_NOOP("Office", "retired"),
+    "standing_left": QT_TRANSLATE_NOOP("Office", "left"),
+    "left_on": QT_TRANSLATE_NOOP("Office", "left the office on {day}, by the PC's own word"),
     "key": QT_TRANSLATE_NOOP("Office", "Key"),
     "account_make": QT_TRANSLATE_NOOP("Office", "Make an account, or give it a new password"),
     "account_close": QT_TRANSLATE_NOOP("Office", "Close"),

@@ -38,6 +38,7 @@ _STANDINGS = {
         "OfficeLink", "{office} has not confirmed this PC yet; nothing is sent until then"
     ),
     "active": QT_TRANSLATE_NOOP("OfficeLink", "This PC reports to {office}"),
+    "left": QT_TRANSLATE_NOOP("OfficeLink", "This PC has left {office}"),
     "retired": QT_TRANSLATE_NOOP("OfficeLink", "{office} has retired this PC"),
 }
 

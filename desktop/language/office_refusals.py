@@ -21,6 +21,9 @@ REFUSALS: Mapping[str, str] = {
         "OfficeRefusal", "The PC's clock and the office's clock are more than five minutes apart."
     ),
     "key_retired": QT_TRANSLATE_NOOP("OfficeRefusal", "The office has retired this PC."),
+    "left": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "This PC has left the office; it joins again with a valid token."
+    ),
     "still_waiting": QT_TRANSLATE_NOOP(
         "OfficeRefusal", "The office has not confirmed this PC yet."
     ),

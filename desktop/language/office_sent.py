@@ -15,6 +15,7 @@ WHAT: Mapping[str, str] = {
     "beat": QT_TRANSLATE_NOOP("OfficeSent", "Current state"),
     "sheet": QT_TRANSLATE_NOOP("OfficeSent", "Sheet of {day}"),
     "seen": QT_TRANSLATE_NOOP("OfficeSent", "Answer to a superior"),
+    "farewell": QT_TRANSLATE_NOOP("OfficeSent", "Farewell"),
     "other": QT_TRANSLATE_NOOP("OfficeSent", "Other message"),
 }
 STATES: Mapping[str, str] = {

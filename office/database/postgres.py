@@ -34,19 +34,28 @@ def prepare(connection: Connection) -> None:
     connection.exec_driver_sql("SET search_path = tatpar, pg_catalog")
 
 
+def renew_door(connection: Connection) -> None:
+    """Create or replace the receiving function; its rights stay."""
+    script = files("office.database").joinpath("receive.sql").read_text("utf-8")
+    connection.exec_driver_sql("SET search_path = tatpar, pg_catalog")
+    _execute(connection, script)
+
+
+def restrict(connection: Connection, table: str) -> None:
+    """Restrict a table's rows to a supervisor's offices."""
+    connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+    policy = f"CREATE POLICY by_office ON {table} TO tatpar_page"
+    _execute(connection, f"{policy} USING ({_VISIBLE}) WITH CHECK ({_VISIBLE})")
+
+
 def protect(connection: Connection) -> None:
     """Create the receiving function, grant rights, restrict rows to a supervisor's offices."""
-    for name in ("receive.sql", "rights.sql"):
-        script = files("office.database").joinpath(name).read_text("utf-8")
-        if name == "receive.sql":
-            _execute(connection, script)
-        else:
-            for statement in statements(script):
-                _execute(connection, statement)
+    renew_door(connection)
+    rights = files("office.database").joinpath("rights.sql").read_text("utf-8")
+    for statement in statements(rights):
+        _execute(connection, statement)
     for table in _BY_OFFICE:
-        connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-        policy = f"CREATE POLICY by_office ON {table} TO tatpar_page"
-        _execute(connection, f"{policy} USING ({_VISIBLE}) WITH CHECK ({_VISIBLE})")
+        restrict(connection, table)
     for table in ("enrolment", "ask", "asked"):
         policy = f"CREATE POLICY for_the_gateway ON {table} FOR SELECT TO tatpar_gateway"
         connection.exec_driver_sql(f"{policy} USING (true)")

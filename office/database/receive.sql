@@ -1,6 +1,6 @@
 -- The only door for what PCs send. It belongs to the owner and runs as the owner (SECURITY DEFINER), so that the
 -- gateway needs no right on any table that it writes. Its twin for SQLite is receive_sqlite.py, line by line.
-CREATE FUNCTION receive(told jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION receive(told jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, tatpar AS $door$
 DECLARE
   device text := told->>'device_id';
@@ -12,6 +12,7 @@ DECLARE
   part jsonb;
   the_day date;
   place integer := 0;
+  left_ms bigint;
   doubts jsonb := '[]';
   open_asks jsonb;
   papers jsonb;
@@ -33,19 +34,21 @@ BEGIN
     SELECT * INTO pass FROM token WHERE sha256 = item->>'token' FOR UPDATE;
     IF pass.sha256 IS NULL THEN RETURN jsonb_build_object('refusal', 'token_unknown'); END IF;
     IF here.standing = 'retired' THEN RETURN jsonb_build_object('refusal', 'key_retired'); END IF;
-    IF here.device_id IS NOT NULL AND here.office_path <> pass.office_path THEN
+    IF here.device_id IS NOT NULL AND here.standing <> 'left' AND here.office_path <> pass.office_path THEN
       RETURN jsonb_build_object('refusal', 'token_other_office');
     END IF;
-    IF NOT EXISTS (SELECT FROM token_use WHERE sha256 = pass.sha256 AND device_id = device) THEN
+    -- A PC that asks again since no answer came uses nothing; one that left comes back as a new one.
+    IF here.standing = 'left' OR NOT EXISTS (SELECT FROM token_use WHERE sha256 = pass.sha256 AND device_id = device) THEN
       IF pass.expires_ms <= now_ms THEN RETURN jsonb_build_object('refusal', 'token_expired'); END IF;
-      IF (SELECT count(*) FROM token_use WHERE sha256 = pass.sha256) >= pass.uses THEN
+      IF (SELECT count(*) FROM token_use WHERE sha256 = pass.sha256 AND device_id <> device) >= pass.uses THEN
         RETURN jsonb_build_object('refusal', 'token_used_up');
       END IF;
-      INSERT INTO token_use VALUES (pass.sha256, device, now_ms);
+      INSERT INTO token_use VALUES (pass.sha256, device, now_ms) ON CONFLICT DO NOTHING;
     END IF;
-    IF here.device_id IS NULL OR here.officer <> item->>'officer' OR here.designation <> item->>'designation' THEN
+    IF here.device_id IS NULL OR here.standing = 'left' OR here.officer <> item->>'officer'
+        OR here.designation <> item->>'designation' THEN
       INSERT INTO enrolment VALUES (device, coalesce(here.turn, 0) + 1, now_ms,
-        CASE WHEN here.device_id IS NOT NULL THEN here.standing WHEN pass.at_once THEN 'active' ELSE 'waiting' END,
+        CASE WHEN here.standing IN ('waiting', 'active') THEN here.standing WHEN pass.at_once THEN 'active' ELSE 'waiting' END,
         item->>'public_key', item->>'officer', item->>'designation', pass.office_path, '')
       RETURNING * INTO here;
     END IF;
@@ -53,6 +56,7 @@ BEGIN
 
   IF here.device_id IS NULL THEN RETURN jsonb_build_object('refusal', 'unknown_device'); END IF;
   IF here.standing = 'retired' THEN RETURN jsonb_build_object('refusal', 'key_retired'); END IF;
+  IF here.standing = 'left' AND NOT told ? 'farewell' THEN RETURN jsonb_build_object('refusal', 'left'); END IF;
   IF here.standing <> 'active' AND (told ? 'sheets' OR told ? 'seen') THEN
     RETURN jsonb_build_object('refusal', 'still_waiting');
   END IF;
@@ -111,6 +115,15 @@ BEGIN
     END IF;
     INSERT INTO ask_answer VALUES (device, item->>'ask_id', here.office_path, (item->>'seen_ms')::bigint, now_ms)
     ON CONFLICT DO NOTHING;
+  END IF;
+
+  IF told ? 'farewell' AND here.standing <> 'left' THEN
+    left_ms := (told->'farewell'->>'left_ms')::bigint;
+    INSERT INTO farewell VALUES (device, now_ms, here.office_path, left_ms) ON CONFLICT DO NOTHING;
+    -- Not before the row that it ends, nor in the future, whatever the PC's clock said.
+    INSERT INTO enrolment VALUES (device, here.turn + 1, greatest(here.at_ms, least(left_ms, now_ms)), 'left',
+      here.public_key, here.officer, here.designation, here.office_path, '')
+    RETURNING * INTO here;
   END IF;
 
   SELECT coalesce(jsonb_agg(jsonb_build_object('ask_id', ask.ask_id, 'text', ask.text, 'by', ask.by, 'designation',

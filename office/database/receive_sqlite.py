@@ -38,13 +38,10 @@ def receive(connection: Connection, sent: dict[str, Any]) -> dict[str, Any]:
         _beat(connection, sent, here.office_path)
     if "sheets" in sent:
         doubtful = _sheets(connection, sent, here.office_path)
-    if "seen" in sent:
-        seen = sent["seen"]
-        target = (t.asked.c.device_id == device) & (t.asked.c.ask_id == seen["ask_id"])
-        if connection.execute(select(t.asked.c.ask_id).where(target)).first() is None:
-            return {"refusal": "unknown_ask"}
-        row = {"device_id": device, "office_path": here.office_path, "received_ms": now_ms, **seen}
-        _add(connection, t.ask_answer, row)
+    if "seen" in sent and not _seen(connection, sent, here.office_path):
+        return {"refusal": "unknown_ask"}
+    if "farewell" in sent and here.standing != "left":
+        here = _farewell(connection, sent, here)
     return {
         "refusal": None,
         "standing": here.standing,
@@ -60,6 +57,8 @@ def _refusal(sent: dict[str, Any], here: Row[Any] | None) -> str:
         return "unknown_device"
     if here.standing == "retired":
         return "key_retired"
+    if here.standing == "left" and "farewell" not in sent:
+        return "left"
     if here.standing != "active" and ("sheets" in sent or "seen" in sent):
         return "still_waiting"
     return ""
@@ -88,25 +87,27 @@ def _join(  # noqa: PLR0911 - one for each reason
         return "token_unknown"
     if here is not None and here.standing == "retired":
         return "key_retired"
-    if here is not None and here.office_path != given.office_path:
+    left = here is not None and here.standing == "left"
+    if here is not None and not left and here.office_path != given.office_path:
         return "token_other_office"
     uses = select(t.token_use.c.device_id).where(t.token_use.c.sha256 == given.sha256)
     users = set(connection.execute(uses).scalars())
-    if device not in users:
+    # A PC that asks again since no answer came uses nothing; one that left comes back as a new one.
+    if left or device not in users:
         if given.expires_ms <= now_ms:
             return "token_expired"
-        if len(users) >= given.uses:
+        if len(users - {device}) >= given.uses:
             return "token_used_up"
         use = {"sha256": given.sha256, "device_id": device, "at_ms": now_ms}
-        connection.execute(insert(t.token_use).values(use))
+        _add(connection, t.token_use, use)
     names = item["officer"], item["designation"]
-    if here is None or (here.officer, here.designation) != names:
+    if here is None or left or (here.officer, here.designation) != names:
         standing = "active" if given.at_once else "waiting"
         row = {
             "device_id": device,
             "turn": 1 if here is None else here.turn + 1,
             "at_ms": now_ms,
-            "standing": standing if here is None else here.standing,
+            "standing": standing if here is None or left else here.standing,
             "public_key": item["public_key"],
             "officer": names[0],
             "designation": names[1],
@@ -115,6 +116,30 @@ def _join(  # noqa: PLR0911 - one for each reason
         }
         connection.execute(insert(t.enrolment).values(row))
     return ""
+
+
+def _seen(connection: Connection, sent: dict[str, Any], path: str) -> bool:
+    """Store an answer to an ask; return whether this PC was asked."""
+    device, seen = sent["device_id"], sent["seen"]
+    target = (t.asked.c.device_id == device) & (t.asked.c.ask_id == seen["ask_id"])
+    if connection.execute(select(t.asked.c.ask_id).where(target)).first() is None:
+        return False
+    row = {"device_id": device, "office_path": path, "received_ms": sent["now_ms"], **seen}
+    _add(connection, t.ask_answer, row)
+    return True
+
+
+def _farewell(connection: Connection, sent: dict[str, Any], here: Row[Any]) -> Row[Any]:
+    now_ms, left_ms = sent["now_ms"], sent["farewell"]["left_ms"]
+    row = {"device_id": here.device_id, "received_ms": now_ms, "office_path": here.office_path}
+    _add(connection, t.farewell, row | {"left_ms": left_ms})
+    # Not before the row that it ends, nor in the future, whatever the PC's clock said.
+    at_ms = max(here.at_ms, min(left_ms, now_ms))
+    new = {"turn": here.turn + 1, "at_ms": at_ms, "standing": "left", "by": ""}
+    connection.execute(insert(t.enrolment).values(here._asdict() | new))
+    after = _enrolled(connection, here.device_id)
+    assert after is not None
+    return after
 
 
 def _beat(connection: Connection, sent: dict[str, Any], path: str) -> None:

@@ -144,6 +144,15 @@ nonce = Table(
     _number("at_ms"),
 )
 
+farewell = Table(
+    "farewell",  # when a PC said that it leaves, and by its own clock since when
+    metadata,
+    _text("device_id", key=True),
+    _number("received_ms", key=True),
+    _text("office_path"),
+    _number("left_ms"),
+)
+
 token = Table(
     "token",
     metadata,

@@ -44,13 +44,15 @@ _MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 class RosterEntry:
     """A row of the roster; ``last`` is the last day before the month of which a sheet came.
 
-    ``doubtful`` sheets of impossible days came from it instead.
+    ``doubtful`` sheets of impossible days came from it instead. ``left_ms``: when it left, by its
+    own word.
     """
 
     line: RosterRow
     missing: bool
     last: date | None
     doubtful: int
+    left_ms: int | None
 
 
 class Pages:
@@ -175,8 +177,12 @@ class Pages:
         begin_ms, end_ms = month.period
         received = begin_ms, end_ms + _LATE_MS
         doubtful = doubtful_days(self._database, path, silent, received)
+        left = enrolments.left_ms(self._database, path)
         entries = [
-            RosterEntry(line, line.state in _MISSING, last.get(line.pc), doubtful.get(line.pc, 0))
+            RosterEntry(
+                *(line, line.state in _MISSING, last.get(line.pc), doubtful.get(line.pc, 0)),
+                left.get(line.pc),
+            )
             for line in report.roster
         ]
         return sorted(entries, key=lambda entry: not entry.missing)

@@ -13,7 +13,7 @@ from desktop.core.events import Outcome
 from desktop.core.sheets.common_cause import Shared
 from desktop.language.office_report import office_word, reported_sentence
 from desktop.language.report_document import group_word
-from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow
+from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import roster_words
 from office.live import Live, State, Together
 from office.words import word
@@ -136,8 +136,23 @@ def reported(report: OfficeReport) -> str:
     return reported_sentence(report.reported, report.expected)
 
 
-def roster_state(line: RosterRow, last: date | None, doubtful: int) -> str:
+def roster_state(
+    line: RosterRow, last: date | None, doubtful: int, left_ms: int | None = None
+) -> str:
     """Return what became of a PC that is expected; why, or since which day nothing came."""
+    if left_ms is None:
+        return _roster_state(line, last, doubtful)
+    if line.state is RosterState.NOT_IN_USE:
+        return left(left_ms)
+    return f"{_roster_state(line, last, doubtful)}; {left(left_ms)}"
+
+
+def left(at_ms: int) -> str:
+    """Return on which day a PC left, by its own word."""
+    return word("left_on", day=language.date(language.day_of(at_ms)))
+
+
+def _roster_state(line: RosterRow, last: date | None, doubtful: int) -> str:
     if line.refused is not None:
         return f"{office_word('refused')}: {word('fork')}"
     if doubtful:

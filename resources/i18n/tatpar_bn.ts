@@ -4091,8 +4091,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সংযোগ ছাড়ুন</translation>
     </message>
     <message>
-        <source>This PC stops sending to {office}: no days, no state, no answers. What waits is not sent, and the office&apos;s documents no longer apply. Your supervisor sees this PC as silent. To join again you need the address and perhaps a new token.</source>
-        <translation>এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না: দিনের হিসাব, বর্তমান অবস্থা বা উত্তর, কোনোটিই নয়। যা অপেক্ষায় আছে তা পাঠানো হবে না, আর কার্যালয়ের পাঠানো নথি আর প্রযোজ্য থাকবে না। তত্ত্বাবধায়ক এই কম্পিউটারের খবর পাবেন না। আবার যুক্ত হতে ঠিকানা লাগবে, নতুন টোকেনও লাগতে পারে।</translation>
+        <source>This PC stops sending to {office}: no days, no state, no answers. What waits is not sent, and the office&apos;s documents no longer apply. The last that the office hears is that this PC has left, and when. To join again you need the address and a valid token.</source>
+        <translation>এই কম্পিউটার থেকে {office}-এ আর কিছু যাবে না: দিনের হিসাব, বর্তমান অবস্থা বা উত্তর, কোনোটিই নয়। যা অপেক্ষায় আছে তা পাঠানো হবে না, আর কার্যালয়ের পাঠানো নথি আর প্রযোজ্য থাকবে না। কার্যালয় শেষবার শুধু জানবে যে এই কম্পিউটার সংযোগ ছেড়েছে, আর কখন ছেড়েছে। আবার যুক্ত হতে ঠিকানা ও বৈধ টোকেন লাগবে।</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -5246,6 +5246,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বাদ দেওয়া</translation>
     </message>
     <message>
+        <source>left</source>
+        <translation>সংযোগ ছেড়েছে</translation>
+    </message>
+    <message>
+        <source>left the office on {day}, by the PC&apos;s own word</source>
+        <translation>কম্পিউটারটি নিজে জানিয়ে কার্যালয়ের সংযোগ ছেড়েছে: {day}</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>চাবি</translation>
     </message>
@@ -5657,6 +5665,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার {office}-এ তথ্য পাঠায়</translation>
     </message>
     <message>
+        <source>This PC has left {office}</source>
+        <translation>এই কম্পিউটার {office}-এর সংযোগ ছেড়েছে</translation>
+    </message>
+    <message>
         <source>{office} has retired this PC</source>
         <translation>{office} এই কম্পিউটারকে তালিকা থেকে বাদ দিয়েছে</translation>
     </message>
@@ -5818,6 +5830,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>The office has retired this PC.</source>
         <translation>কার্যালয় এই কম্পিউটারকে তালিকা থেকে বাদ দিয়েছে।</translation>
+    </message>
+    <message>
+        <source>This PC has left the office; it joins again with a valid token.</source>
+        <translation>এই কম্পিউটার কার্যালয়ের সংযোগ ছেড়েছে; বৈধ টোকেন দিয়ে আবার যুক্ত হতে পারবে।</translation>
     </message>
     <message>
         <source>The office has not confirmed this PC yet.</source>
@@ -6231,6 +6247,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Answer to a superior</source>
         <translation>ঊর্ধ্বতনকে উত্তর</translation>
+    </message>
+    <message>
+        <source>Farewell</source>
+        <translation>সংযোগ ছাড়ার খবর</translation>
     </message>
     <message>
         <source>Other message</source>

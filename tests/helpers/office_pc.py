@@ -14,6 +14,7 @@ from desktop.core.sheets.messages import (
     Answer,
     Beat,
     Delivery,
+    Farewell,
     Join,
     Refusal,
     Refused,
@@ -81,12 +82,24 @@ class Pc:
         told = Seen(1, ask_id, self.clock())
         return self.send(self.call("POST", "/v1/seen", write(told)))
 
+    def leave(self, left_ms: int | None = None) -> Answer | Refusal:
+        farewell = Farewell(1, self.clock() if left_ms is None else left_ms)
+        return self.send(self.call("POST", "/v1/farewell", write(farewell)))
+
     def wait(self) -> Answer | Refusal:
         return self.send(self.call("GET", "/v1/wait?after=1"))
 
 
-def made_token(database, path: str = "/gazipur/", *, at_once=True, uses=10, until_ms=NOW + 10**9):
-    server = signing.server_id(OFFICE_KEY.public_key().public_bytes_raw())
+def made_token(
+    database,
+    path: str = "/gazipur/",
+    *,
+    at_once=True,
+    uses=10,
+    until_ms=NOW + 10**9,
+    key=OFFICE_KEY,
+):
+    server = signing.server_id(key.public_key().public_bytes_raw())
     token = f"tatpar1-{server}-{secrets.token_urlsafe(24)}"
     row = {"sha256": token_digest(token), "office_path": path, "at_once": at_once, "uses": uses}
     with database.writing("/") as connection:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import uvicorn
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.office_pc import OFFICE_KEY
 from helpers.processes import until
 
@@ -37,6 +38,7 @@ def running_office(
     port: int = 0,
     beat_seconds: int = 300,
     pem: Path | None = None,
+    key: Ed25519PrivateKey = OFFICE_KEY,
 ) -> Iterator[RunningOffice]:
     """Serve the office of that folder until the end of the block; again on the same port.
 
@@ -45,9 +47,7 @@ def running_office(
     url = sqlite_url(folder / "office.db")
     migrate(url, date(2026, 11, 25))
     database = Database(url)
-    app = application(
-        database, OFFICE_KEY, "গাজীপুর", now_ms, encrypted=False, beat_seconds=beat_seconds
-    )
+    app = application(database, key, "গাজীপুর", now_ms, encrypted=False, beat_seconds=beat_seconds)
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind(("127.0.0.1", port))

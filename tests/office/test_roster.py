@@ -201,3 +201,23 @@ def test_the_command_s_report_has_the_list_too(url, database, pcs, tmp_path, cap
     assert "people.toml" in capsys.readouterr().err
     (tmp_path / "people.toml").write_text('[[person]]\nname = "A"\n', encoding="utf-8")
     assert cli.run([*where, "report", "2026-11", "--out", str(out)]) == 0
+
+
+def test_a_pc_that_left_is_said_to_have_left_and_not_to_be_missing(database, browsers, pcs):  # noqa: F811
+    told_by(pcs[0])
+    for pc in pcs[:2]:
+        pc.leave()
+    browser = browsers().log_in(SEES)
+    browser.client.cookies.set("language", "en")
+    text = browser.get("/month?month=2026-11").text
+    left = "left the office on 25 November 2026, by the PC's own word"
+    assert shown(text)[-2:] == [
+        ("কর্মকর্তা 0, ইউএনও", f"counted; {left}"),
+        ("কর্মকর্তা 1, ইউএনও", left),
+    ]
+    assert "Reported: 1 of 3" in text
+    pcs[0].clock.now_ms += AFTER  # the month after: it is expected no longer
+    assert "কর্মকর্তা 1" not in browser.log_in(SEES).get("/month?month=2027-01").text
+    administrator = browsers().log_in(ADMIN)
+    administrator.client.cookies.set("language", "en")
+    assert left.replace("'", "&#39;") in administrator.get("/people").text

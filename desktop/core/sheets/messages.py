@@ -65,6 +65,7 @@ class Standing(StrEnum):
     WAITING = "waiting"
     ACTIVE = "active"
     RETIRED = "retired"
+    LEFT = "left"  # by its own word: it may join again
 
 
 class Refusal(StrEnum):
@@ -79,6 +80,7 @@ class Refusal(StrEnum):
     REPLAYED = "replayed"
     CLOCK_SKEWED = "clock_skewed"  # with the server's time
     KEY_RETIRED = "key_retired"
+    LEFT = "left"  # this PC said that it leaves
     STILL_WAITING = "still_waiting"  # this PC is not confirmed yet
     TOKEN_UNKNOWN = "token_unknown"  # noqa: S105
     TOKEN_OTHER_SERVER = "token_other_server"  # noqa: S105 - not a password
@@ -158,6 +160,14 @@ class Seen:
     form: Form
     ask_id: AskId
     seen_ms: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """The officer's PC has left the office at this time; the last that it sends."""
+
+    form: Form
+    left_ms: Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""A PC that leaves its office says so: what both engines keep of it, and who may come back."""
+
+from datetime import date
+
+import pytest
+from helpers.office_pc import NOW, OFFICE_KEY, Clock, Pc, gateway_of, made_token
+from helpers.sheets import delivery, public, sheet_of, signed
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+
+from desktop.core.sheets.messages import Answer, Refusal, Standing
+from office import enrolments
+from office.audit import Actor
+from office.database import tables as t
+from office.live import live
+
+DAY_MS = 86_400_000
+PATH = "/gazipur/"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def pc(database, clock) -> Pc:
+    return Pc(gateway_of(database, clock), clock)
+
+
+@pytest.fixture
+def active(pc, database) -> Pc:
+    assert pc.join(made_token(database)).standing is Standing.ACTIVE
+    return pc
+
+
+def history(database) -> list[tuple[str, int, str]]:
+    rows = t.enrolment.c
+    with database.reading("/") as connection:
+        query = select(rows.standing, rows.at_ms, rows.office_path).order_by(rows.turn)
+        return [tuple(row) for row in connection.execute(query)]
+
+
+def farewells(database) -> list[tuple[int, int, str]]:
+    rows = t.farewell.c
+    with database.reading("/") as connection:
+        query = select(rows.received_ms, rows.left_ms, rows.office_path)
+        return [tuple(row) for row in connection.execute(query)]
+
+
+def test_a_pc_that_leaves_is_neither_silent_nor_asked_any_more(active, database, clock):
+    active.beat()
+    clock.now_ms += 5000
+    answer = active.leave(clock.now_ms - 1000)
+    assert isinstance(answer, Answer)
+    assert answer.standing is Standing.LEFT
+    assert answer.asks == ()
+    assert history(database)[-1] == ("left", NOW + 4000, PATH)
+    assert farewells(database) == [(NOW + 5000, NOW + 4000, PATH)]
+    assert live(database, PATH, clock.now_ms + DAY_MS, 300).people == 0
+
+
+def test_a_farewell_that_comes_again_counts_once(active, database):
+    active.leave()
+    assert active.leave().standing is Standing.LEFT
+    assert [row[0] for row in history(database)] == ["active", "left"]
+    assert len(farewells(database)) == 1
+
+
+def test_what_a_pc_sends_after_its_farewell_is_not_taken(active, database):
+    active.leave()
+    assert active.beat() is Refusal.LEFT
+    assert active.deliver(delivery(signed(sheet_of()))) is Refusal.LEFT
+    assert active.wait() is Refusal.LEFT
+    with database.reading("/") as connection:
+        assert connection.execute(select(t.sheet.c.day)).all() == []
+
+
+def test_a_waiting_pc_may_leave_and_an_unknown_or_retired_one_is_told(pc, database, clock):
+    assert pc.leave() is Refusal.UNKNOWN_DEVICE
+    pc.join(made_token(database, at_once=False))
+    assert pc.leave().standing is Standing.LEFT
+    pc.join(made_token(database))
+    enrolments.change(database, pc.device, Actor("admin", "/"), clock(), standing=Standing.RETIRED)
+    assert pc.leave() is Refusal.KEY_RETIRED
+
+
+@pytest.mark.parametrize(("left_ms", "kept"), [(0, NOW), (NOW + DAY_MS, NOW + 60_000)])
+def test_a_wrong_clock_puts_no_impossible_day_on_the_roster(active, database, clock, left_ms, kept):
+    clock.now_ms += 60_000
+    active.leave(left_ms)
+    assert history(database)[-1][1] == kept
+    assert farewells(database)[0][1] == left_ms
+
+
+def test_a_pc_that_left_comes_back_with_a_valid_token_in_any_office(active, database, clock):
+    once = made_token(database, "/tongi/", at_once=False, uses=1, until_ms=NOW + DAY_MS)
+    assert active.join(once) is Refusal.TOKEN_OTHER_OFFICE
+    active.leave()
+    assert active.join(once).standing is Standing.WAITING
+    assert history(database)[-1] == ("waiting", NOW, "/tongi/")
+    active.leave()
+    assert active.join(once).standing is Standing.WAITING, "its own use is no other PC's"
+    other = Pc(active.gateway, clock, device="f" * 32)
+    assert other.join(once) is Refusal.TOKEN_USED_UP
+    active.leave()
+    clock.now_ms += 2 * DAY_MS
+    assert active.join(once) is Refusal.TOKEN_EXPIRED
+
+
+def test_an_administrator_cannot_take_back_a_pcs_word(active, database, clock):
+    active.leave()
+    by = Actor("admin", "/")
+    assert not enrolments.change(database, active.device, by, clock(), standing=Standing.ACTIVE)
+    assert not enrolments.change(database, active.device, by, clock(), path="/tongi/")
+    assert enrolments.change(database, active.device, by, clock(), standing=Standing.RETIRED)
+    assert active.join(made_token(database)) is Refusal.KEY_RETIRED
+
+
+def test_a_farewell_stays(active, database):
+    active.leave()
+    for statement in ("UPDATE farewell SET left_ms = 0", "DELETE FROM farewell"):
+        with pytest.raises(DBAPIError), database.writing("/") as connection:
+            connection.exec_driver_sql(statement)
+    assert len(farewells(database)) == 1
+
+
+def test_nobody_leaves_for_another(active, database, clock):
+    other = Pc(active.gateway, clock, key=OFFICE_KEY, device=active.device)
+    assert public(other.key) != public(active.key)
+    assert other.leave() is Refusal.SIGNATURE_WRONG
+    assert farewells(database) == []
+
+
+def test_days_of_before_the_farewell_stay_counted(active, database):
+    active.deliver(delivery(signed(sheet_of())))
+    active.leave()
+    with database.reading("/") as connection:
+        assert connection.execute(select(t.sheet.c.day)).scalars().all() == [date(2026, 11, 24)]
