@@ -57,6 +57,7 @@ from desktop.system.session_end import ScreenLost
 from desktop.system.single_instance import Control, Reply, ask, claim
 
 if TYPE_CHECKING:
+    from desktop.services.office.farewells import Farewells
     from desktop.services.office.link import OfficeLink
 
 _TOAST_SECONDS = 3
@@ -284,7 +285,19 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
             trust=prober.tls.context,
         )
 
-    office = OfficeSwitch(lambda: settings.current, make_office)
+    def make_farewells(link: "Callable[[], OfficeLink | None]") -> "Farewells":
+        from desktop.services.office import factory  # noqa: PLC0415 - see OfficeSwitch
+
+        return factory.make_farewells(
+            home,
+            clock,
+            settings=settings,
+            background=background,
+            trust=prober.tls.context,
+            link=link,
+        )
+
+    office = OfficeSwitch(lambda: settings.current, make_office, home, clock.now_ms, make_farewells)
     services = Services(
         settings=settings,
         problems=problems,

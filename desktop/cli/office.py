@@ -18,6 +18,7 @@ from desktop.language.office_refusals import refusal_sentence
 from desktop.monitors.clock import system_clock
 from desktop.reports.day_sheets import days_of, packed, sheet_builder
 from desktop.services.office.client import Client, NotTaken
+from desktop.services.office.farewells import note_left
 from desktop.services.office.joining import join
 from desktop.services.office.status import office_standing
 from desktop.storage.atomic_write import write_atomically
@@ -70,6 +71,7 @@ def join_office(home: Home, url: str | None, token: str | None, *, as_json: bool
     for name, text in given.items():
         if text is not None and value(loaded.settings, name) != value(settings, name):
             loaded = write_setting(home, loaded, name, text)
+    note_left(home, settings.office.url, clock.now_ms())
     write_office_state(home.office, state)
     ask(home, {"verb": "reload"})
     return print_status(home, as_json=as_json)

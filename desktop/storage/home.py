@@ -110,6 +110,11 @@ class Home:
         return self.folder / "office-sent"
 
     @property
+    def office_farewells(self) -> Path:
+        """Return the file with the offices that are to be told that this PC left."""
+        return self.folder / "office-farewells.json"
+
+    @property
     def office_handed(self) -> Path:
         """Return the file with the documents that the office handed out."""
         return self.folder / "office-handed.json"

@@ -13,6 +13,7 @@ from desktop.core.sheets.messages import (
     Answer,
     Beat,
     Delivery,
+    Farewell,
     HandedDocument,
     HandedKind,
     Join,
@@ -78,6 +79,10 @@ class Client:
     def seen(self, seen: Seen) -> Answer:
         """Send the answer to an ask."""
         return self._ask(Answer, "POST", "/v1/seen", write(seen))
+
+    def farewell(self, farewell: Farewell) -> Answer:
+        """Tell that this PC has left."""
+        return self._ask(Answer, "POST", "/v1/farewell", write(farewell))
 
     def wait(self, seconds: int, alive: int) -> Answer:
         """Wait for an ask, at most so many seconds; a sign of life comes every ``alive`` seconds.

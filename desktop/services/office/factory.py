@@ -16,6 +16,7 @@ from desktop.services.background import Background
 from desktop.services.event_recorder import EventRecorder
 from desktop.services.office import asks, beats
 from desktop.services.office.client import Client
+from desktop.services.office.farewells import FarewellEffects, Farewells
 from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink
 from desktop.services.problems import Problems
@@ -25,7 +26,32 @@ from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.office_sent import SentRequests
+from desktop.storage.office_state import OfficeState
 from desktop.system.office_line import OfficeLine
+
+
+def make_farewells(
+    home: Home,
+    clock: Clock,
+    *,
+    settings: SettingsService,
+    background: Background,
+    trust: Callable[[], SSLContext],
+    link: Callable[[], OfficeLink | None],
+) -> Farewells:
+    """Return what tells the offices that this PC left."""
+    key = light_key(home.device_key)
+    sent = SentRequests(home.office_sent)
+
+    def client(url: str) -> Client:
+        return Client(OfficeLine(url, context=trust), home.device_id(), key, clock.now_ms, sent)
+
+    def member() -> tuple[str, OfficeState | None]:
+        present = link()
+        return settings.current.office.url, None if present is None else present.state
+
+    effects = FarewellEffects(background.run, clock.read, SystemRandom().random, client, member)
+    return Farewells(home, effects)
 
 
 def make_link(

@@ -383,6 +383,7 @@ class OfficeLink:
             Refusal.STILL_WAITING: Standing.WAITING.value,
             Refusal.KEY_RETIRED: Standing.RETIRED.value,
             Refusal.UNKNOWN_DEVICE: "",
+            Refusal.LEFT: "",  # as another program of this home said: it joins again
         }.get(refusal, self._state.standing)
         self._arrived()
         if refusal in _SOON:

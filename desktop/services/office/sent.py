@@ -29,6 +29,7 @@ class SentKind(StrEnum):
     BEAT = "beat"
     SHEET = "sheet"
     SEEN = "seen"
+    FAREWELL = "farewell"
     OTHER = "other"  # of a newer program
 
 
@@ -62,6 +63,7 @@ _KINDS = {
     "/v1/beat": SentKind.BEAT,
     "/v1/sheets": SentKind.SHEET,
     "/v1/seen": SentKind.SEEN,
+    "/v1/farewell": SentKind.FAREWELL,
 }
 
 

@@ -17,8 +17,8 @@ class LeaveOfficeWindow(QuestionWindow):
         self.add_title(self.tr("Leave the office"))
         sentence = self.tr(
             "This PC stops sending to {office}: no days, no state, no answers. What waits is not "
-            "sent, and the office's documents no longer apply. Your supervisor sees this PC as "
-            "silent. To join again you need the address and perhaps a new token."
+            "sent, and the office's documents no longer apply. The last that the office hears is "
+            "that this PC has left, and when. To join again you need the address and a valid token."
         )
         self.column.addWidget(label(sentence.format(office=office), "body2", wrap=True))
         self.action_button = button(look, self.tr("Leave"), "strong")

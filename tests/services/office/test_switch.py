@@ -6,13 +6,17 @@ from types import SimpleNamespace
 
 from desktop.core.settings.model import Office, Settings
 from desktop.services.office.switch import OfficeSwitch
+from desktop.storage.home import Home
 
 _PARTS = """
 import sys
+from pathlib import Path
 import desktop.main
+from desktop.storage.home import Home
 from desktop.services.office.switch import OfficeSwitch
 from desktop.core.settings.model import Settings
-switch = OfficeSwitch(Settings, lambda: 1 / 0)
+home = Home(Path(sys.argv[1]), Path(sys.argv[1]) / "policy.toml")
+switch = OfficeSwitch(Settings, lambda: 1 / 0, home, lambda: 0, lambda _: 1 / 0)
 switch.tick()
 switch.heard(0, ())
 switch.settings_changed(Settings())
@@ -20,14 +24,15 @@ switch.stop()
 print(sorted(
     name for name in sys.modules
     if name.startswith(("desktop.core.sheets", "desktop.services.office.", "office",
-                        "desktop.system.office_line", "desktop.storage.office_state"))
+                        "desktop.system.office_line", "desktop.storage.office_state",
+                        "desktop.storage.office_farewells"))
 ))
 """
 
 
-def test_nothing_of_an_office_is_loaded_when_none_is_set():
+def test_nothing_of_an_office_is_loaded_when_none_is_set(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-c", _PARTS], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _PARTS, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "['desktop.services.office.switch']"
 
@@ -43,7 +48,7 @@ class Link:
         return lambda *_: self.calls.append(name)
 
 
-def test_the_link_is_made_once_and_goes_with_the_address():
+def test_the_link_is_made_once_and_goes_with_the_address(tmp_path):
     now = SimpleNamespace(settings=Settings(office=Office("https://office.gov.bd")))
     made = []
 
@@ -51,7 +56,8 @@ def test_the_link_is_made_once_and_goes_with_the_address():
         made.append(Link())
         return made[-1]
 
-    switch = OfficeSwitch(lambda: now.settings, make)
+    home = Home(tmp_path, tmp_path / "policy.toml")
+    switch = OfficeSwitch(lambda: now.settings, make, home, lambda: 0, lambda _: 1 / 0)
     switch.tick()
     switch.tick()
     switch.heard(0, ())
