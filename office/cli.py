@@ -109,7 +109,7 @@ def parser() -> Parser:
         add("commands.token", QT_TRANSLATE_NOOP("CommandLine", "make a token with which PCs join"))
     )
     receive = add(
-        "commands.receive", QT_TRANSLATE_NOOP("CommandLine", "take sheets that came as files")
+        "commands.receive", QT_TRANSLATE_NOOP("CommandLine", "import sheets that came as files")
     )
     about = QT_TRANSLATE_NOOP("CommandLine", "a folder of .tatpar-sheets files")
     receive.add_argument("folder", type=Path, help=about)
@@ -119,7 +119,7 @@ def parser() -> Parser:
             QT_TRANSLATE_NOOP("CommandLine", "write an office's month as a workbook or letter"),
         )
     )
-    add("commands.doctor", QT_TRANSLATE_NOOP("CommandLine", "say what works on this server"))
+    add("commands.doctor", QT_TRANSLATE_NOOP("CommandLine", "show what works on this server"))
     demo = add(
         "commands.demo", QT_TRANSLATE_NOOP("CommandLine", "try the page with 48 invented PCs")
     )
@@ -136,7 +136,7 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--cert", type=Path, metavar="FILE", help=about)
     about = QT_TRANSLATE_NOOP("CommandLine", "the certificate's key (PEM)")
     serve.add_argument("--key", type=Path, metavar="FILE", help=about)
-    about = QT_TRANSLATE_NOOP("CommandLine", "a reverse proxy stands before it and speaks TLS")
+    about = QT_TRANSLATE_NOOP("CommandLine", "a reverse proxy in front of it handles TLS")
     serve.add_argument("--behind-proxy", action="store_true", help=about)
     about = QT_TRANSLATE_NOOP(
         "CommandLine", "the office's name, shown to officers before they join"
@@ -148,7 +148,7 @@ def _add_account(account: argparse.ArgumentParser) -> None:
     account.add_argument("act", choices=("make", "close"))
     account.add_argument("name")
     account.add_argument("--role", choices=("see", "ask", "administer"), default="see")
-    about = QT_TRANSLATE_NOOP("CommandLine", "the office under which it may look")
+    about = QT_TRANSLATE_NOOP("CommandLine", "the office whose PCs the account can see")
     account.add_argument("--office", default="/", metavar="PATH", help=about)
     account.add_argument("--person", default="")
     account.add_argument("--designation", default="")

@@ -59,7 +59,7 @@ def add_parsers(verbs: Verbs) -> None:
     documents.add_argument(
         "--accept",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "let the documents apply that wait"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "accept the documents that are waiting"),
     )
     sheets = add(
         "sheets",

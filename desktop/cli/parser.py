@@ -59,7 +59,7 @@ def parser() -> Parser:
     )
     parser.add_argument("--at-login", action="store_true", help=at_login)
     if_crashed = QT_TRANSLATE_NOOP(
-        "CommandLine", "the same, but only if the last run did not end by itself: for a task"
+        "CommandLine", "the same, but only if the last run ended unexpectedly: for a scheduled task"
     )
     parser.add_argument("--if-crashed", action="store_true", help=if_crashed)
     parser.set_defaults(verb=_start, json=False)

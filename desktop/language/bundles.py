@@ -40,8 +40,8 @@ _SENTENCES: Mapping[Wrong, str] = {
     ),
     Wrong.SIGNER_KEY_OTHER: QT_TRANSLATE_NOOP(
         "Bundle",
-        "This PC is enrolled here with another key than {found}: it was restored from a backup, or "
-        "somebody copied its number. Compare the key by phone and enrol the PC anew.",
+        "This PC is enrolled here with another key than {found}: it was restored from a backup, "
+        "or somebody copied its number. Compare the key by phone and enrol the PC again.",
     ),
     Wrong.SIGNER_EXPIRED: QT_TRANSLATE_NOOP(
         "Bundle", "The key {found} is enrolled here only for another time."

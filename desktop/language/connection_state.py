@@ -242,7 +242,7 @@ def proxy_sentence(seen: Round) -> str:
     """Return which proxy is used, and whether the direct ways are closed."""
     blocked = any(layer.detail == Detail.DIRECT_BLOCKED for layer in seen.layers)
     if blocked:
-        text = translate("State", "A proxy is set ({proxy}); the direct ways are blocked.")
+        text = translate("State", "A proxy is set ({proxy}); direct connections are blocked.")
     else:
         text = translate("State", "A proxy is set: {proxy}.")
     return text.format(proxy=seen.proxy)

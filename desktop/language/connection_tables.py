@@ -79,7 +79,8 @@ EXPLAINED: Mapping[Cause, str] = {
     ),
     Cause.PROXY_SILENT: QT_TRANSLATE_NOOP(
         "CauseExplained",
-        "This PC is set to send by a proxy, and that does not answer. Tell the IT administrator.",
+        "This PC connects through a proxy, and the proxy is not responding. Tell the IT "
+        "administrator.",
     ),
     Cause.PROXY_DENIED: QT_TRANSLATE_NOOP(
         "CauseExplained",

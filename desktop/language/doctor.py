@@ -32,7 +32,7 @@ _LACKS = {
     "log": QT_TRANSLATE_NOOP("Health", "Rows of the log are missing."),
     "display": QT_TRANSLATE_NOOP("Health", "No screen: Tatpar runs in the terminal."),
     "on_top": QT_TRANSLATE_NOOP(
-        "Health", "This desktop (Wayland) lets no program do that; install XWayland."
+        "Health", "This desktop (Wayland) does not allow that; install XWayland."
     ),
     "shortcut": QT_TRANSLATE_NOOP("Health", "Use the tray or the window."),
     "office": QT_TRANSLATE_NOOP("Health", "Days wait until it works again."),

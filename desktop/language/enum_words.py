@@ -27,7 +27,7 @@ CAUSES: Mapping[Cause, str] = {
     Cause.CAPTIVE_PORTAL: QT_TRANSLATE_NOOP("Cause", "Network asks for a sign-in"),
     Cause.SERVICE_UNREACHABLE: QT_TRANSLATE_NOOP("Cause", "Service unreachable"),
     Cause.PROXY_SILENT: QT_TRANSLATE_NOOP("Cause", "Proxy not responding"),
-    Cause.PROXY_DENIED: QT_TRANSLATE_NOOP("Cause", "Proxy does not let it through"),
+    Cause.PROXY_DENIED: QT_TRANSLATE_NOOP("Cause", "Proxy refused the connection"),
     Cause.PROXY_LOG_IN: QT_TRANSLATE_NOOP("Cause", "Proxy asks for a log-in"),
     Cause.LOSS: QT_TRANSLATE_NOOP("Cause", "Replies being lost"),
     Cause.SLOW: QT_TRANSLATE_NOOP("Cause", "Slow replies"),

@@ -78,7 +78,7 @@ def export_stopped_sentence() -> str:
 def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]:
     """Return what can be saved of a damaged log, and what happens to the rest."""
     if last_ms is None:
-        readable = translate("Journal", "No row that follows from its beginning can be read.")
+        readable = translate("Journal", "No rows can be read from its beginning.")
     else:
         readable = translate("Journal", "{n} rows can be read, the last of {when}.", rows).format(
             n=number(rows), when=moment_words(last_ms)
@@ -88,8 +88,8 @@ def salvage_offer(rows: int, last_ms: int | None, apart: int) -> tuple[str, ...]
         *((rows_apart(apart),) if apart else ()),
         translate(
             "Journal",
-            "Tatpar can save them to a new log, which states that the rest is lost, and go on. The "
-            "damaged file stays beside it.",
+            "Tatpar can save them to a new log, which states that the rest is lost, and continue. "
+            "The damaged file stays beside it.",
         ),
     )
 

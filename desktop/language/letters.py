@@ -36,8 +36,8 @@ def letter_differs(record: str) -> str:
     """Return that no verified bundle has the letter's digest."""
     return translate(
         "Letter",
-        "The letter names another data digest than the verified bundles: {digest}. It is of "
-        "another period, PC or moment, or was changed. Ask for the letter and the bundle together.",
+        "The letter names a data digest that no verified bundle has: {digest}. It is for another "
+        "period, PC or moment, or was changed. Ask for the letter and the bundle together.",
     ).format(digest=digest_text(record))
 
 
@@ -45,8 +45,8 @@ def letter_without_digest() -> str:
     """Return that a PDF names no digest, and how letters of earlier versions are compared."""
     return translate(
         "Letter",
-        "This PDF names no data digest: it is of an earlier version, or no officer's letter. "
-        "Compare the digest printed at its end with that of the bundle.",
+        "This PDF names no data digest: it is from an earlier version, or is not an officer's "
+        "letter. Compare the digest printed at its end with that of the bundle.",
     )
 
 

@@ -52,7 +52,7 @@ def documents_about(*, waiting: bool, any_: bool) -> str:
     if waiting:
         return translate(
             "OfficeDocument",
-            "Signed by your office. The first of each kind applies when you have accepted it; "
-            "later ones replace it by themselves.",
+            "Signed by your office. The first of each kind applies once you accept it; later ones "
+            "replace it automatically.",
         )
     return translate("OfficeDocument", "Signed by your office. All of them apply.")

@@ -6,11 +6,11 @@ from desktop.core.sheets.messages import Refusal
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 REFUSALS: Mapping[str, str] = {
-    "malformed": QT_TRANSLATE_NOOP(
-        "OfficeRefusal", "The message has another form than was agreed."
-    ),
+    "malformed": QT_TRANSLATE_NOOP("OfficeRefusal", "The message does not have the agreed format."),
     "too_large": QT_TRANSLATE_NOOP("OfficeRefusal", "The message is larger than 1 MB."),
-    "encoded": QT_TRANSLATE_NOOP("OfficeRefusal", "The message is compressed; it must come plain."),
+    "encoded": QT_TRANSLATE_NOOP(
+        "OfficeRefusal", "The message is compressed; send it uncompressed."
+    ),
     "unsigned": QT_TRANSLATE_NOOP("OfficeRefusal", "The signature is missing."),
     "unknown_device": QT_TRANSLATE_NOOP("OfficeRefusal", "This PC has not joined the office."),
     "signature_wrong": QT_TRANSLATE_NOOP(
@@ -44,7 +44,8 @@ REFUSALS: Mapping[str, str] = {
     ),
     "calendar_wrong": QT_TRANSLATE_NOOP("OfficeRefusal", "The sheet's calendar does not fit it."),
     "doubtful_day": QT_TRANSLATE_NOOP(
-        "OfficeRefusal", "The day cannot be: the PC's clock was wrong. The sheet is kept apart."
+        "OfficeRefusal",
+        "The date is impossible: the PC's clock was wrong. The sheet was set aside.",
     ),
     "figures_differ": QT_TRANSLATE_NOOP(
         "OfficeRefusal", "The sheet's figures do not follow from its own rows."
@@ -55,7 +56,7 @@ REFUSALS: Mapping[str, str] = {
     "unavailable": QT_TRANSLATE_NOOP(
         "OfficeRefusal", "The office's database does not answer; the PC will try again."
     ),
-    "unknown_ask": QT_TRANSLATE_NOOP("OfficeRefusal", "Nobody asked this PC so."),
+    "unknown_ask": QT_TRANSLATE_NOOP("OfficeRefusal", "This PC was not asked this."),
     "not_there": QT_TRANSLATE_NOOP("OfficeRefusal", "The office has nothing of this name."),
 }
 

@@ -16,7 +16,7 @@ _ENROLLED = {
     Enrolled.YES: QT_TRANSLATE_NOOP("PcFacts", "enrolled here"),
     Enrolled.NO: QT_TRANSLATE_NOOP("PcFacts", "not in the lists on this PC"),
     Enrolled.OTHER_KEY: QT_TRANSLATE_NOOP(
-        "PcFacts", "enrolled with another key: have this PC enrolled anew"
+        "PcFacts", "enrolled with another key: have this PC enrolled again"
     ),
     Enrolled.UNKNOWN: QT_TRANSLATE_NOOP("PcFacts", "not known"),
 }

@@ -15,7 +15,7 @@ _MANY = QT_TRANSLATE_NOOP("Reason", "too many files are open")
 _AWAY = QT_TRANSLATE_NOOP("Reason", "the network drive cannot be reached")
 _SLOW = QT_TRANSLATE_NOOP("Reason", "it took too long")
 _CUT = QT_TRANSLATE_NOOP("Reason", "the connection was cut off")
-_UNSIGNED = QT_TRANSLATE_NOOP("Reason", "it is signed by nobody known here")
+_UNSIGNED = QT_TRANSLATE_NOOP("Reason", "this PC does not know its signer")
 _LOCKED = QT_TRANSLATE_NOOP("Reason", "it is locked")
 REASONS: Mapping[str, str] = {
     "EACCES": _DENIED,
@@ -52,9 +52,9 @@ REASONS: Mapping[str, str] = {
     "no_service": QT_TRANSLATE_NOOP("Reason", "no keyring is running"),
     "name_unknown": QT_TRANSLATE_NOOP("Reason", "its name cannot be looked up"),
     "handed_signature": QT_TRANSLATE_NOOP("Reason", "it is not signed by the office"),
-    "handed_older": QT_TRANSLATE_NOOP("Reason", "it is older than the one this PC holds"),
-    "handed_future": QT_TRANSLATE_NOOP("Reason", "it bears a time that is still to come"),
-    "handed_unfit": QT_TRANSLATE_NOOP("Reason", "it does not have the form of its kind"),
+    "handed_older": QT_TRANSLATE_NOOP("Reason", "this PC has a newer one"),
+    "handed_future": QT_TRANSLATE_NOOP("Reason", "its time is in the future"),
+    "handed_unfit": QT_TRANSLATE_NOOP("Reason", "it is not in the expected format"),
     "no_tls": QT_TRANSLATE_NOOP("Reason", "no secure connection was made"),
     # OpenSSL's numbers (X509_V_ERR) of why a certificate is refused.
     "certificate_9": QT_TRANSLATE_NOOP("Reason", "it is not valid yet"),

@@ -18,8 +18,8 @@ def salvage_offer() -> tuple[str, ...]:
         ),
         translate(
             "RegisterSalvage",
-            "Else Tatpar can save what can be read to a new register, which states what is lost. "
-            "The damaged file stays beside it.",
+            "Otherwise Tatpar can save what can be read to a new register, which states what is "
+            "lost. The damaged file stays beside it.",
         ),
     )
 

@@ -40,7 +40,7 @@ def enrol_anew() -> str:
     """Return that bundles of this PC are refused until its new key is enrolled."""
     return translate(
         "RestoredFiles",
-        "The signing key is not in a backup: have this PC enrolled anew, or its bundles are "
+        "The signing key is not in a backup: have this PC enrolled again, or its bundles will be "
         "refused.",
     )
 

@@ -251,8 +251,8 @@ HELPS: Mapping[str, str] = {
     "checks.seen_on_pc": QT_TRANSLATE_NOOP(
         "SettingHelp",
         "If WhatsApp was in front on this PC and in use before a check, the check is recorded as "
-        "“seen on this PC”, apart from your own word. Of a window's title only this is read; "
-        "nothing of it is stored. Under Wayland it cannot be told.",
+        "“seen on this PC”, apart from your own word. Only this is read from a window's title, "
+        "and nothing of it is stored. Under Wayland it cannot be detected.",
     ),
     "connectivity.services": QT_TRANSLATE_NOOP(
         "SettingHelp", "One per line: name, colon, hosts separated by commas."

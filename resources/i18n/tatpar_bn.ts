@@ -395,7 +395,7 @@
         <translation>ফাইলগুলো নিজেদের মধ্যে মেলে, কিন্তু স্বাক্ষরকারী অজানা: {found} চাবিটি এখানে তালিকাভুক্ত নয়। প্রেরকের allowed_signers লাইন অন্য মাধ্যমে এনে আবার যাচাই করুন।</translation>
     </message>
     <message>
-        <source>This PC is enrolled here with another key than {found}: it was restored from a backup, or somebody copied its number. Compare the key by phone and enrol the PC anew.</source>
+        <source>This PC is enrolled here with another key than {found}: it was restored from a backup, or somebody copied its number. Compare the key by phone and enrol the PC again.</source>
         <translation>এই কম্পিউটার এখানে {found} নয়, অন্য একটি চাবি দিয়ে তালিকাভুক্ত: হয় এটি ব্যাকআপ থেকে ফিরিয়ে আনা হয়েছে, নয়তো কেউ এর নম্বর নকল করেছে। ফোনে চাবি মিলিয়ে কম্পিউটারটি নতুন করে তালিকাভুক্ত করুন।</translation>
     </message>
     <message>
@@ -900,7 +900,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রক্সি সাড়া দেয়নি</translation>
     </message>
     <message>
-        <source>Proxy does not let it through</source>
+        <source>Proxy refused the connection</source>
         <translation>প্রক্সি যেতে দেয়নি</translation>
     </message>
     <message>
@@ -995,7 +995,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ইন্টারনেট আছে, কিন্তু বার্তাসেবার সার্ভার সাড়া দিচ্ছে না।</translation>
     </message>
     <message>
-        <source>This PC is set to send by a proxy, and that does not answer. Tell the IT administrator.</source>
+        <source>This PC connects through a proxy, and the proxy is not responding. Tell the IT administrator.</source>
         <translation>এই কম্পিউটার প্রক্সির মাধ্যমে ইন্টারনেটে যায়, কিন্তু প্রক্সি সাড়া দিচ্ছে না। আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
@@ -1617,7 +1617,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>উইন্ডো না দেখিয়ে চালু করে, সেটিংসে ‘কম্পিউটারের সঙ্গে চালু হওয়া’ বন্ধ থাকলে চালু করে না</translation>
     </message>
     <message>
-        <source>the same, but only if the last run did not end by itself: for a task</source>
+        <source>the same, but only if the last run ended unexpectedly: for a scheduled task</source>
         <translation>একই, তবে কেবল আগের বার নিজে থেকে বন্ধ না হয়ে থাকলে: নির্ধারিত কাজের জন্য</translation>
     </message>
     <message>
@@ -1737,7 +1737,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয় এই কম্পিউটারে কী কী নথি পাঠিয়েছে, দেখায়</translation>
     </message>
     <message>
-        <source>let the documents apply that wait</source>
+        <source>accept the documents that are waiting</source>
         <translation>সম্মতির অপেক্ষায় থাকা নথিগুলো গ্রহণ করে</translation>
     </message>
     <message>
@@ -2209,7 +2209,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার যুক্ত করার টোকেন তৈরি করে</translation>
     </message>
     <message>
-        <source>take sheets that came as files</source>
+        <source>import sheets that came as files</source>
         <translation>ফাইল হিসেবে আসা দিনের হিসাব নেয়</translation>
     </message>
     <message>
@@ -2221,7 +2221,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের এক মাসের তথ্য এক্সেল ফাইল বা চিঠি হিসেবে লেখে</translation>
     </message>
     <message>
-        <source>say what works on this server</source>
+        <source>show what works on this server</source>
         <translation>এই সার্ভারে কী কী কাজ করে, দেখায়</translation>
     </message>
     <message>
@@ -2241,7 +2241,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সনদের চাবি (PEM)</translation>
     </message>
     <message>
-        <source>a reverse proxy stands before it and speaks TLS</source>
+        <source>a reverse proxy in front of it handles TLS</source>
         <translation>সামনে TLS-সহ রিভার্স প্রক্সি আছে</translation>
     </message>
     <message>
@@ -2249,7 +2249,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের নাম, যুক্ত হওয়ার আগে কর্মকর্তাদের দেখানো হয়</translation>
     </message>
     <message>
-        <source>the office under which it may look</source>
+        <source>the office whose PCs the account can see</source>
         <translation>যে কার্যালয়ের অধীনে দেখা যাবে</translation>
     </message>
     <message>
@@ -2301,7 +2301,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই প্রেরকের নির্দেশনার শুরুর শ্রেণি</translation>
     </message>
     <message>
-        <source>messages of all senders; else of superiors, if there is a list of them</source>
+        <source>messages of all senders; otherwise only those of superiors, if there is a list</source>
         <translation>সব প্রেরকের বার্তা; না দিলে তালিকা থাকলে শুধু ঊর্ধ্বতন কর্মকর্তাদের</translation>
     </message>
     <message>
@@ -3596,7 +3596,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>স্ক্রিন নেই: তৎপর টার্মিনালে চলে।</translation>
     </message>
     <message>
-        <source>This desktop (Wayland) lets no program do that; install XWayland.</source>
+        <source>This desktop (Wayland) does not allow that; install XWayland.</source>
         <translation>এই ডেস্কটপে (ওয়েল্যান্ড) কোনো প্রোগ্রাম তা পারে না; এক্স-ওয়েল্যান্ড ইনস্টল করুন।</translation>
     </message>
     <message>
@@ -3952,11 +3952,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল রাখা হয়নি।</translation>
     </message>
     <message>
-        <source>No row that follows from its beginning can be read.</source>
+        <source>No rows can be read from its beginning.</source>
         <translation>শুরু থেকে ধারাবাহিক কোনো সারি পড়া যায় না।</translation>
     </message>
     <message>
-        <source>Tatpar can save them to a new log, which states that the rest is lost, and go on. The damaged file stays beside it.</source>
+        <source>Tatpar can save them to a new log, which states that the rest is lost, and continue. The damaged file stays beside it.</source>
         <translation>তৎপর এগুলো নতুন একটি ঘটনাপঞ্জিতে সংরক্ষণ করে কাজ চালিয়ে যেতে পারে। বাকি অংশ যে হারিয়েছে, নতুন ঘটনাপঞ্জিতেই তা লেখা থাকবে। নষ্ট ফাইলটিও পাশেই থাকবে।</translation>
     </message>
 </context>
@@ -4026,7 +4026,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই চাবি তালিকাভুক্ত করুন</translation>
     </message>
     <message>
-        <source>Nothing was changed, but the key is not enrolled. Ring the officer: Tatpar shows the fingerprint there under Settings, Data and backup, “Copy the line”.</source>
+        <source>Nothing was changed, but the key is not enrolled. Phone the officer: Tatpar shows the fingerprint there under Settings, Data and backup, “Copy the line”.</source>
         <translation>কিছুই বদলানো হয়নি, কিন্তু চাবিটি তালিকাভুক্ত নয়। কর্মকর্তাকে ফোন করুন: তাঁর কম্পিউটারে সেটিংস, ‘তথ্য ও ব্যাকআপ’-এ ‘লাইনটি কপি করুন’ চাপলে চাবির ছাপ দেখা যায়।</translation>
     </message>
     <message>
@@ -4177,11 +4177,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রমাণ-প্যাকেট অনুযায়ী: সংযুক্ত থাকার হার {connected}, পর্যবেক্ষণের আওতা {coverage}, বার্তা পরীক্ষা {seen}/{due}।</translation>
     </message>
     <message>
-        <source>The letter names another data digest than the verified bundles: {digest}. It is of another period, PC or moment, or was changed. Ask for the letter and the bundle together.</source>
+        <source>The letter names a data digest that no verified bundle has: {digest}. It is for another period, PC or moment, or was changed. Ask for the letter and the bundle together.</source>
         <translation>চিঠির যাচাই-ছাপ {digest}, যাচাই করা কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলে না। চিঠিটি অন্য সময়কাল, কম্পিউটার বা মুহূর্তের, নয়তো বদলানো হয়েছে। চিঠি ও প্রমাণ-প্যাকেট একসঙ্গে চেয়ে নিন।</translation>
     </message>
     <message>
-        <source>This PDF names no data digest: it is of an earlier version, or no officer&apos;s letter. Compare the digest printed at its end with that of the bundle.</source>
+        <source>This PDF names no data digest: it is from an earlier version, or is not an officer&apos;s letter. Compare the digest printed at its end with that of the bundle.</source>
         <translation>এই পিডিএফে যাচাই-ছাপ নেই: এটি আগের সংস্করণের, নয়তো কর্মকর্তার চিঠি নয়। চিঠির শেষে লেখা যাচাই-ছাপ প্রমাণ-প্যাকেটের যাচাই-ছাপের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
@@ -4746,7 +4746,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আমার গোপন বাক্য অন্যরা জানেন</translation>
     </message>
     <message>
-        <source>The register gets a new key, a new passphrase and a new recovery sheet. The old passphrase and the old sheet then open nothing recorded from now on. They still open earlier backups: delete those, or keep them where nobody else gets at them.</source>
+        <source>The register gets a new key, a new passphrase and a new recovery sheet. The old passphrase and the old sheet will not open anything recorded from now on. They still open earlier backups: delete those, or keep them where nobody else can reach them.</source>
         <translation>নিবন্ধন বহির নতুন চাবি, নতুন গোপন বাক্য ও নতুন পুনরুদ্ধার পত্র হবে। এখন থেকে যা নথিভুক্ত হবে, পুরোনো গোপন বাক্য ও পুরোনো পত্রে তা খুলবে না। আগের ব্যাকআপগুলো তাতে এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
     </message>
     <message>
@@ -5525,7 +5525,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয় কোনো নথি পাঠায়নি।</translation>
     </message>
     <message>
-        <source>Signed by your office. The first of each kind applies when you have accepted it; later ones replace it by themselves.</source>
+        <source>Signed by your office. The first of each kind applies once you accept it; later ones replace it automatically.</source>
         <translation>আপনার কার্যালয়ের স্বাক্ষরিত। প্রতি ধরনের প্রথমটি আপনি গ্রহণ করলে প্রযোজ্য হয়; পরেরগুলো নিজে থেকেই তার জায়গা নেয়।</translation>
     </message>
     <message>
@@ -5796,7 +5796,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>OfficeRefusal</name>
     <message>
-        <source>The message has another form than was agreed.</source>
+        <source>The message does not have the agreed format.</source>
         <translation>পাঠানো তথ্যের গঠন নির্ধারিত গঠনের মতো নয়।</translation>
     </message>
     <message>
@@ -5804,7 +5804,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পাঠানো তথ্য ১ এমবির বেশি।</translation>
     </message>
     <message>
-        <source>The message is compressed; it must come plain.</source>
+        <source>The message is compressed; send it uncompressed.</source>
         <translation>পাঠানো তথ্য সংকুচিত; সংকুচিত না করে পাঠাতে হবে।</translation>
     </message>
     <message>
@@ -5876,7 +5876,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>দিনের হিসাব তার অফিস সময়সূচির সঙ্গে মেলে না।</translation>
     </message>
     <message>
-        <source>The day cannot be: the PC&apos;s clock was wrong. The sheet is kept apart.</source>
+        <source>The date is impossible: the PC&apos;s clock was wrong. The sheet was set aside.</source>
         <translation>তারিখটি সম্ভব নয়: কম্পিউটারের ঘড়ি ভুল ছিল। দিনের হিসাবটি আলাদা রাখা হয়েছে।</translation>
     </message>
     <message>
@@ -5892,7 +5892,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের ডেটাবেস সাড়া দিচ্ছে না; কম্পিউটার আবার চেষ্টা করবে।</translation>
     </message>
     <message>
-        <source>Nobody asked this PC so.</source>
+        <source>This PC was not asked this.</source>
         <translation>এই কম্পিউটারকে এমন কিছু বলা হয়নি।</translation>
     </message>
     <message>
@@ -7130,7 +7130,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারের তালিকায় নেই</translation>
     </message>
     <message>
-        <source>enrolled with another key: have this PC enrolled anew</source>
+        <source>enrolled with another key: have this PC enrolled again</source>
         <translation>অন্য চাবি দিয়ে তালিকাভুক্ত: কম্পিউটারটি নতুন করে তালিকাভুক্ত করান</translation>
     </message>
     <message>
@@ -7354,7 +7354,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তৎপর প্রোগ্রামের ফোল্ডার যে ডিস্কে আছে, তা সাড়া দিচ্ছে না</translation>
     </message>
     <message>
-        <source>Tatpar goes on and records later what it sees. If this lasts, check the disk or the network drive.</source>
+        <source>Tatpar keeps running and records later what it sees. If this lasts, check the disk or the network drive.</source>
         <translation>তৎপর চলছে; যা দেখা যাচ্ছে তা পরে লেখা হবে। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
     </message>
     <message>
@@ -7454,7 +7454,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ঘটনাপঞ্জি {path}-এর শেষের সারিগুলো হারিয়ে গেছে</translation>
     </message>
     <message>
-        <source>Rows that it had at least: {rows}. Recording goes on. Tell your IT administrator.</source>
+        <source>Rows that it had at least: {rows}. Recording continues. Tell your IT administrator.</source>
         <translation>এতে অন্তত {rows}টি সারি ছিল। নথিভুক্তি চলছে। আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message numerus="yes">
@@ -7520,11 +7520,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>পড়া যায়নি: {file}</translation>
     </message>
     <message>
-        <source>The office policy of before stays in force</source>
+        <source>The previous office policy is still used</source>
         <translation>কার্যালয়ের আগের নিয়মই চলছে</translation>
     </message>
     <message>
-        <source>{path} cannot be used. Tatpar goes by its last usable copy until it is corrected.</source>
+        <source>{path} cannot be used. Tatpar uses its last valid copy until it is corrected.</source>
         <translation>{path} ব্যবহারের উপযোগী নয়। ঠিক না করা পর্যন্ত এর সর্বশেষ ভালো কপি অনুযায়ী কাজ চলবে।</translation>
     </message>
     <message>
@@ -7853,7 +7853,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি নষ্ট: {path}</translation>
     </message>
     <message>
-        <source>The disk damaged the file; the passphrase is correct. Do not delete it. If your last backup is recent, restore it to another folder. Else Tatpar can save what can be read: on the Directives page, or by “tatpar register salvage”.</source>
+        <source>The disk damaged the file; the passphrase is correct. Do not delete it. If your last backup is recent, restore it to another folder. Otherwise Tatpar can save what can be read, on the Directives page or with “tatpar register salvage”.</source>
         <translation>গোপন বাক্য ঠিক আছে, ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। ফাইলটি মুছবেন না। শেষ ব্যাকআপ সাম্প্রতিক হলে তা অন্য ফোল্ডারে ফিরিয়ে আনুন। না হলে যতটুকু পড়া যায়, তৎপর তা সংরক্ষণ করতে পারে: নির্দেশনা পাতায়, অথবা ‘tatpar register salvage’ কমান্ডে।</translation>
     </message>
     <message>
@@ -7865,7 +7865,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>চাবি ছাড়া বাকি অংশ থেকে নিবন্ধন বহি তৈরি করা যায় না। শেষ ব্যাকআপটি অন্য ফোল্ডারে ফিরিয়ে আনুন; ফাইলটি মুছবেন না।</translation>
     </message>
     <message>
-        <source>What was read of {path} failed verification</source>
+        <source>What could be read of {path} failed verification</source>
         <translation>{path} থেকে যা পড়া গেছে, তা যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
@@ -7952,7 +7952,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বাকি নির্দেশনার সংখ্যা তৎপর প্রোগ্রামের বাইরে থেকে বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>They are not shown until you unlock the register, which counts anew. If nobody put back a backup, tell your IT administrator (ICT branch).</source>
+        <source>They are not shown until you unlock the register, which counts again. If nobody restored a backup, tell your IT administrator (ICT branch).</source>
         <translation>নিবন্ধন বহি খুলে নতুন করে গোনা না পর্যন্ত সংখ্যাগুলো দেখানো হবে না। কেউ ব্যাকআপ ফিরিয়ে না আনলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
@@ -8770,7 +8770,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফাইলটি পড়ার মতো কোনো ই-মেইল নয়</translation>
     </message>
     <message>
-        <source>Attach it to a record of its own as a file.</source>
+        <source>Attach it to a separate record as a file.</source>
         <translation>আলাদা ভুক্তিতে ফাইল হিসেবে যুক্ত করুন।</translation>
     </message>
     <message>
@@ -8830,7 +8830,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অজানা সমস্যা: {code}</translation>
     </message>
     <message>
-        <source>This PC is set to send to no office.</source>
+        <source>This PC does not report to any office.</source>
         <translation>এই কম্পিউটার থেকে কোনো কার্যালয়ে তথ্য পাঠানো হয় না।</translation>
     </message>
     <message>
@@ -8842,7 +8842,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের সার্ভার সাড়া দিচ্ছে না: {url} ({why})</translation>
     </message>
     <message>
-        <source>Nothing is lost: Tatpar tries again by itself.</source>
+        <source>Nothing is lost: Tatpar tries again automatically.</source>
         <translation>কিছুই হারায়নি: তৎপর নিজেই আবার চেষ্টা করবে।</translation>
     </message>
     <message>
@@ -8862,7 +8862,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আইটি অ্যাডমিনকে জানান। কিছুই হারায়নি।</translation>
     </message>
     <message>
-        <source>{url} does not answer like an office of Tatpar.</source>
+        <source>{url} does not answer like a Tatpar office server.</source>
         <translation>{url} তৎপরের কার্যালয়-সার্ভারের মতো উত্তর দিচ্ছে না।</translation>
     </message>
     <message>
@@ -8918,7 +8918,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই।</translation>
     </message>
     <message>
-        <source>It reaches the own office and those under it. Ask an administrator.</source>
+        <source>It covers its own office and those under it. Ask an administrator.</source>
         <translation>অনুমতি শুধু নিজের কার্যালয় ও এর অধীন কার্যালয়ের জন্য। আইটি অ্যাডমিনকে বলুন।</translation>
     </message>
     <message>
@@ -8990,7 +8990,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অ্যাকাউন্টের নাম, পাসওয়ার্ড বা কোড ভুল।</translation>
     </message>
     <message>
-        <source>Try again. A code counts once.</source>
+        <source>Try again. Each code works once.</source>
         <translation>আবার চেষ্টা করুন। একটি কোড একবারই চলে।</translation>
     </message>
     <message>
@@ -9006,7 +9006,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সনদ ছাড়া কার্যালয় শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়।</translation>
     </message>
     <message>
-        <source>Give --cert and --key, or put a reverse proxy before it.</source>
+        <source>Give --cert and --key, or put a reverse proxy in front of it.</source>
         <translation>--cert ও --key দিন অথবা সামনে রিভার্স প্রক্সি বসান।</translation>
     </message>
     <message>
@@ -9038,7 +9038,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সেখানে বলার মতো কেউ নেই।</translation>
     </message>
     <message>
-        <source>This cannot be handed out: line {line} does not fit.</source>
+        <source>This cannot be handed out: line {line} is not valid.</source>
         <translation>এটি বিতরণ করা যায় না: {line} নম্বর লাইন ঠিক নেই।</translation>
     </message>
     <message>
@@ -9165,7 +9165,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>ReadingWindow</name>
     <message>
-        <source>Content to the letter</source>
+        <source>Exact content</source>
         <translation>হুবহু লেখা</translation>
     </message>
     <message>
@@ -9208,7 +9208,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সংযোগ কেটে গেছে</translation>
     </message>
     <message>
-        <source>it is signed by nobody known here</source>
+        <source>this PC does not know its signer</source>
         <translation>এটি যাঁর স্বাক্ষর করা, তাঁকে এই কম্পিউটার চেনে না</translation>
     </message>
     <message>
@@ -9276,15 +9276,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তাতে কার্যালয়ের স্বাক্ষর নেই</translation>
     </message>
     <message>
-        <source>it is older than the one this PC holds</source>
+        <source>this PC has a newer one</source>
         <translation>এই কম্পিউটারে এর চেয়ে নতুনটি আছে</translation>
     </message>
     <message>
-        <source>it bears a time that is still to come</source>
+        <source>its time is in the future</source>
         <translation>তাতে ভবিষ্যতের সময় লেখা</translation>
     </message>
     <message>
-        <source>it does not have the form of its kind</source>
+        <source>it is not in the expected format</source>
         <translation>সেটি নির্ধারিত ধরনে লেখা নয়</translation>
     </message>
     <message>
@@ -10110,7 +10110,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। শেষ ব্যাকআপ সাম্প্রতিক হলে এখানে কিছু না করে সেটি অন্য ফোল্ডারে ফিরিয়ে আনুন।</translation>
     </message>
     <message>
-        <source>Else Tatpar can save what can be read to a new register, which states what is lost. The damaged file stays beside it.</source>
+        <source>Otherwise Tatpar can save what can be read to a new register, which states what is lost. The damaged file stays beside it.</source>
         <translation>না হলে যতটুকু পড়া যায়, তৎপর তা নতুন একটি নিবন্ধন বহিতে সংরক্ষণ করতে পারে। কী হারিয়েছে, নতুন বহিতেই তা লেখা থাকবে। নষ্ট ফাইলটিও পাশেই থাকবে।</translation>
     </message>
     <message>
@@ -10272,7 +10272,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>শ্রেণি</translation>
     </message>
     <message>
-        <source>The key is changed. The old passphrase and the old sheet still open earlier backups: delete those, or keep them where nobody else gets at them.</source>
+        <source>The key is changed. The old passphrase and the old sheet still open earlier backups: delete those, or keep them where nobody else can reach them.</source>
         <translation>চাবি বদলানো হয়েছে। পুরোনো গোপন বাক্য ও পুরোনো পত্রে আগের ব্যাকআপগুলো এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
     </message>
     <message>
@@ -10415,7 +10415,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এর সেটিংস ও বিশ্বস্ত চাবিও ব্যবহার করুন:</translation>
     </message>
     <message>
-        <source>The signing key is not in a backup: have this PC enrolled anew, or its bundles are refused.</source>
+        <source>The signing key is not in a backup: have this PC enrolled again, or its bundles will be refused.</source>
         <translation>স্বাক্ষরের চাবি ব্যাকআপে থাকে না: এই কম্পিউটার নতুন করে তালিকাভুক্ত করান, নইলে এর প্রমাণ-প্যাকেট গৃহীত হবে না।</translation>
     </message>
     <message>
@@ -11027,7 +11027,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>Ctrl+Shift+F9: বার্তা পরীক্ষা বাকি থাকলে ‘দেখেছি’। Ctrl+Shift+F8: কপি করা বার্তা নথিভুক্ত করা।</translation>
     </message>
     <message>
-        <source>If WhatsApp was in front on this PC and in use before a check, the check is recorded as “seen on this PC”, apart from your own word. Of a window&apos;s title only this is read; nothing of it is stored. Under Wayland it cannot be told.</source>
+        <source>If WhatsApp was in front on this PC and in use before a check, the check is recorded as “seen on this PC”, apart from your own word. Only this is read from a window&apos;s title, and nothing of it is stored. Under Wayland it cannot be detected.</source>
         <translation>নির্ধারিত সময়ের আগে এই কম্পিউটারে হোয়াটসঅ্যাপ সামনে ও ব্যবহারে থাকলে কার্ড আসে না; ফল লেখা হয় ‘এই কম্পিউটারে দেখা’, আপনার নিজের উত্তর থেকে আলাদা। উইন্ডোর শিরোনাম থেকে শুধু এটুকুই দেখা হয়, কিছুই জমা থাকে না। ওয়েল্যান্ডে তা জানা যায় না।</translation>
     </message>
     <message>
@@ -11218,11 +11218,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফোল্ডারের পুরো পথ লিখুন, অথবা বেছে নিন।</translation>
     </message>
     <message>
-        <source>There is no such folder. The earlier one stays in force.</source>
+        <source>There is no such folder. The previous one is still used.</source>
         <translation>ফোল্ডারটি নেই। আগেরটিই বহাল আছে।</translation>
     </message>
     <message>
-        <source>Nothing can be written there. The earlier one stays in force.</source>
+        <source>Nothing can be written there. The previous one is still used.</source>
         <translation>সেখানে কিছু লেখা যায় না। আগেরটিই বহাল আছে।</translation>
     </message>
 </context>
@@ -11366,7 +11366,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>যা পাঠানো হয়েছে</translation>
     </message>
     <message>
-        <source>Each day and message: when it left, whether the office has it, and its content to the letter. Also what will be sent next.</source>
+        <source>Each day and message: when it left, whether the office has it, and its exact content. Also what will be sent next.</source>
         <translation>প্রতিটি দিনের হিসাব ও বার্তা: কখন গেছে, কার্যালয় পেয়েছে কি না, আর হুবহু কী লেখা ছিল। এরপর কী যাবে, তাও।</translation>
     </message>
     <message>
@@ -11737,7 +11737,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফোনে হোয়াটসঅ্যাপ খুলুন। দেখা হলে ‘ফোনে দেখেছি’ চাপুন।</translation>
     </message>
     <message>
-        <source>A proxy is set ({proxy}); the direct ways are blocked.</source>
+        <source>A proxy is set ({proxy}); direct connections are blocked.</source>
         <translation>প্রক্সি নির্ধারিত আছে ({proxy}); সরাসরি যাওয়ার পথ বন্ধ।</translation>
     </message>
     <message>

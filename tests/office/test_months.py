@@ -199,7 +199,7 @@ def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsy
     where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
     assert cli.run([*where, "receive", str(folder)]) == 1
     out = capsys.readouterr().out
-    assert "b.tatpar-sheets: The message has another form than was agreed." in out
+    assert "b.tatpar-sheets: The message does not have the agreed format." in out
     assert "c.tatpar-sheets: The signature is not that of this PC's key." in out.replace("  ", " ")
     assert "Sheets taken: 1. Set aside: 1. Files: 3." in out
     assert cli.run([*where, "report", "2026-11", "--out", str(tmp_path / "r.xlsx")]) == 0

@@ -45,6 +45,7 @@ def add_everyone(sub: argparse.ArgumentParser) -> None:
         "--everyone",
         action="store_true",
         help=QT_TRANSLATE_NOOP(
-            "CommandLine", "messages of all senders; else of superiors, if there is a list of them"
+            "CommandLine",
+            "messages of all senders; otherwise only those of superiors, if there is a list",
         ),
     )

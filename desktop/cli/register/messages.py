@@ -66,7 +66,7 @@ def rekeyed() -> str:
     return translate(
         "RegisterVerbs",
         "The key is changed. The old passphrase and the old sheet still open earlier backups: "
-        "delete those, or keep them where nobody else gets at them.",
+        "delete those, or keep them where nobody else can reach them.",
     )
 
 

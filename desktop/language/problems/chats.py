@@ -13,7 +13,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
     ),
     ProblemCode.EMAIL_UNREADABLE: Problem(
         QT_TRANSLATE_NOOP("Problem", "The file is not an e-mail that can be read"),
-        QT_TRANSLATE_NOOP("Problem", "Attach it to a record of its own as a file."),
+        QT_TRANSLATE_NOOP("Problem", "Attach it to a separate record as a file."),
     ),
     ProblemCode.IMPORT_LOCKED: Problem(
         QT_TRANSLATE_NOOP(

@@ -22,8 +22,8 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "The disk with Tatpar's folder does not answer"),
         QT_TRANSLATE_NOOP(
             "Problem",
-            "Tatpar goes on and records later what it sees. If this lasts, check the disk or the "
-            "network drive.",
+            "Tatpar keeps running and records later what it sees. If this lasts, check the disk "
+            "or the network drive.",
         ),
     ),
     ProblemCode.NO_PERMISSION: Problem(
@@ -141,7 +141,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "The log {path} has lost its last rows"),
         QT_TRANSLATE_NOOP(
             "Problem",
-            "Rows that it had at least: {rows}. Recording goes on. Tell your IT administrator.",
+            "Rows that it had at least: {rows}. Recording continues. Tell your IT administrator.",
         ),
     ),
     ProblemCode.LOG_ROWS_NEWER: Problem(

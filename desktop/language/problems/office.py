@@ -8,14 +8,14 @@ from desktop.language.translator import QT_TRANSLATE_NOOP
 
 PROBLEMS: Mapping[ProblemCode, Problem] = {
     ProblemCode.OFFICE_NOT_SET: Problem(
-        QT_TRANSLATE_NOOP("Problem", "This PC is set to send to no office."),
+        QT_TRANSLATE_NOOP("Problem", "This PC does not report to any office."),
         QT_TRANSLATE_NOOP(
             "Problem", "Join one: tatpar office join --url ADDRESS --token-file FILE"
         ),
     ),
     ProblemCode.OFFICE_UNREACHABLE: Problem(
         QT_TRANSLATE_NOOP("Problem", "The office does not answer: {url} ({why})"),
-        QT_TRANSLATE_NOOP("Problem", "Nothing is lost: Tatpar tries again by itself."),
+        QT_TRANSLATE_NOOP("Problem", "Nothing is lost: Tatpar tries again automatically."),
     ),
     ProblemCode.OFFICE_CERTIFICATE: Problem(
         QT_TRANSLATE_NOOP("Problem", "The office's certificate is not valid: {url} ({why})"),
@@ -28,7 +28,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "Tell the IT administrator. Nothing is lost."),
     ),
     ProblemCode.OFFICE_ANSWER_UNFIT: Problem(
-        QT_TRANSLATE_NOOP("Problem", "{url} does not answer like an office of Tatpar."),
+        QT_TRANSLATE_NOOP("Problem", "{url} does not answer like a Tatpar office server."),
         QT_TRANSLATE_NOOP(
             "Problem", "Check the address. A sign-in page of the network may answer instead."
         ),
@@ -65,7 +65,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
     ProblemCode.OFFICE_NOT_ALLOWED: Problem(
         QT_TRANSLATE_NOOP("Problem", "Your account may not do this."),
         QT_TRANSLATE_NOOP(
-            "Problem", "It reaches the own office and those under it. Ask an administrator."
+            "Problem", "It covers its own office and those under it. Ask an administrator."
         ),
     ),
     ProblemCode.OFFICE_URL_UNKNOWN: Problem(
@@ -113,7 +113,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
     ),
     ProblemCode.OFFICE_LOG_IN_WRONG: Problem(
         QT_TRANSLATE_NOOP("Problem", "Account name, password or code is wrong."),
-        QT_TRANSLATE_NOOP("Problem", "Try again. A code counts once."),
+        QT_TRANSLATE_NOOP("Problem", "Try again. Each code works once."),
     ),
     ProblemCode.OFFICE_LOG_IN_TOO_OFTEN: Problem(
         QT_TRANSLATE_NOOP("Problem", "There were too many failed attempts."),
@@ -124,7 +124,9 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Problem",
             "Without a certificate the office is served on this machine only, not on {host}.",
         ),
-        QT_TRANSLATE_NOOP("Problem", "Give --cert and --key, or put a reverse proxy before it."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Give --cert and --key, or put a reverse proxy in front of it."
+        ),
     ),
     ProblemCode.OFFICE_PORT_TAKEN: Problem(
         QT_TRANSLATE_NOOP("Problem", "The port {port} cannot be opened: {why}"),
@@ -142,7 +144,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "There is nobody to ask there."),
     ),
     ProblemCode.OFFICE_HANDED_UNFIT: Problem(
-        QT_TRANSLATE_NOOP("Problem", "This cannot be handed out: line {line} does not fit."),
+        QT_TRANSLATE_NOOP("Problem", "This cannot be handed out: line {line} is not valid."),
         QT_TRANSLATE_NOOP("Problem", "Nothing was changed."),
     ),
     ProblemCode.OFFICE_NUMBER_UNFIT: Problem(

@@ -83,8 +83,8 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP(
             "Problem",
             "The disk damaged the file; the passphrase is correct. Do not delete it. If your last "
-            "backup is recent, restore it to another folder. Else Tatpar can save what can be "
-            "read: on the Directives page, or by “tatpar register salvage”.",
+            "backup is recent, restore it to another folder. Otherwise Tatpar can save what can "
+            "be read, on the Directives page or with “tatpar register salvage”.",
         ),
     ),
     ProblemCode.REGISTER_KEYS_LOST: Problem(
@@ -96,7 +96,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         ),
     ),
     ProblemCode.REGISTER_UNSALVAGED: Problem(
-        QT_TRANSLATE_NOOP("Problem", "What was read of {path} failed verification"),
+        QT_TRANSLATE_NOOP("Problem", "What could be read of {path} failed verification"),
         QT_TRANSLATE_NOOP(
             "Problem", "Nothing was changed. Check the disk, and restore your last backup."
         ),
@@ -127,8 +127,8 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "The counts of open directives were changed outside Tatpar"),
         QT_TRANSLATE_NOOP(
             "Problem",
-            "They are not shown until you unlock the register, which counts anew. If nobody put "
-            "back a backup, tell your IT administrator (ICT branch).",
+            "They are not shown until you unlock the register, which counts again. If nobody "
+            "restored a backup, tell your IT administrator (ICT branch).",
         ),
     ),
     ProblemCode.SEALED_NONE_CHOSEN: Problem(

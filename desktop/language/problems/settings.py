@@ -37,10 +37,10 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "Defaults are in use. ({why})"),
     ),
     ProblemCode.POLICY_COPY_IN_FORCE: Problem(
-        QT_TRANSLATE_NOOP("Problem", "The office policy of before stays in force"),
+        QT_TRANSLATE_NOOP("Problem", "The previous office policy is still used"),
         QT_TRANSLATE_NOOP(
             "Problem",
-            "{path} cannot be used. Tatpar goes by its last usable copy until it is corrected.",
+            "{path} cannot be used. Tatpar uses its last valid copy until it is corrected.",
         ),
     ),
     ProblemCode.SETTING_UNKNOWN: Problem(

@@ -27,8 +27,9 @@ class NewKeyWindow(NewSheetWindow):
             self.tr("Others know my passphrase"),
             self.tr(
                 "The register gets a new key, a new passphrase and a new recovery sheet. The old "
-                "passphrase and the old sheet then open nothing recorded from now on. They still "
-                "open earlier backups: delete those, or keep them where nobody else gets at them."
+                "passphrase and the old sheet will not open anything recorded from now on. They "
+                "still open earlier backups: delete those, or keep them where nobody else can "
+                "reach them."
             ),
             self.tr("Change the key"),
         )

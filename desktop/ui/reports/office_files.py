@@ -148,8 +148,8 @@ class KeyPanel(QFrame):
         sentence = file.sentence
         if offer is not None:
             sentence = self.tr(
-                "Nothing was changed, but the key is not enrolled. Ring the officer: Tatpar shows "
-                "the fingerprint there under Settings, Data and backup, “Copy the line”."
+                "Nothing was changed, but the key is not enrolled. Phone the officer: Tatpar "
+                "shows the fingerprint there under Settings, Data and backup, “Copy the line”."
             )
             if offer.replaces:
                 sentence += " " + self.tr(

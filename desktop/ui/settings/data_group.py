@@ -124,8 +124,8 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "What was sent"),
             translate(
                 "SettingsPage",
-                "Each day and message: when it left, whether the office has it, and its content "
-                "to the letter. Also what will be sent next.",
+                "Each day and message: when it left, whether the office has it, and its exact "
+                "content. Also what will be sent next.",
             ),
             translate("SettingsPage", "Show"),
         ),

@@ -67,9 +67,9 @@ def folder_problem(folder: str) -> str:
     if not path.is_absolute():
         return translate("Settings", "Give the whole path of the folder, or choose it.")
     if not path.is_dir():
-        return translate("Settings", "There is no such folder. The earlier one stays in force.")
+        return translate("Settings", "There is no such folder. The previous one is still used.")
     if not os.access(path, os.W_OK | os.X_OK):
         return translate(
-            "Settings", "Nothing can be written there. The earlier one stays in force."
+            "Settings", "Nothing can be written there. The previous one is still used."
         )
     return ""

@@ -51,7 +51,7 @@ class ReadingWindow(TaskWindow):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName(self.tr("Content to the letter"))
+        self.text.setAccessibleName(self.tr("Exact content"))
         self.text.setMinimumHeight(120)
         self.body.addWidget(self.text, 2)
         self.action_button.hide()
