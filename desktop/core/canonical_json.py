@@ -16,6 +16,9 @@ LATER: Mapping[str, bool] = types.MappingProxyType({"later": True})
 """Metadata of a field that earlier versions do not know: it is left out with its default value."""
 
 
+_PLAIN = frozenset({str, int, bool, types.NoneType})  # they stand for themselves
+
+
 def canonical(value: object) -> bytes:
     """Return the canonical JSON of dicts, lists, strings, integers, booleans and None.
 
@@ -34,16 +37,27 @@ def _refuse_floats(value: object) -> None:
         for key, item in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"a key must be text: {key!r}")
-            _refuse_floats(item)
+            if type(item) not in _PLAIN:
+                _refuse_floats(item)
     elif isinstance(value, list | tuple):
         for item in value:
-            _refuse_floats(item)
+            if type(item) not in _PLAIN:
+                _refuse_floats(item)
 
 
 def to_plain(value: object) -> object:
     """Return dataclasses, enums and tuples as JSON values."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value) if _says(f, value)}
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    named = _fields(kind)
+    if named is not None:
+        plain = {}
+        for field in named:
+            item = getattr(value, field.name)
+            if "later" not in field.metadata or item != field.default:
+                plain[field.name] = item if type(item) in _PLAIN else to_plain(item)
+        return plain
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
@@ -51,8 +65,13 @@ def to_plain(value: object) -> object:
     return value
 
 
-def _says(field: Field[Any], value: object) -> bool:
-    return "later" not in field.metadata or getattr(value, field.name) != field.default
+_FIELDS: dict[type, tuple[Field[Any], ...] | None] = {}  # an import asks for each of its records
+
+
+def _fields(kind: type) -> tuple[Field[Any], ...] | None:
+    if kind not in _FIELDS:
+        _FIELDS[kind] = fields(kind) if is_dataclass(kind) else None
+    return _FIELDS[kind]
 
 
 def from_plain(hint: Any, value: Any) -> object:

@@ -31,6 +31,7 @@ from desktop.storage.register.read_only import open_readable
 from desktop.storage.register.schema import open_encrypted, register_guarded
 from desktop.storage.register.search import index
 from desktop.storage.register.verification import verify
+from desktop.storage.register.vocabulary import bare
 
 SOURCE = "takeover/"
 NAME = re.compile(r"inherited-([0-9a-f]{16})-(\d{1,9})\.db")
@@ -245,6 +246,7 @@ def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
                     text("INSERT INTO record(seq, id, leaf, head) VALUES (:seq, :id, :leaf, :h)"),
                     {"seq": seq, "id": record_id, "leaf": leaf, "h": head},
                 )
+            words: set[str] = set()
             for seq, body in parcel.bodies.items():
                 record = parse_foreign_record(json.loads(body))
                 if record.seq != seq:
@@ -253,7 +255,7 @@ def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
                     text("INSERT INTO content(seq, body) VALUES (:seq, :body)"),
                     {"seq": seq, "body": body.decode()},
                 )
-                index(connection, record)
+                index(bare(connection), record, words)
                 first = 0 if record.original else 1
                 stored = [blob for blob in (record.original, *record.attachments) if blob]
                 files = zip(stored, parcel.blobs.get(seq, ()), strict=True)

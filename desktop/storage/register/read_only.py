@@ -22,7 +22,7 @@ from desktop.storage.register.schema import (
     register_guarded,
     set_key,
 )
-from desktop.storage.register.vocabulary import insert_words
+from desktop.storage.register.vocabulary import bare, insert_words
 from desktop.storage.sqlite import uri_of
 
 _UNWRITABLE = {
@@ -100,7 +100,7 @@ def _make_words(engine: Engine) -> None:
         terms = connection.exec_driver_sql("SELECT term FROM main.word").scalars().all()
         for statement in _WORDS.split(";\n")[:-1]:
             connection.exec_driver_sql(statement)
-        insert_words(connection, terms)
+        insert_words(bare(connection), terms)
         connection.commit()
 
 

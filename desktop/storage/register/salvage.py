@@ -37,6 +37,7 @@ from desktop.storage.register.salvage_statement import Salvage
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index
 from desktop.storage.register.verification import signed_by, verify
+from desktop.storage.register.vocabulary import bare
 from desktop.storage.second_names import files_of, keep_files
 
 
@@ -144,7 +145,7 @@ def _insert(
     if remains.keys is not None and remains.keys.earlier:
         sql = "INSERT INTO meta(name, value) VALUES ('seal_before', :value)"
         execute(text(sql), {"value": remains.keys.earlier})
-    head = genesis(register_id)
+    head, words = genesis(register_id), set[str]()
     for item in remains.records:
         head = next_head(head, item.leaf)
         sql = "INSERT INTO record(seq, id, leaf, head) VALUES (:seq, :id, :leaf, :head)"
@@ -153,7 +154,7 @@ def _insert(
         if item.body is not None:
             sql = "INSERT INTO content(seq, body) VALUES (:seq, :body)"
             execute(text(sql), {"seq": item.seq, "body": item.body.decode()})
-            index(connection, parse_record(json.loads(item.body)))
+            index(bare(connection), parse_record(json.loads(item.body)), words)
     for key in remains.blobs:
         sql = "INSERT INTO blob(seq, place, sha256, data) VALUES (:seq, :place, :sha, :data)"
         seq, place, digest = key

@@ -24,7 +24,7 @@ from sqlalchemy.pool import StaticPool
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.register.migrations import migrate
-from desktop.storage.register.vocabulary import forget_deleted, insert_words
+from desktop.storage.register.vocabulary import bare, forget_deleted, insert_words
 from desktop.storage.sqlite import WRITER, guarded
 
 _LAYOUT = """
@@ -109,7 +109,7 @@ def _word_parts(connection: Connection) -> None:
     for statement in _WORD_PARTS.split(";\n")[:-1]:
         connection.exec_driver_sql(statement)
     terms = connection.exec_driver_sql("SELECT term FROM old_word").all()
-    insert_words(connection, [term for (term,) in terms])
+    insert_words(bare(connection), [term for (term,) in terms])
     connection.exec_driver_sql("DROP TABLE old_word")
     forget_deleted(connection)
 

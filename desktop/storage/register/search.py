@@ -3,7 +3,7 @@
 import re
 from typing import Any, Protocol, assert_never
 
-from sqlalchemy import Connection
+import sqlcipher3
 
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.records import Record
@@ -41,17 +41,17 @@ def indexed_words(record: Record) -> list[str]:
         record.memo_no, record.dnothi, *(blob.name for blob in record.attachments),
         *(change.value or "" for change in record.changes),
     ]  # fmt: skip
-    parts += [from_bijoy(part) for part in parts if looks_bijoy(part)]
+    parts += [from_bijoy(part) for part in filter(None, parts) if looks_bijoy(part)]
     return words_of("\n".join(parts))
 
 
-def index(connection: Connection, record: Record) -> None:
-    """Add the record's words to the search index."""
+def index(connection: sqlcipher3.Connection, record: Record, known: set[str] | None = None) -> None:
+    """Add the record's words to the search index; ``known`` as `insert_words` has it."""
     words = indexed_words(record)
-    connection.exec_driver_sql(
+    connection.execute(
         "INSERT INTO search(rowid, words) VALUES (?, ?)", (record.seq, " ".join(words))
     )
-    insert_words(connection, words)
+    insert_words(connection, words, known)
 
 
 class Vocabulary(Protocol):

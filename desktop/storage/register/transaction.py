@@ -27,7 +27,7 @@ from desktop.storage.register.record_factory import Arrival, check, clean, make_
 from desktop.storage.register.salvage_statement import SALVAGE
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index, indexed_words
-from desktop.storage.register.vocabulary import delete_unused_words
+from desktop.storage.register.vocabulary import bare, delete_unused_words
 
 _DHAKA_MS = 6 * HOUR_MS  # the day of a checkpoint is Dhaka's in any zone
 
@@ -99,13 +99,14 @@ class Filing:
         """Begin; KnownErrors as `Register.filing`."""
         self._register = register
         self._redacts = False
+        self._words: set[str] = set()  # those that this transaction has added or met
         self.ended = False
         with register_guarded(register.path):
             self._connection = register.writer.connect()
             try:
-                raw = self._connection.connection.dbapi_connection
-                assert raw is not None
-                raw.execute(f"PRAGMA busy_timeout={wait_ms:d}")
+                self._driver = bare(self._connection)  # for what is done for each record
+                self._run = self._driver.execute
+                self._run(f"PRAGMA busy_timeout={wait_ms:d}")
                 self._connection.begin()
                 self._must_be_in_place()
                 self._tail = tail_at(self._connection, register.tail, register.empty)
@@ -181,6 +182,7 @@ class Filing:
         if self.ended:
             return
         self.ended = True
+        self._words = set()
         # If the disk prevents the rollback, SQLite does it when the file is next opened.
         with suppress(KnownError), register_guarded(self._register.path):
             self._connection.close()
@@ -195,13 +197,13 @@ class Filing:
             raise KnownError(ProblemCode.REGISTER_REPLACED, exit_code=1, path=str(register.path))
 
     def _insert(self, arrival: Arrival, by: Origin, now_ms: int) -> Record | None:
-        execute = self._connection.exec_driver_sql
+        execute = self._run
         target, arrival = self._pointed(arrival)
         draft, record_id = arrival.draft, arrival.record_id
         known = execute(
             "SELECT 1 FROM record WHERE id = ? UNION ALL SELECT 1 FROM content WHERE source = ?",
             (record_id, draft.source),
-        ).first()
+        ).fetchone()
         if known:
             return None
         record = self._append(arrival, by, now_ms)
@@ -210,7 +212,7 @@ class Filing:
         return record
 
     def _append(self, arrival: Arrival, by: Origin, now_ms: int) -> Record:
-        execute = self._connection.exec_driver_sql  # half the cost of each row of a large import
+        execute = self._run
         stored = stored_blobs(arrival.draft)
         record = make_record(
             arrival, stored, by, seq=self._tail.seq + 1, prev=self._tail.head.hex(),
@@ -229,7 +231,7 @@ class Filing:
                 "INSERT INTO blob(seq, place, sha256, data) VALUES (?, ?, ?, ?)",
                 (seq, place, blob.sha256, data),
             )
-        index(self._connection, record)
+        index(self._driver, record, self._words)
         self._tail = tail
         return record
 
@@ -269,6 +271,7 @@ class Filing:
             "DELETE FROM search WHERE rowid = :seq",
         ):
             execute(text(sql), {"seq": target})
+        self._words.clear()  # of which some go now
         delete_unused_words(self._connection, indexed_words(parse_record(json.loads(body))))
 
     def _seal_tree(self, now_ms: int) -> None:

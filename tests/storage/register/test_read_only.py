@@ -24,7 +24,7 @@ def of_the_first_layout(tmp_path, monkeypatch):
         first_layout.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
         first_layout.setattr(
             "desktop.storage.register.search.insert_words",
-            lambda connection, words: connection.exec_driver_sql(
+            lambda connection, words, _known: connection.executemany(
                 "INSERT INTO word(term) VALUES (?)", [(word,) for word in words]
             ),
         )

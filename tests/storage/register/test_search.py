@@ -1,5 +1,7 @@
 """What is looked for: prefixes, phrases, and words that look the same."""
 
+from contextlib import closing
+
 import pytest
 from helpers.directives import NOON
 from helpers.registers import Bare
@@ -84,6 +86,17 @@ def test_text_typed_in_bijoy_is_found_by_both_spellings(tmp_path):
     assert opened.search("মন্ত্রণালয়") == [1]
     assert opened.search("miKvi") == [1]
     opened.close()
+
+
+def test_a_word_removed_and_added_again_in_one_transaction_is_found_by_its_parts(tmp_path):
+    bare = Bare(tmp_path)
+    removal = Draft(type=RecordType.REDACTION, target=f"{0:032x}", text="আদেশ")
+    with closing(bare.open()) as opened:
+        with opened.filing() as filing:
+            for draft in (Draft(text="উচ্ছেদ"), removal, Draft(text="উচ্ছেদ আবার")):
+                filing.add(bare.arrivals(draft), BY, NOON)
+            filing.commit(NOON)
+        assert opened.search("চ্ছেদ") == [3]
 
 
 def test_no_more_than_asked_newest_first(register):
