@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run the command line and return its exit status.
 
-    Where Tatpar is one folder without a Python of its own (the Windows installer's), its children
+    Where Tatpar is one folder without its own Python (the Windows installer's), its children
     are this program too; see `files.child_command`.
     """
     keep_secrets_in()

@@ -50,7 +50,7 @@ from desktop.storage.lost_log import open_log
 from desktop.storage.pc_notes import read_notes, write_notes
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
-from desktop.system.installation import begin_anew
+from desktop.system.installation import restart_installed
 from desktop.system.notifications import Toaster, system_backend
 from desktop.system.process import Signals, has_display, prefer_xwayland
 from desktop.system.session_end import ScreenLost
@@ -76,10 +76,10 @@ def start(
     """Start the program, or raise the one that runs; return the exit status when it has ended.
 
     ``at_login`` starts nothing when the settings say so; otherwise it starts in the tray, where
-    only the questions of the first run are shown. What keeps it from starting is told in a toast
-    too: whoever logs in sees no terminal. ``if_crashed`` is the same, and starts nothing either
+    only the questions of the first run are shown. What keeps it from starting is shown in a toast
+    too: anyone who logs in sees no terminal. ``if_crashed`` is the same, and starts nothing either
     after an end that somebody wanted; a task of the system may ask again and again, and what keeps
-    it from starting is told once an hour.
+    it from starting is shown once an hour.
     """
     if at_login or if_crashed:
         if not read_settings(home).settings.appearance.start_with_computer:
@@ -90,15 +90,15 @@ def start(
             return 0
         return _start(home, raise_running=raise_running, hidden=hidden)
     except KnownError as error:
-        if has_display() and not (if_crashed and _told_lately(home, error)):
-            _tell_on_screen(home, error)
+        if has_display() and not (if_crashed and _shown_lately(home, error)):
+            _show_on_screen(home, error)
         raise
 
 
-def _told_lately(home: Home, error: KnownError) -> bool:
-    """Return whether a task told this within the hour; note that it is told now, if not.
+def _shown_lately(home: Home, error: KnownError) -> bool:
+    """Return whether a task showed this within the hour; note that it is shown now, if not.
 
-    A disk that takes no note may be the very cause: then it is told in the hour's first minutes.
+    A disk that takes no note may be the very cause: then it is shown in the hour's first minutes.
     """
     now_ms = system_clock().now_ms()
     notes = read_notes(home.pc_notes)
@@ -108,7 +108,7 @@ def _told_lately(home: Home, error: KnownError) -> bool:
     return not write_notes(home.pc_notes, noted) and now_ms % HOUR_MS >= _TASK_MS
 
 
-def _tell_on_screen(home: Home, error: KnownError) -> None:
+def _show_on_screen(home: Home, error: KnownError) -> None:
     settings = read_settings(home).settings
     install_language(settings)
     toaster = Toaster(system_backend("Tatpar"))
@@ -140,7 +140,7 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     finally:
         lock.unlock()
     if program.runtime.replaced:
-        begin_anew(home.folder)
+        restart_installed(home.folder)
     return status
 
 

@@ -20,7 +20,7 @@ def resource(name: str) -> Path:
 
 
 def child_command(script: Path, flag: str) -> list[str]:
-    """Return the words that start a script of ours as a process of its own.
+    """Return the words that start a script of ours as a separate process.
 
     The Windows installer's folder has no Python: there the program itself is started with a flag,
     see `desktop.__main__`.

@@ -137,7 +137,9 @@ def office_month(
     with database.reading(path) as connection:
         forked = forks(connection, sheets.keys())
     counted = (
-        _told(items, calendars, month) for device, items in sheets.items() if device not in forked
+        _content(items, calendars, month)
+        for device, items in sheets.items()
+        if device not in forked
     )
     refused = [_fork(sheets[device], month) for device in sorted(forked)]
     who = expected(database, path, month.period, sheets.keys(), people)
@@ -165,7 +167,7 @@ def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
         return {row.digest: read_calendar(row.schedule) for row in connection.execute(query)}
 
 
-def _told(
+def _content(
     items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month
 ) -> BundleContent:
     """Return the content that a bundle of the month, exported at the last sheet, would have."""

@@ -72,7 +72,7 @@ class Audit:
 
 
 def pip_registry(python: Path) -> Registry | None:
-    """Return the registry of that Python's pip; None if this pip does not tell."""
+    """Return the registry of that Python's pip; None if this pip does not say."""
     asked = subprocess.run(
         [python, "-c", _ASK_PIP], check=False, capture_output=True, text=True, encoding="utf-8"
     )

@@ -53,7 +53,7 @@ def names() -> list[str]:
 
 
 def untold(ran: Ran) -> list[str]:
-    """Return the figures that a bench has a budget for and did not tell."""
+    """Return the figures that a bench has a budget for and did not report."""
     file = BENCH / "budgets.toml"
     budgets = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
     return sorted(set(budgets.get(ran.name, {})) - {figure.name for figure in ran.figures})

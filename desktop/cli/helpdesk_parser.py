@@ -1,4 +1,4 @@
-"""Verbs for whoever looks after this PC: doctor, policy. Each loads what it needs."""
+"""Verbs for the administrator of this PC: doctor, policy. Each loads what it needs."""
 
 import argparse
 from functools import partial

@@ -20,7 +20,7 @@ from desktop.language.register import class_word, field_word, joined, listed, pr
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 MESSAGES = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE)
-"""The kinds that came to the officer; the others tell what was done with the register."""
+"""The kinds that came to the officer; the others say what was done with the register."""
 
 _FORMS: Mapping[Format, str] = {
     Format.ANDROID: QT_TRANSLATE_NOOP("Import", "Exported on Android"),

@@ -36,7 +36,7 @@ def question() -> str:
     return translate("RestoredFiles", "Use its settings and trusted keys as well:")
 
 
-def enrol_anew() -> str:
+def enrol_again() -> str:
     """Return that bundles of this PC are refused until its new key is enrolled."""
     return translate(
         "RestoredFiles",

@@ -45,7 +45,7 @@ _spoken: ContextVar[_Spoken | None] = ContextVar("spoken", default=None)
 
 @contextmanager
 def spoken(code: str, zone: str = "", clock: str = "") -> Iterator[None]:
-    """Speak a language inside, in this thread or task alone: whatever else is in force stays.
+    """Speak a language inside, in this thread or task alone: any other choice stays.
 
     ``zone`` and ``clock`` are those in force unless given.
     """

@@ -1,4 +1,4 @@
-"""How many guesses a passphrase withstands, by zxcvbn, which is told the words of Bengali.
+"""How many guesses a passphrase withstands, by zxcvbn, which is given the words of Bengali.
 
 It is loaded when a passphrase is chosen, not by the idle tray.
 """

@@ -11,7 +11,7 @@ SUGGESTED_WORDS = 6
 
 
 def suggest(*, in_latin: bool) -> str:
-    """Return six words, each chosen anew by the system's source of randomness."""
+    """Return six words, each chosen separately by the system's source of randomness."""
     words = _choices(in_latin=in_latin)
     return " ".join(secrets.choice(words) for _ in range(SUGGESTED_WORDS))
 

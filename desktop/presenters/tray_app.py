@@ -184,7 +184,7 @@ class TrayApp:
         if not force and tokens == self.look.tokens:
             return
         if QThread.currentThread().loopLevel() > 1:
-            # A file chooser runs a loop of its own and has the old window as its parent.
+            # A file chooser runs its own loop and has the old window as its parent.
             QTimer.singleShot(_CHOOSER_MS, partial(self._recreate, force=force))
             return
         if self._help is not None:

@@ -122,8 +122,8 @@ class LogReader:
         """Return until when all that closes the period's slots was recorded; None: at any time.
 
         They end within a day after it, or at once when the program runs again for the first time:
-        what is closed first after the period tells when that was. Not so after a clock that was set
-        back to before the period's end: what was recorded earlier then tells a later time.
+        what is closed first after the period says when that was. Not so after a clock that was set
+        back to before the period's end: what was recorded earlier then says a later time.
         """
         begin, late = period[1], reach(period)[1]
         kinds = (*outcomes.KINDS, *outcomes.ALWAYS)

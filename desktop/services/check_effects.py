@@ -26,7 +26,7 @@ class CheckEffects:
 
     ``show_card`` replaces the card on the screen. ``wake_at(ms)`` requests a `tick` at that
     wall-clock time (UTC milliseconds), instead of an earlier request; it is never more than a
-    minute ahead. ``front`` returns what the window in front is, None where that cannot be told.
+    minute ahead. ``front`` returns what the window in front is, None where that is unknown.
     """
 
     append: Callable[[int, tuple[Event, ...]], object]

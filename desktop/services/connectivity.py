@@ -49,7 +49,7 @@ class Effects:
     """The effects of the service.
 
     ``append(at_ms, facts)`` commits them or keeps them until the disk accepts them; where it
-    raises, nothing happened. ``announce(fact)`` tells of a change that was appended.
+    raises, nothing happened. ``announce(fact)`` reports a change that was appended.
     ``prompt_check()`` asks once to look at the messages. ``save_quality(hour, path, data)`` adds a
     packed hour (``latency.merged`` with what is there), or keeps it where it raises;
     ``hour`` counts hours since 1970 and ``path`` is the interface's name.
@@ -181,9 +181,9 @@ class ConnectivityService:
         self._layers = still_valid(self._layers, state)
         for fact in facts:
             if isinstance(fact, ConnectivityChanged):
-                self._tell(fact, now)
+                self._announce(fact, now)
 
-    def _tell(self, fact: ConnectivityChanged, now: Reading) -> None:
+    def _announce(self, fact: ConnectivityChanged, now: Reading) -> None:
         self._effects.announce(fact)
         if fact.verdict.down:
             self._was_down = True

@@ -1,4 +1,4 @@
-"""Notes for whoever looks after this PC: the technical log, failed exports, the clock's offset."""
+"""Notes for the administrator of this PC: the technical log, failed exports, the clock's offset."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """The report for a helpdesk: facts, findings, the technical log, error reports; in one zip.
 
 Nothing in it was written by a person: no directive, no reason of a pause, no name. Settings are
-told by numbers, choices and switches; of a text only whether it is set.
+only numbers, choices and switches; of a text only whether it is set.
 """
 
 import io

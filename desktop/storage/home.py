@@ -111,7 +111,7 @@ class Home:
 
     @property
     def office_farewells(self) -> Path:
-        """Return the file with the offices that are to be told that this PC left."""
+        """Return the file with the offices that are still to learn that this PC left."""
         return self.folder / "office-farewells.json"
 
     @property

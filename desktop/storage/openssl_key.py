@@ -1,6 +1,6 @@
 """Ed25519 signatures by the OpenSSL that Python's ssl module has loaded already.
 
-The idle tray with an office signs every beat. ``cryptography`` brings an OpenSSL of its own, which
+The idle tray with an office signs every beat. ``cryptography`` brings its own OpenSSL, which
 takes 1 MB for good and 6 MB of file pages; the one that carries the connection signs the same
 bytes (RFC 8032 leaves no choice) for nothing.
 """

@@ -18,7 +18,7 @@ class PcNotes:
     """Times are UTC milliseconds; None: not known.
 
     ``export_failed`` is the code of why the last automatic export failed, empty after a success;
-    ``start_failed`` that of why a task could not start the program, when it was told last.
+    ``start_failed`` that of why a task could not start the program, and when it was last shown.
     """
 
     export_failed: str = ""
@@ -29,7 +29,7 @@ class PcNotes:
     start_failed_ms: int | None = None
 
     def with_failed_start(self, code: str, now_ms: int) -> "PcNotes":
-        """Return the notes with that failure told now; unchanged if it was within the hour."""
+        """Return the notes with that failure shown now; unchanged if it was within the hour."""
         told_ms = self.start_failed_ms if self.start_failed == code else None
         if told_ms is not None and 0 <= now_ms - told_ms < HOUR_MS:
             return self

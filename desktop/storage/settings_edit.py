@@ -1,6 +1,6 @@
 """Writing single keys into ``config.toml`` or a policy; the rest stays as somebody wrote it.
 
-A file of its own since tomlkit is loaded only when a setting is changed.
+A separate file, since tomlkit is loaded only when a setting is changed.
 """
 
 from collections.abc import Mapping

@@ -73,7 +73,7 @@ class Database:
         ``busy_seconds`` is how long a write waits for another process.
         """
         self.path = path
-        self._turn = threading.RLock()  # whoever waits for it in vain is not held up again
+        self._turn = threading.RLock()  # a thread that waited for it in vain is not held up again
         self._patience = TURN_SECONDS
         if not read_only and not path.exists():
             try:
@@ -243,7 +243,7 @@ def append_only(connection: sqlite3.Connection, table: str) -> None:
 
 
 def copy_log(log: Path, copy: Path) -> None:
-    """Copy a log in use into a new file of its own, for its owner alone; no second file beside."""
+    """Copy a log in use into a separate new file, for its owner alone; no second file beside."""
     with (
         guarded(log),
         closing(sqlite3.connect(f"{log.absolute().as_uri()}?mode=ro", uri=True)) as source,

@@ -1,4 +1,4 @@
-"""The technical log: state changes and errors for whoever looks after this PC, in English.
+"""The technical log: state changes and errors for the administrator of this PC, in English.
 
 It holds codes, numbers and times, and no text that a person wrote. Two files of 256 KB at most.
 """

@@ -2,7 +2,7 @@
 
 The C library overwrites what is freed at the moment when it is freed, if a process was started so:
 by glibc's tunables, which are read at the start alone. Afterwards would be too late: a piece that
-was handed out again keeps at its end what stood there before, and whoever holds it may hold it for
+was handed out again keeps at its end what stood there before, and its holder may hold it for
 good. Python keeps small blocks itself; they are overwritten after locking, size by size. What is
 still in use is not touched; what the system took back (pages, swap) is not reached from here, nor
 always the last eight bytes of a freed piece.
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 _TUNABLES = "GLIBC_TUNABLES"
-_BEGUN = "TATPAR_BEGUN_ANEW"  # the process that has begun anew: once, whatever became of the rest
+_BEGUN = "TATPAR_BEGUN_ANEW"  # the process that has restarted: once, whatever became of the rest
 _WIPING = (
     "glibc.malloc.perturb=255"  # freed becomes 0xFF, and what is handed out zero
     ":glibc.malloc.tcache_count=0"  # what a thread keeps for itself is not overwritten
@@ -37,11 +37,11 @@ def wiping_environ() -> dict[str, str]:
 
 
 def wipe_freed() -> None:
-    """Begin this program anew in its process, so that it overwrites what it frees; at the start.
+    """Restart this program in its process, so that it overwrites what it frees; at the start.
 
     Its children start as they would without it. Does nothing but on Linux, or when a program
     cannot be replaced; another C library than glibc heeds nothing of it, and glibc itself drops it
-    where the interpreter has rights of its own (capabilities of the file).
+    where the interpreter has its own rights (capabilities of the file).
     """
     begun = os.environ.pop(_BEGUN, "") == str(os.getpid())
     tunables = os.environ.get(_TUNABLES, "")

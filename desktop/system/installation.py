@@ -45,7 +45,7 @@ class Installation:
         return Change.NONE if now == self._begun else Change.REPLACED
 
 
-def begin_anew(folder: Path) -> None:
+def restart_installed(folder: Path) -> None:
     """Start the installed program on the same home, hidden; on POSIX it replaces us."""
     command = [*autostart.program(), "--home", str(folder), "--hidden"]
     if sys.platform == "win32":

@@ -31,7 +31,7 @@ def has_display() -> bool:
 def prefer_xwayland() -> None:
     """Show windows through XWayland where a Wayland desktop has it; before Qt starts.
 
-    Wayland lets no program raise a window of its own above others, so the reminder card would lie
+    Wayland lets no program raise its own window above others, so the reminder card would lie
     hidden; the X server inside it does. Who sets ``QT_QPA_PLATFORM`` decides otherwise.
     """
     if os.environ.get("WAYLAND_DISPLAY") and "QT_QPA_PLATFORM" not in os.environ and _x_server():

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from desktop.winapi import libraries
 
 Play = Callable[[], bool | None]
-"""Plays and returns at once: True when the system took it, None when that cannot be told."""
+"""Plays and returns at once: True when the system took it, None when that is unknown."""
 
 _INFORMATION = 0x40  # MB_ICONASTERISK
 

@@ -11310,7 +11310,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আমার গোপন বাক্য অন্যরা জানেন</translation>
     </message>
     <message>
-        <source>A new passphrase alone does not lock out whoever has a copy of the old key file. A new key does.</source>
+        <source>A new passphrase alone does not lock out anyone who has a copy of the old key file. A new key does.</source>
         <translation>পুরোনো চাবির ফাইলের কপি যাঁর কাছে আছে, নতুন গোপন বাক্য তাঁকে আটকায় না, নতুন চাবি আটকায়।</translation>
     </message>
     <message>

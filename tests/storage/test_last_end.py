@@ -63,7 +63,7 @@ def test_a_task_tells_a_lasting_cause_once_an_hour_and_a_person_each_time(tmp_pa
     monkeypatch.setattr("desktop.main._start", fail)
     monkeypatch.setattr("desktop.main.has_display", lambda: True)
     monkeypatch.setattr(
-        "desktop.main._tell_on_screen", lambda _home, error: told.append(error.code)
+        "desktop.main._show_on_screen", lambda _home, error: told.append(error.code)
     )
     home = Home(tmp_path / "home", tmp_path / "policy.toml")
     home.folder.mkdir()
@@ -88,7 +88,7 @@ def test_a_task_tells_once_an_hour_also_where_the_disk_takes_no_note(tmp_path, m
     told: list[int] = []
     monkeypatch.setattr("desktop.main._start", fail)
     monkeypatch.setattr("desktop.main.has_display", lambda: True)
-    monkeypatch.setattr("desktop.main._tell_on_screen", lambda *_: told.append(now_ms[0]))
+    monkeypatch.setattr("desktop.main._show_on_screen", lambda *_: told.append(now_ms[0]))
     monkeypatch.setattr(
         "desktop.main.system_clock", lambda: SimpleNamespace(now_ms=lambda: now_ms[0])
     )
@@ -108,7 +108,7 @@ def test_a_log_that_does_not_say_how_the_run_ended_is_told_once_an_hour(tmp_path
     told: list[str] = []
     monkeypatch.setattr("desktop.main.has_display", lambda: True)
     monkeypatch.setattr(
-        "desktop.main._tell_on_screen", lambda _home, error: told.append(error.code)
+        "desktop.main._show_on_screen", lambda _home, error: told.append(error.code)
     )
     home = Home(tmp_path / "home", tmp_path / "policy.toml")
     home.folder.mkdir()

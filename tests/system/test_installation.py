@@ -55,7 +55,7 @@ def test_the_marker_stands_beside_the_program_of_the_windows_installer(monkeypat
 def test_the_new_program_takes_the_place_of_the_old_on_the_same_home(tmp_path):
     script = "import sys; from pathlib import Path; from desktop.system import installation as i;"
     script += "i.autostart.program = lambda: [sys.executable, '-c', 'import os, sys;"
-    script += "print(os.getpid(), *sys.argv[1:])']; i.begin_anew(Path('/home of/one'))"
+    script += "print(os.getpid(), *sys.argv[1:])']; i.restart_installed(Path('/home of/one'))"
     command = [sys.executable, "-c", script]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ) as old:
         said = old.communicate()[0]
@@ -68,7 +68,7 @@ def test_windows_starts_it_free_of_the_old_versions_folder(monkeypatch, tmp_path
     monkeypatch.setattr(autostart, "program", lambda: ["Tatpar.exe"])
     take = lambda words, env, close_fds: started.append((words, env))  # noqa: E731
     monkeypatch.setattr(installation.subprocess, "Popen", take)
-    installation.begin_anew(tmp_path)
+    installation.restart_installed(tmp_path)
     [(words, environ)] = started
     assert words == ["Tatpar.exe", "--home", str(tmp_path), "--hidden"]
     assert environ["PYINSTALLER_RESET_ENVIRONMENT"] == "1"

@@ -1,7 +1,7 @@
 """The Windows Python that an installer holds: the one under Wine, or python.org's own embeddable.
 
 Neither PyPI nor Debian nor npm has an interpreter of a branch with updates for Windows: the wheel
-that Wine's comes from is of another project and holds what it held in 2024. So whoever builds for
+that Wine's comes from is of another project and holds what it held in 2024. Anyone who builds for
 officers brings python.org's ``python-3.x.y-embed-amd64.zip`` with the digest that python.org lists.
 """
 

@@ -54,7 +54,7 @@ def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
         "enrol_anew": not key_was_here,
     }
     sentence = register_messages.restored(backup.made_ms, backup.size, examined.missing)
-    lines = [sentence] if key_was_here else [sentence, words.enrol_anew()]
+    lines = [sentence] if key_was_here else [sentence, words.enrol_again()]
     print_result(args, document, "\n".join(lines))
     return 0
 

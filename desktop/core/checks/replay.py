@@ -138,9 +138,9 @@ def _shown(state: State, event: CheckShown, at_ms: int) -> State:
     slot = _slot(state, event.due_ms)
     slot = replace(slot, reminders=slot.reminders + 1, rung=event.rung)
     state = _with_slot(state, slot)
-    anew = state.showing < 0
+    first = state.showing < 0
     slots = tuple(
-        replace(slot, visible_ms=at_ms) if anew or slot.visible_ms is None else slot
+        replace(slot, visible_ms=at_ms) if first or slot.visible_ms is None else slot
         for slot in state.open
     )
     return replace(state, open=slots, held_since_ms=None, showing=event.rung)

@@ -29,7 +29,7 @@ class Flag(StrEnum):
     LOG_LOST = "log_lost"
     CLOCK_SET = "clock_set"
     CLOCK_OFF = "clock_off"  # minutes off the time of servers
-    UNTOLD = "untold"  # days of the period that no bundle tells
+    UNTOLD = "untold"  # days of the period that no bundle covers
     PC_MISSING = "pc_missing"  # another PC of this person sent nothing
     FEW_HOURS = "few_hours"
     LATE_LEAVE = "late_leave"

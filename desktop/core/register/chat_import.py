@@ -186,7 +186,7 @@ def period(export: Export) -> tuple[int, int] | None:
     return (min(times), max(times)) if times else None
 
 
-def messages_told(export: Export) -> Iterator[MessageKey]:
+def message_keys(export: Export) -> Iterator[MessageKey]:
     """Yield the key of each message with a time."""
     for item in export.messages:
         at_ms = _at(item)

@@ -23,7 +23,7 @@ def readings(passphrase: str) -> tuple[str, ...]:
 
 
 class Strength(IntEnum):
-    """How long a passphrase withstands whoever has the files and ten thousand guesses a second."""
+    """How long a passphrase withstands anyone with the files and ten thousand guesses a second."""
 
     REFUSED = 0  # hours at most
     DAYS = 8  # each its power of ten of guesses, at least

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from desktop.core.connectivity.availability import GROUP, Group
 from desktop.core.connectivity.multi_device import Part
-from desktop.core.network import Cause, Verdict
+from desktop.core.network import Cause
 
 WITHIN_MS = 120_000
 LEAST = 3
 PART = (60, 100)
-_UP = (Verdict.ONLINE, Verdict.DEGRADED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +88,10 @@ def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterator[_Drop]:
     back: int | None = None  # the next time at which it is connected
     falls: list[_Drop] = []
     for before, now in zip(reversed(parts[:-1]), reversed(parts[1:]), strict=True):
-        if now[2][0] in _UP:
+        if now[2][0].connected:
             back = now[0]
         verdict, cause = now[2]
-        if before[2][0] not in _UP or verdict in _UP or cause is None or before[1] != now[0]:
+        if not before[2][0].connected or verdict.connected or cause is None or before[1] != now[0]:
             continue
         if GROUP[cause] is not Group.NOT_OBSERVED:
             ends = None if back is None or back >= until_ms else back
@@ -101,8 +100,8 @@ def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterator[_Drop]:
 
 
 def _connected(pcs: Iterable[Sequence[Part]]) -> Callable[[int], int]:
-    """Return what tells how many PCs are connected at a moment."""
-    up = [part for parts in pcs for part in parts if part[2][0] in _UP and part[0] < part[1]]
+    """Return what counts how many PCs are connected at a moment."""
+    up = [part for parts in pcs for part in parts if part[2][0].connected and part[0] < part[1]]
     begins, ends = sorted(part[0] for part in up), sorted(part[1] for part in up)
     return lambda at_ms: bisect_right(begins, at_ms) - bisect_right(ends, at_ms)
 

@@ -98,7 +98,7 @@ class Outcome:
         return self.ok or self.fault not in _UNTRIED
 
 
-def most_telling(faults: Iterable[Detail]) -> Detail:
+def most_specific(faults: Iterable[Detail]) -> Detail:
     """Return the failure that says most about what is wrong."""
     return min(faults, key=TELLING.index, default=Detail.NOTHING)
 
@@ -282,7 +282,7 @@ class Trial:
         self.answered |= {(target.host, family) for family in fine}
         if not fine:
             self.silent.add(target.host)
-        fault = most_telling(answer.fault for answer in answers.values() if not answer.ok)
+        fault = most_specific(answer.fault for answer in answers.values() if not answer.ok)
         return Outcome(Detail.NOTHING if fine else fault, fine, steps)
 
 

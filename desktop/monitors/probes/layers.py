@@ -18,7 +18,7 @@ from desktop.monitors.probes.hosts import (
     Trial,
     families_word,
     first_then_rest,
-    most_telling,
+    most_specific,
 )
 from desktop.monitors.probes.proxies import Proxy
 from desktop.monitors.probes.targets import parse_page_target, parse_target
@@ -50,7 +50,7 @@ def proxy_layer(answers: Sequence[Answer]) -> Layer | None:
     if not answers:
         return None
     good = [answer for answer in answers if answer.ok]
-    fault = Detail.NOTHING if good else most_telling(answer.fault for answer in answers)
+    fault = Detail.NOTHING if good else most_specific(answer.fault for answer in answers)
     count = {"tried": len(answers), "answered": len(good)}
     return Layer(LayerName.PROXY, bool(good), _median(good), fault, **count)
 
@@ -95,7 +95,7 @@ def names_layer(answers: Sequence[Resolved]) -> Layer:
     ok = len(good) >= min(_NAMES_NEEDED, len(answers))
     fault = Detail.NOTHING
     if not ok:
-        fault = Detail.ONE_NAME if good else most_telling(answer.fault for answer in answers)
+        fault = Detail.ONE_NAME if good else most_specific(answer.fault for answer in answers)
     return Layer(LayerName.DNS, ok, _median(good), fault, tried=len(answers), answered=len(good))
 
 
@@ -114,7 +114,7 @@ def hosts_layer(name: LayerName, outcomes: Sequence[Outcome]) -> Layer:
     if good:
         word = families_word(good)
     else:
-        word = most_telling(outcome.fault for outcome in tried or outcomes)
+        word = most_specific(outcome.fault for outcome in tried or outcomes)
     steps = [ms for outcome in good for ms in outcome.steps_ms]
     return Layer(
         name,
@@ -158,7 +158,7 @@ async def portal(trial: Trial, portals: Sequence[Portal]) -> Layer:
     if not tried:
         word = Detail.NOT_RESOLVED if portals else Detail.NOT_CONFIGURED
         return Layer(LayerName.PORTAL, None, detail=word)
-    fault = Detail.NOTHING if good else most_telling(answer.fault for answer in tried)
+    fault = Detail.NOTHING if good else most_specific(answer.fault for answer in tried)
     return Layer(
         LayerName.PORTAL, bool(good), _median(good), fault, tried=len(tried), answered=len(good)
     )
@@ -172,7 +172,7 @@ async def _page(trial: Trial, expected: Portal) -> Answer:
     places, why = await trial.places(target.host)
     address = next(iter(places.values()), None)
     if address is None:
-        # A portal that answers with an address of its own is asked as well: what it says tells
+        # A portal that answers with its own address is asked as well: what it says shows
         # that it is a portal. Its reply, even the exact one, is no success.
         address = next(iter((await trial.resolve(target.host)).hijacked), None)
     if address is None:

@@ -57,7 +57,7 @@ class Prober:
         self._services = tuple(map(parse_target, chain.from_iterable(hosts)))
 
     def links_round(self, links: Links | None, event_ms: int) -> Round:
-        """Return a light round of the two lowest layers, of links that an OS event told of."""
+        """Return a light round of the two lowest layers, of links that an OS event reported."""
         started = self._read()
         near = self._near(links)
         return self._round(started, links, near, light=True, event_ms=event_ms)

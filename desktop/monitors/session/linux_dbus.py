@@ -281,5 +281,5 @@ def wayland_idle_seconds() -> int | None:
                 if reply.header.message_type is not MessageType.error:
                     return int(reply.body[0]) // 1000
     except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
-        log.info("idle time is not told: %s", error)
+        log.info("idle time is not reported: %s", error)
     return None

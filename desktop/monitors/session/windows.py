@@ -114,7 +114,7 @@ class MessageReader:
         self._asleep = False
         self.locked: bool | None = None
         self.screen_off: bool | None = None
-        self._lid_open = False  # Windows tells the state at once, then its changes
+        self._lid_open = False  # Windows reports the state at once, then its changes
 
     def take(self, message: Message) -> None:
         """Read one message; most are irrelevant."""

@@ -118,7 +118,7 @@ class RestorePresenter(QObject):
             if examined.to_show and not take:
                 sentence = language.running(sentence, words.left_out())
             if not key_was_here:
-                sentence = language.running(sentence, words.enrol_anew())
+                sentence = language.running(sentence, words.enrol_again())
             if self._home.log.name in examined.backup.files:
                 log = QCoreApplication.translate(
                     "RestorePresenter",

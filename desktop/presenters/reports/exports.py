@@ -22,7 +22,7 @@ from desktop.storage.unrecorded_mark import read_mark
 
 
 class Exports:
-    """Reads periods in worker threads, each with a reader of its own; records on the main one."""
+    """Reads periods in worker threads, each with a separate reader; records on the main one."""
 
     def __init__(
         self,

@@ -200,7 +200,7 @@ class _Read:
         _compare(json.loads(json.dumps(derived.summary)), self.summary)
         for key in self.summary:
             if key not in derived.summary and key not in _STATED:
-                raise Unverified(_value_differs("", _told(key, self.summary[key])))
+                raise Unverified(_value_differs("", _named_value(key, self.summary[key])))
         self.verdict.derived, self.verdict.record = derived, derived.record
 
 
@@ -237,7 +237,7 @@ def _compare(expected: Mapping[str, Any], actual: Mapping[str, Any], where: str 
         if isinstance(right, dict) and isinstance(there, dict) and set(right) == set(there):
             _compare(right, there, f"{where}{key}.")
         elif there != right or type(there) is not type(right):
-            texts = (_told(f"{where}{key}", value) for value in (right, there))
+            texts = (_named_value(f"{where}{key}", value) for value in (right, there))
             raise Unverified(_value_differs(*texts))
 
 
@@ -245,7 +245,7 @@ def _value_differs(expected: str, actual: str) -> Fault:
     return Fault(Step.FIGURES, Wrong.VALUE_DIFFERS, SUMMARY, None, expected, actual)
 
 
-def _told(name: str, value: object) -> str:
+def _named_value(name: str, value: object) -> str:
     return f"{json.dumps(name)[1:-1]}={json.dumps(value)[:100]}"
 
 

@@ -45,7 +45,7 @@ _ALONE = 24  # files that one process reads before another would have started
 
 @dataclass(frozen=True, slots=True)
 class BundleContent:
-    """What one verified bundle tells, cut at its period's edges and at its export.
+    """The content of one verified bundle, cut at its period's edges and at its export.
 
     ``media`` is by which path the PC was connected when. ``table`` is which schedule was in force
     when, null where only ``schedule``, the latest, is known. ``rows`` are the numbers of the log's
@@ -85,7 +85,7 @@ class BundleContent:
 
 
 def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Refused:
-    """Verify one bundle and return what it tells."""
+    """Verify one bundle and return its content."""
     file = bundle.name
     if bundle.fault is not None:
         return Refused(file, bundle.fault)
@@ -142,7 +142,7 @@ def _policy(policies: object) -> str:
 def read_all(
     files: Sequence[BundleFile], signers: list[Signer]
 ) -> Iterator[BundleContent | Refused]:
-    """Yield what each file tells, in their order; by several processes if they are many.
+    """Yield the content of each file, in their order; by several processes if they are many.
 
     KnownError ``reading_cut_off`` when the system ends one of these.
     """
@@ -221,10 +221,10 @@ def in_turn(bundles: Iterable[BundleContent]) -> list[BundleContent]:
     )
 
 
-def told_once(
+def counted_once(
     bundles: Iterable[BundleContent], days: Range
 ) -> list[tuple[BundleContent, list[Range]]]:
-    """Return each bundle with its time of the days that none before it tells of the same PC."""
+    """Return each bundle with its time of the days that no earlier one of the same PC covers."""
     taken: dict[str, list[Range]] = {}
     parts = []
     for bundle in bundles:

@@ -25,7 +25,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What the files tell, by their names.
+    """The content of the files, by their names.
 
     ``paths`` are the files on disk, some of which hold several bundles. ``unread`` are files that
     were not read because somebody stopped the reading. ``letters`` are PDFs with the data digest
@@ -39,7 +39,7 @@ class Incoming:
 
 
 def read_files(named: Sequence[Path], known: Incoming, home: Home, progress: Progress) -> Incoming:
-    """Return what was known and what further files and folders tell, as far as it got.
+    """Return what was known and what further files and folders hold, as far as it got.
 
     What failed is read again, since a key may be enrolled by now, and so is a file that is named
     again. ``progress`` may raise `Cancelled`. KnownError as `bundles_of` and `Trust.signers`.

@@ -23,7 +23,7 @@ _REPORTED = (RosterState.COUNTED,)
 def inventory(
     bundles: Iterable[BundleContent], refused: Sequence[Refused], scope: Scope, zone: ZoneInfo
 ) -> list[Row]:
-    """Return a row for each PC of which a bundle tells, then one for each that is expected.
+    """Return a row for each PC of which there is a bundle, then one for each that is expected.
 
     Of several bundles of a PC the one that was exported last counts. ``remarks`` are machine words:
     an older program or another policy than most have, a clock that was wrong at the end, a bundle

@@ -1,4 +1,4 @@
-"""What an office report tells: persons beside what the office expects, and what was counted."""
+"""What an office report shows: persons beside what the office expects, and what was counted."""
 
 import hashlib
 from collections.abc import Iterable
@@ -74,7 +74,7 @@ class OfficerRow:
     """A person's figures in their own working hours.
 
     ``pcs`` are device numbers, ``signers`` the names under which they were enrolled. ``untold`` are
-    checks of days that no bundle tells. ``calls_itself`` are other names that a PC gave. The time
+    checks of days that no bundle covers. ``calls_itself`` are other names that a PC gave. The time
     ran ``since_ms`` (in use only then, or taken over) ``until_ms`` (handed over), None where it is
     the whole period. ``hours`` are their office hours, ``own_down`` the parts of them that this
     office's causes took; ``shared_ms`` of that was lost together with most PCs of the office.
@@ -147,7 +147,7 @@ class Sums:
 
     @property
     def seen_part(self) -> Fraction | None:
-        """Return the part of the checks due that was seen, told or not."""
+        """Return the part of the checks due that was seen, reported or not."""
         return Fraction(grouped(self.totals).seen, self.due) if self.due else None
 
 
@@ -243,7 +243,7 @@ class OfficeReport:
 
     @property
     def left_out(self) -> int:
-        """Return how many files are not counted, whether they failed or told nothing new."""
+        """Return how many files are not counted, whether they failed or held nothing new."""
         return len(self.refused) + len(self.repeated) + len(self.outside)
 
     @property

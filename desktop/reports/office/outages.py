@@ -1,4 +1,4 @@
-"""Outages that most PCs of an office share: nobody's own, told once, deducted from each."""
+"""Outages that most PCs of an office share: nobody's own, listed once, deducted from each."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -304,5 +304,5 @@ def _row(row: OfficerRow) -> list[str | list[str]]:
 
 
 def _alone(row: OfficerRow) -> tuple[str, ...]:
-    """Return the PC's enrolled name where nobody else's name tells whose the row is."""
+    """Return the PC's enrolled name where no other name says whose the row is."""
     return () if row.officer.name else row.signers

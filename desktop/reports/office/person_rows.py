@@ -37,7 +37,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class PersonTime:
     """The time of all PCs that belongs to one person, as it is gathered.
 
-    ``windows`` are when their PCs were theirs and in use, whether a bundle tells of it or not;
+    ``windows`` are when their PCs were theirs and in use, whether a bundle covers it or not;
     ``owned`` is when each PC is theirs, also outside the days of the report.
     """
 
@@ -76,7 +76,7 @@ class PersonTime:
 def _in_use_since(bundles: Sequence[BundleContent], begin: int) -> int:
     """Return when a PC came into use, or ``begin`` if that was earlier or is not known.
 
-    A log that was lost begins anew: its beginning does not stand against an earlier bundle.
+    A log that was lost starts again: its beginning does not contradict an earlier bundle.
     """
     known = [item.calendar.since_ms for item in bundles if item.calendar.since_ms is not None]
     since = min(known, default=begin)
@@ -85,7 +85,7 @@ def _in_use_since(bundles: Sequence[BundleContent], begin: int) -> int:
 
 
 def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | None:
-    """Return the figures of what is past of the days, told or not; None: no time was theirs."""
+    """Return the figures of what is past of the days, reported or not; None: no time was theirs."""
     windows = office_hours.joined(time.windows)
     if not windows:
         return None
@@ -111,7 +111,7 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
     untold = [part for window in windows for part in without(window, covered)]
     # Leave and hours that were entered afterwards do not excuse days without a bundle.
     table = max(time.latest, key=lambda item: item.as_of_ms).calendar_of_its_time
-    # A check that was open at the export is told by no bundle either.
+    # A check that was open at the export is in no bundle either.
     untold_checks = sum(slot.outcome is None for slot in answers.values())
     for part in untold:
         hours += table.office_between(*part)

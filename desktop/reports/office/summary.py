@@ -24,10 +24,10 @@ from desktop.reports.bundle_files import expanded
 from desktop.reports.office.bundles import (
     BundleContent,
     collected_seldom,
+    counted_once,
     forks,
     in_turn,
     read_all,
-    told_once,
 )
 from desktop.reports.office.model import (
     Counted,
@@ -49,7 +49,7 @@ _ZONE = "Asia/Dhaka"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a report is to be of: its days (None: all that the bundles tell), who is expected.
+    """What a report is to be of: its days (None: all that the bundles cover), who is expected.
 
     ``enrolled`` are the keys that are expected to report, ``people`` the office's list.
     """
@@ -89,7 +89,7 @@ def office_report(
 def add_up(
     bundles: Iterable[BundleContent], refused: Iterable[Refused], scope: Scope = ALL
 ) -> OfficeReport:
-    """Return the report of what these bundles tell."""
+    """Return the report of these bundles."""
     every = in_turn(bundles)
     forked = {refusal.file: refusal for refusal in forks(every)}
     good = [bundle for bundle in every if bundle.file not in forked]
@@ -101,7 +101,7 @@ def add_up(
         return OfficeReport((), (), tuple(failed), (), roster=lines, targets=scope.people.targets)
     inside = [item for item in good if item.whole[0] < days[1] and days[0] < item.whole[1]]
     until = max(days[0], min(days[1], max((item.as_of_ms for item in inside), default=days[0])))
-    shares = told_once(inside, days)
+    shares = counted_once(inside, days)
     used = [(bundle, parts) for bundle, parts in shares if parts]
     past = days[0], until
     rows = _rows(used, past, ZoneInfo(zone), scope.people)
@@ -171,11 +171,11 @@ def _offices(rows: Sequence[OfficerRow]) -> tuple[Sums, ...]:
 def _before(
     scope: Scope, bundles: Sequence[BundleContent], days: Range, zone: ZoneInfo
 ) -> Sums | None:
-    """Return the sums of the period before, None when no bundle tells of it."""
+    """Return the sums of the period before, None when no bundle covers it."""
     first, last = day_of(days[0], zone), day_of(days[1] - 1, zone)
     earlier = _range(days_before((first, last)), bundles, zone)
     assert earlier is not None
-    used = [(bundle, parts) for bundle, parts in told_once(bundles, earlier) if parts]
+    used = [(bundle, parts) for bundle, parts in counted_once(bundles, earlier) if parts]
     return sums("", _rows(used, earlier, zone, scope.people)) if used else None
 
 

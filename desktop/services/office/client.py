@@ -119,7 +119,7 @@ class Client:
         try:
             return self._once(message, method, target, body, seconds)
         except Dropped:
-            # On a new connection, signed anew: the first may have arrived after all.
+            # On a new connection, signed again: the first may have arrived after all.
             return self._once(message, method, target, body, seconds)
 
     def _once(

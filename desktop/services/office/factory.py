@@ -39,7 +39,7 @@ def make_farewells(
     trust: Callable[[], SSLContext],
     link: Callable[[], OfficeLink | None],
 ) -> Farewells:
-    """Return what tells the offices that this PC left."""
+    """Return what informs the offices that this PC left."""
     key = light_key(home.device_key)
     sent = SentRequests(home.office_sent)
 

@@ -1,4 +1,4 @@
-"""Farewells to the offices that this PC left: each office is told once, when it can be reached."""
+"""Farewells to the offices that this PC left: each is informed once, when it can be reached."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -52,7 +52,7 @@ class Farewells:
     """Sends them, one after the other; nothing happens before `tick`."""
 
     def __init__(self, home: Home, effects: FarewellEffects) -> None:
-        """Read the offices that are to be told."""
+        """Read the offices that are still to be informed."""
         self._file = home.office_farewells
         self._effects = effects
         self._offices = read_left_offices(self._file)

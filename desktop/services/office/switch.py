@@ -1,7 +1,7 @@
 """Makes the link to the office when the settings name one, and ends it when they do not.
 
 The modules of the link are imported then: without an office nothing of it is loaded. An office that
-this PC leaves is told so.
+this PC leaves is informed.
 """
 
 from collections.abc import Callable, Iterable
@@ -67,7 +67,7 @@ class OfficeSwitch:
             self.link.settings_changed()
 
     def _look_for_left(self, left_ms: int | None) -> None:
-        """Note the office that the settings name no longer, and tell those that were noted.
+        """Note the office that the settings name no longer, and inform those that were noted.
 
         Without a time it was left while the program did not run: after its last answer.
         """

@@ -124,7 +124,7 @@ class RegisterAccess:
     def forget_freed(self) -> None:
         """Overwrite the register's text in freed memory, now and once its widgets are deleted.
 
-        In portions, between which the windows live; one that is under way begins anew.
+        In portions, between which the windows live; one that is under way starts again.
         """
         portions = self._sweep = chain(sweep_portions(), sweep_portions())
 

@@ -21,7 +21,7 @@ from desktop.core.register.chat_import import (
     batch,
     drafts,
     known_lines,
-    messages_told,
+    message_keys,
     period,
     portions,
     read_export,
@@ -65,7 +65,7 @@ def load(
     on_file: Collection[int],
     portion: Sequence[Message],
 ) -> list[Draft]:
-    """Return the drafts of a portion, with media from the archive and what contacts tell."""
+    """Return the drafts of a portion, with media from the archive and what the contacts say."""
     names = [item.attachment for item in portion if item.attachment and not export.copied]
     media = read_media(path, names) if names else {}
 
@@ -177,8 +177,10 @@ def new_ones(
 def lines_on_record(service: RegisterService, export: Export) -> frozenset[int]:
     """Return the first lines of messages recorded before; KnownError ``register_locked``."""
     between = period(export)
-    recorded = Counter[MessageKey]() if between is None else service.queries.told_between(*between)
-    recorded += service.queries.removed(messages_told(export))
+    recorded = (
+        Counter[MessageKey]() if between is None else service.queries.message_keys_between(*between)
+    )
+    recorded += service.queries.removed(message_keys(export))
     gone = service.queries.removed((export.source(item),) for item in export.messages)
     sources = service.queries.sources(export.sha256) | {source for (source,) in gone}
     return known_lines(export, sources, recorded)

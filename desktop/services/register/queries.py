@@ -140,12 +140,12 @@ class Queries:
         sources = (register.sources(beginning) for register in self._registers())
         return set().union(*sources)
 
-    def told_between(self, first_ms: int, last_ms: int) -> Counter[MessageKey]:
+    def message_keys_between(self, first_ms: int, last_ms: int) -> Counter[MessageKey]:
         """Count the messages of that time, both ends included, by sender, minute and text."""
         return Counter(
             message
             for register in self._registers()
-            for message in register.told_between(first_ms, last_ms)
+            for message in register.message_keys_between(first_ms, last_ms)
         )
 
     def removed(self, candidates: Iterable[_Known]) -> Counter[_Known]:

@@ -39,7 +39,7 @@ def wrap(
     """Return the key in a new box; the secret is overwritten."""
     salt = os.urandom(16)
     opener, prover = derive(secret, salt, cost)
-    # The nonce may be fixed: every box has a key of its own, from a fresh salt.
+    # The nonce may be fixed: every box has a separate key, from a fresh salt.
     box = ChaCha20Poly1305(opener).encrypt(bytes(12), master, _bound(header, salt, cost))
     wipe(opener)
     wipe(secret)

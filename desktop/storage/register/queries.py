@@ -218,7 +218,7 @@ class Reading:
         high = beginning + "\U0010ffff"
         return {source for (source,) in self._all(sql, low=beginning, high=high)}
 
-    def told_between(self, first_ms: int, last_ms: int) -> Iterator[MessageKey]:
+    def message_keys_between(self, first_ms: int, last_ms: int) -> Iterator[MessageKey]:
         """Yield the keys of the messages of that time, the minutes of both ends included."""
         rows = self._all(
             f"SELECT {CLAIMED}, sender, json_extract(body, '$.text') FROM content "  # noqa: S608

@@ -214,7 +214,7 @@ class Register(Reading):
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from all others, None without one; KnownErrors of the disk."""
+    """Return a file's identity, None without one; KnownErrors of the disk."""
     try:
         state = path.stat()
     except FileNotFoundError:

@@ -18,7 +18,7 @@ _SOURCE = re.compile(SALVAGE + r"(\d{1,15})/([0-9a-f]{64}|)/((?:\d{1,15}\.\d{1,9
 class Salvage:
     """Size and root (hex, "" if unknown) of the last known head; record and place of lost bytes.
 
-    ``at_ms`` tells two salvages of one state apart.
+    ``at_ms`` distinguishes two salvages of one state.
     """
 
     size: int

@@ -72,7 +72,7 @@ def counts_content(directives: Sequence[Open]) -> bytes:
     """Return deadlines and whether they were answered, sorted, so that the order reveals nothing.
 
     By it the locked register shows "3 due today". A thief learns from it how many directives are
-    open and their deadlines, and nothing more. By its random salt a digest of it tells nothing of
+    open and their deadlines, and nothing more. By its random salt a digest of it reveals nothing of
     the deadlines.
     """
     plain = sorted(

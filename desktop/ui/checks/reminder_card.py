@@ -154,7 +154,7 @@ class Card(QObject):
     def make_way(self) -> None:
         """Move from a screen that a full-screen window covers now to a free one.
 
-        A card whose screen has gone, or has shrunk, is placed anew.
+        A card whose screen has gone, or has shrunk, is placed again.
         """
         strip = self._strip
         if (
@@ -162,7 +162,7 @@ class Card(QObject):
             and not self._windows
             and not (strip is not None and isValid(strip) and strip.isVisible())
         ):
-            self._follow()  # no signal told that the strip's window went
+            self._follow()  # no signal says that the strip's window went
         windows = list(filter(isValid, self._windows))
         for window in windows:
             if window.held:

@@ -329,7 +329,7 @@ class RecordForm(FormWindow):
         self.sender_field.setText(sender.name)
         if sender.position:
             self.designation.setText(sender.position)
-            self.designation.setCursorPosition(0)  # of a long one its beginning tells
+            self.designation.setCursorPosition(0)  # the beginning of a long one says most
         self.security.choose(max(self.security.chosen(), sender.security.bars))
 
     def add_files(self, files: Sequence[Attachment]) -> None:

@@ -12,7 +12,7 @@ from desktop.ui.widgets.basics import button, label, set_text
 
 
 class SuggestedWords(QWidget):
-    """Shows nothing until it is asked, then tells ``shown``: it is higher now.
+    """Shows nothing until it is asked, then emits ``shown``: it is higher now.
 
     The officer types them, which shows that this PC's keyboard can.
     """

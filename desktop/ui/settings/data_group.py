@@ -78,8 +78,8 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "Others know my passphrase"),
             translate(
                 "SettingsPage",
-                "A new passphrase alone does not lock out whoever has a copy of the old key file. "
-                "A new key does.",
+                "A new passphrase alone does not lock out anyone who has a copy of the old key "
+                "file. A new key does.",
             ),
             translate("SettingsPage", "Change the key"),
         ),

@@ -162,7 +162,7 @@ class SettingsPage(Page):
         present = value(self._view.loaded.settings, key)
         merged = sorted({*present, *days})
         if len(merged) > len(present):
-            self.rows[key].put(key, merged, anew=True)
+            self.rows[key].put(key, merged, redraw=True)
             self._take(key, merged)
         if self._imported is not None:
             new = len(merged) - len(present)
@@ -289,7 +289,7 @@ class SettingsPage(Page):
         for key in list(self.rows):
             default, now = value(Settings(), key), value(self._view.loaded.settings, key)
             self.rows[key].show_refusal(key, "")
-            self.rows[key].put(key, now, anew=True)
+            self.rows[key].put(key, now, redraw=True)
             if key not in self._view.loaded.locked and default != now:
                 self.changed.emit(key, RULES[key].write(default))
         self._show_saved()

@@ -106,13 +106,13 @@ class SettingRow(QWidget):
                 flag.click()
         return super().eventFilter(watched, event)
 
-    def put(self, key: str, value: Any, *, anew: bool = False) -> None:
+    def put(self, key: str, value: Any, *, redraw: bool = False) -> None:
         """Show a value without emitting.
 
         A value that is shown already is not set again, so that a refresh keeps what is being typed;
-        with ``anew`` it is.
+        with ``redraw`` it is.
         """
-        if anew or key not in self._shown or self._shown[key] != value:
+        if redraw or key not in self._shown or self._shown[key] != value:
             self._shown[key] = value
             self.editors[key].put(value)
 

@@ -114,7 +114,7 @@ class Tray(QObject):
         shown = replace(state, now_ms=state.now_ms // MINUTE_MS, last_seen_ms=None)
         if shown != self._shown:
             self._shown = shown
-            self._show_anew(state)
+            self._show_again(state)
         if not self.icon.isVisible():
             self.icon.show()
 
@@ -122,7 +122,7 @@ class Tray(QObject):
         """Write all words again at the next state: clock or time zone are others."""
         self._shown = None
 
-    def _show_anew(self, state: StateLine) -> None:
+    def _show_again(self, state: StateLine) -> None:
         due = state.open_check_ms is not None or state.directives is not None
         paused = state.pause_until_ms is not None
         if self._pictured != (state.verdict, due, paused):

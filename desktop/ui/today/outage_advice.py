@@ -19,7 +19,7 @@ _Line = tuple[str, bool, str, str, str]  # icon, can be chosen now, which, when,
 class Advice(QWidget):
     """The rows; the first other path has the page's one green button.
 
-    ``lists_networks`` tells whether this PC has a list of networks to open.
+    ``lists_networks`` says whether this PC has a list of networks to open.
     """
 
     network_wanted = Signal()

@@ -1,4 +1,4 @@
-"""What a screen reader is told beyond Qt's own: windows, headings, charts, choices, announcements.
+"""What screen readers get beyond Qt's own: windows, headings, charts, choices, announcements.
 
 Qt calls plain widgets "filler" and gives a heading the role of any label. A factory gives them the
 role that their property or class asks for; the interfaces live as long as their widgets.

@@ -110,7 +110,7 @@ class Painted(QWidget):
             return
         self._at = target
         text = parts[target].text
-        # Screen readers read a changed name at once; setting it is what tells them.
+        # Screen readers read a changed name at once; setting it announces it.
         self.setAccessibleName(f"{self._name}: {text}")
         below = self.mapToGlobal(parts[target].rect.bottomLeft().toPoint())
         QToolTip.showText(below, text, self)

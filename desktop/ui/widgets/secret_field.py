@@ -74,7 +74,7 @@ class SecretField(QLineEdit):
         self._keyboard.hide()
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK_MS)
-        self._looks.timeout.connect(self._tell_keyboard)
+        self._looks.timeout.connect(self._report_keyboard)
         for changed in (self.textChanged, self.cursorPositionChanged, self.selectionChanged):
             changed.connect(self._follow)
         self._place()
@@ -131,7 +131,7 @@ class SecretField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take letters, Backspace, Delete and paste; cut, copy and undo do nothing."""
-        self._tell_keyboard()
+        self._report_keyboard()
         edit = next((key for key in _EDITS if event.matches(key)), None)
         removed = {Qt.Key.Key_Backspace: 1, Qt.Key.Key_Delete: -1}.get(Qt.Key(event.key()))
         if edit is QKeySequence.StandardKey.Paste:
@@ -149,7 +149,7 @@ class SecretField(QLineEdit):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Tell Caps Lock at once."""
-        self._tell_keyboard()
+        self._report_keyboard()
         super().keyReleaseEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -190,7 +190,7 @@ class SecretField(QLineEdit):
         """Tell what the keyboard types while the field has the focus."""
         super().focusInEvent(event)
         self._looks.start()
-        self._tell_keyboard()
+        self._report_keyboard()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Stop telling it."""
@@ -210,7 +210,7 @@ class SecretField(QLineEdit):
         super().resizeEvent(event)
         self._place()
 
-    def _tell_keyboard(self) -> None:
+    def _report_keyboard(self) -> None:
         state = keyboard_state()
         languages = {"bn": self.tr("Bengali"), "en": self.tr("English")}
         parts = [self.tr("Caps Lock is on")] if state.caps_lock else []

@@ -10,7 +10,7 @@ from desktop.core.register.chat_import import (
     chat_name,
     drafts,
     known_lines,
-    messages_told,
+    message_keys,
     period,
     portions,
     read_export,
@@ -55,14 +55,14 @@ def test_each_draft_keeps_its_own_lines_exactly_and_the_whole_file_is_accounted_
 
 
 def test_a_message_tells_its_minute_its_sender_and_its_words():
-    found = list(messages_told(export()))
+    found = list(message_keys(export()))
     assert found[1] == (28826105 + 1, "UNO Savar", "জি")
 
 
 def test_a_message_without_a_time_is_known_by_its_source_alone():
     copied = replace(export(), chat=read_copied("সভা কাল"))
     assert period(copied) is None
-    assert list(messages_told(copied)) == []
+    assert list(message_keys(copied)) == []
     assert known_lines(copied, set(), Counter()) == frozenset()
     (item,) = copied.messages
     assert known_lines(copied, {copied.source(item)}, Counter()) == {item.first_line}

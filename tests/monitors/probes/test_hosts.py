@@ -15,7 +15,7 @@ from desktop.monitors.probes.hosts import (
     Trial,
     families_word,
     first_then_rest,
-    most_telling,
+    most_specific,
     targets_by_address,
 )
 from desktop.monitors.probes.proxies import Proxies
@@ -212,8 +212,8 @@ def test_every_failure_has_its_place_in_the_order():
         )
     }
     assert set(TELLING) == of_hosts
-    assert most_telling([Detail.TIMEOUT, Detail.CERTIFICATE]) is Detail.CERTIFICATE
-    assert most_telling([]) is Detail.NOTHING
+    assert most_specific([Detail.TIMEOUT, Detail.CERTIFICATE]) is Detail.CERTIFICATE
+    assert most_specific([]) is Detail.NOTHING
 
 
 @pytest.mark.parametrize(
