@@ -52,7 +52,7 @@ from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import restart_installed
 from desktop.system.notifications import Toaster, system_backend
-from desktop.system.process import Signals, has_display, prefer_xwayland
+from desktop.system.process import Signals, has_display, prefer_xwayland, reach_fcitx
 from desktop.system.session_end import ScreenLost
 from desktop.system.single_instance import Control, Reply, ask, claim
 
@@ -334,6 +334,7 @@ def _make_qt(*, display: bool) -> QCoreApplication:
     from desktop.presenters.application import TrayApplication  # noqa: PLC0415 - loads widgets
 
     prefer_xwayland()
+    reach_fcitx()
     TrayApplication.setDesktopFileName(APPLICATION_ID)
     TrayApplication.setQuitOnLastWindowClosed(False)
     return TrayApplication([])

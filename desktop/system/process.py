@@ -40,9 +40,19 @@ def prefer_xwayland() -> None:
         # are named in turn; where none answers, it goes on as without them.
         if os.environ.get("XMODIFIERS", "") in _INPUT_PROGRAMS:
             module = os.environ.setdefault("QT_IM_MODULE", "ibus")
-            modules = os.environ.get("QT_IM_MODULES", "") or module
-            if not {"ibus", "none"} & set(modules.split(";")):
-                os.environ["QT_IM_MODULES"] = f"{modules};ibus"
+            _try_ibus_too(os.environ.get("QT_IM_MODULES", "") or module)
+
+
+def reach_fcitx() -> None:
+    """Let Qt ask fcitx 5 in IBus' name, which it answers: Qt's wheels have no plug-in of fcitx."""
+    module = os.environ.get("QT_IM_MODULE", "")
+    if module.startswith("fcitx") and not os.environ.get("QT_IM_MODULES"):
+        _try_ibus_too(module)
+
+
+def _try_ibus_too(modules: str) -> None:
+    if not {"ibus", "none"} & set(modules.split(";")):
+        os.environ["QT_IM_MODULES"] = f"{modules};ibus"
 
 
 def through_xwayland() -> bool:

@@ -106,6 +106,28 @@ def test_a_keyboards_program_that_this_qt_cannot_load_is_reached_by_another_name
 
 @needs_linux
 @pytest.mark.parametrize(
+    ("module", "modules", "tried"),
+    [
+        ("fcitx", "", "fcitx;ibus"),
+        ("fcitx5", "", "fcitx5;ibus"),
+        ("fcitx", "fcitx", "fcitx"),  # somebody's own choice
+        ("ibus", "", ""),
+        ("xim", "", ""),
+    ],
+)
+def test_under_x11_fcitx_is_reached_by_the_name_of_ibus(
+    wayland, monkeypatch, module, modules, tried
+):
+    monkeypatch.delenv("WAYLAND_DISPLAY")
+    monkeypatch.setenv("QT_IM_MODULE", module)
+    monkeypatch.setenv("QT_IM_MODULES", modules)
+    system_process.prefer_xwayland()
+    system_process.reach_fcitx()
+    assert os.environ.get("QT_IM_MODULES", "") == tried
+
+
+@needs_linux
+@pytest.mark.parametrize(
     ("name", "value"),
     [("QT_QPA_PLATFORM", "wayland"), ("DISPLAY", ":97531"), ("WAYLAND_DISPLAY", "")],
 )
