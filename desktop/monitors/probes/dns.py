@@ -4,10 +4,13 @@
 lost packet would look like a dead resolver. Each lookup runs in a daemon thread; until one answers,
 another thread repeats the query each half second, and the first answer counts for all callers that
 wait for that name. The number of threads is capped; beyond it, callers wait without a new query.
+A name that gave no answer the last time is repeated less often: threads would be most of what an
+outage costs, and the resolver itself repeats.
 """
 
 import asyncio
 import ipaddress
+import math
 import os
 import socket
 import threading
@@ -21,6 +24,7 @@ from desktop.core.network import Detail
 
 MOST_THREADS = 24
 _ASK_ANEW_SECONDS = 0.5
+_ASK_SILENT_ANEW_SECONDS = 2.0  # in which glibc has asked twice by itself
 # For glibc's resolver in this process (resolv.conf(5)): threads that wait for a dead server end
 # after some seconds instead of twenty, so that the end of an outage finds free ones.
 _RESOLVER_OPTIONS = "timeout:1 attempts:2"
@@ -108,6 +112,7 @@ class Names:
         self._threads = 0
         self._questions: dict[str, _Question] = {}
         self._known: dict[str, tuple[str, ...]] = {}
+        self._silent: set[str] = set()  # names that gave no answer the last time
 
     def known(self, name: str) -> tuple[str, ...]:
         """Return the public addresses that the name had when it last resolved."""
@@ -121,7 +126,9 @@ class Names:
         try:
             addresses = await self._wait(name, began + limit)
         except (OSError, UnicodeError) as error:
+            self._silent.add(name)
             return Resolved(fault=_fault_of(error))
+        self._silent.discard(name)
         public = tuple(address for address in addresses if not is_private(address))
         private = tuple(address for address in addresses if is_private(address))
         if not public:
@@ -132,25 +139,29 @@ class Names:
 
     async def _wait(self, name: str, until: float) -> list[str]:
         """Wait for the name's answer, repeating the query; TimeoutError when there is none."""
-        answer = asyncio.wrap_future(self._ask_for(name))
+        anew = _ASK_SILENT_ANEW_SECONDS if name in self._silent else _ASK_ANEW_SECONDS
+        answer = asyncio.wrap_future(self._ask_for(name, anew))
         while not answer.done() and (left := until - time.monotonic()) > 0:
-            await asyncio.wait({answer}, timeout=min(left, _ASK_ANEW_SECONDS))
-            if not answer.done():
-                self._ask_for(name)
+            await asyncio.wait({answer}, timeout=min(left, anew))
+            if not answer.done() and time.monotonic() < until:
+                self._ask_for(name, anew)
         if not answer.done():
             answer.cancel()  # ours alone: the question stays open for others
             raise TimeoutError
         return answer.result()
 
-    def _ask_for(self, name: str) -> Future[list[str]]:
-        """Start a thread for the name unless one just started; return the open question."""
+    def _ask_for(self, name: str, anew: float) -> Future[list[str]]:
+        """Start a thread for the name unless one just started; return the open question.
+
+        ``anew``: seconds after which a thread did not just start.
+        """
         now = time.monotonic()
         with self._lock:
             question = self._questions.get(name)
             if question is None:
-                question = self._questions[name] = _Question(Future(), -_ASK_ANEW_SECONDS)
+                question = self._questions[name] = _Question(Future(), -math.inf)
                 question.answer.set_running_or_notify_cancel()  # nobody who waits can cancel it
-            fresh = now - question.asked < _ASK_ANEW_SECONDS
+            fresh = now - question.asked < anew
             if fresh or self._threads >= MOST_THREADS:
                 return question.answer
             self._threads += 1

@@ -127,6 +127,31 @@ def test_a_stuck_resolver_is_a_timeout_and_is_asked_anew(stuck, monkeypatch):
     assert 2 <= len(stuck.asked) <= dns.MOST_THREADS
 
 
+def test_a_name_that_gave_no_answer_is_repeated_less_often_until_it_gives_one(stuck, monkeypatch):
+    monkeypatch.setattr(dns, "_ASK_ANEW_SECONDS", 0.01)
+    monkeypatch.setattr(dns, "_ASK_SILENT_ANEW_SECONDS", 60.0)
+    names = Names(stuck)
+    resolve(names, limit=0.1)
+    asked = len(stuck.asked)
+    assert resolve(names, limit=0.1).fault is Detail.TIMEOUT
+    assert len(stuck.asked) == asked
+    stuck.let.set()
+    assert resolve(names).addresses == ("192.0.2.1",)
+    stuck.let.clear()
+    before = len(stuck.asked)
+    resolve(names, limit=0.1)
+    assert len(stuck.asked) >= before + 2
+
+
+def test_a_silent_name_is_asked_anew_beside_a_thread_that_never_ends(stuck, monkeypatch):
+    monkeypatch.setattr(dns, "_ASK_SILENT_ANEW_SECONDS", 0.0)
+    names = Names(stuck)
+    resolve(names, limit=0.01)
+    asked = len(stuck.asked)
+    resolve(names, limit=0.01)
+    assert len(stuck.asked) > asked
+
+
 def test_the_number_of_threads_has_an_end(stuck, monkeypatch):
     monkeypatch.setattr(dns, "_ASK_ANEW_SECONDS", 0.001)
     names = Names(stuck)
