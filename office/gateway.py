@@ -122,11 +122,6 @@ class Gateway:
         device = call.headers.get(signing.DEVICE, "")[:32]
         return self._replied(device, lambda: self._answered(call))
 
-    def state_of(self, device: str) -> Reply:
-        """Return the answer for a PC that has waited; it was identified at the beginning."""
-        request = Request("GET", "", b"", device, self._now_ms(), "")
-        return self._replied(device, lambda: self._receive(request, {}))
-
     def _replied(self, device: str, answered: Callable[[], object]) -> Reply:
         try:
             return Reply(200, messages.write(answered()))

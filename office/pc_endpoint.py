@@ -1,9 +1,8 @@
 """The server's endpoint for PCs: passes ``/v1/…`` to the gateway, and holds long polls."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -15,74 +14,103 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
+from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.sheets import signing
 from desktop.core.sheets.messages import ALIVE_SECONDS, LONGEST_WAIT, MOST_BYTES
 from office.database import tables as t
 from office.database.engine import Database
-from office.gateway import Call, Gateway, Reply
+from office.gateway import Call, Gateway
 
 _BODY_SECONDS = 30
 _LOOK_SECONDS = 1.0
 _HEADERS = [(b"content-type", b"application/json")]
 _MOST_LINES = 4  # of one PC: a proxy may keep dead ones open, and nobody needs thousands
+_NO_ASKS = b'"asks":[]'
+_LATELY_SECONDS = 60  # a line is registered anew within moments
 _OFTEN = 10  # seconds: a PC that wants signs of life more often than that does not get them
 
 
 class Ended(Enum):
-    """Why the quiet of a waiting PC's line ended."""
+    """Why the quiet of a waiting PC's line ended, if not by an ask."""
 
-    ASKED = 1
     OVER = 2
     GONE = 3
     OUTNUMBERED = 4
 
 
-Line = asyncio.Future[Ended]  # an Event is ten times as large
+Line = asyncio.Future[Ended | bytes]  # the asks as JSON; an Event is ten times as large
+
+
+@dataclass(frozen=True, slots=True)
+class NewAsk:
+    """An ask that was noticed at a time of the loop: its JSON, and whose it is."""
+
+    noticed: float
+    text: bytes
+    devices: frozenset[str]
 
 
 class Waiting:
-    """PCs that wait for an ask; one task looks for new asks for all of them."""
+    """PCs that wait for an ask; one task looks for new asks for all of them.
+
+    It reads an ask once, however many PCs wait: each gets it without a look at the database.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._lines: dict[str, list[Line]] = {}
-        self._known: set[str] | None = None
+        self._known: set[str] | None = None  # the newest asks; None before the first look
+        self._lately: list[NewAsk] = []
 
     async def run(self) -> None:
         """Look for new asks until cancelled; a database that does not answer is asked again."""
         while True:
-            if self._lines or self._known is None:
-                try:
-                    asks = await run_in_threadpool(self._asks)
-                except KnownError:
-                    pass  # PCs get the ask with their next beat
-                else:
-                    self._wake(asks)
+            with suppress(KnownError):  # it is looked for again, and PCs get it with a beat
+                # Also when nobody waits: what is new must not be what was asked long ago.
+                self._known, asks = await run_in_threadpool(self._look, self._known)
+                self._wake(asks)
             await asyncio.sleep(_LOOK_SECONDS)
 
-    def _wake(self, asks: Mapping[str, set[str]]) -> None:
-        known, self._known = self._known or set(), set(asks)
-        for ask_id in self._known - known:
-            for device in asks[ask_id]:
-                for line in self._lines.get(device, ()):
-                    _end(line, Ended.ASKED)
+    def _wake(self, asks: Mapping[bytes, frozenset[str]]) -> None:
+        now = asyncio.get_running_loop().time()
+        self._lately = [ask for ask in self._lately if now - ask.noticed < _LATELY_SECONDS]
+        self._lately += [NewAsk(now, text, devices) for text, devices in asks.items()]
+        for device in frozenset().union(*asks.values()):
+            for line in self._lines.get(device, ()):
+                self._tell(device, line, now)
 
-    def _asks(self) -> dict[str, set[str]]:
-        """Return the PCs of the newest asks."""
-        newest = select(t.ask.c.ask_id).order_by(t.ask.c.asked_ms.desc()).limit(20)
-        query = select(t.asked.c.ask_id, t.asked.c.device_id).where(t.asked.c.ask_id.in_(newest))
-        asks: defaultdict[str, set[str]] = defaultdict(set)
+    def _tell(self, device: str, line: Line, since: float) -> None:
+        """End the line's quiet by the asks of this PC that were noticed since then, if any."""
+        mine = [ask for ask in self._lately if ask.noticed >= since and device in ask.devices]
+        if mine:
+            _end(line, b"[" + b",".join(ask.text for ask in mine) + b"]")
+
+    def _look(self, before: set[str] | None) -> tuple[set[str], dict[bytes, frozenset[str]]]:
+        """Return the newest asks, and those that are newer than before, with their PCs."""
+        columns = [t.ask.c[name] for name in ("ask_id", "text", "by", "designation")]
+        newest = select(*columns, t.ask.c.asked_ms, t.ask.c.until_ms)
+        asks: dict[bytes, frozenset[str]] = {}
         with self._database.for_gateway() as connection:
-            for ask_id, device in connection.execute(query):
-                asks[ask_id].add(device)
-        return asks
+            rows = connection.execute(newest.order_by(t.ask.c.asked_ms.desc()).limit(20)).all()
+            known = {row.ask_id for row in rows}
+            new = set() if before is None else known - before
+            for row in rows:
+                if row.ask_id in new:
+                    mine = select(t.asked.c.device_id).where(t.asked.c.ask_id == row.ask_id)
+                    devices = frozenset(connection.execute(mine).scalars())
+                    asks[canonical(row._asdict())] = devices
+        return known, asks
 
     @contextmanager
-    def registered(self, device: str, line: Line) -> Iterator[None]:
-        """End the line's quiet when the PC is asked, or has newer lines enough."""
+    def registered(self, device: str, line: Line, since: float) -> Iterator[None]:
+        """End the line's quiet when the PC is asked, or has newer lines enough.
+
+        An ask that was noticed since that time counts, too: the line was not there yet.
+        """
         lines = self._lines.setdefault(device, [])
         lines.append(line)
+        self._tell(device, line, since)
         for old in lines[:-_MOST_LINES]:
             _end(old, Ended.OUTNUMBERED)
         try:
@@ -98,19 +126,21 @@ class Held:
     """An answer that comes when the PC is asked, or in the end; a space now and then before it.
 
     JSON may begin with spaces. ``how`` is for how long it is held and how often a space comes
-    (seconds). It is small, and no response of the framework, since ten thousand PCs wait.
+    (seconds). ``since`` is the time of the loop when the request came, and ``before`` the answer
+    to it. It is small, and no response of the framework, since ten thousand PCs wait.
     """
 
     waiting: Waiting
     device: str
     how: tuple[int, int]
     before: bytes
-    state_of: Callable[[str], Reply]
+    since: float
 
     async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
         """Hold the line, until the PC hangs up at most."""
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        loop, (seconds, alive) = asyncio.get_running_loop(), self.how
+        loop, (seconds, alive), since = asyncio.get_running_loop(), self.how, self.since
+        body = self.before
         hung_up = asyncio.ensure_future(receive())
         try:
             while seconds > 0:
@@ -119,29 +149,24 @@ class Held:
                 line: Line = loop.create_future()
                 over = loop.call_later(part, _end, line, Ended.OVER)
                 hung_up.add_done_callback(partial(_gone, line))
-                with self.waiting.registered(self.device, line):
+                with self.waiting.registered(self.device, line, since):
                     ended = await line
                 over.cancel()
+                since = loop.time()
                 if ended is Ended.GONE:
                     return
-                if ended is Ended.ASKED:
-                    state = await run_in_threadpool(self.state_of, self.device)
-                    # A refusal has another status: the PC hears of it with its next request.
-                    body = state.body if state.status == 200 else self.before
-                    break
-                if ended is Ended.OUTNUMBERED:
-                    body = self.before
+                if isinstance(ended, bytes):
+                    body = self.before.replace(_NO_ASKS, b'"asks":' + ended)
+                if ended is not Ended.OVER:
                     break
                 if seconds > 0:
                     await send({"type": "http.response.body", "body": b" ", "more_body": True})
-            else:
-                body = self.before
         finally:
             hung_up.cancel()
         await send({"type": "http.response.body", "body": body})
 
 
-def _end(line: Line, why: Ended) -> None:
+def _end(line: Line, why: Ended | bytes) -> None:
     if not line.done():
         line.set_result(why)
 
@@ -163,6 +188,7 @@ class PcEndpoint:
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response | Held:
+        began = asyncio.get_running_loop().time()
         target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         body = await limited_body(request, MOST_BYTES)
         if body is None:
@@ -172,9 +198,9 @@ class PcEndpoint:
         if request.url.path == "/v1/wait" and reply.status == 200:
             seconds = min(_whole(call.target, "after", 50), LONGEST_WAIT)
             alive = min(max(_whole(call.target, "alive", ALIVE_SECONDS), _OFTEN), ALIVE_SECONDS)
-            if seconds and b'"asks":[]' in reply.body:
-                device, state_of = call.headers[signing.DEVICE], self._gateway.state_of
-                return Held(self._waiting, device, (seconds, alive), reply.body, state_of)
+            if seconds and _NO_ASKS in reply.body:
+                device = call.headers[signing.DEVICE]
+                return Held(self._waiting, device, (seconds, alive), reply.body, began)
         return Response(reply.body, reply.status, media_type="application/json")
 
 

@@ -598,7 +598,7 @@ def test_the_oldest_line_of_a_pc_with_too_many_is_answered_and_no_other(database
             if message.get("body"):
                 answered.append((name, message["body"]))
 
-        held = pc_endpoint.Held(waiting, "pc", (900, 55), b"before", lambda _device: None)
+        held = pc_endpoint.Held(waiting, "pc", (900, 55), b"before", 0.0)
         await held({}, never, send)
 
     async def run():
@@ -610,6 +610,46 @@ def test_the_oldest_line_of_a_pc_with_too_many_is_answered_and_no_other(database
 
     asyncio.run(run())
     assert answered == [(0, b"before"), (1, b"before")]
+
+
+def test_an_ask_between_two_signs_of_life_or_before_the_line_is_held_is_passed_on(
+    database, clock, pcs
+):
+    """The PC is told at once, by what was noticed while no line of it was there."""
+    waiting = pc_endpoint.Waiting(database)
+    before = gateway_of(database, clock).answer(pcs[0].call("GET", "/v1/wait")).body
+    sent = []
+
+    async def run():
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        known, _ = waiting._look(None)
+        asked = asks.ask(database, ASKS, "/gazipur/", AskText.CALL_BACK, clock())
+        _, new = waiting._look(known)
+        waiting._wake(new)
+
+        async def never():
+            await asyncio.Future()
+
+        async def send(message):
+            sent.append(message.get("body", b""))
+
+        async with asyncio.timeout(30):
+            await pc_endpoint.Held(waiting, pcs[0].device, (900, 55), before, began)(
+                {}, never, send
+            )
+        later = pc_endpoint.Held(waiting, pcs[0].device, (900, 55), before, loop.time() + 1)
+        line = asyncio.ensure_future(later({}, never, send))
+        await asyncio.sleep(0)
+        assert not line.done(), "it was told with the request before"
+        line.cancel()
+        return asked
+
+    asked = asyncio.run(run())
+    answer = read(Answer, b"".join(sent), 10**6)
+    assert [(ask.ask_id, ask.text) for ask in answer.asks] == [(asked, AskText.CALL_BACK)]
+    now = gateway_of(database, clock).answer(pcs[0].call("GET", "/v1/wait")).body
+    assert answer == read(Answer, now, 10**6), "the same as the database would say"
 
 
 @pytest.mark.parametrize("query", ["", "?after=x", "?after=-5&alive=9999", "?alive=%00&after=0"])

@@ -1,4 +1,4 @@
-"""A table for the farewells of PCs that left."""
+"""A table for the farewells of PCs that left; the gateway reads what is asked."""
 
 from alembic import op
 
@@ -22,6 +22,10 @@ def upgrade() -> None:
         postgres.renew_door(connection)
         connection.exec_driver_sql(_TABLE)
         connection.exec_driver_sql("GRANT SELECT ON farewell TO tatpar_page")
+        # What it passes on to the PCs that wait.
+        connection.exec_driver_sql(
+            'GRANT SELECT (text, "by", designation) ON ask TO tatpar_gateway'
+        )
         postgres.restrict(connection, "farewell")
         return
     connection.exec_driver_sql(_TABLE)
