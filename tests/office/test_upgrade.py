@@ -1,15 +1,32 @@
-"""What `migrate` refuses: a database of a newer version, and one that is somebody else's."""
+"""What `migrate` refuses, newer databases and other people's, and what it keeps of an older one."""
 
 from datetime import date
 
 import psycopg
 import pytest
+from alembic import command
+from helpers.office_pc import Clock, Pc, gateway_of
+from helpers.sheets import DEVICE, KEY, public
+from sqlalchemy import create_engine, insert
 
 from desktop.core.errors import KnownError
+from desktop.core.sheets.messages import Refusal, Standing
 from office import cli
-from office.database.engine import migrate
+from office.database.engine import Database, _alembic, migrate
+from office.database.postgres import make_partitions
+from office.database.tables import enrolment
 
 TODAY = date(2026, 11, 25)
+PC = {
+    "device_id": DEVICE,
+    "turn": 1,
+    "at_ms": 1,
+    "standing": "active",
+    "officer": "রহিমা খাতুন",
+    "designation": "ইউএনও",
+    "office_path": "/gazipur/",
+    "by": "",
+}
 
 
 def test_a_newer_database_is_left_as_it_is(url, database, tmp_path, capsys):
@@ -39,3 +56,24 @@ def test_only_the_owner_migrates(postgres_url):
     with pytest.raises(KnownError) as refused:
         migrate(postgres_url.replace("postgres@", "upgrade_server@", 1), TODAY)
     assert refused.value.code == "office_database_not_owned"
+
+
+def test_an_office_of_the_first_version_goes_on_with_its_pcs_and_takes_farewells(url):
+    engine = create_engine(url)
+    with engine.begin() as connection:  # as the first version left it
+        command.upgrade(_alembic(connection), "0001")
+        if engine.dialect.name == "postgresql":
+            make_partitions(connection, TODAY)
+            connection.exec_driver_sql(
+                "CREATE OR REPLACE FUNCTION tatpar.receive(told jsonb) RETURNS jsonb "
+                "LANGUAGE sql AS $$ SELECT jsonb_build_object('refusal', 'of_before') $$"
+            )
+        connection.execute(insert(enrolment).values(**PC, public_key=public(KEY)))
+    engine.dispose()
+    migrate(url, TODAY)
+    database, clock = Database(url), Clock()
+    pc = Pc(gateway_of(database, clock), clock)
+    assert pc.beat().standing is Standing.ACTIVE
+    assert pc.leave().standing is Standing.LEFT
+    assert pc.beat() is Refusal.LEFT
+    database.close()
