@@ -24,7 +24,7 @@ import psutil
 from _budget import sized, tell
 from helpers import postgres
 from helpers.sheets import delivery, sheet_of, signed, teller
-from office_server import KEY, YESTERDAY, enrol, now_ms
+from office_server import KEY, YESTERDAY, enrol, fast, now_ms
 
 from desktop.core.sheets.messages import AskText, write
 from desktop.core.sheets.signing import Request
@@ -169,5 +169,5 @@ def until_ready() -> None:
             return
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and fast():
     main()

@@ -9,6 +9,7 @@ from tools import benches
 
 # These wait on real clocks, break real networks or start a database: `dev.py bench` alone.
 HEAVY = {"firing", "idle", "office_month", "office_pc", "office_server", "probing"}
+HEAVY |= {"office_sqlite", "office_year"}
 
 
 def test_the_heavy_ones_are_there():

@@ -1,0 +1,164 @@
+"""A year of an office's days on both engines: how large it is, and how long pages and reports take.
+
+``python bench/office_year.py [PCS] [DAYS]`` (300, 365). The rows are those of real sheets; their
+signatures are copied, since nothing reads them here.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from _budget import sized, tell
+from helpers import postgres
+from helpers.sheets import DEVICE, KEY, SCHEDULE, delivery, sheet_of, signed
+from sqlalchemy import create_engine, insert
+
+from desktop.core.sheets import sheet as sheets
+from desktop.reports.office.workbook import office_workbook
+from office.database import tables as t
+from office.database.engine import Database, migrate, sqlite_url
+from office.deliveries import check
+from office.live import live
+from office.months import month_of, office_month, standing_sheets
+
+FIRST = date(2026, 1, 1)
+OFFICES = 6
+PATH = "/gazipur/"
+_ROWS = 2000
+
+
+def devices(pcs: int) -> list[tuple[str, str]]:
+    """Return the PCs and their offices."""
+    return [(f"{n:032x}", f"{PATH}{n % OFFICES}/") for n in range(1, pcs + 1)]
+
+
+def rows(pcs: int, days: int) -> Iterator[tuple[list[dict], list[dict]]]:
+    """Yield the rows of sheets and heads, some thousand at a time."""
+    text = SCHEDULE.to_json()
+    digest = sheets.calendar_digest(text)
+    public = KEY.public_key().public_bytes_raw()
+    stored: list[dict] = []
+    heads: list[dict] = []
+    for nth in range(days):
+        day = FIRST + timedelta(days=nth)
+        made = signed(sheet_of(day, 400 + nth))
+        noon = 1_767_000_000_000 + nth * 86_400_000 + 2 * 86_400_000
+        (row,) = check(delivery(made), DEVICE, public, noon, {digest: text}.get).rows
+        for device, path in devices(pcs):
+            common = {"device_id": device, "office_path": path, "received_ms": noon}
+            own = {name: row[name] for name in row if name in t.sheet.c}
+            body = str(row["body"]).replace(DEVICE, device)
+            body = body.replace("রহিমা খাতুন", f"officer {device[-4:]}")
+            stored.append({**own, **common, "body": body, "day": day})
+            heads += [{**common, **head} for head in row["heads"]]  # type: ignore[union-attr]
+        if len(stored) > _ROWS:
+            yield stored, heads
+            stored, heads = [], []
+    yield stored, heads
+
+
+def fill(url: str, pcs: int, days: int) -> None:
+    """Store the year as the owner does."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET search_path = tatpar")
+        text = SCHEDULE.to_json()
+        row = {"digest": sheets.calendar_digest(text), "schedule": text}
+        connection.execute(insert(t.calendar), [row])
+        enrolled = [
+            {
+                "device_id": device,
+                "turn": 1,
+                "at_ms": 1,
+                "standing": "active",
+                "by": "",
+                "public_key": device * 2,
+                "officer": f"officer {device[-4:]}",
+                "designation": "UNO",
+                "office_path": path,
+            }
+            for device, path in devices(pcs)
+        ]
+        connection.execute(insert(t.enrolment), enrolled)
+        for stored, heads in rows(pcs, days):
+            connection.execute(insert(t.sheet), stored)
+            connection.execute(insert(t.head), heads)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
+    engine.dispose()
+
+
+def size_of(database: Database, file: Path) -> float:
+    """Return the size in MB."""
+    if not database.on_postgres:
+        return file.stat().st_size / 1e6
+    with database.reading("/") as connection:
+        query = "SELECT pg_database_size(current_database())"
+        return connection.exec_driver_sql(query).scalar_one() / 1e6
+
+
+def took(work: Callable[[], object]) -> float:
+    """Return the seconds of the second of two runs."""
+    work()
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
+
+
+def measure(engine: str, url: str, pcs: int, days: int, file: Path) -> None:
+    migrate(url, date(2026, 11, 25))
+    began = time.monotonic()
+    fill(url, pcs, days)
+    print(f"{engine}: {pcs * days} sheets stored in {time.monotonic() - began:.0f} s")
+    month = month_of("2026-02")
+    with closing(Database(url)) as database:
+        now_ms = 1_772_000_000_000
+        tell(f"{engine}, size", size_of(database, file))
+        tell(f"{engine}, live page", took(lambda: live(database, f"{PATH}1/", now_ms, 300)))
+        device = devices(pcs)[0][0]
+        first, last = month.first, month.last
+        one = took(lambda: standing_sheets(database, PATH, first, last, device))
+        tell(f"{engine}, a person's month", one)
+        tell(
+            f"{engine}, an office's month", took(lambda: office_month(database, f"{PATH}1/", month))
+        )
+        began = time.monotonic()
+        report = office_month(database, PATH, month)
+        office_workbook(report)
+        tell(f"{engine}, the district's workbook", time.monotonic() - began)
+        assert len(report.rows) == pcs, len(report.rows)
+        if database.on_postgres:
+            plan = explained(database)
+            tell("partitions read for a month", len(plan))
+
+
+def explained(database: Database) -> set[str]:
+    """Return the partitions that PostgreSQL reads for an office's month."""
+    query = (
+        "EXPLAIN (FORMAT JSON) SELECT body FROM sheet WHERE day >= '2026-02-01' "
+        "AND day <= '2026-02-28' AND office_path LIKE '/gazipur/1/%%'"
+    )
+    with database.reading(f"{PATH}1/") as connection:
+        plan = json.dumps(connection.exec_driver_sql(query).scalar_one())
+    return {f"sheet_2026_{n:02}" for n in range(1, 13) if f'"sheet_2026_{n:02}"' in plan}
+
+
+def main() -> None:
+    pcs = int(sys.argv[1]) if len(sys.argv) > 1 else sized(300, 12)
+    days = int(sys.argv[2]) if len(sys.argv) > 2 else sized(365, 60)
+    with postgres.running() as server, tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "office.db"
+        measure("PostgreSQL", server.url("postgres"), pcs, days, file)
+        measure("SQLite", sqlite_url(file), pcs, days, file)
+
+
+if __name__ == "__main__":
+    main()
