@@ -17,7 +17,6 @@ from office.database.engine import Database
 from office.enrolments import latest
 
 _BEAT = [column.name for column in t.beat.columns][2:]
-_LOOKED_UP = 500  # PCs by whose numbers a question is asked, rather than of all
 _TOGETHER_BEATS = 1.4  # the most between two beats: PCs that fell silent within it did so together
 
 
@@ -208,17 +207,9 @@ def overview(
 def forks(connection: Connection, devices: Collection[str]) -> set[str]:
     """Return which of these PCs sent two roots for one size of a chain, or two sheets at one row.
 
-    A few PCs are looked up by the tables' keys: those of a year are too long to read for a page.
+    It is noted when they come: heads and sheets of a year are too many to read for a page.
     """
-    head, sheet = t.head.c, t.sheet.c
-    heads = select(head.device_id).group_by(head.device_id, head.chain, head.size)
-    sheets = select(sheet.device_id).group_by(sheet.device_id, sheet.day, sheet.told_seq)
-    if len(devices) <= _LOOKED_UP:
-        heads = heads.where(head.device_id.in_(devices))
-        sheets = sheets.where(sheet.device_id.in_(devices))
-    forked = set(connection.execute(heads.having(func.count() > 1)).scalars())
-    forked |= set(connection.execute(sheets.having(func.count() > 1)).scalars())
-    return forked & set(devices)
+    return set(connection.execute(select(t.fork.c.device_id)).scalars()) & set(devices)
 
 
 def _row(record: Record[Any], now_ms: int, beat_seconds: int, forked: bool) -> PcRow:  # noqa: FBT001 - a fact

@@ -13,6 +13,7 @@ DECLARE
   the_day date;
   place integer := 0;
   left_ms bigint;
+  forked boolean := false;
   doubts jsonb := '[]';
   open_asks jsonb;
   papers jsonb;
@@ -92,9 +93,13 @@ BEGIN
           (item->>'told_ms')::bigint, now_ms, here.office_path, item->>'calendar', item->>'body', item->>'signature',
           (item->>'scheduled_ms')::bigint, (item->>'connected_ms')::bigint, (item->>'down_ms')::bigint,
           (item->>'due')::int, (item->>'seen')::int, (item->>'missed')::int) ON CONFLICT DO NOTHING;
+        forked := forked OR EXISTS (SELECT FROM sheet WHERE device_id = device AND day = the_day
+          AND told_seq = (item->>'told_seq')::bigint AND sha256 <> item->>'sha256');
         FOR part IN SELECT * FROM jsonb_array_elements(item->'heads') LOOP
           INSERT INTO head VALUES (device, part->>'chain', (part->>'size')::bigint, part->>'root', here.office_path,
             now_ms) ON CONFLICT DO NOTHING;
+          forked := forked OR EXISTS (SELECT FROM head WHERE device_id = device AND chain = part->>'chain'
+            AND size = (part->>'size')::bigint AND root <> part->>'root');
         END LOOP;
         INSERT INTO mark AS kept VALUES (device, the_day, (item->>'told_seq')::bigint)
         ON CONFLICT (device_id) DO UPDATE SET day = EXCLUDED.day, told_seq = EXCLUDED.told_seq
@@ -106,6 +111,7 @@ BEGIN
       END IF;
       place := place + 1;
     END LOOP;
+    IF forked THEN INSERT INTO fork VALUES (device, here.office_path, now_ms) ON CONFLICT DO NOTHING; END IF;
   END IF;
 
   IF told ? 'seen' THEN

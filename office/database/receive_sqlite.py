@@ -176,8 +176,12 @@ def _sheets(connection: Connection, sent: dict[str, Any], path: str) -> list[int
         day = dt.date.fromisoformat(item["day"])
         columns = {name: item[name] for name in item if name in t.sheet.c}
         _add(connection, t.sheet, common | columns | {"day": day})
+        forked = _forked(connection, device, day, item)
         for head in item["heads"]:
             _add(connection, t.head, common | head)
+            forked = forked or _other_root(connection, device, head)
+        if forked:
+            _add(connection, t.fork, common)
         mark = sqlite_insert(t.mark).values(device_id=device, day=day, told_seq=item["told_seq"])
         new, kept_mark = mark.excluded, t.mark.c
         further = (new.told_seq > kept_mark.told_seq) | (
@@ -188,6 +192,22 @@ def _sheets(connection: Connection, sent: dict[str, Any], path: str) -> list[int
             mark.on_conflict_do_update(index_elements=["device_id"], set_=set_, where=further)
         )
     return doubtful
+
+
+def _forked(connection: Connection, device: str, day: dt.date, item: dict[str, Any]) -> bool:
+    """Return whether another sheet of this day was told at the same row."""
+    sheet = t.sheet.c
+    same = (sheet.device_id == device) & (sheet.day == day) & (sheet.told_seq == item["told_seq"])
+    query = select(sheet.day).where(same, sheet.sha256 != item["sha256"])
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _other_root(connection: Connection, device: str, new: dict[str, Any]) -> bool:
+    """Return whether a chain had another root at the same size."""
+    head = t.head.c
+    same = (head.device_id == device) & (head.chain == new["chain"]) & (head.size == new["size"])
+    query = select(head.size).where(same, head.root != new["root"])
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def _mark(connection: Connection, device: str) -> dict[str, Any] | None:

@@ -103,6 +103,14 @@ head = Table(
     _number("received_ms"),
 )
 
+fork = Table(
+    "fork",  # PCs that sent two roots for one size of a chain, or two sheets at one row
+    metadata,
+    _text("device_id", key=True),
+    _text("office_path", key=True),
+    _number("received_ms"),
+)
+
 beat = Table(
     "beat",  # the last one of each PC
     metadata,

@@ -14,7 +14,8 @@ from desktop.core.sheets.messages import Refusal, Standing
 from office import cli
 from office.database.engine import Database, _alembic, migrate
 from office.database.postgres import make_partitions
-from office.database.tables import enrolment
+from office.database.tables import enrolment, head
+from office.live import live
 
 TODAY = date(2026, 11, 25)
 PC = {
@@ -41,7 +42,7 @@ def test_a_newer_database_is_left_as_it_is(url, database, tmp_path, capsys):
     where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
     assert cli.run([*where, "migrate"]) != 0
     error = capsys.readouterr().err
-    assert "The database has version “9999”; this program knows only 0002." in error
+    assert "The database has version “9999”; this program knows only 0003." in error
     with database.reading("/") as connection:
         query = f"SELECT version_num FROM {table}"
         assert connection.exec_driver_sql(query).scalar() == "9999"
@@ -69,11 +70,16 @@ def test_an_office_of_the_first_version_goes_on_with_its_pcs_and_takes_farewells
                 "LANGUAGE sql AS $$ SELECT jsonb_build_object('refusal', 'of_before') $$"
             )
         connection.execute(insert(enrolment).values(**PC, public_key=public(KEY)))
+        two = {"device_id": DEVICE, "chain": "journal", "office_path": PC["office_path"]}
+        two |= {"received_ms": 1, "size": 7}
+        connection.execute(insert(head), [two | {"root": root * 64} for root in "ab"])
     engine.dispose()
     migrate(url, TODAY)
     database, clock = Database(url), Clock()
     pc = Pc(gateway_of(database, clock), clock)
     assert pc.beat().standing is Standing.ACTIVE
+    (office,) = live(database, "/gazipur/", clock(), 300).offices
+    assert [row.forked for row in office.rows] == [True]
     assert pc.leave().standing is Standing.LEFT
     assert pc.beat() is Refusal.LEFT
     database.close()
