@@ -8,8 +8,10 @@ import functools
 import json
 import types
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import Field, fields, is_dataclass
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 LATER: Mapping[str, bool] = types.MappingProxyType({"later": True})
@@ -95,21 +97,7 @@ def _reader(hint: Any) -> Callable[[Any], object]:
         return lambda value: tuple(map(item, value))
     if is_dataclass(hint):
         assert isinstance(hint, type)
-        hints = get_type_hints(hint)
-        readers = {field.name: _reader(hints[field.name]) for field in fields(hint)}
-        simple = {name: kinds for name in readers if (kinds := _simple(hints[name]))}
-
-        def build(value: Any) -> object:
-            if not isinstance(value, Mapping):
-                raise TypeError(f"{hint.__name__}: not an object")
-            others = {
-                name: readers[name](item)  # which says what is wrong, if it is
-                for name, item in value.items()
-                if name not in simple or type(item) not in simple[name]
-            }
-            return hint(**{**value, **others} if others else value)
-
-        return build
+        return _builder(hint)
     if issubclass(hint, StrEnum):
         members = {member.value: member for member in hint}
         return lambda value: members[value] if value in members else hint(value)
@@ -120,3 +108,39 @@ def _reader(hint: Any) -> Callable[[Any], object]:
         return value
 
     return plain
+
+
+def _builder(hint: type) -> Callable[[Any], object]:
+    """Return what builds a dataclass from the values of its fields by name."""
+    hints = get_type_hints(hint)
+    readers = {field.name: _reader(hints[field.name]) for field in fields(hint)}
+    simple = {name: kinds for name in readers if (kinds := _simple(hints[name]))}
+    rest = [(place, readers[name]) for place, name in enumerate(readers) if name not in simple]
+    in_order = len(readers) > 1 and not any(field.kw_only for field in fields(hint))
+    values_of = itemgetter(*readers) if in_order else None
+    fitting: set[tuple[type, ...]] = set()  # types of the values of objects that were right
+
+    def build(value: Any) -> object:
+        types_: tuple[type, ...] = ()
+        # One look-up for all types, since an office reads hundreds of thousands of events.
+        if values_of and type(value) is dict and len(value) == len(readers):
+            with suppress(KeyError):  # the slow way says what is missing
+                values = values_of(value)
+                types_ = tuple(map(type, values))
+                if types_ in fitting:
+                    values = [*values]
+                    for place, read in rest:
+                        values[place] = read(values[place])
+                    return hint(*values)
+        if not isinstance(value, Mapping):
+            raise TypeError(f"{hint.__name__}: not an object")
+        others = {
+            name: readers[name](item)  # which says what is wrong, if it is
+            for name, item in value.items()
+            if name not in simple or type(item) not in simple[name]
+        }
+        if types_:
+            fitting.add(types_)
+        return hint(**{**value, **others} if others else value)
+
+    return build

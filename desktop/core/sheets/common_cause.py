@@ -40,10 +40,7 @@ class _Drop:
     back_ms: int | None
     cause: Cause
     device: str
-
-    @property
-    def group(self) -> Group:
-        return GROUP[self.cause]
+    group: Group
 
 
 def shared_outages(pcs: Iterable[tuple[str, Sequence[Part]]], until_ms: int) -> list[Shared]:
@@ -95,7 +92,7 @@ def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterator[_Drop]:
             continue
         if GROUP[cause] is not Group.NOT_OBSERVED:
             ends = None if back is None or back >= until_ms else back
-            falls.append(_Drop(now[0], ends, cause, name))
+            falls.append(_Drop(now[0], ends, cause, name, GROUP[cause]))
     yield from reversed(falls)
 
 

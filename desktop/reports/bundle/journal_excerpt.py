@@ -4,13 +4,16 @@ The chained rows are those with consecutive numbers that the period's spans and 
 with one row before and one after them, so that moving either end is detected. Rows of other times
 that the folds need (the schedule that applies, the pauses) come before and after with a gap; their
 own hashes are checked, and the signature covers them.
+
+In one file because what is written is read again to the byte.
 """
 
 import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from json.decoder import scanstring  # type: ignore[attr-defined]  # of the scanner in C
 from typing import Any
@@ -23,8 +26,10 @@ from desktop.core.clock_events import ClockCompared
 from desktop.core.events import (
     AppStarted,
     CheckClosed,
+    CheckShown,
     ChecksReopened,
     ConnectivityChanged,
+    Event,
     Pause,
     PauseBegan,
     PauseEnded,
@@ -119,7 +124,8 @@ class Excerpt:
     def _fact(self, row: Row) -> Recorded:
         fact = self._parsed.get(row.seq)
         if fact is None:
-            fact = Recorded(row.seq, row.at_ms, events.parse(row.kind, _value(row.body)))
+            read = _shown if row.kind == CheckShown.kind else _event
+            fact = Recorded(row.seq, row.at_ms, read(row.kind, row.body))
             self._parsed[row.seq] = fact
         return fact
 
@@ -131,6 +137,13 @@ def _value(body: str) -> Any:
     except StopIteration:
         end = -1
     return value if end == len(body) else json.loads(body)
+
+
+def _event(kind: str, body: str) -> Event:
+    return events.parse(kind, _value(body))
+
+
+_shown = lru_cache(maxsize=4096)(_event)  # a month's: reminders are due at once for all officers
 
 
 def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row], Chained]:
@@ -192,14 +205,9 @@ def _rescheduled(before: Recorded, later: Recorded) -> bool:
     return before.event.schedule != later.event.schedule
 
 
-_FIELDS = tuple(field.name for field in fields(Row))  # asdict would copy each row deeply
-
-
 def lines(rows: Iterable[Row]) -> bytes:
     """Return ``journal.jsonl``: a row a line, its body exactly as it was hashed."""
-    return b"".join(
-        canonical({name: getattr(row, name) for name in _FIELDS}) + b"\n" for row in rows
-    )
+    return b"".join(canonical(row._asdict()) + b"\n" for row in rows)
 
 
 def read_lines(raw: bytes) -> list[Row]:
@@ -240,16 +248,15 @@ def _plain_rows(text: str) -> list[Row] | None:
     matches = _PLAIN.findall(text)
     if len(matches) != text.count("\n") or not text.endswith("\n"):
         return None  # each match is a whole line
-    rows = []
-    for at_ms, raw, digest, kind, prev, seq in matches:
-        body = raw.replace(r"\"", '"')
+    at_ms, raws, digests, kinds, prevs, seqs = zip(*matches, strict=True)
+    bodies = [raw.replace(r"\"", '"') for raw in raws]
+    for place, body in enumerate(bodies):
         if "\\" in body:  # other escapes, which are rare
             try:
-                body, _ = scanstring(raw + '"', 0)
+                bodies[place], _ = scanstring(raws[place] + '"', 0)
             except ValueError:
                 return None
-        rows.append(Row(int(seq), int(at_ms), kind, body, prev, digest))
-    return rows
+    return list(map(Row, map(int, seqs), map(int, at_ms), kinds, bodies, prevs, digests))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -69,12 +69,12 @@ def put(sheet: Worksheet, row: int, column: int, value: Cell, form: Format) -> N
     """Write a cell by its type."""
     if value is None:
         return
-    if isinstance(value, str):
-        sheet.write_string(row, column, value, form)
-    elif isinstance(value, datetime | date):
-        sheet.write_datetime(row, column, value, form)
-    else:
+    if isinstance(value, float | int):
         sheet.write_number(row, column, value, form)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, form)
+    else:
+        sheet.write_datetime(row, column, value, form)
 
 
 def table(
@@ -90,7 +90,7 @@ def table(
     ``narrow`` for many columns on paper: a heading is as wide as its longest word, and texts wrap.
     """
     widest = _NARROW if narrow else _WIDEST
-    widths = [max(map(_width, head.split())) if narrow else _width(head) for head, _ in heads]
+    widths = [max(map(_letters, head.split())) if narrow else _letters(head) for head, _ in heads]
     for column, (head, _) in enumerate(heads):
         sheet.write_string(0, column, head, book.head)
     count = 0
@@ -102,7 +102,7 @@ def table(
         for column, value in enumerate(row):
             if value is not None:
                 put(sheet, count, column, value, forms[column])
-            width = _width(value)
+            width = _letters(value) if type(value) is str else 19 if type(value) is datetime else 10
             widths[column] = max(widths[column], width)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, min(width + 2, widest))
@@ -110,12 +110,6 @@ def table(
     sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
     lay_out(sheet, repeat=True)
     return count
-
-
-def _width(value: Cell) -> float:
-    if isinstance(value, datetime):
-        return 19
-    return _letters(value) if isinstance(value, str) else 10
 
 
 @lru_cache(maxsize=1024)  # names and words come again in every row

@@ -9,7 +9,6 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import groupby
 from multiprocessing import get_context
 from operator import attrgetter
@@ -40,6 +39,7 @@ from desktop.reports.single_line import one_line
 _KNOWN = 16  # bytes of a row's hash, by which two histories are compared
 _NO_ROWS: tuple[Sequence[int], bytes] = ((), b"")
 _SELDOM = 200_000, 10, 10
+_AT_ONCE = 4  # files that a worker is given: with many, one would work while the others wait
 _ALONE = 24  # files that one process reads before another would have started
 
 
@@ -153,16 +153,25 @@ def read_all(
         yield from (read_bundle(file, signers) for file in files)
         return
     # Started afresh: a copy of a program with threads may hang.
-    with ProcessPoolExecutor(min(cores, 8), get_context("spawn"), _collect_seldom) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(min(cores, 8), context, _begin_worker, (signers,)) as pool:
         try:
-            yield from pool.map(partial(read_bundle, signers=signers), files, chunksize=8)
+            yield from pool.map(_read_in_worker, files, chunksize=_AT_ONCE)
         except BrokenProcessPool as error:
             raise KnownError(ProblemCode.READING_CUT_OFF) from error
 
 
-def _collect_seldom() -> None:
+_of_worker: list[Signer] = []  # every key of an office, passed to a worker once
+
+
+def _begin_worker(signers: list[Signer]) -> None:
     """Look for cycles after more objects than a bundle has: what is read has none."""
+    _of_worker[:] = signers
     gc.set_threshold(*_SELDOM)
+
+
+def _read_in_worker(file: BundleFile) -> BundleContent | Refused:
+    return read_bundle(file, _of_worker)
 
 
 @contextmanager

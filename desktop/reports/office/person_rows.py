@@ -14,6 +14,7 @@ from desktop.core.clock_events import CLOCK_OFF_MS
 from desktop.core.connectivity.availability import GROUP, Group, Stretch, figures
 from desktop.core.connectivity.multi_device import Part, union, without
 from desktop.core.events import Outcome
+from desktop.core.median import median
 from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.person import Person
@@ -102,10 +103,10 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
             if first < last:
                 covered.append((first, last))
                 hours += _cut_hours(bundle.hours, covered[-1])
-        for slot in bundle.slots:
-            past_then = slot.due_ms < bundle.as_of_ms
-            if past_then and any(begin <= slot.due_ms < end for begin, end in parts):
-                answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
+            until = min(end, bundle.as_of_ms)
+            for slot in bundle.slots:
+                if begin <= slot.due_ms < until:
+                    answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
     stretches = union([sorted(parts) for parts in devices.values()])
     calendar = _calendar(time, past, zone)
     untold = [part for window in windows for part in without(window, covered)]
@@ -133,7 +134,7 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
         _outages(stretches, joined, past[1]),
         totals,
         sum(totals.values()),
-        slots.answer_times(seconds).median_seconds,
+        median(seconds),
         untold=untold_checks,
         since_ms=begun if day_of(begun, zone) > day_of(past[0], zone) else None,
         until_ms=windows[-1][1] if windows[-1][1] < past[1] else None,

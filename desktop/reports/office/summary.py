@@ -99,7 +99,11 @@ def add_up(
     if days is None:
         lines = roster([], failed, scope.enrolled, scope.people)
         return OfficeReport((), (), tuple(failed), (), roster=lines, targets=scope.people.targets)
-    inside = [item for item in good if item.whole[0] < days[1] and days[0] < item.whole[1]]
+    inside: list[BundleContent] = []
+    outside: list[BundleContent] = []
+    for item in good:
+        touches = item.whole[0] < days[1] and days[0] < item.whole[1]
+        (inside if touches else outside).append(item)
     until = max(days[0], min(days[1], max((item.as_of_ms for item in inside), default=days[0])))
     shares = counted_once(inside, days)
     used = [(bundle, parts) for bundle, parts in shares if parts]
@@ -117,7 +121,7 @@ def add_up(
         days,
         until,
         zone,
-        tuple(sorted(item.file for item in good if item not in inside)),
+        tuple(sorted(item.file for item in outside)),
         tuple(shared),
         lines,
         _offices(flagged),

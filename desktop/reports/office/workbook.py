@@ -292,6 +292,7 @@ def _lost(row: OfficerRow, cause: Cause) -> bool:
 
 
 def _days(report: OfficeReport, causes: Sequence[Cause]) -> Iterator[Sequence[Cell]]:
+    seen = [outcome for outcome in Outcome if outcome.seen]
     for row in report.rows:
         for day in row.daily:
             figures = day.figures
@@ -303,7 +304,7 @@ def _days(report: OfficeReport, causes: Sequence[Cause]) -> Iterator[Sequence[Ce
                 *(figures.scheduled_ms / DAY_MS, figures.connected_ms / DAY_MS),
                 *(ms / DAY_MS or None for ms in lost),  # what is empty is nothing to write
                 *(day.totals[outcome] or None for outcome in Outcome),
-                sum(count for outcome, count in day.totals.items() if outcome.seen),
+                sum(day.totals[outcome] for outcome in seen),
             )
 
 

@@ -1,9 +1,10 @@
 """What is read in a quicker way is read as before: plain lines, formulas, schedules, rows."""
 
+import csv
+import io
 import itertools
 import json
 import pickle
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -156,7 +157,7 @@ def test_a_row_whose_content_is_no_object_is_refused(tmp_path, body):
     rows = read_lines(files_of(raw)[FILE])
     last = rows[-1]
     digest = row_hash(last.prev, last.seq, last.at_ms, "check_closed", body)
-    rows[-1] = replace(last, kind="check_closed", body=body, hash=digest)
+    rows[-1] = last._replace(kind="check_closed", body=body, hash=digest)
     forged = with_fresh_lists(files_of(raw) | {FILE: journal_excerpt.lines(rows)}, KEY)
     file = tmp_path / "forged.zip"
     file.write_bytes(zipped(forged))
@@ -171,14 +172,29 @@ def test_every_foreign_cell_is_made_harmless_however_often_it_comes(cells, insid
     columns = "officer", "reason", "path_name"
     rows = [dict(zip(columns, row, strict=True)) for row in cells]
     written = b"".join(log_tables.csv_parts(columns, rows * 2, inside=inside))
-    expected = [[log_tables._harmless(cell, inside=inside) for cell in row] for row in cells]
-    rest = b"".join(
-        log_tables.csv_parts(
-            ("seconds", "verdict", "cause"),  # which are the program's own words
-            [dict(zip(("seconds", "verdict", "cause"), row, strict=True)) for row in expected * 2],
-        )
+    expected = [
+        [cell if cell is None else log_tables._harmless(cell, inside=inside) for cell in row]
+        for row in cells
+    ]
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([columns, *expected * 2])
+    assert written.decode("utf-8-sig") == out.getvalue()
+
+
+OWN = {
+    "seconds": st.floats(0, 2**40).map(lambda number: round(number, 3)),
+    "snoozes": st.integers(0, 2**40),
+    "outcome": st.sampled_from([None, *Outcome]),
+}
+
+
+@given(st.lists(st.fixed_dictionaries(OWN), max_size=4))
+def test_own_numbers_and_words_are_written_as_the_standard_library_writes_them(rows):
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(
+        [[*OWN], *([row[name] for name in OWN] for row in rows)]
     )
-    assert written.split(b"\r\n", 1)[1] == rest.split(b"\r\n", 1)[1]
+    assert b"".join(log_tables.csv_parts([*OWN], rows)).decode("utf-8-sig") == out.getvalue()
 
 
 def test_only_what_the_program_writes_itself_is_not_looked_at():
@@ -232,7 +248,7 @@ def test_what_stands_before_the_rows_and_is_no_digest_ends_no_report(tmp_path):
     for row in read_lines(files[FILE]):
         if first <= row.seq <= last:
             digest = row_hash(prev, row.seq, row.at_ms, row.kind, row.body)
-            row, prev = replace(row, prev=prev, hash=digest), digest  # noqa: PLW2901
+            row, prev = row._replace(prev=prev, hash=digest), digest  # noqa: PLW2901
         rows.append(row)
     plain["chain"] |= {"before": "zz", "head": prev}
     files[SUMMARY] = json.dumps(plain, ensure_ascii=False).encode()
