@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop import language
+from desktop import __version__, language
 from desktop.cli.progress_bar import Bar
 from desktop.cli.settings import load_settings
 from desktop.reports.bundle.trusted_keys import trust_of
@@ -39,7 +39,8 @@ def write_inventory(
             else:
                 refused.append(answer)
             bar.show(done, len(named))
-    rows = inventory(bundles, refused, scope, ZoneInfo(settings.calendar.timezone))
+    zone = ZoneInfo(settings.calendar.timezone)
+    rows = inventory(bundles, refused, scope, zone, f"tatpar {__version__}")
     write_atomically(out, csv_parts(COLUMNS, rows), mode=0o644)
     if as_json:
         print(json.dumps(rows, ensure_ascii=False))  # noqa: T201

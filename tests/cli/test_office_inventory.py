@@ -64,6 +64,20 @@ def test_each_pc_has_a_row_with_what_it_runs_and_what_is_odd(office: Path, tmp_p
     assert rows[SILENT.device]["officer"].startswith("Officer 6")
 
 
+def test_a_version_that_one_pc_claims_makes_no_other_program_old(
+    office: Path, tmp_path, capsys, monkeypatch
+):
+    with monkeypatch.context() as boastful:
+        boastful.setattr("desktop.reports.bundle.build.__version__", "99.0.0")
+        export(office, WRONG)
+    out = tmp_path / "pcs.csv"
+    assert run(["office", "inventory", "--json", str(office), "--out", str(out)]) == 0
+    rows = {row["device_id"]: row for row in json.loads(capsys.readouterr().out)}
+    assert rows[WRONG.device]["remarks"].startswith("newer_program")
+    assert rows[PCS[0].device]["remarks"] is None
+    assert rows[OLD.device]["remarks"] == "old_program"
+
+
 def test_a_pc_that_states_moments_of_no_calendar_is_refused_alone(
     office: Path, tmp_path, capsys, monkeypatch
 ):
@@ -78,7 +92,11 @@ def test_a_pc_that_states_moments_of_no_calendar_is_refused_alone(
     rows = json.loads(capsys.readouterr().out)
     states = {row["device_id"]: (row["state"], row["remarks"]) for row in rows}
     assert states[WRONG.device] == ("refused", "row_unreadable")
-    assert states[GOVERNED.device] == ("nothing", None)  # whose it is cannot be read
+    assert states[GOVERNED.device] == ("nothing", None)
+    unreadable = [row for row in rows if row["state"] == "unreadable"]  # whose it is, too
+    assert [(Path(row["file"]).name, row["remarks"]) for row in unreadable] == [
+        (f"{GOVERNED.number}.zip", "row_unreadable")
+    ]
     assert states[OLD.device][0] == "counted"
     report = tmp_path / "month.json"
     run(["office", "report", str(office), "--out", str(report)])

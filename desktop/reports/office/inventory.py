@@ -17,27 +17,30 @@ COLUMNS = (
     *("device_id", "enrolled_as", "officer", "office", "state", "program", "policy"),
     *("exported_at", "last_alive", "clock_ahead_seconds", "remarks", "file"),
 )
-_REPORTED = (RosterState.COUNTED,)
 
 
 def inventory(
-    bundles: Iterable[BundleContent], refused: Sequence[Refused], scope: Scope, zone: ZoneInfo
+    bundles: Iterable[BundleContent],
+    refused: Sequence[Refused],
+    scope: Scope,
+    zone: ZoneInfo,
+    program: str,
 ) -> list[Row]:
     """Return a row for each PC of which there is a bundle, then one for each that is expected.
 
     Of several bundles of a PC the one that was exported last counts. ``remarks`` are machine words:
-    an older program or another policy than most have, a clock that was wrong at the end, a bundle
-    that was refused.
+    an older or a newer program than ``program``, which the office itself runs, another policy than
+    most have, a clock that was wrong at the end, a bundle that was refused. What one PC states of
+    itself makes no other one's program old.
     """
     newest = {item.device_id: item for item in reversed(in_turn(bundles))}
     known = list(newest.values())
-    program = max((item.program for item in known), key=version, default="")
     policy = mode(item.policy for item in known) if known else ""
     rows = [_row(item, program, policy, zone) for item in known]
     rows.sort(key=lambda row: (str(row["office"]), str(row["officer"]), str(row["device_id"])))
     used: list[tuple[BundleContent, list[Range]]] = [(item, []) for item in known]
     expected = roster(used, refused, scope.enrolled, scope.people)
-    return [*rows, *_silent(line for line in expected if line.state not in _REPORTED)]
+    return [*rows, *_silent(line for line in expected if line.state is not RosterState.COUNTED)]
 
 
 def version(program: str) -> tuple[int, ...]:
@@ -50,6 +53,7 @@ def _row(item: BundleContent, program: str, policy: str, zone: ZoneInfo) -> Row:
     ahead = item.notes.clock_ahead[-1][1] if item.notes.clock_ahead else 0
     marks = {
         "old_program": version(item.program) < version(program),
+        "newer_program": version(item.program) > version(program),
         "other_policy": item.policy != policy,
         "clock_off": abs(ahead) >= CLOCK_OFF_MS,
     }
