@@ -36,7 +36,6 @@ _DHAKA = timedelta(hours=6)
 _AUDIT_ROWS = 300
 _COUNTED_MS, _MOST_COUNTED = 3000, 1000  # counts of very many PCs, by office
 _LATE_MS = 7 * DAY_MS  # in which a month's sheets arrive
-_MISSING = (RosterState.NOTHING, RosterState.REFUSED, RosterState.NOT_ENROLLED)
 _MOST_ROWS = 400  # PCs on one page; above that the offices are listed
 
 
@@ -180,7 +179,7 @@ class Pages:
         left = enrolments.left_ms(self._database, path)
         entries = [
             RosterEntry(
-                *(line, line.state in _MISSING, last.get(line.pc), doubtful.get(line.pc, 0)),
+                *(line, line.state.missing, last.get(line.pc), doubtful.get(line.pc, 0)),
                 left.get(line.pc),
             )
             for line in report.roster

@@ -20,7 +20,7 @@ from desktop.language.report_document import paper_word
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.enrolment import is_device
 from desktop.reports.office.incoming import Answer, Incoming
-from desktop.reports.office.model import OfficeReport, OfficerRow, Refused, RosterState
+from desktop.reports.office.model import OfficeReport, OfficerRow, Refused
 from desktop.reports.office.pdf import MISSED
 from desktop.reports.office.words import part_words, reasons, roster_words
 
@@ -28,7 +28,6 @@ _ORDER = (
     *(FileState.CHANGED, FileState.UNKNOWN_SIGNER, FileState.LETTER_DIFFERS),
     *(FileState.LETTER_AGREES, FileState.UNCHANGED),
 )
-_MISSING = (RosterState.NOTHING, RosterState.REFUSED, RosterState.NOT_ENROLLED)
 
 
 def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
@@ -48,10 +47,10 @@ def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
     files.sort(key=lambda file: (_ORDER.index(file.state), file.who, file.name))
     roster = [
         RosterLine(
-            line.person.name or line.pc[:8],
+            line.person.name or line.pc[:8] or "–",
             language.joined(line.person.designation, line.person.office),
             roster_words(line)[1],
-            line.state in _MISSING,
+            line.state.missing,
         )
         for line in report.roster
     ]

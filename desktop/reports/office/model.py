@@ -207,6 +207,12 @@ class RosterState(StrEnum):
     REFUSED = "refused"
     NOT_IN_USE = "not_in_use"
     NOT_ENROLLED = "not_enrolled"  # a refused bundle of a PC that nobody expects
+    UNREADABLE = "unreadable"  # a refused file that does not even say whose it is
+
+    @property
+    def missing(self) -> bool:
+        """Return whether somebody is to be asked for a bundle."""
+        return self not in (RosterState.COUNTED, RosterState.NOT_IN_USE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +260,8 @@ class OfficeReport:
     @property
     def expected(self) -> int:
         """Return how many PCs and persons are expected to report."""
-        unexpected = (RosterState.NOT_IN_USE, RosterState.NOT_ENROLLED)
-        return sum(row.state not in unexpected for row in self.roster)
+        expected = (RosterState.COUNTED, RosterState.NOTHING, RosterState.REFUSED)
+        return sum(row.state in expected for row in self.roster)
 
     @property
     def reported(self) -> int:

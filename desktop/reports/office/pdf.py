@@ -25,7 +25,6 @@ from desktop.reports.office.model import (
     OUTSIDE,
     OfficeReport,
     OfficerRow,
-    RosterState,
     SharedOutage,
     Sums,
 )
@@ -93,8 +92,7 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
 
 def _reported(report: OfficeReport) -> dict[str, object]:
     word, number = office_word, language.number
-    silent = (RosterState.NOTHING, RosterState.REFUSED, RosterState.NOT_ENROLLED)
-    rows = [list(roster_words(line)) for line in report.roster if line.state in silent]
+    rows = [list(roster_words(line)) for line in report.roster if line.state.missing]
     note = word("reported_of").format(n=number(report.reported), all=number(report.expected))
     empty = word("all_reported") if report.roster else word("no_roster")
     return {

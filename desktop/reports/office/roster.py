@@ -21,8 +21,9 @@ def roster(
     """Return a row for every PC that is enrolled or listed, and for a person without a PC.
 
     A refused bundle says by itself whose it is: it gets the row of the PC that it names, and one
-    of its own if that PC is unknown.
+    of its own if that PC is unknown, or if it does not even say that.
     """
+    refused = [*refused]
     counted = {name for item, _ in used for name in (item.device_id, item.fingerprint) if name}
     failed = {item.device_id: item for item in refused if item.device_id}
     names: dict[str, Signer] = {}  # every name of an enrolled PC, number or fingerprint
@@ -53,6 +54,8 @@ def roster(
         for device, item in failed.items()
         if device not in settled and device not in counted
     )
+    nameless = (item for item in refused if not item.device_id)
+    rows += (RosterRow(RosterState.UNREADABLE, item.says, "", item) for item in nameless)
     rows.sort(key=lambda row: (row.person.office, row.person.name, row.pc))
     return tuple(rows)
 

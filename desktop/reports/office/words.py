@@ -20,6 +20,7 @@ _STATES = {
     RosterState.REFUSED: "refused",
     RosterState.NOT_IN_USE: "not_in_use",
     RosterState.NOT_ENROLLED: "not_enrolled",
+    RosterState.UNREADABLE: "unreadable",
 }
 
 
@@ -89,16 +90,14 @@ def calendar_notes(row: OfficerRow) -> list[str]:
 
 def roster_words(line: RosterRow) -> tuple[str, str]:
     """Return who is expected, and what became of it; a refused file says whose it is."""
-    who = line.person.full
+    who = line.person.full or "–"
     state = office_word(_STATES[line.state])
     if line.refused is None:
         return who, state
-    says = office_word("says").format(who=line.refused.says.full or "–")
-    fault = language.bundle_fault(line.refused.fault)
-    return (
-        who,
-        f"{state}: {Path(line.refused.file).name}. {fault} {says} {office_word('ask_again')}",
-    )
+    parts = [f"{state}: {Path(line.refused.file).name}.", language.bundle_fault(line.refused.fault)]
+    if line.state is not RosterState.UNREADABLE:
+        parts.append(office_word("says").format(who=line.refused.says.full or "–"))
+    return who, " ".join((*parts, office_word("ask_again")))
 
 
 def left_out_rows(report: OfficeReport) -> list[list[str]]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from helpers.bundles import changed, edited_summary
 from helpers.office_month import (
     FIRST,
     LAST,
@@ -24,13 +25,16 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.office.targets import Flag, Targets
 from desktop.core.person import Person
 from desktop.core.register_events import DirectivesCounted
-from desktop.core.settings.model import with_value
+from desktop.core.settings.model import Officer, with_value
 from desktop.core.settings.officer_named import OfficerNamed
+from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.bundle_files import BundleFile
 from desktop.reports.office.bundles import read_bundle
 from desktop.reports.office.model import RosterState
+from desktop.reports.office.pdf import document
 from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope, add_up, office_report
+from desktop.reports.office.words import roster_words
 
 NOVEMBER = FIRST, LAST
 RAHIMA, KARIM = Person("রহিমা খাতুন", "", OFFICE), Person("মোঃ করিম", "", OFFICE)
@@ -200,6 +204,19 @@ def test_everybody_expected_has_a_row_whatever_came(tmp_path):
     (refused,) = [line for line in plain["roster"] if line["state"] == "not_enrolled"]
     assert refused["says"]["name"] == "অচেনা"
     assert refused["why"] == "signer_unknown"
+
+
+def test_a_file_that_does_not_say_whose_it_is_has_a_row_of_its_own(tmp_path):
+    raw = export(tmp_path, ONE).read_bytes()
+    edit = edited_summary(lambda plain: plain["inputs"].update(alive_ms="x"))
+    (tmp_path / "late.zip").write_bytes(changed(raw, SUMMARY, edit, ONE.key))
+    made = report([tmp_path / "late.zip"], [ONE])
+    (row,) = [line for line in made.roster if line.state is RosterState.UNREADABLE]
+    who, why = roster_words(row)
+    assert who == "–"
+    assert why.startswith("does not say whose it is: late.zip.")
+    assert (made.reported, made.expected) == (0, 1)  # and the PC is one of which nothing came
+    assert ["–", why] in document(made, Officer())["reported"]["rows"]
 
 
 def test_a_person_may_be_listed_by_the_keys_fingerprint(tmp_path):
