@@ -1,8 +1,10 @@
 """Events of the wall clock: that it was set, and how far it is from the time of servers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+
+from desktop.core.units import Range
 
 CLOCK_OFF_MS = 120_000
 """From here on the clock counts as wrong: figures of PCs could not be compared."""
@@ -56,3 +58,17 @@ def offsets_in_turn(facts: Iterable[tuple[int, ClockCompared]]) -> tuple[tuple[i
             turns.pop()
         turns.append((at_ms, compared.ahead_ms))
     return tuple(turns)
+
+
+def wrong_times(turns: Sequence[tuple[int, int]], period: Range) -> list[tuple[int, int, int]]:
+    """Return from when to when inside the period the clock was wrong, and how far ahead it was.
+
+    ``turns`` are those of `offsets_in_turn`; the last one lasts until the period's end.
+    """
+    ends = [*(at_ms for at_ms, _ in turns[1:]), period[1]]
+    times = (
+        (max(begin, period[0]), min(end, period[1]), ahead)
+        for (begin, ahead), end in zip(turns, ends, strict=False)
+        if abs(ahead) >= CLOCK_OFF_MS
+    )
+    return [time for time in times if time[0] < time[1]]

@@ -1,9 +1,10 @@
 """Words of the workbook and the PDF report; one table, so that both use the same."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from desktop.core.connectivity.availability import Group
 from desktop.core.register_events import DirectivesCounted
+from desktop.language.dates import moment_words
 from desktop.language.numbers import duration_short, number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
@@ -148,6 +149,10 @@ WORDS: Mapping[str, str] = {
     "since": QT_TRANSLATE_NOOP("Paper", "In use since"),
     "holidays": QT_TRANSLATE_NOOP("Paper", "Holidays in the period"),
     "steps": QT_TRANSLATE_NOOP("Paper", "Clock changes"),
+    "clock": QT_TRANSLATE_NOOP("Paper", "Wrong PC clock"),
+    "clock_slow": QT_TRANSLATE_NOOP("Paper", "{off} slow, {begin} – {end}"),
+    "clock_fast": QT_TRANSLATE_NOOP("Paper", "{off} fast, {begin} – {end}"),
+    "clock_note": QT_TRANSLATE_NOOP("Paper", "This PC's clock was wrong: {times}."),
     "rounds": QT_TRANSLATE_NOOP("Paper", "Network checks"),
     "rounds_text": QT_TRANSLATE_NOOP(
         "Paper",
@@ -229,6 +234,22 @@ def directive_text(figure: int | None, *, median: bool) -> str:
     if figure is None:
         return "–"
     return duration_short(figure * 1000) if median else number(figure)
+
+
+def clock_times(times: Iterable[tuple[int, int, int]]) -> list[str]:
+    """Return by how much a PC's clock was wrong, for each time from, until, and ms ahead."""
+    return [
+        paper_word("clock_slow" if ahead < 0 else "clock_fast").format(
+            off=duration_short(abs(ahead)), begin=moment_words(begin), end=moment_words(end)
+        )
+        for begin, end, ahead in times
+    ]
+
+
+def clock_notes(times: Iterable[tuple[int, int, int]]) -> list[str]:
+    """Return a sentence about the times at which a PC's clock was wrong, if it ever was."""
+    shown = "; ".join(clock_times(times))
+    return [paper_word("clock_note").format(times=shown)] if shown else []
 
 
 def paper_rules() -> tuple[str, ...]:

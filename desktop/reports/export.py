@@ -18,6 +18,7 @@ from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.reports import log_tables
 from desktop.reports.calendar_facts import calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
+from desktop.reports.log_notes import clock_off
 from desktop.reports.log_tables import Period, Row
 from desktop.reports.period import (
     Source,
@@ -268,6 +269,7 @@ def _nothing(days: Period) -> KnownError:
 def method(source: Source, request: Request, days: Period) -> dict[str, object]:
     """Return how the figures were computed: calendar, thresholds, targets, rules."""
     watched = asdict(source.settings.connectivity)
+    zone = ZoneInfo(source.schedule.timezone)
     steps = source.journal.read([ClockStepped.kind], days.from_ms, days.to_ms)
     return {
         "program": f"tatpar {__version__}",
@@ -275,10 +277,18 @@ def method(source: Source, request: Request, days: Period) -> dict[str, object]:
         "last_day": request.last.isoformat(),
         "timezone": source.schedule.timezone,
         "schedule": source.schedule.to_json(),
-        "calendar": calendar_json(calendar_facts(source, days), ZoneInfo(source.schedule.timezone)),
+        "calendar": calendar_json(calendar_facts(source, days), zone),
         "connectivity_settings": watched,
         "checks_settings": asdict(source.settings.checks),
         "clock_steps": len(steps),
+        "clock_off": [
+            {
+                "from": log_tables.stamp(begin, zone),
+                "until": log_tables.stamp(end, zone),
+                "ahead_seconds": log_tables.seconds(ahead),
+            }
+            for begin, end, ahead in clock_off(source, days)
+        ],
         "no_percentage_under_coverage_percent": percent(ENOUGH),
         "rules": [
             "online and degraded count as connected; limited and offline do not.",
@@ -289,6 +299,7 @@ def method(source: Source, request: Request, days: Period) -> dict[str, object]:
             "hours, holidays and leave count as they applied then; later entries change no figure.",
             "the bounds take all unknown time as down, and as up.",
             "power_cut is an inference from an unclean end before a boot.",
+            "clock_off: the PC's clock against the Date of servers; times are this PC's own.",
             "checked is the officer's own statement.",
             *([DIRECTIVES_RULE] if request.directives else []),
         ],

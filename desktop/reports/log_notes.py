@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop.core.clock_events import ClockCompared, ClockStepped, offsets_in_turn
+from desktop.core.clock_events import ClockCompared, ClockStepped, offsets_in_turn, wrong_times
 from desktop.core.events import LogLost
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
@@ -37,7 +37,6 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
     steps = source.journal.read([ClockStepped.kind], *days.range)
     lost = source.journal.read([LogLost.kind], *days.range)
     names = source.journal.read([OfficerNamed.kind])
-    compared = source.journal.read([ClockCompared.kind], *days.range, lead_in=True)
     return LogNotes(
         names_in_turn(
             (fact.at_ms, fact.event) for fact in names if isinstance(fact.event, OfficerNamed)
@@ -49,7 +48,18 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
             if isinstance(fact.event, ClockStepped) and abs(fact.event.by_ms) >= CLOCK_SET_MS
         ),
         directives,
-        offsets_in_turn(
-            (fact.at_ms, fact.event) for fact in compared if isinstance(fact.event, ClockCompared)
-        ),
+        _clock_ahead(source, days),
+    )
+
+
+def clock_off(source: Source, days: Period) -> list[tuple[int, int, int]]:
+    """Return when in the period, as far as it is past, the clock was wrong and how far ahead."""
+    until = max(days.from_ms, min(days.to_ms, source.now_ms))
+    return wrong_times(_clock_ahead(source, days), (days.from_ms, until))
+
+
+def _clock_ahead(source: Source, days: Period) -> tuple[tuple[int, int], ...]:
+    facts = source.journal.read([ClockCompared.kind], *days.range, lead_in=True)
+    return offsets_in_turn(
+        (fact.at_ms, fact.event) for fact in facts if isinstance(fact.event, ClockCompared)
     )

@@ -21,6 +21,7 @@ from desktop.core.settings.model import Settings
 from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.calendar_facts import calendar_facts
+from desktop.reports.log_notes import clock_off
 from desktop.reports.log_tables import Period, overlap_ms
 from desktop.reports.period import Count, Source, period_count, period_slots, period_spans
 from desktop.reports.record_digest import record_digest
@@ -55,7 +56,8 @@ class UsedPath:
 class Content:
     """The whole content. ``hours`` has a row for each of ``days``; ``totals`` sum to ``due``.
 
-    ``record`` is the digest that a bundle of the period has too (`reports.record`); it is
+    ``clock_off`` is from when to when the PC's clock was how far ahead of servers, where it was
+    wrong. ``record`` is the digest that a bundle of the period has too (`reports.record`); it is
     ``settled`` once the period is over and all in it has ended, so that later exports agree.
     """
 
@@ -79,6 +81,7 @@ class Content:
     due: int
     median_seconds: int | None
     clock_steps: int
+    clock_off: tuple[tuple[int, int, int], ...]
     head: str
     record: str
     settled: bool
@@ -133,6 +136,7 @@ def gather(
         due=sum(totals.values()),
         median_seconds=slots.answer_times(seconds).median_seconds,
         clock_steps=len(steps),
+        clock_off=tuple(clock_off(source, period)),
         head=source.journal.end()[1],
         record=_record(source, period, spans, all_slots, office),
         settled=now >= period.to_ms

@@ -1,7 +1,7 @@
 """How the figures were computed, in words: calendar, thresholds, targets, versions."""
 
 from desktop import __version__, language
-from desktop.language.report_document import paper_word
+from desktop.language.report_document import clock_times, paper_word
 from desktop.reports.report_content import Content
 
 
@@ -35,6 +35,7 @@ def facts(content: Content) -> list[tuple[str, str]]:
         *_late_leave(content),
         *_since(content),
         (word("steps"), language.number(content.clock_steps)),
+        *_clock(content),
         (word("rounds"), rounds),
         (word("domestic"), ", ".join(watched.targets.domestic) or none),
         (word("international"), ", ".join(watched.targets.international) or none),
@@ -54,6 +55,11 @@ def _late_leave(content: Content) -> list[tuple[str, str]]:
         for item in content.calendar.late_leave
     ]
     return [(paper_word("late_leave"), "; ".join(rows))] if rows else []
+
+
+def _clock(content: Content) -> list[tuple[str, str]]:
+    times = clock_times(content.clock_off)
+    return [(paper_word("clock"), "; ".join(times))] if times else []
 
 
 def _since(content: Content) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from desktop.core.connectivity.availability import Figures, Group
 from desktop.core.connectivity.views import DayFigures
 from desktop.core.network import Verdict
 from desktop.language.report_document import (
+    clock_notes,
     directive_figures,
     directive_text,
     group_word,
@@ -244,6 +245,7 @@ def _verify(content: Content) -> dict[str, object]:
         f"{word('record')} {content.record}",
         [(word("record"), content.record), (word("journal"), content.head)],
         [
+            *clock_notes(content.clock_off),
             word("compare" if content.settled else "unsettled"),
             word("chained"),
             word("statement"),

@@ -19,7 +19,13 @@ from desktop.core.connectivity.hourly import Hour
 from desktop.core.events import Outcome
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.language.checks import announced_count, day_off
-from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
+from desktop.language.report_document import (
+    clock_notes,
+    directive_figures,
+    group_word,
+    paper_rules,
+    paper_word,
+)
 from desktop.reports.documents import method_text
 from desktop.reports.documents.days_off import day_off_word
 from desktop.reports.documents.document_title import title
@@ -110,6 +116,7 @@ def _summary(report: _Book, sheet: Worksheet) -> None:
         rows.append(("", word("statement"), report.text))
     if content.directives is not None:
         rows += _directive_rows(report, content.directives)
+    rows += (("", note, report.wrapped) for note in clock_notes(content.clock_off))
     for row, (name, value, form) in enumerate(rows, start=2):
         sheet.write_string(row, 0, name, report.strong)
         put(sheet, row, 1, value, form)
