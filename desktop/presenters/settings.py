@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
+from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.bundles import line_copied
 from desktop.monitors.clock import Clock
@@ -23,6 +24,7 @@ from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.services import capture_permission
 from desktop.services.groups import Services
+from desktop.storage.folder_check import folder_fault
 from desktop.storage.holidays import read_holiday_list
 from desktop.storage.home import Home
 from desktop.ui.settings.page import SettingsPage
@@ -31,6 +33,7 @@ from desktop.ui.widgets.file_chooser import choose_file
 if TYPE_CHECKING:
     from desktop.presenters.register.directives_page import DirectivesPresenter
 
+_SILENT_MS = 10_000  # of a folder, until it is said
 _CAPTURE_MS = capture_permission.MINUTES * MINUTE_MS
 
 
@@ -76,6 +79,7 @@ class SettingsPresenter:
         page.import_wanted.connect(self._import_holidays)
         page.capture_wanted.connect(self._allow_capture)
         page.group_opened.connect(self._opened)
+        page.folder_wanted.connect(self._try_folder)
         return page
 
     def close(self) -> None:
@@ -109,6 +113,18 @@ class SettingsPresenter:
             self._show_problem(*language.problem(error))
         if self.page is not None:
             self.page.show_schedule(self._services.settings.schedule)
+
+    def _try_folder(self, key: str, folder: str) -> None:
+        """Ask the disk in a thread: a share that is away answers after minutes, or never."""
+
+        def show(fault: FolderFault | None) -> None:
+            if self.page is not None:
+                self.page.show_folder(key, folder, fault)
+
+        self._services.background.run(
+            partial(folder_fault, Path(folder)), show, lambda _bug: show(FolderFault.MISSING)
+        )
+        QTimer.singleShot(_SILENT_MS, partial(show, FolderFault.SILENT))
 
     def _allow_capture(self) -> None:
         """Show the windows in captures for a while, or hide them again."""

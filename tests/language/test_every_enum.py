@@ -28,6 +28,7 @@ from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.passphrase import Strength
 from desktop.core.register.sealed import LogKnows, SealedSource
 from desktop.core.reports.office_view import FileState
+from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.sheets.messages import AskText, HandedKind, Refusal, Standing
 from desktop.core.today_view import Channel
 from desktop.core.whatsapp.model import DayOrder, Format
@@ -47,6 +48,7 @@ from desktop.language.office_report import flag_words
 from desktop.language.pc_facts import enrolled_word
 from desktop.language.report_document import group_word
 from desktop.ui.reports.office_files import state_word
+from desktop.ui.settings.folder_field import folder_problem
 from office.accounts import Role
 from office.live import State
 from office.words import word
@@ -103,6 +105,7 @@ SENTENCES = {
     Role: lambda member: [word(f"role_{member.value}")],
     State: lambda member: [word(f"state_{member.value}")],
     FileState: lambda member: [state_word(member)],
+    FolderFault: lambda member: [folder_problem(member)],
     Flag: lambda member: [flag_words(member).format_map(defaultdict(lambda: "নমুনা"))],
     SealedSource: lambda member: [sealed.source_word(member)],
     LogKnows: lambda member: [sealed.log_word(member)],

@@ -1,12 +1,13 @@
 """The editor of a folder: chosen or typed, and tried before it is saved."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.core.settings.folder_fault import FolderFault
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 from desktop.ui.settings.fields import TextField
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
@@ -58,18 +59,40 @@ class FolderField(QWidget):
             self.typed.emit(folder)
 
 
-def folder_problem(folder: str) -> str:
-    """Return why nothing can be written into that folder; empty if it can, or none is given."""
-    translate = QCoreApplication.translate
-    path = Path(folder)
-    if not folder:
+def needs_a_look(folder: str) -> bool:
+    """Return whether the disk has to be asked about it; the rest is seen by its text."""
+    return bool(folder) and Path(folder).is_absolute()
+
+
+def text_problem(folder: str) -> str:
+    """Return what is wrong with the path as it is written; empty for nothing, or for none."""
+    if not folder or Path(folder).is_absolute():
         return ""
-    if not path.is_absolute():
-        return translate("Settings", "Give the whole path of the folder, or choose it.")
-    if not path.is_dir():
-        return translate("Settings", "There is no such folder. The previous one is still used.")
-    if not os.access(path, os.W_OK | os.X_OK):
-        return translate(
-            "Settings", "Nothing can be written there. The previous one is still used."
-        )
-    return ""
+    return translate("Settings", "Give the whole path of the folder, or choose it.")
+
+
+def looking() -> str:
+    """Return what is shown until the disk answers."""
+    return translate(
+        "Settings", "Trying this folder. Until it answers, the previous one is still used."
+    )
+
+
+def folder_problem(fault: FolderFault) -> str:
+    """Return why the folder cannot be used."""
+    return translate("Settings", _PROBLEMS[fault])
+
+
+_PROBLEMS = {
+    FolderFault.MISSING: QT_TRANSLATE_NOOP(
+        "Settings", "There is no such folder. The previous one is still used."
+    ),
+    FolderFault.CLOSED: QT_TRANSLATE_NOOP(
+        "Settings", "Nothing can be written there. The previous one is still used."
+    ),
+    FolderFault.SILENT: QT_TRANSLATE_NOOP(
+        "Settings",
+        "This folder does not answer: its network or server may be down. "
+        "The previous one is still used.",
+    ),
+}

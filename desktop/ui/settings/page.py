@@ -21,13 +21,20 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.holiday_table import HolidayTable
 from desktop.core.office.schedule import Schedule, ramadan_rule
+from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import RULES, Settings, value, with_value
 from desktop.core.settings.rule import Refused
 from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
 from desktop.ui.settings.capture_row import CaptureLine, CaptureState
 from desktop.ui.settings.data_group import DataRows
-from desktop.ui.settings.folder_field import FOLDERS, folder_problem
+from desktop.ui.settings.folder_field import (
+    FOLDERS,
+    folder_problem,
+    looking,
+    needs_a_look,
+    text_problem,
+)
 from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.settings.rows import SettingRow
 from desktop.ui.settings.slot_preview import SlotPreview
@@ -62,6 +69,7 @@ class SettingsPage(Page):
     data_wanted = Signal(str)  # a row without a key
     import_wanted = Signal()
     group_opened = Signal(str)  # its table
+    folder_wanted = Signal(str, str)  # whether the folder of that key can be used: `show_folder`
     capture_wanted = Signal()  # an allowance of captures, or its end
 
     def __init__(self, look: Look) -> None:
@@ -69,6 +77,7 @@ class SettingsPage(Page):
         self._view: SettingsView | None = None
         self.rows: dict[str, SettingRow] = {}
         self._refused: set[str] = set()
+        self._tried: dict[str, str] = {}  # folders about which the disk was asked, by key
         self._preview: SlotPreview | None = None
         self._imported: QLabel | None = None
         self._data: DataRows | None = None
@@ -269,23 +278,45 @@ class SettingsPage(Page):
             shown = row.short_value(key, value(self._view.loaded.settings, key))
             row.show_refusal(key, refusal(refused, row.typed_text(key), shown))
         else:
-            problem = folder_problem(str(raw)) if key in FOLDERS else ""
-            if problem:
+            self._tried.pop(key, None)
+            if key in FOLDERS and (problem := text_problem(str(raw))):
                 self._refused.add(key)
                 row.show_refusal(key, problem)
-                self._show_saved()
-                return
-            self._refused.discard(key)
-            row.show_refusal(key, "")
-            loaded = self._view.loaded
-            settings = with_value(loaded.settings, key, raw)
-            self._view = replace(self._view, loaded=replace(loaded, settings=settings))
-            self.changed.emit(key, raw)
+            elif key in FOLDERS and needs_a_look(str(raw)):
+                self._refused.add(key)
+                self._tried[key] = str(raw)
+                row.show_refusal(key, looking(), refused=False)
+                self.folder_wanted.emit(key, str(raw))
+            else:
+                self._save(key, raw)
         self._show_saved()
+
+    def show_folder(self, key: str, folder: str, fault: FolderFault | None) -> None:
+        """Save the folder that was tried, or show why not; one changed since then is ignored."""
+        if self._tried.get(key) != folder:
+            return
+        if fault is None:
+            self._save(key, folder)  # also when another group is open by now
+        elif key in self.rows:
+            self.rows[key].show_refusal(key, folder_problem(fault))
+        if fault is not FolderFault.SILENT:  # which may still answer
+            del self._tried[key]
+        self._show_saved()
+
+    def _save(self, key: str, raw: object) -> None:
+        assert self._view is not None
+        self._refused.discard(key)
+        if key in self.rows:
+            self.rows[key].show_refusal(key, "")
+        loaded = self._view.loaded
+        settings = with_value(loaded.settings, key, raw)
+        self._view = replace(self._view, loaded=replace(loaded, settings=settings))
+        self.changed.emit(key, raw)
 
     def _put_back(self) -> None:
         assert self._view is not None
         self._refused.clear()
+        self._tried.clear()
         for key in list(self.rows):
             default, now = value(Settings(), key), value(self._view.loaded.settings, key)
             self.rows[key].show_refusal(key, "")

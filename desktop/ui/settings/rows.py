@@ -126,11 +126,11 @@ class SettingRow(QWidget):
             return language.digits(f"{value:g}")
         return value if isinstance(value, str) else ""
 
-    def show_refusal(self, key: str, sentence: str) -> None:
-        """Show why the value was refused; an empty sentence removes the notice."""
+    def show_refusal(self, key: str, sentence: str, *, refused: bool = True) -> None:
+        """Show why the value was refused, or not taken yet; an empty sentence removes it."""
         self._refusals[key] = sentence
         editor = self.editors[key]
-        editor.setProperty("refused", bool(sentence))
+        editor.setProperty("refused", refused and bool(sentence))
         editor.style().polish(editor)
         self._refusal.say(next((sentence for sentence in self._refusals.values() if sentence), ""))
 

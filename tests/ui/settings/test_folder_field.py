@@ -1,11 +1,14 @@
 """The editor of a folder, and that a wrong one is told at once."""
 
-import os
-import sys
+from pathlib import Path
 
-import pytest
-
-from desktop.ui.settings.folder_field import FolderField, folder_problem
+from desktop.core.settings.folder_fault import FolderFault
+from desktop.ui.settings.folder_field import (
+    FolderField,
+    folder_problem,
+    needs_a_look,
+    text_problem,
+)
 
 
 def test_a_folder_is_chosen_or_typed_and_told_once(look, qtbot, tmp_path):
@@ -25,20 +28,15 @@ def test_a_folder_is_chosen_or_typed_and_told_once(look, qtbot, tmp_path):
     assert field.line.accessibleName() == "Backup folder"
 
 
-def test_a_folder_that_is_not_there_or_not_whole_is_told(look, tmp_path):
-    assert folder_problem("") == folder_problem(str(tmp_path)) == ""
-    assert "no such folder" in folder_problem(str(tmp_path / "gone"))
-    (tmp_path / "file").write_text("", "utf-8")
-    assert "no such folder" in folder_problem(str(tmp_path / "file"))
-    assert "whole path" in folder_problem("backup")
+def test_only_a_whole_path_is_worth_a_look_at_the_disk(look):
+    assert not needs_a_look("")
+    assert not needs_a_look("backup")
+    assert needs_a_look(str(Path.home()))
+    assert "whole path" in text_problem("backup")
+    assert text_problem("") == text_problem(str(Path.home())) == ""
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="NOT TESTED HERE: root may write anywhere"
-)
-def test_a_folder_that_cannot_be_written_is_told(look, tmp_path):
-    tmp_path.chmod(0o500)
-    try:
-        assert "Nothing can be written" in folder_problem(str(tmp_path))
-    finally:
-        tmp_path.chmod(0o700)
+def test_each_fault_of_a_folder_has_a_sentence_of_its_own(look):
+    sentences = [folder_problem(fault) for fault in FolderFault]
+    assert len(set(sentences)) == len(FolderFault)
+    assert all("previous one is still used" in sentence for sentence in sentences)

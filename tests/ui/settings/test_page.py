@@ -10,6 +10,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import ramadan_rule, schedule_from
 from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import RULES, Settings, with_value
 from desktop.language.settings import GROUPS, LABELS, help_of, label_of
@@ -526,16 +527,60 @@ def test_what_captures_may_show_is_told_and_can_be_changed_where_it_can_be(
             line.press.click()
 
 
-def test_a_folder_that_is_not_there_is_told_in_its_row_and_not_saved(page, told, tmp_path):
-    row = next(i for i, group in enumerate(GROUPS) if ("security.backup_folder",) in group.rows)
+FOLDER = "security.backup_folder"
+
+
+@pytest.fixture
+def tried(page):
+    """Return the folders that the page asks about; its group of folders is open."""
+    row = next(i for i, group in enumerate(GROUPS) if (FOLDER,) in group.rows)
     page.groups.setCurrentRow(row)
-    key = "security.backup_folder"
-    field = editor(page, key)
-    field.line.setText(str(tmp_path / "gone"))
+    tried = []
+    page.folder_wanted.connect(lambda key, folder: tried.append((key, folder)))
+    return tried
+
+
+def type_folder(page, folder):
+    field = editor(page, FOLDER)
+    field.line.setText(folder)
     field.line.editingFinished.emit()
+
+
+def test_a_folder_is_saved_when_the_disk_has_answered(page, told, tried):
+    type_folder(page, "/share/reports")
+    assert tried == [(FOLDER, "/share/reports")]
+    assert "Trying this folder" in page.rows[FOLDER].refusal()
     assert told == []
-    assert "no such folder" in page.rows[key].refusal()
-    field.line.setText(str(tmp_path))
-    field.line.editingFinished.emit()
-    assert told == [(key, str(tmp_path))]
-    assert page.rows[key].refusal() == ""
+    page.show_folder(FOLDER, "/share/reports", FolderFault.MISSING)
+    assert "no such folder" in page.rows[FOLDER].refusal()
+    type_folder(page, "/share/there")
+    page.show_folder(FOLDER, "/share/there", None)
+    assert told == [(FOLDER, "/share/there")]
+    assert page.rows[FOLDER].refusal() == ""
+
+
+def test_a_folder_that_is_silent_is_said_and_may_still_answer(page, told, tried):
+    type_folder(page, "/share/slow")
+    page.show_folder(FOLDER, "/share/slow", FolderFault.SILENT)
+    assert "does not answer" in page.rows[FOLDER].refusal()
+    page.groups.setCurrentRow(0)
+    page.show_folder(FOLDER, "/share/slow", None)
+    assert told == [(FOLDER, "/share/slow")]
+
+
+def test_the_answer_about_an_earlier_folder_changes_nothing(page, told, tried):
+    type_folder(page, "/share/slow")
+    type_folder(page, "/here")
+    page.show_folder(FOLDER, "/share/slow", None)
+    assert told == []
+    page.show_folder(FOLDER, "/here", None)
+    page.show_folder(FOLDER, "/here", FolderFault.SILENT)  # its time had passed meanwhile
+    assert told == [(FOLDER, "/here")]
+    assert page.rows[FOLDER].refusal() == ""
+
+
+def test_no_folder_and_a_part_of_a_path_need_no_disk(page, told, tried):
+    type_folder(page, "reports")
+    assert "whole path" in page.rows[FOLDER].refusal()
+    type_folder(page, "")
+    assert (tried, told) == ([], [(FOLDER, "")])
