@@ -1,8 +1,8 @@
-"""The proxy that this system uses for an address: its environment, Windows' settings, a PAC file.
+"""The proxy that this system uses for an address: its environment, its settings, a PAC file.
 
-The system's own resolver decides (`QNetworkProxyFactory`). On Windows it may run a script or wait
-for a server: it is asked in a thread, and its answer is remembered. Without a proxy in the
-environment Linux is not asked at all.
+The system's own resolver decides: `QNetworkProxyFactory` for Windows and for the environment of
+Linux, which comes before the desktop's settings (`proxy_portal`). It may run a script or wait for a
+server: it is asked in a thread, and its answer is remembered.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 _FRESH_SECONDS = 600.0
+_HTTP_PORT = 80
 _VARIABLES = ("http_proxy", "https_proxy", "all_proxy")
 
 
@@ -39,8 +40,8 @@ Ask = Callable[[str], Proxy | None]
 
 def system_proxy(url: str) -> Proxy | None:
     """Return the HTTP proxy that this system uses for an address, None for the direct way."""
-    if not _may_be_set():
-        return None
+    if sys.platform != "win32" and not _in_environment():
+        return _of_desktop(url)
     from PySide6.QtCore import QUrl  # noqa: PLC0415 - only where a proxy may be set
     from PySide6.QtNetwork import (  # noqa: PLC0415
         QNetworkProxy,
@@ -57,10 +58,18 @@ def system_proxy(url: str) -> Proxy | None:
     return None
 
 
-def _may_be_set() -> bool:
-    """Return whether the system has to be asked; on Linux the environment alone says so."""
-    if sys.platform == "win32":
-        return True
+def _of_desktop(url: str) -> Proxy | None:
+    from desktop.monitors.probes import proxy_portal  # noqa: PLC0415 - Windows has no D-Bus
+
+    for way in proxy_portal.desktop_proxies(url):
+        if way.scheme == "http" and way.hostname:
+            return Proxy(way.hostname, way.port or _HTTP_PORT, *proxy_portal.log_in(way))
+        if way.scheme == "direct":
+            return None
+    return None
+
+
+def _in_environment() -> bool:
     return any(os.environ.get(name) or os.environ.get(name.upper()) for name in _VARIABLES)
 
 

@@ -80,6 +80,8 @@ def tunnel(port: int, limit: float = 2, **log_in) -> Answer:
     ("status", "fault"),
     [
         ("407 Proxy Authentication Required", Detail.PROXY_LOG_IN),
+        ("407 No\r\nProxy-Authenticate: Negotiate", Detail.PROXY_LOG_IN),
+        ("407 No\r\nProxy-Authenticate: NTLM TlRMTVNTUAAC", Detail.PROXY_LOG_IN),
         ("403 Filtered", Detail.PROXY_DENIED),
         ("405 Method Not Allowed", Detail.PROXY_DENIED),
         ("302 Found", Detail.PROXY_DENIED),

@@ -1,0 +1,104 @@
+"""GNOME's and KDE's own proxy settings, by a portal on a real bus."""
+
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+if not sys.platform.startswith("linux"):
+    pytest.skip("NOT TESTED HERE: no D-Bus", allow_module_level=True)
+
+from jeepney import HeaderFields, MessageType, new_error, new_method_return
+from jeepney.bus_messages import DBus
+from jeepney.io.blocking import open_dbus_connection
+
+from desktop.monitors.probes import proxy_portal
+from desktop.monitors.probes.proxies import Proxy, system_proxy
+
+URL = "https://web.example:443"
+
+
+@pytest.fixture
+def bus(monkeypatch):
+    for name in list(os.environ):
+        if name.lower() in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+            monkeypatch.delenv(name)
+    command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
+        address = daemon.stdout.readline().strip()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield address
+        daemon.terminate()
+
+
+@pytest.fixture
+def portal(bus):
+    """Return what the portal answers: for each address asked, the ways to it, or an error."""
+    answers, stop = {}, threading.Event()
+    connection = open_dbus_connection(bus)
+    assert connection.send_and_get_reply(DBus().RequestName(proxy_portal._PORTAL.bus_name))
+
+    def serve():
+        while not stop.is_set():
+            try:
+                message = connection.receive(timeout=0.05)
+            except TimeoutError:
+                continue
+            if message.header.message_type is not MessageType.method_call:
+                continue
+            fields = message.header.fields
+            assert fields[HeaderFields.interface] == "org.freedesktop.portal.ProxyResolver"
+            assert fields[HeaderFields.member] == "Lookup"
+            ways = answers[message.body[0]]
+            if ways is None:
+                connection.send(new_error(message, "org.freedesktop.DBus.Error.UnknownMethod"))
+            else:
+                connection.send(new_method_return(message, "as", (ways,)))
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    yield answers
+    stop.set()
+    thread.join(5)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("ways", "proxy"),
+    [
+        (["http://proxy.office:3128"], Proxy("proxy.office", 3128)),
+        (["http://rahima:p%40ss@proxy.office:8080"], Proxy("proxy.office", 8080, "rahima", "p@ss")),
+        (["http://[2001:db8::1]:3128", "direct://"], Proxy("2001:db8::1", 3128)),
+        (["http://proxy.office"], Proxy("proxy.office", 80)),
+        (["direct://", "http://proxy.office:3128"], None),
+        (["socks5://proxy.office:1080"], None),
+        (["socks5://a:1080", "http://b:3128"], Proxy("b", 3128)),
+        (["http://proxy.office:99999", "http://:", "[", "http://good:1"], Proxy("good", 1)),
+        ([], None),
+        (None, None),
+    ],
+)
+def test_the_first_way_that_is_known_is_taken(portal, ways, proxy):
+    portal[URL] = ways
+    assert system_proxy(URL) == proxy
+
+
+def test_the_environment_comes_before_the_desktops_settings(portal, monkeypatch):
+    portal[URL] = ["http://desktop:1"]
+    monkeypatch.setenv("https_proxy", "http://environment:2")
+    assert system_proxy(URL) == Proxy("environment", 2)
+
+
+def test_without_a_portal_or_a_bus_the_way_is_direct(bus, monkeypatch):
+    assert system_proxy(URL) is None
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    assert system_proxy(URL) is None
+
+
+def test_a_portal_that_says_nothing_is_not_waited_for(bus, monkeypatch):
+    monkeypatch.setattr(proxy_portal, "_ASK_SECONDS", 0.01)
+    with open_dbus_connection(bus) as silent:
+        assert silent.send_and_get_reply(DBus().RequestName(proxy_portal._PORTAL.bus_name))
+        assert system_proxy(URL) is None
