@@ -5959,6 +5959,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>তালিকাভুক্ত নয়</translation>
     </message>
     <message>
+        <source>does not say whose it is</source>
+        <translation>কার প্যাকেট, তা লেখা নেই</translation>
+    </message>
+    <message>
         <source>Ask for a new export.</source>
         <translation>নতুন করে এক্সপোর্ট চেয়ে নিন।</translation>
     </message>
@@ -6834,6 +6838,22 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Clock changes</source>
         <translation>কতবার ঘড়ি বদলানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>Wrong PC clock</source>
+        <translation>কম্পিউটারের ভুল ঘড়ি</translation>
+    </message>
+    <message>
+        <source>{off} slow, {begin} – {end}</source>
+        <translation>{off} পিছিয়ে, {begin} – {end}</translation>
+    </message>
+    <message>
+        <source>{off} fast, {begin} – {end}</source>
+        <translation>{off} এগিয়ে, {begin} – {end}</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock was wrong: {times}.</source>
+        <translation>এই কম্পিউটারের ঘড়ি ভুল ছিল: {times}।</translation>
     </message>
     <message>
         <source>Network checks</source>
@@ -11218,12 +11238,20 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফোল্ডারের পুরো পথ লিখুন, অথবা বেছে নিন।</translation>
     </message>
     <message>
+        <source>Trying this folder. Until it answers, the previous one is still used.</source>
+        <translation>ফোল্ডারটি যাচাই করা হচ্ছে। সাড়া না পাওয়া পর্যন্ত আগেরটিই বহাল থাকবে।</translation>
+    </message>
+    <message>
         <source>There is no such folder. The previous one is still used.</source>
         <translation>ফোল্ডারটি নেই। আগেরটিই বহাল আছে।</translation>
     </message>
     <message>
         <source>Nothing can be written there. The previous one is still used.</source>
         <translation>সেখানে কিছু লেখা যায় না। আগেরটিই বহাল আছে।</translation>
+    </message>
+    <message>
+        <source>This folder does not answer: its network or server may be down. The previous one is still used.</source>
+        <translation>ফোল্ডারটি সাড়া দিচ্ছে না: নেটওয়ার্ক বা সার্ভার বন্ধ থাকতে পারে। আগেরটিই বহাল আছে।</translation>
     </message>
 </context>
 <context>
