@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from desktop.core.units import Range
-
 CLOCK_OFF_MS = 120_000
 """From here on the clock counts as wrong: figures of PCs could not be compared."""
 _MOST_MS = 10**15  # 30,000 years; a Date ends with 9999
@@ -60,7 +58,9 @@ def offsets_in_turn(facts: Iterable[tuple[int, ClockCompared]]) -> tuple[tuple[i
     return tuple(turns)
 
 
-def wrong_times(turns: Sequence[tuple[int, int]], period: Range) -> list[tuple[int, int, int]]:
+def wrong_times(
+    turns: Sequence[tuple[int, int]], period: tuple[int, int]
+) -> list[tuple[int, int, int]]:
     """Return from when to when inside the period the clock was wrong, and how far ahead it was.
 
     ``turns`` are those of `offsets_in_turn`; the last one lasts until the period's end.

@@ -18,7 +18,7 @@ from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.reports import log_tables
 from desktop.reports.calendar_facts import calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
-from desktop.reports.log_notes import clock_off
+from desktop.reports.log_notes import clock_json
 from desktop.reports.log_tables import Period, Row
 from desktop.reports.period import (
     Source,
@@ -281,14 +281,7 @@ def method(source: Source, request: Request, days: Period) -> dict[str, object]:
         "connectivity_settings": watched,
         "checks_settings": asdict(source.settings.checks),
         "clock_steps": len(steps),
-        "clock_off": [
-            {
-                "from": log_tables.stamp(begin, zone),
-                "until": log_tables.stamp(end, zone),
-                "ahead_seconds": log_tables.seconds(ahead),
-            }
-            for begin, end, ahead in clock_off(source, days)
-        ],
+        "clock_off": clock_json(source, days, zone),
         "no_percentage_under_coverage_percent": percent(ENOUGH),
         "rules": [
             "online and degraded count as connected; limited and offline do not.",

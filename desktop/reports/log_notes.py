@@ -1,13 +1,14 @@
 """What a log says beside figures: who used the PC, a lost log, clocks set, directives counted."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from desktop.core.clock_events import ClockCompared, ClockStepped, offsets_in_turn, wrong_times
 from desktop.core.events import LogLost
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
 from desktop.core.units import MINUTE_MS
-from desktop.reports.log_tables import Period
+from desktop.reports.log_tables import Period, seconds, stamp
 from desktop.reports.period import Source
 
 CLOCK_SET_MS = 10 * MINUTE_MS
@@ -56,6 +57,14 @@ def clock_off(source: Source, days: Period) -> list[tuple[int, int, int]]:
     """Return when in the period, as far as it is past, the clock was wrong and how far ahead."""
     until = max(days.from_ms, min(days.to_ms, source.now_ms))
     return wrong_times(_clock_ahead(source, days), (days.from_ms, until))
+
+
+def clock_json(source: Source, days: Period, zone: ZoneInfo) -> list[dict[str, object]]:
+    """Return the same as JSON values."""
+    return [
+        {"from": stamp(begin, zone), "until": stamp(end, zone), "ahead_seconds": seconds(ahead)}
+        for begin, end, ahead in clock_off(source, days)
+    ]
 
 
 def _clock_ahead(source: Source, days: Period) -> tuple[tuple[int, int], ...]:

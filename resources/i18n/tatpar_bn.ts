@@ -5960,7 +5960,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>does not say whose it is</source>
-        <translation>কার প্যাকেট, তা লেখা নেই</translation>
+        <translation>কার প্রমাণ-প্যাকেট, তা লেখা নেই</translation>
     </message>
     <message>
         <source>Ask for a new export.</source>
