@@ -6,7 +6,7 @@ it here.
 
 import re
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from desktop.core.text.bengali import ascii_digits
@@ -52,11 +52,18 @@ _PARTS = {
     "রাত": (_NIGHT, {**_PM, 0: 0, 4: 4, 5: 5}),
 }
 _YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
+_RRA = "(?:\u09dc|\u09a1\u09bc)"
+# Half past, a quarter past, a quarter to; and half past one and two, which have words of their own.
+_SHIFT = rf"সা{_RRA}ে | স(?:ো|ও){_YA}া | পৌনে"
+_SHIFTS = {"সা": 30, "সো": 15, "সও": 15, "পৌ": -15}
+_NUMBER = rf"\d{{1,2}}(?:[:.]\d{{2}})? | দে{_RRA} | আ{_RRA}াই"
+_HALF_PAST = {"দে": "1:30", "আ": "2:30"}
 _PAST = rf"(?:টা{_YA}? | ঘটিকা{_YA}?) (?: \s* (?P<{{name}}>\d{{{{1,2}}}}) \s* মিনিট(?:ে)? )?"
 TIME = rf"""
     (?: (?P<part>ভোর|সকাল|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত|পূর্বাহ্[নণ]|অপরাহ্[নণ]) \s*
-        (?P<digits>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?: {_PAST.format(name="past")} | মিনিট)?
-      | (?P<bare>\d{{1,2}}(?:[:.]\d{{2}})?) \s* {_PAST.format(name="over")}
+        (?: (?P<shifted>{_SHIFT}) \s* )?
+        (?P<digits>{_NUMBER}) \s* (?: {_PAST.format(name="past")} | মিনিট)?
+      | (?: (?P<shift>{_SHIFT}) \s* )? (?P<bare>{_NUMBER}) \s* {_PAST.format(name="over")}
       | (?P<exact>\d{{1,2}}[:.]\d{{2}}) (?!\s*(?:[ap]\.?m|এএম|পিএম))
       | (?P<english>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?P<half>[ap]\.?m\b\.?|এএম|পিএম) )
 """
@@ -118,22 +125,30 @@ def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> tim
 
     An hour below ``afternoon_below`` without its part of the day is in the afternoon.
     """
-    before, digits, after = named["part"], named["digits"], None
+    before, after = named["part"], None
+    digits = named["digits"] or named["bare"] or named["exact"] or named["english"]
+    assert digits is not None
+    digits = next((at for word, at in _HALF_PAST.items() if digits.startswith(word)), digits)
+    past = named["past"] or named["over"]
+    shift = _SHIFTS.get((named["shifted"] or named["shift"] or "")[:2], 0)
+    if shift and (past or not digits.isdecimal()):
+        return None  # "half past 4:20"
+    if shift < 0 and not before:
+        digits, shift = f"{int(digits) - 1 or _TWELVE}:45", 0
+    elif digits.isdecimal():
+        digits, shift = f"{digits}:{max(shift, int(past or 0)):02}", min(shift, 0)
     if named["english"]:
-        digits, after = named["english"], named["half"]
-    elif not digits:
-        digits = named["bare"] or named["exact"]
-        assert digits is not None
+        after = named["half"]
+    elif not before:
         hour = int(re.split("[:.]", digits)[0])
         if hour < afternoon_below:
             after = "pm"
         elif not afternoon_below and named["bare"] and hour <= _TWELVE:
             return None
-    if not re.search("[:.]", digits):
-        past = named["past"] or named["over"] or "0"
-        digits = f"{digits}:{int(past):02}"
     clock = read_clock(before, digits, after)
-    return time(clock.hour, clock.minute) if clock is not None and clock.sure else None
+    if clock is None or not clock.sure:
+        return None
+    return (datetime(2000, 1, 2, clock.hour, clock.minute) + timedelta(minutes=shift)).time()  # noqa: DTZ001 - no date is meant
 
 
 def read_time(words: str) -> time | None:

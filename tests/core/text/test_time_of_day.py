@@ -27,6 +27,16 @@ from desktop.core.text.time_of_day import read_hours, read_time, writes_time
         ("12 am", time(0)),
         ("12:05 pm", time(12, 5)),
         ("16:00", time(16)),
+        ("বিকাল সা\u09dcে ৪টা", time(16, 30)),
+        ("বিকাল সা\u09a1\u09bcে ৪টায়", time(16, 30)),
+        ("রাত সাড়ে ১২টা", time(0, 30)),
+        ("সকাল সো\u09dfা ১০টা", time(10, 15)),
+        ("সকাল সওয়া ১০টা", time(10, 15)),
+        ("দুপুর পৌনে ১টা", time(12, 45)),
+        ("বিকাল পৌনে ৩টা", time(14, 45)),
+        ("রাত পৌনে ১২টা", time(23, 45)),
+        ("দুপুর দে\u09dcটা", time(13, 30)),
+        ("রাত আ\u09a1\u09bcাইটা", time(2, 30)),
         ("১৬টা", time(16)),
         ("4 : 30", time(4, 30)),
         ("04.30", time(4, 30)),
@@ -36,7 +46,21 @@ def test_usual_spellings_are_understood(words, at):
     assert read_time(words) == at
 
 
-@pytest.mark.parametrize("words", ["৪টা", "24:00", "16:60", "13:00 am", "সকাল ৪:৭০", "দুপুর ৯টা"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "৪টা",
+        "সাড়ে ৪টা",
+        "দেড়টা",
+        "সকাল সাড়ে ৯:৩০",
+        "সকাল সাড়ে ৯টা ১০ মিনিট",
+        "24:00",
+        "16:60",
+        "13:00 am",
+        "সকাল ৪:৭০",
+        "দুপুর ৯টা",
+    ],
+)
 def test_what_has_the_form_but_is_no_sure_time_is_none(words):
     assert read_time(words) is None
     assert writes_time(words)
