@@ -1,4 +1,7 @@
-"""The real program on a real Wayland desktop (weston without a screen) with an X server inside.
+"""The real program on real Wayland desktops without a screen, with an X server inside.
+
+weston is that of every run; KWin, Plasma's, is tried where ``kwin_wayland`` is installed (120
+packages of Debian, so CI has none).
 
 Tray and shortcuts are those of the buses that GNOME and Plasma have, played by the test; toasts and
 screen lock are tried on the same bus by other journeys. What no desktop without a screen can show
@@ -46,10 +49,14 @@ class WaylandDesk:
 
     def windows(self, pid: int) -> list[str]:
         """Return the program's windows that the X server shows."""
-        asked = ["xdotool", "search", "--onlyvisible", "--pid", str(pid)]
-        environ = os.environ | {"DISPLAY": self.display}
-        done = subprocess.run(asked, env=environ, capture_output=True, text=True, check=False)
-        return done.stdout.split()
+        return self.asked("xdotool", "search", "--onlyvisible", "--pid", str(pid)).split()
+
+    def asked(self, *words: str) -> str:
+        """Return what an X program prints here."""
+        environ = os.environ | self.environ
+        return subprocess.run(
+            words, env=environ, capture_output=True, text=True, check=False
+        ).stdout
 
 
 def properties(display: str, window: str) -> str:
@@ -123,6 +130,57 @@ def closed_x_server():
         finally:
             server.shutdown(socket.SHUT_RDWR)
             place.unlink()
+
+
+@pytest.fixture
+def kwin(monkeypatch):
+    if not shutil.which("kwin_wayland"):
+        pytest.skip("NOT TESTED HERE: needs kwin_wayland (Debian's kwin-wayland)")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kwin")))
+        environ = os.environ | {"XDG_RUNTIME_DIR": str(folder), "KWIN_COMPOSE": "Q"}  # no GPU
+        bus = stack.enter_context(session_bus(folder, dict(environ)))
+        more = {"XDG_RUNTIME_DIR": str(folder), "DBUS_SESSION_BUS_ADDRESS": bus}
+        inside = folder / "inside"
+        tell = f'echo "$DISPLAY $XAUTHORITY end" > {inside}.new && mv {inside}.new {inside}'
+        script = folder / "tell"
+        script.write_text(f"#!/bin/sh\n{tell}\n", "ascii")
+        script.chmod(0o700)
+        command = ["kwin_wayland", "--virtual", "--xwayland", "--socket", "desk", str(script)]
+        stack.enter_context(started(command, environ | more, stderr=subprocess.DEVNULL))
+        until(inside.exists, "the X server inside", seconds=60)
+        x, *authority, _ = inside.read_text("utf-8").split()
+        more |= {"WAYLAND_DISPLAY": "desk", "DISPLAY": x}
+        more |= {"XAUTHORITY": authority[0]} if authority else {}
+        yield WaylandDesk(x, bus, more)
+
+
+def test_plasmas_compositor_keeps_the_card_above_and_lets_the_keyboard_alone(kwin, tmp_path):
+    folder = tmp_path / "home"
+    open_office(folder)
+    with contextlib.ExitStack() as stack:
+        tray = stack.enter_context(TrayWatcher(kwin.bus))
+        toasts = stack.enter_context(ToastServer(kwin.bus))
+        other = ["xmessage", "another program"]
+        stack.enter_context(started(other, os.environ | kwin.environ, stderr=subprocess.DEVNULL))
+        until(lambda: kwin.asked("xdotool", "getactivewindow"), "the other program's window")
+        before = kwin.asked("xdotool", "getactivewindow")
+        programs = stack.enter_context(Programs(tmp_path))
+        running = programs("--hidden", **kwin.environ | {"TATPAR_HOME": str(folder)})
+        windows = until(lambda: kwin.windows(running.pid), "the card", seconds=90)
+        until(lambda: tray.icons, "the icon in the desktop's tray")
+        until(lambda: toasts.shown, "a toast")
+
+        def above() -> bool:
+            return any(
+                "_NET_WM_STATE_ABOVE" in kwin.asked("xprop", "-id", window, "_NET_WM_STATE")
+                for window in windows
+            )
+
+        until(above, "the card above others")
+        assert kwin.asked("xdotool", "getactivewindow") == before
+        assert running.stop() == 0
 
 
 def test_where_the_x_server_lets_nobody_in_the_program_starts_as_one_of_wayland(wayland, tmp_path):
