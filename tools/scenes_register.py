@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import invented
@@ -18,14 +19,18 @@ from desktop.core.register.contacts import Contact, ContactBook
 from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
-from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
+from desktop.core.register.retention import RecordClass, Retention
+from desktop.core.register.views import RecordDetail, RegisterState, RegisterView, Retained
 from desktop.core.register.written_deadline import typed_deadline
+from desktop.core.units import DAY_MS
 from desktop.ui.checks.check_strip import CheckStrip
 from desktop.ui.register.contacts_window import ContactsWindow
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.retention_list import RetentionList
+from desktop.ui.register.retention_window import RetentionWindow
 from desktop.ui.register.sealed_list import SealedWindow
 from desktop.ui.shell.main_window import DIRECTIVES, MainWindow
 from desktop.ui.theme.look import Look
@@ -114,6 +119,32 @@ def _no_superiors(look: Look) -> QWidget:
     window = ContactsWindow(look)
     window.show_contacts(())
     window.begin()
+    return window
+
+
+def _retention(look: Look) -> QWidget:
+    times = OfficeTimes(lambda: invented.NOW, lambda _day: 0, lambda _words: None)
+    title, about = "১২৭ নং ভুক্তির সংরক্ষণের মেয়াদ", "বাঁধ মেরামতের অগ্রগতি প্রতিবেদন"
+    window = RetentionWindow(look, times, title, about)
+    window.put(Retention(RecordClass.C, 5))
+    window.reason.setText("শাখার নিয়ম, ২০২৬")
+    return window
+
+
+def _retention_list(look: Look) -> QWidget:
+    rows = invented_register.work_list().rows
+    decisions = (
+        Retention(RecordClass.D, 1),
+        Retention(RecordClass.C, 5, date(2027, 3, 31)),
+        Retention(RecordClass.D, 1),
+    )
+    window = RetentionList(look, 2026)
+    window.show_rows(
+        [
+            Retained(row, decided, invented.NOW - 800 * DAY_MS, decided.held_until is not None)
+            for row, decided in zip(rows, decisions, strict=False)
+        ]
+    )
     return window
 
 
@@ -217,6 +248,8 @@ SCENES = [
     Scene("record-form-superior", _completing, (958, 720)),
     Scene("import", _import, (1118, 688)),
     Scene("import-superiors", _import_superiors, (1118, 688)),
+    Scene("retention", _retention, (520, 480)),
+    Scene("retention-list", _retention_list, (720, 420)),
     Scene("superiors", _superiors, (680, 620)),
     Scene("superiors-none", _no_superiors, (680, 520)),
 ]

@@ -2832,6 +2832,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ক্যালেন্ডারের জন্য সময়সীমা…</translation>
     </message>
     <message>
+        <source>What may go this year…</source>
+        <translation>এ বছর বিনষ্টযোগ্য ভুক্তি…</translation>
+    </message>
+    <message>
         <source>Hand over the register…</source>
         <translation>নিবন্ধন বহি হস্তান্তর করুন…</translation>
     </message>
@@ -9588,6 +9592,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>লেখা অপসারণ</translation>
     </message>
     <message>
+        <source>How long it is kept</source>
+        <translation>সংরক্ষণের মেয়াদ</translation>
+    </message>
+    <message>
         <source>Reply</source>
         <translation>উত্তর</translation>
     </message>
@@ -9677,6 +9685,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>D-Nothi</source>
         <translation>ডি-নথি</translation>
+    </message>
+    <message>
+        <source>Record class</source>
+        <translation>রেকর্ডের শ্রেণি</translation>
     </message>
     <message>
         <source>Register</source>
@@ -10449,6 +10461,141 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>off</source>
         <translation>বন্ধ</translation>
+    </message>
+</context>
+<context>
+    <name>Retention</name>
+    <message>
+        <source>Class A (ka), permanent</source>
+        <translation>ক শ্রেণি, স্থায়ী</translation>
+    </message>
+    <message>
+        <source>Class B (kha)</source>
+        <translation>খ শ্রেণি</translation>
+    </message>
+    <message>
+        <source>Class C (ga)</source>
+        <translation>গ শ্রেণি</translation>
+    </message>
+    <message>
+        <source>Class D (gha)</source>
+        <translation>ঘ শ্রেণি</translation>
+    </message>
+    <message>
+        <source>held until {day}</source>
+        <translation>{day} পর্যন্ত রাখতে হবে</translation>
+    </message>
+    <message>
+        <source>may go from {year}</source>
+        <translation>{year} সাল থেকে বিনষ্টযোগ্য</translation>
+    </message>
+    <message>
+        <source>Its time is over: {retention}</source>
+        <translation>সংরক্ষণের মেয়াদ শেষ: {retention}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} years</source>
+        <translation>
+            <numerusform>{n} বছর</numerusform>
+            <numerusform>{n} বছর</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetentionList</name>
+    <message>
+        <source>What may go in {year}</source>
+        <translation>{year} সালে বিনষ্টযোগ্য ভুক্তি</translation>
+    </message>
+    <message>
+        <source>Records whose years are over. Read each one before you remove it. Only your press removes: the text and files go for good, number and reason stay. Backups made before keep them.</source>
+        <translation>এসব ভুক্তির সংরক্ষণের মেয়াদ শেষ। অপসারণের আগে প্রতিটি পড়ে দেখুন। আপনি নিজে অপসারণ না করলে কিছুই যায় না; করলে লেখা ও ফাইল চিরতরে যায়, নম্বর ও কারণ থাকে। আগের ব্যাকআপে লেখা থেকে যায়।</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>নং</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>ভুক্তি</translation>
+    </message>
+    <message>
+        <source>Class, years</source>
+        <translation>শ্রেণি, মেয়াদ</translation>
+    </message>
+    <message>
+        <source>Last act</source>
+        <translation>সর্বশেষ ব্যবস্থা</translation>
+    </message>
+    <message>
+        <source>Records whose years are over</source>
+        <translation>মেয়াদ শেষ হওয়া ভুক্তি</translation>
+    </message>
+    <message>
+        <source>Nothing may go this year. Only records with a class and years are listed, once they are closed.</source>
+        <translation>এ বছর বিনষ্টযোগ্য কিছু নেই। যেসব ভুক্তিতে শ্রেণি ও মেয়াদ লেখা আছে, নিষ্পত্তির পরে কেবল সেগুলোই এখানে আসে।</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>পড়ে দেখুন</translation>
+    </message>
+    <message>
+        <source>Keep longer…</source>
+        <translation>আরও রাখুন…</translation>
+    </message>
+    <message>
+        <source>Remove the content…</source>
+        <translation>লেখা অপসারণ…</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPresenter</name>
+    <message>
+        <source>How long record {n} is kept</source>
+        <translation>{n} নং ভুক্তির সংরক্ষণের মেয়াদ</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionWindow</name>
+    <message>
+        <source>The classes are those of the Secretariat Instructions; the years are those that apply in your office. Nothing is removed by itself: a list names what may go, and you decide.</source>
+        <translation>শ্রেণিগুলো সচিবালয় নির্দেশমালার, আর মেয়াদ আপনার কার্যালয়ে প্রযোজ্য নিয়মের। নিজে থেকে কিছুই অপসারিত হয় না: কী বিনষ্টযোগ্য তা তালিকায় আসে, সিদ্ধান্ত আপনার।</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>বেছে নিন</translation>
+    </message>
+    <message>
+        <source>Class of record</source>
+        <translation>রেকর্ডের শ্রেণি</translation>
+    </message>
+    <message>
+        <source>Years after the one of the last act</source>
+        <translation>সর্বশেষ ব্যবস্থার বছরের পরে আরও কত বছর</translation>
+    </message>
+    <message>
+        <source>Keep in any case until</source>
+        <translation>যে তারিখ পর্যন্ত রাখতেই হবে</translation>
+    </message>
+    <message>
+        <source>Reason or order</source>
+        <translation>কারণ বা আদেশ</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Choose the class of record.</source>
+        <translation>রেকর্ডের শ্রেণি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Enter the years, 1 to {most}.</source>
+        <translation>কত বছর, ১ থেকে {most} এর মধ্যে লিখুন।</translation>
+    </message>
+    <message>
+        <source>Enter the reason, or the number of the order.</source>
+        <translation>কারণ বা আদেশের নম্বর লিখুন।</translation>
     </message>
 </context>
 <context>

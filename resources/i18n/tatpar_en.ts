@@ -496,6 +496,16 @@
     </message>
 </context>
 <context>
+    <name>Retention</name>
+    <message numerus="yes">
+        <source>{n} years</source>
+        <translation>
+            <numerusform>{n} year</numerusform>
+            <numerusform>{n} years</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sealed</name>
     <message numerus="yes">
         <source>{n} attachments</source>

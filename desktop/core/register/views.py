@@ -18,6 +18,7 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.forwards import Forward
 from desktop.core.register.records import Blob, Record
+from desktop.core.register.retention import Retention
 from desktop.core.register.sealed import SealedEntry
 from desktop.core.register_summary import DirectiveCounts
 
@@ -125,6 +126,18 @@ class RecordDetail:
     inherited: "Inheritance | None" = None  # the predecessor's register that holds it
     altered: tuple[Altered, ...] = ()  # of a correction whose record is not redacted
     thread: tuple[RecordRow, ...] = ()  # others with its memo or D-Nothi number, oldest first
+    retention: Retention | None = None
+    last_ms: int = 0  # of its last act, from which ``retention`` counts
+
+
+@dataclass(frozen=True, slots=True)
+class Retained:
+    """A record whose years are over, for the list of what may go."""
+
+    row: RecordRow
+    retention: Retention
+    last_ms: int  # of its last act
+    held: bool  # kept longer by the officer's order
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from desktop.presenters.register.pending_action import HeldAction, PendingAction
 from desktop.presenters.register.pictures import PicturesPresenter
 from desktop.presenters.register.record import RecordPresenter, ask_files, attach, office_times
 from desktop.presenters.register.replies import ReplyPresenter
+from desktop.presenters.register.retention import RetentionPresenter
 from desktop.presenters.register.salvage import RegisterSalvagePresenter
 from desktop.presenters.register.sealed_list import SealedPresenter
 from desktop.presenters.register.transfer import TransferPresenter
@@ -71,6 +72,7 @@ class DirectivesPresenter:
         self.record = RecordPresenter(
             context, host, self._show_record, self._copied, complete=self.contacts.join
         )
+        self.retention = RetentionPresenter(context, host, self.record)
         self.paper = PaperPresenter(context, host)
         self.deadlines = DeadlinesPresenter(context, host)
         self.pictures = PicturesPresenter(context, host)
@@ -95,10 +97,6 @@ class DirectivesPresenter:
         page.new_wanted.connect(self.record_typed)
         page.paste_wanted.connect(self.record_copied)
         page.import_wanted.connect(self.imports.open)
-        page.hand_over_wanted.connect(self.transfers.hand_over)
-        page.take_over_wanted.connect(self.transfers.take_over)
-        page.head_wanted.connect(self.witness.show_head)
-        page.witness_wanted.connect(self.witness.keep_head)
         page.files_dropped.connect(self.record_files)
         page.contacts_wanted.connect(self.contacts.open)
         page.deadlines_wanted.connect(self.deadlines.save)
@@ -112,11 +110,10 @@ class DirectivesPresenter:
         page.several.action_wanted.connect(self._settle)
         page.several.take_back_wanted.connect(self._take_all_back)
         page.several_chosen.connect(self._several_chosen)
-        self.record.join(page.detail)
-        self.paper.join(page.detail)
-        self.forwarding.join(page.detail)
-        self.pictures.join(page.detail)
-        self.replies.join(page.detail)
+        for presenter in (self.retention, self.transfers, self.witness):
+            presenter.join(page)
+        for part in (self.record, self.paper, self.forwarding, self.pictures, self.replies):
+            part.join(page.detail)
         return page
 
     def opened(self) -> None:
@@ -152,6 +149,7 @@ class DirectivesPresenter:
             self._close_windows()
             self._put_forms_away()
         self.sealed.refresh()
+        self.retention.refresh()
         if self._page is not None:
             try:
                 view = service.queries.view(self._query)
@@ -194,8 +192,8 @@ class DirectivesPresenter:
     def _close_windows(self) -> None:
         """Close the windows that hold nothing that was typed for a record."""
         for close in (
-            self.contacts.close, self.paper.close, self.forwarding.close, self.pictures.close,
-            self.transfers.close, self.witness.close, self.sealed.close,
+            self.contacts.close, self.retention.close, self.paper.close, self.forwarding.close,
+            self.pictures.close, self.transfers.close, self.witness.close, self.sealed.close,
         ):  # fmt: skip
             close()
 

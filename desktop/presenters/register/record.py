@@ -228,8 +228,8 @@ class RecordPresenter:
         form.leave()
         self._show_again(detail.row.record_id)
 
-    def redact(self, record_id: str) -> None:
-        """Ask for the lawful reason, then remove the content."""
+    def redact(self, record_id: str, reason: str = "") -> None:
+        """Ask for the lawful reason, then remove the content; ``reason`` is offered."""
         if self._still_written():
             return
         self.close_questions()
@@ -248,6 +248,7 @@ class RecordPresenter:
             translate("RecordPresenter", "Remove for good"),
             about="" if row.security.hides_subject else row.subject,
         )
+        window.reason.setText(reason)
         window.submitted.connect(partial(self._redact, record_id))
         window.closed.connect(self._reason_closed)
         show_over(window)

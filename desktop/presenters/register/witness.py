@@ -16,6 +16,7 @@ from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.services.register import witness as register_witness
 from desktop.storage.attachment import read_file
+from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
 from desktop.ui.widgets.file_chooser import choose_file
 from desktop.ui.widgets.window_placement import show_over
@@ -39,6 +40,11 @@ class WitnessPresenter:
         self._pick_file = pick_file
         self.head: HeadWindow | None = None
         self.keeping: KeepHeadWindow | None = None
+
+    def join(self, page: DirectivesPage) -> None:
+        """Connect the page's menu."""
+        page.head_wanted.connect(self.show_head)
+        page.witness_wanted.connect(self.keep_head)
 
     def close(self) -> None:
         """Close the windows."""

@@ -22,6 +22,7 @@ from desktop.core.register.enums import (
 from desktop.core.register.forwards import person_of
 from desktop.core.register.memo_number import plain_number
 from desktop.core.register.records import Record
+from desktop.core.register.retention import last_act_ms, retention_of
 from desktop.core.register.status import Standing, corrected, standing
 from desktop.core.register.views import (
     HandedOver,
@@ -33,7 +34,7 @@ from desktop.core.register.views import (
     Step,
 )
 from desktop.core.register.work_list import ordered
-from desktop.services.register.standings import standings
+from desktop.services.register.standings import standings, with_later
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
@@ -198,7 +199,19 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
         inherited=_inheritance(holder) if isinstance(holder, Inherited) else None,
         altered=_altered(holder, filed),
         thread=_thread(register, current.record, now_ms),
+        retention=retention_of(later),
+        last_ms=last_act_ms(current.record, later),
     )
+
+
+def own_rows(
+    register: Register, records: Iterable[Record], now_ms: int
+) -> Iterator[tuple[RecordRow, Record, list[Record]]]:
+    """Yield the row of each own record, the record as corrected, and those that point to it."""
+    numbers = register.numbers().of
+    for filed, later in with_later(register, records):
+        item = standing(filed, later, now_ms)
+        yield _row(register, item, filed, now_ms, numbers), item.record, later
 
 
 def _guarded(register: Register, filed: Record, row: RecordRow) -> RecordRow:

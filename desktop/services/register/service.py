@@ -11,6 +11,7 @@ from desktop.services.register.maintenance import Maintenance
 from desktop.services.register.queries import Queries
 from desktop.services.register.recording import Recording
 from desktop.services.register.rekey import rekey
+from desktop.services.register.retentions import Retentions
 from desktop.services.register.salvage import salvage_register, takeover_again
 from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.session import Session
@@ -60,6 +61,7 @@ class RegisterService:
             home, self.session, self.vault, now_ms, today=today, sealed=self.inbox.entries
         )
         self.contacts = Contacts(self.session)
+        self.retentions = Retentions(self.session, self.recording, now_ms)
         self.maintenance = Maintenance(home, self.session, self.recording, now_ms, origin)
 
     def rekey(self, passphrase: str, new: str, cost: Cost | None = None) -> str:

@@ -261,6 +261,14 @@ class Reading:
         sql = "SELECT DISTINCT target FROM content WHERE action = :action AND target IS NOT NULL"
         return [target for (target,) in self._all(sql, action=action.value)]
 
+    def noted(self, beginning: str) -> list[str]:
+        """Return the ids of the records with a note whose ``group`` begins so."""
+        sql = (
+            "SELECT DISTINCT target FROM content WHERE type = 'action' AND action = 'note' "
+            "AND target IS NOT NULL AND substr(json_extract(body, '$.group'), 1, :long) = :start"
+        )
+        return [each for (each,) in self._all(sql, start=beginning, long=len(beginning))]
+
     def last_of(self, kind: RecordType) -> Record | None:
         """Return the newest record of that type."""
         sql = "SELECT body FROM content WHERE type = :kind ORDER BY seq DESC LIMIT 1"

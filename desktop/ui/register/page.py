@@ -56,6 +56,7 @@ class DirectivesPage(Page):
     files_dropped = Signal(object)  # list of paths
     contacts_wanted = Signal()  # the list of superiors
     deadlines_wanted = Signal()
+    retention_wanted = Signal()  # the list of what may go this year
     sealed_wanted = Signal()  # to look at what was sealed while it was locked
     known_wanted = Signal()  # to file what this PC itself sealed
     filter_changed = Signal(object)  # RecordQuery
@@ -154,6 +155,7 @@ class DirectivesPage(Page):
         for text, signal in (
             (self.tr("Superiors…"), self.contacts_wanted),
             (self.tr("Deadlines for a calendar…"), self.deadlines_wanted),
+            (self.tr("What may go this year…"), self.retention_wanted),
             (self.tr("Hand over the register…"), self.hand_over_wanted),
             (self.tr("Take over a register…"), self.take_over_wanted),
             (self.tr("Today's register head for a colleague…"), self.head_wanted),

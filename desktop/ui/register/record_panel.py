@@ -23,6 +23,7 @@ from desktop.core.register.work_list import likely_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import handover
 from desktop.language.register_records import MESSAGES, own_facts, record_name, record_title
+from desktop.language.retention import retention_line
 from desktop.ui.register.badges import ClassBanner, StateMark
 from desktop.ui.register.pending_row import PendingRow
 from desktop.ui.register.record_foot import RecordFoot
@@ -53,6 +54,7 @@ class RecordPane(QFrame):
     picture_wanted = Signal(str, int)  # record id, place of the attachment
     correction_wanted = Signal(str)  # record id
     redaction_wanted = Signal(str)  # record id
+    retention_wanted = Signal(str)  # record id: how long it is kept
     export_wanted = Signal(str)  # record id
     print_wanted = Signal(str)  # record id
     pdf_wanted = Signal(str)  # record id: its paper as a file
@@ -137,7 +139,13 @@ class RecordPane(QFrame):
         column.addLayout(self._trail)
         self.redact_button = button(look, self.tr("Remove the content"), "link", size="small")
         self.redact_button.clicked.connect(lambda: self._emit_record(self.redaction_wanted))
-        column.addWidget(self.redact_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.retention_button = button(look, self.tr("How long it is kept"), "link", size="small")
+        self.retention_button.clicked.connect(lambda: self._emit_record(self.retention_wanted))
+        ends = QHBoxLayout()
+        ends.addWidget(self.retention_button)
+        ends.addStretch(1)
+        ends.addWidget(self.redact_button)
+        column.addLayout(ends)
         column.addStretch(1)
         return inside
 
@@ -261,6 +269,7 @@ class RecordPane(QFrame):
         changeable = record.type in MESSAGES and detail.inherited is None
         self.correct_button.setVisible(changeable)
         self.redact_button.setVisible(changeable)
+        self.retention_button.setVisible(changeable)
 
     def tick(self, now_ms: int) -> None:
         """Update what depends on the time; what is being typed stays."""
@@ -303,6 +312,9 @@ class RecordPane(QFrame):
         lines.append((self.tr("Memo no."), language.digits(record.memo_no) or self.tr("none")))
         if record.dnothi:
             lines.append((self.tr("D-Nothi"), record.dnothi))
+        if detail.retention is not None:
+            kept_for = retention_line(detail.retention, detail.last_ms)
+            lines.append((self.tr("Record class"), kept_for))
         if detail.inherited is not None:
             lines.append((self.tr("Register"), handover.inherited(detail.inherited)))
         return lines

@@ -19,6 +19,7 @@ from desktop.core.integrity.witness import Fit
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft
+from desktop.core.register.retention import RecordClass, Retention
 from desktop.core.register.views import WORK_LIST, LockReason, RecordQuery
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer
@@ -183,6 +184,8 @@ def test_what_was_taken_over_is_neither_corrected_nor_redacted(bina, file):
         bina.keeper.recording.correct(row.record_id, [Change("subject", "x")])
     with pytest.raises(KnownError, match="record_inherited"):
         bina.keeper.recording.redact(row.record_id, "order")
+    with pytest.raises(KnownError, match="record_inherited"):
+        bina.keeper.retentions.decide(row.record_id, Retention(RecordClass.D, 1), "order")
     with pytest.raises(KnownError, match="record_not_redactable"):
         bina.keeper.recording.redact("1", "order")  # the record of the takeover
 

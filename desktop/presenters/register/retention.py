@@ -1,0 +1,124 @@
+"""Presenter of how long records are kept; a lock closes its windows."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.register.retention import Retention
+from desktop.core.register.views import RegisterState
+from desktop.language.register_records import record_name
+from desktop.language.retention import removal_reason, retention_note
+from desktop.presenters.context import RegisterContext
+from desktop.presenters.host import WindowHost
+from desktop.presenters.register.record import RecordPresenter, office_times
+from desktop.ui.register.page import DirectivesPage
+from desktop.ui.register.retention_list import RetentionList
+from desktop.ui.register.retention_window import RetentionWindow
+from desktop.ui.widgets.window_placement import show_over
+
+
+class RetentionPresenter:
+    """Records decisions and lists what may go; the removal is that of any record."""
+
+    def __init__(self, context: RegisterContext, host: WindowHost, record: RecordPresenter) -> None:
+        """Create it; ``record`` removes a content and asks for its reason before."""
+        self._register = context.register
+        self._clock = context.clock
+        self._settings = context.settings
+        self._guard = context.guard
+        self._host = host
+        self._record = record
+        self._page: DirectivesPage | None = None
+        self.window: RetentionWindow | None = None
+        self.list: RetentionList | None = None
+
+    def join(self, page: DirectivesPage) -> None:
+        """Connect the page and its pane."""
+        self._page = page
+        page.retention_wanted.connect(self.open)
+        page.detail.retention_wanted.connect(self.ask)
+
+    def close(self) -> None:
+        """Close the windows: the register was locked, or the windows are recreated."""
+        for window in (self.window, self.list):
+            if window is not None:
+                window.close()
+
+    def refresh(self) -> None:
+        """Show the list as it is now."""
+        if self.list is not None and self._is_open():
+            self.list.show_rows(self._register.get().retentions.over(language.day_of))
+
+    def open(self) -> None:
+        """Show what may go this year."""
+        if not self._is_open():
+            return
+        if self.list is None:
+            self.list = window = RetentionList(self._host.look, self._today().year)
+            window.look_wanted.connect(self._look)
+            window.hold_wanted.connect(partial(self.ask, hold=True))
+            window.remove_wanted.connect(self._remove)
+            window.closed.connect(self._list_closed)
+            self._guard.add(window)
+            self.refresh()
+            show_over(window)
+        self.list.raise_()
+        self.list.activateWindow()
+
+    def ask(self, record_id: str, *, hold: bool = False) -> None:
+        """Ask how long the record is kept; ``hold`` begins with the day."""
+        if self.window is not None:
+            self.window.close()
+        detail = self._register.get().queries.detail(record_id)
+        row = detail.row
+        title = QCoreApplication.translate("RetentionPresenter", "How long record {n} is kept")
+        self.window = window = RetentionWindow(
+            self._host.look,
+            office_times(self._clock, self._settings),
+            title.format(n=record_name(row.seq, row.number)),
+            "" if row.security.hides_subject else row.subject,
+        )
+        window.put(detail.retention)
+        if hold:
+            window.ask_hold()
+        window.submitted.connect(partial(self._decide, record_id))
+        window.closed.connect(self._closed)
+        self._guard.add(window)
+        show_over(window)
+
+    def _decide(self, record_id: str, retention: Retention, reason: str) -> None:
+        assert self.window is not None
+        words = retention_note(retention, reason)
+        try:
+            self._register.get().retentions.decide(record_id, retention, words)
+        except KnownError as error:
+            self.window.show_problem(language.problem_text(error))
+            return
+        self.window.close()
+        self._host.register_changed()
+
+    def _look(self, record_id: str) -> None:
+        if self._page is not None and self._is_open():
+            self._host.bring_up()
+            self._page.detail.target_wanted.emit(record_id)
+
+    def _remove(self, record_id: str) -> None:
+        detail = self._register.get().queries.detail(record_id)
+        if detail.retention is not None:
+            reason = removal_reason(detail.retention, detail.last_ms)
+            self._record.redact(record_id, reason)
+
+    def _today(self) -> date:
+        return language.day_of(self._clock.now_ms())
+
+    def _is_open(self) -> bool:
+        return self._register.get().session.state is RegisterState.OPEN
+
+    def _closed(self) -> None:
+        self.window = None
+
+    def _list_closed(self) -> None:
+        self.list = None

@@ -1,0 +1,92 @@
+"""When a record's content may go, for any class, years and last act."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from helpers.directives import made
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.register.enums import Action, RecordType
+from desktop.core.register.retention import (
+    MOST_YEARS,
+    RecordClass,
+    Retention,
+    last_act_ms,
+    read_retention,
+    retention_of,
+)
+
+DAYS = st.dates(date(1971, 1, 1), date(2100, 12, 31))
+HELD = st.none() | DAYS
+KEPT = st.builds(Retention, st.just(RecordClass.A), st.just(0), HELD) | st.builds(
+    Retention, st.sampled_from([*RecordClass][1:]), st.integers(1, MOST_YEARS), HELD
+)
+
+
+def note(retention_text, **others):
+    fields = {"type": RecordType.ACTION, "action": Action.NOTE, "group": retention_text, **others}
+    return made(2, **fields)
+
+
+@given(KEPT, DAYS, DAYS)
+def test_whole_years_pass_after_the_year_of_the_last_act(kept, last, today):
+    due = kept.is_due(last, today)
+    assert due == (not kept.kind.permanent and today.year - last.year > kept.years)
+    if due:
+        since = today - last
+        assert since >= timedelta(days=365 * kept.years)
+        assert kept.is_due(last, date(today.year, 1, 1))  # on the list of January
+        assert not kept.is_due(last, date(last.year + kept.years, 12, 31))
+
+
+@given(DAYS, DAYS)
+def test_what_is_permanent_never_goes(last, today):
+    assert Retention(RecordClass.A).free_year(last) is None
+    assert not Retention(RecordClass.A).is_due(last, today)
+
+
+@given(KEPT, DAYS)
+def test_a_hold_lasts_to_the_end_of_its_day(kept, today):
+    assert kept.is_held(today) == (kept.held_until is not None and today <= kept.held_until)
+
+
+@given(st.lists(KEPT, min_size=1, max_size=4))
+def test_the_last_note_counts_and_reads_as_it_was_written(decisions):
+    notes = [note(item.text) for item in decisions]
+    assert retention_of(notes) == decisions[-1]
+    assert retention_of([*notes, note("a remark")]) == decisions[-1]
+
+
+@given(st.text(max_size=30) | st.from_regex(r"retention [a-e] \d{1,3}( \d{4}-\d\d-\d\d)?"))
+def test_another_note_decides_nothing_and_ends_nothing(words):
+    read = read_retention(note(words))
+    assert read is None or read.text.split() == words.split()
+
+
+@pytest.mark.parametrize("years", [0, MOST_YEARS + 1, -1])
+def test_a_class_that_is_not_permanent_has_years(years):
+    with pytest.raises(ValueError, match="years"):
+        Retention(RecordClass.C, years)
+    with pytest.raises(ValueError, match="years"):
+        Retention(RecordClass.A, 5)
+
+
+def test_only_a_note_decides():
+    text = Retention(RecordClass.B, 10).text
+    for other in (
+        replace(note(text), action=Action.FORWARDED),
+        replace(note(text), type=RecordType.CORRECTION),
+    ):
+        assert read_retention(other) is None
+    assert retention_of([]) is None
+
+
+def test_the_years_count_from_the_last_act_and_not_from_decisions():
+    filed = made(1, captured_ms=1000, filed_ms=5000)
+    act = replace(filed, type=RecordType.ACTION, action=Action.CARRIED_OUT, captured_ms=9000)
+    decided = note(Retention(RecordClass.D, 1).text, captured_ms=99_000, filed_ms=99_000)
+    assert last_act_ms(filed, []) == 5000
+    assert last_act_ms(filed, [act, decided]) == 9000
+    assert last_act_ms(replace(filed, deadline_ms=50_000), [act]) == 50_000
