@@ -2864,7 +2864,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সব দেখান</translation>
     </message>
     <message>
-        <source>Show done directives and other records</source>
+        <source>Show directives carried out and other records</source>
         <translation>বাস্তবায়িত নির্দেশনা ও অন্যান্য ভুক্তি দেখান</translation>
     </message>
     <message>
@@ -9608,10 +9608,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রাপ্তি স্বীকার করেছি</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>বাস্তবায়িত</translation>
-    </message>
-    <message>
         <source>Other action</source>
         <translation>অন্য ব্যবস্থা</translation>
     </message>
@@ -9633,6 +9629,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
             <numerusform>নথিভুক্ত হচ্ছে: {action}, {n}টি নির্দেশনা</numerusform>
             <numerusform>নথিভুক্ত হচ্ছে: {action}, {n}টি নির্দেশনা</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <translation>বাস্তবায়িত</translation>
     </message>
     <message>
         <source>Answer received from {who}</source>
@@ -9695,7 +9695,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি</translation>
     </message>
     <message>
-        <source>done late</source>
+        <source>carried out late</source>
         <translation>দেরিতে বাস্তবায়িত</translation>
     </message>
     <message>
@@ -11620,7 +11620,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রাপ্তি স্বীকার করেছি</translation>
     </message>
     <message>
-        <source>Done</source>
+        <source>Carried out</source>
         <translation>বাস্তবায়িত</translation>
     </message>
     <message>

@@ -299,7 +299,7 @@ class DirectivesPage(Page):
         foldable = query.order is Order.URGENCY and not query.narrows and view.total > 0
         self.fold.setVisible(foldable)
         self._all_done.setVisible(foldable and query.folded and not view.rows)
-        shut = self.tr("Show done directives and other records")
+        shut = self.tr("Show directives carried out and other records")
         self.fold.setText(shut if query.folded else self.tr("Show open directives only"))
         icon = "right" if query.folded else "down"
         self.fold.setIcon(self.look.icon(icon, self.look.tokens.accent_text))

@@ -174,7 +174,7 @@ class RecordPane(QFrame):
         row = QHBoxLayout()
         row.setSpacing(GAP8)
         self.acknowledge_button = button(look, self.tr("I have acknowledged it"), size="small")
-        self.done_button = button(look, self.tr("Done"), icon="tick", size="small")
+        self.done_button = button(look, self.tr("Carried out"), icon="tick", size="small")
         self.other_button = button(look, self.tr("Other action"), icon="down", size="small")
         self.reopen_button = button(look, "", icon="open", size="small")
         self._likely = {
@@ -325,7 +325,7 @@ class RecordPane(QFrame):
             return language.time_left(deadline_ms, now_ms)
         done = [step.at_ms for step in detail.trail if step.action is Action.CARRIED_OUT]
         late = detail.row.state is State.CARRIED_OUT and done and done[-1] > deadline_ms
-        return self.tr("done late") if late else ""
+        return self.tr("carried out late") if late else ""
 
     def _clear_rows(self) -> None:
         for layout in (self._facts, self._trail):

@@ -45,7 +45,7 @@ class SeveralRecords(QFrame):
         row = QHBoxLayout()
         row.setSpacing(GAP8)
         self.acknowledge_button = button(look, self.tr("I have acknowledged them"), size="small")
-        self.done_button = button(look, self.tr("Done"), icon="tick", size="small")
+        self.done_button = button(look, self.tr("Carried out"), icon="tick", size="small")
         self.needless_button = button(look, self.tr("No action needed"), size="small")
         self._buttons = {
             Action.ACKNOWLEDGED: self.acknowledge_button,

@@ -85,7 +85,7 @@ def test_a_closed_record_is_late_or_not_but_never_overdue(page, late, state):
     page.show_register(invented_register.register_open())
     page.show_detail(replace(detail, row=row, trail=(*detail.trail, done)), deadline + 10**9)
     words = deadline_line(page)
-    told = "done late" if language.current() == "en" else "দেরিতে বাস্তবায়িত"
+    told = "carried out late" if language.current() == "en" else "দেরিতে বাস্তবায়িত"
     assert (told in words) == (late > 0 and state is State.CARRIED_OUT)
     assert "overdue" not in words
     assert "পেরিয়েছে" not in words
