@@ -7,6 +7,7 @@ from datetime import date
 from invented import (
     FIRST,
     IN_USE_TODAY,
+    MINUTE,
     MONTH,
     NOW,
     TODAY,
@@ -133,6 +134,29 @@ def checks_empty() -> ChecksView:
         for day in MONTH
     )  # fmt: skip
     return ChecksView(NOW, FIRST, days, {}, 0, (), (), 30, "", calendar=IN_USE_TODAY)
+
+
+def checks_many() -> ChecksView:
+    """Return the month of an office that checks every ten minutes, 87 times a day."""
+    view, dice = checks(), random.Random(7)  # noqa: S311
+    kinds = (_O.CHECKED, _O.CHECKED_LATE, _O.COVERED_ON_PC, _O.MISSED_AWAY, _O.PAUSED)
+    days = tuple(
+        replace(
+            day,
+            slots=tuple(
+                replace(
+                    day.slots[0],
+                    due_ms=at(day.day, "09:00") + place * 10 * MINUTE,
+                    outcome=None
+                    if at(day.day, "09:00") + place * 10 * MINUTE > NOW
+                    else dice.choices(kinds, (80, 6, 6, 6, 2))[0],
+                )
+                for place in range(87 if day.slots else 0)
+            ),
+        )
+        for day in view.days
+    )
+    return replace(view, days=days)
 
 
 def card() -> CardModel:

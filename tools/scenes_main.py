@@ -140,6 +140,7 @@ SCENES = [
     Scene("checks-leave", _checks(invented_checks.checks_leave), WINDOW),
     Scene("checks-announced", _checks(invented_checks.checks_announced), WINDOW),
     Scene("checks-empty", _checks(invented_checks.checks_empty), WINDOW),
+    Scene("checks-many", _checks(invented_checks.checks_many), WINDOW),
     Scene("card", _card(invented_checks.card, "14:30")),
     Scene("card-merged", _card(invented_checks.card_merged, "13:30")),
     Scene("card-offline", _card(invented_checks.card_offline, "10:30")),

@@ -1,6 +1,6 @@
 """The month of message checks: a cell a day with a mark for every slot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +11,24 @@ from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.outcomes import counted
 from desktop.core.checks.views import ChecksView, DayChecks
+from desktop.core.events import Outcome
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.day_timeline import mark_of
-from desktop.ui.paint.shapes import slot_mark
+from desktop.ui.paint.shapes import Slot, slot_mark
 from desktop.ui.theme.look import Look, Type
+from desktop.ui.theme.tokens import Tokens
 
 HEAD, WEEK = 26, 84
 _NARROW = 0.47
+_MOST_MARKS = 32  # of a day; more are slices
+_SLICES: Mapping[Slot | Outcome, tuple[float, str]] = {  # share of the height, token
+    Outcome.CHECKED: (1.0, "on"),
+    Outcome.CHECKED_LATE: (0.75, "on"),
+    Outcome.COVERED: (1.0, "on"),
+    Outcome.COVERED_ON_PC: (1.0, "ink"),
+    Slot.FUTURE: (0.0, "ink3"),
+    Slot.OPEN: (0.0, "ink"),
+}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -76,8 +87,13 @@ def cell_rect(rect: QRectF, view: ChecksView, day: date) -> QRectF:
 
 
 def mark_rects(cell: QRectF, count: int) -> list[QRectF]:
-    """Return a square for each slot, as large as fits, eight to a row at the least."""
+    """Return a square for each slot, as large as fits, eight to a row at the least.
+
+    More than `_MOST_MARKS` are slices of full rows: squares would be dust.
+    """
     room = QRectF(cell.left() + 7, cell.top() + 30, cell.width() - 13, cell.height() - 33)
+    if count > _MOST_MARKS:
+        return _slices(room, count)
     per_row = 8
     while -(-count // per_row) * min(20.0, room.width() / per_row * 1.45) > room.height() + 0.5:
         per_row += 1
@@ -93,6 +109,33 @@ def mark_rects(cell: QRectF, count: int) -> list[QRectF]:
         )
         for i in range(count)
     ]
+
+
+def _slices(room: QRectF, count: int) -> list[QRectF]:
+    rows = -(-count // _MOST_MARKS)
+    per_row = -(-count // rows)
+    wide, high = room.width() / per_row, min(16.0, room.height() / rows)
+    gap = min(3.0, high / 3)
+    return [
+        QRectF(
+            room.left() + (i % per_row) * wide, room.top() + (i // per_row) * high, wide, high - gap
+        )
+        for i in range(count)
+    ]
+
+
+def _slice(painter: QPainter, place: QRectF, mark: Slot | Outcome, tokens: Tokens) -> None:
+    """Fill a slice: high and green was seen, high and ink on this PC, low was not, a line is due.
+
+    Height tells it without the colour.
+    """
+    share, name = _SLICES.get(mark, (0.45, "ink"))
+    color = {"on": tokens.on, "ink": tokens.ink, "ink3": tokens.ink3}[name]
+    high = max(2.0, place.height() * share)
+    edges = round(place.left()), round(place.right())
+    top = round(place.bottom() - high)
+    bar = QRectF(edges[0], top, max(1, edges[1] - edges[0] - 1), round(place.bottom()) - top)
+    painter.fillRect(bar, QColor(color))
 
 
 def slot_calendar(painter: QPainter, rect: QRectF, data: SlotCalendar, look: Look) -> None:
@@ -142,8 +185,9 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
     elif due:
         text = language.digits(f"{seen}/{due}")
         write(painter, head, text, tokens.ink3 if seen == due else tokens.ink, align=_RIGHT)
+    draw = slot_mark if len(day.slots) <= _MOST_MARKS else _slice
     for slot, place in zip(day.slots, mark_rects(cell, len(day.slots)), strict=True):
-        slot_mark(painter, place, mark_of(slot, view.now_ms), tokens)
+        draw(painter, place, mark_of(slot, view.now_ms), tokens)
 
 
 def counts(slots: Sequence[SlotRow]) -> tuple[int, int]:

@@ -208,6 +208,10 @@ class _Checks(QWidget):
         return fresh
 
     def _sentence(self, due: int, open_: int) -> str:
+        if open_ > 1:
+            return self.tr("{due} due; {n} of them still open").format(
+                due=language.number(due + open_), n=language.number(open_)
+            )
         if open_:
             return self.tr("{due} due; the last one is still open").format(
                 due=language.number(due + open_)
@@ -265,14 +269,14 @@ class _HealthColumn(QWidget):
         tokens = self._look.tokens
         for place, item in enumerate(health):
             mark = QLabel()
-            icon, color, state_worde_word = {
+            icon, color, state_word = {
                 True: ("tick", tokens.on, self.tr("works")),
                 False: ("close", tokens.ink3, self.tr("does not work")),
                 None: ("question", tokens.ink3, self.tr("not known yet")),
             }[item.works]
             mark.setPixmap(self._look.pixmap(icon, color, 16))
             words = label(language.channel_word(item.channel), "body2")
-            mark.setAccessibleName(state_worde_word)
+            mark.setAccessibleName(state_word)
             grid.addWidget(mark, place // 2, place % 2 * 3)
             grid.addWidget(words, place // 2, place % 2 * 3 + 1)
         for half in (1, 4):

@@ -197,6 +197,33 @@ def test_marks_stay_in_their_cell_however_many(count):
     assert len({(place.left(), place.top()) for place in places}) == count
 
 
+def test_slices_of_many_checks_can_be_seen_and_told_apart_by_height(look, canvas):
+    cell = QRectF(0, 0, 122, 84)
+    slots = tuple(SlotRow(place, Outcome.CHECKED) for place in range(86))
+    places = slot_calendar.mark_rects(cell, 87)
+    assert min(place.width() for place in places) >= 3
+    assert not any(
+        place.adjusted(0.1, 0.1, -0.1, -0.1).intersects(other)
+        for place, other in zip(places, places[1:], strict=False)
+    )
+    first = date(2026, 11, 1)  # a Sunday
+    days = (DayChecks(first, holiday=False, slots=(*slots, SlotRow(86, Outcome.MISSED_AWAY))),)
+    view = ChecksView(10**15, first, days, {}, 0, (), (), 30, "")
+    rect = QRectF(0, 0, 724, 26 + 84)
+
+    def high(place):
+        image = canvas(
+            lambda p: slot_calendar.slot_calendar(p, rect, SlotCalendar(view, "", ""), look),
+            724, 110,
+        )  # fmt: skip
+        spot = slot_calendar.mark_rects(slot_calendar.cell_rect(rect, view, first), 87)[place]
+        x, blank = round(spot.left()) + 1, image.pixelColor(2, 2)
+        column = range(round(spot.top()), round(spot.bottom()))
+        return sum(image.pixelColor(x, y) != blank for y in column)
+
+    assert high(0) > high(86) > 0
+
+
 def test_seen_of_due_counts_only_slots_with_an_outcome():
     slots = (
         SlotRow(0, Outcome.CHECKED),
