@@ -4673,8 +4673,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আগের মাস</translation>
     </message>
     <message>
-        <source>Back to this month</source>
-        <translation>চলতি মাসে ফিরুন</translation>
+        <source>Choose a month</source>
+        <translation>মাস বেছে নিন</translation>
     </message>
     <message>
         <source>Next month</source>
@@ -9485,6 +9485,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সংশোধনের কারণ</translation>
     </message>
     <message>
+        <source>Write it here</source>
+        <translation>আপনি লিখুন</translation>
+    </message>
+    <message>
         <source>The deadline is before the message was sent.</source>
         <translation>এই সময়সীমা বার্তার সময়ের আগের।</translation>
     </message>
@@ -12922,6 +12926,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Checks so far today</source>
         <translation>আজ এ পর্যন্ত বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>{due} due; {n} of them still open</source>
+        <translation>নির্ধারিত {due}টি; এখনো বাকি {n}টি</translation>
     </message>
     <message>
         <source>{due} due; the last one is still open</source>

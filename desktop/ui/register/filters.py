@@ -13,6 +13,7 @@ from desktop.core.register.views import Inheritance, RecordQuery
 from desktop.language import handover as words
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
 
@@ -146,7 +147,7 @@ def _member(kind: type[_Member], box: QComboBox) -> _Member | None:
     return None if value is None else kind(value)
 
 
-class _Choice(QComboBox):
+class _Choice(ChoiceBox):
     """A choice that may be narrower than its longest words; its list is as wide as they are."""
 
     def __init__(self) -> None:

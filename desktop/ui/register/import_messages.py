@@ -34,6 +34,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, heading, label, set_text
 from desktop.ui.widgets.cell_delegate import RowDelegate
+from desktop.ui.widgets.choice_box import ChoiceBox
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _ROW_WITH_NOTE = 62, 84
@@ -108,7 +109,7 @@ class Messages(QWidget):
         self._typing.start()
 
     def _choice(self, all_of_them: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setProperty("measure", "small")
         box.setAccessibleName(all_of_them)
         box.addItem(all_of_them, None)

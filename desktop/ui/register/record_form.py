@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QCloseEvent,
 )
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -34,6 +33,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP16
 from desktop.ui.widgets.attachments import AttachmentField
 from desktop.ui.widgets.basics import info, label, rule, set_text
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
 from desktop.ui.widgets.file_receiver import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
@@ -130,7 +130,7 @@ class RecordForm(FormWindow):
         self.senders = SenderCompleter(self.sender_field)
         self.senders.chosen.connect(self.sender_chosen)
         self.designation = self._line(grid, (0, 1), self.tr("Designation"))
-        self.medium = QComboBox()
+        self.medium = ChoiceBox()
         for medium in MessageMedium:
             self.medium.addItem(language.medium_word(medium), medium)
         self._place(grid, (2, 0), self.tr("Medium"), self.medium)
@@ -147,7 +147,7 @@ class RecordForm(FormWindow):
         self._place(grid, (10, 0), self.tr("Deadline"), self.deadline)
         self.deadline_words = label("", "small", wrap=True)
         grid.addWidget(self.deadline_words, 12, 0, 1, 2)
-        self.priority = QComboBox()
+        self.priority = ChoiceBox()
         for priority in Priority:
             self.priority.addItem(language.priority_word(priority), priority)
         self._place(grid, (10, 1), self.tr("Priority"), self.priority)
@@ -255,6 +255,8 @@ class RecordForm(FormWindow):
             _mark(edit, "waiting", not answered)
             self.original.show_answered(name, answered=answered)
 
+        if not edit.placeholderText():
+            edit.setPlaceholderText(self.tr("Write it here"))
         edit.textChanged.connect(show)
         show()
 

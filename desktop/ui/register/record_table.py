@@ -249,8 +249,15 @@ class _Records(QAbstractTableModel):
         if role not in {CELL, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         row, column = self._rows[index.row()], index.column()
-        cell = readable(lambda: self._cell(row, column))
-        return cell if role == CELL else f"{cell.first} {cell.badge_word} {cell.second}".strip()
+        if role == CELL:
+            return self._readable(row, column)
+        # Where a row is entered, all of it is said: a number alone tells nothing.
+        columns = range(len(self._heads)) if column == 0 else (column,)
+        cells = (_spoken(self._readable(row, each)) for each in columns)
+        return ", ".join(filter(None, cells))
+
+    def _readable(self, row: RecordRow, column: int) -> Cell:
+        return readable(lambda: self._cell(row, column))
 
     def _cell(self, row: RecordRow, column: int) -> Cell:
         match column:
@@ -302,6 +309,10 @@ class _Records(QAbstractTableModel):
         # A whole date would be cut by the column: the year is beside the time.
         year = language.digits(str(day.year))
         return Cell(language.date_short(day), f"{year}, {language.clock(at_ms)}", bold=bold)
+
+
+def _spoken(cell: Cell) -> str:
+    return " ".join(filter(None, (cell.first, cell.badge_word, cell.second)))
 
 
 def _mark(state: State) -> Drawing:

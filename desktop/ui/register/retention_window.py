@@ -1,7 +1,6 @@
 """The window that asks how long a record is kept, and why."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
 
 from desktop import language
 from desktop.core.register.retention import MOST_YEARS, RecordClass, Retention
@@ -9,6 +8,7 @@ from desktop.core.text.bengali import ascii_digits
 from desktop.language.retention import record_class_word
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button, label
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
 from desktop.ui.widgets.form_window import QuestionWindow, add_named
 from desktop.ui.widgets.secret_field import ForgettingField
@@ -37,7 +37,7 @@ class RetentionWindow(QuestionWindow):
                 wrap=True,
             )
         )
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setPlaceholderText(self.tr("Choose"))
         for kind in RecordClass:
             self.kind.addItem(record_class_word(kind), kind)
@@ -97,7 +97,7 @@ class RetentionWindow(QuestionWindow):
         held = None if at_ms is None else language.day_of(at_ms)
         self.submitted.emit(Retention(kind, years, held), reason)
 
-    def _refuse(self, field: "QComboBox | ForgettingField | MomentField", sentence: str) -> None:
+    def _refuse(self, field: "ChoiceBox | ForgettingField | MomentField", sentence: str) -> None:
         self.show_problem(sentence)
         field.setFocus()
 

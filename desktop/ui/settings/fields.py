@@ -5,7 +5,7 @@ They refuse nothing themselves: the rule of the key does that.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Property, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -21,6 +21,7 @@ from desktop import language
 from desktop.core.text.bengali import ascii_digits
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.widgets.basics import label
+from desktop.ui.widgets.choice_box import ChoiceBox
 
 _INDENT = 12  # pixels before a number
 
@@ -61,11 +62,20 @@ class NumberField(QAbstractSpinBox):
         self._shown = language.digits(text)
         self.lineEdit().setText(self._shown)
 
+    def _spoken(self) -> float:
+        number = self.number()
+        return self._low if isinstance(number, str) else number
+
+    # Read by Qt for a screen reader: a spin box of its own has no number otherwise.
+    value = Property(float, _spoken)
+    minimum = Property(float, lambda self: self._low)
+    maximum = Property(float, lambda self: self._high)
+
     def text_typed(self) -> str:
         """Return the content of the field."""
         return self.lineEdit().text().strip()
 
-    def value(self) -> float | str:
+    def number(self) -> float | str:
         """Return the number that was typed, or the text when it is none."""
         plain = ascii_digits(self.text_typed()).replace(",", "")
         try:
@@ -75,7 +85,7 @@ class NumberField(QAbstractSpinBox):
 
     def stepBy(self, steps: int) -> None:
         """Go up or down, staying in the range."""
-        now = self.value()
+        now = self.number()
         if isinstance(now, str):
             now = self._low
         step = 1 if self._whole else 0.5
@@ -97,10 +107,10 @@ class NumberField(QAbstractSpinBox):
 
     def _emit_typed(self) -> None:
         if self.text_typed() != self._shown:
-            if not isinstance(self.value(), str):  # the digits of the language
+            if not isinstance(self.number(), str):  # the digits of the language
                 self.lineEdit().setText(language.digits(ascii_digits(self.text_typed())))
             self._shown = self.text_typed()
-            self.typed.emit(self.value())
+            self.typed.emit(self.number())
 
     def _place_unit(self) -> None:
         width = QFontMetrics(self.font()).horizontalAdvance(self.lineEdit().text())
@@ -146,7 +156,7 @@ class WholesField(QWidget):
         return ", ".join(field.text_typed() for field in self.fields if field.text_typed())
 
     def _emit_typed(self) -> None:
-        self.typed.emit([field.value() for field in self.fields if field.text_typed()])
+        self.typed.emit([field.number() for field in self.fields if field.text_typed()])
 
 
 class TextField(QLineEdit):
@@ -199,7 +209,7 @@ class FlagField(QCheckBox):
         return ""
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ChoiceBox):
     """A choice among a few words."""
 
     typed = Signal(object)

@@ -56,7 +56,8 @@ class Look:
     def icon(self, name: str, color: str | None = None, size: int = 18, gap: int = 0) -> QIcon:
         """Return the line icon ``resources/icons/NAME.svg`` in that colour (default: ink).
 
-        ``gap`` pixels stay empty at its right: a style sheet cannot set a button's spacing.
+        ``gap`` pixels stay empty at its right, at its left if negative: a style sheet cannot set a
+        button's spacing.
         """
         drawing = _drawing(name, color or self.tokens.ink)
         faded = _drawing(name, self.tokens.disabled)
@@ -119,10 +120,10 @@ def _drawing(name: str, color: str) -> QSvgRenderer:
 
 def _render(drawing: QSvgRenderer, size: int, scale: float, gap: int = 0) -> QPixmap:
     pixels = round(size * scale)
-    pixmap = QPixmap(QSize(pixels + round(gap * scale), pixels))
+    pixmap = QPixmap(QSize(pixels + round(abs(gap) * scale), pixels))
     pixmap.fill(Qt.GlobalColor.transparent)
     with painting(QPainter(pixmap)) as painter:
-        drawing.render(painter, QRectF(0, 0, pixels, pixels))
+        drawing.render(painter, QRectF(round(max(0, -gap) * scale), 0, pixels, pixels))
     pixmap.setDevicePixelRatio(scale)
     return pixmap
 

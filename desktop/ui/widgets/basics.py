@@ -133,7 +133,10 @@ def button(look: Look, text: str, role: str = "", icon: str = "", size: str = ""
         color = {"primary": tokens.on_accent, "link": tokens.accent_text}.get(role, tokens.ink)
         edge = 16 if size == "small" else 18
         gap = 8
-        control.setIcon(look.icon(icon, color, edge, gap))
+        opens = icon == "down" and role != "link"
+        if opens:  # a menu: the arrow stands after the words
+            control.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        control.setIcon(look.icon(icon, color, edge, -gap if opens else gap))
         control.setIconSize(QSize(edge + gap, edge))
     control.setCursor(Qt.CursorShape.PointingHandCursor)
     return control

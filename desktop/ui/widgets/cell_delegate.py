@@ -4,13 +4,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from desktop.core.text.search_words import hits
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import ROW, ROW_TWO_LINES, Tokens
+from desktop.ui.widgets.focus_ring import BY_KEY
 from desktop.ui.widgets.paint_errors import raised_later
 
 Drawing = Callable[[QPainter, QRectF, Tokens], None]
@@ -119,6 +134,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line)
         )
+        _paint_focus(painter, rect, self.parent(), index, tokens.accent_text)
         if isinstance(cell, Cell):
             with raised_later():
                 _paint_cell(
@@ -130,6 +146,23 @@ class RowDelegate(QStyledItemDelegate):
         if (name, color) not in self._icons:
             self._icons[name, color] = self._look.icon(name, color, _ICON)
         return self._icons[name, color]
+
+
+def _paint_focus(
+    painter: QPainter, rect: QRectF, view: QObject | None, index: Index, color: str
+) -> None:
+    """Draw the part of a ring around the current row of a table that has the keyboard's focus."""
+    if not isinstance(view, QTableView) or not view.hasFocus() or not view.property(BY_KEY):
+        return
+    if index.row() != view.currentIndex().row():
+        return
+    bottom, right = rect.bottom() - 3, rect.right() - 2
+    painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), QColor(color))
+    painter.fillRect(QRectF(rect.left(), bottom, rect.width(), 2), QColor(color))
+    if index.column() == 0:
+        painter.fillRect(QRectF(rect.left(), rect.top(), 2, rect.height() - 1), QColor(color))
+    if index.column() == index.model().columnCount() - 1:
+        painter.fillRect(QRectF(right, rect.top(), 2, rect.height() - 1), QColor(color))
 
 
 def _paint_cell(

@@ -72,7 +72,11 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:  # what a mark says, too
             return ", ".join(filter(None, (words, cell.spoken)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{cell.spoken} {words}".strip()
+            # Where a row is entered, all of it is said.
+            row = self._rows[index.row()]
+            cells = row if index.column() == 0 else (cell,)
+            said = (" ".join(filter(None, (c.spoken, c.first, c.second))) for c in cells)
+            return ", ".join(filter(None, said))
         return None
 
 

@@ -55,6 +55,7 @@ def legend(look: Look, verdicts: Sequence[Verdict]) -> QHBoxLayout:
             row.addSpacing(4)
         row.addWidget(Mark(look, 14, _swatch(verdict)), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label(language.verdict_word(verdict), "small"))
+    row.setContentsMargins(0, 0, 0, 0)
     return row
 
 

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QRadioButton,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 
 from desktop.ui.theme.look import painting
 from desktop.ui.widgets.painted_widget import Painted
 
+BY_KEY = "focusedByKey"  # a table's property
 _OUTSIDE = 4  # 2 px of air and 2 px of ring
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
@@ -45,6 +47,10 @@ class FocusRings(QObject):
         if now is not None:
             _bring_in_sight(now)
         clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if isinstance(now, QTableView):
+            now.setProperty(BY_KEY, not clicked)  # its delegate draws around the current row
+            if not now.currentIndex().isValid() and not clicked:
+                self._ring = _Ring(now)
         if now is not None and isinstance(now, QAbstractButton | Painted) and not clicked:
             self._ring = _Ring(now)
 

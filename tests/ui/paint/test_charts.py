@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import invented
 import invented_checks
@@ -204,7 +205,7 @@ def test_slices_of_many_checks_can_be_seen_and_told_apart_by_height(look, canvas
     assert min(place.width() for place in places) >= 3
     assert not any(
         place.adjusted(0.1, 0.1, -0.1, -0.1).intersects(other)
-        for place, other in zip(places, places[1:], strict=False)
+        for place, other in pairwise(places)
     )
     first = date(2026, 11, 1)  # a Sunday
     days = (DayChecks(first, holiday=False, slots=(*slots, SlotRow(86, Outcome.MISSED_AWAY))),)

@@ -15,6 +15,7 @@ from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import RULES, Settings, with_value
 from desktop.language.settings import GROUPS, LABELS, help_of, label_of
 from desktop.ui.settings.capture_row import CaptureLine, CaptureState
+from desktop.ui.settings.fields import NumberField
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.settings.slot_preview import SlotPreview
 
@@ -154,7 +155,7 @@ def test_a_refused_value_stays_to_be_corrected_when_others_are_saved(page):
     type_number(field, "400")
     page.show_settings(view(with_value(Settings(), "checks.every_minutes", 45)))
     assert field.text_typed() == "400"
-    assert editor(page, "checks.every_minutes").value() == 45
+    assert editor(page, "checks.every_minutes").number() == 45
 
 
 def test_a_refresh_leaves_what_is_being_typed(page):
@@ -584,3 +585,11 @@ def test_no_folder_and_a_part_of_a_path_need_no_disk(page, told, tried):
     assert "whole path" in page.rows[FOLDER].refusal()
     type_folder(page, "")
     assert (tried, told) == ([], [(FOLDER, "")])
+
+
+def test_a_number_has_its_value_and_range_for_a_screen_reader(qapp):
+    field = NumberField(5, 240, whole=True, unit="minutes")
+    field.put(45)
+    assert [field.property(name) for name in ("value", "minimum", "maximum")] == [45, 5, 240]
+    field.lineEdit().setText("many")
+    assert field.property("value") == 5

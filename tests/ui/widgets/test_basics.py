@@ -74,7 +74,7 @@ def test_rows_are_read_aloud_and_keep_the_chosen_one(look, qtbot):
     shown = [(Cell("22 Sep", spoken="not connected"), Cell("cut")), (Cell("21 Sep"), Cell("slow"))]
     rows.show_rows(shown)
     spoken = rows.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "not connected 22 Sep"
+    assert spoken == "not connected 22 Sep, cut"  # the whole row, where it is entered
     rows.selectRow(1)
     rows.show_rows(list(shown))
     assert rows.currentIndex().row() == 1

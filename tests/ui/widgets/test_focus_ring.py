@@ -22,8 +22,11 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import TODAY, MainWindow
+from desktop.ui.theme.tokens import ROW
 from desktop.ui.widgets.basics import button, icon_button
-from desktop.ui.widgets.focus_ring import FocusRings, _Ring, ring_focus
+from desktop.ui.widgets.cell_delegate import Cell
+from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.focus_ring import BY_KEY, FocusRings, _Ring, ring_focus
 from desktop.ui.widgets.reason_window import ReasonWindow
 from desktop.ui.wizard.wizard import Answers, Wizard
 
@@ -187,3 +190,24 @@ def test_a_click_shows_no_ring_and_the_keyboard_does(shown, qtbot, look):
     QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.keyClick(first, Qt.Key.Key_Tab)
     assert [ring for ring in window.findChildren(_Ring) if ring.isVisible()]
+
+
+def test_a_table_shows_its_current_row_to_the_keyboard_alone(shown, look):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    other = QPushButton("other")
+    table = Rows(look, "table", 2, ROW)
+    table.show_rows([[Cell("first"), Cell("1")], [Cell("second"), Cell("2")]])
+    column.addWidget(other)
+    column.addWidget(table)
+    shown(window)
+    table.selectRow(1)
+    other.setFocus()
+    without = table.grab().toImage()
+    table.setFocus()
+    assert table.grab().toImage() != without
+    other.setFocus()
+    assert table.grab().toImage() == without
+    table.setFocus()
+    table.setProperty(BY_KEY, False)  # as after a click
+    assert table.grab().toImage() == without
