@@ -64,7 +64,8 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
                 else:
                     widget.adjustSize()
                 widget.show()
-                app.processEvents()
+                for _ in range(5):  # a layout in a layout asks for its place anew
+                    app.processEvents()
                 if focused := app.focusWidget():
                     focused.clearFocus()
                 widget.grab().save(str(out / f"{name}.png"))
