@@ -16,18 +16,21 @@ from helpers.network import FAULTS, HEALTHY
 from helpers.officers_day import Officer, all_records
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 
 from desktop.core.network import Verdict
 from desktop.core.register.enums import State
 from desktop.language.settings import GROUPS
+from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.shell.main_window import REPORTS, SETTINGS, TODAY
+from desktop.ui.shell.main_window import DIRECTIVES, REPORTS, SETTINGS, TODAY
 from desktop.ui.today.check_actions import CheckActions
 
 ORDINARY = "[09:31, 24/11/2026] ডিসি ঢাকা: আশ্রয়কেন্দ্রের তালিকা পাঠান"
 DUE = f"{ORDINARY}; আজ বিকাল ৪টার মধ্যে"
 DAY_MS = 86_400_000
+CHAT = """24/11/2026, 09:31 - ডিসি ঢাকা: আশ্রয়কেন্দ্রের চাবি পাঠান
+24/11/2026, 09:32 - ডিসি ঢাকা: ত্রাণের তালিকা পাঠান"""
 
 
 class Tasks(Officer):
@@ -35,6 +38,7 @@ class Tasks(Officer):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
+        self.folder = folder
         self.counted: dict[str, tuple[int, int]] = {}
 
     def count(self, name: str, act: Callable[[], None]) -> None:
@@ -134,6 +138,37 @@ class Tasks(Officer):
         self.hand.click(page.export)
         wait_for(lambda: list(folder.glob("*.pdf")) and page.export.isVisible(), "the report")
 
+    def import_chat(self) -> None:
+        """Of two messages; the choice of a file is not counted."""
+        chat = self.folder.parent / "chat.txt"
+        chat.write_text(CHAT, "utf-8")
+        self.open()
+        self.go_to(self.window.navigation.list, DIRECTIVES)
+        presenter = self.program.front.windows._presenters.register().imports
+        presenter._pick_file = lambda: str(chat)
+        page = self.directives
+        self.hand.click(next(b for b in page._folding if b.isVisible()))
+        window = self.opened(ImportWindow)
+        table = window.messages.table
+        wait_for(lambda: table.model().rowCount() == 2, "the messages of the chat")
+        place = table.visualRect(table.model().index(0, 0)).center()
+        self.hand.press(table.viewport().mapToGlobal(place))
+        wait_for(lambda: window.messages.model.picked, "the tick")
+        before = self.program.keeper().queries.view(all_records()).total
+        self.hand.click(window.action_button)
+        after = lambda: self.program.keeper().queries.view(all_records()).total  # noqa: E731
+        wait_for(lambda: after() > before, "the records of the chat")
+
+    def verify(self) -> None:
+        """Of the report of before; the system's choice of a file is not counted."""
+        self.open()
+        self.go_to(self.window.navigation.list, REPORTS)
+        page = self.page(REPORTS)
+        (written,) = Path(page.folder.text()).glob("*.pdf")
+        page._pick_file = lambda _page: str(written)
+        self.hand.click(page.choose)
+        wait_for(lambda: page.verdicts.findChildren(QLabel), "the verdict")
+
     def leave(self) -> None:
         self.open()
         self.go_to(self.window.navigation.list, SETTINGS)
@@ -175,10 +210,12 @@ def main(folder: Path) -> None:
     officer.layers = dict(HEALTHY)
     officer.count("pause for 30 minutes", officer.pause)
     officer.count("resume", officer.resume)
+    officer.count("import a chat, one tick", officer.import_chat)
     officer.count("enter a leave", officer.leave)
     officer.clocks.passed += 7 * DAY_MS  # in December
     officer.program.tick()
     officer.count("month's report as PDF", officer.report)
+    officer.count("verify a file", officer.verify)
     sys.stdout.write(json.dumps(officer.counted))
 
 

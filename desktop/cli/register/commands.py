@@ -57,7 +57,7 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.memo_number import MemoFault, read_memo
 from desktop.core.register.message_filter import Pick
-from desktop.core.register.pasted_message import read_pasted
+from desktop.core.register.pasted_message import read_pasted, shown_sender
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.text.typed_datetime import MomentFault, read_moment
@@ -197,7 +197,8 @@ def _lock(home: Home, args: argparse.Namespace) -> int:
 
 
 def _add(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    captured = service.recording.capture_all(_drafts(zone, args), command_line=True)
+    drafts = _filled(service, _drafts(zone, args), args)
+    captured = service.recording.capture_all(drafts, command_line=True)
     attachments = [
         {
             "id": item.record_id,
@@ -215,6 +216,21 @@ def _add(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> 
     ]
     print_result(args, {"records": attachments}, "\n".join(lines))
     return 0
+
+
+def _filled(service: RegisterService, drafts: list[Draft], args: argparse.Namespace) -> list[Draft]:
+    """Return the drafts with what the list of superiors knows; sealed ones get it when filed."""
+    if service.session.state is not RegisterState.OPEN:
+        return drafts
+    book = service.contacts.book()
+    filled = [book.filled(draft, args.sender or shown_sender(draft)) for draft in drafts]
+    if args.security is None:
+        return filled
+    own = [(draft.security, draft.security_set_by) for draft in drafts]  # the officer's word
+    return [
+        replace(draft, security=security, security_set_by=by)
+        for draft, (security, by) in zip(filled, own, strict=True)
+    ]
 
 
 def _drafts(zone: ZoneInfo, args: argparse.Namespace) -> list[Draft]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, Confidence, MessageMedium
 from desktop.core.register.field_questions import Doubt, Pasted, Span, Unread
@@ -30,6 +31,21 @@ def read_pasted(text: str, *, day_first: bool | None = None) -> list[Pasted]:
         original = text if alone else "".join(lines[item.first_line - 1 : item.last_line])
         pasted.append(_pasted(item, original, chat))
     return pasted
+
+
+def shown_sender(draft: Draft) -> str:
+    """Return the sender of a captured draft as WhatsApp shows it; "" where its words do not say.
+
+    A ``~``, of a name that the sender chose, is in the captured words alone.
+    """
+    if not draft.original:
+        return draft.sender  # typed by the officer
+    try:
+        pasted = read_pasted(draft.original.decode("utf-8", "replace"))
+    except KnownError:
+        return ""
+    senders = {item.sender for item in pasted if item.draft.sender == draft.sender}
+    return senders.pop() if len(senders) == 1 else ""
 
 
 def _pasted(message: Message, original: str, chat: Chat) -> Pasted:

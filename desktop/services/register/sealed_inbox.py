@@ -12,7 +12,9 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.contacts import ContactBook
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
+from desktop.core.register.pasted_message import shown_sender
 from desktop.core.register.records import Draft, Origin, Record
 from desktop.core.register.sealed import (
     SealedCapture,
@@ -33,6 +35,7 @@ from desktop.services.sealed_captures_log import ever_missing, settle_sealed
 from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register import sealed_captures
+from desktop.storage.register.contacts import read_contacts
 from desktop.storage.register.record_factory import Arrival, arrivals_of
 from desktop.storage.register.register import WAIT_MS, Register
 from desktop.storage.register.sealed_captures import Opened
@@ -236,6 +239,7 @@ class SealedInbox:
     def _arrivals(self, register: Register, portion: Sequence[SealedCapture]) -> list[Arrival]:
         """Return the captures that are as shown, and not filed or discarded meanwhile."""
         discards = discards_of(register)
+        book = ContactBook(read_contacts(register))
         arrivals = []
         for each in portion:
             content = sealed_captures.open_sealed(self._path(each), register.sealings)
@@ -245,6 +249,8 @@ class SealedInbox:
                 and each.digest not in discards.digests
             ):
                 draft = replace(content.draft, capture=Capture.SEALED)
+                if each.log_knows.from_here:  # not by a name that another program wrote
+                    draft = book.filled(draft, shown_sender(content.draft))
                 arrivals.append(Arrival(content.record_id, content.sealed_ms, draft))
         return arrivals
 

@@ -86,3 +86,35 @@ def test_all_senders_or_a_named_one_or_no_list_leave_the_choice_to_the_officer(
     # WhatsApp's mark of a name that the sender chose is not part of the name in a record.
     others = set() if "--sender" in option else {"DC Dhaka", "+880 1711-000000"}
     assert rows.keys() == {"UNO Savar", *others}
+
+
+@pytest.mark.parametrize(
+    ("words", "sender", "given", "designation", "security"),
+    [
+        ("[09:05, 23/11/2026] DC Dhaka: সভা", "", (), "Deputy Commissioner, Dhaka", "confidential"),
+        ("[09:05, 23/11/2026] ~ DC Dhaka: টাকা", "", (), "", "ordinary"),
+        ("সভা কাল", "dc dhaka", (), "Deputy Commissioner, Dhaka", "confidential"),
+        (
+            "সভা কাল",
+            "dc dhaka",
+            ("--class", "restricted"),
+            "Deputy Commissioner, Dhaka",
+            "restricted",
+        ),
+        ("সভা কাল", "dc dhaka", ("--designation", "DC"), "DC", "confidential"),
+    ],
+)
+def test_an_added_message_gets_what_the_list_knows_of_its_sender(
+    tatpar, tmp_path, words, sender, given, designation, security
+):
+    dc = ("--designation", "Deputy Commissioner", "--office", "Dhaka", "--class", "confidential")
+    assert tatpar("contacts", "put", "DC Dhaka", *dc)[0] == 0
+    message = tmp_path / "message.txt"
+    message.write_text(words, "utf-8")
+    by = ("--sender", sender) if sender else ()
+    assert tatpar("add", str(message), *by, *given)[0] == 0
+    keeper = keeper_at(tmp_path / "home")
+    keeper.session.unlock(PHRASE)
+    (row,) = keeper.queries.rows(RecordQuery())
+    keeper.session.lock(LockReason.COMMAND)
+    assert (row.designation, row.security) == (designation, security)

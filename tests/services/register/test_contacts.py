@@ -1,13 +1,21 @@
 """The list of superiors with a real register: who is offered, kept, copied and locked away."""
 
+from contextlib import closing
+
 import pytest
+from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
+from desktop.core.events import AppStopped
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
+from desktop.core.register.pasted_message import read_pasted, shown_sender
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
+from desktop.storage.journal import Journal
+from desktop.storage.register.key_file import read_key_file
+from desktop.storage.register.sealed_captures import seal
 
 DC = Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENTIAL)
 
@@ -79,3 +87,31 @@ def test_a_backup_and_a_new_key_keep_the_list_and_evidence_has_none_of_it(keeper
     assert second.session.unlock("অন্য গোপন বাক্য দুই").intact
     assert second.contacts.all() == [DC]
     second.session.lock(LockReason.COMMAND)
+
+
+def test_what_this_pc_sealed_is_filed_with_what_the_list_knows_of_its_sender(keeper):
+    with closing(Journal(keeper.folder / "log.db")) as log:
+        log.append(NOON, AppStopped("quit"))
+    keeper.contacts.put(DC)
+    keeper.session.lock(LockReason.COMMAND)
+    pasted = [
+        item.draft
+        for words in ("[09:05, 23/11/2026] DC Dhaka: সভা", "[09:06, 23/11/2026] ~ DC Dhaka: টাকা")
+        for item in read_pasted(words)
+    ]
+    theirs = Draft(text="টাকা", sender="DC Dhaka")
+    keeper.recording.capture_all([*pasted, Draft(text="টেলিফোনে", sender="dc dhaka")])
+    keys = read_key_file(keeper.folder / "register.key")
+    seal(keeper.folder / "sealed", keys, theirs, record_id="a" * 32, at_ms=NOON)
+    keeper.session.unlock(PHRASE)
+    records = keeper.inbox.file(keeper.inbox.entries())
+    filed = {record.text: record for record in records if record.designation}
+    assert filed["সভা"].designation == filed["টেলিফোনে"].designation == DC.position
+    assert filed["সভা"].security is DC.security
+    assert [record.text for record in records if not record.designation] == ["টাকা", "টাকা"]
+
+
+def test_words_that_do_not_name_the_sender_give_none():
+    for original in (b"", b"\xff", "কোনো নাম নেই".encode(), b"[09:05, 23/11/2026] UNO: x"):
+        draft = Draft(text="x", sender="DC Dhaka", original=original)
+        assert shown_sender(draft) == ("" if original else "DC Dhaka")

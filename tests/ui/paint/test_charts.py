@@ -204,8 +204,7 @@ def test_slices_of_many_checks_can_be_seen_and_told_apart_by_height(look, canvas
     places = slot_calendar.mark_rects(cell, 87)
     assert min(place.width() for place in places) >= 3
     assert not any(
-        place.adjusted(0.1, 0.1, -0.1, -0.1).intersects(other)
-        for place, other in pairwise(places)
+        place.adjusted(0.1, 0.1, -0.1, -0.1).intersects(other) for place, other in pairwise(places)
     )
     first = date(2026, 11, 1)  # a Sunday
     days = (DayChecks(first, holiday=False, slots=(*slots, SlotRow(86, Outcome.MISSED_AWAY))),)
