@@ -26,6 +26,7 @@ from desktop.core.pc_facts import Enrolled
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.passphrase import Strength
+from desktop.core.register.retention import RecordClass
 from desktop.core.register.sealed import LogKnows, SealedSource
 from desktop.core.reports.office_view import FileState
 from desktop.core.settings.folder_fault import FolderFault
@@ -38,6 +39,7 @@ from desktop.language import (
     journal,
     passphrase_strength,
     register_records,
+    retention,
     sealed,
 )
 from desktop.language.connection_state import layer_detail
@@ -109,6 +111,7 @@ SENTENCES = {
     Flag: lambda member: [flag_words(member).format_map(defaultdict(lambda: "নমুনা"))],
     SealedSource: lambda member: [sealed.source_word(member)],
     LogKnows: lambda member: [sealed.log_word(member)],
+    RecordClass: lambda member: [retention.record_class_word(member)],
     Strength: lambda member: [passphrase_strength.strength(member)],
 }
 ELSEWHERE = {Wrong: "test_bengali_only", ProblemCode: "test_bengali_only"}

@@ -75,8 +75,8 @@ class RowsModel(QAbstractTableModel):
             # Where a row is entered, all of it is said.
             row = self._rows[index.row()]
             cells = row if index.column() == 0 else (cell,)
-            said = (" ".join(filter(None, (c.spoken, c.first, c.second))) for c in cells)
-            return ", ".join(filter(None, said))
+            spoken = (" ".join(filter(None, (c.spoken, c.first, c.second))) for c in cells)
+            return ", ".join(filter(None, spoken))
         return None
 
 
