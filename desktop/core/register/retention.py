@@ -90,9 +90,10 @@ def read_retention(note: Record) -> Retention | None:
     kind, years, held = match.groups()
     try:
         until = None if held is None else date.fromisoformat(held)
-        return Retention(RecordClass(kind), int(years), until)
+        decided = Retention(RecordClass(kind), int(years), until)
     except ValueError:  # written by nothing of ours
         return None
+    return decided if decided.text == note.group else None  # two digits of nought
 
 
 def last_act_ms(record: Record, later: Sequence[Record]) -> int:
