@@ -55,7 +55,7 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
             assert "০ / ০" not in month, "an officer without checks"
             asks = opener.open(f"{url}asks", timeout=60).read().decode()
             assert "জরুরি বার্তা পাঠানো হয়েছে" in asks
-            assert "উত্তরের মধ্যক সময়" in asks
+            assert "সাড়া দিতে মধ্যক সময়" in asks
             assert "একসঙ্গে খবর দিচ্ছে না" in page
         finally:
             it.send_signal(signal.SIGINT)
