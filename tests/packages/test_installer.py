@@ -49,6 +49,9 @@ def test_it_is_upgraded_and_removed_while_it_runs_and_leaves_the_data(
         assert first.wait(60) == 0
     until(lambda: windows.run(command, "status")[0] == 0, "the newer one", seconds=100)
     assert windows.run(command, "--version") == (0, f"tatpar {version}\n")
+    # Their loader is the one that was built here, not that of PyInstaller's wheel.
+    for name in ("Tatpar.exe", "tatpar-cli.exe"):
+        assert b"mingw" in (folder / name).read_bytes().lower()
     builds = [one.name for one in folder.glob("lib-*")]
     assert [one.startswith(f"lib-{version}-") for one in builds] == [True]
     assert not (folder / "old").exists()

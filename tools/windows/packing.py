@@ -14,6 +14,7 @@ from tools.shell import ROOT, Stop, alone, call
 from tools.starting import seconds_to_answer
 from tools.windows import wine
 from tools.windows.embeddable import Interpreter, embeddable, under_wine
+from tools.windows.loader import put_loader
 from tools.windows.msi import build_msi
 
 INSTALLER = ROOT / "requirements" / "installer.txt"
@@ -95,6 +96,7 @@ def _program(python: Interpreter, version: str, contents: str) -> Path:
     packer = _PLACE / "packer"
     hashed = ("--require-hashes", "--no-deps", "--requirement", INSTALLER)
     packages_for(wine.PLATFORM, python.version, packer, *hashed)
+    put_loader(packer)
     environ = wine.environ(
         PYTHONPATH=f"Z:{packer}",
         TATPAR_ICON=f"Z:{ICON}",
