@@ -25,6 +25,7 @@ WORDS: Mapping[str, str] = {
     "not_in_use": QT_TRANSLATE_NOOP("OfficeReport", "not in use"),
     "not_enrolled": QT_TRANSLATE_NOOP("OfficeReport", "not enrolled"),
     "unreadable": QT_TRANSLATE_NOOP("OfficeReport", "does not say whose it is"),
+    "more_files": QT_TRANSLATE_NOOP("OfficeReport", "{n} more files: see “{part}”."),
     "says": QT_TRANSLATE_NOOP("OfficeReport", "The file says it is of {who}."),
     "ask_again": QT_TRANSLATE_NOOP("OfficeReport", "Ask for a new export."),
     # Figures.

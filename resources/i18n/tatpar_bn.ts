@@ -5967,6 +5967,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার প্রমাণ-প্যাকেট, তা লেখা নেই</translation>
     </message>
     <message>
+        <source>{n} more files: see “{part}”.</source>
+        <translation>আরও {n}টি ফাইল: ‘{part}’ অংশে দেখুন।</translation>
+    </message>
+    <message>
         <source>Ask for a new export.</source>
         <translation>নতুন করে এক্সপোর্ট চেয়ে নিন।</translation>
     </message>

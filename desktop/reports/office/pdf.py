@@ -25,6 +25,7 @@ from desktop.reports.office.model import (
     OUTSIDE,
     OfficeReport,
     OfficerRow,
+    RosterState,
     SharedOutage,
     Sums,
 )
@@ -40,6 +41,7 @@ from desktop.reports.office.words import (
 
 _TEMPLATES = ("templates/letter.typ", "templates/office.typ")
 _MOST_SHARED = 12  # on the first page; the workbook has all
+_MOST_ROWS = 5  # of those who did not report, and of files; the workbook has all
 _THOUSAND = 1000  # of a day's strip
 
 
@@ -92,7 +94,16 @@ def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
 
 def _reported(report: OfficeReport) -> dict[str, object]:
     word, number = office_word, language.number
-    rows = [list(roster_words(line)) for line in report.roster if line.state.missing]
+    silent = [line for line in report.roster if line.state is RosterState.NOTHING]
+    files = [line for line in report.roster if line.state.missing and line not in silent]
+    rows = [list(roster_words(line)) for line in files[:_MOST_ROWS]]
+    if more := len(files[_MOST_ROWS:]):
+        rows.append(["", word("more_files").format(n=number(more), part=word("left_out"))])
+    if len(silent) > _MOST_ROWS:  # in one row, so that the page stays the one to decide by
+        names = language.joined(*(line.person.name or line.pc[:8] for line in silent))
+        rows.append([f"{word('nothing')}: {number(len(silent))}", names])
+    else:
+        rows += [list(roster_words(line)) for line in silent]
     note = word("reported_of").format(n=number(report.reported), all=number(report.expected))
     empty = word("all_reported") if report.roster else word("no_roster")
     return {
@@ -179,7 +190,7 @@ def _speak(report: OfficeReport) -> dict[str, object]:
         "rows": [
             [
                 row.officer.name or language.joined(*row.signers),
-                row.officer.office,
+                row.officer.office if len(report.offices) > 1 else "",
                 "; ".join(texts),
             ]
             for row, texts in to_speak_with(report.rows)

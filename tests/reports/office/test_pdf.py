@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 from helpers.bundles import OTHER_KEY, filled_source, made_bundle, signer
+from helpers.office_month import Pc
 
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import Officer
@@ -67,11 +68,27 @@ def test_the_letter_tells_the_figures_counted_by_hand(folder: Path):
     # Unanswered, away and PC off stand apart: 2 ignored each day once, the rest never recorded.
     assert row[8:14] == ["4 / 32", "2", "0", "26", "0", "0"]
     assert page["reported"]["note"] == "1 of 2"
-    assert page["reported"]["rows"] == [["PC 2", "nothing received"]]
+    unread, silent = page["reported"]["rows"]
+    assert unread[1].startswith("does not say whose it is: broken.zip.")
+    assert silent == ["PC 2", "nothing received"]
     assert [cells[1] for cells in page["figures"]["rows"]] == ["12.5%", "92.7%", "0.0%"]
     (who, _, why), *_ = page["speak"]["rows"]
     assert (who, why) == ("রহিমা খাতুন", "unanswered: 2 of 32; seen: 4 of 32")
     assert [cells[0] for cells in page["strip"]["rows"]] == ["23 Nov", "24 Nov"]
+
+
+def test_the_first_page_stays_one_when_many_did_not_report(tmp_path: Path):
+    pcs = [Pc(number, f"Officer {number}") for number in range(1, 41)]
+    broken = [tmp_path / f"{number}.zip" for number in range(9)]
+    for file in broken:
+        file.write_bytes(b"PK")
+    scope = Scope((date(2026, 11, 1), date(2026, 11, 30)), tuple(pc.signer for pc in pcs))
+    page = document(office_report(broken, [pc.signer for pc in pcs], scope=scope), CHIEF)
+    *files, more, silent = page["reported"]["rows"]
+    assert len(files) == 5
+    assert more == ["", "4 more files: see “Not counted”."]
+    assert silent[0] == "nothing received: 40"
+    assert silent[1].count("Officer") == 40
 
 
 def test_what_is_not_counted_is_listed_with_why(folder: Path):
