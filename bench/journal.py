@@ -32,11 +32,11 @@ WORK_WEEK = ("sun", "mon", "tue", "wed", "thu")
 OFFICE = Schedule(rules=(HoursRule(date(1970, 1, 1), WORK_WEEK, ("09:00-17:00",)),))
 
 
-def changes() -> list[tuple[int, ConnectivityChanged]]:
+def changes(begin_ms: int = 0) -> list[tuple[int, ConnectivityChanged]]:
     """Return ten years of alternating connections and outages."""
     rows = []
     for number in range(CHANGES):
-        at = (number + 1) * STEP_MS
+        at = begin_ms + (number + 1) * STEP_MS
         down = number % 2 == 1
         verdict, cause = (Verdict.OFFLINE, Cause.ISP_DOWN) if down else (Verdict.ONLINE, None)
         path = None if down else WIRED

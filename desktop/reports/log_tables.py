@@ -64,6 +64,7 @@ _QUARTER_MS = 15 * MINUTE_MS
 _BY_QUARTERS = range(1_577_836_800_000 // _QUARTER_MS, 4_102_444_800_000 // _QUARTER_MS)
 
 
+@lru_cache(maxsize=64)  # a span ends where the next begins
 def stamp(at_ms: int, zone: ZoneInfo) -> str:
     """Return ISO 8601 with milliseconds and offset: ``2026-11-24T10:14:32.000+06:00``."""
     quarter, rest = divmod(at_ms, _QUARTER_MS)
