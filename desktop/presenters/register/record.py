@@ -131,8 +131,13 @@ class RecordPresenter:
         service = self._register.get()
         detail = service.queries.detail(record_id)
         chosen = self._pick_target(plain_name(detail.attachments[place - 1].name))
-        if chosen:
-            write_atomically(Path(chosen), [service.queries.attachment(record_id, place)])
+        if not chosen:
+            return
+        # In a thread: a large file on a slow disk, or one that hangs, holds no window up.
+        work = partial(
+            write_atomically, Path(chosen), [service.queries.attachment(record_id, place)]
+        )
+        self._background.run(work, partial(self._notify_written, Path(chosen)), self._host.problem)
 
     def export(self, record_id: str) -> None:
         """Write a record's evidence to a chosen file, encrypted if its class requires it."""

@@ -141,6 +141,25 @@ def test_an_attachment_is_saved_exactly_under_a_name_without_a_folder(
     assert (tmp_path / "saved").read_bytes() == b"sound"
 
 
+def test_a_large_attachment_is_written_beside_the_windows_and_a_refusal_is_shown(
+    desk, keeper, asked, toasts, tmp_path
+):
+    waiting = []
+    desk._background = SimpleNamespace(run=lambda *job: waiting.append(job))
+    desk.save(first(keeper).row.record_id, 1)
+    assert not (tmp_path / "saved").exists()
+    ((work, then, failed),) = waiting
+    then(work())
+    assert (tmp_path / "saved").read_bytes() == b"sound"
+    assert toasts == [("written", "Written: saved", str(tmp_path))]
+    (tmp_path / "saved").unlink()
+    (tmp_path / "saved").mkdir()
+    with pytest.raises(KnownError) as refused:
+        work()
+    failed(refused.value)
+    assert asked[-1] is refused.value
+
+
 def test_a_lock_takes_the_windows_away(desk, keeper):
     desk.correct(first(keeper).row.record_id)
     desk.close()

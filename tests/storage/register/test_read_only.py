@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -9,10 +10,11 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, Bare, keeper_at
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft, Origin
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.core.text.bengali import fold_sounds
-from desktop.storage.register import migrations, schema
+from desktop.storage.register import migrations, read_only, schema
 
 BY = Origin()
 
@@ -108,3 +110,23 @@ def test_a_register_on_a_read_only_disk_opens_for_reading_with_a_sentence(
         keeper.recording.capture(Draft(text="more"))
     assert refused.value.code == "database_read_only"
     keeper.session.lock(LockReason.COMMAND)
+
+
+@pytest.mark.parametrize(
+    ("for_reading", "reported"),
+    [("register_damaged", "register_damaged"), ("no_permission", "disk_full")],
+)
+def test_what_keeps_it_from_being_read_is_reported_and_else_what_keeps_it_from_being_written(
+    monkeypatch, for_reading, reported
+):
+    def refuse(code):
+        def opening(_path, _master):
+            raise KnownError(ProblemCode(code))
+
+        return opening
+
+    monkeypatch.setattr(read_only, "open_encrypted", refuse("disk_full"))
+    monkeypatch.setattr(read_only, "_open_for_reading", refuse(for_reading))
+    with pytest.raises(KnownError) as refused:
+        read_only.open_readable(Path("register.db"), bytearray(32))
+    assert refused.value.code == reported
