@@ -17,7 +17,7 @@ from helpers.desk import Desk, Dunst, open_desk, open_dunst
 from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414
 from helpers.program import POLICY, Programs
 from hypothesis import HealthCheck, settings
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
 
 # For tests of tools/, which are no part of the wheel: last, so that the tested desktop comes first.
 sys.path.append(str(Path(__file__).parents[1]))
@@ -69,7 +69,7 @@ def pytest_report_header(config):
 
 def pytest_collection_modifyitems(items):
     """Put the slow ones first, so that no core is left waiting for one of them at the end."""
-    first = ("lab", "journey", "early")
+    first = ("lab", "journey")
     items.sort(key=lambda item: not any(map(item.get_closest_marker, first)))
 
 
@@ -125,6 +125,20 @@ def log() -> Iterator[ExpectedLog]:
     root.removeHandler(handler)
     if complaints := handler.complaints():
         pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def windows_gone() -> Iterator[None]:
+    """Delete the windows that a file's tests left: each later change of theme styles them all."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    for window in widgets.QApplication.topLevelWidgets():
+        # A menu or a list of suggestions is deleted by its owner.
+        if window.windowFlags() & Qt.WindowType.WindowType_Mask != Qt.WindowType.Popup:
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

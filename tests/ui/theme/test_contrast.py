@@ -13,7 +13,6 @@ from desktop.ui.theme.contrast import contrast_sheet, contrast_tokens, system_co
 from desktop.ui.theme.look import LIGHT, Look, apply, choose
 from desktop.ui.theme.tokens import Tokens
 
-pytestmark = pytest.mark.early
 Role = QPalette.ColorRole
 FLAGS = {"dark", "contrast"}
 
