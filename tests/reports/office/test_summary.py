@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -314,6 +315,22 @@ def test_a_report_of_nothing_is_a_workbook_too():
 
 
 @needs_libreoffice
+def test_every_sheet_is_printed_on_a4_landscape_with_its_heads_on_each_page(
+    raw: bytes, tmp_path: Path
+):
+    made = office_workbook(office_report([write(tmp_path, "a.zip", raw)], TRUST))
+    with zipfile.ZipFile(io.BytesIO(made)) as opened:
+        names = [name for name in opened.namelist() if name.startswith("xl/worksheets/sheet")]
+        assert len(names) == 9
+        for name in names:
+            (setup,) = re.findall("<pageSetup[^>]*>", opened.read(name).decode())
+            assert 'paperSize="9"' in setup
+            assert 'orientation="landscape"' in setup
+            assert 'fitToHeight="0"' in setup  # as wide as the paper, as long as it takes
+        titles = re.findall("_xlnm.Print_Titles", opened.read("xl/workbook.xml").decode())
+    assert len(titles) == 7  # all but the cover and the method
+
+
 def test_libreoffice_reads_every_sheet(raw: bytes, tmp_path: Path):
     language.install("bn")
     files = [write(tmp_path, "a.zip", raw), write(tmp_path, "empty.zip", b"")]
