@@ -132,6 +132,11 @@ WORDS: Mapping[str, str] = {
     "unsettled": QT_TRANSLATE_NOOP(
         "Paper", "The period had not ended. A later bundle will have a different digest."
     ),
+    "unseen_since": QT_TRANSLATE_NOOP(
+        "Paper",
+        "This PC has not been observed since the period. A later bundle may have a different "
+        "digest.",
+    ),
     "journal": QT_TRANSLATE_NOOP("Paper", "Log head, SHA-256:"),
     "chained": QT_TRANSLATE_NOOP(
         "Paper",

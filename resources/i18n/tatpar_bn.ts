@@ -6796,6 +6796,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সময়কাল তখনো শেষ হয়নি। পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হবে।</translation>
     </message>
     <message>
+        <source>This PC has not been observed since the period. A later bundle may have a different digest.</source>
+        <translation>এই সময়কালের পর কম্পিউটারটি আর পর্যবেক্ষণ করা হয়নি। পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হতে পারে।</translation>
+    </message>
+    <message>
         <source>Log head, SHA-256:</source>
         <translation>ঘটনাপঞ্জির শেষ ছাপ, SHA-256:</translation>
     </message>

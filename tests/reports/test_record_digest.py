@@ -74,7 +74,14 @@ def test_a_letter_of_a_period_that_is_not_over_says_so(tmp_path: Path):
         assert "The period had not ended. A later bundle will have a different digest." in said
         # The day is over, but its last state has not ended yet.
         over = replace(source, now_ms=at("00:00:01", 27))
-        assert not letter(over, date(2026, 11, 26), date(2026, 11, 26)).settled
+        open_still = letter(over, date(2026, 11, 26), date(2026, 11, 26))
+        assert not open_still.settled
+        (said,) = [
+            text
+            for text in report_pdf.document(open_still)["verify"]["said"]
+            if "later bundle" in text
+        ]
+        assert said.startswith("This PC has not been observed since the period.")
 
 
 def test_any_other_second_is_another_digest(tmp_path: Path):

@@ -246,8 +246,15 @@ def _verify(content: Content) -> dict[str, object]:
         [(word("record"), content.record), (word("journal"), content.head)],
         [
             *clock_notes(content.clock_off),
-            word("compare" if content.settled else "unsettled"),
+            word(_comparable(content)),
             word("chained"),
             word("statement"),
         ],
     )
+
+
+def _comparable(content: Content) -> str:
+    """Return the word about the digest of a bundle that is made later."""
+    if content.settled:
+        return "compare"
+    return "unsettled" if content.now_ms < content.period.to_ms else "unseen_since"
