@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.core import events
 from desktop.core.canonical_json import canonical
+from desktop.core.clock_events import ClockCompared
 from desktop.core.events import (
     KINDS,
     Actor,
@@ -24,7 +25,11 @@ from desktop.core.events import (
 )
 from desktop.core.network import Cause, Medium, Path, Verdict
 
-FACTS = st.one_of([st.from_type(kind) for kind in KINDS.values()])
+CALENDARS_MS = st.integers(-(10**15), 10**15)
+FACTS = st.one_of(
+    st.builds(ClockCompared, CALENDARS_MS),  # which refuses more
+    *(st.from_type(kind) for kind in KINDS.values() if kind is not ClockCompared),
+)
 
 
 @given(FACTS)
