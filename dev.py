@@ -162,6 +162,8 @@ def test(arguments: list[str]) -> int:
     below = [name for name in coverage_floors() if not reaches(name, python, environ)]
     failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
     failed["Windows"] = test_windows_too(wheel)
+    if sys.platform == "linux":
+        failed["costs since the last release"] = bench(["--since-tag"])
     print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
     return int(any(failed.values()))
 
@@ -212,9 +214,13 @@ def floors(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Run bench/*.py, or the named ones; fail when one fails or misses a budget.
 
-    ``--small`` only runs each at its smallest size.
+    ``--small`` only runs each at its smallest size; ``--since-tag`` compares quick ones with the
+    last release's instead.
     """
     python = checkout(DEV, tests=True)
+    if "--since-tag" in arguments:
+        names = [name for name in arguments if name != "--since-tag"]
+        return call(python, "-m", "tools.since_tag", *names, check=False)
     return call(python, "tools/benches.py", *arguments, check=False)
 
 
