@@ -1,7 +1,14 @@
-"""Presenter of pictures attached to a record: shown from memory, never written to a file."""
+"""Presenter of pictures and voice notes of a record: read in memory, never written to a file."""
+
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
 
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.register.views import RegisterState
+from desktop.core.register.voice_length import opus_length_ms
 from desktop.core.text.file_names import plain_name
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
@@ -9,6 +16,8 @@ from desktop.ui.register.picture_window import PictureWindow
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.picture import decoded
 from desktop.ui.widgets.window_placement import show_over
+
+_SIDE = 192  # pixels of a small picture, sharp at 200 %
 
 
 class PicturesPresenter:
@@ -19,11 +28,39 @@ class PicturesPresenter:
         self._register = context.register
         self._guard = context.guard
         self._host = host
+        self._background = context.background
+        self._pane: RecordPane | None = None
         self.window: PictureWindow | None = None
 
     def join(self, pane: RecordPane) -> None:
         """Connect a pane."""
+        self._pane = pane
         pane.picture_wanted.connect(self.show)
+        pane.preview_wanted.connect(self.preview)
+
+    def preview(self, record_id: str, place: int) -> None:
+        """Show a small picture, or the length of a voice note, once it is read."""
+        queries = self._register.get().queries
+        try:
+            data = queries.attachment(record_id, place)
+        except KnownError:  # its bytes are lost: the record says so when it is saved
+            return
+        length = opus_length_ms(data)
+        if length is not None and self._pane is not None:
+            self._pane.attachments.show_length(place, language.duration_short(length))
+            return
+        self._background.run(
+            partial(decoded, data, _SIDE),
+            partial(self._show_preview, record_id, place),
+            lambda _error: None,
+        )
+
+    def _show_preview(self, record_id: str, place: int, image: QImage) -> None:
+        opened = self._register.get().session.state is RegisterState.OPEN
+        if opened and self._pane is not None and self._pane.shows(record_id):
+            self._pane.attachments.show_preview(place, image)
+        elif not image.isNull():
+            image.fill(0)
 
     def close(self) -> None:
         """Close the picture."""

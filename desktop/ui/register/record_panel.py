@@ -52,6 +52,7 @@ class RecordPane(QFrame):
     take_back_wanted = Signal()  # of the action that was just asked for
     save_wanted = Signal(str, int)  # record id, place of the attachment
     picture_wanted = Signal(str, int)  # record id, place of the attachment
+    preview_wanted = Signal(str, int)  # record id, place of a picture or voice note
     correction_wanted = Signal(str)  # record id
     redaction_wanted = Signal(str)  # record id
     retention_wanted = Signal(str)  # record id: how long it is kept
@@ -252,7 +253,11 @@ class RecordPane(QFrame):
         self.content.show_record(detail, searched)
         # Confidential: nothing of it is saved to a plain file.
         may_save = not row.security.hides_subject
-        self.attachments.show_files(detail.attachments, may_save=may_save)
+        places = self.attachments.show_files(
+            detail.attachments, may_save=may_save, previews=may_save
+        )
+        for place in places:
+            self.preview_wanted.emit(row.record_id, place)
         self.same_number.show_rows(detail.thread)
         self._show_times(detail, now_ms)
         self._trail_heading.setVisible(record.type in MESSAGES)
@@ -270,6 +275,10 @@ class RecordPane(QFrame):
         self.correct_button.setVisible(changeable)
         self.redact_button.setVisible(changeable)
         self.retention_button.setVisible(changeable)
+
+    def shows(self, record_id: str) -> bool:
+        """Return whether that record is shown."""
+        return self._detail is not None and self._detail.row.record_id == record_id
 
     def tick(self, now_ms: int) -> None:
         """Update what depends on the time; what is being typed stays."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QDir, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.records import Attachment, Blob
@@ -12,7 +12,10 @@ from desktop.core.text.file_names import plain_name
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
-from desktop.ui.widgets.picture import SHOWN_TYPES
+from desktop.ui.widgets.picture import SHOWN_TYPES, Preview
+
+_MOST_PREVIEWS = 6  # of a record
+_LARGEST_PREVIEWED = 8 * 1024 * 1024  # bytes
 
 
 def icon_of(media_type: str) -> str:
@@ -130,29 +133,66 @@ class AttachmentList(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._shown: tuple[Sequence[Blob], bool, bool] = ((), False, False)
+        self._previews: dict[int, Preview] = {}
+        self._lengths: dict[int, QLabel] = {}  # of voice notes
+        self.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
 
-    def show_files(self, files: Sequence[Blob], *, may_save: bool) -> None:
-        """Show these files instead of those before."""
+    def show_files(
+        self, files: Sequence[Blob], *, may_save: bool, previews: bool = False
+    ) -> tuple[int, ...]:
+        """Show these files instead of those before.
+
+        Return the places, from 1, of which a small picture or a length is then to be shown.
+        """
+        if self._shown == (files, may_save, previews):
+            return ()
+        self._shown = (files, may_save, previews)
+        for preview in self._previews.values():
+            preview.forget()
+        self._previews, self._lengths = {}, {}
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for place, blob in enumerate(files, start=1):
-            self._column.addWidget(self._row(place, blob, may_save=may_save))
+            self._column.addWidget(self._row(place, blob, may_save=may_save, preview=previews))
         self.setVisible(bool(files))
+        return tuple(sorted((*self._previews, *self._lengths)))
 
-    def _row(self, place: int, blob: Blob, *, may_save: bool) -> QWidget:
+    def show_preview(self, place: int, image: QImage) -> None:
+        """Show a small picture at its place; the pixels of one without a place are overwritten."""
+        if place in self._previews:
+            self._previews[place].show_image(image)
+        elif not image.isNull():
+            image.fill(0)
+
+    def show_length(self, place: int, length: str) -> None:
+        """Show how long a voice note is."""
+        if place in self._lengths:
+            set_text(self._lengths[place], length)
+
+    def _row(self, place: int, blob: Blob, *, may_save: bool, preview: bool) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP8)
-        mark = label()
-        mark.setPixmap(self._look.pixmap(icon_of(blob.media_type), self._look.tokens.ink2, 18))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        small = preview and blob.size <= _LARGEST_PREVIEWED
+        if small and blob.media_type in SHOWN_TYPES and len(self._previews) < _MOST_PREVIEWS:
+            picture = self._previews[place] = Preview()
+            picture.setAccessibleName(plain_name(blob.name))
+            row.addWidget(picture)
+        else:
+            mark = label()
+            mark.setPixmap(self._look.pixmap(icon_of(blob.media_type), self._look.tokens.ink2, 18))
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(plain_name(blob.name), "body", wrap=True), 1)
+        if small and blob.media_type.startswith("audio/"):
+            self._lengths[place] = label("", "hint")
+            row.addWidget(self._lengths[place])
         row.addWidget(label(language.size(blob.size), "hint"))
         if blob.media_type in SHOWN_TYPES:
             see = button(self._look, self.tr("Show"), "link", size="small")

@@ -11,9 +11,10 @@ _FORMATS = {b"png", b"jpeg", b"webp"}  # whatever a name or a type claims
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_PIXELS = 50_000_000  # a phone's camera makes 12 to 50 million
 _LONGEST_SIDE = 2400  # of the picture in memory
+PREVIEW = (96, 64)
 
 
-def decoded(data: bytes) -> QImage:
+def decoded(data: bytes, longest_side: int = _LONGEST_SIDE) -> QImage:
     """Return the picture, no larger than a screen shows; a null one if it cannot be shown.
 
     Only plain formats are decoded. Format and size are read from the data, before anything is
@@ -32,8 +33,8 @@ def decoded(data: bytes) -> QImage:
         return QImage()
     if size.width() * size.height() > _MOST_PIXELS:
         return QImage()
-    longest = QSize(_LONGEST_SIDE, _LONGEST_SIDE)
-    if size.width() > _LONGEST_SIDE or size.height() > _LONGEST_SIDE:
+    longest = QSize(longest_side, longest_side)
+    if size.width() > longest_side or size.height() > longest_side:
         reader.setScaledSize(size.scaled(longest, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
 
@@ -79,3 +80,11 @@ class Picture(QWidget):
         with painting(QPainter(self)) as painter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(place, self.image)
+
+
+class Preview(Picture):
+    """A small picture; it has its place before it is decoded, so that nothing moves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(*PREVIEW)
