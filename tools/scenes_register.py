@@ -9,16 +9,18 @@ import invented
 import invented_chat
 import invented_checks
 import invented_register
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 from scenes_main import in_window
 
+from desktop import language
 from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.contacts import Contact, ContactBook
 from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.field_questions import Pasted
-from desktop.core.register.records import Draft
+from desktop.core.register.records import Blob, Draft
 from desktop.core.register.retention import RecordClass, Retention
 from desktop.core.register.views import RecordDetail, RegisterState, RegisterView, Retained
 from desktop.core.register.written_deadline import typed_deadline
@@ -75,6 +77,26 @@ def _several(look: Look) -> QWidget:
     page.table.selectAll()
     page.several.words.setText("একই চিঠিতে জানানো হয়েছে")
     page.several.show_pending(Action.ACKNOWLEDGED)
+    return window
+
+
+def _with_files(look: Look) -> QWidget:
+    """Return the page with a directive that has a picture and a voice note."""
+    window = _directives(invented_register.work_list, invented_register.detail, 3)(look)
+    (page,) = window.findChildren(DirectivesPage)
+    detail = invented_register.detail()
+    files = (
+        Blob("IMG-20260922-WA0004.jpg", "image/jpeg", 184_320, "cd" * 32),
+        Blob("PTT-20260922-WA0005.opus", "audio/ogg", 61_440, "ef" * 32),
+    )
+    row = replace(detail.row, security=SecurityClass.ORDINARY)
+    record = replace(detail.record, deadline_ms=None)
+    shown = replace(detail, row=row, record=record, attachments=files)
+    page.show_detail(shown, invented.NOW)
+    picture = QImage(96, 64, QImage.Format.Format_RGB32)
+    picture.fill(look.tokens.on)
+    page.detail.attachments.show_preview(1, picture)
+    page.detail.attachments.show_length(2, language.duration_short(42_000))
     return window
 
 
@@ -248,6 +270,7 @@ SCENES = [
     Scene("record-form-superior", _completing, (958, 720)),
     Scene("import", _import, (1118, 688)),
     Scene("import-superiors", _import_superiors, (1118, 688)),
+    Scene("directives-files", _with_files, WINDOW),
     Scene("retention", _retention, (520, 480)),
     Scene("retention-list", _retention_list, (720, 420)),
     Scene("superiors", _superiors, (680, 620)),

@@ -189,11 +189,18 @@ class AttachmentList(QWidget):
             mark = label()
             mark.setPixmap(self._look.pixmap(icon_of(blob.media_type), self._look.tokens.ink2, 18))
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(plain_name(blob.name), "body", wrap=True), 1)
+        lines = QVBoxLayout()  # the names that phones give are long
+        lines.setSpacing(0)
+        row.addLayout(lines, 1)
+        lines.addWidget(label(plain_name(blob.name), "body", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        lines.addLayout(row)
+        row.addWidget(label(language.size(blob.size), "hint"))
         if small and blob.media_type.startswith("audio/"):
             self._lengths[place] = label("", "hint")
             row.addWidget(self._lengths[place])
-        row.addWidget(label(language.size(blob.size), "hint"))
+        row.addStretch(1)
         if blob.media_type in SHOWN_TYPES:
             see = button(self._look, self.tr("Show"), "link", size="small")
             see.setAccessibleName(self.tr("Show {file}").format(file=plain_name(blob.name)))
