@@ -109,6 +109,23 @@ def test_what_is_no_limit_or_not_sure_is_not_offered(words):
     assert read(words) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "received", "moment"),
+    [
+        ("৫ তারিখের মধ্যে", datetime(2026, 12, 20, 9, tzinfo=DHAKA), "05.01.27 17:00"),
+        ("২৪ তারিখের মধ্যে", datetime(2026, 12, 20, 9, tzinfo=DHAKA), "24.12.26 17:00"),
+        ("৫ তারিখের মধ্যে", datetime(2026, 11, 20, 9, tzinfo=DHAKA), "05.12.26 23:59"),
+        ("২২ তারিখের মধ্যে", TUESDAY, "22.09.26 17:00"),  # today still counts
+    ],
+)
+def test_a_day_alone_is_the_next_of_that_number_in_the_next_year_too(words, received, moment):
+    assert read(words, received)[1] == moment
+
+
+def test_a_day_alone_that_neither_month_has_is_not_offered():
+    assert read("৩০ তারিখের মধ্যে", datetime(2027, 1, 31, 9, tzinfo=DHAKA)) is None
+
+
 def test_the_first_limit_that_is_still_to_come_counts():
     words = "গতকালের সূচি সকাল ৮টার মধ্যে চাওয়া হয়েছিল; আজ ৩টার মধ্যে দিন, না হলে ৪টার মধ্যে"
     assert read(words) == ("আজ ৩টার মধ্যে", "22.09.26 15:00", False)

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -130,3 +131,14 @@ def test_what_keeps_it_from_being_read_is_reported_and_else_what_keeps_it_from_b
     with pytest.raises(KnownError) as refused:
         read_only.open_readable(Path("register.db"), bytearray(32))
     assert refused.value.code == reported
+
+
+def test_a_register_opened_for_reading_in_a_worker_is_read_on_the_main_thread(
+    of_the_first_layout, full_disk
+):
+    with ThreadPoolExecutor(1) as worker:
+        register = worker.submit(of_the_first_layout.open).result()
+    assert register.read_only
+    assert register.count == 1
+    assert register.search("ক্ষতি") == [1]
+    register.close()
