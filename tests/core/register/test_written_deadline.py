@@ -193,7 +193,10 @@ def test_any_text_is_read_without_error_and_what_is_found_lies_ahead(text, recei
         ("2026-11-26", "26.11.26 17:00"),
         ("2026-11-28 14:30", "28.11.26 14:30"),
         ("before Nov 26, 2 pm", "26.11.26 14:00"),
+        ("before Sep 21, 2 pm", "21.09.27 14:00"),
         ("Nov 26, 2027", "26.11.27 23:59"),
+        ("2000-01-02 14:30", "02.01.00 14:30"),
+        ("2099-12-31 14:30", "31.12.99 14:30"),
     ],
 )
 def test_what_an_officer_types_is_read(words, moment):
@@ -209,7 +212,20 @@ def test_a_date_that_only_a_field_may_be_asked_to_read_is_no_deadline_of_a_messa
 
 @pytest.mark.parametrize(
     "words",
-    ["", "মঙ্গলবার", "soon", "১০", "সভা কাল", "কাল কাল", "99 নভেম্বর", "31/2", "1626-11-28", "Nov 31"],
+    [
+        "",
+        "মঙ্গলবার",
+        "soon",
+        "১০",
+        "সভা কাল",
+        "কাল কাল",
+        "99 নভেম্বর",
+        "31/2",
+        "1999-12-31",
+        "2100-01-01",
+        "1626-11-28",
+        "Nov 31",
+    ],
 )
 def test_what_is_no_moment_or_two_is_not_read(words):
     assert typed_deadline(words, ms(TUESDAY), OFFICE) is None
