@@ -136,6 +136,9 @@ OFFICE = (
 dpkg --install /opt/debs/new.deb
 
 echo "== the office's key list verifies another PC's bundle, unless others could have written it"
+officer mkdir /tmp/other
+officer sh -c 'echo "[officer]
+name = \"Rahima\"" > /tmp/other/config.toml' # nobody enrols a PC without a name
 officer env TATPAR_HOME=/tmp/other tatpar --hidden & program=$!
 until officer env TATPAR_HOME=/tmp/other tatpar status; do soon; done
 officer env TATPAR_HOME=/tmp/other tatpar quit
@@ -217,8 +220,8 @@ def test_its_icon_is_in_the_tray(desk, package, tmp_path, release):
     told = tmp_path / "told.txt"
     try:
         with told.open("wb") as out, started(words, environ, stdout=out, stderr=out) as life:
-            until(lambda: sign.exists() or life.poll() is not None, "the program", seconds=100)
-            until(lambda: desk.tray_icons() or life.poll() is not None, "its icon", seconds=60)
+            until(lambda: sign.exists() or life.poll() is not None, "the program", seconds=200)
+            until(lambda: desk.tray_icons() or life.poll() is not None, "its icon", seconds=200)
             assert desk.tray_icons()
             sign.unlink()
             assert life.wait(60) == 0

@@ -22,7 +22,7 @@ def packages(package):
 
 @pytest.fixture
 def signers(tmp_path):
-    file = tmp_path / "our share" / "allowed_signers"
+    file = tmp_path / "share" / "allowed_signers"  # Wine quotes a whole word, msiexec only a value
     file.parent.mkdir()
     file.write_text(SIGNERS, "utf-8")
     return file

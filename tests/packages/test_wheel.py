@@ -37,7 +37,7 @@ def test_it_holds_every_resource_and_no_test(package):
     for file in resources:
         assert f"desktop/resources/{file.relative_to(ROOT / 'resources').as_posix()}" in names
     assert {f"desktop/resources/i18n/tatpar_{code}.qm" for code in ("bn", "en")} <= names
-    assert not [name for name in names if not name.startswith(("desktop/", "tatpar-"))]
+    assert not [name for name in names if not name.startswith(("desktop/", "office/", "tatpar-"))]
 
 
 def test_it_runs_in_a_bare_environment(package, tmp_path):
