@@ -203,7 +203,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("body", HOSTILE, ids=range(len(HOSTILE)))
-@pytest.mark.parametrize("target", ["/v1/beat", "/v1/sheets", "/v1/seen", "/v1/join"])
+@pytest.mark.parametrize(
+    "target", ["/v1/beat", "/v1/sheets", "/v1/seen", "/v1/join", "/v1/farewell"]
+)
 def test_a_hostile_body_is_refused_and_nothing_is_kept(active, database, target, body):
     before = count(database, t.enrolment)
     answer = active.send(active.call("POST", target, body))

@@ -7,6 +7,7 @@ from helpers.office_pc import OFFICE_KEY, made_token
 from helpers.office_server import running_office
 from helpers.programs import tray_program
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -21,6 +22,7 @@ from desktop.ui.settings.leave_office_window import LeaveOfficeWindow
 from desktop.ui.shell.main_window import SETTINGS
 from office import handed_texts
 from office.audit import Actor
+from office.database.tables import farewell
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 DAY_MS = 86_400_000
@@ -168,4 +170,11 @@ def test_leaving_ends_everything_after_a_question(app, office, qtbot):
     question.action_button.click()
     assert (app.settings.office.url, app.settings.office.token) == ("", "")
     assert app.services.office.link is None
+
+    def told():
+        app.services.office.tick()
+        with office.database.reading("/") as connection:
+            return connection.execute(select(farewell.c.left_ms)).first() is not None
+
+    qtbot.waitUntil(told, timeout=20_000)
     qtbot.waitUntil(lambda: "Nothing is sent" in hint(page, "office_state"))
