@@ -63,14 +63,19 @@ class Waiting:
         self._known: set[str] | None = None  # the newest asks; None before the first look
         self._lately: list[NewAsk] = []
 
-    async def run(self) -> None:
-        """Look for new asks until cancelled; a database that does not answer is asked again."""
-        while True:
+    async def run(self, ending: asyncio.Event) -> None:
+        """Look for new asks until the end; a database that does not answer is asked again.
+
+        It is not cancelled: a look that runs on a thread would outlive the database.
+        """
+        while not ending.is_set():
             with suppress(KnownError):  # it is looked for again, and PCs get it with a beat
                 # Also when nobody waits: what is new must not be what was asked long ago.
                 self._known, asks = await run_in_threadpool(self._look, self._known)
                 self._wake(asks)
-            await asyncio.sleep(_LOOK_SECONDS)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_SECONDS):
+                    await ending.wait()
 
     def _wake(self, asks: Mapping[bytes, frozenset[str]]) -> None:
         now = asyncio.get_running_loop().time()

@@ -82,13 +82,13 @@ def application(
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(waiting.run())
+        ending = asyncio.Event()
+        task = asyncio.create_task(waiting.run(ending))
         try:
             yield
         finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+            ending.set()
+            await task
 
     pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting), methods=["GET", "POST"])
     pages = page_routes(
