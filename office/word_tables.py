@@ -33,6 +33,9 @@ WORDS: Mapping[str, str] = {
     "n_offline": QT_TRANSLATE_NOOP("Office", "{n} not connected"),
     "n_unobserved": QT_TRANSLATE_NOOP("Office", "{n} not observed"),
     "n_silent": QT_TRANSLATE_NOOP("Office", "{n} with no news (since {time})"),
+    "n_silent_first": QT_TRANSLATE_NOOP(
+        "Office", "{n} with no news (the first of them since {time})"
+    ),
     "n_never": QT_TRANSLATE_NOOP("Office", "{n} not started yet"),
     "nobody": QT_TRANSLATE_NOOP(
         "Office", "No PC has joined yet. An administrator makes a token under “PCs”."

@@ -46,7 +46,9 @@ def summary(live: Live) -> str:
             parts.append(word(key, n=counts[state]))
     if counts[State.SILENT] and live.silent_since_ms is not None:
         since = language.since(live.silent_since_ms, live.now_ms)
-        parts.append(word("n_silent", n=counts[State.SILENT], time=since))
+        several = counts[State.SILENT] > 1
+        key = "n_silent_first" if several else "n_silent"
+        parts.append(word(key, n=counts[State.SILENT], time=since))
     if counts[State.NEVER]:
         parts.append(word("n_never", n=counts[State.NEVER]))
     return word("of_people", n=live.people) + ", ".join(parts) + word("stop")

@@ -4938,6 +4938,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{n} জনের খবর নেই ({time} থেকে)</translation>
     </message>
     <message>
+        <source>{n} with no news (the first of them since {time})</source>
+        <translation>{n} জনের খবর নেই (তাঁদের প্রথম জনের {time} থেকে)</translation>
+    </message>
+    <message>
         <source>{n} not started yet</source>
         <translation>{n} জন এখনো চালু করেননি</translation>
     </message>

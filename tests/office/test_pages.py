@@ -209,6 +209,7 @@ def test_after_two_and_a_half_beats_a_pc_is_silent_and_not_offline(browsers, pcs
     clock.now_ms += 1
     text = browser.get("/").text
     assert "১ জনের খবর নেই" in text
+    assert "প্রথম জনের" not in text
     assert 'class="lamp silent"' in text
     assert 'class="lamp offline"' not in text
 
@@ -219,7 +220,9 @@ def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
         clock.now_ms += 60_000
     clock.now_ms += 900_000
     pcs[3].beat()
-    assert "৪টির ৩টি কম্পিউটার আনুমানিক" in browsers().log_in(SEES).get("/").text
+    text = browsers().log_in(SEES).get("/").text
+    assert "৪টির ৩টি কম্পিউটার আনুমানিক" in text
+    assert "৩ জনের খবর নেই (তাঁদের প্রথম জনের" in text
 
 
 def test_two_are_not_enough_for_a_common_cause(browsers, pcs, clock):
