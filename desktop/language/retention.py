@@ -38,7 +38,7 @@ def retention_line(retention: Retention, last_ms: int) -> str:
     words = retention_words(retention)
     if year is None:
         return words
-    may_go = translate("Retention", "may go from {year}").format(year=digits(str(year)))
+    may_go = translate("Retention", "may be removed from {year}").format(year=digits(str(year)))
     return f"{words}; {may_go}"
 
 
@@ -50,4 +50,4 @@ def retention_note(retention: Retention, reason: str) -> str:
 def removal_reason(retention: Retention, last_ms: int) -> str:
     """Return the reason that is offered for removing what may go."""
     line = retention_line(retention, last_ms)
-    return translate("Retention", "Its time is over: {retention}").format(retention=line)
+    return translate("Retention", "Retention period over: {retention}").format(retention=line)

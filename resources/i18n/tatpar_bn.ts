@@ -2832,7 +2832,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ক্যালেন্ডারের জন্য সময়সীমা…</translation>
     </message>
     <message>
-        <source>What may go this year…</source>
+        <source>Records due for removal…</source>
         <translation>এ বছর বিনষ্টযোগ্য ভুক্তি…</translation>
     </message>
     <message>
@@ -8691,7 +8691,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Nothing was recorded. Lock the register and open it again. If nobody saved or restored it, tell your IT administrator (ICT branch).</source>
-        <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি লক করে আবার খুলুন। কেউ এটি নষ্ট ফাইল থেকে সংরক্ষণ না করে থাকলে বা ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+        <translation>কিছুই নথিভুক্ত হয়নি। নিবন্ধন বহি তালাবদ্ধ করে আবার খুলুন। কেউ এটি নষ্ট ফাইল থেকে সংরক্ষণ না করে থাকলে বা ফিরিয়ে না এনে থাকলে আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
     <message>
         <source>Install the newer version. The register was left as it is.</source>
@@ -10502,11 +10502,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{day} পর্যন্ত রাখতে হবে</translation>
     </message>
     <message>
-        <source>may go from {year}</source>
+        <source>may be removed from {year}</source>
         <translation>{year} সাল থেকে বিনষ্টযোগ্য</translation>
     </message>
     <message>
-        <source>Its time is over: {retention}</source>
+        <source>Retention period over: {retention}</source>
         <translation>সংরক্ষণের মেয়াদ শেষ: {retention}</translation>
     </message>
     <message numerus="yes">
@@ -10520,11 +10520,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>RetentionList</name>
     <message>
-        <source>What may go in {year}</source>
+        <source>Records due for removal in {year}</source>
         <translation>{year} সালে বিনষ্টযোগ্য ভুক্তি</translation>
     </message>
     <message>
-        <source>Records whose years are over. Read each one before you remove it. Only your press removes: the text and files go for good, number and reason stay. Backups made before keep them.</source>
+        <source>These records are past their retention period. Read each one before you remove it. Only you can remove: the text and files are deleted permanently, the number and reason are kept. Earlier backups still contain them.</source>
         <translation>এসব ভুক্তির সংরক্ষণের মেয়াদ শেষ। অপসারণের আগে প্রতিটি পড়ে দেখুন। আপনি নিজে অপসারণ না করলে কিছুই যায় না; করলে লেখা ও ফাইল চিরতরে যায়, নম্বর ও কারণ থাকে। আগের ব্যাকআপে লেখা থেকে যায়।</translation>
     </message>
     <message>
@@ -10544,11 +10544,11 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সর্বশেষ ব্যবস্থা</translation>
     </message>
     <message>
-        <source>Records whose years are over</source>
+        <source>Records past their retention period</source>
         <translation>মেয়াদ শেষ হওয়া ভুক্তি</translation>
     </message>
     <message>
-        <source>Nothing may go this year. Only records with a class and years are listed, once they are closed.</source>
+        <source>Nothing is due for removal this year. Only closed records with a class and years are listed.</source>
         <translation>এ বছর বিনষ্টযোগ্য কিছু নেই। যেসব ভুক্তিতে শ্রেণি ও মেয়াদ লেখা আছে, নিষ্পত্তির পরে কেবল সেগুলোই এখানে আসে।</translation>
     </message>
     <message>
@@ -10574,7 +10574,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>RetentionWindow</name>
     <message>
-        <source>The classes are those of the Secretariat Instructions; the years are those that apply in your office. Nothing is removed by itself: a list names what may go, and you decide.</source>
+        <source>The classes are those of the Secretariat Instructions; the years are those that apply in your office. Nothing is removed automatically: a list shows what is due, and you decide.</source>
         <translation>শ্রেণিগুলো সচিবালয় নির্দেশমালার, আর মেয়াদ আপনার কার্যালয়ে প্রযোজ্য নিয়মের। নিজে থেকে কিছুই অপসারিত হয় না: কী বিনষ্টযোগ্য তা তালিকায় আসে, সিদ্ধান্ত আপনার।</translation>
     </message>
     <message>
@@ -10607,7 +10607,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Enter the years, 1 to {most}.</source>
-        <translation>কত বছর, ১ থেকে {most} এর মধ্যে লিখুন।</translation>
+        <translation>কত বছর, ১ থেকে {most}-এর মধ্যে লিখুন।</translation>
     </message>
     <message>
         <source>Enter the reason, or the number of the order.</source>

@@ -155,7 +155,7 @@ class DirectivesPage(Page):
         for text, signal in (
             (self.tr("Superiors…"), self.contacts_wanted),
             (self.tr("Deadlines for a calendar…"), self.deadlines_wanted),
-            (self.tr("What may go this year…"), self.retention_wanted),
+            (self.tr("Records due for removal…"), self.retention_wanted),
             (self.tr("Hand over the register…"), self.hand_over_wanted),
             (self.tr("Take over a register…"), self.take_over_wanted),
             (self.tr("Today's register head for a colleague…"), self.head_wanted),

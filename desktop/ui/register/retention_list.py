@@ -27,22 +27,24 @@ class RetentionList(TaskWindow):
 
     def __init__(self, look: Look, year: int) -> None:
         super().__init__(look, width=720)
-        title = self.tr("What may go in {year}")
+        title = self.tr("Records due for removal in {year}")
         self.name(title.format(year=language.digits(str(year))), "")
         self._rows: Sequence[Retained] = ()
         self.headings.addWidget(
             label(
                 self.tr(
-                    "Records whose years are over. Read each one before you remove it. Only your "
-                    "press removes: the text and files go for good, number and reason stay. "
-                    "Backups made before keep them."
+                    "These records are past their retention period. Read each one before you "
+                    "remove it. Only you can remove: the text and files are deleted permanently, "
+                    "the number and reason are kept. Earlier backups still contain them."
                 ),
                 "body2",
                 wrap=True,
             )
         )
         heads = (self.tr("No."), self.tr("Record"), self.tr("Class, years"), self.tr("Last act"))
-        self.table = Rows(look, self.tr("Records whose years are over"), len(heads), ROW, heads)
+        self.table = Rows(
+            look, self.tr("Records past their retention period"), len(heads), ROW, heads
+        )
         across = self.table.horizontalHeader()
         across.setStretchLastSection(False)
         across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -50,8 +52,8 @@ class RetentionList(TaskWindow):
         self.body.addWidget(self.table, 1)
         self.nothing = label(
             self.tr(
-                "Nothing may go this year. Only records with a class and years are listed, once "
-                "they are closed."
+                "Nothing is due for removal this year. Only closed records with a class and years "
+                "are listed."
             ),
             "body2",
             wrap=True,

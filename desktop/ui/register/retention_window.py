@@ -30,8 +30,8 @@ class RetentionWindow(QuestionWindow):
             label(
                 self.tr(
                     "The classes are those of the Secretariat Instructions; the years are those "
-                    "that apply in your office. Nothing is removed by itself: a list names what "
-                    "may go, and you decide."
+                    "that apply in your office. Nothing is removed automatically: a list shows "
+                    "what is due, and you decide."
                 ),
                 "body2",
                 wrap=True,

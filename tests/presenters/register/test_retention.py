@@ -49,7 +49,7 @@ def decide(page, kind, years="", until="", reason="order 12"):
 
 
 def listing(page):
-    (entry,) = [each for each in page.more.menu().actions() if "may go" in each.text()]
+    (entry,) = [each for each in page.more.menu().actions() if "due for removal" in each.text()]
     entry.trigger()
     return page.desk.retention.list
 
@@ -71,7 +71,7 @@ def test_a_decision_is_a_note_with_its_reason_and_shown_with_the_record(opened, 
         if (item := opened.detail._facts.itemAt(place)) is not None
     ]
     year = language.day_of(detail.last_ms).year + 6
-    assert any(f"may go from {year}" in words for words in shown)
+    assert any(f"may be removed from {year}" in words for words in shown)
 
 
 def test_what_is_not_complete_is_refused_with_a_sentence(opened, keeper):
