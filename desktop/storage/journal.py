@@ -81,15 +81,15 @@ def row_hash(prev: str, seq: int, at_ms: int, kind: str, body: str) -> str:
 def check_chain(rows: Iterable[Row], prev: str = GENESIS, seq: int = 0) -> Verified | Broken:
     """Check the chain from the row after ``seq`` with hash ``prev``; return its head or break."""
     count = 0
-    for row in rows:
+    for number, at_ms, kind, body, before, digest in rows:
         count += 1
-        if row.seq != seq + count:
+        if number != seq + count:
             return Broken(seq + count, LogFault.REMOVED)
-        if row.prev != prev:
-            return Broken(row.seq, LogFault.UNLINKED)
-        if row_hash(prev, row.seq, row.at_ms, row.kind, row.body) != row.hash:
-            return Broken(row.seq, LogFault.EDITED)
-        prev = row.hash
+        if before != prev:
+            return Broken(number, LogFault.UNLINKED)
+        if row_hash(prev, number, at_ms, kind, body) != digest:
+            return Broken(number, LogFault.EDITED)
+        prev = digest
     return Verified(count, prev)
 
 

@@ -103,7 +103,7 @@ class Excerpt:
                     chosen.append(row)
         chosen += before.values() if lead_in else ()
         chosen += after.values() if lead_out else ()
-        return [self._fact(row) for row in sorted(chosen, key=lambda row: row.seq)]
+        return [self._fact(row) for row in sorted(chosen)]
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return all changes: the rows were chosen for the period."""
@@ -235,7 +235,7 @@ def read_lines(raw: bytes) -> list[Row]:
 
 _PLAIN = re.compile(
     r'(?m)^\{"at_ms":(-?(?:0|[1-9][0-9]{0,17})),'
-    r'"body":"([^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*)",'
+    r'"body":"([^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+)",'
     r'"hash":"([0-9a-f]{64})","kind":"([a-z_]+)","prev":"([0-9a-f]*)","seq":([1-9][0-9]{0,17})\}\n'
 )
 
