@@ -49,6 +49,12 @@ def test_every_direction_mark_goes_and_its_neighbours_stay():
             assert len(clean_name(f"a{chr(code)}b")) == 3
 
 
+@pytest.mark.parametrize("rest", [": t", ":"])
+def test_a_name_is_no_longer_than_whatsapp_lets_it_be(rest):
+    longest = "x" * 120
+    assert senders(f"{longest}{rest}", f"{longest}x{rest}") == [longest, None]
+
+
 def test_a_hyphen_in_a_name_is_part_of_it():
     assert senders("DC - Dhaka: t", "DC - Dhaka - 2: a - b: c") == ["DC - Dhaka", "DC - Dhaka - 2"]
 
