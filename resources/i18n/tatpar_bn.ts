@@ -2820,8 +2820,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আরও</translation>
     </message>
     <message>
-        <source>Handover and witness</source>
-        <translation>হস্তান্তর ও সাক্ষ্য</translation>
+        <source>Superiors, deadlines, retention, handover and witness</source>
+        <translation>ঊর্ধ্বতন কর্মকর্তা, সময়সীমা, সংরক্ষণের মেয়াদ, হস্তান্তর ও সাক্ষ্য</translation>
     </message>
     <message>
         <source>Superiors…</source>
