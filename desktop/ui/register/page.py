@@ -147,7 +147,9 @@ class DirectivesPage(Page):
 
     def _more(self) -> QPushButton:
         more = button(self.look, self.tr("More"), icon="down")
-        more.setAccessibleDescription(self.tr("Superiors, deadlines, retention, handover and witness"))
+        more.setAccessibleDescription(
+            self.tr("Superiors, deadlines, retention, handover and witness")
+        )
         menu = QMenu(more)
         self._folded = [menu.addAction(press.text()) for press in self._folding]
         for press, action in zip(self._folding, self._folded, strict=True):
