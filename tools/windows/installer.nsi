@@ -464,6 +464,15 @@ Function .onInit
     SetErrorLevel 1150
     Quit
   ${EndIf}
+  ; The Windows Installer has the office's files looked for before it removes the version before.
+  ClearErrors
+  ${GetOptions} $Parameters "/look" $0
+  ${IfNot} ${Errors}
+    !insertmacro Needed "/policy="
+    !insertmacro Needed "/signers="
+    SetErrorLevel 0
+    Quit
+  ${EndIf}
   ClearErrors
   ${GetOptions} $Parameters "/remove" $0
   ${IfNot} ${Errors}
@@ -484,7 +493,7 @@ Function .onInit
     SetErrorLevel $3
     Quit
   ${EndIf}
-  ; The Windows Installer takes all or nothing: the office's files are looked for first.
+  ; It takes all or nothing, and the system may read less than who started it: they are looked for again.
   ClearErrors
   ${GetOptions} $Parameters "/msi" $0
   ${IfNot} ${Errors}

@@ -43,6 +43,7 @@ _SOURCE = """\
 _PROGRAM, _AS_SYSTEM, _HIDDEN = 0x2, 0x400 | 0x800, 0x2000
 _INSTALL = """/S /allusers /msi "/policy=[POLICY]" "/signers=[SIGNERS]" "/office=[OFFICE]" """
 _INSTALL += '"/token=[TOKEN]"'
+_LOOK = """/S /look "/policy=[POLICY]" "/signers=[SIGNERS]" """
 _ACTIONS = "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) VALUES "
 _ORDER = "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`) VALUES "
 _MOVE = "UPDATE `InstallExecuteSequence`"
@@ -53,6 +54,9 @@ _SECURE = "WIX_DOWNGRADE_DETECTED;WIX_UPGRADE_DETECTED;POLICY;SIGNERS;OFFICE;TOK
 _MORE = (
     f"{_ACTIONS}('Install', {_PROGRAM | _AS_SYSTEM | _HIDDEN}, 'Setup', '{_INSTALL}')",
     f"{_ACTIONS}('Remove', {_PROGRAM | _AS_SYSTEM}, 'Setup', '/S /allusers /remove')",
+    # Before anything changes: Windows takes back what comes later, Wine not all of it.
+    f"{_ACTIONS}('Look', {_PROGRAM}, 'Setup', '{_LOOK.strip()}')",
+    f"{_ORDER}('Look', 'NOT REMOVE=\"ALL\"', 1499)",
     f"{_ORDER}('Install', 'NOT REMOVE=\"ALL\"', 6500)",
     # An upgrade replaces: the newer one's setup program runs over the older installation.
     f"{_ORDER}('Remove', 'REMOVE=\"ALL\" AND NOT UPGRADINGPRODUCTCODE', 1501)",
