@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from helpers.reminders import MINUTE, SimulatedPC, at, clock
 
 from desktop.core.checks import replay as checks_replay
@@ -9,9 +10,12 @@ from desktop.core.checks.model import State
 from desktop.core.events import (
     Actor,
     AppStopped,
+    CheckClosed,
     ChecksStood,
+    Outcome,
     PauseEnded,
 )
+from desktop.core.network import Verdict
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
 
@@ -213,3 +217,19 @@ def test_an_older_slot_that_came_back_with_the_card_keeps_its_new_time_over_a_re
     assert before[0] == at("09:00")
     pc.restart()
     assert pc.service.open_checks == before
+
+
+@pytest.mark.parametrize(
+    ("outcome", "unseen"),
+    [
+        (Outcome.HELD, (540,)),
+        (Outcome.MISSED_AWAY, (540,)),
+        (Outcome.MISSED_OFF, (540,)),
+        (Outcome.CHECKED_LATE, ()),
+        (Outcome.COVERED_ON_PC, ()),
+        (Outcome.PAUSED, ()),
+    ],
+)
+def test_a_slot_that_nobody_saw_is_among_the_unseen_after_a_restart(outcome, unseen):
+    closed = CheckClosed(540, outcome, None, None, 0, Verdict.ONLINE, "")
+    assert checks_replay.follow(State(0, 0), 600, closed).unseen == unseen
