@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from sqlalchemy import select
@@ -266,10 +266,17 @@ def parts_of(items: Sequence[StoredSheet]) -> Iterator[Part]:
 
 def common_causes(tellings: dict[str, list[StoredSheet]]) -> dict[str, list[Shared]]:
     """Return the outages that PCs of one office shared, by office."""
-    offices: defaultdict[str, list[tuple[str, list[Part]]]] = defaultdict(list)
-    until = 0
-    for device, items in tellings.items():
-        offices[items[-1].office_path].append((device, list(parts_of(items))))
-        until = max(until, *(item.sheet.until_ms for item in items))
-    shared = {path: shared_outages(pcs, until) for path, pcs in sorted(offices.items())}
+    pcs = [(items[-1].office_path, pc, list(parts_of(items))) for pc, items in tellings.items()]
+    ends = (item.sheet.until_ms for items in tellings.values() for item in items)
+    return shared_by_office(pcs, max(ends, default=0))
+
+
+def shared_by_office(
+    pcs: Iterable[tuple[str, str, Sequence[Part]]], until_ms: int
+) -> dict[str, list[Shared]]:
+    """Return the shared outages by office; each PC is its office, its name and its parts."""
+    offices: defaultdict[str, list[tuple[str, Sequence[Part]]]] = defaultdict(list)
+    for path, device, parts in pcs:
+        offices[path].append((device, parts))
+    shared = {path: shared_outages(known, until_ms) for path, known in sorted(offices.items())}
     return {path: outages for path, outages in shared.items() if outages}

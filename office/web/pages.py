@@ -29,6 +29,7 @@ from office.database import tables as t
 from office.database.engine import Database
 from office.expected import doubtful_days, last_days
 from office.live import Live, OfficeCounts, State, live, overview
+from office.today import shared_today
 from office.web.visit import Answer, File, NotHere, Page, Redirect, Visit
 from office.words import word
 
@@ -123,7 +124,7 @@ class Pages:
             device: [part for part in months.parts_of(items) if part[2][0] in months.DOWN]
             for device, items in tellings.items()
         }
-        shared = months.common_causes(tellings)
+        shared = shared_today(self._database, path, now, tellings, today.isoformat())
         common = {"outages": outages, "shared": shared}
         return {"live": now, "offices": (), "under": path, **common}
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from helpers.office_pc import BEAT, DOWN, NOW, OFFICE_KEY, Clock, Pc, gateway_of
 from helpers.sheets import DAY, delivery, sheet_of, signed, spans_of, teller
 from starlette.testclient import TestClient
 
-from desktop.core.network import Cause
+from desktop.core.network import Cause, Verdict
 from desktop.core.sheets.handed import handed_message
 from desktop.core.sheets.messages import Answer, AskText, HandedDocument, Refusal, Standing, write
 from desktop.core.sheets.validation import read
@@ -32,6 +33,7 @@ SEES = Account("uno", "উপজেলা নির্বাহী অফিস�
 ASKS = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
 ADMIN = Account("admin", "প্রোগ্রামার", "আইসিটি", "/", Role.ADMINISTER)
 LOCAL_ADMIN = Account("ict", "সহকারী প্রোগ্রামার", "আইসিটি", "/gazipur/", Role.ADMINISTER)
+CAUSE = r'class="cause">(.*?)</p>'
 EVIL = "<script>alert(1)</script>\"'&"
 
 
@@ -223,6 +225,34 @@ def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
     text = browsers().log_in(SEES).get("/").text
     assert "৪টির ৩টি কম্পিউটার আনুমানিক" in text
     assert "৩ জনের খবর নেই (তাঁদের প্রথম জনের" in text
+
+
+def test_a_service_blocked_for_all_is_named_at_once_and_its_end(browsers, pcs, clock):
+    blocked = replace(BEAT, verdict=Verdict.LIMITED, cause=Cause.SERVICE_UNREACHABLE)
+    clock.now_ms -= 86_400_000
+    for pc in pcs[:4]:
+        pc.beat(replace(BEAT, since_ms=clock.now_ms))
+    clock.now_ms += 86_400_000  # connected since yesterday, which no row of today tells
+    for pc in pcs[:4]:
+        pc.beat()
+    began_ms = clock.now_ms
+    clock.now_ms += 300_000
+    for pc in pcs[:3]:
+        pc.beat(replace(blocked, since_ms=began_ms))
+    browser = browsers().log_in(SEES)
+    (sentence,) = re.findall(CAUSE, browser.get("/").text)
+    assert "৪টির ৩টি কম্পিউটার" in sentence
+    assert "একসঙ্গে বিচ্ছিন্ন" in sentence
+    clock.now_ms += 600_000
+    for pc in pcs[:3]:
+        pc.beat(replace(BEAT, since_ms=clock.now_ms))
+    clock.now_ms += 60_000
+    (sentence,) = re.findall(CAUSE, browser.get("/").text)
+    assert "সকাল ১০টা–১০:১৫" in sentence
+    clock.now_ms += 86_400_000
+    for pc in pcs[:4]:
+        pc.beat()
+    assert "একসঙ্গে" not in browser.get("/").text
 
 
 def test_two_are_not_enough_for_a_common_cause(browsers, pcs, clock):
