@@ -5,12 +5,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, func, insert, select
 
 from desktop.core.errors import KnownError
 from desktop.core.median import median
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import AskText, Standing
+from desktop.core.units import Range
 from office import audit
 from office.accounts import Account, check_path
 from office.database import tables as t
@@ -53,12 +54,20 @@ class AskView:
     def median_seconds(self) -> int | None:
         """Return the median time to answer."""
         return median(
-            [
-                max(0, item.seen_ms - self.asked_ms) // 1000
-                for item in self.answers
-                if item.seen_ms is not None
-            ]
+            _seconds(self.asked_ms, item.seen_ms)
+            for item in self.answers
+            if item.seen_ms is not None
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AskCounts:
+    """How often an office was asked: each PC counts in ``asked`` at every ask."""
+
+    asks: int
+    asked: int
+    answered: int
+    median_seconds: int | None
 
 
 def ask(database: Database, by: Account, target: str, text: AskText, now_ms: int) -> str:
@@ -110,7 +119,7 @@ def ask(database: Database, by: Account, target: str, text: AskText, now_ms: int
 
 
 def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
-    """Return the asks of the last days whose PCs lie under an office, newest first."""
+    """Return the asks of the last days from an office and those under it, newest first."""
     who = latest(path)
     answer = t.ask_answer
     query = (
@@ -132,7 +141,7 @@ def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
             (answer.c.ask_id == t.asked.c.ask_id) & (answer.c.device_id == t.asked.c.device_id),
             isouter=True,
         )
-        .where(t.ask.c.asked_ms > now_ms - _SHOWN_MS, t.under(t.asked.c.office_path, path))
+        .where(t.ask.c.asked_ms > now_ms - _SHOWN_MS, *_under(path))
         .order_by(t.ask.c.asked_ms.desc(), t.ask.c.ask_id, who.c.officer)
     )
     heads: dict[str, tuple[AskText, str, int]] = {}
@@ -144,3 +153,45 @@ def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
                 Answered(row.device_id, row.officer, row.designation, row.seen_ms)
             )
     return [AskView(ask_id, *head, tuple(answers[ask_id])) for ask_id, head in heads.items()]
+
+
+def counts_by_office(database: Database, path: str, period: Range) -> dict[str, AskCounts]:
+    """Return how the asks of a time were answered, by the office that a PC had then.
+
+    With several offices the last, under "", is all of them. The asks are those of `asks`.
+    """
+    answer = t.ask_answer
+    query = (
+        select(t.ask.c.ask_id, t.ask.c.asked_ms, t.asked.c.office_path, answer.c.seen_ms)
+        .join(t.asked, t.asked.c.ask_id == t.ask.c.ask_id)
+        .join(
+            answer,
+            (answer.c.ask_id == t.asked.c.ask_id) & (answer.c.device_id == t.asked.c.device_id),
+            isouter=True,
+        )
+        .where(t.ask.c.asked_ms >= period[0], t.ask.c.asked_ms < period[1], *_under(path))
+    )
+    rows: defaultdict[str, list[tuple[str, int | None]]] = defaultdict(list)
+    with database.reading(path) as connection:
+        for ask_id, asked_ms, office, seen_ms in connection.execute(query):
+            took = None if seen_ms is None else _seconds(asked_ms, seen_ms)
+            rows[office].append((ask_id, took))
+    counts = {office: _counts(rows[office]) for office in sorted(rows)}
+    if len(counts) > 1:
+        counts[""] = _counts([row for several in rows.values() for row in several])
+    return counts
+
+
+def _counts(rows: list[tuple[str, int | None]]) -> AskCounts:
+    seconds = [took for _, took in rows if took is not None]
+    return AskCounts(len({name for name, _ in rows}), len(rows), len(seconds), median(seconds))
+
+
+def _under(path: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return what row-level security does on PostgreSQL: an office above it asks unseen."""
+    return t.under(t.ask.c.office_path, path), t.under(t.asked.c.office_path, path)
+
+
+def _seconds(asked_ms: int, seen_ms: int) -> int:
+    """Return how long an answer took; the clock of a PC may be behind."""
+    return max(0, seen_ms - asked_ms) // 1000

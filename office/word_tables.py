@@ -106,6 +106,11 @@ WORDS: Mapping[str, str] = {
     ),
     "ask_call_back": QT_TRANSLATE_NOOP("Office", "Please phone"),
     "asked_at": QT_TRANSLATE_NOOP("Office", "Asked"),
+    "times_asked": QT_TRANSLATE_NOOP("Office", "Times asked"),
+    "asked_who": QT_TRANSLATE_NOOP(
+        "Office",
+        "Asked by this office and those under it. Every PC that was asked counts, on or off.",
+    ),
     "asked_by": QT_TRANSLATE_NOOP("Office", "By"),
     "answers": QT_TRANSLATE_NOOP("Office", "Answers"),
     "median": QT_TRANSLATE_NOOP("Office", "Median time to answer"),

@@ -161,6 +161,7 @@ class Pages:
             "report": report,
             "roster": self._roster(report, path, month),
             "shared": months.common_causes(tellings),
+            "asked": asks.counts_by_office(self._database, path, month.period),
             "names": enrolments.office_names(self._database, path),
             "devices": {
                 (items[-1].sheet.officer, items[-1].sheet.designation): device

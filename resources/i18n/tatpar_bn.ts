@@ -5170,6 +5170,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কখন বলা হয়েছে</translation>
     </message>
     <message>
+        <source>Times asked</source>
+        <translation>কতবার বলা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Asked by this office and those under it. Every PC that was asked counts, on or off.</source>
+        <translation>এই কার্যালয় ও এর অধীন কার্যালয়গুলো যা বলেছে। চালু থাকুক বা না থাকুক, যতগুলো কম্পিউটারে বলা হয়েছে সব ধরা হয়েছে।</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>কে বলেছেন</translation>
     </message>

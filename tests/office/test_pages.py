@@ -391,6 +391,38 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
     assert "বার্তা দেখতে বলেছেন" in browsers().log_in(ADMIN).get("/audit").text
 
 
+def answered(pc: Pc) -> None:
+    for ask in pc.wait().asks:
+        pc.seen(ask.ask_id)
+
+
+def test_a_month_says_how_fast_each_office_answered(browsers, pcs, clock):
+    browser = browsers().log_in(ASKS)
+    browser.press("/asks", target="/gazipur/", text="look_now")
+    for pc, seconds in ((pcs[0], 30), (pcs[4], 60), (pcs[1], 400)):
+        clock.now_ms += seconds * 1000
+        answered(pc)
+    browser.press("/asks", target="/gazipur/sadar/", text="call_back")
+    clock.now_ms += 50_000
+    answered(pcs[2])  # the first ask of this PC, too: after 540 s
+    table = browser.get("/month").text.partition("কতবার")[2]
+    lines = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+    rows = [re.findall(r">([^<]+)</", line) for line in lines][:3]
+    assert rows == [
+        ["/gazipur/kapasia/", "১", "১টির ১টি", "১ মি. ৩০ সে."],
+        ["/gazipur/sadar/", "২", "৮টির ৪টি", "৪ মি. ৩০ সে."],
+        ["মোট", "২", "৯টির ৫টি", "১ মি. ৩০ সে."],
+    ]
+    assert "কতবার" not in browser.get("/month?month=2026-10").text
+
+
+def test_what_an_office_above_asked_is_not_shown_below(browsers, pcs):
+    browsers().log_in(ASKS).press("/asks", target="/gazipur/", text="look_now")
+    below = browsers().log_in(SEES)
+    assert "গত সাত দিনে কাউকে" in below.get("/asks").text
+    assert "কতবার" not in below.get("/month").text
+
+
 def test_one_person_can_be_asked_alone(browsers, pcs):
     browser = browsers().log_in(ASKS)
     browser.press("/asks", target=pcs[1].device, text="call_back")
