@@ -91,5 +91,12 @@ def _resting_place(widget: QWidget) -> QPoint | None:
     return after if before == after else None
 
 
+def focused_window() -> str:
+    """Return the number of the window that has the keyboard, nothing if none has."""
+    command = ["xdotool", "getwindowfocus", "-f"]
+    answer = subprocess.run(command, check=False, capture_output=True, text=True, timeout=20)
+    return answer.stdout.strip()
+
+
 def _x(*command: str) -> None:
     subprocess.run(["xdotool", *command], check=True, timeout=20)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from helpers.hand import Hand, settle, wait_for
+from helpers.hand import Hand, focused_window, settle, wait_for
 from helpers.network import FAULTS, HEALTHY, round_of
 from helpers.programs import NOON, Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP
@@ -108,6 +108,19 @@ class Officer:
         self.window.activateWindow()
         wait_for(self.window.isActiveWindow, "the main window in front")
 
+    def hide_window(self) -> None:
+        """Close the window, until neither the screen nor Qt takes it for the one in front.
+
+        Qt waits 100 ms for another window to get the keyboard before it says that this one lost
+        it. A press on the icon within that time shows a window that Qt calls inactive for good,
+        and on a busy machine the hand was as fast; no person is.
+        """
+        self.window.hide()
+        number = str(int(self.window.winId()))
+        wait_for(lambda: focused_window() != number, "the keyboard to leave the window")
+        settle()
+        wait_for(lambda: QGuiApplication.focusWindow() is None, "Qt to know it")
+
     def opened(self, kind: type):
         """Return the window of that kind once it has the keyboard."""
 
@@ -192,7 +205,7 @@ class Officer:
         assert row.state is State.ACKNOWLEDGED
 
     def meeting(self) -> None:
-        self.window.hide()
+        self.hide_window()
         self.pass_until(46)
         card = wait_for(self.card, "the card before the meeting")
         self.hand.choose(card.buttons()[-1], 0)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from helpers.hand import settle, wait_for
+from helpers.hand import wait_for
 from helpers.network import FAULTS, HEALTHY
 from helpers.officers_day import Officer, all_records
 from PySide6.QtCore import QPoint
@@ -45,8 +45,7 @@ class Tasks(Officer):
         """Do it from the desktop, and note what it took."""
         if self.program.front.windows is not None:
             self.program.front.windows.show_page(TODAY)
-            self.window.hide()
-            settle()
+            self.hide_window()
         self.hand.presses = self.hand.keys = 0
         act()
         self.counted[name] = (self.hand.presses, self.hand.keys)
@@ -191,7 +190,7 @@ def main(folder: Path) -> None:
     officer.count("confirm a check", officer.confirm)
     officer.bring_up()
     officer.unlock()
-    officer.window.hide()
+    officer.hide_window()
     officer.pass_until(16)
     officer.count("snooze, 10 minutes", officer.snooze)
     officer.pass_until(28)
@@ -201,7 +200,7 @@ def main(folder: Path) -> None:
     officer.count("acknowledge a directive", officer.acknowledge)
     assert officer.only().state is State.TO_ANSWER  # for five seconds it can be taken back
     officer.count("mark it done", officer.carry_out)
-    officer.window.hide()
+    officer.hide_window()
     officer.count("find a directive", officer.find)
     officer.layers = HEALTHY | FAULTS["link_down"]
     officer.pass_until(29)  # before the next check: its card would stand over the tray
