@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop import language
 from desktop.core.connectivity.views import ConnectivityView, DayFigures
+from desktop.core.network import Verdict
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.day_timeline import Piece, band, pieces
-from desktop.ui.paint.shapes import hatch
+from desktop.ui.paint.shapes import Lamp, hatch, lamp
 from desktop.ui.theme.look import Look, Type
 
 HEAD, PITCH, BAR = 26, 14, 11
@@ -52,7 +53,7 @@ def day_pieces(view: ConnectivityView, day: DayFigures) -> list[Piece]:
 
 
 def month_grid(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None:
-    """Draw heads, then every day: number, weekday, trace in hour cells, coverage, percentage."""
+    """Draw heads, then every day: number, weekday, trace, coverage, outage's lamp, percentage."""
     tokens, view = look.tokens, data.view
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -82,6 +83,8 @@ def month_grid(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> 
         band(painter, cells, day_pieces(view, day), day.span, tokens)
         _gaps(painter, cells, tokens.selection if today else tokens.sheet)
         _figures(painter, rect, row, day, look)
+        if _offline(view, day):
+            lamp(painter, QRectF(rect.right() - 44, row.top() + 2, 10, 10), Lamp.OFF, tokens)
     painter.restore()
 
 
@@ -120,6 +123,16 @@ def _gaps(painter: QPainter, cells: QRectF, ground: str) -> None:
     for hour in range(1, 24):
         x = round(cells.left() + hour * width)
         painter.fillRect(QRectF(x - 1, cells.top(), 1, cells.height()), QColor(ground))
+
+
+def _offline(view: ConnectivityView, day: DayFigures) -> bool:
+    """Return whether there was no connection in the hours that count."""
+    counted = day.office if view.office_only else (day.span,)
+    return any(
+        piece.verdict is Verdict.OFFLINE and piece.from_ms < end and start < piece.until_ms
+        for piece in day_pieces(view, day)
+        for start, end in counted
+    )
 
 
 def _figures(painter: QPainter, rect: QRectF, row: QRectF, day: DayFigures, look: Look) -> None:

@@ -12,6 +12,7 @@ from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.views import ChecksView, DayChecks
 from desktop.core.events import Outcome
+from desktop.core.network import Verdict
 from desktop.ui.paint import charts, dial, layer_lamps, month_grid, slot_calendar
 from desktop.ui.paint.charts import Bounds, Histogram, Latency, LatencyBar
 from desktop.ui.paint.dial import Dial
@@ -158,6 +159,23 @@ def test_a_day_before_tatpar_was_in_use_has_its_word_and_no_mark_of_a_failure(lo
         )
         cell = slot_calendar.cell_rect(whole, checks, date(2026, 9, 21)).adjusted(8, 30, -8, -4)
         assert marked(image, cell) is drawn
+
+
+@pytest.mark.parametrize("office_only", [True, False])
+def test_a_day_that_was_not_connected_has_a_red_lamp_beside_its_figure(look, canvas, office_only):
+    view = replace(invented.connectivity(), office_only=office_only)
+    rect = QRectF(0, 0, 580, month_grid.grid_height(30))
+    data = month_grid.MonthGrid(view, "", "")
+    image = canvas(lambda p: month_grid.month_grid(p, rect, data, look), 580, round(rect.height()))
+    lit = set()
+    for index, day in enumerate(view.days):
+        row = month_grid.row_rect(rect, index).toRect()
+        beside = image.copy(row.right() - 47, row.top(), 46, row.height())
+        if pixels(beside, look.tokens.off):
+            lit.add(day.day)
+    outages = [span for span in view.outages if span.verdict is Verdict.OFFLINE]
+    assert lit == {language.day_of(span.start_ms) for span in outages}
+    assert date(2026, 9, 14) not in lit  # limited: its figure is below 100 all the same
 
 
 def month(first, per_day):
