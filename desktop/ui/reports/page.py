@@ -118,6 +118,7 @@ class ReportsPage(Page):
         line.setSpacing(GAP8)
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
+        self.folder.setProperty("role", "text")  # a grey field looked disabled
         self.folder.setAccessibleName(self.tr("Save to"))
         change = button(self.look, self.tr("Change"), "", "folder")
         change.clicked.connect(self._change_folder)

@@ -152,6 +152,7 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdi
 QLineEdit:read-only, QTextEdit[role="original"] {
   background: $well; color: $ink2; border-color: $line;
 }
+QLineEdit[role="text"]:read-only { background: transparent; color: $ink; border: 0; padding: 0; }
 QTextBrowser[role="help"] { background: $sheet; border: 0; padding: 0; }
 QTextEdit[role="original"] { color: $ink; padding: 8px 12px; }
 QComboBox::drop-down { border: 0; width: 32px; }

@@ -179,6 +179,12 @@ def test_the_folder_changes_unless_the_dialog_is_left(page, picked):
     assert page.folder.text() == "Elsewhere"
 
 
+def test_the_folder_is_text_and_no_field_that_looks_disabled(page):
+    page.show_reports(VIEW)
+    corner = page.grab(page.folder.geometry()).toImage().pixelColor(1, 1)
+    assert corner.name() == page.look.tokens.sheet.lower()
+
+
 def test_the_figures_are_cut_and_add_up(page):
     page.show_reports(VIEW)
     page.show_preview(preview())
