@@ -44,6 +44,8 @@ from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
+_BAR = GAP8 + 12  # pixels: the scroll bar and the gap before it
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
@@ -99,9 +101,11 @@ class SettingsPage(Page):
         column = QVBoxLayout()
         column.setSpacing(GAP8)
         body.addLayout(column, 1)
+        body.addSpacing(-_BAR)  # the scroll bar stands in the page's margin
         self._content = QVBoxLayout()
         column.addLayout(self._content, 1)
         foot = Columns(GAP8)
+        foot.setContentsMargins(0, 0, _BAR, 0)
         foot.addWidget(QWidget(), 1)
         self.reset = button(look, self.tr("Reset this page"), "link")
         self.reset.clicked.connect(self._put_back)
@@ -215,6 +219,10 @@ class SettingsPage(Page):
             column.addWidget(self._data)
         column.addStretch(1)
         self._area = scrolled(holder)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self._area.verticalScrollBar()
+        bar.setEnabled(False)  # without a handle: see the style sheet
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self._content.addWidget(self._area)
         self._area.show()
         file = f"{self._view.file} [{group.table}]" if group.rows else self._view.file

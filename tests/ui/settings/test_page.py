@@ -2,9 +2,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -69,6 +69,26 @@ def test_every_key_of_the_file_has_its_row_label_and_help():
     assert sorted(shown) == sorted(RULES)
     assert set(LABELS) == set(RULES)
     assert all(label_of(key) and help_of(key) for key in RULES)
+
+
+def right_edge(widget, page):
+    return widget.mapTo(page, QPoint(widget.width(), 0)).x()
+
+
+@pytest.mark.parametrize("group", range(len(GROUPS)))
+def test_rules_fields_and_foot_end_at_one_edge_with_and_without_a_scroll_bar(page, group):
+    page.groups.setCurrentRow(group)
+    QApplication.processEvents()
+    rows = [(row, editor) for row in page.rows.values() for editor in row.editors.values()]
+    alone = [editor for row, editor in rows if len(row.editors) == 1]
+    rules = [frame for frame in page._area.findChildren(QFrame) if frame.height() == 1]
+    assert rules
+    edges = {right_edge(widget, page) for widget in (*alone, *rules, page._saved)}
+    if page.reset.isVisible():
+        edges.add(right_edge(page.reset, page))
+    assert len(edges) == 1
+    bar = page._area.verticalScrollBar()
+    assert bar.isEnabled() is (bar.maximum() > 0)
 
 
 def test_a_bound_of_minutes_that_are_days_is_told_as_days_too(page):
