@@ -217,6 +217,14 @@ def test_an_open_check_says_which_and_since_when(page):
     assert page.findChild(DialChart).accessibleDescription() == "8 minutes ago"
 
 
+def test_several_open_checks_are_counted(page):
+    view = invented.today()
+    state = replace(view.state, open_check_ms=invented.at(invented.TODAY, "14:00"))
+    open_ = tuple(replace(slot, outcome=None) for slot in view.slots[9:11])
+    page.show_today(replace(view, state=state, slots=(*view.slots[:9], *open_, *view.slots[11:])))
+    assert "11 due; 2 of them still open" in text(page)
+
+
 def test_a_check_that_is_held_back_says_why(page):
     state = replace(
         invented.today().state,
