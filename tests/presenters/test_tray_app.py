@@ -8,7 +8,7 @@ from dataclasses import replace
 from weakref import ref
 
 import pytest
-from helpers.programs import tray_program
+from helpers.programs import Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
@@ -34,7 +34,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.reports.views import ExportRequest
 from desktop.core.units import DAY_MS, HOUR_MS
-from desktop.monitors.clock import system_clock
+from desktop.monitors.clock import Clock, system_clock
 from desktop.presenters.stand_in import PATIENCE_MS
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
@@ -55,13 +55,18 @@ def fonts():
 
 
 @pytest.fixture
-def app(sandbox, qapp, fonts):
+def clock():
+    return system_clock()
+
+
+@pytest.fixture
+def app(sandbox, qapp, fonts, clock):
     settle()  # what another file's tests closed is gone, not a form of ours
     home = find_home(None)
     prepare_home(home.folder)
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
     language.install("en")
-    made = tray_program(home, system_clock(), bengali_font_found=lambda: fonts[0])
+    made = tray_program(home, clock, bengali_font_found=lambda: fonts[0])
     made.keeper().session.init(PHRASE, CHEAP)
     yield made
     made.stop("quit")
@@ -554,6 +559,21 @@ def test_a_figure_of_today_opens_the_list_that_it_counts(app):
     assert page.table.model().rowCount() == 0
     windows.window.page(TODAY).directives_wanted.emit(None, None)
     assert page.table.model().rowCount() == 1
+
+
+class TestTheFirstDay:
+    @pytest.fixture
+    def clock(self):
+        clocks = Clocks()
+        clocks.passed = 10 * 60_000  # after twelve
+        return Clock(clocks.read, "boot")
+
+    def test_today_counts_no_check_before_the_first_start(self, app):
+        app.runtime._rounds = NoRounds()
+        app.run()
+        app.front.bring_up()
+        words = app.front.windows.window.page(TODAY).findChildren(QLabel)
+        assert "No checks due yet." in [label.text() for label in words]
 
 
 def test_the_passphrase_has_the_focus_after_a_lock_and_the_list_after_an_unlock(app, qtbot):

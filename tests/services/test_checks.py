@@ -311,3 +311,13 @@ def test_an_open_check_that_was_put_off_says_until_when():
     assert clock(pc.service.put_off_until_ms) == "09:12"
     pc.until("09:12")
     assert pc.service.put_off_until_ms is None
+
+
+def test_on_the_day_of_the_first_start_only_what_is_due_after_it_is_asked_about():
+    pc = SimulatedPC(now=at("12:10"))
+    pc.until("12:31")
+    assert [clock(due) for due in pc.service.open_checks] == ["12:30"]
+    assert pc.card.merged == ()
+    pc.press()
+    pc.until("13:31")
+    assert [line.split()[0] for line in pc.outcomes()] == ["12:30", "13:00"]
