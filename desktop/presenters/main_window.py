@@ -34,7 +34,7 @@ from desktop.ui.shell.main_window import (
     MainWindow,
 )
 from desktop.ui.theme.look import bengali_font_found
-from desktop.ui.today.check_actions import ASKED
+from desktop.ui.today.check_actions import ASKED, LEAVE
 from desktop.ui.today.page import TodayPage
 from desktop.ui.widgets.page_frame import Page
 
@@ -185,6 +185,9 @@ class Windows:
     def _pause_for(self, minutes: int) -> None:
         if minutes == ASKED:
             self.pause_for_meeting()
+        elif minutes == LEAVE:
+            self.show_page(SETTINGS)
+            self.settings.open_key("calendar.leave")
         else:
             self._host.answers.pause(minutes, actor=Actor.WINDOW)
 

@@ -93,6 +93,11 @@ class SettingsPresenter:
             self.page.show_settings(self._data.settings_view())
             self.show_capture()
 
+    def open_key(self, key: str) -> None:
+        """Open the group of a key, with the keyboard in its field."""
+        if self.page is not None:
+            self.page.open_key(key)
+
     def show_capture(self) -> None:
         """Show whether captures may show directives."""
         if self.page is not None:

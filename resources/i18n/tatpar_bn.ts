@@ -1268,6 +1268,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Until…</source>
         <translation>সময় ঠিক করে দিন…</translation>
     </message>
+    <message>
+        <source>Leave, whole days…</source>
+        <translation>পুরো দিনের ছুটি…</translation>
+    </message>
 </context>
 <context>
     <name>CheckCalendar</name>

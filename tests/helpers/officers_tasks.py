@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 
 from desktop.core.network import Verdict
 from desktop.core.register.enums import State
-from desktop.language.settings import GROUPS
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES, REPORTS, SETTINGS, TODAY
@@ -170,11 +169,11 @@ class Tasks(Officer):
 
     def leave(self) -> None:
         self.open()
-        self.go_to(self.window.navigation.list, SETTINGS)
-        page = self.page(SETTINGS)
-        calendar = next(i for i, group in enumerate(GROUPS) if group.table == "calendar")
-        self.go_to(page.groups, calendar)
-        self.hand.click(page.rows["calendar.leave"].editors["calendar.leave"])
+        presses = self.page(TODAY).findChild(CheckActions).findChildren(QPushButton)
+        arrow = next(press for press in presses if press.menu() and not press.text())
+        self.hand.choose(arrow, len(arrow.menu().actions()) - 1)
+        field = lambda: self.page(SETTINGS).rows["calendar.leave"].editors["calendar.leave"]  # noqa: E731
+        wait_for(lambda: field().hasFocus(), "the keyboard in the days of leave")
         self.hand.write("30-12-2026\t")
         days = lambda: self.program.settings.calendar.leave  # noqa: E731
         wait_for(days, "the day of leave")

@@ -42,7 +42,7 @@ from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, SETTINGS, TODAY
 from desktop.ui.shell.quit_window import QuitWindow
 from desktop.ui.theme.tokens import Type
-from desktop.ui.today.check_actions import ASKED
+from desktop.ui.today.check_actions import ASKED, LEAVE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 
@@ -559,6 +559,15 @@ def test_a_figure_of_today_opens_the_list_that_it_counts(app):
     assert page.table.model().rowCount() == 0
     windows.window.page(TODAY).directives_wanted.emit(None, None)
     assert page.table.model().rowCount() == 1
+
+
+def test_days_of_leave_are_entered_from_the_pauses_of_today(app):
+    windows = app.front.opened()
+    windows.bring_up()
+    windows.window.page(TODAY).choices.pause_wanted.emit(LEAVE)
+    assert windows.window.current() == SETTINGS
+    page = windows.window.page(SETTINGS)
+    assert page.focusWidget() is page.rows["calendar.leave"].editors["calendar.leave"]
 
 
 class TestTheFirstDay:

@@ -26,5 +26,5 @@ def meeting_button(look: Look, in_meeting: SignalInstance, size: str = "small") 
     translate = QCoreApplication.translate
     words, until = translate("CheckStrip", "In a meeting"), translate("CheckStrip", "Until…")
     return length_button(
-        look, words, "person", _MEETINGS, in_meeting.emit, size=size, other=(until, UNTIL)
+        look, words, "person", _MEETINGS, in_meeting.emit, size=size, others=[(until, UNTIL)]
     )

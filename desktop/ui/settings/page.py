@@ -3,16 +3,19 @@
 In one file because a value, its refusal and the count of refused ones are shown together.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -111,7 +114,7 @@ class SettingsPage(Page):
         self.reset.clicked.connect(self._put_back)
         foot.addWidget(self.reset)
         column.addLayout(foot)
-        self._area: QWidget | None = None
+        self._area: QScrollArea | None = None
         self.groups.currentRowChanged.connect(self._mark_group)
         self.groups.currentRowChanged.connect(self.open_group)
 
@@ -230,6 +233,17 @@ class SettingsPage(Page):
         self.reset.setVisible(bool(group.rows))
         self._show_saved()
         self.group_opened.emit(group.table)
+
+    def open_key(self, key: str) -> None:
+        """Open the group of a key, with the keyboard in its field."""
+        self.groups.setCurrentRow(
+            next(i for i, group in enumerate(GROUPS) if key in itertools.chain(*group.rows))
+        )
+        assert self._area is not None
+        editor = self.rows[key].editors[key]
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # else it has no place yet
+        self._area.ensureWidgetVisible(editor)
+        editor.setFocus()
 
     def _add_keys(self, column: QVBoxLayout, group: Group) -> None:
         assert self._view is not None

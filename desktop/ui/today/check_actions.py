@@ -14,13 +14,14 @@ from desktop.ui.widgets.page_frame import Renewed
 PAUSES = (15, 30, 60)  # minutes
 USUAL = 30
 ASKED = 0  # in place of minutes: the officer is asked until when
+LEAVE = -1  # in place of minutes: days of leave are entered
 
 
 class CheckActions(QWidget):
     """What the card and the tray's menu offer, too, for who uses the keyboard or has no tray."""
 
     snoozed = Signal(int)  # minutes
-    pause_wanted = Signal(int)  # minutes, or ASKED
+    pause_wanted = Signal(int)  # minutes, ASKED or LEAVE
     resume_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -66,5 +67,5 @@ class CheckActions(QWidget):
             self.pause_wanted.emit,
             usual=USUAL,
             more=self.tr("Pause for how long?"),
-            other=(self.tr("Until…"), ASKED),
+            others=((self.tr("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)),
         )

@@ -18,14 +18,14 @@ def length_button(
     chosen: Callable[[int], object],
     *,
     size: str = "small",
-    other: tuple[str, int] | None = None,
+    others: Sequence[tuple[str, int]] = (),
 ) -> QPushButton:
     """Return a button whose menu calls ``chosen`` with minutes.
 
-    ``other`` is a last entry and what it calls ``chosen`` with.
+    ``others`` are the last entries, each with what it calls ``chosen`` with.
     """
     press = button(look, text, "", icon, size)
-    _add_menu(press, lengths, chosen, other)
+    _add_menu(press, lengths, chosen, others)
     return press
 
 
@@ -38,7 +38,7 @@ def usual_length(
     *,
     usual: int,
     more: str,
-    other: tuple[str, int] | None = None,
+    others: Sequence[tuple[str, int]] = (),
 ) -> QHBoxLayout:
     """Return a button for the usual length, and beside it an arrow, named ``more``, for others."""
     press = button(look, text, "", icon, "small")
@@ -51,7 +51,7 @@ def usual_length(
     arrow.setFixedWidth(32)
     arrow.setAccessibleName(more)
     arrow.setToolTip(more)
-    _add_menu(arrow, lengths, chosen, other)
+    _add_menu(arrow, lengths, chosen, others)
     pair = QHBoxLayout()
     pair.setSpacing(0)
     pair.addWidget(press, 1)
@@ -63,11 +63,11 @@ def _add_menu(
     press: QPushButton,
     lengths: Sequence[int],
     chosen: Callable[[int], object],
-    other: tuple[str, int] | None,
+    others: Sequence[tuple[str, int]],
 ) -> None:
     menu = QMenu(press)
     entries = [(language.minutes_long(minutes), minutes) for minutes in lengths]
-    for words, minutes in (*entries, *([other] if other else [])):
+    for words, minutes in (*entries, *others):
         action = menu.addAction(words)
         action.triggered.connect(lambda _=False, m=minutes: chosen(m))
     press.setMenu(menu)

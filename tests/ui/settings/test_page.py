@@ -91,6 +91,19 @@ def test_rules_fields_and_foot_end_at_one_edge_with_and_without_a_scroll_bar(pag
     assert bar.isEnabled() is (bar.maximum() > 0)
 
 
+def test_a_key_can_be_opened_with_the_keyboard_in_its_field_in_sight(page):
+    page.resize(1158, 500)
+    page.groups.setCurrentRow(DATA)
+    page.open_key("calendar.leave")
+    assert page.groups.currentRow() == CALENDAR
+    field = editor(page, "calendar.leave")
+    assert page.focusWidget() is field
+    port = page._area.viewport()
+    top = field.mapTo(port, QPoint(0, 0)).y()
+    assert top >= 0
+    assert top + field.height() <= port.height()
+
+
 def test_a_bound_of_minutes_that_are_days_is_told_as_days_too(page):
     page.groups.setCurrentRow(CHECKS)
     shown = words(page)

@@ -13,6 +13,7 @@ from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import Channel, Health
 from desktop.core.units import HOUR_MS
 from desktop.ui.paint.shapes import Lamp
+from desktop.ui.today.check_actions import ASKED, LEAVE
 from desktop.ui.today.outage_summary import Brief
 from desktop.ui.today.page import TodayPage
 from desktop.ui.widgets.charts import DayTraceChart, DialChart, LayerChart
@@ -118,13 +119,14 @@ def test_a_check_is_put_off_and_reminders_paused_and_resumed_from_the_page(page)
     )
     choose(arrow, "15 minutes")
     choose(arrow, "Until…")
+    choose(arrow, "Leave, whole days…")
     open_ = replace(view.state, open_check_ms=invented.NOW, later_minutes=(5, 10))
     page.show_today(replace(view, state=open_))
     choose(button(page, "Later"), "10 minutes")
     paused = replace(view.state, pause_until_ms=invented.NOW + HOUR_MS)
     page.show_today(replace(view, state=paused))
     button(page, "End the pause").click()
-    paused = [("pause_wanted", minutes) for minutes in (30, 15, 0)]
+    paused = [("pause_wanted", minutes) for minutes in (30, 15, ASKED, LEAVE)]
     assert told == [*paused, ("snoozed", 10), ("resume_wanted",)]
 
 
