@@ -3,7 +3,6 @@
 import secrets
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, insert, select
 
@@ -11,7 +10,7 @@ from desktop.core.errors import KnownError
 from desktop.core.median import median
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import AskText, Standing
-from desktop.core.units import Range
+from desktop.core.units import DAY_MS, HOUR_MS, Range
 from office import audit
 from office.accounts import Account, check_path
 from office.database import tables as t
@@ -19,10 +18,10 @@ from office.database.engine import Database
 from office.enrolments import check_under, latest
 
 PER_HOUR = 6
-_LASTS_MS = 60 * 60_000
-_NIGHT = (22, 6)
-_DHAKA = timedelta(hours=6)
-_SHOWN_MS = 7 * 86_400_000
+_LASTS_MS = HOUR_MS
+_MORNING_MS, _NIGHT_MS = 6 * HOUR_MS, 22 * HOUR_MS  # since midnight
+_DHAKA_MS = 6 * HOUR_MS
+_SHOWN_MS = 7 * DAY_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +69,22 @@ class AskCounts:
     median_seconds: int | None
 
 
-def ask(database: Database, by: Account, target: str, text: AskText, now_ms: int) -> str:
+def ask(
+    database: Database,
+    by: Account,
+    target: str,
+    text: AskText,
+    now_ms: int,
+    *,
+    at_night: bool = False,
+) -> str:
     """Ask all PCs under an office (a path), or one PC (its id); return the ask's id.
 
+    It is open for an hour; none is open at night unless ``at_night`` allows it.
     KnownError ``office_ask_too_often``, ``office_ask_at_night``, ``office_ask_nobody``,
     ``office_path_unfit``, ``office_not_allowed``.
     """
-    hour = (datetime.fromtimestamp(now_ms / 1000, UTC) + _DHAKA).hour
-    if hour >= _NIGHT[0] or hour < _NIGHT[1]:
-        raise KnownError(ProblemCode.OFFICE_ASK_AT_NIGHT, exit_code=1)
+    lasts_ms = _LASTS_MS if at_night else _by_day_ms(now_ms)
     who = latest(by.office_path)
     query = select(who).where(who.c.standing == Standing.ACTIVE.value)
     if target.startswith("/"):
@@ -105,7 +111,7 @@ def ask(database: Database, by: Account, target: str, text: AskText, now_ms: int
             "designation": by.designation,
             "account": by.name,
             "asked_ms": now_ms,
-            "until_ms": now_ms + _LASTS_MS,
+            "until_ms": now_ms + lasts_ms,
         }
         connection.execute(insert(t.ask).values(row))
         targets = [
@@ -116,6 +122,14 @@ def ask(database: Database, by: Account, target: str, text: AskText, now_ms: int
         summary = f"{text.value} {target[:80]} ({len(devices)})"
         audit.record(connection, by.actor, "asked", summary, now_ms)
     return ask_id
+
+
+def _by_day_ms(now_ms: int) -> int:
+    """Return how long an ask may last before the night; KnownError ``office_ask_at_night``."""
+    since_midnight = (now_ms + _DHAKA_MS) % DAY_MS
+    if not _MORNING_MS <= since_midnight < _NIGHT_MS:
+        raise KnownError(ProblemCode.OFFICE_ASK_AT_NIGHT, exit_code=1)
+    return min(_LASTS_MS, _NIGHT_MS - since_midnight)
 
 
 def asks(database: Database, path: str, now_ms: int) -> list[AskView]:

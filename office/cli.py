@@ -142,6 +142,10 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
         "CommandLine", "the office's name, shown to officers before they join"
     )
     serve.add_argument("--name", default="", help=about)
+    about = QT_TRANSLATE_NOOP(
+        "CommandLine", "people may be asked to look at the messages between 22 and 6, too"
+    )
+    serve.add_argument("--ask-at-night", action="store_true", help=about)
 
 
 def _add_account(account: argparse.ArgumentParser) -> None:

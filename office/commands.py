@@ -89,8 +89,10 @@ def serve(args: argparse.Namespace, home: Home) -> int:
             _print(word("first_account"))
         _print(word("serving", url=place.url))
         sys.stdout.flush()
-        people = partial(people_of, home)
-        return run(database, home.key(), args.name, place, now_ms, people=people)
+        people, at_night = partial(people_of, home), args.ask_at_night
+        return run(
+            database, home.key(), args.name, place, now_ms, people=people, ask_at_night=at_night
+        )
 
 
 def demo(args: argparse.Namespace, home: Home) -> int:

@@ -71,6 +71,7 @@ def application(
     encrypted: bool,
     beat_seconds: int,
     people: Callable[[], PeopleList] = PeopleList,
+    ask_at_night: bool = False,
 ) -> Starlette:
     """Return the ASGI application."""
 
@@ -92,8 +93,9 @@ def application(
 
     pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting), methods=["GET", "POST"])
     pages = page_routes(
-        database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds, people=people
-    )
+        database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds, people=people,
+        ask_at_night=ask_at_night,
+    )  # fmt: skip
     return Starlette(routes=[pcs, *pages], lifespan=lifespan)
 
 
@@ -120,12 +122,14 @@ def run(
     *,
     beat_seconds: int = 300,
     people: Callable[[], PeopleList] = PeopleList,
+    ask_at_night: bool = False,
 ) -> int:
     """Serve until a signal; KnownError ``office_port_taken``."""
     allow_waiting_pcs()
     app = application(
         database, key, name, now_ms,
         encrypted=place.encrypted, beat_seconds=beat_seconds, people=people,
+        ask_at_night=ask_at_night,
     )  # fmt: skip
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
     listening = socket.socket(family)

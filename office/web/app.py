@@ -215,9 +215,10 @@ def page_routes(
     encrypted: bool,
     beat_seconds: int,
     people: Callable[[], PeopleList] = PeopleList,
+    ask_at_night: bool = False,
 ) -> list[Route]:
     """Return the routes of all pages."""
-    pages = Pages(database, key, now_ms, beat_seconds, people)
+    pages = Pages(database, key, now_ms, beat_seconds, people, ask_at_night=ask_at_night)
     browser = Browser(database, pages, now_ms, encrypted=encrypted)
 
     def route(path: str, handler: Handler, *, method: str = "GET", open_: bool = False) -> Route:

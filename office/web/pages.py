@@ -65,8 +65,11 @@ class Pages:
         now_ms: Callable[[], int],
         beat_seconds: int,
         people: Callable[[], PeopleList] = PeopleList,
+        *,
+        ask_at_night: bool = False,
     ) -> None:
         self._database = database
+        self._ask_at_night = ask_at_night
         self._listed = people
         self._key = key
         self._now_ms = now_ms
@@ -252,8 +255,8 @@ class Pages:
         choice = visit.form.get("text", "")
         if choice not in set(AskText):
             raise NotHere
-        target = visit.form.get("target", "")
-        asks.ask(self._database, account, target, AskText(choice), visit.now_ms)
+        what = visit.form.get("target", ""), AskText(choice)
+        asks.ask(self._database, account, *what, visit.now_ms, at_night=self._ask_at_night)
         return Redirect("/asks")
 
     # --- PCs and tokens ----------------------------------------------------------------------

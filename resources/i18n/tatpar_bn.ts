@@ -2253,6 +2253,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের নাম, যুক্ত হওয়ার আগে কর্মকর্তাদের দেখানো হয়</translation>
     </message>
     <message>
+        <source>people may be asked to look at the messages between 22 and 6, too</source>
+        <translation>রাত ১০টা থেকে সকাল ৬টার মধ্যেও বার্তা দেখতে বলা যাবে</translation>
+    </message>
+    <message>
         <source>the office whose PCs the account can see</source>
         <translation>যে কার্যালয়ের অধীনে দেখা যাবে</translation>
     </message>

@@ -88,7 +88,7 @@ def verdicts(database) -> list[str]:
 
 
 def test_sheets_beats_and_asks_pass_a_proxy_and_a_cut_loses_nothing(
-    lab, office, environ, sandbox, tmp_path, monkeypatch
+    lab, office, environ, sandbox, tmp_path
 ):
     ask, database = office
     token = ask("token", "/gazipur/", "--at-once")
@@ -102,7 +102,6 @@ def test_sheets_beats_and_asks_pass_a_proxy_and_a_cut_loses_nothing(
     text = f'[office]\nurl = "https://{HOST}:{PORT}"\ntoken = "{token}"\n{CALENDAR}'
     (sandbox / "config.toml").write_text(text, "utf-8")
     command = ["ip", "netns", "exec", lab.pc, *COMMAND]
-    monkeypatch.setattr(asks, "_NIGHT", (24, 0))
     with (
         lab.proxy(tmp_path) as proxy,
         started(
@@ -117,7 +116,8 @@ def test_sheets_beats_and_asks_pass_a_proxy_and_a_cut_loses_nothing(
 
         def asked() -> str:
             account = Account("dc", "DC", "DC", "/gazipur/", Role.ASK)
-            return asks.ask(database, account, "/gazipur/", AskText.LOOK_NOW, now_ms())
+            what = "/gazipur/", AskText.LOOK_NOW
+            return asks.ask(database, account, *what, now_ms(), at_night=True)
 
         def heard() -> list[str]:
             found = [fact.event for fact in facts(sandbox)]

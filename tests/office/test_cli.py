@@ -1,11 +1,12 @@
 import socket
+from contextlib import closing
 
 import pytest
 from helpers.office_pc import NOW
 
 from office import cli
 from office.accounts import Accounts
-from office.database.engine import Database
+from office.database.engine import Database, version_of
 
 VERBS = ("serve", "migrate", "account", "token", "receive", "report", "doctor", "demo")
 
@@ -51,7 +52,11 @@ def test_a_verb_that_is_none_is_told(capsys):
 
 def test_migrate_and_an_account_make_the_office_ready(office, password, url):
     assert office("doctor")[0] == 1
-    assert "The database is up to date (version 0001" in office("migrate")[1]
+    migrated = office("migrate")[1]
+    with closing(Database(url)) as database:
+        here, newest = version_of(database)
+    assert here == newest
+    assert f"The database is up to date (version {newest})" in migrated
     status, out, _ = office("account", "make", "admin", "--role", "administer", *password)
     assert status == 0
     assert "otpauth://totp/Tatpar:admin" in out
@@ -97,6 +102,20 @@ def test_what_cannot_be_is_told_in_a_sentence(office, password, words, status, s
     more = password if words[0] == "account" else ()
     got, _, err = office(*words, *more)
     assert (got, sentence in err) == (status, True), err
+
+
+@pytest.mark.parametrize("options", [(), ("--ask-at-night",)])
+def test_an_administrator_allows_asking_at_night(office, monkeypatch, options):
+    allowed = []
+
+    def run(*_: object, ask_at_night: bool, people: object) -> int:
+        allowed.append(ask_at_night)
+        return 0
+
+    monkeypatch.setattr("office.server.run", run)
+    office("migrate")
+    assert office("serve", *options)[0] == 0
+    assert allowed == [bool(options)]
 
 
 def test_a_short_password_is_refused(office, tmp_path):

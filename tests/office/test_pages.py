@@ -13,13 +13,14 @@ from datetime import timedelta
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.office_pc import BEAT, DOWN, NOW, OFFICE_KEY, Clock, Pc, gateway_of, made_token
-from helpers.sheets import DAY, delivery, sheet_of, signed, spans_of, teller
+from helpers.sheets import DAY, at, delivery, sheet_of, signed, spans_of, teller
 from starlette.testclient import TestClient
 
 from desktop.core.network import Cause, Verdict
 from desktop.core.sheets.handed import handed_message
 from desktop.core.sheets.messages import Answer, AskText, HandedDocument, Refusal, Standing, write
 from desktop.core.sheets.validation import read
+from desktop.core.units import DAY_MS
 from desktop.reports.bundle.sshsig import signing_key
 from office import asks, enrolments, pc_endpoint, totp
 from office.accounts import Account, Accounts, Role
@@ -450,6 +451,31 @@ def test_asking_has_a_limit_by_the_hour_and_none_at_night(browsers, pcs, clock):
     clock.now_ms += 12 * 3_600_000
     browser = browsers().log_in(ASKS)
     assert "রাত ১০টা" in browser.press("/asks", target="/gazipur/", text="look_now").text
+
+
+@pytest.mark.parametrize(
+    ("time", "minutes"),
+    [("05:59", None), ("06:00", 60), ("21:00", 60), ("21:30", 30), ("21:59", 1), ("22:00", None)],
+)
+def test_an_ask_lasts_an_hour_and_into_no_night(browsers, pcs, clock, time, minutes):
+    clock.now_ms = at(time) + DAY_MS
+    answer = browsers().log_in(ASKS).press("/asks", target="/gazipur/", text="look_now")
+    assert answer.status_code == (400 if minutes is None else 303)
+    ends = [ask.until_ms for ask in pcs[0].wait().asks]
+    assert ends == ([] if minutes is None else [clock.now_ms + minutes * 60_000])
+
+
+@pytest.mark.parametrize("time", ["05:59", "21:30", "22:00"])
+def test_an_office_that_allows_it_asks_at_night(database, pcs, clock, time):
+    clock.now_ms = at(time) + DAY_MS
+    app = application(
+        database, OFFICE_KEY, "গাজীপুর", clock,
+        encrypted=False, beat_seconds=300, ask_at_night=True,
+    )  # fmt: skip
+    with TestClient(app, base_url="http://office.test", follow_redirects=False) as client:
+        browser = Browser(client, Accounts(database, clock), clock).log_in(ASKS)
+        assert browser.press("/asks", target="/gazipur/", text="look_now").status_code == 303
+    assert [ask.until_ms for ask in pcs[0].wait().asks] == [clock.now_ms + 3_600_000]
 
 
 # --- administering -----------------------------------------------------------------------------

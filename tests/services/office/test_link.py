@@ -495,6 +495,19 @@ def test_an_ask_waits_for_the_screen_to_be_unlocked_and_goes_when_it_is_over(pc,
     assert pc.shown[-1] is None
 
 
+@pytest.mark.parametrize("at_night", [False, True])
+def test_a_card_is_up_at_night_only_if_the_office_allows_it(pc, office, clock, at_night):
+    pc.work()
+    clock.now_ms += -clock.now_ms % (24 * HOUR) + 15 * HOUR + HALF_HOUR  # 21:30 in Dhaka
+    what = "/gazipur/", AskText.LOOK_NOW
+    asks.ask(office.database, ASKS, *what, clock.now_ms, at_night=at_night)
+    pc.work()
+    (ask,) = pc.shown
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert pc.shown == ([ask] if at_night else [ask, None])
+
+
 # --- state, end ---------------------------------------------------------------------------------
 
 
