@@ -104,7 +104,10 @@ class CardWindow(QWidget):
         column.addSpacing(GAP8)
         self._add_buttons(column)
         spoken = (self._title(), self._sentence(), note)
-        self.setAccessibleName(" ".join(f"{part.rstrip('.')}." for part in spoken if part))
+        ends = (".", "।")
+        self.setAccessibleName(
+            " ".join(part if part.endswith(ends) else f"{part}." for part in spoken if part)
+        )
         self.setAccessibleDescription(
             self.tr("To use the keyboard, open the tray menu: it has the same choices.")
         )

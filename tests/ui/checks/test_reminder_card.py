@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop import language
 from desktop.core.events import Outcome
 from desktop.ui.checks.card_choices import UNTIL
 from desktop.ui.checks.card_parts import MergedMarks
@@ -182,6 +183,16 @@ def test_it_is_named_for_screen_readers(card):
     window = shown(card, invented_checks.card())
     assert window.accessibleName() == "Message check, 14:30. Check for new directives."
     assert "tray menu" in window.accessibleDescription()
+
+
+def test_a_bengali_sentence_of_the_card_ends_with_its_danda_alone(card):
+    language.install("bn")
+    try:
+        window = shown(card, invented_checks.card())
+        assert window.accessibleName().endswith("।")
+        assert "।." not in window.accessibleName()
+    finally:
+        language.install("en")
 
 
 def test_the_card_says_one_more_line_when_directives_are_open(card):
