@@ -58,8 +58,9 @@ def size(size_bytes: int) -> str:
 
 
 def milliseconds(value: int) -> str:
-    """Return ``14 ms``."""
-    return translate("Figures", "{n} ms").format(n=number(value))
+    """Return ``14 ms``, or ``<1 ms`` for less."""
+    shown = number(value) if value else f"<{number(1)}"
+    return translate("Figures", "{n} ms").format(n=shown)
 
 
 def days_long(n: int) -> str:

@@ -97,3 +97,4 @@ def test_sizes_are_cut(size, said):
 
 def test_milliseconds(bengali):
     assert language.milliseconds(86) == "৮৬ মিলিসেকেন্ড"
+    assert language.milliseconds(0) == "<১ মিলিসেকেন্ড"
