@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP24
 from desktop.ui.widgets.basics import button, label, rule, set_text
 
 
@@ -28,6 +29,7 @@ class DataRows(QWidget):
                 continue
             line = QHBoxLayout()
             line.setContentsMargins(0, 12, 0, 12)
+            line.setSpacing(GAP24)  # a long sentence touched its button
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(label(name, "strong"))

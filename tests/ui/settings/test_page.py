@@ -91,6 +91,14 @@ def test_rules_fields_and_foot_end_at_one_edge_with_and_without_a_scroll_bar(pag
     assert bar.isEnabled() is (bar.maximum() > 0)
 
 
+def test_no_sentence_of_the_data_touches_its_button(page):
+    page.groups.setCurrentRow(DATA)
+    QApplication.processEvents()
+    presses = page._data.findChildren(QPushButton)
+    for words, press in zip(page._data._hints.values(), presses, strict=True):
+        assert right_edge(press, page) - press.width() - right_edge(words, page) == 24
+
+
 def test_a_key_can_be_opened_with_the_keyboard_in_its_field_in_sight(page):
     page.resize(1158, 500)
     page.groups.setCurrentRow(DATA)
