@@ -1,6 +1,7 @@
 """The office's server under a simulated ministry: real process, real PostgreSQL, signed requests.
 
-``python bench/office_server.py [SECONDS]`` (20). Server, database and the simulated PCs share this
+``python bench/office_server.py [SECONDS [SECONDS OF BOTH]]`` (20 each): beats, sheets, then both
+together at a steady rate. Server, database and the simulated PCs share this
 machine; the requests are signed beforehand.
 """
 
@@ -96,13 +97,34 @@ def send(waiting: list, times: list[float], refused: list[bytes], until: float) 
             target, body, headers = waiting.pop()
         except IndexError:
             break
-        began = time.monotonic()
-        connection.request("POST", target, body, headers)
-        answer = connection.getresponse()
-        text = answer.read()
-        times.append(time.monotonic() - began)
-        if answer.status != 200:
-            refused.append(text)
+        exchange(connection, (target, body, headers), time.monotonic(), times, refused)
+    connection.close()
+
+
+def exchange(
+    connection: http.client.HTTPConnection,
+    request: tuple,
+    began: float,
+    times: list[float],
+    refused: list[bytes],
+) -> None:
+    connection.request("POST", *request)
+    answer = connection.getresponse()
+    text = answer.read()
+    times.append(time.monotonic() - began)
+    if answer.status != 200:
+        refused.append(text)
+
+
+def send_steadily(
+    waiting: list, times: list[float], refused: list[bytes], first: float, every: float
+) -> None:
+    """Send each at its time, late ones at once; what it waited for its turn counts, too."""
+    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+    for place, request in enumerate(waiting):
+        due = first + place * every
+        time.sleep(max(0.0, due - time.monotonic()))
+        exchange(connection, request, due, times, refused)
     connection.close()
 
 
@@ -139,6 +161,36 @@ def load(kind: str, seconds: float, pcs: range, count: int, pid: int) -> int:
     return len(times) - len(refused)
 
 
+def both(seconds: float, first_sheet: int) -> int:
+    """Send beats and sheets together, a tenth more than is to be taken; return how many sheets."""
+    threads, results = [], {}
+    kinds = {"beat": (330, 1, 3000), "sheet": (66, first_sheet, 10**6)}
+    ready = {
+        kind: requests(kind, int(seconds * rate), first, pcs)
+        for kind, (rate, first, pcs) in kinds.items()
+    }
+    began = time.monotonic() + 0.1
+    for kind, (rate, _, _) in kinds.items():
+        results[kind] = times, refused = [], []
+        for place in range(CONNECTIONS):
+            share = ready[kind][place::CONNECTIONS]
+            pace = began + place / rate, CONNECTIONS / rate
+            threads.append(
+                threading.Thread(target=send_steadily, args=(share, times, refused, *pace))
+            )
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    lasted = time.monotonic() - began
+    for kind, (times, refused) in results.items():
+        tell(f"both, {kind}s taken", (len(times) - len(refused)) / lasted)
+        tell(f"both, 99 of 100 {kind}s within", statistics.quantiles(times, n=100)[98])
+        tell(f"both, {kind}s refused", len(refused))
+    times, refused = results["sheet"]
+    return len(times) - len(refused)
+
+
 def page(name: str, url: str, opener: urllib.request.OpenerDirector) -> None:
     times = []
     for _ in range(5):
@@ -165,13 +217,14 @@ def main() -> None:
             stderr=subprocess.DEVNULL,
         ) as process:
             try:
-                measure(process.pid, database, seconds)
+                together = float(sys.argv[2]) if len(sys.argv) > 2 else sized(20, 1)
+                measure(process.pid, database, seconds, together)
             finally:
                 process.terminate()
         database.close()
 
 
-def measure(pid: int, database: Database, seconds: float) -> None:
+def measure(pid: int, database: Database, seconds: float, together: float) -> None:
     base = f"http://127.0.0.1:{PORT}/"
     while True:
         try:
@@ -182,6 +235,7 @@ def measure(pid: int, database: Database, seconds: float) -> None:
     load("beat", seconds, range(1, 3001), int(seconds * 900), pid)
     most = int(seconds * 300)
     sheets = load("sheet", seconds, range(20_001, 20_001 + most), most, pid)
+    sheets += both(together, 20_001 + most)
     with database.reading("/") as connection:
         count = connection.exec_driver_sql("SELECT count(*) FROM sheet").scalar()
     tell("sheets lost", sheets - count)
