@@ -189,7 +189,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
 
     def announce(change: ConnectivityChanged) -> None:
         pc_watch.changed(change)
-        interface().announce(change, state.line())
+        interface().announce(change)
 
     # Only for the inventory of paths: ten years of changes would cost a second here.
     recent = journal.read([ConnectivityChanged.kind], clock.now_ms() - FORGOTTEN_MS)

@@ -28,7 +28,7 @@ class Terminal:
     def show_state(self, state: StateLine) -> None:
         """Print nothing: only changes are printed."""
 
-    def announce(self, change: ConnectivityChanged, _state: StateLine) -> None:
+    def announce(self, change: ConnectivityChanged) -> None:
         """Print ``TIME verdict cause medium name  sentence``."""
         words = [change.verdict.value, change.cause.value if change.cause else "-"]
         words += [change.path.kind.value, change.path.name] if change.path else ["-", "-"]

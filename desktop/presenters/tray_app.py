@@ -258,7 +258,7 @@ class TrayApp:
         elif not self._hidden:
             self.bring_up()
 
-    def announce(self, change: ConnectivityChanged, _state: StateLine) -> None:
+    def announce(self, change: ConnectivityChanged) -> None:
         """Send a toast; after an outage it has how long that lasted."""
         self._toasts.announce(change)
 

@@ -197,7 +197,7 @@ def _bundle(
     source: Source, request: Request, progress: Callable[[int, int], None]
 ) -> Iterator[bytes]:
     """Yield the signed zip in one part; ``progress`` is called before and after."""
-    from desktop.reports.bundle.build import bundle  # noqa: PLC0415 - it imports this module
+    from desktop.reports.bundle.build import bundle  # noqa: PLC0415 - of this form only
     from desktop.storage.device_key import device_key  # noqa: PLC0415 - of this form only
 
     assert source.key_file is not None

@@ -25,7 +25,7 @@ class UserInterface(Protocol):
     def show_state(self, state: StateLine) -> None:
         """Show the state line; called at every change and tick."""
 
-    def announce(self, change: ConnectivityChanged, state: StateLine) -> None:
+    def announce(self, change: ConnectivityChanged) -> None:
         """Report a change of connectivity that is already recorded."""
 
     def show_card(self, card: CardModel) -> None:

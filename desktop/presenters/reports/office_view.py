@@ -21,8 +21,7 @@ from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.enrolment import is_device
 from desktop.reports.office.incoming import Answer, Incoming
 from desktop.reports.office.model import OfficeReport, OfficerRow, Refused
-from desktop.reports.office.pdf import MISSED
-from desktop.reports.office.words import part_words, reasons, roster_words
+from desktop.reports.office.words import MISSED, part_words, reasons, roster_words
 
 _ORDER = (
     *(FileState.CHANGED, FileState.UNKNOWN_SIGNER, FileState.LETTER_DIFFERS),

@@ -14,7 +14,6 @@ from fractions import Fraction
 from desktop import __version__, language
 from desktop.core.canonical_json import to_plain
 from desktop.core.connectivity.availability import Group
-from desktop.core.events import Outcome
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import group_word, paper_rules, paper_word
@@ -26,16 +25,17 @@ from desktop.reports.office.model import (
     OfficeReport,
     OfficerRow,
     RosterState,
-    SharedOutage,
     Sums,
 )
 from desktop.reports.office.words import (
+    MISSED,
     calendar_notes,
     left_out_rows,
     part_words,
     period_words,
     reasons,
     roster_words,
+    shared_row,
     to_speak_with,
 )
 
@@ -162,21 +162,6 @@ def _shared(report: OfficeReport) -> dict[str, object]:
     }
 
 
-def shared_row(item: SharedOutage) -> list[str]:
-    """Return a shared outage: when, how long, where, how many, why, and what still worked."""
-    word, number = office_word, language.number
-    until = word("no_end") if item.until_ms is None else language.moment_short(item.until_ms)
-    return [
-        language.moment_short(item.from_ms),
-        until,
-        language.duration_short(item.office_ms),
-        item.office or word("several_offices"),
-        word("reported_of").format(n=number(len(item.pcs)), all=number(item.connected)),
-        language.cause_word(item.cause),
-        language.joined(*(language.medium_word(way) for way in item.ways)) or "–",
-    ]
-
-
 def _speak(report: OfficeReport) -> dict[str, object]:
     word = office_word
     targets = to_plain(report.targets)
@@ -223,12 +208,6 @@ def _office(item: Sums, name: str) -> list[str]:
         *(number(item.totals[outcome]) for outcome in MISSED),
         *(lasted(lost[group]) for group in (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)),
     ]
-
-
-MISSED = (
-    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF),
-    Outcome.MISSED_QUIT,
-)
 
 
 def _strip(report: OfficeReport) -> dict[str, object]:

@@ -9,8 +9,18 @@ from desktop.core.events import Outcome
 from desktop.core.office.targets import Flag
 from desktop.language.office_report import flag_words, office_word
 from desktop.language.report_document import paper_word
-from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
+from desktop.reports.office.model import (
+    OfficeReport,
+    OfficerRow,
+    RosterRow,
+    RosterState,
+    SharedOutage,
+)
 
+MISSED = (
+    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF),
+    Outcome.MISSED_QUIT,
+)
 _ORDER = tuple(Flag)
 _MOST_TO_SPEAK = 10
 _REASONS = 2  # of one officer
@@ -111,3 +121,18 @@ def left_out_rows(report: OfficeReport) -> list[list[str]]:
     again = [[Path(file).name, office_word("repeated")] for file in report.repeated]
     outside = [[Path(file).name, office_word("outside_days")] for file in report.outside]
     return [*failed, *again, *outside]
+
+
+def shared_row(item: SharedOutage) -> list[str]:
+    """Return a shared outage: when, how long, where, how many, why, and what still worked."""
+    word, number = office_word, language.number
+    until = word("no_end") if item.until_ms is None else language.moment_short(item.until_ms)
+    return [
+        language.moment_short(item.from_ms),
+        until,
+        language.duration_short(item.office_ms),
+        item.office or word("several_offices"),
+        word("reported_of").format(n=number(len(item.pcs)), all=number(item.connected)),
+        language.cause_word(item.cause),
+        language.joined(*(language.medium_word(way) for way in item.ways)) or "–",
+    ]

@@ -32,8 +32,8 @@ from desktop.reports.figures_json import percent
 from desktop.reports.office.bundles import collected_seldom
 from desktop.reports.office.directives import directive_sums
 from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow, Sums
-from desktop.reports.office.pdf import MISSED, document, shared_row
-from desktop.reports.office.words import left_out_rows, reasons, roster_words
+from desktop.reports.office.pdf import document
+from desktop.reports.office.words import MISSED, left_out_rows, reasons, roster_words, shared_row
 
 
 def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: None) -> bytes:
