@@ -77,7 +77,7 @@ def test_optional_fields_take_null():
     assert parse("check_answered", body(fact)) == fact
 
 
-@pytest.mark.parametrize("value", [1.5, {"a": [1.0]}, {1: "a"}, (0.0,)])
+@pytest.mark.parametrize("value", [1.5, {"a": [1.0]}, {1: "a"}, (0.0,), b"a"])
 def test_values_without_one_spelling_are_refused(value: object):
     with pytest.raises(TypeError):
         canonical(value)

@@ -15,6 +15,7 @@ from desktop.core.register.pasted_message import read_pasted
 from desktop.ui.checks.pause_window import PauseWindow
 from desktop.ui.register.forward_window import ForwardWindow
 from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.retention_window import RetentionWindow
 from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.widgets.datetime_field import MomentField
 from desktop.ui.wizard.hours_step import HoursStep
@@ -39,17 +40,18 @@ def moments(look, qtbot) -> Iterator[list[MomentField]]:
     pause = PauseWindow(look, TIMES.now(), TIMES.now() + 3_600_000, None)
     form = RecordForm(look, start, TIMES, locked=False)
     forward = ForwardWindow(look, TIMES, "")
-    qtbot.addWidget(pause)
-    qtbot.addWidget(forward)
+    retention = RetentionWindow(look, TIMES, "", "")
+    for window in (pause, forward, retention):
+        qtbot.addWidget(window)
     qtbot.addWidget(form, before_close_func=RecordForm.leave)
-    windows = (pause, forward, form)
+    windows = (pause, forward, retention, form)
     yield [field for window in windows for field in window.findChildren(MomentField)]
     for window in windows:  # which live as long as their fields
         window.hide()
 
 
 def test_fields_for_a_day_and_a_time(moments):
-    assert len(moments) == 5
+    assert len(moments) == 6
     half_past_four = datetime(2026, 11, 24, 16, 30, tzinfo=language.zone())
     for field, words in product(moments, SPELLINGS):
         field.edit.setText(f"24-11-2026 {words}")
@@ -104,7 +106,7 @@ def test_these_are_all_the_fields_for_times():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 uses.get(node.func.id, set()).add(file.stem)
     assert uses == {
-        "MomentField": {"forward_window", "pause_window", "record_form"},
+        "MomentField": {"forward_window", "pause_window", "record_form", "retention_window"},
         "ClockField": {"hours_step"},
         "read_hours": {"hours_field"},
     }

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.enums import Capture, Confidence, MessageMedium
 from desktop.core.register.field_questions import Doubt, Pasted, Span, Unread
@@ -40,10 +39,7 @@ def shown_sender(draft: Draft) -> str:
     """
     if not draft.original:
         return draft.sender  # typed by the officer
-    try:
-        pasted = read_pasted(draft.original.decode("utf-8", "replace"))
-    except KnownError:
-        return ""
+    pasted = read_pasted(draft.original.decode("utf-8", "replace"))
     senders = {item.sender for item in pasted if item.draft.sender == draft.sender}
     return senders.pop() if len(senders) == 1 else ""
 
