@@ -314,7 +314,6 @@ def test_a_report_of_nothing_is_a_workbook_too():
     assert "Not counted" in parts_of(office_workbook(office_report([], [])))["xl/workbook.xml"]
 
 
-@needs_libreoffice
 def test_every_sheet_is_printed_on_a4_landscape_with_its_heads_on_each_page(
     raw: bytes, tmp_path: Path
 ):
@@ -331,6 +330,7 @@ def test_every_sheet_is_printed_on_a4_landscape_with_its_heads_on_each_page(
     assert len(titles) == 7  # all but the cover and the method
 
 
+@needs_libreoffice
 def test_libreoffice_reads_every_sheet(raw: bytes, tmp_path: Path):
     language.install("bn")
     files = [write(tmp_path, "a.zip", raw), write(tmp_path, "empty.zip", b"")]
