@@ -58,10 +58,31 @@ def system_proxy(url: str) -> Proxy | None:
     return None
 
 
+class Silence:
+    """When the desktop's portal gave no answer: a question costs 10 ms of CPU, and is not repeated.
+
+    One question at a time, so that the servers of a first round do not all ask.
+    """
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.lock = threading.Lock()
+        self.until = 0.0  # of the monotonic clock
+
+
+_silence = Silence()
+
+
 def _of_desktop(url: str) -> Proxy | None:
     from desktop.monitors.probes import proxy_portal  # noqa: PLC0415 - Windows has no D-Bus
 
-    for way in proxy_portal.desktop_proxies(url):
+    with _silence.lock:
+        if time.monotonic() < _silence.until:
+            return None
+        ways = proxy_portal.desktop_proxies(url)
+        if not ways:
+            _silence.until = time.monotonic() + _FRESH_SECONDS
+    for way in ways:
         if way.scheme == "http" and way.hostname:
             return Proxy(way.hostname, way.port or _HTTP_PORT, *proxy_portal.log_in(way))
         if way.scheme == "direct":

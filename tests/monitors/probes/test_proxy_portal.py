@@ -14,10 +14,17 @@ from jeepney import HeaderFields, MessageType, new_error, new_method_return
 from jeepney.bus_messages import DBus
 from jeepney.io.blocking import open_dbus_connection
 
-from desktop.monitors.probes import proxy_portal
-from desktop.monitors.probes.proxies import Proxy, system_proxy
+from desktop.monitors.probes import proxies, proxy_portal
+from desktop.monitors.probes.proxies import Proxy, Silence, system_proxy
 
 URL = "https://web.example:443"
+
+
+@pytest.fixture(autouse=True)
+def silence(monkeypatch):
+    fresh = Silence()
+    monkeypatch.setattr(proxies, "_silence", fresh)
+    return fresh
 
 
 @pytest.fixture
@@ -91,8 +98,9 @@ def test_the_environment_comes_before_the_desktops_settings(portal, monkeypatch)
     assert system_proxy(URL) == Proxy("environment", 2)
 
 
-def test_without_a_portal_or_a_bus_the_way_is_direct(bus, monkeypatch):
+def test_without_a_portal_or_a_bus_the_way_is_direct(bus, monkeypatch, silence):
     assert system_proxy(URL) is None
+    silence.until = 0.0
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     assert system_proxy(URL) is None
 
@@ -102,3 +110,17 @@ def test_a_portal_that_says_nothing_is_not_waited_for(bus, monkeypatch):
     with open_dbus_connection(bus) as silent:
         assert silent.send_and_get_reply(DBus().RequestName(proxy_portal._PORTAL.bus_name))
         assert system_proxy(URL) is None
+
+
+def test_a_portal_that_gave_no_answer_is_left_alone_for_a_while(monkeypatch, silence):
+    asked = []
+    monkeypatch.setattr(proxy_portal, "desktop_proxies", lambda url: asked.append(url) or [])
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    assert system_proxy(URL) is None
+    assert system_proxy("https://other.example") is None
+    assert asked == [URL]
+    silence.until = 0.0
+    assert system_proxy(URL) is None
+    assert asked == [URL, URL]
