@@ -32,6 +32,7 @@ from tools.guards import guarded
 from tools.release import SUMS, commit_epoch, complete, package_wishes, sign
 from tools.release_text import CHANGELOG, bear, differing, notes, tag_text, version_of
 from tools.renumber import renumbered
+from tools.rerun import history_seed, run_tests
 from tools.shell import ROOT, WINDOWS, Stop, call, logged, say
 from tools.system import install_packages
 from tools.texts import wrong_texts
@@ -141,9 +142,11 @@ def test(arguments: list[str]) -> int:
     folder = BUILD / "test-venv"
     python = prepare(folder, DEV, tests=True)
     pip(python, "--no-deps", "--no-index", "--force-reinstall", str(wheel))
-    data = BUILD / "coverage"
-    shutil.rmtree(data, ignore_errors=True)
-    data.mkdir()
+    data, cache = BUILD / "coverage", BUILD / "pytest-cache"
+    for notes in (data, cache):
+        shutil.rmtree(notes, ignore_errors=True)
+        notes.mkdir()
+    os.environ.setdefault("TATPAR_TEST_SEED", history_seed())
     environ = os.environ | {
         "COVERAGE_FILE": str(data / "data"),
         "COVERAGE_RCFILE": str(ROOT / "pyproject.toml"),
@@ -156,9 +159,10 @@ def test(arguments: list[str]) -> int:
     options = [f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"]
     if not arguments:
         options += ["--cov", "--cov-report="]
-    tested = call(python.parent / "pytest", *options, *arguments, env=environ, check=False)
+    tests = python.parent / "pytest"
     if arguments:
-        return tested
+        return call(tests, *options, *arguments, env=environ, check=False)
+    tested = run_tests([tests], options, cache, environ)
     below = [name for name in coverage_floors() if not reaches(name, python, environ)]
     failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
     failed["Windows"] = test_windows_too(wheel)

@@ -30,8 +30,9 @@ for _name in (
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("TATPAR_TEST_PLATFORM", "offscreen")
 if sys.platform == "win32":  # the offscreen platform has no fonts of its own there
     os.environ["QT_QPA_FONTDIR"] = str(Path(os.environ["SYSTEMROOT"]) / "Fonts")
-# A time limit per example fails on a busy machine, and measures nothing. Histories are new ones
-# each time, in CI too, where Hypothesis itself would look at the same again and again.
+# A time limit per example fails on a busy machine, and measures nothing. The seed decides the
+# histories (`dev.py test` gives one for each state of the program), in CI too, where Hypothesis
+# itself would look at the same again and again.
 settings.register_profile(
     "tatpar",
     deadline=None,

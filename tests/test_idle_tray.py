@@ -26,9 +26,9 @@ tray = make_tray(program, hidden=True)
 program.runtime.start(tray)
 timers = [t for t in gc.get_objects() if isinstance(t, QTimer) and shiboken6.isValid(t)]
 timers = sorted(t.interval() for t in timers if t.isActive())
-loaded = sorted(name for name in sys.modules if "." not in name or name.startswith("desktop."))
+loaded = sorted(name for name in [*sys.modules] if "." not in name or name.startswith("desktop."))
 tray.bring_up()
-opened = sorted(name for name in sys.modules if "." not in name or name.startswith("desktop."))
+opened = sorted(name for name in [*sys.modules] if "." not in name or name.startswith("desktop."))
 program.runtime.stop("quit")
 print(json.dumps([timers, loaded, opened]))
 """

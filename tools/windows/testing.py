@@ -21,6 +21,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from tools.environment import DEV
+from tools.rerun import history_seed
 from tools.shell import ROOT, Stop, alone, say
 from tools.system import prepare_system
 from tools.windows import wine
@@ -160,6 +161,7 @@ def _test(part: Part, prefix: Path, longest: int) -> Verdict:
         prefix,
         TATPAR_TEST_INSTALLED="1",
         TATPAR_TEST_PLATFORM=part.platform,
+        TATPAR_TEST_SEED=os.environ.get("TATPAR_TEST_SEED", history_seed()),
         TATPAR_TEST_PICTURES=f"Z:{PICTURES}",
         PYTHONUNBUFFERED="1",
     )
