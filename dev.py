@@ -143,9 +143,9 @@ def test(arguments: list[str]) -> int:
     python = prepare(folder, DEV, tests=True)
     pip(python, "--no-deps", "--no-index", "--force-reinstall", str(wheel))
     data, cache = BUILD / "coverage", BUILD / "pytest-cache"
-    for notes in (data, cache):
-        shutil.rmtree(notes, ignore_errors=True)
-        notes.mkdir()
+    for folder_of_run in (data, cache):
+        shutil.rmtree(folder_of_run, ignore_errors=True)
+        folder_of_run.mkdir()
     os.environ.setdefault("TATPAR_TEST_SEED", history_seed())
     environ = os.environ | {
         "COVERAGE_FILE": str(data / "data"),

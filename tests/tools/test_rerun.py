@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tools.rerun import UNSTEADY, history_seed, run_tests
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a tool of Linux")

@@ -1,8 +1,8 @@
 """Tests our wheel with a Windows Python under Wine, in a separate network.
 
 Each folder of tests runs in its own process, Wine prefix and screen: a crash is reported for the
-test that was running, and the other folders still run. Nothing is retried: a flaky test is fixed or
-not run here.
+test that was running, and the other folders still run. Nothing is run again here: a flaky test is
+fixed or not run under Wine.
 
 Wine is not Windows: what passes here is "tested under Wine", and CONTRIBUTING has the list of what
 only a real PC can show.
