@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.canonical_json import canonical, from_plain, to_plain
+from desktop.core.settings.office_server_rules import OfficeAddress
+from desktop.core.settings.rule import Refused
 from desktop.storage.atomic_write import read_settled, write_atomically
 
 
@@ -24,13 +26,13 @@ class _File:
 
 
 def read_left_offices(file: Path) -> tuple[LeftOffice, ...]:
-    """Return the offices, none if the file is missing or damaged."""
+    """Return the offices, none if the file is missing or damaged; no address is believed."""
     try:
         content = from_plain(_File, json.loads(read_settled(file)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ()
     assert isinstance(content, _File)
-    return content.offices
+    return tuple(office for office in content.offices if office.url and _is_address(office.url))
 
 
 def write_left_offices(file: Path, offices: tuple[LeftOffice, ...]) -> None:
@@ -40,3 +42,10 @@ def write_left_offices(file: Path, offices: tuple[LeftOffice, ...]) -> None:
         return
     with suppress(OSError):
         file.unlink()
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return OfficeAddress().read(url) == url
+    except Refused:
+        return False

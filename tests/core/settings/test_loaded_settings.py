@@ -253,6 +253,9 @@ def test_an_offices_address_is_host_and_port(address):
     [
         *("http://office.gov.bd", "https://office.gov.bd/tatpar", "office.gov.bd", 7),
         *("https://u:p@office.gov.bd", "ftp://127.0.0.1", "https://a b", "https://-a"),
+        # What a system could not even try to reach: such a port, such a name.
+        *("https://a:65536", "https://a:0", "https://a..b", f"https://{'a' * 64}.b"),
+        f"https://{'a.' * 127}a",
     ],
 )
 def test_an_address_that_no_office_has_is_refused(address):

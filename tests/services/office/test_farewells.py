@@ -11,7 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.services.office.farewells import FarewellEffects, Farewells, note_left
 from desktop.services.office.sent import SentKind, SentState, sent_items
 from desktop.services.office.switch import OfficeSwitch
-from desktop.storage.office_farewells import read_left_offices
+from desktop.storage.office_farewells import LeftOffice, read_left_offices, write_left_offices
 from desktop.storage.office_state import read_office_state
 from office.database import tables as t
 
@@ -206,6 +206,14 @@ def test_a_farewell_that_never_gets_through_is_given_up_after_a_month(tray, pc, 
     clock.now_ms += 31 * DAY
     tray.work()
     assert tray.waiting == ()
+
+
+def test_an_address_in_the_file_that_no_office_has_is_not_believed(tmp_path):
+    file = tmp_path / "left.json"
+    addresses = ["", "https://a:99999", "https://a..b", "file:///etc/passwd", "https://a"]
+    offices = tuple(LeftOffice(url, "key", 5) for url in addresses)
+    write_left_offices(file, offices)
+    assert read_left_offices(file) == offices[-1:]
 
 
 def test_a_pc_that_had_not_joined_says_nothing(pc):
