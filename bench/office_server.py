@@ -74,18 +74,22 @@ def enrol(url: str, count: int, offices: int) -> None:
 
 
 def requests(
-    kind: str, count: int, first: int, pcs: int
+    kind: str, count: int, first: int, pcs: int, rate: float = float("inf")
 ) -> list[tuple[str, bytes, dict[str, str]]]:
-    """Return signed requests of so many PCs, one after the other."""
+    """Return signed requests of so many PCs, one after the other, each with the time of its turn.
+
+    At a steady ``rate`` the turn of the last is minutes later: the server takes no older ones.
+    """
     ready = []
-    for number in (first + place % pcs for place in range(count)):
-        device = f"{number:032x}"
+    for place in range(count):
+        device = f"{first + place % pcs:032x}"
+        turn_ms = now_ms() + int(place / rate * 1000)
         if kind == "beat":
             body = write(BEAT)
         else:
             body = write(delivery(signed(sheet_of(YESTERDAY, who=teller(device)), KEY)))
         target = "/v1/beat" if kind == "beat" else "/v1/sheets"
-        request = Request("POST", target, body, device, now_ms(), secrets.token_hex(16))
+        request = Request("POST", target, body, device, turn_ms, secrets.token_hex(16))
         ready.append((target, body, request.headers(KEY.sign(request.signed()))))
     return ready
 
@@ -166,7 +170,7 @@ def both(seconds: float, first_sheet: int) -> int:
     threads, results = [], {}
     kinds = {"beat": (330, 1, 3000), "sheet": (66, first_sheet, 10**6)}
     ready = {
-        kind: requests(kind, int(seconds * rate), first, pcs)
+        kind: requests(kind, int(seconds * rate), first, pcs, rate)
         for kind, (rate, first, pcs) in kinds.items()
     }
     began = time.monotonic() + 0.1
