@@ -29,7 +29,7 @@ from office.web import sentences
 from office.web.pages import Pages
 from office.web.visit import Answer, File, NotAllowed, NotHere, Page, Redirect, Visit
 
-_MOST_FORM = 300_000
+_MOST_FORM, _MOST_FIELDS = 300_000, 40
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
     "connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
@@ -85,7 +85,8 @@ class Browser:
             return self._response(visit, answer)
 
     def _visit(self, request: Request, body: bytes, code: str) -> Visit:
-        form = dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=40))
+        fields = b"&".join(body.split(b"&")[:_MOST_FIELDS])
+        form = dict(parse_qsl(fields.decode("utf-8", "replace")))
         token = request.cookies.get("tatpar", "")
         return Visit(
             request.url.path,
@@ -103,6 +104,7 @@ class Browser:
         if visit.session is None and not open_:
             return Redirect("/log-in")
         try:
+            _check_storable(visit)
             return handler(visit)
         except NotAllowed:
             return Page("problem.html", {"sentence": words.word("not_allowed")}, 403)
@@ -190,6 +192,12 @@ class Browser:
         ]
         with self._database.reading(path) as connection:
             return tuple(connection.execute(query).scalar() for query in queries)
+
+
+def _check_storable(visit: Visit) -> None:
+    """Raise `NotHere` if a word of a request contains a NUL: PostgreSQL takes none in a text."""
+    if any("\0" in sent for sent in (visit.path, *visit.query.values(), *visit.form.values())):
+        raise NotHere
 
 
 def _nowhere(_visit: Visit) -> Answer:

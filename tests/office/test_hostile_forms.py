@@ -1,0 +1,78 @@
+"""Forms and addresses that no page of ours sends: each has an answer, no error of the server."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from helpers.office_pc import OFFICE_KEY
+from starlette.testclient import TestClient
+
+from office import totp
+from office.accounts import Account, Accounts, Role
+from office.audit import Actor
+from office.server import application
+
+NOW = 1_790_000_000_000
+ODD = ["a\0b", "\r\n\t\x1b[31m", "²", " ", "ক" * 5000, "9" * 400]
+FORMS = {
+    "/log-in": {"name": "dc", "password": "x", "code": "000000"},
+    "/asks": {"target": "/", "text": "call_office"},
+    "/people": {"device": "0" * 32, "act": "move", "path": "/a/"},
+    "/people/token": {"path": "/a/", "uses": "1", "days": "1", "at_once": "yes"},
+    "/people/office": {"path": "/a/", "name": "A"},
+    "/accounts": {
+        "name": "dc",
+        "person": "P",
+        "designation": "D",
+        "path": "/a/",
+        "role": "see",
+        "password": "long enough words",
+    },
+    "/accounts/close": {"name": "dc"},
+    "/handed": {"kind": "version", "text": "1.0.0"},
+}
+SHOWN = ["/", "/live/part", "/month", "/month.xlsx", "/language", "/person/x"]
+TYPE = {"content-type": "application/x-www-form-urlencoded"}
+
+
+@pytest.fixture
+def client(database):
+    accounts = Accounts(database, lambda: NOW)
+    admin = Account("admin", "", "", "/", Role.ADMINISTER)
+    secret = accounts.make(admin, "correct horse", Actor("terminal", "/"))
+    app = application(database, OFFICE_KEY, "g", lambda: NOW, encrypted=False, beat_seconds=300)
+    with TestClient(
+        app,
+        base_url="http://office.test",
+        follow_redirects=False,
+        raise_server_exceptions=False,
+    ) as client:
+        code = totp.code_at(secret, NOW // 30_000)
+        form = {"name": "admin", "password": "correct horse", "code": code}
+        assert client.post("/log-in", data=form).status_code == 303
+        yield client
+
+
+def test_an_odd_value_in_a_field_or_an_address(client):
+    csrf = re.search('name="csrf" value="(.+?)"', client.get("/").text)[1]
+    broken = []
+    for odd in ODD:
+        for path, usual in FORMS.items():
+            for field in usual:
+                answer = client.post(path, data={"csrf": csrf} | usual | {field: odd})
+                broken += [(path, field, odd[:9])] if answer.status_code >= 500 else []
+        for path in SHOWN:
+            answers = [client.get(f"{path}?{key}={quote(odd)}") for key in ("under", "month", "to")]
+            broken += [(path, odd[:9]) for answer in answers if answer.status_code >= 500]
+        if client.get(f"/person/{quote(odd)}").status_code >= 500:
+            broken.append(("/person", odd[:9]))
+    assert broken == []
+    assert client.get("/handed").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "body", [b"&".join(b"a%d=1" % n for n in range(100)), b"\xff\xfe=1", b"csrf=%ff%00", b"="]
+)
+def test_a_body_that_is_no_form_of_ours(client, body):
+    for path in FORMS:
+        assert 400 <= client.post(path, content=body, headers=TYPE).status_code < 500, path
