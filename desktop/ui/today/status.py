@@ -197,27 +197,37 @@ class NextCheck(QWidget):
         state, whole = view.state, max(1, view.every_minutes)
         now = state.now_ms
         if state.open_check_ms is not None:
-            gone = max(0, (now - state.open_check_ms) // MINUTE_MS)
             due, why = language.clock_of(state.open_check_ms), language.waiting(state)
             if why:
                 heading = self.tr("The {time} check is waiting: {why}").format(time=due, why=why)
             else:
                 heading = self.tr("The {time} check is open").format(time=due)
+            if state.pause_until_ms is not None:
+                return heading, self._paused(whole, state.pause_until_ms, now)
+            if state.put_off_until_ms is not None:  # "ago" would not tell when it comes back
+                return heading, self._countdown(whole, state.put_off_until_ms, now)
+            gone = max(0, (now - state.open_check_ms) // MINUTE_MS)
             return heading, Dial(whole, 0, language.number(gone), self.tr("minutes ago"))
         if state.pause_until_ms is not None:
-            until = language.since(state.pause_until_ms, now)
-            left = max(0, -((now - state.pause_until_ms) // MINUTE_MS))
-            return self.tr("Reminders are paused"), Dial(
-                whole, left, "", self.tr("until {time}").format(time=until), paused=True
-            )
+            paused = self._paused(whole, state.pause_until_ms, now)
+            return self.tr("Reminders are paused"), paused
         if state.next_check_ms is None:
             return self.tr("No checks scheduled"), Dial(whole, 0, "–", "")
         heading = language.next_check(state, language.media(view.media))
-        left = max(0, state.next_check_ms - now) // MINUTE_MS
+        return heading, self._countdown(whole, state.next_check_ms, now)
+
+    def _paused(self, whole: int, until_ms: int, now_ms: int) -> Dial:
+        until = language.since(until_ms, now_ms)
+        left = max(0, -((now_ms - until_ms) // MINUTE_MS))
+        return Dial(whole, left, "", self.tr("until {time}").format(time=until), paused=True)
+
+    def _countdown(self, whole: int, until_ms: int, now_ms: int) -> Dial:
+        """Return the whole minutes left, in the last one its seconds; beyond the dial the time."""
+        left = max(0, until_ms - now_ms) // MINUTE_MS
         if left > whole:
-            day = language.date_short(language.day_of(state.next_check_ms))
-            return heading, Dial(whole, whole, language.clock(state.next_check_ms), day)
+            day = language.date_short(language.day_of(until_ms))
+            return Dial(whole, whole, language.clock(until_ms), day)
         if not left:
-            seconds = max(0, state.next_check_ms - now) // 1000
-            return heading, Dial(whole, 1, language.number(seconds), self.tr("seconds left"))
-        return heading, Dial(whole, left, language.number(left), self.tr("minutes left"))
+            seconds = max(0, until_ms - now_ms) // 1000
+            return Dial(whole, 1, language.number(seconds), self.tr("seconds left"))
+        return Dial(whole, left, language.number(left), self.tr("minutes left"))

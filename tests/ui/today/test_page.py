@@ -227,6 +227,28 @@ def test_several_open_checks_are_counted(page):
     assert "11 due; 2 of them still open" in text(page)
 
 
+def test_a_postponed_check_counts_to_the_time_of_its_return(page):
+    view = invented.today()
+    opened, back = (invented.at(invented.TODAY, at) for at in ("14:00", "14:15"))
+    state = replace(view.state, open_check_ms=opened, put_off_until_ms=back)
+    page.show_today(replace(view, state=state))
+    assert "The 14:00 check is waiting: postponed until 14:15" in text(page)
+    assert page.findChild(DialChart).accessibleDescription() == "7 minutes left"
+    page.show_today(replace(view, state=replace(state, now_ms=back - 20_000)))
+    assert page.findChild(DialChart).accessibleDescription() == "20 seconds left"
+    page.show_today(replace(view, state=replace(state, put_off_until_ms=back + 3_600_000)))
+    assert page.findChild(DialChart).accessibleDescription().startswith("15:15 ")
+
+
+def test_a_check_that_a_pause_holds_back_shows_until_when(page):
+    view = invented.today()
+    opened, end = (invented.at(invented.TODAY, at) for at in ("14:00", "14:30"))
+    state = replace(view.state, open_check_ms=opened, pause_until_ms=end)
+    page.show_today(replace(view, state=state))
+    assert "The 14:00 check is waiting: paused until 14:30" in text(page)
+    assert page.findChild(DialChart).accessibleDescription() == "until 14:30"
+
+
 def test_a_check_that_is_held_back_says_why(page):
     state = replace(
         invented.today().state,
