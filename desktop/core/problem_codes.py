@@ -52,6 +52,8 @@ class ProblemCode(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     SIGNERS_NOT_UTF8 = "signers_not_utf8"
     DROP_ONE = "drop_one"
+    NOTHING_OPENS = "nothing_opens"
+    WHATSAPP_NOT_OPENED = "whatsapp_not_opened"
 
     # settings and holiday lists
     HOLIDAYS_NONE = "holidays_none"

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import language
 from desktop.presenters.host import WindowHost
+from desktop.presenters.outside import open_path
+from desktop.services.background import Background
 from desktop.ui.shell.help_window import HelpWindow
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.widgets.window_placement import show_over
@@ -22,9 +24,10 @@ _WINDOWS = {
 class HelpPresenter:
     """Holds the one help window."""
 
-    def __init__(self, host: WindowHost) -> None:
+    def __init__(self, host: WindowHost, background: Background) -> None:
         """Create it; the window is built at the first F1."""
         self._host = host
+        self._background = background
         self.window: HelpWindow | None = None
 
     def open(self, topic: str = "") -> None:
@@ -36,6 +39,7 @@ class HelpPresenter:
             self.close()
         if self.window is None:
             self.window = HelpWindow(look)
+            self.window.handbook_wanted.connect(self._open_handbook)
         self.window.open_topic(topic)
         show_over(self.window)
         self.window.raise_()
@@ -47,6 +51,9 @@ class HelpPresenter:
             self.window.hide()
             self.window.deleteLater()
         self.window = None
+
+    def _open_handbook(self, path: str) -> None:
+        open_path(path, self._background, self._host.problem)
 
     def _topic(self) -> str:
         active = QApplication.activeWindow()

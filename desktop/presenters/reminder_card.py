@@ -3,17 +3,19 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop import language
 from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import CardModel
+from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.today_view import Channel, Health
 from desktop.language.checks import unread_line
 from desktop.monitors.clock import Clock
+from desktop.presenters.outside import open_whatsapp
 from desktop.presenters.toasts import Toasts
 from desktop.services.groups import Services
 from desktop.ui.checks.reminder_card import Card
@@ -157,10 +159,14 @@ class ReminderCardPresenter:
             offset=self._read_place(),
         )
         card.moved.connect(self._store_place)
-        card.open_wanted.connect(_open_whatsapp)
+        card.open_wanted.connect(
+            lambda: open_whatsapp(self._services.background, partial(_say_on, card))
+        )
         return card
 
 
-def _open_whatsapp() -> None:
-    if not QDesktopServices.openUrl(QUrl("whatsapp://send")):
-        QDesktopServices.openUrl(QUrl("https://web.whatsapp.com/"))
+def _say_on(card: Card, error: KnownError) -> None:
+    """Say on the card, which the officer looks at, what did not work; it may be gone by now."""
+    if isValid(card):
+        title, hint = language.problem(error)
+        card.say(language.running(title, hint))

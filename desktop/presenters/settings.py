@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -18,6 +18,7 @@ from desktop.monitors.clock import Clock
 from desktop.presenters.about import AboutPresenter
 from desktop.presenters.host import WindowHost
 from desktop.presenters.office_membership import OfficeMembershipPresenter
+from desktop.presenters.outside import open_path
 from desktop.presenters.page_data import PageData
 from desktop.presenters.page_presenters import Late
 from desktop.reports.bundle import sshsig
@@ -155,7 +156,7 @@ class SettingsPresenter:
 
     def _about_data(self, row: str) -> None:
         actions: dict[str, Callable[[], object]] = {
-            "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home.folder))),
+            "folder": self._open_home,
             "verify": self._verify_home,
             "enrol": self._enrol,
             "wizard": self._host.set_up,
@@ -170,6 +171,12 @@ class SettingsPresenter:
             self.office.act(row)
         else:
             actions[row]()
+
+    def _open_home(self) -> None:
+        def failed(error: KnownError) -> None:
+            self._show_problem(*language.problem(error))
+
+        open_path(str(self._home.folder), self._services.background, failed)
 
     def _back_up(self) -> None:
         page = self.page

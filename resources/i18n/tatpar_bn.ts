@@ -7509,6 +7509,22 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Rows that it had at least: {rows}. Recording continues. Tell your IT administrator.</source>
         <translation>এতে অন্তত {rows}টি সারি ছিল। নথিভুক্তি চলছে। আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
     </message>
+    <message>
+        <source>No program on this PC opened it</source>
+        <translation>এই কম্পিউটারের কোনো প্রোগ্রাম এটি খুলতে পারেনি</translation>
+    </message>
+    <message>
+        <source>It is here: {path}</source>
+        <translation>এটি এখানে আছে: {path}</translation>
+    </message>
+    <message>
+        <source>WhatsApp could not be opened on this PC</source>
+        <translation>এই কম্পিউটারে হোয়াটসঅ্যাপ খোলা যায়নি</translation>
+    </message>
+    <message>
+        <source>Neither WhatsApp nor a browser was found. Check on your phone, and ask your IT administrator to install one of them.</source>
+        <translation>হোয়াটসঅ্যাপ বা ব্রাউজার পাওয়া যায়নি। ফোনে বার্তা দেখে নিন; যেকোনো একটি ইনস্টল করতে আইটি অ্যাডমিনকে বলুন।</translation>
+    </message>
     <message numerus="yes">
         <source>{count} rows of {path} were written by a newer Tatpar</source>
         <translation>

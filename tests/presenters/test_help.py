@@ -24,7 +24,7 @@ def test_every_page_of_the_main_window_has_its_topic(look, qtbot, monkeypatch, p
     qtbot.addWidget(window)
     monkeypatch.setattr(window, "current", lambda: page)
     monkeypatch.setattr(help_presenter.QApplication, "activeWindow", lambda: window)
-    presenter = HelpPresenter(SimpleNamespace(look=look))
+    presenter = HelpPresenter(SimpleNamespace(look=look), SimpleNamespace())
     presenter.open()
     assert TOPICS[presenter.window.topics.currentRow()] == topic
     presenter.close()

@@ -299,6 +299,20 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     assert app.journal.end() == rows
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is a Linux desktop's")
+def test_a_card_says_when_no_program_opens_whatsapp(app, qtbot, tmp_path, monkeypatch):
+    (tmp_path / "xdg-open").write_text("#!/bin/sh\nexit 3\n", "utf-8")
+    (tmp_path / "xdg-open").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    app.front.reminder.show_test()
+    test = app.front.reminder._test
+    [window] = test.windows()
+    test.open_wanted.emit()
+    qtbot.waitUntil(lambda: "could not be opened" in words(window), timeout=60_000)
+    assert "Check on your phone" in words(window)
+    test.discard()
+
+
 def words(window):
     return " ".join(label.text() for label in window.findChildren(QLabel))
 

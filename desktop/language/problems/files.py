@@ -168,6 +168,18 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Problem", "Save it as UTF-8; “>” in Windows PowerShell uses another encoding."
         ),
     ),
+    ProblemCode.NOTHING_OPENS: Problem(
+        QT_TRANSLATE_NOOP("Problem", "No program on this PC opened it"),
+        QT_TRANSLATE_NOOP("Problem", "It is here: {path}"),
+    ),
+    ProblemCode.WHATSAPP_NOT_OPENED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "WhatsApp could not be opened on this PC"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Neither WhatsApp nor a browser was found. Check on your phone, and ask your IT "
+            "administrator to install one of them.",
+        ),
+    ),
     ProblemCode.DROP_ONE: Problem(
         QT_TRANSLATE_NOOP("Problem", "Drop one file or folder at a time"),
         QT_TRANSLATE_NOOP(

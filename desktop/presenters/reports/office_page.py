@@ -6,9 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
@@ -18,6 +15,7 @@ from desktop.core.settings.model import Officer
 from desktop.language.office_report import unread_sentence
 from desktop.monitors.clock import Clock
 from desktop.presenters.host import WindowHost
+from desktop.presenters.outside import open_path
 from desktop.presenters.reports.cancellable_job import CancellableJob, Progress
 from desktop.reports.bundle.enrolment import enrol
 from desktop.reports.cancellation import Cancelled
@@ -51,6 +49,7 @@ class OfficePresenter:
         self._home = home
         self._clock = clock
         self._settings = settings
+        self._background = background
         self._host = host
         self._page: OfficePage | None = None
         self._days: Days | None = None
@@ -73,7 +72,7 @@ class OfficePresenter:
         page.enrol_wanted.connect(self._enrol)
         page.export_wanted.connect(self._export)
         page.cancel_wanted.connect(self.job.cancel)
-        page.folder_opened.connect(_open)
+        page.folder_opened.connect(self._open)
         self.job.progress.connect(page.show_progress)
         self._show()
         return page
@@ -170,6 +169,9 @@ class OfficePresenter:
         elif self._page is not None:
             self._page.show_empty()
 
+    def _open(self, folder: str) -> None:
+        open_path(folder, self._background, self._failed)
+
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:
             self._page.show_error(*language.problem(error))
@@ -212,7 +214,3 @@ def _write(
         return write_forms(report, officer, [out], progress)
     except Cancelled:
         return None
-
-
-def _open(folder: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

@@ -6,9 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
@@ -18,6 +15,7 @@ from desktop.core.reports.views import ExportRequest, FileVerdict, Preview, Repo
 from desktop.monitors.clock import Clock
 from desktop.presenters.file_verification import verify_file
 from desktop.presenters.host import WindowHost
+from desktop.presenters.outside import open_path
 from desktop.presenters.reports.cancellable_job import CancellableJob
 from desktop.presenters.reports.exports import Exports
 from desktop.presenters.reports.office_report import OfficeResult, write_office_report
@@ -75,8 +73,8 @@ class ReportsPresenter:
         page.office_wanted.connect(self._add_up)
         page.dropped.connect(self._dropped)
         page.cancel_wanted.connect(self.job.cancel)
-        page.folder_opened.connect(_open)
-        page.file_opened.connect(_open)
+        page.folder_opened.connect(self._open)
+        page.file_opened.connect(self._open)
         self.job.progress.connect(page.show_progress)
         return page
 
@@ -193,6 +191,9 @@ class ReportsPresenter:
     def _run(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
         self._background.run(work, then, self._failed)
 
+    def _open(self, path: str) -> None:
+        open_path(path, self._background, self._failed)
+
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:
             self._page.show_error(*language.problem(error))
@@ -204,7 +205,3 @@ def _is_folder(path: str) -> bool:
         return Path(path).is_dir()
     except OSError:
         return False
-
-
-def _open(path: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -36,6 +36,8 @@ def handbook(language: str) -> Path:
 
 class HelpWindow(VisualTabs):
     """A list of the topics and the page of one; links lead from page to page, never outside."""
+
+    handbook_wanted = Signal(str)  # path
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -85,7 +87,7 @@ class HelpWindow(VisualTabs):
         self.page.setFocus()
 
     def _open_handbook(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(handbook(self.language))))
+        self.handbook_wanted.emit(str(handbook(self.language)))
 
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "help" and link.path() in TOPICS:

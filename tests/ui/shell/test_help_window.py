@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -40,8 +39,6 @@ def test_both_languages_have_the_same_lists_and_tables():
 
 def test_the_handbook_is_offered_where_it_was_installed(look, qtbot, tmp_path, monkeypatch):
     opened = []
-    services = SimpleNamespace(openUrl=lambda url: opened.append(url.toLocalFile()))
-    monkeypatch.setattr("desktop.ui.shell.help_window.QDesktopServices", services)
     file = tmp_path / "officer.pdf"
     monkeypatch.setattr("desktop.ui.shell.help_window.handbook", lambda language: file)
     window = HelpWindow(look)
@@ -50,6 +47,7 @@ def test_the_handbook_is_offered_where_it_was_installed(look, qtbot, tmp_path, m
     file.write_bytes(b"%PDF")
     window = HelpWindow(look)
     qtbot.addWidget(window)
+    window.handbook_wanted.connect(opened.append)
     window.handbook.click()
     assert [Path(path) for path in opened] == [file]
 

@@ -1,0 +1,85 @@
+"""Opens a folder, file or address with the system's program for it; an error where there is none.
+
+Qt's own call says that all went well once ``xdg-open`` has started, also when that finds nothing.
+"""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.services.background import Background
+
+_LONG_S = 10  # a program that runs in place of xdg-open is a browser, which then is open
+_WHATSAPP = ("whatsapp://send", "https://web.whatsapp.com/")
+
+
+def open_path(path: str, background: Background, failed: Callable[[KnownError], object]) -> None:
+    """Open a folder or file; ``failed`` gets ``nothing_opens`` with the path."""
+    error = KnownError(ProblemCode.NOTHING_OPENS, path=path)
+    _open((QUrl.fromLocalFile(path).toString(),), error, background, failed)
+
+
+def open_whatsapp(background: Background, failed: Callable[[KnownError], object]) -> None:
+    """Open WhatsApp, else its page in the browser; ``failed`` gets ``whatsapp_not_opened``."""
+    _open(_WHATSAPP, KnownError(ProblemCode.WHATSAPP_NOT_OPENED), background, failed)
+
+
+def _open(
+    addresses: tuple[str, ...],
+    error: KnownError,
+    background: Background,
+    failed: Callable[[KnownError], object],
+) -> None:
+    """Open the first of the addresses that a program takes."""
+    if sys.platform == "linux" and shutil.which("xdg-open"):
+        background.run(partial(_ask_desktop, addresses, error), lambda _none: None, failed)
+    elif not any(QDesktopServices.openUrl(QUrl(address)) for address in addresses):
+        failed(error)
+
+
+def _ask_desktop(addresses: tuple[str, ...], error: KnownError) -> None:
+    for address in addresses:
+        if _has_program(address) and _is_taken(address):
+            return
+    raise error
+
+
+def _has_program(address: str) -> bool:
+    """Return whether the desktop knows who takes an address that is no browser's."""
+    scheme = address.partition(":")[0]
+    if scheme in {"file", "https"}:
+        return True
+    command = ["xdg-mime", "query", "default", f"x-scheme-handler/{scheme}"]
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words, no shell
+            command, capture_output=True, timeout=_LONG_S, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return bool(done.stdout.strip())
+
+
+def _is_taken(address: str) -> bool:
+    nothing = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the address is one argument, no shell
+            ["xdg-open", address],  # noqa: S607 - the user's own desktop
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+            start_new_session=True,  # it stays when Tatpar ends
+        )
+    except OSError:
+        return False
+    try:
+        return process.wait(_LONG_S) == 0
+    except subprocess.TimeoutExpired:
+        process.wait()  # in this thread, which nobody waits for
+        return True
