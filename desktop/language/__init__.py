@@ -131,6 +131,7 @@ if TYPE_CHECKING:
         directives_line,
         directives_toast,
         line_sentence,
+        trial_toast,
     )
     from desktop.language.numbers import (
         days_long,
@@ -220,7 +221,7 @@ _NAMES = {
     ),
     "notifications": (
         "Toast ask_toast check_toast connection_back_toast connectivity_toast directives_line "
-        "directives_toast line_sentence"
+        "directives_toast line_sentence trial_toast"
     ),
     "numbers": (
         "days_long decimal digest_text digits duration duration_coarse duration_short "

@@ -110,6 +110,12 @@ def check_toast(
     return _toast(title, text)
 
 
+def trial_toast() -> Toast:
+    """Return the toast that only shows what the toast of a check is like."""
+    title = translate("Toast", "Test of a reminder")
+    return _toast(title, translate("Toast", "No check is due. Nothing is recorded."))
+
+
 def connection_back_toast() -> Toast:
     """Return the toast after an outage: messages were probably waiting."""
     title = translate("Toast", "The connection is back")

@@ -115,12 +115,15 @@ class ReminderCardPresenter:
         """Show a reminder of no slot, and on it what of it worked; its buttons record nothing."""
         now_ms = self._clock.now_ms()
         checks = self._services.settings.current.checks
-        self._toasts.try_out("check", language.check_toast(now_ms, checks.media))
+        self._toasts.try_out("check", language.trial_toast())
         test = self._new_card(strips=False)
         test.checked.connect(lambda _recording: test.hide_card())
         test.snoozed.connect(lambda _minutes: test.hide_card())
+        test.in_meeting.connect(lambda _minutes: test.hide_card())
         snooze, ends_ms = checks.snooze_minutes, now_ms + _TEST_SLOT_MS
-        test.show_card(CardModel(now_ms, checks.media, 1, 1, (), snooze, 1, None, ends_ms))
+        test.show_card(
+            CardModel(now_ms, checks.media, 1, 1, (), snooze, 1, None, ends_ms, trial=True)
+        )
         self.chime()
         if self._test is not None:
             self._test.discard()

@@ -805,6 +805,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{time} বার্তা পরীক্ষা এখনো বাকি</translation>
     </message>
     <message>
+        <source>Test of a reminder</source>
+        <translation>রিমাইন্ডারের পরখ</translation>
+    </message>
+    <message>
         <source>Check your phone, {time}</source>
         <translation>ফোনে বার্তা দেখুন, {time}</translation>
     </message>
@@ -815,6 +819,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Reminder {count}. Check {media}.</source>
         <translation>রিমাইন্ডার {count}: {media} দেখে নিন।</translation>
+    </message>
+    <message>
+        <source>No check is due. Nothing on this card is recorded.</source>
+        <translation>এখন কোনো বার্তা পরীক্ষা নির্ধারিত নেই। এই কার্ডের কিছুই লেখা হবে না।</translation>
     </message>
     <message>
         <source>Check for new directives.</source>
@@ -12156,6 +12164,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Missed earlier: {n}.</source>
         <translation>আগে বাদ পড়েছে: {n}টি।</translation>
+    </message>
+    <message>
+        <source>Test of a reminder</source>
+        <translation>রিমাইন্ডারের পরখ</translation>
+    </message>
+    <message>
+        <source>No check is due. Nothing is recorded.</source>
+        <translation>এখন কোনো বার্তা পরীক্ষা নির্ধারিত নেই। কিছুই লেখা হবে না।</translation>
     </message>
     <message>
         <source>The connection is back</source>

@@ -299,6 +299,23 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     assert app.journal.end() == rows
 
 
+def test_a_test_reminder_says_that_it_is_one_and_any_button_ends_it(app, qtbot):
+    shown = []
+    app.front._toasts.send = lambda topic, toast: shown.append((topic, toast.title))
+    for press in ("checked", "snoozed", "in_meeting"):
+        app.front.reminder.show_test()
+        test = app.front.reminder._test
+        [window] = test.windows()
+        assert "Test of a reminder" in words(window)
+        assert "Nothing on this card is recorded." in words(window)
+        assert "Message check" not in words(window)
+        getattr(test, press).emit(1)
+        assert test.windows() == ()
+    test.discard()  # before it reports what worked
+    assert shown == [("check", "Test of a reminder")] * 3
+    assert app.services.checks.pause_until_ms is None
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is a Linux desktop's")
 def test_a_card_says_when_no_program_opens_whatsapp(app, qtbot, tmp_path, monkeypatch):
     (tmp_path / "xdg-open").write_text("#!/bin/sh\nexit 3\n", "utf-8")

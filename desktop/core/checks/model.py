@@ -62,6 +62,7 @@ class CardModel:
     when no more "Later" is allowed. At ``missed_at_ms`` the slot is recorded as missed; the
     countdown began at ``due_ms``. ``asked`` says who asked and when, of a card that is about no
     slot but about a superior's ask. ``unread`` is how many messages WhatsApp's title counts.
+    ``trial`` is a card that only shows what a reminder is like.
     """
 
     due_ms: int
@@ -75,6 +76,7 @@ class CardModel:
     missed_at_ms: int
     asked: str = ""
     unread: int | None = None
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

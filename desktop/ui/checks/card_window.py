@@ -118,6 +118,8 @@ class CardWindow(QWidget):
             return self.tr("The {time} check is still open").format(time=of)
         if self._model.asked:
             return self._model.asked
+        if self._model.trial:
+            return self.tr("Test of a reminder")
         due = language.clock_words(self._model.due_ms)
         if self._model.cut is not None:
             return self.tr("Check your phone, {time}").format(time=due)
@@ -129,6 +131,8 @@ class CardWindow(QWidget):
                 count=language.number(self._model.reminder),
                 media=language.media(self._model.media),
             )
+        if self._model.trial:
+            return self.tr("No check is due. Nothing on this card is recorded.")
         return self.tr("Check for new directives.")
 
     def _head(self) -> QHBoxLayout:
@@ -167,7 +171,7 @@ class CardWindow(QWidget):
             column.addWidget(words)
             column.addWidget(MergedMarks(self._look, model.merged, self._ended))
         elif model.cut is None:
-            column.addWidget(label(self._sentence(), "body2"))
+            column.addWidget(label(self._sentence(), "body2", wrap=True))
 
     def _large_top(self, now_ms: int) -> QHBoxLayout:
         row = QHBoxLayout()
