@@ -2,7 +2,8 @@
 
 Who points at something sees it; who uses the keyboard must see where the focus is.
 
-A style sheet can only draw inside a widget, so one transparent child of its window does it.
+A style sheet can only draw inside a widget, so one transparent child of its window does it: a
+focus frame, which Qt leaves out of the tree of screen readers.
 """
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QFocusFrame,
     QRadioButton,
     QScrollArea,
     QTableView,
@@ -64,15 +66,13 @@ def _bring_in_sight(focused: QWidget) -> None:
         part = part.parentWidget()
 
 
-class _Ring(QWidget):
+class _Ring(QFocusFrame):
     """A ring around one widget; it follows when the widget or its parents move or scroll."""
 
     def __init__(self, target: QWidget) -> None:
         super().__init__(target.window())
         self._target: QWidget | None = target
         self._radius = 4 if isinstance(target, QCheckBox | QRadioButton) else 8
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         target.destroyed.connect(self.hide_ring)
         part: QWidget | None = target
         while part is not None and not part.isWindow():

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -13,8 +15,10 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.theme.look import Look, painting
+from desktop.ui.widgets.chart_bubble import ChartBubble
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Painted(QWidget):
         self._size = size
         self._name = name
         self._at = -1
+        self._bubble: ChartBubble | None = None  # from the first key on
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -103,6 +108,9 @@ class Painted(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrows, Home and End, and announce the part."""
+        if event.key() == Qt.Key.Key_Escape and self._bubble and self._bubble.isVisible():
+            self._bubble.hide()
+            return
         parts = self.spots()
         target = _move(parts, self._at, Qt.Key(event.key())) if parts else None
         if target is None:
@@ -112,9 +120,28 @@ class Painted(QWidget):
         text = parts[target].text
         # Screen readers read a changed name at once; setting it announces it.
         self.setAccessibleName(f"{self._name}: {text}")
-        below = self.mapToGlobal(parts[target].rect.bottomLeft().toPoint())
-        QToolTip.showText(below, text, self)
+        self._show_bubble(parts[target])
         self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the words of the part."""
+        super().focusOutEvent(event)
+        self._hide_bubble()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hide the words of the part: another page is shown."""
+        super().hideEvent(event)
+        self._hide_bubble()
+
+    def _show_bubble(self, part: Spot) -> None:
+        if self._bubble is None or not isValid(self._bubble):
+            self._bubble = ChartBubble(self)
+        corner = self.mapTo(self.window(), part.rect.topLeft().toPoint())
+        self._bubble.show_words(part.text, QRect(corner, part.rect.size().toSize()))
+
+    def _hide_bubble(self) -> None:
+        if self._bubble is not None and isValid(self._bubble):
+            self._bubble.hide()
 
 
 def _move(parts: Sequence[Spot], at: int, key: Qt.Key) -> int | None:

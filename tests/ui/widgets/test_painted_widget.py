@@ -1,5 +1,10 @@
+import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from desktop.ui.widgets.chart_bubble import ChartBubble
+from desktop.ui.widgets.focus_ring import ring_focus
 from desktop.ui.widgets.painted_widget import Painted, Spot
 
 
@@ -56,3 +61,51 @@ def test_a_chart_without_parts_takes_no_arrow(look, qtbot):
     qtbot.addWidget(chart)
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     assert chart.current() == ""
+
+
+@pytest.fixture
+def chart(look, qtbot):
+    """A chart in a window with another stop."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    grid = Grid(look, "Chart", QSize(60, 30))
+    column.addWidget(grid)
+    column.addWidget(QPushButton("Other"))
+    window.resize(300, 200)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    grid.setFocus()
+    yield grid
+    window.close()  # it lives as long as this does
+
+
+def bubbles(chart):
+    return [bubble for bubble in chart.window().findChildren(ChartBubble) if bubble.isVisible()]
+
+
+def test_the_keyboard_shows_the_words_of_a_part_until_it_leaves_the_chart(chart, qtbot):
+    for key, words in ((Qt.Key.Key_Right, "a0"), (Qt.Key.Key_End, "b1")):
+        qtbot.keyClick(chart, key)
+        (bubble,) = bubbles(chart)
+        assert bubble.words == words
+        assert chart.window().rect().contains(bubble.geometry())
+    qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    assert bubbles(chart) == []
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert len(bubbles(chart)) == 1
+    chart.window().findChild(QPushButton).setFocus()
+    assert bubbles(chart) == []
+
+
+def test_a_screen_reader_meets_neither_the_words_nor_the_ring_beside_the_chart(chart, qtbot):
+    ring_focus(QApplication.instance())
+    window = QAccessible.queryAccessibleInterface(chart.window())
+    before = window.childCount()
+    chart.window().findChild(QPushButton).setFocus()
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert len(bubbles(chart)) == 1
+    assert window.childCount() == before == 2  # the chart and the button
+    assert not [w for w in QApplication.topLevelWidgets() if w.inherits("QTipLabel")]
