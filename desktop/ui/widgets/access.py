@@ -63,10 +63,20 @@ class _Installed:
 
 
 class _Labelled(QAccessibleWidget):
-    """A heading: its words are its name, as they are now."""
+    """A heading or label: its words are its name, as they are now; without words it is not there.
 
-    def __init__(self, label: QLabel) -> None:
-        super().__init__(label, QAccessible.Role.Heading)
+    A mark without words stands beside them.
+    """
+
+    def __init__(self, label: QLabel, role: QAccessible.Role) -> None:
+        super().__init__(label, role)
+
+    def state(self) -> QAccessible.State:
+        """Return the usual state, invisible without words."""
+        state = super().state()
+        if not self.text(QAccessible.Text.Name):
+            state.invisible = True
+        return state
 
     def text(self, kind: QAccessible.Text) -> str:
         """Return the label's words."""
@@ -163,9 +173,19 @@ def _interface(_class_name: str, what: QObject) -> QAccessibleInterface | None:
     return interface
 
 
+def _label(what: QLabel) -> QAccessibleInterface | None:
+    if what.property("role") in HEADINGS:
+        return _Labelled(what, QAccessible.Role.Heading)
+    if what.buddy() is not None:  # only Qt's own says of what it is the label
+        return None
+    picture = not what.pixmap().isNull()
+    role = QAccessible.Role.Graphic if picture else QAccessible.Role.StaticText
+    return _Labelled(what, role)
+
+
 def _special(what: QWidget) -> QAccessibleInterface | None:
     if isinstance(what, QLabel):
-        return _Labelled(what) if what.property("role") in HEADINGS else None
+        return _label(what)
     if isinstance(what, QToolButton):
         return _Choice(what) if what.property("role") == "segment" else None
     if isinstance(what, QComboBox):

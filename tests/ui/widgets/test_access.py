@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from desktop.ui.widgets import access
 from desktop.ui.widgets.basics import Segments, label
@@ -36,6 +36,22 @@ def test_headings_are_headings_with_the_words_that_they_show_now(qtbot):
     plain = label("words", "body")
     qtbot.addWidget(plain)
     assert told(plain)[0] == Role.StaticText
+
+
+def test_a_label_without_words_is_not_there(qtbot, look):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    line, mark, named = (QLabel(holder) for _ in range(3))
+    for picture in (mark, named):
+        picture.setPixmap(look.pixmap("info"))
+    named.setAccessibleName("Information")
+    holder.show()
+    seen = [QAccessible.queryAccessibleInterface(child) for child in (line, mark, named)]
+    assert [bool(part.state().invisible) for part in seen] == [True, True, False]
+    assert [part.role() for part in seen] == [Role.StaticText, Role.Graphic, Role.Graphic]
+    line.setText("words")
+    assert not seen[0].state().invisible
+    assert told(line) == (Role.StaticText, "words")
 
 
 def test_a_question_is_a_dialog_and_a_chart_a_chart(look, qtbot):
