@@ -30,10 +30,11 @@ from desktop.ui.register.form_footer import FormFoot
 from desktop.ui.register.original_message import OriginalPart
 from desktop.ui.register.sender_completion import SenderCompleter
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP16
+from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.attachments import AttachmentField
 from desktop.ui.widgets.basics import info, label, rule, set_text
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.dashed_edge import DashedEdge
 from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
 from desktop.ui.widgets.file_receiver import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
@@ -125,7 +126,7 @@ class RecordForm(FormWindow):
     def _right(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP16)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         self.sender_field = self._line(grid, (0, 0), self.tr("Sender, as written"))
         self.senders = SenderCompleter(self.sender_field)
         self.senders.chosen.connect(self.sender_chosen)
@@ -180,7 +181,9 @@ class RecordForm(FormWindow):
         self, grid: QGridLayout, at: tuple[int, int], name: str, field: QWidget, span: int = 1
     ) -> None:
         row, column = at
-        grid.addWidget(label(name, "small"), row, column, 1, span)
+        called = label(name, "small")
+        called.setContentsMargins(0, GAP8, 0, 0)  # nearer to its own field than to that above
+        grid.addWidget(called, row, column, 1, span)
         field.setAccessibleName(name)
         grid.addWidget(field, row + 1, column, 1, span)
 
@@ -248,11 +251,13 @@ class RecordForm(FormWindow):
         field = self._fields()[name]
         edit = field.edit if isinstance(field, MomentField) else field
         unread = edit.text()
+        edge = DashedEdge(self._look, edit)
 
         def show() -> None:
             filled = field.at_ms() is not None if isinstance(field, MomentField) else edit.text()
             answered = bool(filled) and edit.text() != unread
             _mark(edit, "waiting", not answered)
+            edge.setVisible(not answered)
             self.original.show_answered(name, answered=answered)
 
         if not edit.placeholderText():

@@ -105,7 +105,7 @@ QToolButton[role="day"]:checked {
   background: $selection; border-color: $accent; color: $accent_text; font-weight: bold;
 }
 
-QFrame[role="drop"] { border: 1px dashed $line2; border-radius: 6px; }
+QFrame[role="drop"] { border: 1px solid transparent; }  /* its edge: dashed_edge.py */
 QFrame[role="segments"] { background: $raised; border: 1px solid $line2; border-radius: 6px; }
 QToolButton[role="segment"] {
   background: transparent; border: 0; border-left: 1px solid $line2; border-radius: 0;
@@ -146,13 +146,14 @@ QLineEdit[measure="small"]:focus, QComboBox[measure="small"]:focus {
 QLineEdit[role="search"][measure="small"] { padding: 0 4px; }
 QLineEdit[role="search"][measure="small"]:focus { padding: 0 3px; }
 QLineEdit[measure="tall"]:focus { min-height: 36px; }
-*[waiting="true"] { border-style: dashed; border-color: $ink3; }
+*[waiting="true"] { border-color: transparent; }  /* its edge: dashed_edge.py */
 *[refused="true"], *[refused="true"]:focus { border: 2px solid $ink; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled,
 QLineEdit:read-only, QTextEdit[role="original"] {
   background: $well; color: $ink2; border-color: $line;
 }
 QLineEdit[role="text"]:read-only { background: transparent; color: $ink; border: 0; padding: 0; }
+QPlainTextEdit[role="hosts"] { font-family: $latin; }
 QTextBrowser[role="help"] { background: $sheet; border: 0; padding: 0; }
 QTextEdit[role="original"] { color: $ink; padding: 8px 12px; }
 QComboBox::drop-down { border: 0; width: 32px; }
@@ -282,7 +283,12 @@ def style_sheet(tokens: Tokens, language: str, text_size: int = 100) -> str:
     sizes = {name: f"{kind.points * text_size / 100:g}" for name, kind in _SIZES.items()}
     return _SHEET.substitute(
         colors | sizes,
-        families=", ".join(f'"{family}"' for family in families(language)),
+        families=_listed(families(language)),
+        latin=_listed(families("en")),
         icons=resource("icons/controls").as_posix(),
         shade=_SHADES[tokens.dark, tokens.contrast],
     )
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -12,6 +12,7 @@ from desktop.core.text.file_names import plain_name
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
+from desktop.ui.widgets.dashed_edge import DashedEdge
 from desktop.ui.widgets.picture import SHOWN_TYPES, Preview
 
 _MOST_PREVIEWS = 6  # of a record
@@ -57,6 +58,7 @@ class AttachmentField(QWidget):
         self._column.setSpacing(2)
         zone = QFrame()  # files can be dropped anywhere in the form; this says so
         zone.setProperty("role", "drop")
+        DashedEdge(look, zone).show()
         row = QHBoxLayout(zone)
         row.setContentsMargins(GAP12, 5, 6, 5)
         row.setSpacing(GAP8)

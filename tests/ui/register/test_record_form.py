@@ -7,7 +7,15 @@ from helpers.directives import NOON
 from helpers.forms import TIMES
 from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 
 from desktop import language
 from desktop.core.office.schedule import Schedule
@@ -17,6 +25,7 @@ from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.theme.look import DARK, LIGHT, Look, palette
+from desktop.ui.widgets.dashed_edge import DashedEdge
 from desktop.ui.widgets.date_popup import office_week
 
 COPIED = "[14:10, 24/11/2026] ডিসি ঢাকা: স্মারক নং ০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭ দেখুন"
@@ -63,6 +72,59 @@ def test_what_is_still_to_be_looked_at_is_marked_in_its_field(form):
     assert made.designation.property("waiting")
     assert made.deadline.edit.property("waiting")
     assert not made.sender_field.property("waiting")
+    made.show()
+    (edge,) = made.designation.findChildren(DashedEdge)
+    assert (edge.isVisible(), edge.geometry()) == (True, made.designation.rect())
+    assert not made.sender_field.findChildren(DashedEdge)
+    made.designation.setText("DC")
+    assert not edge.isVisible()
+
+
+def test_what_waits_has_strokes_of_one_length_around_it_until_it_has_the_keyboard(look, qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    waiting, other = QLineEdit(holder), QLineEdit(holder)
+    waiting.setGeometry(10, 10, 200, 36)
+    other.setGeometry(10, 60, 200, 36)
+    waiting.setProperty("waiting", True)
+    edge = DashedEdge(look, waiting)
+    edge.show()
+    holder.resize(220, 120)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    other.setFocus()
+    ink = QColor(look.tokens.ink3).rgb()
+    seen = edge.grab().toImage()
+    upper = [seen.pixel(x, 0) == ink for x in range(10, 190)]
+    lower = [seen.pixel(x, seen.height() - 1) == ink for x in range(10, 190)]
+    for side in (upper, lower):  # strokes of four pixels and gaps of three
+        assert 0.4 < sum(side) / len(side) < 0.6
+    waiting.setFocus()
+    assert not any(edge.grab().toImage().pixel(x, 0) == ink for x in range(10, 190))
+
+
+@pytest.mark.parametrize("tongue", ["bn", "en"])
+def test_every_label_is_nearer_to_its_own_field_than_to_that_above(form, tongue):
+    made = form(tongue)
+    made.show()
+    for _ in range(4):  # a layout in a layout asks for its place anew
+        QApplication.processEvents()
+    grid = next(grid for grid in made.findChildren(QGridLayout) if grid.rowCount() > 10)
+    above, below = [], []
+    for row in range(2, 15):
+        item, own = grid.itemAtPosition(row, 0), grid.itemAtPosition(row + 1, 0)
+        before = grid.itemAtPosition(row - 1, 0)
+        if not all((item, own, before)) or not isinstance(item.widget(), QLabel):
+            continue
+        if isinstance(own.widget(), QLabel):  # words about the field above
+            continue
+        words = item.widget()
+        place = words.contentsRect().translated(words.pos())
+        above.append(place.top() - before.widget().geometry().bottom())
+        below.append(own.widget().geometry().top() - place.bottom())
+    assert len(above) >= 4
+    assert min(above) > 2 * max(below)
 
 
 def test_each_class_but_the_ordinary_wears_its_bars_and_is_filed_as_chosen(form):
