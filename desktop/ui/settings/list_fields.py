@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
@@ -46,7 +46,9 @@ class LinesField(QPlainTextEdit):
         self.setFixedWidth(round(_WIDTH * text_scale()))
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        # A server's name breaks only where it alone is longer than a line.
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setProperty("role", "hosts")  # Latin letters first: every line is as high
 
     def put(self, value: Any) -> None:
         """Show a value without emitting, as high as its lines."""
@@ -54,8 +56,12 @@ class LinesField(QPlainTextEdit):
         self._shown = "\n".join(lines)
         self.setPlainText(self._shown)
         # One more line, to write on; long entries take several.
+        self.ensurePolished()  # its font is the style sheet's
         metrics = QFontMetrics(self.font())
-        rows = sum(1 + metrics.horizontalAdvance(line) // (_WIDTH - 40) for line in lines)
+        room = QRect(0, 0, self.width() - 40, 0)
+        wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        heights = [metrics.boundingRect(room, wrapped, line).height() for line in lines]
+        rows = sum(max(1, round(height / metrics.lineSpacing())) for height in heights)
         self.setFixedHeight(36 + metrics.lineSpacing() * min(rows + 1, 9))
 
     def text_typed(self) -> str:

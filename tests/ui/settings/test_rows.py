@@ -1,14 +1,17 @@
 """A row of the settings page: its words tick its box, and the open group is marked."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import RULES, Settings
 from desktop.core.settings.value_rules import Flag
 from desktop.language.settings import GROUPS
+from desktop.ui.settings.list_fields import LinesField
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.settings.rows import SettingRow
+from desktop.ui.theme.look import LIGHT, Look, apply
 
 LEFT = Qt.MouseButton.LeftButton
 KEY = next(key for key, rule in RULES.items() if isinstance(rule, Flag))
@@ -47,3 +50,22 @@ def test_the_group_that_is_open_is_marked_though_the_focus_made_it_current_first
     page.show_settings(SettingsView(Loaded(Settings(), (), {}), "home/of/tatpar"))
     [item] = page.groups.selectedItems()
     assert (page.groups.row(item), len(GROUPS) > 1) == (0, True)
+
+
+@pytest.mark.parametrize("tongue", ["bn", "en"])
+def test_a_list_of_servers_breaks_between_them_and_each_line_is_as_high(look, qtbot, tongue):
+    apply(QApplication.instance(), Look(LIGHT, tongue))
+    hosts = ["web.whatsapp.com:443", "v.whatsapp.net:443", "tcp:e16.whatsapp.net:5222"]
+    field = LinesField(list, list)
+    qtbot.addWidget(field)
+    field.put(["WhatsApp: " + ", ".join(hosts)])
+    field.show()
+    layout = field.document().firstBlock().layout()
+    lines = [layout.lineAt(place) for place in range(layout.lineCount())]
+    text = field.toPlainText()
+    rows = [text[line.textStart() :][: line.textLength()].strip() for line in lines]
+    apply(QApplication.instance(), look)
+    assert len(rows) > 1
+    assert all(row.endswith(",") for row in rows[:-1])
+    assert len({line.height() for line in lines}) == 1
+    assert field.verticalScrollBar().maximum() == 0
