@@ -41,6 +41,7 @@ class Screen:
     ``windows`` and ``first_run`` build the large parts at the first use.
     ``card_place`` and ``place_card`` read and store where the officer moved the card.
     ``refusal`` is the officer's no to the desktop's question about global keys.
+    ``text_scale`` is how much larger than usual the system asks text to be.
     ``outcomes`` returns how slots ended; ``first_start`` whether no settings were written yet.
     """
 
@@ -52,5 +53,6 @@ class Screen:
     card_place: Callable[[], tuple[int, int]]
     place_card: Callable[[int, int], None]
     refusal: ShortcutRefusal
+    text_scale: float
     windows: "Callable[[TrayApp], Windows]"
     first_run: "Callable[[TrayApp], FirstRun]"

@@ -15,6 +15,7 @@ from desktop.storage.home import Home
 from desktop.storage.lost_log import MENDED
 from desktop.storage.shortcut_refusal import ShortcutRefusal
 from desktop.system.notifications import Toaster, system_backend
+from desktop.system.text_scale import system_text_scale
 
 if TYPE_CHECKING:
     from desktop.presenters.capture_guard import CaptureGuard
@@ -48,6 +49,7 @@ def make_tray(
     *,
     hidden: bool,
     bengali_font_found: Callable[[], bool] | None = None,
+    text_scale: float | None = None,
 ) -> UserInterface:
     """Build the tray application; its windows are built when first opened."""
     from desktop.presenters.capture_guard import CaptureGuard  # noqa: PLC0415 - loads widgets
@@ -67,6 +69,7 @@ def make_tray(
         card_place=partial(read_place, home.card_place),
         place_card=partial(write_place, home.card_place),
         refusal=ShortcutRefusal(home.shortcuts_refused),
+        text_scale=system_text_scale() if text_scale is None else text_scale,
         windows=lambda host: _make_windows(program, toaster, guard, host),
         first_run=lambda host: _make_first_run(program, guard, host),
     )

@@ -133,7 +133,9 @@ class TrayApp:
     def _create_tray(self) -> None:
         settings = self._settings.current
         tokens = theme_look.choose(settings.appearance.theme)
-        self.look = Look(tokens, language.current(), int(settings.appearance.text_size))
+        chosen = int(settings.appearance.text_size)
+        text_size = theme_look.size_of_text(chosen, self._screen.text_scale)
+        self.look = Look(tokens, language.current(), text_size)
         theme_look.apply(self._qt, self.look)
         self._qt.setWindowIcon(theme_look.app_icon())
         self.tray = tray = Tray(self.look)

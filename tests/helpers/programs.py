@@ -141,8 +141,10 @@ class BuiltProgram:
 
 
 def tray_program(home: Home, clock: Clock, *, bengali_font_found=None) -> BuiltProgram:
-    """Build the tray application, hidden."""
-    found = {} if bengali_font_found is None else {"bengali_font_found": bengali_font_found}
+    """Build the tray application, hidden, with text of the usual size."""
+    found = {"text_scale": 1.0}
+    if bengali_font_found is not None:
+        found["bengali_font_found"] = bengali_font_found
     return BuiltProgram(
         home, clock, lambda program: make_tray(program, hidden=True, **found), display=True
     )

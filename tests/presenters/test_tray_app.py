@@ -41,6 +41,7 @@ from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, SETTINGS, TODAY
 from desktop.ui.shell.quit_window import QuitWindow
+from desktop.ui.theme.look import size_of_text
 from desktop.ui.theme.tokens import Type
 from desktop.ui.today.check_actions import ASKED, LEAVE
 
@@ -494,6 +495,27 @@ def test_another_size_of_text_is_seen_at_once(app):
     app.change_setting("appearance.text_size", "100")
     settle()
     assert QApplication.font().pointSizeF() == pytest.approx(Type.BODY.points)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "system", "shown"),
+    [(100, 1.0, 100), (100, 1.25, 125), (110, 1.25, 138), (150, 2.25, 150), (100, 0.8, 100)],
+)
+def test_the_systems_text_size_enlarges_that_of_the_officer(chosen, system, shown):
+    assert size_of_text(chosen, system) == shown
+
+
+def test_windows_and_tray_have_the_systems_text_size(app):
+    app.front._screen = replace(app.front._screen, text_scale=1.25)
+    app.front.bring_up()
+    app.change_setting("appearance.text_size", "110")
+    settle()
+    assert app.front.look.text_size == 138
+    assert QApplication.font().pointSizeF() == pytest.approx(1.38 * Type.BODY.points)
+    app.front._screen = replace(app.front._screen, text_scale=1.0)
+    app.change_setting("appearance.text_size", "100")
+    settle()
+    assert app.front.look.text_size == 100
 
 
 def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lock(app):

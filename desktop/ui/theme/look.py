@@ -31,6 +31,7 @@ from desktop.ui.theme.tokens import DARK, LIGHT, Tokens, Type, families
 __all__ = ["DARK", "LIGHT", "Look", "Tokens", "Type", "apply", "painting", "style_sheet"]
 
 _ICON_INK = "#16201B"  # the stroke colour in the icon files
+LARGEST_TEXT = 150  # percent
 _SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
 
 
@@ -173,6 +174,14 @@ def apply(app: QApplication, look: Look) -> None:
     app.setFont(look.font(Type.BODY))
     sheet = style_sheet(look.tokens, look.language, look.text_size)
     app.setStyleSheet(sheet + contrast_sheet(look.tokens) if look.tokens.contrast else sheet)
+
+
+def size_of_text(chosen: int, system_scale: float) -> int:
+    """Return the size of text in percent: what the officer chose, larger where the system asks.
+
+    The pages are laid out for at most 150 %.
+    """
+    return max(100, min(round(chosen * system_scale), LARGEST_TEXT))
 
 
 def text_scale() -> float:
