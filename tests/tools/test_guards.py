@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))
-from tools.guards import guarded, silent_tests, unreached
+from tools.guards import silent_tests, unreached
 
 
 @pytest.fixture
@@ -63,7 +63,3 @@ def test_what_its_own_file_or_a_package_uses_is_alive(package):
 def test_a_test_has_to_assert(tmp_path, body, silent):
     (tmp_path / "test_a.py").write_text(f"def test_x():\n    {body}\n", "utf-8")
     assert bool(silent_tests(tmp_path)) is silent
-
-
-def test_this_checkout_is_clean():
-    assert guarded() == []
