@@ -1,13 +1,17 @@
 """Thirty simulated days at full resolution, with everything that can happen to a PC."""
 
-import random
-
+import pytest
 from helpers.months import live_month
 from helpers.reminders import HOUR
 
 
-def test_a_month_loses_no_slot_doubles_none_and_its_outcomes_add_up():
-    seed = random.randrange(2**32)
+@pytest.fixture
+def seed(pytestconfig):
+    """Return the seed of the run's random histories, so that a month that failed comes again."""
+    return int(pytestconfig.option.hypothesis_seed)
+
+
+def test_a_month_loses_no_slot_doubles_none_and_its_outcomes_add_up(seed):
     month = live_month(seed)
     told = f"the month of seed {seed}: {month}"
     assert (month.lost, month.made_up) == (0, 0), told
@@ -15,7 +19,6 @@ def test_a_month_loses_no_slot_doubles_none_and_its_outcomes_add_up():
     assert month.due > 150, told
 
 
-def test_ticking_more_often_than_asked_changes_no_outcome():
-    seed = random.randrange(2**32)
+def test_ticking_more_often_than_asked_changes_no_outcome(seed):
     often, as_asked = live_month(seed, days=7), live_month(seed, days=7, tick=HOUR)
     assert often == as_asked, f"the week of seed {seed}"
