@@ -70,7 +70,7 @@ def pytest_report_header(config):
 
 def pytest_collection_modifyitems(items):
     """Put the slow ones first, so that no core is left waiting for one of them at the end."""
-    first = ("lab", "journey")
+    first = ("lab", "journey", "long")
     items.sort(key=lambda item: not any(map(item.get_closest_marker, first)))
 
 

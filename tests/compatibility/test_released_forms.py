@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from helpers.program import complaint, tatpar
 
+pytestmark = pytest.mark.long
+
 SETS = Path(__file__).resolve().parents[1] / "fixtures"
 PHRASE = "demo demo demo demo"
 HANDED = "four quiet rivers"

@@ -18,6 +18,8 @@ from desktop.core.sheets.messages import MOST_BYTES, Answer, Refusal, Refused
 from desktop.core.sheets.validation import read
 from office import totp
 
+pytestmark = pytest.mark.long
+
 TAB, ENTER = "\ue004", "\ue007"
 
 

@@ -18,6 +18,8 @@ from office.database import tables as t
 from office.database.engine import Database, migrate
 from office.gateway import Call
 
+pytestmark = pytest.mark.long
+
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes([3] * 32))
 
 

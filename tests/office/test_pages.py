@@ -28,6 +28,8 @@ from office.audit import Actor
 from office.server import application
 from office.web import pages
 
+pytestmark = pytest.mark.long
+
 WORDS = "সঠিক ঘোড়া ব্যাটারি"
 ROOT = Actor("terminal", "/")
 SEES = Account("uno", "উপজেলা নির্বাহী অফিসার", "ইউএনও", "/gazipur/sadar/", Role.SEE)

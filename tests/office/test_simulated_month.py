@@ -11,6 +11,8 @@ from hypothesis import strategies as some
 
 from office.database.engine import Database, migrate, sqlite_url
 
+pytestmark = pytest.mark.long
+
 
 def check(seed: int, count: int, folder: Path, databases) -> None:
     ways = three_ways(seed, count, folder, databases)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from helpers.expected_slots import due_by, naive_grid, near, standing
 from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at, clock
 from hypothesis import settings
@@ -16,6 +17,8 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, CheckHeld, CheckShown, ChecksStood, Outcome
 from desktop.core.network import Verdict
 from desktop.core.office.schedule_history import timetable
+
+pytestmark = pytest.mark.long
 
 YEAR = 365 * DAY
 SLIPS = [SECOND, 3 * SECOND, 2 * MINUTE, 45 * MINUTE, 2 * HOUR, 6 * HOUR, DAY, 7 * DAY, 40 * DAY]

@@ -4,6 +4,8 @@ import pytest
 from helpers.months import live_month
 from helpers.reminders import HOUR
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def seed(pytestconfig):

@@ -7,6 +7,8 @@ import pytest
 
 from tools import benches
 
+pytestmark = pytest.mark.long
+
 # These wait on real clocks, break real networks or start a database: `dev.py bench` alone.
 HEAVY = {"firing", "idle", "office_month", "office_pc", "office_server", "probing"}
 HEAVY |= {"office_sqlite", "office_year"}

@@ -17,6 +17,8 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import LIGHT, Look, apply
 
+pytestmark = pytest.mark.long
+
 # What the task bar and the window's frame leave.
 AT_100, AT_125, AT_150 = (1364, 696), (1091, 550), (909, 450)
 

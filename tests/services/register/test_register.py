@@ -34,6 +34,8 @@ from desktop.services.register import vault as register_vault
 from desktop.services.register.recording import Captured
 from desktop.storage.register import sealed_captures
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def moment():
