@@ -307,9 +307,12 @@ def test_a_screen_saver_of_a_desktop_without_logind_is_heard(service):
 
 
 def test_the_doctor_can_wait_for_the_first_answers(service):
-    service("org.freedesktop.ScreenSaver")
+    saver = service("org.freedesktop.ScreenSaver")
+    answering = threading.Thread(target=saver.answer, args=("b", False))
+    answering.start()
     session = started_session([])
     session.settle(20)
+    answering.join()
     assert session.hears_lock
     assert not session.hears_sleep
 
