@@ -18,6 +18,7 @@ from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary
 from helpers.program import POLICY, Programs
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
+from pytestqt.qtbot import QtBot
 
 # For tests of tools/, which are no part of the wheel: last, so that the tested desktop comes first.
 sys.path.append(str(Path(__file__).parents[1]))
@@ -44,6 +45,9 @@ settings.load_profile("tatpar")
 # The thread that uses Qt first is Qt's main thread. The office's pages are translated in a worker
 # thread, and the windows of a later test of the same process would be in another one.
 QThread.currentThread()
+# Qt's waits end with what they wait for: pytest-qt's five seconds are too few on a busy machine.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed, QtBot.waitActive):
+    _wait.__kwdefaults__["timeout"] = 60_000
 
 
 @pytest.hookimpl(tryfirst=True)  # before Hypothesis reads its option

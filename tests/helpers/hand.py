@@ -20,7 +20,7 @@ def settle() -> None:
 
 def wait_for(look: Callable[[], T], what: str) -> T:
     """Return the first truthy answer of ``look`` while the program runs."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while not (answer := look()):
         if time.monotonic() > end:
             raise TimeoutError(f"waited in vain for {what}")

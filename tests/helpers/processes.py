@@ -14,7 +14,7 @@ T = TypeVar("T")
 PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
-def until(look: Callable[[], T], what: str, *, seconds: float = 20.0) -> T:
+def until(look: Callable[[], T], what: str, *, seconds: float = 60.0) -> T:
     """Return the first truthy answer of ``look``; fail, saying ``what`` was awaited."""
     end = time.monotonic() + seconds
     while not (answer := look()):

@@ -68,7 +68,7 @@ class Program:
             raise
         return None if reply is None else reply["status"]
 
-    def wait_until_up(self, *, seconds: float = 20.0) -> dict[str, Any]:
+    def wait_until_up(self, *, seconds: float = 60.0) -> dict[str, Any]:
         """Return the first status that the control socket gives."""
 
         def look() -> dict[str, Any] | None:
@@ -79,19 +79,19 @@ class Program:
         assert status is not None
         return status
 
-    def wait_for_line(self, part: str, *, seconds: float = 20.0) -> str:
+    def wait_for_line(self, part: str, *, seconds: float = 60.0) -> str:
         """Return the first line of standard output that holds ``part``."""
         seen = f"a line with {part!r}"
         return until(lambda: next((x for x in self.out if part in x), ""), seen, seconds=seconds)
 
-    def wait_for_end(self, *, seconds: float = 20.0) -> int:
+    def wait_for_end(self, *, seconds: float = 60.0) -> int:
         """Return the exit code once the process and its output have ended."""
         code = self.process.wait(seconds)
         for reader in self._readers:
             reader.join(5)
         return code
 
-    def stop(self, number: int = signal.SIGTERM, *, seconds: float = 20.0) -> int:
+    def stop(self, number: int = signal.SIGTERM, *, seconds: float = 60.0) -> int:
         """Send a signal and return the exit code."""
         self.process.send_signal(number)
         return self.wait_for_end(seconds=seconds)

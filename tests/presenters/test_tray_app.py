@@ -289,7 +289,7 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     app.front.reminder.show_test()
     test = app.front.reminder._test
     [window] = test.windows()
-    qtbot.waitUntil(lambda: "Worked:" in words(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Worked:" in words(window))
     assert "Worked: " in words(window)
     assert "Reminder card" in words(window)
     assert "Unknown: " in words(window)

@@ -264,7 +264,7 @@ def test_work_in_the_background_comes_back_to_this_thread(app, qtbot):
         return threading.current_thread().name
 
     app.in_background(work, lambda name: came.append((name, threading.current_thread())), None)
-    qtbot.waitUntil(lambda: bool(came), timeout=5000)
+    qtbot.waitUntil(lambda: bool(came))
     ((name, where),) = came
     assert name == "work"
     assert where is threading.main_thread()
@@ -277,7 +277,7 @@ def test_a_known_error_of_background_work_goes_to_who_asked(app, qtbot):
         raise KnownError("disk_full", path="x")
 
     app.in_background(work, lambda _result: None, failed.append)
-    qtbot.waitUntil(lambda: bool(failed), timeout=5000)
+    qtbot.waitUntil(lambda: bool(failed))
     assert failed[0].code == "disk_full"
 
 
@@ -289,7 +289,7 @@ def test_a_bug_in_background_work_is_reported_and_told_to_who_asked(app, qtbot, 
         raise ZeroDivisionError
 
     app.in_background(work, lambda _result: None, failed.append)
-    qtbot.waitUntil(lambda: bool(failed), timeout=5000)
+    qtbot.waitUntil(lambda: bool(failed))
     assert [error.code for error in failed] == ["bug"]
     assert app.front.of("problem") == failed
     assert list(app.home.folder.glob("bug-*.txt"))

@@ -190,6 +190,6 @@ def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, 
         look(app, clocks)
         assert app.state_line().unrecorded.why == ProblemCode.DISK_SILENT
         assert app.state_line().verdict is Verdict.ONLINE
-    qtbot.waitUntil(lambda: app.state_line().unrecorded is None, timeout=10_000)
+    qtbot.waitUntil(lambda: app.state_line().unrecorded is None)
     assert app.journal.last(ConnectivityChanged.kind).event.verdict is Verdict.ONLINE
     app.stop("quit")
