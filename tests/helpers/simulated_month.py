@@ -1,7 +1,7 @@
 """A month of simulated PCs, told in three ways: as bundles, through the gateway, and as files.
 
-Outages, sleeps, days off, days that are told again, a cloned PC, transfers between offices, and PCs
-that were offline all month; all of it follows from a seed.
+Outages, sleeps, days off, days that are told again, a cloned PC, transfers between offices, PCs
+that were offline all month, and some that told no span at all; all of it follows from a seed.
 """
 
 import random
@@ -21,11 +21,12 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.network import Path as Way
 from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import Delivery, write
-from desktop.core.sheets.sheet import Sheet, Teller, day_sheet
+from desktop.core.sheets.sheet import Sheet, Teller
 from desktop.core.sheets.validation import read
+from desktop.reports.day_sheets import SheetBuilder
 from desktop.reports.office.model import OfficeReport
 from desktop.reports.office.summary import Scope, office_report
-from desktop.reports.period import Source, period, period_slots, period_spans
+from desktop.reports.period import Source
 from office import enrolments
 from office.audit import Actor
 from office.database.engine import Database
@@ -77,7 +78,8 @@ def _story(chance: random.Random, number: int, days: list[date], bad_day: date) 
                 ConnectivityChanged(Verdict.ONLINE, None, end, end, Way("wired", "eth0")),
             ),
         ]
-    off = frozenset(chance.sample(days, chance.randrange(4)))
+    quiet = number % 20 == 2  # installed and never on in office hours: no span at all
+    off = frozenset(days if quiet else chance.sample(days, chance.randrange(4)))
     sleeps = [item for item in sleeps if _day(item[0]) not in off]
     pc = Pc(
         number,
@@ -100,27 +102,23 @@ def _day(at_ms: int) -> date:
     return FIRST + timedelta(days=(at_ms - moment(FIRST, "00:00")) // 86_400_000)
 
 
-def _sheet(source: Source, pc: Pc, day: date, told_ms: int, told_seq: int, root: str) -> Sheet:
-    officer = source.settings.officer
-    who = Teller(pc.device, officer.name, officer.designation, officer.office, "1", source.schedule)
-    days = period(source.schedule, day, day)
-    seen = replace(source, now_ms=min(told_ms, source.now_ms))
-    calendar = log_calendar(source.journal.read(working_calendar.KINDS), source.schedule)
-    return day_sheet(
-        who, day, (seen.now_ms, told_seq), calendar=calendar.of(day), heads=("", root),
-        spans=period_spans(seen, days), slots=period_slots(seen, days),
-    )  # fmt: skip
-
-
 def _tellings(source: Source, story: Story, pc: Pc) -> Iterator[Sheet]:
     """Yield every sheet that this PC sends, some days twice: first as they looked at noon."""
+    officer, checks = source.settings.officer, source.settings.checks
+    calendar = log_calendar(source.journal.read(working_calendar.KINDS), source.schedule)
+    names = officer.name, officer.designation, officer.office
+    who = Teller(pc.device, *names, "1", calendar.schedule)
     last, root = source.journal.end()
     early = next(iter(source.journal.between(last - 1, last - 1)))
+    patience = checks.missed_after_minutes
+    told = SheetBuilder(source.journal, who, calendar, source.now_ms, patience, (last, root))
     day = FIRST
     while day <= LAST:
         if day in story.told_again:
-            yield _sheet(source, pc, day, moment(day, "12:00"), last - 1, early.hash)
-        yield _sheet(source, pc, day, moment(day + timedelta(days=1), "03:00"), last, root)
+            noon = replace(told, now_ms=moment(day, "12:00"), end=(last - 1, early.hash))
+            yield noon.sheet(day)
+        night = moment(day + timedelta(days=1), "03:00")
+        yield replace(told, now_ms=min(night, source.now_ms)).sheet(day)
         day += timedelta(days=1)
 
 

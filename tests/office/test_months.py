@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import workbooks
 from helpers.bundles import filled_source, signer
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
-from helpers.sheets import delivery, signed
+from helpers.sheets import delivery, sheet_of, signed, teller
 
 from desktop.core.checks import working_calendar
 from desktop.core.events import SettingsChanged
@@ -141,7 +141,7 @@ def test_of_two_tellings_the_later_one_stands(database, tmp_path):
     clock = Clock(NOW)
     pc = Pc(gateway_of(database, clock), clock)
     pc.join(made_token(database))
-    from helpers.sheets import DAY, sheet_of, spans_of
+    from helpers.sheets import DAY, spans_of
 
     first, second = sheet_of(told_seq=400), sheet_of(told_seq=500, spans=spans_of(DAY, []))
     pc.deliver(delivery(signed(second)))
@@ -205,3 +205,19 @@ def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsy
     assert cli.run([*where, "report", "2026-11", "--out", str(tmp_path / "r.xlsx")]) == 0
     assert Path(tmp_path / "r.xlsx").read_bytes()[:2] == b"PK"
     assert len(standing_sheets(database, "/", DAY, DAY)) == 1
+
+
+def test_a_pc_that_told_only_empty_days_breaks_no_month(database, told):
+    """One that joins after the first sends the days before it came, without a span."""
+    before = office_month(database, "/", MONTH).rows
+    clock = Clock(NOW + 2 * 86_400_000)
+    pc = Pc(gateway_of(database, clock), clock, key_of("e" * 32), "e" * 32)
+    pc.join(made_token(database, until_ms=clock() + 1), "আয়েশা")
+    empty = sheet_of(date(2026, 11, 24), spans=[], who=teller(pc.device, "আয়েশা"))
+    assert pc.deliver(delivery(signed(empty, pc.key))).set_aside == ()
+    rows = office_month(database, "/", MONTH).rows
+    (row,) = [row for row in rows if row.pcs == (pc.device,)]
+    assert (row.outages, row.own_down, row.figures.connected_ms) == (0, (), 0)
+    assert [row.figures for row in rows if row.pcs != (pc.device,)] == [
+        row.figures for row in before
+    ]

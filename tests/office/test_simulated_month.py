@@ -21,6 +21,7 @@ def check(seed: int, count: int, folder: Path, databases) -> None:
     assert figures(ways.gateway) == figures(ways.bundles)
     assert figures(ways.files) == figures(ways.bundles)
     assert any(row.outages for row in ways.bundles.rows)
+    assert any(not row.figures.connected_ms and row.worked_days for row in ways.bundles.rows)
     assert len(ways.gateway.refused) == len(ways.files.refused) == clones
 
 

@@ -270,19 +270,21 @@ def _cut_hours(hours: Iterable[Range], part: Range) -> Iterator[Range]:
 
 def _own_down(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> Iterator[Range]:
     """Yield the office hours in which the PCs were down by this office's causes."""
-    ends = [*(begin for begin, _ in stretches[1:]), until]
-    for (begin, (verdict, cause)), end in zip(stretches, ends, strict=True):
+    for begin, end, (verdict, cause) in _ended(stretches, until):
         if verdict.down and cause is not None and GROUP[cause] is Group.OFFICE:
             yield from _cut_hours(hours, (begin, end))
 
 
 def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> int:
     """Return how many outages reached into office hours, where the figures are counted."""
+    ended = _ended(stretches, until)
+    return sum(kind[0].down and overlap_ms(at, end, hours) > 0 for at, end, kind in ended)
+
+
+def _ended(stretches: Sequence[Stretch], until: int) -> Iterator[Part]:
+    """Yield each stretch with its end; none where the PC told no span."""
     ends = [*(begin for begin, _ in stretches[1:]), until]
-    return sum(
-        kind[0].down and overlap_ms(begin, end, hours) > 0
-        for (begin, kind), end in zip(stretches, ends, strict=True)
-    )
+    yield from ((at, end, kind) for (at, kind), end in zip(stretches, ends, strict=False))
 
 
 def _cut(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
@@ -294,6 +296,5 @@ def _cut(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
 
 
 def _better(first: SlotRow | None, other: SlotRow) -> SlotRow:
-    if first is None:
-        return other
-    return min(first, other, key=lambda slot: _BEST.index(slot.outcome))
+    known = [other] if first is None else [first, other]
+    return min(known, key=lambda slot: _BEST.index(slot.outcome))
