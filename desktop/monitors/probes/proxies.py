@@ -10,10 +10,15 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, unquote, urlsplit
+
+if TYPE_CHECKING:
+    from desktop.monitors.probes.proxy_portal import ProxyPortal
 
 _FRESH_SECONDS = 600.0
 _HTTP_PORT = 80
@@ -38,10 +43,33 @@ class Proxy:
 Ask = Callable[[str], Proxy | None]
 
 
+class UnansweredError(Exception):
+    """The system does not say now which proxy it uses."""
+
+
+Way = Callable[[], AbstractContextManager[Ask]]
+
+
 def system_proxy(url: str) -> Proxy | None:
     """Return the HTTP proxy that this system uses for an address, None for the direct way."""
-    if sys.platform != "win32" and not _in_environment():
-        return _of_desktop(url)
+    with system_way() as ask, suppress(UnansweredError):
+        return ask(url)
+    return None
+
+
+@contextmanager
+def system_way() -> Iterator[Ask]:
+    """Yield the question to this system: for several addresses, its desktop is reached once."""
+    if sys.platform == "win32" or _in_environment():
+        yield _of_qt
+        return
+    from desktop.monitors.probes import proxy_portal  # noqa: PLC0415 - Windows has no D-Bus
+
+    with closing(proxy_portal.ProxyPortal()) as portal:
+        yield lambda url: _of_desktop(portal, url)
+
+
+def _of_qt(url: str) -> Proxy | None:
     from PySide6.QtCore import QUrl  # noqa: PLC0415 - only where a proxy may be set
     from PySide6.QtNetwork import (  # noqa: PLC0415
         QNetworkProxy,
@@ -59,50 +87,63 @@ def system_proxy(url: str) -> Proxy | None:
 
 
 class Silence:
-    """When the desktop's portal gave no answer: a question costs 10 ms of CPU, and is not repeated.
-
-    One question at a time, so that the servers of a first round do not all ask.
-    """
+    """Until when the desktop's portal is left alone, which gave no answer (monotonic clock)."""
 
     def __init__(self) -> None:
         """Start without any."""
-        self.lock = threading.Lock()
-        self.until = 0.0  # of the monotonic clock
+        self.until = 0.0
 
 
 _silence = Silence()
 
 
-def _of_desktop(url: str) -> Proxy | None:
-    from desktop.monitors.probes import proxy_portal  # noqa: PLC0415 - Windows has no D-Bus
-
-    with _silence.lock:
-        if time.monotonic() < _silence.until:
-            return None
-        ways = proxy_portal.desktop_proxies(url)
-        if not ways:
-            _silence.until = time.monotonic() + _FRESH_SECONDS
+def _of_desktop(portal: "ProxyPortal", url: str) -> Proxy | None:
+    if time.monotonic() < _silence.until:
+        raise UnansweredError
+    ways = portal.ways(url)
+    if not ways:
+        _silence.until = time.monotonic() + _FRESH_SECONDS
+        raise UnansweredError
     for way in ways:
         if way.scheme == "http" and way.hostname:
-            return Proxy(way.hostname, way.port or _HTTP_PORT, *proxy_portal.log_in(way))
+            return Proxy(way.hostname, way.port or _HTTP_PORT, *log_in(way))
         if way.scheme == "direct":
             return None
     return None
+
+
+def log_in(way: SplitResult) -> tuple[str, str]:
+    """Return user and password of a way, empty where it has none."""
+    return unquote(way.username or ""), unquote(way.password or "")
 
 
 def _in_environment() -> bool:
     return any(os.environ.get(name) or os.environ.get(name.upper()) for name in _VARIABLES)
 
 
-class Proxies:
-    """Remembers the proxy for each server for ten minutes; one question at a time for each."""
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A server whose proxy is asked for, by an address of it; the answer to come."""
 
-    def __init__(self, ask: Ask = system_proxy) -> None:
-        """Take the question to the system, which may block for a while."""
-        self._ask = ask
+    server: str
+    url: str
+    answer: Future[Proxy | None]
+
+
+class Proxies:
+    """Remembers the proxy for each server for ten minutes.
+
+    All servers that wait are asked about in one thread, which ends with the last of them. A system
+    that gives no answer does not change what is known.
+    """
+
+    def __init__(self, way: Way = system_way) -> None:
+        """Take the way to the system, whose answers may take a while."""
+        self._way = way
         self._lock = threading.Lock()
         self._known: dict[str, tuple[float, Proxy | None]] = {}
-        self._questions: dict[str, Future[Proxy | None]] = {}
+        self._open: dict[str, _Question] = {}  # the thread asks the first one
+        self._asking = False
 
     async def find(self, url: str, limit: float) -> Proxy | None:
         """Return the proxy for an address; the last known one if there is no answer in time."""
@@ -110,34 +151,47 @@ class Proxies:
         at, proxy = self._known.get(server, (0.0, None))
         if server in self._known and time.monotonic() - at < _FRESH_SECONDS:
             return proxy
-        answer = asyncio.wrap_future(self._question(server, url))
+        answer = asyncio.wrap_future(self._answer_for(server, url))
         await asyncio.wait({answer}, timeout=limit)
         if answer.done():
             return answer.result()
         answer.cancel()  # ours alone: the thread goes on, for the next round
         return proxy
 
-    def _question(self, server: str, url: str) -> Future[Proxy | None]:
+    def _answer_for(self, server: str, url: str) -> Future[Proxy | None]:
         with self._lock:
-            question = self._questions.get(server)
+            question = self._open.get(server)
             if question is not None:
-                return question
-            question = self._questions[server] = Future()
-            question.set_running_or_notify_cancel()  # nobody who waits can cancel it
-        threading.Thread(
-            target=self._run, args=(server, url, question), daemon=True, name="proxy"
-        ).start()
+                return question.answer
+            question = self._open[server] = _Question(server, url, Future())
+            question.answer.set_running_or_notify_cancel()  # nobody who waits can cancel it
+            idle, self._asking = not self._asking, True
+        if idle:
+            threading.Thread(target=self._run, daemon=True, name="proxy").start()
+        return question.answer
+
+    def _run(self) -> None:
+        with self._way() as ask:
+            while (question := self._next()) is not None:
+                self._settle(question, ask)
+
+    def _next(self) -> _Question | None:
+        with self._lock:
+            question = next(iter(self._open.values()), None)
+            self._asking = question is not None
         return question
 
-    def _run(self, server: str, url: str, question: Future[Proxy | None]) -> None:
+    def _settle(self, question: _Question, ask: Ask) -> None:
         try:
-            proxy = self._ask(url)
+            proxy = ask(question.url)
+        except UnansweredError:
+            proxy = self._known.get(question.server, (0.0, None))[1]
         except BaseException as error:  # noqa: BLE001 - raised where the answer is awaited
             with self._lock:
-                del self._questions[server]
-            question.set_exception(error)
+                del self._open[question.server]
+            question.answer.set_exception(error)
             return
         with self._lock:
-            self._known[server] = time.monotonic(), proxy
-            del self._questions[server]
-        question.set_result(proxy)
+            self._known[question.server] = time.monotonic(), proxy
+            del self._open[question.server]
+        question.answer.set_result(proxy)

@@ -15,7 +15,7 @@ from jeepney.bus_messages import DBus
 from jeepney.io.blocking import open_dbus_connection
 
 from desktop.monitors.probes import proxies, proxy_portal
-from desktop.monitors.probes.proxies import Proxy, Silence, system_proxy
+from desktop.monitors.probes.proxies import Proxy, Silence, system_proxy, system_way
 
 URL = "https://web.example:443"
 
@@ -41,7 +41,13 @@ def bus(monkeypatch):
 
 
 @pytest.fixture
-def portal(bus):
+def senders():
+    """Return the connections that asked the portal."""
+    return set()
+
+
+@pytest.fixture
+def portal(bus, senders):
     """Return what the portal answers: for each address asked, the ways to it, or an error."""
     answers, stop = {}, threading.Event()
     connection = open_dbus_connection(bus)
@@ -59,8 +65,11 @@ def portal(bus):
             assert fields[HeaderFields.interface] == "org.freedesktop.portal.ProxyResolver"
             assert fields[HeaderFields.member] == "Lookup"
             ways = answers[message.body[0]]
+            senders.add(fields[HeaderFields.sender])
             if ways is None:
                 connection.send(new_error(message, "org.freedesktop.DBus.Error.UnknownMethod"))
+            elif isinstance(ways, tuple):
+                connection.send(new_method_return(message, *ways))
             else:
                 connection.send(new_method_return(message, "as", (ways,)))
 
@@ -92,6 +101,23 @@ def test_the_first_way_that_is_known_is_taken(portal, ways, proxy):
     assert system_proxy(URL) == proxy
 
 
+@pytest.mark.parametrize(
+    "answer", [("s", ("http://evil:1",)), ("au", ([7],)), ("v", (("as", ["http://evil:1"]),)), ()]
+)
+def test_an_answer_of_another_form_is_none(portal, silence, answer):
+    portal[URL] = answer
+    assert system_proxy(URL) is None
+    assert silence.until > 0
+
+
+def test_the_servers_of_a_round_are_asked_over_one_connection(portal, senders):
+    urls = [f"https://{name}.example" for name in "abc"]
+    portal.update((url, [f"http://{url[8]}:1"]) for url in urls)
+    with system_way() as ask:
+        assert [ask(url).host for url in urls] == ["a", "b", "c"]
+    assert len(senders) == 1
+
+
 def test_the_environment_comes_before_the_desktops_settings(portal, monkeypatch):
     portal[URL] = ["http://desktop:1"]
     monkeypatch.setenv("https_proxy", "http://environment:2")
@@ -102,6 +128,9 @@ def test_without_a_portal_or_a_bus_the_way_is_direct(bus, monkeypatch, silence):
     assert system_proxy(URL) is None
     silence.until = 0.0
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    assert system_proxy(URL) is None
+    silence.until = 0.0
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "tcp:host=localhost,port=1")
     assert system_proxy(URL) is None
 
 
@@ -114,7 +143,8 @@ def test_a_portal_that_says_nothing_is_not_waited_for(bus, monkeypatch):
 
 def test_a_portal_that_gave_no_answer_is_left_alone_for_a_while(monkeypatch, silence):
     asked = []
-    monkeypatch.setattr(proxy_portal, "desktop_proxies", lambda url: asked.append(url) or [])
+    ask = lambda _portal, url: asked.append(url) or []  # noqa: E731
+    monkeypatch.setattr(proxy_portal.ProxyPortal, "ways", ask)
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
