@@ -39,6 +39,7 @@ from desktop.storage.settings_file import keep_policy
 from desktop.system.installation import Change, Installation
 
 _QUIT = "quit"  # why the program stopped: the officer ended it
+_FIRST_ROUND_MS = 200  # after the icon is there, which the first round would delay
 _LEFT = (SessionEvent.LOCKED, SessionEvent.LID_CLOSED)
 
 
@@ -113,7 +114,7 @@ class Runtime(QObject):
         watch_metered(self._use_metered)
         self._stop_links = self._monitors.links.watch(self._links_changed)
         self._monitors.session.start()
-        self._rounds.start()
+        QTimer.singleShot(_FIRST_ROUND_MS, self, self._start_rounds)
         self._tick_timer.start()
         for problem in services.settings.loaded.problems:
             services.problems.report(problem)
@@ -121,6 +122,10 @@ class Runtime(QObject):
             path, count = str(self._home.log), len(self._journal.unreadable)
             services.problems.report(KnownError(ProblemCode.LOG_ROWS_NEWER, path=path, count=count))
         services.state.show()
+
+    def _start_rounds(self) -> None:
+        if not self._stopping:
+            self._rounds.start()
 
     def _was_quit(self) -> bool:
         """Return whether the officer ended the program, which was the last that it did."""

@@ -5,33 +5,13 @@ due. The steady tick is a Qt timer of the main thread, since a scheduler that co
 clock stops for two hours when the clock is set back by two.
 """
 
-import logging
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from apscheduler.executors.pool import ThreadPoolExecutor
-from apscheduler.jobstores.base import JobLookupError
-from apscheduler.schedulers.background import BackgroundScheduler
-
-# "Run time of job was missed" is no news after a sleep; faults of a job are reported by `_run`.
-logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
-
-
-class _Scheduler(BackgroundScheduler):  # type: ignore[misc]  # APScheduler 3 has no types
-    """APScheduler's scheduler, which may be stopped in the moment in which it begins a round.
-
-    It removes a job that has begun, and a stop clears the jobs first: then the removal fails in
-    the scheduler's thread, where nobody expects an error.
-    """
-
-    def remove_job(self, job_id: str, jobstore: str | None = None) -> None:
-        """Remove a job; after a stop it is gone already."""
-        try:
-            super().remove_job(job_id, jobstore)
-        except JobLookupError:
-            if self.running:
-                raise
+if TYPE_CHECKING:
+    from desktop.monitors.probes.background_scheduler import Scheduler
 
 
 class RoundScheduler:
@@ -50,17 +30,26 @@ class RoundScheduler:
         self._lock = threading.Lock()
         self._running = False
         self._at_once = False
-        self._scheduler = _Scheduler(
-            timezone=UTC,
-            executors={"default": ThreadPoolExecutor(1)},
-            # The pool's one thread keeps rounds apart; the second instance is the one in waiting,
-            # which with max_instances=1 would be dropped.
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 2},
-        )
+        self._scheduler: Scheduler | None = None
+        self._stopped = False
 
     def start(self) -> None:
-        """Start, with a round at once."""
-        self._scheduler.start()
+        """Start, with a round at once; a thread loads the scheduler, the program goes on."""
+        threading.Thread(target=self._start, daemon=True, name="rounds").start()
+
+    def _start(self) -> None:
+        try:
+            from desktop.monitors.probes.background_scheduler import Scheduler  # noqa: PLC0415
+
+            scheduler = Scheduler()
+        except Exception as error:  # noqa: BLE001 - handed on, never swallowed
+            self._failed(error)
+            return
+        with self._lock:
+            if self._stopped:
+                return
+            scheduler.start()
+            self._scheduler = scheduler
         self.look_now()
 
     def look_in(self, seconds: float) -> None:
@@ -78,10 +67,14 @@ class RoundScheduler:
 
     def stop(self) -> None:
         """Plan nothing more; a running round ends by its own timeouts."""
-        if self._scheduler.running:
+        with self._lock:
+            self._stopped = True
+        if self._scheduler is not None and self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
     def _plan(self, seconds: float) -> None:
+        if self._scheduler is None:
+            return  # the start plans a round
         self._scheduler.add_job(
             self._run,
             "date",
@@ -103,5 +96,5 @@ class RoundScheduler:
         finally:
             with self._lock:
                 self._running = False
-                if self._at_once and self._scheduler.running:
+                if self._at_once and not self._stopped:
                     self._plan(0)

@@ -101,3 +101,14 @@ def test_a_stop_while_a_round_begins_ends_the_scheduler_without_an_error(running
     until(lambda: stopped, "the round's begin")
     stopped[0].join(10)
     assert not stopped[0].is_alive()
+
+
+def test_a_stop_before_the_scheduler_is_loaded_starts_none(running):
+    rounds = []
+    pulse = RoundScheduler(rounds.append, lambda seen: None, lambda error: None)
+    pulse.look_now()
+    pulse.look_in(0)
+    pulse.stop()
+    pulse._start()
+    assert pulse._scheduler is None
+    assert not rounds
