@@ -10,7 +10,9 @@ import os
 import selectors
 import socket
 import struct
+import threading
 import time
+import weakref
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,6 +32,12 @@ from desktop.monitors.links.base import (
     sources,
     usable_address,
 )
+from desktop.monitors.links.linux_routes import (
+    Route,
+    parse_addresses6,
+    parse_routes4,
+    parse_routes6,
+)
 
 _SYS = File("/sys/class/net")
 _ROUTE4 = File("/proc/net/route")
@@ -40,25 +48,15 @@ _NEIGHBOURS = File("/proc/net/arp")
 # RTMGRP_LINK, _IPV4_IFADDR, _IPV4_ROUTE, _IPV6_IFADDR, _IPV6_ROUTE
 _GROUPS = 0x1 | 0x10 | 0x40 | 0x100 | 0x400
 
-_RTF_UP, _RTF_GATEWAY, _RTF_REJECT = 0x1, 0x2, 0x200
-_TENTATIVE, _DADFAILED = 0x40, 0x08
 _ARPHRD_ETHER, _ARPHRD_NONE, _ARPHRD_TUNNELS = 1, 65534, (768, 769, 776, 778)
 _SIOCGIWESSID = 0x8B1B
+_READ_ANEW = 60.0  # seconds; a link's speed may change without a report
 
 # Ends of virtual machines' and containers' cables: they lead inward.
 _INWARD = ("lo", "docker", "br-", "virbr", "veth", "vnet", "ifb", "dummy", "lxc", "cni", "cali")
 # Drivers of phones and modems; the last two are also used by plain USB cables, see `_medium`.
 _PHONES = frozenset({"rndis_host", "ipheth", "qmi_wwan", "cdc_mbim", "huawei_cdc_ncm"})
 _PHONES_OR_CABLES = frozenset({"cdc_ether", "cdc_ncm"})
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A default route: its adapter, the next hop (None in a tunnel), the kernel's metric."""
-
-    name: str
-    gateway: str | None
-    metric: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +67,44 @@ class _Kind:
     medium: Medium
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The adapters as they were read, when, and from which addresses the system sent then."""
+
+    at: float  # of the monotonic clock
+    sources: tuple[str | None, str | None]
+    links: Links
+
+
 class LinuxLinks:
     """Reads the adapters of this network namespace."""
 
     def __init__(self) -> None:
         """Start with nothing remembered."""
         self._kinds: dict[tuple[str, int], _Kind] = {}
+        self._looking = threading.Lock()
+        self._kernel: socket.socket | None = None
+        self._last: _Look | None = None
 
     def look(self) -> Links:
-        """Return the adapters now; about half a millisecond."""
+        """Return the adapters now.
+
+        While the kernel reports no change, they are what they were: reading them takes a
+        millisecond, which would be a third of a round. After a minute they are read all the same.
+        """
+        with self._looking:
+            if self._kernel is None:
+                with suppress(OSError):  # then nothing is known without reading
+                    self._kernel = _kernel_socket()
+                    weakref.finalize(self, self._kernel.close)
+            stirred = self._kernel is None or _drain(self._kernel)
+            now, sends_from = time.monotonic(), sources()
+            last = self._last
+            if last is None or stirred or sends_from != last.sources or now - last.at > _READ_ANEW:
+                last = self._last = _Look(now, sends_from, self._read(sends_from))
+            return last.links
+
+    def _read(self, sends_from: tuple[str | None, str | None]) -> Links:
         running = psutil.net_if_stats()
         indices = {name: index for index, name in socket.if_nameindex()}
         addresses = {
@@ -116,13 +143,11 @@ class LinuxLinks:
         present = {(name, indices.get(name, 0)) for name in running}
         self._kinds = {key: kind for key, kind in self._kinds.items() if key in present}
         links.sort(key=lambda pair: pair[0])
-        return arrange(tuple(link for _, link in links), *sources())
+        return arrange(tuple(link for _, link in links), *sends_from)
 
     def watch(self, changed: Changed) -> Callable[[], None]:
         """Listen to the kernel; see `LinkAdapter.watch`."""
-        kernel = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE)
-        kernel.bind((0, _GROUPS))
-        kernel.setblocking(False)
+        kernel = _kernel_socket()
         stop, wake = socket.socketpair()
         changes = Changes(self.__class__().look, changed)
 
@@ -147,15 +172,28 @@ class LinuxLinks:
         return kind
 
 
-def _drain(kernel: socket.socket) -> None:
-    """Empty the socket. Its messages are not parsed, since the look that follows is exact."""
+def _kernel_socket() -> socket.socket:
+    """Return a socket on which the kernel reports changes of adapters, addresses and routes."""
+    kernel = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE)
+    kernel.bind((0, _GROUPS))
+    kernel.setblocking(False)
+    return kernel
+
+
+def _drain(kernel: socket.socket) -> bool:
+    """Empty the socket; return whether anything was reported.
+
+    Its messages are not parsed, since the look that follows is exact.
+    """
+    stirred = False
     while True:
         try:
             kernel.recv(65536)
         except BlockingIOError:
-            return
+            return stirred
         except OSError:  # an overflow (ENOBUFS) means a change, too
-            continue
+            pass
+        stirred = True
 
 
 def _text(file: File) -> str:
@@ -173,55 +211,6 @@ def _metric(*routes: list[Route]) -> tuple[bool, int]:
     """Sort adapters with a default route first, the preferred one before."""
     metrics = [route.metric for some in routes for route in some]
     return not metrics, min(metrics, default=0)
-
-
-def parse_routes4(text: str) -> list[Route]:
-    """Return the default routes of /proc/net/route, the preferred ones first.
-
-    Addresses there are hexadecimal in the machine's byte order. A VPN may write the default route
-    as two halves (0/1 and 128/1), which win over it.
-    """
-    routes = []
-    for line in text.splitlines()[1:]:
-        name, target, gateway, flags, _, _, metric, mask = line.split()[:8]
-        whole = (target, mask) == ("00000000", "00000000")
-        half = struct.pack("=L", int(mask, 16)) == b"\x80\0\0\0"
-        if not (whole or half) or not int(flags, 16) & _RTF_UP or int(flags, 16) & _RTF_REJECT:
-            continue
-        hop = socket.inet_ntoa(struct.pack("=L", int(gateway, 16)))
-        has_hop = bool(int(flags, 16) & _RTF_GATEWAY)
-        routes.append(Route(name, hop if has_hop else None, -1 if half else int(metric)))
-    return sorted(routes, key=lambda route: route.metric)
-
-
-def parse_routes6(text: str) -> list[Route]:
-    """Return the default routes of /proc/net/ipv6_route; a gateway is scoped by its adapter."""
-    routes = []
-    for line in text.splitlines():
-        target, length, _, _, gateway, metric, _, _, flags, name = line.split()
-        if int(target, 16) or int(length, 16) or name == "lo":
-            continue
-        if not int(flags, 16) & _RTF_UP or int(flags, 16) & _RTF_REJECT:
-            continue
-        hop = socket.inet_ntop(socket.AF_INET6, bytes.fromhex(gateway))
-        if hop.startswith("fe80"):
-            hop = f"{hop}%{name}"
-        has_hop = bool(int(flags, 16) & _RTF_GATEWAY)
-        routes.append(Route(name, hop if has_hop else None, int(metric, 16)))
-    return sorted(routes, key=lambda route: route.metric)
-
-
-def parse_addresses6(text: str) -> dict[str, list[str]]:
-    """Return the usable IPv6 source addresses of /proc/net/if_inet6, by adapter."""
-    addresses: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        address, _, _, _, flags, name = line.split()
-        if int(flags, 16) & (_TENTATIVE | _DADFAILED):
-            continue
-        addresses.setdefault(name, []).append(
-            socket.inet_ntop(socket.AF_INET6, bytes.fromhex(address))
-        )
-    return addresses
 
 
 def neighbour_known(gateway: str) -> bool:

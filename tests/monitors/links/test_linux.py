@@ -1,5 +1,6 @@
 """Parsing what the kernel tells; its events are seen for real in tests/lab."""
 
+import socket
 import sys
 import threading
 
@@ -10,8 +11,9 @@ if sys.platform != "linux":
 
 from desktop.core.network import Medium
 from desktop.monitors.links import linux as links_linux
-from desktop.monitors.links.linux import (
-    LinuxLinks,
+from desktop.monitors.links.base import arrange
+from desktop.monitors.links.linux import LinuxLinks
+from desktop.monitors.links.linux_routes import (
     Route,
     parse_addresses6,
     parse_routes4,
@@ -125,6 +127,46 @@ def test_bridges_and_container_cables_lead_inward(sys_net):
     assert links_linux._inward(sys_net("br0", folders=["bridge"]))
     assert links_linux._inward("veth12ab")
     assert not links_linux._inward(sys_net("eth0"))
+
+
+def test_adapters_are_read_again_after_a_report_another_way_out_or_a_minute(monkeypatch):
+    kernel, ours = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    ours.setblocking(False)
+    ways, reads = [("192.0.2.10", None)], []
+    monkeypatch.setattr(links_linux, "_kernel_socket", lambda: ours)
+    monkeypatch.setattr(links_linux, "sources", lambda: ways[0])
+    links = LinuxLinks()
+    monkeypatch.setattr(links, "_read", lambda way: reads.append(way) or arrange((), *way))
+
+    def looks(again):
+        before = len(reads)
+        links.look()
+        return len(reads) - before == again
+
+    with kernel:
+        assert looks(again=1)
+        assert looks(again=0)
+        kernel.send(b"two")
+        kernel.send(b"messages")
+        assert looks(again=1)
+        assert looks(again=0)
+        ways[0] = "198.51.100.10", None
+        assert looks(again=1)
+        assert looks(again=0)
+        monkeypatch.setattr(links_linux, "_READ_ANEW", -1)
+        assert looks(again=1)
+
+
+def test_without_the_kernels_reports_each_look_reads_the_adapters(monkeypatch):
+    def refuse():
+        raise PermissionError
+
+    reads = []
+    monkeypatch.setattr(links_linux, "_kernel_socket", refuse)
+    links = LinuxLinks()
+    monkeypatch.setattr(links, "_read", lambda way: reads.append(way) or arrange((), *way))
+    assert links.look() == links.look()
+    assert len(reads) == 2
 
 
 def test_watching_ends_at_once():
