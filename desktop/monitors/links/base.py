@@ -219,12 +219,12 @@ def link_layers(links: Links | None, before: Link | None = None) -> tuple[Layer,
 
 
 def _address_layer(links: Links, before: Link | None, *, adapter_up: bool) -> Layer:
+    if not adapter_up:  # the system keeps a pulled cable's address for a while
+        return Layer(LayerName.ADDRESS, None)
     if links.ipv4 or links.ipv6:
         both = Detail.BOTH if links.ipv4 and links.ipv6 else None
         word = both or (Detail.IPV4 if links.ipv4 else Detail.IPV6)
         return Layer(LayerName.ADDRESS, ok=True, detail=word)
-    if not adapter_up:
-        return Layer(LayerName.ADDRESS, None)
     now = None if before is None else _same(links, before)
     if before is not None and now is not None and now.up:
         # Another adapter, or the other family, may have an address that leads nowhere.
