@@ -137,7 +137,8 @@ class ConnectivityPage(Page):
         if not unseen:
             doubt = language.plus_minus(span.began_after_ms, span.began_by_ms)
         verdict = span.verdict
-        cause = language.cause_word(span.cause) if span.cause else "–"
+        medium = span.path.kind if span.path else None
+        cause = language.cause_word(span.cause, medium) if span.cause else "–"
         if group.flapping:
             cause = self.tr("{cause}, {count} times").format(
                 cause=cause, count=language.number(len(group.spans))

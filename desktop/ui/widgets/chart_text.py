@@ -15,8 +15,9 @@ def piece_words(piece: Piece) -> str:
         language.clock_range_words(piece.from_ms, piece.until_ms),
         language.verdict_word(piece.verdict),
     ]
-    if piece.span is not None and piece.span.cause is not None:
-        words.append(language.cause_word(piece.span.cause))
+    span = piece.span
+    if span is not None and span.cause is not None:
+        words.append(language.cause_word(span.cause, span.path.kind if span.path else None))
     return ", ".join(words)
 
 

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QLabel
 
 from desktop import language
 from desktop.core.connectivity.availability import Figures
-from desktop.core.network import Cause, Verdict
+from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.ui.connectivity.availability_panel import lost
 from desktop.ui.connectivity.page import ConnectivityPage, _Grid, _Latency
+from desktop.ui.paint.day_timeline import Piece
 from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.chart_text import piece_words
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -43,6 +45,20 @@ def test_outages_are_listed_with_bound_length_and_cause(page):
     assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "24 min 48 s", "Provider's line down"]
     assert ["8 Sep 11:05", "unknown", "1 h 15 min", "No power (inferred)"] in shown
     assert "8 not connected or limited, 1 not observed" in text(page)
+
+
+def test_a_lost_link_has_the_name_that_the_notification_gave_it(page):
+    view = invented.connectivity()
+    names = {}
+    for medium in (Medium.WIRED, Medium.WIFI, Medium.MOBILE):
+        lost = replace(view.outages[0], cause=Cause.LINK_DOWN, path=Path(medium, "x"))
+        page.show_connectivity(replace(view, outages=(lost,)))
+        names[medium] = rows(page)[0][3]
+        toast = language.connectivity_toast(lost.verdict, lost.cause, lost.path)
+        assert names[medium].lower() in toast.text.lower()
+        piece = Piece(lost.start_ms, lost.start_ms + 60_000, lost.verdict, lost)
+        assert piece_words(piece).endswith(f", {names[medium]}")
+    assert len(set(names.values())) == 3
 
 
 def test_a_narrow_table_shows_whole_causes_and_the_bound_in_a_tooltip(page):
