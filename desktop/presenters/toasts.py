@@ -26,10 +26,11 @@ class Toasts:
     def announce(self, change: ConnectivityChanged) -> None:
         """Send what changed; after an outage with how long it lasted."""
         lasted = None
+        at_ms = (change.began_after_ms + change.began_by_ms) // 2  # as the list of outages
         if change.verdict.down:
-            self._outage_ms = self._outage_ms or change.began_by_ms
+            self._outage_ms = self._outage_ms or at_ms
         elif change.verdict.connected and self._outage_ms is not None:
-            lasted = change.began_by_ms - self._outage_ms
+            lasted = at_ms - self._outage_ms
             self._outage_ms = None
         toast = language.connectivity_toast(
             change.verdict, change.cause, change.path, change.other_paths, lasted
