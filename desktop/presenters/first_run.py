@@ -39,6 +39,11 @@ class FirstRun:
         self.sheets = RecoverySheetPresenter(context)
         self.restoring = RestorePresenter(context, home, self._restored)
 
+    @property
+    def asking(self) -> bool:
+        """Return whether the wizard is open before the program has its first settings."""
+        return self._wizard is not None and not self._home.config.exists()
+
     def show(self, *, register_only: bool = False) -> None:
         """Open the wizard, or only its step that creates the register."""
         if self._wizard is not None:

@@ -23,8 +23,8 @@ class Toasts:
         self._balloon = balloon
         self._outage_ms: int | None = None  # since when there is no connection
 
-    def announce(self, change: ConnectivityChanged) -> None:
-        """Send what changed; after an outage with how long it lasted."""
+    def announce(self, change: ConnectivityChanged, *, quiet: bool = False) -> None:
+        """Send what changed; after an outage with how long it lasted. ``quiet`` sends nothing."""
         lasted = None
         at_ms = (change.began_after_ms + change.began_by_ms) // 2  # as the list of outages
         if change.verdict.down:
@@ -35,7 +35,7 @@ class Toasts:
         toast = language.connectivity_toast(
             change.verdict, change.cause, change.path, change.other_paths, lasted
         )
-        if toast is not None:
+        if toast is not None and not quiet:
             self.send("connectivity", toast)
 
     def hint(self, hint: Hint) -> None:

@@ -261,8 +261,12 @@ class TrayApp:
             self.bring_up()
 
     def announce(self, change: ConnectivityChanged) -> None:
-        """Send a toast; after an outage it has how long that lasted."""
-        self._toasts.announce(change)
+        """Send a toast; after an outage it has how long that lasted.
+
+        None in the first setup: Today, which comes after it, says how the connection is.
+        """
+        asking = self._first_run is not None and self._first_run.asking
+        self._toasts.announce(change, quiet=asking)
 
     def show_card(self, card: CardModel) -> None:
         """Put the card on the screen without taking the focus."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
+from desktop.core.events import ConnectivityChanged
+from desktop.core.network import Cause, Verdict
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.monitors.clock import system_clock
@@ -260,3 +262,19 @@ def test_f1_opens_the_help_from_a_form_while_the_main_window_is_hidden(app, qtbo
     assert app.front._help.window.topic() == "record"
     form.leave()
     app.keeper().session.lock(LockReason.COMMAND)
+
+
+def test_no_change_of_the_connection_interrupts_the_first_setup(app):
+    sent = []
+    app.front._toasts.send = lambda topic, _toast: sent.append(topic)
+    limited = ConnectivityChanged(Verdict.LIMITED, Cause.SERVICE_UNREACHABLE, 1000, 1000)
+    app.front.first_run.show()
+    app.front.announce(limited)
+    assert sent == []
+    app.front.first_run._wizard.close()
+    assert app.home.config.exists()
+    app.front.announce(limited)
+    assert sent == ["connectivity"]
+    app.front.set_up()  # again, later
+    app.front.announce(limited)
+    assert sent == ["connectivity"] * 2

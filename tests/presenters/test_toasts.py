@@ -33,3 +33,14 @@ def test_an_outage_is_as_long_in_its_toast_as_in_the_list():
     lasted = language.duration(outage.end_ms(2_000_000) - outage.start_ms)
     assert lasted == "2 minutes 31 seconds"
     assert f"for {lasted}." in sent[-1][1]
+
+
+def test_what_changes_in_the_first_setup_is_not_notified_but_counted():
+    language.install("en")
+    sent = []
+    toasts = toasts_of(sent)
+    for change in CHANGES[:2]:
+        toasts.announce(change, quiet=True)
+    assert sent == []
+    toasts.announce(CHANGES[2])
+    assert "for 2 minutes 31 seconds." in sent[-1][1]
