@@ -94,6 +94,7 @@ if TYPE_CHECKING:
         weekday_head,
         weekday_short,
     )
+    from desktop.language.directive_counts import directives_line
     from desktop.language.doctor import finding, policies_in_force, tried
     from desktop.language.enum_words import (
         actor_word,
@@ -128,7 +129,6 @@ if TYPE_CHECKING:
         check_toast,
         connection_back_toast,
         connectivity_toast,
-        directives_line,
         directives_toast,
         line_sentence,
         trial_toast,
@@ -219,8 +219,9 @@ _NAMES = {
     "journal": (
         "export_stopped_sentence exported_sentence journal_broken journal_verified nothing_of"
     ),
+    "directive_counts": "directives_line",
     "notifications": (
-        "Toast ask_toast check_toast connection_back_toast connectivity_toast directives_line "
+        "Toast ask_toast check_toast connection_back_toast connectivity_toast "
         "directives_toast line_sentence trial_toast"
     ),
     "numbers": (

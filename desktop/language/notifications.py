@@ -12,6 +12,7 @@ from desktop.core.register_events import DirectivesReminded
 from desktop.core.register_summary import DirectiveCounts
 from desktop.language.connection_state import cause_heading, connection_word
 from desktop.language.dates import clock_words
+from desktop.language.directive_counts import directive_parts
 from desktop.language.enum_words import media, path_word
 from desktop.language.numbers import duration, number
 from desktop.language.problems.sentences import running
@@ -140,7 +141,7 @@ def ask_toast(ask: OfficeAsked) -> Toast:
 def directives_toast(event: DirectivesReminded) -> Toast:
     """Return the toast about open directives: counts, the most pressing as its title."""
     counts = DirectiveCounts(event.due_today, event.unanswered, event.overdue, event.sealed)
-    parts = _directive_parts(counts)
+    parts = directive_parts(counts)
     if event.soon:
         parts.insert(
             0,
@@ -148,21 +149,6 @@ def directives_toast(event: DirectivesReminded) -> Toast:
         )
     rest = running(*parts[1:], translate("Toast", "See them under Directives."))
     return _toast(parts[0], rest)
-
-
-def directives_line(counts: DirectiveCounts) -> str:
-    """Return the most pressing count as one line: ``Directives due today: 2``; "" for none."""
-    return next(iter(_directive_parts(counts)), "")
-
-
-def _directive_parts(counts: DirectiveCounts) -> list[str]:
-    counted = (
-        (translate("Toast", "Directives due today: {n}"), counts.due_today),
-        (translate("Toast", "Directives overdue: {n}"), counts.overdue),
-        (translate("Toast", "Directives to answer: {n}"), counts.unanswered),
-        (translate("Toast", "Sealed messages to record: {n}"), counts.sealed),
-    )
-    return [text.format(n=number(count)) for text, count in counted if count]
 
 
 def line_sentence(verdict: Verdict, cause: Cause | None, path: Path | None) -> str:

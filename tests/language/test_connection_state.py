@@ -7,6 +7,7 @@ from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register_summary import DirectiveCounts
 from desktop.core.today_view import StateLine, Unrecorded
 
 NOW = 1_790_064_480_000  # 2026-09-22T14:08+06:00
@@ -114,6 +115,12 @@ def test_what_the_disk_refuses_is_said_with_reason_and_since_when():
     assert language.unrecorded(state()) == ""
 
 
+def test_a_tooltip_says_which_directives_put_the_badge_on_the_icon(bengali):
+    counts = DirectiveCounts(due_today=2, unanswered=1, overdue=0, sealed=0)
+    assert language.directives_line(counts) in language.tooltip(state(directives=counts))
+    assert language.tooltip(state()).count("\n") == 1
+
+
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_tooltip_fits_where_windows_shows_it(code, verdict):
     held = [{"open_check_ms": NOW, "hold": reason} for reason in HoldReason]
@@ -128,7 +135,17 @@ def test_a_tooltip_fits_where_windows_shows_it(code, verdict):
         )
     ]
     paused = {"pause_until_ms": NOW + 99 * HOUR}
-    for changes in ({}, {"open_check_ms": NOW}, paused, *held, *refused):
+    counted = {"directives": DirectiveCounts(due_today=9999, unanswered=1, overdue=1, sealed=1)}
+    for changes in (
+        {},
+        counted,
+        paused | counted,
+        refused[0] | counted,
+        {"open_check_ms": NOW},
+        paused,
+        *held,
+        *refused,
+    ):
         for medium in Medium:
             said = language.tooltip(state(verdict, path=Path(medium, "x"), **changes))
             assert len(said.encode("utf-16-le")) // 2 <= 127
