@@ -131,6 +131,7 @@ if TYPE_CHECKING:
         connectivity_toast,
         directives_toast,
         line_sentence,
+        tray_toast,
         trial_toast,
     )
     from desktop.language.numbers import (
@@ -222,7 +223,7 @@ _NAMES = {
     "directive_counts": "directives_line",
     "notifications": (
         "Toast ask_toast check_toast connection_back_toast connectivity_toast "
-        "directives_toast line_sentence trial_toast"
+        "directives_toast line_sentence tray_toast trial_toast"
     ),
     "numbers": (
         "days_long decimal digest_text digits duration duration_coarse duration_short "

@@ -117,6 +117,15 @@ def trial_toast() -> Toast:
     return _toast(title, translate("Toast", "No check is due. Nothing is recorded."))
 
 
+def tray_toast() -> Toast:
+    """Return the toast after the window was closed for the first time."""
+    title = translate("Toast", "Tatpar keeps watching and reminding")
+    text = translate(
+        "Toast", "Its icon beside the clock opens the window again; the icon's menu ends Tatpar."
+    )
+    return _toast(title, text)
+
+
 def connection_back_toast() -> Toast:
     """Return the toast after an outage: messages were probably waiting."""
     title = translate("Toast", "The connection is back")

@@ -18,6 +18,7 @@ from desktop.presenters.host import WindowHost
 from desktop.presenters.page_data import PageData
 from desktop.presenters.page_presenters import Late, PagePresenters
 from desktop.presenters.pause import PausePresenter
+from desktop.presenters.tray_hint import explain_tray
 from desktop.services.groups import Services
 from desktop.storage.home import Home
 from desktop.system.network_settings import network_list_command
@@ -96,6 +97,7 @@ class Windows:
         self.window.search_wanted.connect(self._search)
         self.window.quit_wanted.connect(host.ask_to_quit)
         self.window.help_wanted.connect(host.show_help)
+        self.window.closed_to_tray.connect(partial(explain_tray, home, host))
         foot = self.window.navigation.foot
         foot.resume_wanted.connect(partial(host.answers.resume, Actor.WINDOW))
         foot.hide_wanted.connect(partial(host.act, partial(services.capture.end, Actor.WINDOW)))

@@ -75,6 +75,11 @@ class Home:
         return self.folder / "card.place"
 
     @property
+    def tray_explained(self) -> Path:
+        """Return the marker file that exists once the officer was told where a closed window is."""
+        return self.folder / "tray.explained"
+
+    @property
     def shortcuts_refused(self) -> Path:
         """Return the marker file that exists once the officer refused the desktop's keys."""
         return self.folder / "shortcuts.refused"

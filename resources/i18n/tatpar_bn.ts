@@ -12174,6 +12174,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এখন কোনো বার্তা পরীক্ষা নির্ধারিত নেই। কিছুই লেখা হবে না।</translation>
     </message>
     <message>
+        <source>Tatpar keeps watching and reminding</source>
+        <translation>তৎপর চালু আছে, রিমাইন্ডারও দেবে</translation>
+    </message>
+    <message>
+        <source>Its icon beside the clock opens the window again; the icon&apos;s menu ends Tatpar.</source>
+        <translation>ঘড়ির পাশের আইকনে চাপলে উইন্ডো আবার খুলবে; আইকনের মেনু থেকে তৎপর বন্ধ করা যায়।</translation>
+    </message>
+    <message>
         <source>The connection is back</source>
         <translation>সংযোগ ফিরেছে</translation>
     </message>

@@ -814,3 +814,19 @@ def test_the_window_in_which_a_file_is_being_chosen_outlives_a_change_of_theme(a
     outer.exec()
     assert outlived == [True]
     qtbot.waitUntil(lambda: app.front.look is not before)  # once the file is chosen
+
+
+def test_the_first_closing_of_the_window_says_where_the_program_is(app, monkeypatch):
+    sent = []
+    app.front._toasts.send = lambda topic, toast: sent.append((topic, toast.title))
+    app.front.bring_up()
+    window = app.front.windows.window
+    window.close()  # without a tray it is minimised, and nothing is said
+    assert sent == []
+    window.show()
+    monkeypatch.setattr(window, "_tray", lambda: True)
+    for _ in range(2):
+        window.close()
+        assert window.isHidden()
+        window.show()
+    assert sent == [("tray", "Tatpar keeps watching and reminding")]

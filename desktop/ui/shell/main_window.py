@@ -48,6 +48,7 @@ class MainWindow(VisualTabs):
     search_wanted = Signal()
     quit_wanted = Signal()
     help_wanted = Signal()
+    closed_to_tray = Signal()
 
     def __init__(
         self, look: Look, makers: Sequence[PageMaker], *, tray: Callable[[], bool]
@@ -172,6 +173,7 @@ class MainWindow(VisualTabs):
         event.ignore()
         if self._tray():
             self.hide()
+            self.closed_to_tray.emit()
         else:
             self.showMinimized()
 
