@@ -161,7 +161,8 @@ def test_a_changed_file_is_named(file, capsys, name, wrong):
         for entry in old.infolist():
             content = old.read(entry)
             if entry.filename.endswith("/" + name):
-                content = content[:50] + b"x" + content[51:]
+                other = b"y" if content[50:51] == b"x" else b"x"  # a digest may have either
+                content = content[:50] + other + content[51:]
             made.writestr(entry, content)
     assert run(["verify", str(file), "--json"]) == 1
     assert result(capsys)["first_wrong"]["wrong"] == wrong
@@ -175,7 +176,7 @@ def test_a_page_that_shows_other_words_than_the_records_is_refused(keeper, file,
         (lambda raw: raw.replace(b">3. <", b">4. <").replace(b">3<", b">4<"), "record 3"),
         (lambda raw: raw.replace(b"</html>", b"<p>no need</p></html>"), "not the page"),
         (lambda raw: raw.replace(b"<style>", b"<style>pre{display:none}"), "record 1"),
-        (lambda raw: raw.replace(b", Ordinary<", b", Secret<"), "not the page"),
+        (lambda raw: raw.replace(b": Ordinary ", b": Secret "), "not the page"),
     ]
     for change, sentence in cases:
         assert change(original(item.record for item in found.records)) != original(
