@@ -55,7 +55,6 @@ if TYPE_CHECKING:
         since_and_next,
         state_sentence,
         state_short,
-        tooltip,
         waiting,
     )
     from desktop.language.dates import (
@@ -186,6 +185,7 @@ if TYPE_CHECKING:
         translate,
         zone,
     )
+    from desktop.language.tray_tooltip import tooltip
 
 _NAMES = {
     "bundles": (
@@ -201,7 +201,7 @@ _NAMES = {
         "at_rest began_sentence cause_explained cause_heading cause_sentence checked "
         "connection_word layer_detail layer_seen next_check other_path_sentence outage_label "
         "path_how path_worked phone_path proxy_sentence reminder_promise resumed "
-        "service_sentence since_and_next state_sentence state_short tooltip waiting"
+        "service_sentence since_and_next state_sentence state_short waiting"
     ),
     "dates": (
         "ago bangla_date bengali_time clock clock_at clock_of clock_range clock_range_words "
@@ -238,6 +238,7 @@ _NAMES = {
         "field_word found_count joined listed lock_word memo_problem moment_problem offer_words "
         "priority_word recorded_limits state_word step_words time_left type_word verification"
     ),
+    "tray_tooltip": "tooltip",
     "translator": "current install screen_has_bengali translate zone",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -23,7 +23,6 @@ from desktop.language.dates import (
     since,
 )
 from desktop.language.dates import day_of as _day
-from desktop.language.directive_counts import directives_line
 from desktop.language.enum_words import (
     cause_word,
     hold_now,
@@ -40,10 +39,7 @@ from desktop.language.numbers import (
     number,
     plus_minus_long,
 )
-from desktop.language.recording_state import unrecorded
 from desktop.language.translator import translate
-
-_TOOLTIP_UNITS = 127  # of Windows' NOTIFYICONDATA
 
 
 def _capital(text: str) -> str:
@@ -138,19 +134,6 @@ def waiting(state: StateLine) -> str:
         until = since(state.put_off_until_ms, state.now_ms)
         return translate("State", "postponed until {until}").format(until=until)
     return "" if state.hold is None else hold_now(state.hold)
-
-
-def tooltip(state: StateLine) -> str:
-    """Return the tray's tooltip: state, since when, next check; at most 127 UTF-16 units.
-
-    That nothing is recorded takes the place of the second line. The counts of directives, which
-    put a badge on the icon, are a third one where there is room.
-    """
-    word = connection_word(state.verdict, state.path)
-    lines = f"{word}\n{unrecorded(state) or _capital(since_and_next(state))}"
-    counts = "" if state.directives is None else directives_line(state.directives)
-    longer = f"{lines}\n{counts}" if counts else lines
-    return longer if len(longer.encode("utf-16-le")) // 2 <= _TOOLTIP_UNITS else lines
 
 
 def _next(due_ms: int, now_ms: int) -> str:
