@@ -550,6 +550,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Log</source>
         <translation>ঘটনাপঞ্জি</translation>
     </message>
+    <message>
+        <source>on record {n}</source>
+        <translation>{n} নং ভুক্তির ওপর</translation>
+    </message>
 </context>
 <context>
     <name>BundleColumn</name>

@@ -22,6 +22,7 @@ from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, sign
 from desktop.reports.bundle.verifier_file import verifier_file
 from desktop.reports.evidence import standalone_verifier as stand_alone_register
 from desktop.reports.evidence import texts as evidence_texts
+from desktop.reports.evidence.record_line import record_line
 from desktop.storage.register.evidence import Evidence, EvidenceRecord
 
 NAMESPACE = REGISTER_NAMESPACE
@@ -123,14 +124,10 @@ def _short(name: str) -> str:
 
 def page(records: Iterable[Record]) -> bytes:
     """Return the records for reading, in the program's language."""
-    parts = []
-    for record in records:
-        head = language.joined(
-            language.type_word(record.type),
-            language.moment_both_calendars(record.received_ms),
-            record.designation or record.sender,
-            language.class_word(record.security),
-        )
+    rows, parts = list(records), []
+    seqs = {record.record_id: record.seq for record in rows}
+    for record in rows:
+        head = record_line(record, seqs)
         title = f"{language.number(record.seq)}. {record.subject}".rstrip(". ")
         parts.append(
             f"<section><h2>{escape(title)}</h2><p>{escape(head)}</p>"

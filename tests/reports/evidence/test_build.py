@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,11 +19,11 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop import language
 from desktop.core.integrity.checkpoint import origin
 from desktop.core.register.enums import Action, SecurityClass
-from desktop.core.register.records import Attachment, Change, Draft
+from desktop.core.register.records import Attachment, Change, Draft, Origin
 from desktop.core.register.views import LockReason
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.reports.bundle.sshsig import signer_line
-from desktop.reports.evidence.build import NAMESPACE, evidence_bundle
+from desktop.reports.evidence.build import NAMESPACE, evidence_bundle, page
 from desktop.storage.age import encrypted
 
 WORDS = ("প্রথম নির্দেশনা", "second directive", "তৃতীয়")
@@ -214,6 +215,35 @@ def test_the_verifier_honours_the_limits_of_a_signers_line(
     assert sentence in done.stdout
     signers.write_text("", "utf-8")
     assert "is not the key of" in bundle.run(sys.executable, "verify.py", str(signers)).stdout
+
+
+def test_the_page_says_of_each_record_what_it_is_from_whom_and_by_whom(tmp_path):
+    language.install("en")
+    officer = Origin(officer="A. Karim", designation="UNO", office="Savar")
+    keeper = keeper_at(tmp_path / "home", origin=lambda: officer)
+    keeper.session.init(PHRASE, CHEAP)
+    draft = Draft(text="words", subject="Shelters", sender="DC Dhaka", designation="DC")
+    keeper.recording.capture(replace(draft, deadline_ms=NOON, memo_no="05.41"))
+    keeper.recording.act("1", Action.ACKNOWLEDGED, "by telephone")
+    forward = Draft(group="R. Islam", designation="AC Land", deadline_ms=NOON)
+    keeper.recording.act("1", Action.FORWARDED, "", forward)
+    keeper.recording.correct("1", [Change("subject", "Two shelters")], "misread")
+    keeper.recording.redact("2", "order 12")
+    evidence, _ = keeper.queries.evidence()
+    html = page(item.record for item in evidence.records).decode()
+    lines = re.findall(r"<h2>([^<]*)</h2><p>([^<]*)</p>", html)
+    keeper.session.lock(LockReason.COMMAND)
+    assert [title for title, _ in lines] == ["1. Shelters", "3", "4", "5"]
+    facts = [line.split(" · ") for _, line in lines]
+    noon = language.moment_both_calendars(NOON)
+    assert facts[0][:3] == ["Directive", "From: DC, DC Dhaka", "Medium: WhatsApp"]
+    assert {f"Deadline: {noon}", "Memo no.: 05.41"} <= set(facts[0])
+    until = language.moment_long(NOON)
+    assert facts[1][:2] == [f"Forwarded to R. Islam, AC Land, answer until {until}", "on record 1"]
+    assert facts[2][:3] == ["Correction", "on record 1", "Subject: Two shelters"]
+    # What a removed record was, nobody is told; the removal itself names its reason.
+    assert facts[3][0] == "Redaction"
+    assert all(fact[-1].endswith(", A. Karim, UNO, Savar") for fact in facts)
 
 
 def test_a_page_with_other_words_is_refused_by_the_verifier_too(unpack):
