@@ -20,9 +20,10 @@ from typing import Any, NamedTuple
 from desktop.core import events
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStarted, ConnectivityChanged, Event, LogLost, Recorded
+from desktop.core.events import AppStarted, Event, LogLost, Recorded
 from desktop.core.integrity.log_fault import LogFault
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.journal_changes import EVENTS, ChangesOfPeriods, index_ahead
 from desktop.storage.log_head import Head, read_head, write_head
 from desktop.storage.sqlite import BUSY_SECONDS, Database, append_only, layout_of, migrate
 
@@ -117,8 +118,6 @@ def _first_layout(connection: sqlite3.Connection) -> None:
 
 MIGRATIONS = (_first_layout,)
 _NEVER = 0  # the time in an alive row before the first stamp
-_NO_ROW = 2**62  # larger than the number of any
-_MOST_EDGES = 16  # of days and months that are shown
 _TABLES = {"journal", "alive", "quality"}
 
 
@@ -133,7 +132,6 @@ _ALIVE_HEAD = (
     "ON CONFLICT(id) DO UPDATE SET seq=excluded.seq, hash=excluded.hash"
 )
 _COLUMNS = "SELECT seq, at_ms, kind, body, prev, hash FROM journal"
-_EVENTS = "SELECT seq, at_ms, kind, body FROM journal"
 _OF_KINDS = "kind IN (SELECT value FROM json_each(:kinds))"
 
 
@@ -183,7 +181,7 @@ class Journal:
         """Open the file (create or migrate it); KnownError when it cannot be used."""
         self._database = Database(path, read_only=read_only, busy_seconds=busy_seconds)
         self._saved_head: Head | None = None
-        self._edges: dict[int, tuple[int, int, int]] = {}
+        self._changes = ChangesOfPeriods(self._database, self._recorded)
         self.unreadable: set[int] = set()  # the rows of a newer program among those read so far
         try:
             if read_only:
@@ -191,6 +189,8 @@ class Journal:
             else:
                 migrate(self._database, MIGRATIONS)
             _refuse_incomplete(self._database)
+            if not read_only:
+                index_ahead(self._database)
         except BaseException:
             self._database.close()  # a refused file is closed at once
             raise
@@ -264,7 +264,7 @@ class Journal:
         With ``lead_in`` the last event of each kind before the range is included, so that a
         fold knows the state at the start of the range; with ``lead_out`` the first one after it.
         """
-        sql = f"{_EVENTS} WHERE {_OF_KINDS} AND at_ms >= :from AND at_ms < :to"
+        sql = f"{EVENTS} WHERE {_OF_KINDS} AND at_ms >= :from AND at_ms < :to"
         edges = (
             (lead_in, "max(seq)", "at_ms < :from"),
             (lead_out, "min(seq)", "at_ms >= :to"),
@@ -272,52 +272,19 @@ class Journal:
         for needed, edge, side in edges:
             if needed:
                 sql += (
-                    f" UNION {_EVENTS} WHERE seq IN (SELECT {edge} FROM journal "  # noqa: S608 - no input
+                    f" UNION {EVENTS} WHERE seq IN (SELECT {edge} FROM journal "  # noqa: S608 - no input
                     f"WHERE {_OF_KINDS} AND {side} GROUP BY kind)"
                 )
         values = _kinds(kinds) | _range(from_ms, to_ms)
         return self._recorded(self._database.rows(f"{sql} ORDER BY seq", values))
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
-        """Return the changes of connectivity from which the spans of a period follow.
-
-        Those recorded in it, the last before and the first after it; all changes, if a clock
-        that was set back put other times among them.
-        """
-        kind = ConnectivityChanged.kind
-        before, since = self._edge(from_ms)
-        until, later = self._edge(to_ms)
-        if before >= since or until >= later:
-            return self.read([kind])
-        sql = (
-            f"{_EVENTS} WHERE kind = :kind AND at_ms >= :from AND at_ms < :to "
-            f"UNION {_EVENTS} WHERE seq IN (:before, :later) ORDER BY seq"
-        )
-        values = {"kind": kind, "from": from_ms, "to": to_ms, "before": before, "later": later}
-        return self._recorded(self._database.rows(sql, values))
-
-    def _edge(self, at_ms: int) -> tuple[int, int]:
-        """Return the last row of a change before that time and the first from then on.
-
-        Rows are only ever added: those looked at before are not looked at again.
-        """
-        seen, before, since = self._edges.pop(at_ms, (0, 0, _NO_ROW))
-        how = "NOT INDEXED" if seen else "INDEXED BY journal_by_kind"
-        changes = f"FROM journal {how} WHERE kind = :kind AND seq > :seen AND at_ms"
-        last, below, above = self._database.row(
-            f"SELECT (SELECT max(seq) FROM journal), (SELECT max(seq) {changes} < :at), "  # noqa: S608
-            f"(SELECT min(seq) {changes} >= :at)",
-            {"kind": ConnectivityChanged.kind, "at": at_ms, "seen": seen},
-        )
-        edge = max(before, below or 0), min(since, above or _NO_ROW)
-        if len(self._edges) >= _MOST_EDGES:
-            self._edges.pop(next(iter(self._edges)), None)  # the one not used for longest
-        self._edges[at_ms] = (last or 0, *edge)
-        return edge
+        """Return the changes from which a period's spans follow, as `ChangesOfPeriods` has it."""
+        return self._changes.read(from_ms, to_ms)
 
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the events of these kinds after that row, in order; after 0: all of them."""
-        sql = f"{_EVENTS} WHERE {_OF_KINDS} AND seq > :seq ORDER BY seq"
+        sql = f"{EVENTS} WHERE {_OF_KINDS} AND seq > :seq ORDER BY seq"
         return self._recorded(self._database.rows(sql, _kinds(kinds) | {"seq": seq}))
 
     def recorded_since(self, seq: int, from_ms: int, to_ms: int) -> bool:
@@ -332,7 +299,7 @@ class Journal:
 
     def newest_first(self, *kinds: str) -> Iterator[Recorded]:
         """Yield the events of any of these kinds, the newest first."""
-        sql = f"{_EVENTS} WHERE {_OF_KINDS} ORDER BY seq DESC"
+        sql = f"{EVENTS} WHERE {_OF_KINDS} ORDER BY seq DESC"
         for row in self._database.stream(sql, _kinds(kinds)):
             yield from self._recorded([row])
 

@@ -1,8 +1,14 @@
 """Pages, exports and bundles read a period by one class, with one idea of how far to read."""
 
+import tempfile
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
+from helpers.clock_history import ACTS, Office
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import figures
@@ -98,3 +104,75 @@ def test_slots_of_time_that_could_not_be_recorded_are_not_recorded(journal):
         (Cause.NOT_RECORDED, 2 * HOUR_MS),
         (Cause.NOT_RUNNING, 8 * HOUR_MS),
     ]
+
+
+class WholeLog:
+    """A log of which every reading gives all changes."""
+
+    def __init__(self, journal):
+        self.last_alive = journal.last_alive
+        self.changes = lambda *_: journal.read([ConnectivityChanged.kind])
+
+
+def parts(log, now_ms, period):
+    """Return what a page tells of a period, cut to it."""
+    begin, end = period
+    return [
+        (max(span.start_ms, begin), min(span.end_ms(now_ms), end), span.verdict, span.cause)
+        for span in LogReader(log, now_ms, 0).spans(period)
+    ]
+
+
+@settings(max_examples=40)  # each writes a log
+@given(
+    ACTS,
+    st.lists(
+        st.tuples(
+            st.integers(0, 99), st.integers(-3 * DAY_MS, 3 * DAY_MS), st.integers(1, 31 * DAY_MS)
+        ),
+        min_size=3,
+        max_size=6,
+    ),
+)
+def test_a_period_that_is_read_alone_tells_what_the_whole_log_tells_of_it(acts, looks):
+    # However often the clock was set, no change is lost, and none is told twice.
+    office = Office()
+    with tempfile.TemporaryDirectory() as folder, closing(Journal(Path(folder, "log"))) as journal:
+        written = 0
+        for more in (acts, [("live", 1)]):
+            for name, *values in more:
+                getattr(office, name)(*values)
+            journal.append_all(office.pc.facts[written:])
+            written = len(office.pc.facts)
+            walls = [office.begun, *(at_ms for at_ms, _ in office.pc.facts)]
+            for place, offset_ms, length_ms in looks:  # the same days again, as a page does
+                begin = walls[place % min(len(walls), 8)] + offset_ms
+                period, now_ms = (begin, begin + length_ms), office.pc.wall
+                whole = parts(WholeLog(journal), now_ms, period)
+                assert parts(journal, now_ms, period) == whole
+
+
+def test_what_was_seen_until_a_clock_was_set_back_past_midnight_is_told(journal):
+    # No row of the hour after midnight is left, only the end of what was seen in it.
+    seen_ms, back_ms = DAY[0] + HOUR_MS, DAY[0] - HOUR_MS
+    journal.append(DAY[0] - 9 * HOUR_MS, change(Verdict.ONLINE, DAY[0] - 9 * HOUR_MS))
+    journal.append(back_ms, change(Verdict.UNKNOWN, seen_ms, Cause.CLOCK_STEPPED))
+    journal.append(back_ms + 15_000, change(Verdict.OFFLINE, back_ms + 15_000, Cause.ISP_DOWN))
+    now_ms = back_ms + MINUTE_MS
+    told = [
+        (span.verdict, span.end_ms(now_ms)) for span in LogReader(journal, now_ms, 0).spans(DAY)
+    ]
+    assert told[0] == (Verdict.ONLINE, seen_ms)
+
+
+def test_both_times_that_a_start_records_of_a_weekend_are_told_of_friday(journal):
+    journal.append(TEN, change(Verdict.ONLINE, TEN))
+    refused, ended, monday = TEN + HOUR_MS, TEN + 2 * HOUR_MS, DAY[1] + 3 * DAY_MS
+    journal.append(
+        monday,
+        change(Verdict.UNKNOWN, refused, Cause.NOT_RECORDED),
+        change(Verdict.UNKNOWN, ended, Cause.CRASHED),
+    )
+    journal.append(monday + 1, change(Verdict.ONLINE, monday + 1))
+    told = [(span.cause, span.start_ms) for span in LogReader(journal, monday + 2, 0).spans(DAY)]
+    assert told == [(None, TEN), (Cause.NOT_RECORDED, refused), (Cause.CRASHED, ended)]
