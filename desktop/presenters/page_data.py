@@ -18,6 +18,7 @@ from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
 from desktop.reports.log_reader import Log, LogReader
 from desktop.services import capture_permission
+from desktop.services.disk_work import DiskWork
 from desktop.services.groups import Services
 from desktop.services.waiting_log import WaitingLog
 from desktop.storage.holidays import holiday_table
@@ -30,6 +31,9 @@ from desktop.ui.widgets.screen_capture import CAN_HIDE
 
 if TYPE_CHECKING:
     from desktop.ui.settings.page import SettingsView
+
+
+_READ_PATIENCE_SECONDS = 5.0
 
 
 class PageData:
@@ -58,20 +62,29 @@ class PageData:
         self._state = services.state
         self._session = session
         self._toaster = toaster
+        # A read is given up late: a slow PC may read years of the log for long.
+        self._reads = DiskWork(lambda: None, _READ_PATIENCE_SECONDS)
 
     def today_view(self, health: tuple[Health, ...]) -> TodayView:
-        """Return the Today page."""
+        """Return the Today page; KnownErrors of the disk."""
         state = self._state.line()
         day = office_hours.day_of(self._settings.schedule, state.now_ms)
         whole = office_hours.day_range(self._settings.schedule, day)
         reader = self._reader()
+        spans, slots, office = self._reads.answer(
+            lambda: (
+                tuple(reader.spans(whole)),
+                reader.slots(whole),
+                self._calendar().office_ranges(day),
+            )
+        )
         return TodayView(
             state=state,
             layers=self._network.layers,
             paths=self._network.known_paths(state.now_ms),
-            spans=tuple(reader.spans(whole)),
-            slots=reader.slots(whole),
-            office=self._calendar().office_ranges(day),
+            spans=spans,
+            slots=slots,
+            office=office,
             day=whole,
             every_minutes=self._settings.current.checks.every_minutes,
             media=self._settings.current.checks.media,
@@ -81,19 +94,26 @@ class PageData:
         )
 
     def connectivity_view(self, first_day: date, *, office_only: bool) -> ConnectivityView:
-        """Return the Connectivity page of that month."""
+        """Return the Connectivity page of that month; KnownErrors of the disk."""
         begin, end = month_view.month_range(
             self._settings.schedule, first_day.year, first_day.month
         )
-        hours = self._journal.quality(begin // HOUR_MS, -(-end // HOUR_MS))
-        now_ms = self._clock.now_ms()
-        facts, days = self._journal.read(working_calendar.KINDS), month.month_days(first_day)
+        now_ms, days = self._clock.now_ms(), month.month_days(first_day)
+        reader = self._reader()
+        spans, hours, facts, calendar = self._reads.answer(
+            lambda: (
+                reader.spans((begin, end)),
+                self._journal.quality(begin // HOUR_MS, -(-end // HOUR_MS)),
+                self._journal.read(working_calendar.KINDS),
+                self._calendar(),
+            )
+        )
         return month.connectivity_view(
-            self._reader().spans((begin, end)),
+            spans,
             self._settings.schedule,
             first_day,
             now_ms,
-            calendar=self._calendar(),
+            calendar=calendar,
             office_only=office_only,
             latency=month.latency_days(hours, self._settings.schedule, first_day),
             paths=self._network.known_paths(now_ms),
@@ -108,14 +128,15 @@ class PageData:
         return working_calendar.working_calendar(facts, self._settings.schedule)
 
     def checks_view(self, first_day: date) -> ChecksView:
-        """Return the Checks page of that month."""
+        """Return the Checks page of that month; KnownErrors of the disk."""
         begin, end = month_view.month_range(
             self._settings.schedule, first_day.year, first_day.month
         )
         reader = self._reader()
-        view = month_view.checks_view(
-            reader.check_facts((begin, end)), self._settings.schedule, first_day, reader.running()
+        facts, running = self._reads.answer(
+            lambda: (reader.check_facts((begin, end)), reader.running())
         )
+        view = month_view.checks_view(facts, self._settings.schedule, first_day, running)
         rules = office_hours.rules_in_force(
             self._settings.schedule, office_hours.day_of(self._settings.schedule, view.now_ms)
         )

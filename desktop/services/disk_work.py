@@ -79,6 +79,12 @@ class DiskWork:
         self._job = None
         job.settle()
 
+    def answer(self, work: Callable[[], T]) -> T:
+        """Run the work and return its result; KnownErrors as `run`, and those of the work."""
+        results: list[T] = []
+        self.run(work, results.append)
+        return results[0]
+
     def settle(self) -> None:
         """Take the result of a job that ended late; ``disk_silent`` while there is none.
 

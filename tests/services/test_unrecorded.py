@@ -1,5 +1,6 @@
 """The whole program on a disk that refuses: what is seen is shown, and recorded afterwards."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -118,12 +119,8 @@ def test_the_card_comes_on_a_full_disk_and_its_outcome_is_recorded_later(app, cl
     app.stop("quit")
 
 
-def test_a_page_shows_what_waits_and_that_the_program_runs(app, clocks, monkeypatch):
-    app.run()
-    look(app, clocks)
-    Disk(app, monkeypatch)
-    look(app, clocks, "link_down", times=12)
-    data = PageData(
+def page_data(app: BuiltProgram) -> PageData:
+    return PageData(
         app.home,
         app.clock,
         app.journal,
@@ -131,6 +128,50 @@ def test_a_page_shows_what_waits_and_that_the_program_runs(app, clocks, monkeypa
         session=app.session,
         toaster=None,
     )
+
+
+@pytest.mark.parametrize("page", ["today", "connectivity", "checks"])
+def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypatch, page):
+    app.run()
+    look(app, clocks)
+    data = page_data(app)
+    this_month = data.this_month()
+    views = {
+        "today": lambda: data.today_view(()).spans,
+        "connectivity": lambda: data.connectivity_view(this_month, office_only=False).spans,
+        "checks": lambda: data.checks_view(this_month).days,
+    }
+    shown = views[page]()
+    answers, begun = threading.Event(), []
+
+    def hanging(*_args, **_kwargs):
+        begun.append(threading.current_thread())
+        answers.wait(60)
+        raise KnownError(ProblemCode.DISK_FULL)  # it is given up; nobody hears of its end
+
+    with monkeypatch.context() as patch:
+        for name in ("changes", "read"):
+            patch.setattr(app.journal, name, hanging)
+        data._reads._patience = 0.01
+        for _ in range(3):  # only the first one waits, and in another thread
+            with pytest.raises(KnownError, match="disk_silent"):
+                views[page]()
+        job = data._reads._job
+        answers.set()
+        assert job.ended(30)
+    assert len(begun) == 1
+    assert begun != [threading.main_thread()]
+    data._reads._patience = 30
+    assert views[page]() == shown  # the disk is back, and so is the page
+    app.stop("quit")
+
+
+def test_a_page_shows_what_waits_and_that_the_program_runs(app, clocks, monkeypatch):
+    app.run()
+    look(app, clocks)
+    Disk(app, monkeypatch)
+    look(app, clocks, "link_down", times=12)
+    data = page_data(app)
     spans = data.today_view(()).spans
     assert [span.verdict for span in spans][-2:] == [Verdict.ONLINE, Verdict.OFFLINE]
     app.journal.close()
