@@ -342,6 +342,28 @@ def test_a_full_disk_leaves_captures_sealed(keeper):
     assert file_sealed(keeper) == [1]
 
 
+def test_of_several_messages_none_is_sealed_when_the_disk_refuses_the_second(keeper, home):
+    # They stay in the form, and are given again: the first would be there twice.
+    drafts = [Draft(text=text) for text in ("প্রথম", "দ্বিতীয়", "তৃতীয়")]
+    seal, refused = sealed_captures.seal, []
+
+    def on_a_disk_that_fills(*arguments, **more):
+        if len(refused) == 1:
+            raise KnownError("disk_full", path="sealed")
+        refused.append(arguments)
+        return seal(*arguments, **more)
+
+    with (
+        mock.patch("desktop.storage.register.sealed_captures.seal", on_a_disk_that_fills),
+        pytest.raises(KnownError, match="disk_full"),
+    ):
+        keeper.recording.capture_all(drafts)
+    assert [path.name for path in home.sealed.iterdir()] == []
+    keeper.recording.capture_all(drafts)
+    keeper.session.unlock(PHRASE)
+    assert file_sealed(keeper) == [1, 2, 3]
+
+
 def test_a_lock_in_the_middle_keeps_what_was_not_filed(keeper, monkeypatch):
     monkeypatch.setattr(sealed_inbox, "_PORTION", 1)  # each in a transaction of its own
     keeper.recording.capture_all([Draft(text=text) for text in "কখগ"])
