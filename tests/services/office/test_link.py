@@ -216,6 +216,7 @@ def test_an_office_that_is_away_loses_nothing_and_is_told_when_it_is_back(tmp_pa
     pc.work()
     assert isinstance(pc.done[-1], KnownError)
     assert pc.link.state.silent_since_ms == clock.now_ms
+    assert pc.link._retry_at - clock.now_ms == 60_000  # the first failure since an answer
     tries = len(pc.done)
     pc.work()
     assert len(pc.done) == tries  # not before its time
