@@ -1,0 +1,234 @@
+"""How long after a press the window shows its effect, for the commonest clicks.
+
+The real program with windows that nobody sees, on a home of ten years and 5,000 directives
+(``python bench/clicks.py [RECORDS]``), beside two processes that only count, so that three compete
+for the machine. What counts is the clock on the wall, from the press until everything that was
+then to be done and painted is; the worst of three rounds is printed, of first visits the only one.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from _budget import sized, tell  # isort: skip - first: it compiles
+import desktop.main  # noqa: F401 - before Qt, see `desktop.import_hook`  # isort: skip
+from helpers.programs import BuiltProgram, NoRounds, tray_program
+from main_thread import filled_home
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QTableView, QWidget
+from register import PHRASE
+from register import fill as fill_register
+
+from desktop import language
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
+from desktop.main import collect_garbage
+from desktop.monitors.clock import system_clock
+from desktop.storage.register.key_derivation import Cost
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.shell.main_window import (
+    CHECKS,
+    CONNECTIVITY,
+    DIRECTIVES,
+    REPORTS,
+    SETTINGS,
+    TODAY,
+)
+from desktop.ui.today.check_actions import CheckActions
+from desktop.ui.widgets.month_picker import MonthPicker
+
+RECORDS = int(sys.argv[1]) if len(sys.argv) > 1 else sized(5_000, 60)
+ROUNDS = sized(3, 1)
+BUSY = sized(2, 0)
+OPEN = 20  # directives that are not carried out
+MESSAGE = "[09:31, 24/11/2026] ডিসি ঢাকা: আশ্রয়কেন্দ্রের তালিকা পাঠান"
+LEFT = Qt.MouseButton.LeftButton
+
+
+def settle() -> None:
+    """Let the program do all that it has to do, also in its worker."""
+    quiet = 0
+    while quiet < 5:
+        QCoreApplication.processEvents()
+        busy = any(thread.name == "work" for thread in threading.enumerate())
+        quiet = 0 if busy else quiet + 1
+        time.sleep(0.01)
+
+
+class Presses:
+    """Presses, and of each name the longest time until its effect was shown, and its CPU time."""
+
+    def __init__(self) -> None:
+        self.worst: dict[str, tuple[float, float]] = {}
+
+    def act(self, name: str, press: Callable[[], object]) -> None:
+        """Measure a press; what it starts in the worker is not waited for."""
+        settle()
+        began, worked = time.perf_counter(), time.thread_time()
+        press()
+        for _ in range(3):  # what the press asked for, then what that asked to be painted
+            QCoreApplication.processEvents()
+        taken = ((time.perf_counter() - began) * 1000, time.thread_time() - worked)
+        self.worst[name] = max(taken, self.worst.get(name, (0.0, 0.0)))
+        settle()
+
+    def click(self, name: str, widget: QWidget, at: QPoint | None = None) -> None:
+        """Press a widget that can be seen and pressed."""
+        assert widget.isVisible(), name
+        assert widget.isEnabled(), name
+        place = widget.rect().center() if at is None else at
+        self.act(name, partial(QTest.mouseClick, widget, LEFT, pos=place))
+
+
+class Officer:
+    """Presses what is pressed most."""
+
+    def __init__(self, app: BuiltProgram) -> None:
+        self.app = app
+        self.presses = Presses()
+
+    @property
+    def window(self):  # noqa: ANN201 - its pages have names of their own
+        """Return the main window."""
+        return self.app.front.opened().window
+
+    def go_to(self, name: str, page: int) -> None:
+        """Press a page's entry."""
+        entries: QListWidget = self.window.navigation.list
+        place = entries.visualItemRect(entries.item(page)).center()
+        self.presses.click(name, entries.viewport(), place)
+        assert self.window.page(page).isVisible()
+
+    def first_visits(self) -> None:
+        """Open the window and each of its pages."""
+        self.presses.act("the icon in the tray", self.app.front.bring_up)
+        self.window.resize(1366, 736)  # whole on the smallest screen of an office
+        for name, page in (
+            ("Connectivity, first", CONNECTIVITY),
+            ("Message checks, first", CHECKS),
+            ("Directives, first", DIRECTIVES),
+            ("Reports, first", REPORTS),
+            ("Settings, first", SETTINGS),
+        ):
+            self.go_to(name, page)
+
+    def look_around(self) -> None:
+        """Go through the pages that ask for no passphrase."""
+        press = self.presses.click
+        self.go_to("Today", TODAY)
+        actions = self.window.page(TODAY).findChild(CheckActions).findChildren(QAbstractButton)
+        usual = next(button for button in actions if "৩০" in button.text() and button.isVisible())
+        press("pause for 30 minutes", usual)
+        press("end the pause", self.window.navigation.foot._pause)  # noqa: SLF001
+        for name, page in (("Connectivity", CONNECTIVITY), ("Message checks", CHECKS)):
+            self.go_to(name, page)
+            month = self.window.page(page).findChild(MonthPicker)
+            press(f"{name}: previous month", month._back)  # noqa: SLF001
+            press(f"{name}: next month", month._next)  # noqa: SLF001
+        self.go_to("Reports", REPORTS)
+        for choice in reversed(self.window.page(REPORTS).presets.buttons()[:2]):
+            press("a period of a report", choice)
+        self.go_to("Settings", SETTINGS)
+        groups = self.window.page(SETTINGS).groups
+        for row in (2, 0):
+            place = groups.visualItemRect(groups.item(row)).center()
+            press("a group of settings", groups.viewport(), place)
+
+    def unlock(self) -> None:
+        """Open the register."""
+        self.go_to("Directives, locked", DIRECTIVES)
+        locked = self.window.page(DIRECTIVES).locked
+        for letter in PHRASE:
+            typed = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QCoreApplication.sendEvent(locked.passphrase, typed)
+        self.presses.click("open the register", locked.open_button)
+        table = self.window.page(DIRECTIVES).table
+        while not table.isVisible():
+            settle()
+
+    def directives(self) -> None:
+        """Work through the list, and record what was copied."""
+        press, page = self.presses.click, self.window.page(DIRECTIVES)
+        for row in (1, 0):
+            press("show a directive", page.table.viewport(), _middle(page.table, row))
+        while True:  # on a machine that is busy enough, the five seconds go by
+            likely = page.detail.acknowledge_button
+            press("acknowledge it", likely if likely.isVisible() else page.detail.done_button)
+            if page.detail.take_back_button.isVisible():
+                press("take it back", page.detail.take_back_button)
+                break
+        header = page.table.horizontalHeader()
+        for _ in range(2):
+            place = QPoint(header.sectionViewportPosition(3) + 20, header.height() // 2)
+            press("sort the list", header.viewport(), place)
+        for _ in range(2):
+            press("show what is done, or fold it", page.fold)
+        press("a new record", page._folding[1])  # noqa: SLF001
+        form = _form()
+        press("a class in the form", form.security.buttons()[1])
+        press("the days of the form", form.deadline.pick)
+        if (days := form.deadline._popup) is not None:  # noqa: SLF001
+            days.hide()
+        press("cancel the form", form.foot.cancel_button)
+        form.leave()
+        QGuiApplication.clipboard().setText(MESSAGE)
+        press("record the copied message", page._buttons[-1])  # noqa: SLF001
+        press("record", _form().foot.save_button)
+        press("lock the register", self.window.navigation.foot._lock)  # noqa: SLF001
+        assert self.app.register_locked
+
+
+def _middle(table: QTableView, row: int) -> QPoint:
+    return table.visualRect(table.model().index(row, 1)).center()
+
+
+def _form() -> RecordForm:
+    windows = QApplication.topLevelWidgets()
+    return next(w for w in windows if isinstance(w, RecordForm) and w.isVisible())
+
+
+def main() -> None:
+    qt = QApplication([])
+    qt.setQuitOnLastWindowClosed(False)
+    language.install("bn")
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as others:
+        app = tray_program(filled_home(Path(folder)), system_clock())
+        keeper = app.keeper()
+        keeper.session.init(PHRASE, Cost(1, 8, 1))
+        fill_register(keeper, RECORDS)
+        for number in range(OPEN):
+            keeper.recording.capture(Draft(text=f"নির্দেশনা {number}: তালিকা পাঠান"))
+        app.lock_register(LockReason.COMMAND)
+        app.runtime._rounds = NoRounds()  # noqa: SLF001 - no network
+        app.run()
+        collect_garbage()
+        for _ in range(BUSY):
+            count = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+            others.callback(count.wait)
+            others.callback(count.kill)
+        officer = Officer(app)
+        officer.first_visits()
+        for _ in range(ROUNDS):
+            officer.look_around()
+            officer.unlock()
+            officer.directives()
+        print(f"load {os.getloadavg()[0]:.1f}, beside {BUSY} busy processes", flush=True)
+        for name, (taken, worked) in officer.presses.worst.items():
+            tell(name, taken, worked)
+        app.stop("quit")
+
+
+if __name__ == "__main__":
+    main()
