@@ -2,9 +2,11 @@
 
 ``python tools/screens.py OUTDIR [NAME…]`` writes ``NAME-bn-light-100.png`` and so on, and the words
 on each as ``.txt``. A person reviews them after every change of the ui; the program only finds
-clipped text.
+clipped text, and lists in ``changed.txt`` the scenes whose pictures differ from those that were in
+the folder before.
 """
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -21,7 +23,7 @@ def main(arguments: list[str]) -> int:
     """Start one process a scale: Qt reads the scale only when it starts."""
     out = Path(arguments[0] if arguments else "build/screens")
     out.mkdir(parents=True, exist_ok=True)
-    worst = 0
+    worst, before = 0, digests(out)
     for scale in SCALES:
         environment = os.environ | {
             "QT_QPA_PLATFORM": "offscreen",
@@ -31,7 +33,27 @@ def main(arguments: list[str]) -> int:
         }
         command = [sys.executable, __file__, "--draw", str(scale), str(out), *arguments[1:]]
         worst = max(worst, subprocess.call(command, env=environment))
+    lines = changed(before, digests(out))
+    (out / "changed.txt").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    print("\n".join(lines or ["no picture differs from those of before"]))
     return worst
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the digest of each picture in a folder, by its name."""
+    pictures = sorted(folder.glob("*.png"))
+    return {file.stem: hashlib.sha256(file.read_bytes()).hexdigest() for file in pictures}
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """Return a line for each scene that has other pictures than before, with which ones."""
+    scenes: dict[str, list[str]] = {}
+    for name in sorted(after):
+        if before.get(name) != after[name]:
+            scene, language, theme, scale = name.rsplit("-", 3)
+            new = "" if name in before else " (new)"
+            scenes.setdefault(scene, []).append(f"{language}-{theme}-{scale}{new}")
+    return [f"{scene}: {', '.join(kinds)}" for scene, kinds in scenes.items()]
 
 
 def draw(scale: int, out: Path, names: list[str]) -> int:

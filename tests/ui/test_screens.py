@@ -77,3 +77,16 @@ def test_a_cell_that_is_shortened_is_reported_unless_it_may_be(look, qtbot):
         rows.horizontalHeader().setSectionResizeMode(rows.horizontalHeader().ResizeMode.Fixed)
         rows.setColumnWidth(0, 60)
         assert found(qtbot, rows) == expected
+
+
+def test_the_scenes_whose_pictures_changed_are_listed(tmp_path):
+    for name, content in (("today-bn-dark-100", b"a"), ("card-large-en-light-150", b"b")):
+        (tmp_path / f"{name}.png").write_bytes(content)
+    (tmp_path / "today-bn-dark-100.txt").write_text("words", "utf-8")
+    before = screens.digests(tmp_path)
+    assert screens.changed(before, screens.digests(tmp_path)) == []
+    (tmp_path / "card-large-en-light-150.png").write_bytes(b"c")
+    (tmp_path / "card-large-bn-light-150.png").write_bytes(b"d")
+    assert screens.changed(before, screens.digests(tmp_path)) == [
+        "card-large: bn-light-150 (new), en-light-150"
+    ]
