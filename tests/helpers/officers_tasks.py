@@ -9,20 +9,25 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from helpers.hand import wait_for
 from helpers.network import FAULTS, HEALTHY
+from helpers.office_month import Pc, export
 from helpers.officers_day import Officer, all_records
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QTableView
 
 from desktop.core.network import Verdict
 from desktop.core.register.enums import State
+from desktop.reports.bundle.enrolment import enrol
+from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.ui.register.import_window import ImportWindow
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.shell.main_window import DIRECTIVES, REPORTS, SETTINGS, TODAY
+from desktop.ui.reports.office_page import OfficePage
+from desktop.ui.shell.main_window import DIRECTIVES, OFFICE, REPORTS, SETTINGS, TODAY
 from desktop.ui.today.check_actions import CheckActions
 
 ORDINARY = "[09:31, 24/11/2026] ডিসি ঢাকা: আশ্রয়কেন্দ্রের তালিকা পাঠান"
@@ -47,6 +52,7 @@ class Tasks(Officer):
             self.hide_window()
         self.hand.presses = self.hand.keys = 0
         act()
+        sys.stderr.write(f"{name}\n")
         self.counted[name] = (self.hand.presses, self.hand.keys)
 
     def open(self) -> None:
@@ -174,10 +180,60 @@ class Tasks(Officer):
         self.hand.choose(arrow, len(arrow.menu().actions()) - 1)
         field = lambda: self.page(SETTINGS).rows["calendar.leave"].editors["calendar.leave"]  # noqa: E731
         wait_for(lambda: field().hasFocus(), "the keyboard in the days of leave")
-        self.hand.write("30-12-2026\t")
+        self.hand.write("30-12-2026")
+        self.hand.key("Tab")
         days = lambda: self.program.settings.calendar.leave  # noqa: E731
         wait_for(days, "the day of leave")
         assert date(2026, 12, 30) in days()
+
+    # --- the supervisor's, with last month's files in a folder ----------------------------------
+
+    def expect(self, sent: Pc, absent: Pc) -> None:
+        """Make the folder with the file of one PC; the key of the other is enrolled."""
+        self.program.change_setting("reports.office_page", raw=True)
+        self.files = self.folder.parent / "files"
+        self.files.mkdir()
+        export(self.files, sent)
+        enrol(self.program.home, absent.device, absent.signer.key, absent.signer.name)
+
+    def read_files(self) -> OfficePage:
+        """Go to the office's page and name the folder; the system's choice is not counted."""
+        self.open()
+        self.go_to(self.window.navigation.list, OFFICE)
+        page = self.page(OFFICE)
+        page._pick_folder = lambda _title, _start: str(self.files)
+        self.hand.click(page.add_folder)
+        wait_for(
+            lambda: page.files.table.model().rowCount() and page.add_folder.isEnabled(), "files"
+        )
+        return page
+
+    def who_is_missing(self) -> None:
+        roster = self.read_files().roster
+        wait_for(lambda: any("Karim" in str(words) for words in _words(roster)), "the missing one")
+        assert roster.isVisible()
+
+    def trust_key(self) -> None:
+        page = self.read_files()
+        before = len(trust_of(self.program.home).enrolled())
+        self.hand.click(page.files.panel.compared)
+        self.hand.click(page.files.panel.enrol)
+        wait_for(lambda: len(trust_of(self.program.home).enrolled()) > before, "the key enrolled")
+
+    def office_report(self) -> None:
+        page = self.read_files()
+        folder = Path(page.folder.text())
+        before = set(folder.iterdir())
+        self.hand.click(page._forms["pdf"])
+        wait_for(
+            lambda: set(folder.iterdir()) - before and page.add_folder.isEnabled(), "the report"
+        )
+
+
+def _words(table: QTableView) -> list[object]:
+    model = table.model()
+    places = product(range(model.rowCount()), range(model.columnCount()))
+    return [model.index(row, column).data() for row, column in places]
 
 
 def main(folder: Path) -> None:
@@ -214,6 +270,10 @@ def main(folder: Path) -> None:
     officer.program.tick()
     officer.count("month's report as PDF", officer.report)
     officer.count("verify a file", officer.verify)
+    officer.expect(sent=Pc(1, "Rahima"), absent=Pc(2, "Karim"))
+    officer.count("who did not send", officer.who_is_missing)
+    officer.count("trust an officer's key", officer.trust_key)
+    officer.count("office report of a folder", officer.office_report)
     sys.stdout.write(json.dumps(officer.counted))
 
 
