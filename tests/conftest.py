@@ -78,6 +78,14 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: not any(map(item.get_closest_marker, first)))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> None:
+    """Wait for the disk for long: a busy machine's is slow. A test of a silent one says so."""
+    from desktop.services.disk_work import DiskWork
+
+    DiskWork.__init__.__defaults__ = (60.0,)
+
+
 @pytest.fixture(autouse=True)
 def sandbox(tmp_path_factory, monkeypatch) -> Path:
     """Give the test a home folder of its own; return the Tatpar home inside it."""

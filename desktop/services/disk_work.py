@@ -72,7 +72,7 @@ class DiskWork:
         self.settle()
         job = _Job(work, then)
         self._job = job  # type: ignore[assignment]  # its result goes to its own ``then`` alone
-        threading.Thread(target=job.run, args=(self._answered,), daemon=True).start()
+        threading.Thread(target=job.run, args=(self._answered,), daemon=True, name="disk").start()
         if not job.ended(self._patience):
             job.late.set()
             raise KnownError(ProblemCode.DISK_SILENT)

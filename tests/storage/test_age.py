@@ -54,7 +54,7 @@ def test_the_program_goes_on_while_it_is_encrypted():
     finally:
         done.set()
         other.join()
-    assert len(turns) > 20, "scrypt alone takes a second"
+    assert len(turns) > 5, "scrypt alone takes a second: a held lock would leave no turn"
 
 
 def test_a_child_that_cannot_run_is_told(monkeypatch, tmp_path):
