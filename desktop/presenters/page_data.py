@@ -16,14 +16,14 @@ from desktop.core.today_view import Channel, Health, TodayView
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
-from desktop.reports.log_reader import Log, LogReader
+from desktop.reports.log_reader import LogReader
 from desktop.services import capture_permission
 from desktop.services.disk_work import DiskWork
 from desktop.services.groups import Services
-from desktop.services.waiting_log import WaitingLog
+from desktop.services.waiting_log import current_log
 from desktop.storage.holidays import holiday_table
 from desktop.storage.home import Home
-from desktop.storage.journal import Alive, Journal
+from desktop.storage.journal import Journal
 from desktop.system import autostart
 from desktop.system.notifications import Toaster
 from desktop.ui.settings.capture_row import CaptureState
@@ -191,12 +191,10 @@ class PageData:
     def _reader(self) -> LogReader:
         patience_ms = self._settings.current.checks.missed_after_minutes * MINUTE_MS
         self._recorder.require_answer()
-        log: Log = self._journal
-        now = self._clock.read()
-        if self._recorder.unrecorded is not None:
-            alive = Alive(now.wall, self._clock.boot_id, now.monotonic, now.boottime)
-            log = WaitingLog(self._journal, self._recorder.waiting, alive)
-        return LogReader(log, now.wall, patience_ms)
+        log = current_log(
+            self._journal, self._clock, self._recorder.unrecorded, self._recorder.waiting
+        )
+        return LogReader(log, self._clock.now_ms(), patience_ms)
 
     def capture_state(self) -> CaptureState:
         """Return whether screen captures show directives now, and what the officer may change."""

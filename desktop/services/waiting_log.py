@@ -1,10 +1,23 @@
-"""The log as pages read it while the disk refuses: with the events that wait in memory."""
+"""The log while the disk refuses, for pages and beats: with the events that wait in memory."""
 
 from collections.abc import Iterator, Sequence
 
 from desktop.core.events import ConnectivityChanged, Recorded
+from desktop.core.today_view import Unrecorded
+from desktop.monitors.clock import Clock
 from desktop.reports.log_reader import Log
 from desktop.storage.journal import Alive, Row
+
+
+def current_log(
+    log: Log, clock: Clock, unrecorded: Unrecorded | None, waiting: Sequence[Recorded]
+) -> Log:
+    """Return the log, and while the disk refuses events those that wait, too."""
+    if unrecorded is None:
+        return log
+    now = clock.read()
+    alive = Alive(now.wall, clock.boot_id, now.monotonic, now.boottime)
+    return WaitingLog(log, waiting, alive)
 
 
 class WaitingLog:

@@ -119,6 +119,28 @@ def test_the_card_comes_on_a_full_disk_and_its_outcome_is_recorded_later(app, cl
     app.stop("quit")
 
 
+def test_the_office_hears_of_a_check_that_no_disk_took(app, clocks, monkeypatch):
+    app.run()
+    disk = Disk(app, monkeypatch)
+    for _ in range(65):
+        clocks.passed += MINUTE_MS
+        app.tick()
+    assert app.state_line().open_check_ms is not None
+    app.services.checks.answered("card")
+    for _ in range(65):
+        clocks.passed += MINUTE_MS
+        app.tick()
+    beat = app.services.office._make()._effects.beat
+    waiting = beat(0)
+    disk.free()
+    app.tick()
+    recorded = beat(0)
+    assert app.state_line().unrecorded is None
+    assert (waiting.seen, waiting.missed) == (recorded.seen, recorded.missed)
+    assert waiting.seen > 0
+    app.stop("quit")
+
+
 def page_data(app: BuiltProgram) -> PageData:
     return PageData(
         app.home,

@@ -22,6 +22,7 @@ from desktop.services.office.link import Effects, OfficeLink
 from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
+from desktop.services.waiting_log import current_log
 from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -81,7 +82,8 @@ def make_link(
             settings.schedule, office_hours.day_of(settings.schedule, now_ms)
         )
         patience = settings.current.checks.missed_after_minutes * MINUTE_MS
-        slots = LogReader(journal, now_ms, patience).slots(today)
+        log = current_log(journal, clock, recorder.unrecorded, recorder.waiting)
+        slots = LogReader(log, now_ms, patience).slots(today)
         return beats.beat(state_line(), slots, unsent_days, problems.codes)
 
     def show(ask: OfficeAsked | None) -> None:
