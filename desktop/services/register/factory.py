@@ -49,7 +49,7 @@ def make_register_service(
         day = datetime.fromtimestamp(now_ms / 1000, zone).date()
         return midnight(zone, day), midnight(zone, day + timedelta(days=1))
 
-    def announce_head(_note: str) -> None:
+    def announce_head() -> None:
         now_ms = clock.now_ms()
         anchor_head(home, now_ms, since_ms=today(now_ms)[0])
 

@@ -32,7 +32,7 @@ class RegisterService:
         origin: Callable[[], Origin],
         *,
         today: Callable[[int], tuple[int, int]],
-        announce_head: Callable[[str], None] = lambda _note: None,
+        announce_head: Callable[[], None] = lambda: None,
         on_open: Callable[[Register], None] = lambda _register: None,
         copy: KeyCopy | None = None,
     ) -> None:

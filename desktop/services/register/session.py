@@ -39,15 +39,15 @@ class Session:
         *,
         settle_sealed: Callable[[Register], None],
         forget_sealed: Callable[[], None],
-        announce_head: Callable[[str], None],
+        announce_head: Callable[[], None],
         on_open: Callable[[Register], None],
     ) -> None:
         """Open nothing yet.
 
         ``settle_sealed`` compares what was sealed while it was locked with the log's count, and
-        ``forget_sealed`` drops what was read of it. ``announce_head`` gets each new signed
-        checkpoint, for a witness outside the register. ``on_open`` gets the register once it is
-        verified, before anybody else does: to back it up.
+        ``forget_sealed`` drops what was read of it. ``announce_head`` is called when a new signed
+        checkpoint is beside the register, for a witness outside it. ``on_open`` gets the register
+        once it is verified, before anybody else does: to back it up.
         """
         self._home = home
         self._now_ms = now_ms
@@ -295,7 +295,7 @@ class Session:
             self.report(error)
         if register.count:
             try:
-                self._announce_head(note)
+                self._announce_head()
             except KnownError as error:  # of the log, where the next head goes again
                 self.report(error)
 

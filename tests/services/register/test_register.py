@@ -550,14 +550,15 @@ def test_an_action_may_carry_an_attachment(opened):
 
 
 def test_each_new_head_is_kept_beside_the_register_and_announced(tmp_path):
-    told = []
-    keeper = keeper_at(tmp_path / "home", announce_head=told.append)
+    told, head = [], tmp_path / "home" / "register.head"
+    keeper = keeper_at(
+        tmp_path / "home", announce_head=lambda: told.append(head.read_text("utf-8"))
+    )
     keeper.session.init(PHRASE, CHEAP)
     assert told == []
-    assert (tmp_path / "home" / "register.head").exists()  # before there is a record to miss it
+    assert head.exists()  # before there is a record to miss it
     keeper.recording.capture(Draft(text="ক"))
     assert told == keeper.session.opened().day_notes()
-    assert (tmp_path / "home" / "register.head").read_text("utf-8") == told[0]
     assert keeper.session.verify(told).intact
     keeper.session.lock(LockReason.COMMAND)
 
