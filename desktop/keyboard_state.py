@@ -1,7 +1,7 @@
 """Which language the keyboard types and whether Caps Lock is on; None where that is unknown.
 
-Sources: ``XKBlib.h`` and the property that the server sets with a layout; ``winuser.h``. Under
-Wayland informs no program.
+Sources: ``XKBlib.h`` and the property that the server sets with a layout; ``winuser.h``.
+Wayland shows it to no program.
 """
 
 import ctypes

@@ -68,7 +68,7 @@ class LinuxDesktop:
         return () if windows is None else filled(screens(), windows)
 
     def front(self) -> Front | None:
-        """Return what is in front; Wayland informs no program."""
+        """Return what is in front; None under Wayland, which shows it to no program."""
         return None if self._x11 is None else self._x11.front()
 
     def look(self) -> Presence:
