@@ -1,6 +1,8 @@
 """The painted parts of the Checks page: the month's slots, and how soon they were answered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
@@ -38,6 +40,12 @@ class CheckCalendar(Painted):
                 month=language.month(view.first_day)
             )
         )
+
+    def mark(self, day: date | None) -> None:
+        """Frame the day whose slots are listed."""
+        if self._data is not None and self._data.chosen != day:
+            self._data = replace(self._data, chosen=day)
+            self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the day under the pointer."""

@@ -169,6 +169,7 @@ class ChecksPage(Page):
             rows = [self._slot_row(slot, view.now_ms) for slot in of_day.slots]
             self._list_head.setText(language.date_long(of_day.day))
             none = self.tr("No check was due on this day.")
+        self._calendar.mark(self._day)
         self._silences.show_rows(rows)
         self._silences.setVisible(bool(rows))
         set_text(self._none, none)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop import language
 from desktop.core.checks.model import SlotRow
@@ -41,6 +41,7 @@ class SlotCalendar:
     holiday: str
     leave: str
     before: str = ""
+    chosen: date | None = None  # the day whose slots the list shows
 
 
 def column(day: date) -> int:
@@ -167,6 +168,10 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
     today = language.day_of(view.now_ms) == day.day
     if today:
         painter.fillRect(cell.adjusted(0, 1, 0, 0), QColor(tokens.selection))
+    if day.day == data.chosen:
+        painter.setPen(QPen(QColor(tokens.on), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(cell.adjusted(1, 2, -1, -1))
     painter.setFont(look.font(Type.SMALL, bold=today))
     head = QRectF(cell.left() + 8, cell.top() + 6, cell.width() - 16, 22)
     off = day.holiday and not counted(day.slots)  # even if it was announced later

@@ -5,6 +5,7 @@ import invented_checks
 import pytest
 from helpers.reminders import TUESDAY, SimulatedPC
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
@@ -285,3 +286,26 @@ def test_holidays_leave_late_leave_and_the_beginning_stand_apart(page):
     assert all(note in shown for note in NOTES), shown
     page.show_checks(invented_checks.checks())
     assert "Leave" not in text(page)
+
+
+def test_the_day_whose_checks_are_listed_is_framed(page, look):
+    page.show_checks(invented_checks.checks())
+    calendar = page.findChild(CheckCalendar)
+    view, day_16 = calendar._data.view, date(2026, 9, 16)
+
+    def framed():
+        image = calendar.grab().toImage()
+        scale = image.devicePixelRatio()
+        days = []
+        for day in view.days:
+            cell = cell_rect(QRectF(calendar.rect()), view, day.day)
+            x, y = round((cell.left() + 1) * scale), round(cell.center().y() * scale)
+            if image.pixelColor(x, y).name() == QColor(look.tokens.on).name():
+                days.append(day.day)
+        return days
+
+    assert framed() == []
+    calendar.day_chosen.emit(day_16)
+    assert framed() == [day_16]
+    page.whole_month.click()
+    assert framed() == []
