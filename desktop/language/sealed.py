@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from desktop.core.register.sealed import LogKnows, SealedCapture, SealedEntry, SealedSource
+from desktop.core.register.sealed import ABOVE, LogKnows, SealedCapture, SealedEntry, SealedSource
 from desktop.core.text.file_names import plain_name
 from desktop.language.dates import moment_short
-from desktop.language.numbers import number, size
+from desktop.language.numbers import digits, number, size
 from desktop.language.register import class_word, joined, type_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
@@ -63,6 +63,24 @@ def entry_words(entry: SealedCapture, *, shown: bool = False) -> str:
     return " ".join(entry.words.split()) or translate("Sealed", "no words")
 
 
+def again_words(entry: SealedCapture) -> str:
+    """Say that the same message is in the register, or above in the list, already; else nothing."""
+    if entry.again == ABOVE:
+        return translate("Sealed", "the same message as one above")
+    if entry.again:
+        return translate("Sealed", "already in the register: record {number}").format(
+            number=digits(entry.again)
+        )
+    return ""
+
+
+def filed_again(count: int) -> tuple[str, str]:
+    """Return title and text of the notification that messages were recorded once more."""
+    title = translate("Sealed", "{n} sealed messages were in the register already", count)
+    text = translate("Sealed", "They are recorded once more, each as a record of its own.")
+    return title.format(n=number(count)), text
+
+
 def unreadable_words() -> str:
     """Say that a file among the sealed ones cannot be read."""
     return translate("Sealed", "Unreadable: no message that Tatpar has sealed")
@@ -75,7 +93,8 @@ def listing(entries: tuple[SealedEntry, ...]) -> str:
         if isinstance(entry, SealedCapture):
             cells = [
                 entry.record_id, moment_short(entry.sealed_ms), source_word(entry.source),
-                log_word(entry.log_knows), entry_facts(entry), entry_words(entry)[:60],
+                log_word(entry.log_knows), joined(entry_facts(entry), again_words(entry)),
+                entry_words(entry)[:60],
             ]  # fmt: skip
         else:
             cells = [entry_name(entry), "–", "–", log_word(entry.log_knows), unreadable_words()]

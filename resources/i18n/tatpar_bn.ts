@@ -3117,6 +3117,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>{n} ms</source>
         <translation>{n} মিলিসেকেন্ড</translation>
     </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>এক মিনিটেরও কম সময়</translation>
+    </message>
     <message numerus="yes">
         <source>{n} days</source>
         <translation>
@@ -10708,8 +10712,27 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কোনো লেখা নেই</translation>
     </message>
     <message>
+        <source>the same message as one above</source>
+        <translation>ওপরের একটির মতোই একই বার্তা</translation>
+    </message>
+    <message>
+        <source>already in the register: record {number}</source>
+        <translation>আগেই নথিভুক্ত: {number} নং ভুক্তি</translation>
+    </message>
+    <message>
+        <source>They are recorded once more, each as a record of its own.</source>
+        <translation>এগুলো আবার, আলাদা ভুক্তি হিসেবে নথিভুক্ত হলো।</translation>
+    </message>
+    <message>
         <source>Unreadable: no message that Tatpar has sealed</source>
         <translation>পড়া যায় না: তৎপর প্রোগ্রামের সিল করা বার্তা নয়</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sealed messages were in the register already</source>
+        <translation>
+            <numerusform>সিল করা {n}টি বার্তা আগেই নথিভুক্ত ছিল</numerusform>
+            <numerusform>সিল করা {n}টি বার্তা আগেই নথিভুক্ত ছিল</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} attachments</source>

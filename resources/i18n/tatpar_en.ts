@@ -508,6 +508,13 @@
 <context>
     <name>Sealed</name>
     <message numerus="yes">
+        <source>{n} sealed messages were in the register already</source>
+        <translation>
+            <numerusform>{n} sealed message was in the register already</numerusform>
+            <numerusform>{n} sealed messages were in the register already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} attachments</source>
         <translation>
             <numerusform>{n} attachment</numerusform>

@@ -9,6 +9,10 @@ WORDS_SHOWN = 2000
 """Characters of a sealed message that its list shows; the whole is in the record once filed."""
 
 
+ABOVE = "above"
+"""In place of a record's name: an earlier sealed capture is the same message."""
+
+
 class SealedSource(StrEnum):
     """Where a sealed message says that it came from."""
 
@@ -37,7 +41,8 @@ class SealedCapture:
     """One sealed message that opens. Nobody vouches for what it says of itself.
 
     ``digest`` is the SHA-256 (hex) of the sealed file: what is filed or discarded is what was
-    shown. ``size`` is of the original, in bytes.
+    shown. ``size`` is of the original, in bytes. ``again`` names the record of the same message,
+    or is `ABOVE`; empty for a message that is new.
     """
 
     file_name: str
@@ -51,6 +56,7 @@ class SealedCapture:
     words: str = field(repr=False)
     size: int
     attachments: int
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.register.sealed import SealedEntry
+from desktop.core.register.sealed import SealedCapture, SealedEntry
 from desktop.core.register.views import RegisterState
 from desktop.language import sealed as words
 from desktop.presenters.context import RegisterContext
@@ -89,6 +89,10 @@ class SealedPresenter:
 
     def file(self, chosen: Sequence[SealedEntry]) -> None:
         """File what was chosen, as it was shown; a lock on the way leaves the rest sealed."""
+        again = [each for each in chosen if isinstance(each, SealedCapture) and each.again]
+        self._file(chosen, len(again))
+
+    def _file(self, chosen: Sequence[SealedEntry], again: int) -> None:
         if not self._is_open():
             return
         try:
@@ -98,9 +102,11 @@ class SealedPresenter:
             self._changed()
             return
         if chosen[_AT_ONCE:]:
-            self._background.later(partial(self.file, chosen[_AT_ONCE:]))
-        else:
-            self._changed()
+            self._background.later(partial(self._file, chosen[_AT_ONCE:], again))
+            return
+        if again:
+            self._host.notify("sealed", *words.filed_again(again))
+        self._changed()
 
     def _ask_reason(self, chosen: Sequence[SealedEntry]) -> None:
         self.question = question = ReasonWindow(

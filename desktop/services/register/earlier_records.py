@@ -1,6 +1,6 @@
 """Earlier records that concern a new message: by its sender, or with the same words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from desktop.core.register.records import ClaimedTime, Draft, Record
@@ -52,6 +52,22 @@ def same_words(register: Register, draft: Draft) -> int | None:
         if minute == sent if None not in {minute, sent} else many:
             return record.seq
     return None
+
+
+def repeats(drafts: Iterable[Draft]) -> list[bool]:
+    """Return of each message whether one before it is the same, as `same_words` judges."""
+    times: dict[tuple[str, ...], list[int | None]] = {}
+    answers = []
+    for draft in drafts:
+        words, minute = tuple(words_of(draft.text)), _minute(draft.claimed)
+        before = times.setdefault(words, [])
+        many = len(words) >= _ENOUGH_WORDS
+        answers.append(
+            any(minute == sent if None not in {minute, sent} else many for sent in before)
+        )
+        if words:
+            before.append(minute)
+    return answers
 
 
 def _minute(claimed: ClaimedTime | None) -> int | None:

@@ -1,12 +1,15 @@
 """The sealed captures, opened for the officer's list but not filed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.core.errors import KnownError
+from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.enums import Capture
+from desktop.core.register.records import Draft
 from desktop.core.register.sealed import (
+    ABOVE,
     WORDS_SHOWN,
     LogKnows,
     SealedCapture,
@@ -15,6 +18,7 @@ from desktop.core.register.sealed import (
     UnreadableCapture,
 )
 from desktop.core.register.validation import is_record_id
+from desktop.services.register.earlier_records import repeats, same_words
 from desktop.services.register.session import Session
 from desktop.services.sealed_captures_log import sealed_here
 from desktop.storage.home import Home
@@ -52,7 +56,7 @@ class SealedList:
         self._home = home
         self._session = session
         # What was opened so far, by file name; the stamp notices a replaced file.
-        self._opened: dict[str, tuple[tuple[int, ...], SealedEntry]] = {}
+        self._opened: dict[str, tuple[tuple[int, ...], SealedEntry, Draft]] = {}
 
     def forget(self) -> None:
         """Forget the words of the list; the register is being locked."""
@@ -79,7 +83,27 @@ class SealedList:
         self._opened = {
             each.name: self._opened[each.name] for each in paths if each.name in self._opened
         }
-        return tuple(sorted(waiting, key=_order))
+        return self._compared(register, sorted(waiting, key=_order))
+
+    def _compared(
+        self, register: Register, waiting: Sequence[SealedEntry]
+    ) -> tuple[SealedEntry, ...]:
+        """Return the entries with what is in the register, or in the list before them, already."""
+        drafts = [self._draft(entry) for entry in waiting]
+        numbers = register.numbers().of
+        compared: list[SealedEntry] = []
+        for entry, draft, repeated in zip(waiting, drafts, repeats(drafts), strict=True):
+            if isinstance(entry, SealedCapture):
+                seq = same_words(register, draft)
+                name = "" if seq is None else number_name(seq, numbers.get(seq))
+                compared.append(replace(entry, again=name or (ABOVE if repeated else "")))
+            else:
+                compared.append(entry)
+        return tuple(compared)
+
+    def _draft(self, entry: SealedEntry) -> Draft:
+        stored = self._opened.get(entry.file_name)
+        return Draft() if stored is None else stored[2]
 
     def look_at_all(self, register: Register) -> None:
         """Open all files, in the worker of the unlock: large ones take long."""
@@ -97,7 +121,8 @@ class SealedList:
             return None
         entry = _entry(content)
         if entry.digest:  # it may be readable in a moment
-            self._opened[path.name] = stamp, entry
+            draft = content.draft if isinstance(content, Opened) else Draft()
+            self._opened[path.name] = stamp, entry, Draft(text=draft.text, claimed=draft.claimed)
         return entry
 
     def _pending(self, register: Register) -> dict[str, str]:

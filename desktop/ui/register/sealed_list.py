@@ -141,8 +141,10 @@ class SealedWindow(TaskWindow):
 
     def _log(self, entry: SealedEntry) -> Cell:
         known = entry.log_knows.from_here
+        again = words.again_words(entry) if isinstance(entry, SealedCapture) else ""
         return Cell(
             words.log_word(entry.log_knows),
+            again,
             bold=not known,
             faded=known,
             small=True,

@@ -29,6 +29,7 @@ class Program:
         self.clock = SimpleNamespace(now_ms=Moment())
         self.capture = SimpleNamespace(until_ms=None)
         self.forms, self.problems, self.pending = [], [], []
+        self.notified = []
 
     @property
     def register_locked(self):
@@ -47,6 +48,9 @@ class Program:
 
     def problem(self, error):
         self.problems.append(str(error.code))
+
+    def notify(self, topic, title, text):
+        self.notified.append((topic, title))
 
     def register_changed(self):
         self.desk.refresh()
@@ -201,3 +205,16 @@ def test_a_folder_that_cannot_be_discarded_is_told(program, keeper, tmp_path):
     assert window.problem.isVisible()
     assert [entry.file_name for entry in keeper.inbox.entries()] == ["x.sealed"]
     assert count(keeper) == 1
+
+
+def test_messages_that_are_recorded_once_more_are_named(program, keeper):
+    program.page.sealed.known_button.click()
+    assert program.notified == []
+    keeper.session.lock(LockReason.COMMAND)
+    words = "all officers meet tomorrow at ten in the hall"
+    keeper.recording.capture_all([Draft(text=words), Draft(text="another"), Draft(text=words)])
+    keeper.session.unlock(PHRASE)
+    program.desk.refresh()
+    program.page.sealed.known_button.click()
+    assert count(keeper) == 8
+    assert program.notified == [("sealed", "1 sealed message was in the register already")]

@@ -23,8 +23,10 @@ from hypothesis.stateful import (
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.register.enums import Capture, RecordType, SecurityClass
+from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.sealed import (
+    ABOVE,
     LogKnows,
     SealedCapture,
     SealedSource,
@@ -117,6 +119,29 @@ def test_an_unlock_files_nothing_and_the_list_says_what_each_capture_says_of_its
     assert keeper.queries.view(RecordQuery()).sealed == (entry,)
     assert settled(home) == []
     assert codes(keeper) == []
+
+
+def test_the_list_says_which_message_is_in_the_register_or_above_it_already(keeper):
+    copied = "[22/10/2024, 9:05 am] DC Dhaka: "
+    meeting, report, noted = "a meeting of all at ten tomorrow", "send the report today", "Noted"
+    keeper.session.unlock(PHRASE)
+    for words in (meeting, "another"):
+        keeper.recording.capture(read_pasted(copied + words)[0].draft)
+    keeper.session.lock(LockReason.COMMAND)
+    later = copied.replace("22/10", "23/10")
+    sealed = (copied + meeting, copied + report, later + report, copied + report)
+    keeper.recording.capture_all([read_pasted(text)[0].draft for text in sealed])
+    keeper.recording.capture_all([Draft(text=noted), Draft(text=noted), Draft(text=meeting)])
+    keeper.session.unlock(PHRASE)
+    again = {}
+    for entry in keeper.inbox.entries():
+        again.setdefault(entry.words, []).append(entry.again)
+    # A few words are sent every day; many are the same message also where a time is not known.
+    assert {words: sorted(names) for words, names in again.items()} == {
+        meeting: ["1", "1"],
+        report: ["", "", ABOVE],
+        noted: ["", ""],
+    }
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from desktop import language
 from desktop.core.register.enums import RecordType, SecurityClass
 from desktop.core.register.sealed import (
+    ABOVE,
     LogKnows,
     SealedCapture,
     SealedSource,
@@ -71,6 +72,13 @@ def test_each_row_says_what_the_capture_says_of_itself(window):
     assert log.first == "known to the log"
     assert cells(window, 2)[3].first == "not known to this PC's log"
     assert cells(window, 3)[2].second == "xgpj.sealed"
+
+
+def test_a_message_that_is_known_already_says_where(window):
+    assert [cells(window, row)[3].second for row in range(4)] == [""] * 4
+    window.show_entries((replace(OURS, again="12"), replace(THEIRS, again=ABOVE)), NOON)
+    seconds = [cells(window, row)[3].second for row in range(2)]
+    assert seconds == ["already in the register: record 12", "the same message as one above"]
 
 
 def test_a_class_that_hides_its_words_shows_them_only_to_who_asks(window):
