@@ -33,7 +33,7 @@ from desktop.language.enum_words import (
 )
 from desktop.language.numbers import (
     digits,
-    duration,
+    duration_minutes,
     duration_short,
     milliseconds,
     number,
@@ -64,7 +64,7 @@ def state_sentence(state: StateLine) -> str:
         return translate("State", "Checking the network…")
     lasted = state.now_ms - (state.since_after_ms + state.since_by_ms) // 2
     return translate("State", "{state}, for {time}").format(
-        state=connection_word(state.verdict, state.path), time=duration(lasted)
+        state=connection_word(state.verdict, state.path), time=duration_minutes(lasted)
     )
 
 

@@ -10,7 +10,8 @@ import datetime as dt
 
 from desktop.core.office import bangla_calendar
 from desktop.core.text.bengali import bengali_digits
-from desktop.language.numbers import digits, duration_coarse, number
+from desktop.core.units import MINUTE_MS
+from desktop.language.numbers import digits, duration_coarse, duration_minutes, number
 from desktop.language.translator import (
     QT_TRANSLATE_NOOP,
     current,
@@ -343,10 +344,12 @@ def since(ms: int, now_ms: int) -> str:
 
 
 def ago(ms: int, now_ms: int) -> str:
-    """Return ``8 seconds ago``, or ``just now``."""
-    if now_ms - ms < _JUST_NOW_MS:
+    """Return ``20 minutes ago``, or ``just now``; no seconds, which would stand still."""
+    lasted = now_ms - ms
+    if lasted < _JUST_NOW_MS:
         return translate("Dates", "just now")
-    return translate("Dates", "{time} ago").format(time=duration_coarse(now_ms - ms))
+    long = duration_minutes(lasted) if lasted < MINUTE_MS else duration_coarse(lasted)
+    return translate("Dates", "{time} ago").format(time=long)
 
 
 def counted(n: int) -> str:

@@ -102,6 +102,13 @@ def duration(ms: int) -> str:
     return _joined(days_long(days), hours_long(rest) if rest else "")
 
 
+def duration_minutes(ms: int) -> str:
+    """Return a stretch without seconds, for what is not shown anew each second."""
+    if ms < MINUTE_MS:
+        return translate("Figures", "less than a minute")
+    return duration(ms // MINUTE_MS * MINUTE_MS)
+
+
 def duration_coarse(ms: int) -> str:
     """Return a stretch in its largest unit only, for "how long ago": ``20 minutes``."""
     seconds = max(ms, 0) // 1000

@@ -29,7 +29,9 @@ def test_the_one_sentence_of_the_pictures(bengali):
     assert language.state_sentence(state()) == "ব্রডব্যান্ডে সংযুক্ত, ৩ ঘণ্টা ১২ মিনিট ধরে"
     began = NOW - 4 * MINUTE - 20 * SECOND
     cut = state(Verdict.OFFLINE, Cause.ISP_DOWN, since_after_ms=began, since_by_ms=began)
-    assert language.state_sentence(cut) == "বিচ্ছিন্ন, ৪ মিনিট ২০ সেকেন্ড ধরে"
+    assert language.state_sentence(cut) == "বিচ্ছিন্ন, ৪ মিনিট ধরে"
+    line = replace(cut, since_after_ms=NOW - 59_999, since_by_ms=NOW - 59_999)
+    assert language.state_sentence(line) == "বিচ্ছিন্ন, এক মিনিটেরও কম সময় ধরে"
     assert language.cause_heading(Cause.ISP_DOWN) == "কারণ: সেবাদাতার (আইএসপি) লাইনে সমস্যা।"
     assert (
         language.cause_explained(Cause.ISP_DOWN)
@@ -165,7 +167,7 @@ def test_a_pulled_cable_is_called_one():
 
 def test_what_was_reached_and_when(bengali):
     said = language.service_sentence("হোয়াটসঅ্যাপ", state())
-    assert said == "হোয়াটসঅ্যাপ সার্ভারে পৌঁছানো যাচ্ছে। সর্বশেষ দেখা ৮ সেকেন্ড আগে।"
+    assert said == "হোয়াটসঅ্যাপ সার্ভারে পৌঁছানো যাচ্ছে। সর্বশেষ দেখা এক মিনিটেরও কম সময় আগে।"
     said = language.service_sentence("হোয়াটসঅ্যাপ", state(last_seen_ms=None))
     assert said == "হোয়াটসঅ্যাপ সার্ভারে পৌঁছানো যাচ্ছে।"
 
