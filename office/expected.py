@@ -1,10 +1,10 @@
 """Who is expected to report a month: the enrolled PCs, and the administrator's list of people."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import RowMapping, func, select
 
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.person import Person
@@ -15,7 +15,7 @@ from desktop.reports.office.people_file import NAME, read_people_file
 from desktop.reports.single_line import one_line
 from office.database import tables as t
 from office.database.engine import Database
-from office.enrolments import latest
+from office.enrolments import latest, office_names
 from office.home import Home
 
 NOBODY_LISTED = PeopleList()
@@ -59,31 +59,46 @@ def expected(
         who, confirmed, confirmed.c.device_id == who.c.device_id
     )
     with database.reading(path) as connection:
-        records = list(connection.execute(query.order_by(who.c.device_id)))
-        offices = select(t.office.c.path, t.office.c.name).where(t.under(t.office.c.path, path))
-        names = {row.path: row.name for row in connection.execute(offices)}
+        records = list(connection.execute(query.order_by(who.c.device_id)).mappings())
+    names = office_names(database, path)
     enrolled, unused = [], []
     for record in records:
-        gone = record.standing in {Standing.RETIRED.value, Standing.LEFT.value}
-        of_days = record.since_ms < days[1] and not (gone and record.at_ms < days[0])
-        if record.device_id not in sent and not of_days:
+        device, at_ms = record["device_id"], record["at_ms"]
+        gone = record["standing"] in {Standing.RETIRED.value, Standing.LEFT.value}
+        of_days = record["since_ms"] < days[1] and not (gone and at_ms < days[0])
+        if device not in sent and not of_days:
             continue
-        office = names.get(record.office_path, "")
-        person = Person(
-            one_line(record.officer) or record.device_id[:8],
-            one_line(record.designation),
-            one_line(office),
-        )
-        key = bytes.fromhex(record.public_key)
-        if gone and record.at_ms < days[1] and record.device_id not in sent:
-            unused.append(ListedPerson(person, (ListedPc(record.device_id),), in_use=False))
+        if gone and at_ms < days[1] and device not in sent:
+            pcs = (ListedPc(device),)
+            unused.append(ListedPerson(_person(record, names), pcs, in_use=False))
         else:
-            enrolled.append(Signer((record.device_id,), (), key, person.full))
+            enrolled.append(_signer(record, names))
     known = {name for key in enrolled for name in (*key.principals, fingerprint(key.key))}
     listed = _under(people, path, known, set(names.values()))
     taken = {pc.pc for person in listed for pc in person.pcs}
     rest = tuple(item for item in unused if item.pcs[0].pc not in taken)
     return Expected(tuple(enrolled), replace(people, people=(*listed, *rest)))
+
+
+def signers(database: Database, path: str) -> dict[str, Signer]:
+    """Return by PC how it was enrolled at last under the path, also one that was moved away."""
+    here = t.enrolment.c
+    query = select(t.enrolment).where(t.under(here.office_path, path)).order_by(here.turn)
+    names = office_names(database, path)
+    with database.reading(path) as connection:
+        rows = connection.execute(query).mappings()
+        return {row["device_id"]: _signer(row, names) for row in rows}
+
+
+def _signer(row: RowMapping, offices: Mapping[str, str]) -> Signer:
+    key = bytes.fromhex(row["public_key"])
+    return Signer((row["device_id"],), (), key, _person(row, offices).full)
+
+
+def _person(row: RowMapping, offices: Mapping[str, str]) -> Person:
+    name = one_line(row["officer"]) or row["device_id"][:8]
+    office = offices.get(row["office_path"], "")
+    return Person(name, one_line(row["designation"]), one_line(office))
 
 
 def _under(

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 
 from sqlalchemy import select
 
@@ -30,15 +30,16 @@ from desktop.core.sheets.day_calendar import DayOff
 from desktop.core.sheets.messages import MOST_BYTES
 from desktop.core.sheets.sheet import Sheet, day_range, read_sheet
 from desktop.core.units import Range
-from desktop.reports.bundle.sshsig import fingerprint
+from desktop.reports.bundle.sshsig import Signer, fingerprint
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import OfficeReport, Refused
 from desktop.reports.office.summary import Scope, add_up
 from desktop.reports.single_line import one_line
 from office.database import tables as t
 from office.database.engine import Database
-from office.expected import NOBODY_LISTED, expected
+from office.expected import NOBODY_LISTED, expected, signers
 from office.live import forks
+from office.sheet_notes import sheet_notes
 
 _ZONE = "Asia/Dhaka"
 DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
@@ -136,16 +137,15 @@ def office_month(
     calendars = _calendars(database, {item.sheet.calendar for pc in sheets.values() for item in pc})
     with database.reading(path) as connection:
         forked = forks(connection, sheets.keys())
+    refused = [_fork(sheets[device], month) for device in sorted(forked)]
+    who = expected(database, path, month.period, sheets.keys(), people)
+    by_pc = signers(database, path)
     counted = (
-        _content(items, calendars, month)
+        _content(items, calendars, month, by_pc[device])
         for device, items in sheets.items()
         if device not in forked
     )
-    refused = [_fork(sheets[device], month) for device in sorted(forked)]
-    who = expected(database, path, month.period, sheets.keys(), people)
-    keys = {key.principals[0]: fingerprint(key.key) for key in who.enrolled}
-    named = (replace(item, fingerprint=keys.get(item.device_id, "")) for item in counted)
-    return add_up(named, refused, Scope((month.first, month.last), who.enrolled, who.people))
+    return add_up(counted, refused, Scope((month.first, month.last), who.enrolled, who.people))
 
 
 def _fork(items: Sequence[StoredSheet], month: Month) -> Refused:
@@ -168,11 +168,16 @@ def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
 
 
 def _content(
-    items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month
+    items: Sequence[StoredSheet], calendars: dict[str, Schedule], month: Month, signer: Signer
 ) -> BundleContent:
-    """Return the content that a bundle of the month, exported at the last sheet, would have."""
+    """Return the content that a bundle of the month, exported at the last sheet, would have.
+
+    Whose it is follows from the enrolment, not from what the PC calls itself.
+    """
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
-    person = Person(newest.officer, newest.designation, newest.office)
+    notes = sheet_notes([item.sheet for item in items])
+    _, last = notes.named[-1]
+    person = Person(last.name, last.designation, last.office)
     digest = hashlib.sha256("".join(f"{item.sha256}\n" for item in items).encode()).hexdigest()
     begin, _ = day_range(month.first.isoformat(), newest.zone)
     _, end = day_range(month.last.isoformat(), newest.zone)
@@ -180,7 +185,7 @@ def _content(
         *(_file_name(newest, month), digest, digest),
         Person(*map(one_line, astuple(person))),
         newest.device_id,
-        person.full,
+        signer.name,
         (begin, end),
         max(item.sheet.told_ms for item in items),
         calendars[newest.calendar],
@@ -188,6 +193,8 @@ def _content(
         _calendar_facts(items, begin),
         tuple(parts_of(items)),
         tuple(slot.row() for item in items for slot in item.sheet.slots),
+        fingerprint=fingerprint(signer.key),
+        notes=notes,
         media=tuple(_media(items)),
     )
 

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop import __version__
@@ -11,6 +11,7 @@ from desktop.core.integrity.signing_key import SigningKey
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
+from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.sheets.day_calendar import LogCalendar, log_calendar
 from desktop.core.sheets.messages import (
     FORM,
@@ -26,6 +27,7 @@ from desktop.core.sheets.sheet import NAMESPACE, RegisterHead, Sheet, Teller, da
 from desktop.core.sheets.validation import Unfit
 from desktop.core.units import MINUTE_MS
 from desktop.reports.bundle.sshsig import sign
+from desktop.reports.log_notes import officer_of_day
 from desktop.reports.log_reader import LogReader
 from desktop.storage.home import Home
 from desktop.storage.journal import GENESIS, Journal
@@ -70,8 +72,11 @@ class SheetBuilder:
         """Return the sheet of a day; `Unfit` when the log holds what no sheet can."""
         period = office_hours.day_range(self.teller.schedule, day)
         reader = LogReader(self.journal, self.now_ms, self.patience_minutes * MINUTE_MS)
+        teller = self.teller
+        now = OfficerNamed(teller.officer, teller.designation, teller.office)
+        then, notes = officer_of_day(self.journal, period, self.now_ms, now)
         return day_sheet(
-            self.teller,
+            replace(teller, officer=then.name, designation=then.designation, office=then.office),
             day,
             (self.now_ms, self.end[0]),
             calendar=self.calendar.of(day),
@@ -79,6 +84,7 @@ class SheetBuilder:
             spans=reader.spans(period),
             slots=reader.slots(period),
             registers=self.registers,
+            notes=notes,
         )
 
     def _head_before(self, begin_ms: int, end_ms: int) -> str:

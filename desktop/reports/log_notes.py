@@ -7,7 +7,9 @@ from desktop.core.clock_events import ClockCompared, ClockStepped, offsets_in_tu
 from desktop.core.events import LogLost
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
-from desktop.core.units import MINUTE_MS
+from desktop.core.sheets.day_notes import MOST, ClockWrong, DayNotes, NamedSince
+from desktop.core.units import MINUTE_MS, Range
+from desktop.reports.log_reader import Log
 from desktop.reports.log_tables import Period, seconds, stamp
 from desktop.reports.period import Source
 
@@ -35,28 +37,63 @@ NO_NOTES = LogNotes()
 
 def log_notes(source: Source, days: Period, directives: DirectivesCounted | None) -> LogNotes:
     """Return the notes of a period's log."""
-    steps = source.journal.read([ClockStepped.kind], *days.range)
-    lost = source.journal.read([LogLost.kind], *days.range)
-    names = source.journal.read([OfficerNamed.kind])
     return LogNotes(
-        names_in_turn(
-            (fact.at_ms, fact.event) for fact in names if isinstance(fact.event, OfficerNamed)
-        ),
-        tuple(fact.at_ms for fact in lost),
-        tuple(
-            fact.at_ms
-            for fact in steps
-            if isinstance(fact.event, ClockStepped) and abs(fact.event.by_ms) >= CLOCK_SET_MS
-        ),
+        _named(source.journal),
+        _logs_lost(source.journal, days.range),
+        _clocks_set(source.journal, days.range),
         directives,
-        _clock_ahead(source, days),
+        _clock_ahead(source.journal, days.range),
+    )
+
+
+def officer_of_day(
+    log: Log, day: Range, now_ms: int, otherwise: OfficerNamed
+) -> tuple[OfficerNamed, DayNotes | None]:
+    """Return whom the log names as a day begins, and what else it says of the day, if anything.
+
+    Before the first name that one counts; ``otherwise`` is of a log that names nobody.
+    """
+    turns = _named(log)
+    begun = [named for at_ms, named in turns if at_ms <= day[0]]
+    first = begun[-1:] or [named for _, named in turns[:1]] or [otherwise]
+    inside = [turn for turn in turns if day[0] < turn[0] < day[1]]
+    changes = inside if begun else [turn for turn in inside if turn is not turns[0]]
+    wrong = wrong_times(_clock_ahead(log, day), (day[0], max(day[0], min(day[1], now_ms))))
+    facts = (
+        tuple(
+            NamedSince(at_ms, named.name, named.designation, named.office)
+            for at_ms, named in changes[-MOST:]
+        ),
+        _logs_lost(log, day)[:MOST],
+        _clocks_set(log, day)[:MOST],
+        tuple(ClockWrong(*time) for time in wrong[:MOST]),
+    )
+    return first[0], DayNotes(*facts) if any(facts) else None
+
+
+def _named(log: Log) -> tuple[tuple[int, OfficerNamed], ...]:
+    facts = log.read([OfficerNamed.kind])
+    return names_in_turn(
+        (fact.at_ms, fact.event) for fact in facts if isinstance(fact.event, OfficerNamed)
+    )
+
+
+def _logs_lost(log: Log, period: Range) -> tuple[int, ...]:
+    return tuple(fact.at_ms for fact in log.read([LogLost.kind], *period))
+
+
+def _clocks_set(log: Log, period: Range) -> tuple[int, ...]:
+    return tuple(
+        fact.at_ms
+        for fact in log.read([ClockStepped.kind], *period)
+        if isinstance(fact.event, ClockStepped) and abs(fact.event.by_ms) >= CLOCK_SET_MS
     )
 
 
 def clock_off(source: Source, days: Period) -> list[tuple[int, int, int]]:
     """Return when in the period, as far as it is past, the clock was wrong and how far ahead."""
     until = max(days.from_ms, min(days.to_ms, source.now_ms))
-    return wrong_times(_clock_ahead(source, days), (days.from_ms, until))
+    return wrong_times(_clock_ahead(source.journal, days.range), (days.from_ms, until))
 
 
 def clock_json(source: Source, days: Period, zone: ZoneInfo) -> list[dict[str, object]]:
@@ -67,8 +104,8 @@ def clock_json(source: Source, days: Period, zone: ZoneInfo) -> list[dict[str, o
     ]
 
 
-def _clock_ahead(source: Source, days: Period) -> tuple[tuple[int, int], ...]:
-    facts = source.journal.read([ClockCompared.kind], *days.range, lead_in=True)
+def _clock_ahead(log: Log, period: Range) -> tuple[tuple[int, int], ...]:
+    facts = log.read([ClockCompared.kind], *period, lead_in=True)
     return offsets_in_turn(
         (fact.at_ms, fact.event) for fact in facts if isinstance(fact.event, ClockCompared)
     )

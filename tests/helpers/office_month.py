@@ -49,7 +49,7 @@ class Pc:
 
     ``off`` are days on which it was not switched on, ``ignored`` how many checks of each day stood
     unanswered. ``outages`` are clock times of each day with a cause; ``first`` is the day since
-    which it is in use.
+    which it is in use. ``calls_itself`` is another name than the one for which it is enrolled.
     """
 
     number: int
@@ -60,6 +60,11 @@ class Pc:
     first: date = FIRST
     office: str = OFFICE
     medium: Medium = Medium.WIRED
+    calls_itself: str = ""
+
+    @property
+    def says(self) -> str:
+        return self.calls_itself or self.name
 
     @property
     def device(self) -> str:
@@ -74,7 +79,7 @@ class Pc:
         return signer(self.key, self.device, f"{self.name}, {self.office}")
 
     def settings(self) -> Settings:
-        settings = with_value(Settings(), "officer.name", self.name)
+        settings = with_value(Settings(), "officer.name", self.says)
         return with_value(settings, "officer.office", self.office)
 
 
@@ -84,7 +89,7 @@ def events_of(pc: Pc) -> list[tuple[int, object]]:
     begun = moment(pc.first, "08:00")
     events: list[tuple[int, object]] = [
         (begun, AppStarted("0.1.0", "boot", pc.device, "Asia/Dhaka")),
-        (begun, OfficerNamed(pc.name, "", pc.office)),
+        (begun, OfficerNamed(pc.says, "", pc.office)),
         (begun, SettingsChanged("a", schedule_from(pc.settings(), ()).to_json())),
     ]
     days = (pc.first + timedelta(days=n) for n in range((LAST - pc.first).days + 1))

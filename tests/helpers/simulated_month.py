@@ -1,7 +1,8 @@
 """A month of simulated PCs, told in three ways: as bundles, through the gateway, and as files.
 
 Outages, sleeps, days off, days that are told again, a cloned PC, transfers between offices, PCs
-that were offline all month, and some that told no span at all; all of it follows from a seed.
+that were offline all month or told no span at all, a handover, a lost log, a wrong clock and a PC
+that goes by a colleague's name; all of it follows from a seed.
 """
 
 import random
@@ -16,9 +17,11 @@ from helpers.office_pc import Pc as Enrolled
 from helpers.sheets import delivery, signed
 
 from desktop.core.checks import working_calendar
-from desktop.core.events import ConnectivityChanged
+from desktop.core.clock_events import ClockCompared, ClockStepped
+from desktop.core.events import ConnectivityChanged, LogLost
 from desktop.core.network import Cause, Verdict
 from desktop.core.network import Path as Way
+from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.sheets.day_calendar import log_calendar
 from desktop.core.sheets.messages import Delivery, write
 from desktop.core.sheets.sheet import Sheet, Teller
@@ -95,7 +98,24 @@ def _story(chance: random.Random, number: int, days: list[date], bad_day: date) 
     pc = replace(pc, outages=outages_since)
     clone = replace(pc, ignored=pc.ignored + 1) if number % 20 == 7 else None
     told_again = frozenset(chance.sample(days, 3))
-    return Story(pc, tuple(sleeps), told_again, chance.random() < 0.2, chance.random() < 0.1, clone)
+    facts = tuple(sleeps + _noted(pc))
+    pc = replace(pc, calls_itself=f"কর্মকর্তা {number - 1:04}" if number % 20 == 5 else "")
+    return Story(pc, facts, told_again, chance.random() < 0.2, chance.random() < 0.1, clone)
+
+
+def _noted(pc: Pc) -> list[tuple[int, object]]:
+    """Return another officer since a morning, or a lost log and a clock that was wrong for days."""
+    day = date(2026, 11, 11)
+    if pc.number % 20 == 3:
+        return [(moment(day, "10:30"), OfficerNamed("নতুন কর্মকর্তা", "ইউএনও", pc.office))]
+    if pc.number % 20 != 6:
+        return []
+    return [
+        (moment(day, "12:00"), LogLost(0, "", "")),
+        (moment(day, "12:01"), ClockStepped(3 * 86_400_000)),
+        (moment(day, "12:02"), ClockCompared(3 * 86_400_000)),
+        (moment(day + timedelta(days=2), "10:00"), ClockCompared(0)),
+    ]
 
 
 def _day(at_ms: int) -> date:
@@ -154,7 +174,8 @@ def three_ways(
             if pc is story.pc:
                 signers.append(pc.signer)
                 for gateway, named in zip((online, offline), tokens, strict=True):
-                    Enrolled(gateway, clock, pc.key, pc.device).join(named[pc.office])
+                    enrolled = Enrolled(gateway, clock, pc.key, pc.device)
+                    enrolled.join(named[pc.office], pc.name)
             waiting.append((story, pc, sheets))
     for story, pc, sheets in waiting:
         _by_line(chance, Enrolled(online, clock, pc.key, pc.device), story, sheets, databases[0])

@@ -75,7 +75,7 @@ def told(database, tmp_path, monkeypatch):
             file.write_bytes(bundle(source, MONTH.first, MONTH.last, key, wifi_names=False))
             files.append(file)
             pc = Pc(gateway, clock, key, device)
-            pc.join(made_token(database, "/gazipur/", until_ms=clock() + 1))
+            pc.join(made_token(database, "/gazipur/", until_ms=clock() + 1), officer)
             sheets = list(sheets_of(source, date(2026, 11, 27)))
             answer = pc.deliver(delivery(*(signed(sheet, key) for sheet in sheets)))
             assert answer.set_aside == ()

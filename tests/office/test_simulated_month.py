@@ -9,6 +9,7 @@ from helpers.simulated_month import figures, stories, three_ways
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
+from desktop.core.office.targets import Flag
 from office.database.engine import Database, migrate, sqlite_url
 
 pytestmark = pytest.mark.long
@@ -17,11 +18,14 @@ pytestmark = pytest.mark.long
 def check(seed: int, count: int, folder: Path, databases) -> None:
     ways = three_ways(seed, count, folder, databases)
     clones = sum(story.clone is not None for story in stories(seed, count))
-    assert len(ways.bundles.rows) == count - clones
+    handovers = count // 20 + (count % 20 >= 3)
+    assert len(ways.bundles.rows) == count - clones + handovers
     assert figures(ways.gateway) == figures(ways.bundles)
     assert figures(ways.files) == figures(ways.bundles)
     assert any(row.outages for row in ways.bundles.rows)
     assert any(not row.figures.connected_ms and row.worked_days for row in ways.bundles.rows)
+    for flag in (Flag.CALLS_ITSELF, Flag.LOG_LOST, Flag.CLOCK_SET, Flag.CLOCK_OFF):
+        assert any(flag in row.flags for row in ways.bundles.rows), flag
     assert len(ways.gateway.refused) == len(ways.files.refused) == clones
 
 

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from helpers.sheets import DAY, KEY, SCHEDULE, at
 
-from desktop.core.events import AppStarted, CheckClosed, ConnectivityChanged, Outcome
+from desktop.core.clock_events import ClockCompared, ClockStepped
+from desktop.core.events import AppStarted, CheckClosed, ConnectivityChanged, LogLost, Outcome
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as NetworkPath
 from desktop.core.settings.model import Office, Officer, Settings
+from desktop.core.settings.officer_named import OfficerNamed
+from desktop.core.sheets.day_notes import ClockWrong, NamedSince
 from desktop.core.sheets.messages import MOST_BYTES, Refusal, write
 from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import Fault, Unfit
@@ -66,6 +69,31 @@ def test_a_day_is_told_with_its_spans_slots_and_heads(home, journal):
     assert sheet.head_before == GENESIS
     assert (sheet.told_seq, sheet.head_after) == (rows[-1].seq, rows[-1].hash)
     assert (sheet.officer, sheet.designation, sheet.office) == ("রহিমা খাতুন", "ইউএনও", "সাভার")
+
+
+def test_each_day_has_the_officer_of_its_day_however_often_it_is_told(home, journal):
+    assert teller(home, journal).sheet(DAY).officer == "রহিমা খাতুন"  # of the settings
+    journal.append(at("09:00"), OfficerNamed("করিম", "", "সাভার"))
+    journal.append(at("11:00", NEXT), OfficerNamed("সালমা", "এসি", "সাভার"))
+    source = teller(home, journal)
+    sheets = [source.sheet(day) for day in (DAY, NEXT, NEXT + timedelta(days=1))]
+    assert [sheet.officer for sheet in sheets] == ["করিম", "করিম", "সালমা"]
+    assert [sheet.form for sheet in sheets] == [2, 4, 2]  # an older office takes two of them
+    assert sheets[1].notes.named == (NamedSince(at("11:00", NEXT), "সালমা", "এসি", "সাভার"),)
+
+
+def test_a_lost_log_and_a_clock_that_was_set_or_wrong_are_in_the_notes_of_their_day(home, journal):
+    journal.append(at("12:00"), LogLost(0, "", ""))
+    journal.append(at("12:01"), ClockStepped(3 * 86_400_000))
+    journal.append(at("12:02"), ClockStepped(60_000))  # nobody's doing
+    journal.append(at("12:03"), ClockCompared(600_000))
+    journal.append(at("12:00", NEXT), ClockCompared(0))
+    source = teller(home, journal)
+    first, second = source.sheet(DAY).notes, source.sheet(NEXT).notes
+    assert (first.logs_lost, first.clocks_set) == ((at("12:00"),), (at("12:01"),))
+    assert first.clock_wrong == (ClockWrong(at("12:03"), at("00:00", NEXT), 600_000),)
+    assert second.clock_wrong == (ClockWrong(at("00:00", NEXT), at("12:00", NEXT), 600_000),)
+    assert source.sheet(NEXT + timedelta(days=1)).notes is None
 
 
 def test_wifi_names_are_told_only_if_ticked(home, journal):

@@ -4,6 +4,10 @@ Spans are uncut, with both edges of both ends, even if they reach into other day
 at midnight and at the time of the sheet, as reports do. A day may be sent again, after a wrong
 clock say: the sheet with the larger ``told_seq`` is valid. A sheet of form 1 has no calendar of its
 day: its hours are those of the calendar at the time of the sheet.
+
+The officer of a sheet is the one whom the log names as the day begins.
+
+In one file because what a sheet holds, how it is read and how it is made must agree.
 """
 
 import hashlib
@@ -22,6 +26,7 @@ from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.day_calendar import DayCalendar, Moment
+from desktop.core.sheets.day_notes import DayNotes
 from desktop.core.sheets.figures import SheetFigures, day_figures
 from desktop.core.sheets.validation import (
     Fault,
@@ -34,9 +39,10 @@ from desktop.core.sheets.validation import (
 )
 from desktop.core.units import Range
 
-FORM = 3
-"""Form 3 may have outcomes that an office of form 2 does not know; a day without them is form 2."""
-_BEFORE = 2
+FORM = 4
+"""The form of a day with notes. A form is only of days that need it, so that an older office takes
+the others: 3 may have outcomes that form 2 does not know."""
+_ADDED_OUTCOMES, _PLAIN = 3, 2
 NAMESPACE = "tatpar-sheet"
 """The namespace of the device key's signature over a sheet (``ssh-keygen -Y verify -n``)."""
 
@@ -140,11 +146,13 @@ class Sheet:
     figures: SheetFigures
     registers: Annotated[tuple[RegisterHead, ...], Many(20)]
     day_calendar: DayCalendar | None
+    notes: DayNotes | None
 
     def __post_init__(self) -> None:
         """Refuse a day or zone that does not exist, and rows that do not rise or lie outside."""
-        if (self.form == 1) is not (self.day_calendar is None):
-            raise Unfit(Fault.CONTRADICTION, "day_calendar")
+        for name, since in _SINCE.items():
+            if (self.form < since) is not (getattr(self, name) is None):
+                raise Unfit(Fault.CONTRADICTION, name)
         try:
             ZoneInfo(self.zone)
         except (ValueError, KeyError, OSError):
@@ -162,6 +170,8 @@ class Sheet:
         hours = () if self.day_calendar is None else self.day_calendar.ranges()
         if any(not begin <= start < stop <= end for start, stop in hours):
             raise Unfit(Fault.CONTRADICTION, "day_calendar.hours")
+        if self.notes is not None and not self.notes.inside((begin, end)):
+            raise Unfit(Fault.CONTRADICTION, "notes")
 
     def range(self) -> Range:
         """Return the day from midnight to midnight of its zone."""
@@ -194,21 +204,24 @@ class Sheet:
         """Return the canonical bytes, which are signed."""
         plain = to_plain(self)
         assert isinstance(plain, dict)
-        if self.form == 1:
-            del plain[_SINCE_FORM_2]
+        for name, since in _SINCE.items():
+            if self.form < since:
+                del plain[name]
         return canonical(plain)
 
 
-_SINCE_FORM_2 = "day_calendar"
+_SINCE = {"day_calendar": 2, "notes": FORM}  # fields by the first form that has them
 
 
 def read_sheet(raw: bytes, most_bytes: int) -> Sheet:
     """Return the sheet that the bytes hold, of any form; `Unfit` names the first thing wrong."""
     plain = parse(raw, most_bytes)
-    if isinstance(plain, dict) and plain.get("form") == 1:
-        if _SINCE_FORM_2 in plain:
-            raise Unfit(Fault.KEY_UNKNOWN)
-        plain[_SINCE_FORM_2] = None
+    if isinstance(plain, dict) and type(plain.get("form")) is int:
+        for name, since in _SINCE.items():
+            if plain["form"] < since:
+                if name in plain:
+                    raise Unfit(Fault.KEY_UNKNOWN)
+                plain[name] = None
     return from_plain(Sheet, plain)
 
 
@@ -240,6 +253,7 @@ def day_sheet(
     spans: Sequence[Span],
     slots: Sequence[SlotRow],
     registers: Iterable[RegisterHead] = (),
+    notes: DayNotes | None = None,
 ) -> Sheet:
     """Return the sheet of a day; ``telling`` is when and with which last row of the journal.
 
@@ -253,8 +267,9 @@ def day_sheet(
     # A span that begins later than now is of a clock that ran ahead; one that ends later is open.
     cut = [span if (span.ended_by_ms or 0) <= told_ms else _open(span) for span in touching]
     added = any(slot.outcome is not None and slot.outcome.added for slot in slots)
+    without_notes = _ADDED_OUTCOMES if added else _PLAIN
     return Sheet(
-        FORM if added else _BEFORE,
+        without_notes if notes is None else FORM,
         *(teller.device_id, teller.officer, teller.designation, teller.office, teller.version),
         teller.schedule.timezone,
         day.isoformat(),
@@ -266,6 +281,7 @@ def day_sheet(
         day_figures(cut, calendar.ranges(), until),
         tuple(registers),
         calendar,
+        notes,
     )
 
 

@@ -13,8 +13,10 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.day_calendar import log_calendar
+from desktop.core.sheets.day_notes import DayNotes
 from desktop.core.sheets.figures import day_figures
 from desktop.core.sheets.sheet import (
+    FORM,
     RegisterHead,
     Sheet,
     calendar_digest,
@@ -107,12 +109,39 @@ PLAIN = to_plain(sheet_of())
 SPAN, SLOT = PLAIN["spans"][0], PLAIN["slots"][0]
 CALENDAR = PLAIN["day_calendar"]
 HOURS = CALENDAR["hours"][0]
+NAMED = {"since_ms": at("09:00"), "officer": "ক", "designation": "", "office": ""}
+WRONG = {"from_ms": at("09:00"), "until_ms": at("10:00"), "ahead_ms": -600_000}
+NOTES = {"named": [], "logs_lost": [at("12:00")], "clocks_set": [], "clock_wrong": []}
 
 
 @pytest.mark.parametrize(
     ("change", "fault", "where"),
     [
-        ({"form": 4}, Fault.OUT_OF_RANGE, "form"),
+        ({"form": 5}, Fault.OUT_OF_RANGE, "form"),
+        ({"form": 4}, Fault.CONTRADICTION, "notes"),
+        ({"notes": NOTES}, Fault.CONTRADICTION, "notes"),
+        ({"form": 4, "notes": NOTES | {"logs_lost": []}}, Fault.CONTRADICTION, "notes.named"),
+        ({"form": 4, "notes": NOTES | {"logs_lost": [0]}}, Fault.CONTRADICTION, "notes"),
+        (
+            {"form": 4, "notes": NOTES | {"named": [NAMED, NAMED]}},
+            Fault.CONTRADICTION,
+            "notes.named",
+        ),
+        (
+            {"form": 4, "notes": NOTES | {"named": [NAMED | {"since_ms": 0}]}},
+            Fault.CONTRADICTION,
+            "notes",
+        ),
+        (
+            {"form": 4, "notes": NOTES | {"clock_wrong": [WRONG, WRONG]}},
+            Fault.CONTRADICTION,
+            "notes.clock_wrong",
+        ),
+        (
+            {"form": 4, "notes": NOTES | {"clock_wrong": [WRONG | {"until_ms": DAY_RANGE[1] + 1}]}},
+            Fault.CONTRADICTION,
+            "notes",
+        ),
         ({"form": 1}, Fault.CONTRADICTION, "day_calendar"),
         ({"day_calendar": None}, Fault.CONTRADICTION, "day_calendar"),
         (
@@ -179,6 +208,7 @@ def test_a_day_of_another_zone_has_its_own_midnight():
 
 def test_a_sheet_of_form_1_is_still_read_and_its_hours_are_its_calendars():
     old = of_form_1(sheet_of())
+    assert b"notes" not in old.canonical()
     assert b"day_calendar" not in old.canonical()
     again = read_sheet(old.canonical(), 10**6)
     assert again == old
@@ -213,3 +243,13 @@ def test_only_a_day_with_an_outcome_that_older_offices_do_not_know_has_the_new_f
     )
     assert sheet.form == form
     assert read_sheet(sheet.canonical(), 10**6) == sheet
+
+
+def test_a_day_with_notes_has_the_form_that_holds_them_and_comes_back():
+    notes = from_plain(DayNotes, NOTES | {"named": [NAMED], "clock_wrong": [WRONG]})
+    sheet = replace(sheet_of(), form=FORM, notes=notes)
+    assert read_sheet(sheet.canonical(), 10**6) == sheet
+    plain = json.loads(sheet.canonical()) | {"form": 2}
+    with pytest.raises(Unfit) as wrong:
+        read_sheet(canonical(plain), 10**6)
+    assert wrong.value.fault is Fault.KEY_UNKNOWN
