@@ -118,6 +118,10 @@ class Names:
         """Return the public addresses that the name had when it last resolved."""
         return (name,) if is_address(name) else self._known.get(name, ())
 
+    def silent(self, name: str) -> bool:
+        """Return whether the name gave no address the last time."""
+        return name in self._silent
+
     async def resolve(self, name: str, limit: float) -> Resolved:
         """Resolve the name within ``limit`` seconds; never raises."""
         if is_address(name):

@@ -131,7 +131,10 @@ class Prober:
         resolved = await trial.resolve(target.host)
         if resolved.addresses or not self._settings.targets.names:
             return names_layer([resolved]), layer
-        # Other names show whether the resolver fails, or this one is blocked.
+        # Other names show whether the resolver fails, or this one is blocked. When the last round
+        # saw that it fails, this name's answer shows the end; threads are most of an outage's cost.
+        if all(map(self._names.silent, self._settings.targets.names)):
+            return names_layer([resolved]), layer
         return await names(trial, self._settings.targets.names), layer
 
     def _highest(self) -> tuple[LayerName, tuple[Target, ...]]:

@@ -43,10 +43,10 @@ def no_name(name):
     raise socket.gaierror(socket.EAI_NONAME, name)
 
 
-def prober(links=None, *, services=(), abroad=(), domestic=(), ask=no_name):
-    targets = Targets(domestic=tuple(domestic), international=tuple(abroad), names=(), portal=())
+def prober(links=None, *, services=(), abroad=(), domestic=(), ask=no_name, names=(), seconds=0.5):
+    targets = Targets(domestic=tuple(domestic), international=tuple(abroad), names=names, portal=())
     named = (Service("WhatsApp", tuple(services)),) if services else ()
-    settings = Connectivity(timeout_seconds=0.5, targets=targets, services=named)
+    settings = Connectivity(timeout_seconds=seconds, targets=targets, services=named)
     return Prober(settings, links or Fixed(WIRED), clock(), Names(ask))
 
 
@@ -83,6 +83,33 @@ def test_a_light_round_tells_of_its_lookup():
     assert words(seen)[LayerName.DNS] == (False, Detail.NXDOMAIN)
     assert words(seen)[LayerName.SERVICE] == (None, Detail.NOT_RESOLVED)
     assert seen.silent_hosts == 1
+
+
+def test_a_light_round_asks_other_names_until_the_resolver_is_known_to_fail():
+    asked, down = [], [True]
+
+    def ask(name):
+        asked.append(name)
+        if down[0] or name == "blocked.example":
+            raise socket.gaierror(socket.EAI_AGAIN, name)
+        return ["192.0.2.1"]
+
+    others = ("b.example", "c.example")
+    looking = prober(services=["blocked.example:443"], ask=ask, names=others, seconds=30)
+
+    def round_asks(*names):
+        asked.clear()
+        seen = words(looking.round(RoundKind.TLS))
+        assert set(asked) == {"blocked.example", *names}
+        return seen[LayerName.DNS]
+
+    assert round_asks(*others) == (False, Detail.SERVFAIL)
+    assert round_asks() == (False, Detail.SERVFAIL)
+    looking.round(RoundKind.FULL)
+    assert round_asks() == (False, Detail.SERVFAIL)
+    down[0] = False
+    looking.round(RoundKind.FULL)
+    assert round_asks(*others)[0] is True
 
 
 def test_a_tls_round_wants_more_than_a_connect():
