@@ -8,10 +8,16 @@ A toast has no buttons and no text of a directive.
 import logging
 import sys
 import threading
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop import APPLICATION_ID
+
+if TYPE_CHECKING:  # loaded with the first toast
+    from jeepney.io.blocking import DBusConnection
+    from jeepney.low_level import Message as DBusMessage
 
 log = logging.getLogger(__name__)
 
@@ -141,15 +147,18 @@ def plyer_backend(app_name: str, notify: Callable[..., None] | None = None) -> B
 
 
 class _FreedesktopBackend:
-    """``org.freedesktop.Notifications.Notify`` of the Desktop Notifications specification."""
+    """``org.freedesktop.Notifications.Notify`` of the Desktop Notifications specification.
+
+    Its connection stays: GNOME takes a toast away as soon as its sender leaves the bus.
+    """
 
     def __init__(self, app_name: str) -> None:
         self._app_name = app_name
         self._ids: dict[str, int] = {}
+        self._bus: DBusConnection | None = None
 
     def __call__(self, message: Message) -> None:
         from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - with the first toast
-        from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
 
         service = DBusAddress(
             "/org/freedesktop/Notifications",
@@ -172,8 +181,21 @@ class _FreedesktopBackend:
                 8000,
             ),
         )
-        with open_dbus_connection("SESSION") as bus:
-            reply = bus.send_and_get_reply(call, timeout=30)
+        reply = self._answer(call)
         if reply.header.message_type.name == "error":
             raise OSError(str(reply.body))
         self._ids[message.topic] = reply.body[0]
+
+    def _answer(self, call: "DBusMessage") -> "DBusMessage":
+        from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
+
+        if self._bus is not None:
+            try:
+                return self._bus.send_and_get_reply(call, timeout=30)
+            except TimeoutError:
+                raise
+            except (OSError, EOFError):  # the bus was started anew
+                self._bus.close()
+        self._bus = open_dbus_connection("SESSION")
+        weakref.finalize(self, self._bus.close).atexit = False
+        return self._bus.send_and_get_reply(call, timeout=30)

@@ -37,6 +37,7 @@ class ToastServer:
     def __init__(self, bus: str) -> None:
         self.shown: list[Toast] = []
         self.closed: list[int] = []
+        self.senders: list[str] = []
         self.frozen = False
         self._connection = open_dbus_connection(bus)
         reply = self._connection.send_and_get_reply(DBus().RequestName(NAME))
@@ -81,6 +82,7 @@ class ToastServer:
                 program, replaces, _icon, title, text, actions, _hints, milliseconds = call.body
                 number = replaces or len(self.shown) + 1
                 toast = Toast(number, program, replaces, title, text, tuple(actions), milliseconds)
+                self.senders.append(call.header.fields[HeaderFields.sender])
                 self.shown.append(toast)
                 answer = new_method_return(call, "u", (number,))
             case "CloseNotification":

@@ -1,10 +1,13 @@
 """Toasts arrive, replace one another, and never make anybody wait."""
 
+import os
 import sys
 import threading
 
 import pytest
+from helpers.desk import owned, session_bus
 from helpers.processes import until
+from helpers.toasts import ToastServer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,6 +123,26 @@ def test_a_real_daemon_gets_the_bengali_text_and_the_later_toast_replaces(bus, t
     assert first.text == "নতুন নির্দেশনা এসেছে কি না দেখে নিন।"
     assert (first.replaces, second.replaces, third.replaces) == (0, first.number, 0)
     assert first.actions == ()
+
+
+def test_the_sender_of_a_toast_stays_on_the_bus_or_gnome_takes_the_toast_away(desk, bus, toasts):
+    send = system_backend("Tatpar")
+    for title in ("1", "2"):
+        send(Message("check", title, ""))
+    (sender,) = set(toasts.senders)
+    assert owned(desk.bus, sender)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: Windows has no bus")
+def test_a_toast_arrives_after_the_bus_was_started_anew(monkeypatch, tmp_path):
+    send = system_backend("Tatpar")
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        with session_bus(tmp_path / name, dict(os.environ)) as address:
+            monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+            with ToastServer(address) as server:
+                send(Message("check", name, ""))
+                assert [toast.title for toast in server.shown] == [name]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: Windows has no bus")
