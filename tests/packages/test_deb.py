@@ -1,8 +1,6 @@
 """The Debian package: installed, used, upgraded while it runs, removed while it runs.
 
-It runs in the terminal, as where no screen is: with a window open it would let an upgrade wait. It
-happens on an overlay of each release's folder, in namespaces of the test's own: nothing of it
-stays. The officer's folder has a name that is not ASCII, with a space.
+It runs in the terminal, as where no screen is: with a window open it would let an upgrade wait.
 """
 
 import hashlib
@@ -13,49 +11,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.debian_pc import OFFICER, command, live
 from helpers.processes import started, until
-from helpers.program import POLICY
 
 from tools.debian.package import build_deb
-from tools.debian.releases import FOLDER, RELEASES
+from tools.debian.releases import RELEASES
 
-# Everything is said as it happens; the first command that fails ends it.
-BEGIN = r"""
-set -eu
-mount -t tmpfs tmpfs "$PLACE"
-mkdir "$PLACE/upper" "$PLACE/work" "$PLACE/root"
-layers="lowerdir=$LOWER,upperdir=$PLACE/upper,workdir=$PLACE/work"
-mount -t overlay overlay -o "$layers" "$PLACE/root"
-mount --bind /dev "$PLACE/root/dev"
-mount -t proc proc "$PLACE/root/proc"
-mkdir -p "$PLACE/root/etc/tatpar" "$PLACE/root/opt/debs" "$PLACE/root/tmp/.X11-unix"
-test ! -e /tmp/.X11-unix || mount --bind /tmp/.X11-unix "$PLACE/root/tmp/.X11-unix"
-cp "$OLD" "$PLACE/root/opt/debs/old.deb"
-cp "$NEW" "$PLACE/root/opt/debs/new.deb"
-printf '%s' "$POLICY" > "$PLACE/root/etc/tatpar/policy.toml"
-exec chroot "$PLACE/root" /bin/sh -eu -c "$LIFE"
-"""
-OFFICER = r"""
-cd /
-ip link set lo up
-mkdir "/home/কর্মকর্তা ক"
-useradd --home-dir "/home/কর্মকর্তা ক" --shell /bin/sh officer
-chown officer "/home/কর্মকর্তা ক"
-officer() { setpriv --reuid=officer --clear-groups --no-new-privs \
-    env HOME="/home/কর্মকর্তা ক" LANG=C.UTF-8 "$@"; }
-installed() { /usr/lib/tatpar/bin/python3 -I -c "$1"; }
-starts() { officer /usr/lib/tatpar/bin/python3 -I -c '
-from contextlib import closing
-from desktop.storage.home import find_home
-from desktop.storage.journal import Journal
-with closing(Journal(find_home(None).log, read_only=True)) as journal:
-    for fact in journal.read(["app_started", "app_stopped"]):
-        print(getattr(fact.event, "version", None) or fact.event.why)'; }
-tries=0
-soon() { tries=$((tries + 1)); test $tries -lt 150; kill -0 $program; sleep 0.5; }
-DATA="/home/কর্মকর্তা ক/.local/share/Tatpar"
-today=$(date -u -d '+6 hours' +%F) # in Dhaka
-"""
 LIFE = (
     OFFICER
     + r"""
@@ -163,40 +124,6 @@ officer tatpar --at-login
 echo whole
 """
 )
-
-
-def command(place, life, package, release, **more):
-    """Return what starts a life of the package in a release, and its environment."""
-    root = FOLDER / release
-    if not (root / "usr").exists():
-        pytest.skip(f"NOT TESTED HERE: {release} could not be had")
-    new = package("*.deb")
-    environ = {
-        "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        "PLACE": str(place),
-        "LOWER": str(root),
-        "LIFE": life,
-        "POLICY": POLICY,
-        "NEW": str(new),
-        "OLD": str(package("*.deb", previous=True)),
-        "VERSION": new.name.split("_")[1],
-        "LANG": "C.UTF-8",
-    }
-    alone = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child"]
-    return [*alone, "sh", "-c", BEGIN], environ | more
-
-
-def live(life, package, tmp_path, release):
-    place = tmp_path / "place"
-    place.mkdir()
-    words, environ = command(place, life, package, release)
-    told = tmp_path / "told.txt"
-    with told.open("wb") as out:
-        done = subprocess.run(words, env=environ, stdout=out, stderr=out, check=False)
-    said = told.read_text("utf-8", "replace")
-    sys.stdout.write(said)  # into the log that is kept
-    assert done.returncode == 0, said
-    assert said.endswith("whole\n")
 
 
 @pytest.mark.lab

@@ -7,7 +7,7 @@ the dependencies change.
 import hashlib
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tools.shell import ROOT, Stop, call, say
@@ -37,13 +37,22 @@ apt-get clean
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release by its code name; ``keys`` is the package with its archive's keys."""
+    """A release by its code name; ``keys`` is the package with its archive's keys.
+
+    One with a ``desktop`` has these packages, too, in a folder that is named by the first.
+    """
 
     name: str
     code: str
     mirror: str
     parts: str
     keys: tuple[str, str]
+    desktop: str = ""
+
+    @property
+    def folder(self) -> Path:
+        """Return where it stands."""
+        return FOLDER / (self.desktop.partition(" ")[0] or self.code)
 
     @property
     def sources(self) -> str:
@@ -67,6 +76,8 @@ RELEASES = (
     _debian("12", "bookworm"), _debian("13", "trixie"),
     _ubuntu("22.04", "jammy"), _ubuntu("24.04", "noble"),
 )  # fmt: skip
+_SHELL = "gnome-shell gnome-shell-extension-appindicator"  # GNOME itself has no tray
+GNOME = replace(_debian("13", "trixie"), name="Debian 13 with GNOME", desktop=_SHELL)
 
 
 def prepare_releases(deb: Path) -> None:
@@ -77,7 +88,7 @@ def prepare_releases(deb: Path) -> None:
     install_packages({"debootstrap": "debootstrap"})
     shown = ["dpkg-deb", "--field", str(deb), "Depends"]
     needs = subprocess.run(shown, check=True, capture_output=True, text=True).stdout.strip()
-    for release in RELEASES:
+    for release in (*RELEASES, GNOME):
         try:
             _prepare(release, needs)
         except Stop as stop:
@@ -85,8 +96,8 @@ def prepare_releases(deb: Path) -> None:
 
 
 def _prepare(release: Release, needs: str) -> None:
-    root = FOLDER / release.code
-    stamp = hashlib.sha256(f"{needs} {_MORE} {release.sources}".encode()).hexdigest()
+    root, more = release.folder, f"{_MORE} {release.desktop}".strip()
+    stamp = hashlib.sha256(f"{needs} {more} {release.sources}".encode()).hexdigest()
     if (root / _STAMP).exists() and (root / _STAMP).read_text("utf-8") == stamp:
         return
     if not root.exists():
@@ -107,7 +118,7 @@ def _prepare(release: Release, needs: str) -> None:
         call("debootstrap", *options, quiet=True)
         new.rename(root)
     environ = os.environ | {"PLACE": str(root), "SOURCES": release.sources, "STEPS": _STEPS}
-    environ |= {"NEEDS": needs, "MORE": _MORE}
+    environ |= {"NEEDS": needs, "MORE": more}
     alone = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", _ENTER]
     call(*alone, env=environ, quiet=True)
     (root / _STAMP).write_text(stamp, "utf-8")
