@@ -82,8 +82,12 @@ def pytest_collection_modifyitems(items):
 def patient() -> None:
     """Wait for the disk for long: a busy machine's is slow. A test of a silent one says so."""
     from desktop.services.disk_work import DiskWork
+    from desktop.storage import sqlite
 
     DiskWork.__init__.__defaults__ = (60.0,)
+    sqlite.TURN_SECONDS = 60.0
+    if pages := sys.modules.get("desktop.presenters.page_data"):
+        pages._READ_PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture(autouse=True)

@@ -348,15 +348,15 @@ def test_a_step_of_the_clock_by_an_hour_or_more_is_told_at_once(recorder, told, 
     assert told.codes == codes
 
 
-def test_a_connection_that_another_thread_holds_on_a_silent_disk_is_refused(tmp_path):
+def test_a_connection_that_another_thread_holds_on_a_silent_disk_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("desktop.storage.sqlite.TURN_SECONDS", 0.05)
     database = Database(tmp_path / "log.db")
-    database._patience = 0.05
     holds, ends = threading.Event(), threading.Event()
 
     def hold() -> None:
         with database._using():
             holds.set()
-            ends.wait(10)
+            ends.wait(60)
 
     thread = threading.Thread(target=hold)
     thread.start()

@@ -30,6 +30,7 @@ ALLOWED = Refusal(lambda: False, lambda: None)
 def bus(desk, monkeypatch, qapp):
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desk.bus)
+    monkeypatch.setattr("desktop.system.portal_shortcuts._ASK_SECONDS", 30.0)  # of a loaded machine
     return desk.bus
 
 
