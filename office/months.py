@@ -190,7 +190,7 @@ def _content(
         max(item.sheet.told_ms for item in items),
         calendars[newest.calendar],
         _hours(items, calendars, month),
-        _calendar_facts(items, begin),
+        _calendar_facts(items, begin, calendars[newest.calendar].own_holidays),
         tuple(parts_of(items)),
         tuple(slot.row() for item in items for slot in item.sheet.slots),
         fingerprint=fingerprint(signer.key),
@@ -238,7 +238,10 @@ def _since_ms(items: Sequence[StoredSheet]) -> int | None:
     return min((facts.since_ms for facts in of_sheets if facts.since_ms is not None), default=None)
 
 
-def _calendar_facts(items: Sequence[StoredSheet], begin_ms: int) -> CalendarFacts:
+def _calendar_facts(
+    items: Sequence[StoredSheet], begin_ms: int, own: frozenset[dt.date]
+) -> CalendarFacts:
+    """Return the days off by the sheets; ``own`` are holidays that the officer entered."""
     since = _since_ms(items)
     off: dict[DayOff, set[dt.date]] = {kind: set() for kind in DayOff}
     late = []
@@ -251,9 +254,10 @@ def _calendar_facts(items: Sequence[StoredSheet], begin_ms: int) -> CalendarFact
             late.append(LateLeave(day, facts.entered_ms))
     return CalendarFacts(
         since if since is not None and since > begin_ms else None,
-        frozenset(off[DayOff.HOLIDAY]),
+        frozenset(off[DayOff.HOLIDAY] - own),
         frozenset(off[DayOff.LEAVE]),
         tuple(late),
+        frozenset(off[DayOff.HOLIDAY] & own),
     )
 
 

@@ -10,7 +10,7 @@ from desktop.language.translator import translate
 
 
 def calendar_notes(facts: CalendarFacts) -> list[str]:
-    """Return a sentence for each: in use since, holidays, leave, leave entered afterwards."""
+    """Return a sentence for each: in use since, holidays, leave, days off entered afterwards."""
     notes = []
     if facts.since_ms is not None:
         since = translate("CalendarNote", "In use since {date}; not counted before that.")
@@ -18,6 +18,9 @@ def calendar_notes(facts: CalendarFacts) -> list[str]:
     if facts.holidays:
         holidays = translate("CalendarNote", "Public holidays: {days}.")
         notes.append(holidays.format(days=_days(facts.holidays)))
+    if facts.own_holidays:
+        own = translate("CalendarNote", "Holidays of your own setting: {days}.")
+        notes.append(own.format(days=_days(facts.own_holidays)))
     if facts.leave:
         leave = translate("CalendarNote", "Leave: {days}.")
         notes.append(leave.format(days=_days(facts.leave)))
@@ -25,7 +28,7 @@ def calendar_notes(facts: CalendarFacts) -> list[str]:
         days = {item.day for item in facts.late_leave if day_of(item.entered_ms) == entered}
         late = translate(
             "CalendarNote",
-            "Leave entered afterwards on {date}: {days}. It does not change the figures.",
+            "Days off entered afterwards on {date}: {days}. They do not change the figures.",
         )
         notes.append(late.format(date=date_words(entered), days=_days(days)))
     return notes

@@ -80,7 +80,8 @@ WORDS: Mapping[str, str] = {
     "of_bundle": QT_TRANSLATE_NOOP("OfficeReport", "SHA-256 of the bundle"),
     "of_record": QT_TRANSLATE_NOOP("OfficeReport", "Digest of the record, as on the PDF report"),
     "annex": QT_TRANSLATE_NOOP("OfficeReport", "Annex: officer by officer"),
-    "late_leave": QT_TRANSLATE_NOOP("OfficeReport", "days of leave entered afterwards: {n}"),
+    "late_leave": QT_TRANSLATE_NOOP("OfficeReport", "days off entered afterwards: {n}"),
+    "own_holidays": QT_TRANSLATE_NOOP("OfficeReport", "Holidays of own setting"),
     "all_counted": QT_TRANSLATE_NOOP("OfficeReport", "All files were verified and counted."),
     "nobody": QT_TRANSLATE_NOOP("OfficeReport", "No file could be counted."),
     "digest": QT_TRANSLATE_NOOP("OfficeReport", "Digest of the counted bundles, SHA-256:"),
@@ -107,7 +108,10 @@ FLAGS: Mapping[Flag, str] = {
     Flag.UNTOLD: QT_TRANSLATE_NOOP("OfficeFlag", "checks not reported: {n} of {due}"),
     Flag.PC_MISSING: QT_TRANSLATE_NOOP("OfficeFlag", "another PC of this officer sent nothing"),
     Flag.FEW_HOURS: QT_TRANSLATE_NOOP("OfficeFlag", "office hours only {hours} a day"),
-    Flag.LATE_LEAVE: QT_TRANSLATE_NOOP("OfficeFlag", "days of leave entered afterwards: {n}"),
+    Flag.LATE_LEAVE: QT_TRANSLATE_NOOP("OfficeFlag", "days off entered afterwards: {n}"),
+    Flag.OWN_HOLIDAYS: QT_TRANSLATE_NOOP(
+        "OfficeFlag", "holidays of own setting that most others do not have: {n}"
+    ),
     Flag.UNANSWERED: QT_TRANSLATE_NOOP("OfficeFlag", "unanswered: {n} of {due}"),
     Flag.COVERAGE: QT_TRANSLATE_NOOP("OfficeFlag", "observed only {percent}"),
     Flag.SEEN: QT_TRANSLATE_NOOP("OfficeFlag", "seen: {n} of {due}"),
@@ -122,7 +126,8 @@ RULES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "OfficeRule",
         "All officers are measured on the same days, each in their own office hours as they "
-        "applied at the time. Leave entered afterwards changes no figure.",
+        "applied at the time. Days off entered afterwards change no "
+        "figure.",
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule",

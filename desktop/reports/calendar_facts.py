@@ -10,7 +10,7 @@ from desktop.reports.period import Source
 
 
 def calendar_facts(source: Source, days: Period) -> CalendarFacts:
-    """Return the period's calendar from the log, its three kinds of days off separate."""
+    """Return the period's calendar from the log, its kinds of days off separate."""
     facts = source.journal.read(working_calendar.KINDS)
     return working_calendar.calendar_facts(facts, source.schedule, days.first, days.last)
 
@@ -18,9 +18,11 @@ def calendar_facts(source: Source, days: Period) -> CalendarFacts:
 def calendar_json(facts: CalendarFacts, zone: ZoneInfo) -> dict[str, object]:
     """Return the facts as JSON values."""
     since = facts.since_ms
+    own = sorted(day.isoformat() for day in facts.own_holidays)
     return {
         "in_use_since": None if since is None else log_tables.stamp(since, zone),
         "holidays": sorted(day.isoformat() for day in facts.holidays),
+        **({"own_holidays": own} if own else {}),
         "leave": sorted(day.isoformat() for day in facts.leave),
         "leave_entered_afterwards": [
             {"day": item.day.isoformat(), "entered_at": log_tables.stamp(item.entered_ms, zone)}

@@ -4,6 +4,7 @@ import hashlib
 import re
 import tomllib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,24 @@ def read_settings(home: Home) -> Loaded:
     in_force = PolicyInForce(digest, added, handed)
     problems = (*unreadable, *loaded.problems)
     return replace(loaded, problems=problems, policy=in_force)
+
+
+def policy_holidays(home: Home, settings: Settings) -> frozenset[date]:
+    """Return the extra holidays of the machine's policy and of the office's: they are everybody's.
+
+    An environment's policy is the officer's to set, so its days are the officer's own.
+    """
+    unreadable: list[KnownError] = []
+    documents = [_read_policy(home.policy, unreadable)[0]]
+    if unreadable:
+        documents = [_last_policy(home, unreadable)[0]]
+    handed = _handed_policy(home, settings)
+    if handed:
+        documents.append(_permitted(home, handed, settings)[0])
+    days: set[date] = set()
+    for document in documents:
+        days.update(load({}, "", {"": document}).settings.calendar.extra_holidays)
+    return frozenset(days)
 
 
 def keep_policy(home: Home) -> None:

@@ -725,11 +725,15 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সরকারি ছুটি: {days}।</translation>
     </message>
     <message>
+        <source>Holidays of your own setting: {days}.</source>
+        <translation>নিজের সেটিংসে লেখা ছুটি: {days}।</translation>
+    </message>
+    <message>
         <source>Leave: {days}.</source>
         <translation>নিজের ছুটি: {days}।</translation>
     </message>
     <message>
-        <source>Leave entered afterwards on {date}: {days}. It does not change the figures.</source>
+        <source>Days off entered afterwards on {date}: {days}. They do not change the figures.</source>
         <translation>{date} তারিখে পরে লেখা ছুটি: {days}। এতে কোনো হিসাব বদলায় না।</translation>
     </message>
 </context>
@@ -5651,8 +5655,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>অফিস সময় দিনে মাত্র {hours}</translation>
     </message>
     <message>
-        <source>days of leave entered afterwards: {n}</source>
+        <source>days off entered afterwards: {n}</source>
         <translation>পরে লেখা ছুটি: {n} দিন</translation>
+    </message>
+    <message>
+        <source>holidays of own setting that most others do not have: {n}</source>
+        <translation>নিজের সেটিংসে লেখা ছুটি, যা অধিকাংশের নেই: {n} দিন</translation>
     </message>
     <message>
         <source>unanswered: {n} of {due}</source>
@@ -6083,6 +6091,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটারে দেখা</translation>
     </message>
     <message>
+        <source>days off entered afterwards: {n}</source>
+        <translation>পরে লেখা ছুটি: {n} দিন</translation>
+    </message>
+    <message>
+        <source>Holidays of own setting</source>
+        <translation>নিজের সেটিংসে লেখা ছুটি</translation>
+    </message>
+    <message>
         <source>Stopped. Files that were not read: {n}</source>
         <translation>থামানো হয়েছে। পড়া হয়নি এমন ফাইল: {n}টি</translation>
     </message>
@@ -6199,10 +6215,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সংযুক্তি: কর্মকর্তাভিত্তিক বিবরণ</translation>
     </message>
     <message>
-        <source>days of leave entered afterwards: {n}</source>
-        <translation>পরে লেখা ছুটি: {n} দিন</translation>
-    </message>
-    <message>
         <source>All files were verified and counted.</source>
         <translation>প্রতিটি ফাইল যাচাই হয়েছে এবং গণনায় আছে।</translation>
     </message>
@@ -6254,7 +6266,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রতিটি প্রমাণ-প্যাকেট যাচাই করা হয়েছে। যেগুলো মেলেনি, সেগুলো কারণসহ ‘গণনায় নেওয়া হয়নি’ অংশে আছে।</translation>
     </message>
     <message>
-        <source>All officers are measured on the same days, each in their own office hours as they applied at the time. Leave entered afterwards changes no figure.</source>
+        <source>All officers are measured on the same days, each in their own office hours as they applied at the time. Days off entered afterwards change no figure.</source>
         <translation>সব কর্মকর্তার হিসাব একই দিনগুলোর, প্রত্যেকের তখনকার নিজ অফিস সময়ে। পরে লেখা ছুটি কোনো হিসাব বদলায় না।</translation>
     </message>
     <message>
@@ -6868,7 +6880,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিজের ছুটি</translation>
     </message>
     <message>
-        <source>Leave entered afterwards (changes no figure)</source>
+        <source>Days off entered afterwards (change no figure)</source>
         <translation>পরে লেখা ছুটি (কোনো হিসাব বদলায় না)</translation>
     </message>
     <message>
@@ -6882,6 +6894,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Holidays in the period</source>
         <translation>এই সময়ের ছুটি</translation>
+    </message>
+    <message>
+        <source>Holidays of own setting</source>
+        <translation>নিজের সেটিংসে লেখা ছুটি</translation>
     </message>
     <message>
         <source>Clock changes</source>

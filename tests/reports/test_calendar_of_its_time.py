@@ -1,4 +1,4 @@
-"""An officer types leave in afterwards: no form shows a better figure, and each shows the leave."""
+"""An officer types days off in afterwards: no form shows a better figure, and each shows them."""
 
 import json
 from dataclasses import replace
@@ -16,6 +16,7 @@ from desktop.core.settings.model import with_value
 from desktop.reports.bundle.build import SUMMARY, bundle
 from desktop.reports.bundle.verify import verify
 from desktop.reports.documents import method_text
+from desktop.reports.documents.days_off import day_off_word
 from desktop.reports.export import Request, export
 from desktop.reports.figures_json import figures_json
 from desktop.reports.office.model import OfficeReport
@@ -37,9 +38,12 @@ def source(tmp_path: Path):
         yield made
 
 
-def bent(source: Source) -> Source:
-    """Return it after leave was entered for the week that is over and for a day to come."""
-    settings = with_value(source.settings, "calendar.leave", [*LATE, date(2026, 11, 29)])
+KINDS = pytest.mark.parametrize("key", ["calendar.leave", "calendar.extra_holidays"])
+
+
+def bent(source: Source, key: str = "calendar.leave") -> Source:
+    """Return it after days off were entered for the week that is over and for a day to come."""
+    settings = with_value(source.settings, key, [*LATE, date(2026, 11, 29)])
     schedule = schedule_from(settings, ())
     source.journal.append(ENTERED, SettingsChanged("bent", schedule.to_json()))
     return replace(source, settings=settings, schedule=schedule)
@@ -78,14 +82,20 @@ def report(source: Source, tmp_path: Path) -> OfficeReport:
     return office_report([file], [signer()])
 
 
-def test_leave_entered_afterwards_raises_no_figure_in_any_form(source: Source, tmp_path: Path):
+@KINDS
+def test_days_off_entered_afterwards_raise_no_figure_in_any_form(
+    source: Source, tmp_path: Path, key: str
+):
     before = figures(source, tmp_path)
     assert before[0]["coverage_percent"] is not None
-    assert figures(bent(source), tmp_path) == before
+    assert figures(bent(source, key), tmp_path) == before
 
 
-def test_every_form_tells_for_which_days_and_when_it_was_entered(source: Source, tmp_path: Path):
-    changed = bent(source)
+@KINDS
+def test_every_form_tells_for_which_days_and_when_they_were_entered(
+    source: Source, tmp_path: Path, key: str
+):
+    changed = bent(source, key)
     letter = told(changed)
     assert [item.day for item in letter.calendar.late_leave] == LATE
     shown = preview(changed, FIRST, LAST).calendar
@@ -94,15 +104,15 @@ def test_every_form_tells_for_which_days_and_when_it_was_entered(source: Source,
     assert letter.calendar.leave == frozenset()
     assert letter.calendar.holidays == frozenset()
     facts = dict(method_text.facts(letter))
-    late = facts["Leave entered afterwards (changes no figure)"]
+    late = facts["Days off entered afterwards (change no figure)"]
     assert late.count("entered on 27-11-2026") == len(LATE)
     entered = json.loads(files_of(raw(changed))[SUMMARY])["calendar"]["leave_entered_afterwards"]
     assert entered[0] == {"day": "2026-11-08", "entered_at": "2026-11-27T09:59:00.000+06:00"}
     office = report(changed, tmp_path)
     (cells,) = document(office, changed.settings.officer)["annex"]["rows"]
-    assert "days of leave entered afterwards: 5" in cells[0][1]
+    assert "days off entered afterwards: 5" in cells[0][1]
     head, row, *_ = sheets(office_workbook(office))["Officers"]
-    cell = dict(zip(head, row, strict=False))["Leave entered afterwards (changes no figure)"]
+    cell = dict(zip(head, row, strict=False))["Days off entered afterwards (change no figure)"]
     assert cell.count("entered on") == len(LATE)
 
 
@@ -112,6 +122,23 @@ def test_leave_entered_in_time_is_leave_and_no_holiday(source: Source):
     content = gather(changed, days, connectivity=True, checks=True, wifi_names=False)
     assert content.calendar.leave == {date(2026, 11, 29)}
     assert content.calendar.holidays == frozenset()
+
+
+def test_own_holidays_entered_in_time_stand_apart_and_make_a_bundle_of_form_7(source: Source):
+    plain = json.loads(files_of(raw(source))[SUMMARY])
+    assert (plain["inputs"]["bundle"], "own_holidays" in plain["calendar"]) == (3, False)
+    changed = bent(source, "calendar.extra_holidays")
+    days = period(changed.schedule, FIRST, date(2026, 11, 30))
+    content = gather(changed, days, connectivity=True, checks=True, wifi_names=False)
+    assert content.calendar.own_holidays == {date(2026, 11, 29)}
+    assert content.calendar.leave == content.calendar.holidays == frozenset()
+    assert dict(method_text.facts(content))["Holidays of own setting"] == "29-11-2026"
+    assert "Holidays of your own setting: 29 Nov." in language.calendar_notes(content.calendar)
+    assert day_off_word(content, content.days[-2]) == "holiday"
+    bundle_of_days = bundle(changed, FIRST, date(2026, 11, 30), KEY, wifi_names=False)
+    summary = json.loads(files_of(bundle_of_days)[SUMMARY])
+    assert (summary["inputs"]["bundle"], summary["calendar"]["own_holidays"]) == (7, ["2026-11-29"])
+    assert verify(bundle_of_days, [signer()]).first is None
 
 
 def test_time_before_the_first_record_is_in_use_since_and_not_unobserved(

@@ -41,6 +41,11 @@ def test_the_office_s_policy_stands_over_the_officer_s_settings_and_under_the_ma
     assert loaded.problems == ()
 
 
+def test_holidays_of_the_office_s_policy_are_everybody_s(home):
+    hold(home, HandedKind.POLICY, "[calendar]\nholidays = ''\nextra_holidays = [2026-05-01]\n")
+    assert days_off(home, read_settings(home).settings) == {date(2026, 5, 1)}
+
+
 def test_what_it_may_not_set_is_named_and_the_rest_applies(home):
     text = '"security.keyring" = true\n[checks]\nevery_minutes = 20\n[office]\nurl = ""\n'
     text += "[default.security]\nkeyring = true\n[security]\nidle_lock_minutes = 60\n"

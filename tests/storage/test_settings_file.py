@@ -15,7 +15,9 @@ from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
 from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
 from desktop.core.settings.rule import Refused
+from desktop.services.settings import SettingsService
 from desktop.storage.atomic_write import scratch, write_atomically
+from desktop.storage.days_off import days_off
 from desktop.storage.home import Home, find_home, machine_folder
 from desktop.storage.settings_edit import write_setting
 from desktop.storage.settings_file import keep_policy, parse, read_settings
@@ -338,6 +340,28 @@ def test_a_folder_in_the_place_of_the_settings_is_named(home):
     home.config.mkdir()
     with pytest.raises(KnownError, match="config_unreadable"):
         write_setting(home, read_settings(home), "checks.max_snoozes", 3)
+
+
+def test_holidays_of_the_machines_policy_are_everybodys_and_those_of_others_are_the_officers(
+    home: Home, tmp_path: Path
+):
+    """Else whoever types in a past day, or names a policy of his own, would raise his figures."""
+    added = tmp_path / "added.toml"
+    added.write_text("[calendar]\nextra_holidays = [2026-05-02]\n", "utf-8")
+    home = replace(home, added_policy=added)
+    home.config.write_text("[calendar]\nholidays = ''\nextra_holidays = [2026-05-01]\n", "utf-8")
+    assert days_off(home, read_settings(home).settings) == frozenset()
+    home.policy.write_text(
+        "[default.calendar]\nextra_holidays = [2026-05-03]\n[calendar]\nholidays = ''\n", "utf-8"
+    )
+    service = SettingsService(home, read_settings(home))
+    assert service.holidays() == {date(2026, 5, 3)}
+    assert service.schedule.own_holidays == {date(2026, 5, 2)}
+    home.policy.write_text("[calendar]\nextra_holidays = [2026-05-04]\n", "utf-8")
+    keep_policy(home)
+    assert date(2026, 5, 4) in days_off(home, read_settings(home).settings)
+    home.policy.write_text("[calendar\n", "utf-8")  # the copy is in force
+    assert date(2026, 5, 4) in days_off(home, read_settings(home).settings)
 
 
 def test_a_slip_of_the_pen_in_the_policy_frees_nobody_from_the_rules(home: Home):

@@ -1,6 +1,7 @@
 """Holidays that became known after their day, whose checks were due and stay recorded.
 
-A separate event says that the day was off. The officer's own leave never makes one.
+A separate event says that the day was off. The officer's own leave and extra holidays never make
+one.
 """
 
 from collections.abc import Collection, Iterable, Mapping

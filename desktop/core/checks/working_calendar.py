@@ -1,8 +1,8 @@
-"""Office hours as they applied at the time, and leave that was entered afterwards.
+"""Office hours as they applied at the time, and days off that were entered afterwards.
 
 Hours, holidays and leave count from when they are recorded. Entries for past days change no figure,
 except that a holiday of the whole office that is announced later removes the day's hours, by a
-separate event. Before the first record there are no hours.
+separate event; the officer's own entries make none. Before the first record there are no hours.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,6 +34,7 @@ def calendar_facts(
     """Return the log's calendar facts of the days from ``first`` to ``last``, both inclusive."""
     calendar = working_calendar(facts, otherwise)
     latest = calendar.entries[-1][1]
+    late = {item.day: item for item in late_leave(facts)}
     since = calendar.since_ms
     begin = office_hours.day_range(latest, first)[0]
 
@@ -43,38 +44,35 @@ def calendar_facts(
     return CalendarFacts(
         since if since is not None and since > begin else None,
         inside(latest.office_holidays),
-        inside(leave_in_time(facts, otherwise)),
-        tuple(item for item in late_leave(facts) if first <= item.day <= last),
+        inside(latest.leave - late.keys()),
+        tuple(item for item in late.values() if first <= item.day <= last),
+        inside(latest.own_holidays - late.keys()),
     )
 
 
 def late_leave(facts: Iterable[Recorded]) -> tuple[LateLeave, ...]:
-    """Return the current days of leave that were entered after the day, by day.
+    """Return the current days off of the officer's own that were entered after the day, by day.
 
-    Leave of the first schedule does not count, since nothing was recorded before it.
+    Those of the first schedule do not count, since nothing was recorded before it.
     """
     late: dict[date, int] = {}
+    announced_ms: dict[str, int] = {}  # an earlier program took own holidays for everybody's
     before: Schedule | None = None
     for fact in facts:
+        if isinstance(fact.event, HolidayAnnounced):
+            announced_ms.setdefault(fact.event.day, fact.at_ms)
         if not isinstance(fact.event, SettingsChanged):
             continue
         schedule = Schedule.from_json(fact.event.schedule)
         today = office_hours.day_of(schedule, fact.at_ms)
         if before is not None:
-            # An earlier program recorded leave among the holidays.
-            for day in schedule.leave - before.leave - before.holidays:
+            # An earlier program recorded the officer's own days off among the holidays.
+            for day in schedule.entered - before.entered - before.holidays:
                 if day < today:
                     late[day] = fact.at_ms
-        late = {day: at for day, at in late.items() if day in schedule.leave}
+            for day in schedule.own_holidays - before.entered:
+                if day.isoformat() in announced_ms:
+                    late[day] = announced_ms[day.isoformat()]
+        late = {day: at for day, at in late.items() if day in schedule.entered}
         before = schedule
     return tuple(LateLeave(day, late[day]) for day in sorted(late))
-
-
-def leave_in_time(facts: Iterable[Recorded], otherwise: Schedule) -> frozenset[date]:
-    """Return the days of leave that were entered before they had passed."""
-    events = [fact for fact in facts if isinstance(fact.event, SettingsChanged)]
-    latest = events[-1].event if events else None
-    schedule = (
-        Schedule.from_json(latest.schedule) if isinstance(latest, SettingsChanged) else otherwise
-    )
-    return schedule.leave - {item.day for item in late_leave(events)}

@@ -1,4 +1,4 @@
-"""A period's calendar: in use since when, holidays, leave, leave entered afterwards."""
+"""A period's calendar: in use since when, and its days off, by who says so and when."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class LateLeave:
-    """A day of leave that was entered after the day, and when it was entered."""
+    """A day of leave, or a holiday of the officer's own, entered after the day, and when."""
 
     day: date
     entered_ms: int
@@ -16,13 +16,15 @@ class LateLeave:
 class CalendarFacts:
     """Days inside the period; ``since_ms`` is None if the program was in use before it.
 
-    Holidays, leave and leave that was entered afterwards have no day in common.
+    ``holidays`` are those of everybody, ``own_holidays`` those that the officer entered in time.
+    They, leave and what was entered afterwards have no day in common.
     """
 
     since_ms: int | None = None
     holidays: frozenset[date] = frozenset()
     leave: frozenset[date] = frozenset()
     late_leave: tuple[LateLeave, ...] = ()
+    own_holidays: frozenset[date] = frozenset()
 
 
 NOTHING = CalendarFacts()

@@ -19,8 +19,8 @@ class Schedule:
     the last of them that names the weekday gives the ranges. ``holidays`` have no office hours;
     ``working_days`` have them whatever the weekday and the holidays say. The grid steps by
     ``every_minutes`` from the beginning of each range, and by ``off_hours_every_minutes`` (0:
-    not at all) from midnight outside the ranges. ``leave`` are those of the holidays that are the
-    officer's own; earlier programs did not record which.
+    not at all) from midnight outside the ranges. ``leave`` and ``own_holidays`` are those of the
+    holidays that the officer entered; earlier programs did not record which.
     """
 
     timezone: str = "Asia/Dhaka"
@@ -30,11 +30,17 @@ class Schedule:
     every_minutes: int = 30
     off_hours_every_minutes: int = 0
     leave: frozenset[date] = field(default_factory=frozenset)
+    own_holidays: frozenset[date] = field(default_factory=frozenset)
+
+    @property
+    def entered(self) -> frozenset[date]:
+        """Return the days off that the officer entered, as leave or as holidays."""
+        return self.leave | self.own_holidays
 
     @property
     def office_holidays(self) -> frozenset[date]:
-        """Return the holidays that are not the officer's own leave."""
-        return self.holidays - self.leave
+        """Return the holidays that the officer did not enter."""
+        return self.holidays - self.entered
 
     def __reduce__(self) -> tuple[Callable[[str], "Schedule"], tuple[str]]:
         """Pickle as text: the schedules of an office are few, and then are one object each."""
@@ -42,10 +48,14 @@ class Schedule:
 
     def to_json(self) -> str:
         """Return the canonical JSON, one line, for the journal."""
-        leave = {"leave": sorted(day.isoformat() for day in self.leave)} if self.leave else {}
+        entered = {"leave": self.leave, "own_holidays": self.own_holidays}
         return canonical(
             {
-                **leave,
+                **{
+                    name: sorted(day.isoformat() for day in days)
+                    for name, days in entered.items()
+                    if days
+                },
                 "timezone": self.timezone,
                 "rules": [
                     {
@@ -85,6 +95,7 @@ class Schedule:
             plain["every_minutes"],
             plain["off_hours_every_minutes"],
             frozenset(day(item) for item in plain.get("leave", ())),
+            frozenset(day(item) for item in plain.get("own_holidays", ())),
         )
 
 
@@ -94,28 +105,32 @@ def _text(schedule: Schedule) -> str:
 
 
 def schedule_from(settings: Settings, public_holidays: Iterable[date]) -> Schedule:
-    """Return the schedule that the settings describe, with the public holidays of the country.
+    """Return the schedule that the settings describe, with the holidays of the whole office.
 
     The officer's own leave has precedence over everything else, even a working Friday.
     """
     calendar, checks = settings.calendar, settings.checks
-    leave = frozenset(calendar.leave)
+    leave, public = frozenset(calendar.leave), frozenset(public_holidays)
+    extra = frozenset(calendar.extra_holidays)
     return Schedule(
         calendar.timezone,
         calendar.hours,
-        frozenset(public_holidays) | frozenset(calendar.extra_holidays) | leave,
+        public | extra | leave,
         frozenset(calendar.working_days) - leave,
         checks.every_minutes,
         checks.off_hours_every_minutes,
         leave,
+        extra - public - leave,
     )
 
 
 def holidays_of_office(settings: Settings, public_holidays: Iterable[date]) -> frozenset[date]:
-    """Return the whole office's days off: without leave and without exceptional working days."""
+    """Return the whole office's days off: without leave and without exceptional working days.
+
+    Extra holidays of the settings are the officer's own word, and not among them.
+    """
     calendar = settings.calendar
-    everybody = frozenset(public_holidays) | frozenset(calendar.extra_holidays)
-    return everybody - frozenset(calendar.leave) - frozenset(calendar.working_days)
+    return frozenset(public_holidays) - frozenset(calendar.leave) - frozenset(calendar.working_days)
 
 
 def ramadan_rule(first: date, last: date) -> HoursRule:

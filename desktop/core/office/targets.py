@@ -33,6 +33,7 @@ class Flag(StrEnum):
     PC_MISSING = "pc_missing"  # another PC of this person sent nothing
     FEW_HOURS = "few_hours"
     LATE_LEAVE = "late_leave"
+    OWN_HOLIDAYS = "own_holidays"  # which most others do not have
     UNANSWERED = "unanswered"
     COVERAGE = "coverage"
     SEEN = "seen"

@@ -18,7 +18,7 @@ Moment = Annotated[int, Whole(0, 4_102_444_800_000)]  # until 2100
 
 
 class DayOff(StrEnum):
-    """Why a day is off; leave that was entered afterwards changes no hours."""
+    """Why a day is off; leave and own holidays entered afterwards change no hours."""
 
     HOLIDAY = "holiday"
     LEAVE = "leave"
@@ -42,8 +42,8 @@ class HoursPart:
 class DayCalendar:
     """A day's calendar. ``since_ms`` is when the program came into use, null: before all records.
 
-    ``hours`` are the office hours as they applied, cut at midnight. ``entered_ms`` is when leave
-    was entered afterwards, or when a holiday of the whole office was announced after its day.
+    ``hours`` are the office hours as they applied, cut at midnight. ``entered_ms`` is when leave or
+    an own holiday was entered afterwards, or a holiday of the whole office announced after its day.
     """
 
     since_ms: Moment | None
@@ -84,7 +84,7 @@ class LogCalendar:
             off, entered = DayOff.LATE_LEAVE, self.late[day]
         elif day in self.leave:
             off = DayOff.LEAVE
-        elif day in self.schedule.office_holidays | self.announced.keys():
+        elif day in self.schedule.holidays - self.schedule.leave or day in self.announced:
             off, entered = DayOff.HOLIDAY, self.announced.get(day)
         return DayCalendar(self.since_ms, hours, off, entered)
 
@@ -96,11 +96,13 @@ def log_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> LogCalendar:
     """
     schedules = [fact.event for fact in facts if isinstance(fact.event, SettingsChanged)]
     table = working_calendar.working_calendar(facts, otherwise)
+    schedule = Schedule.from_json(schedules[-1].schedule) if schedules else otherwise
+    late = {item.day: item.entered_ms for item in working_calendar.late_leave(facts)}
     return LogCalendar(
-        Schedule.from_json(schedules[-1].schedule) if schedules else otherwise,
+        schedule,
         table,
         table.since_ms if schedules else None,
-        working_calendar.leave_in_time(facts, otherwise),
-        {item.day: item.entered_ms for item in working_calendar.late_leave(facts)},
+        schedule.leave - late.keys(),
+        late,
         announced_holidays.announced(facts),
     )

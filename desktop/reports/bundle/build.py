@@ -59,12 +59,14 @@ VERSION = 3
 PROXY_VERSION = 4
 OUTCOME_VERSION = 5
 UNRECORDED_VERSION = 6
-FORMS = (1, 2, VERSION, PROXY_VERSION, OUTCOME_VERSION, UNRECORDED_VERSION)
+ENTERED_VERSION = 7
+FORMS = (1, 2, VERSION, PROXY_VERSION, OUTCOME_VERSION, UNRECORDED_VERSION, ENTERED_VERSION)
 """Forms that can be verified. In form 1 the latest calendar decides the hours of all times; from
 form 3 on the summary names the policies that applied. Form 4 is form 3 with an outage of a proxy,
 form 5 with a check that was covered on the PC or due after a quit, a policy that an office handed
-out, or directives that needed nothing, form 6 with a time that the disk refused: earlier programs
-do not know these, and report the form instead of a damaged row."""
+out, or directives that needed nothing, form 6 with a time that the disk refused, form 7 with
+holidays that the officer entered: earlier programs do not know these, and report the form instead
+of a damaged row."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 _LATEST_MS = 200_000_000_000_000  # of the year 8307
@@ -140,6 +142,8 @@ def bundle(
     form = PROXY_VERSION if any(map(_of_proxy, rows)) else VERSION
     form = OUTCOME_VERSION if any(map(_is_later, rows)) else form
     form = UNRECORDED_VERSION if any(map(_of_refusing_disk, rows)) else form
+    entered = source.schedule.own_holidays or any(map(_of_own_holidays, rows))
+    form = ENTERED_VERSION if entered else form
     inputs = Inputs(
         form,
         f"tatpar {__version__}",
@@ -155,7 +159,8 @@ def bundle(
     )
     derived = derive(inputs, rows, chained, source.schedule)
     if source.unrecorded_ms is not None:
-        later = replace(inputs, bundle=UNRECORDED_VERSION, unrecorded_ms=source.unrecorded_ms)
+        refusing = max(form, UNRECORDED_VERSION)
+        later = replace(inputs, bundle=refusing, unrecorded_ms=source.unrecorded_ms)
         refused = derive(later, rows, chained, source.schedule)
         if refused.record != derived.record:  # else it is of other days
             inputs, derived = later, refused
@@ -205,6 +210,10 @@ _NOT_RECORDED = f'"{Cause.NOT_RECORDED}"'
 
 def _of_refusing_disk(row: Row) -> bool:
     return row.kind in _UNSEEN and _NOT_RECORDED in row.body
+
+
+def _of_own_holidays(row: Row) -> bool:
+    return row.kind == SettingsChanged.kind and r"\"own_holidays\"" in row.body
 
 
 _ADDED = tuple(f'"{outcome}"' for outcome in Outcome if outcome.added)

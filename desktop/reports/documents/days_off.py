@@ -14,6 +14,6 @@ def day_off_word(content: Content, day: DayFigures) -> str:
         return paper_word("before_use")
     if day.figures is not None or day.day.weekday() in _WEEKEND:
         return ""
-    if day.day in content.calendar.holidays:
+    if day.day in content.calendar.holidays | content.calendar.own_holidays:
         return paper_word("holiday")
     return paper_word("on_leave") if day.day in content.calendar.leave else ""

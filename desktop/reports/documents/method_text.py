@@ -21,6 +21,7 @@ def facts(content: Content) -> list[tuple[str, str]]:
     )
     calendar = content.calendar
     holidays = ", ".join(language.date_numbers(day) for day in sorted(calendar.holidays))
+    own = ", ".join(language.date_numbers(day) for day in sorted(calendar.own_holidays))
     leave = ", ".join(language.date_numbers(day) for day in sorted(calendar.leave))
     hours = "; ".join(
         f"{language.date_numbers(rule.from_day)}: {language.hours_text(rule)}"
@@ -31,6 +32,7 @@ def facts(content: Content) -> list[tuple[str, str]]:
         (word("zone"), settings.calendar.timezone),
         (word("hours"), hours or none),
         (word("holidays"), holidays or none),
+        *([(word("own_holidays"), own)] if own else []),
         (word("leave"), leave or none),
         *_late_leave(content),
         *_since(content),

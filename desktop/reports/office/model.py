@@ -78,7 +78,8 @@ class OfficerRow:
     ran ``since_ms`` (in use only then, or taken over) ``until_ms`` (handed over), None where it is
     the whole period. ``hours`` are their office hours, ``own_down`` the parts of them that this
     office's causes took; ``shared_ms`` of that was lost together with most PCs of the office.
-    ``clock_ahead_ms`` is 0 where the clock was right.
+    ``clock_ahead_ms`` is 0 where the clock was right. ``unshared_holidays`` are those of the
+    officer's own setting that most others of the report do not have.
     """
 
     officer: Person
@@ -104,11 +105,12 @@ class OfficerRow:
     own_down: tuple[Range, ...] = ()
     shared_ms: int = 0
     daily: tuple[DayRow, ...] = ()
+    unshared_holidays: frozenset[date] = frozenset()
     flags: tuple[Flag, ...] = ()
 
     @property
     def late_leave(self) -> tuple[LateLeave, ...]:
-        """Return the leave that was entered when its day had passed, and raises no figure."""
+        """Return the days off that were entered when they had passed, and raise no figure."""
         return self.calendar.late_leave
 
     @property

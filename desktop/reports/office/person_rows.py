@@ -178,8 +178,6 @@ def _calendar(time: PersonTime, past: Range, zone: ZoneInfo) -> CalendarFacts:
     Leave of any of the PCs is the person's if the PC was theirs when the day began.
     """
     late: dict[date, LateLeave] = {}
-    leave: set[date] = set()
-    holidays: set[date] = set()
     days = {
         device: {
             day
@@ -188,17 +186,17 @@ def _calendar(time: PersonTime, past: Range, zone: ZoneInfo) -> CalendarFacts:
         }
         for device, owned in time.owned.items()
     }
-    for bundle, _ in time.shares:
-        theirs = days[bundle.device_id]
-        leave |= bundle.calendar.leave & theirs
-        holidays |= bundle.calendar.holidays
-        for item in bundle.calendar.late_leave:
+    calendars = [(bundle.calendar, days[bundle.device_id]) for bundle, _ in time.shares]
+    for facts, theirs in calendars:
+        for item in facts.late_leave:
             if item.day in theirs:
                 first = late.setdefault(item.day, item)
                 late[item.day] = min(first, item, key=lambda entry: entry.entered_ms)
-    return CalendarFacts(
-        None, frozenset(holidays), frozenset(leave), tuple(late[day] for day in sorted(late))
-    )
+    holidays = frozenset(day for facts, _ in calendars for day in facts.holidays)
+    leave = frozenset(day for facts, theirs in calendars for day in facts.leave & theirs)
+    own = frozenset(day for facts, theirs in calendars for day in facts.own_holidays & theirs)
+    in_turn = tuple(late[day] for day in sorted(late))
+    return CalendarFacts(None, holidays, leave, in_turn, own - holidays)
 
 
 def _directives(

@@ -61,6 +61,7 @@ def _row(row: OfficerRow, zone: ZoneInfo) -> dict[str, object]:
         **{outcome.value: count for outcome, count in row.totals.items()},
         "median_seconds": row.median_seconds,
         "holidays": sorted(day.isoformat() for day in row.calendar.holidays),
+        "own_holidays": sorted(day.isoformat() for day in row.calendar.own_holidays),
         "leave": sorted(day.isoformat() for day in row.calendar.leave),
         "leave_entered_afterwards": [
             {"day": item.day.isoformat(), "entered_at": stamp(item.entered_ms)}

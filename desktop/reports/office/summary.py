@@ -6,6 +6,7 @@ Days without a bundle were not observed, and their checks not seen: leaving out 
 the figures.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -112,7 +113,8 @@ def add_up(
     shared = shared_outages_of(rows, used, past)
     lines = roster(used, failed, scope.enrolled, scope.people)
     usual = _usual_day(rows)
-    flagged = [_flagged(row, scope.people, lines, usual) for row in with_shared(rows, shared)]
+    rows = _with_unshared_holidays(with_shared(rows, shared))
+    flagged = [_flagged(row, scope.people, lines, usual) for row in rows]
     return OfficeReport(
         tuple(sorted(flagged, key=_place)),
         tuple(sorted(map(_counted, (item for item, _ in used)), key=lambda c: (c.officer, c.file))),
@@ -204,6 +206,7 @@ def _flagged(
         Flag.PC_MISSING: any(fits(person.name, row.officer.name) for person in missing),
         Flag.FEW_HOURS: _few_hours(row, usual),
         Flag.LATE_LEAVE: bool(row.late_leave),
+        Flag.OWN_HOLIDAYS: bool(row.unshared_holidays),
     }
     due = row.due + row.untold
     unanswered = row.totals[Outcome.MISSED_IGNORED]
@@ -211,6 +214,22 @@ def _flagged(
     measures = Measures(due, groups.on_pc, groups.seen, unanswered, row.figures.coverage, row.own)
     flags = [flag for flag, is_set in marks.items() if is_set]
     return replace(row, flags=(*flags, *missed_targets(measures, people.targets)))
+
+
+def _with_unshared_holidays(rows: Sequence[OfficerRow]) -> list[OfficerRow]:
+    """Return the rows with the holidays of own setting that fewer than half of the others have."""
+    having = Counter(
+        day for row in rows for day in row.calendar.holidays | row.calendar.own_holidays
+    )
+    return [
+        replace(
+            row,
+            unshared_holidays=frozenset(
+                day for day in row.calendar.own_holidays if 2 * (having[day] - 1) < len(rows) - 1
+            ),
+        )
+        for row in rows
+    ]
 
 
 def _usual_day(rows: Sequence[OfficerRow]) -> Fraction | None:

@@ -55,6 +55,7 @@ def reasons(row: OfficerRow) -> list[str]:
         Flag.CLOCK_SET: row.clocks_set,
         Flag.UNTOLD: row.untold,
         Flag.LATE_LEAVE: len(row.late_leave),
+        Flag.OWN_HOLIDAYS: len(row.unshared_holidays),
         Flag.UNANSWERED: row.totals[Outcome.MISSED_IGNORED],
         Flag.SEEN: row.grouped.seen,
     }
@@ -82,7 +83,7 @@ def to_speak_with(rows: Iterable[OfficerRow]) -> list[tuple[OfficerRow, list[str
 
 
 def calendar_notes(row: OfficerRow) -> list[str]:
-    """Return from when and until when the time was this officer's, leave, and late leave."""
+    """Return from when and until when the time was this officer's, and the kinds of days off."""
     notes = []
     if row.since_ms is not None:
         since = language.date_numbers(language.day_of(row.since_ms))
@@ -90,9 +91,14 @@ def calendar_notes(row: OfficerRow) -> list[str]:
     if row.until_ms is not None:
         until = language.date_numbers(language.day_of(row.until_ms - 1))
         notes.append(office_word("handed_over").format(day=until))
-    if row.calendar.leave:
-        leave = language.number(len(row.calendar.leave))
-        notes.append(f"{office_word('leave')}: {leave}")
+    calendar = row.calendar
+    for name, days in (
+        ("holidays", calendar.holidays),
+        ("own_holidays", calendar.own_holidays),
+        ("leave", calendar.leave),
+    ):
+        if days:
+            notes.append(f"{office_word(name)}: {language.number(len(days))}")
     if row.late_leave:
         notes.append(office_word("late_leave").format(n=language.number(len(row.late_leave))))
     return notes

@@ -11,11 +11,10 @@ from desktop.core.checks.outcomes import Running
 from desktop.core.checks.working_calendar import (
     calendar_facts,
     late_leave,
-    leave_in_time,
     working_calendar,
 )
 from desktop.core.events import AppStopped, Recorded, SettingsChanged
-from desktop.core.office.calendar_facts import CalendarFacts
+from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.settings.model import Settings
@@ -50,7 +49,7 @@ def test_leave_entered_when_the_day_is_over_takes_no_hour_away_and_is_named():
     facts = changed((at("00:00", TUESDAY), PLAIN), (entered, on_leave(TUESDAY, WEDNESDAY + DAY)))
     assert [hours(facts, day) for day in (TUESDAY, WEDNESDAY, WEDNESDAY + DAY)] == [8, 8, 0]
     assert [(item.day, item.entered_ms) for item in late_leave(facts)] == [(TUESDAY, entered)]
-    assert leave_in_time(facts, PLAIN) == {WEDNESDAY + DAY}
+    assert calendar_facts(facts, PLAIN, TUESDAY, WEDNESDAY + DAY).leave == {WEDNESDAY + DAY}
 
 
 def test_leave_withdrawn_is_no_leave_and_other_facts_mean_nothing():
@@ -59,7 +58,7 @@ def test_leave_withdrawn_is_no_leave_and_other_facts_mean_nothing():
     assert len(late_leave(facts)) == 1
     facts += [Recorded(4, at("12:00", WEDNESDAY), SettingsChanged("", PLAIN.to_json()))]
     assert late_leave(facts) == ()
-    assert leave_in_time([], on_leave(TUESDAY)) == {TUESDAY}
+    assert calendar_facts([], on_leave(TUESDAY), TUESDAY, TUESDAY).leave == {TUESDAY}
 
 
 def test_leave_that_an_earlier_program_recorded_among_the_holidays_is_not_called_late():
@@ -104,13 +103,53 @@ def test_a_holiday_announced_for_everybody_takes_the_day_away():
     assert late_leave(facts) == ()
 
 
+def own_holidays(*days: date, public: tuple[date, ...] = ()) -> Schedule:
+    settings = Settings()
+    calendar = replace(settings.calendar, extra_holidays=days)
+    return schedule_from(replace(settings, calendar=calendar), public)
+
+
+def test_own_holidays_of_days_that_are_over_take_no_hour_away_and_are_named():
+    entered, ahead = at("10:00", WEDNESDAY), WEDNESDAY + DAY
+    facts = changed((at("00:00", TUESDAY), PLAIN), (entered, own_holidays(TUESDAY, ahead)))
+    assert [hours(facts, day) for day in (TUESDAY, WEDNESDAY, ahead)] == [8, 8, 0]
+    of_week = calendar_facts(facts, PLAIN, TUESDAY, TUESDAY + 6 * DAY)
+    assert of_week.late_leave == (LateLeave(TUESDAY, entered),)
+    assert of_week.own_holidays == {ahead}
+    assert of_week.holidays == of_week.leave == frozenset()
+    # The whole office has the day, too: it is announced, and no more the officer's own.
+    facts += changed(
+        (entered, PLAIN), (entered, PLAIN), (entered, own_holidays(public=(TUESDAY,)))
+    )[2:]
+    facts += [Recorded(4, entered, HolidayAnnounced(TUESDAY.isoformat()))]
+    of_week = calendar_facts(facts, PLAIN, TUESDAY, TUESDAY + 6 * DAY)
+    assert (of_week.late_leave, of_week.holidays) == ((), {TUESDAY})
+    assert hours(facts, TUESDAY) == 0
+
+
+def test_own_holidays_that_an_earlier_program_announced_for_everybody_are_taken_back_and_named():
+    merged = replace(own_holidays(TUESDAY, WEDNESDAY + DAY), own_holidays=frozenset())
+    entered, upgraded = at("10:00", WEDNESDAY), at("09:00", WEDNESDAY + 2 * DAY)
+    facts = [
+        *changed((at("00:00", TUESDAY), PLAIN), (entered, merged)),
+        Recorded(3, entered, HolidayAnnounced(TUESDAY.isoformat())),
+        Recorded(
+            *(4, upgraded),
+            SettingsChanged("", own_holidays(TUESDAY, WEDNESDAY + DAY).to_json()),
+        ),
+        Recorded(5, upgraded, HolidayAnnounced(TUESDAY.isoformat(), off=False)),
+    ]
+    assert hours(facts, TUESDAY) == 8
+    assert late_leave(facts) == (LateLeave(TUESDAY, entered),)
+
+
 def test_leave_is_kept_apart_from_the_holidays_and_read_back():
     schedule = on_leave(TUESDAY)
     assert schedule.office_holidays == frozenset()
     assert Schedule.from_json(schedule.to_json()) == schedule
 
 
-def test_the_three_kinds_of_days_off_have_no_day_in_common():
+def test_the_kinds_of_days_off_have_no_day_in_common():
     settings = Settings()
     calendar = replace(
         settings.calendar, leave=(TUESDAY, WEDNESDAY + DAY), extra_holidays=(WEDNESDAY + 2 * DAY,)
@@ -118,7 +157,7 @@ def test_the_three_kinds_of_days_off_have_no_day_in_common():
     later = schedule_from(replace(settings, calendar=calendar), [])
     facts = changed((at("00:00", TUESDAY), PLAIN), (at("10:00", WEDNESDAY), later))
     of_week = calendar_facts(facts, PLAIN, TUESDAY, TUESDAY + 6 * DAY)
-    assert of_week.holidays == {WEDNESDAY + 2 * DAY}
+    assert of_week.own_holidays == {WEDNESDAY + 2 * DAY}
     assert of_week.leave == {WEDNESDAY + DAY}
     assert [item.day for item in of_week.late_leave] == [TUESDAY]
     assert of_week.since_ms is None

@@ -8,6 +8,7 @@ from helpers.reminders import TUESDAY
 from desktop.core.checks.month_view import preview
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import (
+    Schedule,
     holidays_of_office,
     next_ramadan,
     ramadan_rule,
@@ -31,8 +32,8 @@ def test_leave_is_a_day_off_even_on_a_working_day():
     assert office_hours.is_working(schedule, TUESDAY)
 
 
-def test_the_offices_holidays_are_neither_leave_nor_days_worked_anyhow():
-    days = [TUESDAY + timedelta(days=i) for i in range(4)]
+def test_the_offices_holidays_are_neither_the_officers_own_nor_days_worked_anyhow():
+    days = [TUESDAY + timedelta(days=i) for i in range(5)]
     calendar = replace(
         Settings().calendar,
         extra_holidays=(days[1],),
@@ -40,7 +41,14 @@ def test_the_offices_holidays_are_neither_leave_nor_days_worked_anyhow():
         working_days=(days[2],),
     )
     settings = replace(Settings(), calendar=calendar)
-    assert holidays_of_office(settings, [days[0], days[2]]) == {days[1]}
+    public = [days[0], days[2], days[4]]
+    assert holidays_of_office(settings, public) == {days[4]}
+    schedule = schedule_from(settings, public)
+    assert schedule.own_holidays == {days[1]}
+    assert schedule.leave == {days[0], days[3]}
+    assert schedule.office_holidays == {days[2], days[4]}
+    assert Schedule.from_json(schedule.to_json()) == schedule
+    assert schedule_from(settings, [*public, days[1]]).own_holidays == frozenset()
 
 
 def test_ramadan_is_the_thirty_days_before_the_next_eid():

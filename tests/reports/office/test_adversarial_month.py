@@ -30,7 +30,7 @@ from desktop.reports.bundle_files import BundleFile
 from desktop.reports.office.bundles import read_bundle
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterState
 from desktop.reports.office.summary import Scope, add_up, office_report
-from desktop.reports.office.words import reasons
+from desktop.reports.office.words import calendar_notes, reasons
 
 COLLEAGUES = [Pc(2, "সাবরিনা আক্তার"), Pc(3, "মোঃ করিম"), Pc(4, "সালমা বেগম")]
 OFF = frozenset(date(2026, 11, day) for day in (15, 16, 17, 18, 19))
@@ -103,13 +103,35 @@ def test_the_honest_month_is_flagged_for_what_it_was(honest: OfficerRow):
     assert figures(honest)["coverage"] == pytest.approx(1 - 5 / 21, abs=0.03)
 
 
-def test_1_leave_entered_afterwards(month, honest, tmp_path):
-    row = row_of(
-        month.report(made(month, tmp_path, "leave", entered("calendar.leave", sorted(OFF))))
-    )
+@pytest.mark.parametrize("key", ["calendar.leave", "calendar.extra_holidays"])
+def test_1_days_off_entered_afterwards(month, honest, tmp_path, key):
+    row = row_of(month.report(made(month, tmp_path, "off", entered(key, sorted(OFF)))))
     assert better(row, honest) == []
+    assert row.figures == honest.figures
     assert [item.day for item in row.late_leave] == sorted(OFF)
+    assert not row.calendar.holidays | row.calendar.own_holidays
     assert Flag.LATE_LEAVE in row.flags
+    assert "days off entered afterwards: 5" in calendar_notes(row)
+
+
+def test_1_holidays_that_nobody_else_has_are_named_though_entered_in_time(month, tmp_path):
+    _, own = entered("calendar.extra_holidays", sorted(OFF))
+    early = moment(FIRST, "08:01"), own
+    row = row_of(month.report(made(month, tmp_path, "own", early)))
+    assert row.calendar.own_holidays == row.unshared_holidays == OFF
+    assert Flag.OWN_HOLIDAYS in row.flags
+    assert "holidays of own setting that most others do not have: 5" in reasons(row)
+    assert "Holidays of own setting: 5" in calendar_notes(row)
+    # If most of the others have them, the annex says so and nobody is to be spoken with about it.
+    others = []
+    for pc in COLLEAGUES[:2]:
+        with log_of(tmp_path / pc.device, pc, [early]) as source:
+            others.append(tmp_path / f"{pc.number}.zip")
+            others[-1].write_bytes(exported(source, pc))
+    files = [*others, month.colleagues[2], made(month, tmp_path, "shared", early)]
+    report = office_report(files, SIGNERS, scope=Scope((FIRST, LAST), tuple(SIGNERS)))
+    assert all(Flag.OWN_HOLIDAYS not in row.flags for row in report.rows)
+    assert "Holidays of own setting: 5" in calendar_notes(row_of(report))
 
 
 def test_2_hours_changed_afterwards_or_in_time(month, honest, tmp_path):

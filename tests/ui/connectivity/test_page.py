@@ -189,7 +189,7 @@ NOTES = (
     "In use since 6 September 2026; not counted before that.",
     "Public holidays: 24 Sep.",
     "Leave: 28 Sep – 29 Sep.",
-    "Leave entered afterwards on 22 September 2026: 13 Sep – 15 Sep.",
+    "Days off entered afterwards on 22 September 2026: 13 Sep – 15 Sep.",
 )
 
 

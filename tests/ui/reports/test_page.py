@@ -526,6 +526,6 @@ def test_holidays_leave_and_late_leave_stand_apart_beside_the_figures(page):
     shown = " ".join(words(page))
     assert "Public holidays: 24 Sep." in shown
     assert "Leave: 28 Sep – 29 Sep." in shown
-    assert "Leave entered afterwards on 22 September 2026: 13 Sep – 15 Sep." in shown
+    assert "Days off entered afterwards on 22 September 2026: 13 Sep – 15 Sep." in shown
     page.show_preview(preview())
     assert "Leave" not in " ".join(words(page))
