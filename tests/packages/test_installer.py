@@ -3,6 +3,9 @@
 The officer has a name that is not ASCII, with a space; so their folders have, too.
 """
 
+import contextlib
+import os
+import subprocess
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -91,6 +94,75 @@ def test_it_is_upgraded_and_removed_while_it_runs_and_leaves_the_data(
     windows.fine(command, "verify")
     windows.fine(uninstaller, "/S", "/purge")
     until(lambda: not home.exists(), "the end of the data", seconds=100)
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, room: int):
+    """Put a folder on a disk of its own, in memory, that holds no more than ``room`` MB."""
+    folder.mkdir(parents=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room}m", "tmpfs", folder], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def fill(folder: Path, free: int) -> Path:
+    """Fill the disk of a folder up to the last ``free`` bytes; return the file that does it."""
+    file = folder / "filler"
+    room = os.statvfs(folder)
+    with file.open("wb") as filler:
+        os.posix_fallocate(filler.fileno(), 0, room.f_bavail * room.f_frsize - free)
+    return file
+
+
+@pytest.mark.lab
+def test_an_upgrade_that_fails_leaves_the_version_before_whole_and_running(
+    windows, setups, tmp_path
+):
+    before, now = setups
+    folder = windows.local / "Programs" / "Tatpar"
+    command = folder / "tatpar-cli.exe"
+
+    def held() -> set[str]:
+        return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(small_disk(folder, 1000))
+        stack.callback(windows.end)  # before its disk goes
+        windows.fine(before, "/S", "/noautostart")
+        whole = held()
+        running = stack.enter_context(windows.start(folder / "Tatpar.exe", "--hidden"))
+        until(lambda: windows.run(command, "status")[0] == 0, "the program", seconds=100)
+
+        cut = tmp_path / "cut-setup.exe"  # the download ended early
+        cut.write_bytes(now.read_bytes()[:20_000_000])
+        assert windows.run(cut, "/S")[0] != 0
+        assert held() == whole
+
+        (folder / "old").write_bytes(b"")  # the program that runs cannot be put aside
+        assert windows.run(now, "/S")[0] == 2
+        assert held() == whole | {"old"}
+        (folder / "old").unlink()
+
+        filler = fill(folder, 20_000_000)  # the disk is full
+        assert windows.run(now, "/S")[0] == 2
+        filler.unlink()
+        assert held() == whole
+
+        assert running.poll() is None
+        assert windows.run(command, "--version") == (0, f"tatpar {before.name.split('-')[1]}\n")
+        windows.fine(command, "status")
+        windows.fine(command, "quit")
+        assert running.wait(60) == 0
+
+        assert windows.run(now, "/S", "/noautostart") == (0, "")  # once there is room again
+        libraries = f"lib-{now.name.split('-')[1]}-"
+        tops = sorted(name for name in held() if "/" not in name)
+        assert [name for name in tops if not name.startswith(libraries)] == [
+            "Tatpar.exe", "tatpar-cli.exe", "tatpar-installed", "uninstall.exe",
+        ]  # fmt: skip
+        assert len(tops) == 5
 
 
 @pytest.mark.lab

@@ -81,6 +81,8 @@ Var Tries
 Var Given ; the office's file, or nothing
 Var Url ; the office's server, or nothing
 Var Token
+Var Writing ; "1" from the first of its files on, until the program is in its place
+Var Aside ; the number in the names of the programs that were put aside
 Var Failed ; "1" when one of the office's files was not taken
 
 !macro ReadWords
@@ -203,6 +205,35 @@ Var Failed ; "1" when one of the office's files was not taken
   ${EndIf}
 !macroend
 
+; Put a program's new file in its place; the one before may run, and is put aside.
+!macro Replace NAME
+  ${If} ${FileExists} "$INSTDIR\${NAME}.exe"
+    Rename "$INSTDIR\${NAME}.exe" "$INSTDIR\old\${NAME}-$Aside.exe"
+  ${EndIf}
+  Rename "$INSTDIR\${NAME}.exe.new" "$INSTDIR\${NAME}.exe"
+!macroend
+
+!macro PutBack NAME
+  ${If} ${FileExists} "$INSTDIR\old\${NAME}-$Aside.exe"
+    Delete "$INSTDIR\${NAME}.exe"
+    Rename "$INSTDIR\old\${NAME}-$Aside.exe" "$INSTDIR\${NAME}.exe"
+  ${EndIf}
+  Delete "$INSTDIR\${NAME}.exe.new"
+!macroend
+
+; Whatever failed: the version before is whole and in its place, and nothing of this one stays.
+Function .onInstFailed
+  ${If} $Writing == 1
+    SetOutPath "$INSTDIR" ; Windows removes no folder in which a program stands
+    !insertmacro PutBack "Tatpar"
+    !insertmacro PutBack "tatpar-cli"
+    ${If} $Again != 1
+      RMDir /r "$INSTDIR\${CONTENTS}"
+    ${EndIf}
+    RMDir "$INSTDIR\old"
+  ${EndIf}
+FunctionEnd
+
 Section "$(ProgramSection)"
   SectionIn RO
   ${If} ${FileExists} "$INSTDIR\${CONTENTS}\*.*"
@@ -226,30 +257,34 @@ Section "$(ProgramSection)"
   ${If} $Whole == 1
     Goto installed
   ${EndIf}
+  StrCpy $Writing 1
   SetOverwrite try
   ClearErrors
   File /r /x Tatpar.exe /x tatpar-cli.exe "${PROGRAM}\*"
   ${If} ${Errors}
   ${AndIf} $Again != 1 ; then what could not be written is in use, and the same
-    RMDir /r "$INSTDIR\${CONTENTS}"
     SetErrorLevel 2
     Abort "$(FilesNotWritten)"
   ${EndIf}
-  CreateDirectory "$INSTDIR\old"
-  Delete "$INSTDIR\old\*.exe"
-  System::Call 'kernel32::GetTickCount() i .r2'
-  Rename "$INSTDIR\Tatpar.exe" "$INSTDIR\old\Tatpar-$2.exe"
-  Rename "$INSTDIR\tatpar-cli.exe" "$INSTDIR\old\tatpar-cli-$2.exe"
-  ClearErrors
+  ; Beside those that may run: a full disk ends the installer here, and leaves them in their places.
   SetOverwrite on
-  File "${PROGRAM}\Tatpar.exe"
-  File "${PROGRAM}\tatpar-cli.exe"
+  ClearErrors
+  File "/oname=Tatpar.exe.new" "${PROGRAM}\Tatpar.exe"
+  File "/oname=tatpar-cli.exe.new" "${PROGRAM}\tatpar-cli.exe"
+  ${IfNot} ${Errors}
+    CreateDirectory "$INSTDIR\old"
+    Delete "$INSTDIR\old\*.exe"
+    System::Call 'kernel32::GetTickCount() i .s'
+    Pop $Aside
+    ClearErrors
+    !insertmacro Replace "Tatpar"
+    !insertmacro Replace "tatpar-cli"
+  ${EndIf}
   ${If} ${Errors}
-    Rename "$INSTDIR\old\Tatpar-$2.exe" "$INSTDIR\Tatpar.exe"
-    Rename "$INSTDIR\old\tatpar-cli-$2.exe" "$INSTDIR\tatpar-cli.exe"
     SetErrorLevel 2
     Abort "$(ProgramNotWritten)"
   ${EndIf}
+  StrCpy $Writing ""
   WriteUninstaller "$INSTDIR\uninstall.exe"
   installed:
   CreateShortcut "$SMPROGRAMS\Tatpar.lnk" "$INSTDIR\Tatpar.exe"
