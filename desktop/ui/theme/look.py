@@ -32,7 +32,7 @@ __all__ = ["DARK", "LIGHT", "Look", "Tokens", "Type", "apply", "painting", "styl
 
 _ICON_INK = "#16201B"  # the stroke colour in the icon files
 LARGEST_TEXT = 150  # percent
-_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
+_LARGEST_SCALE = 3.0  # of a screen that is plugged in later
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Look:
         drawing = _drawing(name, color or self.tokens.ink)
         faded = _drawing(name, self.tokens.disabled)
         icon = QIcon()
-        for scale in _SCALES:
+        for scale in _scales():
             icon.addPixmap(_render(drawing, size, scale, gap))
             icon.addPixmap(_render(faded, size, scale, gap), QIcon.Mode.Disabled)
         return icon
@@ -96,6 +96,11 @@ def tray_icon(state: str, *, due: bool, paused: bool = False) -> QIcon:
     for size in (20, 22, 24, 32, 40, 48, 64):
         icon.addPixmap(_render(drawings[1], size, 1.0))
     return icon
+
+
+def _scales() -> list[float]:
+    """Return the scales of this PC's screens, and one that others are drawn from."""
+    return sorted({_LARGEST_SCALE, *(s.devicePixelRatio() for s in QGuiApplication.screens())})
 
 
 @cache  # some tens of files of a kilobyte
