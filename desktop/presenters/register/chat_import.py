@@ -7,7 +7,7 @@ import can be stopped and the register locked at any time; then nothing of it is
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,9 +22,11 @@ from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.services.background import Job
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
-from desktop.ui.register.import_window import ImportWindow, likely
 from desktop.ui.widgets.file_chooser import choose_file
 from desktop.ui.widgets.window_placement import fit_screen
+
+if TYPE_CHECKING:
+    from desktop.ui.register.import_window import ImportWindow
 
 Result = TypeVar("Result")
 
@@ -91,6 +93,8 @@ class ChatImportPresenter:
         if self._register.get().session.state is not RegisterState.OPEN:
             return  # locked while the file was chosen: nothing of the chat is shown
         if self.window is None:
+            from desktop.ui.register.import_window import ImportWindow  # noqa: PLC0415 - loads its window
+
             self.window = window = ImportWindow(
                 self._host.look, self._settings.current.officer.name
             )
@@ -150,6 +154,8 @@ class ChatImportPresenter:
         self._export = export
         if readings is not None:
             self._readings = readings
+            from desktop.ui.register.import_window import likely  # noqa: PLC0415 - see above
+
             fits = likely(readings, self._clock.now_ms())
             if fits is not None:
                 self._read(day_first=fits.day_first)

@@ -1,6 +1,7 @@
 """Presenter of the list of superiors; it keeps no name, and a lock closes the window."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -8,9 +9,11 @@ from desktop.core.register.contacts import Contact
 from desktop.core.register.views import RegisterState
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
-from desktop.ui.register.contacts_window import ContactsWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets.window_placement import show_over
+
+if TYPE_CHECKING:
+    from desktop.ui.register.contacts_window import ContactsWindow
 
 
 class ContactsPresenter:
@@ -34,6 +37,8 @@ class ContactsPresenter:
         if not self._is_open():
             return
         if self.window is None:
+            from desktop.ui.register.contacts_window import ContactsWindow  # noqa: PLC0415 - loads its window
+
             self.window = window = ContactsWindow(self._host.look)
             window.put_wanted.connect(self._put)
             window.remove_wanted.connect(self._remove)

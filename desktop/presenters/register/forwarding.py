@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from desktop.core.person import Person
 from desktop.core.register.enums import Action
@@ -10,9 +11,11 @@ from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.presenters.register.pending_action import HeldAction
 from desktop.presenters.register.record import office_times
-from desktop.ui.register.forward_window import ForwardWindow
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.window_placement import show_over
+
+if TYPE_CHECKING:
+    from desktop.ui.register.forward_window import ForwardWindow
 
 
 class ForwardingPresenter:
@@ -42,6 +45,8 @@ class ForwardingPresenter:
         """Ask to whom the directive is forwarded; ``words`` is the note so far."""
         self.close()
         times = office_times(self._clock, self._settings)
+        from desktop.ui.register.forward_window import ForwardWindow  # noqa: PLC0415 - loads its window
+
         self.window = window = ForwardWindow(self._host.look, times, words)
         window.submitted.connect(partial(self._forward, record_id))
         window.closed.connect(self._closed)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,11 +15,13 @@ from desktop.core.register.views import LockReason, RegisterState
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.presenters.register.recovery_sheet import RecoverySheetPresenter
-from desktop.ui.register.new_key_window import NewKeyWindow
-from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.widgets.file_chooser import choose_folder
 from desktop.ui.widgets.window_placement import show_over
+
+if TYPE_CHECKING:
+    from desktop.ui.register.new_key_window import NewKeyWindow
+    from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 
 
 def _ask_folder(first: str) -> str:
@@ -58,6 +61,8 @@ class KeysPresenter:
     def renew_sheet(self) -> None:
         """Ask for the passphrase, then show a new recovery sheet, to be printed."""
         self.close()
+        from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow  # noqa: PLC0415 - loads its window
+
         self.window = window = NewSheetWindow(self._host.look)
         self._guard.add(window)
         window.submitted.connect(partial(self._make_sheet, window))
@@ -68,6 +73,8 @@ class KeysPresenter:
     def renew_key(self) -> None:
         """Ask for the passphrase that others know and a new one; then show a new sheet."""
         self.close()
+        from desktop.ui.register.new_key_window import NewKeyWindow  # noqa: PLC0415 - loads its window
+
         self.window = window = NewKeyWindow(self._host.look)
         self._guard.add(window)
         window.key_wanted.connect(partial(self._make_key, window))
@@ -94,7 +101,7 @@ class KeysPresenter:
         words = QCoreApplication.translate("KeysPresenter", "Written and verified: {path}")
         report(words.format(path=backup))
 
-    def _make_sheet(self, window: NewSheetWindow, passphrase: str) -> None:
+    def _make_sheet(self, window: "NewSheetWindow", passphrase: str) -> None:
         def done(code: str) -> None:
             # Even if the window was closed: the sheet before this one is void.
             self.sheets.join(window.paper)
@@ -107,7 +114,7 @@ class KeysPresenter:
             partial(self._register.get().vault.new_sheet, passphrase), done, failed
         )
 
-    def _make_key(self, window: NewKeyWindow, old: str, new: str) -> None:
+    def _make_key(self, window: "NewKeyWindow", old: str, new: str) -> None:
         def done(code: str) -> None:
             # Whatever became of this desk: the sheet before opens no more.
             self.sheets.join(window.paper)

@@ -14,7 +14,6 @@ from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.views import RecordDetail
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
-from desktop.reports.documents.directive_paper import directive_pages, directive_pdf
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
@@ -110,6 +109,8 @@ class PaperPresenter:
         self._print(record_id)
 
     def _print(self, record_id: str) -> None:
+        from desktop.reports.documents.directive_paper import directive_pages, directive_pdf  # noqa: PLC0415
+
         assert self._pane is not None
         printer = self._ask_printer(self._pane)
         if printer is None:
@@ -142,6 +143,8 @@ class PaperPresenter:
     def _write(
         self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
     ) -> None:
+        from desktop.reports.documents.directive_paper import directive_pdf  # noqa: PLC0415
+
         detail = self._detail(record_id)
         if detail.row.security.hides_subject and wrapped is None:
             raise KnownError(

@@ -1,6 +1,7 @@
 """Presenter of pictures and voice notes of a record: read in memory, never written to a file."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
@@ -12,10 +13,12 @@ from desktop.core.register.voice_length import opus_length_ms
 from desktop.core.text.file_names import plain_name
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
-from desktop.ui.register.picture_window import PictureWindow
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.picture import decoded
 from desktop.ui.widgets.window_placement import show_over
+
+if TYPE_CHECKING:
+    from desktop.ui.register.picture_window import PictureWindow
 
 _SIDE = 192  # pixels of a small picture, sharp at 200 %
 
@@ -82,6 +85,8 @@ class PicturesPresenter:
             self._host.notify("picture", title, hint)
             return
         name = plain_name(detail.attachments[place - 1].name)
+        from desktop.ui.register.picture_window import PictureWindow  # noqa: PLC0415 - loads its window
+
         self.window = window = PictureWindow(self._host.look, name, image, detail.row.security)
         window.closed.connect(self._closed)
         self._guard.add(window)

@@ -22,7 +22,6 @@ from desktop.language.register_records import record_name
 from desktop.monitors.clock import Clock
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
-from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.settings import SettingsService
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
@@ -175,6 +174,8 @@ class RecordPresenter:
             name = self._register.get().queries.name_of(evidence.confidential)
             raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=name)
         now_ms = self._clock.now_ms()
+
+        from desktop.reports.evidence.build import evidence_bundle  # noqa: PLC0415 - for this alone
 
         def work() -> Written:
             bundle = evidence_bundle(evidence, key, now_ms)

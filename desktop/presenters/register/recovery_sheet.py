@@ -13,7 +13,6 @@ from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.register.recovery_code import Sheet
 from desktop.presenters.context import RegisterContext
-from desktop.reports.documents.recovery_sheet import sheet_pdf, sheet_picture
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.register.recovery_sheet_panel import SheetPart
@@ -68,12 +67,16 @@ class RecoverySheetPresenter:
             self._write(part, sheet, Path(chosen))
 
     def _write(self, part: SheetPart, sheet: Sheet, target: Path) -> None:
+        from desktop.reports.documents.recovery_sheet import sheet_pdf  # noqa: PLC0415
+
         words = QCoreApplication.translate(
             "RecoverySheetPresenter", "Written: {path}. Print it, then delete the file."
         ).format(path=target)
         self._work(part, lambda: write_atomically(target, [sheet_pdf(sheet)]), words)
 
     def _print(self, part: SheetPart, sheet: Sheet) -> None:
+        from desktop.reports.documents.recovery_sheet import sheet_pdf, sheet_picture  # noqa: PLC0415
+
         printer = self._ask_printer(part)
         if printer is None:
             return

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,9 +16,11 @@ from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.presenters.register.record import RecordPresenter, office_times
 from desktop.ui.register.page import DirectivesPage
-from desktop.ui.register.retention_list import RetentionList
-from desktop.ui.register.retention_window import RetentionWindow
 from desktop.ui.widgets.window_placement import show_over
+
+if TYPE_CHECKING:
+    from desktop.ui.register.retention_list import RetentionList
+    from desktop.ui.register.retention_window import RetentionWindow
 
 
 class RetentionPresenter:
@@ -57,6 +60,8 @@ class RetentionPresenter:
         if not self._is_open():
             return
         if self.list is None:
+            from desktop.ui.register.retention_list import RetentionList  # noqa: PLC0415 - loads its window
+
             self.list = window = RetentionList(self._host.look, self._today().year)
             window.look_wanted.connect(self._look)
             window.hold_wanted.connect(partial(self.ask, hold=True))
@@ -75,6 +80,8 @@ class RetentionPresenter:
         detail = self._register.get().queries.detail(record_id)
         row = detail.row
         title = QCoreApplication.translate("RetentionPresenter", "How long record {n} is kept")
+        from desktop.ui.register.retention_window import RetentionWindow  # noqa: PLC0415 - loads its window
+
         self.window = window = RetentionWindow(
             self._host.look,
             office_times(self._clock, self._settings),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -16,8 +17,10 @@ from desktop.language.register_salvage import (
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.storage.register.salvage import Salvaged
-from desktop.ui.register.salvage_window import RegisterSalvageWindow
 from desktop.ui.widgets.window_placement import show_over
+
+if TYPE_CHECKING:
+    from desktop.ui.register.salvage_window import RegisterSalvageWindow
 
 
 def lines_of(result: Salvaged) -> list[str]:
@@ -48,6 +51,8 @@ class RegisterSalvagePresenter:
     def offer(self) -> None:
         """Show what to try first, and ask for the passphrase."""
         self.close()
+        from desktop.ui.register.salvage_window import RegisterSalvageWindow  # noqa: PLC0415 - loads its window
+
         self.window = window = RegisterSalvageWindow(self._host.look, salvage_offer())
         self._guard.add(window)
         window.submitted.connect(partial(self._salvage, window))
@@ -60,7 +65,7 @@ class RegisterSalvagePresenter:
         if self.window is not None:
             self.window.close()
 
-    def _salvage(self, window: RegisterSalvageWindow, passphrase: str) -> None:
+    def _salvage(self, window: "RegisterSalvageWindow", passphrase: str) -> None:
         def done(result: Salvaged) -> None:
             self._register.forget_freed()  # it was read while the register was locked
             if self.window is window:
@@ -77,6 +82,6 @@ class RegisterSalvagePresenter:
         act = partial(service.salvage, passphrase, statement_of, loss_reason())
         self._background.run(act, done, failed)
 
-    def _closed(self, window: RegisterSalvageWindow) -> None:
+    def _closed(self, window: "RegisterSalvageWindow") -> None:
         if self.window is window:
             self.window = None

@@ -7,6 +7,7 @@ locked meanwhile: what was not filed by then stays sealed.
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,10 +18,12 @@ from desktop.core.register.views import RegisterState
 from desktop.language import sealed as words
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
-from desktop.ui.register.sealed_list import SealedWindow
 from desktop.ui.widgets.file_chooser import choose_folder
 from desktop.ui.widgets.reason_window import ReasonWindow
 from desktop.ui.widgets.window_placement import fit_screen, show_over
+
+if TYPE_CHECKING:
+    from desktop.ui.register.sealed_list import SealedWindow
 
 _AT_ONCE = 20  # captures filed in one turn of the event loop
 
@@ -54,6 +57,8 @@ class SealedPresenter:
         if not self._is_open():
             return
         if self.window is None:
+            from desktop.ui.register.sealed_list import SealedWindow  # noqa: PLC0415 - loads its window
+
             self.window = window = SealedWindow(self._host.look)
             window.file_wanted.connect(self.file)
             window.discard_wanted.connect(self._ask_reason)

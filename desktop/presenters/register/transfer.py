@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
@@ -24,11 +25,13 @@ from desktop.services.background import Job
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import Before, Offer, before, examine, forget
 from desktop.storage.register.pending_handover import Prepared, drop
-from desktop.ui.register.handover_window import HandOverWindow
 from desktop.ui.register.page import DirectivesPage
-from desktop.ui.register.takeover_window import TakeOverWindow
 from desktop.ui.widgets.file_chooser import choose_file, choose_target
 from desktop.ui.widgets.window_placement import show_over
+
+if TYPE_CHECKING:
+    from desktop.ui.register.handover_window import HandOverWindow
+    from desktop.ui.register.takeover_window import TakeOverWindow
 
 _KIND = ".age"
 
@@ -87,6 +90,8 @@ class TransferPresenter:
     def hand_over(self) -> None:
         """Ask for the successor and the file."""
         self.close()
+        from desktop.ui.register.handover_window import HandOverWindow  # noqa: PLC0415 - loads its window
+
         window = HandOverWindow(self._host.look, self._register.get().session.opened().count)
         self.giving = window
         window.file_wanted.connect(self._choose_target)
@@ -141,6 +146,8 @@ class TransferPresenter:
     def take_over(self) -> None:
         """Ask for the file that a predecessor handed over."""
         self.close()
+        from desktop.ui.register.takeover_window import TakeOverWindow  # noqa: PLC0415 - loads its window
+
         self.taking = window = TakeOverWindow(self._host.look)
         window.file_wanted.connect(self._choose_file)
         window.open_wanted.connect(self._open)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import segno
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
@@ -17,9 +17,11 @@ from desktop.presenters.host import WindowHost
 from desktop.services.register import witness as register_witness
 from desktop.storage.attachment import read_file
 from desktop.ui.register.page import DirectivesPage
-from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
 from desktop.ui.widgets.file_chooser import choose_file
 from desktop.ui.widgets.window_placement import show_over
+
+if TYPE_CHECKING:
+    from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
 
 
 def _ask_file() -> str:
@@ -58,6 +60,8 @@ class WitnessPresenter:
     def show_head(self) -> None:
         """Show one's own head as text and QR code."""
         self.close()
+        from desktop.ui.register.witness_windows import HeadWindow  # noqa: PLC0415 - loads its window
+
         self.head = window = HeadWindow(self._host.look)
         window.since_wanted.connect(self._show_head)
         window.copy_wanted.connect(self._copy)
@@ -77,6 +81,8 @@ class WitnessPresenter:
         except KnownError as error:
             self.head.show_problem(*language.problem(error))
             return
+        import segno  # noqa: PLC0415 - for this window
+
         squares = tuple(bytes(row) for row in segno.make(text, error="m", micro=False).matrix)
         point = read_head(text).point
         self.head.show_head(
@@ -93,6 +99,8 @@ class WitnessPresenter:
     def keep_head(self) -> None:
         """Ask for a colleague's head, and show those that are stored."""
         self.close()
+        from desktop.ui.register.witness_windows import KeepHeadWindow  # noqa: PLC0415 - loads its window
+
         self.keeping = window = KeepHeadWindow(self._host.look)
         window.keep_wanted.connect(self._keep)
         window.file_wanted.connect(self._read)

@@ -15,6 +15,7 @@ from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Settings
 from desktop.presenters.register import paper
 from desktop.presenters.register.paper import PaperPresenter
+from desktop.reports.documents import directive_paper
 from desktop.storage.age import decrypted
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.theme.look import LIGHT, Look
@@ -193,6 +194,6 @@ def test_a_typesetter_that_fails_is_told(desk, monkeypatch):
     def fail(*_args):
         raise KnownError("pdf_no_font")
 
-    monkeypatch.setattr(paper, "directive_pdf", fail)
+    monkeypatch.setattr(directive_paper, "directive_pdf", fail)
     desk.pane.foot.pdf_action.trigger()
     assert [error.code for error in desk.errors] == ["pdf_no_font"]
