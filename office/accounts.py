@@ -10,11 +10,12 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import BoundedSemaphore
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -32,6 +33,8 @@ _NAME = re.compile(r"[a-z0-9._-]{2,40}")
 PATH = re.compile(r"/(?:[a-z0-9-]{1,40}/){0,8}")
 # OWASP's second choice: 19 MiB for each simultaneous log-in.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+_AT_ONCE, _MOST_WAITING = BoundedSemaphore(2), BoundedSemaphore(8)
+_ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended('tatpar log in', 0))")
 _NOBODY = _HASHER.hash(secrets.token_hex(8))  # so that an unknown name takes the same time
 
 
@@ -133,32 +136,36 @@ class Accounts:
         return there > 0
 
     def log_in(self, name: str, password: str, code: str, address: str) -> Session:
-        """Return a new session; KnownError ``office_log_in_wrong``, ``office_log_in_too_often``."""
+        """Return a new session; KnownError ``office_log_in_wrong``, ``office_log_in_too_often``.
+
+        It counts as a failure until the password is known to be right: guesses that come at the
+        same time are limited, too.
+        """
         now_ms = self._now_ms()
+        attempt = secrets.token_hex(8)
         with self._database.writing("/") as connection:
             self._check_failures(connection, name, address)
+            for whose in _counted(name, address):
+                failed = {"whose": whose, "at_ms": now_ms, "id": attempt}
+                connection.execute(insert(t.failure).values(failed))
             row = connection.execute(select(t.account).where(t.account.c.name == name)).first()
         right = _fits(row.password if row is not None and row.open else _NOBODY, password)
         step = 0
         if row is not None and right and row.totp:
             used = totp.step_of(row.totp, code.strip(), now_ms, row.totp_step)
             right, step = used is not None, used or 0
+        if row is None or not right or not row.open:
+            raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
         with self._database.writing("/") as connection:
-            if row is None or not right or not row.open:
-                mark = secrets.token_hex(8)
-                for whose in (f"account {name[:40]}", f"address {address[:60]}"):
-                    failed = {"whose": whose, "at_ms": now_ms, "id": mark}
-                    connection.execute(insert(t.failure).values(failed))
-            else:
-                if step and not self._use_step(connection, name, step):
-                    raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
-                token = secrets.token_urlsafe(32)
-                opened = {"sha256": _digest(token), "account": name, "made_ms": now_ms}
-                connection.execute(insert(t.session).values(opened | {"seen_ms": now_ms}))
-                account = _account(row)
-                audit.record(connection, account.actor, "log_in", address, now_ms)
-                return Session(account, token)
-        raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
+            if step and not self._use_step(connection, name, step):
+                raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
+            connection.execute(delete(t.failure).where(t.failure.c.id == attempt))
+            token = secrets.token_urlsafe(32)
+            opened = {"sha256": _digest(token), "account": name, "made_ms": now_ms}
+            connection.execute(insert(t.session).values(opened | {"seen_ms": now_ms}))
+            account = _account(row)
+            audit.record(connection, account.actor, "log_in", address, now_ms)
+        return Session(account, token)
 
     def session(self, token: str) -> Session | None:
         """Return the session of a cookie, None if there is none or it expired."""
@@ -193,11 +200,11 @@ class Accounts:
     def _check_failures(self, connection: Connection, name: str, address: str) -> None:
         now_ms = self._now_ms()
         rows = t.failure.c
+        if self._database.on_postgres:  # SQLite has one writer at a time
+            connection.execute(_ALONE)
         connection.execute(delete(t.failure).where(rows.at_ms < now_ms - _WINDOW_MS))
-        for whose, most in (
-            (f"account {name[:40]}", _FAILURES_OF_ACCOUNT),
-            (f"address {address[:60]}", _FAILURES_OF_ADDRESS),
-        ):
+        most_failures = _FAILURES_OF_ACCOUNT, _FAILURES_OF_ADDRESS
+        for whose, most in zip(_counted(name, address), most_failures, strict=True):
             query = select(func.count(), func.max(rows.at_ms)).where(rows.whose == whose)
             count, last = connection.execute(query).one()
             if count >= most:
@@ -222,11 +229,26 @@ def check_path(path: str) -> str:
     return path
 
 
+def _counted(name: str, address: str) -> tuple[str, str]:
+    """Return the account and the address as their failures are counted."""
+    return f"account {name[:40]}", f"address {address[:60]}"
+
+
 def _fits(hashed: str, password: str) -> bool:
+    """Return whether it is the password; KnownError ``office_log_in_too_often``.
+
+    Each costs 19 MiB and a core for a moment: few are looked at together, and few may wait, so that
+    PCs are answered meanwhile.
+    """
+    if not _MOST_WAITING.acquire(blocking=False):
+        raise KnownError(ProblemCode.OFFICE_LOG_IN_TOO_OFTEN, exit_code=1, wait_minutes=1)
     try:
-        return _HASHER.verify(hashed, password)
+        with _AT_ONCE:
+            return _HASHER.verify(hashed, password)
     except (VerificationError, InvalidHashError):
         return False
+    finally:
+        _MOST_WAITING.release()
 
 
 def _digest(token: str) -> str:

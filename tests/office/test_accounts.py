@@ -1,4 +1,5 @@
 import base64
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from helpers.office_pc import Clock
@@ -79,6 +80,30 @@ def test_guesses_are_slowed_down_for_the_address(accounts):
         refused(accounts.log_in, f"name{number}", "wrong", "", "10.0.0.1")
     assert refused(accounts.log_in, "dc", WORDS, "", "10.0.0.1") == "office_log_in_too_often"
     assert accounts.log_in("dc", WORDS, "", "10.0.0.2").account == DC
+
+
+def test_guesses_that_come_together_are_limited_too(accounts):
+    with ThreadPoolExecutor(12) as pool:
+        codes = [
+            pool.submit(refused, accounts.log_in, "dc", "wrong", "", f"10.0.0.{number}")
+            for number in range(12)
+        ]
+    assert sum(it.result() == "office_log_in_wrong" for it in codes) <= 5
+    assert refused(accounts.log_in, "dc", WORDS, "", "10.0.1.1") == "office_log_in_too_often"
+
+
+def test_a_right_password_uses_up_no_guess(accounts):
+    for _ in range(7):
+        assert accounts.log_in("dc", WORDS, "", "10.0.0.1").account == DC
+
+
+@pytest.mark.parametrize("digits", ["০১২৩৪৫৬৭৮৯", "0123456789"])
+def test_a_code_is_read_in_the_digits_of_the_language(accounts, clock, digits):
+    secret = accounts.make(ADMIN, WORDS, ROOT)
+    code = totp.code_at(secret, clock.now_ms // 30_000)
+    typed = code.translate(str.maketrans("0123456789", digits))
+    assert refused(accounts.log_in, "admin", WORDS, "१२३४५६", "") == "office_log_in_wrong"
+    assert accounts.log_in("admin", WORDS, typed, "").account == ADMIN
 
 
 def test_an_administrator_needs_a_code_that_counts_once(accounts, clock):
