@@ -58,6 +58,7 @@ STATUS = {
 """The others are 403."""
 
 _PER_MINUTE = 60  # requests of one PC: a beat and a wait a minute, and some deliveries
+_JOINS_PER_MINUTE = 300  # of one address: an office's PCs may join together behind one router
 _LATEST = (  # built once: it is asked for every PC
     select(t.enrolment.c.public_key, t.enrolment.c.standing)
     .where(t.enrolment.c.device_id == bindparam("device"))
@@ -70,12 +71,13 @@ _Message = TypeVar("_Message")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request, with header names in lower case."""
+    """A request, with header names in lower case; ``address`` is where it came from."""
 
     method: str
     target: str
     headers: Mapping[str, str]
     body: bytes
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +192,14 @@ class Gateway:
             raise NotTaken(Refusal.SIGNATURE_WRONG) from None
         if abs(request.at_ms - self._now_ms()) > signing.SKEW_MS:
             raise NotTaken(Refusal.CLOCK_SKEWED)
-        self._throttle(request.device_id)
 
-    def _throttle(self, device: str) -> None:
+    def _throttle(self, whose: str, most: int = _PER_MINUTE) -> None:
         now_ms = self._now_ms()
-        lately = [at for at in self._lately.pop(device, []) if now_ms - 60_000 < at <= now_ms]
-        if len(lately) >= _PER_MINUTE:
-            self._lately[device] = lately
+        lately = [at for at in self._lately.pop(whose, []) if now_ms - 60_000 < at <= now_ms]
+        if len(lately) >= most:
+            self._lately[whose] = lately
             raise NotTaken(Refusal.TOO_OFTEN)
-        self._lately[device] = [*lately, now_ms]
+        self._lately[whose] = [*lately, now_ms]
         if len(self._lately) > _MOST_KNOWN:
             self._lately.popitem(last=False)
 
@@ -239,6 +240,7 @@ class Gateway:
                 raise
             key = self._key_of(request.device_id)
             self._verify(request, signature, key)
+        self._throttle(request.device_id)
         return request, key
 
     def _receive(
@@ -272,6 +274,9 @@ class Gateway:
         request, signature = self._signed(call)
         if request.device_id != wish.device_id:
             raise NotTaken(Refusal.OTHER_DEVICE)
+        # By address: anyone can sign for any PC here, and must not use up what that PC may send.
+        if call.address:
+            self._throttle(f"join {call.address}", _JOINS_PER_MINUTE)
         self._verify(request, signature, bytes.fromhex(wish.public_key))
         if wish.token.split("-")[1] != signing.server_id(self._public):
             raise NotTaken(Refusal.TOKEN_OTHER_SERVER)

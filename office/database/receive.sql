@@ -22,8 +22,9 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended(device, 0));
   IF told->>'nonce' <> '' THEN
     DELETE FROM nonce WHERE device_id = device AND at_ms < now_ms - 900000;
-    INSERT INTO nonce VALUES (device, told->>'nonce', now_ms) ON CONFLICT DO NOTHING;
-    IF NOT FOUND THEN RETURN jsonb_build_object('refusal', 'replayed'); END IF;
+    IF EXISTS (SELECT FROM nonce WHERE device_id = device AND nonce.nonce = told->>'nonce') THEN
+      RETURN jsonb_build_object('refusal', 'replayed');
+    END IF;
   END IF;
   SELECT * INTO here FROM enrolment WHERE device_id = device ORDER BY turn DESC LIMIT 1;
 
@@ -56,6 +57,8 @@ BEGIN
   END IF;
 
   IF here.device_id IS NULL THEN RETURN jsonb_build_object('refusal', 'unknown_device'); END IF;
+  -- Of an enrolled PC alone: whoever wants to join may send any number of them.
+  IF told->>'nonce' <> '' THEN INSERT INTO nonce VALUES (device, told->>'nonce', now_ms); END IF;
   IF here.standing = 'retired' THEN RETURN jsonb_build_object('refusal', 'key_retired'); END IF;
   IF here.standing = 'left' AND NOT told ? 'farewell' THEN RETURN jsonb_build_object('refusal', 'left'); END IF;
   IF here.standing <> 'active' AND (told ? 'sheets' OR told ? 'seen') THEN

@@ -18,18 +18,16 @@ _NONCES_MS = 900_000
 def receive(connection: Connection, sent: dict[str, Any]) -> dict[str, Any]:
     """Store what a PC sent and return the answer, or ``refusal``; see `receive.sql`."""
     device, now_ms = sent["device_id"], sent["now_ms"]
-    if sent["nonce"]:
-        old = (t.nonce.c.device_id == device) & (t.nonce.c.at_ms < now_ms - _NONCES_MS)
-        connection.execute(delete(t.nonce).where(old))
-        row = {"device_id": device, "nonce": sent["nonce"], "at_ms": now_ms}
-        if not _add(connection, t.nonce, row):
-            return {"refusal": "replayed"}
+    if _is_replayed(connection, sent):
+        return {"refusal": "replayed"}
     here = _enrolled(connection, device)
     if "join" in sent:
         refusal = _join(connection, sent, here)
         if refusal:
             return {"refusal": refusal}
         here = _enrolled(connection, device)
+    if here is not None:
+        _remember_nonce(connection, sent)
     refusal = _refusal(sent, here)
     if refusal or here is None:
         return {"refusal": refusal}
@@ -50,6 +48,20 @@ def receive(connection: Connection, sent: dict[str, Any]) -> dict[str, Any]:
         "asks": _asks(connection, device, now_ms) if here.standing == "active" else [],
         "handed": _handed(connection),
     }
+
+
+def _is_replayed(connection: Connection, sent: dict[str, Any]) -> bool:
+    nonces = t.nonce.c
+    of_pc = nonces.device_id == sent["device_id"]
+    connection.execute(delete(t.nonce).where(of_pc & (nonces.at_ms < sent["now_ms"] - _NONCES_MS)))
+    same = select(nonces.nonce).where(of_pc & (nonces.nonce == sent["nonce"]))
+    return bool(sent["nonce"]) and connection.execute(same).first() is not None
+
+
+def _remember_nonce(connection: Connection, sent: dict[str, Any]) -> None:
+    if sent["nonce"]:
+        row = {"device_id": sent["device_id"], "nonce": sent["nonce"], "at_ms": sent["now_ms"]}
+        connection.execute(insert(t.nonce).values(row))
 
 
 def _refusal(sent: dict[str, Any], here: Row[Any] | None) -> str:

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from helpers.office_pc import BEAT, DOWN, NOW, Clock, Pc, gateway_of, made_token
+from helpers.office_pc import BEAT, DOWN, NOW, Clock, Pc, gateway_of, made_token, public
 from helpers.sheets import DAY, SCHEDULE, delivery, sheet_of, signed, spans_of, teller
 from sqlalchemy import func, insert, select
 
 from desktop.core.network import Cause
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.figures import SheetFigures
-from desktop.core.sheets.messages import Answer, Mark, Refusal, Standing
+from desktop.core.sheets.messages import Answer, Join, Mark, Refusal, Standing, write
 from desktop.core.sheets.sheet import RegisterHead
 from office.database import tables as t
 from office.database.engine import Database, migrate
@@ -130,8 +130,6 @@ def test_a_request_counts_once(active):
 
 
 def active_body() -> bytes:
-    from desktop.core.sheets.messages import write
-
     return write(BEAT)
 
 
@@ -186,9 +184,35 @@ def test_a_changed_target_or_body_breaks_the_signature(active):
 
 def test_who_asks_too_often_is_slowed_down_alone(active, database):
     answers = [active.beat() for _ in range(70)]
-    assert answers.count(Refusal.TOO_OFTEN) == 11  # joining counted, too
+    assert answers.count(Refusal.TOO_OFTEN) == 10
     other = Pc(active.gateway, active.clock, OTHER, "e" * 32)
     assert isinstance(other.join(made_token(database)), Answer)
+
+
+def test_strangers_who_join_in_the_name_of_a_pc_do_not_silence_it(active, database):
+    stranger = Pc(active.gateway, active.clock, OTHER, active.device)
+    refused = {stranger.join("tatpar1-" + "0" * 8 + "-" + "x" * 32) for _ in range(61)}
+    refused |= {stranger.join(made_token(database))}
+    assert refused == {Refusal.TOKEN_OTHER_SERVER, Refusal.KEY_DIFFERS}
+    assert isinstance(active.beat(), Answer)
+
+
+def test_an_address_that_joins_very_often_is_slowed_down(active):
+    stranger = Pc(active.gateway, active.clock, OTHER, "f" * 32)
+    token = "tatpar1-" + "0" * 8 + "-" + "x" * 32
+    body = write(Join(1, token, "f" * 32, public(OTHER), "x", "", "0.1.0"))
+    calls = [stranger.call("POST", "/v1/join", body) for _ in range(310)]
+    answers = [stranger.send(replace(call, address="10.0.0.1")) for call in calls]
+    assert answers.count(Refusal.TOO_OFTEN) == 10
+    assert stranger.join(token) is Refusal.TOKEN_OTHER_SERVER  # from elsewhere
+
+
+def test_no_nonce_of_a_pc_that_is_not_taken_is_kept(active, database):
+    stranger = Pc(active.gateway, active.clock, OTHER, "f" * 32)
+    unknown = made_token(database).rpartition("-")[0] + "-" + "x" * 32
+    before = count_nonces(database)
+    assert stranger.join(unknown) is Refusal.TOKEN_UNKNOWN
+    assert count_nonces(database) == before
 
 
 HOSTILE = [

@@ -17,7 +17,7 @@ NONCE = "tatpar-nonce"
 SIGNATURE = "tatpar-signature"
 
 SKEW_MS = 5 * 60_000
-"""How far a PC's clock may differ from the server's; nonces are stored for twice as long."""
+"""How far a PC's clock may differ from the server's; nonces are stored for three times as long."""
 
 HANDED_NAMESPACE = "tatpar-office"
 """The namespace of the office key's signatures, followed by a dash and the kind."""
