@@ -21,6 +21,7 @@ from desktop.core.sheets.messages import ALIVE_SECONDS, LONGEST_WAIT, MOST_BYTES
 from office.database import tables as t
 from office.database.engine import Database
 from office.gateway import Call, Gateway
+from office.log import logger
 
 _BODY_SECONDS = 30
 _LOOK_SECONDS = 1.0
@@ -69,10 +70,15 @@ class Waiting:
         It is not cancelled: a look that runs on a thread would outlive the database.
         """
         while not ending.is_set():
-            with suppress(KnownError):  # it is looked for again, and PCs get it with a beat
+            try:
                 # Also when nobody waits: what is new must not be what was asked long ago.
                 self._known, asks = await run_in_threadpool(self._look, self._known)
                 self._wake(asks)
+            except KnownError:
+                pass  # it is looked for again, and PCs get it with a beat
+            except Exception:  # noqa: BLE001 - it is logged
+                # A fault of ours in one look must not end all asking until a restart.
+                logger.exception("looking for new asks")
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LOOK_SECONDS):
                     await ending.wait()
@@ -198,7 +204,8 @@ class PcEndpoint:
         body = await limited_body(request, MOST_BYTES)
         if body is None:
             return Response(status_code=408)
-        call = Call(request.method, target, dict(request.headers), body)
+        address = request.client.host if request.client else ""
+        call = Call(request.method, target, dict(request.headers), body, address)
         reply = await run_in_threadpool(self._gateway.answer, call)
         if request.url.path == "/v1/wait" and reply.status == 200:
             seconds = min(_whole(call.target, "after", 50), LONGEST_WAIT)

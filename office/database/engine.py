@@ -13,7 +13,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -116,10 +117,19 @@ class Database:
             yield
         except OperationalError as error:
             raise unavailable(error, self.shown) from error
+        except PoolTimeoutError as error:  # all connections wait for the database
+            raise KnownError(
+                ProblemCode.OFFICE_DATABASE_UNAVAILABLE, url=self.shown, why=str(error)
+            ) from error
         except DBAPIError as error:
-            if error.connection_invalidated:
+            if error.connection_invalidated or _is_no_database(error):
                 raise unavailable(error, self.shown) from error
             raise
+
+
+def _is_no_database(error: DBAPIError) -> bool:
+    """Return whether the file is no database of SQLite, or a damaged one."""
+    return type(error.orig) is sqlite3.DatabaseError
 
 
 def unavailable(error: DBAPIError, shown: str) -> KnownError:
@@ -147,7 +157,9 @@ def migrate(url: str, today: dt.date) -> list[str]:
             return postgres.make_partitions(connection, today) if on_postgres else []
     except OperationalError as error:
         raise unavailable(error, shown) from error
-    except ProgrammingError as error:
+    except DBAPIError as error:
+        if _is_no_database(error):
+            raise unavailable(error, shown) from error
         if getattr(error.orig, "sqlstate", "") != _MAY_NOT:
             raise
         raise KnownError(ProblemCode.OFFICE_DATABASE_NOT_OWNED, exit_code=2, url=shown) from error
@@ -191,7 +203,7 @@ def _alembic(connection: Connection | None) -> Config:
 def _url(url: str) -> URL:
     try:
         place = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # such as a port that is no number
         raise KnownError(ProblemCode.OFFICE_URL_UNKNOWN, exit_code=2, url=url[:60]) from None
     if place.drivername == "postgresql":
         place = place.set(drivername="postgresql+psycopg")

@@ -53,7 +53,7 @@ class Server:
         with (self.folder / "log").open("ab") as log:
             env = os.environ | {"BEAT": str(self.beat_seconds)}
             self.process = subprocess.Popen(line, stdout=log, stderr=log, env=env)
-        until(lambda: answers(self.url), "the server")
+        until(lambda: answers(self.url), "the server", seconds=60)
 
     def kill(self, how: int = signal.SIGKILL) -> int:
         self.process.send_signal(how)

@@ -1,10 +1,11 @@
 """The faults of the design page: nothing is lost or counted twice, and no other PC waits."""
 
+import asyncio
 import random
 import socket
 import threading
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from helpers.sheets import DAY, delivery, sheet_of, signed, teller
 from sqlalchemy import event, select, text
 
 from desktop.core.sheets.messages import Answer, Refusal
+from office import pc_endpoint
 from office.database import tables as t
 from office.database.engine import Database, migrate, sqlite_url
 
@@ -134,3 +136,38 @@ def test_a_server_killed_at_any_moment_loses_and_doubles_nothing(tmp_path):
         database.close()
     finally:
         server.kill()
+
+
+def test_a_database_that_is_busy_is_unavailable_and_ends_no_asking(tmp_path):
+    url = sqlite_url(tmp_path / "office.db")
+    migrate(url, DAY)
+    database, clock = Database(url), Clock()
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database))
+    pool = database._gateway.pool
+    pool._timeout = 0.01
+    with ExitStack() as busy:
+        for _ in range(pool.size() + pool._max_overflow):
+            busy.enter_context(database._gateway.connect())
+        assert pc.beat() is Refusal.UNAVAILABLE
+    assert isinstance(pc.beat(), Answer)
+    database.close()
+
+
+def test_a_fault_of_one_look_for_asks_is_logged_and_they_are_looked_for_again(log, monkeypatch):
+    log.expect("looking for new asks")
+    waiting = pc_endpoint.Waiting(None)
+    ending = asyncio.Event()
+    looks = []
+
+    def look(_before):
+        looks.append(1)
+        if len(looks) == 1:
+            raise ZeroDivisionError
+        ending.set()
+        return set(), {}
+
+    monkeypatch.setattr(waiting, "_look", look)
+    monkeypatch.setattr(pc_endpoint, "_LOOK_SECONDS", 0)
+    asyncio.run(waiting.run(ending))
+    assert len(looks) == 2
