@@ -12,9 +12,11 @@ from sqlalchemy import Row as Record
 from desktop.core.network import Cause, Medium
 from desktop.core.sheets.common_cause import LEAST, PART
 from desktop.core.sheets.messages import SILENT_AFTER, Standing
+from desktop.core.units import Range
 from office.database import tables as t
 from office.database.engine import Database
 from office.enrolments import latest
+from office.office_hours import office_hours_at
 
 _BEAT = [column.name for column in t.beat.columns][2:]
 _TOGETHER_BEATS = 1.4  # the most between two beats: PCs that fell silent within it did so together
@@ -124,10 +126,11 @@ def live(database: Database, path: str, now_ms: int, beat_seconds: int) -> Live:
     for row in rows:
         by_office[row.office_path].append(row)
     silent = [row.news_ms for row in rows if row.state is State.SILENT and row.news_ms is not None]
+    within = office_hours_at(now_ms)
     return Live(
         now_ms,
         tuple(
-            _office(office, names.get(office, office), by_office[office], beat_seconds)
+            _office(office, names.get(office, office), by_office[office], beat_seconds, within)
             for office in sorted(by_office)
         ),
         Counter(row.state for row in rows),
@@ -239,18 +242,27 @@ _ORDER = [State.OFFLINE, State.LIMITED, State.SILENT, State.DEGRADED]
 _ORDER += [State.ONLINE, State.UNKNOWN, State.NEVER]
 
 
-def _office(path: str, name: str, rows: Iterable[PcRow], beat_seconds: int) -> OfficeRows:
+def _office(
+    path: str, name: str, rows: Iterable[PcRow], beat_seconds: int, hours: Range | None
+) -> OfficeRows:
     ordered = sorted(rows, key=lambda row: (_ORDER.index(row.state), row.officer, row.device_id))
-    return OfficeRows(path, name, tuple(ordered), together(ordered, beat_seconds))
+    return OfficeRows(path, name, tuple(ordered), together(ordered, beat_seconds, hours))
 
 
-def together(rows: Sequence[PcRow], beat_seconds: int) -> Together | None:
+def together(rows: Sequence[PcRow], beat_seconds: int, hours: Range | None) -> Together | None:
     """Return the largest group of an office's PCs that fell silent within a beat.
 
-    At least three, and 60 % of those that had sent beats: probably provider or power.
+    At least three, and 60 % of those that had sent beats: probably provider or power. ``hours`` are
+    the office hours of this moment: PCs that were switched off in the evening mean nothing.
     """
+    if hours is None:
+        return None
     within = int(_TOGETHER_BEATS * beat_seconds * 1000)
-    last = sorted(row.news_ms for row in rows if row.state is State.SILENT and row.news_ms)
+    last = sorted(
+        row.news_ms
+        for row in rows
+        if row.state is State.SILENT and row.news_ms and hours[0] <= row.news_ms
+    )
     heard = sum(row.state is not State.NEVER for row in rows)
     most = max(
         (Together(sum(a <= b <= a + within for b in last), heard, a) for a in last),
