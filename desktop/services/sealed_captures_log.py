@@ -15,7 +15,10 @@ _KINDS = (CapturesSealed.kind, SealedSettled.kind)
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Captures that the log counts but that are missing or sealed to another key."""
+    """Captures that the log counts but that are missing, or sealed to another key.
+
+    One of another key is told at each unlock until the officer discards it.
+    """
 
     missing: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
@@ -90,7 +93,10 @@ def settle_sealed(
         if filed or dropped or gone:
             journal.append(now_ms, SealedSettled(filed, gone, dropped))
     own = set(map(key_name, own_keys))
-    foreign = tuple(each for each in gone if pending[each][0] not in own)
+    # Also while its file is still there: whoever has that key may have copied it.
+    foreign = tuple(
+        each for each in left if each not in discarded and pending[each][0] not in own
+    )
     return Settled(tuple(each for each in gone if each not in foreign), foreign)
 
 

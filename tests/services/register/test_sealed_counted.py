@@ -138,6 +138,18 @@ def test_captures_sealed_to_others_are_reported_though_the_key_file_was_put_back
     assert codes(locked) == ["sealed_to_others"]
 
 
+def test_a_capture_sealed_to_others_is_reported_until_it_is_discarded(locked, home):
+    home.sealing_pin.unlink()
+    keys = swap_key(home)
+    captured = keeper_at(home.folder).recording.capture(Draft(text="words"))
+    write_key_file(home.register_key, keys)
+    for _ in range(2):  # its file is still there: who has that key copied it
+        locked.session.unlock(PHRASE)
+        assert codes(locked) == ["sealed_to_others"]
+        locked.session.lock(LockReason.COMMAND)
+    assert (home.sealed / f"{captured.record_id}.sealed").exists()
+
+
 def test_without_a_log_captures_are_sealed_and_filed_as_before(locked, home):
     home.log.unlink()
     locked.recording.capture(Draft(text="one"))
