@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.sheets.messages import Mark, SetAside
+from desktop.core.sheets.messages import Mark, Refusal, SetAside, Standing
 from desktop.storage.atomic_write import read_settled, write_atomically
 
 
@@ -69,10 +70,22 @@ def read_office_state(file: Path) -> OfficeState:
     """Return the state, an empty one if the file is missing or damaged: the PC joins again."""
     try:
         state = from_plain(OfficeState, json.loads(read_settled(file)))
+        assert isinstance(state, OfficeState)
+        _check(state)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return OfficeState()
-    assert isinstance(state, OfficeState)
     return state
+
+
+def _check(state: OfficeState) -> None:
+    """Raise ValueError for words and days that this program does not write."""
+    if state.standing:
+        Standing(state.standing)
+    if state.refusal:
+        Refusal(state.refusal)
+    days = (state.first_day, *(mark.day for mark in (state.mark, state.confirmed) if mark))
+    for day in filter(None, days):
+        date.fromisoformat(day)
 
 
 def write_office_state(file: Path, state: OfficeState) -> None:

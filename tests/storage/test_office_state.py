@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.core.sheets.messages import Mark
 from desktop.storage.home import Home
 from desktop.storage.office_handed import HeldDocuments, read_held
 from desktop.storage.office_state import OfficeState, read_office_state, write_office_state
@@ -20,3 +21,19 @@ def test_the_state_outlives_the_program(tmp_path):
     state = OfficeState("https://office.example", "key", "PC", "active", heard_ms=5)
     write_office_state(tmp_path / "office.json", state)
     assert read_office_state(tmp_path / "office.json") == state
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"first_day": "2026-13-45"},
+        {"mark": Mark("soon", 5)},
+        {"confirmed": Mark("2026-02-30", 5)},
+        {"standing": "king"},
+        {"refusal": "no"},
+    ],
+)
+def test_a_state_with_a_day_or_a_word_that_is_none_is_none(tmp_path, change):
+    file = tmp_path / "office.json"
+    write_office_state(file, OfficeState("https://office.example", "key", "PC", **change))
+    assert read_office_state(file) == OfficeState()
