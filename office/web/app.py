@@ -24,6 +24,7 @@ from office import words
 from office.accounts import Session
 from office.database import tables as t
 from office.database.engine import Database
+from office.log import logger
 from office.pc_endpoint import limited_body
 from office.web import sentences
 from office.web.pages import Pages
@@ -40,6 +41,7 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 _NEWS_SECONDS, _NEWS_TURNS = 3, 200
+_AGAIN_SECONDS = 15
 
 Handler = Callable[[Visit], Answer]
 
@@ -69,7 +71,7 @@ class Browser:
         """Answer a request by a handler on a thread; ``open_``: without logging in."""
         body = await limited_body(request, _MOST_FORM)
         if body is None or len(body) > _MOST_FORM:
-            return Response(status_code=413)
+            return Response(status_code=413, headers=_HEADERS)
         return await run_in_threadpool(self._answer, handler, open_, request, body)
 
     def _answer(self, handler: Handler, open_: bool, request: Request, body: bytes) -> Response:  # noqa: FBT001
@@ -79,10 +81,17 @@ class Browser:
                 visit = self._visit(request, body, code)
                 answer = self._judged(handler, visit, open_=open_, request=request)
             except KnownError as error:
-                status = 503 if error.code == ProblemCode.OFFICE_DATABASE_UNAVAILABLE else 400
-                answer = Page("problem.html", {"error": error}, status)
+                if error.code != ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
+                    raise
+                # Where the database is and what it says is for `doctor`, not for any visitor.
+                logger.warning("%s", " ".join(language.problem(error)))
                 visit = Visit(request.url.path, {}, {}, "", code, self._now_ms())
-            return self._response(visit, answer)
+                answer = Page("problem.html", {"sentence": words.word("database_away")}, 503)
+            response = self._response(visit, answer)
+            if response.status_code == 503:
+                again = "" if request.method == "GET" else "; url=/"
+                response.headers["Refresh"] = f"{_AGAIN_SECONDS}{again}"
+            return response
 
     def _visit(self, request: Request, body: bytes, code: str) -> Visit:
         fields = b"&".join(body.split(b"&")[:_MOST_FIELDS])
@@ -160,9 +169,12 @@ class Browser:
     async def news(self, request: Request) -> Response:
         """Tell the browser whenever something has come, until it leaves."""
         token = request.cookies.get("tatpar", "")
-        session = await run_in_threadpool(self._pages.accounts.session, token)
+        try:
+            session = await run_in_threadpool(self._pages.accounts.session, token)
+        except KnownError:
+            return Response(status_code=503, headers=_HEADERS)
         if session is None:
-            return Response(status_code=401)
+            return Response(status_code=401, headers=_HEADERS)
         lines = self._news(session.account.office_path)
         return StreamingResponse(lines, headers=_HEADERS, media_type="text/event-stream")
 
