@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import __version__, language
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, HelpAsked, NotUnderstood, Parser
+from desktop.cli.translated_parser import (
+    QT_TRANSLATE_NOOP,
+    HelpAsked,
+    NotUnderstood,
+    Parser,
+    reason_of,
+)
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from office.home import Home, find_home
@@ -32,7 +38,8 @@ def run(arguments: Sequence[str]) -> int:
     except NotUnderstood as wrong:
         print(wrong.parser.format_usage(), end="", file=sys.stderr)  # noqa: T201
         help_ = f"{wrong.parser.prog} --help"
-        return tell(KnownError(ProblemCode.USAGE, exit_code=2, said=wrong.reason, help=help_))
+        reason = reason_of(lambda: parser().parse_args(arguments))
+        return tell(KnownError(ProblemCode.USAGE, exit_code=2, said=reason, help=help_))
     except KnownError as error:
         return tell(error)
     except KeyboardInterrupt:

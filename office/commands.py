@@ -107,7 +107,10 @@ def account(args: argparse.Namespace, home: Home) -> int:
     with ready(home) as database:
         accounts = Accounts(database, now_ms)
         if args.act == "close":
-            return 0 if accounts.close(args.name, TERMINAL) else 1
+            closed = accounts.close(args.name, TERMINAL)
+            if not closed:
+                _print(word("account_not_there", name=args.name))
+            return 0 if closed else 1
         result = Account(args.name, args.person, args.designation, args.office, Role(args.role))
         secret = accounts.make(result, _password(args.password_file), TERMINAL)
     role = word(f"role_{result.role}")
@@ -138,6 +141,8 @@ def token(args: argparse.Namespace, home: Home) -> int:
 
 def receive(args: argparse.Namespace, home: Home) -> int:
     """Receive the sheets of a folder; 1 if any was set aside or a file was refused."""
+    if not args.folder.is_dir():
+        raise KnownError(ProblemCode.FOLDER_MISSING, exit_code=2, path=str(args.folder))
     with ready(home) as database:
         return _receive(Gateway(database, home.key(), "", now_ms), args.folder)
 
@@ -188,6 +193,8 @@ def _why(error: KnownError | NotTaken | Unfit) -> str:
 def report(args: argparse.Namespace, home: Home) -> int:
     """Write an office's month; 1 if there are no sheets of it."""
     form = form_of(args.out)
+    if form not in {"xlsx", "pdf"}:
+        raise KnownError(ProblemCode.OFFICE_FORM_UNKNOWN, exit_code=2, path=str(args.out))
     with ready(home) as database:
         path, month = check_path(args.office), month_of(args.month)
         result = office_month(database, path, month, people_of(home))

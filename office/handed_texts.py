@@ -66,6 +66,8 @@ def check(kind: HandedKind, text: str) -> None:
         except tomllib.TOMLDecodeError as error:
             at = re.search(r"line (\d+)", str(error))
             raise _unfit(int(at[1]) if at else len(text.splitlines())) from error
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, deep lists
+            raise _unfit(1) from error
         return
     readers = {
         HandedKind.HOLIDAYS: read_holidays,

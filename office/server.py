@@ -3,6 +3,7 @@
 import asyncio
 import ipaddress
 import socket
+import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from office.web.app import page_routes
 
 _KEPT_SECONDS = 400
 """How long an idle connection stays open: from one beat to the next, since a new one costs more."""
+_PORTS = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,37 @@ class Place:
         return self.cert is not None or self.behind_proxy
 
     def check(self) -> None:
-        """Refuse to serve without TLS on a network: KnownError ``office_plain_address``."""
+        """Refuse to serve without TLS on a network: KnownError ``office_plain_address``.
+
+        A wrong port, or a file that is no certificate with its key, is refused, too.
+
+        A proxy in front of it handles TLS on the same machine; on another one it needs a
+        certificate, too.
+        """
         try:
             loopback = ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             loopback = self.host == "localhost"
-        if not (loopback or self.encrypted):
+        if not (loopback or self.cert):
             raise KnownError(ProblemCode.OFFICE_PLAIN_ADDRESS, exit_code=2, host=self.host)
+        if not 0 <= self.port < _PORTS:
+            raise KnownError(
+                ProblemCode.OFFICE_NUMBER_UNFIT,
+                exit_code=2,
+                name="--port",
+                least=0,
+                most=_PORTS - 1,
+            )
         for file in (self.cert, self.key):
             if file is not None and not file.is_file():
                 raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(file))
+        if self.cert is not None:
+            try:
+                ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(self.cert, self.key)
+            except (ssl.SSLError, OSError) as error:
+                raise KnownError(
+                    ProblemCode.FILE_UNREADABLE, exit_code=2, path=str(self.cert), why=str(error)
+                ) from error
 
 
 def application(

@@ -66,7 +66,6 @@ WORDS: Mapping[str, str] = {
     "fork": QT_TRANSLATE_NOOP(
         "Office", "Two different logs came from this PC: it was copied, or its log was changed."
     ),
-    "more": QT_TRANSLATE_NOOP("Office", "Details"),
     "paused": QT_TRANSLATE_NOOP("Office", "paused until {time}"),
     "unsent": QT_TRANSLATE_NOOP("Office", "Days not sent yet: {n}"),
     "old_version": QT_TRANSLATE_NOOP("Office", "version {version}"),
@@ -79,7 +78,7 @@ WORDS: Mapping[str, str] = {
     "held": QT_TRANSLATE_NOOP("Office", "Held or paused"),
     "too_little": QT_TRANSLATE_NOOP("Office", "observed too little"),
     "flag": QT_TRANSLATE_NOOP("Office", "below the office's target of {n}%"),
-    "no_sheets": QT_TRANSLATE_NOOP("Office", "Nothing has come of this month yet."),
+    "no_sheets": QT_TRANSLATE_NOOP("Office", "Nothing has been received for this month yet."),
     "doubtful": QT_TRANSLATE_NOOP(
         "Office",
         "nothing counted: days of an impossible date are set aside ({n}); is the PC's clock right?",
@@ -89,6 +88,7 @@ WORDS: Mapping[str, str] = {
     "download_xlsx": QT_TRANSLATE_NOOP("Office", "Download as Excel"),
     "download_pdf": QT_TRANSLATE_NOOP("Office", "Download as PDF"),
     "show": QT_TRANSLATE_NOOP("Office", "Show"),
+    "save": QT_TRANSLATE_NOOP("Office", "Save"),
     "month_of": QT_TRANSLATE_NOOP("Office", "Month, such as 2026-11"),
     "day": QT_TRANSLATE_NOOP("Office", "Day"),
     "hours": QT_TRANSLATE_NOOP("Office", "Hours 0–23"),
@@ -105,13 +105,11 @@ WORDS: Mapping[str, str] = {
         "Office", "The time of the meeting has changed, look at the messages"
     ),
     "ask_call_back": QT_TRANSLATE_NOOP("Office", "Please phone"),
-    "asked_at": QT_TRANSLATE_NOOP("Office", "Asked"),
     "times_asked": QT_TRANSLATE_NOOP("Office", "Times asked"),
     "asked_who": QT_TRANSLATE_NOOP(
         "Office",
         "Asked by this office and those under it. Every PC that was asked counts, on or off.",
     ),
-    "asked_by": QT_TRANSLATE_NOOP("Office", "By"),
     "answers": QT_TRANSLATE_NOOP("Office", "Answers"),
     "median": QT_TRANSLATE_NOOP("Office", "Median time to answer"),
     "not_reached": QT_TRANSLATE_NOOP("Office", "Not reached now"),
@@ -122,7 +120,7 @@ WORDS: Mapping[str, str] = {
         "Office", "Give this token to the officers of {office}. It is shown only now."
     ),
     "token_uses": QT_TRANSLATE_NOOP("Office", "How many PCs"),
-    "token_days": QT_TRANSLATE_NOOP("Office", "Valid for days"),
+    "token_days": QT_TRANSLATE_NOOP("Office", "Valid for (days)"),
     "token_at_once": QT_TRANSLATE_NOOP("Office", "Without confirming each PC"),
     "office_path": QT_TRANSLATE_NOOP("Office", "Office (path)"),
     "office_name": QT_TRANSLATE_NOOP("Office", "Name of the office"),
@@ -135,13 +133,13 @@ WORDS: Mapping[str, str] = {
     "standing_waiting": QT_TRANSLATE_NOOP("Office", "waiting"),
     "standing_retired": QT_TRANSLATE_NOOP("Office", "retired"),
     "standing_left": QT_TRANSLATE_NOOP("Office", "left"),
-    "left_on": QT_TRANSLATE_NOOP("Office", "left the office on {day}, by the PC's own word"),
+    "left_on": QT_TRANSLATE_NOOP("Office", "left the office on {day}, as the PC reported"),
     "key": QT_TRANSLATE_NOOP("Office", "Key"),
     "account_make": QT_TRANSLATE_NOOP("Office", "Make an account, or give it a new password"),
     "account_close": QT_TRANSLATE_NOOP("Office", "Close"),
     "account_closed": QT_TRANSLATE_NOOP("Office", "closed"),
     "account_secret": QT_TRANSLATE_NOOP(
-        "Office", "Enter this secret in the phone's code program. It is shown only now."
+        "Office", "Enter this secret in the phone's authenticator app. It is shown only now."
     ),
     "person": QT_TRANSLATE_NOOP("Office", "Name"),
     "designation": QT_TRANSLATE_NOOP("Office", "Designation"),
@@ -185,6 +183,10 @@ WORDS: Mapping[str, str] = {
     "not_here": QT_TRANSLATE_NOOP(
         "Office", "There is no such page, or it belongs to another office."
     ),
+    "database_away": QT_TRANSLATE_NOOP(
+        "Office",
+        "The office's database does not answer at the moment. This page tries again by itself.",
+    ),
     "form_old": QT_TRANSLATE_NOOP("Office", "The form is too old. Open the page again and repeat."),
     "serving": QT_TRANSLATE_NOOP("Office", "Tatpar's office is served at {url}"),
     "database_is": QT_TRANSLATE_NOOP("Office", "Database: {url}"),
@@ -196,9 +198,10 @@ WORDS: Mapping[str, str] = {
         "There is no account yet. Make the first one:\n  tatpar-"
         "office account make NAME --role administer",
     ),
+    "account_not_there": QT_TRANSLATE_NOOP("Office", "There is no account named “{name}”."),
     "account_is_made": QT_TRANSLATE_NOOP("Office", "Account {name}: {role}, {path}"),
     "secret_is": QT_TRANSLATE_NOOP(
-        "Office", "Secret for the phone's code program: {secret}\n{address}"
+        "Office", "Secret for the phone's authenticator app: {secret}\n{address}"
     ),
     "ask_password": QT_TRANSLATE_NOOP("Office", "Password (at least {least} characters): "),
     "received": QT_TRANSLATE_NOOP(

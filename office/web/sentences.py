@@ -11,10 +11,12 @@ from desktop.core.connectivity.availability import Kind
 from desktop.core.connectivity.multi_device import Part
 from desktop.core.events import Outcome
 from desktop.core.sheets.common_cause import Shared
+from desktop.core.sheets.messages import AskText, HandedKind
 from desktop.language.office_report import office_word, reported_sentence
 from desktop.language.report_document import group_word
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import roster_words
+from office.accounts import Role
 from office.live import Live, State, Together
 from office.words import word
 
@@ -62,6 +64,22 @@ def mark(state: State) -> str:
 def state_word(state: State) -> str:
     """Return the word of a state."""
     return word(f"state_{state.value}")
+
+
+_SPOKEN = {"asked": "ask_", "account_made": "role_", "handed": "handed_"}
+_WORDS = {
+    "asked": frozenset(AskText),
+    "account_made": frozenset(Role),
+    "handed": frozenset(HandedKind),
+}
+
+
+def audit_details(act: str, what: str) -> str:
+    """Return the details of an audit row, with the words of the page for those of the program."""
+    spoken = _WORDS.get(act, frozenset())
+    return " ".join(
+        word(f"{_SPOKEN[act]}{part}") if part in spoken else part for part in what.split(" ")
+    )
 
 
 def silent_together(group: Together, now_ms: int) -> str:

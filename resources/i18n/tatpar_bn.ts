@@ -5058,8 +5058,26 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কম্পিউটার থেকে দুই রকম ঘটনাপঞ্জি এসেছে: কম্পিউটারটি নকল করা হয়েছে অথবা ঘটনাপঞ্জি বদলানো হয়েছে।</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>বিস্তারিত</translation>
+        <source>Nothing has been received for this month yet.</source>
+        <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
+    </message>
+    <message>
+        <source>Valid for (days)</source>
+        <translation>মেয়াদ (দিন)</translation>
+    </message>
+    <message>
+        <source>left the office on {day}, as the PC reported</source>
+        <translation>কম্পিউটারটি নিজে জানিয়ে কার্যালয়ের সংযোগ ছেড়েছে: {day}</translation>
+    </message>
+    <message>
+        <source>Enter this secret in the phone&apos;s authenticator app. It is shown only now.</source>
+        <translation>ফোনের অথেনটিকেটর অ্যাপে এই গোপন সংকেত লিখুন। এটি শুধু এখনই দেখানো হচ্ছে।</translation>
+    </message>
+    <message>
+        <source>Secret for the phone&apos;s authenticator app: {secret}
+{address}</source>
+        <translation>ফোনের অথেনটিকেটর অ্যাপের গোপন সংকেত: {secret}
+{address}</translation>
     </message>
     <message>
         <source>paused until {time}</source>
@@ -5110,10 +5128,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কার্যালয়ের লক্ষ্য {n}%-এর নিচে</translation>
     </message>
     <message>
-        <source>Nothing has come of this month yet.</source>
-        <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
-    </message>
-    <message>
         <source>nothing counted: days of an impossible date are set aside ({n}); is the PC&apos;s clock right?</source>
         <translation>কিছুই হিসাবে ধরা হয়নি: অসম্ভব তারিখের {n}টি দিন আলাদা রাখা হয়েছে; কম্পিউটারের ঘড়ি ঠিক আছে কি?</translation>
     </message>
@@ -5136,6 +5150,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Show</source>
         <translation>দেখান</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>সংরক্ষণ করুন</translation>
     </message>
     <message>
         <source>Month, such as 2026-11</source>
@@ -5194,20 +5212,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফোন করুন</translation>
     </message>
     <message>
-        <source>Asked</source>
-        <translation>কখন বলা হয়েছে</translation>
-    </message>
-    <message>
         <source>Times asked</source>
         <translation>কতবার বলা হয়েছে</translation>
     </message>
     <message>
         <source>Asked by this office and those under it. Every PC that was asked counts, on or off.</source>
         <translation>এই কার্যালয় ও এর অধীন কার্যালয়গুলো যা বলেছে। চালু থাকুক বা না থাকুক, যতগুলো কম্পিউটারে বলা হয়েছে সব ধরা হয়েছে।</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>কে বলেছেন</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -5240,10 +5250,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>How many PCs</source>
         <translation>কয়টি কম্পিউটার</translation>
-    </message>
-    <message>
-        <source>Valid for days</source>
-        <translation>কত দিন বৈধ</translation>
     </message>
     <message>
         <source>Without confirming each PC</source>
@@ -5294,10 +5300,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সংযোগ ছেড়েছে</translation>
     </message>
     <message>
-        <source>left the office on {day}, by the PC&apos;s own word</source>
-        <translation>কম্পিউটারটি নিজে জানিয়ে কার্যালয়ের সংযোগ ছেড়েছে: {day}</translation>
-    </message>
-    <message>
         <source>Key</source>
         <translation>চাবি</translation>
     </message>
@@ -5312,10 +5314,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>closed</source>
         <translation>বন্ধ</translation>
-    </message>
-    <message>
-        <source>Enter this secret in the phone&apos;s code program. It is shown only now.</source>
-        <translation>ফোনের কোড প্রোগ্রামে এই গোপন সংকেত লিখুন। এটি শুধু এখনই দেখানো হচ্ছে।</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5450,6 +5448,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এমন কোনো পাতা নেই অথবা এটি অন্য কার্যালয়ের।</translation>
     </message>
     <message>
+        <source>The office&apos;s database does not answer at the moment. This page tries again by itself.</source>
+        <translation>কার্যালয়ের ডেটাবেস এই মুহূর্তে সাড়া দিচ্ছে না। পাতাটি নিজে থেকেই আবার চেষ্টা করবে।</translation>
+    </message>
+    <message>
         <source>The form is too old. Open the page again and repeat.</source>
         <translation>ফরমটি পুরোনো হয়ে গেছে। পাতাটি আবার খুলে চেষ্টা করুন।</translation>
     </message>
@@ -5472,14 +5474,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
   tatpar-office account make NAME --role administer</translation>
     </message>
     <message>
-        <source>Account {name}: {role}, {path}</source>
-        <translation>অ্যাকাউন্ট {name}: {role}, {path}</translation>
+        <source>There is no account named “{name}”.</source>
+        <translation>“{name}” নামে কোনো অ্যাকাউন্ট নেই।</translation>
     </message>
     <message>
-        <source>Secret for the phone&apos;s code program: {secret}
-{address}</source>
-        <translation>ফোনের কোড প্রোগ্রামের গোপন সংকেত: {secret}
-{address}</translation>
+        <source>Account {name}: {role}, {path}</source>
+        <translation>অ্যাকাউন্ট {name}: {role}, {path}</translation>
     </message>
     <message>
         <source>Password (at least {least} characters): </source>

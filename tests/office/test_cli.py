@@ -48,6 +48,9 @@ def test_a_verb_that_is_none_is_told(capsys):
     assert cli.run(["--language", "en", "sevre"]) == 2
     assert "tatpar-office --help" in capsys.readouterr().err
     assert cli.run([]) == 2
+    capsys.readouterr()
+    assert cli.run(["--language", "bn", "token"]) == 2
+    assert "required" not in capsys.readouterr().err
 
 
 def test_migrate_and_an_account_make_the_office_ready(office, password, url):
@@ -62,7 +65,8 @@ def test_migrate_and_an_account_make_the_office_ready(office, password, url):
     assert "otpauth://totp/Tatpar:admin" in out
     assert office("account", "make", "dc", "--office", "/gazipur/", *password)[0] == 0
     assert office("account", "close", "dc")[0] == 0
-    assert office("account", "close", "nobody")[0] == 1
+    status, out, _ = office("account", "close", "nobody")
+    assert (status, out) == (1, "There is no account named “nobody”.\n")
     status, out, _ = office("doctor")
     assert status == 0
     assert "does not" not in out
@@ -95,6 +99,11 @@ def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url
         (("report", "2026-11", "--out", "r.doc"), 2, "r.doc"),
         (("serve", "--host", "0.0.0.0"), 2, "on this machine only, not on 0.0.0.0"),
         (("serve", "--cert", "/nowhere.pem", "--key", "/nowhere.pem"), 2, "/nowhere.pem"),
+        (("serve", "--cert", __file__, "--key", __file__), 2, "test_cli.py"),
+        (("serve", "--host", "0.0.0.0", "--behind-proxy"), 2, "on this machine only"),
+        (("serve", "--port", "99999"), 2, "--port: a whole number from 0 to 65,535"),
+        (("report", "2026-11", "--out", "r.json"), 2, "r.json"),
+        (("receive", "/nowhere/there"), 2, "/nowhere/there"),
     ],
 )
 def test_what_cannot_be_is_told_in_a_sentence(office, password, words, status, sentence):
@@ -138,11 +147,22 @@ def test_a_port_that_is_taken_is_told(office, caplog):
     assert "cannot be opened" in err
 
 
-@pytest.mark.parametrize("url", ["mysql://x/y", "nonsense"])
+@pytest.mark.parametrize("url", ["mysql://x/y", "nonsense", "postgresql://h:port/db"])
 def test_an_address_that_is_no_database_is_told(tmp_path, capsys, url):
     where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
     assert cli.run([*where, "doctor"]) == 2
     assert "is not an address of a database" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["doctor", "migrate", "serve"])
+def test_a_file_that_is_no_database_is_told(tmp_path, capsys, verb):
+    file = tmp_path / "office.db"
+    file.write_text("this is no database, but a longer text than its head " * 20, "utf-8")
+    address = f"sqlite:///{file}"
+    where = ["--language", "en", "--database", address, "--home", str(tmp_path / "home")]
+    assert cli.run([*where, verb]) in {1, 3}
+    printed = capsys.readouterr()
+    assert "The database does not answer" in printed.err + printed.out
 
 
 def test_a_database_that_is_not_there_is_told_without_its_password(tmp_path, capsys):

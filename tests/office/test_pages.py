@@ -16,7 +16,9 @@ from helpers.office_pc import BEAT, DOWN, NOW, OFFICE_KEY, Clock, Pc, gateway_of
 from helpers.sheets import DAY, at, delivery, sheet_of, signed, spans_of, teller
 from starlette.testclient import TestClient
 
+from desktop.core.errors import KnownError
 from desktop.core.network import Cause, Verdict
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.handed import handed_message
 from desktop.core.sheets.messages import Answer, AskText, HandedDocument, Refusal, Standing, write
 from desktop.core.sheets.validation import read
@@ -228,6 +230,21 @@ def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
     text = browsers().log_in(SEES).get("/").text
     assert "৪টির ৩টি কম্পিউটার আনুমানিক" in text
     assert "৩ জনের খবর নেই (তাঁদের প্রথম জনের" in text
+
+
+@pytest.mark.parametrize("quiet_from", ["16:55", "Friday"])
+def test_silence_after_closing_time_or_on_a_day_off_has_no_cause(browsers, pcs, clock, quiet_from):
+    clock.now_ms = at("16:55") + DAY_MS if quiet_from == "16:55" else at("11:00") + 3 * DAY_MS
+    for pc in pcs[:4]:
+        pc.beat()
+    browser = browsers().log_in(SEES)
+    for hours in (1, 6, 18):
+        clock.now_ms += hours * 3_600_000
+        browser = browsers().log_in(SEES)
+        text = browser.get("/").text
+        assert "৪ জনের খবর নেই" in text
+        assert "একসঙ্গে" not in text
+        assert "আনুমানিক" not in text
 
 
 def test_a_service_blocked_for_all_is_named_at_once_and_its_end(browsers, pcs, clock):
@@ -546,6 +563,8 @@ def test_an_administrator_reaches_no_pc_or_account_beyond_the_own_office(browser
     taken_over = browser.press("/accounts", name="admin", path="/gazipur/", **form)
     assert (above.status_code, taken_over.status_code) == (400, 400)
     assert browser.press("/handed", kind="version", text="x").status_code == 400
+    for text in ("x = " + "[" * 5000, "x = " + "9" * 5000, ".".join("x" * 2000) + " = 1"):
+        assert browser.press("/handed", kind="policy", text=text).status_code == 400
     assert pcs[5].beat().standing is Standing.ACTIVE
 
 
@@ -773,3 +792,32 @@ def test_very_many_pcs_are_counted_once_for_three_seconds(browsers, clock, pcs, 
     assert browser.get("/").text == first
     clock.now_ms += 3000
     assert browser.get("/").text != first
+
+
+def test_while_the_database_is_away_a_visitor_reads_no_address_and_the_page_comes_back(
+    browsers, log, monkeypatch
+):
+    log.expect("ডেটাবেস সাড়া দিচ্ছে না")
+    browser = browsers().log_in(SEES)
+
+    def away(*_):
+        raise KnownError(ProblemCode.OFFICE_DATABASE_UNAVAILABLE, url="postgresql://h/db", why="x")
+
+    monkeypatch.setattr(Accounts, "session", away)
+    for path in ("/", "/person/x"):
+        answer = browser.get(path)
+        assert (answer.status_code, answer.headers["refresh"]) == (503, "15")
+        assert "postgresql" not in answer.text
+        assert "সাড়া দিচ্ছে না" in answer.text
+    assert browser.press("/accounts").headers["refresh"] == "15; url=/"
+    assert browser.get("/live/events").status_code == 503
+    monkeypatch.undo()
+    assert browser.get("/").status_code == 200
+
+
+def test_the_audit_log_speaks_the_words_of_the_page(browsers, pcs):
+    root = browsers().log_in(ADMIN)
+    assert root.press("/asks", target="/gazipur/", text="look_now").status_code == 303
+    text = root.get("/audit").text
+    assert "look_now" not in text
+    assert "administer " not in text
