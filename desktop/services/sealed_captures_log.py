@@ -94,9 +94,7 @@ def settle_sealed(
             journal.append(now_ms, SealedSettled(filed, gone, dropped))
     own = set(map(key_name, own_keys))
     # Also while its file is still there: whoever has that key may have copied it.
-    foreign = tuple(
-        each for each in left if each not in discarded and pending[each][0] not in own
-    )
+    foreign = tuple(each for each in left if each not in discarded and pending[each][0] not in own)
     return Settled(tuple(each for each in gone if each not in foreign), foreign)
 
 

@@ -5475,7 +5475,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>There is no account named “{name}”.</source>
-        <translation>“{name}” নামে কোনো অ্যাকাউন্ট নেই।</translation>
+        <translation>‘{name}’ নামে কোনো অ্যাকাউন্ট নেই।</translation>
     </message>
     <message>
         <source>Account {name}: {role}, {path}</source>
