@@ -36,7 +36,7 @@ class ProxyPortal:
         """
         try:
             if self._connection is None:
-                self._connection = open_dbus_connection("SESSION")
+                self._connection = open_dbus_connection("SESSION", auth_timeout=_ASK_SECONDS)
             question = new_method_call(_PORTAL, "Lookup", "s", (url,))
             answer = self._connection.send_and_get_reply(question, timeout=_ASK_SECONDS)
         except _BROKEN:
