@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+CLOCK_SET_MS = 600_000
+"""A clock that is put right by less is nobody's doing."""
+
 CLOCK_OFF_MS = 120_000
 """From here on the clock counts as wrong: figures of PCs could not be compared."""
 _MOST_MS = 10**15  # 30,000 years; a Date ends with 9999
@@ -15,6 +18,11 @@ class ClockStepped:
 
     kind: ClassVar[str] = "clock_stepped"
     by_ms: int
+
+    @property
+    def is_set(self) -> bool:
+        """Return whether somebody set the clock, or might have."""
+        return abs(self.by_ms) >= CLOCK_SET_MS
 
 
 @dataclass(frozen=True, slots=True)

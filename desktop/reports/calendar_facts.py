@@ -11,7 +11,7 @@ from desktop.reports.period import Source
 
 def calendar_facts(source: Source, days: Period) -> CalendarFacts:
     """Return the period's calendar from the log, its kinds of days off separate."""
-    facts = source.journal.read(working_calendar.KINDS)
+    facts = source.calendar_events
     return working_calendar.calendar_facts(facts, source.schedule, days.first, days.last)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
-from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.availability import ENOUGH, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
@@ -18,7 +17,7 @@ from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.reports import log_tables
 from desktop.reports.calendar_facts import calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
-from desktop.reports.log_notes import clock_json
+from desktop.reports.log_notes import clock_json, steps_touching
 from desktop.reports.log_tables import Period, Row
 from desktop.reports.period import (
     Source,
@@ -270,7 +269,7 @@ def method(source: Source, request: Request, days: Period) -> dict[str, object]:
     """Return how the figures were computed: calendar, thresholds, targets, rules."""
     watched = asdict(source.settings.connectivity)
     zone = ZoneInfo(source.schedule.timezone)
-    steps = source.journal.read([ClockStepped.kind], days.from_ms, days.to_ms)
+    steps = steps_touching(source, days)
     return {
         "program": f"tatpar {__version__}",
         "first_day": request.first.isoformat(),

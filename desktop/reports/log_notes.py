@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
 from desktop.core.clock_events import ClockCompared, ClockStepped, offsets_in_turn, wrong_times
-from desktop.core.events import LogLost
+from desktop.core.events import LogLost, Recorded
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
 from desktop.core.sheets.day_notes import MOST, ClockWrong, DayNotes, NamedSince
-from desktop.core.units import MINUTE_MS, Range
-from desktop.reports.log_reader import Log
+from desktop.core.units import Range
+from desktop.reports.log_reader import Log, clock_steps
 from desktop.reports.log_tables import Period, seconds, stamp
 from desktop.reports.period import Source
-
-CLOCK_SET_MS = 10 * MINUTE_MS
-"""A clock that is put right by less is nobody's doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
     return LogNotes(
         _named(source.journal),
         _logs_lost(source.journal, days.range),
-        _clocks_set(source.journal, days.range),
+        tuple(at_ms for at_ms, step in steps_touching(source, days) if step.is_set),
         directives,
         _clock_ahead(source.journal, days.range),
     )
@@ -65,7 +63,7 @@ def officer_of_day(
             for at_ms, named in changes[-MOST:]
         ),
         _logs_lost(log, day)[:MOST],
-        _clocks_set(log, day)[:MOST],
+        tuple(at_ms for at_ms, step in _steps_at(log, day) if step.is_set)[:MOST],
         tuple(ClockWrong(*time) for time in wrong[:MOST]),
     )
     return first[0], DayNotes(*facts) if any(facts) else None
@@ -82,12 +80,34 @@ def _logs_lost(log: Log, period: Range) -> tuple[int, ...]:
     return tuple(fact.at_ms for fact in log.read([LogLost.kind], *period))
 
 
-def _clocks_set(log: Log, period: Range) -> tuple[int, ...]:
-    return tuple(
-        fact.at_ms
-        for fact in log.read([ClockStepped.kind], *period)
-        if isinstance(fact.event, ClockStepped) and abs(fact.event.by_ms) >= CLOCK_SET_MS
-    )
+def steps_touching(source: Source, days: Period) -> list[tuple[int, ClockStepped]]:
+    """Return the steps of the clock that touch the period, each with a moment of it.
+
+    A clock that was set touches all time between: its events may have been recorded on either. A
+    time before this program's is nobody's: it records no checks and settings there.
+    """
+    return [
+        step
+        for fact in clock_steps(source.journal)
+        if (step := _inside(fact, days.range, between=True)) is not None
+    ]
+
+
+def _steps_at(log: Log, day: Range) -> list[tuple[int, ClockStepped]]:
+    """Return the steps that the clock made from or to a time of the day."""
+    facts = log.read([ClockStepped.kind])
+    return [step for fact in facts if (step := _inside(fact, day, between=False)) is not None]
+
+
+def _inside(fact: Recorded, period: Range, *, between: bool) -> tuple[int, ClockStepped] | None:
+    step, at_ms = fact.event, fact.at_ms
+    assert isinstance(step, ClockStepped)
+    ends = (at_ms, at_ms - step.by_ms) if step.is_set else (at_ms,)
+    begin, end = period
+    inside = next((moment for moment in ends if begin <= moment < end), None)
+    if inside is None and between and NOT_BEFORE_MS <= min(ends) < begin and end <= max(ends):
+        inside = end - 1
+    return None if inside is None else (inside, step)
 
 
 def clock_off(source: Source, days: Period) -> list[tuple[int, int, int]]:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks import working_calendar
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.errors import KnownError
+from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, unchanging
@@ -15,7 +17,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import Settings
 from desktop.core.units import MINUTE_MS
-from desktop.reports.log_reader import Log, LogReader
+from desktop.reports.log_reader import Log, LogReader, clock_steps
 from desktop.reports.log_tables import Period, Who
 
 LONGEST_YEARS = 20  # of one report
@@ -37,7 +39,8 @@ class Source:
 
     ``unwritten`` are counts of a period that are shown before they are in the journal;
     ``unrecorded_ms`` is the last moment at which the program ran and could not record. With
-    ``latest_calendar`` ``schedule`` decides the hours of all times, as in bundles of form 1.
+    ``latest_calendar`` ``schedule`` decides the hours of all times, as in bundles of form 1; with
+    ``clock_believed`` no day is past on a clock that was set back, as in those before form 7.
     """
 
     journal: Log
@@ -49,14 +52,22 @@ class Source:
     unwritten: DirectivesCounted | None = None
     latest_calendar: bool = False
     unrecorded_ms: int | None = None
+    clock_believed: bool = False
+
+    @property
+    def calendar_events(self) -> list[Recorded]:
+        """Return the events of the log that the calendar follows from."""
+        facts = self.journal.read((SettingsChanged.kind, HolidayAnnounced.kind))
+        if self.clock_believed:
+            return facts
+        return sorted((*facts, *clock_steps(self.journal)), key=lambda fact: fact.seq)
 
     @property
     def calendar(self) -> Timetable:
         """Return the office hours, each by the schedule that applied at its time."""
         if self.latest_calendar:
             return unchanging(self.schedule)
-        facts = self.journal.read(working_calendar.KINDS)
-        return working_calendar.working_calendar(facts, self.schedule)
+        return working_calendar.working_calendar(self.calendar_events, self.schedule)
 
     @property
     def who(self) -> Who:

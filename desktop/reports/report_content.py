@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
-from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.connectivity.hourly import Hour, hourly
 from desktop.core.connectivity.views import DayFigures
@@ -21,7 +20,7 @@ from desktop.core.settings.model import Settings
 from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.calendar_facts import calendar_facts
-from desktop.reports.log_notes import clock_off
+from desktop.reports.log_notes import clock_off, steps_touching
 from desktop.reports.log_tables import Period, overlap_ms
 from desktop.reports.period import Count, Source, period_count, period_slots, period_spans
 from desktop.reports.record_digest import record_digest
@@ -114,7 +113,7 @@ def gather(
     rows = all_slots if checks else ()
     totals = slots.totals(rows)
     seconds = [row.seconds for row in slots.counted(rows) if row.seconds is not None]
-    steps = source.journal.read([ClockStepped.kind], period.from_ms, period.to_ms)
+    steps = steps_touching(source, period)
     return Content(
         settings=source.settings,
         device_id=source.device_id,

@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from desktop import __version__
 from desktop.core.checks.model import SlotReason
 from desktop.core.checks.settings_change import CheckSettings
+from desktop.core.clock_events import ClockStepped
+from desktop.core.clocks import TOLERANCE_MS, Reading
 from desktop.core.connectivity.unobserved import TICK_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged
@@ -97,7 +99,7 @@ class Runtime(QObject):
         assert left_open is None or isinstance(left_open, ConnectivityChanged)
         lost = () if self._log.loss is None else (self._log.loss,)
         policy = services.settings.loaded.policy
-        services.recorder.keep(now.wall, (*lost, self._started(), policy))
+        services.recorder.keep(now.wall, (*self._set_back(now), *lost, self._started(), policy))
         self._policy = policy
         services.problems.guard(self._record_officer)
         services.problems.guard(lambda: keep_policy(self._home))
@@ -126,6 +128,12 @@ class Runtime(QObject):
     def _start_rounds(self) -> None:
         if not self._stopping:
             self._rounds.start()
+
+    def _set_back(self, now: Reading) -> tuple[ClockStepped, ...]:
+        """Return that the clock is behind the log's last row: it was set while nothing ran."""
+        seq, _ = self._journal.end()
+        by_ms = now.wall - max((row.at_ms for row in self._journal.between(seq, seq)), default=0)
+        return (ClockStepped(by_ms),) if by_ms < -TOLERANCE_MS else ()
 
     def _was_quit(self) -> bool:
         """Return whether the officer ended the program, which was the last that it did."""

@@ -14,7 +14,7 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
 from desktop.core import events
-from desktop.core.clock_events import ClockCompared
+from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
@@ -436,6 +436,25 @@ def test_a_lost_log_is_recorded_first_and_shown_at_the_start(qapp, sandbox, cloc
         assert app.journal.between(1, 1)[0].kind == LogLost.kind
     finally:
         app.stop("quit")
+
+
+def test_a_start_on_a_clock_behind_the_log_says_so_before_all_else(qapp, sandbox, clocks):
+    home = find_home(None)
+    prepare_home(home.folder)
+    with closing(Journal(home.log)) as journal:
+        journal.append(clocks.read().wall + 5 * HOUR_MS, AppStopped("quit"))
+    app = BuiltProgram(home, Clock(clocks.read, "boot"), lambda _: Recorder(), display=False)
+    app.run()
+    try:
+        step, started = app.journal.after(1, tuple(events.KINDS))[:2]
+        assert (step.event, started.event.kind) == (ClockStepped(-5 * HOUR_MS), "app_started")
+    finally:
+        app.stop("quit")
+
+
+def test_a_start_on_a_clock_that_agrees_with_the_log_tells_no_step(app):
+    app.run()
+    assert app.journal.last(ClockStepped.kind) is None
 
 
 def test_counts_that_cannot_be_read_are_told_once_and_the_rest_is_shown(app):

@@ -3,21 +3,28 @@
 Hours, holidays and leave count from when they are recorded. Entries for past days change no figure,
 except that a holiday of the whole office that is announced later removes the day's hours, by a
 separate event; the officer's own entries make none. Before the first record there are no hours.
+
+What is past is decided by the order of the rows: on a clock that was set back no day is still to
+come that the log has seen before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks.announced_holidays import announced
+from desktop.core.clock_events import CLOCK_SET_MS, ClockStepped
 from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, timetable, unchanging
+from desktop.core.units import HOUR_MS
 
-KINDS = (SettingsChanged.kind, HolidayAnnounced.kind)
+KINDS = (SettingsChanged.kind, HolidayAnnounced.kind, ClockStepped.kind)
 """What these functions read, from the beginning of the log."""
+
+_EXCURSION_MS = 36 * HOUR_MS  # a clock that was ahead for longer was not a mistake
 
 
 def working_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> Timetable:
@@ -25,7 +32,13 @@ def working_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> Timetabl
     table = timetable(facts)
     if not table.entries:
         return unchanging(otherwise)
-    return table.with_days_off(announced(facts))
+    zone = table.entries[-1][1]
+    repeated = [
+        item.day
+        for item in late_leave(facts)
+        if office_hours.day_of(zone, item.entered_ms) <= item.day
+    ]
+    return table.with_days_off(announced(facts)).without_days_off(repeated)
 
 
 def calendar_facts(
@@ -58,13 +71,13 @@ def late_leave(facts: Iterable[Recorded]) -> tuple[LateLeave, ...]:
     late: dict[date, int] = {}
     announced_ms: dict[str, int] = {}  # an earlier program took own holidays for everybody's
     before: Schedule | None = None
-    for fact in facts:
+    for fact, seen_ms in _with_latest_time(facts):
         if isinstance(fact.event, HolidayAnnounced):
             announced_ms.setdefault(fact.event.day, fact.at_ms)
         if not isinstance(fact.event, SettingsChanged):
             continue
         schedule = Schedule.from_json(fact.event.schedule)
-        today = office_hours.day_of(schedule, fact.at_ms)
+        today = office_hours.day_of(schedule, max(fact.at_ms, seen_ms))
         if before is not None:
             # An earlier program recorded the officer's own days off among the holidays.
             for day in schedule.entered - before.entered - before.holidays:
@@ -76,3 +89,28 @@ def late_leave(facts: Iterable[Recorded]) -> tuple[LateLeave, ...]:
         late = {day: at for day, at in late.items() if day in schedule.entered}
         before = schedule
     return tuple(LateLeave(day, late[day]) for day in sorted(late))
+
+
+def _with_latest_time(facts: Iterable[Recorded]) -> Iterator[tuple[Recorded, int]]:
+    """Yield each event with the latest time that the log had seen before it.
+
+    A step ahead that is taken back within a day and a half was a mistake: its time was not seen.
+    """
+    latest = 0
+    ahead: tuple[int, int, int] | None = None  # when it was set ahead, by how much, latest before
+    for fact in facts:
+        step = fact.event
+        if isinstance(step, ClockStepped) and step.is_set:
+            before = fact.at_ms - step.by_ms
+            if step.by_ms > 0:
+                ahead = fact.at_ms, step.by_ms, max(latest, before)
+            elif ahead is not None and _takes_back(*ahead[:2], before, step.by_ms):
+                latest, ahead = ahead[2], None
+            else:
+                latest = max(latest, before)
+        yield fact, latest
+        latest = max(latest, fact.at_ms)
+
+
+def _takes_back(set_ms: int, ahead_ms: int, before_ms: int, by_ms: int) -> bool:
+    return abs(ahead_ms + by_ms) < CLOCK_SET_MS and 0 <= before_ms - set_ms <= _EXCURSION_MS

@@ -92,6 +92,24 @@ class Timetable:
             )
         )
 
+    def without_days_off(self, days: Collection[date]) -> "Timetable":
+        """Return the timetable without these days off of the officer's own."""
+        off = frozenset(days)
+        return Timetable(
+            tuple(
+                (
+                    start,
+                    replace(
+                        schedule,
+                        holidays=schedule.holidays - off,
+                        leave=schedule.leave - off,
+                        own_holidays=schedule.own_holidays - off,
+                    ),
+                )
+                for start, schedule in self.entries
+            )
+        )
+
     def _parts(self, from_ms: int, to_ms: int) -> Iterator[tuple[Range, Schedule]]:
         """Yield the parts of a period, each with the schedule in force in it."""
         for i, (start, schedule) in enumerate(self.entries):
@@ -115,13 +133,16 @@ class Timetable:
 
 
 def timetable(facts: Iterable[Recorded]) -> Timetable:
-    """Return the timetable of the journal's ``settings_changed`` events, in their order."""
+    """Return the timetable of the journal's ``settings_changed`` events, in their order.
+
+    None applies before it was recorded, whatever it says.
+    """
     table = Timetable()
     for fact in facts:
         if isinstance(fact.event, SettingsChanged):
-            begin = fact.event.from_ms
+            begin = fact.at_ms if fact.event.from_ms is None else fact.event.from_ms
             schedule = Schedule.from_json(fact.event.schedule)
-            table = table.changed(fact.at_ms if begin is None else begin, schedule)
+            table = table.changed(max(begin, fact.at_ms), schedule)
     return table
 
 

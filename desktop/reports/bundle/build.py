@@ -65,8 +65,8 @@ FORMS = (1, 2, VERSION, PROXY_VERSION, OUTCOME_VERSION, UNRECORDED_VERSION, ENTE
 form 3 on the summary names the policies that applied. Form 4 is form 3 with an outage of a proxy,
 form 5 with a check that was covered on the PC or due after a quit, a policy that an office handed
 out, or directives that needed nothing, form 6 with a time that the disk refused, form 7 with
-holidays that the officer entered: earlier programs do not know these, and report the form instead
-of a damaged row."""
+holidays that the officer entered, or a clock that was set back: earlier programs do not know
+these, and report the form instead of a damaged row."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 _LATEST_MS = 200_000_000_000_000  # of the year 8307
@@ -143,7 +143,7 @@ def bundle(
     form = OUTCOME_VERSION if any(map(_is_later, rows)) else form
     form = UNRECORDED_VERSION if any(map(_of_refusing_disk, rows)) else form
     entered = source.schedule.own_holidays or any(map(_of_own_holidays, rows))
-    form = ENTERED_VERSION if entered else form
+    form = ENTERED_VERSION if entered or journal_excerpt.clock_set_back(rows) else form
     inputs = Inputs(
         form,
         f"tatpar {__version__}",
@@ -247,6 +247,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         *(log, settings, schedule, inputs.device_id, inputs.as_of_ms),
         latest_calendar=latest,
         unrecorded_ms=inputs.unrecorded_ms,
+        clock_believed=inputs.bundle < ENTERED_VERSION,
     )
     first, last = map(date.fromisoformat, (inputs.first_day, inputs.last_day))
     days = period(schedule, first, last)
@@ -255,8 +256,12 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
     spans = source.reader.tiled_spans(days.range, in_force.since_ms)
     slots = period_slots(source, days)
     office = in_force.office_between(*days.range)
-    calendar = calendar_facts(source, days)
-    table = replace(source, latest_calendar=False).calendar if latest else in_force
+    stated = calendar = calendar_facts(source, days)
+    table, hours = in_force, office
+    today = replace(source, latest_calendar=False, clock_believed=False)
+    if latest or today.calendar_events != source.calendar_events:
+        calendar, table = calendar_facts(today, days), today.calendar
+        hours = table.office_between(*days.range)
 
     def csv_of(columns: Sequence[str], rows_: Iterable[log_tables.Row]) -> bytes:
         return b"".join(log_tables.csv_parts(columns, rows_, inside=inputs.bundle >= 3))
@@ -282,7 +287,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         "as_of": log_tables.stamp(inputs.as_of_ms, zone),
         "chain": asdict(chained) | {"rows": len(rows), "head": _head(rows, chained)},
         "schedule": schedule.to_json(),
-        **({} if latest else {"calendar": calendar_json(calendar, zone)}),
+        **({} if latest else {"calendar": calendar_json(stated, zone)}),
         **({} if inputs.bundle < 3 else {"policies": _policies(log, days, zone)}),
         "connectivity": figures_json(sums) | {"outages": _outages(spans, days, inputs.as_of_ms)},
         "checks": checks_json(slots),
@@ -298,7 +303,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         tuple(spans),
         slots,
         sums,
-        table.office_between(*days.range) if latest else office,
+        hours,
         calendar,
         table,
         log_notes(source, days, None if count is None else count.event),

@@ -10,19 +10,20 @@ In one file because what is written is read again to the byte.
 
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from json.decoder import scanstring  # type: ignore[attr-defined]  # of the scanner in C
+from operator import attrgetter
 from typing import Any
 
 from desktop.core import events
 from desktop.core.canonical_json import canonical
 from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.checks import replay as checks_replay
-from desktop.core.clock_events import ClockCompared
+from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.events import (
     AppStarted,
     CheckClosed,
@@ -40,12 +41,13 @@ from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.integrity.log_fault import LogFault
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
-from desktop.reports.log_reader import Log, reach
+from desktop.reports.log_reader import Log, clock_steps, reach
 from desktop.reports.log_tables import Period
 from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash
 
 FILE = "data/journal.jsonl"
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the scanner in C
+_SEQ = attrgetter("seq")
 _ALWAYS = (ChecksReopened.kind, ChecksPassed.kind, HolidayAnnounced.kind, OfficerNamed.kind)
 
 
@@ -78,7 +80,8 @@ class Excerpt:
 
     def between(self, first: int, last: int) -> list[Row]:
         """Return the rows with these numbers, both inclusive."""
-        return [row for row in self._rows if first <= row.seq <= last]
+        low = bisect_left(self._rows, first, key=_SEQ)
+        return self._rows[low : bisect_right(self._rows, last, key=_SEQ)]
 
     def read(
         self,
@@ -165,7 +168,7 @@ def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row
         return [], Chained(0, 0, "")
     chained = Chained(first, inside[-1].seq, inside[0].prev)
     reopened = {fact.seq for fact in log.read(_ALWAYS)}
-    needed = _needed(log, chained) | changes | reopened | set(also)
+    needed = _needed(log, chained) | changes | reopened | _clocks_set(log) | set(also)
     outside = sorted(seq for seq in needed if not chained.first <= seq <= chained.last)
     before = [row for seq in outside if seq < first for row in log.between(seq, seq)]
     after = [row for seq in outside if seq > chained.last for row in log.between(seq, seq)]
@@ -196,6 +199,22 @@ def _needed(log: Log, chained: Chained) -> set[int]:
             pauses = checks_replay.with_pause_fact(pauses, fact.at_ms, fact.event)
             unended = [*unended, fact.seq] if pauses else []
     return needed.union(unended)
+
+
+def _clocks_set(log: Log) -> set[int]:
+    """Return the numbers of the rows that say that the clock was set, at whatever time."""
+    steps = [fact for fact in clock_steps(log) if _is_set(fact)]
+    return {seq for fact in steps for seq in (fact.seq - 1, fact.seq) if seq}
+
+
+def clock_set_back(rows: Iterable[Row]) -> bool:
+    """Return whether the rows say that the clock was set back."""
+    steps = [fact.event for fact in clock_steps(Excerpt(rows, None))]
+    return any(isinstance(step, ClockStepped) and step.is_set and step.by_ms < 0 for step in steps)
+
+
+def _is_set(fact: Recorded) -> bool:
+    return isinstance(fact.event, ClockStepped) and fact.event.is_set
 
 
 def _rescheduled(before: Recorded, later: Recorded) -> bool:

@@ -13,11 +13,13 @@ from desktop.core.checks.working_calendar import (
     late_leave,
     working_calendar,
 )
+from desktop.core.clock_events import ClockStepped
 from desktop.core.events import AppStopped, Recorded, SettingsChanged
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.settings.model import Settings
+from desktop.core.sheets.day_calendar import DayOff, log_calendar
 from desktop.core.units import HOUR_MS
 
 DAY = timedelta(days=1)
@@ -141,6 +143,38 @@ def test_own_holidays_that_an_earlier_program_announced_for_everybody_are_taken_
     ]
     assert hours(facts, TUESDAY) == 8
     assert late_leave(facts) == (LateLeave(TUESDAY, entered),)
+
+
+def set_back(by_ms: int, *, before: tuple[Recorded, ...] = ()) -> list[Recorded]:
+    """Return leave for Tuesday and Friday, entered on Monday's clock that a step brought back."""
+    monday = at("10:00", TUESDAY - DAY)
+    return [
+        *changed((at("00:00", TUESDAY - 7 * DAY), PLAIN)),
+        *before,
+        Recorded(5, monday, ClockStepped(by_ms)),
+        Recorded(6, monday, SettingsChanged("", on_leave(TUESDAY, WEDNESDAY + 2 * DAY).to_json())),
+    ]
+
+
+def test_on_a_clock_that_was_set_back_a_day_that_the_log_has_seen_is_past():
+    facts = set_back(-48 * HOUR_MS)  # from Wednesday
+    assert [item.day for item in late_leave(facts)] == [TUESDAY]
+    assert [hours(facts, day) for day in (TUESDAY, WEDNESDAY, WEDNESDAY + 2 * DAY)] == [8, 8, 0]
+    assert calendar_facts(facts, PLAIN, TUESDAY, TUESDAY + 6 * DAY).leave == {WEDNESDAY + 2 * DAY}
+    assert log_calendar(facts, PLAIN).of(TUESDAY).off is DayOff.LATE_LEAVE
+    assert late_leave(set_back(-5 * 60_000)) == ()
+
+
+def test_a_clock_that_was_ahead_by_mistake_and_put_right_makes_no_leave_late():
+    ahead = Recorded(4, at("09:50", TUESDAY + DAY), ClockStepped(48 * HOUR_MS))
+    facts = set_back(-48 * HOUR_MS, before=(ahead,))
+    assert late_leave(facts) == ()
+    assert [hours(facts, day) for day in (TUESDAY, WEDNESDAY)] == [0, 8]
+    # What was ahead for days was no mistake, and another step takes nothing back.
+    long_ago = replace(ahead, at_ms=at("09:50", TUESDAY - DAY))
+    assert len(late_leave(set_back(-48 * HOUR_MS, before=(long_ago,)))) == 1
+    other = replace(ahead, event=ClockStepped(24 * HOUR_MS))
+    assert len(late_leave(set_back(-48 * HOUR_MS, before=(other,)))) == 1
 
 
 def test_leave_is_kept_apart_from_the_holidays_and_read_back():

@@ -56,6 +56,12 @@ def changed(seq, at_ms, schedule):
     return Recorded(seq, at_ms, SettingsChanged("", schedule.to_json()))
 
 
+def test_no_schedule_applies_before_it_was_recorded():
+    early = replace(changed(2, at("12:00"), HOURS), event=SettingsChanged("", HOURS.to_json(), 0))
+    table = timetable([changed(1, at("09:00"), HALF_HOURS), early])
+    assert table.entries == ((at("09:00"), HALF_HOURS), (at("12:00"), HOURS))
+
+
 def test_the_journal_tells_the_timetable():
     facts = [changed(1, at("09:00"), HALF_HOURS), changed(2, at("12:00"), HOURS)]
     assert timetable(facts).entries == (

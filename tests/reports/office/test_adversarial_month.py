@@ -20,17 +20,20 @@ from helpers.office_month import (
 
 from desktop.core.checks.outcomes import grouped
 from desktop.core.clock_events import ClockCompared, ClockStepped
-from desktop.core.events import LogLost, SettingsChanged
+from desktop.core.events import AppStarted, LogLost, SettingsChanged
 from desktop.core.office.schedule import schedule_from
 from desktop.core.office.targets import Flag
 from desktop.core.settings.model import with_value
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.reports.bundle.build import SUMMARY
+from desktop.reports.bundle.verify import verify
 from desktop.reports.bundle_files import BundleFile
 from desktop.reports.office.bundles import read_bundle
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterState
 from desktop.reports.office.summary import Scope, add_up, office_report
 from desktop.reports.office.words import calendar_notes, reasons
+from desktop.reports.period import period
+from desktop.reports.report_content import gather
 
 COLLEAGUES = [Pc(2, "সাবরিনা আক্তার"), Pc(3, "মোঃ করিম"), Pc(4, "সালমা বেগম")]
 OFF = frozenset(date(2026, 11, day) for day in (15, 16, 17, 18, 19))
@@ -150,6 +153,57 @@ def test_3_the_clock_moved(month, honest, tmp_path):
     assert better(row, honest) == []
     assert row.clocks_set == 2
     assert Flag.CLOCK_SET in row.flags
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+@pytest.mark.parametrize("form", [7, 3])
+def test_3_leave_entered_in_time_on_a_clock_that_was_set_back_meanwhile(
+    month, honest, tmp_path, monkeypatch, recorded, form
+):
+    """Neither where the step is recorded, nor in a log and a bundle of an earlier program."""
+    october = moment(date(2026, 10, 25), "10:00")
+    step = ClockStepped(october - NOW) if recorded else None
+    _, leave = entered("calendar.leave", sorted(OFF))
+    if form == 3:
+        monkeypatch.setattr("desktop.reports.bundle.build.ENTERED_VERSION", 99)
+        monkeypatch.setattr(
+            "desktop.reports.bundle.journal_excerpt.clock_set_back", lambda _: False
+        )
+    with log_of(tmp_path / "back", BAD) as source:
+        started = AppStarted("1.0.0", "other", BAD.device, "Asia/Dhaka")
+        rows = [fact for fact in (step, started, leave) if fact is not None]
+        source.journal.append_all((october + n * 60_000, fact) for n, fact in enumerate(rows))
+        source.journal.append_all([(NOW - 60_000, started)])
+        file = tmp_path / "back.zip"
+        file.write_bytes(exported(source, BAD))
+        paper = gather(
+            source,
+            period(source.schedule, FIRST, LAST),
+            connectivity=True,
+            checks=True,
+            wifi_names=False,
+        )
+    row = row_of(month.report(file))
+    assert verify(file.read_bytes(), SIGNERS).inputs.bundle == form
+    assert row.figures == honest.figures
+    assert [item.day for item in row.late_leave] == sorted(OFF)
+    assert row.clocks_set == paper.clock_steps == 1
+    assert {Flag.LATE_LEAVE, Flag.CLOCK_SET} <= set(row.flags)
+    assert paper.figures == honest.figures
+    assert paper.calendar.late_leave == row.late_leave
+
+
+def test_3_a_clock_of_before_this_program_touches_only_its_own_time(month, tmp_path):
+    """A PC whose battery is empty starts in 2015: nobody's month is doubtful for that."""
+    wrong = moment(date(2015, 1, 1), "06:00")
+    right = moment(date(2026, 12, 1), "08:50")
+    with log_of(tmp_path / "battery", BAD) as source:
+        source.journal.append_all(
+            [(wrong, ClockStepped(wrong - right)), (right, ClockStepped(right - wrong))]
+        )
+        file = tmp_path / "battery.zip"
+        file.write_bytes(exported(source, BAD))
+    assert row_of(month.report(file)).clocks_set == 0
 
 
 @pytest.mark.parametrize("since", [date(2026, 10, 20), date(2026, 11, 12)])
