@@ -24,6 +24,7 @@ from desktop.core.register_events import (
     RegisterHead,
     SealedSettled,
 )
+from desktop.core.running_events import StillRunning
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
 
@@ -371,6 +372,7 @@ class Exported:
 Event = (
     AppStarted
     | AppStopped
+    | StillRunning
     | LogLost
     | Slept
     | Woke

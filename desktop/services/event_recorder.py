@@ -59,6 +59,7 @@ class EventRecorder:
         self._latencies: list[Latencies] = []  # not in the log, or not known to be
         self._latest: Waiting | None = None  # ends the time that is not kept in memory either
         self._seen_ms = 0  # the last moment of an event or sign of life
+        self.event_ms = 0  # that of the last event
         self._unrecorded: Unrecorded | None = None
         self._marked = True  # perhaps, by the run before
         self.left_ms = unrecorded_mark.read_mark(mark)  # until when that one could not record
@@ -85,6 +86,7 @@ class EventRecorder:
         After ``disk_silent`` they may still come into the log.
         """
         self._write(tuple((at_ms, event) for event in events))
+        self.event_ms = at_ms
         self._accepted()
 
     def keep(self, at_ms: int, events: tuple[Event, ...]) -> None:
@@ -94,7 +96,7 @@ class EventRecorder:
         of the events is kept.
         """
         self._require_room(events)
-        self._seen_ms = at_ms
+        self._seen_ms = self.event_ms = at_ms
         for event in events:
             self._hold((at_ms, event))
         self._flush(at_ms)

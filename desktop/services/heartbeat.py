@@ -2,6 +2,7 @@
 
 from desktop.core.connectivity.state import LastAlive
 from desktop.core.events import AppStarted, AppStopped
+from desktop.core.running_events import EVERY_MS, StillRunning
 from desktop.monitors.clock import Clock
 from desktop.services.event_recorder import EventRecorder
 from desktop.storage.journal import Alive, Journal
@@ -34,8 +35,13 @@ class Heartbeat:
             self.stamp()
 
     def stamp(self) -> None:
-        """Stamp now, after all that waits to be recorded."""
+        """Stamp now, after all that waits to be recorded, and an event if there was none for long.
+
+        The stamp is in no chain: without an event it is not believed for long.
+        """
         now = self._clock.read()
+        if abs(now.wall - self._recorder.event_ms) >= EVERY_MS:
+            self._recorder.keep(now.wall, (StillRunning(),))
         self._recorder.stamp(Alive(now.wall, self._clock.boot_id, now.monotonic, now.boottime))
         if self._recorder.unrecorded is None:
             self._stamped_ms = now.boottime

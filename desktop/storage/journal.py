@@ -23,6 +23,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, Event, LogLost, Recorded
 from desktop.core.integrity.log_fault import LogFault
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.running_events import BELIEVED_MS
 from desktop.storage.journal_changes import EVENTS, ChangesOfPeriods, index_ahead
 from desktop.storage.log_head import Head, read_head, write_head
 from desktop.storage.sqlite import BUSY_SECONDS, Database, append_only, layout_of, migrate
@@ -391,9 +392,10 @@ class Journal:
             self._saved_head = latest
 
     def last_alive(self) -> Alive | None:
-        """Return the last stamp, or None when the monitor never ran with this file."""
-        sql = "SELECT at_ms, boot_id, monotonic_ms, boottime_ms FROM alive "
-        sql += f"WHERE at_ms <> {_NEVER}"
+        """Return the last stamp, of a time at most `BELIEVED_MS` after the last row, if any."""
+        last = "SELECT at_ms FROM journal ORDER BY seq DESC LIMIT 1"
+        sql = f"SELECT min(at_ms, ifnull(({last}) + {BELIEVED_MS}, at_ms)), boot_id, "
+        sql += f"monotonic_ms, boottime_ms FROM alive WHERE at_ms <> {_NEVER}"
         row = self._database.row(sql)
         return None if row is None else Alive(*row)
 

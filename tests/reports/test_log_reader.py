@@ -16,6 +16,7 @@ from desktop.core.events import CheckClosed, ConnectivityChanged, Outcome, Setti
 from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
+from desktop.core.running_events import StillRunning
 from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.reports.log_reader import LogReader
@@ -93,6 +94,7 @@ def test_slots_of_time_that_could_not_be_recorded_are_not_recorded(journal):
         SettingsChanged("", OFFICE.to_json(), DAY[0]),
         change(Verdict.ONLINE, DAY[0]),
     )
+    journal.append(TEN, StillRunning())
     journal.stamp_alive(Alive(TEN + MINUTE_MS, "boot", 0, 0))
     reader = LogReader(journal, now, 30 * MINUTE_MS, TEN + 2 * HOUR_MS)
     details = {(row.due_ms - TEN) // MINUTE_MS: row.detail for row in reader.slots(DAY)}

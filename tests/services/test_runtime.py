@@ -3,6 +3,7 @@
 import hashlib
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
+from desktop.core.running_events import BELIEVED_MS, StillRunning
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
 from desktop.core.units import HOUR_MS, MINUTE_MS
@@ -35,6 +37,7 @@ from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Link, Links
 from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.services.clock_comparison import ClockComparison
+from desktop.services.heartbeat import Heartbeat
 from desktop.services.inbox import LinksChanged
 from desktop.services.link_changes import BURST
 from desktop.services.register.factory import make_register_service
@@ -518,6 +521,35 @@ def test_checks_after_a_quit_are_not_blamed_on_the_pc(app, clocks, why, outcome)
         assert {event.outcome for event in closed[1:]} == {outcome}
     finally:
         again.stop("quit")
+
+
+def test_a_program_that_runs_while_nothing_happens_says_so_once_an_hour(app, clocks):
+    """Its sign of life is in no chain, and would not be believed for longer."""
+    clocks.passed = 12 * HOUR_MS  # midnight, when no check is due
+    app.run()
+    for _ in range(3 * 60):
+        clocks.passed += MINUTE_MS
+        app.tick()
+    app.runtime._heartbeat.stamp()
+    rows = list(app.journal.rows())
+    waits = [
+        row.at_ms - before.at_ms for before, row in pairwise(rows) if row.kind == StillRunning.kind
+    ]
+    assert len(waits) >= 2
+    assert all(HOUR_MS <= wait <= HOUR_MS + MINUTE_MS for wait in waits)
+    assert app.journal.last_alive().at_ms == clocks.read().wall
+
+
+def test_a_sign_of_life_that_was_written_into_the_log_is_not_believed(app, clocks):
+    app.run()
+    app.journal.append(
+        NOON, ConnectivityChanged(Verdict.ONLINE, None, NOON, NOON, None)
+    )  # and was killed here
+    (last,) = app.journal.between(app.journal.end()[0], app.journal.end()[0])
+    clocks.passed += 5 * HOUR_MS
+    app.journal.stamp_alive(Alive(clocks.read().wall, "boot", 0, 0))
+    app.runtime._heartbeat = Heartbeat(app.journal, app.services.recorder, app.clock)
+    assert app.runtime._heartbeat.last().at_ms == last.at_ms + BELIEVED_MS
 
 
 class CountedRounds(NoRounds):

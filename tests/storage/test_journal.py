@@ -18,6 +18,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStarted, AppStopped, ConnectivityChanged, PauseBegan
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as NetworkPath
+from desktop.core.running_events import BELIEVED_MS
 from desktop.reports.bundle.trusted_keys import is_bundle
 from desktop.storage.journal import Alive, Broken, Journal, Verified, row_hash
 
@@ -312,6 +313,17 @@ def test_the_alive_stamp_is_one_row_that_moves(log: Path, opened) -> None:
     journal.stamp_alive(Alive(10, "a", 1, 2))
     journal.stamp_alive(Alive(20, "b", 3, 4))
     assert journal.last_alive() == Alive(20, "b", 3, 4)
+
+
+def test_a_stamp_counts_for_a_while_after_the_last_row_and_no_longer(log: Path, opened) -> None:
+    """It is in no chain: whoever writes a later time into it gains an hour."""
+    journal = opened(log)
+    journal.append(1000, ONLINE)
+    journal.stamp_alive(Alive(1000 + BELIEVED_MS, "a", 1, 2))
+    assert journal.last_alive().at_ms == 1000 + BELIEVED_MS
+    tamper(log, "UPDATE alive SET at_ms = 99999999999")
+    assert opened(log).last_alive() == Alive(1000 + BELIEVED_MS, "a", 1, 2)
+    assert opened(log).verify() == Verified(*journal.end())
 
 
 def test_a_reader_sees_what_the_writer_commits(log: Path, opened) -> None:

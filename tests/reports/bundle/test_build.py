@@ -46,6 +46,7 @@ from desktop.core.events import (
 from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as Way
+from desktop.core.running_events import StillRunning
 from desktop.core.settings.policy import PolicyInForce
 from desktop.reports.bundle import bagit
 from desktop.reports.bundle.build import NAMESPACE, SUMMARY, bundle
@@ -366,6 +367,7 @@ def test_outcomes_that_were_taken_back_are_void_in_the_bundle_too(tmp_path: Path
 @pytest.mark.parametrize(("alive", "ended"), [("09:59:00", False), ("11:00:00", True)])
 def test_a_sign_of_life_ahead_of_now_is_of_no_program_that_runs(tmp_path: Path, alive, ended):
     with filled_source(tmp_path) as source:
+        source.journal.append(at("09:30:00", 27), StillRunning())
         source.journal.stamp_alive(Alive(at(alive, 27 if not ended else 28), "boot", 0, 0))
         late = replace(source, now_ms=at("10:00:00", 27))
         today = period(source.schedule, date(2026, 11, 26), date(2026, 11, 26))
