@@ -32,10 +32,12 @@ def key_name(public: bytes) -> str:
 def note_sealed(home: Home, now_ms: int, digests: Mapping[str, str], public: bytes) -> None:
     """Append what was sealed (the files' digests by record id), and to which key.
 
+    It begins the log of a home that only commands have used, but never in the place of a lost one.
     KnownError of the log.
     """
-    if digests and home.log.is_file():
+    if digests and (home.log.is_file() or home.named_before_log()):
         with closing(Journal(home.log)) as journal:
+            home.note_log()
             journal.append(
                 now_ms, CapturesSealed(tuple(digests), key_name(public), tuple(digests.values()))
             )

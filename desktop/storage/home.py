@@ -18,6 +18,7 @@ from desktop.storage.regular_file import read_regular
 from desktop.storage.unrecorded_mark import mark_file
 
 _NAMING = threading.Lock()
+_BEFORE_LOG = "log-not-begun"  # the second line of `device`
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,17 +178,33 @@ class Home:
     def device_id(self) -> str:
         """Return this PC's random name (32 hex digits), created at the first call."""
         with _NAMING:  # a worker that calls this meanwhile must get the same name
-            try:
-                name = read_regular(self.device).decode("ascii").strip()
-            except (FileNotFoundError, ValueError):
-                name = ""
-            except OSError as error:
-                path, why = str(self.device), reason_of(error)
-                raise KnownError(ProblemCode.FILE_UNREADABLE, path=path, why=why) from error
+            name, *_ = self._device_lines() or [""]
             if not name:  # or damaged: a new name is unique, an empty one would not be
                 name = secrets.token_hex(16)
-                write_atomically(self.device, [f"{name}\n".encode()])
+                lines = [name] if self.log.exists() else [name, _BEFORE_LOG]
+                write_atomically(self.device, ["".join(f"{line}\n" for line in lines).encode()])
             return name
+
+    def named_before_log(self) -> bool:
+        """Return whether the PC got its name by a command, and its log was never begun."""
+        try:
+            return _BEFORE_LOG in self._device_lines()
+        except KnownError:
+            return False
+
+    def note_log(self) -> None:
+        """Note that the log was begun: from now on a missing one is a lost one."""
+        if self.named_before_log():
+            write_atomically(self.device, [f"{self.device_id()}\n".encode()])
+
+    def _device_lines(self) -> list[str]:
+        try:
+            return read_regular(self.device).decode("ascii").split()
+        except (FileNotFoundError, ValueError):
+            return []
+        except OSError as error:
+            path, why = str(self.device), reason_of(error)
+            raise KnownError(ProblemCode.FILE_UNREADABLE, path=path, why=why) from error
 
 
 def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Home:

@@ -1,5 +1,6 @@
 """Opens a home's log; a log that replaces a lost one records the loss."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +45,8 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
         journal.close()
         raise KnownError(ProblemCode.DATABASE_DAMAGED, path=str(home.log))
     rows = journal.end()[0]
+    with suppress(KnownError):  # a disk that takes nothing: the next start notes it
+        home.note_log()
     if (rows == 0 and used) or (head is not None and not journal.knows(head)):
         loss = LogLost(head.rows if head else 0, head.hash if head else "", "")
         return OpenedLog(journal, loss, _loss_problem(home, loss, rows))
@@ -127,5 +130,9 @@ def _is_empty(log: Path) -> bool:
 
 def _was_used(home: Home) -> bool:
     """Return whether the program ran in this home: files that it writes beside the log exist."""
-    files = (head_file(home.log), home.device, home.register, home.register_key, home.register_head)
-    return any(file.exists() for file in files) or not _is_empty(wal_of(home.log))
+    if head_file(home.log).exists() or not _is_empty(wal_of(home.log)):
+        return True
+    if home.named_before_log():  # by a command: `doctor --enrol`, `office join`, `register init`
+        return False
+    files = (home.device, home.register, home.register_key, home.register_head)
+    return any(file.exists() for file in files)

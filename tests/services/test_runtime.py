@@ -431,6 +431,7 @@ def test_a_lost_log_is_recorded_first_and_shown_at_the_start(qapp, sandbox, cloc
     home = find_home(None)
     prepare_home(home.folder)
     home.device_id()
+    home.note_log()
     home.register.touch()
     app = BuiltProgram(home, Clock(clocks.read, "boot"), lambda _: Recorder(), display=False)
     app.run()

@@ -175,6 +175,25 @@ def test_a_home_with_other_files_was_used_even_without_a_head(home, name):
     assert lost_nothing(home)
 
 
+def test_a_home_that_a_command_named_before_its_first_log_has_lost_nothing(home):
+    name = home.device_id()
+    for made in (home.register, home.register_key):  # `register init` before the first start
+        made.write_bytes(b"x")
+    assert examine_log(home) is None
+    first = reopened(home)
+    assert (first.loss, first.problem) == (None, None)
+    assert home.device_id() == name
+
+
+def test_a_log_that_was_begun_after_a_command_and_is_gone_is_lost(home):
+    home.device_id()
+    reopened(home)
+    for file in home.folder.glob("log*"):
+        file.unlink()
+    log = reopened(home)
+    assert (log.loss, log.problem.code) == (LogLost(0, "", ""), "log_lost")
+
+
 def test_a_log_that_lost_its_end_is_told_and_goes_on(used):
     older = used.folder / "older.db"
     with closing(sqlite3.connect(used.log)) as raw:
