@@ -71,7 +71,9 @@ def host(handler: Handler = hang_up, address: str = "127.0.0.1", port: int = 0) 
                     connection, _ = listening.accept()
                 except OSError:
                     return
-                threads.append(threading.Thread(target=_one, args=(handler, connection)))
+                threads.append(
+                    threading.Thread(target=_one, args=(handler, connection), daemon=True)
+                )
                 threads[-1].start()
 
         accepting = threading.Thread(target=serve)

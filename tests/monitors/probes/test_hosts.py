@@ -30,7 +30,7 @@ def no_name(name):
     raise socket.gaierror(socket.EAI_NONAME, name)
 
 
-def trial(families=(V4, V6), ask=no_name, limit=2.0):
+def trial(families=(V4, V6), ask=no_name, limit=60.0):
     return Trial(
         Names(ask), Tls(), families, limit, Proxies(lambda: nullcontext(lambda _url: None))
     )

@@ -26,7 +26,7 @@ def no_name(name):
     raise socket.gaierror(socket.EAI_NONAME, name)
 
 
-def trial(ask=no_name, limit=0.5):
+def trial(ask=no_name, limit=60.0):
     return Trial(Names(ask), Tls(), (V4,), limit, Proxies(lambda: nullcontext(lambda _url: None)))
 
 

@@ -43,7 +43,7 @@ def no_name(name):
     raise socket.gaierror(socket.EAI_NONAME, name)
 
 
-def prober(links=None, *, services=(), abroad=(), domestic=(), ask=no_name, names=(), seconds=0.5):
+def prober(links=None, *, services=(), abroad=(), domestic=(), ask=no_name, names=(), seconds=60.0):
     targets = Targets(domestic=tuple(domestic), international=tuple(abroad), names=names, portal=())
     named = (Service("WhatsApp", tuple(services)),) if services else ()
     settings = Connectivity(timeout_seconds=seconds, targets=targets, services=named)
@@ -168,7 +168,7 @@ def test_a_pulled_cable_is_not_probed(kind):
         seen = one.round(kind)
     assert words(seen) == {
         LayerName.ADAPTER: (False, Detail.NO_CARRIER),
-        LayerName.ADDRESS: (True, Detail.IPV4),
+        LayerName.ADDRESS: (None, ""),
     }
     assert knocks == []
 
@@ -200,7 +200,7 @@ def test_a_full_round_tries_the_other_paths_even_when_the_first_is_cut():
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' queues")
 def test_a_timeout_is_lost_only_where_the_host_is_known_to_be_alive():
     with hosts.deaf_host() as deaf:
-        one = prober(services=[f"tcp:{HERE}:{deaf}"])
+        one = prober(services=[f"tcp:{HERE}:{deaf}"], seconds=0.5)
         assert one.round(RoundKind.LIGHT).lost_steps == 0
     with hosts.host() as port:
         one.use(Connectivity(services=(Service("W", (f"tcp:{HERE}:{port}",)),)))
