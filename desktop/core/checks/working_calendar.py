@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from desktop.core.check_events import HolidayAnnounced
-from desktop.core.checks.announced_holidays import announced
+from desktop.core.checks.announced_holidays import of_everybody
 from desktop.core.clock_events import CLOCK_SET_MS, ClockStepped
 from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
@@ -38,7 +38,7 @@ def working_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> Timetabl
         for item in late_leave(facts)
         if office_hours.day_of(zone, item.entered_ms) <= item.day
     ]
-    return table.with_days_off(announced(facts)).without_days_off(repeated)
+    return table.with_days_off(of_everybody(facts, table)).without_days_off(repeated)
 
 
 def calendar_facts(

@@ -18,6 +18,7 @@ from helpers.office_month import (
     moment,
 )
 
+from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks.outcomes import grouped
 from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.events import AppStarted, LogLost, SettingsChanged
@@ -115,6 +116,17 @@ def test_1_days_off_entered_afterwards(month, honest, tmp_path, key):
     assert not row.calendar.holidays | row.calendar.own_holidays
     assert Flag.LATE_LEAVE in row.flags
     assert "days off entered afterwards: 5" in calendar_notes(row)
+
+
+def test_1_own_holidays_that_the_log_calls_everybodys_are_the_officers_all_the_same(
+    month, honest, tmp_path
+):
+    """An earlier program recorded this when past days were typed in."""
+    events = [(NOW - 30_000, HolidayAnnounced(day.isoformat())) for day in sorted(OFF)]
+    own = entered("calendar.extra_holidays", sorted(OFF))
+    row = row_of(month.report(made(month, tmp_path, "said", own, *events)))
+    assert (row.figures, row.due, row.totals) == (honest.figures, honest.due, honest.totals)
+    assert Flag.LATE_LEAVE in row.flags
 
 
 def test_1_holidays_that_nobody_else_has_are_named_though_entered_in_time(month, tmp_path):
