@@ -122,6 +122,7 @@ def _row(sheet: Sheet, item: SignedSheet, schedule: Schedule, now_ms: int) -> di
     ]
     return {
         "day": sheet.day,
+        "end_ms": sheet.range()[1],
         "told_seq": sheet.told_seq,
         "told_ms": sheet.told_ms,
         "sha256": hashlib.sha256(item.sheet.encode()).hexdigest(),

@@ -1,6 +1,7 @@
 """PCs and their offices: tokens, confirming, moving, retiring."""
 
 import secrets
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, FromClause, RowMapping, func, insert, select,
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import Standing
+from desktop.core.units import Range
 from office import audit
 from office.accounts import check_path
 from office.audit import Actor
@@ -17,6 +19,7 @@ from office.database.engine import Database
 from office.gateway import token_digest
 
 MOST_USES, MOST_DAYS = 5000, 365
+_FOREVER = 2**62
 MOVED = "moved"  # the state of a PC in an office that it left
 
 
@@ -92,7 +95,8 @@ def change(
 ) -> bool:
     """Confirm, retire or move a PC under the actor's office; return whether it exists.
 
-    One that left can only be retired, so that its key does not come back.
+    One that left can only be retired, and one that was retired not be changed, so that its key
+    does not come back.
 
     KnownError ``office_path_unfit``, ``office_not_allowed``.
     """
@@ -100,7 +104,9 @@ def change(
         check_under(by, check_path(path))
     with database.writing(by.office_path) as connection:
         row = _row(connection, by.office_path, device_id)
-        if row is None or (row["standing"] == Standing.LEFT and standing is not Standing.RETIRED):
+        if row is None or row["standing"] == Standing.RETIRED:
+            return False
+        if row["standing"] == Standing.LEFT and standing is not Standing.RETIRED:
             return False
         new = dict(row) | {"turn": row["turn"] + 1, "at_ms": now_ms, "by": by.account}
         if path is not None:  # recorded for both offices, each of which sees only its own rows
@@ -112,6 +118,27 @@ def change(
         summary = f"{row['officer']} {device_id[:8]} {new['office_path']}"
         audit.record(connection, by, acts[standing], summary, now_ms)
     return True
+
+
+def away(connection: Connection, path: str) -> dict[str, list[Range]]:
+    """Return when PCs that were moved belonged to no office under the path, after they had."""
+    rows = t.enrolment.c
+    here = t.under(rows.office_path, path)
+    moved = select(rows.device_id).where(rows.standing == MOVED, here)
+    query = select(t.enrolment).where(rows.device_id.in_(moved), here)
+    turns: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row in connection.execute(query.order_by(rows.device_id, rows.turn)):
+        turns[row.device_id].append((row.at_ms, row.standing))
+    return {
+        device: [
+            (at_ms, after)
+            for (at_ms, standing), after in zip(
+                known, [*(at_ms for at_ms, _ in known[1:]), _FOREVER], strict=True
+            )
+            if standing == MOVED and at_ms < after
+        ]
+        for device, known in turns.items()
+    }
 
 
 def left_ms(database: Database, path: str) -> dict[str, int]:

@@ -35,6 +35,7 @@ from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import OfficeReport, Refused
 from desktop.reports.office.summary import Scope, add_up
 from desktop.reports.single_line import one_line
+from office import enrolments
 from office.database import tables as t
 from office.database.engine import Database
 from office.expected import NOBODY_LISTED, expected, signers
@@ -111,13 +112,29 @@ def standing_sheets(
     with database.reading(path) as connection:
         for row in connection.execute(query):
             standing[row.device_id][row.day] = row.body, row.office_path, row.sha256
-    return {
+        away = enrolments.away(connection, path)
+    sheets = {
         pc: [
-            StoredSheet(read_sheet(body.encode(), MOST_BYTES), office, sha256)
+            item
             for _, (body, office, sha256) in sorted(days.items())
+            if not _ended_in((item := _stored(body, office, sha256)).sheet, away.get(pc, ()))
         ]
         for pc, days in standing.items()
     }
+    return {pc: items for pc, items in sheets.items() if items}
+
+
+def _stored(body: str, office: str, sha256: str) -> StoredSheet:
+    return StoredSheet(read_sheet(body.encode(), MOST_BYTES), office, sha256)
+
+
+def _ended_in(sheet: Sheet, times: Iterable[Range]) -> bool:
+    """Return whether the day ended in one of these times.
+
+    Such a sheet was told before the PC was moved on that day: its other office has the day.
+    """
+    end = sheet.range()[1]
+    return any(begin < end <= after for begin, after in times)
 
 
 def office_month(

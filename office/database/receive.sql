@@ -13,6 +13,7 @@ DECLARE
   the_day date;
   place integer := 0;
   left_ms bigint;
+  day_path text;
   forked boolean := false;
   doubts jsonb := '[]';
   open_asks jsonb;
@@ -92,8 +93,11 @@ BEGIN
       IF (item->>'plausible')::boolean
           AND to_regclass('tatpar.sheet_' || replace(left(item->>'day', 7), '-', '_')) IS NOT NULL THEN
         the_day := (item->>'day')::date;
+        -- The office to which the PC belonged as the day ended; before it was enrolled, its first.
+        SELECT office_path INTO day_path FROM enrolment WHERE device_id = device
+          AND (at_ms < (item->>'end_ms')::bigint OR turn = 1) ORDER BY turn DESC LIMIT 1;
         INSERT INTO sheet VALUES (device, the_day, (item->>'told_seq')::bigint, item->>'sha256',
-          (item->>'told_ms')::bigint, now_ms, here.office_path, item->>'calendar', item->>'body', item->>'signature',
+          (item->>'told_ms')::bigint, now_ms, day_path, item->>'calendar', item->>'body', item->>'signature',
           (item->>'scheduled_ms')::bigint, (item->>'connected_ms')::bigint, (item->>'down_ms')::bigint,
           (item->>'due')::int, (item->>'seen')::int, (item->>'missed')::int) ON CONFLICT DO NOTHING;
         forked := forked OR EXISTS (SELECT FROM sheet WHERE device_id = device AND day = the_day
@@ -104,6 +108,7 @@ BEGIN
           forked := forked OR EXISTS (SELECT FROM head WHERE device_id = device AND chain = part->>'chain'
             AND size = (part->>'size')::bigint AND root <> part->>'root');
         END LOOP;
+        IF forked THEN INSERT INTO fork VALUES (device, day_path, now_ms) ON CONFLICT DO NOTHING; END IF;
         INSERT INTO mark AS kept VALUES (device, the_day, (item->>'told_seq')::bigint)
         ON CONFLICT (device_id) DO UPDATE SET day = EXCLUDED.day, told_seq = EXCLUDED.told_seq
         WHERE (EXCLUDED.told_seq, EXCLUDED.day) > (kept.told_seq, kept.day);

@@ -178,6 +178,7 @@ def _sheets(connection: Connection, sent: dict[str, Any], path: str) -> list[int
     for calendar in sent["calendars"]:
         _add(connection, t.calendar, calendar)
     doubtful = []
+    forked = False
     for place, item in enumerate(sent["sheets"]):
         common = {"device_id": device, "office_path": path, "received_ms": now_ms}
         if not item["plausible"]:
@@ -187,13 +188,14 @@ def _sheets(connection: Connection, sent: dict[str, Any], path: str) -> list[int
             continue
         day = dt.date.fromisoformat(item["day"])
         columns = {name: item[name] for name in item if name in t.sheet.c}
-        _add(connection, t.sheet, common | columns | {"day": day})
-        forked = _forked(connection, device, day, item)
+        of_day = common | {"office_path": _path_of_day(connection, device, item["end_ms"])}
+        _add(connection, t.sheet, of_day | columns | {"day": day})
+        forked = forked or _forked(connection, device, day, item)
         for head in item["heads"]:
             _add(connection, t.head, common | head)
             forked = forked or _other_root(connection, device, head)
         if forked:
-            _add(connection, t.fork, common)
+            _add(connection, t.fork, of_day)
         mark = sqlite_insert(t.mark).values(device_id=device, day=day, told_seq=item["told_seq"])
         new, kept_mark = mark.excluded, t.mark.c
         further = (new.told_seq > kept_mark.told_seq) | (
@@ -203,7 +205,22 @@ def _sheets(connection: Connection, sent: dict[str, Any], path: str) -> list[int
         connection.execute(
             mark.on_conflict_do_update(index_elements=["device_id"], set_=set_, where=further)
         )
+    if forked:
+        row = {"device_id": device, "office_path": path, "received_ms": now_ms}
+        _add(connection, t.fork, row)
     return doubtful
+
+
+def _path_of_day(connection: Connection, device: str, end_ms: int) -> str:
+    """Return the office to which the PC belonged as a day ended; before it was enrolled, its first.
+
+    Enrolments count, not when the sheet came: a day that is told again stays where it was.
+    """
+    turn = t.enrolment.c
+    query = select(turn.office_path).where(
+        turn.device_id == device, (turn.at_ms < end_ms) | (turn.turn == 1)
+    )
+    return str(connection.execute(query.order_by(turn.turn.desc()).limit(1)).scalar_one())
 
 
 def _forked(connection: Connection, device: str, day: dt.date, item: dict[str, Any]) -> bool:
