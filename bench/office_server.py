@@ -246,7 +246,7 @@ def measure(pid: int, database: Database, seconds: float, together: float) -> No
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     form = urllib.parse.urlencode({"name": "minister", "password": "correct horse"}).encode()
     text = opener.open(f"{base}log-in", form, timeout=60).read().decode()
-    assert re.search("জনের মধ্যে", text)
+    assert re.search("কম্পিউটারের মধ্যে", text)
     page("the ministry, 500 offices", base, opener)
     page("an office of 100 PCs", f"{base}?under=/min/0001/", opener)
     tell("memory of the server", psutil.Process(pid).memory_info().rss / 1e6)

@@ -146,6 +146,7 @@ def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
             who.c.officer,
             who.c.designation,
             answer.c.seen_ms,
+            answer.c.received_ms,
         )
         .select_from(t.ask)
         .join(t.asked, t.asked.c.ask_id == t.ask.c.ask_id)
@@ -163,9 +164,8 @@ def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
     with database.reading(path) as connection:
         for row in connection.execute(query):
             heads[row.ask_id] = AskText(row.text), row.by, row.asked_ms
-            answers[row.ask_id].append(
-                Answered(row.device_id, row.officer, row.designation, row.seen_ms)
-            )
+            seen = _seen_ms(row.asked_ms, row.seen_ms, row.received_ms)
+            answers[row.ask_id].append(Answered(row.device_id, row.officer, row.designation, seen))
     return [AskView(ask_id, *head, tuple(answers[ask_id])) for ask_id, head in heads.items()]
 
 
@@ -176,7 +176,10 @@ def counts_by_office(database: Database, path: str, period: Range) -> dict[str, 
     """
     answer = t.ask_answer
     query = (
-        select(t.ask.c.ask_id, t.ask.c.asked_ms, t.asked.c.office_path, answer.c.seen_ms)
+        select(
+            *(t.ask.c.ask_id, t.ask.c.asked_ms, t.asked.c.office_path),
+            *(answer.c.seen_ms, answer.c.received_ms),
+        )
         .join(t.asked, t.asked.c.ask_id == t.ask.c.ask_id)
         .join(
             answer,
@@ -187,9 +190,9 @@ def counts_by_office(database: Database, path: str, period: Range) -> dict[str, 
     )
     rows: defaultdict[str, list[tuple[str, int | None]]] = defaultdict(list)
     with database.reading(path) as connection:
-        for ask_id, asked_ms, office, seen_ms in connection.execute(query):
-            took = None if seen_ms is None else _seconds(asked_ms, seen_ms)
-            rows[office].append((ask_id, took))
+        for ask_id, asked_ms, office, seen_ms, received_ms in connection.execute(query):
+            seen = _seen_ms(asked_ms, seen_ms, received_ms)
+            rows[office].append((ask_id, None if seen is None else _seconds(asked_ms, seen)))
     counts = {office: _counts(rows[office]) for office in sorted(rows)}
     if len(counts) > 1:
         counts[""] = _counts([row for several in rows.values() for row in several])
@@ -207,5 +210,11 @@ def _under(path: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 def _seconds(asked_ms: int, seen_ms: int) -> int:
-    """Return how long an answer took; the clock of a PC may be behind."""
-    return max(0, seen_ms - asked_ms) // 1000
+    return (seen_ms - asked_ms) // 1000
+
+
+def _seen_ms(asked_ms: int, seen_ms: int | None, received_ms: int | None) -> int | None:
+    """Return when a PC's officer looked: its clock may be wrong, and it may say anything."""
+    if seen_ms is None or received_ms is None:
+        return None
+    return max(asked_ms, min(seen_ms, received_ms))

@@ -12,13 +12,14 @@ from sqlalchemy import Row as Record
 from desktop.core.network import Cause, Medium
 from desktop.core.sheets.common_cause import LEAST, PART
 from desktop.core.sheets.messages import SILENT_AFTER, Standing
-from desktop.core.units import Range
+from desktop.core.units import DAY_MS, HOUR_MS, Range
 from office.database import tables as t
 from office.database.engine import Database
 from office.enrolments import latest
 from office.office_hours import office_hours_at
 
 _BEAT = [column.name for column in t.beat.columns][2:]
+_DHAKA_MS = 6 * HOUR_MS
 _TOGETHER_BEATS = 1.4  # the most between two beats: PCs that fell silent within it did so together
 
 
@@ -41,7 +42,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PcRow:
-    """A PC on the page."""
+    """A PC on the page; its counts are of today, 0 if it sent none today."""
 
     device_id: str
     officer: str
@@ -60,6 +61,7 @@ class PcRow:
     unsent_days: int = 0
     version: str = ""
     forked: bool = False
+    of_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,9 @@ def _row(record: Record[Any], now_ms: int, beat_seconds: int, forked: bool) -> P
     who = (record.device_id, record.officer, record.designation, record.path)
     if record.received_ms is None:
         return PcRow(*who, State.NEVER, forked=forked)
+    of_today = _day(record.received_ms) == _day(now_ms)
+    counts = [record.due, record.seen, record.missed, record.missed_running]
+    due, seen, missed, missed_running = counts if of_today else [0] * 4
     silent = now_ms - record.received_ms > SILENT_AFTER * beat_seconds * 1000
     return PcRow(
         *who,
@@ -227,15 +232,18 @@ def _row(record: Record[Any], now_ms: int, beat_seconds: int, forked: bool) -> P
         record.received_ms if silent else record.since_ms,
         record.received_ms,
         None if record.path_kind is None else Medium(record.path_kind),
-        record.due,
-        record.seen,
-        record.missed,
-        record.missed_running,
+        *(due, seen, missed, missed_running),
         record.paused_until_ms,
         record.unsent_days,
         record.version,
         forked,
+        of_today,
     )
+
+
+def _day(at_ms: int) -> int:
+    """Return the number of Dhaka's day."""
+    return (at_ms + _DHAKA_MS) // DAY_MS
 
 
 _ORDER = [State.OFFLINE, State.LIMITED, State.SILENT, State.DEGRADED]

@@ -27,7 +27,7 @@ WORDS: Mapping[str, str] = {
     "audit": QT_TRANSLATE_NOOP("Office", "Audit log"),
     "handed": QT_TRANSLATE_NOOP("Office", "Handing out"),
     "language": QT_TRANSLATE_NOOP("Office", "বাংলা"),
-    "of_people": QT_TRANSLATE_NOOP("Office", "Officers in all: {n}. "),
+    "of_people": QT_TRANSLATE_NOOP("Office", "Computers in all: {n}. "),
     "n_connected": QT_TRANSLATE_NOOP("Office", "{n} connected"),
     "n_limited": QT_TRANSLATE_NOOP("Office", "{n} with limited connection"),
     "n_offline": QT_TRANSLATE_NOOP("Office", "{n} not connected"),
@@ -77,7 +77,6 @@ WORDS: Mapping[str, str] = {
     "missed": QT_TRANSLATE_NOOP("Office", "Missed"),
     "held": QT_TRANSLATE_NOOP("Office", "Held or paused"),
     "too_little": QT_TRANSLATE_NOOP("Office", "observed too little"),
-    "flag": QT_TRANSLATE_NOOP("Office", "below the office's target of {n}%"),
     "no_sheets": QT_TRANSLATE_NOOP("Office", "Nothing has been received for this month yet."),
     "doubtful": QT_TRANSLATE_NOOP(
         "Office",

@@ -18,6 +18,7 @@ from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
+from desktop.core.sheets.handed import is_older
 from desktop.core.sheets.messages import AskText, HandedKind, Standing
 from desktop.core.units import DAY_MS
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
@@ -166,10 +167,6 @@ class Pages:
             "shared": months.common_causes(tellings),
             "asked": asks.counts_by_office(self._database, path, month.period),
             "names": enrolments.office_names(self._database, path),
-            "devices": {
-                (items[-1].sheet.officer, items[-1].sheet.designation): device
-                for device, items in tellings.items()
-            },
         }
         return Page("month.html", values)
 
@@ -368,7 +365,7 @@ class Pages:
         now = live(self._database, account.office_path, visit.now_ms, self._beat_seconds)
         newest = papers[HandedKind.VERSION].text.split()[0] if HandedKind.VERSION in papers else ""
         rows = [row for office in now.offices for row in office.rows]
-        older = [row for row in rows if newest and row.version and row.version != newest]
+        older = [row for row in rows if newest and is_older(row.version, newest)]
         kinds = list(HandedKind)
         return Page("handed.html", {"papers": papers, "kinds": kinds, "older": older})
 

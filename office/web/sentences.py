@@ -15,13 +15,10 @@ from desktop.core.sheets.messages import AskText, HandedKind
 from desktop.language.office_report import office_word, reported_sentence
 from desktop.language.report_document import group_word
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
-from desktop.reports.office.words import roster_words
+from desktop.reports.office.words import reasons, roster_words
 from office.accounts import Role
 from office.live import Live, State, Together
 from office.words import word
-
-TARGET = 95
-"""Per cent of the observed time for which this office answers; under it a row gets a flag."""
 
 # Shape and word, so that nothing depends on colour alone.
 _MARKS = {
@@ -135,9 +132,9 @@ def ratio(portion: int, whole: int) -> str:
     return language.percent(portion, whole, 0)
 
 
-def flagged(own: Fraction | None) -> bool:
-    """Return whether a row is under the office's target."""
-    return own is not None and own * 100 < TARGET
+def flags(row: OfficerRow) -> list[str]:
+    """Return what is worth a word with the officer, in the words of the workbook and the letter."""
+    return reasons(row)
 
 
 def counts(row: OfficerRow) -> dict[str, str]:

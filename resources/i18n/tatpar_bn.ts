@@ -4942,36 +4942,36 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>English</translation>
     </message>
     <message>
-        <source>Officers in all: {n}. </source>
-        <translation>{n} জনের মধ্যে </translation>
+        <source>Computers in all: {n}. </source>
+        <translation>{n}টি কম্পিউটারের মধ্যে </translation>
     </message>
     <message>
         <source>{n} connected</source>
-        <translation>{n} জন সংযুক্ত</translation>
+        <translation>{n}টি সংযুক্ত</translation>
     </message>
     <message>
         <source>{n} with limited connection</source>
-        <translation>{n} জনের সংযোগ সীমিত</translation>
+        <translation>{n}টির সংযোগ সীমিত</translation>
     </message>
     <message>
         <source>{n} not connected</source>
-        <translation>{n} জন বিচ্ছিন্ন</translation>
+        <translation>{n}টি বিচ্ছিন্ন</translation>
     </message>
     <message>
         <source>{n} not observed</source>
-        <translation>{n} জনের সংযোগ পর্যবেক্ষণ হচ্ছে না</translation>
+        <translation>{n}টির সংযোগ পর্যবেক্ষণ হচ্ছে না</translation>
     </message>
     <message>
         <source>{n} with no news (since {time})</source>
-        <translation>{n} জনের খবর নেই ({time} থেকে)</translation>
+        <translation>{n}টির খবর নেই ({time} থেকে)</translation>
     </message>
     <message>
         <source>{n} with no news (the first of them since {time})</source>
-        <translation>{n} জনের খবর নেই (তাঁদের প্রথম জনের {time} থেকে)</translation>
+        <translation>{n}টির খবর নেই (প্রথমটির {time} থেকে)</translation>
     </message>
     <message>
         <source>{n} not started yet</source>
-        <translation>{n} জন এখনো চালু করেননি</translation>
+        <translation>{n}টি এখনো চালু হয়নি</translation>
     </message>
     <message>
         <source>No PC has joined yet. An administrator makes a token under “PCs”.</source>
@@ -5122,10 +5122,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>observed too little</source>
         <translation>পর্যবেক্ষণ যথেষ্ট নয়</translation>
-    </message>
-    <message>
-        <source>below the office&apos;s target of {n}%</source>
-        <translation>কার্যালয়ের লক্ষ্য {n}%-এর নিচে</translation>
     </message>
     <message>
         <source>nothing counted: days of an impossible date are set aside ({n}); is the PC&apos;s clock right?</source>

@@ -48,7 +48,7 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
                     return ""
 
             page = until(shown, "the page")
-            assert "৪৮ জনের মধ্যে" in page
+            assert "৪৮টি কম্পিউটারের মধ্যে" in page
             assert "উপজেলা প্রশাসন, কাপাসিয়া" in page
             month = opener.open(f"{url}month", timeout=60).read().decode()
             assert "একসঙ্গে বিচ্ছিন্ন" in month

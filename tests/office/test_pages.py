@@ -8,7 +8,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,15 +18,25 @@ from starlette.testclient import TestClient
 
 from desktop.core.errors import KnownError
 from desktop.core.network import Cause, Verdict
+from desktop.core.office.targets import Flag
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.handed import handed_message
-from desktop.core.sheets.messages import Answer, AskText, HandedDocument, Refusal, Standing, write
+from desktop.core.sheets.messages import (
+    Answer,
+    AskText,
+    HandedDocument,
+    Refusal,
+    Seen,
+    Standing,
+    write,
+)
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS
 from desktop.reports.bundle.sshsig import signing_key
 from office import asks, enrolments, pc_endpoint, totp
 from office.accounts import Account, Accounts, Role
 from office.audit import Actor
+from office.months import month_of, office_month, standing_sheets
 from office.server import application
 from office.web import pages
 
@@ -202,7 +212,7 @@ def test_the_one_sentence_and_the_rows(browsers, pcs):
     pcs[0].beat()
     pcs[1].beat(DOWN)
     text = browsers().log_in(SEES).get("/").text
-    assert "৪ জনের মধ্যে ১ জন সংযুক্ত, ১ জন বিচ্ছিন্ন, ২ জন এখনো চালু করেননি।" in text
+    assert "৪টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ২টি এখনো চালু হয়নি।" in text
     assert "কর্মকর্তা 1" in text
     assert "কর্মকর্তা 5" not in text  # of another office
     assert "৪টির ৩টি" in text
@@ -215,10 +225,22 @@ def test_after_two_and_a_half_beats_a_pc_is_silent_and_not_offline(browsers, pcs
     assert "খবর নেই" not in browser.get("/").text
     clock.now_ms += 1
     text = browser.get("/").text
-    assert "১ জনের খবর নেই" in text
-    assert "প্রথম জনের" not in text
+    assert "১টির খবর নেই" in text
+    assert "প্রথমটির" not in text
     assert 'class="lamp silent"' in text
     assert 'class="lamp offline"' not in text
+
+
+def test_yesterdays_counts_are_not_shown_as_todays(browsers, pcs, clock):
+    pcs[0].beat(replace(BEAT, due=7, seen=6, missed_running=3))
+    browser = browsers().log_in(SEES)
+    assert "৭টির ৬টি" in browser.get("/").text
+    clock.now_ms += 15 * 3_600_000  # an hour after midnight
+    text = browsers().log_in(SEES).get("/").text
+    assert "খবর নেই" in text
+    assert "৭টির ৬টি" not in text
+    assert "০টির ০টি" not in text
+    assert "পরপর" not in text
 
 
 def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
@@ -229,7 +251,7 @@ def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
     pcs[3].beat()
     text = browsers().log_in(SEES).get("/").text
     assert "৪টির ৩টি কম্পিউটার আনুমানিক" in text
-    assert "৩ জনের খবর নেই (তাঁদের প্রথম জনের" in text
+    assert "৩টির খবর নেই (প্রথমটির" in text
 
 
 @pytest.mark.parametrize("quiet_from", ["16:55", "Friday"])
@@ -242,7 +264,7 @@ def test_silence_after_closing_time_or_on_a_day_off_has_no_cause(browsers, pcs, 
         clock.now_ms += hours * 3_600_000
         browser = browsers().log_in(SEES)
         text = browser.get("/").text
-        assert "৪ জনের খবর নেই" in text
+        assert "৪টির খবর নেই" in text
         assert "একসঙ্গে" not in text
         assert "আনুমানিক" not in text
 
@@ -305,14 +327,14 @@ def test_of_very_many_pcs_the_offices_are_listed(browsers, pcs, monkeypatch, clo
     monkeypatch.setattr("office.web.pages._MOST_ROWS", 3)
     browser = browsers().log_in(ASKS)
     text = browser.get("/").text
-    assert "৫ জনের মধ্যে ১ জন সংযুক্ত, ১ জন বিচ্ছিন্ন, ৩ জন এখনো চালু করেননি।" in text
+    assert "৫টি কম্পিউটারের মধ্যে ১টি সংযুক্ত, ১টি বিচ্ছিন্ন, ৩টি এখনো চালু হয়নি।" in text
     assert "কর্মকর্তা 4" not in text
     assert '<a href="/?under=/gazipur/kapasia/">' in text
     below = browser.get("/?under=/gazipur/kapasia/").text
-    assert "১ জনের মধ্যে ০ জন সংযুক্ত, ১ জন বিচ্ছিন্ন।" in below
+    assert "১টি কম্পিউটারের মধ্যে ০টি সংযুক্ত, ১টি বিচ্ছিন্ন।" in below
     assert "কর্মকর্তা 4" in below
     clock.now_ms += 800_000
-    assert "২ জনের খবর নেই" in browsers().log_in(ASKS).get("/").text
+    assert "২টির খবর নেই" in browsers().log_in(ASKS).get("/").text
     for beyond in ("/dhaka/", "/", "x", "/gazipur%25/"):
         assert browsers().log_in(ASKS).get(f"/?under={beyond}").status_code == 400
 
@@ -328,7 +350,7 @@ def test_english_is_a_link_away(browsers, pcs):
     browser = browsers().log_in(SEES)
     assert browser.get("/language?to=en").headers["location"] == "/"
     text = browser.get("/").text
-    assert "Officers in all: 4. 0 connected, 4 not started yet." in text
+    assert "Computers in all: 4. 0 connected, 4 not started yet." in text
     assert '<html lang="en">' in text
 
 
@@ -344,6 +366,28 @@ def test_a_month_has_its_figures_and_its_coverage(browsers, pcs):
     assert "পর্যবেক্ষণ যথেষ্ট নয়" in text  # two days of a month
     assert "২৪ / ৩২" in text
     assert "প্রতিবেদন এসেছে: ৪টির ১টি" in text
+
+
+def test_a_row_is_flagged_as_in_the_workbook_and_links_to_its_own_pc(browsers, database, pcs):
+    outage = [("10:00", "10:17", Cause.LINK_DOWN)]  # connected 96.5 %, of the target's 98
+    for number, pc in enumerate((pcs[0], pcs[4])):  # two of one name, in two offices
+        office = f"উপজেলা {number}"
+        who = replace(teller(pc.device, "মোঃ রফিক"), office=office)
+        for nth in range(24):
+            day, heads = DAY.replace(day=nth + 1), ("a" * 64, f"{nth:064x}")
+            tell(pc, sheet_of(day, 400 + nth, who, spans=spans_of(day, outage), heads=heads))
+    browser = browsers().log_in(ASKS)
+    text = browser.get("/month?month=2026-11").text
+    table = text[text.find("<tbody>") : text.find("</tbody>")]
+    links = re.findall(
+        r'<a href="/person/(.)[^"]*">মোঃ রফিক</a><br><span class="hint">ইউএনও · ([^<]*)<', table
+    )
+    assert links == [("0", "উপজেলা 0"), ("4", "উপজেলা 1")]
+    result = office_month(database, "/gazipur/", month_of("2026-11"))
+    for row, cells in zip(result.rows, table.split("</tr>"), strict=False):
+        marks = re.findall("<strong>(.*?)</strong>", cells)
+        assert len(marks) == len(row.flags)
+        assert (row.flags[-1], marks[-1]) == (Flag.OWN, "শুধু নিজের কারণ ধরলে সংযুক্ত: ৯৬.৪%")
 
 
 def test_a_shared_outage_stands_above_the_month(browsers, pcs):
@@ -414,6 +458,18 @@ def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clo
 def answered(pc: Pc) -> None:
     for ask in pc.wait().asks:
         pc.seen(ask.ask_id)
+
+
+@pytest.mark.parametrize("said", [0, 4_000_000_000_000])
+def test_no_pc_answers_before_it_was_asked_or_after_its_answer_came(browsers, pcs, clock, said):
+    browser = browsers().log_in(ASKS)
+    browser.press("/asks", target=pcs[0].device, text="look_now")
+    (ask,) = pcs[0].wait().asks
+    clock.now_ms += 42_000
+    pcs[0].send(pcs[0].call("POST", "/v1/seen", write(Seen(1, ask.ask_id, said))))
+    took = "৪২ সে" if said else "০ সে"
+    assert took in browser.get("/asks").text
+    assert took in browser.get("/month").text.partition("কতবার")[2]
 
 
 def test_a_month_says_how_fast_each_office_answered(browsers, pcs, clock):
@@ -530,6 +586,40 @@ def test_a_pc_that_was_moved_is_seen_in_its_new_office_alone(browsers, pcs):
     assert "কর্মকর্তা 0" in browsers().log_in(SEES).get("/").text
 
 
+def test_a_retired_key_does_not_come_back(browsers, pcs):
+    admin = browsers().log_in(ADMIN)
+    admin.press("/people", device=pcs[0].device, act="retire")
+    for act in ("confirm", "move", "retire"):
+        form = {"device": pcs[0].device, "act": act, "path": "/gazipur/"}
+        assert admin.press("/people", **form).status_code == 404
+    assert pcs[0].beat() is Refusal.KEY_RETIRED
+
+
+def test_a_day_counts_in_the_office_that_the_pc_had_as_it_ended(browsers, database, pcs, clock):
+    def days(path: str) -> list[date]:
+        sheets = standing_sheets(database, path, DAY, DAY + timedelta(days=2), pcs[0].device)
+        return [date.fromisoformat(item.sheet.day) for items in sheets.values() for item in items]
+
+    def send(day: date, told_seq: int) -> None:
+        who = teller(pcs[0].device)
+        told_ms = clock.now_ms - 1000
+        heads = "a" * 64, f"{told_seq:064x}"
+        tell(pcs[0], sheet_of(day, told_seq, who, told_ms=told_ms, heads=heads))
+
+    today = DAY + timedelta(days=1)
+    send(DAY, 400)
+    send(today, 401)  # told before the move, in the afternoon
+    clock.now_ms += 3_600_000
+    browsers().log_in(ADMIN).press("/people", device=pcs[0].device, act="move", path="/dhaka/")
+    assert (days("/gazipur/"), days("/dhaka/")) == ([DAY], [])
+    clock.now_ms += 86_400_000
+    for told_seq, day in enumerate((DAY, today, today + timedelta(days=1)), start=500):
+        send(day, told_seq)
+    assert days("/gazipur/sadar/") == [DAY]
+    assert days("/dhaka/") == [today, today + timedelta(days=1)]
+    assert days("/") == [DAY, today, today + timedelta(days=1)]
+
+
 @pytest.mark.parametrize(
     "form",
     [
@@ -601,6 +691,9 @@ def test_old_versions_are_listed(browsers, pcs):
     browser = browsers().log_in(ADMIN)
     browser.press("/handed", kind="version", text="0.2.0\n" + "a" * 64)
     assert "কর্মকর্তা 0, ইউএনও: সংস্করণ 0.1.0" in browser.get("/handed").text
+    for newest in ("0.1.0", "0.0.10"):  # 0.1.0 is no older than these
+        browser.press("/handed", kind="version", text=f"{newest}\n" + "a" * 64)
+        assert "কর্মকর্তা 0" not in browser.get("/handed").text
 
 
 @pytest.mark.parametrize(

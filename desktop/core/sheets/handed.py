@@ -49,6 +49,15 @@ class Newest:
     sha256: str
 
 
+def is_older(version: str, newest: str) -> bool:
+    """Return whether a version is older than another; what is no version is not known to be."""
+    numbers = [
+        re.match(r"([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})", text) for text in (version, newest)
+    ]
+    first, other = ([int(part) for part in found.groups()] if found else [] for found in numbers)
+    return bool(first) and first < other
+
+
 def read_version(text: str) -> Newest:
     """Return the newest version: its number, then its digest; ValueError holds the line."""
     lines = _VERSION.fullmatch(text)
