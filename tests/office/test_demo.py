@@ -56,7 +56,8 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
             asks = opener.open(f"{url}asks", timeout=60).read().decode()
             assert "জরুরি বার্তা পাঠানো হয়েছে" in asks
             assert "সাড়া দিতে মধ্যক সময়" in asks
-            assert "একসঙ্গে খবর দিচ্ছে না" in page
+            # That they fell silent together is said in office hours alone, and it may be Friday.
+            assert re.search("[০-৯]টির খবর নেই", page)
         finally:
             it.send_signal(signal.SIGINT)
             assert it.wait(30) in {0, 130, -2}
