@@ -76,7 +76,9 @@ def measure(pid: int, database: Database, pcs: int, seconds: float) -> None:
     print(f"{count} sheets of {pcs} PCs")
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     form = urllib.parse.urlencode({"name": "minister", "password": "correct horse"}).encode()
-    assert re.search("কম্পিউটারের মধ্যে", opener.open(f"{base}log-in", form, timeout=60).read().decode())
+    assert re.search(
+        "কম্পিউটারের মধ্যে", opener.open(f"{base}log-in", form, timeout=60).read().decode()
+    )
     page("the page of all PCs", base, opener)
 
 

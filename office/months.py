@@ -2,6 +2,8 @@
 
 Of each PC and day the sheet with the largest ``told_seq`` counts. The sheets of a PC are added up
 by `desktop.reports.office` as a bundle of that month, so that both ways give the same figures.
+
+In one file because which sheets count and what a bundle of them would hold belong together.
 """
 
 import calendar as month_days

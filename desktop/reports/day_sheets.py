@@ -74,7 +74,7 @@ class SheetBuilder:
         reader = LogReader(self.journal, self.now_ms, self.patience_minutes * MINUTE_MS)
         teller = self.teller
         now = OfficerNamed(teller.officer, teller.designation, teller.office)
-        then, notes = officer_of_day(self.journal, period, self.now_ms, now)
+        then, notes = officer_of_day(self.journal, period, self.now_ms, now, teller.schedule)
         return day_sheet(
             replace(teller, officer=then.name, designation=then.designation, office=then.office),
             day,

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
 from desktop.core.clock_events import ClockCompared, ClockStepped, offsets_in_turn, wrong_times
 from desktop.core.events import LogLost, Recorded
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
 from desktop.core.sheets.day_notes import MOST, ClockWrong, DayNotes, NamedSince
@@ -45,7 +47,7 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
 
 
 def officer_of_day(
-    log: Log, day: Range, now_ms: int, otherwise: OfficerNamed
+    log: Log, day: Range, now_ms: int, otherwise: OfficerNamed, schedule: Schedule
 ) -> tuple[OfficerNamed, DayNotes | None]:
     """Return whom the log names as a day begins, and what else it says of the day, if anything.
 
@@ -63,7 +65,7 @@ def officer_of_day(
             for at_ms, named in changes[-MOST:]
         ),
         _logs_lost(log, day)[:MOST],
-        tuple(at_ms for at_ms, step in _steps_at(log, day) if step.is_set)[:MOST],
+        tuple(at_ms for at_ms, step in _steps_at(log, day, schedule) if step.is_set)[:MOST],
         tuple(ClockWrong(*time) for time in wrong[:MOST]),
     )
     return first[0], DayNotes(*facts) if any(facts) else None
@@ -93,10 +95,19 @@ def steps_touching(source: Source, days: Period) -> list[tuple[int, ClockStepped
     ]
 
 
-def _steps_at(log: Log, day: Range) -> list[tuple[int, ClockStepped]]:
-    """Return the steps that the clock made from or to a time of the day."""
-    facts = log.read([ClockStepped.kind])
-    return [step for fact in facts if (step := _inside(fact, day, between=False)) is not None]
+def _steps_at(log: Log, day: Range, schedule: Schedule) -> list[tuple[int, ClockStepped]]:
+    """Return the steps that the clock made to a time of the day, or from it in another month.
+
+    Days are added up by the month: each step that touches a month is to count in it once.
+    """
+    steps = []
+    month = office_hours.day_of(schedule, day[0]).replace(day=1)
+    for fact in log.read([ClockStepped.kind]):
+        step = _inside(fact, day, between=False)
+        to_month = office_hours.day_of(schedule, fact.at_ms).replace(day=1)
+        if step is not None and (step[0] == fact.at_ms or to_month != month):
+            steps.append(step)
+    return steps
 
 
 def _inside(fact: Recorded, period: Range, *, between: bool) -> tuple[int, ClockStepped] | None:

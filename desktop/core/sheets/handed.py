@@ -54,7 +54,7 @@ def is_older(version: str, newest: str) -> bool:
     numbers = [
         re.match(r"([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})", text) for text in (version, newest)
     ]
-    first, other = ([int(part) for part in found.groups()] if found else [] for found in numbers)
+    first, other = ([int(part) for part in match.groups()] if match else [] for match in numbers)
     return bool(first) and first < other
 
 
