@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from desktop.language.checks import (
         check_count,
-        count_missed,
+        count_earlier,
         days_text,
         every_text,
         hours_text,
@@ -194,7 +194,7 @@ _NAMES = {
     ),
     "notes_on_days": "calendar_notes",
     "checks": (
-        "check_count count_missed days_text every_text hours_text meeting_reason silence_after "
+        "check_count count_earlier days_text every_text hours_text meeting_reason silence_after "
         "silence_reason slot_story"
     ),
     "connection_state": (

@@ -1,6 +1,6 @@
 """Sentences about message checks: the card, holds, silences, hours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.events import HoldReason, Outcome
@@ -28,8 +28,23 @@ _UNNAMED: Mapping[str, str] = {
 }
 
 
-def count_missed(count: int, first_ms: int, last_ms: int) -> str:
-    """Return the sentence ``3 checks missed, 12:00–13:00``; times are those of the slots."""
+def count_earlier(due: Sequence[int], ended: Container[int]) -> str:
+    """Return ``3 checks missed, 12:00–13:00``; that they wait while one of them is still open.
+
+    ``due`` are the times of the slots, rising; of those in ``ended`` the outcome is recorded.
+    """
+    if all(at in ended for at in due):
+        return _count_missed(len(due), due[0], due[-1])
+    if len(due) == 1:
+        return translate("Checks", "1 earlier check is still open, {time}.").format(
+            time=clock_words(due[0])
+        )
+    return translate("Checks", "{n} earlier checks are not answered, {times}.").format(
+        n=number(len(due)), times=clock_range_words(due[0], due[-1])
+    )
+
+
+def _count_missed(count: int, first_ms: int, last_ms: int) -> str:
     if count == 1:
         return translate("Checks", "1 check missed, {time}.").format(time=clock_words(first_ms))
     return translate("Checks", "{n} checks missed, {times}.").format(

@@ -107,7 +107,7 @@ def check_toast(
             media=media(media_names)
         )
     if missed:
-        text += " " + translate("Toast", "Missed earlier: {n}.").format(n=number(missed))
+        text += " " + translate("Toast", "Not answered earlier: {n}.").format(n=number(missed))
     return _toast(title, text)
 
 

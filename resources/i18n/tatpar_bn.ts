@@ -1374,6 +1374,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আপনি তৎপর বন্ধ করেছিলেন</translation>
     </message>
     <message>
+        <source>1 earlier check is still open, {time}.</source>
+        <translation>আগের ১টি বার্তা পরীক্ষা বাকি, {time}।</translation>
+    </message>
+    <message>
+        <source>{n} earlier checks are not answered, {times}.</source>
+        <translation>আগের {n}টি বার্তা পরীক্ষা বাকি, {times}।</translation>
+    </message>
+    <message>
         <source>{n} checks missed, {times}.</source>
         <translation>{n}টি বার্তা পরীক্ষা বাদ পড়েছে, {times}।</translation>
     </message>
@@ -12201,8 +12209,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নতুন নির্দেশনা এসেছে কি না দেখে নিন: {media}।</translation>
     </message>
     <message>
-        <source>Missed earlier: {n}.</source>
-        <translation>আগে বাদ পড়েছে: {n}টি।</translation>
+        <source>Not answered earlier: {n}.</source>
+        <translation>আগের বাকি: {n}টি।</translation>
     </message>
     <message>
         <source>Test of a reminder</source>

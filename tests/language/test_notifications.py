@@ -68,7 +68,7 @@ def test_a_check_offline_sends_to_the_phone_and_counts_what_was_missed():
     toast = language.check_toast(0, ("WhatsApp",), Verdict.OFFLINE, missed=2)
     assert toast.title == "Check your phone, 06:00"
     assert toast.text.startswith("This PC is not connected")
-    assert toast.text.endswith("Missed earlier: 2.")
+    assert toast.text.endswith("Not answered earlier: 2.")
 
 
 def test_a_check_on_a_limited_line_sends_to_the_phone_and_claims_no_more():

@@ -158,8 +158,7 @@ class CardWindow(QWidget):
         if model.cut is not None:
             column.addWidget(CutNote(self._look, model.cut))
         if model.merged:
-            times = (model.merged[0], model.merged[-1])
-            missed = language.count_missed(len(model.merged), *times)
+            missed = language.count_earlier(model.merged, self._ended)
             rest = self.tr("Checking once now is enough.")
             words = label("", "body2", wrap=True)
             ink = self._look.tokens.ink

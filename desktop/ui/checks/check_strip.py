@@ -4,11 +4,14 @@ The card would lie over what the officer is writing; a strip moves it down inste
 reaches it.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.checks.model import CardModel
+from desktop.core.events import Outcome
 from desktop.ui.checks.card_choices import DEAD_MS, later_button, meeting_button
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
@@ -23,7 +26,13 @@ class CheckStrip(QFrame):
     snoozed = Signal(int)
     in_meeting = Signal(int)
 
-    def __init__(self, look: Look, model: CardModel, note: str = "") -> None:
+    def __init__(
+        self,
+        look: Look,
+        model: CardModel,
+        note: str = "",
+        ended: Mapping[int, Outcome] | None = None,
+    ) -> None:
         super().__init__()
         self.setProperty("role", "strip")
         self.setProperty(ROLE, "alert")
@@ -57,7 +66,7 @@ class CheckStrip(QFrame):
         head.addWidget(label(title, "strong", wrap=bool(model.asked)))
         missed = ""
         if model.merged:
-            missed = language.count_missed(len(model.merged), model.merged[0], model.merged[-1])
+            missed = language.count_earlier(model.merged, ended or {})
         words = " ".join(filter(None, (missed, note)))
         self._note = label(words, "small", wrap=True)
         self._note.setVisible(bool(words))

@@ -77,7 +77,7 @@ class Card(QObject):
         self._shown = (model, note, ended or {})
         place = self._place_of(model)
         if place is not None:
-            self._show_strip(place, model, note)
+            self._show_strip(place, model, note, ended or {})
             return
         self._show_windows(model, note, ended or {})
 
@@ -87,8 +87,10 @@ class Card(QObject):
             return None
         return strip_place(QApplication.activeWindow())
 
-    def _show_strip(self, place: QVBoxLayout, model: CardModel, note: str) -> None:
-        strip = self._strip = CheckStrip(self._look, model, note)
+    def _show_strip(
+        self, place: QVBoxLayout, model: CardModel, note: str, ended: Mapping[int, Outcome]
+    ) -> None:
+        strip = self._strip = CheckStrip(self._look, model, note, ended)
         strip.checked.connect(self.checked)
         strip.snoozed.connect(self.snoozed)
         strip.in_meeting.connect(self.in_meeting)

@@ -135,7 +135,11 @@ def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone_and_says_what
 
 
 def test_a_merged_card_names_the_slots_it_also_asks_about(card):
-    window = shown(card, invented_checks.card_merged())
+    model = invented_checks.card_merged()
+    window = shown(card, model)
+    assert "3 earlier checks are not answered, 12:00–13:00." in text(window)
+    card.show_card(model, "", dict.fromkeys(model.merged, Outcome.MISSED_AWAY))
+    window = card.windows()[0]
     assert "3 checks missed, 12:00–13:00." in text(window)
     for clock in ("12:00", "12:30", "13:00"):
         assert clock in [label.text() for label in window.findChildren(QLabel)]
@@ -355,4 +359,4 @@ def test_the_strip_tells_of_the_phone_and_of_earlier_checks(card, form):
     assert strip.buttons()[0].text().startswith("Checked on the phone")
     card.show_card(invented_checks.card_merged())
     (strip,) = strips(form, card)
-    assert "missed" in text(strip)
+    assert "3 earlier checks are not answered" in text(strip)
