@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from desktop.language.dates import (
         ago,
         bangla_date,
+        bangla_month,
         bengali_time,
         clock,
         clock_at,
@@ -204,11 +205,11 @@ _NAMES = {
         "service_sentence since_and_next state_sentence state_short waiting"
     ),
     "dates": (
-        "ago bangla_date bengali_time clock clock_at clock_of clock_range clock_range_words "
-        "clock_seconds clock_words counted date date_both date_long date_numbers date_range "
-        "date_short day_of day_relative letter_dates moment moment_both_calendars moment_long "
-        "moment_relative moment_short moment_short_seconds moment_words month month_name since "
-        "time_words weekday weekday_head weekday_short"
+        "ago bangla_date bangla_month bengali_time clock clock_at clock_of clock_range "
+        "clock_range_words clock_seconds clock_words counted date date_both date_long date_numbers "
+        "date_range date_short day_of day_relative letter_dates moment moment_both_calendars "
+        "moment_long moment_relative moment_short moment_short_seconds moment_words month "
+        "month_name since time_words weekday weekday_head weekday_short"
     ),
     "doctor": "finding policies_in_force tried",
     "enum_words": (

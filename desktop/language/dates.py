@@ -250,6 +250,15 @@ def bangla_date(day: dt.date) -> str:
     return digits(f"{bangla.day} {_bangla_month(bangla)} {bangla.year}")
 
 
+def bangla_month(first: dt.date, last: dt.date) -> str:
+    """Return ``Bhadro 1433`` if the days are a whole month of the Bangla calendar, else nothing."""
+    begins, ends = (bangla_calendar.bangla_date(day) for day in (first, last))
+    after = bangla_calendar.bangla_date(last + dt.timedelta(days=1))
+    if begins.day != 1 or after.day != 1 or begins.month != ends.month or begins.year != ends.year:
+        return ""
+    return digits(f"{_bangla_month(begins)} {begins.year}")
+
+
 def date_both(day: dt.date) -> str:
     """Return the day in both calendars: ``22 September 2026 · 7 Ashwin 1433``, with the weekday."""
     return f"{date_long(day)} · {bangla_date(day)}"

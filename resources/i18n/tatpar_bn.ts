@@ -10733,7 +10733,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>the same message as one above</source>
-        <translation>ওপরের একটির মতোই একই বার্তা</translation>
+        <translation>ওপরের একটি বার্তাই আবার</translation>
     </message>
     <message>
         <source>already in the register: record {number}</source>

@@ -102,6 +102,7 @@ class ReportsPage(Page):
         self.controls.stop_pressed.connect(self.cancel_wanted)
         self.controls.folder_opened.connect(self.folder_opened)
         self.show_exported = self.controls.show_exported
+        self.forms.idClicked.connect(lambda _form: self.show_exported(""))  # of another form
         self.export, self.stop = self.controls.export, self.controls.stop
         self.see_page, self.open_folder = self.controls.see_page, self.controls.open_folder
         self.progress, self.done = self.controls.progress, self.controls.done
@@ -181,7 +182,10 @@ class ReportsPage(Page):
     def show_preview(self, preview: Preview) -> None:
         """Show the figures of the chosen period."""
         days = self.tr("{period}, {n} working days", "", preview.office_days).format(
-            period=language.date_range(preview.first_day, preview.last_day),
+            period=language.joined(
+                language.bangla_month(preview.first_day, preview.last_day),
+                language.date_range(preview.first_day, preview.last_day),
+            ),
             n=language.number(preview.office_days),
         )
         set_text(self._period, days)

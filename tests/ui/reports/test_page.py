@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import invented
 import pytest
@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QDate, QDir, QIODevice, QMimeData, QPoint, Q
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from desktop import language
 from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Actor, Exported, Outcome
 from desktop.core.network import Cause
@@ -249,6 +250,25 @@ def test_what_was_written_is_told_with_a_way_to_its_folder(page, qtbot):
     assert asked.args == ["Reports"]
     page.export.click()
     assert page.open_folder.isHidden()
+
+
+def test_what_was_written_does_not_stand_beside_another_form(page):
+    page.show_reports(VIEW)
+    page.show_exported("report.xlsx written.", "Reports")
+    page.forms.buttons()[1].click()
+    assert page.controls.done.text() == ""
+    assert page.open_folder.isHidden()
+
+
+def test_a_whole_month_of_the_bangla_calendar_is_named(page):
+    page.show_reports(VIEW)
+    first, last = period_of(BANGLA_MONTH, date(2026, 9, 22))
+    named = language.bangla_month(first, last)
+    assert named == "Bhadro 1433"
+    page.show_preview(replace(preview(), first_day=first, last_day=last))
+    assert f"{named}, 16 Aug – 15 September 2026, 20 working days" in words(page)
+    assert language.bangla_month(first, last - timedelta(days=1)) == ""
+    assert language.bangla_month(first, last + timedelta(days=1)) == ""
 
 
 def test_a_file_is_asked_about_only_if_one_was_chosen(page, picked):
