@@ -36,7 +36,9 @@ PROGRAMS = {
     "x86_64-w64-mingw32-objdump": "binutils-mingw-w64-x86-64",
     "makensis": "nsis",
 }
-_GCC = ("x86_64-w64-mingw32-gcc", "-O2", "-s")
+# Neither the time nor a hash of the path in them: two builds of a commit have the same bytes.
+_SAME = "-Wl,--no-insert-timestamp,--disable-auto-image-base"
+_GCC = ("x86_64-w64-mingw32-gcc", "-O2", "-s", _SAME)
 _INTERPRETER = "panda3d==1.10.16"  # holds CPython 3.11.9
 _SHA256 = "37acfb92655c4226879f95c988e2ef1449a53c54486d6c1ebc00e2772429af82"
 SOURCE = f"{_INTERPRETER} sha256:{_SHA256}"
