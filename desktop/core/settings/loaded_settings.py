@@ -19,6 +19,7 @@ _GROUPS = frozenset(
     for names in (key.split(".") for key in RULES)
     for depth in range(1, len(names))
 )
+_DEEPEST = max(key.count(".") for key in RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +113,19 @@ def _refusal(rule: Rule, raw: Any) -> Refused | None:
 
 
 def flat(document: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Return a document's values by their whole keys."""
+    """Return a document's values by their whole keys; what lies deeper than any key has no value.
+
+    A dotted key may have thousands of parts.
+    """
     values: dict[str, Any] = {}
     for name, item in document.items():
         key = prefix + name
-        if isinstance(item, Mapping) and key not in RULES:
+        if not isinstance(item, Mapping) or key in RULES:
+            values[key] = item
+        elif prefix.count(".") < _DEEPEST:
             values |= flat(item, key + ".")
         else:
-            values[key] = item
+            values[key] = None
     return values
 
 
@@ -128,10 +134,12 @@ def _short(raw: Any) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _as_written(raw: Any) -> str:
+def _as_written(raw: Any, levels: int = 4) -> str:
     """Return a value about as TOML writes it, which is what the officer sees in the file."""
+    if isinstance(raw, Mapping | list) and not levels:
+        return "…"
     if isinstance(raw, Mapping):
-        return ", ".join(f"{name} = {_as_written(item)}" for name, item in raw.items())
+        return ", ".join(f"{name} = {_as_written(it, levels - 1)}" for name, it in raw.items())
     if isinstance(raw, list):
-        return f"[{', '.join(map(_as_written, raw))}]"
+        return f"[{', '.join(_as_written(it, levels - 1) for it in raw)}]"
     return str(raw).lower() if isinstance(raw, bool) else str(raw)

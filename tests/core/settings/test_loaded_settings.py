@@ -198,6 +198,15 @@ def test_a_refused_value_is_quoted_as_toml_writes_it():
     assert read({"checks": {"every_minutes": True}}).problems[0].facts["value"] == "true"
 
 
+@pytest.mark.parametrize("key", ["x", "checks.every_minutes", "calendar.hours", "officer.name"])
+def test_a_key_of_thousands_of_parts_is_refused_like_any_other(key):
+    document = tomllib.loads(f"{key}{'.a' * 5000} = 1")
+    loaded = read(document)
+    assert loaded.settings == Settings()
+    assert loaded.problems
+    assert all(len(str(problem.facts.get("value", ""))) <= 60 for problem in loaded.problems)
+
+
 def test_a_long_refused_value_is_shortened():
     problem = read({"officer": {"name": "x" * 500}}).problems[0]
     assert len(str(problem.facts["value"])) == 60
