@@ -50,11 +50,17 @@ OTHER_PAGE = (
     "data/read.html এই ভুক্তিগুলোর পাতা নয়",
 )
 STYLE = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
+TITLES = ("নিবন্ধন বহির ভুক্তি", "Records from the register")
 PAGE_START = re.compile(
     r'<!doctype html><html lang="(?:bn|en)"><meta charset="utf-8">'
-    rf"<style>{re.escape(STYLE)}</style><title>[^<]*</title>"
+    rf"<style>{re.escape(STYLE)}</style><title>(?:{'|'.join(TITLES)})</title>"
 )
 SECTION = re.compile(r"<section><h2>([^<]*)</h2><p>[^<]*</p><pre>([^<]*)</pre></section>")
+# The words of that line are the program's, which this file does not have.
+NOT_SHOWN = (
+    "শিরোনামের নিচের লাইন (কার, কখন, কোন শ্রেণি) মেলানো হয়নি; মেলাতে tatpar verify চালান",
+    "not compared: the line under each heading (whose, when, which class); tatpar verify does",
+)
 PARTS = {"checkpoint.txt", "key.txt", "records.jsonl", "read.html", "leaves.txt", "redacted.txt"}
 PARTS |= {"register.json", "handover.json"}  # of a handover
 TOP = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
@@ -224,7 +230,9 @@ def check_page(data: Path, records: Iterable[dict[str, Any]]) -> None:
     """Check that the page for reading shows each record's number, subject and words, no others."""
     rest = (data / "read.html").read_bytes().decode()
     start = PAGE_START.match(rest)
-    rest = rest[start.end() :] if start else ""
+    if start is None:
+        fail(*OTHER_PAGE)
+    rest = rest[start.end() :]
     for record in records:
         section = SECTION.match(rest)
         number, _, _ = unescape(section[1]).partition(".") if section else ("", "", "")
@@ -236,7 +244,7 @@ def check_page(data: Path, records: Iterable[dict[str, Any]]) -> None:
                 f"{data.name}/read.html-এ ভুক্তি {bengali_number(record['seq'])} নথিভুক্তি অনুযায়ী নেই",
             )
         rest = rest[section.end() :]
-    if not start or rest != "</html>\n":
+    if rest != "</html>\n":
         fail(*OTHER_PAGE)
 
 
@@ -291,10 +299,12 @@ def main() -> None:
     unknown = ("", "") if trust else UNKNOWN
     say(
         f"যাচাই হয়েছে, কিছু বদলানো হয়নি: {bengali_number(files)}টি ফাইল, {summary[0]}",
+        NOT_SHOWN[0],
         f"চাবি: {key}{unknown[0]}",
         *(f"পূর্বসূরির নিবন্ধন বহি {name} যাচাই হয়েছে: {words}" for name, words, _ in inherited),
         "",
         f"verified: {files} files, {summary[1]}",
+        NOT_SHOWN[1],
         f"key {key}{unknown[1]}",
         *(f"inherited register {name} verified: {words}" for name, _, words in inherited),
     )

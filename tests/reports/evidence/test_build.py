@@ -23,7 +23,9 @@ from desktop.core.register.records import Attachment, Change, Draft, Origin
 from desktop.core.register.views import LockReason
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.reports.bundle.sshsig import signer_line
+from desktop.reports.evidence import standalone_verifier as stand_alone_register
 from desktop.reports.evidence.build import NAMESPACE, evidence_bundle, page
+from desktop.reports.evidence.standalone_verifier import OTHER_PAGE
 from desktop.storage.age import encrypted
 
 WORDS = ("প্রথম নির্দেশনা", "second directive", "তৃতীয়")
@@ -253,6 +255,30 @@ def test_a_page_with_other_words_is_refused_by_the_verifier_too(unpack):
     assert bundle.verify_unlisted().stdout.endswith(
         "NOT VERIFIED: data/read.html does not show record 2 as recorded\n"
     )
+
+
+def test_a_page_of_another_title_is_refused_by_the_verifier_too(unpack):
+    bundle = unpack()
+    page = bundle.folder / "data" / "read.html"
+    titles = "|".join(stand_alone_register.TITLES)
+    page.write_text(
+        re.sub(rf"(<title>)({titles})<", r"\1Retracted<", page.read_text("utf-8")), "utf-8"
+    )
+    assert bundle.verify_unlisted().stdout.endswith(f"NOT VERIFIED: {OTHER_PAGE[0]}\n")
+
+
+@pytest.mark.parametrize("language_", ["bn", "en"])
+def test_the_verifier_knows_the_title_in_both_languages(language_):
+    language.install(language_)
+    assert language.evidence_title() in stand_alone_register.TITLES
+
+
+def test_the_verifier_says_which_line_of_the_page_it_cannot_compare(unpack):
+    bundle = unpack()
+    page = bundle.folder / "data" / "read.html"
+    page.write_text(re.sub(r"<p>[^<]*</p>", "<p>From: X</p>", page.read_text("utf-8")), "utf-8")
+    said = bundle.verify_unlisted().stdout
+    assert all(sentence in said for sentence in stand_alone_register.NOT_SHOWN)
 
 
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="NOT TESTED HERE: no ssh-keygen")
