@@ -175,7 +175,7 @@ def test_a_page_that_shows_other_words_than_the_records_is_refused(keeper, file,
         (lambda raw: raw.replace(b"<pre>two<", b"<pre>no need<"), "record 2"),
         (lambda raw: raw.replace(b">3. <", b">4. <").replace(b">3<", b">4<"), "record 3"),
         (lambda raw: raw.replace(b"</html>", b"<p>no need</p></html>"), "not the page"),
-        (lambda raw: raw.replace(b"<style>", b"<style>pre{display:none}"), "record 1"),
+        (lambda raw: raw.replace(b"<style>", b"<style>pre{display:none}"), "not the page"),
         (lambda raw: raw.replace(b": Ordinary ", b": Secret "), "not the page"),
     ]
     for change, sentence in cases:
