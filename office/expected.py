@@ -86,8 +86,10 @@ def signers(database: Database, path: str) -> dict[str, Signer]:
     query = select(t.enrolment).where(t.under(here.office_path, path)).order_by(here.turn)
     names = office_names(database, path)
     with database.reading(path) as connection:
-        rows = connection.execute(query).mappings()
-        return {row["device_id"]: _signer(row, names) for row in rows}
+        rows = list(connection.execute(query).mappings())
+    # Two of one name in two offices without names are two persons.
+    known = {row["office_path"]: row["office_path"] for row in rows} | names
+    return {row["device_id"]: _signer(row, known) for row in rows}
 
 
 def _signer(row: RowMapping, offices: Mapping[str, str]) -> Signer:
