@@ -210,7 +210,7 @@ def test_a_pc_that_left_is_said_to_have_left_and_not_to_be_missing(database, bro
     browser = browsers().log_in(SEES)
     browser.client.cookies.set("language", "en")
     text = browser.get("/month?month=2026-11").text
-    left = "left the office on 25 November 2026, by the PC's own word"
+    left = "left the office on 25 November 2026, as the PC reported"
     assert shown(text)[-2:] == [
         ("কর্মকর্তা 0, ইউএনও", f"counted; {left}"),
         ("কর্মকর্তা 1, ইউএনও", left),
