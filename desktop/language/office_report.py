@@ -102,6 +102,9 @@ FLAGS: Mapping[Flag, str] = {
     Flag.CALLS_ITSELF: QT_TRANSLATE_NOOP(
         "OfficeFlag", "the PC calls itself {name}, enrolled as {enrolled}"
     ),
+    Flag.UNLINKED: QT_TRANSLATE_NOOP(
+        "OfficeFlag", "rows of the log between its bundles are missing: it may be two logs"
+    ),
     Flag.LOG_LOST: QT_TRANSLATE_NOOP("OfficeFlag", "log lost: {n}"),
     Flag.CLOCK_SET: QT_TRANSLATE_NOOP("OfficeFlag", "clock set by ten minutes or more: {n}"),
     Flag.CLOCK_OFF: QT_TRANSLATE_NOOP("OfficeFlag", "clock wrong by up to {off}"),

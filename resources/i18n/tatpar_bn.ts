@@ -5635,6 +5635,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটারে লেখা নাম {name}, তালিকায় নাম {enrolled}</translation>
     </message>
     <message>
+        <source>rows of the log between its bundles are missing: it may be two logs</source>
+        <translation>বান্ডলগুলোর মাঝের কিছু সারি নেই: ঘটনাপঞ্জি দুটি হতে পারে</translation>
+    </message>
+    <message>
         <source>log lost: {n}</source>
         <translation>ঘটনাপঞ্জি হারিয়েছে: {n} বার</translation>
     </message>

@@ -26,6 +26,7 @@ class Flag(StrEnum):
 
     REFUSED = "refused"  # a bundle of this PC failed
     CALLS_ITSELF = "calls_itself"  # the PC gives another name than that of its enrolment
+    UNLINKED = "unlinked"  # rows are missing between its bundles, which may be of two logs
     LOG_LOST = "log_lost"
     CLOCK_SET = "clock_set"
     CLOCK_OFF = "clock_off"  # minutes off the time of servers

@@ -19,6 +19,7 @@ from desktop.core.canonical_json import from_plain
 from desktop.core.errors import KnownError
 from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.office.schedule import Schedule
+from desktop.core.units import Range
 from desktop.reports.bundle import bagit, journal_excerpt, sshsig
 from desktop.reports.bundle import build as bundle_build
 from desktop.reports.bundle.build import SUMMARY, Derived, Inputs
@@ -58,6 +59,7 @@ class Verdict:
     rows: int = 0
     head: str = ""
     hashes: Mapping[int, str] = field(default_factory=dict)  # of the log's rows, by number
+    chain: Range | None = None  # the numbers between which every row is linked; None: no rows
     record: str = ""
     inputs: Inputs | None = None
     derived: Derived | None = None
@@ -181,6 +183,8 @@ class _Read:
         if self.chained.first > 1 and _DIGEST.fullmatch(self.chained.before):
             before = {self.chained.first - 1: self.chained.before}
         self.verdict.hashes = before | {row.seq: row.hash for row in self.rows}
+        if self.chained.last:
+            self.verdict.chain = self.chained.first - 1, self.chained.last
 
     def figures(self) -> None:
         inputs = self.verdict.inputs

@@ -50,7 +50,8 @@ class BundleContent:
     ``media`` is by which path the PC was connected when. ``table`` is which schedule was in force
     when, null where only ``schedule``, the latest, is known. ``rows`` are the numbers of the log's
     rows and the beginnings of their hashes, `_KNOWN` bytes each, in one piece: there are many.
-    ``policy`` are the digests of the policies at the end, ``alive_ms`` is the last sign of life.
+    ``policy`` are the digests of the policies at the end, ``alive_ms`` is the last sign of life,
+    ``chain`` are the numbers between which every row is there, linked to the one before.
     """
 
     file: str
@@ -74,6 +75,7 @@ class BundleContent:
     program: str = ""
     policy: str = ""
     alive_ms: int | None = None
+    chain: Range | None = None
 
     @property
     def calendar_of_its_time(self) -> Timetable:
@@ -129,6 +131,7 @@ def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Re
         one_line(inputs.program)[:80],
         _policy(derived.summary.get("policies")),
         inputs.alive_ms,
+        verdict.chain,
     )
 
 
@@ -201,6 +204,23 @@ def forks(bundles: Iterable[BundleContent]) -> Iterator[Refused]:
                 if first != digest:
                     yield _fork(bundle, other, number)
                     yield _fork(other, bundle, number)
+
+
+def unlinked(bundles: Iterable[BundleContent]) -> set[str]:
+    """Return the PCs between whose bundles rows are missing: nothing shows that it is one history.
+
+    Of two bundles of adjacent days, each has rows of the other's, if both are of one log: `reach`.
+    ``bundles`` are in turn, and none is a fork.
+    """
+    gaps = set()
+    for device_id, group in groupby(bundles, key=attrgetter("device_id")):
+        chains = sorted(bundle.chain for bundle in group if bundle.chain is not None)
+        known = chains[0][1] if chains else 0
+        for before, last in chains:
+            if before > known:
+                gaps.add(device_id)
+            known = max(known, last)
+    return gaps
 
 
 def _row_hashes(hashes: Mapping[int, str]) -> tuple[Sequence[int], bytes]:

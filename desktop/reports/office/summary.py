@@ -7,7 +7,7 @@ the figures.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -29,6 +29,7 @@ from desktop.reports.office.bundles import (
     forks,
     in_turn,
     read_all,
+    unlinked,
 )
 from desktop.reports.office.model import (
     Counted,
@@ -114,7 +115,9 @@ def add_up(
     lines = roster(used, failed, scope.enrolled, scope.people)
     usual = _usual_day(rows)
     rows = _with_unshared_holidays(with_shared(rows, shared))
-    flagged = [_flagged(row, scope.people, lines, usual) for row in rows]
+    refusing = {line.pc for line in lines if line.state is RosterState.REFUSED}
+    of_pcs = {Flag.REFUSED: refusing, Flag.UNLINKED: unlinked(inside)}
+    flagged = [_flagged(row, scope.people, lines, usual, of_pcs) for row in rows]
     return OfficeReport(
         tuple(sorted(flagged, key=_place)),
         tuple(sorted(map(_counted, (item for item, _ in used)), key=lambda c: (c.officer, c.file))),
@@ -186,18 +189,21 @@ def _before(
 
 
 def _flagged(
-    row: OfficerRow, people: PeopleList, lines: Sequence[RosterRow], usual: Fraction | None
+    row: OfficerRow,
+    people: PeopleList,
+    lines: Sequence[RosterRow],
+    usual: Fraction | None,
+    of_pcs: Mapping[Flag, set[str]],
 ) -> OfficerRow:
     """Return the row with what is worth a word, the weightiest first.
 
-    ``usual`` are the office hours of a day that most have.
+    ``usual`` are the office hours of a day that most have, ``of_pcs`` what is said of which PCs.
     """
-    refused = {line.pc for line in lines if line.state is RosterState.REFUSED}
     missing = {
         line.person for line in lines if line.state in (RosterState.NOTHING, RosterState.REFUSED)
     }
     marks = {
-        Flag.REFUSED: bool(refused.intersection(row.pcs)),
+        **{flag: not pcs.isdisjoint(row.pcs) for flag, pcs in of_pcs.items()},
         Flag.CALLS_ITSELF: bool(row.calls_itself),
         Flag.LOG_LOST: row.logs_lost > 0,
         Flag.CLOCK_SET: row.clocks_set > 0,
@@ -212,7 +218,7 @@ def _flagged(
     unanswered = row.totals[Outcome.MISSED_IGNORED]
     groups = row.grouped
     measures = Measures(due, groups.on_pc, groups.seen, unanswered, row.figures.coverage, row.own)
-    flags = [flag for flag, is_set in marks.items() if is_set]
+    flags = [flag for flag in Flag if marks.get(flag)]
     return replace(row, flags=(*flags, *missed_targets(measures, people.targets)))
 
 
