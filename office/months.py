@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from sqlalchemy import select
 
@@ -26,6 +26,7 @@ from desktop.core.office.people_list import PeopleList
 from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.measuring import Unusual, read_recorded
 from desktop.core.sheets.calendar import read_calendar
 from desktop.core.sheets.common_cause import Shared, shared_outages
 from desktop.core.sheets.day_calendar import DayOff
@@ -194,7 +195,8 @@ def _content(
     Whose it is follows from the enrolment, not from what the PC calls itself.
     """
     newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
-    notes = sheet_notes([item.sheet for item in items])
+    measured = tuple(_measured(items, calendars))
+    notes = replace(sheet_notes([item.sheet for item in items]), measured=measured)
     _, last = notes.named[-1]
     person = Person(last.name, last.designation, last.office)
     digest = hashlib.sha256("".join(f"{item.sha256}\n" for item in items).encode()).hexdigest()
@@ -216,6 +218,15 @@ def _content(
         notes=notes,
         media=tuple(_media(items)),
     )
+
+
+def _measured(
+    items: Sequence[StoredSheet], calendars: dict[str, Schedule]
+) -> Iterator[tuple[int, Unusual]]:
+    """Yield how often checks were due on each day; no sheet says what else measured it."""
+    for item in items:
+        begin, _ = item.sheet.range()
+        yield begin, read_recorded(None, calendars[item.sheet.calendar].every_minutes)
 
 
 def _media(items: Sequence[StoredSheet]) -> Iterator[tuple[int, int, Medium]]:

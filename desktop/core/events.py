@@ -7,12 +7,12 @@ In one file because the log's format is the closed list of its events, read and 
 
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, get_args
 
 from desktop.core.ask_events import AskEvent
-from desktop.core.canonical_json import from_plain, to_plain
+from desktop.core.canonical_json import LATER, from_plain, to_plain
 from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.network import Cause, Path, Verdict
@@ -148,13 +148,15 @@ class SettingsChanged:
     ``schedule`` is the part that decides which slots are due (``Schedule.to_json``), stored whole
     so that past slots can be derived from the journal alone; ``sha256`` is over all settings.
     It applies to slots from ``from_ms`` on, null: from when it was recorded. It is later than that
-    if the clock was set back into a time whose slots were closed.
+    if the clock was set back into a time whose slots were closed. ``measured`` are the settings by
+    which the PC measures, as far as they are not the shipped ones (`measuring.recorded`).
     """
 
     kind: ClassVar[str] = "settings_changed"
     sha256: str
     schedule: str
     from_ms: int | None = None
+    measured: str | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

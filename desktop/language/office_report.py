@@ -110,6 +110,9 @@ FLAGS: Mapping[Flag, str] = {
     Flag.CLOCK_OFF: QT_TRANSLATE_NOOP("OfficeFlag", "clock wrong by up to {off}"),
     Flag.UNTOLD: QT_TRANSLATE_NOOP("OfficeFlag", "checks not reported: {n} of {due}"),
     Flag.PC_MISSING: QT_TRANSLATE_NOOP("OfficeFlag", "another PC of this officer sent nothing"),
+    Flag.SETTINGS: QT_TRANSLATE_NOOP(
+        "OfficeFlag", "measured by settings that most do not have: {settings}"
+    ),
     Flag.FEW_HOURS: QT_TRANSLATE_NOOP("OfficeFlag", "office hours only {hours} a day"),
     Flag.LATE_LEAVE: QT_TRANSLATE_NOOP("OfficeFlag", "days off entered afterwards: {n}"),
     Flag.OWN_HOLIDAYS: QT_TRANSLATE_NOOP(

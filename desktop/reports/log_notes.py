@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
 from desktop.core.clock_events import ClockCompared, ClockStepped, offsets_in_turn, wrong_times
-from desktop.core.events import LogLost, Recorded
+from desktop.core.events import LogLost, Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.register_events import DirectivesCounted
+from desktop.core.settings.measuring import Unusual, read_recorded
 from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
 from desktop.core.sheets.day_notes import MOST, ClockWrong, DayNotes, NamedSince
 from desktop.core.units import Range
@@ -22,6 +23,8 @@ class LogNotes:
     """``named`` is since when the PC gave which names; all else is of the period.
 
     ``logs_lost`` and ``clocks_set`` are the moments (UTC ms) at which the log says so;
+    ``measured`` is since when which settings that are not the shipped ones measured, and
+    ``measured_last`` are those recorded last, also after the period.
     ``clock_ahead`` is since when the clock was how far ahead, in milliseconds.
     """
 
@@ -30,6 +33,8 @@ class LogNotes:
     clocks_set: tuple[int, ...] = ()
     directives: DirectivesCounted | None = None
     clock_ahead: tuple[tuple[int, int], ...] = ()
+    measured: tuple[tuple[int, Unusual], ...] = ()
+    measured_last: Unusual = ()
 
 
 NO_NOTES = LogNotes()
@@ -43,6 +48,7 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
         tuple(at_ms for at_ms, step in steps_touching(source, days) if step.is_set),
         directives,
         _clock_ahead(source.journal, days.range),
+        *_measured(source.journal, days.range),
     )
 
 
@@ -80,6 +86,22 @@ def _named(log: Log) -> tuple[tuple[int, OfficerNamed], ...]:
 
 def _logs_lost(log: Log, period: Range) -> tuple[int, ...]:
     return tuple(fact.at_ms for fact in log.read([LogLost.kind], *period))
+
+
+def _measured(log: Log, period: Range) -> tuple[tuple[tuple[int, Unusual], ...], Unusual]:
+    turns: list[tuple[int, Unusual]] = []
+    for fact in log.read([SettingsChanged.kind], *period, lead_in=True):
+        values = _values(fact)
+        if not turns or turns[-1][1] != values:
+            turns.append((fact.at_ms, values))
+    last = [_values(fact) for fact in log.read([SettingsChanged.kind])[-1:]]
+    return tuple(turns), last[0] if last else ()
+
+
+def _values(fact: Recorded) -> Unusual:
+    assert isinstance(fact.event, SettingsChanged)
+    every = Schedule.from_json(fact.event.schedule).every_minutes
+    return read_recorded(fact.event.measured, every)
 
 
 def steps_touching(source: Source, days: Period) -> list[tuple[int, ClockStepped]]:

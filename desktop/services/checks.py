@@ -73,6 +73,7 @@ class CheckService:
             Plan(table, checks),
             latest.sha256 if isinstance(latest, SettingsChanged) else None,
             frozenset(announced_holidays.announced(facts.after(0, (HolidayAnnounced.kind,)))),
+            latest.measured if isinstance(latest, SettingsChanged) else None,
         )
         self._state = replay.restore(stood, later, table, effects.now())
         self._card: CardModel | None = None
@@ -274,7 +275,8 @@ class CheckService:
         sha256 = self._in_force.sha256
         if step.plan != self._plan and sha256 is not None:
             begin, schedule = step.plan.timetable.entries[-1]
-            facts += (SettingsChanged(sha256, schedule.to_json(), begin),)
+            measured = self._in_force.measured
+            facts += (SettingsChanged(sha256, schedule.to_json(), begin, measured),)
         if facts:
             self._effects.append(moment.now_ms, facts)
         self._state, self._last = step.state, step

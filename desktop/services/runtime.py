@@ -19,6 +19,7 @@ from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged
 from desktop.core.network import Cause, Round
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
+from desktop.core.settings.measuring import recorded
 from desktop.core.settings.model import Settings, digest
 from desktop.core.settings.officer_named import NOBODY, OfficerNamed, officer_named
 from desktop.core.settings.policy import PolicyInForce
@@ -354,5 +355,7 @@ class Runtime(QObject):
         settings, schedule = self._services.settings.rules()
         holidays = self._services.settings.holidays()
         self._services.checks.use(
-            CheckSettings(settings.checks, schedule, digest(settings), holidays)
+            CheckSettings(
+                *(settings.checks, schedule, digest(settings), holidays, recorded(settings))
+            )
         )

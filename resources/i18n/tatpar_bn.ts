@@ -5659,6 +5659,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই কর্মকর্তার অন্য কম্পিউটারের কিছু আসেনি</translation>
     </message>
     <message>
+        <source>measured by settings that most do not have: {settings}</source>
+        <translation>অধিকাংশের চেয়ে ভিন্ন সেটিংসে মাপা: {settings}</translation>
+    </message>
+    <message>
         <source>office hours only {hours} a day</source>
         <translation>অফিস সময় দিনে মাত্র {hours}</translation>
     </message>

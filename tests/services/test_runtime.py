@@ -30,6 +30,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.running_events import BELIEVED_MS, StillRunning
+from desktop.core.settings.measuring import read_recorded
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
 from desktop.core.units import HOUR_MS, MINUTE_MS
@@ -314,6 +315,13 @@ def test_a_changed_setting_is_kept_and_becomes_a_fact(app):
     assert facts[-1].event.schedule == app.schedule.to_json()
     assert read_settings(app.home).settings.checks.every_minutes == 45
     assert app.front.of("settings_changed")
+    before = dict(read_recorded(facts[-1].event.measured, 45))  # the test's own targets, too
+    assert before["checks.every_minutes"] == "45"
+    app.change_setting("connectivity.down_after", 10)
+    app.change_setting("connectivity.down_after", 3)
+    later = [fact.event.measured for fact in app.journal.read(["settings_changed"])[-2:]]
+    eased = before | {"connectivity.down_after": "10"}
+    assert [dict(read_recorded(text, 45)) for text in later] == [eased, before]
 
 
 class Replaced:

@@ -12,12 +12,16 @@ from desktop.core.settings.model import Checks
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What the settings say about checks; ``sha256`` is the digest of all settings."""
+    """What the settings say about checks; ``sha256`` is the digest of all settings.
+
+    ``measured`` is what of them `SettingsChanged` records.
+    """
 
     checks: Checks
     schedule: Schedule
     sha256: str
     holidays: frozenset[date]
+    measured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class InForce:
     plan: Plan
     sha256: str | None
     days_off: frozenset[date]
+    measured: str | None = None
 
 
 def apply(
@@ -46,8 +51,10 @@ def apply(
     if begin >= state.told_ms or table.entries[-1][1] != settings.schedule:
         table = table.changed(begin, settings.schedule)
     events: list[Event] = []
-    if table != before or settings.sha256 != in_force.sha256:
-        events.append(SettingsChanged(settings.sha256, settings.schedule.to_json(), begin))
+    recorded = in_force.sha256, in_force.measured
+    if table != before or (settings.sha256, settings.measured) != recorded:
+        schedule = settings.schedule.to_json()
+        events.append(SettingsChanged(settings.sha256, schedule, begin, settings.measured))
     after = escalation.with_new_limits(settings.checks, state, now_ms)
     ahead = max(after.told_ms, after.ahead_ms)
     if table != before and begin < ahead:
@@ -58,5 +65,7 @@ def apply(
         events.append(replay.standing(after))
     changes = announced_holidays.changes(before, settings.holidays, in_force.days_off, now_ms)
     days_off = in_force.days_off ^ {date.fromisoformat(change.day) for change in changes}
-    now_in_force = InForce(Plan(table, settings.checks), settings.sha256, days_off)
+    now_in_force = InForce(
+        Plan(table, settings.checks), settings.sha256, days_off, settings.measured
+    )
     return now_in_force, after, (*events, *changes)

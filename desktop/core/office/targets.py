@@ -32,6 +32,7 @@ class Flag(StrEnum):
     CLOCK_OFF = "clock_off"  # minutes off the time of servers
     UNTOLD = "untold"  # days of the period that no bundle covers
     PC_MISSING = "pc_missing"  # another PC of this person sent nothing
+    SETTINGS = "settings"  # by which it is measured, and most others are not
     FEW_HOURS = "few_hours"
     LATE_LEAVE = "late_leave"
     OWN_HOLIDAYS = "own_holidays"  # which most others do not have

@@ -33,6 +33,7 @@ from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.register_events import DirectivesCounted, RegisterHead
+from desktop.core.settings.measuring import sections_of
 from desktop.core.settings.model import Checks, Officer, Settings
 from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.core.units import Range
@@ -60,13 +61,18 @@ PROXY_VERSION = 4
 OUTCOME_VERSION = 5
 UNRECORDED_VERSION = 6
 ENTERED_VERSION = 7
-FORMS = (1, 2, VERSION, PROXY_VERSION, OUTCOME_VERSION, UNRECORDED_VERSION, ENTERED_VERSION)
+MEASURED_VERSION = 8
+FORMS = (
+    *(1, 2, VERSION, PROXY_VERSION, OUTCOME_VERSION, UNRECORDED_VERSION, ENTERED_VERSION),
+    MEASURED_VERSION,
+)
 """Forms that can be verified. In form 1 the latest calendar decides the hours of all times; from
 form 3 on the summary names the policies that applied. Form 4 is form 3 with an outage of a proxy,
 form 5 with a check that was covered on the PC or due after a quit, a policy that an office handed
 out, or directives that needed nothing, form 6 with a time that the disk refused, form 7 with
-holidays that the officer entered, or a clock that was set back: earlier programs do not know
-these, and report the form instead of a damaged row."""
+holidays that the officer entered, or a clock that was set back, form 8 with recorded settings that
+are not the shipped ones: earlier programs do not know these, and report the form instead of a
+damaged row."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 _LATEST_MS = 200_000_000_000_000  # of the year 8307
@@ -144,6 +150,7 @@ def bundle(
     form = UNRECORDED_VERSION if any(map(_of_refusing_disk, rows)) else form
     entered = source.schedule.own_holidays or any(map(_of_own_holidays, rows))
     form = ENTERED_VERSION if entered or journal_excerpt.clock_set_back(rows) else form
+    form = MEASURED_VERSION if any(map(_of_measured, rows)) else form
     inputs = Inputs(
         form,
         f"tatpar {__version__}",
@@ -164,10 +171,7 @@ def bundle(
         refused = derive(later, rows, chained, source.schedule)
         if refused.record != derived.record:  # else it is of other days
             inputs, derived = later, refused
-    watched = {
-        "connectivity": asdict(settings.connectivity),
-        "checks": asdict(settings.checks),
-    }
+    watched = sections_of(settings)
     summary = {"inputs": to_plain(inputs), "settings": watched, **derived.summary}
     payload = {
         SPANS: derived.spans_csv,
@@ -214,6 +218,10 @@ def _of_refusing_disk(row: Row) -> bool:
 
 def _of_own_holidays(row: Row) -> bool:
     return row.kind == SettingsChanged.kind and r"\"own_holidays\"" in row.body
+
+
+def _of_measured(row: Row) -> bool:
+    return row.kind == SettingsChanged.kind and '"measured":' in row.body
 
 
 _ADDED = tuple(f'"{outcome}"' for outcome in Outcome if outcome.added)
@@ -282,6 +290,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
     slots_csv = csv_of(log_tables.CHECK_COLUMNS, checks)
     sums = figures(spans, office, source.now_ms)
     count = period_count(source, days) if inputs.directives else None
+    notes = log_notes(source, days, None if count is None else count.event)
     summary = {
         "timezone": schedule.timezone,
         "as_of": log_tables.stamp(inputs.as_of_ms, zone),
@@ -289,6 +298,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         "schedule": schedule.to_json(),
         **({} if latest else {"calendar": calendar_json(stated, zone)}),
         **({} if inputs.bundle < 3 else {"policies": _policies(log, days, zone)}),
+        **({} if inputs.bundle < MEASURED_VERSION else {"measured": _measured(notes, zone)}),
         "connectivity": figures_json(sums) | {"outages": _outages(spans, days, inputs.as_of_ms)},
         "checks": checks_json(slots),
         "directives": None if count is None else directives_json(count, zone),
@@ -306,7 +316,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         hours,
         calendar,
         table,
-        log_notes(source, days, None if count is None else count.event),
+        notes,
     )
 
 
@@ -339,6 +349,17 @@ def _policies(log: Excerpt, days: log_tables.Period, zone: ZoneInfo) -> list[dic
                 digests["handed"] = before.handed
             changes.append({"since": since, **digests})
     return changes
+
+
+def _measured(notes: LogNotes, zone: ZoneInfo) -> list[dict[str, object]]:
+    """Return by which settings that are not the shipped ones the period was measured."""
+    return [
+        {
+            "since": log_tables.stamp(at_ms, zone),
+            "settings": {key: json.loads(value) for key, value in values},
+        }
+        for at_ms, values in notes.measured
+    ]
 
 
 def _outages(spans: Iterable[Span], days: log_tables.Period, now_ms: int) -> int:

@@ -62,6 +62,7 @@ class Verdict:
     chain: Range | None = None  # the numbers between which every row is linked; None: no rows
     record: str = ""
     inputs: Inputs | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)  # at the export, as the PC states
     derived: Derived | None = None
     faults: dict[Step, Fault] = field(default_factory=dict)
 
@@ -140,6 +141,8 @@ class _Read:
             raise Unverified(Fault(Step.FIGURES, Wrong.ROW_UNREADABLE, SUMMARY)) from None
         assert isinstance(chained, Chained)
         self.summary, self.chained = summary, chained
+        stated = summary.get("settings")
+        self.verdict.settings = stated if isinstance(stated, dict) else {}
 
     def signature(self) -> None:
         name = bagit.SIGNATURE

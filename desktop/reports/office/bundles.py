@@ -25,6 +25,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, unchanging
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.measuring import EVERY_MINUTES, SHIPPED, unusual
 from desktop.core.settings.policy import NO_POLICY
 from desktop.core.units import Range
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
@@ -85,6 +86,14 @@ class BundleContent:
             return unchanging(replace(self.schedule, holidays=self.schedule.holidays - late))
         return self.table.without_beginning()
 
+    def measured_in(self, parts: Sequence[Range]) -> Iterator[tuple[str, str]]:
+        """Yield all settings that measured in parts of the time, each with its value."""
+        turns = self.notes.measured
+        ends = [*(at_ms for at_ms, _ in turns[1:]), self.as_of_ms]
+        for (begin, values), end in zip(turns, ends, strict=False):
+            if any(begin < high and low < end for low, high in parts):
+                yield from (SHIPPED | dict(values)).items()
+
 
 def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Refused:
     """Verify one bundle and return its content."""
@@ -125,7 +134,7 @@ def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Re
         derived.slots,
         _row_hashes(verdict.hashes),
         verdict.fingerprint,
-        derived.notes,
+        _with_stated(derived.notes, verdict.settings, days.from_ms),
         tuple(_media(derived.spans, inputs.as_of_ms)),
         derived.table,
         one_line(inputs.program)[:80],
@@ -133,6 +142,18 @@ def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Re
         inputs.alive_ms,
         verdict.chain,
     )
+
+
+def _with_stated(notes: LogNotes, settings: Mapping[str, object], from_ms: int) -> LogNotes:
+    """Return the notes with the settings at the export, where an earlier program recorded none."""
+    stated = tuple(item for item in unusual(settings) if item[0] != EVERY_MINUTES)
+    if not set(stated) - set(notes.measured_last):
+        return notes
+    turns = notes.measured or ((from_ms, ()),)
+    merged = (
+        (at_ms, tuple(sorted({**dict(stated), **dict(values)}.items()))) for at_ms, values in turns
+    )
+    return replace(notes, measured=tuple(merged))
 
 
 def _policy(policies: object) -> str:

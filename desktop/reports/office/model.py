@@ -79,7 +79,8 @@ class OfficerRow:
     the whole period. ``hours`` are their office hours, ``own_down`` the parts of them that this
     office's causes took; ``shared_ms`` of that was lost together with most PCs of the office.
     ``clock_ahead_ms`` is 0 where the clock was right. ``unshared_holidays`` are those of the
-    officer's own setting that most others of the report do not have.
+    officer's own setting that most others of the report do not have. ``measured`` are all values
+    of the settings that measured, as JSON, ``unlike_most`` those of them that most others lack.
     """
 
     officer: Person
@@ -106,6 +107,8 @@ class OfficerRow:
     shared_ms: int = 0
     daily: tuple[DayRow, ...] = ()
     unshared_holidays: frozenset[date] = frozenset()
+    measured: frozenset[tuple[str, str]] = frozenset()
+    unlike_most: tuple[tuple[str, str], ...] = ()
     flags: tuple[Flag, ...] = ()
 
     @property

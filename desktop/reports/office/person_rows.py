@@ -143,6 +143,7 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
         logs_lost=sum(_inside(bundle.notes.logs_lost, bundle, parts) for bundle, parts in shares),
         clocks_set=sum(_inside(bundle.notes.clocks_set, bundle, parts) for bundle, parts in shares),
         clock_ahead_ms=max((_ahead(*share) for share in shares), key=abs, default=0),
+        measured=frozenset(value for share in shares for value in share[0].measured_in(share[1])),
         directives=_directives(bundles, time.owned, past),
         worked_days=sum(row.figures.scheduled_ms > 0 for row in daily),
         hours=joined,

@@ -1,5 +1,6 @@
 """An office report for programs: machine words in English, numbers as numbers."""
 
+import json
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
@@ -67,6 +68,7 @@ def _row(row: OfficerRow, zone: ZoneInfo) -> dict[str, object]:
             {"day": item.day.isoformat(), "entered_at": stamp(item.entered_ms)}
             for item in row.late_leave
         ],
+        "settings_unlike_most": {key: json.loads(value) for key, value in row.unlike_most},
         "clock_ahead_seconds": log_tables.seconds(row.clock_ahead_ms),
         "directives": None if row.directives is None else to_plain(row.directives),
         "flags": [flag.value for flag in row.flags],

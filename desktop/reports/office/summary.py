@@ -19,6 +19,7 @@ from desktop.core.office.hours import midnight
 from desktop.core.office.people_list import PeopleList
 from desktop.core.office.report_period import Days, days_before
 from desktop.core.office.targets import FEW_HOURS, Flag, Measures, missed_targets
+from desktop.core.settings.measuring import SHIPPED
 from desktop.core.units import Range
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle_files import expanded
@@ -114,7 +115,7 @@ def add_up(
     shared = shared_outages_of(rows, used, past)
     lines = roster(used, failed, scope.enrolled, scope.people)
     usual = _usual_day(rows)
-    rows = _with_unshared_holidays(with_shared(rows, shared))
+    rows = _with_unlike_settings(_with_unshared_holidays(with_shared(rows, shared)))
     refusing = {line.pc for line in lines if line.state is RosterState.REFUSED}
     of_pcs = {Flag.REFUSED: refusing, Flag.UNLINKED: unlinked(inside)}
     flagged = [_flagged(row, scope.people, lines, usual, of_pcs) for row in rows]
@@ -213,6 +214,7 @@ def _flagged(
         Flag.FEW_HOURS: _few_hours(row, usual),
         Flag.LATE_LEAVE: bool(row.late_leave),
         Flag.OWN_HOLIDAYS: bool(row.unshared_holidays),
+        Flag.SETTINGS: bool(row.unlike_most),
     }
     due = row.due + row.untold
     unanswered = row.totals[Outcome.MISSED_IGNORED]
@@ -236,6 +238,15 @@ def _with_unshared_holidays(rows: Sequence[OfficerRow]) -> list[OfficerRow]:
         )
         for row in rows
     ]
+
+
+def _with_unlike_settings(rows: Sequence[OfficerRow]) -> list[OfficerRow]:
+    """Return the rows with what measured them and not most; a shipped value if most share none."""
+    having = Counter(value for row in rows for value in row.measured)
+    telling = sum(bool(row.measured) for row in rows)
+    usual = {value for value, count in having.items() if 2 * count > telling > 1}
+    usual |= {item for item in SHIPPED.items() if item[0] not in dict(usual)}
+    return [replace(row, unlike_most=tuple(sorted(row.measured - usual))) for row in rows]
 
 
 def _usual_day(rows: Sequence[OfficerRow]) -> Fraction | None:

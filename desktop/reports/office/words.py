@@ -7,8 +7,11 @@ from pathlib import Path
 from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.office.targets import Flag
+from desktop.core.settings.model import RULES
+from desktop.core.settings.value_rules import Whole
 from desktop.language.office_report import flag_words, office_word
 from desktop.language.report_document import paper_word
+from desktop.language.settings import label_of, unit_word
 from desktop.reports.office.model import (
     OfficeReport,
     OfficerRow,
@@ -23,6 +26,7 @@ MISSED = (
 )
 _ORDER = tuple(Flag)
 _MOST_TO_SPEAK = 10
+_MOST_DIGITS = 9  # of a setting
 _REASONS = 2  # of one officer
 _STATES = {
     RosterState.COUNTED: "counted_state",
@@ -70,9 +74,19 @@ def reasons(row: OfficerRow) -> list[str]:
             off=language.duration_short(abs(row.clock_ahead_ms)),
             name=language.joined(*row.calls_itself),
             enrolled=language.joined(*row.signers),
+            settings=language.joined(*map(_setting, row.unlike_most)),
         )
         for flag in row.flags
     ]
+
+
+def _setting(item: tuple[str, str]) -> str:
+    """Return a setting with its value where that is a number; a list of hosts is only named."""
+    key, text = item
+    label, rule = label_of(key), RULES[key]
+    if not isinstance(rule, Whole) or not text.isdecimal() or len(text) > _MOST_DIGITS:
+        return label
+    return f"{label} {language.number(int(text))} {unit_word(rule.unit)}".strip()
 
 
 def to_speak_with(rows: Iterable[OfficerRow]) -> list[tuple[OfficerRow, list[str]]]:

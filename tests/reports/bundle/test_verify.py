@@ -296,7 +296,7 @@ def test_a_chained_row_that_no_program_would_write_is_refused(raw: bytes):
 # --- the inputs -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("version", [0, 8, 99])
+@pytest.mark.parametrize("version", [0, 9, 99])
 def test_another_version_is_told_as_such(raw: bytes, version: int):
     def newer(plain: dict) -> None:
         plain["inputs"]["bundle"] = version

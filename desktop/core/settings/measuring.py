@@ -1,0 +1,71 @@
+"""The settings by which a PC measures: which of them are not the shipped ones.
+
+Who changes them measures a month by another measure, so the log records them.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from desktop.core.settings.model import Settings
+
+EVERY_MINUTES = "checks.every_minutes"  # recorded in the schedule
+KEYS = (
+    EVERY_MINUTES,
+    "checks.missed_after_minutes",
+    "connectivity.round_seconds",
+    "connectivity.metered_round_seconds",
+    "connectivity.timeout_seconds",
+    "connectivity.down_after",
+    "connectivity.up_after",
+    "connectivity.targets.domestic",
+    "connectivity.targets.international",
+    "connectivity.targets.names",
+    "connectivity.targets.portal",
+    "connectivity.services",
+)
+Unusual = tuple[tuple[str, str], ...]
+"""Keys, rising, each with a value that is not the shipped one, as JSON."""
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _at(sections: Mapping[str, object], key: str) -> object:
+    """Return a value by its key, None where it is missing."""
+    part: object = sections
+    for name in key.split("."):
+        part = part.get(name) if isinstance(part, Mapping) else None
+    return part
+
+
+def sections_of(settings: Settings) -> dict[str, object]:
+    """Return the sections of the settings with what is watched and how."""
+    return {"connectivity": asdict(settings.connectivity), "checks": asdict(settings.checks)}
+
+
+SHIPPED = {key: _text(_at(sections_of(Settings()), key)) for key in KEYS}
+
+
+def unusual(sections: Mapping[str, object]) -> Unusual:
+    """Return what is not as shipped in sections as a bundle states them."""
+    values = ((key, _at(sections, key)) for key in sorted(KEYS))
+    texts = ((key, _text(value)) for key, value in values if value is not None)
+    return tuple((key, text) for key, text in texts if text != SHIPPED[key])
+
+
+def recorded(settings: Settings) -> str | None:
+    """Return the text of `SettingsChanged.measured`; None where all is as shipped."""
+    values = unusual(sections_of(settings))
+    return _text({key: json.loads(text) for key, text in values}) if values else None
+
+
+def read_recorded(text: str | None, every_minutes: int) -> Unusual:
+    """Return what such a text and its schedule say; ValueError if it is none."""
+    values = {} if text is None else json.loads(text)
+    if not isinstance(values, dict):
+        raise ValueError("settings that are no object")  # noqa: TRY004 - a log's text
+    texts = {key: _text(value) for key, value in values.items() if key in SHIPPED}
+    texts[EVERY_MINUTES] = _text(every_minutes)
+    return tuple(sorted((key, value) for key, value in texts.items() if value != SHIPPED[key]))
