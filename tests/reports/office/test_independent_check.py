@@ -6,6 +6,7 @@ for the sums. ``TATPAR_MONTHS=300`` tries as many invented months.
 
 import csv
 import io
+import json
 import os
 import random
 import zipfile
@@ -15,16 +16,23 @@ from pathlib import Path
 
 import pytest
 from helpers import workbooks
-from helpers.office_month import FIRST, LAST, Pc, export
+from helpers.office_month import FIRST, LAST, SCHEDULE, Pc, export, log_of
 
 from desktop import language
 from desktop.core.network import Cause
+from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_word
 from desktop.language.report_document import paper_word
+from desktop.reports.documents import report_pdf, report_workbook
+from desktop.reports.export import Request
+from desktop.reports.export import export as write_export
 from desktop.reports.figures_json import percent
+from desktop.reports.office import pdf as office_paper
 from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
+from desktop.reports.period import period
+from desktop.reports.report_content import gather
 
 MONTHS = int(os.environ.get("TATPAR_MONTHS", "24"))
 OWN = {"link_down", "no_address", "no_route", "gateway_silent", "captive_portal"}
@@ -116,3 +124,59 @@ def test_the_report_agrees_with_an_arithmetic_of_its_own_in_every_form(tmp_path,
     assert totals[paper_word("coverage")] == pytest.approx(
         percent(report.total.figures.coverage) / 100
     )
+
+
+DIGITS = {"en": str.maketrans("", ""), "bn": str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")}
+
+
+@pytest.mark.parametrize("code", ["en", "bn"])
+@pytest.mark.parametrize("batch", range(-(-MONTHS // 24)))
+def test_papers_and_an_officers_own_forms_show_the_same_figures(tmp_path, batch, code):
+    language.install(code)
+    pcs = [invented(number) for number in range(batch * 8 + 1, batch * 8 + 9)]
+    files = [export(tmp_path, pc) for pc in pcs]
+    signers = tuple(pc.signer for pc in pcs)
+    report = office_report(files, list(signers), scope=Scope((FIRST, LAST), signers))
+    annex = office_paper.document(report, Officer())["annex"]["rows"]
+    lines = {cells[0][0]: cells[1:] for cells in annex}
+    for pc, file in zip(pcs, files, strict=True):
+        right = by_hand(file)
+
+        def words(text: object) -> str:
+            return str(text).translate(DIGITS[code])
+
+        def share(name: str, right: dict = right) -> str:
+            hundredths = right[name]
+            return words(f"{round(hundredths * 100) // 10 / 10:.1f}%")
+
+        seen = words(f"{right['seen']} / {right['due']}")
+        unanswered, off = words(right["missed_ignored"]), words(right["missed_off"])
+        paper = lines[pc.name]
+        assert (paper[0], paper[3], paper[7]) == (
+            share("coverage_percent"),
+            words(right["outages"]),
+            seen,
+        )
+        assert (paper[8], paper[10]) == (unanswered, off)
+        if right["availability_percent"] is not None:
+            assert paper[1] == share("availability_percent")
+        with log_of(tmp_path / "again", pc) as source:
+            days = period(SCHEDULE, FIRST, LAST)
+            content = gather(source, days, connectivity=True, checks=True, wifi_names=False)
+            summary = dict(report_pdf.document(content)["summary"]["rows"])
+            assert summary[paper_word("coverage")] == share("coverage_percent")
+            assert summary[paper_word("checks")] == seen.replace(" ", "")
+            book = next(iter(workbooks.sheets(report_workbook.workbook(content)).values()))
+            cells = {row[0]: row[1] for row in book if len(row) > 1}
+            assert cells[paper_word("due")] == right["due"]
+            assert cells[paper_word("coverage")] * 100 == pytest.approx(right["coverage_percent"])
+            checks, line = tmp_path / "checks.json", tmp_path / "connectivity.json"
+            for what, out in (("checks", checks), ("connectivity", line)):
+                write_export(source, Request(what, "json", FIRST, LAST, out))
+        own = json.loads(checks.read_text("utf-8"))["summary"]
+        assert sum(own[outcome] for outcome in SEEN) == right["seen"]
+        assert own["missed_off"] == right["missed_off"]
+        own = json.loads(line.read_text("utf-8"))["summary"]
+        assert own["coverage_percent"] == right["coverage_percent"]
+        if right["availability_percent"] is not None:
+            assert own["availability_percent"] == right["availability_percent"]
