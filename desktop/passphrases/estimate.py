@@ -6,7 +6,7 @@ It is loaded when a passphrase is chosen, not by the idle tray.
 from functools import cache
 
 from desktop.passphrases.latin import spellings
-from desktop.passphrases.words import COMMON, SUGGESTED
+from desktop.passphrases.words import COMMON, PHRASES, SUGGESTED
 
 _LOOKED_AT = 64  # characters: a longer one is as strong at least, and each key press waits for this
 
@@ -32,4 +32,4 @@ def _known_words() -> list[str]:
     for words, habits in ((COMMON, 2), (SUGGESTED, 1)):
         for word in words:
             latin |= dict.fromkeys(sorted(spellings(word, habits)))
-    return [*COMMON, *SUGGESTED, *(spelling for spelling in latin if len(spelling) > 1)]
+    return [*PHRASES, *COMMON, *SUGGESTED, *(spelling for spelling in latin if len(spelling) > 1)]

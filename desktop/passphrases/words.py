@@ -113,5 +113,58 @@ _COMMON = """
 সূত্রধর মল্লিক শেখ সৈয়দ কাজী মোল্লা তালুকদার শিকদার হাওলাদার প্রামাণিক প্রধান মাতব্বর
 """
 
+# Sentences that everybody knows by heart, in either script; a guesser tries them as one word.
+_PHRASES = """
+আমার সোনার বাংলা আমি তোমায় ভালোবাসি
+আমার সোনার বাংলা আমি তোমায় ভালবাসি
+চিরদিন তোমার আকাশ তোমার বাতাস
+চল চল চল ঊর্ধ্ব গগনে বাজে মাদল
+মোদের গরব মোদের আশা আ মরি বাংলা ভাষা
+আমার ভাইয়ের রক্তে রাঙানো একুশে ফেব্রুয়ারি
+এবারের সংগ্রাম আমাদের মুক্তির সংগ্রাম
+এবারের সংগ্রাম স্বাধীনতার সংগ্রাম
+জয় বাংলা জয় বঙ্গবন্ধু
+বাংলাদেশ জিন্দাবাদ
+ধন ধান্য পুষ্প ভরা আমাদের এই বসুন্ধরা
+সবার উপরে মানুষ সত্য তাহার উপরে নাই
+একলা চলো রে
+আমি বাংলায় গান গাই
+বিসমিল্লাহির রাহমানির রাহিম
+বিসমিল্লাহির রহমানির রহিম
+আসসালামু আলাইকুম
+আসসালামু আলাইকুম ওয়া রাহমাতুল্লাহ
+লা ইলাহা ইল্লাল্লাহ
+লা ইলাহা ইল্লাল্লাহু মুহাম্মাদুর রাসূলুল্লাহ
+আল্লাহু আকবার
+আলহামদুলিল্লাহি রাব্বিল আলামিন
+সুবহানাল্লাহি ওয়া বিহামদিহি
+রাব্বি জিদনি ইলমা
+হরে কৃষ্ণ হরে রাম
+ওম নমঃ শিবায়
+গণপ্রজাতন্ত্রী বাংলাদেশ সরকার
+জনপ্রশাসন মন্ত্রণালয়
+amar sonar bangla ami tomay bhalobashi
+amar sonar bangla ami tomay valobashi
+amar sonar bangla ami tomay bhalobasi
+amar bhaiyer rokte rangano ekushe february
+joy bangla joy bangabandhu
+joy bangla joy bongobondhu
+bangladesh zindabad
+ekla cholo re
+bismillahir rahmanir rahim
+bismillahir rahmanir raheem
+assalamu alaikum
+assalamualaikum warahmatullah
+la ilaha illallah
+la ilaha illallahu muhammadur rasulullah
+allahu akbar
+alhamdulillahi rabbil alamin
+rabbi zidni ilma
+hare krishna hare ram
+government of the peoples republic of bangladesh
+ministry of public administration
+"""
+
 SUGGESTED = tuple(_SUGGESTED.split())
 COMMON = tuple(_COMMON.split())
+PHRASES = tuple(line.replace(" ", "") for line in _PHRASES.strip().splitlines())

@@ -36,6 +36,13 @@ def strength(passphrase):
         "valobasha",
         "rahim karim",
         "রহিম করিম",
+        "আমার সোনার বাংলা আমি তোমায় ভালোবাসি",
+        "Amar sonar Bangla ami tomay bhalobashi",
+        "বিসমিল্লাহির রাহমানির রাহিম",
+        "bismillahir rahmanir rahim",
+        "আসসালামু আলাইকুম",
+        "Assalamu alaikum 2026",
+        "ministry of public administration",
     ],
 )
 def test_what_everybody_would_try_is_refused(passphrase):

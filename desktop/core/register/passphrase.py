@@ -23,9 +23,12 @@ def readings(passphrase: str) -> tuple[str, ...]:
 
 
 class Strength(IntEnum):
-    """How long a passphrase withstands anyone with the files and ten thousand guesses a second."""
+    """How long a passphrase withstands anyone with the files and a thousand guesses a second.
 
-    REFUSED = 0  # hours at most
+    About that many of Argon2id at 64 MiB are what one strong graphics card tries.
+    """
+
+    REFUSED = 0  # a day at most
     DAYS = 8  # each its power of ten of guesses, at least
     MONTHS = 10
     YEARS = 12
