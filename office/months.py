@@ -217,6 +217,7 @@ def _content(
         fingerprint=fingerprint(signer.key),
         notes=notes,
         media=tuple(_media(items)),
+        placed=True,
     )
 
 

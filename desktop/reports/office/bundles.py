@@ -52,7 +52,7 @@ class BundleContent:
     when, null where only ``schedule``, the latest, is known. ``rows`` are the numbers of the log's
     rows and the beginnings of their hashes, `_KNOWN` bytes each, in one piece: there are many.
     ``policy`` are the digests of the policies at the end, ``alive_ms`` is the last sign of life,
-    ``chain`` are the numbers between which every row is there, linked to the one before.
+    ``chain`` is from and to which number rows are linked; ``placed``: a server knows the office.
     """
 
     file: str
@@ -77,6 +77,7 @@ class BundleContent:
     policy: str = ""
     alive_ms: int | None = None
     chain: Range | None = None
+    placed: bool = False
 
     @property
     def calendar_of_its_time(self) -> Timetable:

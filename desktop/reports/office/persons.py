@@ -85,13 +85,18 @@ def _by_enrolment(newest: BundleContent, time: Range) -> Iterator[Owner]:
     fitting = [named for named in known if fits(enrolled, named.name)]
     key = ("enrolled", folded(enrolled) or newest.device_id)
     plain = Person(enrolled, "", newest.officer.office)
-    if fitting:
-        plain = Person(fitting[-1].name, fitting[-1].designation, fitting[-1].office)
+    otherwise = {named: _otherwise(newest, named) for named in fitting}
+    alike = [named for named in fitting if not otherwise[named]]
+    if alike:
+        plain = Person(alike[-1].name, alike[-1].designation, alike[-1].office)
+    elif fitting:
+        plain = _of_line(enrolled, fitting[-1])
     elif not newest.officer.name:
         plain = newest.officer
     for part, named in names:
         if named is None or not named.name or fits(enrolled, named.name):
-            yield Owner(key, plain, part)
+            other = "" if named is None else otherwise.get(named, "")
+            yield Owner(key, plain, part, (other,) if other else ())
         elif newest.notes.named:
             person = Person(named.name, named.designation, named.office)
             yield Owner((*key, folded(named.name)), person, part, (named.name,))
@@ -103,6 +108,38 @@ def fits(enrolled: str, name: str) -> bool:
     """Return whether an enrolment, as ``name, designation, office``, is of that name."""
     line, called = folded(enrolled), folded(name)
     return bool(called) and (line == called or line.startswith(f"{called} "))
+
+
+def _otherwise(newest: BundleContent, named: OfficerNamed) -> str:
+    """Return what a PC says of an enrolled person that the line does not; empty: nothing.
+
+    A server's line has its own words for the office that it knows.
+    """
+    if newest.placed:
+        return ""
+    if _has_other_office(newest.signer, named):
+        return f"{named.name}, {named.office}"
+    return "" if _is_spelled(newest.signer, named.name) else named.name
+
+
+def _has_other_office(enrolled: str, named: OfficerNamed) -> bool:
+    """Return whether a line that says more than a name does not have the office."""
+    office = folded(named.office)
+    return "," in enrolled and bool(office) and f" {office} " not in f" {folded(enrolled)} "
+
+
+def _is_spelled(enrolled: str, name: str) -> bool:
+    parts = enrolled.split(",")
+    return folded(name) in {folded(" ".join(parts[: n + 1])) for n in range(len(parts))}
+
+
+def _of_line(enrolled: str, named: OfficerNamed) -> Person:
+    """Return the person of a line to which no name of the PC fits wholly."""
+    name, office = enrolled.split(",", maxsplit=1)[0].strip(), named.office
+    if _has_other_office(enrolled, named):
+        office = enrolled.split(",", maxsplit=1)[1].strip()
+        office = office.removeprefix(f"{named.designation}, ")
+    return Person(name, named.designation, office)
 
 
 def _names(newest: BundleContent, time: Range) -> list[tuple[Range, OfficerNamed | None]]:

@@ -300,3 +300,26 @@ def test_a_day_row_for_each_working_day_adds_up_to_the_row(tmp_path):
         assert sum(day.totals[outcome] for day in row.daily) == count
     (bad,) = [day for day in row.daily if day.figures.down_ms]
     assert (bad.day, bad.figures.down_ms) == (DAY, {Cause.ISP_DOWN: 72 * 60_000})
+
+
+@pytest.mark.parametrize(
+    ("says", "office", "told"),
+    [
+        ("রহিমা খাতুন", "অন্য কার্যালয়", "রহিমা খাতুন, অন্য কার্যালয়"),
+        ("রহিমা", OFFICE, "রহিমা"),
+        ("রহিমা", "অন্য কার্যালয়", "রহিমা, অন্য কার্যালয়"),
+    ],
+)
+def test_another_office_or_spelling_is_told_and_moves_no_month(tmp_path, says, office, told):
+    bent = replace(ONE, calls_itself=says, office=office)
+    made = report([export(tmp_path, bent)], [ONE])
+    (row,) = made.rows
+    assert (row.officer, row.calls_itself) == (RAHIMA, (told,))
+    assert Flag.CALLS_ITSELF in row.flags
+    assert [item.name for item in made.offices] == [OFFICE]
+
+
+def test_a_line_of_a_name_alone_has_no_office_to_differ_from(tmp_path):
+    bare = replace(ONE.signer, name="রহিমা খাতুন")
+    made = office_report([export(tmp_path, ONE)], [bare], scope=Scope(NOVEMBER, (bare,)))
+    assert [(row.officer, row.calls_itself) for row in made.rows] == [(RAHIMA, ())]
