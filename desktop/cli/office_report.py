@@ -1,6 +1,7 @@
 """``tatpar office report``: many officers' bundles into one workbook or letter."""
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def report(
     """Write the report and print what is not in it; 1 if no file was counted."""
     settings = load_settings(home, code)
     trust, asked = trust_of(home, signers), (out, form_of(out, form))
-    scope = Scope(_days(days), tuple(trust.enrolled()), people_of(home, people))
+    now_ms = int(time.time() * 1000)
+    scope = Scope(_days(days), tuple(trust.enrolled()), people_of(home, people), now_ms)
     with Bar() as bar:
         written = write_office(
             *(bundles_of(files), trust.signers(), settings.officer, [asked], bar.show),

@@ -105,9 +105,15 @@ FLAGS: Mapping[Flag, str] = {
     Flag.UNLINKED: QT_TRANSLATE_NOOP(
         "OfficeFlag", "rows of the log between its bundles are missing: it may be two logs"
     ),
+    Flag.OTHER_PC: QT_TRANSLATE_NOOP(
+        "OfficeFlag", "starts under the number of another PC in its log: {n}"
+    ),
     Flag.LOG_LOST: QT_TRANSLATE_NOOP("OfficeFlag", "log lost: {n}"),
     Flag.CLOCK_SET: QT_TRANSLATE_NOOP("OfficeFlag", "clock set by ten minutes or more: {n}"),
     Flag.CLOCK_OFF: QT_TRANSLATE_NOOP("OfficeFlag", "clock wrong by up to {off}"),
+    Flag.AHEAD: QT_TRANSLATE_NOOP(
+        "OfficeFlag", "the time of its bundle has not come yet: its clock is ahead"
+    ),
     Flag.UNTOLD: QT_TRANSLATE_NOOP("OfficeFlag", "checks not reported: {n} of {due}"),
     Flag.PC_MISSING: QT_TRANSLATE_NOOP("OfficeFlag", "another PC of this officer sent nothing"),
     Flag.SETTINGS: QT_TRANSLATE_NOOP(

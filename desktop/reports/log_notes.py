@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
 from desktop.core.clock_events import ClockCompared, ClockStepped, offsets_in_turn, wrong_times
-from desktop.core.events import LogLost, Recorded, SettingsChanged
+from desktop.core.events import AppStarted, LogLost, Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.register_events import DirectivesCounted
@@ -23,6 +23,7 @@ class LogNotes:
     """``named`` is since when the PC gave which names; all else is of the period.
 
     ``logs_lost`` and ``clocks_set`` are the moments (UTC ms) at which the log says so;
+    ``other_pcs`` are the moments of starts under another number than the PC's.
     ``measured`` is since when which settings that are not the shipped ones measured, and
     ``measured_last`` are those recorded last, also after the period.
     ``clock_ahead`` is since when the clock was how far ahead, in milliseconds.
@@ -35,6 +36,7 @@ class LogNotes:
     clock_ahead: tuple[tuple[int, int], ...] = ()
     measured: tuple[tuple[int, Unusual], ...] = ()
     measured_last: Unusual = ()
+    other_pcs: tuple[int, ...] = ()
 
 
 NO_NOTES = LogNotes()
@@ -49,6 +51,7 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
         directives,
         _clock_ahead(source.journal, days.range),
         *_measured(source.journal, days.range),
+        _other_pcs(source, days.range),
     )
 
 
@@ -96,6 +99,14 @@ def _measured(log: Log, period: Range) -> tuple[tuple[tuple[int, Unusual], ...],
             turns.append((fact.at_ms, values))
     last = [_values(fact) for fact in log.read([SettingsChanged.kind])[-1:]]
     return tuple(turns), last[0] if last else ()
+
+
+def _other_pcs(source: Source, period: Range) -> tuple[int, ...]:
+    return tuple(
+        fact.at_ms
+        for fact in source.journal.read([AppStarted.kind], *period)
+        if isinstance(fact.event, AppStarted) and fact.event.device_id != source.device_id
+    )
 
 
 def _values(fact: Recorded) -> Unusual:

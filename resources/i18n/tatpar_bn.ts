@@ -5639,6 +5639,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বান্ডলগুলোর মাঝের কিছু সারি নেই: ঘটনাপঞ্জি দুটি হতে পারে</translation>
     </message>
     <message>
+        <source>starts under the number of another PC in its log: {n}</source>
+        <translation>ঘটনাপঞ্জিতে অন্য পিসির নম্বরে চালু হওয়া: {n} বার</translation>
+    </message>
+    <message>
         <source>log lost: {n}</source>
         <translation>ঘটনাপঞ্জি হারিয়েছে: {n} বার</translation>
     </message>
@@ -5649,6 +5653,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>clock wrong by up to {off}</source>
         <translation>ঘড়ির ভুল সর্বোচ্চ {off}</translation>
+    </message>
+    <message>
+        <source>the time of its bundle has not come yet: its clock is ahead</source>
+        <translation>বান্ডলের সময় এখনো আসেনি: পিসির ঘড়ি এগিয়ে আছে</translation>
     </message>
     <message>
         <source>checks not reported: {n} of {due}</source>

@@ -25,11 +25,13 @@ class Flag(StrEnum):
     """What is worth a word, the weightiest first."""
 
     REFUSED = "refused"  # a bundle of this PC failed
-    CALLS_ITSELF = "calls_itself"  # the PC gives another name than that of its enrolment
+    CALLS_ITSELF = "calls_itself"  # the PC gives another name or office than its enrolment
     UNLINKED = "unlinked"  # rows are missing between its bundles, which may be of two logs
+    OTHER_PC = "other_pc"  # the log has starts under another number than the PC's
     LOG_LOST = "log_lost"
     CLOCK_SET = "clock_set"
     CLOCK_OFF = "clock_off"  # minutes off the time of servers
+    AHEAD = "ahead"  # its bundle bears a time that has not come
     UNTOLD = "untold"  # days of the period that no bundle covers
     PC_MISSING = "pc_missing"  # another PC of this person sent nothing
     SETTINGS = "settings"  # by which it is measured, and most others are not

@@ -1,6 +1,7 @@
 """The Office page, joined to the files that officers send and to the report made from them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _Read = tuple[Incoming, OfficeReport, Days | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Of which days a report is to be, by whose lists, and when that was asked."""
+
+    days: Days | None
+    home: Home
+    now_ms: int
 
 
 class OfficePresenter:
@@ -94,13 +104,16 @@ class OfficePresenter:
 
     def _add(self, paths: Sequence[str]) -> None:
         named = [Path(path) for path in paths]
-        work = partial(_read, named, self._incoming, self._days, self._home)
+        work = partial(_read, named, self._incoming, self._asked())
         self._run(work, self._read_all)
 
     def _run(self, work: Callable[[Progress], Result], then: Callable[[Result], None]) -> None:
         if self._page is not None and not self.job.busy:
             self._page.show_progress(0, 1)  # nothing else is started until it ends
         self.job.run(work, then)
+
+    def _asked(self) -> _Asked:
+        return _Asked(self._days, self._home, self._clock.now_ms())
 
     def _read_all(self, read: _Read) -> None:
         self._incoming, self._report, self._reported = read
@@ -120,7 +133,7 @@ class OfficePresenter:
             self._add_up()
 
     def _add_up(self) -> None:
-        work = partial(_added_up, self._incoming, self._days, self._home)
+        work = partial(_added_up, self._incoming, self._asked())
         self._run(work, self._read_all)
 
     def _clear(self) -> None:
@@ -131,7 +144,7 @@ class OfficePresenter:
         """Enrol the key that was shown, and read again what it signed."""
         answer = self._incoming.answers.get(offer.file)
         if isinstance(answer, Refused) and answer.unknown_signer:
-            work = partial(_enrolled, answer, self._incoming, self._days, self._home)
+            work = partial(_enrolled, answer, self._incoming, self._asked())
             self._run(work, self._read_all)
 
     def _export(self, form: str, folder: str) -> None:
@@ -187,22 +200,18 @@ def _forms() -> tuple[str, ...]:
     return tuple(FORMS)
 
 
-def _read(
-    named: Sequence[Path], known: Incoming, days: Days | None, home: Home, progress: Progress
-) -> _Read:
-    incoming = read_files(named, known, home, progress)
-    return incoming, report_of(incoming, days, home), days
+def _read(named: Sequence[Path], known: Incoming, asked: _Asked, progress: Progress) -> _Read:
+    incoming = read_files(named, known, asked.home, progress)
+    return incoming, report_of(incoming, asked.days, asked.home, asked.now_ms), asked.days
 
 
-def _added_up(incoming: Incoming, days: Days | None, home: Home, _progress: Progress) -> _Read:
-    return incoming, report_of(incoming, days, home), days
+def _added_up(incoming: Incoming, asked: _Asked, _progress: Progress) -> _Read:
+    return incoming, report_of(incoming, asked.days, asked.home, asked.now_ms), asked.days
 
 
-def _enrolled(
-    signed: Refused, known: Incoming, days: Days | None, home: Home, progress: Progress
-) -> _Read:
-    enrol(home, signed.device_id, signed.key, signed.says.full)
-    return _read([], known, days, home, progress)
+def _enrolled(signed: Refused, known: Incoming, asked: _Asked, progress: Progress) -> _Read:
+    enrol(asked.home, signed.device_id, signed.key, signed.says.full)
+    return _read([], known, asked, progress)
 
 
 def _write(

@@ -25,20 +25,20 @@ class OfficeResult:
 
 def write_office_report(
     folder: Path,
-    day: date,
+    day: tuple[date, int],
     officer: Officer,
     home: Home,
     progress: Callable[[int, int], None],
 ) -> OfficeResult:
-    """Write the folder's office report as workbook and letter."""
+    """Write the folder's office report as workbook and letter; ``day`` is now, as UTC ms too."""
     from desktop.reports.office.people_file import people_of  # noqa: PLC0415
     from desktop.reports.office.summary import Scope  # noqa: PLC0415
     from desktop.reports.office.write import write_office  # noqa: PLC0415 - heavy, seldom used
 
     files, trust = bundles_in(folder), trust_of(home)
-    out = [(folder / f"tatpar-office-{day}.{form}", form) for form in ("xlsx", "pdf")]
+    out = [(folder / f"tatpar-office-{day[0]}.{form}", form) for form in ("xlsx", "pdf")]
     try:
-        scope = Scope(None, tuple(trust.enrolled()), people_of(home))
+        scope = Scope(None, tuple(trust.enrolled()), people_of(home), day[1])
         written = write_office(files, trust.signers(), officer, out, progress, scope=scope)
     except Cancelled:
         return OfficeResult(folder, language.export_stopped_sentence())

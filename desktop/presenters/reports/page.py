@@ -165,7 +165,8 @@ class ReportsPresenter:
         self._run(partial(_is_folder, path), act)  # a share that is lost answers late
 
     def _add_up(self, folder: str) -> None:
-        day = office_hours.day_of(self._settings.schedule, self._clock.now_ms())
+        now_ms = self._clock.now_ms()
+        day = office_hours.day_of(self._settings.schedule, now_ms), now_ms
         officer = self._settings.current.officer
         work = partial(write_office_report, Path(folder), day, officer, self._home)
         self.job.run(work, self._added_up)

@@ -91,8 +91,9 @@ def _letters(named: Sequence[Path]) -> dict[Path, str | None]:
     return letters
 
 
-def report_of(incoming: Incoming, days: Days | None, home: Home) -> OfficeReport:
+def report_of(incoming: Incoming, days: Days | None, home: Home, now_ms: int) -> OfficeReport:
     """Add up what was read over the days; KnownError as `people_of` and `Trust.enrolled`."""
     bundles = [item for item in incoming.answers.values() if isinstance(item, BundleContent)]
     refused = [item for item in incoming.answers.values() if isinstance(item, Refused)]
-    return add_up(bundles, refused, Scope(days, tuple(trust_of(home).enrolled()), people_of(home)))
+    scope = Scope(days, tuple(trust_of(home).enrolled()), people_of(home), now_ms)
+    return add_up(bundles, refused, scope)

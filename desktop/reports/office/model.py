@@ -74,7 +74,8 @@ class OfficerRow:
     """A person's figures in their own working hours.
 
     ``pcs`` are device numbers, ``signers`` the names under which they were enrolled. ``untold`` are
-    checks of days that no bundle covers. ``calls_itself`` are other names that a PC gave. The time
+    checks of days that no bundle covers. ``other_pcs`` are starts in the log under the number of
+    another PC. ``calls_itself`` are other names that a PC gave. The time
     ran ``since_ms`` (in use only then, or taken over) ``until_ms`` (handed over), None where it is
     the whole period. ``hours`` are their office hours, ``own_down`` the parts of them that this
     office's causes took; ``shared_ms`` of that was lost together with most PCs of the office.
@@ -98,6 +99,7 @@ class OfficerRow:
     calendar: CalendarFacts = NOTHING
     calls_itself: tuple[str, ...] = ()
     logs_lost: int = 0
+    other_pcs: int = 0
     clocks_set: int = 0
     clock_ahead_ms: int = 0
     directives: DirectivesCounted | None = None

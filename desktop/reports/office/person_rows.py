@@ -140,6 +140,7 @@ def person_row(time: PersonTime, past: Range, zone: ZoneInfo) -> OfficerRow | No
         until_ms=windows[-1][1] if windows[-1][1] < past[1] else None,
         calendar=calendar,
         calls_itself=tuple(dict.fromkeys(time.calls_itself)),
+        other_pcs=sum(_inside(bundle.notes.other_pcs, bundle, parts) for bundle, parts in shares),
         logs_lost=sum(_inside(bundle.notes.logs_lost, bundle, parts) for bundle, parts in shares),
         clocks_set=sum(_inside(bundle.notes.clocks_set, bundle, parts) for bundle, parts in shares),
         clock_ahead_ms=max((_ahead(*share) for share in shares), key=abs, default=0),

@@ -14,6 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from desktop.core.clock_events import CLOCK_OFF_MS
 from desktop.core.events import Outcome
 from desktop.core.office.hours import midnight
 from desktop.core.office.people_list import PeopleList
@@ -54,12 +55,14 @@ _ZONE = "Asia/Dhaka"
 class Scope:
     """What a report is to be of: its days (None: all that the bundles cover), who is expected.
 
-    ``enrolled`` are the keys that are expected to report, ``people`` the office's list.
+    ``enrolled`` are the keys that are expected to report, ``people`` the office's list, ``now_ms``
+    the time where the report is made, None: not compared.
     """
 
     days: Days | None = None
     enrolled: tuple[Signer, ...] = ()
     people: PeopleList = field(default_factory=PeopleList)
+    now_ms: int | None = None
 
 
 ALL = Scope()
@@ -107,7 +110,9 @@ def add_up(
     for item in good:
         touches = item.whole[0] < days[1] and days[0] < item.whole[1]
         (inside if touches else outside).append(item)
-    until = max(days[0], min(days[1], max((item.as_of_ms for item in inside), default=days[0])))
+    ahead = _ahead(inside, scope.now_ms)
+    exports = [item.as_of_ms for item in inside if item.device_id not in ahead]
+    until = max(days[0], min(days[1], max(exports, default=days[0])))
     shares = counted_once(inside, days)
     used = [(bundle, parts) for bundle, parts in shares if parts]
     past = days[0], until
@@ -117,7 +122,7 @@ def add_up(
     usual = _usual_day(rows)
     rows = _with_unlike_settings(_with_unshared_holidays(with_shared(rows, shared)))
     refusing = {line.pc for line in lines if line.state is RosterState.REFUSED}
-    of_pcs = {Flag.REFUSED: refusing, Flag.UNLINKED: unlinked(inside)}
+    of_pcs = {Flag.REFUSED: refusing, Flag.UNLINKED: unlinked(inside), Flag.AHEAD: ahead}
     flagged = [_flagged(row, scope.people, lines, usual, of_pcs) for row in rows]
     return OfficeReport(
         tuple(sorted(flagged, key=_place)),
@@ -134,6 +139,18 @@ def add_up(
         _before(scope, good, days, ZoneInfo(zone)),
         scope.people.targets,
     )
+
+
+def _ahead(bundles: Iterable[BundleContent], now_ms: int | None) -> set[str]:
+    """Return the PCs with a bundle of a time that has not come, which says nothing of the others.
+
+    None if all have: it is the clock where the report is made that is behind.
+    """
+    latest = {item.device_id: item.as_of_ms for item in sorted(bundles, key=lambda b: b.as_of_ms)}
+    if now_ms is None:
+        return set()
+    ahead = {device for device, as_of_ms in latest.items() if as_of_ms - now_ms > CLOCK_OFF_MS}
+    return ahead if len(ahead) < len(latest) else set()
 
 
 def _range(days: Days | None, bundles: Sequence[BundleContent], zone: ZoneInfo) -> Range | None:
@@ -206,6 +223,7 @@ def _flagged(
     marks = {
         **{flag: not pcs.isdisjoint(row.pcs) for flag, pcs in of_pcs.items()},
         Flag.CALLS_ITSELF: bool(row.calls_itself),
+        Flag.OTHER_PC: row.other_pcs > 0,
         Flag.LOG_LOST: row.logs_lost > 0,
         Flag.CLOCK_SET: row.clocks_set > 0,
         Flag.CLOCK_OFF: row.clock_ahead_ms != 0,

@@ -55,6 +55,7 @@ def reasons(row: OfficerRow) -> list[str]:
     """Return what is worth a word with the officer, the weightiest first."""
     due = row.due + row.untold
     counts = {
+        Flag.OTHER_PC: row.other_pcs,
         Flag.LOG_LOST: row.logs_lost,
         Flag.CLOCK_SET: row.clocks_set,
         Flag.UNTOLD: row.untold,

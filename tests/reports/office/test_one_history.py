@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpers.office_month import FIRST, LAST, Pc, exported, log_of, moment
 
-from desktop.core.events import AppStopped
+from desktop.core.events import AppStarted, AppStopped
 from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.office.targets import Flag
 from desktop.reports.office.model import OfficeReport
@@ -62,3 +62,39 @@ def test_the_halves_of_one_log_are_linked(tmp_path):
     third = bundle_of(tmp_path / "third", PC, (date(2026, 11, 18), LAST))
     (row,) = report_of(halves[0], third).rows
     assert {Flag.UNLINKED, Flag.UNTOLD} <= set(row.flags)
+
+
+def test_a_log_begun_under_another_number_is_told_under_the_key_of_the_old_one(tmp_path):
+    """The PC's number was moved away, a new log begun, and the number put back."""
+    other = moment(FIRST, "08:30"), AppStarted("1.0.0", "boot", "9" * 32, "Asia/Dhaka")
+    (row,) = report_of(bundle_of(tmp_path / "other", PC, (FIRST, LAST), [other])).rows
+    assert row.other_pcs == 1
+    assert Flag.OTHER_PC in row.flags
+    assert "starts under the number of another PC in its log: 1" in reasons(row)
+    (row,) = report_of(bundle_of(tmp_path / "own", PC, (FIRST, LAST))).rows
+    assert row.flags == ()
+
+
+def test_a_bundle_of_a_time_that_has_not_come_costs_the_others_nothing(tmp_path):
+    others = [Pc(2, "সাবরিনা আক্তার"), Pc(3, "মোঃ করিম")]
+    now_ms = moment(date(2026, 11, 16), "09:00")
+    signers = [pc.signer for pc in (PC, *others)]
+    files = []
+    for pc in (PC, *others):
+        with log_of(tmp_path / pc.device, pc) as source:
+            then = source if pc is PC else replace(source, now_ms=now_ms)
+            files.append(tmp_path / f"{pc.number}.zip")
+            files[-1].write_bytes(exported(then, pc))
+
+    def report(now_ms: int | None) -> OfficeReport:
+        scope = Scope((FIRST, LAST), tuple(signers), now_ms=now_ms)
+        return office_report(files, signers, scope=scope)
+
+    rows = {row.officer.name: row for row in report(now_ms).rows}
+    assert report(now_ms).until_ms == now_ms
+    assert [row.untold for row in rows.values()] == [0, 0, 0]
+    flagged = [name for name, row in rows.items() if Flag.AHEAD in row.flags]
+    assert flagged == [PC.name]
+    # A computer whose clock is behind all of them is not believed.
+    assert report(0).rows == report(None).rows
+    assert all(Flag.AHEAD not in row.flags for row in report(0).rows)
