@@ -64,6 +64,8 @@ def app(qapp, sandbox: Path, clocks: Clocks):
     made = BuiltProgram(home, Clock(clocks.read, "boot"), lambda _: Recorder(), display=False)
     made.runtime._rounds = NoRounds()
     yield made
+    for timer in made.runtime.findChildren(QTimer):  # of a program that no test stopped
+        timer.stop()
     made.journal.close()
     # An exit without a loop to end would keep every later one from beginning.
     QTimer.singleShot(0, qapp.exit)
