@@ -9,7 +9,7 @@ from desktop.cli import office as cli_office
 from desktop.cli.demo import fill
 from desktop.cli.main import run
 from desktop.core.sheets.messages import Delivery, HandedKind, Refusal, SetAside
-from desktop.core.sheets.sheet import Sheet
+from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import read
 from desktop.monitors.clock import Clock, Reading
 from desktop.storage.home import Home, find_home
@@ -37,7 +37,7 @@ def test_the_days_are_written_as_files_for_an_office(home, tmp_path, capsys):
         file = Path(name)
         assert file.suffix == ".tatpar-sheets"
         delivery = read(Delivery, file.read_bytes(), 40_000_000)
-        sheets = [read(Sheet, item.sheet.encode(), 1_000_000) for item in delivery.sheets]
+        sheets = [read_sheet(item.sheet.encode(), 1_000_000) for item in delivery.sheets]
         days += [sheet.day for sheet in sheets]
         assert file.stem == f"{home.device_id()}-{days[-1]}-{sheets[0].told_seq}"
     assert days == sorted(days)

@@ -9,9 +9,9 @@ from tools import benches
 
 pytestmark = pytest.mark.long
 
-# These wait on real clocks, break real networks or start a database: `dev.py bench` alone.
+# These wait on real clocks, break real networks, or start a database or another program.
 HEAVY = {"firing", "idle", "office_month", "office_pc", "office_server", "probing"}
-HEAVY |= {"office_sqlite", "office_year"}
+HEAVY |= {"office_sqlite", "office_year", "peers"}
 
 
 def test_the_heavy_ones_are_there():
