@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.core.text.bengali import ascii_digits
+
 MOST_CHARACTERS = 200_000
 MOST_HOLIDAYS = 1000
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -32,6 +34,7 @@ def read_holidays(text: str) -> Mapping[date, str]:
         if not line.strip():
             continue
         day, _, name = line.partition(" ")
+        day = ascii_digits(day)
         if not _DAY.fullmatch(day) or len(days) >= MOST_HOLIDAYS or len(name) > 200:
             raise ValueError(number)
         try:

@@ -139,6 +139,7 @@ class KeysPresenter:
     def _show(self, why: Why) -> None:
         self.close()
         self.window = window = PassphraseWindow(self._host.look, why)
+        self._guard.add(window)
         window.submitted.connect(partial(self._set, window, why))
         window.closed.connect(self._closed)
         show_over(window)

@@ -48,6 +48,7 @@ class PaperPresenter:
         self._register = context.register
         self._clock = context.clock
         self._settings = context.settings
+        self._guard = context.guard
         self._background = context.background
         self._host = host
         self._pick_target = pick_target
@@ -91,6 +92,7 @@ class PaperPresenter:
             self._write(target, record_id)
             return
         self.question = window = PassphraseWindow(self._host.look, Why.FILE)
+        self._guard.add(window)
         window.submitted.connect(
             lambda _old, passphrase: self._write_encrypted(target, record_id, passphrase)
         )

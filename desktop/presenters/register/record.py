@@ -152,6 +152,7 @@ class RecordPresenter:
             self._write(Path(chosen), record_id)
             return
         self.phrase = window = PassphraseWindow(self._host.look, Why.FILE)
+        self._guard.add(window)
         window.submitted.connect(partial(self._write_encrypted, Path(chosen), record_id))
         window.closed.connect(self._phrase_closed)
         show_over(window)

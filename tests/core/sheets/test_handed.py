@@ -17,6 +17,7 @@ def test_days_and_their_names_are_read_and_empty_lines_are_nothing():
     text = "2027-03-20 ঈদুল ফিতর\n\n2027-03-21\n"
     assert read_holidays(text) == {date(2027, 3, 20): "ঈদুল ফিতর", date(2027, 3, 21): ""}
     assert read_holidays("\n") == {}
+    assert read_holidays("২০২৭-০৩-২০ ঈদুল ফিতর") == {date(2027, 3, 20): "ঈদুল ফিতর"}
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,14 @@ def write(desk, old):
     desk.window.save_button.click()
 
 
+def test_the_window_of_a_passphrase_is_hidden_from_captures(desk, keeper, monkeypatch):
+    guarded = []
+    monkeypatch.setattr(desk._guard, "add", guarded.append)
+    keeper.session.lock(LockReason.COMMAND)
+    desk.recover()
+    assert guarded == [desk.window]
+
+
 def test_the_recovery_sheet_sets_a_passphrase_that_opens_the_register(desk, keeper, unlocked):
     keeper.session.lock(LockReason.COMMAND)
     desk.recover()
