@@ -261,9 +261,8 @@ def test_a_page_of_another_title_is_refused_by_the_verifier_too(unpack):
     bundle = unpack()
     page = bundle.folder / "data" / "read.html"
     titles = "|".join(stand_alone_register.TITLES)
-    page.write_text(
-        re.sub(rf"(<title>)({titles})<", r"\1Retracted<", page.read_text("utf-8")), "utf-8"
-    )
+    other = re.sub(rf"(<title>)({titles})<", r"\1Retracted<", page.read_text("utf-8"))
+    page.write_bytes(other.encode())
     assert bundle.verify_unlisted().stdout.endswith(f"NOT VERIFIED: {OTHER_PAGE[0]}\n")
 
 
@@ -276,7 +275,8 @@ def test_the_verifier_knows_the_title_in_both_languages(language_):
 def test_the_verifier_says_which_line_of_the_page_it_cannot_compare(unpack):
     bundle = unpack()
     page = bundle.folder / "data" / "read.html"
-    page.write_text(re.sub(r"<p>[^<]*</p>", "<p>From: X</p>", page.read_text("utf-8")), "utf-8")
+    other = re.sub(r"<p>[^<]*</p>", "<p>From: X</p>", page.read_text("utf-8"))
+    page.write_bytes(other.encode())
     said = bundle.verify_unlisted().stdout
     assert all(sentence in said for sentence in stand_alone_register.NOT_SHOWN)
 
