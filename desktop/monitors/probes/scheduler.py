@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.monitors.probes.background_scheduler import Scheduler
 
+_LONGEST_START = 5.0  # seconds, of a start that a stop waits for
+
 
 class RoundScheduler:
     """Runs ``look`` when asked, in a worker thread, and hands what it returns to ``deliver``."""
@@ -32,10 +34,12 @@ class RoundScheduler:
         self._at_once = False
         self._scheduler: Scheduler | None = None
         self._stopped = False
+        self._starting: threading.Thread | None = None
 
     def start(self) -> None:
         """Start, with a round at once; a thread loads the scheduler, the program goes on."""
-        threading.Thread(target=self._start, daemon=True, name="rounds").start()
+        self._starting = threading.Thread(target=self._start, daemon=True, name="rounds")
+        self._starting.start()
 
     def _start(self) -> None:
         try:
@@ -43,7 +47,8 @@ class RoundScheduler:
 
             scheduler = Scheduler()
         except Exception as error:  # noqa: BLE001 - handed on, never swallowed
-            self._failed(error)
+            if not self._stopped:  # while Python ends, nothing can be loaded
+                self._failed(error)
             return
         with self._lock:
             if self._stopped:
@@ -66,9 +71,14 @@ class RoundScheduler:
                 self._plan(0)
 
     def stop(self) -> None:
-        """Plan nothing more; a running round ends by its own timeouts."""
+        """Plan nothing more; a running round ends by its own timeouts.
+
+        A start that is under way is awaited: a thread that imports while Python ends fails.
+        """
         with self._lock:
             self._stopped = True
+        if self._starting is not None:
+            self._starting.join(_LONGEST_START)
         if self._scheduler is not None and self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 

@@ -6,6 +6,7 @@ import pytest
 from apscheduler.executors.pool import ThreadPoolExecutor
 from helpers.processes import until
 
+from desktop.monitors.probes import background_scheduler, scheduler
 from desktop.monitors.probes.scheduler import RoundScheduler
 
 
@@ -28,6 +29,30 @@ def test_the_first_round_runs_at_once_and_its_result_is_delivered(running):
     seen = []
     running(lambda: "round", seen.append)
     until(lambda: seen == ["round"], "the first round")
+
+
+def test_a_stop_waits_for_the_start_that_is_under_way_and_its_end_is_no_bug(monkeypatch):
+    begun, go, failures = threading.Event(), threading.Event(), []
+
+    class Late:
+        def __init__(self) -> None:
+            begun.set()
+            go.wait(60)
+            raise RuntimeError("can't register atexit after shutdown")
+
+    monkeypatch.setattr(background_scheduler, "Scheduler", Late)
+    monkeypatch.setattr(scheduler, "_LONGEST_START", 60)
+    pulse = RoundScheduler(lambda: None, lambda _seen: None, failures.append)
+    pulse.start()
+    begun.wait(60)
+    stopping = threading.Thread(target=pulse.stop)
+    stopping.start()
+    until(lambda: pulse._stopped, "the stop to begin")
+    assert stopping.is_alive()
+    go.set()
+    stopping.join(60)
+    assert not pulse._starting.is_alive()
+    assert failures == []
 
 
 def test_the_next_round_comes_when_asked_and_only_once(running):
