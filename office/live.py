@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, case, func, select
 from sqlalchemy import Row as Record
 
+from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Medium
 from desktop.core.sheets.common_cause import LEAST, PART
 from desktop.core.sheets.messages import SILENT_AFTER, Standing
@@ -42,7 +43,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PcRow:
-    """A PC on the page; its counts are of today, 0 if it sent none today."""
+    """A PC on the page; its counts are of today, 0 if it sent none today.
+
+    ``held`` is why a reminder would wait now, None of a PC with no news. ``problems`` are the codes
+    that it reports, never a text.
+    """
 
     device_id: str
     officer: str
@@ -56,10 +61,13 @@ class PcRow:
     due: int = 0
     seen: int = 0
     missed: int = 0
+    open: int = 0
     missed_running: int = 0
+    held: HoldReason | None = None
     paused_until_ms: int | None = None
     unsent_days: int = 0
     version: str = ""
+    problems: tuple[str, ...] = ()
     forked: bool = False
     of_today: bool = False
 
@@ -222,8 +230,8 @@ def _row(record: Record[Any], now_ms: int, beat_seconds: int, forked: bool) -> P
     if record.received_ms is None:
         return PcRow(*who, State.NEVER, forked=forked)
     of_today = _day(record.received_ms) == _day(now_ms)
-    counts = [record.due, record.seen, record.missed, record.missed_running]
-    due, seen, missed, missed_running = counts if of_today else [0] * 4
+    counts = [record.due, record.seen, record.missed, record.open, record.missed_running]
+    due, seen, missed, still_open, missed_running = counts if of_today else [0] * 5
     silent = now_ms - record.received_ms > SILENT_AFTER * beat_seconds * 1000
     return PcRow(
         *who,
@@ -232,10 +240,12 @@ def _row(record: Record[Any], now_ms: int, beat_seconds: int, forked: bool) -> P
         record.received_ms if silent else record.since_ms,
         record.received_ms,
         None if record.path_kind is None else Medium(record.path_kind),
-        *(due, seen, missed, missed_running),
+        *(due, seen, missed, still_open, missed_running),
+        None if silent or record.held is None else HoldReason(record.held),
         record.paused_until_ms,
         record.unsent_days,
         record.version,
+        tuple(record.problems.split()),
         forked,
         of_today,
     )

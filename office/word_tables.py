@@ -62,6 +62,8 @@ WORDS: Mapping[str, str] = {
     "checks_today": QT_TRANSLATE_NOOP("Office", "Checks today"),
     "seen_of": QT_TRANSLATE_NOOP("Office", "{seen} of {due}"),
     "unanswered": QT_TRANSLATE_NOOP("Office", "{n} unanswered in a row"),
+    "open_now": QT_TRANSLATE_NOOP("Office", "waiting for an answer: {n}"),
+    "pc_problems": QT_TRANSLATE_NOOP("Office", "Problems shown on this PC: {n}"),
     "explained": QT_TRANSLATE_NOOP("Office", "cut off {range}: {cause}"),
     "fork": QT_TRANSLATE_NOOP(
         "Office", "Two different logs came from this PC: it was copied, or its log was changed."

@@ -101,6 +101,7 @@ if TYPE_CHECKING:
         cause_word,
         channel_lacks,
         channel_word,
+        hold_now,
         hold_word,
         layer_word,
         media,
@@ -213,8 +214,9 @@ _NAMES = {
     ),
     "doctor": "finding policies_in_force tried",
     "enum_words": (
-        "actor_word cause_word channel_lacks channel_word hold_word layer_word media media_name "
-        "medium_inline medium_word outcome_under outcome_word owner_word path_word verdict_word"
+        "actor_word cause_word channel_lacks channel_word hold_now hold_word layer_word media "
+        "media_name medium_inline medium_word outcome_under outcome_word owner_word path_word "
+        "verdict_word"
     ),
     "export_forms": "export_word form_use form_word",
     "holidays": "holiday_note",

@@ -5092,6 +5092,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{time} পর্যন্ত বিরতি</translation>
     </message>
     <message>
+        <source>waiting for an answer: {n}</source>
+        <translation>উত্তরের অপেক্ষায়: {n}</translation>
+    </message>
+    <message>
+        <source>Problems shown on this PC: {n}</source>
+        <translation>এই কম্পিউটারে সমস্যা: {n}</translation>
+    </message>
+    <message>
         <source>Days not sent yet: {n}</source>
         <translation>{n} দিনের তথ্য এখনো আসেনি</translation>
     </message>

@@ -17,6 +17,7 @@ from helpers.sheets import DAY, at, delivery, sheet_of, signed, spans_of, teller
 from starlette.testclient import TestClient
 
 from desktop.core.errors import KnownError
+from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.targets import Flag
 from desktop.core.problem_codes import ProblemCode
@@ -241,6 +242,28 @@ def test_yesterdays_counts_are_not_shown_as_todays(browsers, pcs, clock):
     assert "৭টির ৬টি" not in text
     assert "০টির ০টি" not in text
     assert "পরপর" not in text
+
+
+def test_why_a_pc_cannot_be_reminded_now_is_said_on_both_pages(browsers, pcs, clock):
+    pcs[0].beat(replace(BEAT, held=HoldReason.PRESENTATION))
+    browser = browsers().log_in(ASKS)
+    browser.press("/asks", text="look_now", target=pcs[0].device)
+    for page in ("/", "/asks"):
+        assert "উপস্থাপনা চলছে" in browser.get(page).text, page
+    clock.now_ms += 900_000  # silent: what was true before says nothing now
+    browser = browsers().log_in(ASKS)
+    for page in ("/", "/asks"):
+        assert "উপস্থাপনা চলছে" not in browser.get(page).text, page
+
+
+def test_open_checks_and_a_pcs_problems_are_on_its_row(browsers, pcs, clock):
+    pcs[0].beat(replace(BEAT, open=2, problems=("disk_full", "log_missing")))
+    text = browsers().log_in(SEES).get("/").text
+    assert "উত্তরের অপেক্ষায়: ২" in text
+    assert "এই কম্পিউটারে সমস্যা: ২" in text
+    assert "disk_full, log_missing" in text
+    clock.now_ms += 15 * 3_600_000
+    assert "উত্তরের অপেক্ষায়" not in browsers().log_in(SEES).get("/").text  # of yesterday
 
 
 def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
