@@ -43,6 +43,15 @@ def test_every_path_in_a_document_exists(document):
     assert missing_paths(document.read_text("utf-8")) == []
 
 
+def test_every_decision_is_in_the_index_by_its_number_and_title():
+    files = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    index = (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8")
+    named = re.findall(r"(?m)^(\d+\.) \[(.+)\]\((.+)\)$", index)
+    heads = [file.read_text("utf-8").splitlines()[0] for file in files]
+    assert [name for _, _, name in named] == [file.name for file in files]
+    assert [f"# {number} {title}" for number, title, _ in named] == heads
+
+
 def test_every_path_with_a_rule_of_its_own_exists():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
     named = [*project["ruff"]["lint"]["per-file-ignores"], *project["tatpar"]["coverage-floors"]]

@@ -6,8 +6,8 @@ the program's help, so that nothing is written twice; a picture ``![words](scene
 by `screens`. ``*words*`` are what the screen says, ``**Ctrl+F**`` is a key.
 
 ``scenes.json`` beside the books holds a digest of the words of each picture when its page was last
-read by a person; a scene that says something else since then is named with its books. ``--read``
-stores the present digests.
+read by a person; a scene that says something else since then is named with its books, and with
+README.md if it shows it. ``--read`` stores the present digests.
 """
 
 import argparse
@@ -61,6 +61,12 @@ def whole_text(book: str, language: str) -> str:
 def scenes(text: str) -> list[str]:
     """Return the names of the scenes that a text shows."""
     return re.findall(r"\(scene:([a-z0-9-]+)\)", text)
+
+
+def scenes_of_readme() -> list[str]:
+    """Return the names of the scenes whose pictures are in README.md."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    return re.findall(r"\(docs/([a-z0-9-]+)-(?:bn|en)\.png\)", text)
 
 
 def typeset(book: str, language: str, pictures: Path) -> bytes:
@@ -141,6 +147,7 @@ def main(arguments: Sequence[str]) -> int:
         draw(names, drawn)
         for scene in changed(names, drawn, read=given.read):
             books = [book for book in BOOKS if scene in scenes(texts[book, "en"])]
+            books += ["README.md"] if scene in scenes_of_readme() else []
             print(f"{scene} has other words than when {', '.join(books)} was read: read it again")
         for code in LANGUAGES:
             pictures = drawn / code

@@ -10,7 +10,17 @@ import pytest
 from PySide6.QtGui import QImage
 
 from desktop.ui.shell.help_window import TOPICS
-from tools.handbook import BOOKS, HELP, LANGUAGES, ROOT, changed, scenes, typeset, whole_text
+from tools.handbook import (
+    BOOKS,
+    HELP,
+    LANGUAGES,
+    ROOT,
+    changed,
+    scenes,
+    scenes_of_readme,
+    typeset,
+    whole_text,
+)
 from tools.handbook_markup import markup
 
 TEXTS = [(book, language) for book in BOOKS for language in LANGUAGES]
@@ -55,6 +65,8 @@ def test_every_picture_is_a_scene(monkeypatch):
     drawn = {scene.name for file in files for scene in import_module(file.stem).SCENES}
     for book, language in TEXTS:
         assert set(scenes(whole_text(book, language))) <= drawn
+    assert len(scenes_of_readme()) == 3
+    assert set(scenes_of_readme()) <= drawn
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
