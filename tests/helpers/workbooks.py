@@ -1,5 +1,6 @@
 """Reads workbooks without the library that writes them: their parts, or by LibreOffice."""
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -47,6 +48,31 @@ def sheets(made: bytes) -> dict[str, list[list[object]]]:
                 rows.append([cells.get(place) for place in range(max(cells, default=-1) + 1)])
             found[name] = rows
     return found
+
+
+def touching(made: bytes) -> list[str]:
+    """Return the cells with a number that touches the text of the next column."""
+    with zipfile.ZipFile(BytesIO(made)) as book:
+        styles = ET.fromstring(book.read("xl/styles.xml"))
+        rooms = []
+        for style in styles.iterfind("s:cellXfs/s:xf", NS):
+            place = style.find("s:alignment", NS)
+            side = None if place is None else place.get("horizontal")
+            rooms.append((side, 0 if place is None else int(place.get("indent", "0"))))
+        names = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        close = []
+        for name in names:
+            for row in ET.fromstring(book.read(name)).iterfind(".//s:row", NS):
+                cells = [cell for cell in row.iterfind("s:c", NS) if len(cell)]
+                for number, text in itertools.pairwise(cells):
+                    if number.get("t") == "s" or text.get("t") != "s":
+                        continue
+                    side, room = rooms[int(number.get("s"))]
+                    _, room_of_text = rooms[int(text.get("s"))]
+                    apart = room and room_of_text if side == "right" else side in ("left", "center")
+                    if not apart:
+                        close.append(f"{name} {number.get('r')}")
+    return close
 
 
 def moment(days: float) -> str:

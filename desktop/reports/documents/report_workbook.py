@@ -46,20 +46,34 @@ _HEAT = (
 )
 
 
+_Row = tuple[str, Cell, Format]  # of the summary: name, value, how it is shown
+
+
 class _Book(Book):
     """A workbook in memory about one officer's period."""
 
     def __init__(self, content: Content, look: Callable[[], None]) -> None:
         super().__init__(content.zone, look)
         self.content = content
+        self._beside: dict[Format, Format] = {}
         cell = {"align": "center", "border": 1, "border_color": _LINE, "num_format": "0"}
         self.heat = [
             (least, self.format(**cell, bg_color=ground, font_color=ink))
             for least, ground, ink in _HEAT
         ]
+        self.off = self.format(align="right", indent=1)
         self.unseen = self.format(
             **cell, pattern=14, fg_color="#828F87", bg_color="#F1F3F0", font_color="#626D67"
         )
+
+    def beside_name(self, form: Format) -> Format:
+        """Return the format for a value beside its name: at the left, whatever it is."""
+        if form not in self._beside:
+            shown = form.num_format
+            self._beside[form] = self.format(
+                align="left", indent=1, num_format=shown, text_wrap=True
+            )
+        return self._beside[form]
 
 
 def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes:
@@ -86,57 +100,91 @@ def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes
 
 
 def _summary(report: _Book, sheet: Worksheet) -> None:
+    """Write the figures under the headings of their subjects, on one page of paper."""
     content = report.content
-    word = paper_word
-    officer, period = content.settings.officer, content.period
     sheet.write_string(0, 0, title(content), report.title)
-    rows: list[tuple[str, Cell, Format]] = [
-        (word("officer"), officer.name, report.text),
-        (word("designation"), officer.designation, report.text),
-        (word("office"), officer.office, report.text),
-        (word("device"), content.device_id, report.text),
-        (word("period"), language.date_range(period.first, period.last), report.text),
-        (word("working_days"), content.office_days, report.count),
-        (word("made"), report.local(content.now_ms), report.moment),
-    ]
-    if content.connectivity:
-        rows += _figure_rows(report, content.figures)
-        rows.append((word("office_outages"), content.office_outages, report.count))
-    if content.checks:
-        median = content.median_seconds
-        rows.append((word("due"), content.due, report.count))
-        rows += [
-            (language.outcome_word(outcome), content.totals[outcome], report.count)
-            for outcome in Outcome
-        ]
-        if announced := len(content.slots) - len(counted(content.slots)):
-            rows.append(("", announced_count(announced), report.text))
-        took = "–" if median is None else median / 86_400
-        rows.append((word("median"), took, report.lasted))
-        rows.append(("", word("statement"), report.text))
-    if content.directives is not None:
-        rows += _directive_rows(report, content.directives)
-    rows += (("", note, report.wrapped) for note in clock_notes(content.clock_off))
-    for row, (name, value, form) in enumerate(rows, start=2):
-        sheet.write_string(row, 0, name, report.strong)
-        put(sheet, row, 1, value, form)
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 48)
+    row = 2
+    for head, rows in _sections(report):
+        if head:
+            sheet.write_string(row, 0, head, report.head)
+            sheet.write_blank(row, 1, None, report.head)
+            row += 1
+        for name, value, form in rows:
+            sheet.write_string(row, 0, name, report.strong)
+            put(sheet, row, 1, value, report.beside_name(form))
+            row += 1
+        row += 1
+    sheet.set_column(0, 0, 40)
+    sheet.set_column(1, 1, 60)
     sheet.freeze_panes(2, 0)
     lay_out(sheet, repeat=False)
+    sheet.set_portrait()
+    sheet.fit_to_pages(1, 1)
 
 
-def _directive_rows(report: _Book, count: Count) -> list[tuple[str, Cell, Format]]:
-    rows: list[tuple[str, Cell, Format]] = []
+def _sections(report: _Book) -> Iterable[tuple[str, Sequence[_Row]]]:
+    content, word = report.content, paper_word
+    officer, period = content.settings.officer, content.period
+    yield (
+        "",
+        [
+            (word("officer"), officer.name, report.text),
+            (word("designation"), officer.designation, report.text),
+            (word("office"), officer.office, report.text),
+            (word("device"), content.device_id, report.text),
+            (word("period"), language.date_range(period.first, period.last), report.text),
+            (word("working_days"), content.office_days, report.count),
+            (word("made"), report.local(content.now_ms), report.moment),
+        ],
+    )
+    if content.connectivity:
+        outages: _Row = (word("office_outages"), content.office_outages, report.count)
+        yield word("connectivity"), [*_figure_rows(report, content.figures), outages]
+        yield (
+            word("whose"),
+            [
+                (group_word(group), _lasted(ms), report.lasted)
+                for group, ms in content.figures.by_group().items()
+            ],
+        )
+    if content.checks:
+        yield word("checks"), _check_rows(report)
+    if content.directives is not None:
+        yield word("directives"), _directive_rows(report, content.directives)
+    if notes := clock_notes(content.clock_off):
+        yield "", [("", note, report.wrapped) for note in notes]
+
+
+def _check_rows(report: _Book) -> list[_Row]:
+    content, word = report.content, paper_word
+    median = content.median_seconds
+    rows: list[_Row] = [
+        (word("due"), content.due, report.count),
+        *(
+            (language.outcome_word(outcome), content.totals[outcome], report.count)
+            for outcome in Outcome
+        ),
+    ]
+    if announced := len(content.slots) - len(counted(content.slots)):
+        rows.append(("", announced_count(announced), report.text))
+    took = "–" if median is None else median / 86_400
+    return [
+        *rows,
+        (word("median"), took, report.lasted),
+        ("", word("statement"), report.text),
+    ]
+
+
+def _directive_rows(report: _Book, count: Count) -> list[_Row]:
+    rows: list[_Row] = []
     for name, figure, seconds in directive_figures(count.event):
         shown: Cell = "–" if figure is None else figure / 86_400 if seconds else figure
-        form = report.lasted if seconds else report.count
-        rows.append((f"{paper_word('directives')}: {name}", shown, form))
+        rows.append((name, shown, report.lasted if seconds else report.count))
     note = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
     return [*rows, ("", note, report.text)]
 
 
-def _figure_rows(report: _Book, figures: Figures) -> list[tuple[str, Cell, Format]]:
+def _figure_rows(report: _Book, figures: Figures) -> list[_Row]:
     word = paper_word
     bounds = figures.bounds or (None, None)
     return [
@@ -153,10 +201,6 @@ def _figure_rows(report: _Book, figures: Figures) -> list[tuple[str, Cell, Forma
         *(
             (f"{word('unknown')}: {language.cause_word(cause)}", _lasted(ms), report.lasted)
             for cause, ms in sorted(figures.unknown_ms.items())
-        ),
-        *(
-            (group_word(group), _lasted(ms), report.lasted)
-            for group, ms in figures.by_group().items()
         ),
     ]
 
@@ -217,8 +261,9 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
         word("percent"),
         word("coverage"),
     ]
-    for column, head in enumerate(heads):
-        sheet.write_string(0, column, head, report.head)
+    forms = [report.head] * 2 + [report.head_of_hours] * cells + [report.head_over(report.part)] * 2
+    for column, (head, form) in enumerate(zip(heads, forms, strict=True)):
+        sheet.write_string(0, column, head, form)
     for row, (day, cells_of_day) in enumerate(zip(content.days, content.hours, strict=True), 1):
         sheet.write_datetime(row, 0, day.day, report.day)
         sheet.write_string(row, 1, language.weekday_short(day.day), report.text)
@@ -229,10 +274,10 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
             put(sheet, row, last - 1, _short_part(day.figures.availability), report.part)
             put(sheet, row, last, _short_part(day.figures.coverage), report.part)
         elif off := day_off_word(content, day):
-            sheet.write_string(row, len(heads) - 2, off, report.text)
+            sheet.write_string(row, len(heads) - 2, off, report.off)
     sheet.write_string(len(content.days) + 2, 0, word("cells"), report.text)
-    sheet.set_column(0, 0, 12)
-    sheet.set_column(1, 1, 9)
+    sheet.set_column(0, 0, 13)
+    sheet.set_column(1, 1, 10)
     sheet.set_column(2, 1 + len(hours), 4.5)
     sheet.set_column(2 + len(hours), 3 + len(hours), 16)
     sheet.freeze_panes(1, 2)

@@ -36,19 +36,25 @@ class Book:
             self.out, {"in_memory": True, "default_date_format": "dd-mm-yyyy hh:mm:ss"}
         )
         font = "Nirmala UI" if language.current() == "bn" else "Calibri"
-        self._base = {"font_name": font, "font_size": 10.5, "valign": "top"}
-        self.text = self.format()
-        self.wrapped = self.format(text_wrap=True)
-        self.strong = self.format(bold=True)
+        self._base = {"font_name": font, "font_size": 10.5, "valign": "vcenter"}
+        # Room on both sides, so that no number touches the text of the next column. Both, for
+        # LibreOffice loses the one at the right where the cell before holds a number.
+        left: dict[str, object] = {"align": "left", "indent": 1}
+        right: dict[str, object] = {"align": "right", "indent": 1}
+        head = {"bold": True, "bottom": 1, "bottom_color": INK, "bg_color": "#EFF2EE"}
+        self.text = self.format(**left)
+        self.wrapped = self.format(**left, text_wrap=True)
+        self.strong = self.format(**left, bold=True)
         self.title = self.format(bold=True, font_size=14)
-        self.head = self.format(
-            bold=True, bottom=1, bottom_color=INK, bg_color="#EFF2EE", text_wrap=True
-        )
-        self.moment = self.format(num_format="dd-mm-yyyy hh:mm:ss", align="left")
-        self.day = self.format(num_format="dd-mm-yyyy", align="left")
-        self.lasted = self.format(num_format="[h]:mm:ss")
-        self.count = self.format(num_format="#,##0")
-        self.part = self.format(num_format="0.00%")
+        self.head = self.format(**left, **head, text_wrap=True)
+        self.moment = self.format(**left, num_format="dd-mm-yyyy hh:mm:ss")
+        self.day = self.format(**left, num_format="dd-mm-yyyy")
+        self.lasted = self.format(**right, num_format="[h]:mm:ss")
+        self.count = self.format(**right, num_format="#,##0")
+        self.part = self.format(**right, num_format="0.00%")
+        self._numbers = (self.lasted, self.count, self.part)
+        self._head_of_numbers = self.format(**right, **head, text_wrap=True)
+        self.head_of_hours = self.format(**head, align="center")
 
     def format(self, **properties: object) -> Format:
         """Add a format based on the common one."""
@@ -57,7 +63,12 @@ class Book:
 
     def total(self, form: Format) -> Format:
         """Return the format of a sum under cells of that one."""
-        return self.format(bold=True, top=1, top_color=INK, num_format=form.num_format)
+        place = {"align": "right" if form in self._numbers else "left", "indent": 1}
+        return self.format(bold=True, top=1, top_color=INK, num_format=form.num_format, **place)
+
+    def head_over(self, form: Format) -> Format:
+        """Return the format of a heading over cells of that one, at the same edge as they."""
+        return self._head_of_numbers if form in self._numbers else self.head
 
     def local(self, at_ms: int) -> datetime:
         """Return a moment in the calendar's zone, naive as workbooks need it."""
@@ -91,8 +102,8 @@ def table(
     """
     widest = _NARROW if narrow else _WIDEST
     widths = [max(map(_letters, head.split())) if narrow else _letters(head) for head, _ in heads]
-    for column, (head, _) in enumerate(heads):
-        sheet.write_string(0, column, head, book.head)
+    for column, (head, form) in enumerate(heads):
+        sheet.write_string(0, column, head, book.head_over(form))
     count = 0
     book.look()
     forms = [form for _, form in heads]
@@ -105,7 +116,7 @@ def table(
             width = _letters(value) if type(value) is str else 19 if type(value) is datetime else 10
             widths[column] = max(widths[column], width)
     for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(width + 2, widest))
+        sheet.set_column(column, column, min(width + 3, widest))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
     lay_out(sheet, repeat=True)

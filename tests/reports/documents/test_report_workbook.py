@@ -1,13 +1,14 @@
 """The workbook: figures as in every other form, real dates, and nothing that runs."""
 
 import json
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
-from helpers.workbooks import moment, needs_libreoffice, read_by_libreoffice, sheets
+from helpers.workbooks import moment, needs_libreoffice, read_by_libreoffice, sheets, touching
 
 from desktop.core.check_events import HolidayAnnounced
 from desktop.core.errors import KnownError
@@ -167,6 +168,34 @@ def test_headings_are_frozen_and_filtered(month):
             part = book.read(f"xl/worksheets/sheet{number}.xml").decode()
             assert 'state="frozen"' in part
             assert "<autoFilter" in part
+
+
+def test_no_number_touches_the_text_of_the_next_column(month):
+    assert touching(workbook(content(month))) == []
+
+
+def test_the_summary_has_a_heading_for_each_subject_and_is_one_page(month, code):
+    made = workbook(content(month))
+    rows = sheets(made)[paper_word("summary")]
+    heads = [row[0] for row in rows[1:] if len(row) == 1]
+    subjects = ["connectivity", "whose", "checks"]
+    assert heads == [paper_word(subject) for subject in subjects]
+    with zipfile.ZipFile(BytesIO(made)) as book:
+        (setup,) = re.findall(r"<pageSetup[^>]*>", book.read("xl/worksheets/sheet1.xml").decode())
+    assert 'paperSize="9"' in setup
+    assert 'orientation="portrait"' in setup
+    assert "fitTo" not in setup, "one page is the form's default"
+
+
+def test_the_tables_are_as_wide_as_the_paper_and_repeat_their_heads(month):
+    with zipfile.ZipFile(BytesIO(workbook(content(month)))) as book:
+        for number in (2, 3, 4, 5):
+            part = book.read(f"xl/worksheets/sheet{number}.xml").decode()
+            (setup,) = re.findall(r"<pageSetup[^>]*>", part)
+            assert 'orientation="landscape"' in setup
+            assert 'fitToHeight="0"' in setup
+        titles = re.findall("_xlnm.Print_Titles", book.read("xl/workbook.xml").decode())
+    assert len(titles) == 4
 
 
 def test_the_same_content_is_the_same_file(month):

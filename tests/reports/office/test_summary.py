@@ -21,7 +21,7 @@ from helpers.bundles import (
     made_bundle,
     signer,
 )
-from helpers.workbooks import needs_libreoffice, read_by_libreoffice
+from helpers.workbooks import needs_libreoffice, read_by_libreoffice, touching
 
 from desktop import language
 from desktop.core.events import Outcome
@@ -328,6 +328,7 @@ def test_every_sheet_is_printed_on_a4_landscape_with_its_heads_on_each_page(
             assert 'fitToHeight="0"' in setup  # as wide as the paper, as long as it takes
         titles = re.findall("_xlnm.Print_Titles", opened.read("xl/workbook.xml").decode())
     assert len(titles) == 7  # all but the cover and the method
+    assert touching(made) == []
 
 
 @needs_libreoffice
