@@ -126,6 +126,7 @@ _FIELDS: Mapping[str, str] = {
     "claimed": QT_TRANSLATE_NOOP("Field", "Time of the message"),
     "claimed_ms": QT_TRANSLATE_NOOP("Field", "Time of the message"),
     "deadline_ms": QT_TRANSLATE_NOOP("Field", "Deadline"),
+    "meeting": QT_TRANSLATE_NOOP("Field", "Meeting"),
     "memo_no": QT_TRANSLATE_NOOP("Field", "Memo no."),
     "subject": QT_TRANSLATE_NOOP("Field", "Subject"),
     "group": QT_TRANSLATE_NOOP("Field", "Group or person"),
@@ -145,6 +146,7 @@ _DOUBTS: Mapping[Doubt, str] = {
     Doubt.PHONE_NAME: QT_TRANSLATE_NOOP("Unread", "the phone has only the name ‘{words}’."),
     Doubt.DATED: QT_TRANSLATE_NOOP("Unread", "the message says ‘{words}’."),
     Doubt.UNDATED: QT_TRANSLATE_NOOP("Unread", "‘{words}’, without a date."),
+    Doubt.MEETING: QT_TRANSLATE_NOOP("Unread", "it begins ‘{words}’; that is no deadline."),
 }
 
 

@@ -3064,6 +3064,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সময়সীমা</translation>
     </message>
     <message>
+        <source>Meeting</source>
+        <translation>সভা</translation>
+    </message>
+    <message>
         <source>Memo no.</source>
         <translation>স্মারক নং</translation>
     </message>
@@ -6407,6 +6411,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Use this?</source>
         <translation>বসাবেন?</translation>
     </message>
+    <message>
+        <source>Set as the deadline?</source>
+        <translation>সময়সীমা হিসেবে বসাবেন?</translation>
+    </message>
 </context>
 <context>
     <name>Outcome</name>
@@ -9605,10 +9613,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কেন সংশোধন করছেন? কারণ লিখুন।</translation>
     </message>
     <message>
-        <source>The message writes a deadline: {deadline}. Set it?</source>
-        <translation>বার্তায় সময়সীমা লেখা আছে: {deadline}। এটিই নেবেন?</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>নেই</translation>
     </message>
@@ -9651,6 +9655,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Set it and record</source>
         <translation>এই সময়সীমাসহ নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>A meeting begins: {deadline}. Set it as the deadline?</source>
+        <translation>সভা শুরু: {deadline}। সময়সীমা হিসেবে বসাবেন?</translation>
+    </message>
+    <message>
+        <source>The message writes a deadline: {deadline}. Set it?</source>
+        <translation>বার্তায় সময়সীমা লেখা আছে: {deadline}। এটিই নেবেন?</translation>
     </message>
     <message>
         <source>Enter the directive. A record cannot be empty.</source>
@@ -12434,6 +12446,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>‘{words}’, without a date.</source>
         <translation>‘{words}’, তারিখ লেখা নেই।</translation>
+    </message>
+    <message>
+        <source>it begins ‘{words}’; that is no deadline.</source>
+        <translation>শুরু ‘{words}’; এটি সময়সীমা নয়।</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.recovery_code import read_code, write_code
 from desktop.core.register.status import Open
 from desktop.core.register.written_deadline import typed_deadline, written_deadline
+from desktop.core.register.written_meeting import written_meeting
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import messages
 from desktop.core.sheets.validation import Unfit, read
@@ -329,6 +330,7 @@ class Pasted(Small):
             for day_first in (None, True, False):
                 read_pasted(text, day_first=day_first)
             written_deadline(text, AT, SCHEDULE)
+            written_meeting(text, AT, SCHEDULE)
             typed_deadline(text, AT, SCHEDULE)
             read_moment(text, lambda day: datetime.combine(day, datetime.min.time(), UTC))
             read_time(text)

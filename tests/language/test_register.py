@@ -68,7 +68,8 @@ def test_a_failed_one_names_the_first_wrong_record():
 def test_what_a_message_did_not_tell_quotes_its_words(code, doubt):
     said = language.doubt_words(Unread("deadline_ms", doubt, words="বিকাল ৫টা"))
     assert said
-    assert ("বিকাল ৫টা" in said) == (doubt in {Doubt.PHONE_NAME, Doubt.DATED, Doubt.UNDATED})
+    quoted = {Doubt.PHONE_NAME, Doubt.DATED, Doubt.UNDATED, Doubt.MEETING}
+    assert ("বিকাল ৫টা" in said) == (doubt in quoted)
     assert "{" not in said
 
 

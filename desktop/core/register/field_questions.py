@@ -18,13 +18,15 @@ class Doubt(StrEnum):
     PHONE_NAME = "phone_name"  # only the name that the phone has for the sender
     DATED = "dated"  # a deadline with its date, in words
     UNDATED = "undated"  # a deadline that counts from the message's own day
+    MEETING = "meeting"  # when a meeting begins, which is no deadline
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A field that could not be read with certainty from a copied message.
 
-    ``field`` is a field of `Draft`; ``words`` is the part of the message concerned, at ``span``;
+    ``field`` is a field of `Draft`, or ``meeting``, whose time is offered as the deadline to be
+    reminded by; ``words`` is the part of the message concerned, at ``span``;
     ``offer`` is a value that the officer can accept with one click: a text, or UTC milliseconds.
     """
 

@@ -9,6 +9,7 @@ from desktop.core.register.field_questions import Doubt, Pasted, Span, Unread
 from desktop.core.register.memo_number import Memo, read_memo
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.register.written_deadline import written_deadline
+from desktop.core.register.written_meeting import written_meeting
 from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, read_copied
 
 # Digits of any script in dotted groups and a serial: read_memo validates it.
@@ -88,13 +89,15 @@ def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: in
 
     ``designation`` is the recorded one of the sender, empty if there is none; a draft that has one,
     of a contact, is not asked about. A deadline counts from the message's time if that is certain,
-    else from now.
+    else from now. The time of a meeting is a question of its own.
     """
     claimed = pasted.draft.claimed
     sure = claimed is not None and claimed.confidence is Confidence.HIGH
     received_ms = claimed.at_ms if claimed is not None and sure else None
     text = pasted.draft.text
-    deadline = written_deadline(text, now_ms if received_ms is None else received_ms, schedule)
+    from_ms = now_ms if received_ms is None else received_ms
+    deadline = written_deadline(text, from_ms, schedule)
+    meeting = written_meeting(text, from_ms, schedule)
     unread = []
     for item in pasted.unread:
         if item.field == "designation" and pasted.draft.designation:
@@ -106,8 +109,12 @@ def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: in
             doubt = Doubt.DATED if deadline.dated else Doubt.UNDATED
             span = _place(pasted.draft.original.decode("utf-8", "replace"), words)
             unread.append(Unread(item.field, doubt, span, words, deadline.at_ms))
-        else:
+        elif item.field != "deadline_ms" or meeting is None:
             unread.append(item)
+        if item.field == "deadline_ms" and meeting is not None:
+            words = text[slice(*meeting.span)]
+            span = _place(pasted.draft.original.decode("utf-8", "replace"), words)
+            unread.append(Unread("meeting", Doubt.MEETING, span, words, meeting.at_ms))
     return replace(pasted, unread=tuple(unread))
 
 

@@ -8,87 +8,53 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from desktop.core.office.hours import day_of, is_working, office_ranges
 from desktop.core.office.schedule import Schedule
+from desktop.core.register.field_questions import Span
+from desktop.core.register.written_day import (
+    DAY,
+    DAYS,
+    OF,
+    SHORT_DAY,
+    START,
+    YA,
+    compiled,
+    read_day,
+)
 from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import TIME, time_of
-from desktop.core.text.typed_datetime import FIRST_YEAR, LAST_YEAR
 from desktop.core.units import HOUR_MS, MINUTE_MS
 
-_YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
-_AFTER = {
-    "আজ": 0, "আজকে": 0, "আজই": 0, "আজকেই": 0, "today": 0,
-    "আগামীকাল": 1, "আগামী কাল": 1, "কাল": 1, "কালকে": 1, "tomorrow": 1,
-    "পরশু": 2, "আগামী পরশু": 2,
-}  # fmt: skip
-_WEEKDAYS = (
-    "সোমবার|monday", "মঙ্গলবার|tuesday", "বুধবার|wednesday", "বৃহস্পতিবার|thursday",
-    "শুক্রবার|friday", "শনিবার|saturday", "রবিবার|sunday",
-)  # fmt: skip
-_MONTHS = (
-    f"জানু{_YA}ার[িী]|january|jan", f"ফেব্রু{_YA}ার[িী]|february|feb", "মার্চ|march|mar",
-    "এপ্রিল|april|apr", "মে|may", "জুন|june|jun", "জুলাই|july|jul", "আগস্ট|august|aug",
-    "সেপ্টেম্বর|september|sept|sep", "অক্টোবর|october|oct", "নভেম্বর|november|nov",
-    "ডিসেম্বর|december|dec",
-)  # fmt: skip
 _COUNTS = {
     "এক": 1, "দুই": 2, "তিন": 3, "চার": 4, "পাঁচ": 5, "ছ\u09df": 6, "ছ\u09af\u09bc": 6, "সাত": 7,
     "দশ": 10,
 }  # fmt: skip
 
-_WORK_BEGINS = 7  # a smaller hour without its part of the day is in the afternoon
-# Signs of Bengali vowels are no letters to re: কাল would be found in বিকাল.
-_START = r"(?<![\w\u0980-\u09ff])"
-_OF = r"(?:\s*-?এর|ের|র)?"  # the possessive before মধ্যে
-_DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
-_WEEKDAY = "|".join(_WEEKDAYS)
-_MONTH = "|".join(_MONTHS)
-_DAY = rf"""
-    (?: (?P<after>{_DAY_WORD}) (?![a-z])
-      | (?P<next>আগামী\s+|next\s+)? (?P<weekday>{_WEEKDAY})
-      | (?: আজ\s+ | আগামীকাল\s+ | আগামী\s+ )?
-        (?: (?P<d>\d{{1,2}}) [/.-] (?P<m>\d{{1,2}}) [/.-] (?P<y>\d{{4}}|\d{{2}}) (?!\d)
-          | (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|শে|ই|লা|ঠা)? \s* (?P<month>{_MONTH}) (?![a-z])
-            (?:\s*,?\s*(?P<yy>\d{{4}}))?
-          | (?P<only>\d{{1,2}}) (?=\s*তারিখ) )
-        (?: \s* (?: খ্রি[.ঃ:]* | খ্রিস্টাব্দ | ইং) )?
-        (?: \s* তারিখ (?:ে(?!র)|ই)? )?
-        (?: \s* [,(]? \s* (?:{_WEEKDAY}) \)? )? )
-"""
-_CLOCK = rf"(?: {TIME} | (?P<close>অফিস\s*সম{_YA}|office\s+hours) )"
-_LOOKED_AT = 20_000  # characters: far more than a directive has
+WORK_BEGINS = 7  # a smaller hour without its part of the day is in the afternoon
+_CLOCK = rf"(?: {TIME} | (?P<close>অফিস\s*সম{YA}|office\s+hours) )"
+LOOKED_AT = 20_000  # characters: far more than a directive has
 _LONGEST_TYPED = 100  # characters
 _GAP = r"\s*,?\s*(?:on\s+|at\s+)?"
 _BENGALI = "মধ্যে|ভিতরে|ভেতরে"
 _PATTERNS = (
-    rf"{_START}(?:{_DAY}{_OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{_OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
-    rf"\b(?P<limit>by|before)\s+(?:{_CLOCK}{_GAP})?(?:{_DAY})?",
-    rf"\b(?P<limit>by|before)\s+{_DAY}{_GAP}{_CLOCK}",
-    rf"""(?<![.:]){_START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
-         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস) {_OF} \s* (?:{_BENGALI})""",
+    rf"{START}(?:{DAY}{OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
+    rf"\b(?P<limit>by|before)\s+(?:{_CLOCK}{_GAP})?(?:{DAY})?",
+    rf"\b(?P<limit>by|before)\s+{DAY}{_GAP}{_CLOCK}",
+    rf"""(?<![.:]){START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
+         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস) {OF} \s* (?:{_BENGALI})""",
     r"\bwithin\s+(?P<n>\d{1,3})\s*(?P<unit>hour|hr|minute|min|working\s+day|day)s?\b",
 )
-# A date that only a field for one may be asked to read: in a message, 5/6 may be anything.
-_SHORT_DAY = rf"""
-    (?: (?P<iso_y>\d{{4}}) [-/.] (?P<iso_m>\d{{1,2}}) [-/.] (?P<iso_d>\d{{1,2}})
-      | (?P<short_d>\d{{1,2}}) [-/] (?P<short_m>\d{{1,2}})
-      | (?P<first>{_MONTH}) \s* (?P<then_d>\d{{1,2}}) (?:st|nd|rd|th)?
-        (?:\s*,\s*(?P<then_y>\d{{4}}))? )
-"""
 _FROM_BY = r"(?: (?:by|before|on|till|until) \s+ )?"
 _TYPED = (
-    rf"{_FROM_BY}(?:{_DAY})(?:{_OF}{_GAP}{_CLOCK})?(?:{_OF}\s*(?:{_BENGALI}))?",
-    rf"{_FROM_BY}(?:{_SHORT_DAY})(?:{_OF}{_GAP}{_CLOCK})?(?:{_OF}\s*(?:{_BENGALI}))?",
-    rf"{_FROM_BY}{_CLOCK}(?:{_GAP}{_DAY})?(?:{_OF}\s*(?:{_BENGALI}))?",
+    rf"{_FROM_BY}(?:{DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
+    rf"{_FROM_BY}(?:{SHORT_DAY})(?:{OF}{_GAP}{_CLOCK})?(?:{OF}\s*(?:{_BENGALI}))?",
+    rf"{_FROM_BY}{_CLOCK}(?:{_GAP}{DAY})?(?:{OF}\s*(?:{_BENGALI}))?",
     rf"""(?: within \s+ )? (?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
          (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস|hour|hr|minute|min|working\s+day|day)
-         s? (?: {_OF} \s* (?:{_BENGALI}|পরে?) )?""",
+         s? (?: {OF} \s* (?:{_BENGALI}|পরে?) )?""",
 )
-_SHORT = ("iso_y", "short_d", "first")
-_DAYS = ("after", "weekday", "d", "dd", "only", *_SHORT)
 _CLOCKS = ("digits", "bare", "exact", "english")
 _BEFORE = {"আগে", "পূর্বে", "before"}  # a day without an hour is then past
 
@@ -108,7 +74,7 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
     A day without an hour means the end of its office hours, or of the day where it has none; an
     hour without its part of the day is one of the working day (7 to 6). An hour alone is today's.
     """
-    for match in _limits(ascii_digits(text[:_LOOKED_AT])):
+    for match in _limits(ascii_digits(text[:LOOKED_AT])):
         try:
             at_ms = _moment(match, received_ms, schedule)
         except OverflowError:  # dates end with the year 9999
@@ -125,7 +91,7 @@ def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:
     None when it is none, or can be read in two ways.
     """
     plain = ascii_digits(words.strip())[:_LONGEST_TYPED]
-    for pattern in _compiled(_TYPED):
+    for pattern in compiled(*_TYPED):
         match = pattern.fullmatch(plain)
         if match is not None:
             try:
@@ -135,22 +101,18 @@ def typed_deadline(words: str, now_ms: int, schedule: Schedule) -> int | None:
     return None
 
 
-@cache  # imported late, to start faster
-def _compiled(patterns: tuple[str, ...] = _PATTERNS) -> tuple[re.Pattern[str], ...]:
-    # A limited number of blanks, against quadratic matching of many.
-    bounded = (
-        pattern.replace(r"\s*", r"\s{0,3}").replace(r"\s+", r"\s{1,3}") for pattern in patterns
-    )
-    return tuple(re.compile(pattern, re.VERBOSE | re.IGNORECASE) for pattern in bounded)
+def limit_spans(text: str) -> list[Span]:
+    """Return where limits are written in a text whose digits are ASCII, whatever they mean."""
+    return [match.span() for match in _limits(text)]
 
 
 def _limits(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches in the order of the text; of overlapping ones the longest."""
     limits = [
         match
-        for pattern in _compiled()
+        for pattern in compiled(*_PATTERNS)
         for match in pattern.finditer(text)
-        if _names(match.groupdict(), (*_DAYS, *_CLOCKS, "close", "unit"))
+        if _names(match.groupdict(), (*DAYS, *_CLOCKS, "close", "unit"))
     ]
     limits.sort(key=lambda match: (match.start(), -match.end()))
     end = -1
@@ -165,14 +127,13 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
     today = day_of(schedule, received_ms)
     if named.get("unit"):
         return _within(named["n"], named["unit"].lower(), received_ms, schedule)
-    read = _short_day if _names(named, _SHORT) else _day
-    day = read(named, today) if _names(named, _DAYS) else today
+    day = read_day(named, today) if _names(named, DAYS) else today
     if day is None:
         return None
     if not _names(named, _CLOCKS):
         before = (named.get("limit") or "").lower() in _BEFORE and not named["close"]
         return None if before else _closing(schedule, day)
-    clock = time_of(named, afternoon_below=_WORK_BEGINS)
+    clock = time_of(named, afternoon_below=WORK_BEGINS)
     if clock is None:
         return None
     moment = datetime.combine(day, clock, ZoneInfo(schedule.timezone))
@@ -181,56 +142,6 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
 
 def _names(named: dict[str, str], groups: Iterable[str]) -> bool:
     return any(named.get(group) for group in groups)
-
-
-def _day(named: dict[str, str], today: date) -> date | None:
-    if after := named.get("after"):
-        return today + timedelta(days=_AFTER[" ".join(after.lower().split())])
-    if weekday := named.get("weekday"):
-        ahead = (_place(_WEEKDAYS, weekday) - today.weekday()) % 7
-        if not ahead and not named.get("next"):
-            return None  # ambiguous: today, or in a week
-        return today + timedelta(days=ahead or 7)
-    if named.get("d"):
-        year = int(named["y"])
-        return _date(year + 2000 * (year < 100), int(named["m"]), int(named["d"]))
-    if named.get("dd"):
-        month, day = 1 + _place(_MONTHS, named["month"]), int(named["dd"])
-        years = (int(named["yy"]),) if named.get("yy") else (today.year, today.year + 1)
-        return _coming(today, ((year, month) for year in years), day)
-    following = (today.year + today.month // 12, today.month % 12 + 1)
-    return _coming(today, ((today.year, today.month), following), int(named["only"]))
-
-
-def _short_day(named: dict[str, str], today: date) -> date | None:
-    if named.get("iso_y"):
-        year = int(named["iso_y"])
-        usual = FIRST_YEAR <= year <= LAST_YEAR
-        return _date(year, int(named["iso_m"]), int(named["iso_d"])) if usual else None
-    if named.get("short_d"):
-        month, day = int(named["short_m"]), int(named["short_d"])
-        return _coming(today, ((today.year, month), (today.year + 1, month)), day)
-    month, day = 1 + _place(_MONTHS, named["first"]), int(named["then_d"])
-    years = (int(named["then_y"]),) if named.get("then_y") else (today.year, today.year + 1)
-    return _coming(today, ((year, month) for year in years), day)
-
-
-def _place(names: tuple[str, ...], word: str) -> int:
-    return next(at for at, name in enumerate(names) if re.fullmatch(name, word, re.IGNORECASE))
-
-
-def _coming(today: date, months: Iterable[tuple[int, int]], day: int) -> date | None:
-    days = (_date(year, month, day) for year, month in months)
-    return next(
-        (candidate for candidate in days if candidate is not None and candidate >= today), None
-    )
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _within(count: str, unit: str, received_ms: int, schedule: Schedule) -> int:

@@ -38,6 +38,15 @@ def both_spellings(pattern: str) -> str:
     return pattern
 
 
+def either_encoding(pattern: str) -> str:
+    """Return a regular expression that matches ো ৌ য় ড় ঢ় as one character and as two.
+
+    Not where they stand within brackets.
+    """
+    joined = pattern.replace("\u09cb", "(?:\u09cb|\u09c7\u09be)")
+    return both_spellings(joined.replace("\u09cc", "(?:\u09cc|\u09c7\u09d7)"))
+
+
 def ascii_digits(text: str) -> str:
     """Return the text with ০–৯ replaced by 0–9."""
     return text.translate(_TO_ASCII)

@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
+from unicodedata import normalize
 
-from desktop.core.text.bengali import ascii_digits
+from desktop.core.text.bengali import ascii_digits, either_encoding
 
 # The hour of the day for a 12-hour clock's number, by word; the parts of the day are those of the
 # design page (register.md). An hour that is not in a table does not fit its word: it gets the
@@ -17,6 +18,7 @@ from desktop.core.text.bengali import ascii_digits
 _AM = {12: 0, **{hour: hour for hour in range(12)}}
 _PM = {0: 12, 12: 12, **{hour: hour + 12 for hour in range(1, 12)}}
 _MORNING = {hour: hour for hour in range(1, 12)}
+_BY_DAY = {**{hour: hour for hour in range(8, 13)}, **{hour: hour + 12 for hour in range(1, 5)}}
 _NOON = {12: 12, 1: 13, 2: 14, 3: 15}
 _AFTERNOON = {3: 15, 4: 16, 5: 17}
 _DUSK = {6: 18, 7: 19}
@@ -44,6 +46,7 @@ _HALVES = {
 }
 _PARTS = {
     "ভোর": (_MORNING, _AM),
+    "বেলা": (_BY_DAY, _PM),
     "সকাল": (_MORNING, _AM),
     "দুপুর": (_NOON, {**_PM, 10: 10, 11: 11}),
     "বিকাল": (_AFTERNOON, _PM),
@@ -60,7 +63,7 @@ _NUMBER = rf"\d{{1,2}}(?:[:.]\d{{2}})? | দে{_RRA} | আ{_RRA}াই"
 _HALF_PAST = {"দে": "1:30", "আ": "2:30"}
 _PAST = rf"(?:টা{_YA}? | ঘটিকা{_YA}?) (?: \s* (?P<{{name}}>\d{{{{1,2}}}}) \s* মিনিট(?:ে)? )?"
 TIME = rf"""
-    (?: (?P<part>ভোর|সকাল|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত|পূর্বাহ্[নণ]|অপরাহ্[নণ]) \s*
+    (?: (?P<part>ভোর|বেলা|সকাল|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত|পূর্বাহ্[নণ]|অপরাহ্[নণ]) \s*
         (?: (?P<shifted>{_SHIFT}) \s* )?
         (?P<digits>{_NUMBER}) \s* (?: {_PAST.format(name="past")} | মিনিট)?
       | (?: (?P<shift>{_SHIFT}) \s* )? (?P<bare>{_NUMBER}) \s* {_PAST.format(name="over")}
@@ -69,7 +72,7 @@ TIME = rf"""
 """
 """A time of day in digits that are ASCII, as a verbose pattern without case."""
 
-_ALONE = re.compile(TIME, re.VERBOSE | re.IGNORECASE)
+_ALONE = re.compile(either_encoding(TIME), re.VERBOSE | re.IGNORECASE)
 
 _BETWEEN = re.compile(
     r"\s* (?: [-\u2010-\u2015\u2212] | থেকে | \bto\b ) \s*", re.VERBOSE | re.IGNORECASE
@@ -125,6 +128,8 @@ def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> tim
 
     An hour below ``afternoon_below`` without its part of the day is in the afternoon.
     """
+    # The words below are in the usual encoding of ো and ৌ.
+    named = {name: words and normalize("NFC", words) for name, words in named.items()}
     before, after = named["part"], None
     digits = named["digits"] or named["bare"] or named["exact"] or named["english"]
     assert digits is not None

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop import language
+from desktop.core.register.field_questions import Doubt, Unread
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, label, set_text
@@ -57,10 +59,15 @@ class FormFoot(QWidget):
         self._question.show()
         self.keep_button.setFocus()
 
-    def ask_deadline(self, words: str) -> None:
+    def ask_deadline(self, offer: Unread) -> None:
         """Ask whether to set the deadline that the message writes; Enter sets it."""
         self._before = QApplication.focusWidget()
-        set_text(self._offer_words, words)
+        translate = QCoreApplication.translate
+        if offer.doubt is Doubt.MEETING:
+            words = translate("RecordForm", "A meeting begins: {deadline}. Set it as the deadline?")
+        else:
+            words = translate("RecordForm", "The message writes a deadline: {deadline}. Set it?")
+        set_text(self._offer_words, words.format(deadline=language.offer_words(offer)))
         self._usual.hide()
         self._offer.show()
         self.set_button.setFocus()

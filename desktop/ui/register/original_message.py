@@ -135,16 +135,19 @@ class OriginalPart(QWidget):
         row.setContentsMargins(_ICON + GAP8, 0, 0, 0)
         row.setSpacing(GAP8)
         words = language.offer_words(item)
+        meeting = item.doubt is Doubt.MEETING
+        filled = "deadline_ms" if meeting else item.field
         choice = button(self._look, words, size="small")
         choice.setAccessibleName(
             self.tr("Fill in {field}: {words}").format(
-                field=language.field_word(item.field), words=words
+                field=language.field_word(filled), words=words
             )
         )
         choice.clicked.connect(partial(self._take, item))
         self.offers[item.field] = choice
         row.addWidget(choice)
-        row.addWidget(label(self.tr("Use this?"), "small"))
+        asked = self.tr("Set as the deadline?") if meeting else self.tr("Use this?")
+        row.addWidget(label(asked, "small"))
         row.addStretch(1)
         return row
 

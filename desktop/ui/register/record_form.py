@@ -243,6 +243,7 @@ class RecordForm(FormWindow):
             "designation": self.designation,
             "claimed": self.claimed,
             "deadline_ms": self.deadline,
+            "meeting": self.deadline,
             "memo_no": self.memo,
         }
 
@@ -382,20 +383,22 @@ class RecordForm(FormWindow):
             self.text.setFocus()
             return
         if (offer := self._unanswered_offer()) is not None:
-            words = self.tr("The message writes a deadline: {deadline}. Set it?")
-            self.foot.ask_deadline(words.format(deadline=language.offer_words(offer)))
+            self.foot.ask_deadline(offer)
             return
         self.save_button.setEnabled(False)
         self.saved.emit(draft)
 
     def _unanswered_offer(self) -> Unread | None:
-        """Return the offered deadline, once, while the field has none."""
-        offer = self.original.open_offer("deadline_ms")
+        """Return the offered deadline or meeting, once, while the field has none."""
+        offer = self._offered()
         return offer if self.deadline.at_ms() is None and not self._offer_asked else None
+
+    def _offered(self) -> Unread | None:
+        return self.original.open_offer("deadline_ms") or self.original.open_offer("meeting")
 
     def _answer_offer(self, taken: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._offer_asked = True
-        offer = self.original.open_offer("deadline_ms")
+        offer = self._offered()
         if taken and offer is not None and offer.offer is not None:
             self._take("deadline_ms", offer.offer)
         self._save()

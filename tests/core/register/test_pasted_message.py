@@ -157,6 +157,20 @@ def test_a_written_date_is_told_apart_from_a_day_that_is_only_meant():
     assert asks["deadline_ms"].doubt is Doubt.DATED
 
 
+def test_a_meeting_is_a_question_of_its_own_and_no_deadline():
+    copied = "[09:05, 22/10/2024] DC: কাল বেলা ১১টায় জুম সভা"
+    found, asks = offered(copied)
+    begins = datetime(2024, 10, 23, 11, 0, tzinfo=DHAKA).timestamp() * 1000
+    quoted = copied.index("কাল"), copied.index(" জুম")
+    words = "কাল বেলা ১১টায়"
+    assert asks["meeting"] == Unread("meeting", Doubt.MEETING, quoted, words, begins)
+    assert "deadline_ms" not in asks
+    assert found.draft.deadline_ms is None
+    _, asks = offered(f"{copied}। আজ বিকাল ৫টার মধ্যে তালিকা দিন")
+    assert asks["meeting"].offer == begins
+    assert asks["deadline_ms"].words == "আজ বিকাল ৫টার মধ্যে"
+
+
 def test_nothing_is_offered_where_nothing_is_written():
     pasted = Pasted(read_pasted("কাজ")[0].draft)
     assert with_offers(pasted, "", OFFICE, NOW_MS) == pasted

@@ -23,6 +23,10 @@ from desktop.core.text.time_of_day import read_hours, read_time, writes_time
         ("রাত ১২টা", time(0)),
         ("রাত ২.১৫", time(2, 15)),
         ("ভোর ৫:৪৫ মিনিট", time(5, 45)),
+        ("ভ\u09c7\u09beর ৫টা", time(5)),  # ো as two signs
+        ("বেলা ১১টা", time(11)),
+        ("বেলা ১২টা", time(12)),
+        ("বেলা ২.৩০", time(14, 30)),
         ("সন্ধ্যা ৭ ঘটিকা", time(19)),
         ("অপরাহ্ণ ৩টা", time(15)),
         ("৪:৩০ PM", time(16, 30)),
@@ -38,6 +42,7 @@ from desktop.core.text.time_of_day import read_hours, read_time, writes_time
         ("সকাল সো\u09dfা ১০টা", time(10, 15)),
         ("সকাল সওয়া ১০টা", time(10, 15)),
         ("দুপুর পৌনে ১টা", time(12, 45)),
+        ("দুপুর প\u09c7\u09d7নে ১টা", time(12, 45)),  # ৌ as two signs
         ("বিকাল পৌনে ৩টা", time(14, 45)),
         ("রাত পৌনে ১২টা", time(23, 45)),
         ("দুপুর দে\u09dcটা", time(13, 30)),
@@ -55,6 +60,7 @@ def test_usual_spellings_are_understood(words, at):
     "words",
     [
         "৪টা",
+        "বেলা ৬টা",
         "সাড়ে ৪টা",
         "দেড়টা",
         "সকাল সাড়ে ৯:৩০",

@@ -190,6 +190,24 @@ def test_what_was_typed_is_asked_no_more_and_is_asked_again_when_it_is_taken_out
     assert question.isVisibleTo(asking)
 
 
+def test_a_meeting_is_offered_as_one_and_asked_about_once_on_enter(form, qtbot):
+    copied = "[14:10, 24/11/2026] ডিসি ঢাকা: কাল বেলা ১১টায় জুম সভা"
+    made = form("en", with_offers(read_pasted(copied)[0], "", Schedule(), 0))
+    (offer,) = made.original.offers.values()
+    assert offer.text() == "Wednesday, 25 Nov 11:00"
+    assert offer.accessibleName() == "Fill in Deadline: Wednesday, 25 Nov 11:00"
+    with qtbot.assertNotEmitted(made.saved):
+        made.save_button.click()
+    asked = [words.text() for words in made.foot.findChildren(QLabel) if words.isVisibleTo(made)]
+    assert "A meeting begins: Wednesday, 25 Nov 11:00. Set it as the deadline?" in " ".join(asked)
+    with qtbot.waitSignal(made.saved) as saved:
+        made.foot.without_button.click()
+    assert saved.args[0].deadline_ms is None
+    offer.click()
+    assert made.deadline.edit.text() == "25-11-2026  11:00"
+    assert not offer.isVisibleTo(made)
+
+
 def test_a_correction_needs_its_reason(look, qtbot):
     pasted = Pasted(Draft(text="x", original=b"x", subject="Shelters"))
     made = RecordForm(look, pasted, TIMES, locked=False, corrects="12")
