@@ -29,6 +29,12 @@ class KnownError(Exception):
         return f"{self.code}({facts})"
 
 
+def no_backup(error: KnownError, folder: str) -> KnownError:
+    """Return the problem that a backup was not made in the folder, because of that one."""
+    facts = {**error.facts, "path": folder, "because": error.code}
+    return KnownError(ProblemCode.BACKUP_NOT_MADE, exit_code=error.exit_code, **facts)
+
+
 def reason_of(error: BaseException) -> str:
     """Return the system's error as a name for `language.reason`, such as ``EACCES``, or ""."""
     if isinstance(error, OSError):

@@ -161,6 +161,7 @@ class ProblemCode(StrEnum):
 
     # backups and with a register that is handed over
     REKEY_UNVERIFIED = "rekey_unverified"
+    BACKUP_NOT_MADE = "backup_not_made"
     BACKUP_MISSING = "backup_missing"
     BACKUP_DAMAGED = "backup_damaged"
     BACKUP_FORGED = "backup_forged"

@@ -5,7 +5,7 @@ A register's backups hold the log, too, and are written when it is unlocked.
 
 from collections.abc import Callable
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, no_backup
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.storage.home import Home
@@ -61,7 +61,7 @@ class LogBackupService:
 
     def _failed(self, error: KnownError) -> None:
         self._running = False
-        self._problem(error)
+        self._problem(no_backup(error, self._security().backup_folder))
 
     def _rests(self, now_ms: int) -> bool:
         return self._looked_ms is not None and abs(now_ms - self._looked_ms) < _LOOK_MS

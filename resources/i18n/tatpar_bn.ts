@@ -7847,6 +7847,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{seq} নং ভুক্তি এনক্রিপ্ট না করে এক্সপোর্ট করা যায় না; এর শ্রেণির এটিই নিয়ম</translation>
     </message>
     <message>
+        <source>No backup was made</source>
+        <translation>ব্যাকআপ হয়নি</translation>
+    </message>
+    <message>
         <source>There is no backup in {path}</source>
         <translation>{path} ফোল্ডারে কোনো ব্যাকআপ নেই</translation>
     </message>

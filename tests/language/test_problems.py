@@ -7,7 +7,7 @@ import pytest
 import desktop
 import office
 from desktop import language
-from desktop.core.errors import KnownError, reason_of
+from desktop.core.errors import KnownError, no_backup, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.memo_number import MemoFault
 from desktop.language.problems import sentences
@@ -54,6 +54,18 @@ def test_stretches_and_moments_are_told_as_such(bengali):
     assert title == "একটি বিরতি সর্বোচ্চ ৩১ দিন"
     title, _ = language.problem(KnownError("pause_within", until_ms=1_790_000_000_000))
     assert title == "এমনিতেই ২১ সেপ্ট রাত ৮:১৩ পর্যন্ত বিরতি আছে"
+
+
+def test_a_problem_behind_a_backup_is_said_in_its_own_words(code):
+    title, hint = language.problem(
+        no_backup(KnownError(ProblemCode.FOLDER_MISSING, path="/x/auto"), "/x")
+    )
+    if code == "bn":
+        assert title == "ব্যাকআপ হয়নি"
+        assert hint.startswith("ফোল্ডারটি নেই: /x।")
+    else:
+        assert title == "No backup was made"
+        assert hint.startswith("The folder of /x does not exist. Choose an existing folder.")
 
 
 def test_a_fact_that_is_missing_is_a_dash():

@@ -76,7 +76,8 @@ def test_with_a_register_its_own_backups_hold_the_log(rig: Rig):
 def test_a_lost_share_is_reported_and_tried_again_after_an_hour(rig: Rig):
     rig.into.rmdir()
     assert rig.tick(NOON) == 0
-    assert [problem.code for problem in rig.problems] == ["folder_missing"]
+    assert [problem.code for problem in rig.problems] == ["backup_not_made"]
+    assert rig.problems[0].facts["because"] == "folder_missing"
     rig.into.mkdir()
     assert rig.tick(NOON + HOUR_MS - 1) == 0
     assert rig.tick(NOON + HOUR_MS) == 1
@@ -86,7 +87,8 @@ def test_a_lost_share_is_reported_and_tried_again_after_an_hour(rig: Rig):
 def test_a_folder_that_is_no_whole_path_is_reported_and_a_better_one_is_taken(rig: Rig, written):
     rig.security = replace(rig.security, backup_folder=written)
     assert rig.tick(NOON) == 0
-    assert [problem.code for problem in rig.problems] == ["folder_missing"]
+    assert [problem.code for problem in rig.problems] == ["backup_not_made"]
+    assert rig.problems[0].facts["because"] == "folder_missing"
     rig.security = replace(rig.security, backup_folder=str(rig.into))
     assert rig.tick(NOON + HOUR_MS) == 1
 

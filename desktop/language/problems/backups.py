@@ -7,6 +7,9 @@ from desktop.language.problems.model import Problem
 from desktop.language.translator import QT_TRANSLATE_NOOP
 
 PROBLEMS: Mapping[ProblemCode, Problem] = {
+    ProblemCode.BACKUP_NOT_MADE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "No backup was made"), "{because}"
+    ),
     ProblemCode.BACKUP_MISSING: Problem(
         QT_TRANSLATE_NOOP("Problem", "There is no backup in {path}"),
         QT_TRANSLATE_NOOP("Problem", "Choose the folder named tatpar-backup-… itself."),

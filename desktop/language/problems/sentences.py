@@ -52,6 +52,10 @@ def problem(error: KnownError) -> tuple[str, str]:
     """Return title and hint; the hint may be empty."""
     texts = PROBLEMS[error.code]
     facts = _Facts(error.facts)
+    if because := error.facts.get("because"):  # the code of another problem, with these facts
+        others = {name: fact for name, fact in error.facts.items() if name != "because"}
+        code = ProblemCode(str(because))
+        facts["because"] = problem_text(KnownError(code, exit_code=error.exit_code, **others))
     n = next((n for key in _COUNTS if isinstance(n := error.facts.get(key), int)), None)
     return (
         translate("Problem", texts.title, n).format_map(facts),

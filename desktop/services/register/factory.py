@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
+from desktop.core.errors import KnownError, no_backup
 from desktop.core.office.hours import midnight
 from desktop.core.register.records import Origin
 from desktop.core.settings.model import Settings
@@ -57,10 +58,15 @@ def make_register_service(
         security = settings().security
         if not security.backup_folder:
             return
-        into, now_ms = named_folder(security.backup_folder), clock.now_ms()
-        last = last_ms(into, register.register_id, register.public, now_ms)
-        if last is None or now_ms - last >= security.backup_days * DAY_MS:
-            copy = back_up(home, register, into, now_ms, automatic=True)
+        now_ms = clock.now_ms()
+        try:
+            into = named_folder(security.backup_folder)
+            last = last_ms(into, register.register_id, register.public, now_ms)
+            due = last is None or now_ms - last >= security.backup_days * DAY_MS
+            copy = back_up(home, register, into, now_ms, automatic=True) if due else None
+        except KnownError as error:
+            raise no_backup(error, security.backup_folder) from error
+        if copy is not None:
             verification = service.session.verification
             if verification is not None and verification.intact:
                 # Otherwise the older backups may be the last sound ones.

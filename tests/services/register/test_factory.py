@@ -9,7 +9,7 @@ import pytest
 from helpers.directives import DAY, NOON
 from helpers.registers import CHEAP, PHRASE
 
-from desktop import __version__
+from desktop import __version__, language
 from desktop.core.register.backup_retention import NEWEST
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
@@ -64,7 +64,10 @@ def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
     settings[0] = with_value(settings[0], "security.backup_folder", str(tmp_path / "unplugged"))
     keeper.session.lock(LockReason.COMMAND)
     assert keeper.session.unlock(PHRASE).intact
-    assert [problem.code for problem in keeper.session.problems] == ["folder_missing"]
+    (problem,) = keeper.session.problems
+    title, hint = language.problem(problem)
+    assert title == "No backup was made"
+    assert hint.startswith(f"The folder of {tmp_path / 'unplugged'} does not exist. Choose")
     keeper.session.lock(LockReason.COMMAND)
 
 
