@@ -228,7 +228,8 @@ class Windows:
             self.settings.refresh()
         elif index == DIRECTIVES:
             self.register.opened()
-            self._services.directives.looked()
+            if self._services.directives.looked():  # the badge goes now, not with the next round
+                self._services.state.show()
         elif index == REPORTS:
             self._presenters.reports().refresh()
         elif index == OFFICE:

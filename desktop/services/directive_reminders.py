@@ -88,9 +88,11 @@ class DirectiveReminderService:
         self._last_ms, self._unseen = now, True
         self._effects.show(event)
 
-    def looked(self) -> None:
-        """Remove the mark: the officer looked at the directives."""
+    def looked(self) -> bool:
+        """Remove the mark: the officer looked at the directives; return whether there was one."""
+        marked = self.waiting is not None
         self._unseen = False
+        return marked
 
     def _counted(self, open_ones: Sequence[Open] | None) -> DirectiveCounts | None:
         now = self._effects.now()

@@ -6,7 +6,13 @@ The interface: org.kde.StatusNotifierWatcher, protocol 0.
 import threading
 from typing import Self
 
-from jeepney import HeaderFields, MessageType, new_method_return
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MessageType,
+    Properties,
+    new_method_return,
+)
 from jeepney.bus_messages import DBus
 from jeepney.io.blocking import open_dbus_connection
 from jeepney.low_level import Message
@@ -19,6 +25,7 @@ class TrayWatcher:
 
     def __init__(self, bus: str) -> None:
         self.icons: list[str] = []
+        self._bus = bus
         self._connection = open_dbus_connection(bus)
         assert self._connection.send_and_get_reply(DBus().RequestName(NAME)).body[0] == 1
         self._stopping = False
@@ -32,6 +39,14 @@ class TrayWatcher:
         self._stopping = True
         self._thread.join(5)
         self._connection.close()
+
+    def shown(self, name: str) -> object:
+        """Return what the first icon shows, as a host of the tray reads it: ``IconPixmap``, say."""
+        item = DBusAddress("/StatusNotifierItem", self.icons[0], "org.kde.StatusNotifierItem")
+        with open_dbus_connection(self._bus) as connection:
+            reply = connection.send_and_get_reply(Properties(item).get(name), timeout=10)
+        assert reply.header.message_type is MessageType.method_return, reply.body
+        return reply.body[0][1]
 
     def _serve(self) -> None:
         while not self._stopping:

@@ -103,8 +103,11 @@ def test_the_card_is_a_window_of_the_x_server_and_tray_toast_and_key_the_desktop
         until(lambda: tray.icons, "the icon in the desktop's tray")
         until(lambda: toasts.shown, "a toast")
         until(lambda: portal.given, "the keys")
+        badged = tray.shown("IconPixmap")
+        assert badged
         portal.press("checked")
         until(lambda: not wayland.windows(running.pid), "the card to go")
+        until(lambda: tray.shown("IconPixmap") != badged, "the badge to go from the icon")
         assert running.stop() == 0
     answers = [fact.event for fact in facts(folder) if isinstance(fact.event, CheckAnswered)]
     assert [event.actor for event in answers] == [Actor.SHORTCUT]

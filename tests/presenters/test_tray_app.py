@@ -111,6 +111,23 @@ def test_a_form_being_filled_outlives_a_change_of_language_and_is_filed(app):
     assert page.table.model().rowCount() == 1
 
 
+def test_the_badge_goes_when_a_check_is_answered_and_when_the_directives_are_looked_at(app):
+    picture = lambda: app.front.tray.icon.icon().pixmap(22).toImage()  # noqa: E731
+    app.show_state()
+    plain = picture()
+    app.front.show_state(replace(app.state_line(), open_check_ms=app.clock.now_ms()))
+    assert picture() != plain
+    app.front.answers.checked(Actor.TRAY)
+    assert picture() == plain
+    soon = app.clock.now_ms() + HOUR_MS // 2
+    app.keeper().recording.capture(Draft(text="Open the shelters", deadline_ms=soon))
+    app.directives.tick()
+    app.show_state()
+    assert picture() != plain
+    app.front.opened().show_directives()
+    assert picture() == plain
+
+
 def test_an_open_record_follows_the_clock_with_the_program(app):
     app.keeper().recording.capture(Draft(text="Open the shelters"))
     app.front.bring_up()
