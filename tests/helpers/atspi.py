@@ -44,7 +44,7 @@ class Tree:
         self._connection = connection
 
     def _call(self, node: tuple[str, str], interface: str, method: str, *body: object) -> object:
-        signature = {1: "i"}.get(len(body)) if body else None
+        signature = "".join("s" if isinstance(part, str) else "i" for part in body) or None
         address = DBusAddress(node[1], node[0], interface)
         message = new_method_call(address, method, signature, tuple(body))
         return self._answer(message)
@@ -120,7 +120,10 @@ class Tree:
 
     def press(self, role: str, name: str) -> None:
         """Press such an object by its first action."""
-        node = self.wait(role, name)
+        self.press_node(self.wait(role, name))
+
+    def press_node(self, node: Node) -> None:
+        """Press that object by its first action."""
         assert self._call((node.bus, node.path), _ACTION, "DoAction", 0) is True
 
     def focus(self, role: str, name: str) -> None:
@@ -128,6 +131,20 @@ class Tree:
         node = self.wait(role, name)
         component = "org.a11y.atspi.Component"
         assert self._call((node.bus, node.path), component, "GrabFocus") is True
+
+    def write(self, node: Node, words: str) -> None:
+        """Write the words into an object, as a voice does that types."""
+        editable = "org.a11y.atspi.EditableText"
+        assert self._call((node.bus, node.path), editable, "SetTextContents", words) is True
+
+    def dialog(self, role: str, name: str) -> Node | None:
+        """Return the object of exactly that name in the dialog on the screen."""
+        for window in self.windows():
+            if window.role == "dialog":
+                for _, node in self.walk(window):
+                    if (node.role, node.name) == (role, name):
+                        return node
+        return None
 
     @contextlib.contextmanager
     def events(self, kind: str) -> Iterator[Callable[[], list[tuple[object, ...]]]]:

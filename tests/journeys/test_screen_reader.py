@@ -106,7 +106,24 @@ def test_no_letter_of_a_passphrase_is_on_the_bus(desk, tree):
     assert any("●" in text for text in letters)
 
 
-def test_the_register_is_opened_and_locked_and_a_wrong_passphrase_announced(
+def record_by_the_tree_alone(tree):
+    """Type a directive into the form and record it, without a key or a pointer."""
+    tree.press("list item", "Directives")
+    tree.press("push button", "New record")
+    part = lambda role, name: until(lambda: tree.dialog(role, name), f"{role} {name!r}")  # noqa: E731
+    tree.write(part("text", "Original message"), "Open the shelters")
+    tree.write(part("text", "Sender, as written"), "DC Dhaka")
+    tree.press_node(part("radio button", "Restricted"))
+    [form] = [window for window in tree.windows() if window.role == "dialog"]
+    assert nameless(tree, form) == []
+    tree.press_node(part("push button", "Record"))
+    until(lambda: tree.dialog("push button", "Record") is None, "the form to go")
+    table = lambda: tree.find("table", "")  # noqa: E731
+    rows = lambda: [node.name for _, node in tree.walk(table())]  # noqa: E731
+    until(lambda: table() and any("DC Dhaka" in name for name in rows()), "the record in the list")
+
+
+def test_the_register_is_opened_locked_and_written_in_and__a_wrong_passphrase_announced(
     desk, start, tree, sandbox
 ):
     keeper = keeper_at(sandbox)
@@ -125,6 +142,7 @@ def test_the_register_is_opened_and_locked_and_a_wrong_passphrase_announced(
     desk.run("xdotool", "key", "ctrl+a")
     desk.run("xdotool", "type", PHRASE)
     tree.press("push button", "Open")
+    record_by_the_tree_alone(tree)
     tree.press("push button", "Register open")
     tree.wait("push button", "Register locked")
     tree.wait("heading", "The register is locked")
