@@ -45,6 +45,11 @@ class Export:
         return hashlib.sha256(self.data).hexdigest()
 
     @cached_property
+    def lines(self) -> tuple[bytes, ...]:
+        """Return the chat's exact lines, without the ends of the lines."""
+        return tuple(self.data.split(b"\n"))
+
+    @cached_property
     def messages(self) -> tuple[Message, ...]:
         """Return the messages that can be recorded: all but WhatsApp's own notices."""
         return tuple(item for item in self.chat.messages if item.kind is not Kind.SYSTEM)
@@ -117,7 +122,8 @@ def _read_in_order(
 ) -> tuple[Export, tuple[Reading, Reading] | None]:
     chat = export.chat
     if chat.readings is None:
-        if day_first is not None:
+        asked = DayOrder.DAY_FIRST if day_first else DayOrder.MONTH_FIRST
+        if day_first is not None and chat.day_order is not asked:  # else it is read so already
             export = replace(export, chat=read(day_first=day_first))
         return export, None
     if day_first is not None:
@@ -150,7 +156,7 @@ def drafts(
     ``medium_of`` returns the file that a message names, None if the export has none. ``on_file``
     are the first lines of the messages that are filed without requiring an answer.
     """
-    lines = export.data.split(b"\n")
+    lines = export.lines  # split once: an import asks for fifty messages at a time
     group = chat_name(export.name)
     for item in messages:
         end = b"\n" if item.last_line < len(lines) else b""
