@@ -200,9 +200,21 @@ def _no_core_dumps() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
+# SQLite serves small allocations from a little room of its own, of which each cached statement
+# takes some. SQLCipher locks and clears all others one by one: with Python's usual 128 statements,
+# that was a third of an import's time.
+_CACHED_STATEMENTS = 12
+
+
 def connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
     """Return a bare connection under the raw key; ``master`` is overwritten. SQLite's errors."""
-    connection = sqlcipher3.connect(path, isolation_level=None, check_same_thread=False, timeout=2)
+    connection = sqlcipher3.connect(
+        path,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=2,
+        cached_statements=_CACHED_STATEMENTS,
+    )
     try:
         # executescript, unlike execute, leaves no copy in the connection's statement cache.
         connection.executescript("PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=ON")
