@@ -72,7 +72,7 @@ def looks_bijoy(text: str) -> bool:
     Half of its words, and at least two, must contain sequences of no Latin spelling, and none may
     be among the commonest of English. Short text may be missed; Unicode Bengali never matches.
     """
-    if _BENGALI.search(text):
+    if _BENGALI.search(text) or not _ODD.search(text):  # nearly every text ends here
         return False
     words = [word for word in _WORD.findall(text) if any(map(str.isalpha, word))]
     if not _PLAIN_WORDS.isdisjoint(words):

@@ -29,6 +29,12 @@ class Arrival:
     captured_ms: int
     draft: Draft
 
+    @property
+    def names(self) -> set[tuple[str, str]]:
+        """Return by what it is known once it is filed: its id; an imported one's source, too."""
+        source = {("source", self.draft.source)} if self.draft.source else set()
+        return {("id", self.record_id), *source}
+
 
 def arrivals_of(drafts: Sequence[Draft], now_ms: int) -> list[Arrival]:
     """Return arrivals of the drafts, captured now, each with a new id."""
@@ -111,7 +117,10 @@ def _clean(value: object) -> object:
     changed = {}
     for name in _names(type(value)):
         item = getattr(value, name)
-        if item and (cleaned := _clean(item)) is not item:
+        if not item or (isinstance(item, str) and item.isascii()):
+            continue
+        cleaned = _clean(item)
+        if cleaned is not item:
             changed[name] = cleaned
     if changed and is_dataclass(value) and not isinstance(value, type):
         return replace(value, **changed)

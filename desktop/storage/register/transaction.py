@@ -29,6 +29,10 @@ from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index, indexed_words
 from desktop.storage.register.vocabulary import bare, delete_unused_words
 
+_FILED = (
+    "SELECT 'id', id FROM record WHERE id IN (SELECT value FROM json_each(?)) UNION ALL "
+    "SELECT 'source', source FROM content WHERE source IN (SELECT value FROM json_each(?))"
+)
 _DHAKA_MS = 6 * HOUR_MS  # the day of a checkpoint is Dhaka's in any zone
 
 
@@ -142,8 +146,13 @@ class Filing:
             for arrival in arrivals:
                 check(arrival.draft)
             with register_guarded(self._register.path):
-                records = (self._insert(arrival, by, now_ms) for arrival in arrivals)
-                return [record for record in records if record is not None]
+                known = self._known(arrivals)
+                records = []
+                for arrival in arrivals:
+                    if known.isdisjoint(arrival.names):
+                        known |= arrival.names
+                        records.append(self._insert(arrival, by, now_ms))
+                return records
         except BaseException:
             self.drop()
             raise
@@ -196,24 +205,21 @@ class Filing:
         if register.replaced:
             raise KnownError(ProblemCode.REGISTER_REPLACED, exit_code=1, path=str(register.path))
 
-    def _insert(self, arrival: Arrival, by: Origin, now_ms: int) -> Record | None:
-        execute = self._run
+    def _known(self, arrivals: Sequence[Arrival]) -> set[tuple[str, str]]:
+        """Return those of the arrivals' names that are already filed."""
+        names = [name for arrival in arrivals for name in arrival.names]
+        listed = ([name for kind, name in names if kind == of] for of in ("id", "source"))
+        return set(self._run(_FILED, tuple(map(json.dumps, listed))))
+
+    def _insert(self, arrival: Arrival, by: Origin, now_ms: int) -> Record:
         target, arrival = self._pointed(arrival)
-        draft, record_id = arrival.draft, arrival.record_id
-        known = execute(
-            "SELECT 1 FROM record WHERE id = ? UNION ALL SELECT 1 FROM content WHERE source = ?",
-            (record_id, draft.source),
-        ).fetchone()
-        if known:
-            return None
         record = self._append(arrival, by, now_ms)
         if record.type is RecordType.REDACTION:
             self._redact(target, record.seq)
         return record
 
     def _append(self, arrival: Arrival, by: Origin, now_ms: int) -> Record:
-        execute = self._run
-        stored = stored_blobs(arrival.draft)
+        execute, stored = self._run, stored_blobs(arrival.draft)
         record = make_record(
             arrival, stored, by, seq=self._tail.seq + 1, prev=self._tail.head.hex(),
             key=self._register.fingerprint, now_ms=now_ms,
@@ -225,7 +231,8 @@ class Filing:
             "INSERT INTO record(seq, id, leaf, head) VALUES (?, ?, ?, ?)",
             (seq, arrival.record_id, leaf, tail.head),
         )
-        execute("INSERT INTO content(seq, body) VALUES (?, ?)", (seq, body.decode()))
+        # Joined, SQLite's own copy ends in NUL: else each column computed from it makes one more.
+        execute("INSERT INTO content(seq, body) VALUES (?, ? || '')", (seq, body.decode()))
         for place, blob, data in stored:
             execute(
                 "INSERT INTO blob(seq, place, sha256, data) VALUES (?, ?, ?, ?)",
@@ -260,9 +267,8 @@ class Filing:
     def _redact(self, target: int | None, by: int) -> None:
         self._redacts = True
         execute = self._connection.execute
-        execute(
-            text("INSERT INTO redaction(seq, by) VALUES (:seq, :by)"), {"seq": target, "by": by}
-        )
+        sql = "INSERT INTO redaction(seq, by) VALUES (:seq, :by)"
+        execute(text(sql), {"seq": target, "by": by})
         sql = "SELECT body FROM content WHERE seq = :seq"
         body = execute(text(sql), {"seq": target}).scalar_one()
         for sql in (

@@ -138,7 +138,11 @@ def test_the_same_id_or_source_is_filed_once(bare, register):
     assert register.add(arrivals, BY, NOON) == []
     assert add(bare, register, Draft(text="ক", source="chat:1")) == []
     assert len(add(bare, register, Draft(text="ক", source="chat:2"), Draft(text="ক"))) == 2
-    assert register.count == 3
+    twice = add(bare, register, *[Draft(text="ক", source="chat:3")] * 2)
+    assert [record.source for record in twice] == ["chat:3"]  # within one call, too
+    # An id is no source, and a source no id.
+    assert len(add(bare, register, Draft(text="ক", source=f"{1:032x}"))) == 1
+    assert register.count == 5
 
 
 def test_two_processes_add_in_turn(bare, register):
