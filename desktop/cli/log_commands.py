@@ -19,6 +19,7 @@ from desktop.core.connectivity.classify import judge
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.core.network import Layer, RoundKind
+from desktop.core.reports.views import ROWS_ONLY
 from desktop.core.text.iso8601 import stamp
 from desktop.language.bundles import evidence_checks
 from desktop.language.checks import totals_line
@@ -111,7 +112,7 @@ def export_log(
 
     If it contains counts of directives, the register is opened for them and locked again.
     """
-    if request.directives and request.form != "csv":  # which `export` refuses
+    if request.directives and request.form not in ROWS_ONLY:  # which `export` refuses
         from desktop.cli.directive_counts import count  # noqa: PLC0415 - loads SQL, cryptography
 
         count(home, request.first, request.last, passphrase_file)

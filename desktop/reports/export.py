@@ -13,7 +13,7 @@ from desktop.core.connectivity.availability import ENOUGH, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.views import PROVIDER_LETTER
+from desktop.core.reports.views import PROVIDER_LETTER, ROWS_ONLY
 from desktop.reports import log_tables
 from desktop.reports.calendar_facts import calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
@@ -49,7 +49,7 @@ class Request:
 
     The forms for people hold both logs whatever ``what`` is, unless it is ``alone``. A bundle
     always does: its rows are those of both. ``directives`` adds the counts of directives
-    that the journal holds for the period; csv has no place for them.
+    that the journal holds for the period; forms of rows only have no place for them.
     """
 
     what: str
@@ -82,7 +82,7 @@ def export(
     ``period_backwards``, ``nothing_in_period``, ``directives_not_in_csv``,
     ``directives_not_counted``, ``no_provider_outage``, and what `write_atomically` says.
     """
-    if request.directives and request.form == "csv":
+    if request.directives and request.form in ROWS_ONLY:
         raise KnownError(ProblemCode.DIRECTIVES_NOT_IN_CSV, exit_code=2)
     days = _recorded(source, request)
     progress(0, 1)
@@ -128,7 +128,7 @@ def _rows(
     else:
         columns, rows, whole, summary = _checks(source, days, zone)
     counted = _counted(_some(rows, days), whole, progress)
-    if request.form == "csv":
+    if request.form in ROWS_ONLY:
         return log_tables.csv_parts(columns, counted)
     extra = {"summary": summary()}
     if request.directives:

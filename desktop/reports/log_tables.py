@@ -22,6 +22,8 @@ from desktop.core.connectivity.availability import Span
 from desktop.core.text import iso8601
 from desktop.core.units import MINUTE_MS, Range
 
+# Also the columns of a bundle, which a verifier computes again: another column is another form of
+# the bundle, with a new version in `desktop.reports.bundle.build`.
 CONNECTIVITY_COLUMNS = (
     "officer", "office", "device_id", "span_id", "began_after", "began_by", "ended_after",
     "ended_by", "seconds", "office_seconds", "verdict", "cause", "path_kind", "path_name",

@@ -4,6 +4,7 @@ The register is unlocked and holds planted words while the exports are made, whi
 case; they do not need it and must not look.
 """
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -20,6 +21,7 @@ from desktop.core.events import body
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.register_events import DirectivesCounted
+from desktop.core.reports.views import ROWS_ONLY
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
 from desktop.services.register.factory import make_register_service
@@ -102,7 +104,7 @@ def phrase(tmp_path: Path) -> list[str]:
     return ["--directives", "--passphrase-file", str(file)]
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "csv"])
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in ROWS_ONLY])
 def test_with_the_counts_of_directives_no_word_leaves_either(
     home: Home, tmp_path: Path, phrase, form, opened
 ):
@@ -116,8 +118,8 @@ def test_with_the_counts_of_directives_no_word_leaves_either(
     for text in PLANTED:
         for secret in forms(text):
             assert not any(secret in part for part in (*parts, canonical(body(row.event)))), form
-    if form in {"json", "bundle"}:  # and the counts did leave
-        assert any(f'"received": {row.event.received}'.encode() in part for part in parts)
+    if form not in (*PAPERS, "xlsx"):  # and the counts did leave
+        assert any(re.search(rb"received\W+%d" % row.event.received, part) for part in parts)
     if form == "pdf" and shutil.which("pdftotext"):
         read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
         assert "Deadlines kept" in read.stdout.decode()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout
 
 from desktop import language
-from desktop.core.reports.views import PROVIDER_LETTER
+from desktop.core.reports.views import PROVIDER_LETTER, ROWS_ONLY
 from desktop.ui.theme.tokens import GAP16, GAP24
 from desktop.ui.widgets.basics import heading, label, set_text, slack
 
@@ -54,7 +54,7 @@ class ContentChoice(QVBoxLayout):
         for box in (self.connectivity, self.checks):
             box.setEnabled(not to_provider)
         self.wifi_names.setEnabled(self.connectivity.isChecked() and not to_provider)
-        countable = form != "csv" and not to_provider
+        countable = form not in ROWS_ONLY and not to_provider
         if to_provider:
             text = self.tr("The letter has only the provider's outages.")
         elif not countable:
