@@ -5,6 +5,7 @@ import getpass
 import logging
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -122,7 +123,12 @@ def account(args: argparse.Namespace, home: Home) -> int:
 
 def _password(file: Path | None) -> str:
     if file is None:
-        return getpass.getpass(word("ask_password", least=SHORTEST))
+        try:
+            with warnings.catch_warnings():  # without a terminal it would be shown
+                warnings.simplefilter("error", getpass.GetPassWarning)
+                return getpass.getpass(word("ask_password", least=SHORTEST))
+        except (EOFError, getpass.GetPassWarning) as error:
+            raise KnownError(ProblemCode.OFFICE_PASSWORD_NOT_GIVEN, exit_code=2) from error
     try:
         return file.read_text("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:

@@ -46,6 +46,7 @@ from office.enrolments import TokenWish, make_token, name_office
 from office.gateway import Call, Gateway
 from office.home import Home
 from office.server import Place, run
+from office.words import word
 
 _ROOT = Actor("terminal", "/")
 _BEAT_SECONDS = 30
@@ -112,7 +113,7 @@ def demo(args: argparse.Namespace, _home: Home) -> int:
         _silence(database, home, pcs)
         _ask(database, gateway, pcs, account)
         place = Place("127.0.0.1", args.port)
-        print(f"{place.url}  dc  {password}", flush=True)  # noqa: T201
+        print(word("demo_is_at", url=place.url, name="dc", password=password), flush=True)  # noqa: T201
         ending = threading.Event()
         player = threading.Thread(target=_play, args=(gateway, pcs, ending), daemon=True)
         player.start()

@@ -245,6 +245,7 @@ class ProblemCode(StrEnum):
     OFFICE_DATABASE_NOT_OWNED = "office_database_not_owned"
     OFFICE_NAME_UNFIT = "office_name_unfit"
     OFFICE_PATH_UNFIT = "office_path_unfit"
+    OFFICE_PASSWORD_NOT_GIVEN = "office_password_not_given"
     OFFICE_PASSWORD_SHORT = "office_password_short"
     OFFICE_LOG_IN_WRONG = "office_log_in_wrong"
     OFFICE_LOG_IN_TOO_OFTEN = "office_log_in_too_often"

@@ -1,4 +1,6 @@
 import socket
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -125,6 +127,24 @@ def test_an_administrator_allows_asking_at_night(office, monkeypatch, options):
     office("migrate")
     assert office("serve", *options)[0] == 0
     assert allowed == [bool(options)]
+
+
+def test_a_password_that_is_not_given_is_told(office, url, tmp_path):
+    office("migrate")
+    where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "office", *where, "account", "make", "dc"],
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,  # without a terminal
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    assert "--password-file" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_short_password_is_refused(office, tmp_path):

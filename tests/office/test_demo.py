@@ -35,8 +35,8 @@ def test_the_demonstration_shows_48_pcs(tmp_path):
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as it:
         try:
-            line = it.stdout.readline()
-            url, name, password = re.fullmatch(r"(\S+)  (\S+)  (\S+)\n", line).groups()
+            lines = [it.stdout.readline() for _ in range(3)]
+            url, name, password = (line.split(": ", 1)[1].strip() for line in lines)
             assert name == "dc"
             opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
 

@@ -107,6 +107,12 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "As /gazipur/sadar/ : small Latin letters, digits, dashes, a slash at both ends.",
         ),
     ),
+    ProblemCode.OFFICE_PASSWORD_NOT_GIVEN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "No password was given."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Type it when asked, or name a file that contains it: --password-file FILE."
+        ),
+    ),
     ProblemCode.OFFICE_PASSWORD_SHORT: Problem(
         QT_TRANSLATE_NOOP("Problem", "The password is too short."),
         QT_TRANSLATE_NOOP("Problem", "At least {least} characters."),
