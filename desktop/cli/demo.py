@@ -39,16 +39,19 @@ _CONFIG = """\
 name = "রহিমা খাতুন"
 designation = "উপজেলা নির্বাহী অফিসার"
 office = "উপজেলা নির্বাহী অফিসারের কার্যালয়, সাভার"
+language = "{language}"
 """
 
 
-def start_demo(home_argument: str | None, start: Callable[[Home], int]) -> int:
+def start_demo(
+    home_argument: str | None, start: Callable[[Home], int], language: str = "bn"
+) -> int:
     """Fill a home and start the program on it; an unnamed home is removed at the end."""
     folder = home_argument or tempfile.mkdtemp(prefix="tatpar-demo-")
     home = find_home(folder, {"TATPAR_POLICY": str(Path(folder) / "policy.toml")})
     try:
         if not home.log.exists():
-            fill(home, system_clock())
+            fill(home, system_clock(), language=language)
         return start(home)
     finally:
         if home_argument is None:
@@ -57,10 +60,10 @@ def start_demo(home_argument: str | None, start: Callable[[Home], int]) -> int:
                 autostart.turn(home.at_login, on=False)  # that setting may have been tried
 
 
-def fill(home: Home, clock: Clock, *, seed: int = 1431) -> None:
+def fill(home: Home, clock: Clock, *, seed: int = 1431, language: str = "bn") -> None:
     """Write 30 invented days that end now: connectivity, checks, latency, a small register."""
     prepare_home(home.folder)
-    write_atomically(home.config, [_CONFIG.encode()])
+    write_atomically(home.config, [_CONFIG.format(language=language).encode()])
     settings = with_value(Settings(), "officer.name", "রহিমা খাতুন")
     schedule = schedule_from(settings, public_holidays(settings.calendar.holidays))
     now_ms = clock.now_ms()

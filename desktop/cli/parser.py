@@ -64,11 +64,17 @@ def parser() -> Parser:
     parser.add_argument("--if-crashed", action="store_true", help=if_crashed)
     parser.set_defaults(verb=_start, json=False)
     verbs = parser.add_subparsers(title=VERBS, metavar="VERB")
-    add_verb(
+    demo = add_verb(
         verbs,
         "demo",
         _demo,
         QT_TRANSLATE_NOOP("CommandLine", "try the program with 30 days of sample data"),
+    )
+    demo.add_argument(
+        "--language",
+        choices=("bn", "en"),
+        default="bn",
+        help=QT_TRANSLATE_NOOP("CommandLine", "language of the program"),
     )
     parts = (
         running_program,
@@ -99,4 +105,4 @@ def _start(args: argparse.Namespace) -> int:
 def _demo(args: argparse.Namespace) -> int:
     from desktop.cli.demo import start_demo  # noqa: PLC0415
 
-    return start_demo(args.home, args.start)
+    return start_demo(args.home, args.start, args.language)
