@@ -104,6 +104,8 @@ def check(arguments: list[str]) -> int:
         print("\n".join(wrong))
         failed.append("translations")
     print(f"check: {'failed: ' + ', '.join(failed) if failed else 'all clean'}", flush=True)
+    if any(name.startswith("ruff") for name in failed):
+        print("  what mends itself: .venv/bin/ruff check --fix . && .venv/bin/ruff format .")
     return 1 if failed else 0
 
 
@@ -371,6 +373,9 @@ def main() -> int:
     )
     parser.add_argument("verb", choices=VERBS, metavar="VERB")
     parser.add_argument("arguments", nargs=argparse.REMAINDER, help="passed to the verb")
+    if len(sys.argv) == 1:
+        parser.print_help()
+        return 2
     given = parser.parse_args()
     try:
         return VERBS[given.verb](given.arguments)

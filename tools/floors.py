@@ -1,7 +1,7 @@
 """Draw the import floors of a package as text: ``python tools/floors.py [desktop[.core]]…``.
 
-A room is a direct child (module or package) of the package. A room stands one floor above the
-highest room it imports; rooms on one floor don't import each other. Rooms that import each other
+A part is a direct child (module or package) of the package. A part stands one floor above the
+highest part it imports; parts on one floor don't import each other. Parts that import each other
 in a circle share a floor and are marked ``⟲``.
 """
 
@@ -41,14 +41,14 @@ def imported_names(tree: ast.AST, package: str) -> Iterator[str]:
             yield package
 
 
-def room(name: str, package: str) -> str | None:
+def part(name: str, package: str) -> str | None:
     """Return which direct child of the package a dotted name lies in."""
     rest = name.removeprefix(f"{package}.")
     return None if rest == name else rest.split(".")[0]
 
 
 def graph(package: str) -> Graph:
-    """Return which rooms of the package each room imports."""
+    """Return which parts of the package each part imports."""
     folder = ROOT / Path(*package.split("."))
     arrows: Graph = {}
     children = {
@@ -57,19 +57,19 @@ def graph(package: str) -> Graph:
         if path.suffix == ".py" or (path / "__init__.py").exists()
     } - {"__init__"}
     for file in sorted(folder.rglob("*.py")):
-        own = room(module_name(file), package)
+        own = part(module_name(file), package)
         if own is None:
             continue
         targets = arrows.setdefault(own, set())
         for name in imported_names(ast.parse(file.read_text("utf-8")), package):
-            other = room(name, package)
+            other = part(name, package)
             if other in children and other != own:
                 targets.add(other)
     return arrows
 
 
 def circles(arrows: Mapping[str, set[str]]) -> list[set[str]]:
-    """Return the groups of rooms that reach each other."""
+    """Return the groups of parts that reach each other."""
     reach = {name: set(targets) for name, targets in arrows.items()}
     for middle in arrows:
         for name in arrows:
@@ -84,7 +84,7 @@ def circles(arrows: Mapping[str, set[str]]) -> list[set[str]]:
 
 
 def floors(arrows: Mapping[str, set[str]]) -> list[list[str]]:
-    """Return the rooms by floor, the lowest first; a circle counts as one room."""
+    """Return the parts by floor, the lowest first; a circle counts as one part."""
     circle = {name: frozenset(group) for group in circles(arrows) for name in group}
     height: dict[str, int] = {}
 
@@ -108,7 +108,7 @@ def drawing(package: str) -> str:
     arrows = graph(package)
     rows = floors(arrows)
     count = sum(map(len, arrows.values()))
-    lines = [f"{package}: {len(arrows)} rooms, {count} arrows, {len(rows)} floors"]
+    lines = [f"{package}: {len(arrows)} parts, {count} imports, {len(rows)} floors"]
     lines += [f"  {at + 1}  {' · '.join(row)}" for at, row in reversed(list(enumerate(rows)))]
     return "\n".join(lines)
 

@@ -68,8 +68,12 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
         scene
         for file in sorted(HERE.glob("scenes_*.py"))
         for scene in import_module(file.stem).SCENES
-        if not names or scene.name in names
     ]
+    if unknown := set(names) - {scene.name for scene in scenes}:
+        print(f"no such scene: {', '.join(sorted(unknown))}")
+        print("there are:", *sorted({scene.name for scene in scenes}))
+        return 2
+    scenes = [scene for scene in scenes if not names or scene.name in names]
     problems = []
     for code in LANGUAGES:
         language.install(code)

@@ -1653,6 +1653,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>৩০ দিনের কল্পিত তথ্য দিয়ে তৎপর দেখায়, কিছুই সংরক্ষণ হয় না</translation>
     </message>
     <message>
+        <source>language of the program</source>
+        <translation>প্রোগ্রামের ভাষা</translation>
+    </message>
+    <message>
         <source>check the network once: exit code 0 if messages can arrive, 1 if not</source>
         <translation>নেটওয়ার্ক একবার যাচাই করে: বার্তা আসতে পারলে ০, নইলে ১</translation>
     </message>
@@ -5494,6 +5498,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>‘{name}’ নামে কোনো অ্যাকাউন্ট নেই।</translation>
     </message>
     <message>
+        <source>Page: {url}
+Account name: {name}
+Password: {password}
+Ctrl+C ends it.</source>
+        <translation>পাতা: {url}
+অ্যাকাউন্টের নাম: {name}
+পাসওয়ার্ড: {password}
+Ctrl+C চাপলে বন্ধ হবে।</translation>
+    </message>
+    <message>
         <source>Account {name}: {role}, {path}</source>
         <translation>অ্যাকাউন্ট {name}: {role}, {path}</translation>
     </message>
@@ -9116,6 +9130,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>As /gazipur/sadar/ : small Latin letters, digits, dashes, a slash at both ends.</source>
         <translation>যেমন /gazipur/sadar/ : ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, হাইফেন এবং দুই প্রান্তে স্ল্যাশ।</translation>
+    </message>
+    <message>
+        <source>No password was given.</source>
+        <translation>কোনো পাসওয়ার্ড দেওয়া হয়নি।</translation>
+    </message>
+    <message>
+        <source>Type it when asked, or name a file that contains it: --password-file FILE.</source>
+        <translation>চাওয়া হলে লিখুন, অথবা যে ফাইলে পাসওয়ার্ড আছে তার নাম দিন: --password-file FILE।</translation>
     </message>
     <message>
         <source>The password is too short.</source>
