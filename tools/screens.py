@@ -157,7 +157,7 @@ def clipped(root: object) -> list[str]:
         elif isinstance(widget, QComboBox):
             texts += _choice(widget)
         elif isinstance(widget, QListWidget):
-            texts += _list(widget)
+            texts += [] if widget.property("folded") else _list(widget)
         elif isinstance(widget, Painted):
             texts += widget.cut()
         elif isinstance(widget, QTableView):

@@ -19,12 +19,12 @@ from desktop.ui.paint.day_timeline import piece_rect
 from desktop.ui.paint.month_grid import MonthGrid
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP32
+from desktop.ui.theme.tokens import GAP32, PAGE_MARGINS
 from desktop.ui.widgets.basics import Segments, heading, heading_row, label, rule, set_text, slack
 from desktop.ui.widgets.cell_delegate import Cell
 from desktop.ui.widgets.cell_table import Rows
 from desktop.ui.widgets.chart_text import piece_words
-from desktop.ui.widgets.charts import legend
+from desktop.ui.widgets.charts import LegendRow
 from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.painted_widget import Painted, Spot
@@ -60,10 +60,8 @@ class ConnectivityPage(Page):
     def _charts(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        top = heading_row(self.tr("Day and hour"))
-        top.addSpacing(GAP8)
-        top.addLayout(legend(self.look, list(Verdict)))
-        column.addLayout(top)
+        self._legend = LegendRow(self.look, self.tr("Day and hour"), list(Verdict))
+        column.addLayout(self._legend)
         column.addSpacing(1)
         self._grid = _Grid(self.look, self.tr("Day and hour"))
         column.addWidget(self._grid)
@@ -95,6 +93,10 @@ class ConnectivityPage(Page):
         column.addWidget(self._paths)
         column.addStretch(0)
         return column
+
+    def fit(self, width: int) -> None:
+        """Put the legend below its heading where even the whole page is too narrow for both."""
+        self._legend.fit(width - PAGE_MARGINS[0] - PAGE_MARGINS[2])
 
     def show_connectivity(self, view: ConnectivityView) -> None:
         """Show the month."""

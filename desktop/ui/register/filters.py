@@ -62,7 +62,6 @@ class RecordFilters(QWidget):
             choices.addWidget(box, 1)
         self.whose = self._choice(self.tr("Registers"))
         self.whose.setMinimumContentsLength(_SHORTEST * 2)
-        self.whose.setMinimumWidth(_NARROWEST)
         self.whose.hide()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -129,12 +128,19 @@ class RecordFilters(QWidget):
         """Offer these senders."""
         _offer(self.who, [(sender, sender) for sender in senders])
 
+    def _widen_whose(self) -> None:
+        """Let the box be narrow in a header, but never cut its name."""
+        self.whose.ensurePolished()
+        name = self.whose.fontMetrics().horizontalAdvance(self.whose.itemText(0))
+        self.whose.setMinimumWidth(max(_NARROWEST, name + _EDGES))
+
     def show_registers(self, inherited: Sequence[Inheritance]) -> None:
         """Offer one's own register and each that was taken over; nothing when none was."""
         choices = [
             (words.register_of(inheritance), inheritance.register_id) for inheritance in inherited
         ]
         _offer(self.whose, [(self.tr("Own register"), ""), *choices] if inherited else [])
+        self._widen_whose()
         self.whose.setVisible(bool(inherited))
 
 

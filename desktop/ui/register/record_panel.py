@@ -35,6 +35,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
+from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
 
 _LEAST_SEEN = 200  # pixels of the record above its buttons, where the page itself scrolls
@@ -107,13 +108,15 @@ class RecordPane(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, GAP12, 20, GAP8)
         column.setSpacing(GAP8)
-        head = QHBoxLayout()
+        head = Columns(GAP8)
         self._subject = label("", "subtitle", wrap=True)
         head.addWidget(self._subject, 1)
+        state = QHBoxLayout()
         self._mark = StateMark(look)
-        head.addWidget(self._mark)
+        state.addWidget(self._mark)
         self._state = label("", "body")
-        head.addWidget(self._state)
+        state.addWidget(self._state, 1)
+        head.addLayout(state)
         column.addLayout(head)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(GAP12)
@@ -142,9 +145,8 @@ class RecordPane(QFrame):
         self.redact_button.clicked.connect(lambda: self._emit_record(self.redaction_wanted))
         self.retention_button = button(look, self.tr("How long it is kept"), "link", size="small")
         self.retention_button.clicked.connect(lambda: self._emit_record(self.retention_wanted))
-        ends = QHBoxLayout()
-        ends.addWidget(self.retention_button)
-        ends.addStretch(1)
+        ends = Columns(GAP8)
+        ends.addWidget(self.retention_button, 1)
         ends.addWidget(self.redact_button)
         column.addLayout(ends)
         column.addStretch(1)

@@ -1,8 +1,8 @@
 """The text of a record: the original, or what an action, correction or redaction did."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.enums import RecordType
@@ -12,6 +12,7 @@ from desktop.ui.register.message_text import ExactWords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, heading, label, set_text
+from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_clipboard import may_copy
 
 _SAID_ABOVE = (RecordType.CORRECTION, RecordType.REDACTION)
@@ -123,11 +124,11 @@ class RecordWords(QWidget):
             self.copied.emit(words, self._detail.row.security)
 
 
-def _row(name: QLabel, right: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(name)
-    row.addStretch(1)
-    row.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)
+def _row(name: QLabel, right: QWidget) -> Columns:
+    """Return a heading with what ends its line; below it where the pane is narrow."""
+    row = Columns(GAP8)
+    row.addWidget(name, 1)
+    row.addWidget(right)
     return row
 
 

@@ -216,11 +216,19 @@ class ChoiceField(ChoiceBox):
 
     def __init__(self, words: Mapping[str, str]) -> None:
         super().__init__()
-        self.setMinimumWidth(round(188 * text_scale()))
+        self._least = QSize(round(188 * text_scale()), 0)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for word, text in words.items():
             self.addItem(text, word)
         self.activated.connect(lambda _index: self.typed.emit(self.currentData()))
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the other fields, or what its longest choice needs."""
+        return super().sizeHint().expandedTo(self._least)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a choice is never cut."""
+        return super().minimumSizeHint().expandedTo(self._least)
 
     def put(self, value: str) -> None:
         """Show a value without emitting."""

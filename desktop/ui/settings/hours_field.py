@@ -11,9 +11,12 @@ from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import read_hours
 from desktop.ui.settings.list_fields import read_day
 from desktop.ui.theme.look import Look, text_scale
+from desktop.ui.theme.tokens import GAP12
 from desktop.ui.widgets.basics import button, icon_button, label
 from desktop.ui.widgets.buttons import ToolButton
+from desktop.ui.widgets.responsive_columns import Columns
 
+_GAP = 5
 _WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
 
 
@@ -29,7 +32,7 @@ class HoursField(QWidget):
         self._given: Sequence[HoursRule] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(GAP12)
         self.more = button(
             look, QCoreApplication.translate("Settings", "Add hours"), "", "add", "small"
         )
@@ -40,10 +43,9 @@ class HoursField(QWidget):
         self.ramadan.clicked.connect(self._add_ramadan)
         self.ramadan.hide()
         self._ramadan: HoursRule | None = None
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(self.ramadan)
-        line.addWidget(self.more)
+        line = Columns(_GAP)
+        line.addLayout(_at_the_right(self.ramadan), 1)
+        line.addLayout(_at_the_right(self.more))
         self._column.addLayout(line)
 
     def put(self, rules: Sequence[HoursRule]) -> None:
@@ -104,25 +106,20 @@ class _Rule(QFrame):
 
     def __init__(self, look: Look, rule: HoursRule | None, name: str) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        row = Columns(_GAP)
+        self.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
         translate = QCoreApplication.translate
         self.first = _line(104, translate("Settings", "From day"))
         self.until = _line(104, translate("Settings", "Until day, if it ends"))
         self.until.setPlaceholderText(translate("Settings", "open"))
         self.ranges = _line(118, name)
         self.days = [self._day(column) for column in range(7)]
-        row.addStretch(1)
-        row.addWidget(self.first)
-        row.addWidget(label("–", "hint"))
-        row.addWidget(self.until)
-        for day in self.days:
-            row.addWidget(day)
-        row.addWidget(self.ranges)
         remove = icon_button(look, "close", translate("Settings", "Remove these hours"))
         remove.clicked.connect(self.removed)
-        row.addWidget(remove)
+        row.addLayout(_at_the_right(self.first, label("–", "hint"), self.until), 1)
+        row.addLayout(_at_the_right(*self.days))
+        row.addLayout(_at_the_right(self.ranges, remove))
         if rule is not None:
             self._fill(rule)
         self._told = self.table()
@@ -166,6 +163,15 @@ class _Rule(QFrame):
         if self.table() != self._told:
             self._told = self.table()
             self.changed.emit()
+
+
+def _at_the_right(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(_GAP)
+    row.addStretch(1)
+    for part in parts:
+        row.addWidget(part)
+    return row
 
 
 def _plain(text: str) -> str:

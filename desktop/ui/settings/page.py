@@ -42,11 +42,12 @@ from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.settings.rows import SettingRow
 from desktop.ui.settings.slot_preview import SlotPreview
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, Type
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, Type
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
+_NARROW = 900  # pixels of the page, at text of 100 %
 _BAR = GAP8 + 12  # pixels: the scroll bar and the gap before it
 
 
@@ -98,9 +99,12 @@ class SettingsPage(Page):
         self.body.addLayout(body, 1)
         self.groups = self._groups()
         body.addWidget(self.groups)
-        body.addSpacing(COLUMN_GAP)
-        body.addWidget(rule(upright=True))
-        body.addSpacing(COLUMN_GAP)
+        self._gap = QWidget()
+        self._gap.setFixedWidth(2 * COLUMN_GAP)
+        between = QHBoxLayout(self._gap)
+        between.setContentsMargins(0, 0, 0, 0)
+        between.addWidget(rule(upright=True), 0, Qt.AlignmentFlag.AlignHCenter)
+        body.addWidget(self._gap)
         column = QVBoxLayout()
         column.setSpacing(GAP8)
         body.addLayout(column, 1)
@@ -130,6 +134,11 @@ class SettingsPage(Page):
         for row in range(groups.count()):
             groups.item(row).setSizeHint(QSize(self.look.px(200), self.look.px(40)))
         return groups
+
+    def fit(self, width: int) -> None:
+        """Leave a narrow page's room to the fields."""
+        narrow = width < self.look.px(_NARROW)
+        self._gap.setFixedWidth(2 * (GAP12 if narrow else COLUMN_GAP))
 
     def _mark_group(self, chosen: int) -> None:
         tokens = self.look.tokens

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.checks import month_view
@@ -15,9 +15,11 @@ from desktop.core.office.schedule import Schedule
 from desktop.ui.paint import slot_calendar as calendars
 from desktop.ui.paint.slot_calendar import SlotCalendar
 from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import label, set_text
 from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.painted_widget import Painted, Spot
+from desktop.ui.widgets.responsive_columns import Columns
 
 _WEEK = 64
 
@@ -33,11 +35,10 @@ class SlotPreview(QWidget):
         self._schedule: Schedule | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 12)
-        head = QHBoxLayout()
+        head = Columns(GAP8)
         head.addWidget(label(self.tr("When checks will take place"), "strong"))
         self.due = label("", "small")
-        head.addWidget(self.due)
-        head.addStretch(1)
+        head.addWidget(self.due, 1)
         self.month = MonthPicker(look, ahead=True)
         self.month.chosen.connect(self._choose)
         head.addWidget(self.month)

@@ -8,10 +8,12 @@ from desktop import language
 from desktop.core.today_view import StateLine
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, painting
+from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import rule
 from desktop.ui.widgets.buttons import PushButton
 
 _EDGE = 18  # pixels of a mark
+_SIDES = 20
 
 
 class Foot(QWidget):
@@ -27,14 +29,14 @@ class Foot(QWidget):
         super().__init__()
         self._look = look
         self._locked = True
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 0, 20, 0)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDES, 0, _SIDES, 0)
         column.setSpacing(7)
         column.addWidget(rule())
         column.addSpacing(5)
         self._state, self._record, self._lock = FootLine(), FootLine(), FootLine()
         self._pause, self._capture = FootLine(), FootLine()
-        for line in (self._state, self._record, self._lock, self._pause, self._capture):
+        for line in self._lines():
             column.addWidget(line)
             line.hide()
         for line in (self._state, self._record):
@@ -42,6 +44,16 @@ class Foot(QWidget):
         self._lock.clicked.connect(self._turn_lock)
         self._pause.clicked.connect(self.resume_wanted)
         self._capture.clicked.connect(self.hide_wanted)
+
+    def _lines(self) -> tuple["FootLine", ...]:
+        return (self._state, self._record, self._lock, self._pause, self._capture)
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 - as Qt's setHidden
+        """Show only the marks, and their words in the tooltips; or all again."""
+        sides = GAP8 if folded else _SIDES
+        self._column.setContentsMargins(sides, 0, sides, 0)
+        for line in self._lines():
+            line.fold(folded)
 
     def _turn_lock(self) -> None:
         (self.unlock_wanted if self._locked else self.lock_wanted).emit()
@@ -82,6 +94,8 @@ class FootLine(PushButton):
 
     def __init__(self) -> None:
         super().__init__()
+        self._words = self._act = ""
+        self._folded = False
         self.setProperty("role", "foot")
         self.setAutoDefault(False)
         self.setIconSize(QSize(_EDGE, _EDGE))
@@ -89,10 +103,20 @@ class FootLine(PushButton):
 
     def say(self, words: str, act: str) -> None:
         """Put the words beside the mark; ``act`` is what a press does."""
-        self.setText(words)
-        self.setToolTip(act)
+        self._words, self._act = words, act
+        self.setAccessibleName(words)
         self.setAccessibleDescription(act.replace("\t", ", "))
         self.show()
+        self.fold(self._folded)
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 - as Qt's setHidden
+        """Show only the mark, or the words, too."""
+        if folded != self._folded:
+            self._folded = folded
+            self.setProperty("folded", folded)
+            self.style().polish(self)
+        self.setText("" if folded else self._words)
+        self.setToolTip(f"{self._words}\n{self._act}" if folded else self._act)
 
     def mark(self, icon: QIcon) -> None:
         """Put an icon before the words."""

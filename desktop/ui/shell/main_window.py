@@ -28,6 +28,7 @@ from desktop.core.network import Verdict
 from desktop.core.today_view import StateLine
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import NAV_WHOLE_FROM
 from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.tab_order import VisualTabs
@@ -54,6 +55,7 @@ class MainWindow(VisualTabs):
         self, look: Look, makers: Sequence[PageMaker], *, tray: Callable[[], bool]
     ) -> None:
         super().__init__()
+        self._look = look
         self._makers = makers
         self._tray = tray
         self._verdict: Verdict | None = None
@@ -167,6 +169,11 @@ class MainWindow(VisualTabs):
             self.untouched = False
             watched.removeEventFilter(self)
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a narrow window's room to the page: the navigation shows its icons alone."""
+        self.navigation.fold(event.size().width() < self._look.px(NAV_WHOLE_FROM))
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close to the tray; without one, minimise."""

@@ -1,4 +1,4 @@
-"""The navigation at the window's left: the pages and the foot."""
+"""The navigation at the window's left: pages and foot; in a narrow window their icons alone."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -17,10 +17,11 @@ from desktop.core.today_view import StateLine
 from desktop.language.sealed import waiting_line
 from desktop.ui.shell.foot import Foot
 from desktop.ui.theme.look import Look, Type, painting
-from desktop.ui.theme.tokens import GAP12, NAV_ITEM, NAV_WIDTH
+from desktop.ui.theme.tokens import GAP12, NAV_FOLDED, NAV_ITEM, NAV_WIDTH
 from desktop.ui.widgets.paint_errors import raised_later
 
 _COUNT = Qt.ItemDataRole.UserRole + 1
+_WAITING = Qt.ItemDataRole.UserRole + 2  # the count in words
 _ICONS = ("today", "connectivity", "checks", "directives", "reports", "settings", "office")
 
 
@@ -30,6 +31,7 @@ class Navigation(QWidget):
     def __init__(self, look: Look, names: list[str]) -> None:
         super().__init__()
         self._look = look
+        self._folded = False
         self.setProperty("role", "nav")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(look.px(NAV_WIDTH))
@@ -39,18 +41,42 @@ class Navigation(QWidget):
         self.list = _NavList(look)
         self.list.setProperty("role", "nav")
         self.list.setAccessibleName(self.tr("Pages"))
-        self.list.setItemDelegate(_NavItem(look, self.list))
+        self._entry = _NavEntry(look, self.list)
+        self.list.setItemDelegate(self._entry)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for index, (name, icon) in enumerate(zip(names, _ICONS[: len(names)], strict=True)):
+        for name, icon in zip(names, _ICONS[: len(names)], strict=True):
             item = QListWidgetItem(name)
             item.setData(Qt.ItemDataRole.UserRole, f"nav-{icon}")
-            item.setToolTip(f"Ctrl+{index + 1}")
             self.list.addItem(item)
+        self._hint()
         self.list.itemSelectionChanged.connect(self._follow_selection)
         column.addWidget(self.list, 1)
         self.foot = Foot(look)
         column.addWidget(self.foot)
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 - as Qt's setHidden
+        """Show only the icons, and their names in the tooltips; or all again."""
+        if folded == self._folded:
+            return
+        self._folded = self._entry.folded = folded
+        self.setFixedWidth(self._look.px(NAV_FOLDED if folded else NAV_WIDTH))
+        self.list.setProperty("folded", folded)
+        self.list.doItemsLayout()
+        self.foot.fold(folded)
+        self._hint()
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the icons are shown."""
+        return self._folded
+
+    def _hint(self) -> None:
+        """Put what the entry does not show into its tooltip."""
+        for index in range(self.list.count()):
+            item = self.list.item(index)
+            parts = (item.text() if self._folded else "", f"Ctrl+{index + 1}", item.data(_WAITING))
+            item.setToolTip("\n".join(part for part in parts if part))
 
     def _follow_selection(self) -> None:
         """Open what a screen reader selects: it moves the selection, not the current row."""
@@ -85,7 +111,8 @@ class Navigation(QWidget):
         item.setData(_COUNT, count)
         spoken = f"{item.text()}. {words}" if words else item.text()
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        item.setToolTip("\n".join(part for part in (f"Ctrl+{index + 1}", words) if part))
+        item.setData(_WAITING, words)
+        self._hint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the background and the right border, which the selected item covers."""
@@ -110,18 +137,20 @@ class _NavList(QListWidget):
         super().paintEvent(event)
 
 
-class _NavItem(QStyledItemDelegate):
+class _NavEntry(QStyledItemDelegate):
     """Draws an entry: icon and name; the chosen one has the page's background."""
 
     def __init__(self, look: Look, parent: QListWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self.folded = False  # the icon alone
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the navigation's width and an item's height."""
-        return QSize(self._look.px(NAV_WIDTH), self._look.px(NAV_ITEM))
+        width = NAV_FOLDED if self.folded else NAV_WIDTH
+        return QSize(self._look.px(width), self._look.px(NAV_ITEM))
 
     def paint(
         self,
@@ -151,16 +180,19 @@ class _NavItem(QStyledItemDelegate):
                 painter.fillRect(QRectF(0, y, rect.width(), 1), QColor(tokens.line))
             painter.fillRect(QRectF(0, rect.top(), 3, rect.height()), QColor(tokens.accent))
         color = tokens.accent_text if chosen else tokens.ink if hovered else tokens.ink2
-        icon = self._look.pixmap(str(index.data(Qt.ItemDataRole.UserRole)), color, 20)
-        painter.drawPixmap(25, round(rect.center().y()) - 10, icon)
-        painter.setFont(self._look.font(Type.NAV, bold=chosen))
-        painter.setPen(QColor(color))
-        words = rect.adjusted(58, 0, -GAP12, 0)
-        painter.drawText(
-            words,
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            str(index.data(Qt.ItemDataRole.DisplayRole)),
-        )
+        # Where no word stands beside it, the icon is as large as the words would be.
+        edge = self._look.px(20) if self.folded else 20
+        left = round(rect.center().x()) - edge // 2 if self.folded else 25
+        icon = self._look.pixmap(str(index.data(Qt.ItemDataRole.UserRole)), color, edge)
+        painter.drawPixmap(left, round(rect.center().y()) - edge // 2, icon)
+        if not self.folded:
+            painter.setFont(self._look.font(Type.NAV, bold=chosen))
+            painter.setPen(QColor(color))
+            painter.drawText(
+                rect.adjusted(58, 0, -GAP12, 0),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                str(index.data(Qt.ItemDataRole.DisplayRole)),
+            )
         if count := index.data(_COUNT):
             self._paint_count(painter, rect, language.number(count))
         if focused:
@@ -170,14 +202,18 @@ class _NavItem(QStyledItemDelegate):
         painter.restore()
 
     def _paint_count(self, painter: QPainter, rect: QRectF, words: str) -> None:
-        """Paint a number in a pill at the right."""
+        """Paint a number in a pill at the right; beside an icon alone, at its upper corner."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._look.font(Type.SMALL, bold=True))
         width = max(22.0, painter.fontMetrics().horizontalAdvance(words) + 14.0)
         pill = QRectF(rect.right() - 14 - width, rect.center().y() - 11, width, 22)
+        if self.folded:
+            height = painter.fontMetrics().height() * 0.8
+            width = max(height, painter.fontMetrics().horizontalAdvance(words) + 6.0)
+            pill = QRectF(rect.right() - 4 - width, rect.top() + 3, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._look.tokens.accent))
-        painter.drawRoundedRect(pill, 11, 11)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setPen(QColor(self._look.tokens.on_accent))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -87,6 +87,7 @@ QPushButton[role="foot"] {
   background: transparent; border: 0; padding: 0; min-height: 24px; text-align: left;
   font-size: ${small}pt; color: $ink2;
 }
+QPushButton[role="foot"][folded="true"] { text-align: center; }
 QPushButton[role="foot"]:hover { color: $accent_text; text-decoration: underline; }
 QPushButton[role="icon"] {
   padding: 0; min-width: 30px; max-width: 30px; min-height: 28px; max-height: 28px;

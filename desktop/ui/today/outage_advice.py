@@ -1,6 +1,7 @@
 """During an outage: the other paths, each with when it last worked and what to do."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
@@ -13,6 +14,7 @@ from desktop.ui.widgets.path_icon import path_icon
 
 _ROW = 38
 _MOST = 3
+_NARROW = 800  # pixels, at text of 100 %
 _Line = tuple[str, bool, str, str, str]  # icon, can be chosen now, which, when, how
 
 
@@ -28,6 +30,8 @@ class Advice(QWidget):
         super().__init__()
         self._look = look
         self._lists_networks = lists_networks
+        self._lines: tuple[_Line, ...] = ()
+        self._narrow = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
@@ -51,49 +55,73 @@ class Advice(QWidget):
             )
             for known in others
         )
-        lines = (*lines, ("message", False, *language.phone_path()))
-        self._rows.renew(lines, lambda: self._grid(lines))
+        self._lines = (*lines, ("message", False, *language.phone_path()))
+        self._renew()
 
-    def _grid(self, lines: tuple[_Line, ...]) -> QWidget:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what each path is, and what to do, below each other where the page is narrow."""
+        narrow = event.size().width() < self._look.px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._renew()
+        super().resizeEvent(event)
+
+    def _renew(self) -> None:
+        self._rows.renew((self._lines, self._narrow), self._grid)
+
+    def _grid(self) -> QWidget:
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(0)
-        for index, (icon, reachable, *words) in enumerate(lines):
+        for index, (icon, reachable, *words) in enumerate(self._lines):
             press = None
             if index == 0 and reachable and self._lists_networks:
                 text = self.tr("Open the list of networks")
                 press = button(self._look, text, "primary", icon)
                 press.clicked.connect(self.network_wanted)
-            self._row(grid, index * 2, icon, words, press)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 3)
+            if index:
+                grid.addWidget(rule(), index * 2 - 1, 0, 1, 4)
+            grid.setRowMinimumHeight(index * 2, _ROW)
+            (self._below if self._narrow else self._beside)(grid, index * 2, icon, words, press)
+        if not self._narrow:
+            grid.setColumnStretch(1, 2)
+            grid.setColumnStretch(2, 3)
         return fresh
 
-    def _row(
-        self,
-        grid: QGridLayout,
-        line: int,
-        icon: str,
-        words: list[str],
-        press: QWidget | None,
-    ) -> None:
-        if line:
-            grid.addWidget(rule(), line - 1, 0, 1, 4)
-        grid.setRowMinimumHeight(line, _ROW)
+    def _first(self, icon: str, which: str) -> QHBoxLayout:
         first = QHBoxLayout()
         first.setSpacing(16)
         mark = QLabel()
         mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 22))
         first.addWidget(mark)
-        first.addWidget(label(words[0], "strong"), 1)
-        grid.addLayout(first, line, 0)
+        first.addWidget(label(which, "strong"), 1)
+        return first
+
+    def _beside(
+        self, grid: QGridLayout, line: int, icon: str, words: list[str], press: QWidget | None
+    ) -> None:
+        grid.addLayout(self._first(icon, words[0]), line, 0)
         grid.addWidget(_words(words[1]), line, 1)
-        how = _words(words[2])
-        grid.addWidget(how, line, 2, 1, 2 if press is None else 1)
+        grid.addWidget(_words(words[2]), line, 2, 1, 2 if press is None else 1)
         if press is not None:
             grid.addWidget(press, line, 3, Qt.AlignmentFlag.AlignRight)
+
+    def _below(
+        self, grid: QGridLayout, line: int, icon: str, words: list[str], press: QWidget | None
+    ) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 6, 0, 6)
+        column.setSpacing(4)
+        column.addLayout(self._first(icon, words[0]))
+        for text in words[1:]:
+            under = _words(text)
+            under.setContentsMargins(38, 0, 0, 0)  # below the first line's words
+            column.addWidget(under)
+        if press is not None:
+            column.addWidget(press)
+        grid.addLayout(column, line, 0, 1, 4)
 
 
 def _words(text: str) -> QLabel:

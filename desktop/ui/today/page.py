@@ -13,17 +13,18 @@ from desktop.core.today_view import Health, TodayView
 from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP32, PAGE_MARGINS
+from desktop.ui.theme.tokens import GAP8, GAP16, GAP32, PAGE_MARGINS
 from desktop.ui.today.directives import Directives
 from desktop.ui.today.outage_advice import Advice
 from desktop.ui.today.outage_summary import Brief
 from desktop.ui.today.status import NextCheck, State
-from desktop.ui.widgets.basics import button, heading, heading_row, label, rule, set_text, slack
+from desktop.ui.widgets.basics import button, heading, label, rule, set_text, slack
 from desktop.ui.widgets.chart_text import hours_words
-from desktop.ui.widgets.charts import DayTraceChart, Drawing, Mark, legend, usual_window
+from desktop.ui.widgets.charts import DayTraceChart, Drawing, LegendRow, Mark, usual_window
 from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.responsive_columns import Columns
 
+_BETWEEN = "  ·  "  # two dates
 _SIZED = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
 
 
@@ -39,6 +40,7 @@ class TodayPage(Page):
     def __init__(self, look: Look, *, lists_networks: bool = True) -> None:
         super().__init__(look, QCoreApplication.translate("TodayPage", "Today"))
         self._date = label("", "small")
+        self._dates, self._allowed = "", 0
         self.right.addWidget(self._date)
         paste = button(look, self.tr("Record the copied message"), icon="paste")
         paste.clicked.connect(self.paste_wanted)
@@ -50,6 +52,7 @@ class TodayPage(Page):
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self._state, 1)
+        top.addSpacing(GAP16)
         top.addWidget(rule(upright=True))
         top.addSpacing(GAP32)
         top.addWidget(self._next)
@@ -62,9 +65,8 @@ class TodayPage(Page):
         self._advice.network_wanted.connect(self.network_wanted)
         self.body.addWidget(self._advice)
         self.body.addItem(slack(12))
-        line = heading_row(self.tr("The day"))
-        line.addLayout(legend(look, list(Verdict)))
-        self.body.addLayout(line)
+        self._legend = LegendRow(look, self.tr("The day"), list(Verdict))
+        self.body.addLayout(self._legend)
         self.body.addItem(slack(12))
         self._trace = DayTraceChart(look, self.tr("The day"))
         self.body.addWidget(self._trace)
@@ -96,10 +98,27 @@ class TodayPage(Page):
         row.addWidget(self._health, 292)
         return row
 
+    def fit(self, width: int) -> None:
+        """Remember the width that the window allows: the page itself grows with its words."""
+        self._allowed = width
+        self._legend.fit(width - PAGE_MARGINS[0] - PAGE_MARGINS[2])
+        self._fold_date()
+
+    def _fold_date(self) -> None:
+        """Write the second date below the first where the header has no room for both."""
+        layout = self.header.layout()
+        assert layout is not None
+        words = self._date.fontMetrics().size(0, self._dates).width()
+        others = layout.minimumSize().width() - self._date.minimumSizeHint().width()
+        room = (self._allowed or self.width()) - PAGE_MARGINS[0] - PAGE_MARGINS[2]
+        fits = others + words <= room
+        self._date.setText(self._dates if fits else self._dates.replace(_BETWEEN, "\n"))
+
     def show_today(self, view: TodayView) -> None:
         """Show the view; in an outage the advice replaces the counts, which are then one line."""
         cut = self._cut = view.state.verdict.down
-        self._date.setText(_date_words(view.state.now_ms))
+        self._dates = _date_words(view.state.now_ms)
+        self._fold_date()
         self._state.show_state(view)
         self._next.show_next(view)
         self._place_layers()
@@ -127,13 +146,14 @@ class TodayPage(Page):
         """Place the line under the day when sizes have changed."""
         done = super().event(event)
         if event.type() in _SIZED:
+            self._fold_date()
             self._place_layers()
             self._place_brief()
         return done
 
     def _place_layers(self) -> None:
-        beside = self._next.width() + GAP32 + 1
-        room = self.width() - PAGE_MARGINS[0] - PAGE_MARGINS[2] - beside
+        beside = self._next.width() + GAP16 + GAP32 + 1
+        room = (self._allowed or self.width()) - PAGE_MARGINS[0] - PAGE_MARGINS[2] - beside
         self._state.place_layers(room, self._across)
 
     def _place_brief(self) -> None:
@@ -235,7 +255,10 @@ class _HealthColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.test = button(look, self.tr("Test a reminder"), "link", size="small")
-        column.addLayout(heading_row(self.tr("On this computer"), self.test))
+        head = Columns(GAP8)
+        head.addWidget(heading(self.tr("On this computer")), 1)
+        head.addWidget(self.test)
+        column.addLayout(head)
         column.addSpacing(4)
         self._works = label("", "body2")
         column.addWidget(self._works)
@@ -286,4 +309,4 @@ class _HealthColumn(QWidget):
 
 def _date_words(now_ms: int) -> str:
     day = language.day_of(now_ms)
-    return f"{language.date_long(day)}  ·  {language.bangla_date(day)}"
+    return f"{language.date_long(day)}{_BETWEEN}{language.bangla_date(day)}"

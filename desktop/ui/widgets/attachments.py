@@ -14,6 +14,7 @@ from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
 from desktop.ui.widgets.dashed_edge import DashedEdge
 from desktop.ui.widgets.picture import SHOWN_TYPES, Preview
+from desktop.ui.widgets.responsive_columns import Columns
 
 _MOST_PREVIEWS = 6  # of a record
 _LARGEST_PREVIEWED = 8 * 1024 * 1024  # bytes
@@ -195,24 +196,27 @@ class AttachmentList(QWidget):
         lines.setSpacing(0)
         row.addLayout(lines, 1)
         lines.addWidget(label(plain_name(blob.name), "body", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
-        lines.addLayout(row)
-        row.addWidget(label(language.size(blob.size), "hint"))
+        below = Columns(GAP8)
+        lines.addLayout(below)
+        facts, acts = QHBoxLayout(), Columns(GAP8)
+        facts.setSpacing(GAP8)
+        below.addLayout(facts, 1)
+        below.addLayout(acts)
+        facts.addWidget(label(language.size(blob.size), "hint"))
         if small and blob.media_type.startswith("audio/"):
             self._lengths[place] = label("", "hint")
-            row.addWidget(self._lengths[place])
-        row.addStretch(1)
+            facts.addWidget(self._lengths[place])
+        facts.addStretch(1)
         if blob.media_type in SHOWN_TYPES:
             see = button(self._look, self.tr("Show"), "link", size="small")
             see.setAccessibleName(self.tr("Show {file}").format(file=plain_name(blob.name)))
             see.clicked.connect(lambda: self.look_wanted.emit(place))
-            row.addWidget(see)
+            acts.addWidget(see)
         save = button(self._look, self.tr("Save a copy"), "link", size="small")
         save.setAccessibleName(self.tr("Save a copy of {file}").format(file=plain_name(blob.name)))
         save.setEnabled(may_save)
         if not may_save:
             save.setToolTip(self.tr("Records of this class can only leave the register encrypted."))
         save.clicked.connect(lambda: self.save_wanted.emit(place))
-        row.addWidget(save)
+        acts.addWidget(save, 1)
         return line

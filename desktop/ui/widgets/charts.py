@@ -17,10 +17,11 @@ from desktop.ui.paint.dial import Dial
 from desktop.ui.paint.layer_lamps import LayerLamps
 from desktop.ui.paint.shapes import swatch
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.theme.tokens import Tokens
-from desktop.ui.widgets.basics import label
+from desktop.ui.theme.tokens import GAP8, Tokens
+from desktop.ui.widgets.basics import heading, label
 from desktop.ui.widgets.chart_text import piece_words, slot_words
 from desktop.ui.widgets.painted_widget import Painted, Spot
+from desktop.ui.widgets.responsive_columns import Columns
 
 Drawing = Callable[[QPainter, QRectF, Tokens], None]
 
@@ -46,17 +47,36 @@ class Mark(QWidget):
                 self._drawing(painter, QRectF(self.rect()), self._look.tokens)
 
 
-def legend(look: Look, verdicts: Sequence[Verdict]) -> QHBoxLayout:
-    """Return a legend: each verdict's square with its word."""
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    for verdict in verdicts:
-        if row.count():
-            row.addSpacing(4)
-        row.addWidget(Mark(look, 14, _swatch(verdict)), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label(language.verdict_word(verdict), "small"))
-    row.setContentsMargins(0, 0, 0, 0)
-    return row
+class LegendRow(Columns):
+    """A chart's heading, and at the right each verdict's square with its word.
+
+    On a page that is too narrow for that, the squares are below the heading.
+    """
+
+    def __init__(self, look: Look, title: str, verdicts: Sequence[Verdict]) -> None:
+        super().__init__(GAP8)
+        self._room = 0
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addStretch(1)
+        for verdict in verdicts:
+            if row.count() > 1:
+                row.addSpacing(4)
+            row.addWidget(Mark(look, 14, _swatch(verdict)), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(label(language.verdict_word(verdict), "small"))
+        row.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(heading(title))
+        self.addLayout(row, 1)
+
+    def fit(self, room: int) -> None:
+        """Set the width that the page can give."""
+        self._room = room
+        self.invalidate()
+
+    def minimumSize(self) -> QSize:
+        """Return the width of one line, unless the page is too narrow for it."""
+        least, whole = super().minimumSize(), self._needed()
+        return QSize(whole, least.height()) if whole <= self._room else least
 
 
 def _swatch(verdict: Verdict) -> Drawing:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from desktop import language
 from desktop.ui.theme.look import Look
@@ -20,19 +20,20 @@ class MonthPicker(QWidget):
         self._ahead = ahead
         self._first = date(2000, 1, 1)
         self._now = self._first
-        row = QHBoxLayout(self)
+        row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setHorizontalSpacing(4)
         self._back = icon_button(look, "left", self.tr("Previous month"))
         self._name = button(look, "", icon="down", size="small")
-        self._name.setMinimumWidth(148)
         self._name.setToolTip(self.tr("Choose a month"))
         self.months = QMenu(self._name)
         self.months.aboutToShow.connect(self._list)
         self._name.setMenu(self.months)
         self._next = icon_button(look, "right", self.tr("Next month"))
-        for piece in (self._back, self._name, self._next):
-            row.addWidget(piece)
+        for column, piece in enumerate((self._back, self._name, self._next)):
+            row.addWidget(piece, 0, column)
+        # The arrows keep their place from month to month, and a longer name is not cut.
+        row.setColumnMinimumWidth(1, 148)
         self._back.clicked.connect(lambda: self.chosen.emit(_first(self._first - _DAY)))
         self._next.clicked.connect(lambda: self.chosen.emit(_first(self._first + _DAY * 31)))
 

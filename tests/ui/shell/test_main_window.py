@@ -30,6 +30,7 @@ def window(look, qtbot, made):
 
     built = MainWindow(look, [maker(i) for i in range(6)], tray=lambda: True)
     qtbot.addWidget(built)
+    built.resize(1366, 736)
     built.open_page(TODAY)
     built.show()
     qtbot.waitExposed(built)
@@ -162,6 +163,33 @@ def test_every_line_of_the_foot_does_what_its_tooltip_says(window, qtbot):
     window.show_state(replace(state, register_locked=True))
     foot_line(window, "Register locked").click()
     assert window.current() == DIRECTIVES
+
+
+def test_a_narrow_window_shows_icons_whose_names_and_words_are_in_tooltips(window, qtbot):
+    until = invented.at(invented.TODAY, "15:08")
+    window.show_state(replace(invented.state(), sealed=2, pause_until_ms=until))
+    whole = window.navigation.width()
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: window.navigation.width() < whole / 3)
+    entries = window.navigation.list
+    assert entries.item(1).toolTip() == "Connectivity\nCtrl+2"
+    waiting = "2 messages sealed while locked: record or discard them"
+    assert entries.item(3).toolTip() == f"Directives\nCtrl+4\n{waiting}"
+    assert entries.model().index(1, 0).data() == "Connectivity"  # what a screen reader says
+    lines = [line for line in window.navigation.findChildren(FootLine) if line.isVisible()]
+    assert [line.text() for line in lines] == ["", "", ""]
+    assert [line.toolTip().splitlines()[0] for line in lines] == [
+        *("Connected, broadband", "Register open", "Paused until 15:08"),
+    ]
+    assert [line.accessibleName() for line in lines] == [
+        line.toolTip().splitlines()[0] for line in lines
+    ]
+    with qtbot.waitSignal(window.lock_wanted):
+        lines[1].click()
+    window.resize(1366, 700)
+    qtbot.waitUntil(lambda: window.navigation.width() == whole)
+    assert lines[2].text() == "Paused until 15:08"
+    assert entries.item(1).toolTip() == "Ctrl+2"
 
 
 def test_the_foot_says_that_nothing_is_recorded_while_the_disk_refuses(window):
