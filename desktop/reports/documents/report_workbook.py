@@ -85,15 +85,15 @@ def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes
     book = report.book
     first = datetime(content.period.first.year, content.period.first.month, 1)  # noqa: DTZ001 - fixed, zoneless
     book.set_properties({"title": title(content), "created": first, "author": ""})
-    _summary(report, book.add_worksheet(paper_word("summary")))
+    _summary(report, report.sheet(paper_word("summary")))
     if content.connectivity:
-        _outages(report, book.add_worksheet(paper_word("outages")))
-        _heat(report, book.add_worksheet(paper_word("day_hour")))
+        _outages(report, report.sheet(paper_word("outages")))
+        _heat(report, report.sheet(paper_word("day_hour")))
     if content.checks:
-        _checks(report, book.add_worksheet(paper_word("checks")))
+        _checks(report, report.sheet(paper_word("checks")))
     if content.connectivity:
-        _paths(report, book.add_worksheet(paper_word("paths")))
-    _method(report, book.add_worksheet(paper_word("method")))
+        _paths(report, report.sheet(paper_word("paths")))
+    _method(report, report.sheet(paper_word("method")))
     look()
     book.close()
     return report.out.getvalue()

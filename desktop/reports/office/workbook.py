@@ -57,7 +57,7 @@ def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: Non
     )
     with collected_seldom():
         for name, fill in sheets:
-            fill(book, book.book.add_worksheet(name), report)
+            fill(book, book.sheet(name), report)
         look()
         book.book.close()
     return book.out.getvalue()

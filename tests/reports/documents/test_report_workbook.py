@@ -9,11 +9,13 @@ from io import BytesIO
 
 import pytest
 from helpers.workbooks import moment, needs_libreoffice, read_by_libreoffice, sheets, touching
+from xlsxwriter.worksheet import Worksheet
 
 from desktop.core.check_events import HolidayAnnounced
 from desktop.core.errors import KnownError
 from desktop.language.checks import announced_count, day_off
 from desktop.language.report_document import paper_word
+from desktop.reports.documents import workbook_formats
 from desktop.reports.documents.report_workbook import workbook
 from desktop.reports.export import Request, export
 from desktop.reports.period import period
@@ -26,6 +28,13 @@ FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 def content(source, **wanted):
     wanted = {"connectivity": True, "checks": True, "wifi_names": False} | wanted
     return gather(source, period(source.schedule, FIRST, LAST), **wanted)
+
+
+def test_the_quick_cells_are_those_that_xlsxwriter_writes(month, code, monkeypatch):
+    quick = workbook(content(month))
+    monkeypatch.setattr(workbook_formats, "Sheet", Worksheet)
+    assert workbook(content(month)) == quick
+    assert b"xl/worksheets/sheet6.xml" in quick
 
 
 def test_the_sheets_are_named_in_the_language_in_force(month, code):
