@@ -89,7 +89,7 @@ def export(
     if request.form == BUNDLE:
         parts: Iterable[bytes] = _bundle(source, request, progress)
     elif request.form in (*PAPER, PROVIDER_LETTER):
-        parts = _paper(source, request, days, progress)
+        parts = _uncollected(lambda: _paper(source, request, days, progress))
     else:
         parts = _uncollected(lambda: _rows(source, request, days, progress))
     written = write_atomically(request.out, parts, mode=0o644)

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from operator import itemgetter
 from zoneinfo import ZoneInfo
@@ -81,7 +81,7 @@ def stamp(at_ms: int, zone: ZoneInfo) -> str:
 @lru_cache(maxsize=4096)  # a month of office hours, in which the checks of all officers are due
 def _quarter(number: int, zone: ZoneInfo) -> tuple[str, int, str]:
     """Return the text before the minutes, the minute it begins with, and the text behind."""
-    text = iso8601.stamp(number * _QUARTER_MS, zone)
+    text = datetime.fromtimestamp(number * _QUARTER_MS // 1000, zone).isoformat()
     return text[:14], int(text[14:16]), text[19:]
 
 
@@ -110,10 +110,11 @@ def connectivity_rows(
     """Yield a row for each span that touches the period, in order, cut at its edges."""
     until_ms = min(period.to_ms, now_ms)
     for span in spans:
-        start, end = max(span.start_ms, period.from_ms), min(span.end_ms(now_ms), until_ms)
+        began, ended = span.start_ms, span.end_ms(now_ms)
+        start, end = max(began, period.from_ms), min(ended, until_ms)
         if end <= start:
             continue
-        cut_start, cut_end = span.start_ms < period.from_ms, span.end_ms(now_ms) > until_ms
+        cut_start, cut_end = began < period.from_ms, ended > until_ms
         notes = list(span.evidence)
         if cut_start:
             notes.append("cut_at_start")
