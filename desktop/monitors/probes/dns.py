@@ -5,13 +5,15 @@ lost packet would look like a dead resolver. Each lookup runs in a daemon thread
 another thread repeats the query each half second, and the first answer counts for all callers that
 wait for that name. The number of threads is capped; beyond it, callers wait without a new query.
 A name that gave no answer the last time is repeated less often: threads would be most of what an
-outage costs, and the resolver itself repeats.
+outage costs, and the resolver itself repeats. One thread that has nothing to do is kept for the
+next lookup: to begin and end one takes more than twice as long as to wake it.
 """
 
 import asyncio
 import ipaddress
 import math
 import os
+import queue
 import socket
 import threading
 import time
@@ -23,6 +25,7 @@ from dataclasses import dataclass
 from desktop.core.network import Detail
 
 MOST_THREADS = 24
+_KEPT_SECONDS = 20.0  # so long a thread waits for the next lookup: over the usual round's interval
 _ASK_ANEW_SECONDS = 0.5
 _ASK_SILENT_ANEW_SECONDS = 2.0  # in which glibc has asked twice by itself
 # For glibc's resolver in this process (resolv.conf(5)): threads that wait for a dead server end
@@ -96,8 +99,9 @@ def _fault_of(error: Exception) -> Detail:
 
 @dataclass(slots=True)
 class _Question:
-    """A lookup under way: its future result, and when a thread was last started for it."""
+    """A lookup under way: its future result, and when a thread was last asked for it."""
 
+    name: str
     answer: Future[list[str]]
     asked: float
 
@@ -109,7 +113,9 @@ class Names:
         """Take the blocking lookup; it may raise OSError or UnicodeError."""
         self._ask = ask
         self._lock = threading.Lock()
-        self._threads = 0
+        self._threads = 0  # that ask the system
+        self._idle = 0  # that wait for a question in this queue, at most one
+        self._waiting: queue.SimpleQueue[_Question] = queue.SimpleQueue()
         self._questions: dict[str, _Question] = {}
         self._known: dict[str, tuple[str, ...]] = {}
         self._silent: set[str] = set()  # names that gave no answer the last time
@@ -155,37 +161,60 @@ class Names:
         return answer.result()
 
     def _ask_for(self, name: str, anew: float) -> Future[list[str]]:
-        """Start a thread for the name unless one just started; return the open question.
+        """Let a thread ask for the name unless one just began; return the open question.
 
-        ``anew``: seconds after which a thread did not just start.
+        ``anew``: seconds after which a thread did not just begin.
         """
         now = time.monotonic()
         with self._lock:
             question = self._questions.get(name)
             if question is None:
-                question = self._questions[name] = _Question(Future(), -math.inf)
+                question = self._questions[name] = _Question(name, Future(), -math.inf)
                 question.answer.set_running_or_notify_cancel()  # nobody who waits can cancel it
             fresh = now - question.asked < anew
             if fresh or self._threads >= MOST_THREADS:
                 return question.answer
             self._threads += 1
             question.asked = now
-        run = threading.Thread(target=self._run, args=(name, question), daemon=True, name="lookup")
+            if self._idle:
+                self._idle -= 1
+                self._waiting.put(question)
+                return question.answer
+        run = threading.Thread(target=self._run, args=(question,), daemon=True, name="lookup")
         run.start()
         return question.answer
 
-    def _run(self, name: str, question: _Question) -> None:
+    def _run(self, question: _Question | None) -> None:
+        """Ask for one name after the other; end when another thread waits, or when none comes."""
+        while question is not None:
+            self._look_up(question)
+            with self._lock:
+                if self._idle:
+                    return
+                self._idle += 1
+            question = self._next()
+
+    def _next(self) -> _Question | None:
+        with suppress(queue.Empty):
+            return self._waiting.get(timeout=_KEPT_SECONDS)
+        with self._lock:
+            if self._idle:
+                self._idle -= 1
+                return None
+        return self._waiting.get()  # one was put in that moment
+
+    def _look_up(self, question: _Question) -> None:
         addresses: list[str] = []
         fault: Exception | None = None
         try:
-            addresses = self._ask(name)
+            addresses = self._ask(question.name)
         except (OSError, UnicodeError) as error:
             fault = error
         with self._lock:
             self._threads -= 1
-            if self._questions.get(name) is not question:
+            if self._questions.get(question.name) is not question:
                 return  # another thread was answered sooner
-            del self._questions[name]
+            del self._questions[question.name]
         if fault is None:
             question.answer.set_result(addresses)
         else:

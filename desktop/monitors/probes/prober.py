@@ -19,6 +19,7 @@ from desktop.monitors.probes.dns import Names, is_address
 from desktop.monitors.probes.hosts import Tls, Trial, Way, targets_by_address
 from desktop.monitors.probes.layers import climb, hosts_layer, names, names_layer, proxy_layer
 from desktop.monitors.probes.proxies import Proxies
+from desktop.monitors.probes.round_loop import RoundLoop
 from desktop.monitors.probes.targets import Target, parse_target
 
 FAMILIES = (socket.AF_INET6, socket.AF_INET)
@@ -42,6 +43,7 @@ class Prober:
         self._read = read
         self._names = names or Names()
         self.tls = Tls()
+        self._loop = RoundLoop()
         self._turn = count()
         self._way_out: Link | None = None
         self.metered = False  # the system's word on the line in use; see `metered`
@@ -85,9 +87,9 @@ class Prober:
         layers: tuple[Layer, ...] = ()
         answered: tuple[str, ...] = ()
         if kind is RoundKind.FULL:
-            layers, answered = asyncio.run(self._full(trial, links, cut_off=cut_off))
+            layers, answered = self._loop.run(self._full(trial, links, cut_off=cut_off))
         elif not cut_off:
-            layers = asyncio.run(self._light(trial, hello=kind is RoundKind.TLS))
+            layers = self._loop.run(self._light(trial, hello=kind is RoundKind.TLS))
         light = kind is not RoundKind.FULL
         result = self._round(started, links, near + layers, light=light, event_ms=event_ms)
         lost = self._remember(trial, result.monotonic_ms)

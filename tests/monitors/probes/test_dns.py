@@ -169,6 +169,41 @@ def test_the_number_of_threads_has_an_end(stuck, monkeypatch):
     until(lambda: len(stuck.asked) == dns.MOST_THREADS, "the lookups, none of which ended")
 
 
+def test_one_thread_is_kept_for_the_next_lookup_and_the_others_end(stuck, monkeypatch):
+    monkeypatch.setattr(dns, "_KEPT_SECONDS", 120.0)
+    names, askers = Names(stuck), set()
+    resolve(names, "a.example", limit=0.01)
+    resolve(names, "b.example", limit=0.01)
+    assert names._threads == 2
+    stuck.let.set()
+    until(lambda: (names._threads, names._idle) == (0, 1), "the end of both lookups")
+
+    def ask(_name):
+        askers.add(threading.get_ident())
+        return ["192.0.2.1"]
+
+    names._ask = ask
+    for _ in range(3):
+        until(lambda: names._idle == 1, "the kept thread to wait")
+        assert resolve(names).addresses == ("192.0.2.1",)
+    assert len(askers) == 1
+
+
+def test_a_kept_thread_for_which_nothing_comes_ends_and_the_next_lookup_begins_another(monkeypatch):
+    monkeypatch.setattr(dns, "_KEPT_SECONDS", 0.01)
+    askers = []
+
+    def ask(_name):
+        askers.append(threading.current_thread())
+        return ["192.0.2.1"]
+
+    names = Names(ask)
+    assert resolve(names).addresses == ("192.0.2.1",)
+    until(lambda: not askers[0].is_alive(), "the end of the thread")
+    assert resolve(names).addresses == ("192.0.2.1",)
+    assert askers[1] is not askers[0]
+
+
 def test_a_lookup_that_comes_late_answers_the_next_round(stuck):
     names = Names(stuck)
     assert resolve(names, limit=0.01).fault is Detail.TIMEOUT
