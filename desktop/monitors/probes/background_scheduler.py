@@ -1,25 +1,34 @@
 """APScheduler, set up to run one round at a time; loaded when the rounds begin (30 ms, 2 MB)."""
 
 import logging
-from datetime import UTC
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor
-from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 # "Run time of job was missed" is no news after a sleep; faults of a job are reported by its caller.
 logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
 
+_NEAR = timedelta(seconds=0.25)  # a plan that differs by less from the standing one is the same
 
-class Scheduler(BackgroundScheduler):  # type: ignore[misc]  # APScheduler 3 has no types
-    """APScheduler's scheduler, which may be stopped in the moment in which it begins a round.
 
-    It removes a job that has begun, and a stop clears the jobs first: then the removal fails in
-    the scheduler's thread, where nobody expects an error.
-    """
+class _Again(BaseTrigger):  # type: ignore[misc]  # APScheduler 3 has no types
+    """Fires so long after it fired last; a clock that jumped makes it fire once, not often."""
 
-    def __init__(self) -> None:
-        """Create it with one thread for the rounds."""
+    def __init__(self, every: timedelta) -> None:
+        self.every = every
+
+    def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
+        return now + self.every
+
+
+class Scheduler(BackgroundScheduler):  # type: ignore[misc]
+    """Runs one job again and again, in one thread of its own."""
+
+    def __init__(self, run: Callable[[], None]) -> None:
+        """Create it for a job, which runs when `plan` says so."""
         super().__init__(
             timezone=UTC,
             executors={"default": ThreadPoolExecutor(1)},
@@ -27,11 +36,17 @@ class Scheduler(BackgroundScheduler):  # type: ignore[misc]  # APScheduler 3 has
             # which with max_instances=1 would be dropped.
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 2},
         )
+        self._trigger = _Again(timedelta())
+        self._round = self.add_job(run, self._trigger, next_run_time=None)
 
-    def remove_job(self, job_id: str, jobstore: str | None = None) -> None:
-        """Remove a job; after a stop it is gone already."""
-        try:
-            super().remove_job(job_id, jobstore)
-        except JobLookupError:
-            if self.running:
-                raise
+    def plan(self, seconds: float, every: float) -> None:
+        """Run the job in so many seconds, and from then on at this interval, until planned anew.
+
+        Where that is what the last plan leads to, the scheduler is not woken.
+        """
+        now = datetime.now(UTC)
+        at = now + timedelta(seconds=seconds)
+        self._trigger.every = timedelta(seconds=every)
+        standing = self._round.next_run_time  # one that has passed has begun a round already
+        if standing is None or standing <= now or abs(standing - at) > _NEAR:
+            self._round.modify(next_run_time=at)

@@ -1,13 +1,15 @@
 """Runs probe rounds off the main thread, one at a time.
 
-APScheduler runs the rounds and never judges: after each round the service says when the next one is
-due. The steady tick is a Qt timer of the main thread, since a scheduler that counts by the wall
-clock stops for two hours when the clock is set back by two.
+APScheduler runs the rounds and never judges: after each round the service says when the next one
+is due, and none runs before. While the interval stays the same, the scheduler keeps to it by
+itself: to plan each round anew would wake it twice a round. The steady tick is a Qt timer of the
+main thread, since a scheduler that counts by the wall clock stops for two hours when the clock is
+set back by two.
 """
 
 import threading
+import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ class RoundScheduler:
         self._lock = threading.Lock()
         self._running = False
         self._at_once = False
+        self._due = False  # a round was planned, and has not begun
+        self._began = time.monotonic()  # the last round
         self._scheduler: Scheduler | None = None
         self._stopped = False
         self._starting: threading.Thread | None = None
@@ -45,7 +49,7 @@ class RoundScheduler:
         try:
             from desktop.monitors.probes.background_scheduler import Scheduler  # noqa: PLC0415
 
-            scheduler = Scheduler()
+            scheduler = Scheduler(self._run)
         except Exception as error:  # noqa: BLE001 - handed on, never swallowed
             if not self._stopped:  # while Python ends, nothing can be loaded
                 self._failed(error)
@@ -83,20 +87,20 @@ class RoundScheduler:
             self._scheduler.shutdown(wait=False)
 
     def _plan(self, seconds: float) -> None:
-        if self._scheduler is None:
+        if self._scheduler is None or self._stopped:
             return  # the start plans a round
-        self._scheduler.add_job(
-            self._run,
-            "date",
-            run_date=datetime.now(UTC) + timedelta(seconds=seconds),
-            id="round",
-            replace_existing=True,
-        )
+        self._due = True
+        since = time.monotonic() - self._began
+        self._scheduler.plan(seconds, round(max(since + seconds, 1.0), 1))
 
     def _run(self) -> None:
         with self._lock:
+            if not self._due:
+                return  # the last round is not judged yet
+            self._due = False
             self._running = True
             self._at_once = False
+            self._began = time.monotonic()
         try:
             seen = self._look()
         except Exception as error:  # noqa: BLE001 - handed on, never swallowed
@@ -106,5 +110,5 @@ class RoundScheduler:
         finally:
             with self._lock:
                 self._running = False
-                if self._at_once and not self._stopped:
+                if self._at_once:
                     self._plan(0)

@@ -1,8 +1,10 @@
 """Rounds run one at a time, when asked, and a bug in one is handed on."""
 
 import threading
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from apscheduler.events import EVENT_JOB_EXECUTED
 from apscheduler.executors.pool import ThreadPoolExecutor
 from helpers.processes import until
 
@@ -35,7 +37,7 @@ def test_a_stop_waits_for_the_start_that_is_under_way_and_its_end_is_no_bug(monk
     begun, go, failures = threading.Event(), threading.Event(), []
 
     class Late:
-        def __init__(self) -> None:
+        def __init__(self, _run) -> None:
             begun.set()
             go.wait(60)
             raise RuntimeError("can't register atexit after shutdown")
@@ -64,6 +66,45 @@ def test_the_next_round_comes_when_asked_and_only_once(running):
     until(lambda: len(seen) == 2, "the second round")
     pulse.look_in(0.05)
     until(lambda: len(seen) == 3, "the third round")
+
+
+def test_a_plan_that_stands_already_is_confirmed_without_waking_the_scheduler(running, monkeypatch):
+    monkeypatch.setattr(background_scheduler, "_NEAR", timedelta(hours=1))
+    seen, woken, wake = [], [], background_scheduler.Scheduler.wakeup
+
+    def note(scheduler) -> None:
+        woken.append(scheduler)
+        wake(scheduler)
+
+    pulse = running(lambda: "round", seen.append)
+    until(lambda: len(seen) == 1, "the first round")
+    pulse.look_in(1.0)  # near what the scheduler plans by itself
+    until(lambda: len(seen) == 2, "the second round")
+    monkeypatch.setattr(background_scheduler.Scheduler, "wakeup", note)
+    pulse.look_in(7200)
+    assert len(woken) == 1
+    pulse.look_in(7000)
+    assert len(woken) == 1
+    pulse.look_in(0)
+    assert len(woken) == 2
+    until(lambda: len(seen) == 3, "the third round")
+
+
+def test_no_round_runs_before_the_last_one_is_judged(running):
+    seen, fired = [], []
+    pulse = running(lambda: "round", seen.append)
+    until(lambda: len(seen) == 1, "the first round")
+    pulse._scheduler.add_listener(fired.append, EVENT_JOB_EXECUTED)
+    until(lambda: len(fired) >= 2, "the scheduler, which goes on at its interval")
+    assert len(seen) == 1
+    pulse.look_in(0)
+    until(lambda: len(seen) == 2, "the round that was asked for")
+
+
+def test_a_clock_set_forward_by_years_is_one_round():
+    again = background_scheduler._Again(timedelta(seconds=15))
+    now = datetime(2056, 1, 1, tzinfo=UTC)
+    assert again.get_next_fire_time(datetime(2026, 1, 1, tzinfo=UTC), now) - now == again.every
 
 
 def test_a_wish_during_a_round_is_kept_and_not_pushed_away_by_a_later_plan(running):
