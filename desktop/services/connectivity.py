@@ -167,7 +167,7 @@ class ConnectivityService:
 
     def next_kind(self) -> RoundKind:
         """Return the kind of a round that begins now."""
-        return next_kind(self._state)
+        return next_kind(self._state, self._limits)
 
     def known_paths(self, now_ms: int) -> tuple[KnownPath, ...]:
         """Return the inventory of paths for a page."""

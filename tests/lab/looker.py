@@ -71,7 +71,7 @@ class Looker:
         shown = layer_status.LayerStatus()
         began = time.process_time()
         for _ in range(rounds):
-            kind = next_kind(state)
+            kind = next_kind(state, LIMITS)
             kinds.append(kind)
             looked = self.prober.round(kind)
             judgement = judge(looked, LIMITS)

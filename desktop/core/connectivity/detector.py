@@ -152,6 +152,7 @@ def _change(state: State, judgement: Judgement, after_ms: int, by_ms: int, seen:
         began_after_ms=after,
         began_by_ms=by,
         agreed_ms=seen.started_ms,
+        cause_ms=seen.started_ms,
         run=None,
     )
     return state, (fact,)
@@ -177,7 +178,8 @@ def _local(state: State, seen: Round, judgement: Judgement) -> Step:
     if (state.verdict, state.cause) == (judgement.verdict, judgement.cause) and _same_path(
         state, seen
     ):
-        return replace(state, agreed_ms=seen.started_ms, run=None), ()
+        started = seen.started_ms
+        return replace(state, agreed_ms=started, cause_ms=started, run=None), ()
     if state.run is not None and not state.down:
         after, by = state.run.after_ms, state.run.by_ms
     elif event is not None:
@@ -250,14 +252,14 @@ def _bad(state: State, seen: Round, judgement: Judgement, limits: Connectivity) 
 
 def _still_down(state: State, seen: Round, judgement: Judgement, limits: Connectivity) -> Step:
     """Handle a failed round in an outage; a new cause needs as many rounds as the first one."""
-    before = state.agreed_ms
+    before = state.cause_ms  # the light rounds since then do not show why
     state = replace(state, agreed_ms=seen.started_ms)
     if seen.light:
         # It shows "still down" but not why; when the link is back, a full round shows it.
         local = state.cause in (*_LOCAL, Cause.POWER_CUT)
         return replace(state, run=None, want_full_round=state.want_full_round or local), ()
     if (state.verdict, state.cause) == (judgement.verdict, judgement.cause):
-        state = replace(state, run=None)
+        state = replace(state, cause_ms=seen.started_ms, run=None)
         return (
             (state, ())
             if _same_path(state, seen)

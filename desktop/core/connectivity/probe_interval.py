@@ -8,6 +8,7 @@ from desktop.core.settings.model import Connectivity
 
 FULL_ROUND_EVERY = 20  # rounds while connected
 FULL_ROUND_EVERY_DOWN = 4  # rounds of an outage: often enough to see the cause change
+FULL_ROUND_SECONDS = 60  # in an outage that lasts; a full round costs as much as four of the others
 TLS_EVERY = 4  # a block by name does not affect the bare connection
 BURST_MS = 60_000  # how long an outage is probed at the short interval
 SLOWER_BURST_SECONDS = 5
@@ -24,12 +25,12 @@ class NextRound:
 def next_round(state: State, limits: Connectivity) -> NextRound:
     """Return when the next round is due; the interval includes the duration of the last one."""
     seconds = _pace(state, limits)
-    return NextRound(max(0, seconds - state.round_ms / 1000), next_kind(state))
+    return NextRound(max(0, seconds - state.round_ms / 1000), next_kind(state, limits))
 
 
-def next_kind(state: State) -> RoundKind:
+def next_kind(state: State, limits: Connectivity) -> RoundKind:
     """Return the kind of the next round, whatever triggers it."""
-    every = FULL_ROUND_EVERY_DOWN if state.down else FULL_ROUND_EVERY
+    every = _full_every(state, limits) if state.down else FULL_ROUND_EVERY
     if state.want_full_round or state.run is not None or state.since_full_round >= every - 1:
         return RoundKind.FULL
     # Only a verified name proves the end of an outage, since a portal accepts connections too.
@@ -44,6 +45,19 @@ def _pace(state: State, limits: Connectivity) -> float:
         return limits.burst_seconds
     if not state.down or state.clocks is None:
         return steady
-    if state.clocks.wall - state.began_by_ms < BURST_MS:
-        return limits.burst_seconds
+    return limits.burst_seconds if _new(state) else _slower(limits)
+
+
+def _full_every(state: State, limits: Connectivity) -> int:
+    if _new(state):
+        return FULL_ROUND_EVERY_DOWN
+    return max(FULL_ROUND_EVERY_DOWN, FULL_ROUND_SECONDS // _slower(limits))
+
+
+def _new(state: State) -> bool:
+    """Return whether the outage began within the last minute."""
+    return state.clocks is None or state.clocks.wall - state.began_by_ms < BURST_MS
+
+
+def _slower(limits: Connectivity) -> int:
     return max(limits.burst_seconds, SLOWER_BURST_SECONDS)

@@ -119,7 +119,8 @@ class Run:
 class State:
     """The detector's state.
 
-    ``agreed_ms`` is the start of the last round that agreed with the span (connected or not);
+    ``agreed_ms`` is the start of the last round that agreed with the span (connected or not),
+    ``cause_ms`` that of the last one that showed its cause, too;
     rounds begun before ``fresh_ms`` belong to a time before a gap. ``clocks`` is the last reading,
     ``looked`` the reading at the last round. ``since_full_round`` counts rounds since the last full
     one, and ``want_full_round`` requests one next.
@@ -131,6 +132,7 @@ class State:
     began_after_ms: int = 0
     began_by_ms: int = 0
     agreed_ms: int = 0
+    cause_ms: int = 0
     fresh_ms: int = 0
     run: Run | None = None
     window: tuple[Sample, ...] = ()

@@ -271,6 +271,23 @@ def test_the_cause_of_an_outage_changes_when_another_shows_three_times():
     assert (fact.began_after_ms, fact.began_by_ms) == (agreed, first)
 
 
+def test_another_cause_may_have_begun_since_the_last_ladder_that_showed_the_one_before():
+    pc = down()
+    pc.look("isp_down", after=5)
+    showed = pc.state.agreed_ms
+    for _ in range(3):
+        pc.look("isp_down", after=5, light=True)
+    pc.look("dns_failure", after=5)
+    first = pc.wall
+    pc.look("dns_failure", after=2)
+    (fact,) = pc.look("dns_failure", after=2)
+    assert (fact.cause, fact.began_after_ms, fact.began_by_ms) == (
+        Cause.DNS_FAILURE,
+        showed,
+        first,
+    )
+
+
 def test_causes_that_take_turns_do_not_change_the_span():
     pc = down("isp_down")
     for fault in ("gateway_silent", "dns_failure", "gateway_silent", "isp_down") * 3:

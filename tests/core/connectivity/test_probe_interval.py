@@ -80,6 +80,26 @@ def test_an_outage_is_watched_quickly_for_a_minute_and_then_each_five_seconds():
     assert [told.kind for told in quick[:8]] == [TLS, TLS, TLS, FULL, TLS, TLS, TLS, FULL]
 
 
+def test_in_an_outage_that_lasts_the_ladder_is_due_each_minute():
+    pc = online()
+    for _ in range(3):
+        pc.look("isp_down", after=2)
+    while pc.wall - pc.state.began_by_ms < 60_000 or due(pc).kind is not FULL:
+        look_as_told(pc, "isp_down")
+    kinds = [look_as_told(pc, "isp_down").kind for _ in range(24)]
+    assert kinds == [FULL, *[TLS] * 11] * 2
+
+
+def test_a_slow_burst_of_the_settings_keeps_each_fourth_round_whole():
+    pc = Watched(Connectivity(burst_seconds=20))
+    pc.start()
+    pc.look()
+    for _ in range(8):
+        pc.look("isp_down", after=20)
+    kinds = [look_as_told(pc, "isp_down").kind for _ in range(8)]
+    assert kinds == [TLS, TLS, TLS, FULL] * 2
+
+
 @pytest.mark.parametrize(("since_ms", "seconds"), [(59_999, 2), (60_000, 5)])
 def test_the_quick_pace_lasts_a_minute(since_ms, seconds):
     pc = online()
@@ -114,9 +134,9 @@ def test_the_first_good_round_of_an_outage_is_checked_quickly_by_the_ladder():
 
 def test_an_event_asks_for_the_ladder():
     pc = online()
-    assert next_kind(pc.state) is LIGHT
+    assert next_kind(pc.state, pc.limits) is LIGHT
     pc.links()
-    assert next_kind(pc.state) is FULL
+    assert next_kind(pc.state, pc.limits) is FULL
 
 
 def test_when_nothing_is_configured_the_pace_is_steady():
