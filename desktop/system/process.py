@@ -16,13 +16,19 @@ from PySide6.QtCore import QObject, QSocketNotifier
 
 log = logging.getLogger(__name__)
 
+_X_SECONDS = 5.0  # in which a living X server answers, also at a busy log-in
+# The opening of a connection (X protocol, chapter 8): little-endian, version 11.0, no cookie.
+_X_HELLO = b"l\0\x0b\0\0\0\0\0\0\0\0\0"
 _XWAYLAND = "xcb;wayland"  # the second where libraries for X are missing, or the server refuses
 # Both answer by the first one's name. Those that Wayland alone needs may be named by nobody.
 _INPUT_PROGRAMS = {"@im=ibus", "@im=fcitx", ""}
 
 
 def has_display() -> bool:
-    """Return whether windows can be shown. A DISPLAY without a server would abort Qt."""
+    """Return whether windows can be shown.
+
+    A DISPLAY without a server would abort Qt, one that never answers would hold the start up.
+    """
     if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return True
     return bool(os.environ.get("WAYLAND_DISPLAY")) or _x_server()
@@ -75,8 +81,21 @@ def _x_server() -> bool:
         with socket.socket(family, socket.SOCK_STREAM) as probe, suppress(OSError):
             probe.settimeout(1)
             probe.connect(address)
-            return True
+            return _answers(probe)
     return False
+
+
+def _answers(probe: socket.socket) -> bool:
+    """Return whether a server says anything in time, be it that it lets nobody in."""
+    probe.settimeout(_X_SECONDS)
+    try:
+        probe.sendall(_X_HELLO)
+        probe.recv(8)
+    except TimeoutError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 class Signals(QObject):

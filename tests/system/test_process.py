@@ -1,10 +1,13 @@
 """The process: which screens count, which signals end it, what never gets out of it."""
 
+import contextlib
+import itertools
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -27,21 +30,59 @@ def test_a_display_that_answers_nobody_is_none(no_screen, monkeypatch, display):
     assert not system_process.has_display()
 
 
-@needs_linux
-def test_a_display_on_the_abstract_name_counts(no_screen, monkeypatch):
-    number = 50000 + os.getpid() % 10000
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind(f"\0/tmp/.X11-unix/X{number}")
+_numbers = itertools.count()
+
+
+@contextlib.contextmanager
+def x_server(family: socket.AddressFamily, address: object, answer: bytes | None):
+    """Yield a socket that says this to who connects and opens as X says; None: nothing, ever."""
+    with socket.socket(family) as server:
+        server.bind(address)
         server.listen()
-        monkeypatch.setenv("DISPLAY", f":{number}.0")
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    client = server.accept()[0]
+                    with client:
+                        assert len(client.recv(12)) == 12
+                        client.sendall(answer)
+
+        if answer is not None:
+            threading.Thread(target=serve, daemon=True).start()
+        yield server
+        server.shutdown(socket.SHUT_RDWR)
+
+
+def abstract() -> tuple[str, str]:
+    """Return a display and the abstract name of its server; another one each time."""
+    number = 100 * (50000 + os.getpid()) + next(_numbers)
+    return f":{number}.0", f"\0/tmp/.X11-unix/X{number}"
+
+
+@needs_linux
+@pytest.mark.parametrize("answer", [b"\1\0\x0b\0\0\0\0\0", b"\0\0\x0b\0\0\0\0\0", b""])
+def test_a_display_on_the_abstract_name_counts_whoever_it_lets_in(no_screen, monkeypatch, answer):
+    display, name = abstract()
+    monkeypatch.setattr(system_process, "_X_SECONDS", 60.0)
+    with x_server(socket.AF_UNIX, name, answer):
+        monkeypatch.setenv("DISPLAY", display)
         assert system_process.has_display()
 
 
 @needs_linux
+def test_a_server_that_never_answers_is_no_display(no_screen, monkeypatch):
+    display, name = abstract()
+    monkeypatch.setattr(system_process, "_X_SECONDS", 0.05)
+    with x_server(socket.AF_UNIX, name, None):
+        monkeypatch.setenv("DISPLAY", display)
+        assert not system_process.has_display()
+
+
+@needs_linux
 def test_a_display_over_tcp_counts(no_screen, monkeypatch):
-    with socket.socket() as server:
-        server.bind(("127.0.0.1", 0))
-        server.listen()
+    monkeypatch.setattr(system_process, "_X_SECONDS", 60.0)
+    with x_server(socket.AF_INET, ("127.0.0.1", 0), b"\1\0\x0b\0\0\0\0\0") as server:
         port = server.getsockname()[1]
         monkeypatch.setenv("DISPLAY", f"127.0.0.1:{port - 6000}")
         assert system_process.has_display()
@@ -62,11 +103,10 @@ def wayland(monkeypatch):
         monkeypatch.setenv(name, "")  # so that it is as before afterwards, whatever sets it
         monkeypatch.delenv(name)
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    number = 40000 + os.getpid() % 10000
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind(f"\0/tmp/.X11-unix/X{number}")
-        server.listen()
-        monkeypatch.setenv("DISPLAY", f":{number}")
+    monkeypatch.setattr(system_process, "_X_SECONDS", 60.0)
+    display, name = abstract()
+    with x_server(socket.AF_UNIX, name, b"\1\0\x0b\0\0\0\0\0"):
+        monkeypatch.setenv("DISPLAY", display)
         yield
 
 
