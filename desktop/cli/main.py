@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
 from typing import TextIO, cast
 
-from desktop.cli.parser import Start, parser
+from desktop.cli.parser import STARTING, Start, parser
 from desktop.cli.translated_parser import HelpAsked, NotUnderstood, Verb, home_among, reason_of
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -53,7 +53,7 @@ def run(arguments: Sequence[str], start: Start | None = None) -> int:
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace | int:
     """Return the parsed arguments, or the exit status when help or an error was printed."""
     try:
-        return parser().parse_args(arguments)
+        return parser(verbs=not STARTING.issuperset(arguments)).parse_args(arguments)
     except SystemExit as leaving:  # --version
         return int(leaving.code or 0)
     except HelpAsked as asked:

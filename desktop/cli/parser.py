@@ -4,14 +4,6 @@ import argparse
 from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop import __version__
-from desktop.cli import (
-    helpdesk_parser,
-    log_parser,
-    office_parser,
-    running_program,
-    whatsapp_parser,
-)
-from desktop.cli.register import parser as register_parser
 from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, VERBS, Parser, add_verb
 
 if TYPE_CHECKING:
@@ -34,8 +26,12 @@ class Start(Protocol):
         """Return the exit status when the program has ended."""
 
 
-def parser() -> Parser:
-    """Build the parser of the command line."""
+STARTING = frozenset({"--hidden", "--at-login", "--if-crashed"})
+"""The arguments by which the desktop starts the program; they need no verbs."""
+
+
+def parser(*, verbs: bool = True) -> Parser:
+    """Build the parser of the command line; its 57 verbs are a twentieth of the tray's start."""
     parser = Parser(
         prog="tatpar",
         description=QT_TRANSLATE_NOOP(
@@ -63,6 +59,21 @@ def parser() -> Parser:
     )
     parser.add_argument("--if-crashed", action="store_true", help=if_crashed)
     parser.set_defaults(verb=_start, json=False)
+    if verbs:
+        _add_verbs(parser)
+    return parser
+
+
+def _add_verbs(parser: Parser) -> None:
+    from desktop.cli import (  # noqa: PLC0415 - not for a start
+        helpdesk_parser,
+        log_parser,
+        office_parser,
+        running_program,
+        whatsapp_parser,
+    )
+    from desktop.cli.register import parser as register_parser  # noqa: PLC0415
+
     verbs = parser.add_subparsers(title=VERBS, metavar="VERB")
     demo = add_verb(
         verbs,
@@ -86,7 +97,6 @@ def parser() -> Parser:
     )
     for part in parts:
         part.add_parsers(verbs)
-    return parser
 
 
 def _start(args: argparse.Namespace) -> int:
