@@ -6,8 +6,8 @@ hold before it becomes an event of the log.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
+from desktop.core.median import middle_pair
 from desktop.core.network import Cause, Detail, LayerName, Round, Verdict
 from desktop.core.settings.model import Connectivity
 
@@ -71,7 +71,8 @@ def quality(
     resent = sum(step - fastest >= RESENT_AFTER_MS for step in steps_ms)
     if (resent + lost) * 100 > limits.degraded_loss_percent * ease * total:
         return Judgement(Verdict.DEGRADED, Cause.LOSS)
-    if steps_ms and median(steps_ms) > limits.degraded_step_ms * ease:
+    middle = middle_pair(steps_ms)
+    if middle is not None and sum(middle) / 2 > limits.degraded_step_ms * ease:
         return Judgement(Verdict.DEGRADED, Cause.SLOW)
     return Judgement(Verdict.ONLINE)
 

@@ -17,7 +17,6 @@ import time
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING
 
 from desktop.core.network import Detail
@@ -201,6 +200,8 @@ async def wake_gateway(address: str, limit: float, via: Link | None = None) -> A
 
 def parse_page(data: bytes) -> Page | None:
     """Return the HTTP reply in these bytes, or None when it is none (or its body is cut)."""
+    from http.client import HTTPException, HTTPResponse  # noqa: PLC0415 - not at start-up: 20 ms
+
     reply = HTTPResponse(_Held(data))  # type: ignore[arg-type]
     try:
         reply.begin()

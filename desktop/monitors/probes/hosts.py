@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Container, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.core.network import Detail
@@ -156,6 +155,8 @@ class Trial:
 
     def saw_date(self, date: str) -> None:
         """Note how far this PC's clock is ahead of a server's ``Date``, which has whole seconds."""
+        from email.utils import parsedate_to_datetime  # noqa: PLC0415 - not at start-up
+
         with suppress(ValueError, OverflowError):
             moment = parsedate_to_datetime(date)
             if moment.tzinfo is not None:  # else nobody knows which zone it is of

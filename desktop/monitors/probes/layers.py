@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from statistics import median_low
 
+from desktop.core.median import median_low
 from desktop.core.network import Detail, Layer, LayerName
 from desktop.core.settings.model import Connectivity
 from desktop.core.settings.network_rules import Portal, Service
@@ -119,7 +119,7 @@ def hosts_layer(name: LayerName, outcomes: Sequence[Outcome]) -> Layer:
     return Layer(
         name,
         bool(good) if tried else None,
-        median_low(steps) if steps else None,
+        median_low(steps),
         word,
         tried=len(tried),
         answered=len(good),
@@ -221,5 +221,4 @@ def _in_neighbour_table(address: str) -> bool:
 
 
 def _median(steps: Iterable[Answer | Resolved]) -> int | None:
-    known = [step.ms for step in steps if step.ms is not None]
-    return median_low(known) if known else None
+    return median_low(step.ms for step in steps if step.ms is not None)
