@@ -118,12 +118,16 @@ def record_by_the_tree_alone(tree):
     assert nameless(tree, form) == []
     tree.press_node(part("push button", "Record"))
     until(lambda: tree.dialog("push button", "Record") is None, "the form to go")
-    table = lambda: tree.find("table", "")  # noqa: E731
-    rows = lambda: [node.name for _, node in tree.walk(table())]  # noqa: E731
-    until(lambda: table() and any("DC Dhaka" in name for name in rows()), "the record in the list")
+    until(lambda: named_in_the_list(tree, "DC Dhaka"), "the record in the list")
 
 
-def test_the_register_is_opened_locked_and_written_in_and__a_wrong_passphrase_announced(
+def named_in_the_list(tree, words):
+    """Return whether a row of the list of directives has these words."""
+    table = tree.find("table", "")
+    return table is not None and any(words in node.name for _, node in tree.walk(table))
+
+
+def test_the_register_is_opened_written_in_and_locked_by_the_tree_and_a_refusal_is_announced(
     desk, start, tree, sandbox
 ):
     keeper = keeper_at(sandbox)
