@@ -11,6 +11,7 @@ from desktop.ui.widgets import access
 from desktop.ui.widgets.basics import Segments, label
 from desktop.ui.widgets.charts import DialChart
 from desktop.ui.widgets.form_window import QuestionWindow
+from tests.ui.test_tab_order import shown
 
 Role = QAccessible.Role
 
@@ -117,3 +118,24 @@ def test_other_widgets_keep_qts_own_role(qtbot):
     window.setProperty(access.ROLE, "alert")
     qtbot.addWidget(window)
     assert told(window)[0] == Role.AlertMessage
+
+
+def misplaced(part, depth=0):
+    """Yield what does not stand where its parent says: a reader that goes on to it is lost."""
+    assert depth < 40, "a circle"
+    for place in range(part.childCount()):
+        child = part.child(place)
+        parent = child.parent()
+        if part.indexOfChild(child) != place or parent is None or parent.object() != part.object():
+            yield child.role(), child.text(QAccessible.Text.Name)
+        yield from misplaced(child, depth + 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: the same tree")
+@pytest.mark.parametrize("scene", ["today", "card", "directives-locked", "record-form"])
+def test_every_part_of_the_tree_knows_its_parent_and_its_place(look, scene):
+    lost = {
+        name: list(misplaced(QAccessible.queryAccessibleInterface(window)))
+        for name, window in shown(look, scene)
+    }
+    assert lost == {scene: []}
