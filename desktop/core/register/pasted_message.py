@@ -114,7 +114,8 @@ def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: in
         if item.field == "deadline_ms" and meeting is not None:
             words = text[slice(*meeting.span)]
             span = _place(pasted.draft.original.decode("utf-8", "replace"), words)
-            unread.append(Unread("meeting", Doubt.MEETING, span, words, meeting.at_ms))
+            offer = meeting.at_ms if meeting.at_ms > now_ms else None  # one that is over is told
+            unread.append(Unread("meeting", Doubt.MEETING, span, words, offer))
     return replace(pasted, unread=tuple(unread))
 
 

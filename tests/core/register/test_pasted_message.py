@@ -159,7 +159,7 @@ def test_a_written_date_is_told_apart_from_a_day_that_is_only_meant():
 
 def test_a_meeting_is_a_question_of_its_own_and_no_deadline():
     copied = "[09:05, 22/10/2024] DC: কাল বেলা ১১টায় জুম সভা"
-    found, asks = offered(copied)
+    found, asks = offered(copied)  # an hour before it begins
     begins = datetime(2024, 10, 23, 11, 0, tzinfo=DHAKA).timestamp() * 1000
     quoted = copied.index("কাল"), copied.index(" জুম")
     words = "কাল বেলা ১১টায়"
@@ -169,6 +169,8 @@ def test_a_meeting_is_a_question_of_its_own_and_no_deadline():
     _, asks = offered(f"{copied}। আজ বিকাল ৫টার মধ্যে তালিকা দিন")
     assert asks["meeting"].offer == begins
     assert asks["deadline_ms"].words == "আজ বিকাল ৫টার মধ্যে"
+    _, asks = offered(copied.replace("22/10/2024", "21/10/2024"))  # it was yesterday
+    assert (asks["meeting"].words, asks["meeting"].offer) == (words, None)
 
 
 def test_nothing_is_offered_where_nothing_is_written():
