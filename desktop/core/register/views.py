@@ -170,8 +170,12 @@ class RecordQuery:
         return replace(asked, order=None, falling=False, folded=False) != RecordQuery(limit=0)
 
 
-WORK_LIST = RecordQuery(order=Order.URGENCY, folded=True)
-"""What the Directives page shows first: open directives, the most urgent first."""
+WORK_LIST = RecordQuery(order=Order.URGENCY, folded=True, limit=100)
+"""What the Directives page shows first: open directives, the most urgent first.
+
+Its page is short, since each is read and measured while the officer waits; the next one follows at
+the end of the list.
+"""
 
 
 @dataclass(frozen=True, slots=True)

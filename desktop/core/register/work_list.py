@@ -43,13 +43,23 @@ def _urgency(row: RecordRow) -> tuple[int, int]:
     return len(_URGENCY), 0
 
 
+def number_key(number: int | None, seq: int) -> tuple[int, int]:
+    """Return the place of a directive among all by number; other records come after them."""
+    return _NEVER if number is None else number, seq
+
+
+def subject_key(subject: str) -> str:
+    """Return the place of a row among all by subject."""
+    return subject.casefold()
+
+
 def _number(row: RecordRow) -> tuple[int, int]:
-    return _NEVER if row.number is None else row.number, row.seq
+    return number_key(row.number, row.seq)
 
 
 def _subject(row: RecordRow) -> str:
     # The order must not reveal what the list hides.
-    return "" if row.security.hides_subject else row.subject.casefold()
+    return "" if row.security.hides_subject else subject_key(row.subject)
 
 
 _KEYS: dict[Order, Callable[[RecordRow], _Key]] = {

@@ -23,6 +23,7 @@ from desktop.core.register_summary import DirectiveCounts, ResponseTimes
 from desktop.services.locked_counts import locked_counts
 from desktop.services.register import earlier_records, record_views, standings
 from desktop.services.register.session import Session
+from desktop.services.register.sorted_rows import sorted_rows
 from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
 from desktop.storage.register import sealed_captures
@@ -71,7 +72,10 @@ class Queries:
             query = replace(query, due_in=period)
             if query.due is Due.PAST and query.state is None:
                 query = replace(query, state=State.OVERDUE)  # what is done is not late any more
-        return record_views.all_rows(self._session.opened(), query, now_ms)
+        register = self._session.opened()
+        if query.order is not None:
+            return sorted_rows(register, query, query.order, now_ms)
+        return record_views.all_rows(register, query, now_ms)
 
     def detail(self, which: str | int) -> RecordDetail:
         """Return one record; KnownErrors as `Register.holder` and `Reading.record`."""

@@ -14,7 +14,6 @@ from desktop.core.register.directive_numbers import typed_number
 from desktop.core.register.enums import (
     Action,
     MessageMedium,
-    Order,
     RecordType,
     SecurityClass,
     State,
@@ -33,7 +32,6 @@ from desktop.core.register.views import (
     Removal,
     Step,
 )
-from desktop.core.register.work_list import ordered
 from desktop.services.register.standings import standings, with_later
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.queries import Reading
@@ -43,66 +41,16 @@ _OF_PERSONS = (Action.FORWARDED, Action.ANSWERED)
 _BEGINNING = 80  # characters of the text that stand for a missing subject
 _BATCH = 100
 _THREAD = 50  # records of one number
-_PAGE = 1000  # rows read at once where all are read
-_ALL = 10**9
 
 
 def all_rows(register: Register, query: RecordQuery, now_ms: int) -> list[RecordRow]:
     """Return one page of the own register, then of the inherited ones, newest first."""
-    if query.order is not None:
-        return _ordered_rows(register, query, query.order, now_ms)
     page: list[RecordRow] = []
     for holder in (register, *reversed(register.inherited)):
         name = "" if holder is register else holder.register_id
         if query.whose in {None, name}:
             page += rows(holder, replace(query, limit=query.limit - len(page)), now_ms)
     return page
-
-
-def _ordered_rows(
-    register: Register, query: RecordQuery, order: Order, now_ms: int
-) -> list[RecordRow]:
-    """Return all open directives, and one page of the others if the query includes them."""
-    listed = replace(query, order=None)
-    open_rows = [
-        row
-        for holder in (register, *register.inherited)
-        if query.whose in {None, "" if holder is register else holder.register_id}
-        for row in _open_rows(holder, listed, now_ms)
-    ]
-    if query.folded:
-        return ordered(open_rows, order, falling=query.falling)
-    # Ordered by urgency the others come newest first; any other order needs all of them.
-    many = query.limit + len(open_rows) if order is Order.URGENCY else _ALL
-    corrections = query.state is State.CORRECTION
-    while True:
-        rows_read = all_rows(register, replace(listed, limit=many), now_ms)
-        others = [
-            row
-            for row in rows_read
-            if not row.state.is_open and (corrections or row.state is not State.CORRECTION)
-        ]
-        if len(others) >= query.limit or len(rows_read) < many:
-            break
-        many *= 2  # corrections took the place of rows that are to be shown
-    page = ordered([*open_rows, *others], order, falling=query.falling)
-    return page[: max(query.limit, len(open_rows))]
-
-
-def _open_rows(register: Reading, query: RecordQuery, now_ms: int) -> list[RecordRow]:
-    if query.state is not None and not query.state.is_open:
-        return []
-    widest = replace(query, state=State.OVERDUE, limit=_PAGE)
-    if query.words.strip():
-        records: Iterable[Record] = _matching(register, replace(query, limit=_ALL))
-    else:
-        records = register.listed(widest)
-    numbers = register.numbers().of
-    return [
-        _row(register, item, filed, now_ms, numbers)
-        for item, filed in standings(register, records, now_ms)
-        if item.state.is_open and _fits(item, query)
-    ]
 
 
 def inheritance(register: Register) -> tuple[Inheritance, ...]:
@@ -133,17 +81,28 @@ def rows(register: Reading, query: RecordQuery, now_ms: int) -> list[RecordRow]:
         records: Iterable[Record] = _matching(register, query)
     else:
         records = register.listed(query)
-    fitting = (
-        (item, filed) for item, filed in standings(register, records, now_ms) if _fits(item, query)
-    )
-    numbers = register.numbers().of
-    page = [
-        _row(register, item, filed, now_ms, numbers) for item, filed in islice(fitting, query.limit)
-    ]
-    if _asks_nothing_else(query):
-        page += [_removed(removal, register.whose, numbers) for removal in register.removed(query)]
-        page.sort(key=lambda row: row.seq, reverse=True)
+    page = list(islice(fitting_rows(register, records, query, now_ms), query.limit))
+    page += removed_rows(register, query)
+    page.sort(key=lambda row: row.seq, reverse=True)
     return page[: query.limit]
+
+
+def fitting_rows(
+    register: Reading, records: Iterable[Record], query: RecordQuery, now_ms: int
+) -> Iterator[RecordRow]:
+    """Yield the rows of those records that fit the query, corrections applied."""
+    numbers = register.numbers().of
+    for item, filed in standings(register, records, now_ms):
+        if _fits(item, query):
+            yield _row(register, item, filed, now_ms, numbers)
+
+
+def removed_rows(register: Reading, query: RecordQuery) -> list[RecordRow]:
+    """Return the rows of redacted records that fit the query, newest first."""
+    if not _asks_nothing_else(query):
+        return []
+    numbers = register.numbers().of
+    return [_removed(removal, register.whose, numbers) for removal in register.removed(query)]
 
 
 def _asks_nothing_else(query: RecordQuery) -> bool:
@@ -250,16 +209,21 @@ def _thread(register: Register, record: Record, now_ms: int) -> tuple[RecordRow,
 
 def _matching(register: Reading, query: RecordQuery) -> Iterator[Record]:
     """Yield the records that have the words, after the one whose number was typed."""
-    matches = register.search(query.words, max(query.limit, _BATCH))
-    typed = typed_number(query.words)
-    numbered = None if typed is None else register.numbers().seqs.get(typed)
-    if numbered is not None:
-        matches = [numbered, *(seq for seq in matches if seq != numbered)]
-    before = query.before_seq
-    listed = [seq for seq in matches if before is None or seq < before]
+    listed = matches(register, query)
     for first in range(0, len(listed), _BATCH):
         # A redacted one is not among them: the match is the redaction's own text.
         yield from register.records(listed[first : first + _BATCH])
+
+
+def matches(register: Reading, query: RecordQuery) -> list[int]:
+    """Return the numbers of the records that have the words, first the one whose is typed."""
+    having = register.search(query.words, max(query.limit, _BATCH))
+    typed = typed_number(query.words)
+    numbered = None if typed is None else register.numbers().seqs.get(typed)
+    if numbered is not None:
+        having = [numbered, *(seq for seq in having if seq != numbered)]
+    before = query.before_seq
+    return [seq for seq in having if before is None or seq < before]
 
 
 def _fits(item: Standing, query: RecordQuery) -> bool:
@@ -313,7 +277,7 @@ def _row(
         seq=filed.seq,
         record_id=filed.record_id,
         type=filed.type,
-        subject=shown.subject or _beginning(shown.text),
+        subject=shown.subject or beginning(shown.text),
         security=shown.security,
         sender=record.sender,
         designation=record.designation,
@@ -332,7 +296,8 @@ def _row(
     )
 
 
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
+    """Return what stands for a missing subject."""
     line = " ".join(text.split())
     return line if len(line) <= _BEGINNING else line[: _BEGINNING - 1] + "…"
 

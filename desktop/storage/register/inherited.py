@@ -3,7 +3,8 @@
 The successor's register has a record of each takeover, whose ``source`` names the predecessor's
 register, its size and its root, so that an exchanged or shortened file is detected. A file without
 such a record is ignored (see `inherited_files`). The records keep numbers, chain, tree and signed
-checkpoints; what the successor does about them is a record of the successor's register.
+checkpoints; what the successor does about them is a record of the successor's register. In one file
+because what is built, opened and checked is the same rows.
 """
 
 import json
@@ -97,8 +98,8 @@ class Successor(Protocol):
     def inherited(self) -> Sequence[Reading]:
         """Return the predecessors' registers."""
 
-    def targets(self, action: Action) -> list[str]:
-        """Return the ids of the records with that action."""
+    def targets(self, action: Action | None = None) -> list[str]:
+        """Return the ids of the records with that action, or of all that a record points to."""
 
     def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
         """Return the records that point back to each of these."""
@@ -146,6 +147,14 @@ class Inherited(Reading):
             yield record
         if state is not None and state.is_open:
             yield from self._reopened_elsewhere(listed, query.before_seq)
+
+    def changed(self) -> list[int]:
+        """Return as for any register, and what the other registers' records point to."""
+        elsewhere = set(self._successor.targets())
+        for register in self._successor.inherited:
+            if register is not self:
+                elsewhere.update(register.targets())
+        return sorted({*super().changed(), *self.numbers_of(elsewhere)})
 
     def _reopened_elsewhere(self, listed: set[int], before_seq: int | None) -> Iterator[Record]:
         """Yield records that the successor, or another predecessor, has opened again."""

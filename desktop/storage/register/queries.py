@@ -1,4 +1,7 @@
-"""Reading the open register: single records, the list, the search, exact bytes, checkpoints."""
+"""Reading the open register: single records, the list, the search, exact bytes, checkpoints.
+
+In one file because all of them read by the one connection of a register.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +18,7 @@ from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, ori
 from desktop.core.integrity.merkle import inclusion_proof
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.directive_numbers import DirectiveNumbers
-from desktop.core.register.enums import Action, RecordType
+from desktop.core.register.enums import Action, Order, RecordType
 from desktop.core.register.records import MessageKey, Record, message_key, parse_record
 from desktop.core.register.views import RecordQuery, Removal
 from desktop.core.text.search_words import words_of
@@ -23,6 +26,7 @@ from desktop.core.units import MINUTE_MS
 from desktop.storage.register.directive_numbers import NumberedDirectives
 from desktop.storage.register.schema import CLAIMED, register_guarded
 from desktop.storage.register.search import DIRECTIVE, list_query, search_match
+from desktop.storage.register.sorted_list import Key, closed_page
 from desktop.storage.register.vocabulary import words_beginning_with, words_with
 
 CAPTURED = (
@@ -168,6 +172,26 @@ class Reading:
                 return
             before = rows[-1][0]
 
+    def changed(self) -> list[int]:
+        """Return the numbers of the records that corrections, or other registers, change."""
+        sql = (
+            "SELECT DISTINCT r.seq FROM content x JOIN record r ON r.id = x.target "
+            "WHERE x.type = 'correction' ORDER BY r.seq"
+        )
+        return [seq for (seq,) in self._all(sql)]
+
+    def closed(
+        self,
+        query: RecordQuery,
+        order: Order,
+        *,
+        key: Key,
+        without: Sequence[int],
+        among: Sequence[int] | None = None,
+    ) -> list[int]:
+        """Return a page of the records that are not open, in the order: see `closed_page`."""
+        return closed_page(self._all, query, order, key=key, without=without, among=among)
+
     def removed(self, query: RecordQuery) -> list[Removal]:
         """Return one page of the redacted records, newest first."""
         sql = (
@@ -256,10 +280,18 @@ class Reading:
         for (body,) in self._all(sql, kind=kind.value):
             yield parse_record(json.loads(body))
 
-    def targets(self, action: Action) -> list[str]:
-        """Return the ids of the records with that action."""
-        sql = "SELECT DISTINCT target FROM content WHERE action = :action AND target IS NOT NULL"
-        return [target for (target,) in self._all(sql, action=action.value)]
+    def targets(self, action: Action | None = None) -> list[str]:
+        """Return the ids of the records with that action; of all that a record points to."""
+        sql = "SELECT DISTINCT target FROM content WHERE target IS NOT NULL"
+        if action is None:
+            return [target for (target,) in self._all(sql)]
+        rows = self._all(f"{sql} AND action = :action", action=action.value)
+        return [target for (target,) in rows]
+
+    def numbers_of(self, record_ids: Iterable[str]) -> list[int]:
+        """Return the numbers of those records that are in this register, by their whole ids."""
+        sql = "SELECT seq FROM record WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY seq"
+        return [seq for (seq,) in self._all(sql, ids=json.dumps(list(record_ids)))]
 
     def noted(self, beginning: str) -> list[str]:
         """Return the ids of the records with a note whose ``group`` begins so."""

@@ -24,6 +24,7 @@ from sqlalchemy.pool import StaticPool
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.register.migrations import migrate
+from desktop.storage.register.sorted_list import RECEIVED
 from desktop.storage.register.vocabulary import bare, forget_deleted, insert_words
 from desktop.storage.sqlite import WRITER, guarded
 
@@ -162,8 +163,9 @@ INDEXES = {
     "content_by_time": "content(type, json_extract(body, '$.captured_ms'))",
     "content_by_deadline": f"content({_DUE}) WHERE {_DUE} IS NOT NULL",
     "content_by_claimed": f"content({CLAIMED}) WHERE {CLAIMED} IS NOT NULL",
+    "content_by_receipt": f"content({RECEIVED})",
 }
-"""By which a month's directives, the due ones and a chat's are found without reading all."""
+"""By which a month's directives, the due ones, a chat's and the latest are read without all."""
 
 _OPENS_WITHOUT = {
     ProblemCode.DISK_FULL,

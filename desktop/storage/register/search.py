@@ -13,7 +13,7 @@ from desktop.core.text.bijoy import from_bijoy, looks_bijoy
 from desktop.core.text.search_words import words_of
 from desktop.storage.register.vocabulary import SHORTEST_PART, insert_words
 
-_NOTED = (
+NOTED = (  # they require nothing, unless a message is opened
     RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE, RecordType.IMPORT_BATCH,
     RecordType.HANDOVER, RecordType.TAKEOVER, RecordType.WITNESS,
 )  # fmt: skip
@@ -112,7 +112,15 @@ def list_query(query: RecordQuery) -> tuple[str, dict[str, Any]]:
 
     A corrected record passes every filter here, since its corrections are applied later.
     """
-    where = ["c.seq < :before", f"NOT {_typed(RecordType.ACTION)}"]
+    where, values = list_conditions(query)
+    where.insert(0, "c.seq < :before")
+    sql = f"SELECT c.seq, c.body FROM content c WHERE {' AND '.join(where)} "  # noqa: S608
+    return sql + "ORDER BY c.seq DESC LIMIT :page", values
+
+
+def list_conditions(query: RecordQuery) -> tuple[list[str], dict[str, Any]]:
+    """Return the conditions of the filters on ``content c``, and their values."""
+    where = [f"NOT {typed(RecordType.ACTION)}"]
     values: dict[str, Any] = {}
     plain = {"medium": query.medium, "security": query.security, "sender": query.sender}
     for name, value in plain.items():
@@ -122,9 +130,7 @@ def list_query(query: RecordQuery) -> tuple[str, dict[str, Any]]:
     if query.due_in is not None:
         where.append(f"c.seq IN ({_DUE} UNION {_CORRECTED})")
         values["due_from"], values["due_before"] = query.due_in
-    where += _state_terms(query.state)
-    sql = f"SELECT c.seq, c.body FROM content c WHERE {' AND '.join(where)} "  # noqa: S608
-    return sql + "ORDER BY c.seq DESC LIMIT :page", values
+    return where + _state_terms(query.state), values
 
 
 def _state_terms(state: State | None) -> list[str]:
@@ -142,17 +148,18 @@ def _state_terms(state: State | None) -> list[str]:
         case State.CARRIED_OUT | State.NOT_NEEDED:
             terms = [directive, done]
         case State.CORRECTION:
-            terms = [_typed(RecordType.CORRECTION)]
+            terms = [typed(RecordType.CORRECTION)]
         case State.REDACTED:
-            terms = [_typed(RecordType.REDACTION)]
+            terms = [typed(RecordType.REDACTION)]
         case State.NOTED:
-            terms = [_typed(*_NOTED), f"NOT {DIRECTIVE}"]
+            terms = [typed(*NOTED), f"NOT {DIRECTIVE}"]
         case _:
             assert_never(state)
     return terms
 
 
-def _typed(*types: RecordType) -> str:
+def typed(*types: RecordType) -> str:
+    """Return the condition that ``content c`` is of one of these types."""
     return f"c.type IN ({', '.join(repr(kind.value) for kind in types)})"
 
 

@@ -275,6 +275,7 @@ class DirectivesPage(Page):
                 falling=self._wanted.falling,
                 # A filter is used to look for one record, open or not.
                 folded=not query.narrows,
+                limit=WORK_LIST.limit,
             )
         )
 

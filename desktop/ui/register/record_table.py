@@ -126,7 +126,7 @@ class RecordTable(QTableView):
         self._rows = rows
         self._number_width = self._widest_number()
         self._model.show_rows(rows, now_ms, searched)
-        self._fit_rows()
+        self._fitted_to = -1
         self.updateGeometries()
         bar.setValue(place)
         bar.blockSignals(False)
