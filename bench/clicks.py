@@ -53,6 +53,7 @@ RECORDS = int(sys.argv[1]) if len(sys.argv) > 1 else sized(5_000, 60)
 ROUNDS = sized(3, 1)
 BUSY = sized(2, 0)
 OPEN = 20  # directives that are not carried out
+HAND_MS = 200  # from the pointer's coming to an entry until it is pressed
 MESSAGE = "[09:31, 24/11/2026] ডিসি ঢাকা: আশ্রয়কেন্দ্রের তালিকা পাঠান"
 LEFT = Qt.MouseButton.LeftButton
 
@@ -108,6 +109,7 @@ class Officer:
         """Press a page's entry."""
         entries: QListWidget = self.window.navigation.list
         place = entries.visualItemRect(entries.item(page)).center()
+        QTest.mouseMove(entries.viewport(), place, HAND_MS)
         self.presses.click(name, entries.viewport(), place)
         assert self.window.page(page).isVisible()
 

@@ -99,6 +99,6 @@ def test_an_idle_tray_has_loaded_no_window_no_report_and_no_open_register(idle):
 def test_a_window_opened_on_today_has_loaded_no_other_large_page_and_no_database(idle):
     opened = idle[2]
     pages = {name for name in parts(opened, "ui") if name.endswith("page")}
-    assert pages == {"today.page", "connectivity.page", "checks.page"}
+    assert pages == {"today.page"}
     assert not {name for name in parts(opened, "presenters") if name.startswith("register.")}
     assert "sqlalchemy" not in opened

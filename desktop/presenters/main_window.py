@@ -1,4 +1,7 @@
-"""The main window and its pages, built from the services when the officer first opens it."""
+"""The main window and its pages, built from the services when the officer first opens it.
+
+In one file because each page's requests begin and end at this one window.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,14 +19,13 @@ from desktop.monitors.clock import Clock
 from desktop.presenters.capture_guard import CaptureGuard
 from desktop.presenters.host import WindowHost
 from desktop.presenters.page_data import PageData
+from desktop.presenters.page_loader import PageLoader
 from desktop.presenters.page_presenters import Late, PagePresenters
 from desktop.presenters.pause import PausePresenter
 from desktop.presenters.tray_hint import explain_tray
 from desktop.services.groups import Services
 from desktop.storage.home import Home
 from desktop.system.network_settings import network_list_command
-from desktop.ui.checks.page import ChecksPage
-from desktop.ui.connectivity.page import ConnectivityPage
 from desktop.ui.shell.main_window import (
     CHECKS,
     CONNECTIVITY,
@@ -42,6 +44,8 @@ from desktop.ui.widgets.page_frame import Page
 if TYPE_CHECKING:
     from desktop.presenters.register.directives_page import DirectivesPresenter
     from desktop.presenters.settings import SettingsPresenter
+    from desktop.ui.checks.page import ChecksPage
+    from desktop.ui.connectivity.page import ConnectivityPage
     from desktop.ui.settings.page import SettingsPage
 
 
@@ -78,6 +82,8 @@ class Windows:
         self._pause = PausePresenter(clock, services, host)
         self._presenters = presenters
         self._settings = Late(self._make_settings)
+        self._connectivity_page: ConnectivityPage | None = None
+        self._checks_page: ChecksPage | None = None
         makers: list[Callable[[], QWidget]] = [
             self._today,
             self._connectivity,
@@ -89,6 +95,8 @@ class Windows:
         ]
         self.window = MainWindow(host.look, makers, tray=lambda: host.tray.available)
         guard.add(self.window)
+        self._loader = PageLoader(self.window, services.background)
+        self.window.navigation.pointed_at.connect(self._loader.expect)
         self.show_office_page()
         self.window.page_opened.connect(self._refresh_page)
         self.window.lock_wanted.connect(lambda: services.register.lock(LockReason.WINDOW))
@@ -218,12 +226,12 @@ class Windows:
                 sound=self._host.reminder.sound_works,
             )
             page.show_today(self._data.today_view(health))
-        elif isinstance(page, ConnectivityPage):
-            page.show_connectivity(
+        elif index == CONNECTIVITY and self._connectivity_page is not None:
+            self._connectivity_page.show_connectivity(
                 self._data.connectivity_view(self._month, office_only=self._office_only)
             )
-        elif isinstance(page, ChecksPage):
-            page.show_checks(self._data.checks_view(self._checks_month))
+        elif index == CHECKS and self._checks_page is not None:
+            self._checks_page.show_checks(self._data.checks_view(self._checks_month))
         elif index == SETTINGS:
             self.settings.refresh()
         elif index == DIRECTIVES:
@@ -266,14 +274,18 @@ class Windows:
             verify_home=self._verify_home,
         )
 
-    def _connectivity(self) -> ConnectivityPage:
-        page = ConnectivityPage(self._host.look)
+    def _connectivity(self) -> "ConnectivityPage":
+        from desktop.ui.connectivity.page import ConnectivityPage  # noqa: PLC0415 - see PageLoader
+
+        page = self._connectivity_page = ConnectivityPage(self._host.look)
         page.month_chosen.connect(self._choose_month)
         page.office_only_chosen.connect(self._choose_hours)
         return page
 
-    def _checks(self) -> ChecksPage:
-        page = ChecksPage(self._host.look)
+    def _checks(self) -> "ChecksPage":
+        from desktop.ui.checks.page import ChecksPage  # noqa: PLC0415 - see PageLoader
+
+        page = self._checks_page = ChecksPage(self._host.look)
         page.month_chosen.connect(self._choose_checks_month)
         return page
 

@@ -43,7 +43,14 @@ from desktop.ui.settings.rows import SettingRow
 from desktop.ui.settings.slot_preview import SlotPreview
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, Type
-from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
+from desktop.ui.widgets.basics import (
+    button,
+    fill_scrolled,
+    label,
+    rule,
+    scroll_area,
+    set_text,
+)
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
@@ -230,12 +237,13 @@ class SettingsPage(Page):
             self._data.clicked.connect(self.data_wanted)
             column.addWidget(self._data)
         column.addStretch(1)
-        self._area = scrolled(holder)
+        self._area = scroll_area()
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self._area.verticalScrollBar()
         bar.setEnabled(False)  # without a handle: see the style sheet
         bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self._content.addWidget(self._area)
+        fill_scrolled(self._area, holder)
         self._area.show()
         file = f"{self._view.file} [{group.table}]" if group.rows else self._view.file
         heading.setToolTip(self.tr("For the IT administrator: {file}").format(file=file))

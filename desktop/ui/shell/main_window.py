@@ -119,8 +119,10 @@ class MainWindow(VisualTabs):
         if not self.navigation.shows(index):
             return
         if index not in self._frames:
-            self._frames[index] = _Frame(self._makers[index]())
-            self._stack.addWidget(self._frames[index])
+            page = self._makers[index]()
+            frame = self._frames[index] = _Frame()
+            self._stack.addWidget(frame)
+            frame.setWidget(page)  # last: with each new parent Qt styles all its widgets anew
         self.navigation.choose(index)
         self._stack.setCurrentWidget(self._frames[index])
         self.page_opened.emit(index)
@@ -188,12 +190,11 @@ class MainWindow(VisualTabs):
 class _Frame(QScrollArea):
     """Lets a page scroll if the window is smaller, for example at 200 % scale."""
 
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the page adapt to the room before it is resized."""

@@ -1,6 +1,6 @@
 """The navigation at the window's left: pages and foot; in a narrow window their icons alone."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QListWidget,
@@ -28,6 +28,8 @@ _ICONS = ("today", "connectivity", "checks", "directives", "reports", "settings"
 class Navigation(QWidget):
     """The list of pages, the state and the register's lock."""
 
+    pointed_at = Signal(int)  # the page to whose entry the pointer came
+
     def __init__(self, look: Look, names: list[str]) -> None:
         super().__init__()
         self._look = look
@@ -51,6 +53,8 @@ class Navigation(QWidget):
             self.list.addItem(item)
         self._hint()
         self.list.itemSelectionChanged.connect(self._follow_selection)
+        self.list.setMouseTracking(True)
+        self.list.entered.connect(lambda index: self.pointed_at.emit(index.row()))
         column.addWidget(self.list, 1)
         self.foot = Foot(look)
         column.addWidget(self.foot)

@@ -211,11 +211,22 @@ def height_of_words(window: QWidget) -> int:
 
 def scrolled(content: QWidget) -> QScrollArea:
     """Return a frameless area that scrolls the content vertically."""
-    content.setProperty("role", "scrolled")
+    area = scroll_area()
+    fill_scrolled(area, content)
+    return area
+
+
+def scroll_area() -> QScrollArea:
+    """Return a frameless area that scrolls vertically, still empty."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
     return area
+
+
+def fill_scrolled(area: QScrollArea, content: QWidget) -> None:
+    """Let the area scroll that content; in its place, the area styles it once only."""
+    content.setProperty("role", "scrolled")
+    area.setWidget(content)

@@ -24,6 +24,7 @@ class Columns(QBoxLayout):
         self._gap = gap
         self._rules: list[QFrame] = []
         self._shares: list[int] = []
+        self._kept: int | None = None  # what `_needed` returns, until something changes
         self.setSpacing(gap)
 
     def add_rule(self) -> None:
@@ -66,6 +67,11 @@ class Columns(QBoxLayout):
         self._turn(rect.width())
         super().setGeometry(rect)
 
+    def invalidate(self) -> None:
+        """Forget what was measured."""
+        self._kept = None
+        super().invalidate()
+
     def _turn(self, width: int) -> None:
         way = _BESIDE if width >= self._needed() else _BELOW
         if way is self.direction():
@@ -90,6 +96,11 @@ class Columns(QBoxLayout):
 
     def _needed(self) -> int:
         """Return the width of all columns side by side, whatever their present layout is."""
+        if self._kept is None:
+            self._kept = self._measured()
+        return self._kept
+
+    def _measured(self) -> int:
         shown = [
             item
             for item in self._items()
