@@ -1,7 +1,7 @@
 """The buttons of an export, its progress, and the result or a hint below."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
@@ -45,8 +45,20 @@ class ExportControls(QVBoxLayout):
         # Below the buttons, which stay visible with any number of names.
         self.done = label("", "strong", wrap=True)
         self.hint = label("", "small", wrap=True)
-        self.addWidget(self.hint)
-        self.addWidget(self.done)
+        # The longest hint keeps its room, or everything above would move with the form.
+        self._longest = label("", "small", wrap=True)
+        kept = self._longest.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._longest.setSizePolicy(kept)
+        self._longest.hide()
+        place = QGridLayout()
+        for words in (self._longest, self.hint, self.done):
+            place.addWidget(words, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.addLayout(place)
+
+    def reserve(self, longest: str) -> None:
+        """Keep the room that this hint needs, whatever is shown."""
+        set_text(self._longest, longest)
 
     def show_exported(self, sentence: str, folder: str = "") -> None:
         """Show what was written, or that it was stopped; ``folder`` holds it, if not empty."""

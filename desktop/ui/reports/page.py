@@ -101,6 +101,7 @@ class ReportsPage(Page):
         self.controls.page_pressed.connect(lambda: self.page_wanted.emit(self._wanted()))
         self.controls.stop_pressed.connect(self.cancel_wanted)
         self.controls.folder_opened.connect(self.folder_opened)
+        self.controls.reserve(self._of_bundles())
         self.show_exported = self.controls.show_exported
         self.forms.idClicked.connect(lambda _form: self.show_exported(""))  # of another form
         self.export, self.stop = self.controls.export, self.controls.stop
@@ -256,13 +257,16 @@ class ReportsPage(Page):
         elif not some:
             text = self.tr("Choose what to include.")
         elif self._form() == "bundle":
-            text = self.tr(
-                "A bundle contains both logs with all their rows, which may include Wi-Fi names "
-                "and directive numbers."
-            )
+            text = self._of_bundles()
         else:
             text = self.tr("Every export is recorded in the log.")
         set_text(self.controls.hint, text)
+
+    def _of_bundles(self) -> str:
+        return self.tr(
+            "A bundle contains both logs with all their rows, which may include Wi-Fi names "
+            "and directive numbers."
+        )
 
     def _change_folder(self) -> None:
         folder = self._pick_folder(self, self.tr("Save to"), self.folder.text())

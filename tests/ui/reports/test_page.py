@@ -329,6 +329,25 @@ def test_the_window_of_the_first_page_is_as_wide_as_the_page(page, qtbot):
     assert shown.accessibleName() == "The first page"
 
 
+def test_nothing_moves_with_the_form_and_all_figures_end_at_one_edge(look, qtbot):
+    page = ReportsPage(look)
+    qtbot.addWidget(page)
+    page.show_reports(replace(VIEW, forms=("bundle", "pdf", "xlsx", "csv", "json")))
+    page.show_preview(preview())
+    page.resize(1158, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    places = set()
+    for form in page.forms.buttons():
+        form.click()
+        QApplication.processEvents()
+        parts = (page.forms.buttons()[0], page.folder, page.export, page.controls.hint)
+        places.add(tuple(part.mapTo(page, part.rect().topLeft()).y() for part in parts))
+    assert len(places) == 1
+    for pairs in (page.figures._left, page.figures._right):
+        assert len({figure.geometry().right() for _, figure in pairs}) == 1
+
+
 def test_the_page_fits_beside_the_navigation_on_a_small_screen(look, qtbot):
     page = ReportsPage(look)
     qtbot.addWidget(page)
