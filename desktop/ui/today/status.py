@@ -1,6 +1,9 @@
 """Today's upper part: the state in one sentence with its layers, and the next check."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
@@ -162,6 +165,10 @@ class NextCheck(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._view: TodayView | None = None
+        self._since = QElapsedTimer()  # the page is shown again every few seconds only
+        self.seconds = QTimer(self, interval=1000)
+        self.seconds.timeout.connect(self._tick)
         self.setFixedWidth(look.px(232))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2)
@@ -184,6 +191,8 @@ class NextCheck(QWidget):
 
     def show_next(self, view: TodayView) -> None:
         """Show the open or next check; during an outage the button mentions the phone."""
+        self._view = view
+        self._since.start()
         state = view.state
         cut = state.verdict.down
         self._press.setVisible(not cut)
@@ -192,6 +201,35 @@ class NextCheck(QWidget):
         set_text(self._heading, text)
         self._dial.show_dial(data)
         self.choices.show_actions(view)
+        self._count_seconds()
+
+    def tick(self, now_ms: int) -> None:
+        """Show the dial of that moment: in the last minute its figure changes each second."""
+        if self._view is not None:
+            state = replace(self._view.state, now_ms=now_ms)
+            self._dial.show_dial(self._heading_and_dial(replace(self._view, state=state))[1])
+
+    def _tick(self) -> None:
+        if self._view is not None:
+            self.tick(self._view.state.now_ms + self._since.elapsed())
+
+    def _count_seconds(self) -> None:
+        """Count only where it is seen, and only in the last minute."""
+        last = self._dial.caption() == self.tr("seconds left")
+        if last and self.isVisible():
+            self.seconds.start()
+        else:
+            self.seconds.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the seconds of the last minute."""
+        super().showEvent(event)
+        self._count_seconds()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop counting: nobody sees it."""
+        super().hideEvent(event)
+        self.seconds.stop()
 
     def _heading_and_dial(self, view: TodayView) -> tuple[str, Dial]:
         state, whole = view.state, max(1, view.every_minutes)

@@ -208,6 +208,10 @@ class DialChart(Painted):
         self._data = data
         self.say(f"{data.figure} {data.caption}".strip())
 
+    def caption(self) -> str:
+        """Return the words under the figure."""
+        return self._data.caption
+
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the dial."""
         dials.dial(painter, rect.adjusted(1, 1, -1, -1), self._data, self.look)

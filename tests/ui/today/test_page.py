@@ -16,6 +16,7 @@ from desktop.ui.paint.shapes import Lamp
 from desktop.ui.today.check_actions import ASKED, LEAVE
 from desktop.ui.today.outage_summary import Brief
 from desktop.ui.today.page import TodayPage
+from desktop.ui.today.status import NextCheck
 from desktop.ui.widgets.charts import DayTraceChart, DialChart, LayerChart
 
 
@@ -351,3 +352,23 @@ def test_many_channels_that_do_not_work_make_the_page_no_wider(qtbot):
     brief.show_brief(replace(view, health=broken))
     assert "Does not work" in brief._health.text()
     assert brief.minimumSizeHint().width() < 1100  # the page's room on a screen of 1366
+
+
+def test_the_last_minute_is_counted_each_second_while_it_is_seen(page):
+    dial, upper = page.findChild(DialChart), page.findChild(NextCheck)
+    view = invented.today()
+    page.show_today(view)
+    page.show()
+    assert not upper.seconds.isActive()  # 22 minutes are left
+    now = view.state.next_check_ms - 45_000
+    page.show_today(replace(view, state=replace(view.state, now_ms=now)))
+    assert upper.seconds.isActive()
+    assert upper.seconds.interval() == 1000
+    upper.tick(now + 16_000)
+    assert dial.accessibleDescription() == "29 seconds left"
+    page.hide()
+    assert not upper.seconds.isActive()
+    page.show()
+    assert upper.seconds.isActive()
+    page.show_today(view)
+    assert not upper.seconds.isActive()
