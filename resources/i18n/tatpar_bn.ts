@@ -3390,6 +3390,25 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
+    <name>GridChart</name>
+    <message>
+        <source>coverage</source>
+        <translation>আওতা</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>not in use yet</source>
+        <translation>তৎপর তখনো চালু হয়নি</translation>
+    </message>
+    <message>
+        <source>Connectivity of {month}, one row per day. Use the arrow keys to move.</source>
+        <translation>{month} মাসের সংযোগ, প্রতি সারিতে এক দিন। তির-বোতামে এগোনো যায়।</translation>
+    </message>
+</context>
+<context>
     <name>HandOverWindow</name>
     <message>
         <source>Hand over the register</source>
@@ -4091,6 +4110,25 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Written and verified: {path}</source>
         <translation>লেখা ও যাচাই হয়েছে: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>LatencyChart</name>
+    <message>
+        <source>ms</source>
+        <translation>মিলিসে.</translation>
+    </message>
+    <message>
+        <source>Usual median {ms}.</source>
+        <translation>সাধারণ মধ্যক {ms}।</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this month.</source>
+        <translation>এ মাসে কিছু মাপা হয়নি।</translation>
+    </message>
+    <message>
+        <source>Day {day}: median {median}, 80% within {low} to {high}</source>
+        <translation>{day} তারিখ: মধ্যক {median}, ৮০% ক্ষেত্রে {low} থেকে {high}</translation>
     </message>
 </context>
 <context>
@@ -13141,25 +13179,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
 </context>
 <context>
-    <name>_Grid</name>
-    <message>
-        <source>coverage</source>
-        <translation>আওতা</translation>
-    </message>
-    <message>
-        <source>%</source>
-        <translation>%</translation>
-    </message>
-    <message>
-        <source>not in use yet</source>
-        <translation>তৎপর তখনো চালু হয়নি</translation>
-    </message>
-    <message>
-        <source>Connectivity of {month}, one row per day. Use the arrow keys to move.</source>
-        <translation>{month} মাসের সংযোগ, প্রতি সারিতে এক দিন। তির-বোতামে এগোনো যায়।</translation>
-    </message>
-</context>
-<context>
     <name>_HealthColumn</name>
     <message>
         <source>Test a reminder</source>
@@ -13187,25 +13206,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>not known yet</source>
         <translation>এখনো জানা যায়নি</translation>
-    </message>
-</context>
-<context>
-    <name>_Latency</name>
-    <message>
-        <source>ms</source>
-        <translation>মিলিসে.</translation>
-    </message>
-    <message>
-        <source>Usual median {ms}.</source>
-        <translation>সাধারণ মধ্যক {ms}।</translation>
-    </message>
-    <message>
-        <source>Nothing was measured in this month.</source>
-        <translation>এ মাসে কিছু মাপা হয়নি।</translation>
-    </message>
-    <message>
-        <source>Day {day}: median {median}, 80% within {low} to {high}</source>
-        <translation>{day} তারিখ: মধ্যক {median}, ৮০% ক্ষেত্রে {low} থেকে {high}</translation>
     </message>
 </context>
 <context>

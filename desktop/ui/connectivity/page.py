@@ -2,38 +2,31 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.outage_groups import OutageGroup, outage_groups
 from desktop.core.connectivity.views import ConnectivityView, KnownPath
-from desktop.core.median import median
 from desktop.core.network import Verdict
 from desktop.ui.connectivity.availability_panel import Availability
-from desktop.ui.paint import month_grid as grids
-from desktop.ui.paint.charts import Latency, LatencyBar, bar_rect, latency, latency_plot
-from desktop.ui.paint.day_timeline import piece_rect
-from desktop.ui.paint.month_grid import MonthGrid
+from desktop.ui.connectivity.charts import GridChart, LatencyChart
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP32, PAGE_MARGINS
 from desktop.ui.widgets.basics import Segments, heading, heading_row, label, rule, set_text, slack
 from desktop.ui.widgets.cell_delegate import Cell
 from desktop.ui.widgets.cell_table import Rows
-from desktop.ui.widgets.chart_text import piece_words
 from desktop.ui.widgets.charts import LegendRow
 from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.page_frame import Page, Renewed
-from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.path_icon import path_icon
 from desktop.ui.widgets.responsive_columns import Columns
 
 _OUTAGE_ROW = 29
 _DOUBT, _NARROW = 1, 500  # a column; pixels below which it is hidden
-_LATENCY = (80, 108)  # pixels of height, by the room that the screen leaves
 
 
 class ConnectivityPage(Page):
@@ -44,6 +37,8 @@ class ConnectivityPage(Page):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, QCoreApplication.translate("ConnectivityPage", "Connectivity"))
+        self._groups: Sequence[OutageGroup] = ()
+        self._now = 0
         self._month = MonthPicker(look)
         self._month.chosen.connect(self.month_chosen)
         self.left.addWidget(self._month)
@@ -63,12 +58,13 @@ class ConnectivityPage(Page):
         self._legend = LegendRow(self.look, self.tr("Day and hour"), list(Verdict))
         column.addLayout(self._legend)
         column.addSpacing(1)
-        self._grid = _Grid(self.look, self.tr("Day and hour"))
+        self._grid = GridChart(self.look, self.tr("Day and hour"))
+        self._grid.chosen.connect(self._select_outage)
         column.addWidget(self._grid)
         column.addItem(slack(10))
         hint = label(self.tr("dash: median, bar: 80% of measurements"), "hint")
         column.addLayout(heading_row(self.tr("Network response time"), hint))
-        self._latency = _Latency(self.look, self.tr("Network response time"))
+        self._latency = LatencyChart(self.look, self.tr("Network response time"))
         column.addWidget(self._latency, 1)
         column.addStretch(0)
         return column
@@ -85,6 +81,7 @@ class ConnectivityPage(Page):
         self._none = label("", "body2", wrap=True)
         column.addWidget(self._none)
         self._outages = _Outages(self.look, self.tr("Outages and causes"))
+        self._outages.selectionModel().selectionChanged.connect(self._mark_outage)
         column.addWidget(self._outages, 1)
         column.addSpacing(14)
         column.addWidget(heading(self.tr("Paths")))
@@ -100,6 +97,7 @@ class ConnectivityPage(Page):
 
     def show_connectivity(self, view: ConnectivityView) -> None:
         """Show the month."""
+        self._now = view.now_ms
         self._month.show_month(view.first_day, language.day_of(view.now_ms))
         self._hours.choose(0 if view.office_only else 1)
         self._grid.show_month(view)
@@ -109,10 +107,28 @@ class ConnectivityPage(Page):
         set_text(self._none, "" if view.outages else self._nothing(view))
         self._none.setVisible(not view.outages)
         # Frequent changes are one line here; the figures still count each second once.
-        groups = outage_groups(reversed(view.outages), view.now_ms)
-        self._outages.show_rows([self._row(group) for group in reversed(groups)])
+        self._groups = outage_groups(reversed(view.outages), view.now_ms)[::-1]
+        self._outages.show_rows([self._row(group) for group in self._groups])
+        self._mark_outage()
         self._outages.setVisible(bool(view.outages))
         self._show_paths(view.paths, view.now_ms)
+
+    def _mark_outage(self) -> None:
+        """Frame in the grid the outage whose row is selected."""
+        rows = self._outages.selectionModel().selectedRows()
+        group = self._groups[rows[0].row()] if rows else None
+        self._grid.mark(
+            None if group is None else (group.spans[0].start_ms, group.spans[-1].end_ms(self._now))
+        )
+
+    def _select_outage(self, start_ms: int, end_ms: int) -> None:
+        """Select the row of the outage that was chosen in the grid; none for any other time."""
+        self._outages.clearSelection()
+        for row, group in enumerate(self._groups):
+            spans = [(span.start_ms, span.end_ms(self._now)) for span in group.spans]
+            if any(start < end_ms and start_ms < end for start, end in spans):
+                self._outages.selectRow(row)
+                return
 
     def _counts(self, outages: Sequence[Span]) -> str:
         unseen = sum(span.verdict is Verdict.UNKNOWN for span in outages)
@@ -202,92 +218,3 @@ class _Outages(Rows):
         """Show the column of doubt where it has room."""
         self.setColumnHidden(_DOUBT, event.size().width() < self._narrow)
         super().resizeEvent(event)
-
-
-class _Grid(Painted):
-    """The month grid."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(580, grids.grid_height(31)))
-        self._data: MonthGrid | None = None
-        self._spots: list[Spot] | None = None
-
-    def show_month(self, view: ConnectivityView) -> None:
-        """Show the month; the height follows its days."""
-        self._data = MonthGrid(view, self.tr("coverage"), self.tr("%"), self.tr("not in use yet"))
-        self._spots = None
-        self.setFixedHeight(grids.grid_height(len(view.days)))
-        self.say(
-            self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.").format(
-                month=language.month(view.first_day)
-            )
-        )
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the grid."""
-        if self._data is not None:
-            grids.month_grid(painter, rect, self._data, self.look)
-
-    def resizeEvent(self, event: object) -> None:
-        """Forget the places of the parts."""
-        self._spots = None
-        super().resizeEvent(event)  # type: ignore[arg-type]
-
-    def spots(self) -> Sequence[Spot]:
-        """Return a part for each span of each day, cached until the size changes."""
-        if self._data is None:
-            return ()
-        if self._spots is None:
-            view, rect = self._data.view, QRectF(self.rect())
-            self._spots = []
-            for index, day in enumerate(view.days):
-                cells = grids.cells_rect(rect, index)
-                date = language.date_short(day.day)
-                for piece in grids.day_pieces(view, day):
-                    place = piece_rect(piece, cells, day.span)
-                    place.setTop(cells.top())
-                    self._spots.append(Spot(place, f"{date} {piece_words(piece)}", index))
-        return self._spots
-
-
-class _Latency(Painted):
-    """The latency chart."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(580, _LATENCY[1]))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(_LATENCY[0])
-        self.setMaximumHeight(_LATENCY[1])
-        self._data = Latency(30, (), "")
-
-    def show_month(self, view: ConnectivityView) -> None:
-        """Show the month's days."""
-        bars = tuple(
-            LatencyBar(day.day.day, day.low_ms, day.median_ms, day.high_ms) for day in view.latency
-        )
-        self._data = Latency(max(1, len(view.days)), bars, self.tr("ms"))
-        middle = median(bar.median_ms for bar in bars)
-        if middle is not None:
-            self.say(self.tr("Usual median {ms}.").format(ms=language.milliseconds(middle)))
-        else:
-            self.say(self.tr("Nothing was measured in this month."))
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the chart as wide as the grid's cells above it."""
-        latency(painter, rect.adjusted(0, 0, -76, 0), self._data, self.look)
-
-    def spots(self) -> Sequence[Spot]:
-        """Return a part for each measured day."""
-        plot = latency_plot(QRectF(self.rect()).adjusted(0, 0, -76, 0), self._data)
-        return [
-            Spot(
-                bar_rect(plot, self._data, bar.day),
-                self.tr("Day {day}: median {median}, 80% within {low} to {high}").format(
-                    day=language.number(bar.day),
-                    median=language.milliseconds(bar.median_ms),
-                    low=language.milliseconds(bar.low_ms),
-                    high=language.milliseconds(bar.high_ms),
-                ),
-            )
-            for bar in self._data.bars
-        ]

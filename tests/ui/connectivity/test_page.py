@@ -10,7 +10,8 @@ from desktop import language
 from desktop.core.connectivity.availability import Figures
 from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.ui.connectivity.availability_panel import lost
-from desktop.ui.connectivity.page import ConnectivityPage, _Grid, _Latency
+from desktop.ui.connectivity.charts import GridChart, LatencyChart
+from desktop.ui.connectivity.page import ConnectivityPage
 from desktop.ui.paint.day_timeline import Piece
 from desktop.ui.widgets.cell_table import Rows
 from desktop.ui.widgets.chart_text import piece_words
@@ -95,6 +96,38 @@ def test_an_outage_that_comes_and_goes_is_one_line_with_its_whole_length(page):
     assert len(shown) == len(view.outages)
 
 
+def test_a_selected_outage_is_framed_in_the_month_and_one_clicked_there_is_selected(page, qtbot):
+    page.show_connectivity(invented.connectivity())
+    grid, table = page.findChild(GridChart), page.findChild(Rows)
+    assert grid.marked() == []
+    table.selectRow(0)
+    (framed,) = grid.marked()
+    assert framed.startswith("22 Sep 10:31–10:56, not connected")
+    page.show_connectivity(invented.connectivity())  # a refresh keeps both
+    assert grid.marked() == [framed]
+    grid.resize(580, grid.height())
+    place = next(spot for spot in grid.spots() if spot.text.startswith("10 Sep 12:44"))
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=place.rect.center().toPoint())
+    assert rows(page)[table.selectionModel().selectedRows()[0].row()][0] == "10 Sep 12:44:51"
+    assert grid.marked() == [place.text]
+    whole = next(spot for spot in grid.spots() if "connected" in spot.text)
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=whole.rect.center().toPoint())
+    assert grid.marked() == []  # that was no outage
+
+
+def test_enter_on_a_part_of_the_month_selects_its_outage(page, qtbot):
+    page.show_connectivity(invented.connectivity())
+    grid = page.findChild(GridChart)
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_Home)
+    while not grid.current().startswith("10 Sep 12:44"):
+        before = grid.at
+        qtbot.keyClick(grid, Qt.Key.Key_Right)
+        assert grid.at > before
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert grid.marked() == [grid.current()]
+
+
 def test_availability_stands_with_its_coverage_and_bounds(page):
     page.show_connectivity(invented.connectivity())
     said = text(page)
@@ -168,7 +201,7 @@ def test_office_hours_or_the_whole_day(page, qtbot):
 
 def test_the_grid_speaks_every_stretch(page, qtbot):
     page.show_connectivity(invented.connectivity())
-    grid = page.findChild(_Grid)
+    grid = page.findChild(GridChart)
     said = [spot.text for spot in grid.spots()]
     assert "10 Sep 12:44–13:51, not connected, Provider's line down" in said
     assert "8 Sep 11:05–12:20, not observed, No power (inferred)" in said
@@ -180,7 +213,7 @@ def test_the_grid_speaks_every_stretch(page, qtbot):
 
 def test_latency_speaks_each_measured_day(page):
     page.show_connectivity(invented.connectivity())
-    chart = page.findChild(_Latency)
+    chart = page.findChild(LatencyChart)
     assert len(chart.spots()) == len(invented.connectivity().latency)
     assert chart.spots()[0].text.startswith("Day 1: median")
 
