@@ -47,9 +47,9 @@ class ExportControls(QVBoxLayout):
         self.hint = label("", "small", wrap=True)
         # The longest hint keeps its room, or everything above would move with the form.
         self._longest = label("", "small", wrap=True)
-        kept = self._longest.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._longest.setSizePolicy(kept)
+        policy = self._longest.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._longest.setSizePolicy(policy)
         self._longest.hide()
         place = QGridLayout()
         for words in (self._longest, self.hint, self.done):
