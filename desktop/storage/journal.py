@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from desktop.core import events
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
+from desktop.core.event_bodies import EventBodies
 from desktop.core.events import AppStarted, Event, LogLost, Recorded
 from desktop.core.integrity.log_fault import LogFault
 from desktop.core.problem_codes import ProblemCode
@@ -306,10 +307,10 @@ class Journal:
 
     def _recorded(self, rows: Iterable[Any]) -> list[Recorded]:
         """Return the events of rows, without unknown ones of a newer program."""
-        recorded = []
+        recorded, bodies = [], EventBodies()
         for seq, at_ms, kind, body in rows:
             try:
-                event: Event | None = events.parse(kind, json.loads(body))
+                event: Event | None = bodies.read(kind, body)
             except (ValueError, RecursionError):
                 self.unreadable.add(seq)
                 event = events.unreadable(kind, at_ms)
