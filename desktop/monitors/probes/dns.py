@@ -10,6 +10,7 @@ next lookup: to begin and end one takes more than twice as long as to wake it.
 """
 
 import asyncio
+import functools
 import ipaddress
 import math
 import os
@@ -26,6 +27,7 @@ from desktop.core.network import Detail
 
 MOST_THREADS = 24
 _KEPT_SECONDS = 20.0  # so long a thread waits for the next lookup: over the usual round's interval
+_REMEMBERED = 256  # addresses and names: each round asks about the same few
 _ASK_ANEW_SECONDS = 0.5
 _ASK_SILENT_ANEW_SECONDS = 2.0  # in which glibc has asked twice by itself
 # For glibc's resolver in this process (resolv.conf(5)): threads that wait for a dead server end
@@ -63,6 +65,7 @@ class Resolved:
     hijacked: tuple[str, ...] = ()
 
 
+@functools.lru_cache(_REMEMBERED)
 def is_private(address: str) -> bool:
     """Return whether no server on the internet can have the address.
 
@@ -74,6 +77,7 @@ def is_private(address: str) -> bool:
     return any(where.version == net.version and where in net for net in _PRIVATE)
 
 
+@functools.lru_cache(_REMEMBERED)
 def is_address(host: str) -> bool:
     """Return whether the host is an address and needs no lookup."""
     with suppress(ValueError):
