@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from operator import itemgetter
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
 from desktop.core.text import iso8601
-from desktop.core.units import MINUTE_MS, Range
+from desktop.core.units import DAY_MS, MINUTE_MS, Range
 
 # Also the columns of a bundle, which a verifier computes again: another column is another form of
 # the bundle, with a new version in `desktop.reports.bundle.build`.
@@ -61,28 +61,38 @@ class Period:
         return self.from_ms, self.to_ms
 
 
-_QUARTER_MS = 15 * MINUTE_MS
-# From 2020 on no zone's offset changes inside a quarter of an hour, or is a part of one.
-_BY_QUARTERS = range(1_577_836_800_000 // _QUARTER_MS, 4_102_444_800_000 // _QUARTER_MS)
+_FIRST_MS, _LAST_MS = 1_577_836_800_000, 4_102_444_800_000  # 2020, 2100
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @lru_cache(maxsize=64)  # a span ends where the next begins
 def stamp(at_ms: int, zone: ZoneInfo) -> str:
     """Return ISO 8601 with milliseconds and offset: ``2026-11-24T10:14:32.000+06:00``."""
-    quarter, rest = divmod(at_ms, _QUARTER_MS)
-    if quarter not in _BY_QUARTERS:
+    offset = _offset(at_ms // DAY_MS, zone) if _FIRST_MS <= at_ms < _LAST_MS else None
+    if offset is None:
         return iso8601.stamp(at_ms, zone, "milliseconds")
-    hour, minute, offset = _quarter(quarter, zone)
-    minutes, left = divmod(rest, MINUTE_MS)
-    seconds, milliseconds = divmod(left, 1000)
-    return f"{hour}{minute + minutes:02}:{seconds:02}.{milliseconds:03}{offset}"
+    day, rest = divmod(at_ms + offset[0], DAY_MS)
+    minutes, rest = divmod(rest, MINUTE_MS)
+    hour, minute = divmod(minutes, 60)
+    second, millisecond = divmod(rest, 1000)
+    return f"{_day(day)}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}{offset[1]}"
 
 
-@lru_cache(maxsize=4096)  # a month of office hours, in which the checks of all officers are due
-def _quarter(number: int, zone: ZoneInfo) -> tuple[str, int, str]:
-    """Return the text before the minutes, the minute it begins with, and the text behind."""
-    text = datetime.fromtimestamp(number * _QUARTER_MS // 1000, zone).isoformat()
-    return text[:14], int(text[14:16]), text[19:]
+@lru_cache(maxsize=4096)  # ten years of days
+def _offset(day: int, zone: ZoneInfo) -> tuple[int, str] | None:
+    """Return the zone's offset on a day in UTC, in ms and as text; None if it changes then."""
+    begin, end = (
+        datetime.fromtimestamp(at_ms / 1000, zone) for at_ms in (day * DAY_MS, (day + 1) * DAY_MS)
+    )
+    offset = begin.utcoffset()
+    if offset is None or offset != end.utcoffset():
+        return None
+    return offset // timedelta(milliseconds=1), begin.isoformat()[19:]
+
+
+@lru_cache(maxsize=4096)
+def _day(number: int) -> str:
+    return date.fromordinal(_EPOCH + number).isoformat()
 
 
 def overlap_ms(start_ms: int, end_ms: int, ranges: Sequence[Range]) -> int:
