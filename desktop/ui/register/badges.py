@@ -23,8 +23,8 @@ class ClassBanner(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(44, 4, 16, 4)
         row.setSpacing(10)
-        self._name = label("", "strong")
-        self._does = label("", "small", wrap=True)
+        self._name = label("", "strong", fixed_line=True)
+        self._does = label("", "small", fixed_line=True)
         row.addWidget(self._name)
         row.addWidget(self._does, 1)
 
@@ -39,6 +39,9 @@ class ClassBanner(QWidget):
         ):
             target.setStyleSheet(color)
             set_text(target, words)
+        self._name.ensurePolished()
+        name = self._name.fontMetrics().horizontalAdvance(language.class_word(level))
+        self._name.setMinimumWidth(name + 2)  # it wraps nowhere
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -293,11 +293,10 @@ class RecordPane(QFrame):
         message = detail.record.type in MESSAGES
         lines = self._lines(detail, now_ms) if message else own_facts(detail)
         for place, (name, words) in enumerate(lines):
-            # Wrapped like the words beside it, so that both are on one line.
-            called = label(name, "body2", wrap=True)
+            called = label(name, "body2", fixed_line=True)
             called.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(called, place, 0)
-            self._facts.addWidget(label(words, "body", wrap=True), place, 1)
+            self._facts.addWidget(label(words, "body", fixed_line=True), place, 1)
         for step in trail_rows(detail, now_ms, self._look) if message else ():
             self._trail.addWidget(step)
 

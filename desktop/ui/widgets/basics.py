@@ -27,17 +27,22 @@ from desktop.ui.theme.tokens import (
 )
 from desktop.ui.widgets.buttons import PushButton, ToolButton
 
+_FIXED = 24  # pixels of a line of fixed height
 _LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "count": COUNT_LINE, "sentence": SENTENCE_LINE}
 
 
-def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
+def label(
+    text: str = "", role: str = "body", *, wrap: bool = False, fixed_line: bool = False
+) -> QLabel:
     """Return a label of plain text; ``role`` is one of the style sheet's sizes.
 
-    A wrapped label is set with 120 % line height, so that ঁ, রেফ and উ-কার have room.
+    A wrapped label is set with 120 % line height, so that ঁ, রেফ and উ-কার have room. A line that
+    has Latin letters, too, is then higher by 2 or 3 pixels: labels that stand beside each other
+    take ``fixed_line``, by which they share their baselines.
     """
-    text_label = _Wrapped() if wrap else QLabel()
+    text_label = _Wrapped(fixed_line=fixed_line) if wrap or fixed_line else QLabel()
     text_label.setProperty("role", role)
-    if not wrap:
+    if not (wrap or fixed_line):
         text_label.setMinimumHeight(round(_LINES.get(role, BODY_LINE) * text_scale()))
     set_text(text_label, text)
     return text_label
@@ -49,8 +54,9 @@ class _Wrapped(QLabel):
     A plain label's minimum height is that of a very narrow one; a page would scroll needlessly.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, fixed_line: bool) -> None:
         super().__init__()
+        self.line = f"{round(_FIXED * text_scale())}px" if fixed_line else "120%"
         self.setWordWrap(True)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -70,7 +76,8 @@ def set_text(target: QLabel, text: str) -> None:
     if target.wordWrap() and text:
         target.setTextFormat(Qt.TextFormat.RichText)
         lines = escape(text).replace("\n", "<br>")
-        target.setText(f'<p style="line-height:120%; margin:0">{lines}</p>')
+        height = target.line if isinstance(target, _Wrapped) else "120%"
+        target.setText(f'<p style="line-height:{height}; margin:0">{lines}</p>')
     else:
         target.setTextFormat(Qt.TextFormat.PlainText)
         target.setText(text)

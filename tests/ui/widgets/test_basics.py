@@ -1,6 +1,8 @@
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
+from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets import basics, page_frame
 from desktop.ui.widgets.cell_delegate import Cell
 from desktop.ui.widgets.cell_table import Rows
@@ -91,3 +93,28 @@ def test_a_panel_can_be_closed(look, qtbot):
     assert page.error.close_button.accessibleName()
     page.error.close_button.click()
     assert not page.error.isVisible()
+
+
+def first_letter(words: QLabel) -> tuple[int, int]:
+    """Return the first and the last row of pixels of a label's first letter."""
+    words.resize(400, words.heightForWidth(400))
+    picture = QImage(words.size(), QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFFFF)
+    words.render(picture)
+    rows = [
+        y
+        for y in range(picture.height())
+        if any(picture.pixelColor(x, y).lightness() < 150 for x in range(9))
+    ]
+    return rows[0], rows[-1]
+
+
+def test_labels_of_fixed_lines_share_a_baseline_whatever_letters_they_have(qapp, look):
+    apply(qapp, Look(LIGHT, "bn"))
+    places = [
+        first_letter(basics.label(text, "body", fixed_line=True))
+        for text in ("মম", "মম (DC Dhaka)", "মম ১২")
+    ]
+    apply(qapp, look)
+    assert places[0][0] < places[0][1]
+    assert set(places) == {places[0]}
