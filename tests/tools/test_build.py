@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hatchling.builders.sdist import SdistBuilder
 
 ROOT = Path(__file__).resolve().parents[2]
 ASK = """
@@ -56,6 +57,16 @@ def test_what_is_installed_from_the_source_archive_speaks_bengali(sdist, tmp_pat
     place, title = said.splitlines()
     assert Path(place).is_relative_to(tmp_path)
     assert any("ঀ" <= letter <= "\u09ff" for letter in title), title
+
+
+def test_a_build_walks_through_nothing_that_git_ignores_but_takes_the_handbooks():
+    config = SdistBuilder(str(ROOT)).config
+    assert config.directory_is_excluded("build", "")  # with Wine's drive Z:, this PC's whole disk
+    assert config.directory_is_excluded(".venv", "")
+    assert not config.directory_is_excluded("handbook", "resources")
+    assert config.include_path("resources/handbook/officer-bn.pdf")
+    assert config.include_path("resources/i18n/tatpar_bn.qm")
+    assert not config.include_path("desktop/ui/other.qm")
 
 
 def test_two_builds_of_one_commit_from_two_places_give_the_same_wheel(sdist, tmp_path):
