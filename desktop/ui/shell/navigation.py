@@ -18,6 +18,7 @@ from desktop.language.sealed import waiting_line
 from desktop.ui.shell.foot import Foot
 from desktop.ui.theme.look import Look, Type, painting
 from desktop.ui.theme.tokens import GAP12, NAV_FOLDED, NAV_ITEM, NAV_WIDTH
+from desktop.ui.widgets.focus_ring import BY_KEY
 from desktop.ui.widgets.paint_errors import raised_later
 
 _COUNT = Qt.ItemDataRole.UserRole + 1
@@ -176,7 +177,9 @@ class _NavEntry(QStyledItemDelegate):
         rect = QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        parent = self.parent()
+        by_key = parent is not None and parent.property(BY_KEY) is not False
+        focused = by_key and bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.save()
         if chosen:
             painter.fillRect(rect, QColor(tokens.sheet))

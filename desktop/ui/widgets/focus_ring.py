@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QFocusFrame,
+    QListWidget,
     QRadioButton,
     QScrollArea,
     QTableView,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.theme.look import painting
 from desktop.ui.widgets.painted_widget import Painted
 
-BY_KEY = "focusedByKey"  # a table's property
+BY_KEY = "focusedByKey"  # a property of tables and lists
 _OUTSIDE = 4  # 2 px of air and 2 px of ring
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
@@ -53,6 +54,8 @@ class FocusRings(QObject):
             now.setProperty(BY_KEY, not clicked)  # its delegate draws around the current row
             if not now.currentIndex().isValid() and not clicked:
                 self._ring = _Ring(now)
+        elif isinstance(now, QListWidget):
+            now.setProperty(BY_KEY, not clicked)  # so does the navigation's
         if now is not None and isinstance(now, QAbstractButton | Painted) and not clicked:
             self._ring = _Ring(now)
 
