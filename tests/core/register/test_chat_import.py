@@ -13,6 +13,7 @@ from desktop.core.register.chat_import import (
     message_keys,
     period,
     portions,
+    read_copied_export,
     read_export,
 )
 from desktop.core.register.enums import Capture, Confidence, RecordType
@@ -94,6 +95,11 @@ def test_the_source_is_the_chat_and_the_line_whatever_file_it_came_in():
     assert len(set(sources)) == 3
     assert sources == [zipped.source(item) for item in zipped.messages]
     assert next(drafts(zipped, zipped.messages, no_media)).capture is Capture.ZIP_MEMBER
+
+
+def test_copied_text_is_captured_by_pasting():
+    pasted, _readings = read_copied_export("WhatsApp", CHAT.decode())
+    assert {made.capture for made in drafts(pasted, pasted.messages, no_media)} == {Capture.PASTE}
 
 
 def test_a_message_without_a_time_claims_none():

@@ -62,6 +62,7 @@ def test_bijoy_is_recognised(typed):
         "iPhone McDonald eGov DDLG",
         "আমি বাংলায় গান গাই",
         "আমি Avwg evsjvq Mvb MvB",
+        "the Avwg evsjvq Mvb MvB",  # no Bijoy, where one of the commonest English words is
         "Señor Müller naïve café",
         "room 5 m² at 30°C ± 2, §4 applies",
         "gov dev rev",
