@@ -70,7 +70,7 @@ class Availability(QWidget):
         column.addLayout(groups)
 
     def show_total(self, view: ConnectivityView) -> None:
-        """Show the period's figures; below 60 % coverage a dash and the reason."""
+        """Show the period's figures; below 60 % coverage the reason why there are none."""
         total = view.total
         self._heading.setText(
             self.tr("Availability in office hours")
@@ -80,10 +80,13 @@ class Availability(QWidget):
         down = sum(total.down_ms.values())
         known, whole = total.connected_ms + down, total.scheduled_ms
         enough = whole > 0 and known * 10 >= whole * 6
-        self._figure.setText(language.percent(total.connected_ms, known) if enough else "–")
-        self._coverage.setText(
-            self.tr("observed {percent} of the time").format(percent=language.percent(known, whole))
+        self._figure.setText(language.percent(total.connected_ms, known) if enough else "")
+        observed = self.tr("observed {percent} of the time").format(
+            percent=language.percent(known, whole)
         )
+        self._coverage.setText(observed)
+        for part in (self._figure, self._coverage):
+            part.setVisible(enough)
         self._bounds.setVisible(enough)
         if enough:
             low, high = total.connected_ms, whole - down
@@ -96,7 +99,8 @@ class Availability(QWidget):
                 low=language.percent(low, whole), high=language.percent(high, whole)
             )
         else:
-            sure = self.tr("Not enough data: less than 60% of the time was observed.")
+            few = self.tr("Not enough data: less than 60% of the time was observed.")
+            sure = f"{few}\n{observed}"
         set_text(self._sure, sure)
         notes = language.calendar_notes(view.calendar)
         set_text(self._notes, "\n".join(notes))

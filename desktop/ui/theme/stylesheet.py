@@ -36,6 +36,7 @@ QFrame[role="rule"] { background: $line; border: 0; }
 QFrame[role="sum"] { background: $ink; border: 0; }
 QFrame[role="panel"] { background: $raised; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="chosen"] { background: $raised; border: 2px solid $accent; border-radius: 8px; }
+QFrame[role="chosen"] QRadioButton { font-weight: bold; }
 QFrame[role="error"] { background: $raised; border: 1px solid $ink; border-radius: 8px; }
 QFrame[role="good"] { background: $raised; border: 1px solid $accent; border-radius: 8px; }
 QFrame[role="well"] { background: $well; border: 1px solid $line; border-radius: 6px; }

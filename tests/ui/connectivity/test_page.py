@@ -143,6 +143,8 @@ def test_under_sixty_percent_no_percentage_is_claimed(page):
     page.show_connectivity(replace(view, total=total))
     assert "100.0%" not in text(page)
     assert "Not enough data" in text(page)
+    figures = [w for w in page.findChildren(QLabel) if w.property("role") == "figure"]
+    assert not any(figure.isVisible() for figure in figures)  # no dash apart from its reason
     enough = replace(total, connected_ms=6 * hour, unknown_ms={Cause.NOT_RUNNING: 4 * hour})
     page.show_connectivity(replace(view, total=enough))
     assert "100.0%" in text(page)
