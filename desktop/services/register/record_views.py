@@ -82,8 +82,8 @@ def rows(register: Reading, query: RecordQuery, now_ms: int) -> list[RecordRow]:
     else:
         records = register.listed(query)
     page = list(islice(fitting_rows(register, records, query, now_ms), query.limit))
-    page += removed_rows(register, query)
-    page.sort(key=lambda row: row.seq, reverse=True)
+    if removed := removed_rows(register, query):
+        page = sorted([*page, *removed], key=lambda row: row.seq, reverse=True)
     return page[: query.limit]
 
 
