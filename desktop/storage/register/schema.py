@@ -205,7 +205,7 @@ def _no_core_dumps() -> None:
 # SQLite serves small allocations from a little room of its own, of which each cached statement
 # takes some. SQLCipher locks and clears all others one by one: with Python's usual 128 statements,
 # that was a third of an import's time.
-_CACHED_STATEMENTS = 12
+_CACHED_STATEMENTS = 9  # what files a record
 
 
 def connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
