@@ -520,6 +520,14 @@ def test_a_redaction_takes_what_corrected_a_correction_too(opened):
     assert opened.session.verify(thorough=True).intact
 
 
+def test_a_redaction_empties_the_log_at_once(opened, tmp_path):
+    opened.recording.capture(Draft(text="গোপন"))
+    log = tmp_path / "home" / "register.db-wal"
+    assert log.stat().st_size
+    opened.recording.redact("1", "আদালতের আদেশ")
+    assert log.stat().st_size == 0
+
+
 def test_the_log_is_emptied_of_what_was_removed_once_nobody_reads_it(opened, tmp_path):
     opened.recording.capture(Draft(text="গোপন"))
     log = tmp_path / "home" / "register.db-wal"
