@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         cause_sentence,
         checked,
         connection_word,
+        hotspot_path,
         layer_detail,
         layer_seen,
         next_check,
@@ -201,8 +202,8 @@ _NAMES = {
     ),
     "connection_state": (
         "at_rest began_sentence cause_explained cause_heading cause_sentence checked "
-        "connection_word layer_detail layer_seen next_check other_path_sentence outage_label "
-        "path_how path_worked phone_path proxy_sentence reminder_promise resumed "
+        "connection_word hotspot_path layer_detail layer_seen next_check other_path_sentence "
+        "outage_label path_how path_worked phone_path proxy_sentence reminder_promise resumed "
         "service_sentence since_and_next state_sentence state_short waiting"
     ),
     "dates": (

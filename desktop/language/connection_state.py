@@ -219,6 +219,19 @@ def path_how(path: Path) -> str:
     return translate("PathHow", HOW[path.kind])
 
 
+def hotspot_path() -> tuple[str, str, str]:
+    """Return the phone's hotspot, which this PC may never have used: name, need, instruction."""
+    return (
+        translate("State", "Phone's hotspot"),
+        translate("State", "needs mobile data on the phone"),
+        translate(
+            "State",
+            "Turn on the hotspot and choose it in the PC's list of networks; without Wi-Fi, "
+            "connect a USB cable and turn on USB tethering.",
+        ),
+    )
+
+
 def phone_path() -> tuple[str, str, str]:
     """Return the path that every officer has, the phone itself: name, state, instruction."""
     return (

@@ -12103,6 +12103,18 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>টাস্কবারে নেটওয়ার্ক আইকনে ক্লিক করে ‘{name}’ বেছে নিন।</translation>
     </message>
     <message>
+        <source>Phone&apos;s hotspot</source>
+        <translation>ফোনের হটস্পট</translation>
+    </message>
+    <message>
+        <source>needs mobile data on the phone</source>
+        <translation>ফোনে মোবাইল ডাটা থাকতে হবে</translation>
+    </message>
+    <message>
+        <source>Turn on the hotspot and choose it in the PC&apos;s list of networks; without Wi-Fi, connect a USB cable and turn on USB tethering.</source>
+        <translation>হটস্পট চালু করে কম্পিউটারের নেটওয়ার্ক তালিকা থেকে সেটি বেছে নিন; ওয়াইফাই না থাকলে ইউএসবি কেবল লাগিয়ে ফোনে ‘ইউএসবি টিদারিং’ চালু করুন।</translation>
+    </message>
+    <message>
         <source>To see messages only</source>
         <translation>শুধু বার্তা দেখতে</translation>
     </message>

@@ -43,7 +43,7 @@ class Advice(QWidget):
         column.addWidget(rule())
 
     def show_advice(self, view: TodayView) -> None:
-        """Show each path that is not the one in use, and at the end the phone alone."""
+        """Show each path that is not in use, the hotspot, and at the end the phone alone."""
         others = [path for path in view.paths if not path.in_use][:_MOST]
         lines = tuple(
             (
@@ -55,6 +55,9 @@ class Advice(QWidget):
             )
             for known in others
         )
+        # An officer's phone is there although this PC never used its mobile data.
+        if len(lines) < _MOST and all(known.path.kind is not Medium.MOBILE for known in view.paths):
+            lines = (*lines, ("mobile", False, *language.hotspot_path()))
         self._lines = (*lines, ("message", False, *language.phone_path()))
         self._renew()
 

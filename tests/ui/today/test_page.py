@@ -72,6 +72,19 @@ def test_an_outage_names_its_cause_and_the_other_paths(page, qtbot):
         qtbot.mouseClick(button(page, "Checked on the phone"), Qt.MouseButton.LeftButton)
 
 
+def test_a_pc_that_never_used_mobile_data_is_told_of_the_hotspot_once(page):
+    outage = invented.today_offline()
+    wired, wifi, mobile = invented.PATHS
+    asked = "without Wi-Fi, connect a USB cable"
+    for paths in ((), (wired,), (wired, wifi)):
+        page.show_today(replace(outage, paths=paths))
+        assert text(page).count(asked) == 1, paths
+        assert text(page).index(asked) < text(page).index("To see messages only")
+    page.show_today(replace(outage, paths=(wired, wifi, mobile)))
+    assert text(page).count("hotspot") == 1  # the row of the path that was used
+    assert asked not in text(page)
+
+
 def test_without_a_list_of_networks_no_button_promises_one(look, qtbot):
     page = TodayPage(look, lists_networks=False)
     qtbot.addWidget(page)
