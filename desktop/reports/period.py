@@ -19,6 +19,7 @@ from desktop.core.settings.model import Settings
 from desktop.core.units import MINUTE_MS
 from desktop.reports.log_reader import Log, LogReader, clock_steps
 from desktop.reports.log_tables import Period, Who
+from desktop.storage.paused_collection import collection_paused
 
 LONGEST_YEARS = 20  # of one report
 _LONGEST_DAYS = LONGEST_YEARS * 366
@@ -111,7 +112,8 @@ def period_spans(source: Source, days: Period) -> list[Span]:
 def period_figures(source: Source, days: Period) -> Figures:
     """Return the figures of the period's office hours, as far as they are past."""
     office = source.calendar.office_between(*days.range)
-    return figures(period_spans(source, days), office, source.now_ms)
+    with collection_paused():
+        return figures(period_spans(source, days), office, source.now_ms)
 
 
 def period_slots(source: Source, days: Period) -> tuple[SlotRow, ...]:

@@ -27,6 +27,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.running_events import BELIEVED_MS
 from desktop.storage.journal_changes import EVENTS, ChangesOfPeriods, index_ahead
 from desktop.storage.log_head import Head, read_head, write_head
+from desktop.storage.paused_collection import collection_paused
 from desktop.storage.sqlite import BUSY_SECONDS, Database, append_only, layout_of, migrate
 
 GENESIS = "0" * 64
@@ -308,14 +309,15 @@ class Journal:
     def _recorded(self, rows: Iterable[Any]) -> list[Recorded]:
         """Return the events of rows, without unknown ones of a newer program."""
         recorded, bodies = [], EventBodies()
-        for seq, at_ms, kind, body in rows:
-            try:
-                event: Event | None = bodies.read(kind, body)
-            except (ValueError, RecursionError):
-                self.unreadable.add(seq)
-                event = events.unreadable(kind, at_ms)
-            if event is not None:
-                recorded.append(Recorded(seq, at_ms, event))
+        with collection_paused():
+            for seq, at_ms, kind, body in rows:
+                try:
+                    event: Event | None = bodies.read(kind, body)
+                except (ValueError, RecursionError):
+                    self.unreadable.add(seq)
+                    event = events.unreadable(kind, at_ms)
+                if event is not None:
+                    recorded.append(Recorded(seq, at_ms, event))
         return recorded
 
     def knows(self, head: Head) -> bool:
