@@ -25,7 +25,7 @@ from desktop.core.events import AppStarted, Event, LogLost, Recorded
 from desktop.core.integrity.log_fault import LogFault
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.running_events import BELIEVED_MS
-from desktop.storage.journal_changes import EVENTS, ChangesOfPeriods, index_ahead
+from desktop.storage.journal_changes import EVENTS, ChangesOfPeriods, in_order, index_ahead
 from desktop.storage.log_head import Head, read_head, write_head
 from desktop.storage.paused_collection import collection_paused
 from desktop.storage.sqlite import BUSY_SECONDS, Database, append_only, layout_of, migrate
@@ -275,11 +275,11 @@ class Journal:
         for needed, edge, side in edges:
             if needed:
                 sql += (
-                    f" UNION {EVENTS} WHERE seq IN (SELECT {edge} FROM journal "  # noqa: S608 - no input
+                    f" UNION ALL {EVENTS} WHERE seq IN (SELECT {edge} FROM journal "  # noqa: S608 - no input
                     f"WHERE {_OF_KINDS} AND {side} GROUP BY kind)"
                 )
         values = _kinds(kinds) | _range(from_ms, to_ms)
-        return self._recorded(self._database.rows(f"{sql} ORDER BY seq", values))
+        return self._recorded(in_order(self._database.rows(sql, values)))
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return the changes from which a period's spans follow, as `ChangesOfPeriods` has it."""

@@ -61,6 +61,15 @@ def index_ahead(database: LogFile) -> None:
             raise
 
 
+def in_order(rows: Iterable[StoredEvent]) -> list[StoredEvent]:
+    """Return rows by their numbers, each once.
+
+    They nearly are in order; SQLite would write each into a tree of its own for it.
+    """
+    numbered = {row[0]: row for row in rows}
+    return [numbered[seq] for seq in sorted(numbered)]
+
+
 class ChangesOfPeriods:
     """Reads them from an open log; ``recorded`` makes events of rows."""
 
@@ -85,9 +94,8 @@ class ChangesOfPeriods:
             return self._all()
         sql = (
             f"{EVENTS} WHERE kind = :kind AND at_ms >= :from AND at_ms < :to "  # noqa: S608
-            f"UNION {EVENTS} WHERE seq = :before UNION SELECT * FROM "
-            f"({EVENTS} NOT INDEXED WHERE kind = :kind AND seq >= :later ORDER BY seq LIMIT 2) "
-            "ORDER BY seq"
+            f"UNION ALL {EVENTS} WHERE seq = :before UNION ALL SELECT * FROM "
+            f"({EVENTS} NOT INDEXED WHERE kind = :kind AND seq >= :later ORDER BY seq LIMIT 2)"
         )
         values: dict[str, int | str] = {
             "kind": _KIND,
@@ -96,14 +104,14 @@ class ChangesOfPeriods:
             "before": before,
             "later": later,
         }
-        changes = self._recorded(self._database.rows(sql, values))
+        changes = self._recorded(in_order(self._database.rows(sql, values)))
         if changes and changes[-1].seq > later and _begins(changes[-1].event) >= to_ms:
             changes.pop()
         return self._all() if _jumps(changes) else changes
 
     def _all(self) -> list[Recorded]:
-        sql = f"{EVENTS} WHERE kind = :kind ORDER BY seq"
-        return self._recorded(self._database.rows(sql, {"kind": _KIND}))
+        sql = f"{EVENTS} WHERE kind = :kind"
+        return self._recorded(in_order(self._database.rows(sql, {"kind": _KIND})))
 
     def _ahead(self, at_ms: int) -> bool:
         """Return whether a change recorded before that time tells of the time after it."""
