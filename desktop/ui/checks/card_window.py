@@ -273,13 +273,13 @@ class CardWindow(QWidget):
             more.setIcon(look.icon("down", look.tokens.ink2, 16))
             more.setIconSize(QSize(16, 16))
             more.setFixedWidth(36)
-            more.setAccessibleName(self.tr("Later: choose the time"))
-            more.setToolTip(more.accessibleName())
             menu = QMenu(more)
             for minutes in choices:
                 action = menu.addAction(language.minutes_long(minutes))
                 action.triggered.connect(lambda _=False, m=minutes: self.snoozed.emit(m))
-            more.setMenu(menu)
+            more.setMenu(menu)  # before its name, which makes it known to screen readers
+            more.setAccessibleName(self.tr("Later: choose the time"))
+            more.setToolTip(more.accessibleName())
             self._buttons.append(more)
             pair.addWidget(more)
         return pair

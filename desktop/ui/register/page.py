@@ -147,9 +147,6 @@ class DirectivesPage(Page):
 
     def _more(self) -> QPushButton:
         more = button(self.look, self.tr("More"), icon="down")
-        more.setAccessibleDescription(
-            self.tr("Superiors, deadlines, retention, handover and witness")
-        )
         menu = QMenu(more)
         self._folded = [menu.addAction(press.text()) for press in self._folding]
         for press, action in zip(self._folding, self._folded, strict=True):
@@ -166,7 +163,10 @@ class DirectivesPage(Page):
             if signal in (self.hand_over_wanted, self.head_wanted):
                 menu.addSeparator()
             menu.addAction(text).triggered.connect(lambda _checked=False, w=signal: w.emit())
-        more.setMenu(menu)
+        more.setMenu(menu)  # before its description, which makes it known to screen readers
+        more.setAccessibleDescription(
+            self.tr("Superiors, deadlines, retention, handover and witness")
+        )
         return more
 
     def _make_open(self) -> QWidget:

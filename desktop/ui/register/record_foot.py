@@ -36,15 +36,16 @@ class RecordFoot(QWidget):
         presses.setSpacing(GAP8)
         presses.addStretch(1)
         column.addLayout(presses)
-        self.print_button = icon_button(
-            look, "print", translate("RecordPane", "Paper for the file")
-        )
+        self.print_button = icon_button(look, "print", "")
         menu = QMenu(self.print_button)
         self.print_action = menu.addAction(translate("RecordPane", "Print…"))
         self.print_action.triggered.connect(self.print_wanted)
         self.pdf_action = menu.addAction(translate("RecordPane", "Save as PDF…"))
         self.pdf_action.triggered.connect(self.pdf_wanted)
         self.print_button.setMenu(menu)
+        # Only now: a name makes it known to screen readers, as a button that has a menu.
+        self.print_button.setAccessibleName(translate("RecordPane", "Paper for the file"))
+        self.print_button.setToolTip(self.print_button.accessibleName())
         self.correct_button = button(
             look, translate("RecordPane", "Correct"), icon="edit", size="small"
         )

@@ -7,7 +7,7 @@ role that their property or class asks for; the interfaces live as long as their
 import sys
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QMenu,
+    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -27,6 +29,7 @@ from desktop.ui.widgets.painted_widget import Painted
 
 HEADINGS = frozenset({"heading", "title", "subtitle", "sentence"})
 ROLE = "access"  # the property of a window that is no plain window: "dialog" or "alert"
+OPENER = "opener"  # the value of that property of a field with a calendar
 _ROLES = {
     "window": QAccessible.Role.Window,
     "dialog": QAccessible.Role.Dialog,
@@ -84,6 +87,105 @@ class _Labelled(QAccessibleWidget):
         if kind == QAccessible.Text.Name and isinstance(label, QLabel):
             return label.accessibleName() or plain(label.text())
         return super().text(kind)
+
+
+def _named(press: QPushButton) -> str:
+    return press.accessibleName() or press.text().replace("&", "")
+
+
+class _Opener(QAccessibleWidget):
+    """A field with a calendar, which is below it while it is open."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field, QAccessible.Role.Grouping)
+
+    def _open(self) -> QWidget | None:
+        field = self.object()
+        if not isinstance(field, QWidget):
+            return None
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        windows = (part for part in field.findChildren(QWidget, options=direct) if part.isWindow())
+        return next((window for window in windows if window.isVisible()), None)
+
+    def childCount(self) -> int:
+        """Return how many parts it has, one more while the calendar is open."""
+        return super().childCount() + (self._open() is not None)
+
+    def child(self, index: int) -> QAccessibleInterface:
+        """Return a part; the last one is the open calendar."""
+        window = self._open()
+        if window is not None and index == super().childCount():
+            return QAccessible.queryAccessibleInterface(window)
+        return super().child(index)
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """Return the place of a part."""
+        window = self._open()
+        if window is not None and child.object() is window:
+            return super().childCount()
+        return super().indexOfChild(child)
+
+
+class _MenuButton(QAccessibleWidget):
+    """A button with a menu, which is below it while it is open: Qt's own tree has no open menus."""
+
+    def __init__(self, press: QPushButton) -> None:
+        super().__init__(press, QAccessible.Role.ButtonMenu)
+        menu = press.menu()  # which Qt names as the program
+        menu.aboutToShow.connect(lambda: menu.setAccessibleName(_named(press)))
+
+    def _menu(self) -> QMenu | None:
+        press = self.object()
+        return press.menu() if isinstance(press, QPushButton) else None
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return the button's words."""
+        press = self.object()
+        if kind == QAccessible.Text.Name and isinstance(press, QPushButton):
+            return _named(press)
+        return super().text(kind)
+
+    def state(self) -> QAccessible.State:
+        """Return the usual state, and that it opens a menu."""
+        state = super().state()
+        state.hasPopup = True
+        return state
+
+    def childCount(self) -> int:
+        """Return 1 while its menu is open."""
+        menu = self._menu()
+        return int(menu is not None and menu.isVisible())
+
+    def child(self, index: int) -> QAccessibleInterface:
+        """Return the open menu."""
+        menu = self._menu()
+        if index != 0 or menu is None or not menu.isVisible():
+            return super().child(index)  # none
+        return QAccessible.queryAccessibleInterface(menu)
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """Return 0 for its menu, as of any other -1."""
+        return 0 if child.object() is self._menu() else -1
+
+    def actionNames(self) -> list[str]:
+        """Return what can be done with it, if it can be pressed."""
+        press = self.object()
+        if not isinstance(press, QPushButton) or not press.isEnabled():
+            return []
+        focus = press.focusPolicy() != Qt.FocusPolicy.NoFocus
+        return ["ShowMenu", *(["SetFocus"] if focus else [])]
+
+    def doAction(self, name: str) -> None:
+        """Open or close its menu, or focus it."""
+        press, menu = self.object(), self._menu()
+        if not isinstance(press, QPushButton) or menu is None:
+            return
+        if name == "SetFocus":
+            press.setFocus()
+        elif menu.isVisible():
+            menu.close()
+        else:
+            QTimer.singleShot(0, press, press.showMenu)  # which returns when the menu closes
 
 
 class _Choice(QAccessibleWidget):
@@ -145,21 +247,47 @@ class _Box(QAccessibleWidget):
             state.expanded = box.view().isVisible()
         return state
 
+    def childCount(self) -> int:
+        """Return 1 while its list is open."""
+        box = self.object()
+        return int(isinstance(box, QComboBox) and box.view().isVisible())
+
+    def child(self, index: int) -> QAccessibleInterface:
+        """Return the open list."""
+        box = self.object()
+        if index != 0 or not isinstance(box, QComboBox) or not box.view().isVisible():
+            return super().child(index)  # none
+        return QAccessible.queryAccessibleInterface(box.view())
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """Return 0 for its list, as of any other -1."""
+        box = self.object()
+        return 0 if isinstance(box, QComboBox) and child.object() is box.view() else -1
+
     def actionNames(self) -> list[str]:
         """Return what can be done with it."""
         return ["ShowMenu", "SetFocus"]
 
     def doAction(self, name: str) -> None:
-        """Open or close its list, or focus it."""
+        """Open its list, or close it and take what is selected in it; or focus it."""
         box = self.object()
         if not isinstance(box, QComboBox):
             return
         if name == "SetFocus":
             box.setFocus()
         elif box.view().isVisible():
+            _take_selected(box)
             box.hidePopup()
         else:
             box.showPopup()
+
+
+def _take_selected(box: QComboBox) -> None:
+    """Choose what was selected in the list by the tree: Qt takes only a key's or pointer's word."""
+    for index in box.view().selectionModel().selectedIndexes()[-1:]:
+        if index.row() != box.currentIndex():
+            box.setCurrentIndex(index.row())
+            box.activated.emit(index.row())
 
 
 def _interface(_class_name: str, what: QObject) -> QAccessibleInterface | None:
@@ -183,16 +311,23 @@ def _label(what: QLabel) -> QAccessibleInterface | None:
     return _Labelled(what, role)
 
 
+def _opening(what: QWidget) -> QAccessibleInterface | None:
+    """Return the interface of what opens a list, a menu or a calendar."""
+    if isinstance(what, QComboBox):
+        return _Box(what)
+    if isinstance(what, QPushButton) and what.menu() is not None:
+        return _MenuButton(what)
+    return _Opener(what) if what.property(ROLE) == OPENER else None
+
+
 def _special(what: QWidget) -> QAccessibleInterface | None:
     if isinstance(what, QLabel):
         return _label(what)
     if isinstance(what, QToolButton):
         return _Choice(what) if what.property("role") == "segment" else None
-    if isinstance(what, QComboBox):
-        return _Box(what) if sys.platform == "linux" else None
     if isinstance(what, Painted):
         return QAccessibleWidget(what, QAccessible.Role.Chart)
     role = what.property(ROLE)
     if role in _ROLES:
         return QAccessibleWidget(what, _ROLES[role])
-    return None
+    return _opening(what) if sys.platform == "linux" else None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -30,9 +30,14 @@ def office_week(calendar: QCalendarWidget) -> QCalendarWidget:
         calendar.setWeekdayTextFormat(day, shape)
     # Qt's own arrows are black in the dark theme, too.
     shade = "dark" if calendar.palette().base().color().lightness() < _HALF else "light"
-    for name, arrow in (("prev", "left"), ("next", "right")):
+    translate = QCoreApplication.translate
+    for name, arrow, words in (
+        ("prev", "left", translate("MonthPicker", "Previous month")),
+        ("next", "right", translate("MonthPicker", "Next month")),
+    ):
         turn = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
         if turn is not None:
+            turn.setAccessibleName(words)
             turn.setIcon(QIcon(str(resource(f"icons/controls/{arrow}-{shade}.svg"))))
     return calendar
 

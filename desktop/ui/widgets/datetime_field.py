@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from desktop import language
 from desktop.core.text.typed_datetime import MomentFault, read_moment
 from desktop.ui.theme.look import Look
+from desktop.ui.widgets import access
 from desktop.ui.widgets.basics import icon_button
 from desktop.ui.widgets.date_popup import DayPopup
 
@@ -42,6 +43,7 @@ class MomentField(QWidget):
         in_words: Callable[[str], int | None] = lambda _words: None,
     ) -> None:
         super().__init__()
+        self.setProperty(access.ROLE, access.OPENER)
         self._usual, self._opens, self._in_words = usual, opens, in_words
         self._put: tuple[str, int | None] = ("", None)
         row = QHBoxLayout(self)
@@ -110,6 +112,10 @@ class MomentField(QWidget):
         if self._popup is None:
             self._popup = DayPopup(self)
             self._popup.picked.connect(self._take)
+            self._popup.setAccessibleName(self.pick.accessibleName())
+        elif self._popup.isVisible():  # only without a pointer: a press elsewhere closes it
+            self._popup.hide()
+            return
         at_ms = self.at_ms()
         day = language.day_of(self._opens() if at_ms is None else at_ms)
         self._popup.open_at(day, self.edit)

@@ -49,9 +49,9 @@ def usual_length(
     arrow.setIcon(look.icon("down", look.tokens.ink2, 16))
     arrow.setIconSize(QSize(16, 16))
     arrow.setFixedWidth(32)
+    _add_menu(arrow, lengths, chosen, others)  # before its name: screen readers know it then
     arrow.setAccessibleName(more)
     arrow.setToolTip(more)
-    _add_menu(arrow, lengths, chosen, others)
     pair = QHBoxLayout()
     pair.setSpacing(0)
     pair.addWidget(press, 1)

@@ -4,8 +4,9 @@ import gc
 import sys
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QWidget
 
 from desktop.ui.widgets import access
 from desktop.ui.widgets.basics import Segments, label
@@ -139,3 +140,53 @@ def test_every_part_of_the_tree_knows_its_parent_and_its_place(look, scene):
         for name, window in shown(look, scene)
     }
     assert lost == {scene: []}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt's own tree has open menus")
+def test_an_open_menu_is_below_its_button_and_is_named_by_it(qtbot):
+    press = QPushButton("&Later")
+    qtbot.addWidget(press)
+    menu = QMenu(press)
+    menu.addAction("5 minutes")
+    press.setMenu(menu)
+    press.show()
+    button = QAccessible.queryAccessibleInterface(press)
+    assert told(press) == (Role.ButtonMenu, "Later")
+    assert button.childCount() == 0
+    action = button.actionInterface()
+    action.doAction("ShowMenu")
+    qtbot.waitUntil(menu.isVisible)
+    assert button.childCount() == 1
+    shown = button.child(0)
+    assert shown.object() is menu
+    assert shown.text(QAccessible.Text.Name) == "Later"
+    assert button.indexOfChild(shown) == 0
+    assert shown.child(0).text(QAccessible.Text.Name) == "5 minutes"
+    action.doAction("ShowMenu")
+    assert not menu.isVisible()
+    press.setEnabled(False)
+    assert action.actionNames() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt's own tree has open lists")
+def test_a_list_is_below_its_box_while_it_is_open_and_closes_with_what_is_selected(qtbot):
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.setAccessibleName("Medium")
+    box.addItems(["WhatsApp", "Signal"])
+    box.show()
+    chosen = []
+    box.activated.connect(chosen.append)
+    told_box = QAccessible.queryAccessibleInterface(box)
+    assert told_box.childCount() == 0
+    action = told_box.actionInterface()
+    for wanted, activated in ((0, []), (1, [1])):
+        action.doAction("ShowMenu")
+        assert told_box.childCount() == 1
+        view = told_box.child(0).object()
+        assert view is box.view()
+        view.selectionModel().select(
+            view.model().index(wanted, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        action.doAction("ShowMenu")
+        assert (box.currentIndex(), chosen) == (wanted, activated)
