@@ -23,7 +23,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 _ACCESSIBLE, _ACTION = "org.a11y.atspi.Accessible", "org.a11y.atspi.Action"
-_SHOWING = 25  # of AtspiStateType
+_CHECKED, _ENABLED, _SHOWING = 4, 8, 25  # of AtspiStateType
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,30 @@ class Tree:
             return None
 
     def _shows(self, at: tuple[str, str]) -> bool:
+        return self._is(at, _SHOWING)
+
+    def _is(self, at: tuple[str, str], state: int) -> bool:
         low, _high = self._call(at, _ACCESSIBLE, "GetState")
-        return bool(low >> _SHOWING & 1)
+        return bool(low >> state & 1)
+
+    def checked(self, node: Node) -> bool:
+        """Return whether an object is checked."""
+        return self._is((node.bus, node.path), _CHECKED)
+
+    def offers(self, node: Node) -> list[str]:
+        """Return what can be done with an object now, the focus aside: actions, and "Write"."""
+        at = (node.bus, node.path)
+        if not self._is(at, _ENABLED):
+            return []
+        kinds = [name.rsplit(".", 1)[1] for name in self._call(at, _ACCESSIBLE, "GetInterfaces")]
+        actions = self._call(at, _ACTION, "GetActions") if "Action" in kinds else []
+        names = [name for name, *_ in actions if name != "SetFocus"]
+        return names + ["Write"] * ("EditableText" in kinds)
+
+    def text(self, node: Node) -> str:
+        """Return what is written in an object."""
+        at = (node.bus, node.path)
+        return str(self._call(at, "org.a11y.atspi.Text", "GetText", 0, -1))
 
     def walk(self, node: Node, depth: int = 0) -> Iterator[tuple[int, Node]]:
         """Yield the object and all below it, in order."""
