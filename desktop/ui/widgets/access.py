@@ -2,6 +2,8 @@
 
 Qt calls plain widgets "filler" and gives a heading the role of any label. A factory gives them the
 role that their property or class asks for; the interfaces live as long as their widgets.
+
+In one file because all of them are of the one factory that Qt asks.
 """
 
 import sys
