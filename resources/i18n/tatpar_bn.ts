@@ -2908,10 +2908,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>শুধু বাকি নির্দেশনা দেখান</translation>
     </message>
     <message numerus="yes">
-        <source>{count} entries, all unchanged</source>
+        <source>{count} directives, all unchanged</source>
         <translation>
-            <numerusform>{count}টি ভুক্তি, সব অক্ষত</numerusform>
-            <numerusform>{count}টি ভুক্তি, সব অক্ষত</numerusform>
+            <numerusform>{count}টি নির্দেশনা, সব অক্ষত</numerusform>
+            <numerusform>{count}টি নির্দেশনা, সব অক্ষত</numerusform>
         </translation>
     </message>
 </context>
@@ -4689,8 +4689,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 <context>
     <name>MomentField</name>
     <message>
-        <source>none (day-month-year)</source>
-        <translation>নেই (দিন-মাস-বছর)</translation>
+        <source>day-month-year, if any</source>
+        <translation>দিন-মাস-বছর, থাকলে</translation>
     </message>
     <message>
         <source>Pick a day</source>
@@ -9657,6 +9657,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ডি-নথি নম্বর</translation>
     </message>
     <message>
+        <source>if any</source>
+        <translation>থাকলে লিখুন</translation>
+    </message>
+    <message>
         <source>Reason for correction</source>
         <translation>সংশোধনের কারণ</translation>
     </message>
@@ -9675,10 +9679,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Why is it corrected? Enter the reason.</source>
         <translation>কেন সংশোধন করছেন? কারণ লিখুন।</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>নেই</translation>
     </message>
     <message>
         <source>The register is locked. The record will be sealed and added when you unlock it.</source>

@@ -89,10 +89,10 @@
 <context>
     <name>DirectivesPage</name>
     <message numerus="yes">
-        <source>{count} entries, all unchanged</source>
+        <source>{count} directives, all unchanged</source>
         <translation>
-            <numerusform>{count} entry, unchanged</numerusform>
-            <numerusform>{count} entries, all unchanged</numerusform>
+            <numerusform>{count} directive, unchanged</numerusform>
+            <numerusform>{count} directives, all unchanged</numerusform>
         </translation>
     </message>
 </context>

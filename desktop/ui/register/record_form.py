@@ -155,7 +155,7 @@ class RecordForm(FormWindow):
         self.memo = self._line(grid, (13, 0), self.tr("Memo no., 18 or 22 digits"))
         self.dnothi = self._line(grid, (13, 1), self.tr("D-Nothi number"))
         for empty in (self.memo, self.dnothi):
-            empty.setPlaceholderText(self.tr("none"))
+            empty.setPlaceholderText(self.tr("if any"))  # "none" read like a value
         self.memo_words = label("", "small", wrap=True)
         grid.addWidget(self.memo_words, 15, 0, 1, 2)
         self.memo.textChanged.connect(self._show_memo)

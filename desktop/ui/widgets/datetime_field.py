@@ -51,7 +51,7 @@ class MomentField(QWidget):
         row.setSpacing(4)
         translate = QCoreApplication.translate
         self.edit = QLineEdit()
-        self.edit.setPlaceholderText(translate("MomentField", "none (day-month-year)"))
+        self.edit.setPlaceholderText(translate("MomentField", "day-month-year, if any"))
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._leave)
         row.addWidget(self.edit, 1)

@@ -65,6 +65,12 @@ def test_what_is_recorded_is_the_same_in_both_languages(form, tongue):
     assert form(tongue).draft() == replace(draft, memo_no=MEMO)
 
 
+def test_an_empty_field_asks_and_never_reads_like_a_value(form):
+    made = form("bn")
+    said = [edit.placeholderText() for edit in (made.memo, made.dnothi, made.deadline.edit)]
+    assert said == ["থাকলে লিখুন", "থাকলে লিখুন", "দিন-মাস-বছর, থাকলে"]
+
+
 def test_what_is_still_to_be_looked_at_is_marked_in_its_field(form):
     made = form("en")
     waiting = {item.field for item in read_pasted(COPIED)[0].unread}
