@@ -135,9 +135,10 @@ def register_open() -> RegisterView:
         RegisterState.OPEN,
         NOW,
         rows=rows(),
-        total=131,
+        total=204,
+        directives=131,
         senders=(DC, ADC, COMMISSIONER),
-        verification=Verification(131, "ab" * 32, "cd" * 32),
+        verification=Verification(204, "ab" * 32, "cd" * 32),
     )
 
 
@@ -209,7 +210,7 @@ def register_of_its_own() -> RegisterView:
     """Return the open register with a correction, a removal, an import and a removed record."""
     shown = register_open()
     every = sorted((*shown.rows, *own_rows()), key=lambda row: row.seq, reverse=True)
-    return replace(shown, rows=tuple(every[:9]), total=133)
+    return replace(shown, rows=tuple(every[:9]), total=206, directives=133)
 
 
 def own_detail(place: int) -> RecordDetail:

@@ -206,6 +206,7 @@ class RegisterView:
     now_ms: int
     rows: tuple[RecordRow, ...] = ()
     total: int = 0  # records of every kind
+    directives: int = 0  # also those whose content was removed: each keeps its number
     senders: tuple[str, ...] = ()
     verification: Verification | None = None
     counts: DirectiveCounts | None = None

@@ -232,6 +232,7 @@ class Queries:
             rows=() if register is None else tuple(self.rows(query)),
             query=RecordQuery() if register is None else query,
             total=0 if register is None else register.count,
+            directives=0 if register is None else len(register.numbers().of),
             senders=() if register is None else tuple(earlier_records.senders(register)),
             verification=session.verification,
             counts=figures,

@@ -339,14 +339,17 @@ class DirectivesPage(Page):
         return self.table.chosen_id()
 
     def _show_proof(self, view: RegisterView) -> None:
-        verification, proof = view.verification, ""
+        verification, proof, entries = view.verification, "", ""
         if verification is not None and not verification.intact:
             self.show_error(*language.verification(verification))
         elif verification is not None and view.total:
-            proof = self.tr("{count} entries, all unchanged", "", view.total)
-            proof = proof.format(count=language.number(view.total))
+            # What an officer counts: an entry is also each action and correction.
+            proof = self.tr("{count} directives, all unchanged", "", view.directives)
+            proof = proof.format(count=language.number(view.directives))
+            entries, _ = language.verification(verification)
         parts = filter(None, (language.found_count(view), proof))
         set_text(self._proof, "; ".join(parts))
+        self._proof.setToolTip(entries)
 
 
 class _Note(QWidget):

@@ -77,6 +77,15 @@ def test_the_view_tells_what_was_asked_for(keeper):
     assert not RecordQuery(words=" ", limit=5, before_seq=3).narrows
 
 
+def test_the_view_counts_directives_apart_from_the_entries(keeper):
+    before = keeper.queries.view(RecordQuery())
+    keeper.recording.capture(Draft(text="one more"))
+    keeper.recording.correct("1", [Change("designation", "DC")])
+    after = keeper.queries.view(RecordQuery())
+    assert (after.total - before.total, after.directives - before.directives) == (2, 1)
+    assert (before.total, before.directives) == (4, 3)  # a decision is none
+
+
 def test_the_designation_last_recorded_for_a_sender_is_known(keeper):
     assert keeper.queries.designation_of("DC Dhaka") == ""
     assert keeper.queries.designation_of("") == ""

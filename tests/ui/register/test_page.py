@@ -361,28 +361,29 @@ def test_a_register_without_a_record_says_so_and_how_to_begin(page):
 @pytest.mark.parametrize(
     ("rows", "query", "sentence"),
     [
-        (1, RecordQuery(), "7 entries, all unchanged"),
-        (1, RecordQuery(words="  "), "7 entries, all unchanged"),
-        (1, RecordQuery(words="shelter"), "1 found; 7 entries, all unchanged"),
-        (2, RecordQuery(due=Due.PAST), "2 found; 7 entries, all unchanged"),
-        (0, RecordQuery(whose=""), "none found; 7 entries, all unchanged"),
-        (2, WORK_LIST, "2 open; 7 entries, all unchanged"),
+        (1, RecordQuery(), "5 directives, all unchanged"),
+        (1, RecordQuery(words="  "), "5 directives, all unchanged"),
+        (1, RecordQuery(words="shelter"), "1 found; 5 directives, all unchanged"),
+        (2, RecordQuery(due=Due.PAST), "2 found; 5 directives, all unchanged"),
+        (0, RecordQuery(whose=""), "none found; 5 directives, all unchanged"),
+        (2, WORK_LIST, "2 open; 5 directives, all unchanged"),
         (
             2,
             RecordQuery(limit=2, order=Order.URGENCY),
-            "2 shown; scroll for more; 7 entries, all unchanged",
+            "2 shown; scroll for more; 5 directives, all unchanged",
         ),
-        (2, RecordQuery(limit=2), "the newest 2 are shown; 7 entries, all unchanged"),
+        (2, RecordQuery(limit=2), "the newest 2 are shown; 5 directives, all unchanged"),
     ],
 )
 def test_it_is_said_how_many_were_found(page, rows, query, sentence):
     found = tuple(row(seq) for seq in range(rows, 0, -1))
     view = RegisterView(
-        RegisterState.OPEN, ms(2026, 11, 25), found, 7,
+        RegisterState.OPEN, ms(2026, 11, 25), found, 7, 5,
         verification=Verification(7, "", ""), query=query,
     )  # fmt: skip
     page.show_register(view)
     assert page._proof.text() == sentence
+    assert page._proof.toolTip() == "7 entries, all unchanged"
 
 
 def test_a_long_subject_has_two_lines_at_any_width_and_a_short_one_keeps_one(page, look, qtbot):
