@@ -2900,6 +2900,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সব দেখান</translation>
     </message>
     <message>
+        <source>Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied message” above, or write down with “New record” what you were told.</source>
+        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে ওপরে ‘কপি করা বার্তা নথিভুক্ত করুন’ চাপুন, অথবা মৌখিক নির্দেশনা ‘নতুন ভুক্তি’ চেপে লিখে রাখুন।</translation>
+    </message>
+    <message>
         <source>Show directives carried out and other records</source>
         <translation>বাস্তবায়িত নির্দেশনা ও অন্যান্য ভুক্তি দেখান</translation>
     </message>
@@ -13173,21 +13177,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>{due} due, each with its outcome</source>
         <translation>নির্ধারিত {due}টি, প্রতিটির ফল লেখা আছে</translation>
-    </message>
-</context>
-<context>
-    <name>_Fresh</name>
-    <message>
-        <source>Nothing is recorded yet. Copy a message in WhatsApp and record it here, or write down what you were told.</source>
-        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে এখানে নথিভুক্ত করুন, অথবা মৌখিক নির্দেশনা লিখে রাখুন।</translation>
-    </message>
-    <message>
-        <source>Record the copied message</source>
-        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
-    </message>
-    <message>
-        <source>Write a new record</source>
-        <translation>নতুন ভুক্তি লিখুন</translation>
     </message>
 </context>
 <context>

@@ -107,7 +107,7 @@ class DirectivesPage(Page):
         for control, signal in zip(self._buttons, signals, strict=True):
             control.clicked.connect(signal)
         self.more = self._more()
-        self._buttons.insert(0, self.more)
+        self._buttons.insert(len(self._folding), self.more)  # after the acts that it is to take up
         for control in self._buttons:
             self.right.addWidget(control)
         self._width = 0
@@ -204,9 +204,15 @@ class DirectivesPage(Page):
         # Plain: the page's one green button is above.
         self._none = EmptyState(self.look, none, self.tr("Show all"), "close", role="")
         self._none.started.connect(self.filters.show_all)
-        self.fresh = _Fresh(self.look)
-        self.fresh.paste_button.clicked.connect(self.paste_wanted)
-        self.fresh.new_button.clicked.connect(self.new_wanted)
+        self.fresh = label(
+            self.tr(
+                "Nothing is recorded yet. Copy a message in WhatsApp and press “Record the copied "
+                "message” above, or write down with “New record” what you were told."
+            ),
+            "body2",
+            wrap=True,
+        )
+        self.fresh.setAlignment(Qt.AlignmentFlag.AlignTop)
         for empty in (self._none, self.fresh):
             empty.hide()
             left.addWidget(empty)
@@ -376,28 +382,3 @@ class _Note(QWidget):
     def words(self) -> str:
         """Return its text."""
         return self.accessibleName()
-
-
-class _Fresh(QWidget):
-    """What an empty register shows, and how to record the first message."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP8, 0, 0)
-        column.setSpacing(GAP12)
-        sentence = self.tr(
-            "Nothing is recorded yet. Copy a message in WhatsApp and record it here, or write "
-            "down what you were told."
-        )
-        column.addWidget(label(sentence, "body2", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
-        # Plain: the page's one green button is above.
-        self.paste_button = button(look, self.tr("Record the copied message"), icon="paste")
-        self.new_button = button(look, self.tr("Write a new record"), icon="edit")
-        row.addWidget(self.paste_button)
-        row.addWidget(self.new_button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
