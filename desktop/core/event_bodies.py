@@ -11,7 +11,7 @@ from desktop.core import events
 from desktop.core.events import ConnectivityChanged, Event
 
 _MOMENT = "(0|[1-9][0-9]{0,17})"
-_CHANGE = re.compile(f'{{"began_after_ms":{_MOMENT},"began_by_ms":{_MOMENT},')
+_CHANGE = re.compile(f'{{"began_after_ms":{_MOMENT},"began_by_ms":{_MOMENT},(.*)', re.DOTALL)
 _AGAIN = '"began_'  # a name that comes twice has its last value
 
 
@@ -26,20 +26,22 @@ class EventBodies:
         """Return the event of a row; ValueError or RecursionError when the text does not fit."""
         if kind != ConnectivityChanged.kind or not isinstance(body, str):
             return events.parse(kind, json.loads(body))
-        moments = _CHANGE.match(body)
-        rest = body[moments.end() :] if moments is not None else ""
+        change = _CHANGE.fullmatch(body)
+        if change is None:
+            return events.parse(kind, json.loads(body))
+        after, by, rest = change.groups()
         alike = self._changes.get(rest)
-        if moments is not None and alike is not None:
+        if alike is not None:
             return ConnectivityChanged(
                 alike.verdict,
                 alike.cause,
-                int(moments[1]),
-                int(moments[2]),
+                int(after),
+                int(by),
                 alike.path,
                 alike.other_paths,
                 alike.evidence,
             )
         event = events.parse(kind, json.loads(body))
-        if moments is not None and _AGAIN not in rest and isinstance(event, ConnectivityChanged):
+        if _AGAIN not in rest and isinstance(event, ConnectivityChanged):
             self._changes[rest] = event
         return event
