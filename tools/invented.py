@@ -117,7 +117,7 @@ def month_spans() -> tuple[Span, ...]:
             line.to(at(day, until), verdict, cause, within)
         line.to(end, Verdict.ONLINE)
     last = line.spans[-1]
-    return (*line.spans[:-1], replace(last, ended_after_ms=None, ended_by_ms=None))
+    return (*line.spans[:-1], last._replace(ended_after_ms=None, ended_by_ms=None))
 
 
 def state(verdict: Verdict = Verdict.ONLINE, *, locked: bool | None = False) -> StateLine:
@@ -210,7 +210,7 @@ def today_offline() -> TodayView:
     for clock, verdict, cause in _today_events()[:4]:
         line.to(at(TODAY, clock), verdict, cause)
     line.to(now, Verdict.OFFLINE, Cause.ISP_DOWN)
-    last = replace(line.spans[-1], ended_after_ms=None, ended_by_ms=None)
+    last = line.spans[-1]._replace(ended_after_ms=None, ended_by_ms=None)
     silent = {
         LayerName.DNS: (2, "timeout"),
         LayerName.DOMESTIC: (2, "timeout"),
@@ -259,7 +259,7 @@ def today_limited() -> TodayView:
     ):
         layers[layer.name] = ObservedLayer(layer, now - age)
     moment = replace(offline.state, verdict=Verdict.LIMITED, cause=Cause.DNS_FAILURE, path=WIRED)
-    last = replace(offline.spans[-1], verdict=Verdict.LIMITED, cause=Cause.DNS_FAILURE)
+    last = offline.spans[-1]._replace(verdict=Verdict.LIMITED, cause=Cause.DNS_FAILURE)
     return replace(
         offline,
         state=moment,

@@ -9,7 +9,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, NamedTuple, get_args
 
 from desktop.core.ask_events import AskEvent
 from desktop.core.canonical_json import LATER, from_plain, to_plain
@@ -410,9 +410,8 @@ Event = (
 KINDS: Mapping[str, type[Event]] = {cls.kind: cls for cls in get_args(Event)}
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event with its row in the journal."""
+class Recorded(NamedTuple):
+    """An event with its row in the journal; a tuple, as `journal.Row` is one."""
 
     seq: int
     at_ms: int

@@ -166,7 +166,7 @@ def _record(
 
 def _unnamed(span: Span) -> Span:
     path = span.path
-    return span if path is None or not path.label else replace(span, path=replace(path, label=""))
+    return span if path is None or not path.label else span._replace(path=replace(path, label=""))
 
 
 def _days(

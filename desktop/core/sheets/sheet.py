@@ -12,7 +12,7 @@ In one file because what a sheet holds, how it is read and how it is made must a
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -286,7 +286,7 @@ def day_sheet(
 
 
 def _open(span: Span) -> Span:
-    return replace(span, ended_after_ms=None, ended_by_ms=None)
+    return span._replace(ended_after_ms=None, ended_by_ms=None)
 
 
 def _span(span: Span, *, wifi_names: bool) -> SheetSpan:

@@ -57,7 +57,7 @@ def changed(seq, at_ms, schedule):
 
 
 def test_no_schedule_applies_before_it_was_recorded():
-    early = replace(changed(2, at("12:00"), HOURS), event=SettingsChanged("", HOURS.to_json(), 0))
+    early = changed(2, at("12:00"), HOURS)._replace(event=SettingsChanged("", HOURS.to_json(), 0))
     table = timetable([changed(1, at("09:00"), HALF_HOURS), early])
     assert table.entries == ((at("09:00"), HALF_HOURS), (at("12:00"), HOURS))
 

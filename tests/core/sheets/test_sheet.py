@@ -83,8 +83,7 @@ def test_figures_follow_from_the_sheet_alone(edges):
     """The office can make them again from the spans that it was told."""
     begun = sorted({DAY_RANGE[0] + minute * 60_000: verdict for minute, verdict in edges}.items())
     spans = [
-        replace(
-            spans_of(DAY)[0],
+        spans_of(DAY)[0]._replace(
             verdict=verdict,
             cause=Cause.LOSS if verdict is not Verdict.ONLINE else None,
             began_after_ms=moment,

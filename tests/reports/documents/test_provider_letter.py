@@ -70,7 +70,7 @@ def test_it_has_exactly_the_providers_outages_with_their_sums(content, code):
 @pytest.mark.parametrize("cause", [cause for cause in Cause if GROUP[cause] is not Group.PROVIDER])
 def test_causes_that_are_not_the_providers_are_left_out(content, cause):
     first, *rest = content.outages
-    other = replace(first, span=replace(first.span, cause=cause))
+    other = replace(first, span=first.span._replace(cause=cause))
     claim = claim_of(replace(content, outages=(other, *rest)))
     assert len(claim.outages) == 11
     assert first.start_ms not in {item.start_ms for item in claim.outages}
@@ -80,7 +80,7 @@ def test_each_time_has_its_doubt_the_larger_of_both_ends(content):
     claim = claim_of(content)
     assert {item.width_ms for item in claim.outages} == {2000}
     spans = content.outages[0].span
-    long_end = replace(spans, ended_after_ms=spans.ended_by_ms - 9000)
+    long_end = spans._replace(ended_after_ms=spans.ended_by_ms - 9000)
     bent = replace(content, outages=(replace(content.outages[0], span=long_end),))
     assert claim_of(bent).outages[0].width_ms == 9000
     row = document(claim_of(bent), content.settings.officer)["outages"]["rows"][0]
@@ -89,7 +89,7 @@ def test_each_time_has_its_doubt_the_larger_of_both_ends(content):
 
 def test_an_outage_that_lasts_has_no_end(content):
     first = content.outages[0]
-    lasting = replace(first.span, ended_after_ms=None, ended_by_ms=None)
+    lasting = first.span._replace(ended_after_ms=None, ended_by_ms=None)
     bent = replace(content, outages=(replace(first, span=lasting),))
     (outage,) = claim_of(bent).outages
     assert (outage.end_ms, outage.lasted_ms) == (None, first.end_ms - first.start_ms)
@@ -106,7 +106,7 @@ def test_an_outage_over_midnight_ends_with_its_date(content):
 
 def test_nothing_personal_or_confidential_is_in_it(content):
     wifi = content.outages[0].span
-    named = replace(wifi, path=replace(wifi.path, kind=Medium.WIFI, label="Home of Rahima"))
+    named = wifi._replace(path=replace(wifi.path, kind=Medium.WIFI, label="Home of Rahima"))
     bent = replace(content, outages=(replace(content.outages[0], span=named), *content.outages[1:]))
     page = document(claim_of(bent), content.settings.officer)
     written = "\n".join(
