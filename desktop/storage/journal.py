@@ -253,6 +253,7 @@ class Journal:
         sql = f"{_COLUMNS} WHERE seq BETWEEN :first AND :last ORDER BY seq"
         return [Row(*row) for row in self._database.rows(sql, {"first": first, "last": last})]
 
+    @collection_paused()
     def read(
         self,
         kinds: Sequence[str],
@@ -281,10 +282,12 @@ class Journal:
         values = _kinds(kinds) | _range(from_ms, to_ms)
         return self._recorded(in_order(self._database.rows(sql, values)))
 
+    @collection_paused()
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return the changes from which a period's spans follow, as `ChangesOfPeriods` has it."""
         return self._changes.read(from_ms, to_ms)
 
+    @collection_paused()
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the events of these kinds after that row, in order; after 0: all of them."""
         sql = f"{EVENTS} WHERE {_OF_KINDS} AND seq > :seq ORDER BY seq"
@@ -308,16 +311,15 @@ class Journal:
 
     def _recorded(self, rows: Iterable[Any]) -> list[Recorded]:
         """Return the events of rows, without unknown ones of a newer program."""
-        recorded, bodies = [], EventBodies()
-        with collection_paused():
-            for seq, at_ms, kind, body in rows:
-                try:
-                    event: Event | None = bodies.read(kind, body)
-                except (ValueError, RecursionError):
-                    self.unreadable.add(seq)
-                    event = events.unreadable(kind, at_ms)
-                if event is not None:
-                    recorded.append(Recorded(seq, at_ms, event))
+        recorded, read = [], EventBodies().read
+        for seq, at_ms, kind, body in rows:
+            try:
+                event: Event | None = read(kind, body)
+            except (ValueError, RecursionError):
+                self.unreadable.add(seq)
+                event = events.unreadable(kind, at_ms)
+            if event is not None:
+                recorded.append(Recorded(seq, at_ms, event))
         return recorded
 
     def knows(self, head: Head) -> bool:
