@@ -48,6 +48,7 @@ def test_no_task_takes_more_presses_and_keys_than_it_did(desk, sandbox):
         timeout=240,
     )
     assert tasks.returncode == 0, tasks.stderr
+    assert "Traceback" not in tasks.stderr, tasks.stderr
     taken = {name: tuple(counts) for name, counts in json.loads(tasks.stdout).items()}
     assert taken.keys() == MOST.keys()
     more = {name: counts for name, counts in taken.items() if sum(counts) > sum(MOST[name])}

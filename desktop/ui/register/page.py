@@ -139,7 +139,8 @@ class DirectivesPage(Page):
         assert layout is not None
         for control in self._folding:
             control.setVisible(opened)
-        for control, action in zip(self._folding, self._folded, strict=True):
+        # Asked for anew: PySide forgets an action that was kept, though its menu has it.
+        for control, action in zip(self._folding, self.more.menu().actions(), strict=False):
             needed = layout.minimumSize().width() + PAGE_MARGINS[0] + PAGE_MARGINS[2]
             narrow = opened and 0 < self._width < needed
             control.setVisible(opened and not narrow)
@@ -148,8 +149,8 @@ class DirectivesPage(Page):
     def _more(self) -> QPushButton:
         more = button(self.look, self.tr("More"), icon="down")
         menu = QMenu(more)
-        self._folded = [menu.addAction(press.text()) for press in self._folding]
-        for press, action in zip(self._folding, self._folded, strict=True):
+        for press in self._folding:
+            action = menu.addAction(press.text())
             action.triggered.connect(lambda _checked=False, p=press: p.click())
         for text, signal in (
             (self.tr("Superiors…"), self.contacts_wanted),
