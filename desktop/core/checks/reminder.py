@@ -90,7 +90,9 @@ def rests(last: Step, seen_ms: int, now: int) -> bool:
     """
     state = last.state
     waits = bool(state.open) or state.held_since_ms is not None
-    return not waits and seen_ms <= now and (last.wake_ms is None or now < last.wake_ms)
+    # A clock that was set back behind what is decided already has a step of its own.
+    ahead = max(seen_ms, state.cursor_ms)
+    return not waits and ahead <= now and (last.wake_ms is None or now < last.wake_ms)
 
 
 def _clock_set_back(state: State, now: int) -> State:

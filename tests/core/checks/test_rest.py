@@ -75,6 +75,13 @@ def test_a_step_at_rest_only_moves_the_clock(data):
             now, state = later, step.state
 
 
+def test_a_clock_behind_what_is_decided_does_not_rest():
+    now = at("08:50")
+    last = reminder.step(PLAN, State(now, now, jumped_to_ms=now), Moment(now, Presence()))
+    assert reminder.rests(last, now, now + SECOND)
+    assert not reminder.rests(last, now - HOUR, now - HOUR)
+
+
 class Watched(SimulatedPC):
     """A PC that notes when its session is looked at."""
 
