@@ -52,7 +52,7 @@ def test_a_lost_link_has_the_name_that_the_notification_gave_it(page):
     view = invented.connectivity()
     names = {}
     for medium in (Medium.WIRED, Medium.WIFI, Medium.MOBILE):
-        lost = replace(view.outages[0], cause=Cause.LINK_DOWN, path=Path(medium, "x"))
+        lost = view.outages[0]._replace(cause=Cause.LINK_DOWN, path=Path(medium, "x"))
         page.show_connectivity(replace(view, outages=(lost,)))
         names[medium] = rows(page)[0][3]
         toast = language.connectivity_toast(lost.verdict, lost.cause, lost.path)
@@ -82,8 +82,7 @@ def test_every_kind_of_stretch_that_may_be_drawn_is_in_the_legend(page):
 def test_an_outage_that_comes_and_goes_is_one_line_with_its_whole_length(page):
     view = invented.connectivity()
     first = view.outages[0]
-    again = replace(
-        first,
+    again = first._replace(
         seq=first.seq + 2,
         began_after_ms=first.ended_after_ms + 60_000,
         began_by_ms=first.ended_by_ms + 60_000,
