@@ -76,6 +76,11 @@ class Home:
         return self.folder / "card.place"
 
     @property
+    def office_folder(self) -> Path:
+        """Return the file that names the folder with the files of a supervisor's officers."""
+        return self.folder / "office.folder"
+
+    @property
     def tray_explained(self) -> Path:
         """Return the marker file that exists once the officer was told where a closed window is."""
         return self.folder / "tray.explained"

@@ -196,13 +196,23 @@ class Tasks(Officer):
         export(self.files, sent)
         enrol(self.program.home, absent.device, absent.signer.key, absent.signer.name)
 
-    def read_files(self) -> OfficePage:
-        """Go to the office's page and name the folder; the system's choice is not counted."""
+    def office_page(self) -> OfficePage:
         self.open()
         self.go_to(self.window.navigation.list, OFFICE)
-        page = self.page(OFFICE)
+        return self.page(OFFICE)
+
+    def name_folder(self) -> None:
+        """Once; the system's choice of a folder is not counted."""
+        page = self.office_page()
         page._pick_folder = lambda _title, _start: str(self.files)
         self.hand.click(page.add_folder)
+        wait_for(
+            lambda: page.files.table.model().rowCount() and page.add_folder.isEnabled(), "files"
+        )
+
+    def read_files(self) -> OfficePage:
+        """Go to the office's page: it reads by itself what has come into the folder since."""
+        page = self.office_page()
         wait_for(
             lambda: page.files.table.model().rowCount() and page.add_folder.isEnabled(), "files"
         )
@@ -214,14 +224,19 @@ class Tasks(Officer):
         assert roster.isVisible()
 
     def trust_key(self) -> None:
+        export(self.files, Pc(3, "Nasrin"))  # came in meanwhile
         page = self.read_files()
+        wait_for(page.files.panel.compared.isVisible, "the offered key")
         before = len(trust_of(self.program.home).enrolled())
         self.hand.click(page.files.panel.compared)
         self.hand.click(page.files.panel.enrol)
         wait_for(lambda: len(trust_of(self.program.home).enrolled()) > before, "the key enrolled")
 
     def office_report(self) -> None:
+        """As a paper; after two presses it is in the window."""
         page = self.read_files()
+        wait_for(page.officers.isVisible, "the report in the window")
+        assert self.hand.presses == 2
         folder = Path(page.folder.text())
         before = set(folder.iterdir())
         self.hand.click(page._forms["pdf"])
@@ -271,6 +286,7 @@ def main(folder: Path) -> None:
     officer.count("month's report as PDF", officer.report)
     officer.count("verify a file", officer.verify)
     officer.expect(sent=Pc(1, "Rahima"), absent=Pc(2, "Karim"))
+    officer.count("name the folder of files, once", officer.name_folder)
     officer.count("who did not send", officer.who_is_missing)
     officer.count("trust an officer's key", officer.trust_key)
     officer.count("office report of a folder", officer.office_report)

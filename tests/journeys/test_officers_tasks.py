@@ -29,10 +29,11 @@ MOST = {  # presses, keys; from the desktop: the icon in the tray is the first p
     "enter a leave": (3, 1),  # and the day, written
     "month's report as PDF": (3, 0),
     "verify a file": (3, 0),  # and the choice of a file; dropped on the page, one
-    # The supervisor's: each with the choice of a folder; dropped on the page, one less.
-    "who did not send": (3, 0),
-    "trust an officer's key": (5, 0),  # the fourth says that it was compared by phone
-    "office report of a folder": (4, 0),
+    # The supervisor's. The page remembers the folder, and reads what came when it is opened.
+    "name the folder of files, once": (3, 0),  # and the choice of a folder; dropped, two
+    "who did not send": (2, 0),
+    "trust an officer's key": (4, 0),  # two on the page: that it was compared by phone, and that
+    "office report of a folder": (3, 0),  # as a paper; in the window after two
 }
 
 

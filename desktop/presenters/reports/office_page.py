@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop import language
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.office import hours as office_hours
 from desktop.core.office.report_period import Days
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.office_view import KeyOffer
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import unread_sentence
@@ -25,6 +26,7 @@ from desktop.reports.office.model import OfficeReport, Refused
 from desktop.services.background import Background
 from desktop.services.settings import SettingsService
 from desktop.storage.home import Home
+from desktop.storage.office_folder import read_folder, write_folder
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.widgets.file_chooser import documents_folder
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _Read = tuple[Incoming, OfficeReport, Days | None]
+_Listing = tuple[tuple[str, int, int], ...]  # names, sizes and times of a folder's files
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class OfficePresenter:
         self._page: OfficePage | None = None
         self._days: Days | None = None
         self._incoming = Incoming()
+        self._seen: _Listing = ()  # what the folder held when it was read
         self._report: OfficeReport | None = None
         self._reported: Days | None = None  # the days of the report
         self.job = CancellableJob(background, self._failed)
@@ -76,6 +80,7 @@ class OfficePresenter:
             self._days = page.days()
         else:
             page.period.put(self._days)
+        page.opened.connect(self._look_again)
         page.files_added.connect(self._add)
         page.cleared.connect(self._clear)
         page.days_chosen.connect(self._choose_days)
@@ -106,6 +111,19 @@ class OfficePresenter:
         named = [Path(path) for path in paths]
         work = partial(_read, named, self._incoming, self._asked())
         self._run(work, self._read_all)
+
+    def _look_again(self) -> None:
+        """Read what came into the folder that was added last; it stays as it is if nothing did."""
+        if not self.job.busy:
+            work = partial(_read_folder, self._seen, self._incoming, self._asked())
+            self.job.run(work, self._came)
+
+    def _came(self, news: "tuple[_Listing, _Read] | None") -> None:
+        if news is not None:
+            self._seen, read = news
+            self._read_all(read)
+        else:
+            self._catch_up()
 
     def _run(self, work: Callable[[Progress], Result], then: Callable[[Result], None]) -> None:
         if self._page is not None and not self.job.busy:
@@ -138,6 +156,8 @@ class OfficePresenter:
 
     def _clear(self) -> None:
         self._incoming, self._report = Incoming(), None
+        self._seen = ()
+        write_folder(self._home.office_folder, None)
         self._show()
 
     def _enrol(self, offer: KeyOffer) -> None:
@@ -202,7 +222,37 @@ def _forms() -> tuple[str, ...]:
 
 def _read(named: Sequence[Path], known: Incoming, asked: _Asked, progress: Progress) -> _Read:
     incoming = read_files(named, known, asked.home, progress)
+    if len(named) == 1 and named[0].is_dir():
+        write_folder(asked.home.office_folder, named[0])
     return incoming, report_of(incoming, asked.days, asked.home, asked.now_ms), asked.days
+
+
+def _read_folder(
+    seen: _Listing, known: Incoming, asked: _Asked, progress: Progress
+) -> tuple[_Listing, _Read] | None:
+    """Return what the folder holds now, and its content; None if there is no folder, or no news."""
+    folder = read_folder(asked.home.office_folder)
+    if folder is None:
+        return None
+    listing = _listing(folder)
+    if listing == seen or not listing:
+        return None
+    return listing, _read([folder], known, asked, progress)
+
+
+def _listing(folder: Path) -> _Listing:
+    """Return the files of a folder, as far as they are to be told apart; KnownError if it is away.
+
+    What a reading stopped short of is read again with the next file that comes.
+    """
+    try:
+        files = [file for file in folder.iterdir() if file.is_file()]
+        facts = [(file.name, file.stat()) for file in files]
+    except OSError as error:
+        raise KnownError(
+            ProblemCode.FILE_UNREADABLE, path=str(folder), why=reason_of(error)
+        ) from error
+    return tuple(sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in facts))
 
 
 def _added_up(incoming: Incoming, asked: _Asked, _progress: Progress) -> _Read:

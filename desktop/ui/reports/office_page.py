@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -38,6 +38,7 @@ _TABLE_WIDTH = 560  # pixels: what a small screen at 150 % leaves beside the nav
 class OfficePage(Page):
     """Emits files, a period, a key to enrol and a form to write; it reads nothing itself."""
 
+    opened = Signal()  # the page came up
     files_added = Signal(object)  # paths, a sequence
     cleared = Signal()
     days_chosen = Signal(object, object)
@@ -237,6 +238,12 @@ class OfficePage(Page):
         self.show_error("")
         self.show_exported("")
         self.export_wanted.emit(form, self.folder.text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Emit that the page came up: files may have come in."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.opened.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files, not text or web addresses."""

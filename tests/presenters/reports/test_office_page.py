@@ -1,6 +1,7 @@
 """The Office page, from files of real PCs to the report's files, with work done at once."""
 
 import json
+import shutil
 import zipfile
 from datetime import date
 from html import unescape
@@ -374,6 +375,58 @@ def test_a_zip_that_is_named_again_counts_only_what_is_in_it_now(page, bundles, 
         page.files_added.emit([str(file)])
         assert states(page) == dict.fromkeys(names, FileState.UNCHANGED)
     assert page.officers.model().rowCount() == 1
+
+
+def another(program, qtbot):
+    """Return the page of the program's next start."""
+    context = context_of(program)
+    presenter = OfficePresenter(
+        *(program.home, program.clock),
+        settings=context.settings,
+        background=context.background,
+        host=program,
+    )
+    page = presenter.make_page()
+    qtbot.addWidget(page)
+    return page
+
+
+def test_the_folder_is_read_by_itself_when_the_page_comes_up(
+    page, bundles, program, qtbot, tmp_path
+):
+    page.show()
+    assert states(page) == {}
+    folder = tmp_path / "came"
+    folder.mkdir()
+    shutil.copy(bundles / "1.zip", folder)
+    page.files_added.emit([str(folder)])
+    page.hide()
+    shutil.copy(bundles / "2.zip", folder)
+    page.show()
+    assert set(states(page)) == {"1.zip", "2.zip"}
+    later = another(program, qtbot)
+    later.show()
+    assert set(states(later)) == {"1.zip", "2.zip"}
+    later.hide()
+    later.show()  # nothing came
+    assert set(states(later)) == {"1.zip", "2.zip"}
+    later.cleared.emit()
+    later.hide()
+    later.show()
+    assert states(later) == {}
+
+
+def test_a_folder_that_went_away_is_said_and_what_was_read_stays(
+    page, bundles, program, qtbot, tmp_path
+):
+    folder = tmp_path / "came"
+    folder.mkdir()
+    shutil.copy(bundles / "1.zip", folder)
+    page.files_added.emit([str(folder)])
+    shutil.rmtree(folder)
+    page.show()
+    assert set(states(page)) == {"1.zip"}
+    assert str(folder) in words(page)
 
 
 def in_turn(program):

@@ -16,6 +16,7 @@ from desktop.services.locked_counts import locked_counts
 from desktop.services.pc_facts import pc_facts
 from desktop.services.support_report import write_report
 from desktop.storage.card_place import read_place
+from desktop.storage.office_folder import read_folder
 from desktop.storage.pc_notes import PcNotes, read_notes
 from desktop.storage.settings_file import read_settings
 
@@ -98,11 +99,13 @@ def test_settings_and_the_pcs_name_hold_nobody_up(home, name, what):
 
 @posix
 @pytest.mark.parametrize("what", ["pipe", "device", "folder", "noise", "nested"])
-def test_notes_and_the_cards_place_hold_nobody_up(home, what):
+def test_notes_the_cards_place_and_the_offices_folder_hold_nobody_up(home, what):
     put(what, home.pc_notes)
     put(what, home.card_place)
     assert read_notes(home.pc_notes) == PcNotes()
     assert read_place(home.card_place) == (0, 0)
+    put(what, home.office_folder)
+    assert read_folder(home.office_folder) is None
 
 
 @posix
