@@ -24,7 +24,7 @@ from desktop.core.register.written_day import (
     read_day,
 )
 from desktop.core.text.bengali import ascii_digits
-from desktop.core.text.time_of_day import TIME, time_of
+from desktop.core.text.time_of_day import TIME, may_count_things, time_of
 from desktop.core.units import HOUR_MS, MINUTE_MS
 
 _COUNTS = {
@@ -133,6 +133,8 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
     if not _names(named, _CLOCKS):
         before = (named.get("limit") or "").lower() in _BEFORE and not named["close"]
         return None if before else _closing(schedule, day)
+    if named.get("limit") and not _names(named, DAYS) and may_count_things(named):
+        return None  # "পাঁচটার মধ্যে তিনটা": three of five
     clock = time_of(named, afternoon_below=WORK_BEGINS)
     if clock is None:
         return None

@@ -140,7 +140,7 @@ def _clocks(part: str, days: list[Span]) -> Iterator[re.Match[str]]:
             sure = (
                 rest is not None
                 or match.start() in introduced
-                or _pattern(_O_CLOCK).search(match.group()) is not None
+                or _pattern(_O_CLOCK).search(part, match.end("bare"), match.end()) is not None
             )
         else:
             sure = "." not in (match["exact"] or "")  # "5.50" may be an amount

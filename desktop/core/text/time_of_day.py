@@ -59,14 +59,32 @@ _RRA = "(?:\u09dc|\u09a1\u09bc)"
 # Half past, a quarter past, a quarter to; and half past one and two, which have words of their own.
 _SHIFT = rf"সা{_RRA}ে | স(?:ো|ও){_YA}া | পৌনে"
 _SHIFTS = {"সা": 30, "সো": 15, "সও": 15, "পৌ": -15}
-_NUMBER = rf"\d{{1,2}}(?:[:.]\d{{2}})? | দে{_RRA} | আ{_RRA}াই"
-_HALF_PAST = {"দে": "1:30", "আ": "2:30"}
-_PAST = rf"(?:টা{_YA}? | ঘটিকা{_YA}?) (?: \s* (?P<{{name}}>\d{{{{1,2}}}}) \s* মিনিট(?:ে)? )?"
+_HOURS = {
+    "এক": 1, "দু": 2, "দুই": 2, "তিন": 3, "চার": 4, "পাঁচ": 5, "ছ": 6, "ছয়": 6, "সাত": 7, "আট": 8,
+    "ন": 9, "নয়": 9, "দশ": 10, "এগার": 11, "এগারো": 11, "বার": 12, "বারো": 12,
+}  # fmt: skip
+_MINUTES = {
+    "পাঁচ": 5, "দশ": 10, "পনের": 15, "পনেরো": 15, "বিশ": 20, "কুড়ি": 20, "পঁচিশ": 25, "ত্রিশ": 30,
+    "পঁয়ত্রিশ": 35, "চল্লিশ": 40, "পঁয়তাল্লিশ": 45, "পঞ্চাশ": 50, "পঞ্চান্ন": 55,
+}  # fmt: skip
+_IN_WORDS = {normalize("NFC", word): number for word, number in (_MINUTES | _HOURS).items()}
+_HOUR_WORD = "|".join(sorted(_HOURS, key=len, reverse=True))
+_MINUTE_WORD = "|".join(sorted(_MINUTES, key=len, reverse=True))
+# "একটা" is an article, too: it is one o'clock only at these parts of the day.
+_ONE, _PARTS_OF_ONE = "এক", frozenset({"দুপুর", "রাত", "বেলা"})
+_LETTER = r"[\w\u0980-\u09ff]"  # signs of Bengali vowels are no letters to re
+_O_CLOCK = rf"(?:ট(?:া|ো|ে){_YA}? | ঘটিকা{_YA}?)"
+_DIGITS = rf"\d{{1,2}}(?:[:.]\d{{2}})? | দে{_RRA} | আ{_RRA}াই"
+_NUMBER = rf"{_DIGITS} | (?:{_HOUR_WORD})(?=\s*{_O_CLOCK})"
+_BARE = rf"{_DIGITS} | (?<!{_LETTER})(?:{_HOUR_WORD})"
+_HALF_PAST = {"দে": "1:30", "আড": "2:30"}
+_PAST = rf"""{_O_CLOCK}
+    (?: \s* (?P<{{name}}>\d{{{{1,2}}}}|{_MINUTE_WORD}) \s* মিনিট(?:ে)? )?"""
 TIME = rf"""
     (?: (?P<part>ভোর|বেলা|সকাল|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত|পূর্বাহ্[নণ]|অপরাহ্[নণ]) \s*
         (?: (?P<shifted>{_SHIFT}) \s* )?
         (?P<digits>{_NUMBER}) \s* (?: {_PAST.format(name="past")} | মিনিট)?
-      | (?: (?P<shift>{_SHIFT}) \s* )? (?P<bare>{_NUMBER}) \s* {_PAST.format(name="over")}
+      | (?: (?P<shift>{_SHIFT}) \s* )? (?P<bare>{_BARE}) \s* {_PAST.format(name="over")}
       | (?P<exact>\d{{1,2}}[:.]\d{{2}}) (?!\s*(?:[ap]\.?m|এএম|পিএম))
       | (?P<english>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?P<half>[ap]\.?m\b\.?|এএম|পিএম) )
 """
@@ -133,8 +151,11 @@ def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> tim
     before, after = named["part"], None
     digits = named["digits"] or named["bare"] or named["exact"] or named["english"]
     assert digits is not None
+    if digits == _ONE and before not in _PARTS_OF_ONE:
+        return None
     digits = next((at for word, at in _HALF_PAST.items() if digits.startswith(word)), digits)
-    past = named["past"] or named["over"]
+    digits = _in_digits(digits)
+    past = _in_digits(named["past"] or named["over"] or "")
     shift = _SHIFTS.get((named["shifted"] or named["shift"] or "")[:2], 0)
     if shift and (past or not digits.isdecimal()):
         return None  # "half past 4:20"
@@ -154,6 +175,12 @@ def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> tim
     if clock is None or not clock.sure:
         return None
     return (datetime(2000, 1, 2, clock.hour, clock.minute) + timedelta(minutes=shift)).time()  # noqa: DTZ001 - no date is meant
+
+
+def may_count_things(named: Mapping[str, str | None]) -> bool:
+    """Return whether a match of `TIME` is a bare number in words: an hour, or five of something."""
+    number = named["bare"]
+    return number is not None and not named["shift"] and normalize("NFC", number) in _IN_WORDS
 
 
 def read_time(words: str) -> time | None:
@@ -178,6 +205,10 @@ def read_hours(words: str) -> str | None:
 def _typed(words: str) -> re.Match[str] | None:
     plain = re.sub(r"\s*([:.])\s*", r"\1", " ".join(ascii_digits(words).split()))
     return _ALONE.fullmatch(plain)
+
+
+def _in_digits(number: str) -> str:
+    return str(_IN_WORDS.get(number, number))
 
 
 def _hour(word: str, hour: int) -> tuple[int, bool] | None:

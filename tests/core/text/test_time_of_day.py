@@ -1,8 +1,11 @@
 """A time of day that somebody types: every usual spelling, and what can be read in two ways."""
 
 from datetime import time
+from unicodedata import normalize
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.core.text.time_of_day import read_hours, read_time, writes_time
 
@@ -100,3 +103,60 @@ def test_office_hours_are_read_as_the_file_has_them(words):
 @pytest.mark.parametrize("words", ["", "09:00", "09:00-", "৯টা থেকে ৫টা", "09:00-12:00-17:00"])
 def test_what_are_no_hours_is_none(words):
     assert read_hours(words) is None
+
+
+HOURS = {
+    1: ["এক"],
+    2: ["দুই", "দু"],
+    3: ["তিন"],
+    4: ["চার"],
+    5: ["পাঁচ"],
+    6: ["ছ\u09df", "ছ"],
+    7: ["সাত"],
+    8: ["আট"],
+    9: ["ন\u09df", "ন"],
+    10: ["দশ"],
+    11: ["এগারো", "এগার"],
+    12: ["বারো", "বার"],
+}
+PARTS = ["ভোর", "সকাল", "বেলা", "দুপুর", "বিকাল", "বিকেল", "সন্ধ্যা", "রাত"]
+SHIFTS = ["", "সা\u09dcে ", "সো\u09dfা ", "সও\u09dfা ", "পৌনে "]
+ENDS = ["টা", "টা\u09df", "টে", "টো", " টা\u09df", " ঘটিকা", " ঘটিকা\u09df"]
+
+
+@given(
+    part=st.sampled_from(PARTS),
+    shift=st.sampled_from(SHIFTS),
+    hour=st.sampled_from(sorted(HOURS)),
+    end=st.sampled_from(ENDS),
+    form=st.sampled_from(["NFC", "NFD"]),
+    data=st.data(),
+)
+def test_an_hour_in_words_is_the_hour_in_digits(part, shift, hour, end, form, data):
+    word = data.draw(st.sampled_from(HOURS[hour]))
+    at = read_time(f"{part} {shift}{hour}{end}")
+    written = normalize(form, f"{part} {shift}{word}{end}")
+    if hour == 1 and part not in {"দুপুর", "রাত", "বেলা"}:
+        at = None  # "সকাল একটা": in the morning one of something
+    assert read_time(written) == at
+    assert writes_time(written)
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("সকাল দশটা\u09df", time(10)),
+        ("বিকেল সা\u09a1\u09bcে তিনটা\u09df", time(15, 30)),
+        ("সন্ধ্যা সাতটা ত্রিশ মিনিটে", time(19, 30)),
+        ("বিকাল পাঁচটা প\u0981\u09dfত্রিশ মিনিট", time(17, 35)),
+        ("দুপুর বারো ঘটিকা", time(12)),
+    ],
+)
+def test_times_in_words_are_understood(words, at):
+    assert read_time(words) == at
+
+
+@pytest.mark.parametrize("words", ["দশ", "সকাল দশ", "দশজন", "রবিবারটা", "সকাল এ দশটা", "তেরোটা"])
+def test_a_number_in_words_without_its_ending_is_no_time(words):
+    assert read_time(words) is None
+    assert not writes_time(words)
