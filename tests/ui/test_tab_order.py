@@ -13,9 +13,17 @@ import scenes_settings
 import scenes_transfer
 import shiboken6
 from helpers.tab_stops import backward, tab_stops
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.widgets.tab_order import VisualTabs, order_tabs
 
@@ -91,3 +99,23 @@ def test_what_is_added_later_is_reached_where_it_stands(qtbot):
     assert window.focusWidget() is between
     QTest.keyClick(between, Qt.Key.Key_Tab)
     assert window.focusWidget() is last
+
+
+def test_a_window_lives_on_when_a_button_that_tab_passed_goes(qtbot):
+    """PySide once took the window for a part of its last button, and forgot it with that."""
+    window = VisualTabs()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    area = QScrollArea()
+    column.addWidget(area)
+    column.addWidget(QLineEdit())
+    passing = QPushButton()
+    column.insertWidget(0, passing)  # after it comes the window, until Tab orders them
+    bar = area.verticalScrollBar()  # made by Qt: only of such ones PySide can lose sight
+    window.show()
+    area.setFocus()
+    for _ in range(3):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    passing.deleteLater()
+    QApplication.sendPostedEvents(passing, QEvent.Type.DeferredDelete)
+    assert (shiboken6.isValid(passing), shiboken6.isValid(bar)) == (False, True)

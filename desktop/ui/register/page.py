@@ -139,8 +139,7 @@ class DirectivesPage(Page):
         assert layout is not None
         for control in self._folding:
             control.setVisible(opened)
-        # Asked for anew: PySide forgets an action that was kept, though its menu has it.
-        for control, action in zip(self._folding, self.more.menu().actions(), strict=False):
+        for control, action in zip(self._folding, self._folded, strict=True):
             needed = layout.minimumSize().width() + PAGE_MARGINS[0] + PAGE_MARGINS[2]
             narrow = opened and 0 < self._width < needed
             control.setVisible(opened and not narrow)
@@ -149,8 +148,8 @@ class DirectivesPage(Page):
     def _more(self) -> QPushButton:
         more = button(self.look, self.tr("More"), icon="down")
         menu = QMenu(more)
-        for press in self._folding:
-            action = menu.addAction(press.text())
+        self._folded = [menu.addAction(press.text()) for press in self._folding]
+        for press, action in zip(self._folding, self._folded, strict=True):
             action.triggered.connect(lambda _checked=False, p=press: p.click())
         for text, signal in (
             (self.tr("Superiors…"), self.contacts_wanted),

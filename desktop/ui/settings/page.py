@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -242,12 +241,7 @@ class SettingsPage(Page):
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self._area.verticalScrollBar()
         bar.setEnabled(False)  # without a handle: see the style sheet
-
-        def show_handle(low: int, high: int) -> None:
-            if isValid(bar):  # also told while the group goes
-                bar.setEnabled(high > low)
-
-        bar.rangeChanged.connect(show_handle)
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self._content.addWidget(self._area)
         fill_scrolled(self._area, holder)
         self._area.show()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QWidget
 
 Cell = tuple[int, int, int, int]  # row, column and how many of each
 
@@ -32,22 +32,26 @@ class VisualTabsDialog(QDialog):
 
 
 def order_tabs(window: QWidget) -> None:
-    """Order the tab stops of a window as they are read: by row, and column after column."""
+    """Order the tab stops of a window as they are read: by row, and column after column.
+
+    Which is the next now is never asked: PySide would take the answer for a part of the widget
+    that was asked, a window for a part of its last button, and declare all of the window dead
+    when that button goes.
+    """
     for first, second in pairwise(_stops(window)):
-        if first.nextInFocusChain() is not second:
-            QWidget.setTabOrder(first, second)
+        QWidget.setTabOrder(first, second)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
+    free = [child for child in widget.children() if isinstance(child, QWidget)]
     placed: set[QWidget] = set()
     layout = widget.layout()
     if layout is not None:
-        for part in _placed(layout):
+        for part in _placed(layout, free):
             placed.add(part)
             yield from _shown(part)
-    free = [child for child in widget.children() if isinstance(child, QWidget)]
     for part in sorted(free, key=lambda child: (child.y(), child.x())):
         if part not in placed and not part.isWindow():
             yield from _shown(part)
@@ -58,18 +62,24 @@ def _shown(part: QWidget) -> Iterator[QWidget]:
         yield from _stops(part)
 
 
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the widgets of a layout and of those in it, a grid's by row and column."""
-    places = list(range(layout.count()))
+def _placed(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:
+    """Yield the widgets of a layout and of those in it, a grid's by row and column.
+
+    The items of a layout are never asked for: Qt deletes them with their widgets, and PySide,
+    which keeps them, would take the next thing at the same address for the item.
+    """
+    inner = [child for child in layout.children() if isinstance(child, QLayout)]
+    held: list[tuple[int, QWidget | QLayout]] = [
+        *((layout.indexOf(part), part) for part in inner),
+        *((place, part) for part in parts if (place := layout.indexOf(part)) >= 0),
+    ]
     if isinstance(layout, QGridLayout):
         grid = layout
-        places.sort(key=lambda place: tuple(map(int, cast("Cell", grid.getItemPosition(place)))))
-    for place in places:
-        item: QLayoutItem | None = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _placed(inner)
+        held.sort(key=lambda pair: tuple(map(int, cast("Cell", grid.getItemPosition(pair[0])))))
+    else:
+        held.sort(key=lambda pair: pair[0])
+    for _place, part in held:
+        if isinstance(part, QLayout):
+            yield from _placed(part, parts)
+        else:
+            yield part

@@ -71,7 +71,7 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
     too_large = least.width() > room.width() or high > room.height()
     if too_large and isinstance(column, QBoxLayout):
         focused = window.focusWidget()
-        _scroll(column)
+        _scroll(window, column)
         if focused is not None:
             focused.setFocus()
     if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
@@ -79,15 +79,15 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
     window.resize(window.size().boundedTo(room))
 
 
-def _scroll(column: QBoxLayout) -> None:
+def _scroll(window: QWidget, column: QBoxLayout) -> None:
     """Put everything but the foot and the line above it into a scroll area."""
     content = QWidget()
     inside = QVBoxLayout(content)
     inside.setContentsMargins(0, 0, 0, 0)
     inside.setSpacing(column.spacing())
     foot = column.count() - 1
-    above = column.itemAt(foot - 1)
-    if above is not None and isinstance(above.widget(), QFrame):
+    lines = window.findChildren(QFrame)
+    if any(column.indexOf(line) == foot - 1 for line in lines):
         foot -= 1
     # First into the window: a widget that moves within it keeps its place in the tab order.
     area = scrolled(content)
