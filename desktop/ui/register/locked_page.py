@@ -8,7 +8,7 @@ from desktop.core.register.views import LockReason, RegisterView
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
 from desktop.ui.widgets.access import announce
-from desktop.ui.widgets.basics import button, heading_row, label, rule, set_text
+from desktop.ui.widgets.basics import button, clear_layout, heading_row, label, rule, set_text
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import SecretField
 
@@ -177,9 +177,7 @@ class LockedRegister(QWidget):
         set_text(self._since, self._since_words(view))
         set_text(self._count, language.number(len(view.waiting)))
         self.keyring_button.setVisible(view.keyring)
-        while (item := self._waiting.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(self._waiting)
         for capture in view.waiting:
             self._waiting.addWidget(rule())
             line = QWidget()

@@ -34,7 +34,7 @@ from desktop.ui.register.timeline import trail_rows
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
-from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
+from desktop.ui.widgets.basics import button, clear_layout, label, rule, scrolled, set_text
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
 
@@ -339,10 +339,7 @@ class RecordPane(QFrame):
 
     def _clear_rows(self) -> None:
         for layout in (self._facts, self._trail):
-            while (item := layout.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            clear_layout(layout)
 
     def _leave_note(self) -> None:
         """Focus the likeliest button: Enter alone writes nothing."""

@@ -10,7 +10,7 @@ from desktop import language
 from desktop.core.register.views import RecordRow
 from desktop.language.register_records import record_name, record_title
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button, heading
+from desktop.ui.widgets.basics import button, clear_layout, heading
 
 
 class ThreadList(QWidget):
@@ -32,10 +32,7 @@ class ThreadList(QWidget):
 
     def show_rows(self, rows: Sequence[RecordRow]) -> None:
         """Show these records instead of those before."""
-        while (item := self._links.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._links)
         for row in rows:
             title = record_title(row, hidden=row.security.hides_subject)
             name = record_name(row.seq, row.number)

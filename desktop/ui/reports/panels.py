@@ -20,7 +20,7 @@ from desktop.core.checks.outcomes import grouped
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, sufficient
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
-from desktop.ui.widgets.basics import icon_button, label, rule, set_text
+from desktop.ui.widgets.basics import clear_layout, icon_button, label, rule, set_text
 from desktop.ui.widgets.responsive_columns import Columns
 
 _PAST = 5  # rows of earlier exports
@@ -128,11 +128,7 @@ class PastExports(QWidget):
 
     def show_past(self, past: Sequence[PastExport]) -> None:
         """Show the exports, or that there was none."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         self._grid.addWidget(rule(), 0, 0, 1, 5)
         if not past:
             nothing = self.tr("No exports yet. Anything you export will be listed here.")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.basics import button, clear_layout, label, set_text
 from desktop.ui.widgets.task_window import TaskWindow
 
 _WIDTH = 680
@@ -56,10 +56,7 @@ class AboutWindow(TaskWindow):
     def show_facts(self, rows: Sequence[tuple[str, str]]) -> None:
         """Show a name and a value in each row."""
         self._rows = rows
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear_layout(self._grid)
         for at, (name, value) in enumerate(rows):
             word = label(name, "small")
             self._grid.addWidget(word, at, 0, Qt.AlignmentFlag.AlignTop)

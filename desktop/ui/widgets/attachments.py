@@ -11,7 +11,7 @@ from desktop.core.register.records import Attachment, Blob
 from desktop.core.text.file_names import plain_name
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import button, icon_button, label, set_text
+from desktop.ui.widgets.basics import button, clear_layout, icon_button, label, set_text
 from desktop.ui.widgets.dashed_edge import DashedEdge
 from desktop.ui.widgets.picture import SHOWN_TYPES, Preview
 from desktop.ui.widgets.responsive_columns import Columns
@@ -157,10 +157,7 @@ class AttachmentList(QWidget):
         for preview in self._previews.values():
             preview.forget()
         self._previews, self._lengths = {}, {}
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column)
         for place, blob in enumerate(files, start=1):
             self._column.addWidget(self._row(place, blob, may_save=may_save, preview=previews))
         self.setVisible(bool(files))

@@ -2,6 +2,7 @@
 
 from html import escape
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -237,3 +239,16 @@ def fill_scrolled(area: QScrollArea, content: QWidget) -> None:
     """Let the area scroll that content; in its place, the area styles it once only."""
     content.setProperty("role", "scrolled")
     area.setWidget(content)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of a layout, and delete its widgets after the present event.
+
+    Qt leaves what was taken to the taker, and PySide leaves it to Qt: the item is deleted here.
+    """
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        shiboken6.delete(item)
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
