@@ -20,7 +20,7 @@ from desktop.core.network import Path as NetworkPath
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.settings.model import Settings
-from desktop.reports.period import Source, period, period_figures
+from desktop.reports.period import Source, period, period_figures, period_spans
 from desktop.storage.journal import Journal, Verified, row_hash
 
 CHANGES = sized(80_000, 400)
@@ -68,7 +68,8 @@ def milliseconds(act: Callable[[], object], times: int = 5) -> float:
 def availability(journal: Journal) -> Figures:
     """Return the availability in ten years of office hours, as a report computes it."""
     source = Source(journal, Settings(), OFFICE, "", YEARS_MS)
-    return period_figures(source, period(OFFICE, date(1970, 1, 2), date(1979, 12, 28)))
+    days = period(OFFICE, date(1970, 1, 2), date(1979, 12, 28))
+    return period_figures(source, days, period_spans(source, days))
 
 
 def main() -> None:

@@ -25,6 +25,7 @@ CALLED_BY = {
     "argparse": "print_help add_usage add_text start_section _get_help_string",
     "http.client, of its socket": "makefile",
     "APScheduler": "get_next_fire_time",
+    "XlsxWriter, of its worksheet": "_calculate_spans _write_rows",
     "strangers: the check of the proof in an evidence bundle, written out for them": "included",
 }
 # To be removed: words of tables without a page, and names that only tests use.

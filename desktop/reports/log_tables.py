@@ -10,10 +10,10 @@ import io
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
@@ -65,21 +65,24 @@ _FIRST_MS, _LAST_MS = 1_577_836_800_000, 4_102_444_800_000  # 2020, 2100
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-@lru_cache(maxsize=64)  # a span ends where the next begins
+@cache
+def _minutes() -> tuple[str, ...]:
+    return tuple(f"T{minute // 60:02}:{minute % 60:02}:" for minute in range(DAY_MS // MINUTE_MS))
+
+
 def stamp(at_ms: int, zone: ZoneInfo) -> str:
     """Return ISO 8601 with milliseconds and offset: ``2026-11-24T10:14:32.000+06:00``."""
-    offset = _offset(at_ms // DAY_MS, zone) if _FIRST_MS <= at_ms < _LAST_MS else None
+    offset = day_offset(at_ms // DAY_MS, zone) if _FIRST_MS <= at_ms < _LAST_MS else None
     if offset is None:
         return iso8601.stamp(at_ms, zone, "milliseconds")
     day, rest = divmod(at_ms + offset[0], DAY_MS)
-    minutes, rest = divmod(rest, MINUTE_MS)
-    hour, minute = divmod(minutes, 60)
+    minute, rest = divmod(rest, MINUTE_MS)
     second, millisecond = divmod(rest, 1000)
-    return f"{_day(day)}T{hour:02}:{minute:02}:{second:02}.{millisecond:03}{offset[1]}"
+    return f"{_day(day)}{_minutes()[minute]}{second:02}.{millisecond:03}{offset[1]}"
 
 
 @lru_cache(maxsize=4096)  # ten years of days
-def _offset(day: int, zone: ZoneInfo) -> tuple[int, str] | None:
+def day_offset(day: int, zone: ZoneInfo) -> tuple[int, str] | None:
     """Return the zone's offset on a day in UTC, in ms and as text; None if it changes then."""
     begin, end = (
         datetime.fromtimestamp(at_ms / 1000, zone) for at_ms in (day * DAY_MS, (day + 1) * DAY_MS)
@@ -95,16 +98,26 @@ def _day(number: int) -> str:
     return date.fromordinal(_EPOCH + number).isoformat()
 
 
-def overlap_ms(start_ms: int, end_ms: int, ranges: Sequence[Range]) -> int:
-    """Return how many milliseconds of a span are in the ranges, which rise and do not touch."""
-    first = bisect_right(ranges, start_ms, key=itemgetter(1))
-    last = bisect_left(ranges, end_ms, key=itemgetter(0))
-    return sum(min(end_ms, high) - max(start_ms, low) for low, high in ranges[first:last])
+def overlaps(ranges: Sequence[Range]) -> Callable[[int, int], int]:
+    """Return what tells how many milliseconds of a span are in the ranges.
+
+    These rise and do not touch.
+    """
+    lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
+
+    def overlap_ms(start_ms: int, end_ms: int) -> int:
+        first, last = bisect_right(highs, start_ms), bisect_left(lows, end_ms)
+        return sum(
+            min(end_ms, high) - max(start_ms, low)
+            for low, high in zip(lows[first:last], highs[first:last], strict=True)
+        )
+
+    return overlap_ms
 
 
 def seconds(span_ms: int) -> float:
     """Return seconds to the millisecond, so that rows which tile add up."""
-    return round(span_ms / 1000, 3)
+    return span_ms / 1000  # the number nearest to it, which its three decimals are read as
 
 
 def connectivity_rows(
@@ -119,6 +132,10 @@ def connectivity_rows(
 ) -> Iterator[Row]:
     """Yield a row for each span that touches the period, in order, cut at its edges."""
     until_ms = min(period.to_ms, now_ms)
+    overlap_ms = overlaps(office)
+    officer, office_name, device_id = who.officer, who.office, who.device_id
+    ended_after = ended_by = ""
+    ends: tuple[int, int] | None = None
     for span in spans:
         began, ended = span.start_ms, span.end_ms(now_ms)
         start, end = max(began, period.from_ms), min(ended, until_ms)
@@ -132,30 +149,37 @@ def connectivity_rows(
             notes.append("cut_at_end")
         if span.ended_by_ms is None:
             notes.append("open")
-        edges = (
+        begins = (
             period.from_ms if cut_start else span.began_after_ms,
             period.from_ms if cut_start else span.began_by_ms,
+        )
+        if begins == ends:  # as nearly always
+            began_after, began_by = ended_after, ended_by
+        else:
+            began_after, began_by = stamp(begins[0], zone), stamp(begins[1], zone)
+        ends = (
             end if cut_end or span.ended_after_ms is None else span.ended_after_ms,
             end if cut_end or span.ended_by_ms is None else span.ended_by_ms,
         )
-        began_after, began_by, ended_after, ended_by = (stamp(edge, zone) for edge in edges)
-        name = "" if span.path is None else span.path.name
-        if span.path is not None and wifi_names and span.path.label:
-            name = f"{name} ({span.path.label})"
+        ended_after, ended_by = stamp(ends[0], zone), stamp(ends[1], zone)
+        path = span.path
+        name = "" if path is None else path.name
+        if path is not None and wifi_names and path.label:
+            name = f"{name} ({path.label})"
         yield {
-            "officer": who.officer,
-            "office": who.office,
-            "device_id": who.device_id,
-            "span_id": f"{who.device_id}-{span.seq}",
+            "officer": officer,
+            "office": office_name,
+            "device_id": device_id,
+            "span_id": f"{device_id}-{span.seq}",
             "began_after": began_after,
             "began_by": began_by,
             "ended_after": ended_after,
             "ended_by": ended_by,
             "seconds": seconds(end - start),
-            "office_seconds": seconds(overlap_ms(start, end, office)),
-            "verdict": span.verdict.value,
-            "cause": None if span.cause is None else span.cause.value,
-            "path_kind": None if span.path is None else span.path.kind.value,
+            "office_seconds": seconds(overlap_ms(start, end)),
+            "verdict": str(span.verdict),
+            "cause": None if span.cause is None else str(span.cause),
+            "path_kind": None if path is None else str(path.kind),
             "path_name": name or None,
             "evidence": "; ".join(notes) or None,
         }
@@ -172,11 +196,11 @@ def check_rows(slots: Iterable[SlotRow], who: Who, zone: ZoneInfo) -> Iterator[R
             "office": who.office,
             "device_id": who.device_id,
             "due": _due_stamp(slot.due_ms, zone),
-            "outcome": None if slot.outcome is None else slot.outcome.value,
+            "outcome": None if slot.outcome is None else str(slot.outcome),
             "answered_at": None if slot.answered_ms is None else stamp(slot.answered_ms, zone),
             "seconds": slot.seconds,
             "snoozes": slot.snoozes,
-            "connectivity": None if slot.connectivity is None else slot.connectivity.value,
+            "connectivity": None if slot.connectivity is None else str(slot.connectivity),
             "reason": _reason(slot, zone),
         }
 
@@ -203,6 +227,8 @@ _OWN_WORDS = frozenset(
         *("due", "outcome", "answered_at", "snoozes", "connectivity"),
     }
 )
+# Such as the number of a row: nothing in it runs, or needs quotes.
+_plain = re.compile("[0-9A-Za-z][0-9A-Za-z_-]*").fullmatch
 _LINES = 512  # that are yielded at once, about 64 KB
 _REMEMBERED = 256  # texts that come in many rows, such as the officer's name
 
@@ -233,7 +259,7 @@ def csv_parts(
         cells = ["" if it is None else it if type(it) is str else str(it) for it in values]
         for place in foreign:
             text = values[place]
-            if type(text) is str:
+            if type(text) is str and not _plain(text):
                 if text not in known:
                     if len(known) >= _REMEMBERED:
                         known.clear()

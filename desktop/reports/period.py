@@ -1,5 +1,6 @@
 """A period from the log: spans that tile it, its slots, its figures."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -104,16 +105,16 @@ def period(schedule: Schedule, first: date, last: date) -> Period:
     return Period(first, last, begin, end)
 
 
+@collection_paused()
 def period_spans(source: Source, days: Period) -> list[Span]:
     """Return the spans that tile the period, as far as it is past."""
     return source.reader.tiled_spans(days.range, source.calendar.since_ms)
 
 
-def period_figures(source: Source, days: Period) -> Figures:
+def period_figures(source: Source, days: Period, spans: Iterable[Span]) -> Figures:
     """Return the figures of the period's office hours, as far as they are past."""
     office = source.calendar.office_between(*days.range)
-    with collection_paused():
-        return figures(period_spans(source, days), office, source.now_ms)
+    return figures(spans, office, source.now_ms)
 
 
 def period_slots(source: Source, days: Period) -> tuple[SlotRow, ...]:

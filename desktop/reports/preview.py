@@ -6,7 +6,7 @@ from desktop.core.checks import outcomes
 from desktop.core.reports.views import Preview
 from desktop.reports import period as reports_period
 from desktop.reports.calendar_facts import calendar_facts
-from desktop.reports.report_content import outages
+from desktop.reports.report_content import inside_of, outages
 
 
 def preview(log: reports_period.Source, first: date, last: date) -> Preview:
@@ -22,8 +22,8 @@ def preview(log: reports_period.Source, first: date, last: date) -> Preview:
         first,
         last,
         calendar.worked_days(first, last, log.now_ms),
-        reports_period.period_figures(log, days),
-        sum(outage.office_ms > 0 for outage in outages(spans, days, office, log.now_ms)),
+        reports_period.period_figures(log, days, spans),
+        sum(outage.office_ms > 0 for outage in outages(inside_of(spans, days, log.now_ms), office)),
         totals,
         sum(totals.values()),
         outcomes.answer_times(seconds).median_seconds,

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes as slots
@@ -21,14 +22,16 @@ from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.calendar_facts import calendar_facts
 from desktop.reports.log_notes import clock_off, steps_touching
-from desktop.reports.log_tables import Period, overlap_ms
+from desktop.reports.log_tables import Period, overlaps
 from desktop.reports.period import Count, Source, period_count, period_slots, period_spans
 from desktop.reports.record_digest import record_digest
 
 
-@dataclass(frozen=True, slots=True)
-class Outage:
-    """An outage cut at the period's edges; ``span`` has both edges of its beginning and end."""
+class Outage(NamedTuple):
+    """An outage cut at the period's edges; ``span`` has both edges of its beginning and end.
+
+    A tuple, as `Span` is one.
+    """
 
     span: Span
     start_ms: int
@@ -110,6 +113,7 @@ def gather(
     calendar = source.calendar
     office = calendar.office_between(*period.range)
     days = _days(source, calendar, period, spans)
+    inside = inside_of(spans, period, now)
     rows = all_slots if checks else ()
     totals = slots.totals(rows)
     seconds = [row.seconds for row in slots.counted(rows) if row.seconds is not None]
@@ -128,8 +132,8 @@ def gather(
         office_days=calendar.worked_days(period.first, period.last, now),
         hours=hourly(spans, [day.span for day in days], now),
         figures=figures(spans, office, now),
-        outages=outages(spans, period, office, now),
-        paths=_paths(spans, period, now),
+        outages=outages(inside, office),
+        paths=_paths(inside),
         slots=rows,
         totals=totals,
         due=sum(totals.values()),
@@ -198,41 +202,56 @@ class _Within:
         return self._spans[bisect_right(self._ends, part[0]) : bisect_left(self._starts, part[1])]
 
 
-def _inside(spans: Iterable[Span], period: Period, now_ms: int) -> Iterable[tuple[Span, int, int]]:
-    until = min(period.to_ms, now_ms)
-    for span in spans:
-        yield span, max(span.start_ms, period.from_ms), min(span.end_ms(now_ms), until)
+def inside_of(spans: Iterable[Span], period: Period, now_ms: int) -> list[tuple[Span, int, int]]:
+    """Return the spans with their times in the period, as far as it is past."""
+    first, until = period.from_ms, min(period.to_ms, now_ms)
+    cut = [(span, max(span.start_ms, first), min(span.end_ms(now_ms), until)) for span in spans]
+    return [part for part in cut if part[1] < part[2]]
 
 
-def outages(
-    spans: Iterable[Span], period: Period, office: Sequence[Range], now_ms: int
-) -> tuple[Outage, ...]:
-    """Return what was not connected in the period, as far as it is past."""
-    cut = []
-    for span, start, end in _inside(spans, period, now_ms):
-        if span.verdict.down and end > start:
+def outages(inside: Iterable[tuple[Span, int, int]], office: Sequence[Range]) -> tuple[Outage, ...]:
+    """Return what was not connected."""
+    cut, overlap_ms = [], overlaps(office)
+    for span, start, end in inside:
+        if span.verdict.down:
             name = "" if span.path is None else span.path.name
-            cut.append(Outage(span, start, end, overlap_ms(start, end, office), name))
+            cut.append(Outage(span, start, end, overlap_ms(start, end), name))
     return tuple(cut)
 
 
-def _paths(spans: Iterable[Span], period: Period, now_ms: int) -> tuple[UsedPath, ...]:
-    used: dict[tuple[Medium, str, str], UsedPath] = {}
-    for span, start, end in _inside(spans, period, now_ms):
+def _paths(inside: Iterable[tuple[Span, int, int]]) -> tuple[UsedPath, ...]:
+    used: dict[tuple[Medium, str, str], _Use] = {}
+    for span, start, end in inside:
         path = span.path
-        if path is None or end <= start:
+        if path is None:
             continue
         key = path.kind, path.name, path.label
-        old = used.get(key) or UsedPath(*key, 0, 0, 0, start, None)
-        connected, down = span.verdict.connected, span.verdict.down
-        used[key] = replace(
-            old,
-            connected_ms=old.connected_ms + (end - start if connected else 0),
-            down_ms=old.down_ms + (end - start if down else 0),
-            outages=old.outages + down,
-            last_worked_ms=end if connected else old.last_worked_ms,
+        use = used.get(key)
+        if use is None:
+            used[key] = use = _Use(start)
+        if span.verdict.connected:
+            use.connected_ms += end - start
+            use.last_worked_ms = end
+        elif span.verdict.down:
+            use.down_ms += end - start
+            use.outages += 1
+    return tuple(
+        UsedPath(
+            *(*key, use.connected_ms, use.down_ms, use.outages, use.first_ms, use.last_worked_ms)
         )
-    return tuple(used.values())
+        for key, use in used.items()
+    )
+
+
+@dataclass(slots=True)
+class _Use:
+    """The sums of a path so far."""
+
+    first_ms: int
+    connected_ms: int = 0
+    down_ms: int = 0
+    outages: int = 0
+    last_worked_ms: int | None = None
 
 
 def by_month(content: Content) -> list[tuple[date, Figures]]:

@@ -73,7 +73,7 @@ def test_a_slot_that_was_slept_through_lies_in_a_sleep_that_the_network_shows(de
             Verdict.UNKNOWN,
             Cause.ASLEEP,
         )
-    coverage = period_figures(demo.source, demo.days).coverage
+    coverage = period_figures(demo.source, demo.days, demo.spans).coverage
     assert 0.9 < coverage < 1
 
 

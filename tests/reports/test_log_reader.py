@@ -20,7 +20,7 @@ from desktop.core.running_events import StillRunning
 from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.reports.log_reader import LogReader
-from desktop.reports.period import Source, period, period_figures, period_slots
+from desktop.reports.period import Source, period, period_figures, period_slots, period_spans
 from desktop.storage.journal import Alive, Journal
 
 OFFICE = schedule_from(Settings(), ())
@@ -58,7 +58,8 @@ def test_a_page_and_a_report_have_the_same_figures(journal):
     source = Source(journal, Settings(), OFFICE, "d" * 32, now_ms)
     office = office_hours.office_between(OFFICE, *DAY)
     page = figures(source.reader.spans(DAY), office, now_ms)
-    assert page == period_figures(source, period(OFFICE, TODAY, TODAY))
+    days = period(OFFICE, TODAY, TODAY)
+    assert page == period_figures(source, days, period_spans(source, days))
     assert page.scheduled_ms == 8 * HOUR_MS
     assert page.connected_ms == HOUR_MS
     assert set(page.down_ms) == {Cause.ISP_DOWN}

@@ -157,21 +157,26 @@ def spans(records: Iterable[Recorded]) -> list[Span]:
         [(change.began_after_ms, change.began_by_ms) for change in changes],
         lambda place: changes[place].cause,
     )
-    ends: list[tuple[int | None, int | None]] = [(after, by) for after, by, _ in begun[1:]]
-    return [
-        Span(
-            facts[place].seq,
-            changes[place].verdict,
-            changes[place].cause,
-            after,
-            by,
-            *end,
-            changes[place].path,
-            changes[place].other_paths,
-            changes[place].evidence,
+    tiled = []
+    for (after, by, place), (end_after, end_by, _) in zip(
+        begun, [*begun[1:], (None, None, None)], strict=False
+    ):
+        change = changes[place]
+        tiled.append(
+            Span(
+                facts[place].seq,
+                change.verdict,
+                change.cause,
+                after,
+                by,
+                end_after,
+                end_by,
+                change.path,
+                change.other_paths,
+                change.evidence,
+            )
         )
-        for (after, by, place), end in zip(begun, [*ends, (None, None)], strict=False)
-    ]
+    return tiled
 
 
 def _tiling(

@@ -32,17 +32,24 @@ def hourly(
         begin, end = span.start_ms, span.end_ms(now_ms)
         while first < len(days) and days[first][1] <= begin:
             first += 1
+        up = span.verdict.connected
         for row in range(first, len(days)):
             start, stop = days[row]
             if start >= end:
                 break
             low, high = max(begin, start), min(end, stop)
-            while low < high:
-                cell = (low - start) // HOUR_MS
-                until = min(high, start + (cell + 1) * HOUR_MS)
-                observed[row][cell] += until - low
-                connected[row][cell] += until - low if span.verdict.connected else 0
-                low = until
+            cell = (low - start) // HOUR_MS
+            until = start + (cell + 1) * HOUR_MS
+            seen = observed[row]
+            while until < high:
+                seen[cell] += until - low
+                if up:
+                    connected[row][cell] += until - low
+                low, until, cell = until, until + HOUR_MS, cell + 1
+            if low < high:
+                seen[cell] += high - low
+                if up:
+                    connected[row][cell] += high - low
     return tuple(
         tuple(Hour(*cell) for cell in zip(seen, up, strict=True))
         for seen, up in zip(observed, connected, strict=True)

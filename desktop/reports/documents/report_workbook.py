@@ -8,9 +8,9 @@ In one file because each sheet is one function over the same report.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from fractions import Fraction
+from functools import cache
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from desktop import language
 from desktop.core.checks.outcomes import counted
@@ -29,7 +29,16 @@ from desktop.language.report_document import (
 from desktop.reports.documents import method_text
 from desktop.reports.documents.days_off import day_off_word
 from desktop.reports.documents.document_title import title
-from desktop.reports.documents.workbook_formats import INK, Book, Cell, lay_out, put, table
+from desktop.reports.documents.workbook_formats import (
+    INK,
+    Book,
+    Cell,
+    Sheet,
+    day_number,
+    lay_out,
+    put,
+    table,
+)
 from desktop.reports.figures_json import percent
 from desktop.reports.period import Count
 from desktop.reports.report_content import Content
@@ -99,7 +108,7 @@ def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes
     return report.out.getvalue()
 
 
-def _summary(report: _Book, sheet: Worksheet) -> None:
+def _summary(report: _Book, sheet: Sheet) -> None:
     """Write the figures under the headings of their subjects, on one page of paper."""
     content = report.content
     sheet.write_string(0, 0, title(content), report.title)
@@ -134,7 +143,7 @@ def _sections(report: _Book) -> Iterable[tuple[str, Sequence[_Row]]]:
             (word("device"), content.device_id, report.text),
             (word("period"), language.date_range(period.first, period.last), report.text),
             (word("working_days"), content.office_days, report.count),
-            (word("made"), report.local(content.now_ms), report.moment),
+            (word("made"), report.moment_number(content.now_ms), report.moment),
         ],
     )
     if content.connectivity:
@@ -214,7 +223,7 @@ def _lasted(ms: int) -> float:
     return ms / DAY_MS
 
 
-def _outages(report: _Book, sheet: Worksheet) -> None:
+def _outages(report: _Book, sheet: Sheet) -> None:
     word = paper_word
     heads = [
         (word("state"), report.text),
@@ -229,28 +238,32 @@ def _outages(report: _Book, sheet: Worksheet) -> None:
         (word("adapter"), report.text),
     ]
 
+    moment = report.moment_number
+    verdict_word, cause_word = cache(language.verdict_word), cache(language.cause_word)
+    owner_word, path_word = cache(language.owner_word), cache(language.path_word)
+
     def rows() -> Iterable[Sequence[Cell]]:
         for outage in report.content.outages:
             span = outage.span
             half = -(-(span.began_by_ms - span.began_after_ms) // 2000)
             path = span.path
             yield (
-                language.verdict_word(span.verdict),
-                report.local(outage.start_ms),
+                verdict_word(span.verdict),
+                moment(outage.start_ms),
                 half,
-                report.local(outage.end_ms),
+                moment(outage.end_ms),
                 _lasted(outage.end_ms - outage.start_ms),
                 _lasted(outage.office_ms),
-                language.cause_word(span.cause, path.kind if path else None) if span.cause else "",
-                language.owner_word(span.cause) if span.cause else "",
-                language.path_word(path) if path else "",
+                cause_word(span.cause, path.kind if path else None) if span.cause else "",
+                owner_word(span.cause) if span.cause else "",
+                path_word(path) if path else "",
                 outage.path,
             )
 
     table(report, sheet, heads, rows())
 
 
-def _heat(report: _Book, sheet: Worksheet) -> None:
+def _heat(report: _Book, sheet: Sheet) -> None:
     content, word = report.content, paper_word
     cells = max((len(row) for row in content.hours), default=24)
     hours = [language.digits(f"{hour:02d}") for hour in range(cells)]
@@ -264,17 +277,28 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
     forms = [report.head] * 2 + [report.head_of_hours] * cells + [report.head_over(report.part)] * 2
     for column, (head, form) in enumerate(zip(heads, forms, strict=True)):
         sheet.write_string(0, column, head, form)
+    tails = _Tails(sheet)
     for row, (day, cells_of_day) in enumerate(zip(content.days, content.hours, strict=True), 1):
-        sheet.write_datetime(row, 0, day.day, report.day)
-        sheet.write_string(row, 1, language.weekday_short(day.day), report.text)
-        for column, cell in enumerate(cells_of_day, start=2):
-            _cell(report, sheet, (row, column), cell)
+        sums: tuple[str | None, ...] = (None, None)
         if day.figures is not None:
-            last = len(heads) - 1
-            put(sheet, row, last - 1, _short_part(day.figures.availability), report.part)
-            put(sheet, row, last, _short_part(day.figures.coverage), report.part)
+            availability, coverage = day.figures.availability, day.figures.coverage
+            sums = (
+                tails.of(_short_part(availability), report.part),
+                tails.of(_short_part(coverage), report.part),
+            )
         elif off := day_off_word(content, day):
-            sheet.write_string(row, len(heads) - 2, off, report.off)
+            sums = tails.of(off, report.off), None
+        missing = [None] * (cells - len(cells_of_day))
+        sheet.line(
+            row,
+            (
+                tails.of(day_number(day.day), report.day),
+                tails.of(language.weekday_short(day.day), report.text),
+                *(tails.of(*_hour(report, cell)) for cell in cells_of_day),
+                *missing,
+                *sums,
+            ),
+        )
     sheet.write_string(len(content.days) + 2, 0, word("cells"), report.text)
     sheet.set_column(0, 0, 13)
     sheet.set_column(1, 1, 10)
@@ -285,16 +309,30 @@ def _heat(report: _Book, sheet: Worksheet) -> None:
     lay_out(sheet, repeat=True)
 
 
-def _cell(report: _Book, sheet: Worksheet, place: tuple[int, int], cell: Hour) -> None:
+class _Tails:
+    """The texts of cells that come again and again, after their places."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._known: dict[tuple[Cell, int], str] = {}
+
+    def of(self, value: Cell, form: Format) -> str:
+        """Return the text of a cell; of an empty one too, for it has a ground."""
+        key = value, id(form)
+        tail = self._known.get(key)
+        if tail is None:
+            self._known[key] = tail = self._sheet.tail(value, form)
+        elif type(value) is str:
+            self._sheet.again(1)
+        return tail
+
+
+def _hour(report: _Book, cell: Hour) -> tuple[Cell, Format]:
+    """Return what is shown of an hour, and how."""
     if cell.observed_ms * _ENOUGH[1] < HOUR_MS * _ENOUGH[0]:
-        if cell.observed_ms:
-            sheet.write_string(*place, "–", report.unseen)
-        else:
-            sheet.write_blank(*place, None, report.unseen)
-        return
+        return "–" if cell.observed_ms else None, report.unseen
     shown = cell.connected_ms * 100 // cell.observed_ms
-    form = next(form for least, form in report.heat if shown >= least)
-    sheet.write_number(*place, shown, form)
+    return shown, next(form for least, form in report.heat if shown >= least)
 
 
 def _short_part(part: Fraction | None) -> Cell:
@@ -302,7 +340,7 @@ def _short_part(part: Fraction | None) -> Cell:
     return "–" if shown is None else shown / 100
 
 
-def _checks(report: _Book, sheet: Worksheet) -> None:
+def _checks(report: _Book, sheet: Sheet) -> None:
     word = paper_word
     heads = [
         (word("due"), report.moment),
@@ -314,15 +352,18 @@ def _checks(report: _Book, sheet: Worksheet) -> None:
         (word("reason"), report.text),
     ]
 
+    moment = report.moment_number
+    outcome_word, verdict_word = cache(language.outcome_word), cache(language.verdict_word)
+
     def rows() -> Iterable[Sequence[Cell]]:
         for slot in report.content.slots:
             yield (
-                report.local(slot.due_ms),
-                word("to_come") if slot.outcome is None else language.outcome_word(slot.outcome),
-                None if slot.answered_ms is None else report.local(slot.answered_ms),
+                moment(slot.due_ms),
+                word("to_come") if slot.outcome is None else outcome_word(slot.outcome),
+                None if slot.answered_ms is None else moment(slot.answered_ms),
                 None if slot.seconds is None else slot.seconds / 86_400,
                 slot.snoozes,
-                "" if slot.connectivity is None else language.verdict_word(slot.connectivity),
+                "" if slot.connectivity is None else verdict_word(slot.connectivity),
                 language.joined(
                     reason(slot.outcome, slot.detail),
                     "" if slot.day_off_ms is None else day_off(slot.day_off_ms),
@@ -339,7 +380,7 @@ def reason(outcome: Outcome | None, detail: str) -> str:
     return language.silence_reason(outcome, detail) if detail else ""
 
 
-def _paths(report: _Book, sheet: Worksheet) -> None:
+def _paths(report: _Book, sheet: Sheet) -> None:
     word = paper_word
     heads = [
         (word("path"), report.text),
@@ -359,15 +400,15 @@ def _paths(report: _Book, sheet: Worksheet) -> None:
             _lasted(path.connected_ms),
             _lasted(path.down_ms),
             path.outages,
-            report.local(path.first_ms),
-            None if path.last_worked_ms is None else report.local(path.last_worked_ms),
+            report.moment_number(path.first_ms),
+            None if path.last_worked_ms is None else report.moment_number(path.last_worked_ms),
         )
         for path in report.content.paths
     )
     table(report, sheet, heads, rows)
 
 
-def _method(report: _Book, sheet: Worksheet) -> None:
+def _method(report: _Book, sheet: Sheet) -> None:
     facts = method_text.facts(report.content)
     sheet.write_string(0, 0, paper_word("method"), report.title)
     for row, (name, note) in enumerate(facts, start=2):

@@ -9,7 +9,7 @@ from desktop.core.network import Medium
 from desktop.core.office.hours import joined
 from desktop.core.sheets.common_cause import LEAST, WITHIN_MS, Shared, shared_outages
 from desktop.core.units import Range
-from desktop.reports.log_tables import overlap_ms
+from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import OfficerRow, SharedOutage
 
@@ -68,10 +68,10 @@ def _of(
     past, hours = times
     if len(pcs) < LEAST:
         return []
-    outages = []
+    outages, overlap_ms = [], overlaps(hours)
     for item in shared_outages([(pc, parts[pc]) for pc in pcs if pc in parts], past[1]):
         until = past[1] if item.until_ms is None else item.until_ms
-        office_ms = overlap_ms(item.from_ms, until, hours)
+        office_ms = overlap_ms(item.from_ms, until)
         if office_ms >= _SHORTEST_MS:
             of_all = item.from_ms, item.until_ms, office_ms, item.cause, item.group
             ways = _ways(item, pcs, used, until)
@@ -130,4 +130,5 @@ def _lost_together(row: OfficerRow, own: Sequence[SharedOutage]) -> int:
         if set(row.pcs) & set(item.pcs)
         and (until := _FOREVER if item.until_ms is None else item.until_ms) > item.from_ms
     )
-    return sum(overlap_ms(begin, end, times) for begin, end in row.own_down)
+    overlap_ms = overlaps(times)
+    return sum(overlap_ms(begin, end) for begin, end in row.own_down)

@@ -20,7 +20,7 @@ from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.person import Person
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.units import Range
-from desktop.reports.log_tables import overlap_ms
+from desktop.reports.log_tables import overlaps
 from desktop.reports.office.bundles import BundleContent
 from desktop.reports.office.model import DayRow, OfficerRow
 from desktop.reports.office.persons import Owner
@@ -277,8 +277,8 @@ def _own_down(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) 
 
 def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> int:
     """Return how many outages reached into office hours, where the figures are counted."""
-    ended = _ended(stretches, until)
-    return sum(kind[0].down and overlap_ms(at, end, hours) > 0 for at, end, kind in ended)
+    ended, overlap_ms = _ended(stretches, until), overlaps(hours)
+    return sum(kind[0].down and overlap_ms(at, end) > 0 for at, end, kind in ended)
 
 
 def _ended(stretches: Sequence[Stretch], until: int) -> Iterator[Part]:

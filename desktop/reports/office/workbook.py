@@ -10,8 +10,6 @@ from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from xlsxwriter.worksheet import Worksheet
-
 from desktop import __version__, language
 from desktop.core.connectivity.availability import Group
 from desktop.core.events import Outcome
@@ -27,7 +25,15 @@ from desktop.language.report_document import (
     paper_rules,
     paper_word,
 )
-from desktop.reports.documents.workbook_formats import Book, Cell, lay_out, put, table
+from desktop.reports.documents.workbook_formats import (
+    Book,
+    Cell,
+    Sheet,
+    day_number,
+    lay_out,
+    put,
+    table,
+)
 from desktop.reports.figures_json import percent
 from desktop.reports.office.bundles import collected_seldom
 from desktop.reports.office.directives import directive_sums
@@ -44,7 +50,7 @@ def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: Non
     book = Book(ZoneInfo(report.zone), look)
     fixed = datetime(2024, 1, 1)  # noqa: DTZ001 - the clock leaves no trace
     book.book.set_properties({"title": office_word("title"), "created": fixed, "author": ""})
-    sheets: tuple[tuple[str, Callable[[Book, Worksheet, OfficeReport], None]], ...] = (
+    sheets: tuple[tuple[str, Callable[[Book, Sheet, OfficeReport], None]], ...] = (
         (paper_word("summary"), _cover),
         (office_word("officers"), _officers),
         (office_word("offices"), _offices),
@@ -63,7 +69,7 @@ def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: Non
     return book.out.getvalue()
 
 
-def _cover(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _cover(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     """Write the first page of the letter: what is decided by."""
     page = document(report, Officer())
     title = page["title"]
@@ -88,7 +94,7 @@ def _cover(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     lay_out(sheet, repeat=False)
 
 
-def _officers(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _officers(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     word, heads_of = office_word, paper_word
     down, unseen = heads_of("down"), group_word(Group.NOT_OBSERVED)
     heads = [
@@ -204,7 +210,7 @@ def _part(part: Fraction | None) -> Cell:
     return "–" if shown is None else shown / 100
 
 
-def _offices(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _offices(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     word = office_word
     heads = [
         (paper_word("office"), book.wrapped),
@@ -236,7 +242,7 @@ def _office(item: Sums) -> Sequence[Cell]:
     )
 
 
-def _shared(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _shared(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     word, paper = office_word, paper_word
     heads = [
         (paper("began"), book.moment),
@@ -249,8 +255,8 @@ def _shared(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     ]
     rows = (
         (
-            book.local(item.from_ms),
-            word("no_end") if item.until_ms is None else book.local(item.until_ms),
+            book.moment_number(item.from_ms),
+            word("no_end") if item.until_ms is None else book.moment_number(item.until_ms),
             item.office_ms / DAY_MS,
             *shared_row(item)[3:],
         )
@@ -259,7 +265,7 @@ def _shared(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     table(book, sheet, heads, rows, narrow=True)
 
 
-def _roster(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _roster(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     heads = [
         (paper_word("officer"), book.wrapped),
         (paper_word("device"), book.text),
@@ -272,7 +278,7 @@ def _roster(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     table(book, sheet, heads, rows)
 
 
-def _by_day(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _by_day(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     """Write a row for each officer and day, a column for each number: for pivot tables."""
     word, paper = office_word, paper_word
     causes = [cause for cause in Cause if any(_lost(row, cause) for row in report.rows)]
@@ -302,7 +308,7 @@ def _days(report: OfficeReport, causes: Sequence[Cause]) -> Iterator[Sequence[Ce
                 figures.down_ms.get(cause, 0) + figures.unknown_ms.get(cause, 0) for cause in causes
             )
             yield (
-                *(row.officer.office, row.officer.name, day.day),
+                *(row.officer.office, row.officer.name, day_number(day.day)),
                 *(figures.scheduled_ms / DAY_MS, figures.connected_ms / DAY_MS),
                 *(ms / DAY_MS or None for ms in lost),  # what is empty is nothing to write
                 *(day.totals[outcome] or None for outcome in Outcome),
@@ -310,7 +316,7 @@ def _days(report: OfficeReport, causes: Sequence[Cause]) -> Iterator[Sequence[Ce
             )
 
 
-def _bundles(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _bundles(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     heads = [
         (office_word("file"), book.text),
         (paper_word("officer"), book.text),
@@ -323,7 +329,7 @@ def _bundles(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     rows = (
         (
             *(Path(bundle.file).name, bundle.officer, bundle.signer, _period(book, bundle.days)),
-            *(book.local(bundle.as_of_ms), bundle.sha256, bundle.record),
+            *(book.moment_number(bundle.as_of_ms), bundle.sha256, bundle.record),
         )
         for bundle in report.counted
     )
@@ -335,12 +341,12 @@ def _period(book: Book, days: Range) -> str:
     return language.date_range(first, last)
 
 
-def _left_out(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _left_out(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     heads = [(office_word("file"), book.text), (office_word("why"), book.text)]
     table(book, sheet, heads, left_out_rows(report))
 
 
-def _method(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _method(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     sheet.write_string(0, 0, paper_word("method"), book.title)
     program = f"{paper_word('program')}: tatpar {__version__}; {paper_word('zone')}: {report.zone}"
     sheet.write_string(2, 0, program, book.text)

@@ -70,7 +70,7 @@ def test_it_has_exactly_the_providers_outages_with_their_sums(content, code):
 @pytest.mark.parametrize("cause", [cause for cause in Cause if GROUP[cause] is not Group.PROVIDER])
 def test_causes_that_are_not_the_providers_are_left_out(content, cause):
     first, *rest = content.outages
-    other = replace(first, span=first.span._replace(cause=cause))
+    other = first._replace(span=first.span._replace(cause=cause))
     claim = claim_of(replace(content, outages=(other, *rest)))
     assert len(claim.outages) == 11
     assert first.start_ms not in {item.start_ms for item in claim.outages}
@@ -81,7 +81,7 @@ def test_each_time_has_its_doubt_the_larger_of_both_ends(content):
     assert {item.width_ms for item in claim.outages} == {2000}
     spans = content.outages[0].span
     long_end = spans._replace(ended_after_ms=spans.ended_by_ms - 9000)
-    bent = replace(content, outages=(replace(content.outages[0], span=long_end),))
+    bent = replace(content, outages=(content.outages[0]._replace(span=long_end),))
     assert claim_of(bent).outages[0].width_ms == 9000
     row = document(claim_of(bent), content.settings.officer)["outages"]["rows"][0]
     assert language.plus_minus(0, 9000) in row
@@ -90,7 +90,7 @@ def test_each_time_has_its_doubt_the_larger_of_both_ends(content):
 def test_an_outage_that_lasts_has_no_end(content):
     first = content.outages[0]
     lasting = first.span._replace(ended_after_ms=None, ended_by_ms=None)
-    bent = replace(content, outages=(replace(first, span=lasting),))
+    bent = replace(content, outages=(first._replace(span=lasting),))
     (outage,) = claim_of(bent).outages
     assert (outage.end_ms, outage.lasted_ms) == (None, first.end_ms - first.start_ms)
     assert document(claim_of(bent), content.settings.officer)["outages"]["rows"][0][3] == "–"
@@ -99,7 +99,7 @@ def test_an_outage_that_lasts_has_no_end(content):
 def test_an_outage_over_midnight_ends_with_its_date(content):
     first = content.outages[0]
     end = first.end_ms + 20 * 3_600_000
-    bent = replace(content, outages=(replace(first, end_ms=end),))
+    bent = replace(content, outages=(first._replace(end_ms=end),))
     row = document(claim_of(bent), content.settings.officer)["outages"]["rows"][0]
     assert row[3] == language.moment_short_seconds(end)
 
@@ -107,7 +107,7 @@ def test_an_outage_over_midnight_ends_with_its_date(content):
 def test_nothing_personal_or_confidential_is_in_it(content):
     wifi = content.outages[0].span
     named = wifi._replace(path=replace(wifi.path, kind=Medium.WIFI, label="Home of Rahima"))
-    bent = replace(content, outages=(replace(content.outages[0], span=named), *content.outages[1:]))
+    bent = replace(content, outages=(content.outages[0]._replace(span=named), *content.outages[1:]))
     page = document(claim_of(bent), content.settings.officer)
     written = "\n".join(
         texts({key: page[key] for key in page if key not in {"signature", "fonts"}})
