@@ -5,12 +5,13 @@ In one file because all of them read by the one connection of a register.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3
 from sqlalchemy import Connection, Engine, text
 
 from desktop.core.errors import KnownError
@@ -27,7 +28,7 @@ from desktop.storage.register.directive_numbers import NumberedDirectives
 from desktop.storage.register.schema import CLAIMED, register_guarded
 from desktop.storage.register.search import DIRECTIVE, list_query, search_match
 from desktop.storage.register.sorted_list import Key, closed_page
-from desktop.storage.register.vocabulary import words_beginning_with, words_with
+from desktop.storage.register.vocabulary import bare, words_beginning_with, words_with
 
 CAPTURED = (
     "SELECT body FROM content c WHERE type IN ('directive', 'message') "  # noqa: S608
@@ -57,6 +58,8 @@ class Reading:
     engine: Engine
     register_id: str
     public: bytes
+    closing = False  # nothing is read any more: the register is being locked
+    _driver: "sqlcipher3.Connection | None" = None
 
     @property
     def fingerprint(self) -> str:
@@ -74,9 +77,25 @@ class Reading:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Provide a read-only connection with a snapshot of the register."""
+        """Provide a read-only connection with a snapshot of the register.
+
+        KnownError ``register_locked`` once `interrupt` was called.
+        """
+        if self.closing:
+            raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
         with register_guarded(self.path), self.engine.connect() as connection:
+            self._driver = bare(connection)
             yield connection.execution_options(reading=True)
+
+    def interrupt(self) -> None:
+        """End the query that another thread runs, and refuse further ones.
+
+        A query that waits for the disk ends when the disk answers.
+        """
+        self.closing = True
+        if self._driver is not None:
+            with suppress(sqlcipher3.ProgrammingError):  # closed meanwhile
+                self._driver.interrupt()
 
     def day_notes(self, limit: int = 60) -> list[str]:
         """Return the last checkpoint of each day, newest first, as signed notes."""

@@ -89,6 +89,12 @@ class Register(Reading):
             self.tail = tail_at(connection, self.empty, self.empty)
         self.public = self._signing.public_key().public_bytes_raw()
 
+    def interrupt(self) -> None:
+        """As for any register, and its inherited ones; a transaction goes on."""
+        super().interrupt()
+        for inherited in self.inherited:
+            inherited.interrupt()
+
     def close(self) -> None:
         """Close this and the inherited databases; drop the keys and an open transaction."""
         with ExitStack() as all_of_it:

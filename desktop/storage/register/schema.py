@@ -11,6 +11,7 @@ memory makes them 25 times as slow to fill.
 """
 
 import ctypes
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from desktop.core.errors import KnownError
@@ -256,13 +257,21 @@ _CODES = {
 
 @contextmanager
 def register_guarded(path: Path) -> Iterator[None]:
-    """Turn errors of the file into KnownError, with the register's codes for damaged and newer."""
+    """Turn errors of the file into KnownError, with the register's codes for damaged and newer.
+
+    A query that was interrupted, by a lock, is ``register_locked``.
+    """
     try:
         with guarded(path):
             try:
                 yield
-            except sqlcipher3.DatabaseError as error:  # raised by a bare cursor
-                raise DatabaseError(None, None, error) from error
+            except (sqlcipher3.DatabaseError, DBAPIError) as error:
+                cause = error.orig if isinstance(error, DBAPIError) else error
+                if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+                    raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1) from error
+                if cause is error:  # raised by a bare cursor
+                    raise DatabaseError(None, None, cause) from error
+                raise
     except KnownError as error:
         if error.code == ProblemCode.DATABASE_MISSING and path.exists():
             raise KnownError(ProblemCode.NO_PERMISSION, path=str(path), why="EACCES") from error

@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import stat
+from threading import Event, Thread
 
 import pytest
 from helpers.directives import DAY, NOON
@@ -11,6 +12,7 @@ from helpers.registers import Bare
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import included, leaf_hash
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, MessageMedium, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft, Origin, leaf_bytes
 from desktop.core.register.views import RecordQuery
@@ -429,3 +431,39 @@ def test_the_bodys_own_json_decides_the_columns(bare, register):
         body, *columns = connection.exec_driver_sql(sql).one()
     plain = json.loads(body)
     assert columns == [plain[name] for name in ("sender", "source", "type", "record_id")]
+
+
+def test_a_query_is_ended_from_another_thread_and_no_other_begins(bare, register):
+    add(bare, register, Draft(text="one"))
+    inherited = bare.open()
+    register.inherited = (inherited,)
+    began, codes = Event(), []
+    inherited.senders()  # by which its connection is known
+    for opened in (register, inherited):
+        opened._driver.set_progress_handler(lambda: began.set() or 0, 1000)
+
+    def query():
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000000000)"
+        for opened in (register, inherited):
+            with pytest.raises(KnownError) as refused:
+                opened._all(f"{endless} SELECT count(*) FROM n")
+            codes.append(refused.value.code)
+
+    thread = Thread(target=query, daemon=True)
+    thread.start()
+    assert began.wait(60)
+    register.interrupt()
+    thread.join(60)
+    assert codes == [ProblemCode.REGISTER_LOCKED] * 2
+    with pytest.raises(KnownError, match="register_locked"):
+        register.senders()
+    add(bare, register, Draft(text="two"))  # what writes goes on
+    assert register.count == 2
+
+
+def test_a_closed_register_may_be_interrupted(bare):
+    register = bare.open()
+    register.close()
+    register.interrupt()
+    with pytest.raises(KnownError, match="register_locked"):
+        register.senders()
