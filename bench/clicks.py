@@ -63,7 +63,7 @@ def settle() -> None:
     quiet = 0
     while quiet < 5:
         QCoreApplication.processEvents()
-        busy = any(thread.name == "work" for thread in threading.enumerate())
+        busy = any(t.name in {"work", "register"} for t in threading.enumerate())
         quiet = 0 if busy else quiet + 1
         time.sleep(0.01)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from helpers.desk import Desk, Dunst, open_desk, open_dunst
 from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414
+from helpers.patience import be_patient
 from helpers.program import POLICY, Programs
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread
@@ -81,13 +82,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session", autouse=True)
 def patient() -> None:
     """Wait for the disk for long: a busy machine's is slow. A test of a silent one says so."""
-    from desktop.services.disk_work import DiskWork
-    from desktop.storage import sqlite
-
-    DiskWork.__init__.__defaults__ = (60.0,)
-    sqlite.TURN_SECONDS = 60.0
-    if pages := sys.modules.get("desktop.presenters.page_data"):
-        pages._READ_PATIENCE_SECONDS = 60.0
+    be_patient()
 
 
 @pytest.fixture(autouse=True)

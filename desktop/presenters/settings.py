@@ -179,9 +179,7 @@ class SettingsPresenter:
         open_path(str(self._home.folder), self._services.background, failed)
 
     def _back_up(self) -> None:
-        page = self.page
-        if page is not None:
-            self._register().back_up(lambda text: page.show_result("backup", text))
+        self._register().back_up(partial(self._show_result, "backup"))
 
     def _enrol(self) -> None:
         officer = self._services.settings.current.officer

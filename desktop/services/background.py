@@ -49,6 +49,10 @@ class Background(QObject):
 
         threading.Thread(target=run, daemon=True, name="work").start()
 
+    def deliver(self, call: Callable[[], object]) -> None:
+        """Call the function on the main thread, from any thread."""
+        self._ended.emit(call)
+
     def later(self, act: Callable[[], None]) -> None:
         """Call the function once the current event has been handled."""
         QTimer.singleShot(0, act)

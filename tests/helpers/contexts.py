@@ -2,6 +2,8 @@
 
 from types import SimpleNamespace
 
+from desktop.core.errors import KnownError
+
 
 class _Register:
     def __init__(self, program) -> None:
@@ -9,6 +11,15 @@ class _Register:
 
     def get(self):
         return self._program.keeper()
+
+    def ask(self, work, then, failed, *, reads=False):
+        try:
+            result = work()
+        except KnownError as error:
+            failed(error)
+        else:
+            then(result)
+        return True
 
     @property
     def locked(self):

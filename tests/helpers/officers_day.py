@@ -10,6 +10,7 @@ from pathlib import Path
 
 from helpers.hand import Hand, focused_window, settle, wait_for
 from helpers.network import FAULTS, HEALTHY, round_of
+from helpers.patience import be_patient
 from helpers.programs import NOON, Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP
 from PySide6.QtGui import QGuiApplication
@@ -275,4 +276,5 @@ def main(folder: Path, whatsapp: str) -> None:
 
 
 if __name__ == "__main__":
+    be_patient()
     main(Path(sys.argv[1]), sys.argv[2])

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from helpers.network import HEALTHY, round_of
+from helpers.patience import be_patient
 from helpers.programs import NOON, Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP
 from PySide6.QtCore import QSocketNotifier
@@ -76,4 +77,5 @@ def main(folder: Path, pipe: int) -> None:
 
 
 if __name__ == "__main__":
+    be_patient()
     main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeGuard
 
+from helpers.patience import be_patient
 from helpers.programs import tray_program
 from helpers.registers import CHEAP
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
@@ -223,4 +224,5 @@ def main(what: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    be_patient()
     main(sys.argv[1], Path(sys.argv[2]))

@@ -1,7 +1,9 @@
 """Presenter of the list of superiors; it keeps no name, and a lock closes the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+from shiboken6 import isValid
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -58,11 +60,25 @@ class ContactsPresenter:
     def refresh(self) -> None:
         """Show the list as it is now."""
         if self.window is not None:
-            self.window.show_contacts(self._register.get().contacts.all())
+            self._register.ask(self._register.get().contacts.all, self._show, self._host.problem)
+
+    def _show(self, contacts: Sequence[Contact]) -> None:
+        if self.window is not None and self._is_open():
+            self.window.show_contacts(contacts)
 
     def complete(self, form: RecordForm) -> None:
         """Offer the form contacts and earlier senders, none while the register is locked."""
-        form.offer_senders(self._register.get().contacts.offers() if self._is_open() else ())
+        if not self._is_open():
+            form.offer_senders(())
+            return
+
+        def offer(senders: Sequence[Contact]) -> None:
+            if isValid(form) and self._is_open():
+                form.offer_senders(senders)
+
+        # Without them the sender is typed; the page says what is wrong.
+        offers = self._register.get().contacts.offers
+        self._register.ask(offers, offer, lambda _error: None, reads=True)
 
     def join(self, form: RecordForm) -> None:
         """Connect a form's field of the sender."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
@@ -28,6 +29,7 @@ from desktop.presenters.register.contacts import ContactsPresenter
 from desktop.presenters.register.deadlines import DeadlinesPresenter
 from desktop.presenters.register.forwarding import ForwardingPresenter
 from desktop.presenters.register.keys import KeysPresenter
+from desktop.presenters.register.page_reading import PageReading
 from desktop.presenters.register.paper import PaperPresenter
 from desktop.presenters.register.pending_action import HeldAction, PendingAction
 from desktop.presenters.register.pictures import PicturesPresenter
@@ -46,6 +48,9 @@ from desktop.ui.widgets.attachments import files_in, picture_in
 from desktop.ui.widgets.secret_clipboard import Clipboard
 from desktop.ui.widgets.window_placement import fit_screen
 
+if TYPE_CHECKING:
+    from desktop.services.register.recording import Captured
+
 _MOST_FORMS = 10  # windows at once, while it is locked
 
 
@@ -63,6 +68,7 @@ class DirectivesPresenter:
         self._host = host
         self._page: DirectivesPage | None = None
         self._query = WORK_LIST
+        self._reading = PageReading(context.register, context.clock)
         self._pending = PendingAction(self._write_action)
         context.register.before_lock(self._pending.flush)
         self._unlocking = False
@@ -151,15 +157,7 @@ class DirectivesPresenter:
         self.sealed.refresh()
         self.retention.refresh()
         if self._page is not None:
-            try:
-                view = service.queries.view(self._query)
-                self._page.show_register(view)
-            except KnownError as error:
-                self._page.show_error(*language.problem(error))
-            else:
-                if view.state is not RegisterState.OPEN:
-                    for problem in view.problems:
-                        self._page.show_error(*language.problem(problem))
+            self._reading.show(self._page, self._query)
 
     def _put_forms_away(self) -> None:
         """Hide half-typed forms until the register is open again: nothing of them is lost."""
@@ -180,6 +178,7 @@ class DirectivesPresenter:
         Open forms stay as they are: what is typed there is stored nowhere else.
         """
         self._pending.flush()
+        self._reading.leave()
         self._page = None
         self._query = WORK_LIST
         self._clipboard.forget()
@@ -307,16 +306,17 @@ class DirectivesPresenter:
         return form
 
     def _save(self, form: RecordForm, draft: Draft) -> None:
-        try:
-            captured = self._register.get().recording.capture(draft)
-        except KnownError as error:
+        def refused(error: KnownError) -> None:
             form.show_problem(language.problem_text(error))
-            return
+
+        capture = self._register.get().recording.capture
+        self._register.ask(partial(capture, draft), partial(self._saved, form, draft), refused)
+
+    def _saved(self, form: RecordForm, draft: Draft, captured: "Captured") -> None:
         form.leave()
+        self._reading.chosen_next = "" if draft.security.hides_subject else captured.record_id
         self._host.register_changed()
         self._host.notify("recorded", *recorded_words(captured.seq, captured.number))
-        if self._page is not None and not draft.security.hides_subject:
-            self._page.table.choose(captured.record_id)
         self._forget_sealed()
         self._state.show()
 
@@ -364,16 +364,19 @@ class DirectivesPresenter:
             self.salvage.offer()
 
     def _seal(self, words: str) -> None:
-        assert self._page is not None
-        try:
-            drafts = [item.draft for item in read_pasted(words)] or [Draft(text=words)]
-            self._register.get().recording.capture_all(drafts)
-        except KnownError as error:
-            self._page.show_error(*language.problem(error))
-            return
-        self._page.locked.words.clear()
+        drafts = [item.draft for item in read_pasted(words)] or [Draft(text=words)]
+        seal = partial(self._register.get().recording.capture_all, drafts)
+        self._register.ask(seal, self._sealed, self._not_sealed)
+
+    def _sealed(self, _captured: object) -> None:
+        if self._page is not None:
+            self._page.locked.words.clear()
         self.refresh()
         self._forget_sealed()
+
+    def _not_sealed(self, error: KnownError) -> None:
+        if self._page is not None:
+            self._page.show_error(*language.problem(error))
 
     def _paste_to_seal(self) -> None:
         assert self._page is not None
@@ -391,14 +394,7 @@ class DirectivesPresenter:
         if self._pending.of(record_id) is None:
             # Later: the list is still changing its row.
             self._background.later(self._pending.flush)
-        try:
-            self._page.show_detail(
-                self._register.get().queries.detail(record_id), self._clock.now_ms()
-            )
-            self._page.detail.show_pending(self._pending.of(record_id))
-        except KnownError as error:
-            self._page.show_detail(None, self._clock.now_ms())
-            self._page.show_error(*language.problem(error))
+        self._reading.show_record(self._page, record_id, self._pending)
 
     def _act(self, record_id: str, action: Action, words: str) -> None:
         self._hold(HeldAction((record_id,), action, words))
@@ -431,14 +427,14 @@ class DirectivesPresenter:
 
     def _write_action(self, held: HeldAction) -> None:
         recording = self._register.get().recording
-        try:
-            if held.draft is None:
-                recording.act_on(held.record_ids, held.action, held.words)
-            else:
-                recording.act(held.record_ids[0], held.action, held.words, held.draft)
-        except KnownError as error:
-            self._host.problem(error)
-            return
+        act: Callable[[], object]
+        if held.draft is None:
+            act = partial(recording.act_on, held.record_ids, held.action, held.words)
+        else:
+            act = partial(recording.act, held.record_ids[0], held.action, held.words, held.draft)
+        self._register.ask(act, self._acted, self._host.problem)
+
+    def _acted(self, _record: object) -> None:
         self.refresh()
         self._state.show()
 

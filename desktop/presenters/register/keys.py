@@ -49,6 +49,7 @@ class KeysPresenter:
         self._ask_folder = ask_folder
         self.window: PassphraseWindow | NewSheetWindow | None = None
         self.sheets = RecoverySheetPresenter(context)
+        self._backing_up = False
 
     def change(self) -> None:
         """Ask for the present passphrase and a new one."""
@@ -85,21 +86,34 @@ class KeysPresenter:
     def back_up(self, report: Callable[[str], None]) -> None:
         """Ask for a folder and write a verified copy into it; the register must be open.
 
-        The window does not react meanwhile: the register is used on one thread.
+        A lock ends the backup.
         """
         service = self._register.get()
         if service.session.state is not RegisterState.OPEN:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
+        if self._backing_up:
+            return
         chosen = self._ask_folder(self._settings.current.security.backup_folder)
         if not chosen:
             return
+
+        def done(backup: Path) -> None:
+            self._end_backup()
+            words = QCoreApplication.translate("KeysPresenter", "Written and verified: {path}")
+            report(words.format(path=backup))
+
+        def failed(error: KnownError) -> None:
+            self._end_backup()
+            self._host.problem(error)
+
+        self._backing_up = True
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            backup = service.maintenance.back_up(Path(chosen))
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        words = QCoreApplication.translate("KeysPresenter", "Written and verified: {path}")
-        report(words.format(path=backup))
+        back_up = partial(service.maintenance.back_up, Path(chosen))
+        self._register.ask(back_up, done, failed, reads=True)
+
+    def _end_backup(self) -> None:
+        self._backing_up = False
+        QGuiApplication.restoreOverrideCursor()
 
     def _make_sheet(self, window: "NewSheetWindow", passphrase: str) -> None:
         def done(code: str) -> None:

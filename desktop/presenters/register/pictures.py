@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from desktop import language
-from desktop.core.errors import KnownError
 from desktop.core.register.views import RegisterState
 from desktop.core.register.voice_length import opus_length_ms
 from desktop.core.text.file_names import plain_name
@@ -43,13 +42,18 @@ class PicturesPresenter:
 
     def preview(self, record_id: str, place: int) -> None:
         """Show a small picture, or the length of a voice note, once it is read."""
-        queries = self._register.get().queries
-        try:
-            data = queries.attachment(record_id, place)
-        except KnownError:  # its bytes are lost: the record says so when it is saved
+        self._register.ask(
+            partial(self._register.get().queries.attachment, record_id, place),
+            partial(self._preview, record_id, place),
+            lambda _error: None,  # its bytes are lost: the record says so when it is saved
+            reads=True,
+        )
+
+    def _preview(self, record_id: str, place: int, data: bytes) -> None:
+        if self._pane is None or not self._pane.shows(record_id):
             return
         length = opus_length_ms(data)
-        if length is not None and self._pane is not None:
+        if length is not None:
             self._pane.attachments.show_length(place, language.duration_short(length))
             return
         self._background.run(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.retention import Retention
-from desktop.core.register.views import RegisterState
+from desktop.core.register.views import RegisterState, Retained
 from desktop.language.register_records import record_name
 from desktop.language.retention import removal_reason, retention_note
 from desktop.presenters.context import RegisterContext
@@ -53,7 +53,12 @@ class RetentionPresenter:
     def refresh(self) -> None:
         """Show the list as it is now."""
         if self.list is not None and self._is_open():
-            self.list.show_rows(self._register.get().retentions.over(language.day_of))
+            over = partial(self._register.get().retentions.over, language.day_of)
+            self._register.ask(over, self._show, self._host.problem, reads=True)
+
+    def _show(self, rows: list[Retained]) -> None:
+        if self.list is not None and self._is_open():
+            self.list.show_rows(rows)
 
     def open(self) -> None:
         """Show what may go this year."""

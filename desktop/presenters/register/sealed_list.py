@@ -82,8 +82,18 @@ class SealedPresenter:
         """Show what waits now; without anything the list is closed."""
         if self.window is None:
             return
-        if self._is_open() and self._register.get().inbox.entries():
-            self._show()
+        if self._is_open():
+            self._register.ask(
+                self._register.get().inbox.entries, self._show_waiting, self._problem, reads=True
+            )
+        else:
+            self.window.close()
+
+    def _show_waiting(self, entries: Sequence[SealedEntry]) -> None:
+        if self.window is None:
+            return
+        if entries and self._is_open():
+            self.window.show_entries(entries, self._clock.now_ms())
         else:
             self.window.close()
 

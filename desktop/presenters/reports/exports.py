@@ -44,9 +44,8 @@ class Exports:
             return None
         return self._register.count_directives(request.first_day, request.last_day)
 
-    def record_count(self, request: ExportRequest) -> None:
+    def record_count(self, count: DirectivesCounted | None) -> None:
         """Append the period's counts of directives to the log, from which exports read them."""
-        count = self.count(request)
         if count is not None:
             self._journal.append(self._clock.now_ms(), count)
 

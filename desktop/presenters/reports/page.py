@@ -10,6 +10,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register_events import DirectivesCounted
 from desktop.core.reports.monthly_schedule import next_due
 from desktop.core.reports.views import ExportRequest, FileVerdict, Preview, ReportsView
 from desktop.monitors.clock import Clock
@@ -119,9 +120,18 @@ class ReportsPresenter:
             self._page.show_preview(preview)
 
     def _export(self, request: ExportRequest) -> None:
-        if not self.job.busy:
-            self._exports.record_count(request)
-        self.job.run(partial(self._exports.write, request), partial(self._exported, request))
+        def write(count: DirectivesCounted | None) -> None:
+            if not self.job.busy:
+                self._exports.record_count(count)
+            self.job.run(partial(self._exports.write, request), partial(self._exported, request))
+
+        self._count(request, write)
+
+    def _count(
+        self, request: ExportRequest, then: Callable[[DirectivesCounted | None], None]
+    ) -> None:
+        """Give ``then`` the period's counts of directives, once all records are read."""
+        self._register.ask(partial(self._exports.count, request), then, self._failed, reads=True)
 
     def _exported(self, request: ExportRequest, done: Done) -> None:
         if done.facts:  # these are complete on the disk even if others failed
@@ -143,8 +153,11 @@ class ReportsPresenter:
     def _show_first_page(self, request: ExportRequest) -> None:
         if self._page is not None:
             ppi = round(_PPI * self._page.devicePixelRatioF())
-            count = self._exports.count(request)
-            self._run(partial(self._exports.first_page, request, ppi, count), self._first_page)
+
+            def draw(count: DirectivesCounted | None) -> None:
+                self._run(partial(self._exports.first_page, request, ppi, count), self._first_page)
+
+            self._count(request, draw)
 
     def _first_page(self, png: bytes) -> None:
         if self._page is not None:

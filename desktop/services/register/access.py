@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakMethod
 
 from desktop.core.errors import KnownError
@@ -17,6 +17,7 @@ from desktop.monitors.session.base import Session
 from desktop.services.background import Background
 from desktop.services.locked_counts import locked_counts
 from desktop.services.problems import Problems
+from desktop.services.register.turns import RegisterThread
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
@@ -25,6 +26,9 @@ from desktop.system.freed_memory import sweep_portions
 
 if TYPE_CHECKING:
     from desktop.services.register.service import RegisterService
+
+
+T = TypeVar("T")
 
 
 class RegisterAccess:
@@ -50,6 +54,7 @@ class RegisterAccess:
         self._problems = problems
         self._interface = interface
         self._register: RegisterService | None = None
+        self._thread = RegisterThread(background.deliver)
         self._used_ms = 0
         self._sweep: Iterator[None] = iter(())
         self._before_lock: list[WeakMethod[Callable[[], None]]] = []
@@ -60,10 +65,21 @@ class RegisterAccess:
             from desktop.services.register.factory import make_register_service  # noqa: PLC0415
 
             self._register = make_register_service(
-                self._home, self._clock, lambda: self._settings.current
+                self._home, self._clock, lambda: self._settings.current, self._thread
             )
         self._used_ms = self._clock.read().boottime
         return self._register
+
+    def ask(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[KnownError], object],
+        *,
+        reads: bool = False,
+    ) -> bool:
+        """Run work with the register off the main thread: see `RegisterThread.ask`."""
+        return self._thread.ask(work, then, failed, reads=reads)
 
     @property
     def locked(self) -> bool | None:
@@ -85,6 +101,7 @@ class RegisterAccess:
         if self.locked is False:
             for act in filter(None, [held() for held in self._before_lock]):
                 self._problems.guard(act)
+            self._thread.finish_writing()
 
     def lock(self, reason: LockReason) -> None:
         """Lock the register if it is open, or being opened, and show it."""
@@ -120,6 +137,8 @@ class RegisterAccess:
     def _show_locked(self) -> None:
         self._problems.guard(self._interface().register_changed)
         self.forget_freed()
+        if self._thread.busy:  # a disk that does not answer: what is held goes when it does
+            self._thread.ask(lambda: None, lambda _none: self.forget_freed(), self._problems.report)
 
     def forget_freed(self) -> None:
         """Overwrite the register's text in freed memory, now and once its widgets are deleted.
@@ -140,11 +159,22 @@ class RegisterAccess:
         A register whose file was replaced is locked.
         """
         register = self._register
-        if register is None or self.locked is not False:
+        if register is None or self.locked is not False or self._thread.busy:
             return
-        if register.recording.file_waiting() or register.session.refresh():
+        self._ask_changed(register.recording.file_waiting, reads=False)
+        self._ask_changed(register.session.refresh, reads=True)
+
+    def _ask_changed(self, work: Callable[[], bool], *, reads: bool) -> None:
+        def failed(error: KnownError) -> None:
+            if self.locked is False:  # a lock ends it
+                self._problems.report(error)
+
+        self._thread.ask(work, self._show_changed, failed, reads=reads)
+
+    def _show_changed(self, changed: bool) -> None:  # noqa: FBT001 - what the work returned
+        if changed:
             self._interface().register_changed()
-            if register.session.register is None:
+            if self.locked:
                 self.forget_freed()
 
     def open_directives(self) -> Sequence[Open] | None:

@@ -13,6 +13,7 @@ from desktop.core.units import DAY_MS
 from desktop.monitors.clock import Clock
 from desktop.services.head_anchor import anchor_head
 from desktop.services.register.service import RegisterService
+from desktop.services.register.turns import Turns
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
@@ -27,10 +28,11 @@ def make_register_service(
     home: Home,
     clock: Clock,
     settings: Callable[[], Settings],
+    turns: Turns | None = None,
 ) -> RegisterService:
     """Return the service of this home; settings are read whenever a record is filed.
 
-    Its head goes into the log, the first of each day.
+    Its head goes into the log, the first of each day. ``turns`` as in `RegisterService`.
     """
 
     def origin() -> Origin:
@@ -80,5 +82,6 @@ def make_register_service(
         announce_head=announce_head,
         on_open=back_up_if_due,
         copy=KeyCopy(system_keyring(), lambda: settings().security.keyring),
+        turns=turns,
     )
     return service

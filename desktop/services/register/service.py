@@ -15,6 +15,7 @@ from desktop.services.register.retentions import Retentions
 from desktop.services.register.salvage import salvage_register, takeover_again
 from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.session import Session
+from desktop.services.register.turns import Direct, Turns, in_turn
 from desktop.services.register.vault import KeyCopy, Vault
 from desktop.storage.home import Home
 from desktop.storage.register.key_derivation import Cost
@@ -35,12 +36,15 @@ class RegisterService:
         announce_head: Callable[[], None] = lambda: None,
         on_open: Callable[[Register], None] = lambda _register: None,
         copy: KeyCopy | None = None,
+        turns: Turns | None = None,
     ) -> None:
         """Open nothing yet.
 
         ``today`` gives the day (half-open, UTC ms) of a moment in the calendar's zone; ``copy`` is
-        the PC's keyring, in which a copy of the key may be wanted. The others as in `Session`.
+        the PC's keyring, in which a copy of the key may be wanted. ``turns`` run what the parts
+        are asked, without them at once. The others as in `Session`.
         """
+        turns = turns or Direct()
         self._home = home
         self._now_ms = now_ms
         self._origin = origin
@@ -54,15 +58,21 @@ class RegisterService:
             forget_sealed=self._forget_sealed,
             announce_head=announce_head,
             on_open=on_open,
+            turns=turns,
         )
-        self.inbox = SealedInbox(home, self.session, now_ms, origin)
-        self.recording = Recording(home, self.session, self.inbox, now_ms, origin)
-        self.queries = Queries(
-            home, self.session, self.vault, now_ms, today=today, sealed=self.inbox.entries
+        self._inbox = SealedInbox(home, self.session, now_ms, origin)
+        self._recording = Recording(home, self.session, self._inbox, now_ms, origin)
+        queries = Queries(
+            home, self.session, self.vault, now_ms, today=today, sealed=self._inbox.entries
         )
-        self.contacts = Contacts(self.session)
-        self.retentions = Retentions(self.session, self.recording, now_ms)
-        self.maintenance = Maintenance(home, self.session, self.recording, now_ms, origin)
+        retentions = Retentions(self.session, self._recording, now_ms)
+        maintenance = Maintenance(home, self.session, self._recording, now_ms, origin)
+        self.inbox = in_turn(self._inbox, turns)
+        self.recording = in_turn(self._recording, turns)
+        self.queries = in_turn(queries, turns, reads=True)
+        self.contacts = in_turn(Contacts(self.session), turns)
+        self.retentions = in_turn(retentions, turns)
+        self.maintenance = in_turn(maintenance, turns)
 
     def rekey(self, passphrase: str, new: str, cost: Cost | None = None) -> str:
         """Give the closed register a new key and return its new recovery code: see `rekey`."""
@@ -84,8 +94,8 @@ class RegisterService:
     # The session is made before what it calls here.
 
     def _settle_sealed(self, register: Register) -> None:
-        self.recording.forget_held()
-        self.inbox.begin(register)
+        self._recording.forget_held()
+        self._inbox.begin(register)
 
     def _forget_sealed(self) -> None:
-        self.inbox.forget()
+        self._inbox.forget()

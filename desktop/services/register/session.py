@@ -7,6 +7,7 @@ verifying share one state.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Verification
@@ -15,6 +16,7 @@ from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.services.locked_counts import keep_counts
 from desktop.services.register import standings
+from desktop.services.register.turns import Turns
 from desktop.services.register.vault import Unwrap, Vault
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
@@ -41,13 +43,14 @@ class Session:
         forget_sealed: Callable[[], None],
         announce_head: Callable[[], None],
         on_open: Callable[[Register], None],
+        turns: Turns,
     ) -> None:
         """Open nothing yet.
 
         ``settle_sealed`` compares what was sealed while it was locked with the log's count, and
         ``forget_sealed`` drops what was read of it. ``announce_head`` is called when a new signed
         checkpoint is beside the register, for a witness outside it. ``on_open`` gets the register
-        once it is verified, before anybody else does: to back it up.
+        once it is verified, before anybody else does: to back it up. ``turns`` close it.
         """
         self._home = home
         self._now_ms = now_ms
@@ -56,6 +59,7 @@ class Session:
         self._forget_sealed = forget_sealed
         self._announce_head = announce_head
         self._on_open = on_open
+        self._turns = turns
         self._register: Register | None = None
         self._locks = 0  # an unlock that a lock overtook must not leave the register open
         self._overtaking = LockReason.STARTED
@@ -128,7 +132,9 @@ class Session:
     def lock(self, reason: LockReason, idle_ms: int | None = None) -> None:
         """Close the database and drop its keys; harmless if it is locked.
 
-        A register that another thread is opening is closed as soon as it is open.
+        A register that another thread is opening is closed as soon as it is open. It is locked at
+        once, but on a disk that does not answer the keys go when that does: ``disk_silent`` is
+        reported then.
         """
         self._locks += 1
         self._overtaking = reason
@@ -136,14 +142,20 @@ class Session:
             return
         register, self._register = self._register, None
         directives = list(self.open_directives.values())
-        register.close()
         self._forget()
         self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
+        self.unwritten = directives
+        try:
+            self._turns.close(register.interrupt, partial(self._close, register, directives))
+        except KnownError as error:
+            self.report(error)
+
+    def _close(self, register: Register, directives: list[Open]) -> None:
+        register.close()
         # A full disk must not keep it open; the counts are written again at the next lock.
         try:
             keep_counts(self._home, self._now_ms(), directives)
         except KnownError as error:
-            self.unwritten = directives
             self.report(error)
         else:
             self.unwritten = None
@@ -249,9 +261,10 @@ class Session:
             register.empty_log()
         if not register.refresh():
             return False
-        self.open_directives = standings.open_directives(register, self._now_ms())
-        beside = sidecar_files.read_head(self._home.register_head)
-        self.verification = verify(register, beside=beside)
+        directives = standings.open_directives(register, self._now_ms())
+        verification = verify(register, beside=sidecar_files.read_head(self._home.register_head))
+        if self._register is register:  # not locked meanwhile
+            self.open_directives, self.verification = directives, verification
         return True
 
     def reopen_inherited(self) -> None:
@@ -274,6 +287,9 @@ class Session:
             if register.behind:
                 self.refresh()
             changed = directives()
+            if self._register is not register:  # locked meanwhile
+                self.keep_head(register)
+                return
             for record_id, directive in changed.items():
                 if directive is None:
                     self.open_directives.pop(record_id, None)

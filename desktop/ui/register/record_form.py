@@ -364,6 +364,8 @@ class RecordForm(FormWindow):
         return None
 
     def _save(self) -> None:
+        if not self.save_button.isEnabled():
+            return  # it is being recorded
         if (refused := self._refused()) is not None:
             sentence, field = refused
             self.show_problem(f"{field.accessibleName()}: {sentence}")

@@ -1,0 +1,208 @@
+"""One thread for the register, so that no window waits for its disk or for a long query.
+
+The main thread asks: what takes a moment is shown at once, what takes longer when it comes. Other
+threads (an unlock, a backup) do their own work themselves, as the command line does.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from typing import Protocol, TypeVar, cast
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+
+T = TypeVar("T")
+Part = TypeVar("Part")
+
+_PATIENCE_SECONDS = 10.0  # a slow PC may read a large register for long
+_LOCK_SECONDS = 2.0  # far over what a disk that answers takes
+_MOMENT_SECONDS = 0.06  # nobody notices that a window waits so long
+
+
+class Turns(Protocol):
+    """How work with the register is run."""
+
+    def answer(self, work: Callable[[], T], *, reads: bool = False) -> T:
+        """Run the work and return its result; KnownError ``disk_silent``.
+
+        After ``disk_silent`` it is not begun any more; what has begun goes on. ``reads``: a lock
+        may end it.
+        """
+
+    def close(self, interrupt: Callable[[], None], close: Callable[[], T]) -> T:
+        """End the query that runs, then close; ``disk_silent`` if that is done only later."""
+
+
+class Direct:
+    """Runs all work at once, in the thread that asks."""
+
+    def answer(self, work: Callable[[], T], *, reads: bool = False) -> T:  # noqa: ARG002
+        """Run the work."""
+        return work()
+
+    def close(self, interrupt: Callable[[], None], close: Callable[[], T]) -> T:
+        """Close; a query of another thread ends with an error."""
+        interrupt()
+        return close()
+
+
+class _Job:
+    """Work, when it began, and what comes of it."""
+
+    def __init__(self, work: Callable[[], object], *, reads: bool) -> None:
+        self._work = work
+        self.reads = reads
+        self.began: float | None = None
+        self.future: Future[object] = Future()
+
+    def run(self) -> None:
+        self.began = time.monotonic()
+        if self.future.set_running_or_notify_cancel():
+            try:
+                self.future.set_result(self._work())
+            except BaseException as error:  # noqa: BLE001 - raised where the result is taken
+                self.future.set_exception(error)
+
+    def ended(self, seconds: float) -> bool:
+        try:
+            self.future.exception(max(0.0, seconds))
+        except FutureTimeoutError:
+            return False
+        return True
+
+
+class RegisterThread:
+    """Runs work one after another in a thread, which is there only while there is some."""
+
+    def __init__(
+        self,
+        deliver: Callable[[Callable[[], object]], None],
+        patience_seconds: float = _PATIENCE_SECONDS,
+        moment_seconds: float = _MOMENT_SECONDS,
+        lock_seconds: float = _LOCK_SECONDS,
+    ) -> None:
+        """Take what calls a function on the main thread, later, from any thread."""
+        self._deliver = deliver
+        self._patience = patience_seconds
+        self._moment = moment_seconds
+        self._lock = lock_seconds
+        self._turn = threading.Lock()  # of the three below
+        self._queue: deque[_Job] = deque()
+        self._running: _Job | None = None
+        self._there = False  # a thread that takes the next job
+
+    def ask(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[KnownError], object],
+        *,
+        reads: bool = False,
+    ) -> bool:
+        """Run the work; call ``then`` or ``failed`` on the main thread, where this is called.
+
+        At once if it takes a moment, and True is returned; else later. ``reads`` as in `Turns`.
+        """
+        job = self._put(work, reads=reads)
+
+        def settle() -> None:
+            try:
+                result = cast("T", job.future.result())
+            except KnownError as error:
+                failed(error)
+            else:
+                then(result)
+
+        if job.ended(self._left(self._moment)):
+            settle()
+            return True
+        job.future.add_done_callback(lambda _future: self._deliver(settle))
+        return False
+
+    def answer(self, work: Callable[[], T], *, reads: bool = False) -> T:
+        """As `Turns`."""
+        if threading.current_thread() is not threading.main_thread():
+            return work()
+        job = self._put(work, reads=reads)
+        if not job.ended(self._left(self._patience)):
+            job.future.cancel()
+            raise KnownError(ProblemCode.DISK_SILENT)
+        return cast("T", job.future.result())
+
+    def close(self, interrupt: Callable[[], None], close: Callable[[], T]) -> T:
+        """As `Turns`; what writes is not interrupted."""
+        with self._turn:
+            running = self._running
+        if running is None or running.reads:
+            interrupt()
+        if threading.current_thread() is not threading.main_thread():
+            return close()
+        job = self._put(close, reads=False)
+        if not job.ended(max(self._left(self._lock), 4 * self._moment)):  # a query ends first
+            raise KnownError(ProblemCode.DISK_SILENT)
+        return cast("T", job.future.result())
+
+    def finish_writing(self) -> None:
+        """Give what writes its time before a lock, if something does."""
+        with self._turn:
+            jobs = [*self._queue, *([self._running] if self._running else [])]
+        if not all(job.reads for job in jobs):
+            self._put(lambda: None, reads=True).ended(self._left(self._lock))
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs or waits."""
+        with self._turn:
+            return self._there
+
+    def _left(self, patience: float) -> float:
+        """Return how long to wait: no longer for a job that has been running for long."""
+        with self._turn:
+            running = self._running
+        began = None if running is None else running.began
+        return patience if began is None else patience - (time.monotonic() - began)
+
+    def _put(self, work: Callable[[], object], *, reads: bool) -> _Job:
+        job = _Job(work, reads=reads)
+        with self._turn:
+            self._queue.append(job)
+            begin, self._there = not self._there, True
+        if begin:
+            threading.Thread(target=self._run, daemon=True, name="register").start()
+        return job
+
+    def _run(self) -> None:
+        while True:
+            with self._turn:
+                job = self._running = self._queue.popleft() if self._queue else None
+                if job is None:
+                    self._there = False
+                    return
+            job.run()
+            del job  # what it holds of the register goes with it
+
+
+class _InTurn:
+    """A part of the register, each of whose methods runs in its turn."""
+
+    def __init__(self, part: object, turns: Turns, *, reads: bool) -> None:
+        self._part = part
+        self._turns = turns
+        self._reads = reads
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self._part, name)
+        if not callable(value):
+            return value
+        return lambda *given, **named: self._turns.answer(
+            lambda: value(*given, **named), reads=self._reads
+        )
+
+
+def in_turn(part: Part, turns: Turns, *, reads: bool = False) -> Part:
+    """Return the part, each of whose methods runs in its turn; ``reads`` as in `Turns`."""
+    return part if isinstance(turns, Direct) else cast("Part", _InTurn(part, turns, reads=reads))

@@ -1,0 +1,179 @@
+"""A disk that hangs under the open register: the window goes on, and the lock locks."""
+
+import threading
+
+import pytest
+import sqlcipher3
+from helpers.programs import NoRounds, tray_program
+from helpers.registers import CHEAP, PHRASE
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop import language
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, RecordQuery
+from desktop.monitors.clock import system_clock
+from desktop.presenters.register import page_reading
+from desktop.storage.home import find_home
+from desktop.storage.sqlite import prepare_home
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.shell.main_window import DIRECTIVES
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+LONG = 60.0
+
+
+class Disk:
+    """The disk of an open register: `hang` lets every query wait until `answer`."""
+
+    def __init__(self, app):
+        self.driver = app.keeper().session.register._driver
+        self.thread = app.services.register._thread
+        self.reached, self._answers = threading.Event(), threading.Event()
+        self.in_vain = []  # names of threads that waited for the answer in vain
+
+    def hang(self):
+        self.thread._patience = self.thread._moment = self.thread._lock = 0.0
+
+        def wait():
+            self.reached.set()
+            if not self._answers.wait(LONG):
+                self.in_vain.append(threading.current_thread().name)
+            return 0
+
+        self.driver.set_progress_handler(wait, 1)
+
+    def answer(self):
+        self.thread._patience = self.thread._moment = self.thread._lock = LONG
+        self._answers.set()
+
+    def closed(self):
+        if self.thread.busy:
+            return False
+        with pytest.raises(sqlcipher3.ProgrammingError, match="closed"):
+            self.driver.execute("SELECT 1")
+        return True
+
+
+def settle():
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def app(sandbox, qapp, monkeypatch):
+    settle()
+    home = find_home(None)
+    prepare_home(home.folder)
+    home.device_id()
+    home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
+    language.install("en")
+    monkeypatch.setattr(page_reading, "_SILENT_MS", 1)
+    program = tray_program(home, system_clock())
+    program.runtime._rounds = NoRounds()
+    keeper = program.keeper()
+    keeper.session.init(PHRASE, CHEAP)
+    for words in ("first shelter", "second shelter", "third road"):
+        keeper.recording.capture(Draft(text=words))
+    program.front.opened().show_page(DIRECTIVES)
+    yield program
+    program.stop("quit")
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()
+    settle()
+    language.install("en")
+
+
+@pytest.fixture
+def page(app):
+    shown = app.front.windows.window.page(DIRECTIVES)
+    assert rows(shown) == 3
+    return shown
+
+
+@pytest.fixture
+def disk(app, page):
+    held = Disk(app)
+    yield held
+    held.answer()
+    assert held.in_vain == []
+
+
+def rows(page):
+    return page.table.model().rowCount()
+
+
+def test_a_search_waits_for_the_disk_and_the_window_does_not(app, page, disk, qtbot):
+    disk.hang()
+    page.filter_changed.emit(RecordQuery("shelter"))  # returns
+    assert disk.reached.wait(LONG)
+    assert rows(page) == 3
+    qtbot.waitUntil(lambda: not page.error.isHidden())
+    app.tick()
+    app.tick()
+    page.record_chosen.emit("0" * 32)
+    assert page.detail.isHidden()  # nothing can be done about what it showed before
+    disk.answer()
+    qtbot.waitUntil(lambda: rows(page) == 2)
+    assert page.error.isHidden()
+
+
+def test_only_the_answer_to_the_newest_question_is_shown(page, disk, qtbot):
+    answered = []
+    show = page.show_register
+    page.show_register = lambda view: (answered.append(view.query.words), show(view))
+    disk.hang()
+    for words in ("shelter", "road", "second"):
+        page.filter_changed.emit(RecordQuery(words))
+    assert disk.reached.wait(LONG)
+    disk.answer()
+    qtbot.waitUntil(lambda: rows(page) == 1)
+    assert answered == ["second"]
+
+
+def test_it_is_locked_at_once_and_closed_when_the_disk_answers(app, page, disk, qtbot):
+    keeper = app.keeper()
+    disk.hang()
+    page.filter_changed.emit(RecordQuery("shelter"))
+    assert disk.reached.wait(LONG)
+    app.lock_register(LockReason.WINDOW)  # returns
+    assert app.register_locked is True
+    assert rows(page) == 0
+    assert page.locked.isVisible()
+    assert page.filters.search.text() == ""
+    assert [problem.code for problem in keeper.session.problems] == ["disk_silent"]
+    disk.answer()
+    qtbot.waitUntil(disk.closed)
+    settle()
+    assert rows(page) == 0  # the answer to the search is dropped
+    assert keeper.session.unwritten is None  # the counts are written
+    assert keeper.session.unlock(PHRASE).intact
+    assert len(keeper.queries.rows(RecordQuery())) == 3
+
+
+def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(app, page, disk, qtbot):
+    app.front.windows.register.record_typed()
+    [form] = [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
+    form.text.setPlainText("fourth shelter")
+    disk.hang()
+    page.filter_changed.emit(RecordQuery())
+    assert disk.reached.wait(LONG)
+    form.save_button.click()
+    form.sender_field.returnPressed.emit()  # not a second time
+    assert form.isVisible()
+    disk.answer()
+    qtbot.waitUntil(lambda: not form.isVisible())
+    qtbot.waitUntil(lambda: rows(page) == 4)
+    assert app.keeper().session.register.count == 4
+
+
+def test_an_action_that_was_held_is_written_before_a_lock(app, page, disk):
+    record = app.keeper().queries.detail(1).row.record_id
+    page.record_chosen.emit(record)
+    page.detail.done_button.click()
+    app.lock_register(LockReason.WINDOW)
+    keeper = app.keeper()
+    keeper.session.unlock(PHRASE)
+    assert not keeper.queries.detail(1).row.state.is_open

@@ -1,0 +1,190 @@
+"""The register's thread: nobody waits long for it, and each piece of work has its turn."""
+
+import threading
+
+import pytest
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.services.register.turns import Direct, RegisterThread, in_turn
+
+LONG = 60.0
+
+
+class Calls:
+    """What is to be called on the main thread: the test calls it when it likes."""
+
+    def __init__(self):
+        self.waiting = []
+        self.came = threading.Semaphore(0)
+
+    def __call__(self, call):
+        self.waiting.append(call)
+        self.came.release()
+
+    def next(self):
+        assert self.came.acquire(timeout=LONG)
+        self.waiting.pop(0)()
+
+
+class Hanging:
+    """Work that begins at once and ends when the test says so."""
+
+    def __init__(self):
+        self.began, self.ends = threading.Event(), threading.Event()
+
+    def __call__(self):
+        self.began.set()
+        assert self.ends.wait(LONG), "waited for on the thread that was to end it"
+        return "late"
+
+
+@pytest.fixture
+def calls():
+    return Calls()
+
+
+@pytest.fixture
+def hanging():
+    work = Hanging()
+    yield work
+    work.ends.set()
+
+
+@pytest.fixture
+def silent(calls, hanging):
+    """A thread whose work does not come back."""
+    thread = RegisterThread(calls, 0.0, 0.0, 0.0)
+    thread.ask(hanging, lambda _late: None, fail)
+    assert hanging.began.wait(LONG)
+    return thread
+
+
+def fail(error):
+    raise AssertionError(error)
+
+
+def refuse():
+    raise KnownError(ProblemCode.RECORD_NOT_FOUND, which="9")
+
+
+def test_what_takes_a_moment_is_there_when_the_question_returns(calls):
+    thread, got = RegisterThread(calls, LONG, LONG), []
+    assert thread.ask(lambda: threading.current_thread().name, got.append, fail) is True
+    assert thread.ask(refuse, fail, lambda error: got.append(error.code)) is True
+    assert got == ["register", ProblemCode.RECORD_NOT_FOUND]
+    assert thread.answer(lambda: threading.current_thread().name) == "register"
+    with pytest.raises(KnownError, match="record_not_found"):
+        thread.answer(refuse)
+
+
+def test_what_takes_longer_comes_later_and_in_order(calls, hanging):
+    thread, got = RegisterThread(calls, LONG, 0.0), []
+    assert thread.ask(hanging, got.append, fail) is False
+    assert thread.ask(refuse, fail, lambda error: got.append(error.code)) is False
+    assert thread.busy
+    assert got == []
+    hanging.ends.set()
+    calls.next()
+    calls.next()
+    assert got == ["late", ProblemCode.RECORD_NOT_FOUND]
+
+
+def test_a_bug_in_late_work_is_raised_where_its_result_is_taken(calls, hanging):
+    thread = RegisterThread(calls, LONG, 0.0)
+    thread.ask(hanging, fail, fail)
+    thread.ask(lambda: 1 // 0, fail, fail)
+    hanging.ends.set()
+    with pytest.raises(AssertionError, match="late"):
+        calls.next()
+    with pytest.raises(ZeroDivisionError):
+        calls.next()
+
+
+def test_what_was_given_up_before_it_began_is_never_done(silent, hanging, calls):
+    did = []
+    with pytest.raises(KnownError, match="disk_silent"):
+        silent.answer(lambda: did.append("given up"))
+    silent.ask(lambda: did.append("waited for"), lambda _none: None, fail)
+    hanging.ends.set()
+    calls.next()
+    calls.next()
+    assert did == ["waited for"]
+
+
+def test_other_threads_do_their_own_work_and_do_not_wait(silent):
+    names = []
+
+    def work():
+        silent.answer(lambda: names.append(threading.current_thread().name))
+        silent.close(lambda: names.append("interrupted"), lambda: names.append("closed"))
+
+    other = threading.Thread(target=work, name="other")
+    other.start()
+    other.join(LONG)
+    assert names == ["other", "closed"]  # what runs is no query
+
+
+def test_a_lock_ends_a_query_and_closes_after_it(calls, hanging):
+    thread, done = RegisterThread(calls, LONG, 0.0), []
+    thread.ask(hanging, done.append, fail, reads=True)
+    assert hanging.began.wait(LONG)
+
+    def interrupt():
+        done.append("interrupted")
+        hanging.ends.set()
+
+    assert thread.close(interrupt, lambda: done.append("closed")) is None
+    assert done == ["interrupted", "closed"]
+    calls.next()
+    assert done == ["interrupted", "closed", "late"]
+
+
+def test_a_lock_does_not_end_what_writes_and_does_not_wait_for_it(silent, hanging, calls):
+    done = []
+    with pytest.raises(KnownError, match="disk_silent"):
+        silent.close(lambda: done.append("interrupted"), lambda: done.append("closed"))
+    assert done == []
+    hanging.ends.set()
+    silent.ask(lambda: None, lambda _none: done.append("after it"), fail)
+    calls.next()
+    calls.next()
+    assert done == ["closed", "after it"]
+
+
+def test_a_lock_first_lets_end_what_writes(calls, hanging):
+    thread = RegisterThread(calls, LONG, 0.0, LONG)
+    thread.finish_writing()  # nothing does
+    thread.ask(hanging, lambda _late: None, fail)
+    threading.Timer(0.0, hanging.ends.set).start()
+    thread.finish_writing()
+    assert len(calls.waiting) == 1  # its result is there
+
+
+def test_before_a_lock_nothing_waits_for_a_query(calls, hanging):
+    thread = RegisterThread(calls, LONG, 0.0, LONG)
+    thread.ask(hanging, lambda _late: None, fail, reads=True)
+    thread.finish_writing()
+    assert not hanging.ends.is_set()
+
+
+def test_a_lock_of_an_idle_register_closes_it(calls):
+    done, direct = [], Direct()
+    RegisterThread(calls, LONG, LONG).close(lambda: done.append(1), lambda: done.append(2))
+    direct.close(lambda: done.append(3), lambda: done.append(4))
+    assert done == [1, 2, 3, 4]
+
+
+class Part:
+    kind = "part"
+
+    def where(self, before, *, after):
+        return before + threading.current_thread().name + after
+
+
+def test_each_method_of_a_part_has_its_turn(calls):
+    part = Part()
+    turned = in_turn(part, RegisterThread(calls, LONG, LONG))
+    assert turned.where("<", after=">") == "<register>"
+    assert turned.kind == "part"
+    assert in_turn(part, Direct()) is part
