@@ -12,6 +12,8 @@ FULL_ROUND_SECONDS = 60  # in an outage that lasts; a full round costs as much a
 TLS_EVERY = 4  # a block by name does not affect the bare connection
 BURST_MS = 60_000  # how long an outage is probed at the short interval
 SLOWER_BURST_SECONDS = 5
+LASTING_MS = 120_000  # from then on, an outage is probed hardly more often than a good line
+LASTING_SECONDS = 8  # and two more until a good round is confirmed: an end is known within ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,20 @@ def _pace(state: State, limits: Connectivity) -> float:
         return limits.burst_seconds
     if not state.down or state.clocks is None:
         return steady
-    return limits.burst_seconds if _new(state) else _slower(limits)
+    return limits.burst_seconds if _age_ms(state) < BURST_MS else _slower(state, limits)
 
 
 def _full_every(state: State, limits: Connectivity) -> int:
-    if _new(state):
+    if _age_ms(state) < BURST_MS:
         return FULL_ROUND_EVERY_DOWN
-    return max(FULL_ROUND_EVERY_DOWN, FULL_ROUND_SECONDS // _slower(limits))
+    return max(FULL_ROUND_EVERY_DOWN, FULL_ROUND_SECONDS // _slower(state, limits))
 
 
-def _new(state: State) -> bool:
-    """Return whether the outage began within the last minute."""
-    return state.clocks is None or state.clocks.wall - state.began_by_ms < BURST_MS
+def _age_ms(state: State) -> int:
+    """Return how long ago the outage began."""
+    return 0 if state.clocks is None else state.clocks.wall - state.began_by_ms
 
 
-def _slower(limits: Connectivity) -> int:
-    return max(limits.burst_seconds, SLOWER_BURST_SECONDS)
+def _slower(state: State, limits: Connectivity) -> int:
+    seconds = SLOWER_BURST_SECONDS if _age_ms(state) < LASTING_MS else LASTING_SECONDS
+    return max(limits.burst_seconds, min(seconds, limits.round_seconds))
