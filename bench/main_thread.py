@@ -43,6 +43,7 @@ from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Alive, Journal
 from desktop.storage.register.key_derivation import Cost
 from desktop.storage.sqlite import prepare_home
+from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import (
     CHECKS,
     CONNECTIVITY,
@@ -127,7 +128,17 @@ def directives(app: BuiltProgram) -> None:
     record = f"{RECORDS - RECORDS % 3 - 3:032x}"
     measure("open a directive", partial(page.record_chosen.emit, record))
     measure("open the form", windows.window.record_wanted.emit)
+    form = next(w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm))
+    form.text.setPlainText("আশ্রয়কেন্দ্রের তালিকা পাঠান")
+    measure("record", form.save_button.click)
+    measure("carry it out", page.detail.done_button.click)
+    pending = windows.register._pending  # noqa: SLF001 - whose five seconds are over
+    measure("write that it is carried out", pending.flush)
     measure("a tick with the register open", app.tick)
+    measure("Checks, register open", partial(windows.show_page, CHECKS))
+    measure("Reports, register open", partial(windows.show_page, REPORTS))
+    reports = windows.window.page(REPORTS)
+    measure("the first page of a report", reports.controls.page_pressed.emit)
 
 
 def months_long_ago(app: BuiltProgram) -> None:
