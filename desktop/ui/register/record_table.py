@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF
@@ -43,6 +44,7 @@ _WIDTHS = (42, 0, 84, 84, 158)
 # On a narrow page number and receipt are hidden; the record beside shows both.
 _NARROW = (None, 0, None, 84, 150)
 _LEAST_SUBJECT = 140
+_PORTION = 40  # rows that are measured at once: 15 ms
 _ORDERS = (Order.NUMBER, Order.SUBJECT, Order.RECEIVED, Order.DEADLINE, Order.STATE)
 
 
@@ -62,6 +64,9 @@ class RecordTable(QTableView):
             tuple(width and look.px(width) for width in widths) for widths in (_WIDTHS, _NARROW)
         )
         self._fitted_to = 0  # width of the subjects
+        self._fitted = 0  # rows that have the height for it, from the top
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit_more)
         self._number_width = 0
         self._model = _Records(look)
         self.setModel(self._model)
@@ -150,20 +155,32 @@ class RecordTable(QTableView):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Give a row one more line if its subject would be cut without it."""
+        """Give a row one more line if its subject would be cut without it; a portion at once."""
         self._fitted_to = self.columnWidth(_SUBJECT)
+        self._fitted = 0
+        self._fit_until(max(0, self.rowAt(0)) + _PORTION)
+
+    def _fit_until(self, end: int) -> None:
         width = self._fitted_to - 2 * PADDING
-        for place in range(len(self._rows)):
+        first, self._fitted = self._fitted, max(self._fitted, min(end, len(self._rows)))
+        for place in range(first, self._fitted):
             cell = self._model.index(place, _SUBJECT).data(CELL)
             more = self._look.px(LINE) if broken(cell, self._look, width)[1] else 0
             self.setRowHeight(place, self._look.px(ROW_TWO_LINES) + more)
+        if self._fitted < len(self._rows):
+            self._fitting.start()
+
+    def _fit_more(self) -> None:
+        self._fit_until(self._fitted + _PORTION)
 
     def choose(self, record_id: str) -> bool:
         """Choose that record; return whether it is in the list."""
         ids = [row.record_id for row in self._rows]
         if record_id not in ids:
             return False
-        self.selectRow(ids.index(record_id))
+        place = ids.index(record_id)
+        self._fit_until(place + _PORTION)  # it is scrolled to
+        self.selectRow(place)
         return True
 
     def choose_several(self, record_ids: Sequence[str]) -> bool:

@@ -9,11 +9,12 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
-from desktop.core.register.enums import Action, Order, RecordType, State
+from desktop.core.register.enums import Action, Order, RecordType, SecurityClass, State
 from desktop.core.register.records import Blob
 from desktop.core.register.views import RecordQuery, Step
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.theme.look import LIGHT, Look, Type
+from desktop.ui.theme.tokens import ROW_TWO_LINES
 from desktop.ui.widgets.cell_delegate import CELL, PADDING
 
 LONG = "মোহাম্মদ " * 9  # eighty letters
@@ -53,6 +54,17 @@ def test_every_number_is_shown_whole_and_every_row_can_be_reached(page):
     assert table.choose(f"{1:032x}")
     assert table.visualRect(table.currentIndex()).intersects(table.viewport().rect())
     assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_rows_that_are_not_seen_yet_get_the_height_of_their_words_soon(page, qtbot):
+    view = large()
+    plain = [replace(row, security=SecurityClass.ORDINARY) for row in view.rows[:300]]
+    page.show_register(replace(view, rows=tuple(plain)))
+    table = page.table
+    high = table.rowHeight(0)
+    assert high > page.look.px(ROW_TWO_LINES)
+    qtbot.waitUntil(lambda: table.rowHeight(299) == high)
+    assert {table.rowHeight(place) for place in range(300)} == {high}
 
 
 def test_a_record_with_many_files_and_long_names_scrolls_downwards_only(page):
