@@ -89,14 +89,19 @@ def _writer(kind: Any) -> Callable[[Any], str]:
     if not is_dataclass(kind):
         return lambda value: canonical(value).decode()
     named = sorted(fields(kind), key=attrgetter("name"))
-    keys = [(item.name, f"{_quoted(item.name)}:") for item in named]
-    later = {item.name: item.default for item in named if "later" in item.metadata}
+    # A key, and the value with which a later one is left out: no value is like the object there.
+    keys = [
+        (item.name, f"{_quoted(item.name)}:", item.default if "later" in item.metadata else object)
+        for item in named
+    ]
 
     def write(value: Any) -> str:
         written = []
-        for name, key in keys:
+        for name, key, left_out in keys:
             item = getattr(value, name)
-            if name not in later or item != later[name]:
+            if item is None and left_out is object:
+                written.append(f"{key}null")
+            elif item != left_out:
                 kind: Any = type(item)
                 text = _quoted(item) if kind is str else _writer(kind)(item)
                 written.append(key + text)

@@ -90,6 +90,7 @@ class Recording:
                     for record in records
                 ]
         keys = self._sealing_keys()
+        arrivals = [arrival.cleaned() for arrival in arrivals]
         for arrival in arrivals:
             check(arrival.draft)
         digests = self._seal_all(arrivals, keys, now_ms, command_line=command_line)

@@ -35,10 +35,14 @@ class Arrival:
         source = {("source", self.draft.source)} if self.draft.source else set()
         return {("id", self.record_id), *source}
 
+    def cleaned(self) -> "Arrival":
+        """Return it as it can be written: asked for once, before it is filed or sealed."""
+        return replace(self, draft=clean(self.draft))
+
 
 def arrivals_of(drafts: Sequence[Draft], now_ms: int) -> list[Arrival]:
-    """Return arrivals of the drafts, captured now, each with a new id."""
-    return [Arrival(secrets.token_hex(16), now_ms, clean(draft)) for draft in drafts]
+    """Return arrivals of the drafts, captured now, each with a new id; not cleaned yet."""
+    return [Arrival(secrets.token_hex(16), now_ms, draft) for draft in drafts]
 
 
 _SPOKEN_FOR = (RecordType.ACTION, RecordType.CORRECTION, RecordType.REDACTION)

@@ -23,7 +23,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Origin, Record, leaf_bytes, parse_record
 from desktop.core.units import DAY_MS, HOUR_MS
-from desktop.storage.register.record_factory import Arrival, check, clean, make_record, stored_blobs
+from desktop.storage.register.record_factory import Arrival, check, make_record, stored_blobs
 from desktop.storage.register.salvage_statement import SALVAGE
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index, indexed_words
@@ -142,7 +142,7 @@ class Filing:
         """
         self._must_run()
         try:
-            arrivals = [replace(arrival, draft=clean(arrival.draft)) for arrival in arrivals]
+            arrivals = [arrival.cleaned() for arrival in arrivals]
             for arrival in arrivals:
                 check(arrival.draft)
             with register_guarded(self._register.path):
@@ -162,7 +162,7 @@ class Filing:
         self._must_run()
         with register_guarded(self._register.path):
             for seq, arrival in losses:
-                redaction = self._append(arrival, by, now_ms)
+                redaction = self._append(arrival.cleaned(), by, now_ms)
                 sql = "INSERT INTO redaction(seq, by) VALUES (:seq, :by)"
                 self._connection.execute(text(sql), {"seq": seq, "by": redaction.seq})
 

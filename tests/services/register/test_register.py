@@ -306,6 +306,14 @@ def test_words_without_utf8_are_sealed_all_the_same(opened):
     assert opened.queries.detail(1).record.text == "a\ufffd"
 
 
+def test_words_without_utf8_are_filed_in_every_way(opened):
+    opened.recording.capture(Draft(text="a\ud800"))
+    batch = opened.recording.batch()
+    batch.add([Draft(text="b\ud800")])
+    batch.commit()
+    assert [opened.queries.detail(seq).record.text for seq in (1, 2)] == ["a\ufffd", "b\ufffd"]
+
+
 def test_a_wrong_passphrase_opens_nothing_and_slows_down_over_restarts(opened, tmp_path, moment):
     opened.session.lock(LockReason.TRAY)
     for _ in range(3):
