@@ -9558,16 +9558,32 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সব মাধ্যম</translation>
     </message>
     <message>
+        <source>Medium</source>
+        <translation>মাধ্যম</translation>
+    </message>
+    <message>
         <source>All senders</source>
         <translation>সব প্রেরক</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>প্রেরক</translation>
     </message>
     <message>
         <source>All classes</source>
         <translation>সব শ্রেণি</translation>
     </message>
     <message>
+        <source>Class</source>
+        <translation>শ্রেণি</translation>
+    </message>
+    <message>
         <source>All states</source>
         <translation>সব অবস্থা</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
     </message>
     <message>
         <source>Deadline</source>

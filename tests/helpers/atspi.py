@@ -94,6 +94,12 @@ class Tree:
         """Return whether an object is checked."""
         return self._is((node.bus, node.path), _CHECKED)
 
+    def chosen(self, box: Node) -> str:
+        """Return the entry that is chosen in a box, whose list need not be open."""
+        entries = self._call((box.bus, box.path), _ACCESSIBLE, "GetChildAtIndex", 0)
+        entry = self._call(entries, "org.a11y.atspi.Selection", "GetSelectedChild", 0)
+        return self._property(entry, "Name")
+
     def offers(self, node: Node) -> list[str]:
         """Return what can be done with an object now, the focus aside: actions, and "Write"."""
         at = (node.bus, node.path)

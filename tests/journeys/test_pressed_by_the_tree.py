@@ -95,7 +95,10 @@ class Journey:
 
     def on_the_card(self):
         card = self.card
-        self.say(1)
+        with self.tree.events("object:announcement") as heard:
+            self.say(1)
+            said = lambda: [str(event[4]) for event in heard() if event[0] == "Announcement"]  # noqa: E731
+            until(lambda: any("Message check" in words for words in said()), "the card to be said")
         card.press("push button: Open WhatsApp", "xdg-open is asked", self.opened.exists)
         entry = self.menu(card, "button menu: Later: choose the time", "5 minutes")
         card.press(entry, "put off, and the card goes", self.told("check_snoozed"))
@@ -180,14 +183,14 @@ class Journey:
             what = f"radio button: {choice}"
             form.press(what, "it is checked", lambda w=what: self.tree.checked(form.node(w)))
         for name, old, new in (("Medium", "WhatsApp", "Signal"), ("Priority", "None", "Urgent")):
-            box = f"combo box: {name}: {old}"
+            box = f"combo box: {name}"
+            assert self.tree.chosen(form.node(box)) == old
             form.press(box, "its list opens", lambda n=new: self.tree.find("list item", n))
             form.look()
             form.press(f"list item: {new}", "chosen when the list closes", lambda: True)
-            chosen = self.shows("combo box", f"{name}: {new}")
+            chosen = lambda b=box, n=new: self.tree.chosen(form.node(b)) == n  # noqa: E731
             form.press(box, "its list opens", chosen)
             form.look()
-            form.pressed[f"combo box: {name}: {new}"] = "the one above, after the choice"
         for field in ("Time of the message", "Deadline"):
             pick = f"push button: {field}: Pick a day"
             days = self.shows("panel", f"{field}: Pick a day")

@@ -16,6 +16,7 @@ from desktop.core.events import Outcome
 from desktop.ui.checks.card_window import EVERYWHERE, CardWindow
 from desktop.ui.checks.check_strip import CheckStrip, strip_place
 from desktop.ui.theme.look import Look
+from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.window_placement import when_screens_change
 
 _COUNT_EVERY_MS = 15_000
@@ -127,6 +128,8 @@ class Card(QObject):
             window.moved.connect(self._remember)
             window.place(screen)
             self._windows.append(window)
+        first = self._windows[0]  # it never has the focus: no reader would come to it by itself
+        announce(first.accessibleName(), urgent=True, place=first)
         if model.step >= EVERYWHERE:
             self._countdown.start()
 

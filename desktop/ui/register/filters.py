@@ -48,19 +48,20 @@ class RecordFilters(QWidget):
         choices.setSpacing(6)  # with 8 the row is 6 pixels too wide at 150 %
         row.addLayout(choices, 10)
         self.medium = self._choice(
-            self.tr("All media"), [(language.medium_word(m), m) for m in MessageMedium]
+            self.tr("Medium"), self.tr("All media"), [(language.medium_word(m), m) for m in MessageMedium]
         )
-        self.who = self._choice(self.tr("All senders"))
+        self.who = self._choice(self.tr("Sender"), self.tr("All senders"))
         self.security = self._choice(
-            self.tr("All classes"), [(language.class_word(c), c) for c in SecurityClass]
+            self.tr("Class"), self.tr("All classes"), [(language.class_word(c), c) for c in SecurityClass]
         )
         self.state = self._choice(
-            self.tr("All states"), [(language.state_word(s), s) for s in State]
+            self.tr("State"), self.tr("All states"), [(language.state_word(s), s) for s in State]
         )
-        self.due = self._choice(self.tr("Deadline"), [(language.due_word(d), d) for d in Due])
+        deadline = self.tr("Deadline")
+        self.due = self._choice(deadline, deadline, [(language.due_word(d), d) for d in Due])
         for box in (self.medium, self.who, self.security, self.state, self.due):
             choices.addWidget(box, 1)
-        self.whose = self._choice(self.tr("Registers"))
+        self.whose = self._choice(self.tr("Registers"), self.tr("Registers"))
         self.whose.setMinimumContentsLength(_SHORTEST * 2)
         self.whose.hide()
         self._typing = QTimer(self)
@@ -72,10 +73,12 @@ class RecordFilters(QWidget):
     def _rest(self) -> None:
         self._typing.start()
 
-    def _choice(self, all_of_them: str, choices: Sequence[tuple[str, object]] = ()) -> QComboBox:
+    def _choice(
+        self, name: str, all_of_them: str, choices: Sequence[tuple[str, object]] = ()
+    ) -> QComboBox:
         box = _Choice()
         box.setProperty("measure", "small")
-        box.setAccessibleName(all_of_them)
+        box.setAccessibleName(name)
         box.addItem(all_of_them, None)
         for text, value in choices:
             box.addItem(text, value)

@@ -1,4 +1,4 @@
-"""What screen readers get beyond Qt's own: windows, headings, charts, choices, announcements.
+"""What screen readers get beyond Qt's own: windows, pages, headings, charts, choices, words.
 
 Qt calls plain widgets "filler" and gives a heading the role of any label. A factory gives them the
 role that their property or class asks for; the interfaces live as long as their widgets.
@@ -7,6 +7,7 @@ In one file because all of them are of the one factory that Qt asks.
 """
 
 import sys
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QStackedWidget,
     QToolButton,
     QWidget,
 )
@@ -46,9 +48,13 @@ def install() -> None:
         QAccessible.installFactory(_interface)
 
 
-def announce(words: str, *, urgent: bool = False) -> None:
-    """Let a screen reader say the words now, whatever has the focus."""
-    place = QApplication.activeWindow()
+def announce(words: str, *, urgent: bool = False, place: QWidget | None = None) -> None:
+    """Let a screen reader say the words now, whatever has the focus.
+
+    Without a ``place`` they are of the window in use; without one of ours, nothing is said: then a
+    notification tells of it.
+    """
+    place = place or QApplication.activeWindow()
     if not words or place is None:
         return
     event = QAccessibleAnnouncementEvent(place, words)
@@ -99,7 +105,7 @@ class _Opener(QAccessibleWidget):
     """A field with a calendar, which is below it while it is open."""
 
     def __init__(self, field: QWidget) -> None:
-        super().__init__(field, QAccessible.Role.Grouping)
+        super().__init__(field, QAccessible.Role.Client)  # its parts say its name
 
     def _open(self) -> QWidget | None:
         field = self.object()
@@ -223,21 +229,24 @@ class _Choice(QAccessibleWidget):
 
 
 class _Box(QAccessibleWidget):
-    """A box of choices whose name has its value: on Linux Qt's own has the value alone."""
+    """A box of choices with its own name: on Linux Qt's own has the value instead.
+
+    Readers take its value from what is selected in its list, open or not.
+    """
 
     def __init__(self, box: QComboBox) -> None:
         super().__init__(box, QAccessible.Role.ComboBox)
+        box.currentTextChanged.connect(partial(_say_choice, box))
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Return "Medium: WhatsApp" as the name; a first choice that is the name stands alone."""
+        """Return its name or value."""
         box = self.object()
         if not isinstance(box, QComboBox):
             return super().text(kind)
-        value = box.currentText()
         if kind == QAccessible.Text.Value:
-            return value
+            return box.currentText()
         if kind == QAccessible.Text.Name:
-            return ": ".join(dict.fromkeys(filter(None, (box.accessibleName(), value))))
+            return box.accessibleName() or box.currentText()
         return super().text(kind)
 
     def state(self) -> QAccessible.State:
@@ -250,14 +259,14 @@ class _Box(QAccessibleWidget):
         return state
 
     def childCount(self) -> int:
-        """Return 1 while its list is open."""
+        """Return 1: its list."""
         box = self.object()
-        return int(isinstance(box, QComboBox) and box.view().isVisible())
+        return int(isinstance(box, QComboBox))
 
     def child(self, index: int) -> QAccessibleInterface:
-        """Return the open list."""
+        """Return its list."""
         box = self.object()
-        if index != 0 or not isinstance(box, QComboBox) or not box.view().isVisible():
+        if index != 0 or not isinstance(box, QComboBox):
             return super().child(index)  # none
         return QAccessible.queryAccessibleInterface(box.view())
 
@@ -282,6 +291,12 @@ class _Box(QAccessibleWidget):
             box.hidePopup()
         else:
             box.showPopup()
+
+
+def _say_choice(box: QComboBox, words: str) -> None:
+    """Say what an arrow key chose while the list is closed."""
+    if box.hasFocus() and not box.view().isVisible():
+        announce(words)
 
 
 def _take_selected(box: QComboBox) -> None:
@@ -329,6 +344,8 @@ def _special(what: QWidget) -> QAccessibleInterface | None:
         return _Choice(what) if what.property("role") == "segment" else None
     if isinstance(what, Painted):
         return QAccessibleWidget(what, QAccessible.Role.Chart)
+    if isinstance(what, QStackedWidget):
+        return QAccessibleWidget(what, QAccessible.Role.Client)  # the page in it says its name
     role = what.property(ROLE)
     if role in _ROLES:
         return QAccessibleWidget(what, _ROLES[role])
