@@ -78,14 +78,14 @@ def test_segments_are_exclusive_choices_that_can_be_pressed(qtbot):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt tells name and value itself")
-def test_a_box_of_choices_has_its_label_and_its_value_as_its_name(qtbot):
+def test_a_box_of_choices_keeps_its_name_beside_its_value(qtbot):
     box = QComboBox()
     qtbot.addWidget(box)
-    box.addItems(["Medium", "WhatsApp"])
+    box.addItems(["All media", "WhatsApp"])
+    assert told(box) == (Role.ComboBox, "All media")
     box.setAccessibleName("Medium")
-    assert told(box) == (Role.ComboBox, "Medium")
     box.setCurrentIndex(1)
-    assert told(box) == (Role.ComboBox, "Medium: WhatsApp")
+    assert told(box) == (Role.ComboBox, "Medium")
     interface = QAccessible.queryAccessibleInterface(box)
     assert interface.text(QAccessible.Text.Value) == "WhatsApp"
     box.show()
@@ -169,7 +169,7 @@ def test_an_open_menu_is_below_its_button_and_is_named_by_it(qtbot):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt's own tree has open lists")
-def test_a_list_is_below_its_box_while_it_is_open_and_closes_with_what_is_selected(qtbot):
+def test_a_list_is_below_its_box_open_or_not_and_closes_with_what_is_selected(qtbot):
     box = QComboBox()
     qtbot.addWidget(box)
     box.setAccessibleName("Medium")
@@ -178,7 +178,7 @@ def test_a_list_is_below_its_box_while_it_is_open_and_closes_with_what_is_select
     chosen = []
     box.activated.connect(chosen.append)
     told_box = QAccessible.queryAccessibleInterface(box)
-    assert told_box.childCount() == 0
+    assert told_box.child(0).object() is box.view()
     action = told_box.actionInterface()
     for wanted, activated in ((0, []), (1, [1])):
         action.doAction("ShowMenu")
