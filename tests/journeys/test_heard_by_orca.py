@@ -52,14 +52,17 @@ def orca(desk, tmp_path):
     command = ["/usr/bin/python3", str(HELPERS / "orca_log.py"), str(log)]
     with accessible(desk), started(command, environ, stdout=quiet, stderr=quiet):
         heard = Heard(log)
-        until(lambda: log.exists() and "main event loop" in log.read_text("utf-8"), "Orca to listen")
+        until(
+            lambda: log.exists() and "main event loop" in log.read_text("utf-8"), "Orca to listen"
+        )
         yield heard
 
 
 def test_pages_fields_and_boxes_are_said_by_name_and_value_and_nothing_else(desk, orca):
     python = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     with started(
-        [sys.executable, str(HELPERS / "scene_worker.py"), "directives"], os.environ | desk.environ | ALWAYS | python
+        [sys.executable, str(HELPERS / "scene_worker.py"), "directives"],
+        os.environ | desk.environ | ALWAYS | python,
     ):
         orca.wait("Directives.")
         for words in ("Connected, broadband button.", "Register open button."):

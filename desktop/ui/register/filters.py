@@ -48,11 +48,15 @@ class RecordFilters(QWidget):
         choices.setSpacing(6)  # with 8 the row is 6 pixels too wide at 150 %
         row.addLayout(choices, 10)
         self.medium = self._choice(
-            self.tr("Medium"), self.tr("All media"), [(language.medium_word(m), m) for m in MessageMedium]
+            self.tr("Medium"),
+            self.tr("All media"),
+            [(language.medium_word(m), m) for m in MessageMedium],
         )
         self.who = self._choice(self.tr("Sender"), self.tr("All senders"))
         self.security = self._choice(
-            self.tr("Class"), self.tr("All classes"), [(language.class_word(c), c) for c in SecurityClass]
+            self.tr("Class"),
+            self.tr("All classes"),
+            [(language.class_word(c), c) for c in SecurityClass],
         )
         self.state = self._choice(
             self.tr("State"), self.tr("All states"), [(language.state_word(s), s) for s in State]

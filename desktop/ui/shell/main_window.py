@@ -125,9 +125,9 @@ class MainWindow(VisualTabs):
             frame.setWidget(page)  # last: with each new parent Qt styles all its widgets anew
         self.navigation.choose(index)
         self._stack.setCurrentWidget(self._frames[index])
-        page = self.page(index)
-        if page is not None and not self.navigation.list.hasFocus():  # its entry says itself
-            announce(page.accessibleName())
+        opened = self.page(index)
+        if opened is not None and not self.navigation.list.hasFocus():  # its entry says itself
+            announce(opened.accessibleName())
         self.page_opened.emit(index)
 
     def show_office_page(self, shown: bool) -> None:  # noqa: FBT001 - the setting
