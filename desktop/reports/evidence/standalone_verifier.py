@@ -17,15 +17,12 @@ import hashlib
 import json
 import re
 import struct
-import sys
 from collections.abc import Iterable
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-sys.dont_write_bytecode = True  # the folder must hold nothing but what is listed
-
-from desktop.reports.bundle.standalone_verifier import (  # noqa: E402
+from desktop.reports.bundle.standalone_verifier import (
     UNKNOWN,
     NotVerified,
     arguments,
