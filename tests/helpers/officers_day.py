@@ -9,20 +9,15 @@ import sys
 from pathlib import Path
 
 from helpers.hand import Hand, focused_window, settle, wait_for
-from helpers.network import FAULTS, HEALTHY, round_of
+from helpers.network import FAULTS, HEALTHY
 from helpers.patience import be_patient
-from helpers.programs import NOON, Clocks, NoRounds, tray_program
-from helpers.registers import CHEAP
+from helpers.standing_day import NINE, PHRASE, StandingDay
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from desktop import language
 from desktop.core.network import Verdict
 from desktop.core.register.enums import State
-from desktop.core.register.views import LockReason, RecordQuery
-from desktop.monitors.clock import Clock
-from desktop.storage.home import Home
-from desktop.storage.sqlite import prepare_home
+from desktop.core.register.views import RecordQuery
 from desktop.ui.checks.check_strip import CheckStrip
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
@@ -31,46 +26,19 @@ from desktop.ui.shell.main_window import DIRECTIVES, REPORTS, TODAY
 from desktop.ui.shell.quit_window import QuitWindow
 from desktop.ui.today.directives import Directives
 
-PHRASE = "quiet boats cross rivers"
-TICK_MS = 15_000
-NINE = NOON - 3 * 3_600_000
 MESSAGE = "[09:31, 24/11/2026] ডিসি ঢাকা: আজ সকাল ১১টার মধ্যে আশ্রয়কেন্দ্রের তালিকা পাঠান"
-CONFIG = '[officer]\nname = "A"\nlanguage = "bn"\n[checks]\nevery_minutes = 15\n'
 
 
-class Officer:
+class Officer(StandingDay):
     """At a PC whose clocks and network this moves; hands and screen are real."""
 
     def __init__(self, folder: Path) -> None:
-        home = Home(folder, folder.parent / "policy.toml")
-        prepare_home(folder)
-        home.config.write_text(CONFIG, "utf-8")
-        language.install("bn")
+        super().__init__(folder, "bn")
         self.hand = Hand()
-        self.layers = dict(HEALTHY)
-        self.clocks = Clocks()
-        self.clocks.passed = NINE - NOON - 2 * 60_000
-        self.program = tray_program(home, Clock(self.clocks.read, "boot"))
-        service = self.program.keeper()
-        service.session.init(PHRASE, CHEAP)
-        service.session.lock(LockReason.COMMAND)
-        self.program.runtime._rounds = NoRounds()
-        self.program.runtime._links_changed = lambda *_: None  # of the machine of the test
-        self.program.run()
         settle()
 
-    # --- the world ----------------------------------------------------------------------------
-
-    def pass_until(self, minutes: int) -> None:
-        """Let the day go on until so many minutes after nine."""
-        while NOON + self.clocks.passed < NINE + minutes * 60_000:
-            self.clocks.passed += TICK_MS
-            now = self.clocks.read()
-            times = {"started_ms": now.wall, "ended_ms": now.wall}
-            ticks = {"monotonic_ms": now.monotonic, "boottime_ms": now.boottime}
-            self.program.runtime.receive(round_of(self.layers, **times, **ticks))
-            self.program.tick()
-            settle()
+    def ticked(self) -> None:
+        settle()
 
     # --- what is on the screen ------------------------------------------------------------------
 
