@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,6 +55,7 @@ def usable(state, what):
     return bool(state.pauses) if isinstance(what, ResumeAsked) else True
 
 
+@pytest.mark.no_cover
 @settings(max_examples=300)
 @given(st.data())
 def test_a_step_at_rest_only_moves_the_clock(data):

@@ -735,7 +735,7 @@ class Duty(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestDuty = Duty.TestCase
+TestDuty = pytest.mark.no_cover(Duty.TestCase)
 TestDuty.settings = settings(
     max_examples=25,
     stateful_step_count=30,

@@ -648,7 +648,7 @@ class Inbox(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestInbox = Inbox.TestCase
+TestInbox = pytest.mark.no_cover(Inbox.TestCase)
 TestInbox.settings = settings(
     max_examples=25,
     stateful_step_count=25,
