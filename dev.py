@@ -24,6 +24,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.advisories import audited
+from tools.beside import beside
 from tools.debian.package import build_deb
 from tools.debian.releases import prepare_releases
 from tools.environment import DEV, LOCK, OFFICE, RUNTIME, VENV, packages_of, pip, prepare, uv
@@ -38,7 +39,7 @@ from tools.system import install_packages
 from tools.texts import wrong_texts
 from tools.translations import I18N, OURS, build_translations, untranslated, update_translations
 from tools.windows.packing import build_installer
-from tools.windows.testing import test_windows, test_windows_too
+from tools.windows.testing import test_windows
 
 BUILD = ROOT / "build"
 ICONS = BUILD / "icons"
@@ -139,39 +140,57 @@ def test(arguments: list[str]) -> int:
         return test_packages(arguments[1:])
     if arguments[:1] == ["--windows"]:
         return test_windows(build_wheel(BUILD / "wheel"), arguments[1:])
-    checked = 0 if arguments else check([])
     wheel = build_wheel(BUILD / "wheel")
-    folder = BUILD / "test-venv"
-    python = prepare(folder, DEV, tests=True)
-    pip(python, "--no-deps", "--no-index", "--force-reinstall", str(wheel))
     data, cache = BUILD / "coverage", BUILD / "pytest-cache"
-    for folder_of_run in (data, cache):
-        shutil.rmtree(folder_of_run, ignore_errors=True)
-        folder_of_run.mkdir()
     os.environ.setdefault("TATPAR_TEST_SEED", history_seed())
     environ = os.environ | {
         "COVERAGE_FILE": str(data / "data"),
         "COVERAGE_RCFILE": str(ROOT / "pyproject.toml"),
+        "PYTHONDONTWRITEBYTECODE": "",  # the tests are compiled once, not by each process
         "PYTHONSAFEPATH": "1",  # the working directory is not on the import path
         "TATPAR_TEST_INSTALLED": "1",  # tests/conftest.py refuses any other desktop
     }
     # A file's tests stay in one process: they share a screen, a namespace, module fixtures.
-    # One more than there are cores: journeys and labs mostly wait.
-    workers = (os.cpu_count() or 1) + 1
-    options = [f"--numprocesses={workers}", "--dist=loadfile", "--no-loadscope-reorder"]
-    if not arguments:
-        options += ["--cov", "--cov-report="]
-    tests = python.parent / "pytest"
+    options = ["--dist=loadfile", "--no-loadscope-reorder"]
+    workers = os.cpu_count() or 1
     if arguments:
-        return call(tests, *options, *arguments, env=environ, check=False)
-    tested = run_tests([tests], options, cache, environ)
-    below = [name for name in coverage_floors() if not reaches(name, python, environ)]
+        tests = installed(wheel) / "pytest"
+        # One more than there are cores: journeys and labs mostly wait.
+        options = [f"--numprocesses={workers + 1}", *options, *arguments]
+        return call(tests, *options, env=environ, check=False)
+    with beside(sys.executable, ROOT / "dev.py", "check") as checking:
+        scripts = installed(wheel)
+        # Here Wine is the one more.
+        options = [f"--numprocesses={workers}", *options, "--cov", "--cov-report="]
+        with beside(sys.executable, "-m", "tools.windows.testing", wheel) as windows:
+            compile_tests(scripts, environ)
+            checked = checking.result()
+            for folder in (data, cache):
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+            tested = run_tests([scripts / "pytest"], options, cache, environ, quiet=windows.wait)
+            floors = coverage_floors()
+            below = [name for name in floors if not reaches(name, scripts / "python", environ)]
+            under_wine = windows.result()
     failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
-    failed["Windows"] = test_windows_too(wheel)
+    failed["Windows"] = under_wine
     if sys.platform == "linux":
         failed["costs since the last release"] = bench(["--since-tag"])
     print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
     return int(any(failed.values()))
+
+
+def installed(wheel: Path) -> Path:
+    """Install the wheel into the environment of the tests; return the folder of its programs."""
+    python = prepare(BUILD / "test-venv", DEV, tests=True)
+    pip(python, "--no-deps", "--no-index", "--force-reinstall", str(wheel))
+    return python.parent
+
+
+def compile_tests(scripts: Path, environ: Mapping[str, str]) -> None:
+    """Compile the tests while the checks leave a core: workers would each compile all of them."""
+    collect = ["--collect-only", "--quiet", "-p", "no:cacheprovider"]
+    call(scripts / "pytest", *collect, env=environ, check=False, quiet=True)
 
 
 def test_packages(arguments: list[str]) -> int:

@@ -8,7 +8,7 @@ are.
 
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tools.shell import ROOT, say
@@ -36,10 +36,13 @@ def run_tests(
     cache: Path,
     environ: Mapping[str, str] | None = None,
     folder: Path = ROOT,
+    *,
+    quiet: Callable[[], object] = lambda: None,
 ) -> int:
     """Run the tests; return 0 if all passed, or failed in company and passed alone.
 
-    ``options`` are those of the whole run; ``cache`` is an empty folder for pytest's notes.
+    ``options`` are those of the whole run; ``cache`` is an empty folder for pytest's notes;
+    ``quiet`` waits for what runs beside it.
     """
 
     def run(*words: str) -> int:
@@ -47,14 +50,28 @@ def run_tests(
         return subprocess.run(command, cwd=folder, env=environ, check=False).returncode
 
     code = run(*options)
-    notes = cache / "v" / "cache" / "lastfailed"
-    if code != _TESTS_FAILED or not notes.exists():
+    failed = failed_tests(cache)
+    if code != _TESTS_FAILED or not failed or not few(failed):
         return code
-    failed = sorted(json.loads(notes.read_text("utf-8")))
-    if len(failed) > UNSTEADY and len({name.partition("::")[0] for name in failed}) > 1:
-        return code
+    quiet()
     say(f"{len(failed)} tests failed; once more, alone")
     if alone := run("--last-failed", "--last-failed-no-failures=none"):
         return alone
-    print("UNSTEADY: failed beside others and passed alone; mend:", *failed, sep="\n  ", flush=True)
+    print_unsteady(failed)
     return 0
+
+
+def failed_tests(cache: Path) -> list[str]:
+    """Return the tests that failed, by pytest's notes in its cache."""
+    notes = cache / "v" / "cache" / "lastfailed"
+    return sorted(json.loads(notes.read_text("utf-8"))) if notes.exists() else []
+
+
+def few(failed: Sequence[str]) -> bool:
+    """Return whether these may be nothing more than unsteady."""
+    return len(failed) <= UNSTEADY or len({name.partition("::")[0] for name in failed}) == 1
+
+
+def print_unsteady(failed: Sequence[str]) -> None:
+    """Name the tests that failed beside others and passed alone."""
+    print("UNSTEADY: failed beside others and passed alone; mend:", *failed, sep="\n  ", flush=True)

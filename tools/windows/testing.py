@@ -1,8 +1,8 @@
 """Tests our wheel with a Windows Python under Wine, in a separate network.
 
 Each folder of tests runs in its own process, Wine prefix and screen: a crash is reported for the
-test that was running, and the other folders still run. Nothing is run again here: a flaky test is
-fixed or not run under Wine.
+test that was running, and the other folders still run. A few tests that failed are run once more,
+as those of Linux are (tools/rerun.py). `dev.py test` runs this file beside the tests of Linux.
 
 Wine is not Windows: what passes here is "tested under Wine", and CONTRIBUTING has the list of what
 only a real PC can show.
@@ -12,16 +12,17 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from tools.environment import DEV
-from tools.rerun import history_seed
+from tools.rerun import failed_tests, few, history_seed, print_unsteady
 from tools.shell import ROOT, Stop, alone, say
 from tools.system import prepare_system
 from tools.windows import wine
@@ -31,6 +32,7 @@ PICTURES = wine.FOLDER / "pictures"
 RESULTS = wine.FOLDER / "results"
 _AT_ONCE = min(2, os.cpu_count() or 1)
 _LONGEST_SECONDS = 900
+_LONGEST_BESIDE_SECONDS = 1800
 # Tests that need Linux: its screen, its namespaces, the office's server; folders without tests.
 _NOT_THERE = frozenset(
     ["journeys", "lab", "packages", "office", "fuzz", "helpers", "fixtures", "tools", "__pycache__"]
@@ -40,6 +42,7 @@ _FIRST = ("services", "presenters", "storage")  # the long ones first: no core w
 # that is independent of the system: its Windows-only faults were found elsewhere each time.
 _PROBES = "probes"
 _PORTABLE = ("core", "language", "passphrases", "presenters", "ui")
+_ALONE = "-alone"  # ends the name of a part of tests that failed
 _LINE = re.compile(r"^(tests/\S+::.*?) ?((?:PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b.*)?$")
 
 
@@ -53,16 +56,20 @@ class Part:
     @property
     def platform(self) -> str:
         """Return Qt's platform: only tests about windows show real ones."""
-        return "windows" if self.name == "windows" else "offscreen"
+        return "windows" if self.name.removesuffix(_ALONE) == "windows" else "offscreen"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The result of a part; ``broken`` names the test in which the process ended or hung."""
+    """The result of a part; ``broken`` names the test in which the process ended or hung.
+
+    ``again`` has pytest's names of the ``failed``, with which they can be run once more.
+    """
 
     part: Part
     counts: Counter[str]
     failed: tuple[str, ...]
+    again: tuple[str, ...]
     reasons: Counter[str]
     broken: str
     seconds: float
@@ -113,7 +120,10 @@ def test_windows(wheel: Path, arguments: Sequence[str]) -> int:
 
 
 def test_windows_too(wheel: Path) -> int:
-    """Run most of them where Wine can be set up; otherwise report that."""
+    """Run most of them where Wine can be set up; otherwise report that.
+
+    One part at a time: the tests of Linux run beside it.
+    """
     if not (why := wine.why_not()):
         try:
             set_up(wheel)
@@ -122,13 +132,14 @@ def test_windows_too(wheel: Path) -> int:
     if why:
         print(f"WINDOWS WAS NOT TESTED: {why}", flush=True)
         return 0
-    failed = _judge("Windows", parts(everything=False), _LONGEST_SECONDS)
+    chosen = parts(everything=False)
+    failed = _judge("Windows", chosen, _LONGEST_BESIDE_SECONDS, at_once=1)
     say("probes, presenters and widgets under Windows, too: `dev.py test --windows`")
     return failed
 
 
-def _judge(title: str, parts: Sequence[Part], longest: int) -> int:
-    """Test the parts, two at a time; return 1 if any failed."""
+def _judge(title: str, parts: Sequence[Part], longest: int, at_once: int = _AT_ONCE) -> int:
+    """Test the parts, so many at a time; return 1 if any failed, once more alone too."""
     for folder in (PICTURES, RESULTS):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
@@ -140,9 +151,13 @@ def _judge(title: str, parts: Sequence[Part], longest: int) -> int:
         print(verdict.line(), flush=True)
         return verdict
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         verdicts = list(pool.map(judge, parts))
     _tell(verdicts)
+    again = [name for verdict in verdicts for name in verdict.again]
+    if again and few(again):
+        say(f"{len(again)} tests failed under Wine; once more, alone")
+        verdicts = [_alone(verdict, judge) if verdict.again else verdict for verdict in verdicts]
     failed = ", ".join(verdict.part.name for verdict in verdicts if not verdict.good) or "nothing"
     tests = sum(verdict.counts["passed"] for verdict in verdicts)
     print(
@@ -155,8 +170,7 @@ def _judge(title: str, parts: Sequence[Part], longest: int) -> int:
 
 def _test(part: Part, prefix: Path, longest: int) -> Verdict:
     """Run pytest on one part; end everything that it starts."""
-    report = RESULTS / f"{part.name}.xml"
-    report.unlink(missing_ok=True)
+    report, cache = RESULTS / f"{part.name}.xml", RESULTS / f"{part.name}-cache"
     environ = wine.environ(
         prefix,
         TATPAR_TEST_INSTALLED="1",
@@ -165,7 +179,7 @@ def _test(part: Part, prefix: Path, longest: int) -> Verdict:
         TATPAR_TEST_PICTURES=f"Z:{PICTURES}",
         PYTHONUNBUFFERED="1",
     )
-    options = ("-P", "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "-v", "-rs")
+    options = ("-P", "-m", "pytest", "-o", f"cache_dir=Z:{cache}", "-p", "no:xdist", "-v", "-rs")
     python = wine.command(*options, "--color=no", f"--junitxml=Z:{report}", *part.paths)
     began = time.monotonic()
     log = RESULTS / f"{part.name}.log"
@@ -183,10 +197,19 @@ def _test(part: Part, prefix: Path, longest: int) -> Verdict:
             ).returncode
     except subprocess.TimeoutExpired:
         hung, code = True, -1
-    return _verdict(part, report, log, "hung" if hung else f"ended with {code}", began)
+    return _verdict(part, "hung" if hung else f"ended with {code}", began)
 
 
-def _verdict(part: Part, report: Path, log: Path, how: str, began: float) -> Verdict:
+def _alone(verdict: Verdict, judge: Callable[[Part], Verdict]) -> Verdict:
+    """Run the tests of a part that failed once more; return the verdict that counts."""
+    if not judge(Part(f"{verdict.part.name}{_ALONE}", verdict.again)).good:
+        return verdict
+    print_unsteady(verdict.again)
+    return replace(verdict, failed=())
+
+
+def _verdict(part: Part, how: str, began: float) -> Verdict:
+    report, log = RESULTS / f"{part.name}.xml", RESULTS / f"{part.name}.log"
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     failed = []
@@ -205,7 +228,9 @@ def _verdict(part: Part, report: Path, log: Path, how: str, began: float) -> Ver
                 counts["passed"] += 1
     else:
         broken = f"{how} in {last_test(log.read_text('utf-8', 'replace'))}"
-    return Verdict(part, counts, tuple(failed), reasons, broken, time.monotonic() - began)
+    again = () if broken else tuple(failed_tests(RESULTS / f"{part.name}-cache"))
+    seconds = time.monotonic() - began
+    return Verdict(part, counts, tuple(failed), again, reasons, broken, seconds)
 
 
 def last_test(log: str) -> str:
@@ -227,3 +252,7 @@ def _tell(verdicts: Sequence[Verdict]) -> None:
         if not verdict.good:
             print(f"\n{verdict.line()}", *verdict.failed, sep="\n  ")
     print()
+
+
+if __name__ == "__main__":
+    sys.exit(test_windows_too(Path(sys.argv[1])))

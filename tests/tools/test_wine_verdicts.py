@@ -1,0 +1,43 @@
+"""A test that fails under Wine is run once more, and the second verdict counts."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from tools.windows.testing import Part, Verdict, _alone
+
+NAME = "tests/storage/test_age.py::test_it"
+FAILED = Verdict(
+    Part("windows", ("tests/windows/test_smoke.py",)),
+    Counter(passed=7, failed=1),
+    ("tests.windows.test_smoke::test_it: assert False",),
+    (NAME,),
+    Counter(),
+    "",
+    9.0,
+)
+
+
+def alone(**facts):
+    """Return the verdict of the part that was run again, and that part."""
+    parts = []
+
+    def judge(part):
+        parts.append(part)
+        return replace(FAILED, part=part, **facts)
+
+    return _alone(FAILED, judge), parts[0]
+
+
+def test_what_passes_alone_is_named_and_refuses_nothing(capsys):
+    verdict, part = alone(counts=Counter(passed=1), failed=())
+    assert verdict.good
+    assert (part.paths, part.platform) == ((NAME,), "windows")
+    assert NAME in capsys.readouterr().out.partition("UNSTEADY")[2]
+
+
+@pytest.mark.parametrize("facts", [{}, {"failed": (), "broken": "ended with 255 in it"}])
+def test_what_fails_again_is_a_failure(capsys, facts):
+    assert alone(**facts)[0] == FAILED
+    assert "UNSTEADY" not in capsys.readouterr().out
