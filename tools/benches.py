@@ -10,6 +10,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -40,6 +41,7 @@ class Ran(NamedTuple):
     status: int
     figures: tuple[Figure, ...]
     lacking: bool
+    seconds: float = 0.0  # that it took
 
     @property
     def failed(self) -> bool:
@@ -62,6 +64,7 @@ def untold(ran: Ran) -> list[str]:
 def run(name: str, *, small: bool, tree: Path | None = None) -> Ran:
     """Run one bench, of this checkout or of another."""
     folder_of_benches = BENCH if tree is None else tree / "bench"
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "figures"
         environ = os.environ | {"TATPAR_BENCH_FIGURES": str(file)}
@@ -79,7 +82,7 @@ def run(name: str, *, small: bool, tree: Path | None = None) -> Ran:
                 lacking = lacking or line.startswith(SKIPPED)
         lines = file.read_text("utf-8").splitlines() if file.exists() else []
     figures = tuple(Figure(*json.loads(line)) for line in lines)
-    return Ran(name, process.returncode, figures, lacking)
+    return Ran(name, process.returncode, figures, lacking, time.monotonic() - begun)
 
 
 def table(ran: list[Ran]) -> list[str]:
@@ -111,6 +114,9 @@ def main(arguments: list[str]) -> int:
     print()
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"load of the machine (1 min) before {before}, after {_load()}")
+    took = sorted(ran, key=lambda bench: -bench.seconds)
+    words = ", ".join(f"{bench.name} {bench.seconds:.0f}" for bench in took)
+    print(f"{sum(bench.seconds for bench in ran):.0f} s in all: {words}")
     print("\n".join(table(ran)))
     over = not small and any(figure.over for bench in ran for figure in bench.figures)
     for bench in ran:

@@ -1,5 +1,6 @@
 """Each bench still runs, at its smallest size; no time is asserted."""
 
+import re
 import sys
 import tomllib
 
@@ -27,7 +28,9 @@ def test_a_bench_runs_and_measures_something(name):
     assert not benches.untold(ran)
 
 
-def test_a_bench_that_fails_or_measures_nothing_or_too_much_fails_the_run(tmp_path, monkeypatch):
+def test_a_bench_that_fails_or_measures_nothing_or_too_much_fails_the_run(
+    tmp_path, monkeypatch, capsys
+):
     monkeypatch.setattr(benches, "BENCH", tmp_path)
     tell = "import json, os\nopen(os.environ['TATPAR_BENCH_FIGURES'], 'a').write('{}\\n')\n"
     (tmp_path / "good.py").write_text(tell.format('["x", 1, 2, "s"]'), "utf-8")
@@ -42,7 +45,9 @@ def test_a_bench_that_fails_or_measures_nothing_or_too_much_fails_the_run(tmp_pa
     assert benches.main(["absent"]) == 2
     (tmp_path / "budgets.toml").write_text("[good]\nx = 2\ny = 3\n", "utf-8")
     assert benches.main(["good"]) == 1  # y was not told
+    capsys.readouterr()
     assert benches.main(["--small", "good"]) == 0
+    assert re.search(r"^\d+ s in all: good \d+$", capsys.readouterr().out, re.MULTILINE)
 
 
 def test_a_budget_may_be_a_minimum():
