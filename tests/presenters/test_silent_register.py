@@ -14,6 +14,8 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.monitors.clock import system_clock
 from desktop.presenters.register import page_reading
+from desktop.services.register import access
+from desktop.services.register.vault import Vault
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
@@ -35,13 +37,13 @@ class Disk:
     def hang(self):
         self.thread._patience = self.thread._moment = self.thread._lock = 0.0
 
-        def wait():
-            self.reached.set()
-            if not self._answers.wait(LONG):
-                self.in_vain.append(threading.current_thread().name)
-            return 0
+        self.driver.set_progress_handler(self.wait, 1)
 
-        self.driver.set_progress_handler(wait, 1)
+    def wait(self):
+        self.reached.set()
+        if not self._answers.wait(LONG):
+            self.in_vain.append(threading.current_thread().name)
+        return 0
 
     def answer(self):
         self.thread._patience = self.thread._moment = self.thread._lock = LONG
@@ -151,6 +153,29 @@ def test_it_is_locked_at_once_and_closed_when_the_disk_answers(app, page, disk, 
     assert keeper.session.unwritten is None  # the counts are written
     assert keeper.session.unlock(PHRASE).intact
     assert len(keeper.queries.rows(RecordQuery())) == 3
+
+
+def test_a_folder_that_hangs_holds_up_neither_tick_nor_lock(app, page, disk, monkeypatch, qtbot):
+    looked_in = set()
+
+    def there(_vault):
+        looked_in.add(threading.current_thread())
+        return True
+
+    monkeypatch.setattr(Vault, "exists", there)
+    monkeypatch.setattr(access, "count_sealed", lambda _folder: disk.wait() or 7)
+    disk.hang()
+    app.tick()
+    app.tick()
+    assert disk.reached.wait(LONG)
+    app.lock_register(LockReason.WINDOW)
+    app.tick()
+    assert app.state_line().sealed == 0
+    assert app.register_locked is True
+    assert rows(page) == 0
+    disk.answer()
+    qtbot.waitUntil(lambda: app.state_line().sealed == 7)
+    assert threading.main_thread() not in looked_in
 
 
 def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(app, page, disk, qtbot):

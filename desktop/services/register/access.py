@@ -17,7 +17,7 @@ from desktop.monitors.session.base import Session
 from desktop.services.background import Background
 from desktop.services.locked_counts import locked_counts
 from desktop.services.problems import Problems
-from desktop.services.register.turns import RegisterThread
+from desktop.services.register.turns import Glance, RegisterThread
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.storage.home import Home
@@ -55,6 +55,11 @@ class RegisterAccess:
         self._interface = interface
         self._register: RegisterService | None = None
         self._thread = RegisterThread(background.deliver)
+        self._there = False  # a register that is not loaded
+        self._sealed = Glance(self._thread, self._look, 0)
+        self._counts = Glance[Sequence[Open] | None](
+            self._thread, lambda: locked_counts(home), None
+        )
         self._used_ms = 0
         self._sweep: Iterator[None] = iter(())
         self._before_lock: list[WeakMethod[Callable[[], None]]] = []
@@ -85,7 +90,8 @@ class RegisterAccess:
     def locked(self) -> bool | None:
         """Whether the register is locked; None when there is none."""
         if self._register is None:
-            return True if self._home.register_key.exists() else None
+            self._there = self._there or self._home.register_key.exists()
+            return True if self._there else None
         state = self._register.session.state
         return None if state is RegisterState.ABSENT else state is RegisterState.LOCKED
 
@@ -184,7 +190,10 @@ class RegisterAccess:
         """
         try:
             if self._register is None:
-                return locked_counts(self._home)
+                return self._counts()
+            session = self._register.session
+            if session.register is None and session.unwritten is None:
+                return self._counts()
             return self._register.queries.open_directives()
         except KnownError as error:
             self._problems.report(error)
@@ -192,7 +201,15 @@ class RegisterAccess:
 
     def sealed_waiting(self) -> int:
         """Return how many sealed files wait to be filed or discarded, open or locked."""
-        return 0 if self.locked is None else count_sealed(self._home.sealed)
+        return 0 if self.locked is None else self._sealed()
+
+    def _look(self) -> int:
+        """See whether the register is still there, and count what is sealed."""
+        if self._register is None:
+            self._there = self._home.register_key.exists()
+        else:
+            self._register.session.look()
+        return count_sealed(self._home.sealed)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
         """Return how soon directives of the period were answered; None unless it is open."""

@@ -61,6 +61,7 @@ class Session:
         self._on_open = on_open
         self._turns = turns
         self._register: Register | None = None
+        self._there = False  # a register, open or locked
         self._locks = 0  # an unlock that a lock overtook must not leave the register open
         self._overtaking = LockReason.STARTED
         self.open_directives: dict[str, Open] = {}  # by record id, while it is open
@@ -80,7 +81,13 @@ class Session:
         """Return whether there is a register and whether it can be read."""
         if self._register is not None:
             return RegisterState.OPEN
-        return RegisterState.LOCKED if self._vault.exists() else RegisterState.ABSENT
+        # One that was there is not looked for again: a lock must not wait for the disk.
+        self._there = self._there or self._vault.exists()
+        return RegisterState.LOCKED if self._there else RegisterState.ABSENT
+
+    def look(self) -> None:
+        """See whether the register is still there."""
+        self._there = self._register is not None or self._vault.exists()
 
     @property
     def register(self) -> Register | None:
@@ -140,7 +147,7 @@ class Session:
         self._overtaking = reason
         if self._register is None:
             return
-        register, self._register = self._register, None
+        register, self._register, self._there = self._register, None, True
         directives = list(self.open_directives.values())
         self._forget()
         self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from typing import Protocol, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -102,10 +102,12 @@ class RegisterThread:
         failed: Callable[[KnownError], object],
         *,
         reads: bool = False,
+        patient: bool = False,
     ) -> bool:
         """Run the work; call ``then`` or ``failed`` on the main thread, where this is called.
 
-        At once if it takes a moment, and True is returned; else later. ``reads`` as in `Turns`.
+        At once if it takes a moment, and True is returned; else later. ``patient`` waits for as
+        long as a lock does. ``reads`` as in `Turns`.
         """
         job = self._put(work, reads=reads)
 
@@ -117,7 +119,7 @@ class RegisterThread:
             else:
                 then(result)
 
-        if job.ended(self._left(self._moment)):
+        if job.ended(self._left(self._lock if patient else self._moment)):
             settle()
             return True
         job.future.add_done_callback(lambda _future: self._deliver(settle))
@@ -184,6 +186,33 @@ class RegisterThread:
                     return
             job.run()
             del job  # what it holds of the register goes with it
+
+
+class Glance(Generic[T]):
+    """A look at the disk, which gives what it gave before while the disk does not answer."""
+
+    def __init__(self, thread: RegisterThread, look: Callable[[], T], before: T) -> None:
+        """Look at nothing yet; ``before`` is the answer of a disk that never answered."""
+        self._thread = thread
+        self._look = look
+        self._last: T = before
+        self._error: KnownError | None = None
+        self._pending = False
+
+    def __call__(self) -> T:
+        """Return the newest answer, or raise the newest KnownError."""
+        if not self._pending:
+            self._pending = True
+            self._thread.ask(self._look, self._took, self._failed, reads=True, patient=True)
+        if self._error is not None:
+            raise self._error.with_traceback(None)  # which would grow with each
+        return self._last
+
+    def _took(self, answer: T) -> None:
+        self._pending, self._error, self._last = False, None, answer
+
+    def _failed(self, error: KnownError) -> None:
+        self._pending, self._error = False, error
 
 
 class _InTurn:

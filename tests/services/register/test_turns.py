@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.services.register.turns import Direct, RegisterThread, in_turn
+from desktop.services.register.turns import Direct, Glance, RegisterThread, in_turn
 
 LONG = 60.0
 
@@ -188,3 +188,28 @@ def test_each_method_of_a_part_has_its_turn(calls):
     assert turned.where("<", after=">") == "<register>"
     assert turned.kind == "part"
     assert in_turn(part, Direct()) is part
+
+
+def test_a_glance_gives_what_it_gave_before_while_the_disk_does_not_answer(calls, hanging):
+    answers = iter([lambda: 1, hanging, refuse, lambda: 3])
+    thread = RegisterThread(calls, LONG, 0.0, LONG)
+
+    def look():
+        return next(answers)()
+
+    glance = Glance(thread, look, 0)
+    assert glance() == 1
+    thread._lock = 0.0
+    assert glance() == 1
+    assert hanging.began.wait(LONG)
+    assert glance() == 1  # and it is not looked a second time
+    hanging.ends.set()
+    calls.next()
+    thread._lock = LONG
+    with pytest.raises(KnownError, match="record_not_found"):
+        glance()
+    assert glance() == 3
+
+
+def test_a_glance_at_a_disk_that_never_answered_gives_what_it_was_given(silent):
+    assert Glance(silent, lambda: 1, 0)() == 0
