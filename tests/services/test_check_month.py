@@ -4,7 +4,7 @@ import pytest
 from helpers.months import live_month
 from helpers.reminders import HOUR
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.no_cover]
 
 
 @pytest.fixture

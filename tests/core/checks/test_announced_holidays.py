@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from helpers.reminders import TUESDAY, SimulatedPC, at
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +90,7 @@ def test_an_announcement_told_twice_keeps_its_first_time_and_one_unknown_is_no_e
     assert announced(told_twice) == {date(2026, 1, 1): 20}
 
 
+@pytest.mark.no_cover
 @given(days=st.sets(st.sampled_from([TUESDAY, WEDNESDAY])), again=st.sets(st.just(TUESDAY)))
 def test_other_days_never_change_and_withdrawing_restores(days, again):
     pc = worked()
