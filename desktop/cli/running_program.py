@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 from functools import partial
 from typing import NotRequired, TypedDict, cast
 
@@ -71,7 +72,9 @@ def ask_program(args: argparse.Namespace, request: dict[str, object]) -> _Reply:
 
     reply = ask(find_home(args.home), request)
     if reply is None:
-        raise KnownError(ProblemCode.NOT_RUNNING, exit_code=1)
+        # dev.py, which starts a checkout, names itself.
+        command = os.environ.get("TATPAR_STARTED_BY", "tatpar")
+        raise KnownError(ProblemCode.NOT_RUNNING, exit_code=1, command=command)
     return cast("_Reply", reply)
 
 

@@ -8638,8 +8638,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>নির্ধারণ করেছে: {by}</translation>
     </message>
     <message>
-        <source>Start it with: tatpar</source>
-        <translation>চালু করুন: tatpar</translation>
+        <source>Start it with: {command}</source>
+        <translation>চালু করুন: {command}</translation>
     </message>
     <message>
         <source>Wait a moment. If it does not recover, restart Tatpar.</source>

@@ -34,7 +34,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
     ),
     ProblemCode.NOT_RUNNING: Problem(
         QT_TRANSLATE_NOOP("Problem", "Tatpar is not running"),
-        QT_TRANSLATE_NOOP("Problem", "Start it with: tatpar"),
+        QT_TRANSLATE_NOOP("Problem", "Start it with: {command}"),
     ),
     ProblemCode.INSTANCE_UNTRUSTED: Problem(
         QT_TRANSLATE_NOOP("Problem", "Another program answers in Tatpar's place"),
