@@ -18,7 +18,7 @@ from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.ui.settings.leave_office_window import LeaveOfficeWindow
 from desktop.ui.settings.reading_window import Line, ReadingWindow
-from desktop.ui.widgets.window_placement import fit_screen, show_over
+from desktop.ui.widgets.window_placement import show_beside, show_over
 
 if TYPE_CHECKING:
     from desktop.services.office.link import OfficeLink
@@ -105,8 +105,7 @@ class OfficeMembershipPresenter:
                 QCoreApplication.translate("OfficeSent", "Sent and waiting"),
             )
             window.closed.connect(self._sent_closed)
-            fit_screen(window)
-            window.show()
+            show_beside(window)
         window.raise_()
         window.activateWindow()
         self._read_sent(window)
@@ -168,8 +167,7 @@ class OfficeMembershipPresenter:
             window.offer(QCoreApplication.translate("OfficeDocument", "Accept"))
             window.accepted.connect(self._accept)
             window.closed.connect(self._documents_closed)
-            fit_screen(window)
-            window.show()
+            show_beside(window)
         window.raise_()
         window.activateWindow()
         self._list_documents(window)

@@ -4640,8 +4640,12 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বাছাই তুলে নিন</translation>
     </message>
     <message>
-        <source>Keep the other messages on file: they ask for no answer</source>
-        <translation>বাকি বার্তাও নথিতে রাখুন; এগুলোর সাড়া লাগবে না</translation>
+        <source>Keep the other messages on file</source>
+        <translation>বাকি বার্তাও নথিতে রাখুন</translation>
+    </message>
+    <message>
+        <source>They ask for no answer.</source>
+        <translation>এগুলোর সাড়া লাগবে না।</translation>
     </message>
     <message>
         <source>Choose messages</source>

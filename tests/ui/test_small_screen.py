@@ -79,6 +79,7 @@ AT_1024 = (
     *("directives", "directives-files", "directives-correction", "directives-removal"),
     *("directives-check", "directives-sealed", "directives-locked", "directives-absent"),
     *("reports", *(f"settings-{group.table}" for group in GROUPS), "record-form-typed"),
+    *("import", "import-superiors"),
 )
 
 

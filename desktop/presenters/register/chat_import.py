@@ -23,7 +23,7 @@ from desktop.presenters.host import WindowHost
 from desktop.services.background import Job
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.widgets.file_chooser import choose_file
-from desktop.ui.widgets.window_placement import fit_screen
+from desktop.ui.widgets.window_placement import show_beside
 
 if TYPE_CHECKING:
     from desktop.ui.register.import_window import ImportWindow
@@ -105,8 +105,7 @@ class ChatImportPresenter:
             window.stop_wanted.connect(self._stop)
             window.closed.connect(self._closed)
             self._guard.add(window)
-            fit_screen(window)
-            window.show()
+            show_beside(window)
         self.window.raise_()
         self.window.activateWindow()
         self._path, self._reader, self._readings, self._export = path, reader, (), None

@@ -46,7 +46,7 @@ from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets.attachments import files_in, picture_in
 from desktop.ui.widgets.secret_clipboard import Clipboard
-from desktop.ui.widgets.window_placement import fit_screen
+from desktop.ui.widgets.window_placement import show_beside
 
 if TYPE_CHECKING:
     from desktop.services.register.recording import Captured
@@ -299,8 +299,7 @@ class DirectivesPresenter:
         form.closed.connect(lambda: self._host.forms.remove(form))
         self._host.forms.append(form)
         self._guard.add(form)
-        fit_screen(form)
-        form.show()
+        show_beside(form)
         form.raise_()
         form.activateWindow()
         return form

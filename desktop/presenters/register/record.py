@@ -32,7 +32,7 @@ from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.datetime_field import OfficeTimes
 from desktop.ui.widgets.file_chooser import choose_files, choose_target
 from desktop.ui.widgets.reason_window import ReasonWindow
-from desktop.ui.widgets.window_placement import fit_screen, show_over
+from desktop.ui.widgets.window_placement import show_beside, show_over
 
 
 def _ask_target(name: str) -> str:
@@ -211,8 +211,7 @@ class RecordPresenter:
         form.closed.connect(lambda: self._host.forms.remove(form))
         self._host.forms.append(form)
         self._guard.add(form)
-        fit_screen(form)
-        form.show()
+        show_beside(form)
 
     def _still_written(self) -> bool:
         """Close the form; return whether it stays because something was typed in it."""

@@ -20,7 +20,7 @@ from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
 from desktop.ui.widgets.file_chooser import choose_folder
 from desktop.ui.widgets.reason_window import ReasonWindow
-from desktop.ui.widgets.window_placement import fit_screen, show_over
+from desktop.ui.widgets.window_placement import show_beside, show_over
 
 if TYPE_CHECKING:
     from desktop.ui.register.sealed_list import SealedWindow
@@ -66,8 +66,7 @@ class SealedPresenter:
             window.closed.connect(self._closed)
             self._guard.add(window)
             self._show()
-            fit_screen(window)
-            window.show()
+            show_beside(window)
         self.window.raise_()
         self.window.activateWindow()
 

@@ -72,7 +72,6 @@ class Ledger(QWidget):
         column.addWidget(self.unparsed)
         self.question = Renewed()
         column.addWidget(self.question)
-        column.addStretch(1)
 
     def _count_row(self, name: str, color: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -131,7 +130,8 @@ class Ledger(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(GAP16, GAP12, GAP16, GAP12)
         column.setSpacing(4)
-        column.addWidget(label(self.tr("Does the day come first, or the month?"), "strong"))
+        question = self.tr("Does the day come first, or the month?")
+        column.addWidget(label(question, "strong", wrap=True))
         column.addWidget(
             label(
                 self.tr("The file does not make this clear. Its first ambiguous date could be:"),

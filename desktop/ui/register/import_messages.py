@@ -32,7 +32,7 @@ from desktop.ui.register.import_model import MessageModel
 from desktop.ui.register.import_superiors import SuperiorsRow
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
-from desktop.ui.widgets.basics import button, heading, label, set_text
+from desktop.ui.widgets.basics import button, heading_row, label, set_text
 from desktop.ui.widgets.cell_delegate import RowDelegate
 from desktop.ui.widgets.choice_box import ChoiceBox
 
@@ -41,7 +41,7 @@ _ROW, _ROW_WITH_NOTE = 62, 84
 
 
 class Messages(QWidget):
-    """The list and its filters; the selection does not depend on the filters."""
+    """The list; ``filters`` is placed by the window, and the selection does not depend on it."""
 
     picked_changed = Signal(int)
     contact_wanted = Signal(str)  # the sender that is a superior
@@ -53,11 +53,10 @@ class Messages(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
-        column.addLayout(self._filters(look))
         self.superiors = SuperiorsRow(look)
         self.superiors.only.toggled.connect(self._filter)
         self.superiors.contact_wanted.connect(self.contact_wanted)
-        column.addWidget(self.superiors)
+        self.filters = self._filters(look)
         self.model = MessageModel(own_name)
         self.table = _Table(look, self.model, self.tr("Messages of the chat"))
         self.table.clicked.connect(lambda index: self._toggle(index.row()))
@@ -66,8 +65,7 @@ class Messages(QWidget):
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.setSpacing(GAP8)
-        self._shown = label("", "small")
-        row.addWidget(self._shown, 1)
+        row.addStretch(1)
         self.all_button = button(look, self.tr("Choose all shown"), "link", size="small")
         self.all_button.clicked.connect(lambda: self._choose_shown(chosen=True))
         self.none_button = button(look, self.tr("Clear selection"), "link", size="small")
@@ -75,14 +73,24 @@ class Messages(QWidget):
         row.addWidget(self.all_button)
         row.addWidget(self.none_button)
         column.addLayout(row)
-        self.rest = QCheckBox(self.tr("Keep the other messages on file: they ask for no answer"))
-        self.rest.toggled.connect(self._rest_turned)
-        column.addWidget(self.rest)
-
-    def _filters(self, look: Look) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GAP8)
-        row.addWidget(heading(self.tr("Choose messages")))
+        self.rest = QCheckBox(self.tr("Keep the other messages on file"))
+        self.rest.toggled.connect(self._rest_turned)
+        row.addWidget(self.rest)
+        meaning = label(self.tr("They ask for no answer."), "small", wrap=True)
+        self.rest.setAccessibleDescription(meaning.text())
+        row.addWidget(meaning, 1)
+        column.addLayout(row)
+
+    def _filters(self, look: Look) -> QWidget:
+        """Return the filters, which the window places."""
+        filters = QWidget()
+        column = QVBoxLayout(filters)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP8)
+        self._shown = label("", "hint")
+        column.addLayout(heading_row(self.tr("Choose messages"), self._shown))
         self.search = QLineEdit()
         self.search.setProperty("measure", "small")
         self.search.setProperty("role", "search")
@@ -92,18 +100,22 @@ class Messages(QWidget):
         self.search.addAction(
             look.icon("search", look.tokens.ink3), QLineEdit.ActionPosition.LeadingPosition
         )
-        row.addWidget(self.search, 2)
+        column.addWidget(self.search)
         self.days = self._choice(self.tr("All days"))
         self.sender_box = self._choice(self.tr("All senders"))
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
         row.addWidget(self.days, 1)
         row.addWidget(self.sender_box, 1)
+        column.addLayout(row)
+        column.addWidget(self.superiors)
         # A search starts when typing pauses: a chat has up to 40,000 messages.
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(150)
         self._typing.timeout.connect(self._filter)
         self.search.textChanged.connect(self._rest)
-        return row
+        return filters
 
     def _rest(self) -> None:
         self._typing.start()

@@ -1,16 +1,16 @@
-"""The row of the import window about superiors: keep to their messages, and add a sender."""
+"""The part of the import window about superiors: keep to their messages, and add a sender."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.register.contacts import ContactBook
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button
 
-_SHOWN = 40  # characters of a name
+_SHOWN = 24  # characters of a name: as many as the column has room for
 
 
 class SuperiorsRow(QWidget):
@@ -22,15 +22,17 @@ class SuperiorsRow(QWidget):
         super().__init__()
         self._contacts = ContactBook()
         self._sender = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP8)
         self.only = QCheckBox(self.tr("Only from superiors"))
-        row.addWidget(self.only)
-        row.addStretch(1)
+        column.addWidget(self.only)
+        row = QHBoxLayout()
+        column.addLayout(row)
         self.add_button = button(look, "", "link", size="small")
         self.add_button.clicked.connect(lambda: self.contact_wanted.emit(self._sender))
         row.addWidget(self.add_button)
+        row.addStretch(1)
         self.show_sender("")
 
     def show_contacts(self, contacts: ContactBook) -> None:

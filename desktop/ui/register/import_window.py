@@ -1,10 +1,10 @@
-"""The window that imports messages of an exported chat: lines left, messages right."""
+"""The window that imports messages of an exported chat: lines and filters left, messages right."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.chat_import import Export, Reading
@@ -12,8 +12,11 @@ from desktop.core.register.contacts import ContactBook
 from desktop.ui.register.import_lines import Ledger, to_come
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button, label, rule, set_text
+from desktop.ui.theme.tokens import GAP8, GAP16
+from desktop.ui.widgets.basics import button, fill_scrolled, label, rule, set_text
 from desktop.ui.widgets.task_window import TaskWindow
+
+_LEAST_HEIGHT = 320  # pixels of the left column
 
 
 class ImportWindow(TaskWindow):
@@ -29,7 +32,7 @@ class ImportWindow(TaskWindow):
         self._settled = False
         self.name(self.tr("Import from WhatsApp"), "")
         self.resize(look.px(1118), look.px(688))
-        self._file = label("", "small")
+        self._file = label("", "small", wrap=True)
         self.headings.addWidget(self._file)
         self.other_button = button(look, self.tr("Another file"))
         self.other_button.clicked.connect(self.file_wanted)
@@ -41,7 +44,7 @@ class ImportWindow(TaskWindow):
         self.messages = Messages(look, own_name)
         self.messages.picked_changed.connect(self._count)
         self.messages.contact_wanted.connect(self.contact_wanted)
-        middle.addWidget(self.ledger, 400)
+        middle.addWidget(_Side(self.ledger, self.messages.filters), 400)
         middle.addWidget(rule(upright=True))
         middle.addWidget(self.messages, 605)
         self.body.addLayout(middle, 1)
@@ -105,6 +108,7 @@ class ImportWindow(TaskWindow):
         self.progress.setValue(done)
         self.other_button.setEnabled(not busy)
         self.messages.setEnabled(not busy)
+        self.messages.filters.setEnabled(not busy)
         self.ledger.setEnabled(not busy)
         self._count(len(self.messages.model.picked))
 
@@ -136,6 +140,36 @@ class ImportWindow(TaskWindow):
         self.ledger.forget()
         self.messages.forget()
         super().closeEvent(event)
+
+
+class _Side(QScrollArea):
+    """The left column: on a low screen it scrolls, and the window's foot stays in sight."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, GAP8, 0)
+        column.setSpacing(GAP16)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        fill_scrolled(self, content)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as wide as the content needs, with the bar beside it."""
+        across = self.widget().minimumSizeHint().width()
+        return QSize(across + self.verticalScrollBar().sizeHint().width(), _LEAST_HEIGHT)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for room again when the content changes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def likely(readings: Sequence[Reading], now_ms: int) -> Reading | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWi
 from desktop.ui.widgets.basics import scrolled
 
 _FRAME = QSize(2, 32)  # of the frame that the desktop adds
+_STEP = 28  # pixels: the title bar of the window behind stays visible
 
 
 def show_over(window: QWidget) -> None:
@@ -23,12 +24,30 @@ def show_over(window: QWidget) -> None:
         own, behind = window.windowHandle(), owner.windowHandle()
         if own is not None and behind is not None:
             own.setTransientParent(behind)
+    show_beside(window)
+
+
+def show_beside(window: QWidget) -> None:
+    """Show a window in the middle of the active one, without belonging to it.
+
+    The officer may raise either of them, and closing one leaves the other. It does not cover
+    another one that was opened there before.
+    """
+    owner = QApplication.activeWindow()
     fit_screen(window)
     if owner is not None and owner is not window:
         size = window.size().expandedTo(window.minimumSizeHint())
         place = owner.frameGeometry().center() - QRect(QPoint(), size).center()
-        corner = window.screen().availableGeometry().topLeft()
-        window.move(max(place.x(), corner.x()), max(place.y(), corner.y()))
+        free = window.screen().availableGeometry()
+        others = {
+            other.pos()
+            for other in QApplication.topLevelWidgets()
+            if other is not window and not other.isHidden()
+        }
+        place = QPoint(max(place.x(), free.left()), max(place.y(), free.top()))
+        while place in others and free.contains(place + QPoint(2 * _STEP, 2 * _STEP)):
+            place += QPoint(_STEP, _STEP)
+        window.move(place)
     window.show()
 
 

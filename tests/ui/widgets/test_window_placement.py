@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.widgets.basics import rule
 from desktop.ui.widgets.focus_ring import ring_focus
-from desktop.ui.widgets.window_placement import fit_screen, show_over
+from desktop.ui.widgets.window_placement import fit_screen, show_beside, show_over
 
 
 def small(qtbot):
@@ -60,6 +60,37 @@ def test_from_the_tray_there_is_nothing_to_stand_over(qtbot):
     show_over(window)
     assert window.isVisible()
     assert window.windowHandle().transientParent() is None
+
+
+def test_a_form_stands_over_the_active_window_without_belonging_to_it(qtbot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.setGeometry(100, 100, 700, 500)
+    with qtbot.waitExposed(owner):
+        owner.show()
+    owner.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is owner)
+    window = small(qtbot)
+    show_beside(window)
+    assert window.windowHandle().transientParent() is None
+    apart = window.geometry().center() - owner.frameGeometry().center()
+    assert apart.manhattanLength() <= 4
+
+
+def test_a_second_form_does_not_cover_the_first(qtbot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.setGeometry(100, 100, 400, 300)
+    with qtbot.waitExposed(owner):
+        owner.show()
+    places = []
+    for _ in range(2):
+        owner.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is owner)
+        window = small(qtbot)
+        show_beside(window)
+        places.append(window.pos())
+    assert places[1] - places[0] == QPoint(28, 28)
 
 
 @pytest.fixture
