@@ -164,6 +164,14 @@ def first_page(source: Source, request: Request, ppi: int) -> bytes:
     return report_pdf.first_page(_content(source, request, days), ppi)
 
 
+def pages(source: Source, request: Request, ppi: int) -> list[bytes]:
+    """Return the letter's pages as PNG; KnownError as `export`."""
+    from desktop.reports.documents import report_pdf  # noqa: PLC0415 - heavy, of this form only
+
+    days = _recorded(source, request)
+    return report_pdf.pages(_content(source, request, days), ppi)
+
+
 def _recorded(source: Source, request: Request) -> Period:
     """Return the period; KnownError if it is all in the future, or before the first event."""
     days = period(source.schedule, request.first, request.last)

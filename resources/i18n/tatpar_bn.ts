@@ -2551,10 +2551,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সিএসভিতে শুধু সারি থাকে, নির্দেশনার সংখ্যা থাকে না।</translation>
     </message>
     <message>
-        <source>Directives are counted again when you export.</source>
-        <translation>এক্সপোর্টের সময় নির্দেশনা নতুন করে গোনা হবে।</translation>
-    </message>
-    <message>
         <source>Counted on {moment}. Open the register to count again.</source>
         <translation>নির্দেশনা গোনা হয়েছে {moment}; নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
     </message>
@@ -2986,6 +2982,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রথম পাতা দেখুন</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>প্রিন্ট করুন</translation>
+    </message>
+    <message>
         <source>Open the folder</source>
         <translation>ফোল্ডার খুলুন</translation>
     </message>
@@ -3333,6 +3333,13 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Letter to the provider</source>
         <translation>সেবাদাতার কাছে চিঠি</translation>
+    </message>
+</context>
+<context>
+    <name>FormChoice</name>
+    <message>
+        <source>Other formats</source>
+        <translation>অন্য ধরন</translation>
     </message>
 </context>
 <context>

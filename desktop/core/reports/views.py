@@ -13,6 +13,7 @@ from desktop.core.office.calendar_facts import NOTHING, CalendarFacts
 
 Days = tuple[date, date]
 PROVIDER_LETTER = "provider-letter"  # a form: PDF, about connectivity alone
+FOR_PROGRAMS = ("csv", "json")  # forms that few officers want
 ROWS_ONLY = ("csv",)  # forms that have no place for counts of directives
 SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a percentage to be shown
 

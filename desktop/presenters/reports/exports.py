@@ -4,7 +4,9 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.events import Actor
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.reports.views import ExportRequest, Preview
 from desktop.monitors.clock import Clock
@@ -19,6 +21,8 @@ from desktop.services.settings import SettingsService
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.unrecorded_mark import read_mark
+from desktop.system.print_spooler import can_spool, spool
+from desktop.ui.widgets.printer import PPI
 
 
 class Exports:
@@ -68,6 +72,20 @@ class Exports:
         with closing(Journal(self._home.log, read_only=True)) as journal:
             source = replace(self._source(journal), unwritten=count)
             return export.first_page(source, requests(request, source.device_id)[0], ppi)
+
+    def print(self, request: ExportRequest, printer: str) -> list[bytes]:
+        """Send the letter that was written to that printer, or return its pages as PNG."""
+        if can_spool():
+            (paper,) = requests(request, self._home.device_id())
+            try:
+                written = paper.out.read_bytes()
+            except OSError as error:
+                raise KnownError(ProblemCode.NOT_PRINTED, why=reason_of(error)) from error
+            spool(written, printer)
+            return []
+        with closing(Journal(self._home.log, read_only=True)) as journal:
+            source = self._source(journal)
+            return export.pages(source, requests(request, source.device_id)[0], PPI)
 
     def write(self, request: ExportRequest, progress: Progress) -> Done:
         """Write the files."""

@@ -1,10 +1,14 @@
 """The Reports page, joined to exports, the office report and the verification of files."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -33,6 +37,7 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.ui.reports.page import ReportsPage
 from desktop.ui.widgets.file_chooser import documents_folder
+from desktop.ui.widgets.printer import Printer, ask_printer
 
 _PPI = 96  # of the first page on the screen: its own size
 Result = TypeVar("Result")
@@ -51,7 +56,9 @@ class ReportsPresenter:
         register: RegisterAccess,
         background: Background,
         host: WindowHost,
+        ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
     ) -> None:
+        self._ask_printer = ask_printer
         self._home = home
         self._clock = clock
         self._journal = journal
@@ -70,6 +77,7 @@ class ReportsPresenter:
         page.preview_wanted.connect(self._preview)
         page.export_wanted.connect(self._export)
         page.page_wanted.connect(self._show_first_page)
+        page.print_wanted.connect(self._print)
         page.verify_wanted.connect(self._verify)
         page.office_wanted.connect(self._add_up)
         page.dropped.connect(self._dropped)
@@ -132,6 +140,32 @@ class ReportsPresenter:
     ) -> None:
         """Give ``then`` the period's counts of directives, once all records are read."""
         self._register.ask(partial(self._exports.count, request), then, self._failed, reads=True)
+
+    def _print(self, request: ExportRequest) -> None:
+        """Write the letter as an export does, so that the log has it, and print that file."""
+        assert self._page is not None
+        printer = self._ask_printer(self._page)
+        if printer is None:
+            return
+        if printer.file:  # a file was chosen for a printer
+            self._export(replace(request, folder=str(Path(printer.file).parent)))
+            return
+        if not self.job.busy:
+            self._exports.record_count(request)
+
+        def exported(done: Done) -> None:
+            self._exported(request, done)
+            if done.facts and done.ended is None:
+                work = partial(self._exports.print, request, printer.name)
+                self._run(work, partial(self._printed, printer))
+
+        self.job.run(partial(self._exports.write, request), exported)
+
+    def _printed(self, printer: Printer, pages: list[bytes]) -> None:
+        if pages:  # only the main thread paints
+            printer.paint(pages)
+        title = QCoreApplication.translate("PaperPresenter", "Sent to the printer.")
+        self._host.notify("written", title, "")
 
     def _exported(self, request: ExportRequest, done: Done) -> None:
         if done.facts:  # these are complete on the disk even if others failed

@@ -26,7 +26,7 @@ from desktop.reports.documents import report_tables as tables
 from desktop.reports.documents.days_off import day_off_word
 from desktop.reports.documents.document_title import title
 from desktop.reports.documents.report_tables import DAYS_SHOWN
-from desktop.reports.documents.typst import typeset
+from desktop.reports.documents.typst import typeset, typeset_pages
 from desktop.reports.letter_digest import keyword
 from desktop.reports.period import Count
 from desktop.reports.report_content import Content, by_month
@@ -47,6 +47,11 @@ def pdf(content: Content, look: Callable[[], None] = lambda: None) -> bytes:
 def first_page(content: Content, ppi: int) -> bytes:
     """Return the letter's first page as PNG; KnownError as `pdf`."""
     return typeset(_TEMPLATES, document(content), "png", ppi)
+
+
+def pages(content: Content, ppi: int) -> list[bytes]:
+    """Return the letter's pages as PNG; KnownError as `pdf`."""
+    return typeset_pages(_TEMPLATES, document(content), ppi)
 
 
 def document(content: Content) -> dict[str, object]:

@@ -33,10 +33,8 @@ class ContentChoice(QVBoxLayout):
             box.toggled.connect(self.changed)
             grid.addWidget(box, place % 2, place // 2)
         self.addLayout(grid)
-        self._counting = label("", "small", wrap=True)
-        self.addWidget(self._counting)
-        never = self.tr("Reports never include the text of a directive.")
-        self.addWidget(label(never, "hint", wrap=True))
+        self._hint = label("", "small", wrap=True)
+        self.addWidget(self._hint)
         self.addItem(slack(GAP16))
 
     def parts(self) -> tuple[str, ...]:
@@ -54,21 +52,22 @@ class ContentChoice(QVBoxLayout):
         for box in (self.connectivity, self.checks):
             box.setEnabled(not to_provider)
         self.wifi_names.setEnabled(self.connectivity.isChecked() and not to_provider)
+        exists = locked is not None
         countable = form not in ROWS_ONLY and not to_provider
-        if to_provider:
+        if not exists:
+            text = self.tr("Reports never include the text of a directive.")
+        elif to_provider:
             text = self.tr("The letter has only the provider's outages.")
         elif not countable:
             text = self.tr("CSV has rows only, no counts of directives.")
         elif locked is False:
-            text = self.tr("Directives are counted again when you export.")
+            text = self.tr("Reports never include the text of a directive.")
         elif counted_ms is not None:
             text = self.tr("Counted on {moment}. Open the register to count again.").format(
                 moment=language.moment_words(counted_ms)
             )
         else:
             countable, text = False, self.tr("To count directives, open the register.")
-        exists = locked is not None
         self.directives.setEnabled(countable and exists)
         self.directives.setVisible(exists)
-        self._counting.setVisible(exists)
-        set_text(self._counting, text)
+        set_text(self._hint, text)

@@ -1,11 +1,12 @@
 """The buttons of an export, its progress, and the result or a hint below."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout
 
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP16
+from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, label, set_text, slack
+from desktop.ui.widgets.responsive_columns import Columns
 
 
 class ExportControls(QVBoxLayout):
@@ -13,6 +14,7 @@ class ExportControls(QVBoxLayout):
 
     export_pressed = Signal()
     page_pressed = Signal()
+    print_pressed = Signal()
     stop_pressed = Signal()
     folder_opened = Signal(str)
 
@@ -20,8 +22,7 @@ class ExportControls(QVBoxLayout):
         super().__init__()
         self.setSpacing(4)
         self._written_to = ""
-        line = QHBoxLayout()
-        line.setSpacing(GAP16)
+        line = Columns(GAP8)
         self.export = button(look, self.tr("Export"), "primary", "export", "tall")
         self.export.clicked.connect(self.export_pressed)
         self.stop = button(look, self.tr("Stop"), "", "", "tall")
@@ -29,12 +30,12 @@ class ExportControls(QVBoxLayout):
         self.stop.hide()
         self.see_page = button(look, self.tr("See the first page"), "", "file", "tall")
         self.see_page.clicked.connect(self.page_pressed)
+        self.print = button(look, self.tr("Print"), "", "print", "tall")
+        self.print.clicked.connect(self.print_pressed)
         self.open_folder = button(look, self.tr("Open the folder"), "link")
         self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
-        line.addWidget(self.export)
-        line.addWidget(self.see_page)
-        line.addWidget(self.stop)
-        line.addWidget(self.open_folder)
+        for control in (self.export, self.see_page, self.print, self.stop):
+            line.addWidget(control)
         line.addStretch(1)
         self.addLayout(line)
         self.addItem(slack(GAP8))
@@ -54,11 +55,18 @@ class ExportControls(QVBoxLayout):
         place = QGridLayout()
         for words in (self._longest, self.hint, self.done):
             place.addWidget(words, 0, 0, Qt.AlignmentFlag.AlignTop)
+        place.addWidget(self.open_folder, 0, 1, Qt.AlignmentFlag.AlignTop)
+        place.setColumnStretch(0, 1)
         self.addLayout(place)
 
     def reserve(self, longest: str) -> None:
         """Keep the room that this hint needs, whatever is shown."""
         set_text(self._longest, longest)
+
+    def show_paper(self, *, shown: bool) -> None:
+        """Show or hide what a form that is a paper has: its first page, and a printer."""
+        self.see_page.setVisible(shown)
+        self.print.setVisible(shown)
 
     def show_exported(self, sentence: str, folder: str = "") -> None:
         """Show what was written, or that it was stopped; ``folder`` holds it, if not empty."""

@@ -10,10 +10,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,11 +29,12 @@ from desktop.language.journal import next_export
 from desktop.ui.reports.content_choice import ContentChoice
 from desktop.ui.reports.drop_hint import DropHint, can_take
 from desktop.ui.reports.export_controls import ExportControls
+from desktop.ui.reports.form_choice import FormChoice
 from desktop.ui.reports.page_preview import paper_window
 from desktop.ui.reports.panels import Figures, PastExports, Verdicts
 from desktop.ui.reports.period_fields import PeriodChoice
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16, GAP24
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16
 from desktop.ui.widgets.attachments import files_in
 from desktop.ui.widgets.basics import button, heading, heading_row, label, set_text, slack
 from desktop.ui.widgets.file_chooser import choose_file, choose_folder
@@ -49,6 +48,7 @@ class ReportsPage(Page):
     preview_wanted = Signal(object, object)  # first and last day
     export_wanted = Signal(object)  # ExportRequest
     page_wanted = Signal(object)  # ExportRequest: its first page as a picture
+    print_wanted = Signal(object)  # ExportRequest
     verify_wanted = Signal(str)
     office_wanted = Signal(str)  # a folder of bundles
     dropped = Signal(object)  # paths of this computer, a tuple
@@ -68,9 +68,7 @@ class ReportsPage(Page):
         self._locked: bool | None = None  # the register; None: there is none
         self._counted: Mapping[Days, int] = {}
         self._left_off: QWidget | None = None  # what had the focus when an export began
-        self.many = button(look, self.tr("Office report from many files"), "", "folder")
-        self.many.clicked.connect(self._choose_bundles)
-        self.right.addWidget(self.many)
+        self._add_office_report()
         body = Columns(COLUMN_GAP)
         self.body.addLayout(body, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -99,10 +97,11 @@ class ReportsPage(Page):
         self.controls = ExportControls(look)
         self.controls.export_pressed.connect(self._export)
         self.controls.page_pressed.connect(lambda: self.page_wanted.emit(self._wanted()))
+        self.controls.print_pressed.connect(self._print)
         self.controls.stop_pressed.connect(self.cancel_wanted)
         self.controls.folder_opened.connect(self.folder_opened)
         self.controls.reserve(self._of_bundles())
-        self.show_exported = self.controls.show_exported
+        self.show_exported, self.print = self.controls.show_exported, self.controls.print
         self.forms.idClicked.connect(lambda _form: self.show_exported(""))  # of another form
         self.export, self.stop = self.controls.export, self.controls.stop
         self.see_page, self.open_folder = self.controls.see_page, self.controls.open_folder
@@ -113,6 +112,11 @@ class ReportsPage(Page):
         self._add_right(right)
         self.hint = DropHint(look, self)
         self.setAcceptDrops(True)
+
+    def _add_office_report(self) -> None:
+        self.many = button(self.look, self.tr("Office report from many files"), "", "folder")
+        self.many.clicked.connect(self._choose_bundles)
+        self.right.addWidget(self.many)
 
     def _add_folder(self, column: QVBoxLayout) -> None:
         column.addWidget(heading(self.tr("Save to")))
@@ -167,18 +171,9 @@ class ReportsPage(Page):
 
     def _add_forms(self, forms: tuple[str, ...]) -> None:
         self._forms_at.addWidget(heading(self.tr("Format")))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP24)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        for row, form in enumerate(forms):
-            choice = QRadioButton(language.form_word(form))
-            choice.setProperty("form", form)
-            choice.setChecked(row == 0)
-            self.forms.addButton(choice, row)
-            grid.addWidget(choice, row, 0)
-            grid.addWidget(label(language.form_use(form), "small"), row, 1)
-        self._forms_at.addLayout(grid)
+        choice = FormChoice(self.look, self.forms, forms)
+        self.other_forms = choice.others
+        self._forms_at.addLayout(choice)
 
     def show_preview(self, preview: Preview) -> None:
         """Show the figures of the chosen period."""
@@ -204,7 +199,7 @@ class ReportsPage(Page):
             self._move_focus_to_stop()
         self.many.setEnabled(not running)
         self.export.setVisible(not running)
-        self.see_page.setVisible(not running and self._form() == "pdf")
+        self.controls.show_paper(shown=not running and self._form() == "pdf")
         if not running:
             self._move_focus_back()
             self.stop.hide()
@@ -221,7 +216,7 @@ class ReportsPage(Page):
     def _move_focus_to_stop(self) -> None:
         """Move the focus to Stop: the button that began the export is hidden meanwhile."""
         focused = self.window().focusWidget()
-        if focused in {self.export, self.see_page, self.many}:
+        if focused in {self.export, self.see_page, self.controls.print, self.many}:
             self._left_off = focused
             self.stop.setFocus()
 
@@ -250,8 +245,9 @@ class ReportsPage(Page):
         counted_ms = self._counted.get((first, last))
         self.included.allow(self._form(), locked=self._locked, counted_ms=counted_ms)
         self.export.setEnabled(some and first <= last)
-        self.see_page.setEnabled(some and first <= last)
-        self.see_page.setVisible(self._form() == "pdf" and self.stop.isHidden())
+        for control in (self.see_page, self.controls.print):
+            control.setEnabled(some and first <= last)
+        self.controls.show_paper(shown=self._form() == "pdf" and self.stop.isHidden())
         if first > last:
             text = self.tr("The start date is after the end date.")
         elif not some:
@@ -291,6 +287,11 @@ class ReportsPage(Page):
         self.show_error("")
         self.show_exported("")
         self.export_wanted.emit(self._wanted())
+
+    def _print(self) -> None:
+        self.show_error("")
+        self.show_exported("")
+        self.print_wanted.emit(self._wanted())
 
     def _form(self) -> str:
         chosen = self.forms.checkedButton()

@@ -31,7 +31,7 @@ def show_beside(window: QWidget) -> None:
     """Show a window in the middle of the active one, without belonging to it.
 
     The officer may raise either of them, and closing one leaves the other. It does not cover
-    another one that was opened there before.
+    another one of its kind that was opened there before.
     """
     owner = QApplication.activeWindow()
     fit_screen(window)
@@ -42,7 +42,7 @@ def show_beside(window: QWidget) -> None:
         others = {
             other.pos()
             for other in QApplication.topLevelWidgets()
-            if other is not window and not other.isHidden()
+            if type(other) is type(window) and other is not window and not other.isHidden()
         }
         place = QPoint(max(place.x(), free.left()), max(place.y(), free.top()))
         while place in others and free.contains(place + QPoint(2 * _STEP, 2 * _STEP)):

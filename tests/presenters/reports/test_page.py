@@ -14,14 +14,17 @@ from desktop.cli.demo import fill
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, Exported
 from desktop.core.office.schedule import schedule_from
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import with_value
 from desktop.monitors.clock import Clock, Reading
+from desktop.presenters.reports import exports
 from desktop.presenters.reports.page import ReportsPresenter
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
 from desktop.ui.theme.look import LIGHT, Look
+from desktop.ui.widgets.printer import Printer
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
@@ -43,7 +46,10 @@ def program(tmp_path):
             then(found)
 
     settings = with_value(read_settings(home).settings, "reports.folder", str(tmp_path))
+    told = []
     yield SimpleNamespace(
+        told=told,
+        notify=lambda *words: told.append(words),
         home=home,
         journal=journal,
         clock=CLOCK,
@@ -116,6 +122,67 @@ def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
     assert fact.file_name == f"tatpar-report-2026-10-01-2026-10-31-{pc(program)}.pdf"
     assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
     assert "Written: tatpar-report" in page.done.text()
+
+
+def printing(page, monkeypatch, printer, can_spool):
+    """Let the page print on that printer; return what was sent to a queue."""
+    sent = []
+    page.desk._ask_printer = lambda _page: printer
+    monkeypatch.setattr(exports, "can_spool", lambda: can_spool)
+    monkeypatch.setattr(exports, "spool", lambda pdf, name: sent.append((pdf, name)))
+    return sent
+
+
+def test_what_is_printed_is_the_file_of_an_export_that_the_log_has(
+    page, program, tmp_path, monkeypatch
+):
+    sent = printing(page, monkeypatch, Printer("office", "", list), can_spool=True)
+    choose(page, "pdf")
+    page.print.click()
+    (fact,) = facts(program)
+    assert sent == [((tmp_path / fact.file_name).read_bytes(), "office")]
+    assert program.told == [("written", "Sent to the printer.", "")]
+
+
+def test_without_a_queue_the_pages_are_painted(page, program, monkeypatch):
+    painted = []
+    printing(page, monkeypatch, Printer("office", "", painted.extend), can_spool=False)
+    choose(page, "pdf")
+    page.print.click()
+    assert len(facts(program)) == 1
+    assert painted
+    assert all(png.startswith(b"\x89PNG") for png in painted)
+
+
+def test_a_file_for_a_printer_is_an_export_into_its_folder(page, program, tmp_path, monkeypatch):
+    other = tmp_path / "other"
+    other.mkdir()
+    sent = printing(page, monkeypatch, Printer("", str(other / "x.pdf"), list), can_spool=True)
+    choose(page, "pdf")
+    page.print.click()
+    (fact,) = facts(program)
+    assert (other / fact.file_name).read_bytes().startswith(b"%PDF")
+    assert sent == []
+
+
+def test_nothing_is_written_where_no_printer_is_chosen(page, program, monkeypatch):
+    printing(page, monkeypatch, None, can_spool=True)
+    choose(page, "pdf")
+    page.print.click()
+    assert facts(program) == []
+
+
+def test_a_printer_that_refuses_is_said_and_the_file_stays(page, program, monkeypatch):
+    def refuse(_pdf, _name):
+        raise KnownError(ProblemCode.NOT_PRINTED, why="no such printer")
+
+    printing(page, monkeypatch, Printer("gone", "", list), can_spool=True)
+    monkeypatch.setattr(exports, "spool", refuse)
+    choose(page, "pdf")
+    page.print.click()
+    assert len(facts(program)) == 1
+    assert "no such printer" in " ".join(label.text() for label in page.findChildren(QLabel))
+    assert program.told == []
 
 
 def test_one_log_alone_is_in_the_file_alone(page, program, tmp_path):

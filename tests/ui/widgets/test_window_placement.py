@@ -24,6 +24,10 @@ def small(qtbot):
     return made
 
 
+class Form(QWidget):
+    """A window of a kind of its own."""
+
+
 def test_it_stands_over_the_active_window(qtbot):
     owner = QWidget()
     qtbot.addWidget(owner)
@@ -87,7 +91,8 @@ def test_a_second_form_does_not_cover_the_first(qtbot):
     for _ in range(2):
         owner.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is owner)
-        window = small(qtbot)
+        window = Form()
+        qtbot.addWidget(window)
         show_beside(window)
         places.append(window.pos())
     assert places[1] - places[0] == QPoint(28, 28)
