@@ -175,6 +175,18 @@ def test_at_100_per_cent_the_usual_pages_are_seen_whole(shown_at):
     assert seen == dict.fromkeys(names, 0)
 
 
+def test_what_can_be_done_with_a_record_is_in_sight_without_scrolling(shown_at):
+    names = ("directives", "directives-files", "directives-inherited", "directives-check")
+    below = {}
+    for name, window, frame in shown_at([AT_100, AT_125, AT_150], *names):
+        acts = frame.widget().detail._acts
+        corner = acts.mapTo(frame, QPoint(0, acts.height()))
+        if not frame.rect().contains(corner):
+            below[name, window.width()] = corner.y() - frame.height()
+    # With the strip of a check that is due above it, the smallest screen has no room for both.
+    assert set(below) <= {("directives-check", AT_150[0])}
+
+
 @pytest.mark.parametrize("size", [AT_125, AT_150], ids=["125", "150"])
 def test_the_button_that_answers_a_check_is_in_sight(shown_at, size):
     for _name, window, frame in shown_at([size], "today"):

@@ -38,7 +38,7 @@ from desktop.ui.widgets.basics import button, clear_layout, label, rule, scrolle
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
 
-_LEAST_SEEN = 200  # pixels of the record above its buttons, where the page itself scrolls
+_LEAST_SEEN = 96  # pixels of the record above its buttons, which stay in sight on a small screen
 
 _ANSWERABLE = (RecordType.DIRECTIVE, RecordType.MESSAGE)
 

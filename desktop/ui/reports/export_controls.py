@@ -1,12 +1,11 @@
 """The buttons of an export, its progress, and the result or a hint below."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8
-from desktop.ui.widgets.basics import button, label, set_text, slack
-from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.theme.tokens import GAP8, GAP16
+from desktop.ui.widgets.basics import button, icon_button, label, set_text, slack
 
 
 class ExportControls(QVBoxLayout):
@@ -22,7 +21,8 @@ class ExportControls(QVBoxLayout):
         super().__init__()
         self.setSpacing(4)
         self._written_to = ""
-        line = Columns(GAP8)
+        line = QHBoxLayout()
+        line.setSpacing(GAP16)
         self.export = button(look, self.tr("Export"), "primary", "export", "tall")
         self.export.clicked.connect(self.export_pressed)
         self.stop = button(look, self.tr("Stop"), "", "", "tall")
@@ -30,7 +30,7 @@ class ExportControls(QVBoxLayout):
         self.stop.hide()
         self.see_page = button(look, self.tr("See the first page"), "", "file", "tall")
         self.see_page.clicked.connect(self.page_pressed)
-        self.print = button(look, self.tr("Print"), "", "print", "tall")
+        self.print = icon_button(look, "print", self.tr("Print"))
         self.print.clicked.connect(self.print_pressed)
         self.open_folder = button(look, self.tr("Open the folder"), "link")
         self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))

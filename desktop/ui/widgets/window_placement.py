@@ -42,7 +42,7 @@ def show_beside(window: QWidget) -> None:
         others = {
             other.pos()
             for other in QApplication.topLevelWidgets()
-            if type(other) is type(window) and other is not window and not other.isHidden()
+            if type(other) is type(window) and other not in {window, owner} and other.isVisible()
         }
         place = QPoint(max(place.x(), free.left()), max(place.y(), free.top()))
         while place in others and free.contains(place + QPoint(2 * _STEP, 2 * _STEP)):

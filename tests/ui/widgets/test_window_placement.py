@@ -87,15 +87,14 @@ def test_a_second_form_does_not_cover_the_first(qtbot):
     owner.setGeometry(100, 100, 400, 300)
     with qtbot.waitExposed(owner):
         owner.show()
-    places = []
-    for _ in range(2):
+    forms = [Form(), Form()]
+    for form in forms:
+        qtbot.addWidget(form)
+        form.resize(200, 100)
         owner.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is owner)
-        window = Form()
-        qtbot.addWidget(window)
-        show_beside(window)
-        places.append(window.pos())
-    assert places[1] - places[0] == QPoint(28, 28)
+        show_beside(form)
+    assert forms[1].pos() - forms[0].pos() == QPoint(28, 28)
 
 
 @pytest.fixture
