@@ -77,8 +77,6 @@ GROUPS: tuple[Group, ...] = (
             ("security.clipboard_clear_seconds",),
             ("security.hide_from_capture",),
             ("security.keyring",),
-            ("security.backup_folder",),
-            ("security.backup_days",),
         ),
     ),
     Group(
@@ -103,7 +101,7 @@ GROUPS: tuple[Group, ...] = (
         QT_TRANSLATE_NOOP("SettingGroup", "Data and backup"),
         "disk",
         "data",
-        (),
+        (("security.backup_folder",), ("security.backup_days",)),
         ("folder", "backup", "passphrase", "others", "sheet", "wizard", "about", "quit"),
     ),
     Group(

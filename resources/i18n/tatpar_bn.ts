@@ -11559,6 +11559,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
 <context>
     <name>Settings</name>
     <message>
+        <source>Earlier hours</source>
+        <translation>আগের অফিস সময়</translation>
+    </message>
+    <message>
         <source>Add hours</source>
         <translation>সময় যোগ করুন</translation>
     </message>
@@ -11695,8 +11699,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ব্যাকআপ</translation>
     </message>
     <message>
-        <source>An encrypted, verified copy of everything, best kept on another disk. Backups are automatic if you set a folder under “Security”.</source>
-        <translation>সবকিছুর এনক্রিপ্ট ও যাচাই করা কপি। অন্য ডিস্কে রাখাই ভালো। ‘নিরাপত্তা’ অংশে ফোল্ডার দেওয়া থাকলে নিবন্ধন বহি খোলার সময় আপনা-আপনি সেখানে কপি রাখা হয়।</translation>
+        <source>An encrypted, verified copy of everything, best kept on another disk. With a folder above, backups are automatic.</source>
+        <translation>সবকিছুর এনক্রিপ্ট করা ও যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। উপরে ফোল্ডার দিলে ব্যাকআপ নিজে থেকেই হয়।</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -13083,6 +13087,30 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Office</source>
         <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>The icon next to the clock</source>
+        <translation>ঘড়ির পাশের আইকন</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>The connection is limited</source>
+        <translation>সংযোগ সীমিত</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>বিচ্ছিন্ন</translation>
+    </message>
+    <message>
+        <source>A message check or a directive waits for you</source>
+        <translation>বার্তা পরীক্ষা বা নির্দেশনা আপনার অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>Reminders are paused</source>
+        <translation>রিমাইন্ডারে বিরতি</translation>
     </message>
     <message>
         <source>Office hours and checks</source>

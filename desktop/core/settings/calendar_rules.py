@@ -1,7 +1,7 @@
 """Rules for time zone, days and office hours."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,6 +65,19 @@ class HoursRule:
 
 
 _RANGE = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]|24):([0-5]\d)")
+
+
+def past_rules(rules: Sequence[HoursRule], today: date) -> list[HoursRule]:
+    """Return the rules that will not apply any more: ended, or replaced by a later open one."""
+    open_since = max(
+        (rule.from_day for rule in rules if rule.until is None and rule.from_day <= today),
+        default=date.min,
+    )
+    return [
+        rule
+        for rule in rules
+        if (rule.from_day < open_since if rule.until is None else rule.until < today)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The month as day × hour: a small timeline a day, its coverage and its percentage."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -9,9 +9,10 @@ from desktop import language
 from desktop.core.connectivity.views import ConnectivityView, DayFigures
 from desktop.core.network import Verdict
 from desktop.ui.paint.charts import write
-from desktop.ui.paint.day_timeline import Piece, band, pieces
+from desktop.ui.paint.day_timeline import Piece, band, piece_rect, pieces
 from desktop.ui.paint.shapes import Lamp, hatch, lamp
 from desktop.ui.theme.look import Look, Type
+from desktop.ui.theme.tokens import Tokens
 
 HEAD, PITCH, BAR = 26, 14, 11
 _BEFORE, _AFTER = 72, 76
@@ -80,12 +81,32 @@ def month_grid(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> 
         if since is not None and day.span[1] <= since:
             write(painter, cells.adjusted(8, 0, 0, 0), data.before, tokens.ink3, align=_LEFT)
             continue
-        band(painter, cells, day_pieces(view, day), day.span, tokens)
+        _trace(painter, cells, view, day, tokens)
         _gaps(painter, cells, tokens.selection if today else tokens.sheet)
         _figures(painter, rect, row, day, look)
         if _offline(view, day):
             lamp(painter, QRectF(rect.right() - 44, row.top() + 2, 10, 10), Lamp.OFF, tokens)
     painter.restore()
+
+
+def _trace(
+    painter: QPainter, cells: QRectF, view: ConnectivityView, day: DayFigures, tokens: Tokens
+) -> None:
+    """Draw the day; where nothing is expected to be observed, its hatch is faint."""
+    tiles = day_pieces(view, day)
+    if view.office_only:
+        faint = replace(tokens, hatch=tokens.line)
+        unseen = [tile for tile in tiles if tile.verdict is Verdict.UNKNOWN]
+        for tile in unseen:
+            hatch(painter, piece_rect(tile, cells, day.span), faint)
+        missed = [
+            replace(tile, from_ms=max(tile.from_ms, start), until_ms=min(tile.until_ms, end))
+            for tile in unseen
+            for start, end in day.office
+            if tile.from_ms < end and start < tile.until_ms
+        ]
+        tiles = missed + [tile for tile in tiles if tile.verdict is not Verdict.UNKNOWN]
+    band(painter, cells, tiles, day.span, tokens)
 
 
 def _heads(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None:

@@ -151,7 +151,7 @@ class _Side(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        content = self._content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, GAP8, 0)
         column.setSpacing(GAP16)
@@ -162,7 +162,7 @@ class _Side(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Be as wide as the content needs, with the bar beside it."""
-        across = self.widget().minimumSizeHint().width()
+        across = self._content.minimumSizeHint().width()
         return QSize(across + self.verticalScrollBar().sizeHint().width(), _LEAST_HEIGHT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -64,8 +64,8 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "Backup"),
             translate(
                 "SettingsPage",
-                "An encrypted, verified copy of everything, best kept on another disk. Backups "
-                "are automatic if you set a folder under “Security”.",
+                "An encrypted, verified copy of everything, best kept on another disk. With a "
+                "folder above, backups are automatic.",
             ),
             translate("SettingsPage", "Back up now"),
         ),

@@ -1,12 +1,13 @@
 """The editor of dated office hours: a row for each rule."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.settings.calendar_rules import DAYS, HoursRule
+from desktop.core.settings.calendar_rules import DAYS, HoursRule, past_rules
 from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import read_hours
 from desktop.ui.settings.list_fields import read_day
@@ -30,9 +31,16 @@ class HoursField(QWidget):
         self._look, self._name = look, name
         self.rules: list[_Rule] = []
         self._given: Sequence[HoursRule] = ()
+        self._today: date | None = None  # from when on past rules are folded
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP12)
+        self.earlier = button(
+            look, QCoreApplication.translate("Settings", "Earlier hours"), "link", size="small"
+        )
+        self.earlier.clicked.connect(self._unfold)
+        self.earlier.hide()
+        self._column.addLayout(_at_the_right(self.earlier))
         self.more = button(
             look, QCoreApplication.translate("Settings", "Add hours"), "", "add", "small"
         )
@@ -56,6 +64,23 @@ class HoursField(QWidget):
         self.rules, self._given = [], rules
         for rule in rules:
             self._show(rule)
+        self._fold()
+
+    def fold_past(self, today: date) -> None:
+        """Show from now on only the rules that still apply or will, and a way to the others."""
+        self._today = today
+        self._fold()
+
+    def _fold(self) -> None:
+        past = [] if self._today is None else past_rules(self._given, self._today)
+        for shown, rule in zip(self.rules, self._given, strict=False):
+            shown.setHidden(rule in past)
+        self.earlier.setHidden(not past)
+
+    def _unfold(self) -> None:
+        self._today = None
+        self._fold()
+        self.rules[0].first.setFocus()
 
     def offer_ramadan(self, rule: HoursRule) -> None:
         """Let one click add the hours of the coming Ramadan; its days can then be corrected.
@@ -74,7 +99,7 @@ class HoursField(QWidget):
         editor = _Rule(self._look, rule, self._name)
         editor.changed.connect(self._emit_typed)
         editor.removed.connect(lambda: self._remove(editor))
-        self._column.insertWidget(len(self.rules), editor)
+        self._column.insertWidget(1 + len(self.rules), editor)
         self.rules.append(editor)
         return editor
 

@@ -245,9 +245,9 @@ class SettingsPage(Page):
         self._content.addWidget(self._area)
         fill_scrolled(self._area, holder)
         self._area.show()
-        file = f"{self._view.file} [{group.table}]" if group.rows else self._view.file
+        tables = {key.partition(".")[0] for keys in group.rows for key in keys}
+        file = " ".join([str(self._view.file), *(f"[{table}]" for table in sorted(tables))])
         heading.setToolTip(self.tr("For the IT administrator: {file}").format(file=file))
-        self.reset.setVisible(bool(group.rows))
         self._show_saved()
         self.group_opened.emit(group.table)
 
@@ -298,9 +298,11 @@ class SettingsPage(Page):
         return line
 
     def _add_calendar(self, column: QVBoxLayout, view: SettingsView) -> None:
+        editor = self.rows["calendar.hours"].editors["calendar.hours"]
+        assert isinstance(editor, HoursField)
+        if view.today is not None:
+            editor.fold_past(view.today)
         if view.ramadan is not None:
-            editor = self.rows["calendar.hours"].editors["calendar.hours"]
-            assert isinstance(editor, HoursField)
             editor.offer_ramadan(ramadan_rule(*view.ramadan))
         if view.schedule is not None and view.today is not None:
             self._preview = SlotPreview(self.look, view.today, view.holidays)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -15,9 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import label, rule
+from desktop.core.network import Verdict
+from desktop.ui.theme.look import Look, tray_icon
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
+from desktop.ui.widgets.basics import heading, label, rule
+
+_ICON = 24  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +191,36 @@ class StartStep(Step):
                 wrap=True,
             )
         )
+        self.column.addSpacing(GAP24)
+        self.column.addWidget(heading(translate("Wizard", "The icon next to the clock")))
+        self.column.addSpacing(GAP8)
+        for state, due, paused, words in _icons():
+            self.column.addLayout(_icon_line(tray_icon(state, due=due, paused=paused), words))
+            self.column.addWidget(rule())
         self.column.addStretch(1)
+
+
+def _icons() -> tuple[tuple[str, bool, bool, str], ...]:
+    """Return for each picture of the icon its state, its badge, and what it means."""
+    translate = QCoreApplication.translate
+    return (
+        (Verdict.ONLINE.value, False, False, translate("Wizard", "Connected")),
+        (Verdict.LIMITED.value, False, False, translate("Wizard", "The connection is limited")),
+        (Verdict.OFFLINE.value, False, False, translate("Wizard", "Not connected")),
+        (
+            *(Verdict.ONLINE.value, True, False),
+            translate("Wizard", "A message check or a directive waits for you"),
+        ),
+        (Verdict.ONLINE.value, False, True, translate("Wizard", "Reminders are paused")),
+    )
+
+
+def _icon_line(icon: QIcon, words: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 4, 0, 4)
+    row.setSpacing(GAP16)
+    mark = QLabel()
+    mark.setPixmap(icon.pixmap(_ICON, _ICON))
+    row.addWidget(mark)
+    row.addWidget(label(words, "body"), 1)
+    return row

@@ -161,6 +161,27 @@ def test_a_day_before_tatpar_was_in_use_has_its_word_and_no_mark_of_a_failure(lo
         assert marked(image, cell) is drawn
 
 
+def test_days_off_are_hatched_faintly_where_only_office_hours_count(look, canvas):
+    """Nothing was observed all month: the 4th, a Friday, must not stand out from the 3rd."""
+    rect = QRectF(0, 0, 580, month_grid.grid_height(30))
+    month = invented.connectivity()
+    strong = {}
+    for office_only in (True, False):
+        view = replace(month, spans=(), outages=(), office_only=office_only)
+        data = month_grid.MonthGrid(view, "", "")
+        image = canvas(
+            lambda p, data=data: month_grid.month_grid(p, rect, data, look),
+            580,
+            round(rect.height()),
+        )
+        for index in (2, 3):
+            day = image.copy(month_grid.cells_rect(rect, index).toRect())
+            strong[office_only, index] = pixels(day, look.tokens.hatch)
+    assert strong[True, 3] == 0
+    assert 0 < strong[True, 2] < strong[False, 2]
+    assert strong[False, 3] > 0
+
+
 @pytest.mark.parametrize("office_only", [True, False])
 def test_a_day_that_was_not_connected_has_a_red_lamp_beside_its_figure(look, canvas, office_only):
     view = replace(invented.connectivity(), office_only=office_only)

@@ -368,11 +368,9 @@ def test_what_the_file_had_wrong_stands_at_the_top(page):
     assert "checks.evry" not in words(page)
 
 
-def test_the_group_of_data_names_the_folder_and_has_no_key(page):
+def test_the_group_of_data_names_the_folder(page):
     page.groups.setCurrentRow(DATA)
     assert "home/of/tatpar" in words(page)
-    assert page.rows == {}
-    assert not page.reset.isVisibleTo(page)
 
 
 def test_what_is_an_administrators_is_in_the_last_group_and_says_so(page, qtbot):
@@ -461,6 +459,25 @@ def calendar_page(page, told):
     )
     page.groups.setCurrentRow(CALENDAR)
     return page
+
+
+def test_hours_of_the_past_are_folded_and_stay_in_what_is_saved(calendar_page, told):
+    hours = editor(calendar_page, "calendar.hours")
+    given = Settings().calendar.hours
+    assert [not rule.isHidden() for rule in hours.rules] == [False, True]
+    last = hours.rules[-1]
+    last.until.setText("30-12-2026")
+    last.until.editingFinished.emit()
+    assert RULES["calendar.hours"].read(told[-1][1])[0] == given[0]
+    hours.earlier.click()
+    assert [not rule.isHidden() for rule in hours.rules] == [True, True]
+    assert hours.earlier.isHidden()
+
+
+def test_the_backup_is_in_one_place(page):
+    page.groups.setCurrentRow(DATA)
+    assert {"security.backup_folder", "security.backup_days"} <= set(page.rows)
+    assert "Back up now" in [press.text() for press in page.findChildren(QPushButton)]
 
 
 def test_the_slots_of_the_month_are_shown_and_follow_a_change(calendar_page):
