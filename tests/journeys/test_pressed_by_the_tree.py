@@ -1,4 +1,4 @@
-"""Card, lock, record form and Today: everything that the tree offers there is pressed by the tree.
+"""Card, lock, record form, Today and the end: all that they offer is pressed by the tree.
 
 No key and no pointer: the passphrase is written by the tree, too (what the field says of itself is
 dots, see test_screen_reader). What was pressed and what came of it is a file that a person reviews:
@@ -36,7 +36,9 @@ class Journey:
         self.lock = Surface(tree, "lock", lambda: self.part(1))
         self.form = Surface(tree, "record form", lambda: self.window("dialog"))
         self.today = Surface(tree, "Today", lambda: self.part(1))
+        self.quit = Surface(tree, "quit", lambda: self.window("dialog", "Quit Tatpar?"))
         self.surfaces = [self.card, self.frame, self.lock, self.form, self.today]
+        self.surfaces.append(self.quit)
 
     # --- what is on the screen ------------------------------------------------------------------
 
@@ -196,6 +198,13 @@ class Journey:
             days = self.shows("panel", f"{field}: Pick a day")
             form.press(pick, "its calendar opens, and closes", days)
             form.press(pick, "its calendar opens, and closes", lambda d=days: not d())
+        # The days of the months beside have other numbers than 17.
+        form.press(pick, "its calendar opens, and closes", days)
+        self.tree.press("cell", "17")
+        at = lambda: self.tree.text(form.node("text: Deadline"))  # noqa: E731
+        until(lambda: at().startswith("17-11-2026"), "the pressed day in the field")
+        until(lambda: not days(), "the calendar to close")
+        form.write("text: Deadline", fields["Deadline"])
         files = "push button: Choose files"
         form.press(files, "the dialog of files", lambda: self.window("dialog", "Choose files"))
         self.close("Choose files")
@@ -260,6 +269,18 @@ class Journey:
         today.press("push button: Test a reminder", "a card that records nothing", trial)
         today.look()
 
+    def at_the_last(self):
+        self.tree.press("list item", "Settings")
+        until(self.shows("list item", "Data and backup"), "the groups of settings")
+        self.tree.press("list item", "Data and backup")
+        until(self.shows("push button", "Quit…"), "the way to quit")
+        self.tree.press("push button", "Quit…")
+        gone = lambda: self.quit.root() is None  # noqa: E731
+        self.quit.press("push button: Cancel", "nothing ends", gone)
+        self.tree.press("push button", "Quit…")
+        ended = lambda: not self.tree.windows()  # noqa: E731
+        self.quit.press("push button: Quit", "Tatpar ends", ended)
+
     def at_the_end(self):
         self.frame.look()
         directives = "list item: Directives. 1 message sealed while locked: record or discard it"
@@ -301,6 +322,7 @@ def test_all_that_card_lock_form_and_today_offer_is_named_and_pressed_by_the_tre
     journey.in_the_form()
     journey.on_today()
     journey.at_the_end()
+    journey.at_the_last()
     assert not [node for surface in journey.surfaces for node in surface.nameless]
     for surface in (journey.card, journey.form, journey.today):
         surface.spare("menu item", "an entry beside it is")

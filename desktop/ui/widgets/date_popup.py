@@ -2,14 +2,23 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCalendarWidget,
+    QFrame,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import language
 from desktop.resource_paths import resource
 
 _HALF = 128  # of Qt's 255
+# Of days in the calendar's six rows below their heads: which are of the months beside.
+_FIRST_ROWS, _LATE, _EARLY = 2, 20, 15
 _REST = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)
 
 
@@ -55,6 +64,12 @@ class DayPopup(QFrame):
         self.calendar = office_week(QCalendarWidget())
         self.calendar.clicked.connect(self._pick)
         self.calendar.activated.connect(self._pick)  # Enter
+        view = self._view = self.calendar.findChild(QAbstractItemView)
+        assert view is not None
+        # Of the accessible tree, which selects a day without key or pointer.
+        self._selected = QTimer(self, singleShot=True, interval=0)
+        self._selected.timeout.connect(self._pick_selected)
+        view.selectionModel().selectionChanged.connect(self._selected.start)
         column.addWidget(self.calendar)
 
     def open_at(self, day: date, below: QWidget) -> None:
@@ -69,6 +84,25 @@ class DayPopup(QFrame):
         self.move(corner)
         self.show()
         self.calendar.setFocus()
+
+    def _pick_selected(self) -> None:
+        """Pick the day that is selected but that the calendar does not know of."""
+        assert self._view is not None
+        indexes = self._view.selectedIndexes()
+        day = self._day_of(indexes[0]) if len(indexes) == 1 else None
+        if day is not None and day != self.calendar.selectedDate():
+            self.calendar.setSelectedDate(day)
+            self._pick(day)
+
+    def _day_of(self, index: QModelIndex) -> QDate | None:
+        """Return the day of a cell; the first and last rows have days of the months beside."""
+        number = index.data()
+        if not isinstance(number, int):
+            return None  # a weekday's name
+        month = QDate(self.calendar.yearShown(), self.calendar.monthShown(), 1)
+        beside = number > _LATE and index.row() <= _FIRST_ROWS
+        beyond = number <= _EARLY and index.row() > _FIRST_ROWS + 1
+        return month.addMonths(beyond - beside).addDays(number - 1)
 
     def _pick(self, day: QDate) -> None:
         if self.isVisible():  # a double click is reported twice
