@@ -140,20 +140,27 @@ class RecordPresenter:
 
     def export(self, record_id: str) -> None:
         """Write a record's evidence to a chosen file, encrypted if its class requires it."""
+        row = self._register.get().queries.detail(record_id).row
+        self._export([record_id], f"record-{row.number or f'entry-{row.seq}'}")
+
+    def export_all(self, record_ids: Sequence[str]) -> None:
+        """Write the evidence of these records to one chosen file, as `export` does of one."""
+        day = language.day_of(self._clock.now_ms()).isoformat()
+        self._export(record_ids, f"records-{day}")
+
+    def _export(self, record_ids: Sequence[str], name: str) -> None:
         self.close_questions()
-        service = self._register.get()
-        row = service.queries.detail(record_id).row
-        encrypt = service.queries.evidence([record_id])[0].confidential is not None
-        name = row.number or f"entry-{row.seq}"
-        chosen = self._pick_target(f"tatpar-record-{name}.zip{'.age' if encrypt else ''}")
+        evidence, _ = self._register.get().queries.evidence(record_ids)
+        encrypt = evidence.confidential is not None
+        chosen = self._pick_target(f"tatpar-{name}.zip{'.age' if encrypt else ''}")
         if not chosen:
             return
         if not encrypt:
-            self._write(Path(chosen), record_id)
+            self._write(Path(chosen), record_ids)
             return
         self.phrase = window = PassphraseWindow(self._host.look, Why.FILE)
         self._guard.add(window)
-        window.submitted.connect(partial(self._write_encrypted, Path(chosen), record_id))
+        window.submitted.connect(partial(self._write_encrypted, Path(chosen), record_ids))
         window.closed.connect(self._phrase_closed)
         show_over(window)
         window.begin()
@@ -161,16 +168,21 @@ class RecordPresenter:
     def _phrase_closed(self) -> None:
         self.phrase = None
 
-    def _write_encrypted(self, target: Path, record_id: str, _old: str, passphrase: str) -> None:
+    def _write_encrypted(
+        self, target: Path, record_ids: Sequence[str], _old: str, passphrase: str
+    ) -> None:
         if self.phrase is not None:
             self.phrase.close()
-        self._write(target, record_id, lambda bundle: encrypted(bundle, passphrase))
+        self._write(target, record_ids, lambda bundle: encrypted(bundle, passphrase))
 
     def _write(
-        self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
+        self,
+        target: Path,
+        record_ids: Sequence[str],
+        wrapped: Callable[[bytes], bytes] | None = None,
     ) -> None:
         # Read only now: the register may have been locked while a file was chosen.
-        evidence, key = self._register.get().queries.evidence([record_id])
+        evidence, key = self._register.get().queries.evidence(record_ids)
         if evidence.confidential is not None and wrapped is None:
             name = self._register.get().queries.name_of(evidence.confidential)
             raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=name)

@@ -1,4 +1,4 @@
-"""Several selected records at the right of the page: settled together, each by its own action."""
+"""Several selected records at the right of the page: settled or exported together."""
 
 from collections.abc import Sequence
 
@@ -23,6 +23,7 @@ class SeveralRecords(QFrame):
 
     action_wanted = Signal(object, object, str)  # list of record ids, Action, words
     take_back_wanted = Signal()
+    export_wanted = Signal(object)  # list of record ids, of open and closed ones
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -61,6 +62,12 @@ class SeveralRecords(QFrame):
         self.pending.take_back_button.clicked.connect(self.take_back_wanted)
         column.addWidget(self.pending)
         column.addStretch(1)
+        self.export_button = button(look, "", icon="export", size="small")
+        self.export_button.clicked.connect(self._export)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.export_button)
+        column.addLayout(foot)
         self.hide()
 
     def record_ids(self) -> list[str]:
@@ -90,7 +97,12 @@ class SeveralRecords(QFrame):
         others = len(rows) - count
         words = self.tr("{n} selected records are not open and stay as they are.", "", others)
         set_text(self.left_out, words.format(n=language.number(others)) if others else "")
+        words = self.tr("Export these {n}", "", len(rows))
+        self.export_button.setText(words.format(n=language.number(len(rows))))
         self._allow(enabled=count > 0)
+
+    def _export(self) -> None:
+        self.export_wanted.emit([row.record_id for row in self._rows])
 
     def _title(self, count: int) -> str:
         words = self.tr("{n} open directives are selected", "", count)

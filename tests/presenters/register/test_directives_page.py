@@ -18,10 +18,11 @@ from desktop.core.events import AppStopped
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.enums import Action, SecurityClass, State
-from desktop.core.register.records import Draft
+from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState, RegisterView
 from desktop.core.settings.model import Settings, with_value
 from desktop.presenters.register.directives_page import DirectivesPresenter
+from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.journal import Journal
 from desktop.ui.theme.look import LIGHT, Look
@@ -261,6 +262,39 @@ def three_open(page, keeper):
     keeper.session.unlock(PHRASE)
     keeper.recording.capture_all([Draft(text=words) for words in ("roads", "dams", "tents")])
     page.desk.refresh()
+
+
+def test_selected_rows_are_exported_together_as_one_file(page, keeper, tmp_path):
+    three_open(page, keeper)
+    keeper.recording.act(keeper.queries.detail(3).row.record_id, Action.CARRIED_OUT, "")
+    page.desk.refresh()
+    names = []
+    page.desk.record._pick_target = lambda name: names.append(name) or str(tmp_path / "saved")
+    select(page, 0, 1)
+    assert page.several.export_button.text() == "Export these 2"
+    page.several.export_button.click()
+    chosen = {row.subject for row in page.several._rows}
+    [name] = names
+    assert name.startswith("tatpar-records-")
+    assert name.endswith(".zip")
+    bag = read_bag((tmp_path / "saved").read_bytes())
+    check_bag(bag)
+    words = bag["data/read.html"].decode()
+    assert {subject for subject in ("roads", "dams", "tents") if subject in words} == chosen
+    assert len(chosen) == 2
+
+
+def test_one_confidential_record_among_them_encrypts_the_whole_file(page, keeper):
+    three_open(page, keeper)
+    keeper.recording.correct(
+        keeper.queries.detail(1).row.record_id, [Change("security", "confidential")]
+    )
+    page.desk.refresh()
+    names = []
+    page.desk.record._pick_target = lambda name: names.append(name) or ""
+    select(page, 0, 1, 2)
+    page.several.export_button.click()
+    assert [name[-8:] for name in names] == [".zip.age"]
 
 
 def test_several_rows_are_settled_at_once_each_by_its_own_action(page, keeper):
