@@ -128,10 +128,13 @@ class ReportsPresenter:
             self._page.show_preview(preview)
 
     def _export(self, request: ExportRequest) -> None:
+        self._write(request, partial(self._exported, request))
+
+    def _write(self, request: ExportRequest, then: Callable[[Done], None]) -> None:
         def write(count: DirectivesCounted | None) -> None:
             if not self.job.busy:
                 self._exports.record_count(count)
-            self.job.run(partial(self._exports.write, request), partial(self._exported, request))
+            self.job.run(partial(self._exports.write, request), then)
 
         self._count(request, write)
 
@@ -150,8 +153,6 @@ class ReportsPresenter:
         if printer.file:  # a file was chosen for a printer
             self._export(replace(request, folder=str(Path(printer.file).parent)))
             return
-        if not self.job.busy:
-            self._exports.record_count(request)
 
         def exported(done: Done) -> None:
             self._exported(request, done)
@@ -159,7 +160,7 @@ class ReportsPresenter:
                 work = partial(self._exports.print, request, printer.name)
                 self._run(work, partial(self._printed, printer))
 
-        self.job.run(partial(self._exports.write, request), exported)
+        self._write(request, exported)
 
     def _printed(self, printer: Printer, pages: list[bytes]) -> None:
         if pages:  # only the main thread paints
