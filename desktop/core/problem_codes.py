@@ -181,7 +181,6 @@ class ProblemCode(StrEnum):
 
     # chats from WhatsApp, and e-mails
     EMAIL_UNREADABLE = "email_unreadable"
-    COPIED_TOO_MANY = "copied_too_many"
     IMPORT_LOCKED = "import_locked"
     ROOM_SHORT = "room_short"
     CHAT_FILE_MISSING = "chat_file_missing"

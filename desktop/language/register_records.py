@@ -111,6 +111,14 @@ def recorded_words(seq: int | None, directive: int | None) -> tuple[str, str]:
     return recorded.format(n=record_name(seq, directive)), ""
 
 
+def sealed_words(count: int) -> tuple[str, str]:
+    """Return title and text of the notification that so many messages were sealed."""
+    sealed = translate("Register", "{n} messages are sealed", count)
+    return sealed.format(n=number(count)), translate(
+        "Register", "It waits until the register is unlocked."
+    )
+
+
 def record_name(seq: int, directive: int | None) -> str:
     """Return a record's number as it is read and typed: a directive's own, else ``#`` and seq."""
     return f"#{number(seq)}" if directive is None else number(directive)

@@ -7675,13 +7675,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>{path} is not a Tatpar log</source>
         <translation>এটি তৎপরের ঘটনাপঞ্জি নয়: {path}</translation>
     </message>
-    <message numerus="yes">
-        <source>{count} messages were copied</source>
-        <translation>
-            <numerusform>{count}টি বার্তা কপি করা হয়েছে</numerusform>
-            <numerusform>{count}টি বার্তা কপি করা হয়েছে</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The command was not understood: {said}</source>
         <translation>কমান্ডটি বোঝা যায়নি: {said}</translation>
@@ -8583,10 +8576,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Nothing was changed. Enter the passphrase that was set when the file was made.</source>
         <translation>কিছুই বদলায়নি। ফাইলটি তৈরির সময় দেওয়া গোপন বাক্য লিখুন।</translation>
-    </message>
-    <message>
-        <source>Copy at most {most} at a time, or import the exported chat.</source>
-        <translation>একবারে সর্বোচ্চ {most}টি কপি করুন, অথবা এক্সপোর্ট করা চ্যাট আনুন।</translation>
     </message>
     <message>
         <source>Each line must come from “{command}” on a trusted PC.</source>
@@ -10271,6 +10260,13 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} messages are sealed</source>
+        <translation>
+            <numerusform>{n}টি বার্তা সিল করা হয়েছে</numerusform>
+            <numerusform>{n}টি বার্তা সিল করা হয়েছে</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} deadlines, without words</source>
         <translation>
             <numerusform>{n}টি সময়সীমা, কোনো লেখা ছাড়া</numerusform>
@@ -10822,6 +10818,24 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Quit</source>
         <translation>বন্ধ করুন</translation>
+    </message>
+</context>
+<context>
+    <name>SealCopiedWindow</name>
+    <message>
+        <source>Copied messages</source>
+        <translation>কপি করা বার্তা</translation>
+    </message>
+    <message>
+        <source>The register is locked. What is sealed waits until it is unlocked.</source>
+        <translation>নিবন্ধন বহি তালাবদ্ধ। সিল করা বার্তা তালা খোলা পর্যন্ত অপেক্ষায় থাকবে।</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seal the {count} chosen</source>
+        <translation>
+            <numerusform>বাছাই করা {count}টি সিল করে রাখুন</numerusform>
+            <numerusform>বাছাই করা {count}টি সিল করে রাখুন</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11877,6 +11891,13 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>
             <numerusform>নির্বাচিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform>
             <numerusform>নির্বাচিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export these {n}</source>
+        <translation>
+            <numerusform>এই {n}টি এক্সপোর্ট করুন</numerusform>
+            <numerusform>এই {n}টি এক্সপোর্ট করুন</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -284,13 +284,6 @@
 <context>
     <name>Problem</name>
     <message numerus="yes">
-        <source>{count} messages were copied</source>
-        <translation>
-            <numerusform>{count} message was copied</numerusform>
-            <numerusform>{count} messages were copied</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>You have used “Later” {most} times, the maximum allowed</source>
         <translation>
             <numerusform>You have used “Later” {most} time, the maximum allowed</numerusform>
@@ -385,6 +378,13 @@
         <translation>
             <numerusform>{n} entry, unchanged</numerusform>
             <numerusform>{n} entries, all unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} messages are sealed</source>
+        <translation>
+            <numerusform>{n} message is sealed</numerusform>
+            <numerusform>{n} messages are sealed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -506,6 +506,16 @@
     </message>
 </context>
 <context>
+    <name>SealCopiedWindow</name>
+    <message numerus="yes">
+        <source>Seal the {count} chosen</source>
+        <translation>
+            <numerusform>Seal the {count} chosen</numerusform>
+            <numerusform>Seal the {count} chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sealed</name>
     <message numerus="yes">
         <source>{n} sealed messages were in the register already</source>
@@ -622,6 +632,13 @@
         <translation>
             <numerusform>{n} selected record is not open and stays as it is.</numerusform>
             <numerusform>{n} selected records are not open and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export these {n}</source>
+        <translation>
+            <numerusform>Export these {n}</numerusform>
+            <numerusform>Export these {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">

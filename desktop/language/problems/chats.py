@@ -7,10 +7,6 @@ from desktop.language.problems.model import Problem
 from desktop.language.translator import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP
 
 PROBLEMS: Mapping[ProblemCode, Problem] = {
-    ProblemCode.COPIED_TOO_MANY: Problem(
-        QT_TRANSLATE_N_NOOP("Problem", "{count} messages were copied"),
-        QT_TRANSLATE_NOOP("Problem", "Copy at most {most} at a time, or import the exported chat."),
-    ),
     ProblemCode.EMAIL_UNREADABLE: Problem(
         QT_TRANSLATE_NOOP("Problem", "The file is not an e-mail that can be read"),
         QT_TRANSLATE_NOOP("Problem", "Attach it to a separate record as a file."),

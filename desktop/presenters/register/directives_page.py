@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification
-from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.email_message import read_email
 from desktop.core.register.enums import Action, Due, SecurityClass, State
 from desktop.core.register.field_questions import Pasted
@@ -37,6 +36,7 @@ from desktop.presenters.register.record import RecordPresenter, ask_files, attac
 from desktop.presenters.register.replies import ReplyPresenter
 from desktop.presenters.register.retention import RetentionPresenter
 from desktop.presenters.register.salvage import RegisterSalvagePresenter
+from desktop.presenters.register.sealed_copies import SealedCopiesPresenter
 from desktop.presenters.register.sealed_list import SealedPresenter
 from desktop.presenters.register.transfer import TransferPresenter
 from desktop.presenters.register.witness import WitnessPresenter
@@ -74,6 +74,7 @@ class DirectivesPresenter:
         self._unlocking = False
         self._clipboard = Clipboard()
         self.imports = ChatImportPresenter(context, host)
+        self.copies = SealedCopiesPresenter(context, host, self.imports.open_copied)
         self.contacts = ContactsPresenter(context, host, self.imports.show_contacts)
         self.record = RecordPresenter(
             context, host, self._show_record, self._copied, complete=self.contacts.join
@@ -115,6 +116,7 @@ class DirectivesPresenter:
         page.detail.copied.connect(self._copied)
         page.several.action_wanted.connect(self._settle)
         page.several.take_back_wanted.connect(self._take_all_back)
+        page.several.export_wanted.connect(self.record.export_all)
         page.several_chosen.connect(self._several_chosen)
         for presenter in (self.retention, self.transfers, self.witness):
             presenter.join(page)
@@ -142,6 +144,7 @@ class DirectivesPresenter:
         """Show the register as it is now; forget its texts if it is locked."""
         service = self._register.get()
         if service.session.state is RegisterState.OPEN:
+            self.copies.adopt()
             for form in self._host.forms:
                 self.contacts.complete(form)
                 if form.put_away:
@@ -183,6 +186,7 @@ class DirectivesPresenter:
         self._query = WORK_LIST
         self._clipboard.forget()
         self.imports.close_unless_running()
+        self.copies.close()
         self.record.close_questions()
         self.keys.close()
         self.salvage.close()
@@ -243,7 +247,7 @@ class DirectivesPresenter:
     def record_copied(self) -> None:
         """Open a form filled with the message in the clipboard.
 
-        Several are shown as one list; while the register is locked, each has its form.
+        Several are shown as one list.
         """
         data = QGuiApplication.clipboard().mimeData()
         paths = [] if data is None else files_in(data)
@@ -261,15 +265,10 @@ class DirectivesPresenter:
         except KnownError as error:
             self._host.problem(error)
             messages = []
-        if len(messages) > 1 and self._register.locked is False:
-            self.imports.open_copied(words)
+        if len(messages) > 1 and self._register.locked is not None:
+            (self.copies if self._register.locked else self.imports).open_copied(words)
             return
-        if len(messages) > _MOST_FORMS:
-            self._host.problem(
-                KnownError(ProblemCode.COPIED_TOO_MANY, count=len(messages), most=_MOST_FORMS)
-            )
-            return
-        for pasted in messages or [Pasted(Draft())]:
+        for pasted in messages[:1] or [Pasted(Draft())]:  # without a register it is made first
             self._open_form(self._with_offers(pasted))
 
     def _with_offers(self, pasted: Pasted) -> Pasted:

@@ -73,7 +73,9 @@ class Messages(QWidget):
         row.addWidget(self.all_button)
         row.addWidget(self.none_button)
         column.addLayout(row)
-        row = QHBoxLayout()
+        self.rest_row = QWidget()
+        row = QHBoxLayout(self.rest_row)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP8)
         self.rest = QCheckBox(self.tr("Keep the other messages on file"))
         self.rest.toggled.connect(self._rest_turned)
@@ -81,7 +83,7 @@ class Messages(QWidget):
         meaning = label(self.tr("They ask for no answer."), "small", wrap=True)
         self.rest.setAccessibleDescription(meaning.text())
         row.addWidget(meaning, 1)
-        column.addLayout(row)
+        column.addWidget(self.rest_row)
 
     def _filters(self, look: Look) -> QWidget:
         """Return the filters, which the window places."""

@@ -121,7 +121,9 @@ def test_one_message_still_has_its_form_and_several_have_one_list(program, keepe
     assert keeper.session.state is RegisterState.LOCKED
     QApplication.clipboard().setText(COPIED)
     host.desk.record_copied()
-    assert len(host.forms) == 4  # sealed one by one
-    for form in list(host.forms):
-        form.leave()
+    assert len(host.forms) == 1  # only that of before
+    window = host.desk.copies.window
+    assert window.messages.model.picked == {1, 2, 3}
+    host.forms[0].leave()
     host.desk.close()
+    assert host.desk.copies.window is None
