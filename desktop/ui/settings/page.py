@@ -43,6 +43,7 @@ from desktop.ui.settings.rows import SettingRow
 from desktop.ui.settings.slot_preview import SlotPreview
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, Type
+from desktop.ui.widgets.access import follow_selection
 from desktop.ui.widgets.basics import (
     button,
     fill_scrolled,
@@ -128,6 +129,7 @@ class SettingsPage(Page):
         self._area: QScrollArea | None = None
         self.groups.currentRowChanged.connect(self._mark_group)
         self.groups.currentRowChanged.connect(self.open_group)
+        follow_selection(self.groups)
 
     def _groups(self) -> QListWidget:
         groups = QListWidget()

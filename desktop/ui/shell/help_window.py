@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12, GAP16
-from desktop.ui.widgets.access import ROLE
+from desktop.ui.widgets.access import ROLE, follow_selection
 from desktop.ui.widgets.tab_order import VisualTabs
 
 TOPICS = (
@@ -57,6 +57,7 @@ class HelpWindow(VisualTabs):
         for topic in TOPICS:
             self.topics.addItem(help_text(topic, self.language).splitlines()[0].lstrip("# "))
         self.topics.currentRowChanged.connect(self._show)
+        follow_selection(self.topics)
         left = QVBoxLayout()
         left.addWidget(self.topics, 1)
         self.handbook = QPushButton(self.tr("Handbook (PDF)"))

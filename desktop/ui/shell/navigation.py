@@ -18,6 +18,7 @@ from desktop.language.sealed import waiting_line
 from desktop.ui.shell.foot import Foot
 from desktop.ui.theme.look import Look, Type, painting
 from desktop.ui.theme.tokens import GAP12, NAV_FOLDED, NAV_ITEM, NAV_WIDTH
+from desktop.ui.widgets.access import follow_selection
 from desktop.ui.widgets.focus_ring import BY_KEY
 from desktop.ui.widgets.paint_errors import raised_later
 
@@ -53,7 +54,7 @@ class Navigation(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, f"nav-{icon}")
             self.list.addItem(item)
         self._hint()
-        self.list.itemSelectionChanged.connect(self._follow_selection)
+        follow_selection(self.list)
         self.list.setMouseTracking(True)
         self.list.entered.connect(lambda index: self.pointed_at.emit(index.row()))
         column.addWidget(self.list, 1)
@@ -82,12 +83,6 @@ class Navigation(QWidget):
             item = self.list.item(index)
             parts = (item.text() if self._folded else "", f"Ctrl+{index + 1}", item.data(_WAITING))
             item.setToolTip("\n".join(part for part in parts if part))
-
-    def _follow_selection(self) -> None:
-        """Open what a screen reader selects: it moves the selection, not the current row."""
-        for chosen in self.list.selectedIndexes():
-            if chosen.row() != self.list.currentRow():
-                self.list.setCurrentRow(chosen.row())
 
     def choose(self, index: int) -> None:
         """Mark that page as the one that is shown, without emitting."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QListWidget,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -61,6 +62,17 @@ def announce(words: str, *, urgent: bool = False, place: QWidget | None = None) 
     polite = QAccessible.AnnouncementPoliteness
     event.setPoliteness(polite.Assertive if urgent else polite.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def follow_selection(items: QListWidget) -> None:
+    """Make current what a screen reader selects: it moves the selection, not the current row."""
+
+    def follow() -> None:
+        for chosen in items.selectedIndexes():
+            if chosen.row() != items.currentRow():
+                items.setCurrentRow(chosen.row())
+
+    items.itemSelectionChanged.connect(follow)
 
 
 def plain(text: str) -> str:

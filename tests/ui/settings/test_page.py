@@ -474,6 +474,12 @@ def test_hours_of_the_past_are_folded_and_stay_in_what_is_saved(calendar_page, t
     assert hours.earlier.isHidden()
 
 
+def test_a_group_that_a_screen_reader_selects_is_opened(page):
+    page.groups.item(DATA).setSelected(True)  # what its press is on the bus
+    assert page.groups.currentRow() == DATA
+    assert "security.backup_folder" in page.rows
+
+
 def test_the_backup_is_in_one_place(page):
     page.groups.setCurrentRow(DATA)
     assert {"security.backup_folder", "security.backup_days"} <= set(page.rows)

@@ -61,3 +61,11 @@ def test_links_lead_from_page_to_page_and_never_outside(look, qtbot):
     assert window.topic() == "keys"
     window.page.anchorClicked.emit(QUrl("https://example.org/keys"))
     assert window.topic() == "keys"
+
+
+def test_a_topic_that_a_screen_reader_selects_is_shown(look, qtbot):
+    window = HelpWindow(look)
+    qtbot.addWidget(window)
+    window.open_topic(TOPICS[0])
+    window.topics.item(2).setSelected(True)  # what its press is on the bus
+    assert window.topic() == TOPICS[2]
