@@ -49,11 +49,11 @@ def _row(when: str, words: str, bead: "_Bead") -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GAP12)
     row.addWidget(bead)
-    # Wrapped like the words beside it, so that both are on one line, but never on two.
-    at = label(when, "body2", wrap=True)
+    # Of fixed lines like the words beside it, so that both are on one line, but never on two.
+    at = label(when, "body2", fixed_line=True)
     at.setMinimumWidth(at.sizeHint().width())
     row.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(words, "body", wrap=True), 1)
+    row.addWidget(label(words, "body", fixed_line=True), 1)
     return line
 
 

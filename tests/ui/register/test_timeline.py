@@ -61,3 +61,9 @@ def test_a_correction_is_told_with_its_changes_and_its_reason(look):
         "Priority: None → Urgent\n"
         "Reason: চিঠি দেখে ঠিক করা হলো"
     )
+
+
+def test_moment_and_words_share_a_baseline_whatever_letters_they_have(look):
+    detail = invented_register.corrected_detail()
+    for row in trail_rows(detail, NOW, look):
+        assert {label.line for label in row.findChildren(QLabel)} == {"24px"}
