@@ -352,18 +352,16 @@ def words(window):
     return " ".join(label.text() for label in window.findChildren(QLabel))
 
 
-def test_a_whole_chat_in_the_clipboard_opens_no_crowd_of_windows(app, told):
-    lines = [f"[09:{n:02}, 22/10/2024] DC Dhaka: {n}" for n in range(11)]
+def test_a_whole_chat_in_the_clipboard_is_one_list_while_the_register_is_locked(app):
+    lines = [f"[09:{n:02}, 22/10/2024] DC Dhaka: {n}" for n in range(40)]
     desk = app.front.opened().register
     app.front.windows.window.hide()
     app.keeper().session.lock(LockReason.TRAY)
     QApplication.clipboard().setText("\n".join(lines))
     desk.record_copied()
     assert forms() == []
-    assert [(error.code, error.facts["count"]) for error in told] == [("copied_too_many", 11)]
-    QApplication.clipboard().setText("\n".join(lines[:10]))
-    desk.record_copied()
-    assert len(forms()) == 10
+    assert len(desk.copies.window.messages.model.picked) == 40
+    desk.copies.close()
 
 
 def test_a_copied_picture_or_file_is_attached_to_the_form_at_once(app, tmp_path):
