@@ -137,7 +137,7 @@ class Journey:
             "Settings",
             "Directives",
         ):
-            frame.press(f"list item: {page}", "the page", self.shows("heading", page))
+            frame.press(f"list item: {page}", "the page", self.page(page))
         lock.look()
         for dialog in ("New passphrase", "Open with the recovery sheet"):
             shown = lambda d=dialog: self.window("dialog", d)  # noqa: E731
@@ -216,10 +216,13 @@ class Journey:
         form.press("push button: Record", "it is in the list", recorded)
         until(self.gone("dialog"), "the form to go")
 
+    def page(self, name):
+        """Return what waits for a page; what the program still had to do may show another."""
+        shown = self.shows("heading", name)
+        return lambda: shown() or self.tree.press("list item", name)
+
     def back(self):
-        """Go to Today; what the program still had to do may show another page once more."""
-        shown = self.shows("heading", "Today")
-        until(lambda: shown() or self.tree.press("list item", "Today"), "Today")
+        until(self.page("Today"), "Today")
 
     def end_pause(self, surface, what):
         """End the pause, until the buttons are those of before.
