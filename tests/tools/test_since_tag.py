@@ -54,6 +54,25 @@ def test_a_cost_that_has_grown_by_over_a_third_fails(checkout, capsys, cost, end
     assert len(listed.stdout.splitlines()) == 1  # nothing of the release stays
 
 
+def test_what_takes_minutes_is_measured_small_unless_it_is_named(checkout, monkeypatch):
+    git(checkout, "tag", "v1.0.0")
+    sizes = []
+
+    def run(name, *, small, tree):
+        sizes.append((name, small, tree == checkout))
+        return Ran(name, 0, (Figure("x", 1, 9, "s of CPU"),), lacking=False)
+
+    monkeypatch.setattr(since_tag, "run", run)
+    monkeypatch.setattr(since_tag, "TURNS", 2)
+    assert since_tag.main([], checkout) == 0
+    assert {name for name, small, _ in sizes if small} == {"idle"}
+    ours = [name for name, _, here in sizes if here]
+    assert ours == [*since_tag.NAMES, *(name for name in since_tag.NAMES if name != "idle")]
+    sizes.clear()
+    assert since_tag.main(["idle"], checkout) == 0
+    assert not any(small for _, small, _ in sizes)
+
+
 def test_a_bench_that_fails_now_fails_the_run(checkout):
     git(checkout, "tag", "v1.0.0")
     (checkout / "desktop/__init__.py").write_text("", "utf-8")
