@@ -30,9 +30,11 @@ from desktop.core.register.enums import (
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.core.register_summary import DirectiveCounts
+from desktop.services.register import standings
 from desktop.services.register import vault as register_vault
 from desktop.services.register.recording import Captured
 from desktop.storage.register import sealed_captures
+from desktop.storage.register.verification import verify
 
 pytestmark = pytest.mark.long
 
@@ -250,6 +252,42 @@ def test_a_redaction_that_another_process_has_made_is_told(opened, tmp_path):
     beside.session.lock(LockReason.COMMAND)
     again = Draft(type=RecordType.REDACTION, target=target, text="আদেশ")
     assert code_of(opened.recording.file, [again]) == "record_redacted"
+
+
+def test_what_is_filed_while_a_lock_waits_for_it_leaves_nothing_behind(opened):
+    session, register = opened.session, opened.session.register
+    filed = opened.recording.capture(Draft(text="one"))
+    head = opened.session._home.register_head
+    head.unlink()
+
+    def directives():
+        session._register = None  # a lock, which closes it after this
+        session._forget()
+        return {filed.record_id: standings.open_directive(register, filed.record_id, NOON)}
+
+    session.filed(register, directives)
+    assert session.open_directives == {}
+    assert session.verification is None
+    assert head.exists()
+    session._register = register  # for the fixture, which closes it
+
+
+def test_a_register_that_a_lock_overtakes_is_not_believed_after_it(opened, tmp_path, monkeypatch):
+    session, other = opened.session, keeper_at(tmp_path / "home", Moment())
+    other.session.unlock(PHRASE)
+    other.recording.capture(Draft(text="from the command line"))
+    other.session.lock(LockReason.COMMAND)
+    register = session.register
+
+    def look(*given, **named):
+        session._register = None  # a lock, which closes it after this
+        session._forget()
+        return verify(*given, **named)
+
+    monkeypatch.setattr("desktop.services.register.session.verify", look)
+    assert session.refresh()
+    assert (session.open_directives, session.verification) == ({}, None)
+    session._register = register  # for the fixture, which closes it
 
 
 def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkeypatch):

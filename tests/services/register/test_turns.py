@@ -153,10 +153,17 @@ def test_a_lock_does_not_end_what_writes_and_does_not_wait_for_it(silent, hangin
 
 
 def test_a_lock_first_lets_end_what_writes(calls, hanging):
-    thread = RegisterThread(calls, LONG, 0.0, LONG)
+    class Watched(RegisterThread):
+        def _put(self, work, *, reads):
+            job = super()._put(work, reads=reads)
+            if reads:  # it is waited for
+                hanging.ends.set()
+            return job
+
+    thread = Watched(calls, LONG, 0.0, LONG)
     thread.finish_writing()  # nothing does
+    assert not hanging.ends.is_set()
     thread.ask(hanging, lambda _late: None, fail)
-    threading.Timer(0.0, hanging.ends.set).start()
     thread.finish_writing()
     assert len(calls.waiting) == 1  # its result is there
 
@@ -173,6 +180,7 @@ def test_a_lock_of_an_idle_register_closes_it(calls):
     RegisterThread(calls, LONG, LONG).close(lambda: done.append(1), lambda: done.append(2))
     direct.close(lambda: done.append(3), lambda: done.append(4))
     assert done == [1, 2, 3, 4]
+    assert direct.answer(lambda: 5) == 5
 
 
 class Part:
