@@ -136,6 +136,9 @@ def export_log(
             "to": fact.last_day,
         }
         print(json.dumps(document, ensure_ascii=False))  # noqa: T201
+    else:
+        language.install(officer.language, source.schedule.timezone, appearance.clock)
+        print(language.exported_sentence(str(request.out)))  # noqa: T201
     return 0
 
 

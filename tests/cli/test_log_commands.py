@@ -107,6 +107,13 @@ def test_an_export_is_written_and_becomes_a_fact(home: Home, tmp_path: Path, ope
     assert last.event.file_name == "november.csv"
 
 
+def test_an_export_in_english_is_told_in_the_officers_language(home: Home, tmp_path: Path, capsys):
+    out = tmp_path / "november.csv"
+    command = ["export", "checks", *PERIOD, "--format", "csv", "--out", str(out)]
+    assert run([*command, "--language", "en"]) == 0
+    assert capsys.readouterr().out == f"লেখা হয়েছে: {out}\n"
+
+
 def test_an_export_is_told_in_json_for_programs(home: Home, tmp_path: Path, capsys):
     out = tmp_path / "november.csv"
     command = ["export", "checks", *PERIOD, "--format", "csv", "--out", str(out), "--json"]
@@ -188,6 +195,7 @@ def test_a_journal_that_lacks_a_table_is_told_as_damaged(home: Home, capsys):
 def test_verify_knows_an_export_by_its_bytes(home: Home, tmp_path: Path, capsys):
     out = tmp_path / "november.json"
     assert run(["export", "checks", *PERIOD, "--format", "json", "--out", str(out)]) == 0
+    capsys.readouterr()
     assert run(["verify", str(out), "--json"]) == 0
     (good,) = told(capsys)["results"]
     assert good["exported"]["first_day"] == "2026-10-26"
@@ -199,10 +207,13 @@ def test_verify_knows_an_export_by_its_bytes(home: Home, tmp_path: Path, capsys)
 def test_verify_knows_an_exported_workbook_which_begins_as_a_zip(home, tmp_path, capsys):
     out = tmp_path / "november.xlsx"
     assert run(["export", "checks", *PERIOD, "--format", "xlsx", "--out", str(out)]) == 0
+    capsys.readouterr()
     assert run(["verify", str(out), "--json"]) == 0
     (good,) = told(capsys)["results"]
     assert good["exported"]["file_name"] == "november.xlsx"
-    assert run(["verify", str(made_bundle(tmp_path)), "--json"]) == 0
+    other = made_bundle(tmp_path)
+    capsys.readouterr()
+    assert run(["verify", str(other), "--json"]) == 0
     (bundle,) = told(capsys)["results"]
     assert bundle["first_wrong"] is None
 
@@ -329,6 +340,7 @@ def test_bundles_are_verified_by_their_folder_or_a_pattern(home: Home, tmp_path:
 
 def test_elsewhere_a_bundle_is_verified_once_its_pc_is_enrolled(home, tmp_path, capsys):
     out = made_bundle(tmp_path)
+    capsys.readouterr()
     assert run(["doctor", "--enrol"]) == 0
     line = capsys.readouterr().out
     assert line.startswith(home.device_id())
