@@ -50,6 +50,23 @@ def test_a_bench_that_fails_or_measures_nothing_or_too_much_fails_the_run(
     assert re.search(r"^\d+ s in all: good \d+$", capsys.readouterr().out, re.MULTILINE)
 
 
+def test_the_long_ones_of_an_office_run_by_name_or_with_all(tmp_path, monkeypatch, capsys):
+    assert set(benches.LONG) <= set(benches.names())
+    monkeypatch.setattr(benches, "BENCH", tmp_path)
+    monkeypatch.setattr(benches, "LONG", ("long",))
+    for name in ("long", "quick"):
+        (tmp_path / f"{name}.py").write_text("print('NOT MEASURED: no root')\n", "utf-8")
+    ran = {}
+    for words in ([], ["--all"], ["--small"], ["long"]):
+        assert benches.main(words) == 0
+        ran[" ".join(words)] = capsys.readouterr().out
+    assert "long           NOT RUN" in ran[""]
+    assert ran[""].count("NOT MEASURED: no root") == 1
+    assert [ran[words].count("NOT MEASURED: no root") for words in ("--all", "--small")] == [2, 2]
+    assert ran["long"].count("NOT MEASURED: no root") == 1
+    assert not any("NOT RUN" in ran[words] for words in ("--all", "--small", "long"))
+
+
 def test_a_budget_may_be_a_minimum():
     assert benches.Figure("beats taken", 299, 300, "/s", least=True).over
     assert not benches.Figure("beats taken", 300, 300, "/s", least=True).over
