@@ -79,6 +79,9 @@ class Presses:
         settle()
         began, worked = time.perf_counter(), time.thread_time()
         press()
+        while any(t.name == "register" for t in threading.enumerate()):  # it brings the list
+            QCoreApplication.processEvents()
+            time.sleep(0.001)
         for _ in range(3):  # what the press asked for, then what that asked to be painted
             QCoreApplication.processEvents()
         taken = ((time.perf_counter() - began) * 1000, time.thread_time() - worked)
