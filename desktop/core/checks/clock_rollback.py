@@ -38,9 +38,10 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
     become due again.
     """
     settled = furthest = state.cursor_ms
+    lived = max(0, seen_ms - state.jumped_to_ms)  # since the jump: undone, the clock shows it
     undone = (
-        state.jumped_from_ms - AHEAD_MS <= now < state.jumped_to_ms
-        and seen_ms - state.jumped_to_ms <= _EXCURSION_MS
+        state.jumped_from_ms + lived - AHEAD_MS <= now < state.jumped_to_ms
+        and lived <= _EXCURSION_MS
     )
     # A slot that is due now was closed in its time: the cursor stands right after it.
     if settled - now <= AHEAD_MS and min(settled, state.unwatched_ms) <= now + 1:

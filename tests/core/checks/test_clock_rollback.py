@@ -349,6 +349,18 @@ def test_a_day_of_misses_cannot_be_answered_later_by_setting_the_clock_back():
     assert ends(pc, begin, end) == before
 
 
+def test_a_slip_put_right_in_the_morning_lets_nobody_take_back_the_day_in_the_evening():
+    pc = morning()
+    pc.run(HOUR)
+    slip(pc, -2 * HOUR, minutes=0)  # that the clock is put right looks like a jump ahead
+    pc.until("17:00")
+    ended = [row.outcome for row in pc.rows(at("09:00"), pc.now)]
+    slip(pc, -8 * HOUR - 10 * MINUTE, minutes=2)
+    assert not [fact for fact in pc.book.facts if isinstance(fact.event, ChecksReopened)]
+    assert [row.outcome for row in pc.rows(at("09:00"), pc.now)] == ended
+    assert Outcome.MISSED_IGNORED in ended
+
+
 def test_a_day_that_nobody_looked_at_and_that_came_again_says_so():
     pc = SimulatedPC()
     pc.until("08:00")
