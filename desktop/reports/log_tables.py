@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from operator import itemgetter
 from zoneinfo import ZoneInfo
@@ -63,6 +63,7 @@ class Period:
 
 _FIRST_MS, _LAST_MS = 1_577_836_800_000, 4_102_444_800_000  # 2020, 2100
 _EPOCH = date(1970, 1, 1).toordinal()
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @cache
@@ -84,9 +85,8 @@ def stamp(at_ms: int, zone: ZoneInfo) -> str:
 @lru_cache(maxsize=4096)  # ten years of days
 def day_offset(day: int, zone: ZoneInfo) -> tuple[int, str] | None:
     """Return the zone's offset on a day in UTC, in ms and as text; None if it changes then."""
-    begin, end = (
-        datetime.fromtimestamp(at_ms / 1000, zone) for at_ms in (day * DAY_MS, (day + 1) * DAY_MS)
-    )
+    # Not fromtimestamp, which on Windows knows no day before 1970.
+    begin, end = ((_BEGIN + timedelta(day + more)).astimezone(zone) for more in (0, 1))
     offset = begin.utcoffset()
     if offset is None or offset != end.utcoffset():
         return None

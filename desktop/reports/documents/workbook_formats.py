@@ -5,7 +5,7 @@ Texts are always written as texts, so that a name which begins with ``=`` is nev
 
 import io
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -141,8 +141,9 @@ class Book:
 
     def local(self, at_ms: int) -> datetime:
         """Return a moment in the calendar's zone, naive as workbooks need it."""
-        moment = datetime.fromtimestamp(at_ms // 1000, UTC).astimezone(self.zone)
-        return moment.replace(tzinfo=None)
+        # Not fromtimestamp, which on Windows knows no moment before 1970.
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=at_ms // 1000)
+        return moment.astimezone(self.zone).replace(tzinfo=None)
 
     def moment_number(self, at_ms: int) -> float:
         """Return a moment in the calendar's zone, to the second, as days since the epoch."""
