@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from functools import partial
 from typing import Generic, Protocol, TypeVar, cast
 
 from desktop.core.errors import KnownError
@@ -59,13 +60,15 @@ class _Job:
         self.began: float | None = None
         self.future: Future[object] = Future()
 
-    def run(self) -> None:
+    def run(self) -> Callable[[], None]:
+        """Do the work; return what hands its result over."""
         self.began = time.monotonic()
-        if self.future.set_running_or_notify_cancel():
-            try:
-                self.future.set_result(self._work())
-            except BaseException as error:  # noqa: BLE001 - raised where the result is taken
-                self.future.set_exception(error)
+        if not self.future.set_running_or_notify_cancel():
+            return lambda: None
+        try:
+            return partial(self.future.set_result, self._work())
+        except BaseException as error:  # noqa: BLE001 - raised where the result is taken
+            return partial(self.future.set_exception, error)
 
     def ended(self, seconds: float) -> bool:
         try:
@@ -159,7 +162,7 @@ class RegisterThread:
     def busy(self) -> bool:
         """Whether something runs or waits."""
         with self._turn:
-            return self._there
+            return self._running is not None or bool(self._queue)
 
     def _left(self, patience: float) -> float:
         """Return how long to wait: no longer for a job that has been running for long."""
@@ -184,8 +187,11 @@ class RegisterThread:
                 if job is None:
                     self._there = False
                     return
-            job.run()
-            del job  # what it holds of the register goes with it
+            hand_over = job.run()
+            with self._turn:
+                self._running = None  # first: whoever gets the result may ask what runs
+            hand_over()
+            del job, hand_over  # what they hold of the register goes with them
 
 
 class Glance(Generic[T]):
