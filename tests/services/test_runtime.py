@@ -472,6 +472,10 @@ def test_a_start_on_a_clock_that_agrees_with_the_log_tells_no_step(app):
 
 
 def test_counts_that_cannot_be_read_are_told_once_and_the_rest_is_shown(app):
+    keeper = app.keeper()
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.session.lock(LockReason.COMMAND)
+    app.home.register_counts.unlink()
     app.home.register_counts.mkdir()
     app.tick()
     app.tick()

@@ -186,8 +186,10 @@ class RegisterAccess:
     def open_directives(self) -> Sequence[Open] | None:
         """Return open directives; while locked, from the file of deadlines without words.
 
-        None if that file cannot be read, which is reported.
+        None without a register, or if that file cannot be read, which is reported.
         """
+        if self.locked is None:
+            return None  # without a look at the disk in a thread of its own, at each tick
         try:
             if self._register is None:
                 return self._counts()
