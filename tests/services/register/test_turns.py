@@ -221,3 +221,17 @@ def test_a_glance_gives_what_it_gave_before_while_the_disk_does_not_answer(calls
 
 def test_a_glance_at_a_disk_that_never_answered_gives_what_it_was_given(silent):
     assert Glance(silent, lambda: 1, 0)() == 0
+
+
+def test_the_thread_is_free_for_whoever_has_its_result(hanging):
+    seen, came = [], threading.Event()
+
+    def deliver(_settle):  # called in the thread itself, as soon as there is a result
+        seen.append(thread.busy)
+        came.set()
+
+    thread = RegisterThread(deliver, LONG, 0.0)
+    assert thread.ask(hanging, fail, fail) is False
+    hanging.ends.set()
+    assert came.wait(LONG)
+    assert seen == [False]
