@@ -86,6 +86,15 @@ def patient() -> None:
 
 
 @pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """End in English, which tests expect that install no language: their neighbours may."""
+    yield
+    language = sys.modules.get("desktop.language")
+    if language is not None and language.current() != "en":
+        language.install("en")
+
+
+@pytest.fixture(autouse=True)
 def sandbox(tmp_path_factory, monkeypatch) -> Path:
     """Give the test a home folder of its own; return the Tatpar home inside it."""
     home = tmp_path_factory.mktemp("home")
