@@ -28,14 +28,20 @@ class Form(QWidget):
     """A window of a kind of its own."""
 
 
+def in_front(qtbot, *place):
+    """Return a window that is active, there."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(*place)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    return window
+
+
 def test_it_stands_over_the_active_window(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    owner.setGeometry(100, 100, 700, 500)
-    with qtbot.waitExposed(owner):
-        owner.show()
-    owner.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is owner)
+    owner = in_front(qtbot, 100, 100, 700, 500)
     window = small(qtbot)
     show_over(window)
     assert window.windowHandle().transientParent() is owner.windowHandle()
@@ -45,14 +51,8 @@ def test_it_stands_over_the_active_window(qtbot):
 
 
 def test_its_title_is_on_the_screen(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    corner = owner.screen().availableGeometry().topLeft()
-    owner.setGeometry(corner.x(), corner.y(), 100, 60)
-    with qtbot.waitExposed(owner):
-        owner.show()
-    owner.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is owner)
+    corner = QApplication.primaryScreen().availableGeometry().topLeft()
+    in_front(qtbot, corner.x(), corner.y(), 100, 60)
     window = small(qtbot)
     show_over(window)
     assert window.pos() == corner
@@ -67,13 +67,7 @@ def test_from_the_tray_there_is_nothing_to_stand_over(qtbot):
 
 
 def test_a_form_stands_over_the_active_window_without_belonging_to_it(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    owner.setGeometry(100, 100, 700, 500)
-    with qtbot.waitExposed(owner):
-        owner.show()
-    owner.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is owner)
+    owner = in_front(qtbot, 100, 100, 700, 500)
     window = small(qtbot)
     show_beside(window)
     assert window.windowHandle().transientParent() is None
@@ -82,11 +76,7 @@ def test_a_form_stands_over_the_active_window_without_belonging_to_it(qtbot):
 
 
 def test_a_second_form_does_not_cover_the_first(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    owner.setGeometry(100, 100, 400, 300)
-    with qtbot.waitExposed(owner):
-        owner.show()
+    owner = in_front(qtbot, 100, 100, 400, 300)
     forms = [Form(), Form()]
     for form in forms:
         qtbot.addWidget(form)
