@@ -8,6 +8,7 @@ from helpers.programs import NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desktop import language
 from desktop.core.register.records import Draft
@@ -190,6 +191,24 @@ def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(app, 
     assert form.isVisible()
     disk.answer()
     qtbot.waitUntil(lambda: not form.isVisible())
+    qtbot.waitUntil(lambda: rows(page) == 4)
+    assert app.keeper().session.register.count == 4
+
+
+def test_what_is_recorded_is_shown_though_its_form_was_closed_before_the_disk_answered(
+    app, page, disk, qtbot
+):
+    app.front.windows.register.record_typed()
+    [form] = [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
+    form.text.setPlainText("fourth shelter")
+    disk.hang()
+    page.filter_changed.emit(RecordQuery())
+    assert disk.reached.wait(LONG)
+    form.save_button.click()
+    form.leave()
+    QApplication.sendPostedEvents(form, QEvent.Type.DeferredDelete)
+    assert not isValid(form)
+    disk.answer()
     qtbot.waitUntil(lambda: rows(page) == 4)
     assert app.keeper().session.register.count == 4
 

@@ -305,13 +305,17 @@ class DirectivesPresenter:
 
     def _save(self, form: RecordForm, draft: Draft) -> None:
         def refused(error: KnownError) -> None:
-            form.show_problem(language.problem_text(error))
+            if form in self._host.forms:  # not closed while the disk did not answer
+                form.show_problem(language.problem_text(error))
+            else:
+                self._host.problem(error)
 
         capture = self._register.get().recording.capture
         self._register.ask(partial(capture, draft), partial(self._saved, form, draft), refused)
 
     def _saved(self, form: RecordForm, draft: Draft, captured: "Captured") -> None:
-        form.leave()
+        if form in self._host.forms:
+            form.leave()
         self._reading.chosen_next = "" if draft.security.hides_subject else captured.record_id
         self._host.register_changed()
         self._host.notify("recorded", *recorded_words(captured.seq, captured.number))
