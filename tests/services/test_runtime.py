@@ -36,7 +36,7 @@ from desktop.core.settings.policy import PolicyInForce
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Link, Links
-from desktop.monitors.session.base import SessionEvent
+from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.services.clock_comparison import ClockComparison
 from desktop.services.heartbeat import Heartbeat
 from desktop.services.inbox import LinksChanged
@@ -73,6 +73,7 @@ def app(qapp, sandbox: Path, clocks: Clocks):
 
 
 def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(app, clocks):
+    app.services.register._session = BlindSession()
     app.keeper().session.init("a long enough passphrase", Cost(3, 8, 1))
     clocks.passed += 4 * 60_000
     app.tick()
@@ -383,6 +384,7 @@ def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monk
         "desktop.services.register.access.sweep_portions",
         lambda: iter(lambda: swept.append(app.register_locked), None),
     )
+    app.services.register._session = BlindSession()
     app.keeper().session.init(PHRASE, CHEAP)
     app.lock_register(LockReason.TRAY)
     twice = [True, True]  # at once, and when the widgets are deleted
@@ -404,6 +406,7 @@ def full_disk(app, monkeypatch) -> None:
 
 
 def test_a_full_disk_does_not_keep_the_register_open_when_nobody_is_there(app, clocks, monkeypatch):
+    app.services.register._session = BlindSession()
     app.keeper().session.init(PHRASE, CHEAP)
     full_disk(app, monkeypatch)
     clocks.passed += 6 * 60_000
