@@ -1,4 +1,4 @@
-"""Card, lock, record form, Today and the end: all that they offer is pressed by the tree.
+"""Card, strip, lock, record form, Today and the end: all that they offer is pressed by the tree.
 
 No key and no pointer: the passphrase is written by the tree, too (what the field says of itself is
 dots, see test_screen_reader). What was pressed and what came of it is a file that a person reviews:
@@ -37,7 +37,8 @@ class Journey:
         self.form = Surface(tree, "record form", lambda: self.window("dialog"))
         self.today = Surface(tree, "Today", lambda: self.part(1))
         self.quit = Surface(tree, "quit", lambda: self.window("dialog", "Quit Tatpar?"))
-        self.surfaces = [self.card, self.frame, self.lock, self.form, self.today]
+        self.strip = Surface(tree, "strip", self.strip_in_the_window)
+        self.surfaces = [self.card, self.frame, self.lock, self.form, self.strip, self.today]
         self.surfaces.append(self.quit)
 
     # --- what is on the screen ------------------------------------------------------------------
@@ -51,6 +52,11 @@ class Journey:
         frame = self.window("frame")
         parts = self.tree.children(frame) if frame is not None else []
         return parts[index] if index < len(parts) else None
+
+    def strip_in_the_window(self):
+        frame = self.window("frame")
+        nodes = self.tree.walk(frame) if frame is not None else ()
+        return next((node for _, node in nodes if node.role == "alert message"), None)
 
     def shows(self, role, name):
         return lambda: self.tree.find(role, name)
@@ -216,6 +222,22 @@ class Journey:
         form.press("push button: Record", "it is in the list", recorded)
         until(self.gone("dialog"), "the form to go")
 
+    def on_the_strip(self):
+        strip = self.strip
+        later, answered = ("put off", "check_snoozed"), ("answered", "check_answered")
+        for minutes, what, entry, (effect, fact) in (
+            (121, "button menu: Later", "5 minutes", later),
+            (127, "push button: Checked, nothing new", "", answered),
+            (136, "button menu: In a meeting", "1 hour", ("paused", "pause_began")),
+            (211, "push button: I will record a directive", "", answered),
+        ):
+            self.say(minutes)
+            pressed = self.menu(strip, what, entry) if entry else what
+            strip.press(pressed, f"{effect}, and the strip goes", self.told(fact))
+            until(lambda: strip.root() is None, "the strip to go")
+            strip.forget()
+        self.close("Record a directive")
+
     def page(self, name):
         """Return what waits for a page; what the program still had to do may show another."""
         shown = self.shows("heading", name)
@@ -323,11 +345,12 @@ def test_all_that_card_lock_form_and_today_offer_is_named_and_pressed_by_the_tre
     journey.on_the_card()
     journey.at_the_lock()
     journey.in_the_form()
+    journey.on_the_strip()
     journey.on_today()
     journey.at_the_end()
     journey.at_the_last()
     assert not [node for surface in journey.surfaces for node in surface.nameless]
-    for surface in (journey.card, journey.form, journey.today):
+    for surface in (journey.card, journey.form, journey.strip, journey.today):
         surface.spare("menu item", "an entry beside it is")
     journey.form.spare("list item", "an entry beside it is")
     text = "\n".join(surface.report() for surface in journey.surfaces)
