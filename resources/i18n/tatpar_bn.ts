@@ -4659,10 +4659,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>বার্তা বেছে নিন</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>খুঁজুন</translation>
-    </message>
-    <message>
         <source>Search the messages</source>
         <translation>বার্তার মধ্যে খুঁজুন</translation>
     </message>
@@ -9546,10 +9542,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
 <context>
     <name>RecordFilters</name>
     <message>
-        <source>Search</source>
-        <translation>খুঁজুন</translation>
-    </message>
-    <message>
         <source>Search the directives</source>
         <translation>নির্দেশনা খুঁজুন</translation>
     </message>
@@ -11038,6 +11030,17 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>not chosen</source>
         <translation>বাছাই করা নয়</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>খোঁজার লেখা মুছুন</translation>
     </message>
 </context>
 <context>

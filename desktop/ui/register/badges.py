@@ -9,7 +9,7 @@ from desktop.core.register.enums import SecurityClass, State
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import Tokens
-from desktop.ui.widgets.basics import Segments, label, set_text
+from desktop.ui.widgets.basics import Segments, label, set_one_line, set_text
 
 
 class ClassBanner(QWidget):
@@ -33,15 +33,10 @@ class ClassBanner(QWidget):
         self._class = level
         self.setVisible(level is not SecurityClass.ORDINARY)
         color = f"color: {self._look.tokens.banner_text}"
-        for target, words in (
-            (self._name, language.class_word(level)),
-            (self._does, language.class_effect(level)),
-        ):
+        for target in (self._name, self._does):
             target.setStyleSheet(color)
-            set_text(target, words)
-        self._name.ensurePolished()
-        name = self._name.fontMetrics().horizontalAdvance(language.class_word(level))
-        self._name.setMinimumWidth(name + 2)  # it wraps nowhere
+        set_one_line(self._name, language.class_word(level))
+        set_text(self._does, language.class_effect(level))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.enums import Due, MessageMedium, SecurityClass, State
@@ -15,7 +15,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.responsive_columns import Columns
-from desktop.ui.widgets.secret_field import ForgettingField
+from desktop.ui.widgets.search_field import SearchField
 
 _REST_MS = 150  # a search starts when typing pauses: each one reads the database
 _SHORTEST = 5  # characters that a choice shows at least
@@ -34,15 +34,7 @@ class RecordFilters(QWidget):
         row = Columns(GAP8)
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
-        self.search = ForgettingField()
-        self.search.setProperty("measure", "small")
-        self.search.setProperty("role", "search")
-        self.search.setPlaceholderText(self.tr("Search"))
-        self.search.setAccessibleName(self.tr("Search the directives"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            look.icon("search", look.tokens.ink3), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.search = SearchField(look, self.tr("Search the directives"))
         row.addWidget(self.search, 3)
         choices = QHBoxLayout()
         choices.setSpacing(6)  # with 8 the row is 6 pixels too wide at 150 %

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, heading_row, label, set_text
 from desktop.ui.widgets.cell_delegate import RowDelegate
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.search_field import SearchField
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _ROW_WITH_NOTE = 62, 84
@@ -93,15 +93,7 @@ class Messages(QWidget):
         column.setSpacing(GAP8)
         self._shown = label("", "hint")
         column.addLayout(heading_row(self.tr("Choose messages"), self._shown))
-        self.search = QLineEdit()
-        self.search.setProperty("measure", "small")
-        self.search.setProperty("role", "search")
-        self.search.setPlaceholderText(self.tr("Search"))
-        self.search.setAccessibleName(self.tr("Search the messages"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            look.icon("search", look.tokens.ink3), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.search = SearchField(look, self.tr("Search the messages"))
         column.addWidget(self.search)
         self.days = self._choice(self.tr("All days"))
         self.sender_box = self._choice(self.tr("All senders"))

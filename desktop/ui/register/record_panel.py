@@ -34,7 +34,15 @@ from desktop.ui.register.timeline import trail_rows
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
-from desktop.ui.widgets.basics import button, clear_layout, label, rule, scrolled, set_text
+from desktop.ui.widgets.basics import (
+    button,
+    clear_layout,
+    label,
+    rule,
+    scrolled,
+    set_one_line,
+    set_text,
+)
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
 
@@ -109,14 +117,16 @@ class RecordPane(QFrame):
         column.setContentsMargins(20, GAP12, 20, GAP8)
         column.setSpacing(GAP8)
         head = Columns(GAP8)
-        self._subject = label("", "subtitle", wrap=True)
+        self._subject = label("", "subtitle", wrap=True, fixed_line=True)
         head.addWidget(self._subject, 1)
         state = QHBoxLayout()
+        state.setContentsMargins(0, look.px(3), 0, 0)  # to the baseline of the subject's first line
         self._mark = StateMark(look)
         state.addWidget(self._mark)
-        self._state = label("", "body")
+        self._state = label("", "body", fixed_line=True)
         state.addWidget(self._state, 1)
         head.addLayout(state)
+        head.setAlignment(state, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(GAP12)
@@ -251,7 +261,7 @@ class RecordPane(QFrame):
         self._banner.show_class(row.security)
         set_text(self._subject, record_title(row))
         self._mark.show_state(row.state)
-        set_text(self._state, language.state_word(row.state))
+        set_one_line(self._state, language.state_word(row.state))
         self.content.show_record(detail, searched)
         # Confidential: nothing of it is saved to a plain file.
         may_save = not row.security.hides_subject

@@ -20,12 +20,11 @@ from desktop.core.checks.outcomes import grouped
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, sufficient
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
-from desktop.ui.widgets.basics import clear_layout, icon_button, label, rule, set_text
+from desktop.ui.widgets.basics import clear_layout, icon_button, label, rule, set_one_line, set_text
 from desktop.ui.widgets.responsive_columns import Columns
 
 _PAST = 5  # rows of earlier exports
 _VERDICTS = 2
-_LONG = 20  # letters of an answer, such as a PC's name, that may need two lines
 _NAMES = 140  # pixels
 
 
@@ -246,9 +245,10 @@ class Verdicts(QWidget):
             tick = QLabel()
             tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, 16))
             tick.setContentsMargins(0, 3, 0, 0)
-            name, value = label(what, "body2"), label(outcome, wrap=len(outcome) > _LONG)
+            name = label("", "body2", fixed_line=True)
+            set_one_line(name, what, self._look.px(_NAMES))
+            value = label(outcome, fixed_line=True)
             name.setAlignment(top)
-            name.setMinimumWidth(self._look.px(_NAMES))
             value.setAlignment(top)
             grid.addWidget(tick, row, 0, top)
             grid.addWidget(name, row, 1)

@@ -29,7 +29,7 @@ from desktop.ui.theme.tokens import (
 )
 from desktop.ui.widgets.buttons import PushButton, ToolButton
 
-_FIXED = 24  # pixels of a line of fixed height
+_FIXED, _FIXED_TITLE = 24, 28  # pixels of a line of fixed height
 _LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "count": COUNT_LINE, "sentence": SENTENCE_LINE}
 
 
@@ -42,7 +42,8 @@ def label(
     has Latin letters, too, is then higher by 2 or 3 pixels: labels that stand beside each other
     take ``fixed_line``, by which they share their baselines.
     """
-    text_label = _Wrapped(fixed_line=fixed_line) if wrap or fixed_line else QLabel()
+    line = _FIXED_TITLE if role == "subtitle" else _FIXED
+    text_label = _Wrapped(line if fixed_line else None) if wrap or fixed_line else QLabel()
     text_label.setProperty("role", role)
     if not (wrap or fixed_line):
         text_label.setMinimumHeight(round(_LINES.get(role, BODY_LINE) * text_scale()))
@@ -56,9 +57,10 @@ class _Wrapped(QLabel):
     A plain label's minimum height is that of a very narrow one; a page would scroll needlessly.
     """
 
-    def __init__(self, *, fixed_line: bool) -> None:
+    def __init__(self, line: int | None) -> None:
+        """Take the height of a line of fixed height."""
         super().__init__()
-        self.line = f"{round(_FIXED * text_scale())}px" if fixed_line else "120%"
+        self.line = "120%" if line is None else f"{round(line * text_scale())}px"
         self.setWordWrap(True)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -83,6 +85,13 @@ def set_text(target: QLabel, text: str) -> None:
     else:
         target.setTextFormat(Qt.TextFormat.PlainText)
         target.setText(text)
+
+
+def set_one_line(target: QLabel, text: str, at_least: int = 0) -> None:
+    """Put a text on a label of fixed lines, wide enough not to wrap; ``at_least`` in pixels."""
+    set_text(target, text)
+    target.ensurePolished()
+    target.setMinimumWidth(max(at_least, target.fontMetrics().horizontalAdvance(text) + 2))
 
 
 def heading(text: str) -> QLabel:

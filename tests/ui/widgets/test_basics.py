@@ -1,11 +1,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets import basics, page_frame
 from desktop.ui.widgets.cell_delegate import Cell
 from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.search_field import SearchField
 
 
 def test_text_is_never_taken_for_markup(look, qtbot):
@@ -118,3 +119,21 @@ def test_labels_of_fixed_lines_share_a_baseline_whatever_letters_they_have(qapp,
     apply(qapp, look)
     assert places[0][0] < places[0][1]
     assert set(places) == {places[0]}
+
+
+def test_a_title_and_words_beside_it_share_a_baseline_within_a_pixel(qapp, look):
+    apply(qapp, Look(LIGHT, "bn"))
+    apart = {
+        first_letter(basics.label(text, "subtitle", fixed_line=True))[1]
+        - first_letter(basics.label(text, "body", fixed_line=True))[1]
+        for text in ("মম", "মম (DC Dhaka)", "মম ১২")
+    }
+    apply(qapp, look)
+    assert apart <= {2, 3}  # the record's head moves its state down by three
+
+
+def test_what_stands_in_a_search_has_a_name(look):
+    field = SearchField(look, "Search the directives")
+    assert field.accessibleName() == "Search the directives"
+    names = {part.accessibleName() for part in field.findChildren(QToolButton)}
+    assert names == {"Search", "Clear the search"}
