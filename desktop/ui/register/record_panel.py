@@ -87,7 +87,8 @@ class RecordPane(QFrame):
         outer.addWidget(inside, 1)
         outer.addWidget(rule())
         # Always visible, however long the message and its history are.
-        acts = QVBoxLayout()
+        self._answers = QWidget()
+        acts = QVBoxLayout(self._answers)
         acts.setContentsMargins(20, GAP8, 20, GAP8)
         acts.setSpacing(GAP8)
         acts.addWidget(self._act_part())
@@ -95,8 +96,9 @@ class RecordPane(QFrame):
         self.take_back_button = self.pending.take_back_button
         self.take_back_button.clicked.connect(self.take_back_wanted)
         acts.addWidget(self.pending)
-        outer.addLayout(acts)
-        outer.addWidget(rule())
+        outer.addWidget(self._answers)
+        self._answers_rule = rule()
+        outer.addWidget(self._answers_rule)
         self.foot = RecordFoot(look)
         for request, signal in (
             (self.foot.print_wanted, self.print_wanted),
@@ -230,6 +232,8 @@ class RecordPane(QFrame):
         self.pending.show_action(action)
         answerable = self._detail is not None and self._detail.record.type in _ANSWERABLE
         self._acts.setVisible(action is None and answerable)
+        for part in (self._answers, self._answers_rule):
+            part.setVisible(action is not None or answerable)
 
     def ask_print(self) -> None:
         """Request that the record that is shown be printed."""

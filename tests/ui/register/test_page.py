@@ -303,11 +303,13 @@ def test_a_removal_and_an_import_show_no_original_and_no_medium(page, place):
     assert "Medium" not in facts(page.detail)
     assert "{" not in plain(page.detail.content.told)
     assert page.detail.content.target_button.isHidden()
+    assert page.detail.words.parentWidget().parentWidget().isHidden()  # no empty band for acts
 
 
 def test_the_original_is_shown_as_it_is_and_once(page):
     detail = invented_register.detail()
     page.show_detail(detail, ms(2026, 11, 25))
+    assert not page.detail.words.parentWidget().parentWidget().isHidden()
     assert shown(page)[1] == [detail.original.decode()]
     said = plain(page.detail.content._size)
     assert said == f"exact, {len(detail.original)} bytes"
