@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from helpers.desk import Desk, Dunst, open_desk, open_dunst
 from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414
+from helpers.measured import as_measured, measure_once
 from helpers.patience import be_patient
 from helpers.program import POLICY, Programs
 from hypothesis import HealthCheck, settings
@@ -57,6 +58,7 @@ def pytest_configure(config):
 
     Refuse the checkout's ``desktop`` where ``dev.py test`` promised the installed wheel.
     """
+    measure_once(config)
     if config.option.hypothesis_seed is None:
         chosen = str(random.randrange(2**32))
         # xdist's workers inherit the environment, and no option that is not on the command line.
@@ -77,6 +79,13 @@ def pytest_collection_modifyitems(items):
     """Put the slow ones first, so that no core is left waiting for one of them at the end."""
     first = ("lab", "journey", "long")
     items.sort(key=lambda item: not any(map(item.get_closest_marker, first)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """Measure the tests that coverage's floors need."""
+    with as_measured(item):
+        return (yield)
 
 
 @pytest.fixture(scope="session", autouse=True)

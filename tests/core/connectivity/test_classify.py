@@ -251,3 +251,18 @@ def test_a_proxy_that_relays_proves_more_than_a_gateway_that_keeps_silent():
 def test_only_the_service_refused_by_a_proxy_is_the_proxys_doing():
     words = {LayerName.SERVICE: Detail.PROXY_DENIED}
     assert judged(words, proxy=True, portal=True, service=False) == limited(Cause.PROXY_DENIED)
+
+
+@pytest.mark.parametrize(
+    ("beyond", "expected"),
+    [
+        ({}, offline(Cause.ISP_DOWN)),
+        ({"portal": False}, offline(Cause.ISP_DOWN)),
+        ({"portal": True}, limited(Cause.SERVICE_UNREACHABLE)),
+        ({"domestic": True}, limited(Cause.SERVICE_UNREACHABLE)),
+        ({"international": True}, limited(Cause.SERVICE_UNREACHABLE)),
+    ],
+)
+def test_a_proxy_that_reaches_nothing_is_cut_off_by_the_provider(beyond, expected):
+    words = {LayerName.SERVICE: Detail.PROXY_UPSTREAM}
+    assert judged(words, proxy=True, service=False, **beyond) == expected

@@ -8,6 +8,7 @@ from desktop.core.sheets.handed import (
     MOST_HOLIDAYS,
     Newest,
     handed_message,
+    is_older,
     read_holidays,
     read_version,
 )
@@ -53,3 +54,20 @@ def test_what_is_signed_separates_kind_time_and_text():
         )
     }  # fmt: skip
     assert len(signed) == 3
+
+
+@pytest.mark.parametrize(
+    ("version", "newest", "older"),
+    [
+        ("0.9.10", "1.0.0", True),
+        ("1.2.9", "1.2.10", True),
+        ("1.2.10", "1.2.9", False),
+        ("1.2.3", "1.2.3", False),
+        ("1.2.3.dev4", "1.2.4", True),
+        ("", "1.0.0", False),
+        ("soon", "1.0.0", False),
+        ("1.2.3", "soon", False),
+    ],
+)
+def test_versions_are_compared_by_their_numbers(version, newest, older):
+    assert is_older(version, newest) is older
