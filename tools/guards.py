@@ -24,7 +24,7 @@ CALLED_BY = {
     " stepEnabled validate showPopup createMimeDataFromSelection splitPath pathFromIndex",
     "argparse": "print_help add_usage add_text start_section _get_help_string",
     "http.client, of its socket": "makefile",
-    "APScheduler": "get_next_fire_time",
+    "APScheduler": "get_next_fire_time submit_job",
     "XlsxWriter, of its worksheet": "_calculate_spans _write_rows",
     "strangers: the check of the proof in an evidence bundle, written out for them": "included",
 }

@@ -4,8 +4,10 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.events import EVENT_JOB_SUBMITTED
+from apscheduler.executors.debug import DebugExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 # "Run time of job was missed" is no news after a sleep; faults of a job are reported by its caller.
@@ -24,18 +26,25 @@ class _Again(BaseTrigger):  # type: ignore[misc]  # APScheduler 3 has no types
         return now + self.every
 
 
+class _Nowhere(DebugExecutor):  # type: ignore[misc]
+    """Runs nothing: it is asked while the scheduler holds the lock that a plan needs."""
+
+    def submit_job(self, job: object, run_times: object) -> None:
+        """Leave the job to the listener."""
+
+
 class Scheduler(BackgroundScheduler):  # type: ignore[misc]
-    """Runs one job again and again, in one thread of its own."""
+    """Runs one job again and again, in its own thread: another one would be woken for each."""
 
     def __init__(self, run: Callable[[], None]) -> None:
         """Create it for a job, which runs when `plan` says so."""
         super().__init__(
             timezone=UTC,
-            executors={"default": ThreadPoolExecutor(1)},
-            # The pool's one thread keeps rounds apart; the second instance is the one in waiting,
-            # which with max_instances=1 would be dropped.
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 2},
+            executors={"default": _Nowhere()},
+            job_defaults={"misfire_grace_time": None, "coalesce": True},
         )
+        # It is called once the scheduler has let go of its locks.
+        self.add_listener(lambda _event: run(), EVENT_JOB_SUBMITTED)
         self._trigger = _Again(timedelta())
         self._round = self.add_job(run, self._trigger, next_run_time=None)
 
@@ -50,3 +59,7 @@ class Scheduler(BackgroundScheduler):  # type: ignore[misc]
         standing = self._round.next_run_time  # one that has passed has begun a round already
         if standing is None or standing <= now or abs(standing - at) > _NEAR:
             self._round.modify(next_run_time=at)
+
+    def end(self) -> None:
+        """Run nothing more; a round that runs is not awaited."""
+        BlockingScheduler.shutdown(self, wait=False)

@@ -19,7 +19,7 @@ _LONGEST_START = 5.0  # seconds, of a start that a stop waits for
 
 
 class RoundScheduler:
-    """Runs ``look`` when asked, in a worker thread, and hands what it returns to ``deliver``."""
+    """Runs ``look`` when asked, in a thread, and hands what it returns to ``deliver``."""
 
     def __init__(
         self,
@@ -27,7 +27,7 @@ class RoundScheduler:
         deliver: Callable[[object], None],
         failed: Callable[[BaseException], None],
     ) -> None:
-        """Take the round to run and where its result or its bug goes (both from the worker)."""
+        """Take the round to run and where its result or its bug goes (both from that thread)."""
         self._look = look
         self._deliver = deliver
         self._failed = failed
@@ -84,7 +84,7 @@ class RoundScheduler:
         if self._starting is not None:
             self._starting.join(_LONGEST_START)
         if self._scheduler is not None and self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.end()
 
     def _plan(self, seconds: float) -> None:
         if self._scheduler is None or self._stopped:
@@ -104,9 +104,11 @@ class RoundScheduler:
         try:
             seen = self._look()
         except Exception as error:  # noqa: BLE001 - handed on, never swallowed
-            self._failed(error)
+            if not self._stopped:  # nobody waits any more, and Qt may be gone
+                self._failed(error)
         else:
-            self._deliver(seen)
+            if not self._stopped:
+                self._deliver(seen)
         finally:
             with self._lock:
                 self._running = False

@@ -4,8 +4,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from apscheduler.events import EVENT_JOB_EXECUTED
-from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.events import EVENT_JOB_SUBMITTED
 from helpers.processes import until
 
 from desktop.monitors.probes import background_scheduler, scheduler
@@ -94,7 +93,7 @@ def test_no_round_runs_before_the_last_one_is_judged(running):
     seen, fired = [], []
     pulse = running(lambda: "round", seen.append)
     until(lambda: len(seen) == 1, "the first round")
-    pulse._scheduler.add_listener(fired.append, EVENT_JOB_EXECUTED)
+    pulse._scheduler.add_listener(fired.append, EVENT_JOB_SUBMITTED)
     until(lambda: len(fired) >= 2, "the scheduler, which goes on at its interval")
     assert len(seen) == 1
     pulse.look_in(0)
@@ -153,7 +152,7 @@ def test_after_stop_nothing_more_is_planned(running):
 
 def test_a_stop_while_a_round_begins_ends_the_scheduler_without_an_error(running, monkeypatch):
     """An error in the scheduler's thread would fail this test by pytest's hook for threads."""
-    stopped, submit = [], ThreadPoolExecutor.submit_job
+    stopped, submit = [], background_scheduler._Nowhere.submit_job
 
     def submit_and_stop(executor, job, run_times):
         submit(executor, job, run_times)
@@ -161,12 +160,31 @@ def test_a_stop_while_a_round_begins_ends_the_scheduler_without_an_error(running
         stopped[0].start()
         until(lambda: not pulse._scheduler.running, "the stop, which waits for the jobs' lock")
 
-    monkeypatch.setattr(ThreadPoolExecutor, "submit_job", submit_and_stop)
+    monkeypatch.setattr(background_scheduler._Nowhere, "submit_job", submit_and_stop)
     pulse = RoundScheduler(lambda: "round", lambda seen: None, lambda error: None)
     pulse.start()
     until(lambda: stopped, "the round's begin")
     stopped[0].join(10)
     assert not stopped[0].is_alive()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_round_that_ends_after_the_stop_is_handed_to_nobody(running, fails):
+    gate, inside, handed = threading.Event(), threading.Event(), []
+
+    def look() -> str:
+        inside.set()
+        gate.wait()
+        if fails:
+            raise ZeroDivisionError
+        return "round"
+
+    pulse = running(look, handed.append, handed.append)
+    inside.wait()
+    pulse.stop()
+    gate.set()
+    pulse._scheduler._thread.join()
+    assert handed == []
 
 
 def test_a_stop_before_the_scheduler_is_loaded_starts_none(running):
