@@ -8,6 +8,7 @@ from desktop.services.event_recorder import EventRecorder
 from desktop.storage.journal import Alive, Journal
 
 INTERVAL_MS = 30_000
+_EARLY_MS = 1_000  # how much earlier than that a tick may come
 
 
 class Heartbeat:
@@ -31,7 +32,7 @@ class Heartbeat:
 
     def tick(self) -> None:
         """Stamp if the last stamp is `INTERVAL_MS` old."""
-        if self._clock.read().boottime - self._stamped_ms >= INTERVAL_MS:
+        if self._clock.read().boottime - self._stamped_ms >= INTERVAL_MS - _EARLY_MS:
             self.stamp()
 
     def stamp(self) -> None:

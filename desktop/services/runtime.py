@@ -42,6 +42,8 @@ from desktop.storage.settings_file import keep_policy
 from desktop.system.installation import Change, Installation
 
 _QUIT = "quit"  # why the program stopped: the officer ended it
+_TICK_AT_LEAST_MS = TICK_MS + 2_000  # apart without rounds: later than the round that brings it
+_TICK_SOON_MS = 3_000  # a tick that is due so soon comes with a round, and wakes nobody again
 _FIRST_ROUND_MS = 200  # after the icon is there, which the first round would delay
 _LEFT = (SessionEvent.LOCKED, SessionEvent.LID_CLOSED)
 
@@ -80,7 +82,7 @@ class Runtime(QObject):
         self._comparison = ClockComparison(log.journal, services.recorder, clock)
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
-        self._tick_timer = QTimer(self, interval=TICK_MS)
+        self._tick_timer = QTimer(self, interval=_TICK_AT_LEAST_MS)
         self._tick_timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._tick_timer.timeout.connect(self.tick)
         self._wake_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -254,8 +256,12 @@ class Runtime(QObject):
                     self._look_at_offset(report)
                 finally:  # a full disk must not end the probing
                     self._rounds.look_in(services.network.next_round().wait_seconds)
-                services.state.show()
-                services.office.tick()
+                if 0 <= self._tick_timer.remainingTime() <= _TICK_SOON_MS:
+                    self._tick_timer.start()
+                    self.tick()
+                else:
+                    services.state.show()
+                    services.office.tick()
             case LinksChanged(at_ms, links):
                 self._look_at_links(at_ms, links)
             case DiskAnswered():

@@ -37,6 +37,7 @@ from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Link, Links
 from desktop.monitors.session.base import BlindSession, SessionEvent
+from desktop.services import runtime
 from desktop.services.clock_comparison import ClockComparison
 from desktop.services.heartbeat import Heartbeat
 from desktop.services.inbox import LinksChanged
@@ -536,6 +537,27 @@ def test_checks_after_a_quit_are_not_blamed_on_the_pc(app, clocks, why, outcome)
         assert {event.outcome for event in closed[1:]} == {outcome}
     finally:
         again.stop("quit")
+
+
+def test_a_tick_that_is_due_soon_comes_with_a_round_and_wakes_nobody_again(app, monkeypatch):
+    app.runtime.start(app.front)
+    timer, ticks, begun = app.runtime._tick_timer, [], []
+    timer.start(HOUR_MS)
+    monkeypatch.setattr(app.services.capture, "tick", lambda: ticks.append("tick"))
+    monkeypatch.setattr(timer, "start", lambda: begun.append("timer"))
+    app.runtime.receive(round_of(HEALTHY))
+    assert (ticks, begun) == ([], [])
+    monkeypatch.setattr(runtime, "_TICK_SOON_MS", 24 * HOUR_MS)
+    app.runtime.receive(round_of(HEALTHY))
+    assert (ticks, begun) == (["tick"], ["timer"])
+
+
+def test_no_round_brings_a_tick_before_the_timer_runs(app, monkeypatch):
+    ticks = []
+    monkeypatch.setattr(app.services.capture, "tick", lambda: ticks.append("tick"))
+    monkeypatch.setattr(runtime, "_TICK_SOON_MS", 24 * HOUR_MS)
+    app.runtime.receive(round_of(HEALTHY))
+    assert ticks == []
 
 
 def test_a_program_that_runs_while_nothing_happens_says_so_once_an_hour(app, clocks):
