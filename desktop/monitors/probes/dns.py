@@ -20,6 +20,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -140,8 +141,25 @@ class Names:
         try:
             addresses = await self._wait(name, began + limit)
         except (OSError, UnicodeError) as error:
-            self._silent.add(name)
-            return Resolved(fault=_fault_of(error))
+            return self._failed(name, error)
+        return self._answered(name, addresses, began)
+
+    def resolve_here(self, name: str, limit: float) -> Resolved:
+        """Resolve the name as `resolve` does; this thread waits, and needs no event loop."""
+        if is_address(name):
+            return Resolved((name,), ms=0)
+        began = time.monotonic()
+        try:
+            addresses = self._wait_here(name, began + limit)
+        except (OSError, UnicodeError) as error:
+            return self._failed(name, error)
+        return self._answered(name, addresses, began)
+
+    def _failed(self, name: str, error: Exception) -> Resolved:
+        self._silent.add(name)
+        return Resolved(fault=_fault_of(error))
+
+    def _answered(self, name: str, addresses: list[str], began: float) -> Resolved:
         self._silent.discard(name)
         public = tuple(address for address in addresses if not is_private(address))
         private = tuple(address for address in addresses if is_private(address))
@@ -153,7 +171,7 @@ class Names:
 
     async def _wait(self, name: str, until: float) -> list[str]:
         """Wait for the name's answer, repeating the query; TimeoutError when there is none."""
-        anew = _ASK_SILENT_ANEW_SECONDS if name in self._silent else _ASK_ANEW_SECONDS
+        anew = self._anew(name)
         answer = asyncio.wrap_future(self._ask_for(name, anew))
         while not answer.done() and (left := until - time.monotonic()) > 0:
             await asyncio.wait({answer}, timeout=min(left, anew))
@@ -163,6 +181,22 @@ class Names:
             answer.cancel()  # ours alone: the question stays open for others
             raise TimeoutError
         return answer.result()
+
+    def _wait_here(self, name: str, until: float) -> list[str]:
+        """Wait as `_wait` does, in this thread."""
+        anew = self._anew(name)
+        answer = self._ask_for(name, anew)
+        while not answer.done() and (left := until - time.monotonic()) > 0:
+            with suppress(FutureTimeoutError):
+                answer.exception(min(left, anew))
+            if not answer.done() and time.monotonic() < until:
+                self._ask_for(name, anew)
+        if not answer.done():
+            raise TimeoutError
+        return answer.result()
+
+    def _anew(self, name: str) -> float:
+        return _ASK_SILENT_ANEW_SECONDS if name in self._silent else _ASK_ANEW_SECONDS
 
     def _ask_for(self, name: str, anew: float) -> Future[list[str]]:
         """Let a thread ask for the name unless one just began; return the open question.

@@ -1,4 +1,7 @@
-"""Trying hosts for one round: over every family that the PC has, each name looked up once."""
+"""Trying hosts for one round: over every family that the PC has, each name looked up once.
+
+In one file because all ways to try a host share what the round has learnt.
+"""
 
 import asyncio
 import socket
@@ -134,9 +137,17 @@ class Trial:
         self._tls = tls
         self._families = families
         self._lookups: dict[str, asyncio.Task[Resolved]] = {}
+        self._resolved: dict[str, Resolved] = {}
+
+    def resolve_here(self, name: str) -> Resolved:
+        """Look the name up for this round, in this thread."""
+        resolved = self._resolved[name] = self._names.resolve_here(name, self.limit)
+        return resolved
 
     async def resolve(self, name: str) -> Resolved:
         """Look the name up once a round."""
+        if name in self._resolved:
+            return self._resolved[name]
         if name not in self._lookups:
             self._lookups[name] = asyncio.ensure_future(self._names.resolve(name, self.limit))
         return await self._lookups[name]
@@ -163,6 +174,10 @@ class Trial:
                 server_ms = moment.timestamp() * 1000 + 500
                 self.clock_offsets_ms.append(round(time.time() * 1000 - server_ms))
 
+    def direct(self, target: Target) -> bool:
+        """Return whether the host is known to be reached without a proxy."""
+        return self._proxies.direct(_url_of(target))
+
     async def proxy_for(self, url: str) -> Proxy | None:
         """Return the system's proxy for an address."""
         proxy = await self._proxies.find(url, self.limit)
@@ -181,7 +196,7 @@ class Trial:
         self, target: Target, *, hello: bool, trusted: Container[socket.AddressFamily] = ()
     ) -> Outcome:
         """Try the host as this system's programs do: by its proxy, or directly (`any_family`)."""
-        proxy = await self.proxy_for(f"https://{target.host_in_url}:{target.port}")
+        proxy = await self.proxy_for(_url_of(target))
         if proxy is None:
             return await self.any_family(target, hello=hello, trusted=trusted)
         address = await self.proxy_address(proxy)
@@ -285,6 +300,10 @@ class Trial:
             self.silent.add(target.host)
         fault = most_specific(answer.fault for answer in answers.values() if not answer.ok)
         return Outcome(Detail.NOTHING if fine else fault, fine, steps)
+
+
+def _url_of(target: Target) -> str:
+    return f"https://{target.host_in_url}:{target.port}"
 
 
 def families_word(outcomes: Iterable[Outcome]) -> Detail:

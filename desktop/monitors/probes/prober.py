@@ -16,7 +16,7 @@ from desktop.core.network import Detail, Layer, LayerName, Round, RoundKind
 from desktop.core.settings.model import Connectivity
 from desktop.monitors.links.base import Link, LinkAdapter, Links, link_layers
 from desktop.monitors.probes.dns import Names, is_address
-from desktop.monitors.probes.hosts import Tls, Trial, Way, targets_by_address
+from desktop.monitors.probes.hosts import Outcome, Tls, Trial, Way, targets_by_address
 from desktop.monitors.probes.layers import climb, hosts_layer, names, names_layer, proxy_layer
 from desktop.monitors.probes.proxies import Proxies
 from desktop.monitors.probes.round_loop import RoundLoop
@@ -89,7 +89,7 @@ class Prober:
         if kind is RoundKind.FULL:
             layers, answered = self._loop.run(self._full(trial, links, cut_off=cut_off))
         elif not cut_off:
-            layers = self._loop.run(self._light(trial, hello=kind is RoundKind.TLS))
+            layers = self._light(trial, hello=kind is RoundKind.TLS)
         light = kind is not RoundKind.FULL
         result = self._round(started, links, near + layers, light=light, event_ms=event_ms)
         lost = self._remember(trial, result.monotonic_ms)
@@ -114,13 +114,27 @@ class Prober:
         worked = await knocks
         return layers, tuple(x.path.name for x, ok in zip(others, worked, strict=True) if ok)
 
-    async def _light(self, trial: Trial, *, hello: bool) -> tuple[Layer, ...]:
-        """Try one host of the service; where none is named, one abroad or in the country."""
+    def _light(self, trial: Trial, *, hello: bool) -> tuple[Layer, ...]:
+        """Try one host of the service; where none is named, one abroad or in the country.
+
+        Its name is looked up without the event loop: in an outage, nothing else is done.
+        """
         name, hosts = self._highest()
         target = self._next(hosts, hello=hello)
         if target is None:
             return (Layer(name, None, detail=Detail.NOT_CONFIGURED),)
         hello = hello and target.tls and name is LayerName.SERVICE
+        if trial.direct(target) and not is_address(target.host):
+            resolved = trial.resolve_here(target.host)
+            if not resolved.addresses and self._all_silent():
+                trial.silent.add(target.host)
+                layer = hosts_layer(name, [Outcome(Detail.NOT_RESOLVED)])
+                return names_layer([resolved]), layer
+        return self._loop.run(self._try(trial, name, target, hello=hello))
+
+    async def _try(
+        self, trial: Trial, name: LayerName, target: Target, *, hello: bool
+    ) -> tuple[Layer, ...]:
         now = self._read().monotonic
         trusted = [f for f in FAMILIES if self._lately((target.host, f), now)]
         outcome = await trial.reach(target, hello=hello, trusted=trusted)
@@ -131,13 +145,17 @@ class Prober:
         if is_address(target.host):
             return (layer,)
         resolved = await trial.resolve(target.host)
-        if resolved.addresses or not self._settings.targets.names:
-            return names_layer([resolved]), layer
-        # Other names show whether the resolver fails, or this one is blocked. When the last round
-        # saw that it fails, this name's answer shows the end; threads are most of an outage's cost.
-        if all(map(self._names.silent, self._settings.targets.names)):
+        if resolved.addresses or self._all_silent():
             return names_layer([resolved]), layer
         return await names(trial, self._settings.targets.names), layer
+
+    def _all_silent(self) -> bool:
+        """Return whether no other name is asked for beside one that did not resolve.
+
+        Others show whether the resolver fails, or this name is blocked. When the last round saw
+        that it fails, this name's answer shows the end; threads are most of an outage's cost.
+        """
+        return all(map(self._names.silent, self._settings.targets.names))
 
     def _highest(self) -> tuple[LayerName, tuple[Target, ...]]:
         """Return the highest layer that has hosts; one that answers proves those below."""

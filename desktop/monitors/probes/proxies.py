@@ -121,6 +121,10 @@ def _in_environment() -> bool:
     return any(os.environ.get(name) or os.environ.get(name.upper()) for name in _VARIABLES)
 
 
+def _server_of(url: str) -> str:
+    return "{0.scheme}://{0.netloc}".format(urlsplit(url))
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     """A server whose proxy is asked for, by an address of it; the answer to come."""
@@ -147,9 +151,9 @@ class Proxies:
 
     async def find(self, url: str, limit: float) -> Proxy | None:
         """Return the proxy for an address; the last known one if there is no answer in time."""
-        server = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-        at, proxy = self._known.get(server, (0.0, None))
-        if server in self._known and time.monotonic() - at < _FRESH_SECONDS:
+        server = _server_of(url)
+        proxy = self._known.get(server, (0.0, None))[1]
+        if self._fresh(server):
             return proxy
         answer = asyncio.wrap_future(self._answer_for(server, url))
         await asyncio.wait({answer}, timeout=limit)
@@ -157,6 +161,14 @@ class Proxies:
             return answer.result()
         answer.cancel()  # ours alone: the thread goes on, for the next round
         return proxy
+
+    def direct(self, url: str) -> bool:
+        """Return whether the last answer, which still holds, is that no proxy is used."""
+        server = _server_of(url)
+        return self._fresh(server) and self._known[server][1] is None
+
+    def _fresh(self, server: str) -> bool:
+        return server in self._known and time.monotonic() - self._known[server][0] < _FRESH_SECONDS
 
     def _answer_for(self, server: str, url: str) -> Future[Proxy | None]:
         with self._lock:

@@ -85,6 +85,15 @@ def test_a_light_round_tells_of_its_lookup():
     assert seen.silent_hosts == 1
 
 
+def test_a_light_round_of_an_outage_needs_no_event_loop():
+    looking = prober(services=["a.example:443"])
+    before = looking.round(RoundKind.TLS)  # asks which proxy is used, too
+    loop = looking._loop._runner.get_loop()
+    loop.close()
+    after = looking.round(RoundKind.TLS)
+    assert (words(after), after.silent_hosts) == (words(before), before.silent_hosts)
+
+
 def test_a_light_round_asks_other_names_until_the_resolver_is_known_to_fail():
     asked, down = [], [True]
 
