@@ -11,7 +11,7 @@ short: then either file is right.
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import islice
 
 from desktop.core.errors import KnownError
@@ -62,6 +62,29 @@ def locked_counts(home: Home) -> list[Open] | None:
         if not newest or _digest(text) in newest:  # none: no newer version has locked it
             return counts
     raise KnownError(ProblemCode.COUNTS_CHANGED, exit_code=1)
+
+
+class LockedCounts:
+    """The counts as `locked_counts` returns them; the log is opened when their file is another."""
+
+    def __init__(self, home: Home) -> None:
+        """Read nothing yet."""
+        self._home = home
+        self._believed: tuple[object, list[Open] | None] = (None, None)
+
+    def __call__(self) -> list[Open] | None:
+        """Return the counts of the file that is there, or those that were believed of it."""
+        file = self._file()
+        if file is None or file != self._believed[0]:
+            self._believed = (file, locked_counts(self._home))
+        return self._believed[1]
+
+    def _file(self) -> object:
+        """Return what changes when the file does, None where there is none."""
+        with suppress(OSError):
+            seen = self._home.register_counts.stat()
+            return seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
+        return None
 
 
 def _digest(text: str) -> str:

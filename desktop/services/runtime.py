@@ -184,19 +184,20 @@ class Runtime(QObject):
         """
         services, guard = self._services, self._services.problems.guard
         guard(services.register.lock_if_idle)
-        guard(lambda: services.recorder.flush(self._clock.now_ms()))
-        guard(self._record_officer)  # where it was refused before
-        guard(self._look_at_network)
-        guard(self._look_at_checks)
-        guard(services.directives.tick)
-        guard(services.capture.tick)
-        guard(self._export_monthly)
-        guard(lambda: services.log_backup.tick(self._clock.now_ms()))
-        guard(services.register.file_waiting)
-        guard(self._heartbeat.tick)
-        guard(services.state.show)
-        guard(services.office.tick)
-        guard(self._follow_installer)
+        with services.register.one_look():
+            guard(lambda: services.recorder.flush(self._clock.now_ms()))
+            guard(self._record_officer)  # where it was refused before
+            guard(self._look_at_network)
+            guard(self._look_at_checks)
+            guard(services.directives.tick)
+            guard(services.capture.tick)
+            guard(self._export_monthly)
+            guard(lambda: services.log_backup.tick(self._clock.now_ms()))
+            guard(services.register.file_waiting)
+            guard(self._heartbeat.tick)
+            guard(services.state.show)
+            guard(services.office.tick)
+            guard(self._follow_installer)
 
     def _wake(self) -> None:
         """Look at the checks; at the clocks first, so that a step of one is not a silence."""

@@ -14,7 +14,7 @@ from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
 from desktop.core.register_events import CountsWritten
 from desktop.services import locked_counts as locked_counts_module
-from desktop.services.locked_counts import keep_counts, locked_counts
+from desktop.services.locked_counts import LockedCounts, keep_counts, locked_counts
 from desktop.storage.journal import Journal
 
 
@@ -61,6 +61,31 @@ def test_counts_of_an_earlier_lock_are_not_believed(keeper, home):
     home.register_counts.write_bytes(earlier)
     with pytest.raises(KnownError, match="counts_changed"):
         locked_counts(home)
+
+
+def test_the_log_is_opened_again_only_for_another_file(keeper, home, monkeypatch):
+    opened = []
+
+    def opening(*given, **named):
+        opened.append("log")
+        return Journal(*given, **named)
+
+    monkeypatch.setattr(locked_counts_module, "Journal", opening)
+    counts = LockedCounts(home)
+    assert [counts(), counts()] == [[Open(NOON - 1, False)]] * 2
+    assert len(opened) == 1
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture(Draft(text="y"))
+    keeper.session.lock(LockReason.COMMAND)
+    opened.clear()
+    assert len(counts()) == len(counts()) == 2
+    assert len(opened) == 1
+    home.register_counts.write_text("[]")
+    for _ in range(2):
+        with pytest.raises(KnownError, match="counts_changed"):
+            counts()
+    home.register_counts.unlink()
+    assert counts() is None
 
 
 def test_a_missing_file_and_a_missing_log_leave_what_is_known(keeper, home):

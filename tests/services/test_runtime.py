@@ -42,6 +42,7 @@ from desktop.services.clock_comparison import ClockComparison
 from desktop.services.heartbeat import Heartbeat
 from desktop.services.inbox import LinksChanged
 from desktop.services.link_changes import BURST
+from desktop.services.register import access
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import find_home
 from desktop.storage.journal import Alive, Journal, Verified
@@ -114,6 +115,26 @@ def test_what_the_command_line_files_is_shown_with_the_next_tick(app):
     assert len(app.front.of("register_changed")) == before + 1
     app.tick()
     assert len(app.front.of("register_changed")) == before + 1
+
+
+def test_a_tick_looks_once_at_a_locked_register_and_what_it_saw_holds_while_nobody_here_uses_it(
+    app, monkeypatch
+):
+    beside = make_register_service(app.home, app.clock, lambda: app.settings)
+    beside.session.init("a long enough passphrase", Cost(3, 8, 1))
+    beside.recording.capture(Draft(text="Send the list", deadline_ms=NOON - 1))
+    beside.session.lock(LockReason.COMMAND)
+    looks = []
+    monkeypatch.setattr(access, "count_sealed", lambda _folder: looks.append("look") or len(looks))
+    app.tick()
+    assert (app.state_line().sealed, app.services.directives.count().overdue) == (1, 1)
+    assert looks == ["look"]
+    app.tick()
+    assert looks == ["look"] * 2
+    app.keeper()
+    app.tick()
+    assert looks == ["look"] * 3
+    assert app.state_line().sealed == 4  # a capture is shown at once
 
 
 def test_the_state_line_says_what_each_service_knows(app, clocks):

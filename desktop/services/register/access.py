@@ -1,6 +1,8 @@
 """Access to the register: created when first needed, locked when idle, counted while locked."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +17,7 @@ from desktop.core.settings.model import Settings
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
 from desktop.services.background import Background
-from desktop.services.locked_counts import locked_counts
+from desktop.services.locked_counts import LockedCounts
 from desktop.services.problems import Problems
 from desktop.services.register.turns import Glance, RegisterThread
 from desktop.services.settings import SettingsService
@@ -29,6 +31,19 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What the register's files tell: how many sealed ones wait, and the counts while locked.
+
+    ``error`` is that of the counts.
+    """
+
+    shut: bool
+    sealed: int = 0
+    counts: Sequence[Open] | None = None
+    error: KnownError | None = None
 
 
 class RegisterAccess:
@@ -56,10 +71,10 @@ class RegisterAccess:
         self._register: RegisterService | None = None
         self._thread = RegisterThread(background.deliver)
         self._there = False  # a register that is not loaded
-        self._sealed = Glance(self._thread, self._look, 0)
-        self._counts = Glance[Sequence[Open] | None](
-            self._thread, lambda: locked_counts(home), None
-        )
+        self._locked_counts = LockedCounts(home)
+        self._glance = Glance(self._thread, self._look, _Files(shut=True))
+        self._held: _Files | None = None  # what the tick saw
+        self._in_tick = False
         self._used_ms = 0
         self._sweep: Iterator[None] = iter(())
         self._before_lock: list[WeakMethod[Callable[[], None]]] = []
@@ -191,27 +206,59 @@ class RegisterAccess:
         if self.locked is None:
             return None  # without a look at the disk in a thread of its own, at each tick
         try:
-            if self._register is None:
-                return self._counts()
-            session = self._register.session
-            if session.register is None and session.unwritten is None:
-                return self._counts()
-            return self._register.queries.open_directives()
+            if self._register is not None and not self._shut:
+                return self._register.queries.open_directives()
+            files = self._files()
+            if files.error is not None:
+                raise files.error.with_traceback(None)  # which would grow with each
         except KnownError as error:
             self._problems.report(error)
             return None
+        return files.counts
 
     def sealed_waiting(self) -> int:
         """Return how many sealed files wait to be filed or discarded, open or locked."""
-        return 0 if self.locked is None else self._sealed()
+        return 0 if self.locked is None else self._files().sealed
 
-    def _look(self) -> int:
-        """See whether the register is still there, and count what is sealed."""
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """Look at the files once while this runs: each look is a thread.
+
+        A register that is not loaded is changed by other processes alone: what was seen holds
+        until the next time.
+        """
+        self._held, self._in_tick = None, True
+        try:
+            yield
+        finally:
+            self._in_tick = False
+
+    def _files(self) -> _Files:
+        held = self._held
+        holds = self._in_tick or self._register is None
+        if held is None or not holds or held.shut is not self._shut:
+            held = self._held = self._glance()
+        return held
+
+    @property
+    def _shut(self) -> bool:
+        """Whether the counts are those of the file: nothing is open, or waits to be written."""
+        if self._register is None:
+            return True
+        session = self._register.session
+        return session.register is None and session.unwritten is None
+
+    def _look(self) -> _Files:
+        """See whether the register is still there, what is sealed, and the counts."""
         if self._register is None:
             self._there = self._home.register_key.exists()
         else:
             self._register.session.look()
-        return count_sealed(self._home.sealed)
+        shut, sealed = self._shut, count_sealed(self._home.sealed)
+        try:
+            return _Files(shut, sealed, self._locked_counts() if shut else None)
+        except KnownError as error:
+            return _Files(shut, sealed, error=error)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
         """Return how soon directives of the period were answered; None unless it is open."""
