@@ -20,6 +20,8 @@ _BEGAN_BY = "json_extract(body, '$.began_by_ms')"
 # Of a change that began at a later time than that of its row: the clock was set back.
 _AHEAD = f"CASE WHEN kind = '{_KIND}' AND json_valid(body) THEN {_BEGAN_BY} > at_ms END"
 _INDEX = "journal_ahead"
+_BY_KIND = "INDEXED BY journal_by_kind"
+_FEW_ROWS = 2_000  # are read in a millisecond
 _USED_WITHOUT = {
     ProblemCode.DISK_FULL,
     ProblemCode.DATABASE_READ_ONLY,
@@ -127,18 +129,39 @@ class ChangesOfPeriods:
         Rows are only ever added: those looked at before are not looked at again.
         """
         seen, before, since = self._edges.pop(at_ms, (0, 0, _NO_ROW))
-        how = "NOT INDEXED" if seen else "INDEXED BY journal_by_kind"
-        changes = f"FROM journal {how} WHERE kind = :kind AND seq > :seen AND at_ms"
+        how = "NOT INDEXED" if seen else _BY_KIND
+        # Among all rows, the last one before that time is sought among the few that came after one
+        # of them: the index has the rows of ten years by their times, not by their numbers.
+        near = seen or self._near(at_ms)
+        newer = "NOT INDEXED" if near else _BY_KIND
         last, below, above = self._database.row(
-            f"SELECT (SELECT max(seq) FROM journal), (SELECT max(seq) {changes} < :at), "  # noqa: S608
-            f"(SELECT min(seq) {changes} >= :at)",
-            {"kind": _KIND, "at": at_ms, "seen": seen},
+            "SELECT (SELECT max(seq) FROM journal), "  # noqa: S608 - no input
+            f"(SELECT max(seq) FROM journal {newer} "
+            "WHERE kind = :kind AND seq > :near AND at_ms < :at), "
+            f"(SELECT min(seq) FROM journal {how} "
+            "WHERE kind = :kind AND seq > :seen AND at_ms >= :at)",
+            {"kind": _KIND, "at": at_ms, "seen": seen, "near": near},
         ) or (0, None, None)
         edge = max(before, below or 0), min(since, above or _NO_ROW)
         if len(self._edges) >= _MOST_EDGES:
             self._edges.pop(next(iter(self._edges)), None)  # the one not used for longest
         self._edges[at_ms] = (last or 0, *edge)
         return edge
+
+    def _near(self, at_ms: int) -> int:
+        """Return the number before that of a change before that time with few rows after it, or 0.
+
+        0 also where many rows came after: the index is read sooner than they are.
+        """
+        last, latest = self._database.row(
+            "SELECT (SELECT max(seq) FROM journal), "  # noqa: S608 - no input
+            f"(SELECT seq FROM journal {_BY_KIND} WHERE kind = :kind AND at_ms < :at "
+            "ORDER BY at_ms DESC LIMIT 1)",
+            {"kind": _KIND, "at": at_ms},
+        ) or (None, None)
+        if last is None or latest is None or last - latest > _FEW_ROWS:
+            return 0
+        return latest - 1
 
 
 def _begins(event: Event) -> int:

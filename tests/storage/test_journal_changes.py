@@ -7,6 +7,7 @@ import pytest
 
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause, Verdict
+from desktop.storage import journal_changes
 from desktop.storage.journal import Journal
 
 SEEN, BACK = 9000, 1000
@@ -70,3 +71,31 @@ def test_the_index_holds_only_what_is_ahead_of_its_row_and_is_used(tmp_path):
         (asked,) = [sql for sql in said if "json_valid" in sql]
         ((*_, plan),) = journal._database.rows(f"EXPLAIN QUERY PLAN {asked}")
     assert "INDEX journal_ahead" in plan
+
+
+@pytest.mark.parametrize("few", [0, 3, 2000])
+def test_the_rows_beside_any_time_are_those_of_all_rows_whatever_the_clock_did(
+    tmp_path, monkeypatch, few
+):
+    monkeypatch.setattr(journal_changes, "_FEW_ROWS", few)
+    times = [3, 5, 5, 9, 2, 4, 9, 12, 12, 13, 1, 14]
+    with closing(Journal(tmp_path / "log.db")) as journal:
+        for at_ms in times:
+            journal.append(at_ms, ONLINE)
+        rows = list(enumerate(times, 1))
+        for at_ms in range(17):
+            before = max((seq for seq, at in rows if at < at_ms), default=0)
+            since = min((seq for seq, at in rows if at >= at_ms), default=journal_changes._NO_ROW)
+            assert journal._changes._edge(at_ms) == (before, since)
+        assert journal._changes._edge(16) == (12, journal_changes._NO_ROW)  # from what it knows
+
+
+def test_the_last_rows_of_a_long_log_are_found_without_reading_it(tmp_path):
+    with closing(Journal(tmp_path / "log.db")) as journal:
+        journal.append(500, *[ONLINE] * 5000)
+        journal.append(BACK, *[ONLINE] * 3)
+        steps = []
+        journal._database._connection.set_progress_handler(lambda: steps.append(1) and None, 100)
+        assert journal._changes._edge(BACK) == (5000, 5001)
+        journal._database._connection.set_progress_handler(None, 0)
+    assert len(steps) < 10
