@@ -28,6 +28,10 @@ def main() -> int:
         from desktop.storage import age_worker  # noqa: PLC0415 - of the child alone
 
         return age_worker.main(sys.argv[2])
+    if sys.argv[1:2] == ["--voice"]:
+        from desktop.system import voice_worker  # noqa: PLC0415 - of the child alone
+
+        return voice_worker.main(int(sys.argv[2]))
     return run(sys.argv[1:], _start)
 
 

@@ -43,10 +43,12 @@ LATER = (
     *(
         "desktop.presenters.register.directives_page",
         "desktop.reports",
+        "desktop.system.voice_player",
         "desktop.ui.shell.main_window",
         "desktop.ui.widgets.charts",
     ),
     *("sqlcipher3", "cryptography", "argon2", "xlsxwriter", "typst", "pyrage", "segno"),
+    "_soundfile_data",
 )
 
 

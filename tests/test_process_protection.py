@@ -11,6 +11,7 @@ import pytest
 import desktop
 from desktop.reports.documents import typst_worker
 from desktop.storage import age_worker
+from desktop.system import voice_worker
 from desktop.winapi import windows_folder
 
 needs_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="prctl(2)")
@@ -48,10 +49,10 @@ def test_every_command_of_the_program_is_closed_before_it_does_anything():
 
 
 @needs_linux
-@pytest.mark.parametrize("worker", [age_worker, typst_worker], ids=["age", "typst"])
+@pytest.mark.parametrize("worker", [age_worker, typst_worker, voice_worker])
 def test_a_child_is_closed_before_it_reads_a_secret(worker):
     script = Path(worker.__file__)
-    asked = f"ASK = {ASK!r}\n{AT_FIRST_READ}\nimport runpy\nsys.argv[1:] = ['encrypt']\n"
+    asked = f"ASK = {ASK!r}\n{AT_FIRST_READ}\nimport runpy\nsys.argv[1:] = ['1']\n"
     asked += f"runpy.run_path({str(script)!r}, run_name='__main__')"
     assert out_of(asked) == ["0", "0"]
 

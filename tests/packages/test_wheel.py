@@ -43,10 +43,10 @@ def test_it_holds_every_resource_and_no_test(package):
 def test_it_runs_in_a_bare_environment(package, tmp_path):
     folder = tmp_path / "environment"
     venv.create(folder, with_pip=True)
-    pip = [folder / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [folder / "bin" / "pip", "install", "--no-deps", "--quiet", "--disable-pip-version-check"]
     requirements = ROOT / "requirements" / "runtime.txt"
     subprocess.run([*pip, "--require-hashes", "--requirement", requirements], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-index", package("*.whl")], check=True)
+    subprocess.run([*pip, "--no-index", package("*.whl")], check=True)
     tatpar = folder / "bin" / "tatpar"
     said = subprocess.run([tatpar, "--version"], capture_output=True, text=True, check=True).stdout
     assert said == f"tatpar {package('*.whl').name.split('-')[1]}\n"
