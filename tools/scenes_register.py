@@ -86,8 +86,8 @@ def _with_files(look: Look) -> QWidget:
     (page,) = window.findChildren(DirectivesPage)
     detail = invented_register.detail()
     files = (
-        Blob("IMG-20260922-WA0004.jpg", "image/jpeg", 184_320, "cd" * 32),
         Blob("PTT-20260922-WA0005.opus", "audio/ogg", 61_440, "ef" * 32),
+        Blob("IMG-20260922-WA0004.jpg", "image/jpeg", 184_320, "cd" * 32),
     )
     row = replace(detail.row, security=SecurityClass.ORDINARY)
     record = replace(detail.record, deadline_ms=None)
@@ -95,8 +95,9 @@ def _with_files(look: Look) -> QWidget:
     page.show_detail(shown, invented.NOW)
     picture = QImage(96, 64, QImage.Format.Format_RGB32)
     picture.fill(look.tokens.on)
-    page.detail.attachments.show_preview(1, picture)
-    page.detail.attachments.show_length(2, language.duration_short(42_000))
+    page.detail.attachments.show_preview(2, picture)
+    page.detail.attachments.show_length(1, language.duration_short(42_000))
+    page.detail.attachments.show_playing(1)
     return window
 
 

@@ -191,6 +191,22 @@
 <context>
     <name>AttachmentList</name>
     <message>
+        <source>Stop {file}</source>
+        <translation>{file} থামান</translation>
+    </message>
+    <message>
+        <source>Play {file}</source>
+        <translation>{file} শুনুন</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>শুনুন</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>দেখুন</translation>
     </message>
@@ -12650,6 +12666,37 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Verification failed</source>
         <translation>যাচাইয়ে মেলেনি</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceNotesPresenter</name>
+    <message>
+        <source>The voice note cannot be played</source>
+        <translation>ভয়েস মেসেজটি শোনানো যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>Play this voice note?</source>
+        <translation>ভয়েস মেসেজটি শুনবেন?</translation>
+    </message>
+    <message>
+        <source>Others in the room may hear it. Use headphones, or make sure that you are alone.</source>
+        <translation>কক্ষের অন্যরাও শুনতে পারেন। হেডফোন ব্যবহার করুন, অথবা নিশ্চিত হোন যে আপনি একা আছেন।</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>শুনুন</translation>
+    </message>
+    <message>
+        <source>It is damaged, longer than half an hour or of another kind.</source>
+        <translation>এটি নষ্ট, আধা ঘণ্টার চেয়ে লম্বা অথবা অন্য ধরনের।</translation>
+    </message>
+    <message>
+        <source>This PC has no program that plays sound. Tell the IT administrator.</source>
+        <translation>এই কম্পিউটারে শব্দ শোনানোর প্রোগ্রাম নেই। আইটি অ্যাডমিনকে জানান।</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s sound did not work. Check the speaker or the headphones.</source>
+        <translation>এই কম্পিউটারে শব্দ বাজল না। স্পিকার বা হেডফোন দেখে নিন।</translation>
     </message>
 </context>
 <context>

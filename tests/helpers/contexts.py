@@ -8,6 +8,7 @@ from desktop.core.errors import KnownError
 class _Register:
     def __init__(self, program) -> None:
         self._program = program
+        self._before_lock = []
 
     def get(self):
         return self._program.keeper()
@@ -26,10 +27,15 @@ class _Register:
         return self._program.register_locked
 
     def lock(self, reason) -> None:
+        self.write_held()
         self.get().session.lock(reason)
 
     def before_lock(self, act) -> None:
-        self.write_held = act
+        self._before_lock.append(act)
+
+    def write_held(self) -> None:
+        for act in self._before_lock:
+            act()
 
     def forget_freed(self) -> None:
         self._program.forget_freed()

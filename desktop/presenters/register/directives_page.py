@@ -39,6 +39,7 @@ from desktop.presenters.register.salvage import RegisterSalvagePresenter
 from desktop.presenters.register.sealed_copies import SealedCopiesPresenter
 from desktop.presenters.register.sealed_list import SealedPresenter
 from desktop.presenters.register.transfer import TransferPresenter
+from desktop.presenters.register.voice_notes import VoiceNotesPresenter
 from desktop.presenters.register.witness import WitnessPresenter
 from desktop.services.register.salvage import DAMAGE
 from desktop.storage.attachment import read_file
@@ -83,6 +84,7 @@ class DirectivesPresenter:
         self.paper = PaperPresenter(context, host)
         self.deadlines = DeadlinesPresenter(context, host)
         self.pictures = PicturesPresenter(context, host)
+        self.voice = VoiceNotesPresenter(context, host)
         self.forwarding = ForwardingPresenter(context, host, self._hold)
         self.replies = ReplyPresenter(context.settings, self._act)
         self.keys = KeysPresenter(context, host, self._unlock)
@@ -120,7 +122,8 @@ class DirectivesPresenter:
         page.several_chosen.connect(self._several_chosen)
         for presenter in (self.retention, self.transfers, self.witness):
             presenter.join(page)
-        for part in (self.record, self.paper, self.forwarding, self.pictures, self.replies):
+        parts = (self.record, self.paper, self.forwarding, self.pictures, self.voice, self.replies)
+        for part in parts:
             part.join(page.detail)
         return page
 
@@ -196,7 +199,8 @@ class DirectivesPresenter:
         """Close the windows that hold nothing that was typed for a record."""
         for close in (
             self.contacts.close, self.retention.close, self.paper.close, self.forwarding.close,
-            self.pictures.close, self.transfers.close, self.witness.close, self.sealed.close,
+            self.pictures.close, self.voice.close, self.transfers.close, self.witness.close,
+            self.sealed.close,
         ):  # fmt: skip
             close()
 

@@ -1,4 +1,4 @@
-"""Presenter of pictures and voice notes of a record: read in memory, never written to a file."""
+"""Presenter of pictures of a record, and of how long its voice notes are: read in memory alone."""
 
 from functools import partial
 from typing import TYPE_CHECKING

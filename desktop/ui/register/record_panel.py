@@ -61,6 +61,7 @@ class RecordPane(QFrame):
     take_back_wanted = Signal()  # of the action that was just asked for
     save_wanted = Signal(str, int)  # record id, place of the attachment
     picture_wanted = Signal(str, int)  # record id, place of the attachment
+    play_wanted = Signal(str, int)  # record id, place of a voice note
     preview_wanted = Signal(str, int)  # record id, place of a picture or voice note
     correction_wanted = Signal(str)  # record id
     redaction_wanted = Signal(str)  # record id
@@ -144,6 +145,7 @@ class RecordPane(QFrame):
         self.attachments = AttachmentList(look)
         self.attachments.save_wanted.connect(partial(self._emit_file, self.save_wanted))
         self.attachments.look_wanted.connect(partial(self._emit_file, self.picture_wanted))
+        self.attachments.play_wanted.connect(partial(self._emit_file, self.play_wanted))
         column.addWidget(self.attachments)
         self.same_number = ThreadList(look)
         self.same_number.target_wanted.connect(self.target_wanted)

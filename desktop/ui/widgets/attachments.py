@@ -1,13 +1,15 @@
 """Attachments of a record: added in the form, saved from the pane."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QDir, QIODevice, QMimeData, Qt, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.records import Attachment, Blob
+from desktop.core.register.voice_note import PLAYED_TYPES
 from desktop.core.text.file_names import plain_name
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
@@ -132,6 +134,8 @@ class AttachmentList(QWidget):
 
     save_wanted = Signal(int)  # place, from 1
     look_wanted = Signal(int)  # place of a picture, from 1
+    play_wanted = Signal(int)  # place of a voice note, from 1
+    stop_wanted = Signal()  # of what is played: by its button, or because its row is left
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -139,6 +143,8 @@ class AttachmentList(QWidget):
         self._shown: tuple[Sequence[Blob], bool, bool] = ((), False, False)
         self._previews: dict[int, Preview] = {}
         self._lengths: dict[int, QLabel] = {}  # of voice notes
+        self._plays: dict[int, QPushButton] = {}
+        self._playing: int | None = None
         self.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +162,9 @@ class AttachmentList(QWidget):
         self._shown = (files, may_save, previews)
         for preview in self._previews.values():
             preview.forget()
-        self._previews, self._lengths = {}, {}
+        self._previews, self._lengths, self._plays = {}, {}, {}
+        self._leave()
+        self._playing = None
         clear_layout(self._column)
         for place, blob in enumerate(files, start=1):
             self._column.addWidget(self._row(place, blob, may_save=may_save, preview=previews))
@@ -174,6 +182,36 @@ class AttachmentList(QWidget):
         """Show how long a voice note is."""
         if place in self._lengths:
             set_text(self._lengths[place], length)
+
+    def show_playing(self, place: int | None) -> None:
+        """Show which voice note is played; None if none is."""
+        before, self._playing = self._playing, place
+        for each in self._plays.keys() & {before, place}:
+            self._show_play(each)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Be silent where nothing is left to be pressed; a minimized window can be brought back."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._playing is not None:
+            self.stop_wanted.emit()
+
+    def _show_play(self, place: int) -> None:
+        playing = place == self._playing
+        name = plain_name(self._shown[0][place - 1].name)
+        words = self.tr("Stop {file}") if playing else self.tr("Play {file}")
+        control = self._plays[place]
+        control.setText(self.tr("Stop") if playing else self.tr("Play"))
+        control.setAccessibleName(words.format(file=name))
+
+    def _press_play(self, place: int) -> None:
+        if place == self._playing:
+            self.stop_wanted.emit()
+        else:
+            self.play_wanted.emit(place)
 
     def _row(self, place: int, blob: Blob, *, may_save: bool, preview: bool) -> QWidget:
         line = QWidget()
@@ -209,6 +247,11 @@ class AttachmentList(QWidget):
             see.setAccessibleName(self.tr("Show {file}").format(file=plain_name(blob.name)))
             see.clicked.connect(lambda: self.look_wanted.emit(place))
             acts.addWidget(see)
+        if blob.media_type in PLAYED_TYPES:
+            play = self._plays[place] = button(self._look, "", "link", size="small")
+            self._show_play(place)
+            play.clicked.connect(partial(self._press_play, place))
+            acts.addWidget(play)
         save = button(self._look, self.tr("Save a copy"), "link", size="small")
         save.setAccessibleName(self.tr("Save a copy of {file}").format(file=plain_name(blob.name)))
         save.setEnabled(may_save)
