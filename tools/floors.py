@@ -24,21 +24,24 @@ def module_name(file: Path) -> str:
 
 def imported_names(tree: ast.AST, package: str) -> Iterator[str]:
     """Yield the dotted names that a module imports at run time."""
-    typing_only = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
-        if id(node) in typing_only:
-            continue
+    for node in _statements(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield package
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield each statement that run time can reach; an expression holds none."""
+    for node in ast.iter_child_nodes(tree):
+        match node:
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.expr():
+                continue
+            case _:
+                yield node
+                yield from _statements(node)
 
 
 def part(name: str, package: str) -> str | None:

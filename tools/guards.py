@@ -6,7 +6,7 @@ come only from what a framework calls; those names are listed.
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools.conventions import nonconformities
@@ -43,29 +43,29 @@ ASSERTING |= {"live", "lives", "judge_slots", "turned"}
 
 def unreached(*folders: Path) -> list[str]:
     """Return each definition below the packages' folders that nothing in any of them uses."""
-    trees = {
-        path: ast.parse(path.read_text("utf-8"))
+    nodes = {
+        path: list(ast.walk(ast.parse(path.read_text("utf-8"))))
         for folder in folders
         for path in sorted(folder.rglob("*.py"))
     }
-    attributes = {name for tree in trees.values() for name in _attributes(tree)}
+    attributes = {name for inside in nodes.values() for name in _attributes(inside)}
     attributes |= {name for folder in folders for name in _in_templates(folder)}
-    imported = {name for path, tree in trees.items() for name in _imported(path, tree)}
-    bases = {path: folder.parent for folder in folders for path in trees if folder in path.parents}
+    imported = {name for path, inside in nodes.items() for name in _imported(path, inside)}
+    bases = {path: folder.parent for folder in folders for path in nodes if folder in path.parents}
     return [
         f"{path.relative_to(bases[path]).as_posix()}:{node.lineno}: "
         f"nothing in the product uses {node.name}"
-        for path, tree in trees.items()
-        for node in _definitions(tree)
+        for path, inside in nodes.items()
+        for node in _definitions(inside)
         if node.name not in ALLOWED | attributes
         and not re.fullmatch("__.*__", node.name)
         and not _is_imported(_module(path, bases[path]), node.name, imported)
-        and not _named_beside(tree, node)
+        and not _named_beside(inside, node)
     ]
 
 
-def _definitions(tree: ast.Module) -> Iterator[Definition]:
-    return (node for node in ast.walk(tree) if isinstance(node, Definition))
+def _definitions(nodes: Sequence[ast.AST]) -> Iterator[Definition]:
+    return (node for node in nodes if isinstance(node, Definition))
 
 
 def _module(path: Path, base: Path) -> str:
@@ -73,9 +73,9 @@ def _module(path: Path, base: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _attributes(tree: ast.AST) -> Iterator[str]:
+def _attributes(nodes: Sequence[ast.AST]) -> Iterator[str]:
     """Yield names after a dot, and those in strings: getattr, a signal, an entry point."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute):
             yield node.attr
         elif (
@@ -92,11 +92,11 @@ def _in_templates(folder: Path) -> Iterator[str]:
         yield from re.findall(r"\w\.(\w+)", path.read_text("utf-8"))
 
 
-def _imported(path: Path, tree: ast.AST) -> Iterator[tuple[str, str]]:
+def _imported(path: Path, nodes: Sequence[ast.AST]) -> Iterator[tuple[str, str]]:
     """Yield module and name of each import outside of ``__init__``, which only re-exports."""
     if path.name == "__init__.py":
         return
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ImportFrom) and node.module:
             yield from ((node.module, alias.name) for alias in node.names)
 
@@ -107,13 +107,11 @@ def _is_imported(module: str, name: str, imported: set[tuple[str, str]]) -> bool
     return any((".".join(parts[:end]), name) in imported for end in range(1, len(parts) + 1))
 
 
-def _named_beside(tree: ast.Module, definition: Definition) -> bool:
+def _named_beside(nodes: Sequence[ast.AST], definition: Definition) -> bool:
     """Return whether the definition's file uses its name outside of the definition."""
-    inside = set(map(id, ast.walk(definition)))
-    return any(
-        isinstance(node, ast.Name) and node.id == definition.name and id(node) not in inside
-        for node in ast.walk(tree)
-    )
+    used = [node for node in nodes if isinstance(node, ast.Name) and node.id == definition.name]
+    own = set(map(id, ast.walk(definition))) if used else set()
+    return any(id(node) not in own for node in used)
 
 
 def silent_tests(folder: Path) -> list[str]:
