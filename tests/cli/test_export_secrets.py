@@ -30,6 +30,8 @@ from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from tests.helpers.pdf import streams
 
+pytestmark = pytest.mark.portable
+
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
 PERIOD = ("--from", "2026-10-26", "--to", "2026-11-24")

@@ -42,7 +42,12 @@ class Released:
         return self.json("register", *words, "--passphrase-file", self.phrase)
 
 
-@pytest.fixture(params=sorted(path.name for path in SETS.iterdir() if path.is_dir()))
+NAMES = sorted(path.name for path in SETS.iterdir() if path.is_dir())
+# Each form is read on Linux; that Windows' files are no obstacle, one set shows.
+OLDER = [pytest.param(name, marks=pytest.mark.portable) for name in NAMES[:-1]]
+
+
+@pytest.fixture(params=[*OLDER, NAMES[-1]])
 def released(request, tmp_path) -> Released:
     folder = tmp_path / "set"
     shutil.copytree(SETS / request.param, folder)

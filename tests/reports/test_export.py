@@ -318,6 +318,7 @@ def test_percentages_are_cut_not_rounded():
     assert percent(None) is None
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize(
     "name",
     ["=1+1", "+8801", "-x", "@SUM(A1)", '"\u200f\u202eরহিমা\u2067', "<b>&]]>", "#panic() $ `\\"],

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tools.windows.testing import Part, Verdict, _alone
+from tools.windows.testing import Part, Verdict, _alone, parts
 
 NAME = "tests/storage/test_age.py::test_it"
 FAILED = Verdict(
@@ -41,3 +41,10 @@ def test_what_passes_alone_is_named_and_refuses_nothing(capsys):
 def test_what_fails_again_is_a_failure(capsys, facts):
     assert alone(**facts)[0] == FAILED
     assert "UNSTEADY" not in capsys.readouterr().out
+
+
+def test_beside_linux_wine_leaves_out_what_says_nothing_of_windows():
+    beside, whole = ({part.name: part for part in parts(everything=e)} for e in (False, True))
+    assert whole.keys() - beside.keys() == {"core", "language", "passphrases", "presenters", "ui"}
+    assert {part.options for part in beside.values()} == {("-m", "not portable and not no_cover")}
+    assert {part.options for part in whole.values()} == {()}

@@ -42,6 +42,8 @@ _FIRST = ("services", "presenters", "storage")  # the long ones first: no core w
 # that is independent of the system: its Windows-only faults were found elsewhere each time.
 _PROBES = "probes"
 _PORTABLE = ("core", "language", "passphrases", "presenters", "ui")
+# And tests that say so of themselves, and random histories, which run no line that others do not.
+_HERE_ALONE = ("-m", "not portable and not no_cover")
 _ALONE = "-alone"  # ends the name of a part of tests that failed
 _LINE = re.compile(r"^(tests/\S+::.*?) ?((?:PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b.*)?$")
 
@@ -52,6 +54,7 @@ class Part:
 
     name: str
     paths: tuple[str, ...]
+    options: tuple[str, ...] = ()
 
     @property
     def platform(self) -> str:
@@ -93,13 +96,15 @@ def parts(*, everything: bool) -> list[Part]:
     if not everything:
         order = [name for name in order if name not in _PORTABLE]
     whole = tuple(f"tests/{file.name}" for file in sorted((ROOT / "tests").glob("test_*.py")))
-    return [*(_folder(name, probes=everything) for name in order), Part("program", whole)]
+    options = () if everything else _HERE_ALONE
+    folders = (_folder(name, options, probes=everything) for name in order)
+    return [*folders, Part("program", whole, options)]
 
 
-def _folder(name: str, *, probes: bool) -> Part:
+def _folder(name: str, options: tuple[str, ...], *, probes: bool) -> Part:
     files = sorted((ROOT / "tests" / name).rglob("test_*.py"))
     chosen = [file for file in files if probes or file.parent.name != _PROBES]
-    return Part(name, tuple(str(file.relative_to(ROOT)) for file in chosen))
+    return Part(name, tuple(str(file.relative_to(ROOT)) for file in chosen), options)
 
 
 def set_up(wheel: Path) -> None:
@@ -180,7 +185,9 @@ def _test(part: Part, prefix: Path, longest: int) -> Verdict:
         PYTHONUNBUFFERED="1",
     )
     options = ("-P", "-m", "pytest", "-o", f"cache_dir=Z:{cache}", "-p", "no:xdist", "-v", "-rs")
-    python = wine.command(*options, "--color=no", f"--junitxml=Z:{report}", *part.paths)
+    python = wine.command(
+        *options, "--color=no", f"--junitxml=Z:{report}", *part.options, *part.paths
+    )
     began = time.monotonic()
     log = RESULTS / f"{part.name}.log"
     hung = False

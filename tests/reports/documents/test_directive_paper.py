@@ -132,6 +132,7 @@ def test_the_class_is_on_every_page_and_the_words_are_whole(tongue, keeper, tmp_
     assert "উচ্ছেদ" in pages
 
 
+@pytest.mark.portable
 @pytest.mark.parametrize(
     "words",
     ["👍 \U000f1234", "#set page(width: 1pt) $x$ *b* _i_ `c` @r <a> \\ //", "\u202e\x07\x00a",

@@ -23,6 +23,8 @@ from desktop.reports.office.write import write_forms
 from desktop.reports.period import period
 from desktop.reports.report_content import gather
 
+pytestmark = pytest.mark.portable
+
 DAYS = date(2026, 11, 1), date(2026, 11, 26)
 MINUTE = 60_000
 CHIEF = Officer("নাসরিন", "এডিসি", "জেলা প্রশাসকের কার্যালয়, মানিকগঞ্জ")

@@ -36,6 +36,8 @@ from desktop.reports.office.words import calendar_notes, reasons
 from desktop.reports.period import period
 from desktop.reports.report_content import gather
 
+pytestmark = pytest.mark.portable
+
 COLLEAGUES = [Pc(2, "সাবরিনা আক্তার"), Pc(3, "মোঃ করিম"), Pc(4, "সালমা বেগম")]
 OFF = frozenset(date(2026, 11, day) for day in (15, 16, 17, 18, 19))
 BAD = Pc(1, "রহিমা খাতুন", off=OFF, ignored=3)

@@ -18,6 +18,8 @@ from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope, add_up
 from desktop.reports.office.workbook import office_workbook
 
+pytestmark = pytest.mark.portable
+
 PCS = [Pc(number, name) for number, name in ((1, "Rahima"), (2, "Karim"), (3, "Nasrin"))]
 COUNTS = (
     DirectivesCounted(str(FIRST), str(LAST), 4, 3, 2, 1, 1, 0, 90, 600, 1),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from helpers.office_month import FIRST, LAST, Pc, exported, log_of, moment
 
 from desktop.core.events import AppStarted, AppStopped
@@ -12,6 +13,8 @@ from desktop.core.office.targets import Flag
 from desktop.reports.office.model import OfficeReport
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.words import reasons
+
+pytestmark = pytest.mark.portable
 
 PC = Pc(1, "রহিমা খাতুন")
 FIRST_HALF, SECOND_HALF = (FIRST, date(2026, 11, 14)), (date(2026, 11, 15), LAST)

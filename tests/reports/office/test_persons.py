@@ -36,6 +36,8 @@ from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope, add_up, office_report
 from desktop.reports.office.words import roster_words
 
+pytestmark = pytest.mark.portable
+
 NOVEMBER = FIRST, LAST
 RAHIMA, KARIM = Person("রহিমা খাতুন", "", OFFICE), Person("মোঃ করিম", "", OFFICE)
 ONE = Pc(1, RAHIMA.name)

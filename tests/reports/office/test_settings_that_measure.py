@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from helpers.office_month import FIRST, LAST, MINUTE, NOW, Pc, exported, log_of, moment
 
 from desktop.core.events import CheckClosed, Outcome, SettingsChanged
@@ -22,6 +23,8 @@ from desktop.reports.office.model import OfficeReport, OfficerRow
 from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope, add_up, office_report
 from desktop.reports.office.words import reasons
+
+pytestmark = pytest.mark.portable
 
 PC = Pc(1, "রহিমা খাতুন")
 PCS = (PC, Pc(2, "সাবরিনা আক্তার"), Pc(3, "মোঃ করিম"), Pc(4, "সালমা বেগম"))

@@ -98,6 +98,7 @@ def compare(keeper):
             assert sorted_rows(register, asked, order, NOON) == expected, asked
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(2))
 def test_a_page_is_as_if_all_had_been_read_and_sorted(tmp_path, seed):
     keeper = keeper_at(tmp_path / "home", Moment())
@@ -108,6 +109,7 @@ def test_a_page_is_as_if_all_had_been_read_and_sorted(tmp_path, seed):
     keeper.session.lock(LockReason.COMMAND)
 
 
+@pytest.mark.no_cover
 def test_so_is_one_with_records_that_two_predecessors_handed_over(tmp_path, monkeypatch):
     cheap_age(monkeypatch)
     chance, moment = Random(7), Moment()
