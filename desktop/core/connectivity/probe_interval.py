@@ -13,7 +13,9 @@ TLS_EVERY = 4  # a block by name does not affect the bare connection
 BURST_MS = 60_000  # how long an outage is probed at the short interval
 SLOWER_BURST_SECONDS = 5
 LASTING_MS = 120_000  # from then on, an outage is probed hardly more often than a good line
-LASTING_SECONDS = 8  # and two more until a good round is confirmed: an end is known within ten
+# And two more until a good round is confirmed: an end is known within ten. Two trays beside each
+# other, each for 150 seconds: 0.045 % of a core, and 0.059 when probed each five seconds.
+LASTING_SECONDS = 8
 
 
 @dataclass(frozen=True, slots=True)
