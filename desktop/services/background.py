@@ -57,6 +57,10 @@ class Background(QObject):
         """Call the function once the current event has been handled."""
         QTimer.singleShot(0, act)
 
+    def after(self, ms: int, act: Callable[[], None]) -> None:
+        """Call the function after that time, unless the program has stopped by then."""
+        QTimer.singleShot(ms, self, lambda: None if self._stopped else act())
+
     def stop(self) -> None:
         """Deliver no more results."""
         self._stopped = True

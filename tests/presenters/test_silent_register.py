@@ -3,90 +3,27 @@
 import threading
 
 import pytest
-import sqlcipher3
-from helpers.programs import NoRounds, tray_program
-from helpers.registers import CHEAP, PHRASE
-from PySide6.QtCore import QCoreApplication, QEvent
+from helpers.registers import PHRASE
+from helpers.silent_disk import LONG, directives_shown, rows, settle, silent_disk
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop import language
-from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.monitors.clock import system_clock
 from desktop.presenters.register import page_reading
 from desktop.services.register import access
 from desktop.services.register.vault import Vault
-from desktop.storage.home import find_home
-from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
-LONG = 60.0
-
-
-class Disk:
-    """The disk of an open register: `hang` lets every query wait until `answer`."""
-
-    def __init__(self, app):
-        self.driver = app.keeper().session.register._driver
-        self.thread = app.services.register._thread
-        self.reached, self._answers = threading.Event(), threading.Event()
-        self.in_vain = []  # names of threads that waited for the answer in vain
-
-    def hang(self):
-        self.thread._patience = self.thread._moment = self.thread._lock = 0.0
-
-        self.driver.set_progress_handler(self.wait, 1)
-
-    def wait(self):
-        self.reached.set()
-        if not self._answers.wait(LONG):
-            self.in_vain.append(threading.current_thread().name)
-        return 0
-
-    def answer(self):
-        self.thread._patience = self.thread._moment = self.thread._lock = LONG
-        self._answers.set()
-
-    def closed(self):
-        if self.thread.busy:
-            return False
-        with pytest.raises(sqlcipher3.ProgrammingError, match="closed"):
-            self.driver.execute("SELECT 1")
-        return True
-
-
-def settle():
-    for _ in range(3):
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
 def app(sandbox, qapp, monkeypatch):
-    settle()
-    home = find_home(None)
-    prepare_home(home.folder)
-    home.device_id()
-    home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
-    language.install("en")
     monkeypatch.setattr(page_reading, "_SILENT_MS", 1)
-    program = tray_program(home, system_clock())
-    program.runtime._rounds = NoRounds()
-    keeper = program.keeper()
-    keeper.session.init(PHRASE, CHEAP)
-    for words in ("first shelter", "second shelter", "third road"):
-        keeper.recording.capture(Draft(text=words))
-    program.front.opened().show_page(DIRECTIVES)
-    yield program
-    program.stop("quit")
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
-    settle()
-    language.install("en")
+    with directives_shown() as program:
+        yield program
 
 
 @pytest.fixture
@@ -98,14 +35,8 @@ def page(app):
 
 @pytest.fixture
 def disk(app, page):
-    held = Disk(app)
-    yield held
-    held.answer()
-    assert held.in_vain == []
-
-
-def rows(page):
-    return page.table.model().rowCount()
+    with silent_disk(app) as held:
+        yield held
 
 
 def test_a_search_waits_for_the_disk_and_the_window_does_not(app, page, disk, qtbot):

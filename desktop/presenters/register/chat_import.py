@@ -1,7 +1,8 @@
 """Presenter of the chat import: the chat is read in a worker and filed in portions.
 
-Each portion is filed in a separate turn of the event loop, so that the window shows progress. The
-import can be stopped and the register locked at any time; then nothing of it is in the register.
+Each portion is filed in a turn of its own, so that the window shows progress. The import can be
+stopped and the register locked at any time; then nothing of it is in the register, unless its end
+was just being written: what is said waits until that is known.
 """
 
 from collections.abc import Callable
@@ -15,11 +16,12 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.chat_import import Export, Reader, Reading, read_copied_export
+from desktop.core.register.contacts import ContactBook
 from desktop.core.register.records import Draft
-from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp import Message
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
+from desktop.presenters.register.asked_register import AskedRegister
 from desktop.services.background import Job
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.widgets.file_chooser import choose_file
@@ -48,7 +50,8 @@ class ChatImportPresenter:
         self, context: RegisterContext, host: WindowHost, pick_file: Callable[[], str] = _ask_file
     ) -> None:
         """Create it; ``pick_file`` asks for a path and returns "" if none is chosen."""
-        self._register = context.register
+        self._register = AskedRegister(context, host)
+        self._access = context.register
         self._clock = context.clock
         self._problems = context.problems
         self._state = context.state
@@ -63,6 +66,7 @@ class ChatImportPresenter:
         self._readings: tuple[Reading, ...] = ()
         self._export: Export | None = None
         self._import: Import | None = None
+        self._filing = False  # the register begins an import or files a portion of it
 
     def open(self) -> None:
         """Ask for a file and show its content, or show the import that runs."""
@@ -90,7 +94,7 @@ class ChatImportPresenter:
         return True
 
     def _begin(self, path: Path, reader: Reader) -> None:
-        if self._register.get().session.state is not RegisterState.OPEN:
+        if not self._register.is_open:
             return  # locked while the file was chosen: nothing of the chat is shown
         if self.window is None:
             from desktop.ui.register.import_window import ImportWindow  # noqa: PLC0415 - loads its window
@@ -120,16 +124,18 @@ class ChatImportPresenter:
         """Close the window and forget the chat: the register was locked."""
         if self.window is None:
             return
+        known = not self._filing
         ended = self._drop()
         self.window.close()
-        if ended:
+        if ended and known:
             self._host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
 
     def _drop(self) -> bool:
         """Roll back the import that runs; return whether there was one."""
         running, self._import = self._import, None
         if running is not None:
-            running.drop()
+            running.stopped = True
+            self._register.write(running.drop, lambda _none: None)
         return running is not None
 
     def _closed(self) -> None:
@@ -166,43 +172,60 @@ class ChatImportPresenter:
         assert export is not None
         assert self.window is not None
         service = self._register.get()
-        if service.session.state is not RegisterState.OPEN:
-            return
-        try:
-            lines = lines_on_record(service, export)
-        except KnownError as error:
-            self._failed(error)
-            return
-        now_ms = self._clock.now_ms()
-        self.window.show_contacts(service.contacts.book())
-        self.window.show_export(export, self._readings, lines, now_ms)
+
+        def read() -> tuple[frozenset[int], ContactBook]:
+            return lines_on_record(service, export), service.contacts.book()
+
+        if self._register.is_open:
+            self._register.read(read, partial(self._show_lines, export), self._failed)
+
+    def _show_lines(self, export: Export, read: tuple[frozenset[int], ContactBook]) -> None:
+        if self.window is None or self._export is not export:
+            return  # another chat was chosen
+        lines, contacts = read
+        self.window.show_contacts(contacts)
+        self.window.show_export(export, self._readings, lines, self._clock.now_ms())
 
     def show_contacts(self) -> None:
         """Mark superiors by the list as it is now; the selection stays."""
-        service = self._register.get()
-        if self.window is not None and service.session.state is RegisterState.OPEN:
-            self.window.show_contacts(service.contacts.book())
+
+        def show(contacts: ContactBook) -> None:
+            if self.window is not None:
+                self.window.show_contacts(contacts)
+
+        if self.window is not None and self._register.is_open:
+            self._register.read(self._register.get().contacts.book, show)
 
     def _add_contact(self, sender: str) -> None:
-        assert self.window is not None
-        try:
-            self._register.get().contacts.add_sender(sender)
-        except KnownError as error:
-            self.window.show_problem(*language.problem(error))
-            return
-        self.window.show_problem("", "")
-        self.show_contacts()
+        def added(_contact: object) -> None:
+            if self.window is not None:
+                self.window.show_problem("", "")
+                self.show_contacts()
+
+        add = partial(self._register.get().contacts.add_sender, sender)
+        self._register.write(add, added, self._failed)
 
     # --- recording --------------------------------------------------------------------------------
 
     def _record(self, messages: list[Message], on_file: frozenset[int]) -> None:
         assert self._export is not None
-        try:
-            self._import = Import(self._register.get(), self._path, self._export, messages, on_file)
-        except KnownError as error:
-            self._failed(error)
-            return
-        self._go_on()
+        if self._filing:
+            return  # it begins
+        self._filing = True
+        begin = partial(Import, self._register.get(), self._path, self._export, messages, on_file)
+        self._register.write(begin, partial(self._begun, self.window), self._not_begun)
+
+    def _begun(self, window: "ImportWindow | None", running: Import) -> None:
+        self._filing = False
+        if self.window is window and self._register.is_open:
+            self._import = running
+            self._go_on()
+        else:
+            self._register.write(running.drop, lambda _none: None)
+
+    def _not_begun(self, error: KnownError) -> None:
+        self._filing = False
+        self._failed(error)
 
     def _go_on(self) -> None:
         assert self.window is not None
@@ -211,26 +234,58 @@ class ChatImportPresenter:
         if read is None:
             self._drop()  # nothing was new, so nothing was committed
             self.window.close()
-            self._register.get().recording.file_waiting()
-            self._host.register_changed()
-            self._state.show()
+            self._show_recorded()
             return
         self.window.show_progress(self._import.done, self._import.total)
-        self._work(read, self._file)
+        self._work(read, partial(self._file, self._import))
 
-    def _file(self, drafts: list[Draft]) -> None:
-        if self._register.get().session.state is not RegisterState.OPEN:
+    def _show_recorded(self) -> None:
+        def show(_filed: bool) -> None:  # noqa: FBT001 - what the work returned
+            self._host.register_changed()
+            self._state.show()
+
+        self._register.write(self._register.get().recording.file_waiting, show)
+
+    def _file(self, running: Import, drafts: list[Draft]) -> None:
+        if not self._register.is_open:
             return
-        assert self._import is not None
-        try:
-            self._import.file(drafts)
-        except Exception as error:  # noqa: BLE001 - reported as a bug; the import ends
-            self._failed(error if isinstance(error, KnownError) else self._problems.bug(error))
-            return
-        self._go_on()
+
+        def file() -> Exception | None:
+            try:
+                running.file(drafts)
+            except KnownError:
+                raise
+            except Exception as error:  # noqa: BLE001 - reported as a bug; the import ends
+                return error
+            return None
+
+        self._filing = True
+        self._register.write(file, partial(self._filed, running), partial(self._filed, running))
+
+    def _filed(self, running: Import, error: Exception | None) -> None:
+        self._filing = False
+        if error is not None and not isinstance(error, KnownError):
+            error = self._problems.bug(error)
+        if self._import is not running:  # its window was closed meanwhile, perhaps by a lock
+            if running.recorded:
+                self._show_recorded()
+            elif not self._register.is_open:
+                self._host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
+        elif running.stopped and not running.recorded:
+            self._say_stopped()
+        elif error is None:
+            self._go_on()
+        else:
+            self._failed(error)
 
     def _stop(self) -> None:
         self._job.cancel()  # what is being read now is not filed
+        if self._filing and self._import is not None:
+            self._import.stopped = True  # what it came to is said when it is known
+        else:
+            self._say_stopped()
+
+    def _say_stopped(self) -> None:
         self._ended(
             QCoreApplication.translate("ChatImportPresenter", "Stopped: nothing was recorded"),
             QCoreApplication.translate("ChatImportPresenter", "Your selection is kept."),
@@ -248,11 +303,13 @@ class ChatImportPresenter:
         self._job.run(work, then, self._discard)
 
     def _discard(self, _read: object) -> None:
-        if self._register.locked:
-            self._register.forget_freed()  # it was read while the register was locked
+        if self._access.locked:
+            self._access.forget_freed()  # it was read while the register was locked
 
     def _failed(self, error: KnownError) -> None:
-        assert self.window is not None
+        if self.window is None:
+            self._host.problem(error)
+            return
         if self._import is None:
             self.window.show_problem(*language.problem(error))
             return

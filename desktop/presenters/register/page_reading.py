@@ -56,7 +56,7 @@ class PageReading:
             page.show_reading(reading=True)
         else:
             page.show_register(RegisterView(service.session.state, self._clock.now_ms()))
-        QTimer.singleShot(_SILENT_MS, partial(self._say_silent, page, number))
+        QTimer.singleShot(_SILENT_MS, page, partial(self._say_silent, page, number))
 
     def _show(self, page: DirectivesPage, number: int, view: RegisterView) -> None:
         if number != self._list_number:

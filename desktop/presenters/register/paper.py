@@ -14,6 +14,7 @@ from desktop.core.register.directive_numbers import number_name
 from desktop.core.register.views import RecordDetail
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
+from desktop.presenters.register.asked_register import AskedRegister
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
@@ -46,6 +47,7 @@ class PaperPresenter:
     ) -> None:
         """Create it; the functions ask for a file and a printer."""
         self._register = context.register
+        self._asked = AskedRegister(context, host)
         self._clock = context.clock
         self._settings = context.settings
         self._guard = context.guard
@@ -70,7 +72,12 @@ class PaperPresenter:
     def print(self, record_id: str) -> None:
         """Print the paper; ask first whether one of a hidden subject is to leave the register."""
         self.close()
-        if not self._detail(record_id).row.security.hides_subject:
+        self._read(record_id, self._ask_to_print)
+
+    def _ask_to_print(self, detail: RecordDetail) -> None:
+        self.close()
+        record_id = detail.row.record_id
+        if not detail.row.security.hides_subject:
             self._print(record_id)
             return
         self.question = window = PrintQuestion(self._host.look)
@@ -81,7 +88,11 @@ class PaperPresenter:
     def save(self, record_id: str) -> None:
         """Write the paper to a chosen file, encrypted if its class requires it."""
         self.close()
-        row = self._detail(record_id).row
+        self._read(record_id, self._ask_where)
+
+    def _ask_where(self, detail: RecordDetail) -> None:
+        self.close()
+        row = detail.row
         encrypt = row.security.hides_subject
         name = row.number or f"entry-{row.seq}"
         chosen = self._pick_target(f"tatpar-directive-{name}.pdf{'.age' if encrypt else ''}")
@@ -89,12 +100,12 @@ class PaperPresenter:
             return
         target = Path(chosen)
         if not encrypt:
-            self._write(target, record_id)
+            self._write(target, row.record_id)
             return
         self.question = window = PassphraseWindow(self._host.look, Why.FILE)
         self._guard.add(window)
         window.submitted.connect(
-            lambda _old, passphrase: self._write_encrypted(target, record_id, passphrase)
+            lambda _old, passphrase: self._write_encrypted(target, row.record_id, passphrase)
         )
         window.closed.connect(self._question_closed)
         show_over(window)
@@ -103,22 +114,23 @@ class PaperPresenter:
     def _question_closed(self) -> None:
         self.question = None
 
-    def _detail(self, record_id: str) -> RecordDetail:
-        return self._register.get().queries.detail(record_id)
+    def _read(self, record_id: str, show: Callable[[RecordDetail], None]) -> None:
+        self._asked.read(partial(self._register.get().queries.detail, record_id), show)
 
     def _print_confirmed(self, record_id: str) -> None:
         self.close()
         self._print(record_id)
 
     def _print(self, record_id: str) -> None:
-        from desktop.reports.documents.directive_paper import directive_pages, directive_pdf  # noqa: PLC0415
-
         assert self._pane is not None
         printer = self._ask_printer(self._pane)
-        if printer is None:
-            return
         # Read only now: the register may have been locked while a printer was chosen.
-        detail = self._detail(record_id)
+        if printer is not None:
+            self._read(record_id, partial(self._print_on, printer))
+
+    def _print_on(self, printer: Printer, detail: RecordDetail) -> None:
+        from desktop.reports.documents.directive_paper import directive_pages, directive_pdf  # noqa: PLC0415
+
         officer, now_ms = self._settings.current.officer, self._clock.now_ms()
         if printer.file:
             if detail.row.security.hides_subject:  # a printer that writes a plain file
@@ -127,7 +139,7 @@ class PaperPresenter:
                     exit_code=1,
                     seq=number_name(detail.row.seq, detail.row.number),
                 )
-            self._write(Path(printer.file), record_id)
+            self._write(Path(printer.file), detail.row.record_id)
         elif can_spool():
             self._work(
                 lambda: spool(directive_pdf(detail, officer, now_ms), printer.name), _printed
@@ -145,9 +157,13 @@ class PaperPresenter:
     def _write(
         self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
     ) -> None:
+        self._read(record_id, partial(self._write_paper, target, wrapped))
+
+    def _write_paper(
+        self, target: Path, wrapped: Callable[[bytes], bytes] | None, detail: RecordDetail
+    ) -> None:
         from desktop.reports.documents.directive_paper import directive_pdf  # noqa: PLC0415
 
-        detail = self._detail(record_id)
         if detail.row.security.hides_subject and wrapped is None:
             raise KnownError(
                 ProblemCode.EXPORT_NEEDS_ENCRYPTION,

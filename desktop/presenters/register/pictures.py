@@ -7,11 +7,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from desktop import language
-from desktop.core.register.views import RegisterState
+from desktop.core.register.views import RecordDetail
 from desktop.core.register.voice_length import opus_length_ms
 from desktop.core.text.file_names import plain_name
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
+from desktop.presenters.register.asked_register import AskedRegister
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.picture import decoded
 from desktop.ui.widgets.window_placement import show_over
@@ -27,7 +28,7 @@ class PicturesPresenter:
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
         """Create it."""
-        self._register = context.register
+        self._register = AskedRegister(context, host)
         self._guard = context.guard
         self._host = host
         self._background = context.background
@@ -42,11 +43,10 @@ class PicturesPresenter:
 
     def preview(self, record_id: str, place: int) -> None:
         """Show a small picture, or the length of a voice note, once it is read."""
-        self._register.ask(
+        self._register.read(
             partial(self._register.get().queries.attachment, record_id, place),
             partial(self._preview, record_id, place),
             lambda _error: None,  # its bytes are lost: the record says so when it is saved
-            reads=True,
         )
 
     def _preview(self, record_id: str, place: int, data: bytes) -> None:
@@ -63,8 +63,7 @@ class PicturesPresenter:
         )
 
     def _show_preview(self, record_id: str, place: int, image: QImage) -> None:
-        opened = self._register.get().session.state is RegisterState.OPEN
-        if opened and self._pane is not None and self._pane.shows(record_id):
+        if self._register.is_open and self._pane is not None and self._pane.shows(record_id):
             self._pane.attachments.show_preview(place, image)
         elif not image.isNull():
             image.fill(0)
@@ -76,10 +75,25 @@ class PicturesPresenter:
 
     def show(self, record_id: str, place: int) -> None:
         """Show the attachment at that place, or say that it cannot be shown."""
-        self.close()
         queries = self._register.get().queries
-        detail = queries.detail(record_id)
-        image = decoded(queries.attachment(record_id, place))
+
+        def read() -> tuple[RecordDetail, bytes]:
+            return queries.detail(record_id), queries.attachment(record_id, place)
+
+        self._register.read(read, partial(self._decode, place))
+
+    def _decode(self, place: int, read: tuple[RecordDetail, bytes]) -> None:
+        detail, data = read
+        self._background.run(
+            partial(decoded, data), partial(self._show, place, detail), self._host.problem
+        )
+
+    def _show(self, place: int, detail: RecordDetail, image: QImage) -> None:
+        if not self._register.is_open:
+            if not image.isNull():
+                image.fill(0)
+            return
+        self.close()
         if image.isNull():
             translate = QCoreApplication.translate
             title = translate("PicturesPresenter", "The picture cannot be shown")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,6 +23,7 @@ from desktop.language.register_records import record_name
 from desktop.monitors.clock import Clock
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
+from desktop.presenters.register.asked_register import AskedRegister
 from desktop.services.settings import SettingsService
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
@@ -33,6 +35,13 @@ from desktop.ui.widgets.datetime_field import OfficeTimes
 from desktop.ui.widgets.file_chooser import choose_files, choose_target
 from desktop.ui.widgets.reason_window import ReasonWindow
 from desktop.ui.widgets.window_placement import show_beside, show_over
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from desktop.storage.register.evidence import Evidence
+
+    Read = tuple[Evidence, Ed25519PrivateKey]
 
 
 def _ask_target(name: str) -> str:
@@ -80,7 +89,7 @@ class RecordPresenter:
         ``copied`` gets words of a record that went to the clipboard, and their class; ``complete``
         offers senders in a form.
         """
-        self._register = context.register
+        self._register = AskedRegister(context, host)
         self._clock = context.clock
         self._settings = context.settings
         self._background = context.background
@@ -110,13 +119,15 @@ class RecordPresenter:
         """Close the windows, which show a record's text: the register was locked."""
         form = self.form
         if form is not None:
-            written = form.written
+            # One that is being recorded tells how it ended.
+            written = form.written and form.save_button.isEnabled()
             form.leave()
             if written:
-                self._host.problem(
-                    KnownError(ProblemCode.CORRECTION_LOCKED, seq=form.corrects or "")
-                )
+                self._say_lost(form)
         self.close_questions()
+
+    def _say_lost(self, form: RecordForm) -> None:
+        self._host.problem(KnownError(ProblemCode.CORRECTION_LOCKED, seq=form.corrects or ""))
 
     def close_questions(self) -> None:
         """Close the windows that ask for a reason or a passphrase; a correction stays."""
@@ -127,21 +138,29 @@ class RecordPresenter:
 
     def save(self, record_id: str, place: int) -> None:
         """Write a copy of an attachment where the officer chooses."""
-        service = self._register.get()
-        detail = service.queries.detail(record_id)
-        chosen = self._pick_target(plain_name(detail.attachments[place - 1].name))
-        if not chosen:
-            return
+        queries = self._register.get().queries
+
+        def choose(detail: RecordDetail) -> None:
+            chosen = self._pick_target(plain_name(detail.attachments[place - 1].name))
+            if chosen:
+                read = partial(queries.attachment, record_id, place)
+                self._register.read(read, partial(self._keep, Path(chosen)))
+
+        self._register.read(partial(queries.detail, record_id), choose)
+
+    def _keep(self, target: Path, data: bytes) -> None:
         # In a thread: a large file on a slow disk, or one that hangs, holds no window up.
-        work = partial(
-            write_atomically, Path(chosen), [service.queries.attachment(record_id, place)]
-        )
-        self._background.run(work, partial(self._notify_written, Path(chosen)), self._host.problem)
+        work = partial(write_atomically, target, [data])
+        self._background.run(work, partial(self._notify_written, target), self._host.problem)
 
     def export(self, record_id: str) -> None:
         """Write a record's evidence to a chosen file, encrypted if its class requires it."""
-        row = self._register.get().queries.detail(record_id).row
-        self._export([record_id], f"record-{row.number or f'entry-{row.seq}'}")
+
+        def named(detail: RecordDetail) -> None:
+            row = detail.row
+            self._export([record_id], f"record-{row.number or f'entry-{row.seq}'}")
+
+        self._register.read(partial(self._register.get().queries.detail, record_id), named)
 
     def export_all(self, record_ids: Sequence[str]) -> None:
         """Write the evidence of these records to one chosen file, as `export` does of one."""
@@ -150,14 +169,18 @@ class RecordPresenter:
 
     def _export(self, record_ids: Sequence[str], name: str) -> None:
         self.close_questions()
-        evidence, _ = self._register.get().queries.evidence(record_ids)
-        encrypt = evidence.confidential is not None
+        read = partial(self._register.get().queries.evidence, record_ids)
+        self._register.read(read, partial(self._ask_where, record_ids, name))
+
+    def _ask_where(self, record_ids: Sequence[str], name: str, read: "Read") -> None:
+        encrypt = read[0].confidential is not None
         chosen = self._pick_target(f"tatpar-{name}.zip{'.age' if encrypt else ''}")
         if not chosen:
             return
         if not encrypt:
             self._write(Path(chosen), record_ids)
             return
+        self.close_questions()
         self.phrase = window = PassphraseWindow(self._host.look, Why.FILE)
         self._guard.add(window)
         window.submitted.connect(partial(self._write_encrypted, Path(chosen), record_ids))
@@ -182,19 +205,26 @@ class RecordPresenter:
         wrapped: Callable[[bytes], bytes] | None = None,
     ) -> None:
         # Read only now: the register may have been locked while a file was chosen.
-        evidence, key = self._register.get().queries.evidence(record_ids)
-        if evidence.confidential is not None and wrapped is None:
-            name = self._register.get().queries.name_of(evidence.confidential)
-            raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=name)
-        now_ms = self._clock.now_ms()
+        queries = self._register.get().queries
 
-        from desktop.reports.evidence.build import evidence_bundle  # noqa: PLC0415 - for this alone
+        def read() -> "Read":
+            evidence, key = queries.evidence(record_ids)
+            if evidence.confidential is not None and wrapped is None:
+                seq = queries.name_of(evidence.confidential)
+                raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=seq)
+            return evidence, key
 
-        def work() -> Written:
+        def build(evidence: "Evidence", key: "Ed25519PrivateKey", now_ms: int) -> Written:
+            from desktop.reports.evidence.build import evidence_bundle  # noqa: PLC0415 - for this alone
+
             bundle = evidence_bundle(evidence, key, now_ms)
             return write_atomically(target, [bundle if wrapped is None else wrapped(bundle)])
 
-        self._background.run(work, partial(self._notify_written, target), self._host.problem)
+        def write(read: "Read") -> None:
+            work = partial(build, *read, self._clock.now_ms())
+            self._background.run(work, partial(self._notify_written, target), self._host.problem)
+
+        self._register.read(read, write)
 
     def _notify_written(self, target: Path, _written: Written) -> None:
         """Show in a toast where the file is: the window may be closed by now."""
@@ -206,7 +236,13 @@ class RecordPresenter:
         if self._still_written():
             return
         self.close_questions()
-        detail = self._register.get().queries.detail(record_id)
+        self._register.read(
+            partial(self._register.get().queries.detail, record_id), self._open_correction
+        )
+
+    def _open_correction(self, detail: RecordDetail) -> None:
+        if self._still_written():  # asked twice while the disk did not answer
+            return
         draft = draft_of(detail.record, detail.original)
         form = RecordForm(
             self._host.look,
@@ -234,25 +270,46 @@ class RecordPresenter:
         return True
 
     def _file(self, form: RecordForm, detail: RecordDetail, draft: Draft) -> None:
+        record_id, reason = detail.row.record_id, form.reason.text().strip()
         changed = changes(detail.record, draft)
-        if changed:
-            try:
-                self._register.get().recording.correct(
-                    detail.row.record_id, changed, form.reason.text().strip()
-                )
-            except KnownError as error:
+        if not changed:
+            self._filed(form, record_id, None)
+            return
+
+        def refused(error: KnownError) -> None:
+            if form in self._host.forms:  # not closed while the disk did not answer
                 form.show_problem(language.problem_text(error))
-                return
-        form.leave()
-        self._show_again(detail.row.record_id)
+            elif error.code == ProblemCode.REGISTER_LOCKED:
+                self._say_lost(form)
+            else:
+                self._host.problem(error)
+
+        correct = partial(self._register.get().recording.correct, record_id, changed, reason)
+        self._register.write(correct, partial(self._filed, form, record_id), refused)
+
+    def _filed(self, form: RecordForm, record_id: str, _record: object) -> None:
+        if form in self._host.forms:
+            form.leave()
+        self._host.register_changed()
+        self._state.show()
+        self._background.later(partial(self._shown, record_id))
 
     def redact(self, record_id: str, reason: str = "") -> None:
         """Ask for the lawful reason, then remove the content; ``reason`` is offered."""
         if self._still_written():
             return
         self.close_questions()
+        self._register.read(
+            partial(self._register.get().queries.detail, record_id),
+            partial(self._ask_reason, reason),
+        )
+
+    def _ask_reason(self, reason: str, detail: RecordDetail) -> None:
+        if self._still_written():
+            return
+        self.close_questions()
         translate = QCoreApplication.translate
-        row = self._register.get().queries.detail(record_id).row
+        row = detail.row
         self.reason = window = ReasonWindow(
             self._host.look,
             translate("RecordPresenter", "Remove the content of record {n}").format(
@@ -267,7 +324,7 @@ class RecordPresenter:
             about="" if row.security.hides_subject else row.subject,
         )
         window.reason.setText(reason)
-        window.submitted.connect(partial(self._redact, record_id))
+        window.submitted.connect(partial(self._redact, row.record_id))
         window.closed.connect(self._reason_closed)
         show_over(window)
 
@@ -275,11 +332,9 @@ class RecordPresenter:
         self.reason = None
 
     def _redact(self, record_id: str, words: str) -> None:
-        self._register.get().recording.redact(record_id, words)
-        self._host.register_changed()
-        self._state.show()
+        redact = partial(self._register.get().recording.redact, record_id, words)
+        self._register.write(redact, self._redacted)
 
-    def _show_again(self, record_id: str) -> None:
+    def _redacted(self, _record: object) -> None:
         self._host.register_changed()
         self._state.show()
-        self._background.later(partial(self._shown, record_id))

@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.retention import Retention
-from desktop.core.register.views import RegisterState, Retained
+from desktop.core.register.views import RecordDetail, Retained
 from desktop.language.register_records import record_name
 from desktop.language.retention import removal_reason, retention_note
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
+from desktop.presenters.register.asked_register import AskedRegister
 from desktop.presenters.register.record import RecordPresenter, office_times
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.widgets.window_placement import show_over
@@ -28,7 +29,7 @@ class RetentionPresenter:
 
     def __init__(self, context: RegisterContext, host: WindowHost, record: RecordPresenter) -> None:
         """Create it; ``record`` removes a content and asks for its reason before."""
-        self._register = context.register
+        self._register = AskedRegister(context, host)
         self._clock = context.clock
         self._settings = context.settings
         self._guard = context.guard
@@ -52,17 +53,17 @@ class RetentionPresenter:
 
     def refresh(self) -> None:
         """Show the list as it is now."""
-        if self.list is not None and self._is_open():
+        if self.list is not None and self._register.is_open:
             over = partial(self._register.get().retentions.over, language.day_of)
-            self._register.ask(over, self._show, self._host.problem, reads=True)
+            self._register.read(over, self._show)
 
     def _show(self, rows: list[Retained]) -> None:
-        if self.list is not None and self._is_open():
+        if self.list is not None:
             self.list.show_rows(rows)
 
     def open(self) -> None:
         """Show what may go this year."""
-        if not self._is_open():
+        if not self._register.is_open:
             return
         if self.list is None:
             from desktop.ui.register.retention_list import RetentionList  # noqa: PLC0415 - loads its window
@@ -80,9 +81,12 @@ class RetentionPresenter:
 
     def ask(self, record_id: str, *, hold: bool = False) -> None:
         """Ask how long the record is kept; ``hold`` begins with the day."""
+        detail = partial(self._register.get().queries.detail, record_id)
+        self._register.read(detail, partial(self._ask, hold))
+
+    def _ask(self, hold: bool, detail: RecordDetail) -> None:  # noqa: FBT001 - bound in `ask`
         if self.window is not None:
             self.window.close()
-        detail = self._register.get().queries.detail(record_id)
         row = detail.row
         title = QCoreApplication.translate("RetentionPresenter", "How long record {n} is kept")
         from desktop.ui.register.retention_window import RetentionWindow  # noqa: PLC0415 - loads its window
@@ -96,38 +100,47 @@ class RetentionPresenter:
         window.put(detail.retention)
         if hold:
             window.ask_hold()
-        window.submitted.connect(partial(self._decide, record_id))
+        window.submitted.connect(partial(self._decide, row.record_id))
         window.closed.connect(self._closed)
         self._guard.add(window)
         show_over(window)
 
     def _decide(self, record_id: str, retention: Retention, reason: str) -> None:
-        assert self.window is not None
-        words = retention_note(retention, reason)
-        try:
-            self._register.get().retentions.decide(record_id, retention, words)
-        except KnownError as error:
-            self.window.show_problem(language.problem_text(error))
-            return
-        self.window.close()
-        self._host.register_changed()
+        window = self.window
+        assert window is not None
+
+        def decided(_record: object) -> None:
+            if self.window is window:
+                window.close()
+            self._host.register_changed()
+
+        def refused(error: KnownError) -> None:
+            if self.window is window:
+                window.setEnabled(True)
+                window.show_problem(language.problem_text(error))
+            else:
+                self._host.problem(error)
+
+        decide = self._register.get().retentions.decide
+        work = partial(decide, record_id, retention, retention_note(retention, reason))
+        if not self._register.write(work, decided, refused):
+            window.setEnabled(False)  # it is decided once
 
     def _look(self, record_id: str) -> None:
-        if self._page is not None and self._is_open():
+        if self._page is not None and self._register.is_open:
             self._host.bring_up()
             self._page.detail.target_wanted.emit(record_id)
 
     def _remove(self, record_id: str) -> None:
-        detail = self._register.get().queries.detail(record_id)
-        if detail.retention is not None:
-            reason = removal_reason(detail.retention, detail.last_ms)
-            self._record.redact(record_id, reason)
+        def ask(detail: RecordDetail) -> None:
+            if detail.retention is not None:
+                reason = removal_reason(detail.retention, detail.last_ms)
+                self._record.redact(record_id, reason)
+
+        self._register.read(partial(self._register.get().queries.detail, record_id), ask)
 
     def _today(self) -> date:
         return language.day_of(self._clock.now_ms())
-
-    def _is_open(self) -> bool:
-        return self._register.get().session.state is RegisterState.OPEN
 
     def _closed(self) -> None:
         self.window = None

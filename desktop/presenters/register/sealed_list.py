@@ -7,23 +7,25 @@ locked meanwhile: what was not filed by then stays sealed.
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.sealed import SealedCapture, SealedEntry
-from desktop.core.register.views import RegisterState
 from desktop.language import sealed as words
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
+from desktop.presenters.register.asked_register import AskedRegister
 from desktop.ui.widgets.file_chooser import choose_folder
 from desktop.ui.widgets.reason_window import ReasonWindow
 from desktop.ui.widgets.window_placement import show_beside, show_over
 
 if TYPE_CHECKING:
     from desktop.ui.register.sealed_list import SealedWindow
+
+T = TypeVar("T")
 
 _AT_ONCE = 20  # captures filed in one turn of the event loop
 
@@ -42,7 +44,7 @@ class SealedPresenter:
         pick_folder: Callable[[], str] = _ask_folder,
     ) -> None:
         """Take the program; ``pick_folder`` asks where evidence goes, empty for nowhere."""
-        self._register = context.register
+        self._register = AskedRegister(context, host)
         self._clock = context.clock
         self._background = context.background
         self._state = context.state
@@ -54,7 +56,7 @@ class SealedPresenter:
 
     def open(self) -> None:
         """Show the list; it is brought to the front if it is there already."""
-        if not self._is_open():
+        if not self._register.is_open:
             return
         if self.window is None:
             from desktop.ui.register.sealed_list import SealedWindow  # noqa: PLC0415 - loads its window
@@ -65,7 +67,7 @@ class SealedPresenter:
             window.save_wanted.connect(self._save)
             window.closed.connect(self._closed)
             self._guard.add(window)
-            self._show()
+            self.refresh()
             show_beside(window)
         self.window.raise_()
         self.window.activateWindow()
@@ -81,9 +83,9 @@ class SealedPresenter:
         """Show what waits now; without anything the list is closed."""
         if self.window is None:
             return
-        if self._is_open():
-            self._register.ask(
-                self._register.get().inbox.entries, self._show_waiting, self._problem, reads=True
+        if self._register.is_open:
+            self._register.read(
+                self._register.get().inbox.entries, self._show_waiting, self._problem
             )
         else:
             self.window.close()
@@ -91,15 +93,18 @@ class SealedPresenter:
     def _show_waiting(self, entries: Sequence[SealedEntry]) -> None:
         if self.window is None:
             return
-        if entries and self._is_open():
+        if entries:
             self.window.show_entries(entries, self._clock.now_ms())
         else:
             self.window.close()
 
     def file_known(self) -> None:
         """File all that this PC itself sealed."""
-        entries = self._register.get().inbox.entries()
-        self.file([each for each in entries if each.log_knows.from_here])
+
+        def file(entries: Sequence[SealedEntry]) -> None:
+            self.file([each for each in entries if each.log_knows.from_here])
+
+        self._register.read(self._register.get().inbox.entries, file, self._problem)
 
     def file(self, chosen: Sequence[SealedEntry]) -> None:
         """File what was chosen, as it was shown; a lock on the way leaves the rest sealed."""
@@ -107,20 +112,37 @@ class SealedPresenter:
         self._file(chosen, len(again))
 
     def _file(self, chosen: Sequence[SealedEntry], again: int) -> None:
-        if not self._is_open():
+        if not self._register.is_open:
             return
-        try:
-            self._register.get().inbox.file(chosen[:_AT_ONCE])
-        except KnownError as error:
+
+        def filed(_records: object) -> None:
+            if chosen[_AT_ONCE:]:
+                self._background.later(partial(self._file, chosen[_AT_ONCE:], again))
+                return
+            if again:
+                self._host.notify("sealed", *words.filed_again(again))
+            self._changed()
+
+        self._write(partial(self._register.get().inbox.file, chosen[:_AT_ONCE]), filed)
+
+    def _write(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        window = self.window
+
+        def enable() -> None:
+            if window is not None and self.window is window:
+                window.setEnabled(True)
+
+        def written(result: T) -> None:
+            enable()
+            then(result)
+
+        def refused(error: KnownError) -> None:
+            enable()
             self._problem(error)
             self._changed()
-            return
-        if chosen[_AT_ONCE:]:
-            self._background.later(partial(self._file, chosen[_AT_ONCE:], again))
-            return
-        if again:
-            self._host.notify("sealed", *words.filed_again(again))
-        self._changed()
+
+        if not self._register.write(work, written, refused) and window is not None:
+            window.setEnabled(False)  # nothing is filed twice
 
     def _ask_reason(self, chosen: Sequence[SealedEntry]) -> None:
         self.question = question = ReasonWindow(
@@ -138,36 +160,33 @@ class SealedPresenter:
         self.question = None
 
     def _discard(self, chosen: Sequence[SealedEntry], reason: str) -> None:
-        if not self._is_open():
+        if not self._register.is_open:
             return
         service = self._register.get()
-        before = service.session.problems
-        try:
+
+        def discard() -> Sequence[KnownError]:
+            before = len(service.session.problems)
             service.inbox.discard(chosen, reason)
-        except KnownError as error:
-            self._problem(error)
-        for problem in service.session.problems[len(before) :]:  # such as a folder that stays
-            self._problem(problem)
-        self._changed()
+            return service.session.problems[before:]  # such as a folder that stays
+
+        def discarded(problems: Sequence[KnownError]) -> None:
+            for problem in problems:
+                self._problem(problem)
+            self._changed()
+
+        self._write(discard, discarded)
 
     def _save(self, chosen: Sequence[SealedEntry]) -> None:
         folder = self._pick_folder()
-        if not folder or not self._is_open():
+        if not folder or not self._register.is_open:
             return
-        try:
-            written = self._register.get().inbox.save(chosen, Path(folder))
-        except KnownError as error:
-            self._problem(error)
-            return
-        if self.window is not None:
-            self.window.show_consequence(words.saved(len(written)))
 
-    def _is_open(self) -> bool:
-        return self._register.get().session.state is RegisterState.OPEN
+        def saved(written: Sequence[object]) -> None:
+            if self.window is not None:
+                self.window.show_consequence(words.saved(len(written)))
 
-    def _show(self) -> None:
-        assert self.window is not None
-        self.window.show_entries(self._register.get().inbox.entries(), self._clock.now_ms())
+        save = partial(self._register.get().inbox.save, chosen, Path(folder))
+        self._register.read(save, saved, self._problem)
 
     def _problem(self, error: KnownError) -> None:
         if self.window is None:

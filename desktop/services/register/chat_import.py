@@ -84,6 +84,7 @@ class Import:
 
     ``done`` of ``total`` messages are added, ``known`` were in the register before.
     Those that begin in a line of ``on_file`` ask for nothing; the others are directives.
+    ``stopped`` may be set by another thread; ``recorded`` is set once all are in the register.
     """
 
     def __init__(
@@ -109,6 +110,7 @@ class Import:
             _check_room(service.folder, None if export.copied else path, fresh)
             if fresh:
                 failed.pop_all()
+        self.stopped = self.recorded = False
         self.done, self.total, self.known = 0, len(fresh), len(messages) - len(fresh)
         self._portions = portions(fresh)
 
@@ -124,13 +126,18 @@ class Import:
     def file(self, drafts: list[Draft]) -> None:
         """File a portion; after the last one, file the record of the import and commit.
 
-        KnownErrors as `Recording.capture`, and ``register_locked``; then nothing is filed.
+        KnownErrors as `Recording.capture`, and ``register_locked``; then nothing is filed. Nor is
+        it once ``stopped`` was set.
         """
+        if self.stopped:
+            return
         self._batch.add(drafts)
         self.done += len(drafts)
         if self.done == self.total:
             self._batch.add([batch(self._export, self.total)])
-            self._batch.commit()
+            if not self.stopped:
+                self._batch.commit()
+                self.recorded = True
 
     def drop(self) -> None:
         """File nothing; harmless after the end."""
