@@ -1,13 +1,16 @@
 """Notes for the administrator of this PC: the technical log, failed exports, the clock's offset."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from desktop.core.clock_events import CLOCK_OFF_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Round
 from desktop.core.problem_codes import ProblemCode
+from desktop.services.disk_work import DiskWork
 from desktop.storage.home import Home
 from desktop.storage.pc_notes import PcNotes, read_notes, write_notes
 from desktop.storage.technical_log import TechnicalLog
@@ -18,7 +21,8 @@ class PcWatch:
 
     def __init__(self, home: Home, now_ms: Callable[[], int]) -> None:
         """Write nothing yet."""
-        self.log = TechnicalLog(home.technical_log, now_ms)
+        self._disk = DiskWork(lambda: None)  # what it does not take in time is not asked again
+        self.log = TechnicalLog(home.technical_log, now_ms, self._disk.run)
         self._path = home.pc_notes
         self._now_ms = now_ms
         self._notes = read_notes(home.pc_notes)
@@ -55,4 +59,5 @@ class PcWatch:
     def _write(self, notes: PcNotes) -> None:
         if notes != self._notes:
             self._notes = notes
-            write_notes(self._path, notes)
+            with suppress(KnownError):  # a disk that does not answer, told elsewhere
+                self._disk.run(partial(write_notes, self._path, notes))

@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +26,50 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@contextmanager
+def own_file_system(folder: Path) -> Iterator[Path]:
+    """Mount an ext4 of its own, which can be `frozen`; skip the test where that cannot be done."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("NOT TESTED: freezing a file system needs Linux and root")
+    image, disk = folder / "image", folder / "disk"
+    disk.mkdir()
+    with image.open("wb") as file:
+        file.truncate(64_000_000)
+    for command in (["mkfs.ext4", "-q", "-F", image], ["mount", "-o", "loop", image, disk]):
+        if subprocess.run(command, check=False).returncode:
+            pytest.skip("NOT TESTED: this system mounts no image")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+@contextmanager
+def frozen(disk: Path) -> Iterator[None]:
+    """Let nothing be written to the disk: who writes hangs, who reads what is cached does not.
+
+    A test that waits for it fails after two minutes instead of hanging, too.
+    """
+    freed: list[bool] = []
+
+    def free() -> None:
+        freed.append(True)
+        subprocess.run(["fsfreeze", "-u", disk], check=True)
+
+    rescue = threading.Timer(120, free)
+    rescue.daemon = True
+    subprocess.run(["fsfreeze", "-f", disk], check=True)
+    rescue.start()
+    try:
+        yield
+    finally:
+        rescue.cancel()
+        waited = bool(freed)
+        if not waited:
+            free()
+    assert not waited, "the test waited for the frozen disk"
 
 
 def fill(disk: Path) -> Path:

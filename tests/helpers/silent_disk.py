@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 import sqlcipher3
@@ -60,10 +61,10 @@ def settle():
 
 
 @contextmanager
-def directives_shown() -> Iterator[BuiltProgram]:
+def directives_shown(folder: Path | None = None) -> Iterator[BuiltProgram]:
     """Run the program with three directives on its page; English, since words are looked for."""
     settle()
-    home = find_home(None)
+    home = find_home(None if folder is None else str(folder))
     prepare_home(home.folder)
     home.device_id()
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")

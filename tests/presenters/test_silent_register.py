@@ -47,6 +47,7 @@ def test_a_search_waits_for_the_disk_and_the_window_does_not(app, page, disk, qt
     qtbot.waitUntil(lambda: not page.error.isHidden())
     app.tick()
     app.tick()
+    assert len(app.services.register.open_directives()) == 3  # from memory
     page.record_chosen.emit("0" * 32)
     assert page.detail.isHidden()  # nothing can be done about what it showed before
     disk.answer()

@@ -1,14 +1,11 @@
 """What the disk refuses: kept in order, shown as not recorded, written when it can be."""
 
-import os
-import subprocess
 import sys
 import threading
 from contextlib import closing
-from pathlib import Path
 
 import pytest
-from helpers.disks import fill, small_disk
+from helpers.disks import fill, frozen, own_file_system, small_disk
 
 from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.latency import pack
@@ -392,36 +389,16 @@ def test_a_disk_that_is_really_full_takes_the_events_once_there_is_room(tmp_path
         assert isinstance(journal.verify(), Verified)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs fsfreeze")
 def test_a_file_system_that_is_really_frozen_holds_nobody_up(tmp_path, told):
-    if os.geteuid() != 0:
-        pytest.skip("NOT TESTED: freezing a file system needs root")
-    image, disk = tmp_path / "image", tmp_path / "disk"
-    disk.mkdir()
-    with image.open("wb") as file:
-        file.truncate(16_000_000)
-    for command in (["mkfs.ext4", "-q", "-F", image], ["mount", "-o", "loop", image, disk]):
-        if subprocess.run(command, check=False).returncode:
-            pytest.skip("NOT TESTED: this system mounts no image")
-    try:
-        _freeze(disk, told)
-    finally:
-        subprocess.run(["umount", disk], check=True)
-
-
-def _freeze(disk: Path, told: Told) -> None:
-    with closing(Journal(disk / "log.db")) as journal:
+    with own_file_system(tmp_path) as disk, closing(Journal(disk / "log.db")) as journal:
         answered = threading.Event()
         recorder = EventRecorder(journal, told, mark_file(disk / "log.db"), answered.set)
         recorder.keep(SINCE, (STARTED,))
         usual, recorder._disk._patience = recorder._disk._patience, 0.5
-        subprocess.run(["fsfreeze", "-f", disk], check=True)
-        try:
+        with frozen(disk):
             recorder.keep(SINCE + 1, (change(SINCE + 1),))
             assert recorder.unrecorded.why == ProblemCode.DISK_SILENT
             recorder.keep(SINCE + 2, (change(SINCE + 2),))
-        finally:
-            subprocess.run(["fsfreeze", "-u", disk], check=True)
         assert answered.wait(60)
         recorder._disk._patience = usual
         recorder.flush(SINCE + 3)

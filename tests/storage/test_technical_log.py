@@ -41,3 +41,11 @@ def test_a_full_file_becomes_the_one_before(tmp_path: Path):
 def test_a_disk_that_refuses_ends_nothing(tmp_path: Path):
     TechnicalLog(tmp_path / "missing" / "tatpar.log", lambda: NOON).write("started")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_does_not_answer_costs_a_line_and_no_error(tmp_path):
+    def silent(_work):
+        raise KnownError(ProblemCode.DISK_SILENT)
+
+    TechnicalLog(tmp_path / "tatpar.log", lambda: NOON, silent).write("started")
+    assert not (tmp_path / "tatpar.log").exists()

@@ -3,6 +3,8 @@
 Each portion is filed in a turn of its own, so that the window shows progress. The import can be
 stopped and the register locked at any time; then nothing of it is in the register, unless its end
 was just being written: what is said waits until that is known.
+
+In one file because each step depends on how far the one import has come.
 """
 
 from collections.abc import Callable

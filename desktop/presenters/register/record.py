@@ -1,4 +1,7 @@
-"""Presenter of one record: correction, redaction, saving of files, evidence."""
+"""Presenter of one record: correction, redaction, saving of files, evidence.
+
+In one file because one window of a record closes when another opens.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakMethod
@@ -75,6 +76,8 @@ class RegisterAccess:
         self._glance = Glance(self._thread, self._look, _Files(shut=True))
         self._held: _Files | None = None  # what the tick saw
         self._in_tick = False
+        self._response_period = (0, 0)
+        self._response_times = Glance[ResponseTimes | None](self._thread, lambda: None, None)
         self._used_ms = 0
         self._sweep: Iterator[None] = iter(())
         self._before_lock: list[WeakMethod[Callable[[], None]]] = []
@@ -206,8 +209,9 @@ class RegisterAccess:
         if self.locked is None:
             return None  # without a look at the disk in a thread of its own, at each tick
         try:
-            if self._register is not None and not self._shut:
-                return self._register.queries.open_directives()
+            counted = None if self._register is None else self._register.session.counted()
+            if counted is not None:
+                return counted
             files = self._files()
             if files.error is not None:
                 raise files.error.with_traceback(None)  # which would grow with each
@@ -261,12 +265,17 @@ class RegisterAccess:
             return _Files(shut, sealed, error=error)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
-        """Return how soon directives of the period were answered; None unless it is open."""
-        return (
-            None
-            if self._register is None
-            else self._register.queries.response_times(begin_ms, end_ms)
-        )
+        """Return how soon directives of the period were answered; None unless it is open.
+
+        None, too, until a disk that does not answer at once has answered.
+        """
+        if self._register is None or self.locked is not False:
+            return None
+        if self._response_period != (begin_ms, end_ms):
+            self._response_period = (begin_ms, end_ms)
+            look = partial(self._register.queries.response_times, begin_ms, end_ms)
+            self._response_times = Glance[ResponseTimes | None](self._thread, look, None)
+        return self._response_times()
 
     def count_directives(self, first: date, last: date) -> DirectivesCounted | None:
         """Return the counts of directives of these days; None unless it is open."""

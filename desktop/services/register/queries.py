@@ -179,11 +179,8 @@ class Queries:
 
     def open_directives(self) -> list[Open] | None:
         """Return deadline and answer of each directive not carried out, None if not known."""
-        if self._session.register is not None:
-            return list(self._session.open_directives.values())
-        if self._session.unwritten is not None:
-            return self._session.unwritten
-        return locked_counts(self._home)
+        counted = self._session.counted()
+        return locked_counts(self._home) if counted is None else counted
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
         """Return how soon directives of the period were answered, None while locked.

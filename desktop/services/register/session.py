@@ -94,6 +94,12 @@ class Session:
         """Return the open register, None while it is locked."""
         return self._register
 
+    def counted(self) -> list[Open] | None:
+        """Return the directives not carried out where memory has them, without the disk."""
+        if self._register is not None:
+            return list(self.open_directives.values())
+        return self.unwritten
+
     def opened(self) -> Register:
         """Return the open register; KnownError ``register_locked``."""
         if self._register is None:

@@ -204,12 +204,13 @@ class Glance(Generic[T]):
         self._last: T = before
         self._error: KnownError | None = None
         self._pending = False
+        self._new = True  # what never answered is waited for
 
     def __call__(self) -> T:
         """Return the newest answer, or raise the newest KnownError."""
         if not self._pending:
-            self._pending = True
-            self._thread.ask(self._look, self._took, self._failed, reads=True, patient=True)
+            self._pending, patient, self._new = True, self._new, False
+            self._thread.ask(self._look, self._took, self._failed, reads=True, patient=patient)
         if self._error is not None:
             raise self._error.with_traceback(None)  # which would grow with each
         return self._last
