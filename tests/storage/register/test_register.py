@@ -467,3 +467,13 @@ def test_a_closed_register_may_be_interrupted(bare):
     register.interrupt()
     with pytest.raises(KnownError, match="register_locked"):
         register.senders()
+
+
+def test_a_transaction_that_ended_keeps_no_word_of_its_records(bare, register):
+    filing = register.filing()
+    filing.add(bare.arrivals(Draft(text="আশ্রয়কেন্দ্র")), BY, NOON)
+    assert "আশ্রয়কেন্দ্র" in filing._words
+    filing.commit(NOON)
+    assert filing._words == set()
+    assert filing.ended
+    assert not register.busy
