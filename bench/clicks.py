@@ -53,6 +53,7 @@ RECORDS = int(sys.argv[1]) if len(sys.argv) > 1 else sized(5_000, 60)
 ROUNDS = sized(3, 1)
 BUSY = sized(2, 0)
 OPEN = 20  # directives that are not carried out
+PORTIONS = 100  # more than a lock's overwriting has
 HAND_MS = 200  # from the pointer's coming to an entry until it is pressed
 MESSAGE = "[09:31, 24/11/2026] ডিসি ঢাকা: আশ্রয়কেন্দ্রের তালিকা পাঠান"
 LEFT = Qt.MouseButton.LeftButton
@@ -66,6 +67,12 @@ def settle() -> None:
         busy = any(t.name in {"work", "register"} for t in threading.enumerate())
         quiet = 0 if busy else quiet + 1
         time.sleep(0.01)
+
+
+def overwrite() -> None:
+    """Let a lock overwrite what was freed, a portion at each turn: nobody presses so soon."""
+    for _ in range(PORTIONS):
+        QCoreApplication.processEvents()
 
 
 class Presses:
@@ -193,6 +200,7 @@ class Officer:
         press("record", _form().foot.save_button)
         press("lock the register", self.window.navigation.foot._lock)  # noqa: SLF001
         assert self.app.register_locked
+        overwrite()
 
 
 def _middle(table: QTableView, row: int) -> QPoint:
@@ -219,6 +227,7 @@ def main() -> None:
         app.runtime._rounds = NoRounds()  # noqa: SLF001 - no network
         app.run()
         collect_garbage()
+        overwrite()
         for _ in range(BUSY):
             count = subprocess.Popen([sys.executable, "-c", "while True: pass"])
             others.callback(count.wait)
