@@ -22,7 +22,11 @@ def lrelease() -> Path:
 def main(sources: list[str]) -> None:
     tool = lrelease()
     for source in map(Path, sources):
-        subprocess.run([tool, "-silent", source, "-qm", source.with_suffix(".qm")], check=True)
+        # A program of this checkout that runs has the old file in its memory: one that is written
+        # over ends it by SIGBUS.
+        written = source.with_suffix(".new")
+        subprocess.run([tool, "-silent", source, "-qm", written], check=True)
+        written.replace(source.with_suffix(".qm"))
 
 
 if __name__ == "__main__":
