@@ -55,6 +55,7 @@ def read_chat(
     if not export.messages:
         lines = export.chat.lines.total
         raise KnownError(ProblemCode.CHAT_UNREADABLE, exit_code=1, path=str(path), lines=lines)
+    export.unparsed  # noqa: B018 - once, here: whoever shows it would wait for it
     return export, readings
 
 

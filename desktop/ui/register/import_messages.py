@@ -1,5 +1,6 @@
 """The right of the import window: the chat's messages, filtered by person, date and words."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -138,18 +139,23 @@ class Messages(QWidget):
         self.table.scrollToBottom()  # the newest are wanted most often
 
     def _stretches(self, messages: Sequence[Message]) -> list[tuple[str, tuple[int, int]]]:
-        times = [item.time.at_ms for item in messages if item.time and item.time.at_ms is not None]
+        times = sorted(
+            at_ms
+            for item in messages
+            if item.time is not None and (at_ms := item.time.at_ms) is not None
+        )
         if not times:
             return []
-        last = max(times) + 1
+        last = times[-1] + 1
         stretches = [(self.tr("The last 7 days"), (last - 7 * DAY_MS, last))]
-        months: dict[date, tuple[int, int]] = {}
-        for at_ms in times:
-            first = language.day_of(at_ms).replace(day=1)
-            low, high = months.get(first, (at_ms, at_ms + 1))
-            months[first] = (min(low, at_ms), max(high, at_ms + 1))
-        newest = sorted(months, reverse=True)
-        return stretches + [(language.month(first), months[first]) for first in newest]
+        months: list[tuple[str, tuple[int, int]]] = []
+        begin = 0
+        while begin < len(times):
+            first = _month_of(times[begin])
+            end = bisect_right(times, first, begin, key=_month_of)
+            months.append((language.month(first), (times[begin], times[end - 1] + 1)))
+            begin = end
+        return stretches + months[::-1]
 
     def picked(self) -> list[Message]:
         """Return what is to be recorded, in the chat's order: directives and what is on file."""
@@ -218,6 +224,10 @@ class Messages(QWidget):
         rows = filter(self.model.may_be_directive, shown) if chosen else shown
         self.model.choose(rows, chosen)
         self.picked_changed.emit(len(self.model.picked))
+
+
+def _month_of(at_ms: int) -> date:
+    return language.day_of(at_ms).replace(day=1)
 
 
 def _fill(box: QComboBox, choices: Iterable[tuple[str, object]]) -> None:

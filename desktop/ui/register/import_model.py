@@ -29,6 +29,7 @@ class MessageModel(QAbstractTableModel):
     def __init__(self, own_name: str) -> None:
         super().__init__()
         self._own_names = frozenset(map(fold, (*_YOU, own_name))) - {""}
+        self._own_senders: dict[str, bool] = {}  # those that were asked for
         self._rows: Sequence[Message] = ()
         self.known: frozenset[int] = frozenset()
         self._now_ms = 0
@@ -37,6 +38,7 @@ class MessageModel(QAbstractTableModel):
     def take(self, known: frozenset[int], now_ms: int) -> None:
         """Start again with an empty selection."""
         self.known, self._now_ms = known, now_ms
+        self._own_senders = {}
         self.picked = set()
 
     def show_rows(self, rows: Sequence[Message]) -> None:
@@ -62,14 +64,19 @@ class MessageModel(QAbstractTableModel):
         """Return whether a choice of all takes it: words or a file of somebody else."""
         item = self._rows[row]
         holds = item.kind is Kind.TEXT or item.attachment is not None
-        return holds and fold(item.sender or "") not in self._own_names
+        return holds and not self._is_own(item.sender or "")
+
+    def _is_own(self, sender: str) -> bool:
+        if sender not in self._own_senders:
+            self._own_senders[sender] = fold(sender) in self._own_names
+        return self._own_senders[sender]
 
     def sender_of(self, row: int) -> str:
         """Return whom WhatsApp shows as sender of that row, empty for none and for oneself."""
         if not 0 <= row < len(self._rows):
             return ""
         item = self._rows[row]
-        return "" if fold(item.sender or "") in self._own_names else item.shown_sender
+        return "" if self._is_own(item.sender or "") else item.shown_sender
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many messages are shown."""
