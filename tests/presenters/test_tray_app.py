@@ -12,7 +12,7 @@ from helpers.programs import Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyle
 from shiboken6 import isValid
 
 from desktop import language
@@ -553,6 +553,20 @@ def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lo
     settle()
     app.lock_register(LockReason.IDLE)  # it shows a record's words
     assert app.front.forms == []
+
+
+def test_another_theme_leaves_no_style_behind(app):
+    def styles():
+        gc.collect()
+        return sum(issubclass(type(held), QStyle) for held in gc.get_objects())
+
+    app.front.bring_up()
+    settle()
+    before = styles()
+    for theme in ("dark", "light", "dark", "light"):
+        app.change_setting("appearance.theme", theme)
+        settle()
+    assert styles() < before + 4
 
 
 def test_quit_waits_for_what_is_being_written(app, monkeypatch):

@@ -32,6 +32,7 @@ __all__ = ["DARK", "LIGHT", "Look", "Tokens", "Type", "apply", "painting", "styl
 
 _ICON_INK = "#16201B"  # the stroke colour in the icon files
 LARGEST_TEXT = 150  # percent
+_STYLED = "styled"  # the application's property
 _LARGEST_SCALE = 3.0  # of a screen that is plugged in later
 
 
@@ -148,7 +149,6 @@ def bengali_font_found() -> bool:
     """Return whether this PC has any font that can write Bengali."""
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.Bengali))
 
-
 def load_fonts() -> None:
     """Load the fonts that an installer put beside the program; a checkout has none."""
     for file in sorted(resource("fonts").glob("*.ttf")):
@@ -173,8 +173,9 @@ def choose(theme: str) -> Tokens:
 
 def apply(app: QApplication, look: Look) -> None:
     """Apply the look to the whole application: style, palette, font and style sheet."""
-    if app.style().objectName() != "fusion":
+    if not app.property(_STYLED):  # each `app.style()` would leave an object until the end
         app.setStyle("Fusion")  # with it a style sheet looks the same on every system
+        app.setProperty(_STYLED, True)
     app.setPalette(palette(look.tokens))
     app.setFont(look.font(Type.BODY))
     sheet = style_sheet(look.tokens, look.language, look.text_size)
