@@ -149,6 +149,7 @@ def bengali_font_found() -> bool:
     """Return whether this PC has any font that can write Bengali."""
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.Bengali))
 
+
 def load_fonts() -> None:
     """Load the fonts that an installer put beside the program; a checkout has none."""
     for file in sorted(resource("fonts").glob("*.ttf")):
