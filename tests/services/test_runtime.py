@@ -125,6 +125,7 @@ def test_a_tick_looks_once_at_a_locked_register_and_what_it_saw_holds_while_nobo
     beside.recording.capture(Draft(text="Send the list", deadline_ms=NOON - 1))
     beside.session.lock(LockReason.COMMAND)
     looks = []
+    monkeypatch.setattr(app.services.register._thread, "_lock", 60.0)  # a busy machine may stall
     monkeypatch.setattr(access, "count_sealed", lambda _folder: looks.append("look") or len(looks))
     app.tick()
     assert (app.state_line().sealed, app.services.directives.count().overdue) == (1, 1)
