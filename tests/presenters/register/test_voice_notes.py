@@ -27,12 +27,13 @@ FILES = (
 
 
 @pytest.fixture
-def opened(page, keeper):
+def opened(page, keeper, qtbot):
     keeper.session.unlock(PHRASE)
     page.record = keeper.recording.capture(
         Draft(text="hear it", attachments=FILES, security=SecurityClass.RESTRICTED)
     )
     page.desk.refresh()
+    qtbot.waitUntil(lambda: page.detail.shows(page.record.record_id), timeout=60_000)
     page.show()
     return page
 
@@ -50,6 +51,12 @@ def player(tmp_path, monkeypatch):
     (folder / "aplay").chmod(0o755)
     monkeypatch.setenv("PATH", str(folder))
     return number
+
+
+def show(page, record_id, qtbot):
+    """Show a record: a busy disk answers a moment later."""
+    page.detail.target_wanted.emit(record_id)
+    qtbot.waitUntil(lambda: page.detail.shows(record_id), timeout=60_000)
 
 
 def press(page, name):
@@ -123,11 +130,11 @@ def process_lives(process):
 def test_another_record_and_a_hidden_window_stop_it(opened, player, qtbot, keeper):
     other = keeper.recording.capture(Draft(text="another"))
     opened.desk.refresh()
-    opened.detail.target_wanted.emit(opened.record.record_id)
+    show(opened, opened.record.record_id, qtbot)
     process = heard(opened, player, qtbot)
-    opened.detail.target_wanted.emit(other.record_id)
+    show(opened, other.record_id, qtbot)
     assert_silent(process)
-    opened.detail.target_wanted.emit(opened.record.record_id)
+    show(opened, opened.record.record_id, qtbot)
     assert names(opened) == QUIET
     player.unlink()
     process = heard(opened, player, qtbot)
@@ -149,7 +156,7 @@ def test_of_a_high_class_it_is_asked_first_whether_others_may_hear_it(
     secret = keeper.recording.capture(
         Draft(text="x", attachments=(NOTE,), security=SecurityClass.CONFIDENTIAL)
     )
-    opened.detail.target_wanted.emit(secret.record_id)
+    show(opened, secret.record_id, qtbot)
     asked = []
     queries = keeper.queries
     read = queries.attachment
@@ -173,14 +180,14 @@ def test_of_a_high_class_it_is_asked_first_whether_others_may_hear_it(
     assert_silent(process)
 
 
-def test_a_record_that_was_left_while_it_was_asked_is_not_played(opened, keeper):
+def test_a_record_that_was_left_while_it_was_asked_is_not_played(opened, keeper, qtbot):
     secret = keeper.recording.capture(
         Draft(text="x", attachments=(NOTE,), security=SecurityClass.CONFIDENTIAL)
     )
     opened.desk.refresh()
-    opened.detail.target_wanted.emit(secret.record_id)
+    show(opened, secret.record_id, qtbot)
     press(opened, "Play PTT-1.opus")
-    opened.detail.target_wanted.emit(opened.record.record_id)
+    show(opened, opened.record.record_id, qtbot)
     opened.desk.voice.question.action_button.click()
     assert opened.desk.voice._chosen is None
     assert opened.desk._host.told == []
@@ -218,7 +225,7 @@ def test_why_a_note_is_not_heard_is_told(opened, player, qtbot):
     assert names(opened) == QUIET
     (player.parent / "aplay").unlink()
     press(opened, "Play PTT-1.opus")
-    assert "no program that plays sound" in told[-1][2]
+    qtbot.waitUntil(lambda: "no program that plays sound" in told[-1][2], timeout=60_000)
     assert names(opened) == QUIET
 
 
