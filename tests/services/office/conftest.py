@@ -12,6 +12,9 @@ from desktop.core.settings.model import Office, Officer, Settings
 from desktop.core.today_view import StateLine
 from desktop.storage.home import Home
 
+# A PC's name says when its first delivery goes; a random one's may go before all else.
+TEN_MINUTES_LATER = f"{0x47:032x}"
+
 
 @pytest.fixture
 def clock() -> Clock:
@@ -30,6 +33,7 @@ def office(tmp_path, clock) -> Iterator[RunningOffice]:
 def pc(tmp_path, clock, office) -> Iterator[Pc]:
     home = Home(tmp_path / "home", tmp_path / "policy.toml")
     home.folder.mkdir()
+    home.device.write_text(f"{TEN_MINUTES_LATER}\n", "utf-8")
     journal = OpenJournal(home.log)
     filled(journal)
     settings = Settings(
