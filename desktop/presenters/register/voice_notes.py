@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.errors import KnownError
-from desktop.core.register.views import RegisterState
+from desktop.core.register.views import RecordDetail
 from desktop.core.register.voice_length import opus_length_ms
 from desktop.core.register.voice_note import MOST_SECONDS, voice_note
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
+from desktop.presenters.register.asked_register import AskedRegister
 from desktop.system.voice_player import Ending, VoicePlayer
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.theme.look import Look
@@ -25,7 +26,7 @@ class VoiceNotesPresenter:
 
     def __init__(self, context: RegisterContext, host: WindowHost) -> None:
         """Create it; nothing is played."""
-        self._register = context.register
+        self._register = AskedRegister(context, host)
         self._host = host
         self._player = VoicePlayer()
         self._player.ended.connect(self._ended)
@@ -56,7 +57,13 @@ class VoiceNotesPresenter:
     def play(self, record_id: str, place: int) -> None:
         """Play the attachment; ask first whether one of a hidden subject is to be heard."""
         self.close()
-        if not self._register.get().queries.detail(record_id).row.security.hides_subject:
+        detail = partial(self._register.get().queries.detail, record_id)
+        self._register.read(detail, partial(self._ask, place))
+
+    def _ask(self, place: int, detail: RecordDetail) -> None:
+        self.close()
+        record_id = detail.row.record_id
+        if not detail.row.security.hides_subject:
             self._read(record_id, place)
             return
         self.question = window = PlayQuestion(self._host.look)
@@ -77,16 +84,14 @@ class VoiceNotesPresenter:
             return  # it was left while the question was open: nothing there would stop the sound
         self._chosen = chosen = (record_id, place)
         pane.attachments.show_playing(place)
-        self._register.ask(
+        self._register.read(
             partial(self._register.get().queries.attachment, record_id, place),
             partial(self._play, chosen),
             partial(self._not_read, chosen),
-            reads=True,
         )
 
     def _play(self, chosen: _Place, data: bytes) -> None:
-        opened = self._register.get().session.state is RegisterState.OPEN
-        if not opened or self._chosen != chosen:
+        if not self._register.is_open or self._chosen != chosen:
             return
         note = voice_note(data)
         length = opus_length_ms(data)

@@ -5,10 +5,13 @@ import threading
 import pytest
 from helpers.registers import PHRASE
 from helpers.silent_disk import LONG, directives_shown, rows, settle, silent_disk
+from helpers.voice_notes import SECOND
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
 from desktop.core.register.contacts import Contact
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.presenters.register import asked_register
 from desktop.reports.bundle.bagit import check_bag, read_bag
@@ -18,6 +21,7 @@ from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+NOTE = Attachment("PTT-1.opus", "audio/opus", SECOND)
 CHAT = "".join(f"12/31/25, 10:0{n} - Abdul Karim: word {n}\n" for n in range(3))
 
 
@@ -265,3 +269,15 @@ def test_a_locked_import_is_told_as_not_recorded_only_if_it_is_not(
     assert told == ([] if at_its_end else ["import_locked"])
     app.keeper().session.unlock(PHRASE)
     assert app.keeper().session.register.count == (7 if at_its_end else 3)
+
+
+def test_whether_a_voice_note_is_to_be_heard_is_asked_when_the_disk_answers(app, desk, disk, qtbot):
+    draft = Draft(text="x", attachments=(NOTE,), security=SecurityClass.CONFIDENTIAL)
+    secret = app.keeper().recording.capture(draft).record_id
+    hang(disk, app)
+    desk.voice.play(secret, 1)
+    settle()
+    assert desk.voice.question is None
+    disk.answer()
+    qtbot.waitUntil(lambda: desk.voice.question is not None, timeout=60_000)
+    desk.voice.close()

@@ -65,6 +65,12 @@ def press(page, name):
     control.click()
 
 
+def asked(page, qtbot):
+    """Return the question, once it is asked."""
+    qtbot.waitUntil(lambda: page.desk.voice.question is not None, timeout=60_000)
+    return page.desk.voice.question
+
+
 def names(page):
     shown = page.detail.attachments._plays.values()
     return [each.accessibleName() for each in shown if each.text() in {"Play", "Stop"}]
@@ -157,22 +163,23 @@ def test_of_a_high_class_it_is_asked_first_whether_others_may_hear_it(
         Draft(text="x", attachments=(NOTE,), security=SecurityClass.CONFIDENTIAL)
     )
     show(opened, secret.record_id, qtbot)
-    asked = []
+    taken = []
     queries = keeper.queries
     read = queries.attachment
-    queries.attachment = lambda *place: asked.append(place) or read(*place)
+    queries.attachment = lambda *place: taken.append(place) or read(*place)
     press(opened, "Play PTT-1.opus")
-    voice = opened.desk.voice
-    assert voice.question.isVisible()
-    assert "PTT" not in voice.question.windowTitle()
-    voice.question.cancel()
-    assert voice.question is None
+    question = asked(opened, qtbot)
+    assert question.isVisible()
+    assert "PTT" not in question.windowTitle()
+    question.cancel()
+    assert opened.desk.voice.question is None
     press(opened, "Play PTT-1.opus")
-    assert asked == []
-    voice.question.action_button.click()
+    question = asked(opened, qtbot)
+    assert taken == []
+    question.action_button.click()
     qtbot.waitUntil(player.exists, timeout=60_000)
-    assert voice.question is None
-    assert len(asked) == 1
+    assert opened.desk.voice.question is None
+    assert len(taken) == 1
     assert names(opened) == ["Stop PTT-1.opus"]
     process = int(player.read_text("utf-8"))
     keeper.session.lock(LockReason.IDLE)
@@ -187,14 +194,15 @@ def test_a_record_that_was_left_while_it_was_asked_is_not_played(opened, keeper,
     opened.desk.refresh()
     show(opened, secret.record_id, qtbot)
     press(opened, "Play PTT-1.opus")
+    question = asked(opened, qtbot)
     show(opened, opened.record.record_id, qtbot)
-    opened.desk.voice.question.action_button.click()
+    question.action_button.click()
     assert opened.desk.voice._chosen is None
     assert opened.desk._host.told == []
     assert names(opened) == QUIET
 
 
-def test_a_lock_closes_the_question(opened, keeper):
+def test_a_lock_closes_the_question(opened, keeper, qtbot):
     keeper.recording.capture(
         Draft(text="x", attachments=(NOTE,), security=SecurityClass.CONFIDENTIAL)
     )
@@ -202,7 +210,7 @@ def test_a_lock_closes_the_question(opened, keeper):
     voice = opened.desk.voice
     secret = keeper.queries.rows(replace(opened.desk._query))[0]
     voice.play(secret.record_id, 1)
-    assert voice.question is not None
+    asked(opened, qtbot)
     keeper.session.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert voice.question is None
