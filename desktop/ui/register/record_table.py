@@ -180,7 +180,10 @@ class RecordTable(QTableView):
             return False
         place = ids.index(record_id)
         self._fit_until(place + _PORTION)  # it is scrolled to
-        self.selectRow(place)
+        # Not selectRow, which with Ctrl held would select it beside the others.
+        flags = QItemSelectionModel.SelectionFlag
+        index = self._model.index(place, max(0, self.columnAt(0)))
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         return True
 
     def choose_several(self, record_ids: Sequence[str]) -> bool:

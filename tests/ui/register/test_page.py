@@ -5,7 +5,7 @@ import invented
 import invented_register
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QTextDocumentFragment
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.integrity.hash_chain import Verification
@@ -485,3 +485,16 @@ def test_marks_stand_on_their_words_beyond_wide_characters_and_line_ends(page, l
     words.mark("shelt", QColor(look.tokens.search_mark))
     marked = [mark.cursor.selectedText() for mark in words.extraSelections()]
     assert marked == ["Shelters", "shelter"]
+
+
+def test_a_record_is_chosen_alone_though_ctrl_is_held(page, qtbot):
+    page.show_register(open_view(row(7), row(8)))
+    page.show()
+    qtbot.keyPress(page.windowHandle(), Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    try:
+        assert QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        for each in (row(7), row(8)):
+            assert page.table.choose(each.record_id)
+            assert page.table.chosen_rows() == [each]
+    finally:
+        qtbot.keyRelease(page.windowHandle(), Qt.Key.Key_Control)
