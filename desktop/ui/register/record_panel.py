@@ -76,6 +76,7 @@ class RecordPane(QFrame):
         super().__init__()
         self._look = look
         self._detail: RecordDetail | None = None
+        self._searched = ""  # whose hits are marked in it
         self._shown_ms = 0
         self.setProperty("role", "panel")
         outer = QVBoxLayout(self)
@@ -254,8 +255,12 @@ class RecordPane(QFrame):
         if _moment(detail) != _moment(self._detail):
             self.words.setPlaceholderText(self.tr("Note, if any"))
             self.words.clear()  # a half-written note stays while nothing happened to its record
-        self._detail = detail
         self.setVisible(detail is not None)
+        if detail is not None and (detail, searched) == (self._detail, self._searched):
+            self.tick(now_ms)
+            self.show_pending(None)
+            return  # the rest stands there: the list was sorted, or read anew
+        self._detail, self._searched = detail, searched
         if detail is None:
             self.content.forget()
             set_text(self._subject, "")
