@@ -100,6 +100,8 @@ def test_a_voice_note_is_offered_to_be_played_and_nothing_else(opened):
 
 def test_it_is_played_and_stopped_by_the_same_button(opened, player, qtbot):
     process = heard(opened, player, qtbot)
+    opened.desk.refresh()  # the list is read anew: nothing happened to the record
+    assert process_lives(process)
     press(opened, "Stop PTT-1.opus")
     assert_silent(process)
     assert names(opened) == QUIET
