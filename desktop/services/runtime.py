@@ -42,7 +42,7 @@ from desktop.storage.settings_file import keep_policy
 from desktop.system.installation import Change, Installation
 
 _QUIT = "quit"  # why the program stopped: the officer ended it
-_TICK_AT_LEAST_MS = TICK_MS + 2_000  # apart without rounds: later than the round that brings it
+_LONGEST_TICK_MS = TICK_MS + 2_000  # between ticks that no round brings: later than a round
 _TICK_SOON_MS = 3_000  # a tick that is due so soon comes with a round, and wakes nobody again
 _FIRST_ROUND_MS = 200  # after the icon is there, which the first round would delay
 _LEFT = (SessionEvent.LOCKED, SessionEvent.LID_CLOSED)
@@ -82,7 +82,7 @@ class Runtime(QObject):
         self._comparison = ClockComparison(log.journal, services.recorder, clock)
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
-        self._tick_timer = QTimer(self, interval=_TICK_AT_LEAST_MS)
+        self._tick_timer = QTimer(self, interval=_LONGEST_TICK_MS)
         self._tick_timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._tick_timer.timeout.connect(self.tick)
         self._wake_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)

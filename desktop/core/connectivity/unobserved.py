@@ -14,7 +14,7 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import Connectivity
 
 SLEEPLESS_MS = 60_000  # still ticking so long after the system announced a sleep: it did not sleep
-TICK_MS = 15_000  # from one sign of life of the monitor to the next
+TICK_MS = 15_000  # from one sign of life to the next; two seconds more without rounds
 ROUND_MS = 15_000  # far above the longest round, whose steps have timeouts
 
 
