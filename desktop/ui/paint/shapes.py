@@ -226,6 +226,12 @@ def class_color(level: SecurityClass, tokens: Tokens) -> str:
     return (tokens.ink2, tokens.class2, tokens.class3, tokens.class4, tokens.class5)[level.bars]
 
 
+def banner_color(level: SecurityClass, tokens: Tokens) -> str:
+    """Return the ground of a class's banner, under words of `Tokens.banner_text`."""
+    grounds = (tokens.ink2, tokens.banner2, tokens.banner3, tokens.banner4, tokens.banner5)
+    return grounds[level.bars]
+
+
 def class_bars(
     painter: QPainter, rect: QRectF, level: SecurityClass, tokens: Tokens, color: str = ""
 ) -> None:

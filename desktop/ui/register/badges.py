@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop import language
 from desktop.core.register.enums import SecurityClass, State
-from desktop.ui.paint.shapes import class_bars, class_color, state_mark
+from desktop.ui.paint.shapes import banner_color, class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import Tokens
 from desktop.ui.widgets.basics import Segments, label, set_one_line, set_text
@@ -45,7 +45,7 @@ class ClassBanner(QWidget):
         with painting(QPainter(self)) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(class_color(self._class, tokens)))
+            painter.setBrush(QColor(banner_color(self._class, tokens)))
             painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height() + 8), 7, 7)
             bars = QRectF(16, self.height() / 2 - 7, 14, 14)
             class_bars(painter, bars, self._class, tokens, tokens.banner_text)
@@ -60,8 +60,7 @@ class ClassChoice(Segments):
         for level, choice in zip(SecurityClass, self.buttons(), strict=True):
             if level is SecurityClass.ORDINARY:
                 continue
-            color = class_color(level, tokens)
-            icon = QIcon(_bars(level, tokens, color))
+            icon = QIcon(_bars(level, tokens, class_color(level, tokens)))
             icon.addPixmap(
                 _bars(level, tokens, tokens.banner_text), QIcon.Mode.Normal, QIcon.State.On
             )
@@ -70,8 +69,9 @@ class ClassChoice(Segments):
             choice.setProperty("measure", "small")
             assert isinstance(choice, QToolButton)
             choice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            ground = banner_color(level, tokens)
             choice.setStyleSheet(
-                f"QToolButton:checked {{ background: {color}; color: {tokens.banner_text}; }}"
+                f"QToolButton:checked {{ background: {ground}; color: {tokens.banner_text}; }}"
             )
 
 

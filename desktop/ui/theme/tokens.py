@@ -45,6 +45,10 @@ class Tokens:
     class3: str
     class4: str
     class5: str
+    banner2: str  # grounds of the classes' banners
+    banner3: str
+    banner4: str
+    banner5: str
     banner_text: str
     contrast: bool = False  # the system's contrast theme: shapes alone differ
 
@@ -83,6 +87,10 @@ LIGHT = Tokens(
     class3="#39458F",
     class4="#6A2C70",
     class5="#1D1D24",
+    banner2="#4A5A78",
+    banner3="#39458F",
+    banner4="#6A2C70",
+    banner5="#1D1D24",
     banner_text="#FFFFFF",
 )
 
@@ -120,7 +128,11 @@ DARK = Tokens(
     class3="#9AA6F0",
     class4="#CF94D6",
     class5="#E7ECE9",
-    banner_text="#10151A",
+    banner2="#2C3A55",
+    banner3="#2B3163",
+    banner4="#4C2152",
+    banner5="#000000",
+    banner_text="#F1F4F2",
 )
 
 

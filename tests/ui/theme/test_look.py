@@ -50,6 +50,14 @@ def test_borders_states_and_the_focus_are_seen_on_every_ground(tokens):
 
 
 @BOTH
+def test_a_banner_is_read_and_shines_no_brighter_than_the_page_that_it_heads(tokens):
+    most = 0.05 if tokens.dark else luminance(QColor(tokens.sheet))
+    for ground in (tokens.banner2, tokens.banner3, tokens.banner4, tokens.banner5):
+        assert contrast(tokens.banner_text, ground) >= 4.5, ground
+        assert luminance(QColor(ground)) <= most, ground
+
+
+@BOTH
 def test_words_that_a_search_has_found_can_be_read(tokens):
     for ink in (tokens.ink, tokens.ink2):
         assert contrast(ink, tokens.search_mark) >= 4.5
