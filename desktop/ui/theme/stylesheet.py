@@ -63,7 +63,7 @@ QPushButton[joined="left"] {
   border-right: 0; border-top-right-radius: 0; border-bottom-right-radius: 0;
 }
 QPushButton[joined="right"] {
-  border-left: 0; border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 0;
+  border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 0;
 }
 QPushButton[role="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: bold;
