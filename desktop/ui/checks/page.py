@@ -109,6 +109,7 @@ class ChecksPage(Page):
         right.addLayout(heading_row(self.tr("Time to answer, minutes"), self._answered))
         self._times = AnswerTimes(look, self.tr("Time to answer, minutes"))
         right.addWidget(self._times)
+        right.addSpacing(4)
         self._usual = label("", "small", wrap=True)
         right.addWidget(self._usual)
         self._runs = label("", "small", wrap=True)
