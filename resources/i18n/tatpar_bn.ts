@@ -2636,7 +2636,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{silent} of {tried} silent</source>
-        <translation>{tried}টির {silent}টি সাড়া দেয়নি</translation>
+        <translation>{tried}টির {silent}টি নিরুত্তর</translation>
     </message>
     <message>
         <source>works</source>
