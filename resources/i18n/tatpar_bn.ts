@@ -13315,6 +13315,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>On this computer</source>
         <translation>এই কম্পিউটারে</translation>
     </message>
+    <message>
+        <source>Finding out what works here…</source>
+        <translation>এই কম্পিউটারে কী কী কাজ করে, দেখা হচ্ছে…</translation>
+    </message>
     <message numerus="yes">
         <source>{n} channels work</source>
         <translation>

@@ -53,7 +53,7 @@ class CheckActions(QWidget):
         return fresh
 
     def _resume(self) -> QPushButton:
-        resume = button(self._look, self.tr("End the pause"), "", "pause", "small")
+        resume = button(self._look, self.tr("End the pause"), "primary", "pause", "small")
         resume.clicked.connect(self.resume_wanted)
         return resume
 

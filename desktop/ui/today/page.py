@@ -271,14 +271,15 @@ class _HealthColumn(QWidget):
     def show_health(self, health: tuple[Health, ...]) -> None:
         """Show each channel that does not work or was not tried, the others as one line."""
         works = sum(item.works is True for item in health)
-        if works > 1:
-            self._works.setText(
-                self.tr("{n} channels work", "", works).format(n=language.number(works))
-            )
+        shown = health
+        if health and all(item.works is None for item in health):
+            set_text(self._works, self.tr("Finding out what works here…"))
+            shown = ()
+        elif works > 1:
+            words = self.tr("{n} channels work", "", works).format(n=language.number(works))
+            set_text(self._works, words)
             shown = tuple(item for item in health if item.works is not True)
-        else:
-            self._works.setText("")
-            shown = health
+        self._works.setVisible(len(shown) < len(health))
         self._rows.renew(shown, lambda: self._channels(shown))
         missing = next((item for item in health if item.works is False), None)
         set_text(self._note, language.channel_lacks(missing.channel) if missing else "")

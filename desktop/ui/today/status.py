@@ -184,8 +184,11 @@ class NextCheck(QWidget):
         self._press.clicked.connect(self.checked)
         self._phone = button(look, self.tr("Checked on the phone"), "", "phone", "tall")
         self._phone.clicked.connect(self.checked)
-        column.addWidget(self._press)
-        column.addWidget(self._phone)
+        # While reminders are paused, the page's one green button ends the pause.
+        self._quiet = button(look, self.tr("Checked"), "", "tick", "tall")
+        self._quiet.clicked.connect(self.checked)
+        for press in (self._press, self._quiet, self._phone):
+            column.addWidget(press)
         self.choices = CheckActions(look)
         column.addWidget(self.choices)
 
@@ -194,8 +197,9 @@ class NextCheck(QWidget):
         self._view = view
         self._since.start()
         state = view.state
-        cut = state.verdict.down
-        self._press.setVisible(not cut)
+        cut, paused = state.verdict.down, state.pause_until_ms is not None
+        self._press.setVisible(not cut and not paused)
+        self._quiet.setVisible(not cut and paused)
         self._phone.setVisible(cut)
         text, data = self._heading_and_dial(view)
         set_text(self._heading, text)

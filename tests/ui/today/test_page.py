@@ -94,11 +94,25 @@ def test_without_a_list_of_networks_no_button_promises_one(look, qtbot):
     assert not [b for b in page.findChildren(QPushButton) if "networks" in b.text()]
 
 
-@pytest.mark.parametrize("view", [invented.today, invented.today_offline])
-def test_there_is_one_green_button(page, view):
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (invented.today, "Checked"),
+        (invented.today_offline, "Open the list of networks"),
+        (invented.today_paused, "End the pause"),
+    ],
+)
+def test_there_is_one_green_button(page, view, words):
     page.show_today(view())
     green = [b for b in page.findChildren(QPushButton) if b.property("role") == "primary"]
-    assert sum(b.isVisible() for b in green) == 1
+    assert [b.text() for b in green if b.isVisible()] == [words]
+
+
+def test_a_check_can_be_confirmed_during_a_pause(page, qtbot):
+    page.show_today(invented.today_paused())
+    (seen,) = [b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == "Checked"]
+    with qtbot.waitSignal(page.checked):
+        seen.click()
 
 
 def test_buttons_ask_for_what_they_say(page, qtbot):
@@ -355,6 +369,15 @@ def test_what_was_not_tried_yet_is_neither_a_tick_nor_a_lack(page):
     assert "not known yet" in marks
     assert "works" in marks
     assert "no sound" not in text(page)
+
+
+def test_before_anything_was_tried_it_is_said_once(page):
+    view = invented.today()
+    page.show_today(replace(view, health=tuple(replace(c, works=None) for c in view.health)))
+    assert text(page).count("Finding out what works here…") == 1
+    assert "not known yet" not in [mark.accessibleName() for mark in page.findChildren(QLabel)]
+    page.show_today(view)
+    assert "Finding out" not in text(page)
 
 
 def test_many_channels_that_do_not_work_make_the_page_no_wider(qtbot):
