@@ -9914,6 +9914,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>Why is no action needed?</source>
         <translation>ব্যবস্থার প্রয়োজন নেই কেন?</translation>
     </message>
+    <message>
+        <source>Last action: {act}</source>
+        <translation>সর্বশেষ ব্যবস্থা: {act}</translation>
+    </message>
 </context>
 <context>
     <name>RecordPresenter</name>

@@ -1,11 +1,25 @@
-"""The foot of the record panel: what the record proves, and how it leaves the register."""
+"""What a record proves, and the foot of its panel: how it leaves the register."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, icon_button, label
+
+
+def claim_line(look: Look) -> QHBoxLayout:
+    """Return what is proven of every record, and what is not."""
+    line = QHBoxLayout()
+    line.setSpacing(GAP8)
+    shield = label()
+    shield.setPixmap(look.pixmap("verify", look.tokens.accent_text, 18))
+    line.addWidget(shield, 0, Qt.AlignmentFlag.AlignTop)
+    claim = QCoreApplication.translate(
+        "RecordPane", "Unchanged since it was recorded. This does not prove who sent it."
+    )
+    line.addWidget(label(claim, "small", wrap=True), 1)
+    return line
 
 
 class RecordFoot(QWidget):
@@ -19,23 +33,10 @@ class RecordFoot(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         translate = QCoreApplication.translate
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, GAP8, 20, GAP12)
-        column.setSpacing(GAP8)
-        above = QHBoxLayout()
-        above.setSpacing(GAP8)
-        column.addLayout(above)
-        shield = label()
-        shield.setPixmap(look.pixmap("verify", look.tokens.accent_text, 18))
-        above.addWidget(shield, 0, Qt.AlignmentFlag.AlignTop)
-        claim = translate(
-            "RecordPane", "Unchanged since it was recorded. This does not prove who sent it."
-        )
-        above.addWidget(label(claim, "small", wrap=True), 1)
-        presses = QHBoxLayout()
+        presses = QHBoxLayout(self)
+        presses.setContentsMargins(20, GAP8, 20, GAP12)
         presses.setSpacing(GAP8)
         presses.addStretch(1)
-        column.addLayout(presses)
         self.print_button = icon_button(look, "print", "")
         menu = QMenu(self.print_button)
         self.print_action = menu.addAction(translate("RecordPane", "Print…"))

@@ -25,8 +25,9 @@ from desktop.language import handover
 from desktop.language.register_records import MESSAGES, own_facts, record_name, record_title
 from desktop.language.retention import retention_line
 from desktop.ui.register.badges import ClassBanner, StateMark
+from desktop.ui.register.last_act import LastAct
 from desktop.ui.register.pending_row import PendingRow
-from desktop.ui.register.record_foot import RecordFoot
+from desktop.ui.register.record_foot import RecordFoot, claim_line
 from desktop.ui.register.record_text import RecordWords
 from desktop.ui.register.reply_menu import ReplyMenu
 from desktop.ui.register.thread_list import ThreadList
@@ -84,9 +85,9 @@ class RecordPane(QFrame):
         outer.setSpacing(0)
         self._banner = ClassBanner(look)
         outer.addWidget(self._banner)
-        inside = scrolled(self._inside())
-        inside.setMinimumHeight(_LEAST_SEEN)
-        outer.addWidget(inside, 1)
+        self._scroll = scrolled(self._inside())
+        self._scroll.setMinimumHeight(_LEAST_SEEN)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(rule())
         # Always visible, however long the message and its history are.
         self._answers = QWidget()
@@ -98,6 +99,9 @@ class RecordPane(QFrame):
         self.take_back_button = self.pending.take_back_button
         self.take_back_button.clicked.connect(self.take_back_wanted)
         acts.addWidget(self.pending)
+        self.last_act = LastAct()
+        self.last_act.clicked.connect(self._show_history)
+        acts.addWidget(self.last_act)
         outer.addWidget(self._answers)
         self._answers_rule = rule()
         outer.addWidget(self._answers_rule)
@@ -148,6 +152,7 @@ class RecordPane(QFrame):
         self.attachments.look_wanted.connect(partial(self._emit_file, self.picture_wanted))
         self.attachments.play_wanted.connect(partial(self._emit_file, self.play_wanted))
         column.addWidget(self.attachments)
+        column.addLayout(claim_line(look))
         self.same_number = ThreadList(look)
         self.same_number.target_wanted.connect(self.target_wanted)
         column.addWidget(self.same_number)
@@ -156,6 +161,13 @@ class RecordPane(QFrame):
         self._trail = QVBoxLayout()
         self._trail.setSpacing(0)
         column.addLayout(self._trail)
+        column.addLayout(self._ends())
+        column.addStretch(1)
+        return inside
+
+    def _ends(self) -> Columns:
+        """Return the links to how long a record is kept and to the removal of its content."""
+        look = self._look
         self.redact_button = button(look, self.tr("Remove the content"), "link", size="small")
         self.redact_button.clicked.connect(lambda: self._emit_record(self.redaction_wanted))
         self.retention_button = button(look, self.tr("How long it is kept"), "link", size="small")
@@ -163,9 +175,7 @@ class RecordPane(QFrame):
         ends = Columns(GAP8)
         ends.addWidget(self.retention_button, 1)
         ends.addWidget(self.redact_button)
-        column.addLayout(ends)
-        column.addStretch(1)
-        return inside
+        return ends
 
     def _act_part(self) -> QWidget:
         """Return the note and a button for each action; none stays chosen."""
@@ -238,6 +248,9 @@ class RecordPane(QFrame):
         for part in (self._answers, self._answers_rule):
             part.setVisible(action is not None or answerable)
 
+    def _show_history(self) -> None:
+        self._scroll.verticalScrollBar().setValue(self._trail_heading.y())
+
     def ask_print(self) -> None:
         """Request that the record that is shown be printed."""
         self._emit_record(self.print_wanted)
@@ -266,6 +279,7 @@ class RecordPane(QFrame):
             set_text(self._subject, "")
             self.attachments.show_files((), may_save=False)
             self.same_number.show_rows(())
+            self.last_act.show_last(None, now_ms)
             self._clear_rows()
             return
         record, row = detail.record, detail.row
@@ -318,6 +332,7 @@ class RecordPane(QFrame):
             called.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(called, place, 0)
             self._facts.addWidget(label(words, "body", fixed_line=True), place, 1)
+        self.last_act.show_last(detail if message else None, now_ms)
         for step in trail_rows(detail, now_ms, self._look) if message else ():
             self._trail.addWidget(step)
 

@@ -28,6 +28,7 @@ from desktop.core.register.views import (
     RegisterState,
     RegisterView,
 )
+from desktop.ui.register.last_act import LastAct
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.theme.look import Type
 from desktop.ui.widgets.cell_delegate import CELL, broken
@@ -227,6 +228,45 @@ def test_no_action_stays_chosen_for_the_next_record(page):
     done = replace(detail, row=replace(detail.row, state=State.CARRIED_OUT))
     page.show_detail(done, invented.NOW)
     assert offered() == [Action.REOPENED]
+
+
+def test_what_was_done_last_is_in_sight_however_long_the_message_and_leads_to_the_history(
+    page, qtbot
+):
+    pane = page.detail
+    detail = invented_register.detail()
+    long = replace(detail, original=("a line\n" * 200).encode())
+    page.show_register(invented_register.work_list())
+    page.resize(1158, 696)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.show_detail(long, invented.NOW)
+    last = pane.last_act
+    assert last.accessibleName() == "Last action: 10:05, Forwarded, after 1 hour"
+    qtbot.waitUntil(lambda: last.geometry().bottom() > 0 and last.isVisible())
+    assert last.mapTo(page, last.rect().bottomRight()).y() < page.height()
+    bar = pane._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    heading = pane._trail_heading
+    assert heading.mapTo(pane._scroll, heading.rect().topLeft()).y() > pane._scroll.height()
+    last.click()
+    qtbot.waitUntil(
+        lambda: heading.mapTo(pane._scroll, heading.rect().bottomLeft()).y() < pane._scroll.height()
+    )
+    pane.show_detail(replace(long, trail=long.trail[:1]), invented.NOW)
+    assert last.isHidden()  # recorded, and nothing done yet
+
+
+def test_the_line_of_the_last_act_has_nothing_of_its_note_and_is_shortened(qtbot):
+    last = LastAct()
+    qtbot.addWidget(last)
+    last.resize(60, 24)
+    detail = invented_register.detail()
+    done = replace(detail.trail[-1], words="told the UNO by telephone")
+    last.show_last(replace(detail, trail=(*detail.trail[:-1], done)), invented.NOW)
+    assert "UNO" not in last.accessibleName()
+    assert last.text().endswith("…")
+    assert last.toolTip() == last.accessibleName()
 
 
 def test_a_note_stays_while_its_record_does_and_goes_with_it(page):
