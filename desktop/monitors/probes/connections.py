@@ -229,12 +229,12 @@ async def connect(
     began = time.monotonic()
     family = family_of(address)
     try:
-        opened = _open(family, socket.SOCK_STREAM, via)
+        opened = open_socket(family, socket.SOCK_STREAM, via)
     except OSError as error:
         return None, Answer(fault_of(error))
     try:
         async with asyncio.timeout(limit):
-            await asyncio.get_running_loop().sock_connect(opened, _place(address, port))
+            await asyncio.get_running_loop().sock_connect(opened, place(address, port))
     except OSError as error:
         opened.close()
         return None, Answer(fault_of(error))
@@ -244,8 +244,8 @@ async def connect(
     return opened, Answer(ms=round((time.monotonic() - began) * 1000))
 
 
-def _place(address: str, port: int) -> tuple[str | int, ...]:
-    """Return the socket address; a link-local one carries its adapter.
+def place(address: str, port: int) -> tuple[str | int, ...]:
+    """Return the socket's address; a link-local one carries its adapter.
 
     By name (``%eth0``), or on Windows by index.
     """
@@ -257,9 +257,13 @@ def _place(address: str, port: int) -> tuple[str | int, ...]:
     return host, port, 0, socket.if_nametoindex(zone)
 
 
-def _open(
-    family: socket.AddressFamily, kind: socket.SocketKind, via: Link | None, protocol: int = 0
+def open_socket(
+    family: socket.AddressFamily,
+    kind: socket.SocketKind,
+    via: Link | None = None,
+    protocol: int = 0,
 ) -> socket.socket:
+    """Return a socket that does not block; ``via`` sends over one adapter."""
     opened = socket.socket(family, kind, protocol)
     try:
         opened.setblocking(False)
@@ -309,8 +313,8 @@ async def _tcp_reply(address: str, port: int, limit: float, via: Link | None) ->
 async def _unreachable_reply(address: str, limit: float, via: Link | None) -> bool:
     """Send one empty datagram to a closed port: "unreachable" from the host is a reply."""
     try:
-        with _open(family_of(address), socket.SOCK_DGRAM, via) as opened:
-            opened.connect(_place(address, _CLOSED_PORT))
+        with open_socket(family_of(address), socket.SOCK_DGRAM, via) as opened:
+            opened.connect(place(address, _CLOSED_PORT))
             opened.send(b"")
             async with asyncio.timeout(limit):
                 await asyncio.get_running_loop().sock_recv(opened, 64)
@@ -326,8 +330,8 @@ async def _echo_reply(address: str, limit: float, via: Link | None) -> bool:
     four = family_of(address) is socket.AF_INET
     protocol = socket.IPPROTO_ICMP if four else socket.IPPROTO_ICMPV6
     try:
-        with _open(family_of(address), socket.SOCK_DGRAM, via, protocol) as opened:
-            opened.connect(_place(address, 0))
+        with open_socket(family_of(address), socket.SOCK_DGRAM, via, protocol) as opened:
+            opened.connect(place(address, 0))
             opened.send(_ECHO if four else _ECHO6)
             async with asyncio.timeout(limit):
                 await asyncio.get_running_loop().sock_recv(opened, 64)

@@ -15,6 +15,7 @@ from desktop.core.network import Detail
 from desktop.monitors.links.base import Link
 from desktop.monitors.probes.connections import Answer, connect, cut, family_of, knock, shake
 from desktop.monitors.probes.dns import Names, Resolved, is_address
+from desktop.monitors.probes.knock_in_turn import knock_in_turn
 from desktop.monitors.probes.proxies import Proxies, Proxy
 from desktop.monitors.probes.targets import Target
 from desktop.monitors.probes.tunnel import open_tunnel, spoke
@@ -154,7 +155,11 @@ class Trial:
 
     async def places(self, host: str) -> tuple[dict[socket.AddressFamily, str], Detail]:
         """Return the host's first address in each of the PC's families, or why there is none."""
-        resolved = await self.resolve(host)
+        return self._places(host, await self.resolve(host))
+
+    def _places(
+        self, host: str, resolved: Resolved
+    ) -> tuple[dict[socket.AddressFamily, str], Detail]:
         if not resolved.addresses:
             self.silent.add(host)
             return {}, Detail.NOT_RESOLVED
@@ -232,8 +237,7 @@ class Trial:
         places, why = await self.places(target.host)
         if not places:
             return Outcome(why)
-        order = sorted(places, key=lambda family: family not in trusted)
-        wait = _RESEND_SECONDS if order[0] in trusted else _OTHER_FAMILY_AFTER_SECONDS
+        order, wait = _in_order(places, trusted)
         tasks: dict[asyncio.Task[Answer], socket.AddressFamily] = {}
         answers: dict[socket.AddressFamily, Answer] = {}
         waiting: set[asyncio.Task[Answer]] = set()
@@ -250,10 +254,20 @@ class Trial:
             answers |= {tasks[task]: task.result() for task in done}
         for task in waiting:
             task.cancel()
-            if tasks[task] is order[0]:  # overtaken by the family that began later
-                answers[order[0]] = Answer(Detail.TIMEOUT)
         await asyncio.gather(*waiting, return_exceptions=True)
-        return self._outcome(target, answers)
+        return self._outcome(target, _with_overtaken(answers, order))
+
+    def any_family_here(
+        self, target: Target, resolved: Resolved, trusted: Container[socket.AddressFamily] = ()
+    ) -> Outcome:
+        """Try the host as `any_family` does, without a handshake; this thread waits."""
+        places, why = self._places(target.host, resolved)
+        if not places:
+            return Outcome(why)
+        order, wait = _in_order(places, trusted)
+        ways = {family: places[family] for family in order}
+        answers = knock_in_turn(ways, target.port, wait=wait, limit=self.limit)
+        return self._outcome(target, _with_overtaken(answers, order))
 
     async def over(self, link: Link, targets: Iterable[Target]) -> bool:
         """Return whether any host answers over that adapter.
@@ -300,6 +314,21 @@ class Trial:
             self.silent.add(target.host)
         fault = most_specific(answer.fault for answer in answers.values() if not answer.ok)
         return Outcome(Detail.NOTHING if fine else fault, fine, steps)
+
+
+def _in_order(
+    places: Iterable[socket.AddressFamily], trusted: Container[socket.AddressFamily]
+) -> tuple[list[socket.AddressFamily], float]:
+    """Return the families with a trusted one first, and the seconds until the next is tried."""
+    order = sorted(places, key=lambda family: family not in trusted)
+    return order, _RESEND_SECONDS if order[0] in trusted else _OTHER_FAMILY_AFTER_SECONDS
+
+
+def _with_overtaken(
+    answers: dict[socket.AddressFamily, Answer], order: Sequence[socket.AddressFamily]
+) -> dict[socket.AddressFamily, Answer]:
+    """Add that the first family timed out, where the one that began later was sooner."""
+    return {order[0]: Answer(Detail.TIMEOUT)} | answers
 
 
 def _url_of(target: Target) -> str:

@@ -117,15 +117,20 @@ class Prober:
     def _light(self, trial: Trial, *, hello: bool) -> tuple[Layer, ...]:
         """Try one host of the service; where none is named, one abroad or in the country.
 
-        Its name is looked up without the event loop: in an outage, nothing else is done.
+        Without the event loop where it can be: a bare connect is all that most rounds do, and a
+        failed lookup what the rounds of an outage do.
         """
         name, hosts = self._highest()
         target = self._next(hosts, hello=hello)
         if target is None:
             return (Layer(name, None, detail=Detail.NOT_CONFIGURED),)
         hello = hello and target.tls and name is LayerName.SERVICE
-        if trial.direct(target) and not is_address(target.host):
+        if trial.direct(target):
             resolved = trial.resolve_here(target.host)
+            if resolved.addresses and not hello:
+                outcome = trial.any_family_here(target, resolved, self._trusted(target))
+                layer = hosts_layer(name, [outcome])
+                return (layer,) if is_address(target.host) else (names_layer([resolved]), layer)
             if not resolved.addresses and self._all_silent():
                 trial.silent.add(target.host)
                 layer = hosts_layer(name, [Outcome(Detail.NOT_RESOLVED)])
@@ -135,9 +140,7 @@ class Prober:
     async def _try(
         self, trial: Trial, name: LayerName, target: Target, *, hello: bool
     ) -> tuple[Layer, ...]:
-        now = self._read().monotonic
-        trusted = [f for f in FAMILIES if self._lately((target.host, f), now)]
-        outcome = await trial.reach(target, hello=hello, trusted=trusted)
+        outcome = await trial.reach(target, hello=hello, trusted=self._trusted(target))
         layer = hosts_layer(name, [outcome])
         by_proxy = proxy_layer(trial.proxy_answers)
         if by_proxy is not None:
@@ -148,6 +151,10 @@ class Prober:
         if resolved.addresses or self._all_silent():
             return names_layer([resolved]), layer
         return await names(trial, self._settings.targets.names), layer
+
+    def _trusted(self, target: Target) -> list[socket.AddressFamily]:
+        now = self._read().monotonic
+        return [f for f in FAMILIES if self._lately((target.host, f), now)]
 
     def _all_silent(self) -> bool:
         """Return whether no other name is asked for beside one that did not resolve.

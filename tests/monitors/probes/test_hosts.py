@@ -44,13 +44,22 @@ def raced(one, text, **more):
     return asyncio.run(one.any_family(parse_target(text), hello=False, **more))
 
 
+def in_turn(one, text, **more):
+    target = parse_target(text)
+    return one.any_family_here(target, one.resolve_here(target.host), **more)
+
+
+RACES = pytest.mark.parametrize("way", [raced, in_turn])
+WAYS = pytest.mark.parametrize("way", [knocked, raced, in_turn])
+
+
 @pytest.fixture
 def public_loopback(monkeypatch):
     """Let a name lead to loopback, where the hosts of a test are."""
     monkeypatch.setattr("desktop.monitors.probes.dns.is_private", lambda _: False)
 
 
-@pytest.mark.parametrize("way", [knocked, raced])
+@WAYS
 def test_a_host_that_answers_is_counted_once(way):
     one = trial()
     with hosts.host() as port:
@@ -62,7 +71,7 @@ def test_a_host_that_answers_is_counted_once(way):
     assert len(one.steps_ms) == 1
 
 
-@pytest.mark.parametrize("way", [knocked, raced])
+@WAYS
 def test_a_host_that_refuses_is_silent_but_was_tried(way):
     one = trial()
     outcome = way(one, f"{HERE}:{hosts.closed_port()}")
@@ -71,15 +80,16 @@ def test_a_host_that_refuses_is_silent_but_was_tried(way):
     assert (one.answered, one.steps_ms, one.timeouts) == (set(), [], [])
 
 
+@WAYS
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' queues")
-def test_a_timeout_is_noted_for_the_loss_count():
+def test_a_timeout_is_noted_for_the_loss_count(way):
     one = trial(limit=0.05)
     with hosts.deaf_host() as port:
-        assert knocked(one, f"{HERE}:{port}").fault is Detail.TIMEOUT
+        assert way(one, f"{HERE}:{port}").fault is Detail.TIMEOUT
     assert one.timeouts == [(HERE, V4)]
 
 
-@pytest.mark.parametrize("way", [knocked, raced])
+@WAYS
 def test_a_name_without_an_address_was_not_tried_and_is_silent(way):
     one = trial()
     outcome = way(one, "a.example:443")
@@ -87,7 +97,7 @@ def test_a_name_without_an_address_was_not_tried_and_is_silent(way):
     assert one.silent == {"a.example"}
 
 
-@pytest.mark.parametrize("way", [knocked, raced])
+@WAYS
 def test_a_host_of_a_family_that_the_pc_lacks_is_not_tested(way):
     one = trial(families=(V4,))
     outcome = way(one, "[::1]:443")
@@ -120,33 +130,48 @@ def test_a_name_is_looked_up_once_a_round():
     assert asked == ["a.example"]
 
 
-def test_a_race_is_won_by_the_family_that_works(public_loopback):
+@RACES
+def test_a_race_is_won_by_the_family_that_works(public_loopback, way):
     one = trial(ask=lambda _: [HERE6, HERE])
     with hosts.host() as port:
-        assert raced(one, f"a.example:{port}").families == {V4}
+        assert way(one, f"a.example:{port}").families == {V4}
 
 
-def test_a_family_that_refuses_is_not_waited_for(public_loopback, monkeypatch):
+@RACES
+def test_a_family_that_refuses_is_not_waited_for(public_loopback, monkeypatch, way):
     monkeypatch.setattr("desktop.monitors.probes.hosts._OTHER_FAMILY_AFTER_SECONDS", 60)
     one = trial(ask=lambda _: [HERE6, HERE])
     with hosts.host() as port:
-        assert raced(one, f"a.example:{port}").families == {V4}
+        assert way(one, f"a.example:{port}").families == {V4}
 
 
-def test_a_trusted_family_goes_first(public_loopback):
+@RACES
+def test_a_trusted_family_goes_first(public_loopback, way):
     one = trial(ask=lambda _: [HERE6, HERE])
     with hosts.host() as port:
-        outcome = raced(one, f"a.example:{port}", trusted=[V4])
+        outcome = way(one, f"a.example:{port}", trusted=[V4])
     assert outcome.families == {V4}
     assert ("a.example", V6) not in one.answered
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' queues")
-def test_a_trusted_family_that_is_outrun_counts_as_timed_out(public_loopback, monkeypatch):
+def test_a_family_without_an_answer_does_not_hide_that_the_other_refuses(
+    public_loopback, monkeypatch
+):
+    monkeypatch.setattr("desktop.monitors.probes.hosts._OTHER_FAMILY_AFTER_SECONDS", 0.01)
+    one = trial(ask=lambda _: [HERE, HERE6], limit=0.5)
+    with hosts.deaf_host() as port:  # IPv4 only
+        assert in_turn(one, f"a.example:{port}").fault is Detail.REFUSED
+    assert one.timeouts == [("a.example", V4)]
+
+
+@RACES
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' queues")
+def test_a_trusted_family_that_is_outrun_counts_as_timed_out(public_loopback, monkeypatch, way):
     monkeypatch.setattr("desktop.monitors.probes.hosts._RESEND_SECONDS", 0.05)
     with hosts.deaf_host() as port, hosts.host(address=HERE6, port=port):
         one = trial(ask=lambda _: [HERE, HERE6])
-        assert raced(one, f"a.example:{port}", trusted=[V4]).families == {V6}
+        assert way(one, f"a.example:{port}", trusted=[V4]).families == {V6}
     assert one.timeouts == [("a.example", V4)]
 
 
