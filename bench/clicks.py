@@ -59,12 +59,17 @@ MESSAGE = "[09:31, 24/11/2026] ডিসি ঢাকা: আশ্রয়ক�
 LEFT = Qt.MouseButton.LeftButton
 
 
-def settle() -> None:
+def reads(app: BuiltProgram) -> bool:
+    """Return whether the register's thread has something to do."""
+    return app.services.register._thread.busy  # noqa: SLF001 - nobody else asks
+
+
+def settle(app: BuiltProgram) -> None:
     """Let the program do all that it has to do, also in its worker."""
     quiet = 0
     while quiet < 5:
         QCoreApplication.processEvents()
-        busy = any(t.name in {"work", "register"} for t in threading.enumerate())
+        busy = reads(app) or any(t.name == "work" for t in threading.enumerate())
         quiet = 0 if busy else quiet + 1
         time.sleep(0.01)
 
@@ -78,22 +83,23 @@ def overwrite() -> None:
 class Presses:
     """Presses, and of each name the longest time until its effect was shown, and its CPU time."""
 
-    def __init__(self) -> None:
+    def __init__(self, app: BuiltProgram) -> None:
+        self._app = app
         self.worst: dict[str, tuple[float, float]] = {}
 
     def act(self, name: str, press: Callable[[], object]) -> None:
         """Measure a press; what it starts in the worker is not waited for."""
-        settle()
+        settle(self._app)
         began, worked = time.perf_counter(), time.thread_time()
         press()
-        while any(t.name == "register" for t in threading.enumerate()):  # it brings the list
+        while reads(self._app):  # it brings the list
             QCoreApplication.processEvents()
             time.sleep(0.001)
         for _ in range(3):  # what the press asked for, then what that asked to be painted
             QCoreApplication.processEvents()
         taken = ((time.perf_counter() - began) * 1000, time.thread_time() - worked)
         self.worst[name] = max(taken, self.worst.get(name, (0.0, 0.0)))
-        settle()
+        settle(self._app)
 
     def click(self, name: str, widget: QWidget, at: QPoint | None = None) -> None:
         """Press a widget that can be seen and pressed."""
@@ -108,7 +114,7 @@ class Officer:
 
     def __init__(self, app: BuiltProgram) -> None:
         self.app = app
-        self.presses = Presses()
+        self.presses = Presses(app)
 
     @property
     def window(self):  # noqa: ANN201 - its pages have names of their own
@@ -168,7 +174,7 @@ class Officer:
         self.presses.click("open the register", locked.open_button)
         table = self.window.page(DIRECTIVES).table
         while not table.isVisible():
-            settle()
+            settle(self.app)
 
     def directives(self) -> None:
         """Work through the list, and record what was copied."""

@@ -57,6 +57,7 @@ from desktop.ui.shell.main_window import (
 
 RECORDS = int(sys.argv[1]) if len(sys.argv) > 1 else sized(100_000, 300)
 QUIET_MS = 300
+APPS: list[BuiltProgram] = []  # the one that is measured, once there is one
 
 
 def worst_stretch(act: Callable[[], object], meanwhile: Callable[[], object] = int) -> float:
@@ -70,7 +71,8 @@ def worst_stretch(act: Callable[[], object], meanwhile: Callable[[], object] = i
     while quiet.elapsed() < QUIET_MS:
         worst = max(worst, milliseconds(QCoreApplication.processEvents), milliseconds(meanwhile))
         time.sleep(0.002)
-        if any(t.name in {"work", "register"} for t in threading.enumerate()):
+        reading = any(app.services.register._thread.busy for app in APPS)  # noqa: SLF001
+        if reading or any(t.name == "work" for t in threading.enumerate()):
             quiet.restart()
     return worst
 
@@ -188,6 +190,7 @@ def main() -> None:
     language.install("bn")
     with tempfile.TemporaryDirectory() as folder:
         app = tray_program(filled_home(Path(folder)), system_clock())
+        APPS.append(app)
         keeper = app.keeper()
         keeper.session.init(PHRASE, Cost(1, 8, 1))
         fill_register(keeper, RECORDS)

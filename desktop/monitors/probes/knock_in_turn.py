@@ -9,6 +9,7 @@ import socket
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import Self
 
 from desktop.core.network import Detail
 from desktop.monitors.probes.connections import Answer, cut, fault_of, open_socket, place
@@ -40,7 +41,7 @@ class _Connects:
         self._limit = limit
         self._waiting = selectors.DefaultSelector()
 
-    def __enter__(self) -> "_Connects":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:

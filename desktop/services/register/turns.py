@@ -22,6 +22,7 @@ Part = TypeVar("Part")
 _PATIENCE_SECONDS = 10.0  # a slow PC may read a large register for long
 _LOCK_SECONDS = 2.0  # far over what a disk that answers takes
 _MOMENT_SECONDS = 0.06  # nobody notices that a window waits so long
+_KEPT_SECONDS = 20.0  # longer than a tick: to begin a thread for each costs more than to wake one
 
 
 class Turns(Protocol):
@@ -79,7 +80,7 @@ class _Job:
 
 
 class RegisterThread:
-    """Runs work one after another in a thread, which is there only while there is some."""
+    """Runs work one after another in a thread, which ends when there was none for a while."""
 
     def __init__(
         self,
@@ -93,7 +94,7 @@ class RegisterThread:
         self._patience = patience_seconds
         self._moment = moment_seconds
         self._lock = lock_seconds
-        self._turn = threading.Lock()  # of the three below
+        self._turn = threading.Condition(threading.Lock())  # of the three below
         self._queue: deque[_Job] = deque()
         self._running: _Job | None = None
         self._there = False  # a thread that takes the next job
@@ -176,6 +177,7 @@ class RegisterThread:
         with self._turn:
             self._queue.append(job)
             begin, self._there = not self._there, True
+            self._turn.notify()
         if begin:
             threading.Thread(target=self._run, daemon=True, name="register").start()
         return job
@@ -183,6 +185,8 @@ class RegisterThread:
     def _run(self) -> None:
         while True:
             with self._turn:
+                if not self._queue:
+                    self._turn.wait(_KEPT_SECONDS)
                 job = self._running = self._queue.popleft() if self._queue else None
                 if job is None:
                     self._there = False

@@ -1,6 +1,7 @@
 """The register's thread: nobody waits long for it, and each piece of work has its turn."""
 
 import threading
+import weakref
 
 import pytest
 
@@ -207,13 +208,12 @@ def test_a_glance_gives_what_it_gave_before_while_the_disk_does_not_answer(calls
 
     glance = Glance(thread, look, 0)
     assert glance() == 1
-    thread._lock = 0.0
     assert glance() == 1
     assert hanging.began.wait(LONG)
     assert glance() == 1  # and it is not looked a second time
     hanging.ends.set()
     calls.next()
-    thread._lock = LONG
+    thread._moment = LONG
     with pytest.raises(KnownError, match="record_not_found"):
         glance()
     assert glance() == 3
@@ -221,6 +221,28 @@ def test_a_glance_gives_what_it_gave_before_while_the_disk_does_not_answer(calls
 
 def test_a_glance_at_a_disk_that_never_answered_gives_what_it_was_given(silent):
     assert Glance(silent, lambda: 1, 0)() == 0
+
+
+def test_the_thread_is_kept_for_the_next_work_and_holds_nothing_of_the_last(calls):
+    class Work:
+        def __call__(self):
+            return threading.current_thread()
+
+    thread, work = RegisterThread(calls, LONG, LONG), Work()
+    gone = weakref.ref(work)
+    first = thread.answer(work)
+    del work
+    assert thread.answer(threading.current_thread) is first
+    assert gone() is None
+
+
+def test_the_thread_ends_when_nothing_comes_and_the_next_work_has_another(calls, monkeypatch):
+    monkeypatch.setattr("desktop.services.register.turns._KEPT_SECONDS", 0.0)
+    thread = RegisterThread(calls, LONG, LONG)
+    first = thread.answer(threading.current_thread)
+    first.join(LONG)
+    assert not first.is_alive()
+    assert thread.answer(threading.current_thread) is not first
 
 
 def test_the_thread_is_free_for_whoever_has_its_result(hanging):
