@@ -13220,6 +13220,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>অন্তত একটি কর্মদিবস বেছে নিন।</translation>
     </message>
     <message>
+        <source>On each working day {checks}: {times}</source>
+        <translation>প্রতি কর্মদিবসে {checks}: {times}</translation>
+    </message>
+    <message>
         <source>Work cannot end at the time it begins.</source>
         <translation>কাজ শুরু ও শেষের সময় একই হতে পারে না।</translation>
     </message>

@@ -16,6 +16,8 @@ from desktop.ui.wizard.steps import Answers, Step
 
 _WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
 _INTERVALS = (15, 30, 60)  # minutes
+_DAY = 24 * 60
+_MOST_TIMES = 8  # of a day's checks that are listed: the first ones and the last
 
 
 class HoursStep(Step):
@@ -85,6 +87,10 @@ class HoursStep(Step):
         ):
             grid.addWidget(label(name, "body2"), row, 0)
             grid.addLayout(line, row, 1)
+        self.checks = label("", "small", wrap=True)
+        grid.addWidget(self.checks, 3, 1)
+        self.every.changed.connect(self._show_checks)
+        self._show_checks()
         self.column.addLayout(grid)
         self.column.addStretch(1)
 
@@ -126,6 +132,24 @@ class HoursStep(Step):
             ).format(first=language.time_words(first), last=language.time_words(last))
         set_text(self.meaning, text)
 
+    def _show_checks(self) -> None:
+        """Show how many checks a working day has, and when; nothing for hours that are none."""
+        hours = self.hours()
+        if hours is None:
+            set_text(self.checks, "")
+            return
+        first, last = (60 * at.hour + at.minute for at in _ends(hours))
+        step = self.intervals[self.every.chosen()]
+        due = range(first, last if first < last else last + _DAY, step)
+        times = [language.digits(f"{at // 60 % 24:02}:{at % 60:02}") for at in due]
+        if len(times) > _MOST_TIMES:
+            times[_MOST_TIMES - 2 : -1] = ["…"]
+        words = QCoreApplication.translate("Wizard", "On each working day {checks}: {times}")
+        set_text(
+            self.checks,
+            words.format(checks=language.check_count(len(due)), times=", ".join(times)),
+        )
+
     def go_to_fault(self) -> None:
         """Show what is wrong with the hours and focus that field."""
         self.show_meaning()
@@ -146,6 +170,7 @@ class HoursStep(Step):
             set_text(self.meaning, "")
         else:
             self.show_meaning()
+        self._show_checks()
 
 
 def _ends(hours: str) -> tuple[time, time]:

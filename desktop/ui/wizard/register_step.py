@@ -52,6 +52,7 @@ class RegisterStep(Step):
         self.restore.hide()
         self.column.addWidget(self.restore)
         note = QHBoxLayout()
+        note.setContentsMargins(0, GAP8, 0, 0)
         note.setSpacing(GAP8)
         self._mark = QLabel()
         self._mark.setFixedSize(18, 21)

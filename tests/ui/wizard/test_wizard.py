@@ -1,16 +1,20 @@
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop import language
+from desktop.core.office.hours import day_range, slots
+from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
 from desktop.core.register.recovery_code import Sheet
+from desktop.core.settings.calendar_rules import HoursRule
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import DARK, Look
+from desktop.ui.wizard.hours_step import HoursStep
 from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
 
@@ -484,3 +488,43 @@ def test_no_working_day_is_refused_where_it_is_chosen(look, qtbot):
     step.days[0].setChecked(True)
     wizard.next.click()
     assert wizard._now == HOURS + 1
+
+
+@pytest.mark.parametrize(
+    ("hours", "place", "said"),
+    [
+        ("09:00-11:00", 1, "4 checks: 09:00, 09:30, 10:00, 10:30"),
+        ("09:00-17:00", 2, "8 checks: 09:00, 10:00, 11:00, 12:00, 13:00, 14:00, 15:00, 16:00"),
+        ("09:00-17:00", 0, "32 checks: 09:00, 09:15, 09:30, 09:45, 10:00, 10:15, …, 16:45"),
+        ("22:00-01:00", 2, "3 checks: 22:00, 23:00, 00:00"),
+        ("09:00-09:45", 2, "1 check: 09:00"),
+    ],
+)
+def test_the_checks_of_a_working_day_follow_hours_and_interval(look, qtbot, hours, place, said):
+    step = HoursStep(Answers(hours=hours))
+    qtbot.addWidget(step)
+    step.every.buttons()[place].click()
+    shown = QTextDocumentFragment.fromHtml(step.checks.text()).toPlainText()
+    assert shown == f"On each working day {said}"
+
+
+def test_the_checks_that_the_setup_lists_are_those_that_will_be_due(look, qtbot):
+    step = HoursStep(Answers(hours="09:00-13:00"))
+    qtbot.addWidget(step)
+    day = date(2026, 9, 22)
+    rule = HoursRule(day, ("tue",), (step.hours(),))
+    schedule = Schedule(timezone="UTC", rules=(rule,), every_minutes=30)
+    due = slots(schedule, *day_range(schedule, day))
+    times = [f"{datetime.fromtimestamp(at / 1000, UTC):%H:%M}" for at in due]
+    assert len(times) == 8
+    shown = QTextDocumentFragment.fromHtml(step.checks.text()).toPlainText()
+    assert shown.endswith(", ".join(times))
+
+
+def test_hours_that_are_none_list_no_checks(look, qtbot):
+    step = HoursStep(Answers())
+    qtbot.addWidget(step)
+    step.last.setText("noon")
+    assert step.checks.text() == ""
+    step.last.setText("10:00")
+    assert "2 checks" in step.checks.text()
