@@ -39,6 +39,7 @@ from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
 from desktop.ui.widgets.file_receiver import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.guarded_text import GuardedLine, GuardedText
+from desktop.ui.widgets.note import FieldNote
 
 
 class RecordForm(FormWindow):
@@ -139,14 +140,14 @@ class RecordForm(FormWindow):
         now = self._times.now
         self.claimed = self._moment(self._at_this_hour, now)
         self._place(grid, (4, 0), self.tr("Time of the message"), self.claimed)
-        self.claimed_words = label("", "small", wrap=True)
+        self.claimed_words = FieldNote(self._look, self.claimed.edit)
         grid.addWidget(self.claimed_words, 5, 1)
         self.subject = self._line(grid, (6, 0), self.tr("Subject"), span=2)
         self.security = ClassChoice(self._look, self.tr("Class"))
         self._place(grid, (8, 0), self.tr("Class"), self.security, span=2)
         self.deadline = self._moment(self._times.closing, lambda: self.claimed.at_ms() or now())
         self._place(grid, (10, 0), self.tr("Deadline"), self.deadline)
-        self.deadline_words = label("", "small", wrap=True)
+        self.deadline_words = FieldNote(self._look, self.deadline.edit)
         grid.addWidget(self.deadline_words, 12, 0, 1, 2)
         self.priority = ChoiceBox()
         for priority in Priority:
@@ -156,7 +157,7 @@ class RecordForm(FormWindow):
         self.dnothi = self._line(grid, (13, 1), self.tr("D-Nothi number"))
         for empty in (self.memo, self.dnothi):
             empty.setPlaceholderText(self.tr("if any"))  # "none" read like a value
-        self.memo_words = label("", "small", wrap=True)
+        self.memo_words = FieldNote(self._look, self.memo)
         grid.addWidget(self.memo_words, 15, 0, 1, 2)
         self.memo.textChanged.connect(self._show_memo)
         self.attachments = AttachmentField(self._look)
@@ -277,27 +278,26 @@ class RecordForm(FormWindow):
     def _show_moments(self, left: MomentField | None = None) -> None:
         """Show what the times mean; no fault for one that is still being typed."""
         claimed, deadline = self.claimed.at_ms(), self.deadline.at_ms()
-        words = "" if claimed is None else language.moment_both_calendars(claimed)
+        claimed_words = "" if claimed is None else language.moment_both_calendars(claimed)
         early = ""
         if deadline is not None and claimed is not None and deadline < claimed:
             early = self.tr("The deadline is before the message was sent.")
         elif deadline is not None and deadline < self._times.now():
             early = self.tr("This deadline has already passed.")
-        for field, shown, sentence in (
-            (self.claimed, self.claimed_words, words),
+        for field, note, words in (
+            (self.claimed, self.claimed_words, claimed_words),
             (self.deadline, self.deadline_words, early),
         ):
             fault = field.fault()
             if left is not field and not field.edit.property("refused"):
                 fault = None
-            set_text(shown, sentence if fault is None else language.moment_problem(fault))
-            _mark(field.edit, "refused", fault is not None)
+            fault_words = "" if fault is None else language.moment_problem(fault)
+            note.show_words(fault_words or words, warns=words == early, refused=bool(fault_words))
 
     def _show_memo(self, words: str) -> None:
         memo = read_memo(words) if words.strip() else None
-        fault = memo if isinstance(memo, MemoFault) else None
-        _mark(self.memo, "refused", fault is not None)
-        set_text(self.memo_words, "" if fault is None else language.memo_problem(fault))
+        fault = language.memo_problem(memo) if isinstance(memo, MemoFault) else ""
+        self.memo_words.show_words(fault, refused=bool(fault))
 
     def draft(self) -> Draft:
         """Return what the form holds now."""

@@ -21,7 +21,8 @@ from desktop.ui.settings.folder_field import FOLDERS, FolderField
 from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import label, set_text
+from desktop.ui.widgets.basics import label
+from desktop.ui.widgets.note import Note
 from desktop.ui.widgets.responsive_columns import Columns
 
 _WORDS = 180  # pixels that label and help need beside the editors
@@ -61,8 +62,8 @@ class SettingRow(QWidget):
         self._words = label(label_of(keys[0]), "strong"), label(_help(keys[0]), "small", wrap=True)
         for line in self._words:
             words.addWidget(line)
-        self._lock = _Note(look, "lock", "small")
-        self._refusal = _Note(look, "info", "strong")
+        self._lock = Note(look, "lock", "small")
+        self._refusal = Note(look, "info", "strong")
         words.addWidget(self._lock)
         words.addWidget(self._refusal)
         words.addStretch(1)
@@ -137,28 +138,6 @@ class SettingRow(QWidget):
     def refusal(self) -> str:
         """Return the refusal that is shown."""
         return self._refusal.text
-
-
-class _Note(QWidget):
-    """An icon and a sentence under the help line; hidden while it is empty."""
-
-    def __init__(self, look: Look, icon: str, role: str) -> None:
-        super().__init__()
-        self.text = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP8)
-        mark = QLabel()
-        mark.setPixmap(look.pixmap(icon, look.tokens.ink, 16))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._words = label("", role, wrap=True)
-        row.addWidget(self._words, 1)
-        self.hide()
-
-    def say(self, text: str) -> None:
-        self.text = text
-        set_text(self._words, text)
-        self.setVisible(bool(text))
 
 
 def _help(key: str) -> str:

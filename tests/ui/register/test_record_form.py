@@ -121,6 +121,8 @@ def test_every_label_is_nearer_to_its_own_field_than_to_that_above(form, tongue)
     for row in range(2, 15):
         item, own = grid.itemAtPosition(row, 0), grid.itemAtPosition(row + 1, 0)
         before = grid.itemAtPosition(row - 1, 0)
+        if before is not None and before.widget().isHidden():  # words about the field above
+            before = grid.itemAtPosition(row - 2, 0)
         if not all((item, own, before)) or not isinstance(item.widget(), QLabel):
             continue
         if isinstance(own.widget(), QLabel):  # words about the field above
@@ -301,9 +303,9 @@ def test_a_time_that_is_not_whole_is_told_and_not_lost(typed, qtbot):
     typed.text.setPlainText("Open the shelters")
     typed.deadline.setFocus()
     qtbot.keyClicks(typed.deadline.edit, "27-11-")
-    assert typed.deadline_words.text() == ""  # not while it is being typed
+    assert typed.deadline_words.text == ""  # not while it is being typed
     qtbot.keyClick(typed.deadline.edit, Qt.Key.Key_Tab)
-    assert "24-11-2026 17:00" in typed.deadline_words.text()
+    assert "24-11-2026 17:00" in typed.deadline_words.text
     assert typed.deadline.edit.text() == "27-11-"
     assert typed.deadline.edit.property("refused")
     with qtbot.assertNotEmitted(typed.saved):
@@ -312,18 +314,41 @@ def test_a_time_that_is_not_whole_is_told_and_not_lost(typed, qtbot):
     assert "Deadline: " in typed.problem.text()
     assert typed.deadline.edit.hasFocus()
     typed.deadline.edit.setText("27-11-2026")
-    assert typed.deadline_words.text() == ""
+    assert typed.deadline_words.text == ""
     assert not typed.deadline.edit.property("refused")
+
+
+def shown(note):
+    """Return whether the note has its icon, and the role of its words."""
+    return note._mark.isVisibleTo(note), note._words.property("role")
+
+
+def test_a_fault_and_a_warning_look_alike_and_are_said_in_their_field(typed, qtbot):
+    deadline, memo = typed.deadline.edit, typed.memo
+    assert shown(typed.claimed_words) == (False, "small")  # what a time means is no warning
+    typed.deadline.put(NOON - 60_000)
+    assert shown(typed.deadline_words) == (True, "strong")
+    assert "has already passed" in deadline.accessibleDescription()
+    assert not deadline.property("refused")
+    memo.setText("X")
+    assert shown(typed.memo_words) == (True, "strong")
+    assert memo.accessibleDescription() == typed.memo_words.text
+    assert memo.property("refused")
+    memo.clear()
+    typed.deadline.put(None)
+    for field, note in ((deadline, typed.deadline_words), (memo, typed.memo_words)):
+        assert (note.text, field.accessibleDescription()) == ("", "")
+        assert note.isHidden()
 
 
 def test_a_deadline_before_its_message_or_before_now_is_told_and_recorded(typed, qtbot):
     typed.text.setPlainText("Open the shelters")
     typed.deadline.put(NOON - 60_000)
-    assert "has already passed" in typed.deadline_words.text()
+    assert "has already passed" in typed.deadline_words.text
     typed.claimed.put(NOON - 120_000)
-    assert "has already passed" in typed.deadline_words.text()
+    assert "has already passed" in typed.deadline_words.text
     typed.claimed.put(NOON)
-    assert "before the message was sent" in typed.deadline_words.text()
+    assert "before the message was sent" in typed.deadline_words.text
     with qtbot.waitSignal(typed.saved) as told:
         typed.save_button.click()
     assert told.args[0].deadline_ms == NOON - 60_000
