@@ -19,7 +19,7 @@ import shlex
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from tools.renumber import renumbered
 from tools.rerun import history_seed, run_tests
 from tools.shell import ROOT, WINDOWS, Stop, call, logged, say
 from tools.system import install_packages
+from tools.temporary_files import in_memory
 from tools.texts import wrong_texts
 from tools.translations import I18N, OURS, build_translations, untranslated, update_translations
 from tools.windows.packing import build_installer
@@ -47,6 +48,9 @@ ICONS = BUILD / "icons"
 JUDGES = {"lintian": "lintian", "appstreamcli": "appstream"}
 JUDGES |= {"desktop-file-validate": "desktop-file-utils"}
 TRIED = BUILD / "packages.log"
+COVERAGE = BUILD / "coverage"
+# A file's tests stay in one process: they share a screen, a namespace, module fixtures.
+TOGETHER = ("--dist=loadfile", "--no-loadscope-reorder")
 PREVIOUS = "0.0.9"  # the version of the same code for testing an upgrade
 
 
@@ -143,34 +147,39 @@ def test(arguments: list[str]) -> int:
     """
     if arguments[:1] == ["--packages"]:
         return test_packages(arguments[1:])
-    if arguments[:1] == ["--windows"]:
-        return test_windows(build_wheel(BUILD / "wheel"), arguments[1:])
     wheel = build_wheel(BUILD / "wheel")
-    data, cache = BUILD / "coverage", BUILD / "pytest-cache"
     os.environ.setdefault("TATPAR_TEST_SEED", history_seed())
-    environ = os.environ | {
-        "COVERAGE_FILE": str(data / "data"),
-        "COVERAGE_RCFILE": str(ROOT / "pyproject.toml"),
-        "PYTHONDONTWRITEBYTECODE": "",  # the tests are compiled once, not by each process
-        "PYTHONSAFEPATH": "1",  # the working directory is not on the import path
-        "TATPAR_TEST_INSTALLED": "1",  # tests/conftest.py refuses any other desktop
-    }
-    # A file's tests stay in one process: they share a screen, a namespace, module fixtures.
-    options = ["--dist=loadfile", "--no-loadscope-reorder"]
-    workers = os.cpu_count() or 1
-    if arguments:
-        tests = installed(wheel) / "pytest"
-        # One more than there are cores: journeys and labs mostly wait.
-        options = [f"--numprocesses={workers + 1}", *options, *arguments]
-        return call(tests, *options, env=environ, check=False)
+    with in_memory():
+        if arguments[:1] == ["--windows"]:
+            return test_windows(wheel, arguments[1:])
+        if arguments:
+            return test_chosen(wheel, arguments)
+        failed = test_whole(wheel)
+    if sys.platform == "linux":
+        failed["costs since the last release"] = bench(["--since-tag"])
+    print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
+    return int(any(failed.values()))
+
+
+def test_chosen(wheel: Path, arguments: Sequence[str]) -> int:
+    """Run the tests that pytest chooses by ``arguments``."""
+    tests = installed(wheel) / "pytest"
+    # One more than there are cores: journeys and labs mostly wait.
+    options = [f"--numprocesses={(os.cpu_count() or 1) + 1}", *TOGETHER, *arguments]
+    return call(tests, *options, env=test_environ(), check=False)
+
+
+def test_whole(wheel: Path) -> dict[str, int]:
+    """Run all tests, those under Wine and `check`; return a count above 0 for what failed."""
+    cache, environ = BUILD / "pytest-cache", test_environ()
     with beside(sys.executable, ROOT / "dev.py", "check") as checking:
         scripts = installed(wheel)
         # Here Wine is the one more.
-        options = [f"--numprocesses={workers}", *options, "--cov", "--cov-report="]
+        options = [f"--numprocesses={os.cpu_count() or 1}", *TOGETHER, "--cov", "--cov-report="]
         with beside(sys.executable, "-m", "tools.windows.testing", wheel) as windows:
             compile_tests(scripts, environ)
             checked = checking.result()
-            for folder in (data, cache):
+            for folder in (COVERAGE, cache):
                 shutil.rmtree(folder, ignore_errors=True)
                 folder.mkdir()
             tested = run_tests([scripts / "pytest"], options, cache, environ, quiet=windows.wait)
@@ -178,11 +187,18 @@ def test(arguments: list[str]) -> int:
             below = [name for name in floors if not reaches(name, scripts / "python", environ)]
             under_wine = windows.result()
     failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
-    failed["Windows"] = under_wine
-    if sys.platform == "linux":
-        failed["costs since the last release"] = bench(["--since-tag"])
-    print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
-    return int(any(failed.values()))
+    return failed | {"Windows": under_wine}
+
+
+def test_environ() -> dict[str, str]:
+    """Return the environment of the tests."""
+    return os.environ | {
+        "COVERAGE_FILE": str(COVERAGE / "data"),
+        "COVERAGE_RCFILE": str(ROOT / "pyproject.toml"),
+        "PYTHONDONTWRITEBYTECODE": "",  # the tests are compiled once, not by each process
+        "PYTHONSAFEPATH": "1",  # the working directory is not on the import path
+        "TATPAR_TEST_INSTALLED": "1",  # tests/conftest.py refuses any other desktop
+    }
 
 
 def installed(wheel: Path) -> Path:

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -128,7 +129,8 @@ def end(prefix: Path = PREFIX) -> None:
 def another_prefix(name: str) -> Iterator[Path]:
     """Create a fresh prefix as `prepare` left it; it shares the programs, which are not written.
 
-    Afterwards its processes are ended and it is removed.
+    Its temporary files are where those of this system are. Afterwards its processes are ended and
+    it is removed.
     """
     prefix = FOLDER / f"prefix-{name}"
     end(prefix)
@@ -141,11 +143,15 @@ def another_prefix(name: str) -> Iterator[Path]:
             shutil.copy2(source, to)
 
     shutil.copytree(PREFIX, prefix, symlinks=True, copy_function=put)
-    try:
-        yield prefix
-    finally:
-        end(prefix)
-        shutil.rmtree(prefix, ignore_errors=True)
+    temporary = prefix / "drive_c" / "users" / USER / "AppData" / "Local" / "Temp"
+    shutil.rmtree(temporary)
+    with tempfile.TemporaryDirectory() as folder:
+        temporary.symlink_to(folder)
+        try:
+            yield prefix
+        finally:
+            end(prefix)
+            shutil.rmtree(prefix, ignore_errors=True)
 
 
 def _recipe() -> list[bytes]:
