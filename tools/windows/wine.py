@@ -43,16 +43,14 @@ _GCC = ("x86_64-w64-mingw32-gcc", "-O2", "-s", _SAME)
 _INTERPRETER = "panda3d==1.10.16"  # holds CPython 3.11.9
 _SHA256 = "37acfb92655c4226879f95c988e2ef1449a53c54486d6c1ebc00e2772429af82"
 SOURCE = f"{_INTERPRETER} sha256:{_SHA256}"
+# With a TMPDIR Wine 10 ends in a wrong ``free`` when it makes a prefix.
+_OF_LINUX = ("QT_", "PYTHON", "XDG_", "VIRTUAL_ENV", "TATPAR_", "COVERAGE_", "TMPDIR")
 _NOT_OF_WINDOWS = {"site-packages", "lib-dynload", "__pycache__", "test", "idlelib"}
 
 
 def environ(prefix: Path = PREFIX, **more: str) -> dict[str, str]:
     """Return Wine's environment, without the settings of Linux's Qt and Python."""
-    variables = {
-        name: word
-        for name, word in os.environ.items()
-        if not name.startswith(("QT_", "PYTHON", "XDG_", "VIRTUAL_ENV", "TATPAR_", "COVERAGE_"))
-    }
+    variables = {name: word for name, word in os.environ.items() if not name.startswith(_OF_LINUX)}
     wine = {
         "WINEPREFIX": str(prefix),
         "WINEDEBUG": "-all",
