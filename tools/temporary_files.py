@@ -22,8 +22,7 @@ def in_memory() -> Iterator[None]:
         yield
         return
     before = os.environ.get("TMPDIR")
-    place = tempfile.TemporaryDirectory(prefix="tatpar-", dir=_MEMORY, ignore_cleanup_errors=True)
-    with place as folder:
+    with tempfile.TemporaryDirectory(dir=_MEMORY, ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o1777)  # as /tmp: PostgreSQL runs as another user
         _use(folder)
         try:

@@ -4,7 +4,7 @@ import contextlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,7 +89,7 @@ def open_desk(*, tray: bool = True, screens: int = 1) -> Iterator[Desk]:
             command += ["--height", "26", "--SetDockType", "true"]
             stack.enter_context(started(command, environ, stderr=subprocess.DEVNULL))
             until(lambda: x.owner("_NET_SYSTEM_TRAY_S0"), "trayer to be the tray")
-        bus = stack.enter_context(session_bus(folder, environ))
+        bus = stack.enter_context(session_bus(environ))
         yield Desk(display, bus, folder)
 
 
@@ -107,13 +107,16 @@ def x_server(environ: dict[str, str], size: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def session_bus(folder: Path, environ: dict[str, str]) -> Iterator[str]:
+def session_bus(environ: Mapping[str, str]) -> Iterator[str]:
     """Start a private session bus; yield its address."""
-    config = folder / "bus.conf"
-    config.write_text(BUS_CONFIG.format(folder=folder))
-    command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with started(command, environ, **options) as process:
+    with contextlib.ExitStack() as stack:
+        # Not a test's own folder: a socket's path has 107 bytes.
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bus"))
+        config = Path(folder, "bus.conf")
+        config.write_text(BUS_CONFIG.format(folder=folder), "utf-8")
+        command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
+        process = stack.enter_context(started(command, environ, **options))
         address = process.stdout.readline().strip()
         assert address, "dbus-daemon did not start"
         yield address

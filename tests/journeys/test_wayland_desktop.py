@@ -80,7 +80,7 @@ def wayland(monkeypatch):
             return text.partition("listening on display ")[2].partition("\n")[0].strip()
 
         x = until(display, "the X server inside")
-        bus = stack.enter_context(session_bus(folder, dict(environ)))
+        bus = stack.enter_context(session_bus(environ))
         more = {"WAYLAND_DISPLAY": "desk", "XDG_RUNTIME_DIR": str(folder), "DISPLAY": x}
         more |= {"DBUS_SESSION_BUS_ADDRESS": bus}
         yield WaylandDesk(x, bus, more)
@@ -143,7 +143,7 @@ def kwin(monkeypatch):
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kwin")))
         environ = os.environ | {"XDG_RUNTIME_DIR": str(folder), "KWIN_COMPOSE": "Q"}  # no GPU
-        bus = stack.enter_context(session_bus(folder, dict(environ)))
+        bus = stack.enter_context(session_bus(environ))
         more = {"XDG_RUNTIME_DIR": str(folder), "DBUS_SESSION_BUS_ADDRESS": bus}
         inside = folder / "inside"
         tell = f'echo "$DISPLAY $XAUTHORITY end" > {inside}.new && mv {inside}.new {inside}'
