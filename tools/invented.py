@@ -272,7 +272,7 @@ def today_limited() -> TodayView:
 def today_paused() -> TodayView:
     """Return Today in a pause until 15:08, with the register locked and a limited line."""
     moment = replace(state(), pause_until_ms=at(TODAY, "15:08"), register_locked=True)
-    return replace(today(), state=moment)
+    return replace(today(), state=moment, no_backups=True)
 
 
 def today_first() -> TodayView:

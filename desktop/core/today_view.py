@@ -91,3 +91,4 @@ class TodayView:
     counts: DirectiveCounts | None
     health: tuple[Health, ...]
     deadlines: tuple[Open, ...] = ()
+    no_backups: bool = False  # there is a register, and no folder is set for its backups

@@ -258,7 +258,12 @@ class Windows:
         choices.resume_wanted.connect(partial(self._host.answers.resume, Actor.WINDOW))
         page.network_wanted.connect(_open_network_list)
         page.test_wanted.connect(self._host.reminder.show_test)
+        page.backup_wanted.connect(self._choose_backup_folder)
         return page
+
+    def _choose_backup_folder(self) -> None:
+        self.show_page(SETTINGS)
+        self.settings.open_key("security.backup_folder")
 
     def _make_settings(self) -> "SettingsPresenter":
         from desktop.presenters.settings import SettingsPresenter  # noqa: PLC0415 - seldom shown

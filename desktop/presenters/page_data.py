@@ -91,6 +91,8 @@ class PageData:
             counts=self._directives.count(),
             health=health,
             deadlines=self._directives.deadlines(),
+            no_backups=state.register_locked is not None
+            and not self._settings.current.security.backup_folder,
         )
 
     def connectivity_view(self, first_day: date, *, office_only: bool) -> ConnectivityView:

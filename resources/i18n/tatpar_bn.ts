@@ -13324,6 +13324,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>এই কম্পিউটারে</translation>
     </message>
     <message>
+        <source>No folder for backups is chosen</source>
+        <translation>ব্যাকআপের ফোল্ডার বেছে নেওয়া হয়নি</translation>
+    </message>
+    <message>
         <source>Finding out what works here…</source>
         <translation>এই কম্পিউটারে কী কী কাজ করে, দেখা হচ্ছে…</translation>
     </message>

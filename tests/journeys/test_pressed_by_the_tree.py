@@ -290,6 +290,9 @@ class Journey:
                 back()
         today.press("push button: Open the register", "Directives", register)
         back()
+        chosen = self.shows("heading", "Data and backup")
+        today.press("push button: No folder for backups is chosen", "Settings", chosen)
+        back()
         trial = lambda: self.window("alert message", "Test of a reminder")  # noqa: E731
         today.press("push button: Test a reminder", "a card that records nothing", trial)
         today.look()

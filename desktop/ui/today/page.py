@@ -36,6 +36,7 @@ class TodayPage(Page):
     directives_wanted = Signal(object, object)  # Due or None, State or None
     paste_wanted = Signal()  # to record the copied message
     test_wanted = Signal()  # a reminder to try
+    backup_wanted = Signal()  # to choose a folder for backups
 
     def __init__(self, look: Look, *, lists_networks: bool = True) -> None:
         super().__init__(look, QCoreApplication.translate("TodayPage", "Today"))
@@ -90,6 +91,7 @@ class TodayPage(Page):
         self._checks = _Checks(self.look)
         self._health = _HealthColumn(self.look)
         self._health.test.clicked.connect(self.test_wanted)
+        self._health.backup.clicked.connect(self.backup_wanted)
         row = Columns(GAP32)
         row.addWidget(self._directives, 316)
         row.add_rule()
@@ -139,6 +141,7 @@ class TodayPage(Page):
         self._directives.show_directives(view)
         self._checks.show_slots(view)
         self._health.show_health(view.health)
+        self._health.backup.setVisible(view.no_backups)
         self._brief.show_brief(view)
         self._place_brief()
 
@@ -246,7 +249,7 @@ def _drawn(kind: Outcome) -> Drawing:
 
 
 class _HealthColumn(QWidget):
-    """Which channels work on this PC, and a reminder to try them."""
+    """Which channels work on this PC, a reminder to try them, and whether backups go anywhere."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -267,6 +270,8 @@ class _HealthColumn(QWidget):
         column.addStretch(1)
         self._note = label("", "small", wrap=True)
         column.addWidget(self._note)
+        self.backup = button(look, self.tr("No folder for backups is chosen"), "link", size="small")
+        column.addWidget(self.backup, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_health(self, health: tuple[Health, ...]) -> None:
         """Show each channel that does not work or was not tried, the others as one line."""

@@ -158,6 +158,15 @@ def test_a_check_is_put_off_and_reminders_paused_and_resumed_from_the_page(page)
     assert told == [*paused, ("snoozed", 10), ("resume_wanted",)]
 
 
+def test_a_register_without_a_folder_for_backups_says_so_and_leads_to_it(page, qtbot):
+    words = "No folder for backups is chosen"
+    page.show_today(invented.today())
+    assert page._health.backup.isHidden()
+    page.show_today(replace(invented.today(), no_backups=True))
+    with qtbot.waitSignal(page.backup_wanted):
+        button(page, words).click()
+
+
 def test_figures_and_next_deadlines_open_what_they_count(page):
     told = []
     page.directives_wanted.connect(lambda due, state: told.append((due, state)))
