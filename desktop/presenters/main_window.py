@@ -39,6 +39,7 @@ from desktop.ui.shell.main_window import (
 from desktop.ui.theme.look import bengali_font_found
 from desktop.ui.today.check_actions import ASKED, LEAVE
 from desktop.ui.today.page import TodayPage
+from desktop.ui.widgets.method_call import calling
 from desktop.ui.widgets.page_frame import Page
 
 if TYPE_CHECKING:
@@ -103,12 +104,13 @@ class Windows:
         self.window.record_wanted.connect(lambda: presenters.register().record_typed())
         self.window.paste_wanted.connect(lambda: presenters.register().record_copied())
         self.window.search_wanted.connect(self._search)
-        self.window.quit_wanted.connect(host.ask_to_quit)
-        self.window.help_wanted.connect(host.show_help)
+        self.window.quit_wanted.connect(calling(host.ask_to_quit))
+        self.window.help_wanted.connect(calling(host.show_help))
         self.window.closed_to_tray.connect(partial(explain_tray, home, host))
         foot = self.window.navigation.foot
-        foot.resume_wanted.connect(partial(host.answers.resume, Actor.WINDOW))
-        foot.hide_wanted.connect(partial(host.act, partial(services.capture.end, Actor.WINDOW)))
+        foot.resume_wanted.connect(lambda: host.answers.resume(Actor.WINDOW))
+        end_captures = partial(services.capture.end, Actor.WINDOW)
+        foot.hide_wanted.connect(lambda: host.act(end_captures))
 
     @property
     def register(self) -> "DirectivesPresenter":
@@ -255,9 +257,9 @@ class Windows:
         choices = page.choices
         choices.snoozed.connect(lambda minutes: self._host.answers.snooze(minutes, Actor.WINDOW))
         choices.pause_wanted.connect(self._pause_for)
-        choices.resume_wanted.connect(partial(self._host.answers.resume, Actor.WINDOW))
+        choices.resume_wanted.connect(lambda: self._host.answers.resume(Actor.WINDOW))
         page.network_wanted.connect(_open_network_list)
-        page.test_wanted.connect(self._host.reminder.show_test)
+        page.test_wanted.connect(calling(self._host.reminder.show_test))
         page.backup_wanted.connect(self._choose_backup_folder)
         return page
 

@@ -20,6 +20,7 @@ from desktop.presenters.toasts import Toasts
 from desktop.services.groups import Services
 from desktop.ui.checks.reminder_card import Card
 from desktop.ui.theme.look import Look
+from desktop.ui.widgets.method_call import calling
 
 _TEST_MS = 2000  # a toast without an answer by then is reported as unknown
 _TEST_SLOT_MS = 60_000  # from now to the end of the slot that the test card shows
@@ -99,7 +100,7 @@ class ReminderCardPresenter:
             return
         toast = language.ask_toast(ask)
         card = self._ask = self._new_card()
-        card.checked.connect(self._checked)
+        card.checked.connect(calling(self._checked))
         media = self._services.settings.current.checks.media
         card.show_card(
             CardModel(ask.asked_ms, media, 1, 1, (), (), 0, None, ask.until_ms, asked=toast.title),
@@ -148,9 +149,9 @@ class ReminderCardPresenter:
 
     def _slot_card(self) -> Card:
         card = self._new_card()
-        card.checked.connect(self._checked)
-        card.snoozed.connect(self._snoozed)
-        card.in_meeting.connect(self._in_meeting)
+        card.checked.connect(calling(self._checked))
+        card.snoozed.connect(calling(self._snoozed))
+        card.in_meeting.connect(calling(self._in_meeting))
         return card
 
     def _new_card(self, *, strips: bool = True) -> Card:
@@ -161,7 +162,7 @@ class ReminderCardPresenter:
             strips=strips,
             offset=self._read_place(),
         )
-        card.moved.connect(self._store_place)
+        card.moved.connect(calling(self._store_place))
         card.open_wanted.connect(
             lambda: open_whatsapp(self._services.background, partial(_say_on, card))
         )

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
@@ -40,6 +40,7 @@ from desktop.ui.theme.contrast import accessibility_hints
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets import access
 from desktop.ui.widgets.focus_ring import ring_focus
+from desktop.ui.widgets.method_call import calling
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
@@ -141,16 +142,16 @@ class TrayApp:
         self.tray = tray = Tray(self.look)
         tray.show_shortcuts(*self._shortcuts.names)
         tray.checked.connect(lambda: self.answers.checked(Actor.TRAY))
-        tray.record_copied.connect(self.record_copied)
-        tray.pause_wanted.connect(self.answers.pause)
+        tray.record_copied.connect(calling(self.record_copied))
+        tray.pause_wanted.connect(calling(self.answers.pause))
         tray.meeting_pause_wanted.connect(lambda: self.opened().pause_for_meeting())
-        tray.resume_wanted.connect(self.answers.resume)
-        tray.open_wanted.connect(self.bring_up)
+        tray.resume_wanted.connect(calling(self.answers.resume))
+        tray.open_wanted.connect(calling(self.bring_up))
         tray.directives_wanted.connect(lambda: self.opened().show_directives())
         tray.hide_wanted.connect(lambda: self.act(partial(self._services.capture.end, Actor.TRAY)))
         tray.lock_wanted.connect(lambda: self._services.register.lock(LockReason.TRAY))
         tray.snoozed.connect(lambda minutes: self.answers.snooze(minutes, Actor.TRAY))
-        tray.quit_wanted.connect(self.ask_to_quit)
+        tray.quit_wanted.connect(calling(self.ask_to_quit))
 
     def _pause_for_meeting(self, minutes: int) -> None:
         if minutes == UNTIL:
@@ -196,6 +197,7 @@ class TrayApp:
         self.windows = None
         # Now, not later: a new style sheet is applied to every widget that is left.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QPixmapCache.clear()  # up to 10 MB of icons in the old colours
         QTimer.singleShot(0, self._renew)  # in steps, none of which is long
 
     def _renew(self) -> None:

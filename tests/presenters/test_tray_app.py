@@ -5,13 +5,13 @@ import gc
 import os
 import sys
 from dataclasses import replace
-from weakref import ref
+from weakref import getweakrefcount, ref
 
 import pytest
 from helpers.programs import Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication, QLabel, QStyle
 from shiboken6 import isValid
 
@@ -567,6 +567,31 @@ def test_another_theme_leaves_no_style_behind(app):
         app.change_setting("appearance.theme", theme)
         settle()
     assert styles() < before + 4
+
+
+def test_another_theme_leaves_nothing_of_the_last_at_what_outlives_it(app):
+    def held():
+        gc.collect()
+        return [getweakrefcount(x) for x in (app.front, app.front.answers)]
+
+    app.front.bring_up()
+    for theme in ("dark", "light"):
+        app.change_setting("appearance.theme", theme)
+        settle()
+    before = held()
+    for theme in ("dark", "light", "dark", "light"):
+        app.change_setting("appearance.theme", theme)
+        settle()
+    assert all(now < then + 4 for now, then in zip(held(), before, strict=True))
+
+
+def test_another_theme_forgets_the_icons_in_the_old_colours(app):
+    app.front.bring_up()
+    settle()
+    QPixmapCache.insert("old", QPixmap(1, 1))
+    app.change_setting("appearance.theme", "dark")
+    settle()
+    assert not QPixmapCache.find("old", QPixmap())
 
 
 def test_quit_waits_for_what_is_being_written(app, monkeypatch):
