@@ -17,7 +17,7 @@ def can_take(data: QMimeData) -> bool:
 
 
 class DropHint(QFrame):
-    """A frame over its whole page; it accepts no drop itself."""
+    """A frame over what is seen of its page; it accepts no drop itself."""
 
     def __init__(self, look: Look, page: QWidget) -> None:
         super().__init__(page)
@@ -43,7 +43,8 @@ class DropHint(QFrame):
         self.hide()
 
     def cover(self) -> None:
-        """Cover the page at its present size."""
-        self.setGeometry(self._page.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN))
+        """Cover what is seen of the page now."""
+        seen = self._page.visibleRegion().boundingRect()
+        self.setGeometry(seen.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN))
         self.raise_()
         self.show()

@@ -6,7 +6,7 @@ import invented
 import pytest
 from PySide6.QtCore import QBuffer, QDate, QDir, QIODevice, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from desktop import language
 from desktop.core.connectivity.availability import Figures
@@ -520,6 +520,21 @@ def test_the_hint_covers_a_page_that_was_made_larger(page):
     dragged(page, QDragEnterEvent, files("/reports/a.zip"))
     assert page.hint.width() > 1400
     assert page.hint.height() > 800
+
+
+def test_the_hint_is_whole_in_a_window_that_is_lower_than_the_page(look, qtbot):
+    page, frame = ReportsPage(look), QScrollArea()
+    qtbot.addWidget(frame)
+    frame.setWidget(page)
+    page.resize(900, 1600)
+    frame.resize(700, 500)
+    with qtbot.waitExposed(frame):
+        frame.show()
+    page.hint.cover()
+    seen = frame.viewport().size()
+    assert page.hint.geometry().bottom() < seen.height()
+    assert page.hint.geometry().right() < seen.width()
+    assert page.hint.height() > seen.height() - 40
 
 
 @pytest.mark.parametrize("over", ["hint", "folder", "first"])
