@@ -156,6 +156,7 @@ QLineEdit:read-only, QTextEdit[role="original"] {
 }
 QLineEdit[role="text"]:read-only { background: transparent; color: $ink; border: 0; padding: 0; }
 QPlainTextEdit[role="hosts"] { font-family: $latin; }
+QPlainTextEdit[role="code"] { font-family: "Noto Sans Mono", "Consolas", monospace, $latin; }
 QTextBrowser[role="help"] { background: $sheet; border: 0; padding: 0; }
 QTextEdit[role="original"] { color: $ink; padding: 8px 12px; }
 QComboBox::drop-down { border: 0; width: 32px; }
