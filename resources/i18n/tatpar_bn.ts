@@ -269,6 +269,14 @@
         <source>Not enough data: less than 60% of the time was observed.</source>
         <translation>পর্যবেক্ষণ যথেষ্ট নয়: ৬০%-এর কম সময় পর্যবেক্ষণ হয়েছে।</translation>
     </message>
+    <message>
+        <source>{percent} of the observed office hours connected; observed: {share}.</source>
+        <translation>পর্যবেক্ষণ করা অফিস সময়ের {percent} সংযুক্ত; পর্যবেক্ষণের আওতা {share}।</translation>
+    </message>
+    <message>
+        <source>{percent} of the observed time connected; observed: {share}.</source>
+        <translation>পর্যবেক্ষণ করা সময়ের {percent} সংযুক্ত; পর্যবেক্ষণের আওতা {share}।</translation>
+    </message>
 </context>
 <context>
     <name>BanglaMonth</name>

@@ -1,6 +1,6 @@
 """How much of the office hours was connected and observed, and who caused the lost time."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -77,9 +77,9 @@ class Availability(QWidget):
             if view.office_only
             else self.tr("Availability round the clock")
         )
-        down = sum(total.down_ms.values())
+        down = sum_of_down(total)
         known, whole = total.connected_ms + down, total.scheduled_ms
-        enough = whole > 0 and known * 10 >= whole * 6
+        enough = observed_enough(known, whole)
         self._figure.setText(language.percent(total.connected_ms, known) if enough else "")
         observed = self.tr("observed {percent} of the time").format(
             percent=language.percent(known, whole)
@@ -107,6 +107,39 @@ class Availability(QWidget):
         self._notes.setVisible(bool(notes))
         for figure, ms in zip(self._lost, lost(total), strict=True):
             figure.setText(language.duration_short(ms) if known or ms else "–")
+
+
+def sums(view: ConnectivityView) -> str:
+    """Return the period's figures in one sentence, for who cannot see the chart."""
+    total = view.total
+    known, whole = total.connected_ms + sum_of_down(total), total.scheduled_ms
+    if not observed_enough(known, whole):
+        return QCoreApplication.translate(
+            "Availability", "Not enough data: less than 60% of the time was observed."
+        )
+    translate = QCoreApplication.translate
+    words = (
+        translate(
+            "Availability",
+            "{percent} of the observed office hours connected; observed: {share}.",
+        )
+        if view.office_only
+        else translate(
+            "Availability", "{percent} of the observed time connected; observed: {share}."
+        )
+    )
+    share = language.percent(known, whole)
+    return words.format(percent=language.percent(total.connected_ms, known), share=share)
+
+
+def sum_of_down(total: Figures) -> int:
+    """Return the milliseconds that were observed without a connection."""
+    return sum(total.down_ms.values())
+
+
+def observed_enough(known_ms: int, whole_ms: int) -> bool:
+    """Return whether at least 60 % were observed: below that no percentage is claimed."""
+    return whole_ms > 0 and known_ms * 10 >= whole_ms * 6
 
 
 def lost(total: Figures) -> tuple[int, int, int, int]:

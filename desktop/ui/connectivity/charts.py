@@ -10,6 +10,7 @@ from desktop import language
 from desktop.core.connectivity.views import ConnectivityView
 from desktop.core.median import median
 from desktop.core.units import Range
+from desktop.ui.connectivity.availability_panel import sums
 from desktop.ui.paint import month_grid as grids
 from desktop.ui.paint.charts import Latency, LatencyBar, bar_rect, latency, latency_plot
 from desktop.ui.paint.day_timeline import piece_rect
@@ -72,11 +73,8 @@ class GridChart(Painted):
         self._data = MonthGrid(view, self.tr("coverage"), self.tr("%"), self.tr("not in use yet"))
         self._spots = None
         self.setFixedHeight(grids.grid_height(len(view.days)))
-        self.say(
-            self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.").format(
-                month=language.month(view.first_day)
-            )
-        )
+        words = self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.")
+        self.say(f"{words.format(month=language.month(view.first_day))} {sums(view)}")
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the grid."""
@@ -101,10 +99,12 @@ class GridChart(Painted):
             for index, day in enumerate(view.days):
                 cells = grids.cells_rect(rect, index)
                 date = language.date_short(day.day)
+                connected = grids.day_percent(day)
                 for piece in grids.day_pieces(view, day):
                     place = piece_rect(piece, cells, day.span)
                     place.setTop(cells.top())
-                    self._spots.append(Spot(place, f"{date} {piece_words(piece)}", index))
+                    whole = f" ({connected}%)" if connected and piece.from_ms == day.span[0] else ""
+                    self._spots.append(Spot(place, f"{date}{whole} {piece_words(piece)}", index))
                     self._times.append((piece.from_ms, piece.until_ms))
         return self._spots
 

@@ -109,6 +109,18 @@ def _trace(
     band(painter, cells, tiles, day.span, tokens)
 
 
+def day_percent(day: DayFigures) -> str:
+    """Return the connected part of a day as ``99.7``; empty where too little was observed."""
+    figures = day.figures
+    if figures is None or figures.scheduled_ms <= 0:
+        return ""
+    known = figures.connected_ms + sum(figures.down_ms.values())
+    if known * 10 < figures.scheduled_ms * 6:
+        return ""
+    mille = figures.connected_ms * 1000 // known
+    return language.digits(f"{mille // 10}.{mille % 10}")
+
+
 def _heads(painter: QPainter, rect: QRectF, data: MonthGrid, look: Look) -> None:
     tokens, view = look.tokens, data.view
     cells = cells_rect(rect, 0)
@@ -166,9 +178,6 @@ def _figures(painter: QPainter, rect: QRectF, row: QRectF, day: DayFigures, look
     hatch(painter, bar, tokens, 4)
     painter.fillRect(QRectF(bar.left(), bar.top(), seen, bar.height()), QColor(tokens.line2))
     place = QRectF(rect.right() - 44, row.top(), 42, PITCH)
-    if known * 10 < figures.scheduled_ms * 6:
-        write(painter, place, "–", tokens.ink3, align=_RIGHT)
-        return
-    mille = figures.connected_ms * 1000 // known
-    text = language.digits(f"{mille // 10}.{mille % 10}")
-    write(painter, place, text, tokens.ink3 if mille == 1000 else tokens.ink, align=_RIGHT)
+    text = day_percent(day)
+    faint = not text or figures.connected_ms == known
+    write(painter, place, text or "–", tokens.ink3 if faint else tokens.ink, align=_RIGHT)

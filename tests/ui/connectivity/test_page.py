@@ -206,10 +206,23 @@ def test_the_grid_speaks_every_stretch(page, qtbot):
     said = [spot.text for spot in grid.spots()]
     assert "10 Sep 12:44–13:51, not connected, Provider's line down" in said
     assert "8 Sep 11:05–12:20, not observed, No power (inferred)" in said
+    assert said[0].startswith("1 Sep (100.0%) 00:00–")  # the day's figure, once a day
+    assert sum("(99.7%)" in words for words in said) == 1
+    sums = "97.6% of the observed office hours connected; observed: 99.0%."
+    assert grid.accessibleDescription().endswith(sums)
     qtbot.keyClick(grid, Qt.Key.Key_End)
     assert grid.current().startswith("22 Sep")
     qtbot.keyClick(grid, Qt.Key.Key_Up)
     assert grid.current().startswith("21 Sep")
+
+
+def test_the_grid_speaks_of_the_whole_day_or_of_too_little(page):
+    grid = page.findChild(GridChart)
+    page.show_connectivity(replace(invented.connectivity(), office_only=False))
+    assert "of the observed time connected" in grid.accessibleDescription()
+    page.show_connectivity(invented.connectivity_empty())
+    assert "less than 60%" in grid.accessibleDescription()
+    assert not any("%" in spot.text for spot in grid.spots())
 
 
 def test_latency_speaks_each_measured_day(page):
