@@ -89,6 +89,12 @@ class Job:
         discard: Callable[[Result], object],
     ) -> None:
         """Run ``work`` in a thread; ``discard`` gets a result that is no longer needed."""
+        self._background.run(work, *self.awaited(then, discard))
+
+    def awaited(
+        self, then: Callable[[Result], object], discard: Callable[[Result], object]
+    ) -> tuple[Callable[[Result], None], Callable[[KnownError], None]]:
+        """Return what takes the result or the error of work that runs elsewhere, as `run` does."""
         self._number += 1
         number = self._number
 
@@ -102,7 +108,7 @@ class Job:
             if number == self._number:
                 self._failed(error)
 
-        self._background.run(work, done, failed)
+        return done, failed
 
     def cancel(self) -> None:
         """Discard the result of the work that is running."""

@@ -46,18 +46,8 @@ class AskedRegister:
         self, work: Callable[[], T], show: Callable[[T], object], failed: Failed | None = None
     ) -> None:
         """Show what was read; call ``failed`` with an error, which else is shown."""
-        was_open = self.is_open
-
-        def unless_locked(call: Callable[[Answer], object], answer: Answer) -> None:
-            if self.is_open or not was_open:
-                call(answer)
-
-        self._ask(
-            work,
-            partial(unless_locked, show),
-            partial(unless_locked, failed or self._host.problem),
-            reads=True,
-        )
+        show, failed = self._unless_locked(show), self._unless_locked(failed or self._host.problem)
+        self._ask(work, show, failed, reads=True)
 
     def write(
         self, work: Callable[[], T], then: Callable[[T], object], failed: Failed | None = None
@@ -68,10 +58,45 @@ class AskedRegister:
         """
         return self._ask(work, then, failed or self._host.problem, reads=False)
 
+    def read_outside(
+        self, work: Callable[[], T], show: Callable[[T], object], failed: Failed | None = None
+    ) -> None:
+        """Do as `read` with files that are not the register's: a lost share holds up this alone."""
+        show, failed = self._unless_locked(show), self._unless_locked(failed or self._host.problem)
+        self.write_outside(work, show, failed)
+
+    def write_outside(
+        self, work: Callable[[], T], then: Callable[[T], object], failed: Failed | None = None
+    ) -> None:
+        """Do as `write` with files that are not the register's."""
+        then, failed, is_silent = self._awaited(then, failed or self._host.problem)
+        self._background.run(work, then, failed)
+        self._background.after(_SILENT_MS, is_silent)
+
     def _ask(
         self, work: Callable[[], T], then: Callable[[T], object], failed: Failed, *, reads: bool
     ) -> bool:
-        waiting = [work]
+        then, failed, is_silent = self._awaited(then, failed)
+        at_once = self._register.ask(work, then, failed, reads=reads)
+        if not at_once:
+            self._background.after(_SILENT_MS, is_silent)
+        return at_once
+
+    def _unless_locked(self, call: Callable[[Answer], object]) -> Callable[[Answer], object]:
+        """Return what calls it unless the register, open now, was locked meanwhile."""
+        was_open = self.is_open
+
+        def unless_locked(answer: Answer) -> None:
+            if self.is_open or not was_open:
+                call(answer)
+
+        return unless_locked
+
+    def _awaited(
+        self, then: Callable[[T], object], failed: Failed
+    ) -> tuple[Callable[[T], object], Failed, Callable[[], None]]:
+        """Return both, and what says that neither was called yet."""
+        waiting = [then]
 
         def came(call: Callable[[Answer], object], answer: Answer) -> None:
             waiting.clear()
@@ -81,7 +106,4 @@ class AskedRegister:
             if waiting:
                 self._host.problem(KnownError(ProblemCode.DISK_SILENT))
 
-        at_once = self._register.ask(work, partial(came, then), partial(came, failed), reads=reads)
-        if not at_once:
-            self._background.after(_SILENT_MS, say_silent)
-        return at_once
+        return partial(came, then), partial(came, failed), say_silent

@@ -1,25 +1,25 @@
 """Presenter of handing over and taking over a register.
 
-What takes seconds runs in a worker. If the window was closed or stopped meanwhile, the result is
-discarded with its file and keys.
+Nothing runs on the main thread. If the window was closed or stopped meanwhile, the result is
+discarded with its file and keys; what is being recorded is recorded.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
+from desktop.core.register.records import Record
 from desktop.core.register.transfer_views import Given, HandoverRequest, Offered, Received
 from desktop.language import handover as words
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
+from desktop.presenters.register.asked_register import AskedRegister
 from desktop.reports.evidence.handover import Handover
 from desktop.services.background import Job
 from desktop.services.register import transfer as register_transfer
@@ -61,7 +61,8 @@ class TransferPresenter:
         pick_file: Callable[[], str] = _ask_file,
     ) -> None:
         """Create it; the functions ask for a file."""
-        self._register = context.register
+        self._register = AskedRegister(context, host)
+        self._background = context.background
         self._clock = context.clock
         self._state = context.state
         self._host = host
@@ -113,33 +114,42 @@ class TransferPresenter:
 
     def _give(self, request: HandoverRequest) -> None:
         wish = register_transfer.Wish(request.to, request.words, Path(request.path))
-        try:
-            with _hourglass():
-                content = register_transfer.gather(self._register.get())
-        except KnownError as error:
-            self._failed(error)
-            return
-        now_ms = self._clock.now_ms()
-        self._job.run(
-            partial(register_transfer.seal, content, wish, request.passphrase, now_ms),
-            partial(self._sealed, content, wish),
-            discard=drop,
-        )
+        service, now_ms = self._register.get(), self._clock.now_ms()
+
+        def seal(content: register_transfer.Content) -> None:
+            self._job.run(
+                partial(register_transfer.seal, content, wish, request.passphrase, now_ms),
+                partial(self._sealed, content, wish),
+                discard=self._drop,
+            )
+
+        gathered, failed = self._job.awaited(seal, discard=lambda _content: None)
+        self._register.read(partial(register_transfer.gather, service), gathered, failed)
 
     def _sealed(
         self, content: register_transfer.Content, wish: register_transfer.Wish, prepared: Prepared
     ) -> None:
-        try:
-            record = register_transfer.record(self._register.get(), content, wish, prepared)
-        except KnownError as error:
-            self._failed(error)
-            return
-        assert self.giving is not None
-        path = str(wish.target)
-        self.giving.show_given(
-            Given(record.seq, wish.to.full, path, prepared.size, prepared.sha256)
-        )
-        self._changed()
+        window = self.giving
+        assert window is not None
+        window.show_busy(busy=True, stoppable=False)
+
+        def recorded(record: Record) -> None:
+            path = str(wish.target)
+            given = Given(record.seq, wish.to.full, path, prepared.size, prepared.sha256)
+            if self.giving is window:
+                window.show_given(given)
+            else:
+                title = QCoreApplication.translate("RecordPresenter", "Written: {name}")
+                title = title.format(name=wish.target.name)
+                self._host.notify("written", title, str(wish.target.parent))
+            self._changed()
+
+        service = self._register.get()
+        record = partial(register_transfer.record, service, content, wish, prepared)
+        self._register.write(record, recorded, partial(self._refused, window))
+
+    def _drop(self, prepared: Prepared) -> None:
+        self._background.run(partial(drop, prepared), lambda _none: None, self._host.problem)
 
     # --- taking -----------------------------------------------------------------------------------
 
@@ -160,7 +170,9 @@ class TransferPresenter:
     def _taking_closed(self) -> None:
         self.taking = None
         self._job.cancel()
-        self._forget()
+        offers, self._given, self._offers = self._offers, None, []
+        if offers:
+            self._forget(offers)
 
     def _choose_file(self) -> None:
         chosen = self._pick_file()
@@ -168,16 +180,15 @@ class TransferPresenter:
             self.taking.show_file(chosen)
 
     def _open(self, path: str, passphrase: str) -> None:
-        try:
-            known = before(self._register.get())
-        except KnownError as error:
-            self._failed(error)
-            return
-        self._job.run(
-            partial(_examined, Path(path), passphrase, known),
-            self._show,
-            discard=lambda opened: forget(opened[1]),
-        )
+        def examine_file(known: Before) -> None:
+            self._job.run(
+                partial(_examined, Path(path), passphrase, known),
+                self._show,
+                discard=lambda opened: self._forget(opened[1]),
+            )
+
+        seen, failed = self._job.awaited(examine_file, discard=lambda _known: None)
+        self._register.read(partial(before, self._register.get()), seen, failed)
 
     def _show(self, opened: tuple[Handover, list[Offer]]) -> None:
         self._given, self._offers = opened
@@ -185,31 +196,34 @@ class TransferPresenter:
         self.taking.show_received(_received(*opened))
 
     def _keep(self) -> None:
-        assert self._given is not None
-        assert self.taking is not None
-        fresh = [offer for offer in self._offers if offer.path is not None]
-        try:
-            with _hourglass():
-                records = register_transfer.keep(self._register.get(), self._given, self._offers)
-        except KnownError as error:
-            self._failed(error)
-            self.taking.only_close()  # what was built is gone: the file has to be opened again
-            return
-        finally:
-            self._given, self._offers = None, []
-        self.taking.show_kept(
-            [
+        given, offers, window = self._given, self._offers, self.taking
+        assert given is not None
+        assert window is not None
+        self._given, self._offers = None, []
+        window.show_busy(busy=True, stoppable=False)
+        fresh = [offer for offer in offers if offer.path is not None]
+
+        def kept(records: list[Record]) -> None:
+            sentences = [
                 words.taken_over(
                     register_transfer.name_of(offer), offer.verification.count, record.seq
                 )
                 for offer, record in zip(fresh, records, strict=True)
             ]
-        )
-        self._changed()
+            if self.taking is window:
+                window.show_kept(sentences)
+            self._changed()
 
-    def _forget(self) -> None:
-        forget(self._offers)
-        self._given, self._offers = None, []
+        def refused(error: KnownError) -> None:
+            self._refused(window, error)
+            if self.taking is window:
+                window.only_close()  # what was built is gone: the file has to be opened again
+
+        keep = partial(register_transfer.keep, self._register.get(), given, offers)
+        self._register.write(keep, kept, refused)
+
+    def _forget(self, offers: list[Offer]) -> None:
+        self._background.run(partial(forget, offers), lambda _none: None, self._host.problem)
 
     # --- both -------------------------------------------------------------------------------------
 
@@ -223,20 +237,17 @@ class TransferPresenter:
             if window is not None:
                 window.show_busy(busy=False)
 
+    def _refused(self, window: "HandOverWindow | TakeOverWindow", error: KnownError) -> None:
+        """Show why nothing was recorded, where the window is gone in another place."""
+        if window in (self.giving, self.taking):
+            window.show_problem(*language.problem(error))
+        else:
+            self._host.problem(error)
+
     def _failed(self, error: KnownError) -> None:
         for window in (self.giving, self.taking):
             if window is not None:
                 window.show_problem(*language.problem(error))
-
-
-@contextmanager
-def _hourglass() -> Iterator[None]:
-    """Show that the window does not react: the register is used on one thread."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
 
 
 def _examined(path: Path, passphrase: str, known: Before) -> tuple[Handover, list[Offer]]:

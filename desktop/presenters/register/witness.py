@@ -1,19 +1,21 @@
 """Presenter of heads: showing one's own, storing and comparing colleagues'."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.integrity.witness import read_head
+from desktop.core.integrity.witness import WitnessedHead, read_head
 from desktop.core.register.transfer_views import KeptHead, OwnHead
 from desktop.language import handover as words
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
+from desktop.presenters.register.asked_register import AskedRegister
 from desktop.services.register import witness as register_witness
 from desktop.storage.attachment import read_file
 from desktop.ui.register.page import DirectivesPage
@@ -21,7 +23,11 @@ from desktop.ui.widgets.file_chooser import choose_file
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
+    from desktop.services.register.service import RegisterService
     from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
+
+
+Answer = TypeVar("Answer")
 
 
 def _ask_file() -> str:
@@ -36,10 +42,11 @@ class WitnessPresenter:
         self, context: RegisterContext, host: WindowHost, pick_file: Callable[[], str] = _ask_file
     ) -> None:
         """Create it; ``pick_file`` asks for a file."""
-        self._register = context.register
+        self._register = AskedRegister(context, host)
         self._state = context.state
         self._host = host
         self._pick_file = pick_file
+        self._since = 0  # of which record a proof is wanted
         self.head: HeadWindow | None = None
         self.keeping: KeepHeadWindow | None = None
 
@@ -74,19 +81,19 @@ class WitnessPresenter:
         self.head = None
 
     def _show_head(self, since: int) -> None:
-        assert self.head is not None
-        register = self._register.get().session.opened()
-        try:
-            text = register_witness.head_text(register, since)
-        except KnownError as error:
-            self.head.show_problem(*language.problem(error))
-            return
-        import segno  # noqa: PLC0415 - for this window
+        window = self.head
+        assert window is not None
+        window.action_button.setEnabled(False)  # no other proof than the one asked for is copied
+        self._since = since
 
-        squares = tuple(bytes(row) for row in segno.make(text, error="m", micro=False).matrix)
-        point = read_head(text).point
-        self.head.show_head(
-            OwnHead(text, squares, point.size), words.head_summary(point.size, point.at_ms)
+        def unless_old(show: Callable[[Answer], None], answer: Answer) -> None:
+            if self.head is window and self._since == since:
+                show(answer)
+
+        self._register.read(
+            partial(_own_head, self._register.get(), since),
+            partial(unless_old, lambda head: window.show_head(*head)),
+            partial(unless_old, lambda error: window.show_problem(*language.problem(error))),
         )
 
     def _copy(self, text: str) -> None:
@@ -114,15 +121,16 @@ class WitnessPresenter:
         self.keeping = None
 
     def _list(self) -> None:
-        assert self.keeping is not None
-        self.keeping.show_kept(
-            [
-                KeptHead(
-                    head.name, head.point.origin, head.point.size, head.point.at_ms, head.kept_ms
-                )
-                for head in register_witness.witnessed_heads(self._register.get().session.opened())
-            ]
-        )
+        self._register.read(partial(_kept_heads, self._register.get()), self._show_kept)
+
+    def _show_kept(self, heads: Sequence[WitnessedHead]) -> None:
+        if self.keeping is not None:
+            self.keeping.show_kept(
+                [
+                    KeptHead(h.name, h.point.origin, h.point.size, h.point.at_ms, h.kept_ms)
+                    for h in heads
+                ]
+            )
 
     def _paste(self) -> None:
         assert self.keeping is not None
@@ -130,24 +138,52 @@ class WitnessPresenter:
 
     def _read(self) -> None:
         chosen = self._pick_file()
-        if not chosen or self.keeping is None:  # a lock closes it while a file is chosen
+        window = self.keeping
+        if not chosen or window is None:  # a lock closes it while a file is chosen
             return
-        try:
-            raw = read_file(Path(chosen))
-        except KnownError as error:
-            self.keeping.show_problem(*language.problem(error))
-            return
-        self.keeping.put_text(raw.decode("utf-8-sig", "replace"))
+
+        def put(raw: bytes) -> None:
+            if self.keeping is window:
+                window.put_text(raw.decode("utf-8-sig", "replace"))
+
+        read = partial(read_file, Path(chosen))
+        self._register.read_outside(read, put, partial(self._refused, window))
 
     def _keep(self, text: str, name: str) -> None:
-        assert self.keeping is not None
-        try:
-            comparison = register_witness.keep_head(self._register.get(), text, name)
-        except KnownError as error:
-            self.keeping.show_problem(*language.problem(error))
-            return
-        verdict = words.fit(comparison.fit, kept_size=comparison.known_size, key=comparison.key)
-        self.keeping.show_verdict(*verdict, sound=comparison.fit.sound)
-        self._list()
-        self._host.register_changed()
-        self._state.show()
+        window = self.keeping
+        assert window is not None
+
+        def kept(comparison: register_witness.Comparison) -> None:
+            if self.keeping is window:
+                window.setEnabled(True)
+                known, key = comparison.known_size, comparison.key
+                verdict = words.fit(comparison.fit, kept_size=known, key=key)
+                window.show_verdict(*verdict, sound=comparison.fit.sound)
+                self._list()
+            self._host.register_changed()
+            self._state.show()
+
+        keep = partial(register_witness.keep_head, self._register.get(), text, name)
+        if not self._register.write(keep, kept, partial(self._refused, window)):
+            window.setEnabled(False)  # it is stored once
+
+    def _refused(self, window: "KeepHeadWindow", error: KnownError) -> None:
+        if self.keeping is window:
+            window.setEnabled(True)
+            window.show_problem(*language.problem(error))
+        else:
+            self._host.problem(error)
+
+
+def _own_head(service: "RegisterService", since: int) -> tuple[OwnHead, str]:
+    """Return the head, its code and its summary; KnownErrors as `head_text`."""
+    import segno  # noqa: PLC0415 - for this window
+
+    text = register_witness.head_text(service.session.opened(), since)
+    squares = tuple(bytes(row) for row in segno.make(text, error="m", micro=False).matrix)
+    point = read_head(text).point
+    return OwnHead(text, squares, point.size), words.head_summary(point.size, point.at_ms)
+
+
+def _kept_heads(service: "RegisterService") -> list[WitnessedHead]:
+    return register_witness.witnessed_heads(service.session.opened())

@@ -51,6 +51,8 @@ class Officer(Officer):
             look=Look(LIGHT, "en"),
             clock=SimpleNamespace(now_ms=moment),
             register_changed=lambda: self.told.append("changed"),
+            problem=lambda error: self.told.append(error.code),
+            notify=lambda *words: self.told.append(words),
             show_state=lambda: None,
         )
         self.asked = []
@@ -236,6 +238,7 @@ def test_closed_before_it_is_taken_over_nothing_of_it_is_left(bina, file):
     bina.work.finish()
     assert len(list(bina.folder.glob("*inherited-*"))) == 1
     window.close()
+    bina.work.finish()
     assert list(bina.folder.glob("*inherited-*")) == []
     assert bina.keeper.session.opened().count == 0
     assert bina.desk.taking is None
