@@ -22,6 +22,8 @@ class _Register:
             then(result)
         return True
 
+    ask_outside = ask
+
     @property
     def locked(self):
         return self._program.register_locked
@@ -73,23 +75,13 @@ class _Late:
         return call
 
 
-class _Background(_Late):
-    """Runs work as the stand-in does; a disk of these tests is silent for no time."""
-
-    def __init__(self, program) -> None:
-        super().__init__(program, run="in_background", later="later")
-
-    def after(self, _ms, _act) -> None:
-        """Let no time pass."""
-
-
 def context_of(program) -> SimpleNamespace:
     """Return a `RegisterContext` over the stand-in."""
     return SimpleNamespace(
         register=_Register(program),
         clock=program.clock,
         settings=_Settings(program),
-        background=_Background(program),
+        background=_Late(program, run="in_background", later="later"),
         problems=_Late(program, bug="bug", report="problem"),
         state=_Late(program, show="show_state"),
         guard=SimpleNamespace(add=lambda _window: None),

@@ -47,7 +47,7 @@ class AskedRegister:
     ) -> None:
         """Show what was read; call ``failed`` with an error, which else is shown."""
         show, failed = self._unless_locked(show), self._unless_locked(failed or self._host.problem)
-        self._ask(work, show, failed, reads=True)
+        self._wait(partial(self._register.ask, reads=True), work, show, failed)
 
     def write(
         self, work: Callable[[], T], then: Callable[[T], object], failed: Failed | None = None
@@ -56,30 +56,42 @@ class AskedRegister:
 
         Return whether that was at once.
         """
-        return self._ask(work, then, failed or self._host.problem, reads=False)
+        return self._wait(self._register.ask, work, then, failed or self._host.problem)
 
     def read_outside(
         self, work: Callable[[], T], show: Callable[[T], object], failed: Failed | None = None
     ) -> None:
-        """Do as `read` with files that are not the register's: a lost share holds up this alone."""
+        """Do as `read` with files of other places: a share that is lost holds up this alone."""
         show, failed = self._unless_locked(show), self._unless_locked(failed or self._host.problem)
-        self.write_outside(work, show, failed)
+        self._wait(self._register.ask_outside, work, show, failed)
 
     def write_outside(
         self, work: Callable[[], T], then: Callable[[T], object], failed: Failed | None = None
-    ) -> None:
-        """Do as `write` with files that are not the register's."""
-        then, failed, is_silent = self._awaited(then, failed or self._host.problem)
-        self._background.run(work, then, failed)
-        self._background.after(_SILENT_MS, is_silent)
-
-    def _ask(
-        self, work: Callable[[], T], then: Callable[[T], object], failed: Failed, *, reads: bool
     ) -> bool:
-        then, failed, is_silent = self._awaited(then, failed)
-        at_once = self._register.ask(work, then, failed, reads=reads)
+        """Do as `write` with files of other places."""
+        return self._wait(self._register.ask_outside, work, then, failed or self._host.problem)
+
+    def _wait(
+        self,
+        ask: Callable[[Callable[[], T], Callable[[T], object], Failed], bool],
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Failed,
+    ) -> bool:
+        """Ask; after long, say that the disk does not answer. Return whether it did at once."""
+        waiting = [work]
+
+        def came(call: Callable[[Answer], object], answer: Answer) -> None:
+            waiting.clear()
+            call(answer)
+
+        def say_silent() -> None:
+            if waiting:
+                self._host.problem(KnownError(ProblemCode.DISK_SILENT))
+
+        at_once = ask(work, partial(came, then), partial(came, failed))
         if not at_once:
-            self._background.after(_SILENT_MS, is_silent)
+            self._background.after(_SILENT_MS, say_silent)
         return at_once
 
     def _unless_locked(self, call: Callable[[Answer], object]) -> Callable[[Answer], object]:
@@ -91,19 +103,3 @@ class AskedRegister:
                 call(answer)
 
         return unless_locked
-
-    def _awaited(
-        self, then: Callable[[T], object], failed: Failed
-    ) -> tuple[Callable[[T], object], Failed, Callable[[], None]]:
-        """Return both, and what says that neither was called yet."""
-        waiting = [then]
-
-        def came(call: Callable[[Answer], object], answer: Answer) -> None:
-            waiting.clear()
-            call(answer)
-
-        def say_silent() -> None:
-            if waiting:
-                self._host.problem(KnownError(ProblemCode.DISK_SILENT))
-
-        return partial(came, then), partial(came, failed), say_silent

@@ -4,9 +4,7 @@ In one file because every action on a record begins and ends on this one page.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -14,10 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification
-from desktop.core.register.email_message import read_email
 from desktop.core.register.enums import Action, Due, SecurityClass, State
 from desktop.core.register.field_questions import Pasted
-from desktop.core.register.pasted_message import read_pasted, with_offers
+from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import WORK_LIST, RecordQuery, RegisterState
 from desktop.language.register_records import recorded_words
@@ -26,13 +23,14 @@ from desktop.presenters.host import WindowHost
 from desktop.presenters.register.chat_import import ChatImportPresenter
 from desktop.presenters.register.contacts import ContactsPresenter
 from desktop.presenters.register.deadlines import DeadlinesPresenter
+from desktop.presenters.register.form_filling import FormFilling
 from desktop.presenters.register.forwarding import ForwardingPresenter
 from desktop.presenters.register.keys import KeysPresenter
 from desktop.presenters.register.page_reading import PageReading
 from desktop.presenters.register.paper import PaperPresenter
 from desktop.presenters.register.pending_action import HeldAction, PendingAction
 from desktop.presenters.register.pictures import PicturesPresenter
-from desktop.presenters.register.record import RecordPresenter, ask_files, attach, office_times
+from desktop.presenters.register.record import RecordPresenter, office_times
 from desktop.presenters.register.replies import ReplyPresenter
 from desktop.presenters.register.retention import RetentionPresenter
 from desktop.presenters.register.salvage import RegisterSalvagePresenter
@@ -42,7 +40,6 @@ from desktop.presenters.register.transfer import TransferPresenter
 from desktop.presenters.register.voice_notes import VoiceNotesPresenter
 from desktop.presenters.register.witness import WitnessPresenter
 from desktop.services.register.salvage import DAMAGE
-from desktop.storage.attachment import read_file
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets.attachments import files_in, picture_in
@@ -74,6 +71,7 @@ class DirectivesPresenter:
         context.register.before_lock(self._pending.flush)
         self._unlocking = False
         self._clipboard = Clipboard()
+        self.filling = FormFilling(context, host, self._open_form)
         self.imports = ChatImportPresenter(context, host)
         self.copies = SealedCopiesPresenter(context, host, self.imports.open_copied)
         self.contacts = ContactsPresenter(context, host, self.imports.show_contacts)
@@ -237,16 +235,11 @@ class DirectivesPresenter:
         emails = [path for path in paths if path.lower().endswith(".eml")]
         others = [path for path in paths if path not in emails]
         for path in emails[:_MOST_FORMS]:
-            try:
-                pasted = Pasted(read_email(read_file(Path(path))))
-            except KnownError as error:
-                self._host.problem(error)
-                continue
-            self._open_form(self._with_offers(pasted))
+            self.filling.open_email(path)
         if others:
             form = self._open_form(Pasted(Draft()))
             if form is not None:
-                attach(form, others)
+                self.filling.attach(form, others)
 
     def record_copied(self) -> None:
         """Open a form filled with the message in the clipboard.
@@ -273,16 +266,7 @@ class DirectivesPresenter:
             (self.copies if self._register.locked else self.imports).open_copied(words)
             return
         for pasted in messages[:1] or [Pasted(Draft())]:  # without a register it is made first
-            self._open_form(self._with_offers(pasted))
-
-    def _with_offers(self, pasted: Pasted) -> Pasted:
-        service = self._register.get()
-        schedule, now_ms = self._settings.schedule, self._clock.now_ms()
-        if service.session.state is not RegisterState.OPEN:
-            return with_offers(pasted, "", schedule, now_ms)
-        draft = service.contacts.book().filled(pasted.draft, pasted.sender)
-        pasted = replace(pasted, draft=draft, known=service.queries.same_words(draft))
-        return with_offers(pasted, service.queries.designation_of(draft.sender), schedule, now_ms)
+            self.filling.open(pasted)
 
     def _open_form(self, pasted: Pasted) -> RecordForm | None:
         if self._register.locked is None:
@@ -296,8 +280,8 @@ class DirectivesPresenter:
         )
         self.contacts.join(form)
         form.saved.connect(partial(self._save, form))
-        form.files_wanted.connect(lambda: attach(form, ask_files()))
-        form.files_dropped.connect(partial(attach, form))
+        form.files_wanted.connect(partial(self.filling.choose, form))
+        form.files_dropped.connect(partial(self.filling.attach, form))
         form.help_wanted.connect(self._host.show_help)
         form.closed.connect(lambda: self._host.forms.remove(form))
         self._host.forms.append(form)

@@ -30,12 +30,11 @@ from desktop.presenters.register.asked_register import AskedRegister
 from desktop.services.settings import SettingsService
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
-from desktop.storage.attachment import read_attachment
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.datetime_field import OfficeTimes
-from desktop.ui.widgets.file_chooser import choose_files, choose_target
+from desktop.ui.widgets.file_chooser import choose_target
 from desktop.ui.widgets.reason_window import ReasonWindow
 from desktop.ui.widgets.window_placement import show_beside, show_over
 
@@ -50,19 +49,6 @@ if TYPE_CHECKING:
 def _ask_target(name: str) -> str:
     title = QCoreApplication.translate("RecordPresenter", "Save a copy")
     return choose_target(title, name)
-
-
-def ask_files() -> Sequence[str]:
-    """Ask the officer for files to attach."""
-    return choose_files(QCoreApplication.translate("RecordPresenter", "Choose files"))
-
-
-def attach(form: RecordForm, paths: Sequence[str]) -> None:
-    """Read the files into the form, which shows the first that cannot be read."""
-    try:
-        form.add_files([read_attachment(Path(path)) for path in paths])
-    except KnownError as error:
-        form.show_problem(language.problem_text(error))
 
 
 def office_times(clock: Clock, settings: SettingsService) -> OfficeTimes:

@@ -104,6 +104,15 @@ class RegisterAccess:
         """Run work with the register off the main thread: see `RegisterThread.ask`."""
         return self._thread.ask(work, then, failed, reads=reads)
 
+    def ask_outside(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[KnownError], object],
+    ) -> bool:
+        """Do as `ask` with files of other places, which hold up nothing else if they are lost."""
+        return RegisterThread(self._background.deliver).ask(work, then, failed)
+
     @property
     def locked(self) -> bool | None:
         """Whether the register is locked; None when there is none."""

@@ -70,3 +70,15 @@ def test_a_file_that_is_no_email_is_told(dropped, page, monkeypatch):
     page.files_dropped.emit(["/nonexistent/y.eml"])
     assert [error.code for error in told] == ["email_unreadable", "file_missing"]
     assert isinstance(told[0], KnownError)
+
+
+def test_an_attachment_that_cannot_be_read_is_told_in_the_form(dropped, page, tmp_path):
+    (form,) = dropped(("a.pdf", b"%PDF"))
+    form.files_dropped.emit([str(tmp_path / "none.pdf")])
+    assert "none.pdf" in form.problem.text()
+    assert form.save_button.isEnabled()
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    form.files_dropped.emit([str(tmp_path / "b.pdf")])
+    assert [item.name for item in form.draft().attachments] == ["a.pdf", "b.pdf"]
+    assert form.problem.isHidden()
+    form.leave()

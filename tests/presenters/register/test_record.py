@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import pytest
 from helpers.contexts import context_of
 from helpers.directives import NOON
-from helpers.forms import TIMES
 from helpers.registers import CHEAP, PHRASE, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
@@ -14,14 +13,12 @@ from PySide6.QtWidgets import QLabel
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.core.settings.model import Settings
-from desktop.presenters.register.record import RecordPresenter, attach
+from desktop.presenters.register.record import RecordPresenter
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
-from desktop.ui.register.record_form import RecordForm
 from desktop.ui.theme.look import LIGHT, Look
 
 VOICE = Attachment("../voice.ogg", "audio/ogg", b"sound")
@@ -195,17 +192,6 @@ def test_a_lock_tells_of_a_correction_that_it_closed(desk, keeper, asked, writte
     assert desk.form is None
     told = [(error.code, dict(error.facts)) for error in asked]
     assert told == [("correction_locked", {"seq": "1"})] * written
-
-
-def test_a_file_that_cannot_be_read_is_told_in_the_form(desk, qtbot, tmp_path):
-    form = RecordForm(Look(LIGHT, "en"), Pasted(Draft()), TIMES, locked=False)
-    qtbot.addWidget(form)
-    attach(form, [str(tmp_path / "none.pdf")])
-    assert "none.pdf" in form.problem.text()
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
-    attach(form, [str(tmp_path / "a.pdf")])
-    assert [item.name for item in form.draft().attachments] == ["a.pdf"]
-    assert form.problem.isHidden()
 
 
 def test_a_record_is_exported_as_a_bundle(desk, keeper, asked, toasts, tmp_path):

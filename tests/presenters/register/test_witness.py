@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 
 from desktop import language
-from desktop.core.errors import KnownError
 from desktop.core.integrity.witness import read_head
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
@@ -19,15 +18,6 @@ from desktop.core.register.views import LockReason
 from desktop.presenters.register.witness import WitnessPresenter
 from desktop.ui.paint.qr import QUIET
 from desktop.ui.theme.look import LIGHT, Look
-
-
-def at_once(work, then, failed):
-    try:
-        read = work()
-    except KnownError as error:
-        failed(error)
-    else:
-        then(read)
 
 
 @pytest.fixture
@@ -46,7 +36,6 @@ def people(tmp_path, qapp, chosen):
             look=Look(LIGHT, "en"),
             register_changed=lambda person=person: person.told.append("changed"),
             problem=lambda error, person=person: person.told.append(error.code),
-            in_background=at_once,
             show_state=lambda: None,
             clock=None,
         )
