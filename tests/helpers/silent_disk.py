@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3
+from helpers.left_windows import delete_windows
 from helpers.programs import BuiltProgram, NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 
 from desktop import language
 from desktop.core.register.records import Draft
@@ -80,9 +80,7 @@ def directives_shown(folder: Path | None = None) -> Iterator[BuiltProgram]:
         yield program
     finally:
         program.stop("quit")
-        for widget in QApplication.topLevelWidgets():
-            widget.hide()
-            widget.deleteLater()
+        delete_windows()
         settle()
         language.install("en")
 

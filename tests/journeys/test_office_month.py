@@ -6,10 +6,10 @@ The whole program with its threads; what it writes is what the command writes fr
 import json
 
 import pytest
+from helpers.left_windows import delete_windows
 from helpers.office_month import FIRST, LAST, Pc, export
 from helpers.program import tatpar
 from helpers.programs import tray_program
-from PySide6.QtWidgets import QApplication
 
 from desktop import language
 from desktop.monitors.clock import system_clock
@@ -33,9 +33,7 @@ def program(sandbox, qapp):
     running = tray_program(home, system_clock())
     yield running
     running.stop("quit")
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
+    delete_windows()
     language.install("en")
 
 

@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from helpers.left_windows import delete_windows
 from helpers.programs import tray_program
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -28,9 +29,7 @@ def app(sandbox, qapp):
     program = tray_program(home, system_clock())
     yield program
     program.stop("quit")
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
+    delete_windows()
     language.install("en")
 
 

@@ -4,10 +4,10 @@ import hashlib
 import json
 
 import pytest
+from helpers.left_windows import delete_windows
 from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
 
 from desktop import language
 from desktop.core.events import ConnectivityChanged
@@ -56,9 +56,7 @@ def app(sandbox, qapp, backup):
     made = tray_program(home, system_clock())
     yield made
     made.stop("quit")
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
+    delete_windows()
     settle()
     language.install("en")
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+from helpers.left_windows import delete_windows
 from helpers.office_pc import OFFICE_KEY, made_token
 from helpers.office_server import running_office
 from helpers.programs import tray_program
-from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from desktop import language
@@ -54,9 +54,7 @@ def app(sandbox, qapp, request):
     made.journal.append(yesterday, AppStarted("0.1.0", "boot", "d" * 32, "Asia/Dhaka"))
     yield made
     made.stop("quit")
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
+    delete_windows()
     language.install("en")
 
 

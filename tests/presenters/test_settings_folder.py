@@ -3,8 +3,8 @@
 import threading
 
 import pytest
+from helpers.left_windows import delete_windows
 from helpers.programs import tray_program
-from PySide6.QtWidgets import QApplication
 
 from desktop import language
 from desktop.language.settings import GROUPS
@@ -28,9 +28,7 @@ def app(sandbox, qapp):
     program = tray_program(home, system_clock())
     yield program
     program.stop("quit")
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
+    delete_windows()
     language.install("en")
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from weakref import getweakrefcount, ref
 
 import pytest
+from helpers.left_windows import delete_windows
 from helpers.programs import Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication, QLabel, QStyle
 from shiboken6 import isValid
@@ -71,11 +72,7 @@ def app(sandbox, qapp, fonts, clock):
     made.keeper().session.init(PHRASE, CHEAP)
     yield made
     made.stop("quit")
-    # Each window that stays is styled anew at every later start: a minute of tests more.
-    for widget in QApplication.topLevelWidgets():
-        if widget.windowType() != Qt.WindowType.Popup:  # that of a completer goes with its owner
-            widget.hide()
-            widget.deleteLater()
+    delete_windows()
     settle()
     language.install("en")
 

@@ -1,0 +1,15 @@
+"""The windows that a test leaves behind."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+
+def delete_windows() -> None:
+    """Hide and delete them: each that stays is styled anew at every later start.
+
+    The list of a completer, as a menu, is deleted by its owner, which crashes if it is gone before.
+    """
+    for widget in QApplication.topLevelWidgets():
+        if widget.windowType() != Qt.WindowType.Popup:
+            widget.hide()
+            widget.deleteLater()
