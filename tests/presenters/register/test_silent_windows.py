@@ -1,17 +1,23 @@
 """A disk that hangs under the register's windows: none of them waits, and each act is done once."""
 
+import inspect
 import threading
 
 import pytest
 from helpers.registers import PHRASE
 from helpers.silent_disk import LONG, directives_shown, rows, settle, silent_disk
+from helpers.transfers import cheap_age
 from helpers.voice_notes import SECOND
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.errors import KnownError
+from desktop.core.person import Person
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.transfer_views import HandoverRequest
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.presenters.register import asked_register
 from desktop.reports.bundle.bagit import check_bag, read_bag
@@ -150,6 +156,115 @@ def test_a_superior_is_put_on_the_list_once(app, desk, disk, qtbot):
     disk.answer()
     qtbot.waitUntil(window.isEnabled)
     assert [each.name for each in app.keeper().contacts.all()] == ["DC Khulna"]
+
+
+def png():
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImage(8, 8, QImage.Format.Format_RGB32).save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+MAIL = b"From: DC <dc@dhaka.gov.bd>\r\nSubject: Shelters\r\n\r\nOpen them.\r\n"
+
+
+def copied(desk):
+    QApplication.clipboard().setText("[09:05, 22/10/2024] DC: Open them\n")
+    desk.record_copied()
+    return lambda: bool(forms())
+
+
+def dropped(desk, folder):
+    (folder / "mail.eml").write_bytes(MAIL)
+    desk.record_files([str(folder / "mail.eml")])
+    return lambda: bool(forms())
+
+
+def saved(desk, record, folder):
+    desk.record._pick_target = lambda _name: str(folder / "copy")
+    desk.record.save(record, 1)
+    return (folder / "copy").exists
+
+
+def calendar(desk, folder):
+    desk.deadlines._pick_target = lambda _name: str(folder / "deadlines.ics")
+    desk.deadlines.save()
+    return (folder / "deadlines.ics").exists
+
+
+def paper(desk, record):
+    asked = []
+    desk.paper._pick_target = lambda name: asked.append(name) or ""
+    desk.paper.save(record)
+    return lambda: bool(asked)
+
+
+def kept_for(desk, record):
+    desk.retention.ask(record)
+    return lambda: desk.retention.window is not None
+
+
+def picture(desk, record):
+    desk.pictures.show(record, 2)
+    return lambda: desk.pictures.window is not None
+
+
+def own_head(desk):
+    desk.witness.show_head()
+    return desk.witness.head.action_button.isEnabled
+
+
+def heads_kept(desk):
+    desk.witness.keep_head()
+    desk.witness.keeping.keep_wanted.emit("no head", "")
+    return lambda: desk.witness.keeping.isEnabled() and not desk.witness.keeping.problem.isHidden()
+
+
+def given(desk, folder):
+    desk.transfers.hand_over()
+    wish = HandoverRequest(Person("Bina"), "", str(folder / "register.age"), PHRASE)
+    desk.transfers.giving.submitted.emit(wish)
+    return (folder / "register.age").exists
+
+
+def taken(desk, folder):
+    (folder / "none.age").write_bytes(b"none")
+    desk.transfers.take_over()
+    desk.transfers.taking.open_wanted.emit(str(folder / "none.age"), PHRASE)
+    return lambda: not desk.transfers.taking.problem.isHidden()
+
+
+def backed_up(desk, folder):
+    written = []
+    desk.keys._ask_folder = lambda _first: str(folder)
+    desk.back_up(written.append)
+    return lambda: bool(written)
+
+
+ACTS = (
+    copied, dropped, saved, calendar, paper, kept_for, picture, own_head, heads_kept, given, taken,
+    backed_up,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_waits_for_the_disk_and_the_window_does_not(
+    app, desk, disk, qtbot, tmp_path, monkeypatch, act
+):
+    cheap_age(monkeypatch)
+    told = codes(app, monkeypatch)
+    files = NOTE, Attachment("a.png", "image/png", png())
+    held = app.keeper().recording.capture(Draft(text="x", attachments=files))
+    things = {"desk": desk, "record": held.record_id, "folder": tmp_path}
+    hang(disk, app)
+    done = act(**{name: things[name] for name in inspect.signature(act).parameters})
+    settle()
+    assert not done()
+    assert told == []
+    disk.answer()
+    qtbot.waitUntil(done)
+    qtbot.waitUntil(lambda: not app.services.register._thread.busy)
+    desk._close_windows()
 
 
 @pytest.mark.parametrize("act", ["correct", "redact", "export"])
