@@ -10,6 +10,6 @@ def delete_windows() -> None:
     The list of a completer, as a menu, is deleted by its owner, which crashes if it is gone before.
     """
     for widget in QApplication.topLevelWidgets():
+        widget.hide()
         if widget.windowType() != Qt.WindowType.Popup:
-            widget.hide()
             widget.deleteLater()
