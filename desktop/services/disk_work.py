@@ -75,7 +75,8 @@ class DiskWork:
         threading.Thread(target=job.run, args=(self._answered,), daemon=True, name="disk").start()
         if not job.ended(self._patience):
             job.late.set()
-            raise KnownError(ProblemCode.DISK_SILENT)
+            if not job.ended(0):  # not between the two either, when it would have told nobody
+                raise KnownError(ProblemCode.DISK_SILENT)
         self._job = None
         job.settle()
 
