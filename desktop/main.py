@@ -166,11 +166,15 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     pc_watch = PcWatch(home, clock.now_ms)
     problems = Problems(home.folder, interface, pc_watch.log.problem)
     background = Background(problems)
-    settings = SettingsService(home, loaded)
+    inbox = Inbox()
+
+    def answered() -> None:
+        inbox.post(DiskAnswered())
+
+    settings = SettingsService(home, loaded, answered)
     log = open_log(home, clock.now_ms())
     journal = log.journal
-    inbox = Inbox()
-    recorder = EventRecorder(journal, problems, home.unrecorded, lambda: inbox.post(DiskAnswered()))
+    recorder = EventRecorder(journal, problems, home.unrecorded, answered)
 
     links = system_links()
     prober = Prober(settings.current.connectivity, links, clock.read)

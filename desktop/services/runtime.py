@@ -5,6 +5,7 @@ In one file because it says in which order each of these reaches the services.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
@@ -266,6 +267,7 @@ class Runtime(QObject):
             case LinksChanged(at_ms, links):
                 self._look_at_links(at_ms, links)
             case DiskAnswered():
+                services.settings.settle()
                 services.recorder.flush(self._clock.now_ms())
                 services.state.show()
             case SessionEvent():
@@ -334,7 +336,8 @@ class Runtime(QObject):
         services.register.apply_settings(before)
         services.office.settings_changed(before)
         if before.appearance.start_with_computer != settings.appearance.start_with_computer:
-            services.problems.guard(lambda: apply_autostart(self._home.at_login, settings))
+            apply = partial(apply_autostart, self._home.at_login, settings)
+            services.problems.guard(lambda: services.settings.on_disk(apply))
         self._interface().settings_changed(before)
         services.state.show()
 

@@ -2,25 +2,41 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from desktop import language
-from desktop.core.office.schedule import Schedule, holidays_of_office
+from desktop.core.office.schedule import Schedule, holidays_of_office, schedule_from
 from desktop.core.settings.loaded_settings import Loaded
-from desktop.core.settings.model import Settings
-from desktop.storage.days_off import days_off, schedule_of
+from desktop.core.settings.model import Settings, with_value
+from desktop.services.disk_work import DiskWork
+from desktop.storage.days_off import days_off
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 
+_Read = tuple[Loaded, frozenset[date], bool]  # with days off, and whether there is a file
+
 
 class SettingsService:
-    """Reads and changes the settings of a home, and calls subscribers after each change."""
+    """Reads and changes the settings of a home, and calls subscribers after each change.
 
-    def __init__(self, home: Home, loaded: Loaded) -> None:
-        """Create it with settings that are already read."""
+    ``written`` is whether the home has a file of settings.
+
+    A disk that does not answer is waited for a second: KnownError ``disk_silent``. Then the change
+    comes when the disk answers.
+    """
+
+    def __init__(
+        self, home: Home, loaded: Loaded, answered: Callable[[], object] = lambda: None
+    ) -> None:
+        """Create it with settings that are already read.
+
+        ``answered`` is called from another thread when a silent disk has answered: then `settle`
+        is due.
+        """
         self._home = home
+        self._disk = DiskWork(answered)
         self._subscribers: list[Callable[[Settings], None]] = []
-        self.loaded = loaded
-        self.schedule = schedule_of(home, loaded.settings)
+        self._take((loaded, days_off(home, loaded.settings), home.config.exists()))
 
     @property
     def current(self) -> Settings:
@@ -33,7 +49,7 @@ class SettingsService:
 
     def holidays(self) -> frozenset[date]:
         """Return the days that are off for the whole office."""
-        return holidays_of_office(self.current, days_off(self._home, self.current))
+        return holidays_of_office(self.current, self._days_off)
 
     def subscribe(self, changed: Callable[[Settings], None]) -> None:
         """Call ``changed`` after each change with the settings before it, in this order."""
@@ -43,18 +59,41 @@ class SettingsService:
         """Set a key from its TOML value; `Refused` or KnownError as `write_setting` says."""
         from desktop.storage.settings_edit import write_setting  # noqa: PLC0415 - loads tomlkit
 
-        self._apply(write_setting(self._home, self.loaded, key, raw))
+        self.settle()
+        if key not in self.loaded.locked:
+            with_value(self.current, key, raw)  # which refuses it before anything is written
+        self._read(partial(write_setting, self._home, self.loaded, key, raw))
 
     def reload(self) -> None:
         """Read the settings file again, after it was replaced."""
-        self._apply(read_settings(self._home))
+        self._read(partial(read_settings, self._home))
 
-    def _apply(self, loaded: Loaded) -> None:
-        before, self.loaded = self.current, loaded
-        self.schedule = schedule_of(self._home, self.current)
+    def on_disk(self, work: Callable[[], object]) -> None:
+        """Do work that goes with the settings; ``disk_silent`` and what the work raises."""
+        self._disk.run(work)
+
+    def settle(self) -> None:
+        """Apply what a silent disk has answered."""
+        if not self._disk.silent:
+            self._disk.settle()
+
+    def _read(self, read: Callable[[], Loaded]) -> None:
+        def work() -> _Read:
+            loaded = read()
+            return loaded, days_off(self._home, loaded.settings), self._home.config.exists()
+
+        self._disk.run(work, self._apply)
+
+    def _apply(self, read: _Read) -> None:
+        before = self.current
+        self._take(read)
         install_language(self.current)
         for changed in self._subscribers:
             changed(before)
+
+    def _take(self, read: _Read) -> None:
+        self.loaded, self._days_off, self.written = read
+        self.schedule = schedule_from(self.current, self._days_off)
 
 
 def install_language(settings: Settings) -> None:
