@@ -1,5 +1,6 @@
 """About and help: shows the facts of this PC and writes the report for a helpdesk."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,15 +77,15 @@ class AboutPresenter:
         problems = [
             {"name": code, "works": False, "value": None} for code in self._services.problems.codes
         ]
-        try:
-            loaded = self._services.settings.loaded
-            write_report(self._home, loaded, self._facts, problems, Path(path))
-        except KnownError as error:
-            self._failed(error)
-            return
-        text = QCoreApplication.translate("AboutWindow", "Written: {path}")
-        self.window.show_problem("")
-        self.window.show_written(text.format(path=path))
+        loaded = self._services.settings.loaded
+        work = partial(write_report, self._home, loaded, self._facts, problems, Path(path))
+        self._services.background.run(work, partial(self._written, path), self._failed)
+
+    def _written(self, path: str, _nothing: None) -> None:
+        if self.window is not None:
+            text = QCoreApplication.translate("AboutWindow", "Written: {path}")
+            self.window.show_problem("")
+            self.window.show_written(text.format(path=path))
 
     def _failed(self, error: KnownError) -> None:
         if self.window is not None:

@@ -1,10 +1,11 @@
 """Builds the user interfaces; windows are built when they are first opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import KnownError
+from desktop.core.events import Outcome
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.monitors.clock import Clock
 from desktop.presenters.program import Program
@@ -60,14 +61,27 @@ def make_tray(
     home, services, session = program.home, program.services, program.monitors.session
     toaster = Toaster(system_backend("Tatpar"))
     guard = CaptureGuard(services.settings, services.capture)
+    places = [read_place(home.card_place)]  # nobody else moves the card
+
+    def place_card(x: int, y: int) -> None:
+        places[:] = [(x, y)]
+        write = partial(write_place, home.card_place, x, y)
+        services.background.run(write, lambda _none: None, services.problems.report)
+
+    def outcomes(due: Sequence[int]) -> dict[int, Outcome]:
+        try:
+            return services.recorder.read(partial(outcomes_of, program.journal, due))
+        except KnownError:  # the reminder is shown without them
+            return {}
+
     screen = Screen(
         toaster=toaster,
         guard=guard,
         filled_screens=session.filled_screens,
-        outcomes=partial(outcomes_of, program.journal),
-        first_start=lambda: not home.config.exists(),
-        card_place=partial(read_place, home.card_place),
-        place_card=partial(write_place, home.card_place),
+        outcomes=outcomes,
+        first_start=lambda: not services.settings.written,
+        card_place=lambda: places[-1],
+        place_card=place_card,
         refusal=ShortcutRefusal(home.shortcuts_refused),
         text_scale=system_text_scale() if text_scale is None else text_scale,
         windows=lambda host: _make_windows(program, toaster, guard, host),
@@ -106,6 +120,7 @@ def _make_windows(
             home,
             clock,
             journal,
+            append=services.recorder.append,
             settings=services.settings,
             register=services.register,
             background=services.background,

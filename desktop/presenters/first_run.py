@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
+from desktop.core.register.recovery_code import Sheet
 from desktop.core.settings.model import RULES
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
@@ -42,7 +43,7 @@ class FirstRun:
     @property
     def asking(self) -> bool:
         """Return whether the wizard is open before the program has its first settings."""
-        return self._wizard is not None and not self._home.config.exists()
+        return self._wizard is not None and not self._settings.written
 
     def show(self, *, register_only: bool = False) -> None:
         """Open the wizard, or only its step that creates the register."""
@@ -86,12 +87,12 @@ class FirstRun:
 
     def _make_register(self, passphrase: str) -> None:
         init = partial(self._register.get().session.init, passphrase)
-        self._background.run(init, self._made, self._not_made)
+        self._background.run(self.sheets.sheet_of(init), self._made, self._not_made)
 
-    def _made(self, code: str) -> None:
+    def _made(self, sheet: Sheet) -> None:
         if self._wizard is not None:
             self.sheets.join(self._wizard.register_step.paper)
-            self._wizard.show_sheet(self.sheets.sheet(code))
+            self._wizard.show_sheet(sheet)
         self._register_stands()
 
     def _restored(self) -> None:
@@ -110,7 +111,7 @@ class FirstRun:
 
     def _done(self, answers: Answers) -> None:
         self._wizard = None
-        first = not self._home.config.exists()
+        first = not self._settings.written
         if self._asked is not None:
             answers = _merged(self._answers(), self._asked, answers)
             self._asked = None
@@ -118,7 +119,8 @@ class FirstRun:
             if key not in self._settings.loaded.locked:
                 # One that cannot be written must not prevent the others.
                 self._host.act(partial(self._settings.change, key, raw))
-        self._host.act(partial(apply_autostart, self._home.at_login, self._settings.current))
+        apply = partial(apply_autostart, self._home.at_login, self._settings.current)
+        self._host.act(partial(self._settings.on_disk, apply))
         self._host.bring_up()
         if first:
             # After the windows are recreated in the language that was chosen.

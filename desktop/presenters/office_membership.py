@@ -120,9 +120,10 @@ class OfficeMembershipPresenter:
         box = Outbox(self._home, settings, schedule, self._clock.now_ms)
         link = self._link
         sent = SentRequests(self._home.office_sent) if link is None else link.sent
-        state = read_office_state(self._home.office) if link is None else link.state
+        known = None if link is None else link.state
 
         def work() -> list[SentItem]:
+            state = known or read_office_state(self._home.office)
             key = device_key(self._home.device_key)
             joined = bool(settings.office.url) and state.url == settings.office.url
             waiting = waiting_items(box, state, key) if joined else []

@@ -20,6 +20,7 @@ from desktop.reports.log_reader import LogReader
 from desktop.services import capture_permission
 from desktop.services.disk_work import DiskWork
 from desktop.services.groups import Services
+from desktop.services.register.turns import Glance, RegisterThread
 from desktop.services.waiting_log import current_log
 from desktop.storage.holidays import holiday_table
 from desktop.storage.home import Home
@@ -62,6 +63,11 @@ class PageData:
         self._state = services.state
         self._session = session
         self._toaster = toaster
+        self._starts_with_pc = Glance(
+            RegisterThread(services.background.deliver),
+            lambda: autostart.is_set(home.at_login),
+            before=True,
+        )
         # A read is given up late: a slow PC may read years of the log for long.
         self._reads = DiskWork(lambda: None, _READ_PATIENCE_SECONDS)
 
@@ -181,8 +187,7 @@ class PageData:
             Health(Channel.SOUND, sound),
             Health(
                 Channel.AUTOSTART,
-                self._settings.current.appearance.start_with_computer
-                and autostart.is_set(self._home.at_login),
+                self._settings.current.appearance.start_with_computer and self._starts_with_pc(),
             ),
             Health(Channel.SESSION_LOCK, hears.lock),
             Health(Channel.IDLE, self._session.look().idle_seconds is not None),

@@ -88,7 +88,7 @@ class RemoteControl:
                 "directives": None if counts is None else asdict(counts),
                 "locked": state.register_locked,
                 "tray": self._interface().shows_tray,
-                "journal_rows": None if self._silent(state) else self._journal.end()[0],
+                "journal_rows": self._rows(state),
                 "unrecorded": None
                 if state.unrecorded is None
                 else {
@@ -103,9 +103,11 @@ class RemoteControl:
             }
         }
 
-    def _silent(self, state: StateLine) -> bool:
-        why = None if state.unrecorded is None else state.unrecorded.why
-        return why == ProblemCode.DISK_SILENT
+    def _rows(self, state: StateLine) -> int | None:
+        """Return how many rows the log has, None where the disk does not answer."""
+        if state.unrecorded is not None and state.unrecorded.why == ProblemCode.DISK_SILENT:
+            return None
+        return self._services.recorder.read(self._journal.end)[0]
 
     def _reload(self, _request: Reply) -> Reply:
         self._services.settings.reload()

@@ -11,7 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
+from desktop.core.office.icalendar import HolidayList
 from desktop.core.settings.folder_fault import FolderFault
+from desktop.core.settings.model import Officer
 from desktop.core.units import MINUTE_MS
 from desktop.language.bundles import line_copied
 from desktop.monitors.clock import Clock
@@ -147,12 +149,12 @@ class SettingsPresenter:
         path = choose_file(kinds="iCalendar (*.ics)", parent=page)
         if not path or page is None:
             return
-        try:
-            holidays = read_holiday_list(Path(path))
-        except KnownError as error:
-            self._show_problem(*language.problem(error))
-            return
-        page.add_holidays([off.day for off in holidays.days], holidays.left_out)
+
+        def add(holidays: HolidayList) -> None:
+            if self.page is page:
+                page.add_holidays([off.day for off in holidays.days], holidays.left_out)
+
+        self._services.background.run(partial(read_holiday_list, Path(path)), add, self._failed)
 
     def _about_data(self, row: str) -> None:
         actions: dict[str, Callable[[], object]] = {
@@ -173,23 +175,25 @@ class SettingsPresenter:
             actions[row]()
 
     def _open_home(self) -> None:
-        def failed(error: KnownError) -> None:
-            self._show_problem(*language.problem(error))
+        open_path(str(self._home.folder), self._services.background, self._failed)
 
-        open_path(str(self._home.folder), self._services.background, failed)
+    def _failed(self, error: KnownError) -> None:
+        self._show_problem(*language.problem(error))
 
     def _back_up(self) -> None:
         self._register().back_up(partial(self._show_result, "backup"))
 
     def _enrol(self) -> None:
         officer = self._services.settings.current.officer
-        try:
-            line = enrolment(officer, self._home.device_id(), self._home.device_key)
-        except KnownError as error:
-            self._show_problem(*language.problem(error))
-            return
-        QGuiApplication.clipboard().setText(line)
-        if self.page is not None:
+
+        def copy(line: str) -> None:
+            QGuiApplication.clipboard().setText(line)
             (signer,) = sshsig.read_signers(line)
-            sentence = line_copied(line, sshsig.fingerprint(signer.key))
-            self.page.show_result("enrol", sentence)
+            self._show_result("enrol", line_copied(line, sshsig.fingerprint(signer.key)))
+
+        work = partial(_enrolment, officer, self._home)
+        self._services.background.run(work, copy, self._failed)
+
+
+def _enrolment(officer: Officer, home: Home) -> str:
+    return enrolment(officer, home.device_id(), home.device_key)

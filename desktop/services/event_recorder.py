@@ -8,6 +8,7 @@ not given.
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.latency import merged
@@ -31,6 +32,7 @@ from desktop.storage.journal import Alive, Journal
 MOST_WAITING = 2_000  # events kept in memory: days of reminders, about 1 MB
 _NETWORK = (ConnectivityChanged, Slept, Woke, ClockStepped)
 
+T = TypeVar("T")
 Waiting = tuple[int, Event]
 Latencies = tuple[int, str, bytes]  # an hour since 1970, a path, packed
 
@@ -139,6 +141,10 @@ class EventRecorder:
         KnownError ``disk_silent``.
         """
         self._disk.run(self._journal.end)
+
+    def read(self, work: Callable[[], T]) -> T:
+        """Return what the work reads of the log; ``disk_silent`` and its own KnownErrors."""
+        return self._disk.answer(work)
 
     @property
     def has_gap(self) -> bool:

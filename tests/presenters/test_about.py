@@ -53,21 +53,23 @@ def test_the_window_tells_what_a_helpdesk_asks_for_and_copies_it(app, presenter)
     assert f"PC number: {app.home.device_id()}\n" in QApplication.clipboard().text()
 
 
-def test_a_report_is_written_where_the_officer_says(presenter, tmp_path: Path, monkeypatch):
+def test_a_report_is_written_where_the_officer_says(presenter, tmp_path: Path, monkeypatch, qtbot):
     monkeypatch.setattr(about, "choose_target", lambda *_: "")
     presenter.window.action_button.click()
     assert list(tmp_path.glob("*.zip")) == []
     out = tmp_path / "report.zip"
     monkeypatch.setattr(about, "choose_target", lambda *_: str(out))
     presenter.window.action_button.click()
+    qtbot.waitUntil(
+        lambda: any(str(out) in each.text() for each in presenter.window.findChildren(QLabel))
+    )
     assert "facts.json" in zipfile.ZipFile(out).namelist()
-    assert any(str(out) in label.text() for label in presenter.window.findChildren(QLabel))
 
 
-def test_a_folder_that_is_gone_is_told_in_the_window(presenter, tmp_path: Path, monkeypatch):
+def test_a_folder_that_is_gone_is_told_in_the_window(presenter, tmp_path: Path, monkeypatch, qtbot):
     monkeypatch.setattr(about, "choose_target", lambda *_: str(tmp_path / "no" / "r.zip"))
     presenter.window.action_button.click()
-    assert not presenter.window.problem.isHidden()
+    qtbot.waitUntil(lambda: not presenter.window.problem.isHidden())
 
 
 def test_the_window_goes_with_the_main_window_and_opens_again(app, presenter):

@@ -410,17 +410,21 @@ def test_the_end_of_the_program_wipes_what_was_copied_from_the_register(app):
     assert QApplication.clipboard().text() == ""
 
 
-def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app):
+def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app, qtbot):
     app.front.bring_up()
     app.front.windows.show_page(5)
     page = app.front.windows.window.page(5)
     page.groups.setCurrentRow(page.groups.count() - 1)
     QGuiApplication.clipboard().clear()
+    told = []
+    app.front.windows.settings._show_problem = lambda title, _hint: told.append(title)
     page.data_wanted.emit("enrol")
+    qtbot.waitUntil(lambda: len(told) == 1)
     assert QGuiApplication.clipboard().text() == ""  # a line that names nobody would stay for good
     app.change_setting("officer.name", "Nasrin Sultana")
     page = app.front.windows.window.page(5)
     page.data_wanted.emit("enrol")
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
     line = QGuiApplication.clipboard().text()
     assert line.startswith(f'{app.home.device_id()} namespaces="tatpar-bundle" ssh-ed25519 ')
     said = [label.text() for label in page.findChildren(QLabel)]
@@ -428,6 +432,7 @@ def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app):
     app.home.device_key.write_bytes(b"damaged")
     QGuiApplication.clipboard().clear()
     page.data_wanted.emit("enrol")
+    qtbot.waitUntil(lambda: len(told) == 2)
     assert QGuiApplication.clipboard().text() == ""
 
 
@@ -867,7 +872,7 @@ def test_the_window_in_which_a_file_is_being_chosen_outlives_a_change_of_theme(a
     qtbot.waitUntil(lambda: app.front.look is not before)  # once the file is chosen
 
 
-def test_the_first_closing_of_the_window_says_where_the_program_is(app, monkeypatch):
+def test_the_first_closing_of_the_window_says_where_the_program_is(app, qtbot, monkeypatch):
     sent = []
     app.front._toasts.send = lambda topic, toast: sent.append((topic, toast.title))
     app.front.bring_up()
@@ -876,8 +881,16 @@ def test_the_first_closing_of_the_window_says_where_the_program_is(app, monkeypa
     assert sent == []
     window.show()
     monkeypatch.setattr(window, "_tray", lambda: True)
-    for _ in range(2):
+    told = app.services.background.run
+    ended = []
+
+    def run(work, then, failed):
+        told(work, lambda first: ended.append(then(first)), failed)
+
+    app.services.background.run = run
+    for closings in (1, 2):
         window.close()
         assert window.isHidden()
         window.show()
+        qtbot.waitUntil(lambda expected=closings: len(ended) == expected)
     assert sent == [("tray", "Tatpar keeps watching and reminding")]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.recovery_code import Sheet
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
@@ -116,23 +117,22 @@ class KeysPresenter:
         QGuiApplication.restoreOverrideCursor()
 
     def _make_sheet(self, window: "NewSheetWindow", passphrase: str) -> None:
-        def done(code: str) -> None:
+        def done(sheet: Sheet) -> None:
             # Even if the window was closed: the sheet before this one is void.
             self.sheets.join(window.paper)
-            window.show_sheet(self.sheets.sheet(code))
+            window.show_sheet(sheet)
 
         def failed(error: KnownError) -> None:
             window.show_problem(language.problem_text(error))
 
-        self._background.run(
-            partial(self._register.get().vault.new_sheet, passphrase), done, failed
-        )
+        new_code = partial(self._register.get().vault.new_sheet, passphrase)
+        self._background.run(self.sheets.sheet_of(new_code), done, failed)
 
     def _make_key(self, window: "NewKeyWindow", old: str, new: str) -> None:
-        def done(code: str) -> None:
+        def done(sheet: Sheet) -> None:
             # Whatever became of this desk: the sheet before opens no more.
             self.sheets.join(window.paper)
-            window.show_sheet(self.sheets.sheet(code))
+            window.show_sheet(sheet)
             self._unlock(new)
 
         def failed(error: KnownError) -> None:
@@ -140,7 +140,8 @@ class KeysPresenter:
 
         service = self._register.get()
         self._register.lock(LockReason.WINDOW)  # nothing else may have the file open
-        self._background.run(partial(service.rekey, old, new), done, failed)
+        new_code = partial(service.rekey, old, new)
+        self._background.run(self.sheets.sheet_of(new_code), done, failed)
 
     def close(self) -> None:
         """Close the window."""

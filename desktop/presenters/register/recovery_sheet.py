@@ -52,14 +52,12 @@ class RecoverySheetPresenter:
         part.print_wanted.connect(partial(self._print, part))
         part.save_wanted.connect(partial(self._save, part))
 
-    def sheet(self, code: str) -> Sheet:
-        """Return the sheet of a new code, with the register that it opens and its officer."""
-        return Sheet(
-            code,
-            office_hours.day_of(self._settings.schedule, self._clock.now_ms()),
-            self._register.get().vault.register_id,
-            self._settings.current.officer.person,
-        )
+    def sheet_of(self, new_code: Callable[[], str]) -> Callable[[], Sheet]:
+        """Return work, for a thread, that makes a code: its sheet has register and officer."""
+        vault, day = self._register.get().vault, self._clock.now_ms()
+        today = office_hours.day_of(self._settings.schedule, day)
+        person = self._settings.current.officer.person
+        return lambda: Sheet(new_code(), today, vault.register_id, person)
 
     def _save(self, part: SheetPart, sheet: Sheet) -> None:
         chosen = self._ask_file(part)

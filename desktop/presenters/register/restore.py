@@ -60,14 +60,19 @@ class RestorePresenter(QObject):
         chosen = self._ask_folder(step)
         if not chosen:
             return
-        self._folder, self._examined = Path(chosen), None
-        try:
-            backup = look_at_backup(self._folder, self._home)
-        except KnownError as error:
-            step.restore.show_backup(None, language.problem_text(error))
-        else:
-            written = backup.backup
-            step.restore.show_backup(Chosen(written.made_ms, written.size, backup.missing))
+        folder = self._folder = Path(chosen)
+        self._examined = None
+
+        def show(backup: "Restored") -> None:
+            if self._folder is folder:
+                written = backup.backup
+                step.restore.show_backup(Chosen(written.made_ms, written.size, backup.missing))
+
+        def failed(error: KnownError) -> None:
+            if self._folder is folder:
+                step.restore.show_backup(None, language.problem_text(error))
+
+        self._register.ask_outside(partial(look_at_backup, folder, self._home), show, failed)
 
     def _restore(self, wizard: Wizard, secret: str, by_code: bool) -> None:  # noqa: FBT001
         from desktop.services.register.restore import examine_backup  # noqa: PLC0415
@@ -101,17 +106,17 @@ class RestorePresenter(QObject):
         self._examined = None
         self._progress.connect(step.restore.show_progress)
 
-        key_was_here = self._home.device_key.exists()
-
-        def work() -> None:
+        def work() -> bool:
+            key_was_here = self._home.device_key.exists()
             restore_backup(
                 *(service, self._home, self._folder, secret, examined),
                 by_code=by_code,
                 take_settings=take,
                 progress=self._progress.emit,
             )
+            return key_was_here
 
-        def done(_nothing: None) -> None:
+        def done(key_was_here: bool) -> None:  # noqa: FBT001 - what the work returned
             self._progress.disconnect(step.restore.show_progress)
             assert service.session.verification is not None
             sentence = language.running(*language.verification(service.session.verification))

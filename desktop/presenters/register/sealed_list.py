@@ -186,7 +186,7 @@ class SealedPresenter:
                 self.window.show_consequence(words.saved(len(written)))
 
         save = partial(self._register.get().inbox.save, chosen, Path(folder))
-        self._register.read(save, saved, self._problem)
+        self._register.read_outside(save, saved, self._problem)
 
     def _problem(self, error: KnownError) -> None:
         if self.window is None:

@@ -1,11 +1,12 @@
 """Exports of a period: previewed, written and recorded in the log; no widget."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.events import Actor
+from desktop.core.events import Actor, Event
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.reports.views import ExportRequest, Preview
@@ -26,19 +27,19 @@ from desktop.ui.widgets.printer import PPI
 
 
 class Exports:
-    """Reads periods in worker threads, each with a separate reader; records on the main one."""
+    """Reads periods in worker threads, each with a separate reader; records as all events are."""
 
     def __init__(
         self,
         home: Home,
         clock: Clock,
-        journal: Journal,
+        append: Callable[[int, tuple[Event, ...]], object],
         settings: SettingsService,
         register: RegisterAccess,
     ) -> None:
         self._home = home
         self._clock = clock
-        self._journal = journal
+        self._append = append
         self._settings = settings
         self._register = register
 
@@ -51,12 +52,12 @@ class Exports:
     def record_count(self, count: DirectivesCounted | None) -> None:
         """Append the period's counts of directives to the log, from which exports read them."""
         if count is not None:
-            self._journal.append(self._clock.now_ms(), count)
+            self._append(self._clock.now_ms(), (count,))
 
     def record(self, done: Done) -> None:
         """Append to the log which files were written."""
-        events = (replace(event, actor=Actor.WINDOW) for event in done.facts)
-        self._journal.append(self._clock.now_ms(), *events)
+        events = tuple(replace(event, actor=Actor.WINDOW) for event in done.facts)
+        self._append(self._clock.now_ms(), events)
 
     # --- in a worker thread -----------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from desktop.reports.cancellation import Cancelled
 from desktop.reports.office.incoming import Incoming, read_files, report_of
 from desktop.reports.office.model import OfficeReport, Refused
 from desktop.services.background import Background
+from desktop.services.register.turns import Glance, RegisterThread
 from desktop.services.settings import SettingsService
 from desktop.storage.home import Home
 from desktop.storage.office_folder import read_folder, write_folder
@@ -70,6 +71,7 @@ class OfficePresenter:
         self._seen: _Listing = ()  # what the folder held when it was read
         self._report: OfficeReport | None = None
         self._reported: Days | None = None  # the days of the report
+        self._documents = Glance(RegisterThread(background.deliver), documents_folder, Path.home())
         self.job = CancellableJob(background, self._failed)
 
     def make_page(self) -> OfficePage:
@@ -105,7 +107,7 @@ class OfficePresenter:
         return office_hours.day_of(self._settings.schedule, self._clock.now_ms())
 
     def _folder(self) -> str:
-        return self._settings.current.reports.folder or str(documents_folder())
+        return self._settings.current.reports.folder or str(self._documents())
 
     def _add(self, paths: Sequence[str]) -> None:
         named = [Path(path) for path in paths]
@@ -157,7 +159,8 @@ class OfficePresenter:
     def _clear(self) -> None:
         self._incoming, self._report = Incoming(), None
         self._seen = ()
-        write_folder(self._home.office_folder, None)
+        forget = partial(write_folder, self._home.office_folder, None)
+        self._background.run(forget, lambda _none: None, self._failed)
         self._show()
 
     def _enrol(self, offer: KeyOffer) -> None:

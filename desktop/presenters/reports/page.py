@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.events import Event
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesCounted
@@ -24,19 +25,18 @@ from desktop.presenters.outside import open_path
 from desktop.presenters.reports.cancellable_job import CancellableJob
 from desktop.presenters.reports.exports import Exports
 from desktop.presenters.reports.office_report import OfficeResult, write_office_report
-from desktop.presenters.reports.past_exports import PastExports
+from desktop.presenters.reports.past_exports import PastExports, Seen, see, timed_exports
 from desktop.reports import export
 from desktop.reports.bundle.trusted_keys import trust_of
 from desktop.reports.cancellation import Cancelled
 from desktop.reports.export_requests import Done
-from desktop.reports.period import last_counts
 from desktop.services.background import Background
 from desktop.services.register.access import RegisterAccess
+from desktop.services.register.turns import Glance, RegisterThread
 from desktop.services.settings import SettingsService
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.ui.reports.page import ReportsPage
-from desktop.ui.widgets.file_chooser import documents_folder
 from desktop.ui.widgets.printer import Printer, ask_printer
 
 _PPI = 96  # of the first page on the screen: its own size
@@ -52,12 +52,14 @@ class ReportsPresenter:
         clock: Clock,
         journal: Journal,
         *,
+        append: Callable[[int, tuple[Event, ...]], object],
         settings: SettingsService,
         register: RegisterAccess,
         background: Background,
         host: WindowHost,
         ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
     ) -> None:
+        """Create it; ``append`` appends events to the log, or raises KnownError."""
         self._ask_printer = ask_printer
         self._home = home
         self._clock = clock
@@ -68,8 +70,9 @@ class ReportsPresenter:
         self._host = host
         self._page: ReportsPage | None = None
         self.job = CancellableJob(background, self._failed)
-        self._exports = Exports(home, clock, journal, settings, register)
-        self._past = PastExports(journal, settings, background, self._show, self._failed)
+        self._exports = Exports(home, clock, append, settings, register)
+        self._seen = Glance(RegisterThread(background.deliver), partial(see, journal), Seen())
+        self._past = PastExports(self._seen, settings, background, self._show, self._failed)
 
     def make_page(self) -> ReportsPage:
         """Build the page and connect it."""
@@ -101,18 +104,18 @@ class ReportsPresenter:
         if self._page is None:
             return
         schedule, now_ms = self._settings.schedule, self._clock.now_ms()
-        counts = last_counts(self._journal)
+        seen = self._seen()
         self._page.show_reports(
             ReportsView(
                 office_hours.day_of(schedule, now_ms),
-                str(documents_folder()),
+                str(seen.documents),
                 export.FORMS,
                 self._past.listed(),
                 next_due(schedule, now_ms) if self._settings.current.reports.folder else None,
                 self._register.locked,
                 {
                     (date.fromisoformat(first), date.fromisoformat(last)): count.at_ms
-                    for (first, last), count in counts.items()
+                    for (first, last), count in seen.counts.items()
                 },
             )
         )
@@ -132,8 +135,12 @@ class ReportsPresenter:
 
     def _write(self, request: ExportRequest, then: Callable[[Done], None]) -> None:
         def write(count: DirectivesCounted | None) -> None:
-            if not self.job.busy:
-                self._exports.record_count(count)
+            try:
+                if not self.job.busy:
+                    self._exports.record_count(count)
+            except KnownError as error:
+                self._failed(error)
+                return
             self.job.run(partial(self._exports.write, request), then)
 
         self._count(request, write)
@@ -169,9 +176,13 @@ class ReportsPresenter:
         self._host.notify("written", title, "")
 
     def _exported(self, request: ExportRequest, done: Done) -> None:
+        failed = done.ended if isinstance(done.ended, KnownError) else None
         if done.facts:  # these are complete on the disk even if others failed
             self._past.folders.add(request.folder)
-            self._exports.record(done)
+            try:
+                self._exports.record(done)
+            except KnownError as error:
+                failed = failed or error
         if self._page is None:
             return
         names = language.joined(*(event.file_name for event in done.facts))
@@ -181,8 +192,8 @@ class ReportsPresenter:
         elif done.ended is None:
             sentences += [language.nothing_of(what) for what in done.empty]
         self._page.show_exported(" · ".join(sentences), request.folder if names else "")
-        if isinstance(done.ended, KnownError):
-            self._failed(done.ended)
+        if failed is not None:
+            self._failed(failed)
         self.refresh()
 
     def _show_first_page(self, request: ExportRequest) -> None:
@@ -226,8 +237,11 @@ class ReportsPresenter:
             self._failed(result.failed)
 
     def _verify(self, path: str) -> None:
-        past = tuple(self._past.events())
-        self._run(partial(verify_file, Path(path), trust_of(self._home), past), self._verified)
+        def verify() -> FileVerdict:
+            past = tuple(event for _, event in timed_exports(self._journal))
+            return verify_file(Path(path), trust_of(self._home), past)
+
+        self._run(verify, self._verified)
 
     def verify_home(self) -> None:
         """Verify this PC's log, for the Settings page; the answer is shown on Reports."""

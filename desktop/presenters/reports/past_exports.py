@@ -1,12 +1,14 @@
 """The newest exports of the log, and the files of those that are still where they were written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.core.reports.views import PastExport
+from desktop.reports.period import Count, last_counts
 from desktop.services.background import Background
 from desktop.services.settings import SettingsService
 from desktop.storage.journal import Journal
@@ -15,19 +17,39 @@ from desktop.ui.widgets.file_chooser import documents_folder
 _LISTED = 12  # exports
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page shows of the disk: exports with their times, counts, and a usual folder."""
+
+    exports: Sequence[tuple[int, Exported]] = ()
+    counts: Mapping[tuple[str, str], Count] = field(default_factory=dict)
+    documents: Path = field(default_factory=Path.home)
+
+
+def see(journal: Journal) -> Seen:
+    """Read the log and look for the folder of documents, in a thread."""
+    return Seen(timed_exports(journal), last_counts(journal), documents_folder())
+
+
+def timed_exports(journal: Journal) -> list[tuple[int, Exported]]:
+    """Return every export of the log with its time, oldest first."""
+    entries = journal.read([Exported.kind])
+    return [(entry.at_ms, entry.event) for entry in entries if isinstance(entry.event, Exported)]
+
+
 class PastExports:
     """Lists the exports of the log; their files are looked for in a thread."""
 
     def __init__(
         self,
-        journal: Journal,
+        log: Callable[[], Seen],
         settings: SettingsService,
         background: Background,
         changed: Callable[[], None],
         failed: Callable[[KnownError], None],
     ) -> None:
-        """Create it; ``changed`` is called when files have come or gone."""
-        self._journal = journal
+        """Create it; ``log`` gives the exports, ``changed`` is called when files come or go."""
+        self._log = log
         self._settings = settings
         self._background = background
         self._changed = changed
@@ -36,15 +58,11 @@ class PastExports:
         self._paths: dict[str, str] = {}  # of the files that exist, by their names
         self._searching = self._search_again = False
 
-    def events(self) -> list[Exported]:
-        """Return every export of the log, oldest first."""
-        return [event for _, event in self._timed()]
-
     def listed(self) -> tuple[PastExport, ...]:
         """Return the newest exports, newest first."""
         return tuple(
             PastExport(at_ms, event, self._paths.get(event.file_name, ""))
-            for at_ms, event in reversed(self._timed()[-_LISTED:])
+            for at_ms, event in reversed(self._log().exports[-_LISTED:])
         )
 
     def search(self) -> None:
@@ -53,8 +71,9 @@ class PastExports:
             self._search_again = True
             return
         self._searching, self._search_again = True, False
-        names = [event.file_name for event in self.events()[-_LISTED:]]
-        folders = *self.folders, self._settings.current.reports.folder, str(documents_folder())
+        seen = self._log()
+        names = [event.file_name for _, event in seen.exports[-_LISTED:]]
+        folders = *self.folders, self._settings.current.reports.folder, str(seen.documents)
         self._background.run(partial(_existing, names, folders), self._searched, self._failed)
 
     def _searched(self, paths: dict[str, str]) -> None:
@@ -64,12 +83,6 @@ class PastExports:
             self._changed()
         if self._search_again:
             self.search()
-
-    def _timed(self) -> list[tuple[int, Exported]]:
-        entries = self._journal.read([Exported.kind])
-        return [
-            (entry.at_ms, entry.event) for entry in entries if isinstance(entry.event, Exported)
-        ]
 
 
 def _existing(names: Sequence[str], folders: Sequence[str]) -> dict[str, str]:

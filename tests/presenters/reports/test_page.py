@@ -69,6 +69,7 @@ def desk_of(program):
         program.home,
         program.clock,
         program.journal,
+        append=lambda at_ms, events: program.journal.append(at_ms, *events),
         settings=context.settings,
         register=context.register,
         background=context.background,
