@@ -1,8 +1,14 @@
 """What presenters are handed, over a test's small stand-in for the program."""
 
+from functools import partial
 from types import SimpleNamespace
 
 from desktop.core.errors import KnownError
+
+
+def in_worker(work):
+    """Run the work of a thread, here and now; `main_thread_files` knows it by its name."""
+    return work()
 
 
 class _Register:
@@ -15,7 +21,7 @@ class _Register:
 
     def ask(self, work, then, failed, *, reads=False):
         try:
-            result = work()
+            result = in_worker(work)
         except KnownError as error:
             failed(error)
         else:
@@ -75,13 +81,18 @@ class _Late:
         return call
 
 
+class _Background(_Late):
+    def run(self, work, then, failed):
+        self._program.in_background(partial(in_worker, work), then, failed)
+
+
 def context_of(program) -> SimpleNamespace:
     """Return a `RegisterContext` over the stand-in."""
     return SimpleNamespace(
         register=_Register(program),
         clock=program.clock,
         settings=_Settings(program),
-        background=_Late(program, run="in_background", later="later"),
+        background=_Background(program, later="later"),
         problems=_Late(program, bug="bug", report="problem"),
         state=_Late(program, show="show_state"),
         guard=SimpleNamespace(add=lambda _window: None),

@@ -1,0 +1,124 @@
+"""Which code of presenters and windows uses files on the main thread while a test drives it.
+
+A disk that hangs would freeze the windows there. Python tells each file that is opened and each
+folder that is read or changed; looks at files, SQLite's files and the wait for the register's
+thread are heard where the program asks for them.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from helpers.contexts import in_worker
+
+from desktop.services.register.turns import RegisterThread
+from desktop.storage.sqlite import Database
+
+TESTS = str(Path(__file__).parents[1]) + os.sep
+DESKTOP = str(Path(sys.modules["desktop"].__file__).parent) + os.sep
+SHOWN = (DESKTOP + "presenters" + os.sep, DESKTOP + "ui" + os.sep)
+_AUDITED = {
+    "open", "os.listdir", "os.scandir", "os.mkdir", "os.rename", "os.remove", "os.rmdir",
+    "os.chmod", "os.utime", "os.link", "os.symlink", "os.truncate", "sqlite3.connect",
+}  # fmt: skip
+_LOOKS = ("stat", "lstat", "access", "statvfs")
+
+# Where files are used on the main thread all the same, and why.
+ALLOWED = {
+    "services/register/access.py:locked": "one name of the home, until there is a register",
+    "presenters/factory.py:make_tray": "the start: nothing is shown yet",
+    "presenters/log_salvage.py:offer_salvage": "before the program starts: nothing else is shown",
+    "presenters/page_loader.py:_load_next": "the program's own code",
+    "presenters/outside.py:_open": "looks for the system's own program",
+    "services/office/handed.py:_keep": "not moved yet: the office's documents",
+    "services/office/switch.py:settings_changed": "not moved yet: which office was left",
+    "system/print_spooler.py:can_spool": "looks for the system's own program",
+    "system/voice_player.py:players": "looks for the system's own program",
+    "ui/widgets/file_chooser.py:choose_target": "Qt's own window of files follows, which reads it",
+}
+
+_listening: list[Callable[[str, object], None]] = []
+
+
+def _audit(event: str, given: tuple[object, ...]) -> None:
+    if _listening and event in _AUDITED:
+        _listening[-1](event, given[0])
+
+
+sys.addaudithook(_audit)  # for the life of the process: no hook can be taken away
+
+
+class Heard:
+    """Collects the places that used a file below ``folder`` on the main thread, or the register."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = str(folder) + os.sep
+        self.places: list[str] = []
+
+    def file(self, event: str, path: object) -> None:
+        if isinstance(path, str | bytes | os.PathLike) and os.fsdecode(path).startswith(
+            self._folder
+        ):
+            self.use(f"{event} {os.fsdecode(path)}")
+
+    def use(self, what: str) -> None:
+        if threading.current_thread() is threading.main_thread():
+            places = _places()
+            if places and not ALLOWED.keys() & {place.split(" ")[0] for place in places}:
+                self.places.append(f"{what}: {' < '.join(places)}")
+
+
+def _places() -> list[str]:
+    """Return from where the program's windows use it now, none if the test itself does."""
+    places, shown = [], False
+    frame = sys._getframe(2)
+    while frame.f_code.co_filename == __file__:
+        frame = frame.f_back
+    while frame is not None and not frame.f_code.co_filename.startswith(TESTS):
+        file = frame.f_code.co_filename
+        if file.startswith(DESKTOP):
+            name = file.removeprefix(DESKTOP).replace(os.sep, "/")
+            places.append(f"{name}:{frame.f_code.co_name} {frame.f_lineno}")
+            shown = shown or file.startswith(SHOWN)
+        frame = frame.f_back
+    by_test = frame is not None and frame.f_code.co_name == in_worker.__name__
+    return places if shown and not by_test else []
+
+
+@contextmanager
+def heard(folder: Path, monkeypatch) -> Iterator[Heard]:
+    """Listen to the uses of files below a folder."""
+    ears = Heard(folder)
+
+    def looked(name: str):
+        real = getattr(os, name)
+
+        def look(path, *given, **named):
+            ears.file(f"os.{name}", path)
+            return real(path, *given, **named)
+
+        return look
+
+    for name in filter(partial(hasattr, os), _LOOKS):
+        monkeypatch.setattr(os, name, looked(name))
+    answer, using = RegisterThread.answer, Database._using
+
+    def waited(thread, work, *, reads=False):
+        ears.use("waits for the register")
+        return answer(thread, work, reads=reads)
+
+    def used(database):
+        ears.use("uses the log")
+        return using(database)
+
+    monkeypatch.setattr(RegisterThread, "answer", waited)
+    monkeypatch.setattr(Database, "_using", used)
+    _listening.append(ears.file)
+    try:
+        yield ears
+    finally:
+        _listening.pop()
