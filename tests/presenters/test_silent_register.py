@@ -122,7 +122,7 @@ def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(app, 
     form.sender_field.returnPressed.emit()  # not a second time
     assert form.isVisible()
     disk.answer()
-    qtbot.waitUntil(lambda: not form.isVisible())
+    qtbot.waitUntil(lambda: not (isValid(form) and form.isVisible()))  # it is deleted, too
     qtbot.waitUntil(lambda: rows(page) == 4)
     assert app.keeper().session.register.count == 4
 
