@@ -1,0 +1,53 @@
+"""What the program does by itself, and what tray and card ask of it, use no file either."""
+
+from contextlib import suppress
+from functools import partial
+
+import pytest
+from helpers import main_thread_files
+from helpers.contexts import in_worker
+from helpers.silent_disk import directives_shown, settle
+
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor
+from desktop.core.register.views import LockReason
+from desktop.presenters.register.form_filling import _email
+from desktop.presenters.reports.office_page import _listing
+from desktop.presenters.reports.page import _is_folder
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+
+
+@pytest.fixture
+def app(sandbox, qapp):
+    with directives_shown() as program:
+        program.tick()
+        settle()
+        yield program
+
+
+def test_ticks_checks_pauses_permissions_and_locks_use_no_file_on_the_main_thread(
+    app, tmp_path_factory, monkeypatch
+):
+    monkeypatch.setattr(main_thread_files, "SHOWN", (main_thread_files.DESKTOP,))
+    with main_thread_files.heard(tmp_path_factory.getbasetemp(), monkeypatch) as ears:
+        app.tick()
+        app.services.checks.answered(Actor.WINDOW, 0)
+        app.services.checks.pause(10, "meeting", Actor.WINDOW)
+        app.services.checks.resume(Actor.WINDOW)
+        app.allow_capture(Actor.WINDOW)
+        app.lock_register(LockReason.WINDOW)
+        app.tick()
+    assert ears.places == []
+
+
+@pytest.mark.parametrize("reads", [_is_folder, _listing, _email])
+def test_a_window_that_uses_a_file_is_heard(tmp_path_factory, tmp_path, monkeypatch, reads):
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"a")
+    with main_thread_files.heard(tmp_path_factory.getbasetemp(), monkeypatch) as ears:
+        with suppress(KnownError):
+            reads(file if reads is _email else tmp_path)
+        in_worker(partial(_is_folder, tmp_path))  # as a thread does
+    assert ears.places
+    assert all(f":{reads.__name__} " in place for place in ears.places)
