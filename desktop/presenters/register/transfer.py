@@ -203,7 +203,7 @@ class TransferPresenter:
         window.show_busy(busy=True, stoppable=False)
         fresh = [offer for offer in offers if offer.path is not None]
 
-        def kept(records: list[Record]) -> None:
+        def show(records: list[Record]) -> None:
             sentences = [
                 words.taken_over(
                     register_transfer.name_of(offer), offer.verification.count, record.seq
@@ -220,7 +220,7 @@ class TransferPresenter:
                 window.only_close()  # what was built is gone: the file has to be opened again
 
         keep = partial(register_transfer.keep, self._register.get(), given, offers)
-        self._register.write(keep, kept, refused)
+        self._register.write(keep, show, refused)
 
     def _forget(self, offers: list[Offer]) -> None:
         self._background.run(partial(forget, offers), lambda _none: None, self._host.problem)

@@ -153,7 +153,7 @@ class WitnessPresenter:
         window = self.keeping
         assert window is not None
 
-        def kept(comparison: register_witness.Comparison) -> None:
+        def show(comparison: register_witness.Comparison) -> None:
             if self.keeping is window:
                 window.setEnabled(True)
                 known, key = comparison.known_size, comparison.key
@@ -164,7 +164,7 @@ class WitnessPresenter:
             self._state.show()
 
         keep = partial(register_witness.keep_head, self._register.get(), text, name)
-        if not self._register.write(keep, kept, partial(self._refused, window)):
+        if not self._register.write(keep, show, partial(self._refused, window)):
             window.setEnabled(False)  # it is stored once
 
     def _refused(self, window: "KeepHeadWindow", error: KnownError) -> None:
