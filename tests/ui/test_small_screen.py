@@ -187,6 +187,14 @@ def test_what_can_be_done_with_a_record_is_in_sight_without_scrolling(shown_at):
     assert set(below) <= {("directives-check", AT_150[0])}
 
 
+@pytest.mark.parametrize("size", [AT_100, AT_125, AT_150], ids=["100", "125", "150"])
+def test_the_months_figure_is_in_sight(shown_at, size):
+    for _name, _window, frame in shown_at([size], "connectivity"):
+        figure = frame.widget()._availability._figure
+        corner = figure.mapTo(frame, QPoint(figure.width(), figure.height()))
+        assert frame.rect().contains(corner)
+
+
 @pytest.mark.parametrize("size", [AT_125, AT_150], ids=["125", "150"])
 def test_the_button_that_answers_a_check_is_in_sight(shown_at, size):
     for _name, window, frame in shown_at([size], "today"):

@@ -47,7 +47,7 @@ class ConnectivityPage(Page):
         )
         self._hours.changed.connect(lambda index: self.office_only_chosen.emit(index == 0))
         self.right.addWidget(self._hours)
-        columns = Columns(GAP32)
+        columns = Columns(GAP32, last_above=True)  # the month's figure is what is asked for
         columns.addLayout(self._charts(), 580)
         columns.addLayout(self._figures(), 474)
         self.body.addLayout(columns, 1)

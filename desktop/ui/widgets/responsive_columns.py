@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayoutItem
 from desktop.ui.theme.tokens import GAP16
 from desktop.ui.widgets.basics import rule
 
-_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_BESIDE = QBoxLayout.Direction.LeftToRight
 
 
 class Columns(QBoxLayout):
@@ -19,8 +19,11 @@ class Columns(QBoxLayout):
     Its minimum width is that of its widest column, so that a scroll area can be that narrow.
     """
 
-    def __init__(self, gap: int) -> None:
+    def __init__(self, gap: int, *, last_above: bool = False) -> None:
+        """Create it; with ``last_above`` the last column comes first where there is one."""
         super().__init__(_BESIDE)
+        way = QBoxLayout.Direction
+        self._below = way.BottomToTop if last_above else way.TopToBottom
         self._gap = gap
         self._rules: list[QFrame] = []
         self._shares: list[int] = []
@@ -50,7 +53,7 @@ class Columns(QBoxLayout):
         In one column Qt gives each its preferred height, or too little to all.
         """
         self._turn(width)
-        if self.direction() is _BELOW:
+        if self.direction() is not _BESIDE:
             return self.heightForWidth(width)
         if super().hasHeightForWidth():
             return super().minimumHeightForWidth(width)
@@ -73,12 +76,12 @@ class Columns(QBoxLayout):
         super().invalidate()
 
     def _turn(self, width: int) -> None:
-        way = _BESIDE if width >= self._needed() else _BELOW
+        way = _BESIDE if width >= self._needed() else self._below
         if way is self.direction():
             return
         self.setDirection(way)
         # Stretch factors are for the width: in one column, each has its preferred height.
-        if way is _BELOW:
+        if way is not _BESIDE:
             self._shares = [self.stretch(index) for index in range(self.count())]
         for index, share in enumerate(self._shares):
             self.setStretch(index, share if way is _BESIDE else 0)

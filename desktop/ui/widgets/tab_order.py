@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QLayout, QWidget
 
 Cell = tuple[int, int, int, int]  # row, column and how many of each
 
@@ -77,7 +77,9 @@ def _placed(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:
         grid = layout
         held.sort(key=lambda pair: tuple(map(int, cast("Cell", grid.getItemPosition(pair[0])))))
     else:
-        held.sort(key=lambda pair: pair[0])
+        upwards = QBoxLayout.Direction.BottomToTop
+        turned = isinstance(layout, QBoxLayout) and layout.direction() is upwards
+        held.sort(key=lambda pair: pair[0], reverse=turned)
     for _place, part in held:
         if isinstance(part, QLayout):
             yield from _placed(part, parts)

@@ -1,9 +1,11 @@
 """Columns stand beside each other where there is room, else below each other."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from helpers.tab_stops import tab_stops
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.basics import label
 from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.tab_order import order_tabs
 
 
 def column(width, height=50):
@@ -46,6 +48,26 @@ def test_they_turn_with_the_width_and_back(look, qtbot):
     area.resize(700, 400)
     assert (left.y(), line.width(), right.y()) == (right.y(), 1, 0)
     assert right.x() > left.geometry().right()
+
+
+def stops(window):
+    order_tabs(window)
+    return [stop for stop in tab_stops(window) if isinstance(stop, QLineEdit)]
+
+
+def test_the_last_column_may_stand_above_and_is_reached_first_there(look, qtbot):
+    columns = Columns(40, last_above=True)
+    charts, figures = QLineEdit(), QLineEdit()
+    for field in (charts, figures):
+        field.setFixedSize(300, 50)
+        columns.addWidget(field, 1)
+    area = shown(qtbot, columns, 400)
+    assert (figures.y(), charts.y() > figures.geometry().bottom()) == (0, True)
+    assert stops(area) == [figures, charts]
+
+    area.resize(700, 400)
+    assert (charts.y(), figures.x() > charts.geometry().right()) == (figures.y(), True)
+    assert stops(area) == [charts, figures]
 
 
 def test_nothing_scrolls_sideways_while_the_widest_column_fits(look, qtbot):
