@@ -1,15 +1,20 @@
 """Places small windows over their parent window; none is larger than its screen."""
 
 from collections.abc import Callable
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.widgets.basics import scrolled
 
 _FRAME = QSize(2, 32)  # of the frame that the desktop adds
 _STEP = 28  # pixels: the title bar of the window behind stays visible
+
+# Shown here. Qt's own list has lists and menus of Qt's, too: PySide crashed twice reading it.
+_beside: WeakSet[QWidget] = WeakSet()
 
 
 def show_over(window: QWidget) -> None:
@@ -41,13 +46,17 @@ def show_beside(window: QWidget) -> None:
         free = window.screen().availableGeometry()
         others = {
             other.pos()
-            for other in QApplication.topLevelWidgets()
-            if type(other) is type(window) and other not in {window, owner} and other.isVisible()
+            for other in _beside
+            if isValid(other)
+            and type(other) is type(window)
+            and other not in {window, owner}
+            and other.isVisible()
         }
         place = QPoint(max(place.x(), free.left()), max(place.y(), free.top()))
         while place in others and free.contains(place + QPoint(2 * _STEP, 2 * _STEP)):
             place += QPoint(_STEP, _STEP)
         window.move(place)
+    _beside.add(window)
     window.show()
 
 
