@@ -587,6 +587,10 @@ def test_another_theme_leaves_nothing_of_the_last_at_what_outlives_it(app):
     assert all(now < then + 4 for now, then in zip(held(), before, strict=True))
 
 
+def test_of_the_icons_drawn_qt_keeps_less_than_it_would(app):
+    assert QPixmapCache.cacheLimit() < 5_000  # KB, of 10,240
+
+
 def test_another_theme_forgets_the_icons_in_the_old_colours(app):
     app.front.bring_up()
     settle()

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QPixmapCache,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -33,6 +34,7 @@ __all__ = ["DARK", "LIGHT", "Look", "Tokens", "Type", "apply", "painting", "styl
 _ICON_INK = "#16201B"  # the stroke colour in the icon files
 LARGEST_TEXT = 150  # percent
 _STYLED = "styled"  # the application's property
+_ICONS_KB = 4096  # all icons of a screen of 300 %; Qt would keep 10 MB of those drawn earlier
 _LARGEST_SCALE = 3.0  # of a screen that is plugged in later
 
 
@@ -177,6 +179,7 @@ def apply(app: QApplication, look: Look) -> None:
     if not app.property(_STYLED):  # each `app.style()` would leave an object until the end
         app.setStyle("Fusion")  # with it a style sheet looks the same on every system
         app.setProperty(_STYLED, True)
+        QPixmapCache.setCacheLimit(_ICONS_KB)
     app.setPalette(palette(look.tokens))
     app.setFont(look.font(Type.BODY))
     sheet = style_sheet(look.tokens, look.language, look.text_size)
