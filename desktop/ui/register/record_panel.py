@@ -44,6 +44,7 @@ from desktop.ui.widgets.basics import (
     set_one_line,
     set_text,
 )
+from desktop.ui.widgets.layout_once import laid_out_once
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
 
@@ -85,7 +86,8 @@ class RecordPane(QFrame):
         outer.setSpacing(0)
         self._banner = ClassBanner(look)
         outer.addWidget(self._banner)
-        self._scroll = scrolled(self._inside())
+        self._seen = self._inside()
+        self._scroll = scrolled(self._seen)
         self._scroll.setMinimumHeight(_LEAST_SEEN)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(rule())
@@ -265,6 +267,10 @@ class RecordPane(QFrame):
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int, searched: str = "") -> None:
         """Show the record, or nothing."""
+        with laid_out_once(self, self._seen, self.content, self._answers, self._acts):
+            self._show_detail(detail, now_ms, searched)
+
+    def _show_detail(self, detail: RecordDetail | None, now_ms: int, searched: str) -> None:
         if _moment(detail) != _moment(self._detail):
             self.words.setPlaceholderText(self.tr("Note, if any"))
             self.words.clear()  # a half-written note stays while nothing happened to its record
@@ -331,10 +337,14 @@ class RecordPane(QFrame):
             called = label(name, "body2", fixed_line=True)
             called.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(called, place, 0)
-            self._facts.addWidget(label(words, "body", fixed_line=True), place, 1)
+            value = label(words, "body", fixed_line=True)
+            self._facts.addWidget(value, place, 1)
+            for part in (called, value):
+                part.show()  # now, while nothing is placed: Qt would show each later by itself
         self.last_act.show_last(detail if message else None, now_ms)
         for step in trail_rows(detail, now_ms, self._look) if message else ():
             self._trail.addWidget(step)
+            step.show()
 
     def _lines(self, detail: RecordDetail, now_ms: int) -> list[tuple[str, str]]:
         record = detail.record
