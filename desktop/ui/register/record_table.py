@@ -72,6 +72,8 @@ class RecordTable(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(look, two_lines=True, parent=self))
         self.setShowGrid(False)
+        # The subject takes what room is left: until it does, Qt would show a bar for a moment.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Directives"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -81,9 +83,7 @@ class RecordTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in enumerate(_WIDTHS):
-            fixed = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(place, fixed)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # see `updateGeometries`
         self.setMinimumWidth(sum(filter(None, self._narrow)) + _LEAST_SUBJECT)
         self.setMinimumHeight(
             look.px(ROW_TWO_LINES) * 3
@@ -143,14 +143,24 @@ class RecordTable(QTableView):
         return round(words) + 2 * PADDING + 2
 
     def updateGeometries(self) -> None:
-        """Fit the rows to another width, which a scroll bar alone may cause."""
+        """Fit the columns, and the rows to another width, which a scroll bar alone may cause."""
+        columns = self.horizontalHeader()
+        before = [columns.sectionSize(place) for place in range(len(_WIDTHS))]
+        # Qt would paint the whole list a second time a moment after each column of another width.
+        columns.blockSignals(True)
         super().updateGeometries()
-        enough = self.viewport().width() >= sum(filter(None, self._wide)) + _LEAST_SUBJECT
+        room = self.viewport().width()
+        enough = room >= sum(filter(None, self._wide)) + _LEAST_SUBJECT
         for place, fixed in enumerate(self._wide if enough else self._narrow):
-            width = max(fixed, self._number_width) if fixed and not place else fixed
-            self.setColumnHidden(place, width is None)
-            if width:
-                self.setColumnWidth(place, width)
+            self.setColumnHidden(place, fixed is None)
+            if fixed:
+                self.setColumnWidth(place, fixed if place else max(fixed, self._number_width))
+                room -= self.columnWidth(place)  # the header may have made it wider
+        self.setColumnWidth(_SUBJECT, max(room, columns.minimumSectionSize()))
+        if [columns.sectionSize(place) for place in range(len(_WIDTHS))] != before:
+            super().updateGeometries()  # for the scroll bars
+            self.viewport().update()
+        columns.blockSignals(False)
         if self.columnWidth(_SUBJECT) != self._fitted_to:
             self._fit_rows()
 
@@ -163,12 +173,21 @@ class RecordTable(QTableView):
     def _fit_until(self, end: int) -> None:
         width = self._fitted_to - 2 * PADDING
         first, self._fitted = self._fitted, max(self._fitted, min(end, len(self._rows)))
+        if first == self._fitted:
+            return
+        # Qt would paint the whole list a second time a moment after each row of another height.
+        heights = self.verticalHeader()
+        heights.blockSignals(True)
         for place in range(first, self._fitted):
             cell = self._model.index(place, _SUBJECT).data(CELL)
             more = self._look.px(LINE) if broken(cell, self._look, width)[1] else 0
             self.setRowHeight(place, self._look.px(ROW_TWO_LINES) + more)
+        heights.blockSignals(False)
         if self._fitted < len(self._rows):
             self._fitting.start()
+        if self.rowViewportPosition(first) < self.viewport().height():
+            self.viewport().update()
+        self.updateGeometries()  # for the scroll bar
 
     def _fit_more(self) -> None:
         self._fit_until(self._fitted + _PORTION)

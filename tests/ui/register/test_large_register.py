@@ -5,8 +5,9 @@ from dataclasses import replace
 import invented_register
 import pytest
 from helpers.directives import NOON
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop import language
 from desktop.core.register.enums import Action, Order, RecordType, SecurityClass, State
@@ -29,6 +30,22 @@ def page(request, qtbot):
     made.resize(1024 - 208, 700)
     made.show()
     return made
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):  # noqa: N802
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+    def begun(self) -> bool:
+        return self.count > 0
 
 
 def large():
@@ -54,6 +71,24 @@ def test_every_number_is_shown_whole_and_every_row_can_be_reached(page):
     assert table.choose(f"{1:032x}")
     assert table.visualRect(table.currentIndex()).intersects(table.viewport().rect())
     assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_list_whose_numbers_need_another_width_is_painted_once(page, qtbot):
+    """It was painted for the columns before, for the wider number and for the narrower subject."""
+    page.resize(1400, 700)
+    view = replace(large(), rows=large().rows[:8])
+    page.show_register(view)
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    paints = Paints(page.table.viewport())
+    for most in (9, 100 * MANY, 9):
+        rows = tuple(replace(row, number=most - n) for n, row in enumerate(view.rows))
+        page.table.show_rows(rows, 0)
+        qtbot.wait_until(paints.begun)
+        for _ in range(5):  # what painting asks for, and what that asks for
+            QCoreApplication.processEvents()
+        assert paints.count == 1
+        paints.count = 0
 
 
 def test_rows_that_are_not_seen_yet_get_the_height_of_their_words_soon(page, qtbot):
