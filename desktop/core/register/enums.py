@@ -72,12 +72,15 @@ class SecurityClass(StrEnum):
     @property
     def bars(self) -> int:
         """Return how many of four bars are filled."""
-        return list(SecurityClass).index(self)
+        return _BARS[self]
 
     @property
     def hides_subject(self) -> bool:
         """Return whether lists show "subject hidden" in place of the subject."""
         return self.bars >= 2
+
+
+_BARS = {security: bars for bars, security in enumerate(SecurityClass)}  # asked for each cell
 
 
 class Priority(StrEnum):

@@ -48,10 +48,8 @@ class Look:
 
     def font(self, kind: Type, *, bold: bool | None = None) -> QFont:
         """Return the font of that size."""
-        font = QFont(families(self.language))
-        font.setPointSizeF(kind.points * self.text_size / 100)
-        font.setBold(kind.bold if bold is None else bold)
-        return font
+        size = kind.points * self.text_size / 100
+        return QFont(_font(self.language, size, bold=kind.bold if bold is None else bold))
 
     def px(self, length: int) -> int:
         """Return a length in pixels that grows with the text it holds."""
@@ -120,6 +118,14 @@ def _with_bars(text: str) -> str:
         path = f'<path d="{bars}" stroke="{_ICON_INK}" stroke-width="1.4"/>'
         text = text.replace(dot, path)
     return text
+
+
+@cache  # a list asks for a font with each line that it paints
+def _font(language: str, points: float, *, bold: bool) -> QFont:
+    font = QFont(families(language))
+    font.setPointSizeF(points)
+    font.setBold(bold)
+    return font
 
 
 def _drawing(name: str, color: str) -> QSvgRenderer:
