@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.events import Actor
@@ -314,6 +313,8 @@ class Windows:
 
 
 def _open_network_list() -> None:
+    from PySide6.QtCore import QProcess  # noqa: PLC0415 - seldom pressed, and its types take 2 ms
+
     command = network_list_command()
     if command is not None:
         QProcess.startDetached(command[0], command[1:])

@@ -42,7 +42,7 @@ class Navigation(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 16)
         column.setSpacing(0)
-        self.list = _NavList(look)
+        self.list = QListWidget()  # see-through: the chosen item alone covers the right border
         self.list.setProperty("role", "nav")
         self.list.setAccessibleName(self.tr("Pages"))
         self._entry = _NavEntry(look, self.list)
@@ -115,26 +115,11 @@ class Navigation(QWidget):
         self._hint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the background and the right border, which the selected item covers."""
+        """Draw the background and the right border, also under the list."""
         tokens = self._look.tokens
         with painting(QPainter(self)) as painter:
             painter.fillRect(self.rect(), QColor(tokens.nav))
             painter.fillRect(self.width() - 1, 0, 1, self.height(), QColor(tokens.line))
-
-
-class _NavList(QListWidget):
-    """The list of pages; the chosen item covers the navigation's right border."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the border, then the items over it."""
-        with painting(QPainter(self.viewport())) as painter:
-            border = QRectF(self.width() - 1, 0, 1, self.height())
-            painter.fillRect(border, QColor(self._look.tokens.line))
-        super().paintEvent(event)
 
 
 class _NavEntry(QStyledItemDelegate):

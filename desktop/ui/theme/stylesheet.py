@@ -220,8 +220,8 @@ QHeaderView::section {
   padding: 4px 6px; font-size: ${small}pt; font-weight: normal;
 }
 QTableCornerButton::section { background: $sheet; border: 0; }
-QListWidget[role="nav"] { background: transparent; border: 0; font-size: ${nav_size}pt; }
 QWidget[role="nav"] { background: $nav; }
+QListWidget[role="nav"] { background: transparent; border: 0; font-size: ${nav_size}pt; }
 QListWidget[role="groups"] { background: transparent; border: 0; font-size: ${body}pt; }
 QListWidget[role="groups"]::item { padding-left: 12px; border-radius: 6px; color: $ink2; }
 QListWidget[role="groups"]::item:hover { background: $well; }
