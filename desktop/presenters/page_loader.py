@@ -23,8 +23,6 @@ MODULES: dict[int, tuple[str, ...]] = {
         "desktop.presenters.register.chat_import",
         "desktop.presenters.register.contacts",
         "desktop.presenters.register.forwarding",
-        "desktop.reports.evidence.handover",
-        "desktop.presenters.register.transfer",
         "desktop.presenters.register.directives_page",
     ),
     REPORTS: (
@@ -46,14 +44,13 @@ class PageLoader(QObject):
         self._background = background
         self._page = -1
         self._timer = QTimer(self)
-        self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._load_next)
 
     def expect(self, page: int) -> None:
         """Load what is not loaded yet of that page's modules, beginning a moment later."""
         self._page = page
         if self._left():
-            self._timer.start()
+            self._timer.start(_PAUSE_MS)
 
     def _left(self) -> list[str]:
         return [name for name in MODULES.get(self._page, ()) if name not in sys.modules]
@@ -68,6 +65,7 @@ class PageLoader(QObject):
             self._background.run(partial(import_module, LIBRARIES), self._go_on, lambda _e: None)
         else:
             import_module(left[0])
+            self._timer.setInterval(0)  # the pointer rests there: the rest between events
 
     def _go_on(self, _loaded: object) -> None:
         if isValid(self):  # the windows may have been recreated meanwhile

@@ -13,43 +13,36 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.register.enums import Action, Due, SecurityClass, State
-from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import WORK_LIST, RecordQuery, RegisterState
-from desktop.language.register_records import recorded_words
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import WindowHost
+from desktop.presenters.page_presenters import Late
 from desktop.presenters.register.chat_import import ChatImportPresenter
 from desktop.presenters.register.contacts import ContactsPresenter
 from desktop.presenters.register.deadlines import DeadlinesPresenter
-from desktop.presenters.register.form_filling import FormFilling
 from desktop.presenters.register.forwarding import ForwardingPresenter
 from desktop.presenters.register.keys import KeysPresenter
+from desktop.presenters.register.new_records import NewRecordsPresenter, forget_sealed
 from desktop.presenters.register.page_reading import PageReading
 from desktop.presenters.register.paper import PaperPresenter
 from desktop.presenters.register.pending_action import HeldAction, PendingAction
 from desktop.presenters.register.pictures import PicturesPresenter
-from desktop.presenters.register.record import RecordPresenter, office_times
+from desktop.presenters.register.record import RecordPresenter
 from desktop.presenters.register.replies import ReplyPresenter
 from desktop.presenters.register.retention import RetentionPresenter
 from desktop.presenters.register.salvage import RegisterSalvagePresenter
 from desktop.presenters.register.sealed_copies import SealedCopiesPresenter
 from desktop.presenters.register.sealed_list import SealedPresenter
-from desktop.presenters.register.transfer import TransferPresenter
 from desktop.presenters.register.voice_notes import VoiceNotesPresenter
-from desktop.presenters.register.witness import WitnessPresenter
 from desktop.services.register.salvage import DAMAGE
 from desktop.ui.register.page import DirectivesPage
-from desktop.ui.register.record_form import RecordForm
-from desktop.ui.widgets.attachments import files_in, picture_in
 from desktop.ui.widgets.secret_clipboard import Clipboard
-from desktop.ui.widgets.window_placement import show_beside
 
 if TYPE_CHECKING:
-    from desktop.services.register.recording import Captured
-
-_MOST_FORMS = 10  # windows at once, while it is locked
+    from desktop.presenters.register.transfer import TransferPresenter
+    from desktop.presenters.register.witness import WitnessPresenter
 
 
 class DirectivesPresenter:
@@ -62,7 +55,6 @@ class DirectivesPresenter:
         self._settings = context.settings
         self._background = context.background
         self._state = context.state
-        self._guard = context.guard
         self._host = host
         self._page: DirectivesPage | None = None
         self._query = WORK_LIST
@@ -71,12 +63,14 @@ class DirectivesPresenter:
         context.register.before_lock(self._pending.flush)
         self._unlocking = False
         self._clipboard = Clipboard()
-        self.filling = FormFilling(context, host, self._open_form)
         self.imports = ChatImportPresenter(context, host)
         self.copies = SealedCopiesPresenter(context, host, self.imports.open_copied)
         self.contacts = ContactsPresenter(context, host, self.imports.show_contacts)
         self.record = RecordPresenter(
             context, host, self._show_record, self._copied, complete=self.contacts.join
+        )
+        self.new_records = NewRecordsPresenter(
+            context, host, self.contacts, self.imports, self.copies, choose=self._choose_next
         )
         self.retention = RetentionPresenter(context, host, self.record)
         self.paper = PaperPresenter(context, host)
@@ -87,9 +81,19 @@ class DirectivesPresenter:
         self.replies = ReplyPresenter(context.settings, self._act)
         self.keys = KeysPresenter(context, host, self._unlock)
         self.salvage = RegisterSalvagePresenter(context, host, self._unlock)
-        self.transfers = TransferPresenter(context, host)
-        self.witness = WitnessPresenter(context, host)
+        self._transfers = Late(partial(_transfers, context, host))
+        self._witness = Late(partial(_witness, context, host))
         self.sealed = SealedPresenter(context, host)
+
+    @property
+    def transfers(self) -> "TransferPresenter":
+        """The windows by which the whole register is given or taken."""
+        return self._transfers()
+
+    @property
+    def witness(self) -> "WitnessPresenter":
+        """The windows of the colleagues' heads."""
+        return self._witness()
 
     def make_page(self) -> DirectivesPage:
         """Build the page and connect it."""
@@ -101,10 +105,10 @@ class DirectivesPresenter:
         page.locked.recovery_wanted.connect(self.keys.recover)
         page.locked.change_wanted.connect(self.keys.change)
         page.setup_wanted.connect(lambda: self._host.set_up(register_only=True))
-        page.new_wanted.connect(self.record_typed)
-        page.paste_wanted.connect(self.record_copied)
+        page.new_wanted.connect(self.new_records.typed)
+        page.paste_wanted.connect(self.new_records.copied)
         page.import_wanted.connect(self.imports.open)
-        page.files_dropped.connect(self.record_files)
+        page.files_dropped.connect(self.new_records.dropped)
         page.contacts_wanted.connect(self.contacts.open)
         page.deadlines_wanted.connect(self.deadlines.save)
         page.sealed_wanted.connect(self.sealed.open)
@@ -118,12 +122,27 @@ class DirectivesPresenter:
         page.several.take_back_wanted.connect(self._take_all_back)
         page.several.export_wanted.connect(self.record.export_all)
         page.several_chosen.connect(self._several_chosen)
-        for presenter in (self.retention, self.transfers, self.witness):
-            presenter.join(page)
+        self.retention.join(page)
+        page.hand_over_wanted.connect(self._hand_over)
+        page.take_over_wanted.connect(self._take_over)
+        page.head_wanted.connect(self._show_head)
+        page.witness_wanted.connect(self._keep_head)
         parts = (self.record, self.paper, self.forwarding, self.pictures, self.voice, self.replies)
         for part in parts:
             part.join(page.detail)
         return page
+
+    def _hand_over(self) -> None:
+        self.transfers.hand_over()
+
+    def _take_over(self) -> None:
+        self.transfers.take_over()
+
+    def _show_head(self) -> None:
+        self.witness.show_head()
+
+    def _keep_head(self) -> None:
+        self.witness.keep_head()
 
     def opened(self) -> None:
         """Show the page, ready for the passphrase if the register is locked."""
@@ -197,10 +216,12 @@ class DirectivesPresenter:
         """Close the windows that hold nothing that was typed for a record."""
         for close in (
             self.contacts.close, self.retention.close, self.paper.close, self.forwarding.close,
-            self.pictures.close, self.voice.close, self.transfers.close, self.witness.close,
-            self.sealed.close,
+            self.pictures.close, self.voice.close, self.sealed.close,
         ):  # fmt: skip
             close()
+        for late in (self._transfers, self._witness):
+            if late.built is not None:
+                late.built.close()
 
     def change_passphrase(self) -> None:
         """Ask for a new passphrase, or create the register first."""
@@ -228,92 +249,14 @@ class DirectivesPresenter:
 
     def record_typed(self) -> None:
         """Open an empty form."""
-        self._open_form(Pasted(Draft()))
-
-    def record_files(self, paths: Sequence[str]) -> None:
-        """Open a form for each e-mail, and one with all other files attached."""
-        emails = [path for path in paths if path.lower().endswith(".eml")]
-        others = [path for path in paths if path not in emails]
-        for path in emails[:_MOST_FORMS]:
-            self.filling.open_email(path)
-        if others:
-            form = self._open_form(Pasted(Draft()))
-            if form is not None:
-                self.filling.attach(form, others)
+        self.new_records.typed()
 
     def record_copied(self) -> None:
-        """Open a form filled with the message in the clipboard.
+        """Open a form filled with what is in the clipboard."""
+        self.new_records.copied()
 
-        Several are shown as one list.
-        """
-        data = QGuiApplication.clipboard().mimeData()
-        paths = [] if data is None else files_in(data)
-        if paths:
-            self.record_files(paths)
-            return
-        words = QGuiApplication.clipboard().text()
-        picture = None if data is None or words.strip() else picture_in(data)
-        if picture is not None:
-            if (form := self._open_form(Pasted(Draft()))) is not None:
-                form.add_files([picture])
-            return
-        try:
-            messages = read_pasted(words)
-        except KnownError as error:
-            self._host.problem(error)
-            messages = []
-        if len(messages) > 1 and self._register.locked is not None:
-            (self.copies if self._register.locked else self.imports).open_copied(words)
-            return
-        for pasted in messages[:1] or [Pasted(Draft())]:  # without a register it is made first
-            self.filling.open(pasted)
-
-    def _open_form(self, pasted: Pasted) -> RecordForm | None:
-        if self._register.locked is None:
-            self._host.set_up(register_only=True)
-            return None
-        form = RecordForm(
-            self._host.look,
-            pasted,
-            office_times(self._clock, self._settings),
-            locked=self._register.locked,
-        )
-        self.contacts.join(form)
-        form.saved.connect(partial(self._save, form))
-        form.files_wanted.connect(partial(self.filling.choose, form))
-        form.files_dropped.connect(partial(self.filling.attach, form))
-        form.help_wanted.connect(self._host.show_help)
-        form.closed.connect(lambda: self._host.forms.remove(form))
-        self._host.forms.append(form)
-        self._guard.add(form)
-        show_beside(form)
-        form.raise_()
-        form.activateWindow()
-        return form
-
-    def _save(self, form: RecordForm, draft: Draft) -> None:
-        def refused(error: KnownError) -> None:
-            if form in self._host.forms:  # not closed while the disk did not answer
-                form.show_problem(language.problem_text(error))
-            else:
-                self._host.problem(error)
-
-        capture = self._register.get().recording.capture
-        self._register.ask(partial(capture, draft), partial(self._saved, form, draft), refused)
-
-    def _saved(self, form: RecordForm, draft: Draft, captured: "Captured") -> None:
-        if form in self._host.forms:
-            form.leave()
-        self._reading.chosen_next = "" if draft.security.hides_subject else captured.record_id
-        self._host.register_changed()
-        self._host.notify("recorded", *recorded_words(captured.seq, captured.number))
-        self._forget_sealed()
-        self._state.show()
-
-    def _forget_sealed(self) -> None:
-        """Remove from memory what was sealed while the register is locked."""
-        if self._register.locked:
-            self._register.forget_freed()
+    def _choose_next(self, record_id: str) -> None:
+        self._reading.chosen_next = record_id
 
     # --- locked ---------------------------------------------------------------------------------
 
@@ -362,7 +305,7 @@ class DirectivesPresenter:
         if self._page is not None:
             self._page.locked.words.clear()
         self.refresh()
-        self._forget_sealed()
+        forget_sealed(self._register)
 
     def _not_sealed(self, error: KnownError) -> None:
         if self._page is not None:
@@ -432,3 +375,17 @@ class DirectivesPresenter:
         self._clipboard.guard(
             words, security, self._settings.current.security.clipboard_clear_seconds
         )
+
+
+def _transfers(context: RegisterContext, host: WindowHost) -> "TransferPresenter":
+    from desktop.presenters.register.transfer import (  # noqa: PLC0415 - a quarter of the page's time
+        TransferPresenter,
+    )
+
+    return TransferPresenter(context, host)
+
+
+def _witness(context: RegisterContext, host: WindowHost) -> "WitnessPresenter":
+    from desktop.presenters.register.witness import WitnessPresenter  # noqa: PLC0415 - as above
+
+    return WitnessPresenter(context, host)

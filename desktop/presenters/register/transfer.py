@@ -25,7 +25,6 @@ from desktop.services.background import Job
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import Before, Offer, before, examine, forget
 from desktop.storage.register.pending_handover import Prepared, drop
-from desktop.ui.register.page import DirectivesPage
 from desktop.ui.widgets.file_chooser import choose_file, choose_target
 from desktop.ui.widgets.window_placement import show_over
 
@@ -73,11 +72,6 @@ class TransferPresenter:
         self._job = Job(context.background, self._failed)
         self._given: Handover | None = None
         self._offers: list[Offer] = []
-
-    def join(self, page: DirectivesPage) -> None:
-        """Connect the page's menu."""
-        page.hand_over_wanted.connect(self.hand_over)
-        page.take_over_wanted.connect(self.take_over)
 
     def close(self) -> None:
         """Close the windows."""

@@ -18,7 +18,6 @@ from desktop.presenters.host import WindowHost
 from desktop.presenters.register.asked_register import AskedRegister
 from desktop.services.register import witness as register_witness
 from desktop.storage.attachment import read_file
-from desktop.ui.register.page import DirectivesPage
 from desktop.ui.widgets.file_chooser import choose_file
 from desktop.ui.widgets.window_placement import show_over
 
@@ -49,11 +48,6 @@ class WitnessPresenter:
         self._since = 0  # of which record a proof is wanted
         self.head: HeadWindow | None = None
         self.keeping: KeepHeadWindow | None = None
-
-    def join(self, page: DirectivesPage) -> None:
-        """Connect the page's menu."""
-        page.head_wanted.connect(self.show_head)
-        page.witness_wanted.connect(self.keep_head)
 
     def close(self) -> None:
         """Close the windows."""

@@ -176,7 +176,7 @@ def copied(desk):
 
 def dropped(desk, folder):
     (folder / "mail.eml").write_bytes(MAIL)
-    desk.record_files([str(folder / "mail.eml")])
+    desk.new_records.dropped([str(folder / "mail.eml")])
     return lambda: bool(forms())
 
 
