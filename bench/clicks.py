@@ -125,7 +125,8 @@ class Officer:
         """Press a page's entry."""
         entries: QListWidget = self.window.navigation.list
         place = entries.visualItemRect(entries.item(page)).center()
-        QTest.mouseMove(entries.viewport(), place, HAND_MS)
+        QTest.mouseMove(entries.viewport(), place)
+        QTest.qWait(HAND_MS)
         self.presses.click(name, entries.viewport(), place)
         assert self.window.page(page).isVisible()
 
