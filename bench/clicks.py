@@ -193,7 +193,7 @@ class Officer:
             place = QPoint(header.sectionViewportPosition(3) + 20, header.height() // 2)
             press("sort the list", header.viewport(), place)
         for _ in range(2):
-            press("show what is done, or fold it", page.fold)
+            press("show what is done, or fold it", page.opened.fold)
         press("a new record", page._folding[1])  # noqa: SLF001
         form = _form()
         press("a class in the form", form.security.buttons()[1])

@@ -111,12 +111,12 @@ class Officer:
 
     def file_sealed(self) -> None:
         """Look at what was sealed, and file it."""
-        self.page.sealed.look_button.click()
+        self.page.opened.sealed.look_button.click()
         settle()
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 window.grab()
-        self.page.sealed.known_button.click()
+        self.page.opened.sealed.known_button.click()
         wait_until(lambda: self.program.keeper().queries.view(RecordQuery()).total > 0)
         settle()
 

@@ -112,7 +112,7 @@ def test_a_register_goes_from_the_window_to_another_office(page, other, phrases,
         field.setText(SECRET)
     window.action_button.click()
     qtbot.waitUntil(window.action_button.isHidden, timeout=60_000)
-    assert page.handed.words().startswith("Handed over to Bina on ")
+    assert page.opened.handed.words().startswith("Handed over to Bina on ")
 
     receive = ("receive", tmp_path / "register.age", "--handover-passphrase-file")
     assert other(*receive, phrases[0], status=1)  # another passphrase
@@ -162,7 +162,7 @@ def test_a_register_comes_from_another_office_into_the_window(
     keeper.session.unlock(PHRASE)
     page.filters.whose.setCurrentIndex(0)
     page.desk.refresh()
-    page.fold.click()  # it is done
+    page.opened.fold.click()  # it is done
     assert "Close the road" in subjects(page)
     assert keeper.queries.counts().unanswered == 0
 

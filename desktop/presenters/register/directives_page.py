@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from desktop import language
@@ -115,21 +116,13 @@ class DirectivesPresenter:
         page.known_wanted.connect(self.sealed.file_known)
         page.filter_changed.connect(self._filter)
         page.record_chosen.connect(self._show_record)
-        page.detail.action_wanted.connect(self._act)
-        page.detail.take_back_wanted.connect(self._take_back)
-        page.detail.copied.connect(self._copied)
-        page.several.action_wanted.connect(self._settle)
-        page.several.take_back_wanted.connect(self._take_all_back)
-        page.several.export_wanted.connect(self.record.export_all)
         page.several_chosen.connect(self._several_chosen)
+        page.opened_built.connect(self._join_opened)
         self.retention.join(page)
         page.hand_over_wanted.connect(self._hand_over)
         page.take_over_wanted.connect(self._take_over)
         page.head_wanted.connect(self._show_head)
         page.witness_wanted.connect(self._keep_head)
-        parts = (self.record, self.paper, self.forwarding, self.pictures, self.voice, self.replies)
-        for part in parts:
-            part.join(page.detail)
         return page
 
     def _hand_over(self) -> None:
@@ -143,6 +136,21 @@ class DirectivesPresenter:
 
     def _keep_head(self) -> None:
         self.witness.keep_head()
+
+    def _join_opened(self) -> None:
+        """Connect what shows the open register, which was built just now."""
+        page = self._page
+        assert page is not None
+        detail, several = page.detail, page.several
+        detail.action_wanted.connect(self._act)
+        detail.take_back_wanted.connect(self._take_back)
+        detail.copied.connect(self._copied)
+        several.action_wanted.connect(self._settle)
+        several.take_back_wanted.connect(self._take_all_back)
+        several.export_wanted.connect(self.record.export_all)
+        parts = (self.record, self.paper, self.forwarding, self.pictures, self.voice, self.replies)
+        for part in parts:
+            part.join(detail)
 
     def opened(self) -> None:
         """Show the page, ready for the passphrase if the register is locked."""
@@ -193,7 +201,7 @@ class DirectivesPresenter:
     def tick(self) -> None:
         """Update what depends on the time."""
         if self._page is not None:
-            self._page.detail.tick(self._clock.now_ms())
+            self._page.tick(self._clock.now_ms())
 
     def close(self) -> None:
         """Drop the page: the windows are recreated.
@@ -272,6 +280,7 @@ class DirectivesPresenter:
         self._unlocking = True
         if self._page is not None:
             self._page.show_reading(reading=True)
+            QTimer.singleShot(0, self._page, self._page.prepare)
         self._background.run(way, self._unlocked, self._not_unlocked)
 
     def _unlocked(self, verification: object) -> None:

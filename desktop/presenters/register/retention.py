@@ -40,10 +40,10 @@ class RetentionPresenter:
         self.list: RetentionList | None = None
 
     def join(self, page: DirectivesPage) -> None:
-        """Connect the page and its pane."""
+        """Connect the page, and its pane as soon as there is one."""
         self._page = page
         page.retention_wanted.connect(self.open)
-        page.detail.retention_wanted.connect(self.ask)
+        page.opened_built.connect(lambda: page.detail.retention_wanted.connect(self.ask))
 
     def close(self) -> None:
         """Close the windows: the register was locked, or the windows are recreated."""

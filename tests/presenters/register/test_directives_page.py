@@ -391,7 +391,7 @@ def test_what_is_not_open_stays_as_it_is_when_settled_with_others(page, keeper):
     three_open(page, keeper)
     keeper.recording.act("1", Action.CARRIED_OUT)
     page.desk.refresh()
-    page.fold.click()
+    page.opened.fold.click()
     select(page, 0, 1, 2)
     assert len(page.several.record_ids()) == 2
     assert "1" in page.several.left_out.text()
@@ -443,15 +443,15 @@ def test_a_right_click_offers_what_can_be_done_with_the_row(page, keeper):
     select(page, 1)
     place = page.table.visualRect(page.table.currentIndex()).center()
     page.table.customContextMenuRequested.emit(place)
-    entries = page.row_menu.actions()
+    entries = page.opened.row_menu.actions()
     assert [each.text() for each in entries] == ["Print…", "Save as PDF…", "Correct", "Export"]
     entries[0].trigger()
     assert asked == [page.chosen_id()]
-    page.row_menu.close()
-    page.row_menu = None
+    page.opened.row_menu.close()
+    page.opened.row_menu = None
     select(page, 0, 1)
     page.table.customContextMenuRequested.emit(place)
-    assert page.row_menu is None  # several have a panel of their own
+    assert page.opened.row_menu is None  # several have a panel of their own
 
 
 def test_a_lock_writes_the_action_that_is_held(page, keeper):
@@ -479,7 +479,7 @@ def test_the_list_is_a_work_list_and_everything_can_be_reached(page, keeper):
         return [model.index(n, 1).data(CELL).first for n in range(model.rowCount())]
 
     assert subjects() == ["late", "no deadline"]
-    page.fold.click()
+    page.opened.fold.click()
     assert len(subjects()) == 100
     assert subjects()[:2] == ["late", "no deadline"]
     page.table.end_reached.emit()

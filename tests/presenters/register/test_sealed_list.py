@@ -98,17 +98,17 @@ def count(keeper):
 
 
 def test_the_page_says_how_many_wait_and_one_press_files_them(program, keeper):
-    assert not program.page.sealed.isHidden()
+    assert not program.page.opened.sealed.isHidden()
     assert count(keeper) == 0
-    program.page.sealed.known_button.click()
+    program.page.opened.sealed.known_button.click()
     assert (count(keeper), keeper.inbox.entries()) == (5, ())
-    assert program.page.sealed.isHidden()
+    assert program.page.opened.sealed.isHidden()
 
 
 def test_the_list_is_opened_files_what_is_chosen_and_closes_when_nothing_waits(program, keeper):
-    program.page.sealed.look_button.click()
+    program.page.opened.sealed.look_button.click()
     window = program.desk.sealed.window
-    program.page.sealed.look_button.click()
+    program.page.opened.sealed.look_button.click()
     assert program.desk.sealed.window is window
     window.table.toggled.emit(0)
     window.action_button.click()
@@ -119,7 +119,7 @@ def test_the_list_is_opened_files_what_is_chosen_and_closes_when_nothing_waits(p
 
 
 def test_a_discard_asks_once_with_a_reason(program, keeper):
-    program.page.sealed.look_button.click()
+    program.page.opened.sealed.look_button.click()
     window = program.desk.sealed.window
     window.all_button.click()
     window.discard_button.click()
@@ -133,7 +133,7 @@ def test_a_discard_asks_once_with_a_reason(program, keeper):
 
 
 def test_a_lock_takes_the_list_and_the_question_away(program, keeper):
-    program.page.sealed.look_button.click()
+    program.page.opened.sealed.look_button.click()
     window = program.desk.sealed.window
     window.all_button.click()
     window.discard_button.click()
@@ -164,7 +164,7 @@ def test_many_are_filed_a_few_at_a_time_and_a_lock_keeps_the_rest(program, keepe
 
 
 def test_files_are_saved_as_evidence_where_the_officer_says(program, keeper, folder):
-    program.page.sealed.look_button.click()
+    program.page.opened.sealed.look_button.click()
     window = program.desk.sealed.window
     window.table.toggled.emit(0)
     window.save_button.click()
@@ -198,7 +198,7 @@ def test_while_another_process_files_the_officer_is_told(program, keeper, tmp_pa
 
 def test_a_folder_that_cannot_be_discarded_is_told(program, keeper, tmp_path):
     (tmp_path / "home" / "sealed" / "x.sealed").mkdir()
-    program.page.sealed.look_button.click()
+    program.page.opened.sealed.look_button.click()
     window = program.desk.sealed.window
     window.all_button.click()
     program.desk.sealed._discard(window.picked(), "not mine")
@@ -208,13 +208,13 @@ def test_a_folder_that_cannot_be_discarded_is_told(program, keeper, tmp_path):
 
 
 def test_messages_that_are_recorded_once_more_are_named(program, keeper):
-    program.page.sealed.known_button.click()
+    program.page.opened.sealed.known_button.click()
     assert program.notified == []
     keeper.session.lock(LockReason.COMMAND)
     words = "all officers meet tomorrow at ten in the hall"
     keeper.recording.capture_all([Draft(text=words), Draft(text="another"), Draft(text=words)])
     keeper.session.unlock(PHRASE)
     program.desk.refresh()
-    program.page.sealed.known_button.click()
+    program.page.opened.sealed.known_button.click()
     assert count(keeper) == 8
     assert program.notified == [("sealed", "1 sealed message was in the register already")]

@@ -30,6 +30,7 @@ from desktop.core.register.views import (
 )
 from desktop.ui.register.last_act import LastAct
 from desktop.ui.register.page import DirectivesPage
+from desktop.ui.register.record_table import RecordTable
 from desktop.ui.theme.look import Type
 from desktop.ui.widgets.cell_delegate import CELL, broken
 
@@ -69,6 +70,19 @@ def page(look, qtbot, chosen):
 
 def show(page, *rows):
     page.show_register(RegisterView(RegisterState.OPEN, ms(2026, 11, 25), rows, len(rows)))
+
+
+def test_what_shows_the_open_register_is_built_when_it_is_opened(page):
+    for view in (invented_register.register_absent(), invented_register.register_locked()):
+        page.show_register(view)
+        page.tick(view.now_ms)
+        assert page.chosen_id() == ""
+        assert page.findChildren(RecordTable) == []
+    show(page, row(1))
+    assert page.findChildren(RecordTable) == [page.table]
+    page.show_register(invented_register.register_locked())
+    show(page, row(1))
+    assert page.findChildren(RecordTable) == [page.table]
 
 
 def received(page, place):
@@ -158,9 +172,9 @@ def test_a_predecessors_record_is_marked_in_the_list(page):
 def test_it_stands_above_the_list_to_whom_the_register_was_handed_over(page):
     given = HandedOver(7, Person("Bina", "UNO"), ms(2026, 9, 2))
     page.show_register(open_view(row(1)))
-    assert page.handed.isHidden()
+    assert page.opened.handed.isHidden()
     page.show_register(open_view(row(1), handed_over=given))
-    assert page.handed.words() == "Handed over to Bina, UNO on 2 September 2026 (record #7)."
+    assert page.opened.handed.words() == "Handed over to Bina, UNO on 2 September 2026 (record #7)."
 
 
 def test_a_predecessors_record_takes_an_action_but_no_correction(page):
@@ -401,19 +415,19 @@ def test_the_time_that_is_left_moves_with_the_minute_and_a_note_stays(page):
 
 def test_a_register_without_a_record_says_so_and_how_to_begin(page):
     page.show_register(invented_register.register_empty())
-    assert not page.fresh.isHidden()
+    assert not page.opened.fresh.isHidden()
     texts = [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
     for act in ("Record the copied message", "New record"):  # named, and not there twice
-        assert f"“{act}”" in page.fresh.text()
+        assert f"“{act}”" in page.opened.fresh.text()
         assert texts.count(act) == 1
-    assert page._none.isHidden()
-    assert page._proof.text() == ""
+    assert page.opened._none.isHidden()
+    assert page.opened._proof.text() == ""
     page.show_register(open_view(query=RecordQuery(words="shelter")))
-    assert page.fresh.isHidden()
-    assert not page._none.isHidden()
+    assert page.opened.fresh.isHidden()
+    assert not page.opened._none.isHidden()
     page.show_register(open_view(row(1)))
-    assert page.fresh.isHidden()
-    assert page._none.isHidden()
+    assert page.opened.fresh.isHidden()
+    assert page.opened._none.isHidden()
 
 
 @pytest.mark.parametrize(
@@ -440,8 +454,8 @@ def test_it_is_said_how_many_were_found(page, rows, query, sentence):
         verification=Verification(7, "", ""), query=query,
     )  # fmt: skip
     page.show_register(view)
-    assert page._proof.text() == sentence
-    assert page._proof.toolTip() == "7 entries, all unchanged"
+    assert page.opened._proof.text() == sentence
+    assert page.opened._proof.toolTip() == "7 entries, all unchanged"
 
 
 def test_a_long_subject_has_two_lines_at_any_width_and_a_short_one_keeps_one(page, look, qtbot):
