@@ -9,6 +9,7 @@ from weakref import getweakrefcount, ref
 
 import pytest
 from helpers.left_windows import delete_windows
+from helpers.processes import until
 from helpers.programs import Clocks, NoRounds, tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QTimer, QUrl
@@ -37,6 +38,7 @@ from desktop.core.reports.views import ExportRequest
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.monitors.clock import Clock, system_clock
 from desktop.presenters.stand_in import PATIENCE_MS
+from desktop.storage.card_place import read_place
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
@@ -809,6 +811,7 @@ def test_f1_opens_the_help_at_the_page_of_what_is_on_the_screen(app):
 def test_the_card_comes_back_to_where_it_was_moved_also_after_a_restart(app):
     app.front.reminder.card.moved.emit(-120, -40)
     app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
+    until(lambda: read_place(app.home.card_place) == (-120, -40), "the place in its file")
     other = tray_program(app.home, system_clock())
     assert other.front.reminder.card._offset == QPoint(-120, -40)
     other.front.reminder.card.discard()
