@@ -19,10 +19,11 @@ from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.transfer_views import HandoverRequest
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.presenters.register import asked_register
+from desktop.presenters.register import asked_register, form_filling
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services.register.batch import Batch
 from desktop.services.register.chat_import import Import
+from desktop.services.register.turns import RegisterThread
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import DIRECTIVES
 
@@ -396,3 +397,18 @@ def test_whether_a_voice_note_is_to_be_heard_is_asked_when_the_disk_answers(app,
     disk.answer()
     qtbot.waitUntil(lambda: desk.voice.question is not None, timeout=60_000)
     desk.voice.close()
+
+
+def test_a_form_records_nothing_before_its_files_are_read(app, desk, qtbot, monkeypatch, tmp_path):
+    go_on, read = threading.Event(), form_filling.read_attachment
+    held = lambda path: (go_on.wait(LONG), read(path))[1]  # noqa: E731 - a share that hangs
+    monkeypatch.setattr(form_filling, "read_attachment", held)
+    monkeypatch.setattr(RegisterThread.__init__, "__defaults__", (LONG, 0.0, LONG))
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    desk.record_files([str(tmp_path / "a.pdf")])
+    [form] = forms()
+    assert not form.save_button.isEnabled()
+    go_on.set()
+    qtbot.waitUntil(form.save_button.isEnabled)
+    assert [each.name for each in form.draft().attachments] == ["a.pdf"]
+    form.leave()
