@@ -405,7 +405,7 @@ def test_a_form_records_nothing_before_its_files_are_read(app, desk, qtbot, monk
     monkeypatch.setattr(form_filling, "read_attachment", held)
     monkeypatch.setattr(RegisterThread.__init__, "__defaults__", (LONG, 0.0, LONG))
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
-    desk.record_files([str(tmp_path / "a.pdf")])
+    desk.new_records.dropped([str(tmp_path / "a.pdf")])
     [form] = forms()
     assert not form.save_button.isEnabled()
     go_on.set()
