@@ -34,7 +34,7 @@ from register import fill as fill_register
 from desktop import language
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.main import collect_garbage
+from desktop.garbage_collection import collect_later
 from desktop.monitors.clock import system_clock
 from desktop.storage.register.key_derivation import Cost
 from desktop.ui.register.record_form import RecordForm
@@ -233,7 +233,7 @@ def main() -> None:
         app.lock_register(LockReason.COMMAND)
         app.runtime._rounds = NoRounds()  # noqa: SLF001 - no network
         app.run()
-        collect_garbage()
+        collect_later()
         overwrite()
         for _ in range(BUSY):
             count = subprocess.Popen([sys.executable, "-c", "while True: pass"])

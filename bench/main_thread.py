@@ -39,7 +39,7 @@ from desktop.core.events import SettingsChanged
 from desktop.core.register.enums import State
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.core.settings.model import Settings, digest
-from desktop.main import collect_garbage
+from desktop.garbage_collection import collect_later
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Alive, Journal
@@ -197,7 +197,7 @@ def main() -> None:
         app.lock_register(LockReason.COMMAND)
         app.runtime._rounds = NoRounds()  # type: ignore[assignment]  # noqa: SLF001 - no network
         app.run()
-        collect_garbage()
+        collect_later()
         worst_stretch(lambda: None)  # the start
         measure("the tick", app.tick)
         measure("open the window", app.front.bring_up)

@@ -3,7 +3,6 @@
 In one file because it is the list of all services and what each gets.
 """
 
-import gc
 import sys
 import time
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesReminded
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.units import HOUR_MS, MINUTE_MS
+from desktop.garbage_collection import collect_later
 from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
@@ -344,15 +344,6 @@ def _make_qt(*, display: bool) -> QCoreApplication:
     return TrayApplication([])
 
 
-def collect_garbage() -> None:
-    """Collect garbage from here on, but look no more at what the start has loaded.
-
-    A sixth of the start was spent on that, and 50 ms of the main thread at each full collection.
-    """
-    gc.freeze()
-    gc.enable()
-
-
 def _run(qt: QCoreApplication, program: Program, interface: UserInterface) -> int:
     runtime, problems = program.runtime, program.services.problems
     sys.excepthook = lambda _kind, error, trace: problems.bug(error, trace)
@@ -364,7 +355,7 @@ def _run(qt: QCoreApplication, program: Program, interface: UserInterface) -> in
     if hasattr(qt, "quit_asked"):
         qt.quit_asked.connect(lambda: runtime.quit("session_end"))
     runtime.start(interface)
-    collect_garbage()
+    collect_later()
     if not control.listening:
         problems.report(KnownError(ProblemCode.CONTROL_REFUSED))
     status = qt.exec()

@@ -4,6 +4,7 @@ Processes that a test needs (a screen, a tray, a session bus, a toast daemon, Ta
 started by the fixtures here and are gone when the test is over.
 """
 
+import gc
 import logging
 import os
 import random
@@ -59,6 +60,7 @@ def pytest_configure(config):
     Refuse the checkout's ``desktop`` where ``dev.py test`` promised the installed wheel.
     """
     measure_once(config)
+    gc.disable()  # see `garbage`
     if config.option.hypothesis_seed is None:
         chosen = str(random.randrange(2**32))
         # xdist's workers inherit the environment, and no option that is not on the command line.
@@ -155,6 +157,15 @@ def log() -> Iterator[ExpectedLog]:
     root.removeHandler(handler)
     if complaints := handler.complaints():
         pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Collect garbage between tests: windows in it would crash Qt if a thread collected them."""
+    yield
+    from desktop.garbage_collection import collect_due
+
+    collect_due()
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -39,7 +39,7 @@ print(json.dumps([timers, loaded, opened]))
 LIBRARIES = {"PySide6", "apscheduler", "jeepney", "platformdirs", "psutil", "tzlocal"}
 STANDARD = {"asyncio", "sqlite3", "ssl", "email", "multiprocessing", "tomllib"}  # the heavy ones
 PARTS = {
-    *("main", "import_hook", "resource_paths", "winapi", "xlib"),
+    *("garbage_collection", "import_hook", "main", "resource_paths", "winapi", "xlib"),
     *("core", "language", "monitors", "presenters", "services", "storage", "system", "ui"),
 }
 WIDGETS = {"checks", "paint", "shell", "theme", "widgets"}

@@ -13,6 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.views import PROVIDER_LETTER, ROWS_ONLY
+from desktop.garbage_collection import collection_paused
 from desktop.reports import log_tables
 from desktop.reports.calendar_facts import calendar_facts, calendar_json
 from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
@@ -27,7 +28,6 @@ from desktop.reports.period import (
 )
 from desktop.reports.report_content import Content, gather
 from desktop.storage.atomic_write import write_atomically
-from desktop.storage.paused_collection import collection_paused
 
 WHAT = ("connectivity", "checks")
 BOTH = "both"  # what the forms for people hold, unless one log is asked for

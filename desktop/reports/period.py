@@ -18,9 +18,9 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import Settings
 from desktop.core.units import MINUTE_MS
+from desktop.garbage_collection import collection_paused
 from desktop.reports.log_reader import Log, LogReader, clock_steps
 from desktop.reports.log_tables import Period, Who
-from desktop.storage.paused_collection import collection_paused
 
 LONGEST_YEARS = 20  # of one report
 _LONGEST_DAYS = LONGEST_YEARS * 366

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -40,14 +41,18 @@ class Background(QObject):
                 result = work()
             except KnownError as error:
                 known = error
-                self._ended.emit(lambda: failed(known))
+                hand_over(lambda: failed(known))
             except BaseException as error:  # noqa: BLE001 - handed on, never swallowed
                 bug = error
-                self._ended.emit(lambda: failed(self._problems.bug(bug)))
+                hand_over(lambda: failed(self._problems.bug(bug)))
             else:
-                self._ended.emit(lambda: then(result))
+                hand_over(lambda: then(result))
 
-        threading.Thread(target=run, daemon=True, name="work").start()
+        def hand_over(call: Callable[[], object]) -> None:
+            self._ended.emit(partial(_when_ended, thread, call))
+
+        thread = threading.Thread(target=run, daemon=True, name="work")
+        thread.start()
 
     def deliver(self, call: Callable[[], object]) -> None:
         """Call the function on the main thread, from any thread."""
@@ -71,6 +76,12 @@ class Background(QObject):
                 call()
             except KnownError as error:
                 self._problems.report(error)
+
+
+def _when_ended(thread: threading.Thread, call: Callable[[], object]) -> None:
+    """Call it once the thread is over: windows that both hold must not end in the thread."""
+    thread.join()
+    call()
 
 
 class Job:

@@ -24,6 +24,7 @@ from desktop.core.settings.measuring import recorded
 from desktop.core.settings.model import Settings, digest
 from desktop.core.settings.officer_named import NOBODY, OfficerNamed, officer_named
 from desktop.core.settings.policy import PolicyInForce
+from desktop.garbage_collection import collect_due
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links
 from desktop.monitors.metered import watch_metered
@@ -179,7 +180,7 @@ class Runtime(QObject):
     # --- periodic work ----------------------------------------------------------------------------
 
     def tick(self) -> None:
-        """Periodic work: idle lock, clocks, reminders, exports, heartbeat.
+        """Periodic work: idle lock, clocks, reminders, exports, heartbeat, garbage.
 
         Locking comes first; an error in one step does not prevent the others.
         """
@@ -199,6 +200,7 @@ class Runtime(QObject):
             guard(services.state.show)
             guard(services.office.tick)
             guard(self._follow_installer)
+        guard(collect_due)
 
     def _wake(self) -> None:
         """Look at the checks; at the clocks first, so that a step of one is not a silence."""

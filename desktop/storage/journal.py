@@ -25,9 +25,9 @@ from desktop.core.events import AppStarted, Event, LogLost, Recorded
 from desktop.core.integrity.log_fault import LogFault
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.running_events import BELIEVED_MS
+from desktop.garbage_collection import collection_paused
 from desktop.storage.journal_changes import EVENTS, ChangesOfPeriods, in_order, index_ahead
 from desktop.storage.log_head import Head, read_head, write_head
-from desktop.storage.paused_collection import collection_paused
 from desktop.storage.sqlite import BUSY_SECONDS, Database, append_only, layout_of, migrate
 
 GENESIS = "0" * 64

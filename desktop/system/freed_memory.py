@@ -66,7 +66,6 @@ def sweep_portions() -> Iterator[None]:
 
 def return_freed() -> None:
     """Return to the system what a large piece of work used and freed; some milliseconds."""
-    gc.collect()
     _trim()
 
 

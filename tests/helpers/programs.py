@@ -6,6 +6,7 @@ from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.register.views import LockReason
+from desktop.garbage_collection import collect_due
 from desktop.main import build
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import BlindSession
@@ -71,6 +72,7 @@ class BuiltProgram:
         display: bool,
         loaded=None,
     ) -> None:
+        collect_due()  # a random history builds many
         self.home = home
         self.clock = clock
         self.program = build(home, clock, loaded or read_settings(home), display=display)

@@ -1,8 +1,10 @@
+import threading
+
 import pytest
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.services.background import Job
+from desktop.services.background import Background, Job
 
 
 class Workers:
@@ -66,3 +68,10 @@ def test_only_the_latest_error_is_shown(job, workers, shown):
     assert shown == []
     workers.end(1)
     assert shown == [ProblemCode.IMPORT_LOCKED]
+
+
+def test_a_result_comes_once_its_thread_is_over_and_holds_nothing_any_more(qtbot):
+    seen = []
+    background = Background(problems=None)
+    background.run(threading.current_thread, lambda thread: seen.append(thread.is_alive()), None)
+    qtbot.waitUntil(lambda: seen == [False])

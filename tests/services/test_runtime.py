@@ -1,6 +1,8 @@
 """The composition root, joined to a front that remembers and clocks that the test moves."""
 
+import gc
 import hashlib
+import weakref
 from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
@@ -559,6 +561,18 @@ def test_checks_after_a_quit_are_not_blamed_on_the_pc(app, clocks, why, outcome)
         assert {event.outcome for event in closed[1:]} == {outcome}
     finally:
         again.stop("quit")
+
+
+def test_a_tick_collects_the_garbage_that_no_thread_may_collect(app):
+    timer = QTimer()
+    timer.own = timer
+    gone = weakref.ref(timer)
+    del timer
+    piled = [[] for _ in range(gc.get_threshold()[0] + 100)]
+    assert gone() is not None
+    app.runtime.tick()
+    assert gone() is None
+    del piled
 
 
 def test_a_tick_that_is_due_soon_comes_with_a_round_and_wakes_nobody_again(app, monkeypatch):
