@@ -1,12 +1,13 @@
 """Hide windows with directives or the recovery code from screen capture, unless it is allowed."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from weakref import WeakSet
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.services.capture_permission import CapturePermissionService
 from desktop.services.settings import SettingsService
 from desktop.ui.widgets.screen_capture import hide_from_capture
-
-_GUARDED = "kept_out_of_captures"
 
 
 class CaptureGuard:
@@ -16,16 +17,17 @@ class CaptureGuard:
         """Create it; no window is guarded yet."""
         self._settings = settings
         self._capture = capture
+        self._windows: WeakSet[QWidget] = WeakSet()
 
     def add(self, window: QWidget) -> None:
         """Guard that window from now on."""
-        window.setProperty(_GUARDED, True)
+        self._windows.add(window)
         hide_from_capture(window, hide=self._hides)
 
     def apply(self) -> None:
         """Hide or show every guarded window as settings and allowance say now."""
-        for window in QApplication.topLevelWidgets():
-            if window.property(_GUARDED):
+        for window in tuple(self._windows):
+            if isValid(window):
                 hide_from_capture(window, hide=self._hides)
 
     @property

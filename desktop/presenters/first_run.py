@@ -17,7 +17,7 @@ from desktop.presenters.register.recovery_sheet import RecoverySheetPresenter
 from desktop.presenters.register.restore import RestorePresenter
 from desktop.services.autostart import apply_autostart
 from desktop.storage.home import Home
-from desktop.ui.widgets.window_placement import fit_screen
+from desktop.ui.widgets.window_placement import show_beside
 from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import LANGUAGE, REGISTER, Wizard
 
@@ -62,8 +62,7 @@ class FirstRun:
         wizard.help_wanted.connect(self._host.show_help)
         self.restoring.join(wizard)
         self._guard.add(wizard)  # it shows the recovery code
-        fit_screen(wizard)
-        wizard.show()
+        show_beside(wizard)
 
     def _answers(self) -> Answers:
         settings = self._settings.current

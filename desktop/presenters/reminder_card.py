@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop import language
@@ -130,11 +129,6 @@ class ReminderCardPresenter:
             self._test.discard()
         self._test = test
         QTimer.singleShot(_TEST_MS, test, partial(self._report_test, test))
-
-    def windows(self) -> set[QWidget]:
-        """Return the windows of every card."""
-        cards = (self.card, self._ask, self._test)
-        return {window for card in cards if card is not None for window in card.windows()}
 
     def _report_test(self, test: Card) -> None:
         self.card_works = test.on_screen()

@@ -41,7 +41,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.widgets import access
 from desktop.ui.widgets.focus_ring import ring_focus
 from desktop.ui.widgets.method_call import calling
-from desktop.ui.widgets.window_placement import show_over
+from desktop.ui.widgets.window_placement import any_visible, show_over
 
 if TYPE_CHECKING:
     from desktop.presenters.first_run import FirstRun
@@ -56,9 +56,6 @@ def _seen(settings: Settings) -> tuple[str, ...]:
     """Return what every window shows: with another one of these, they are recreated."""
     look = settings.appearance
     return settings.officer.language, look.theme, look.text_size, look.clock
-
-
-_ICON = "QSystemTrayIconSys"  # Qt's own window of the icon, where the tray is one of X11
 
 
 class TrayApp:
@@ -230,11 +227,7 @@ class TrayApp:
     @property
     def in_use(self) -> bool:
         """Return whether a window other than the cards is open."""
-        cards = self.reminder.windows()
-        return any(
-            window.isVisible() and window not in cards and window.objectName() != _ICON
-            for window in QApplication.topLevelWidgets()
-        )
+        return any_visible() or (self.windows is not None and self.windows.window.isVisible())
 
     def show_state(self, state: StateLine) -> None:
         """Show it in tray and window; the first one also shows the windows of the start."""

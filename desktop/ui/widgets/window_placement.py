@@ -14,7 +14,12 @@ _FRAME = QSize(2, 32)  # of the frame that the desktop adds
 _STEP = 28  # pixels: the title bar of the window behind stays visible
 
 # Shown here. Qt's own list has lists and menus of Qt's, too: PySide crashed twice reading it.
-_beside: WeakSet[QWidget] = WeakSet()
+_shown: WeakSet[QWidget] = WeakSet()
+
+
+def any_visible() -> bool:
+    """Return whether a window that was shown here is visible."""
+    return any(isValid(window) and window.isVisible() for window in tuple(_shown))
 
 
 def show_over(window: QWidget) -> None:
@@ -46,7 +51,7 @@ def show_beside(window: QWidget) -> None:
         free = window.screen().availableGeometry()
         others = {
             other.pos()
-            for other in _beside
+            for other in tuple(_shown)
             if isValid(other)
             and type(other) is type(window)
             and other not in {window, owner}
@@ -56,7 +61,7 @@ def show_beside(window: QWidget) -> None:
         while place in others and free.contains(place + QPoint(2 * _STEP, 2 * _STEP)):
             place += QPoint(_STEP, _STEP)
         window.move(place)
-    _beside.add(window)
+    _shown.add(window)
     window.show()
 
 
