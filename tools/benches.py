@@ -1,8 +1,8 @@
 """Runs the benches; fails when one fails, measures nothing, or misses a budget.
 
 ``benches.py [--small] [--all] [NAME…]``: with ``--small`` each runs at its smallest size and no
-budget counts: it only shows that the bench still works. Those of a whole office's month or year
-take longer than all others together: they run by name, or with ``--all``.
+budget counts: it only shows that the bench still works. Those of a whole office's month or year,
+and the soak, take longer than all others together: they run by name, or with ``--all``.
 """
 
 import json
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 BENCH = Path(__file__).resolve().parents[1] / "bench"
-LONG = ("office_month", "office_server", "office_sqlite", "office_waiting", "office_year")
+LONG = ("office_month", "office_server", "office_sqlite", "office_waiting", "office_year", "soak")
 SKIPPED = "NOT MEASURED"  # begins the line in which a bench says what it lacks here
 
 
