@@ -49,6 +49,7 @@ JUDGES = {"lintian": "lintian", "appstreamcli": "appstream"}
 JUDGES |= {"desktop-file-validate": "desktop-file-utils"}
 TRIED = BUILD / "packages.log"
 COVERAGE = BUILD / "coverage"
+WORKERS = (os.cpu_count() or 1) + 1  # journeys and labs mostly wait
 # A file's tests stay in one process: they share a screen, a namespace, module fixtures.
 TOGETHER = ("--dist=loadfile", "--no-loadscope-reorder")
 PREVIOUS = "0.0.9"  # the version of the same code for testing an upgrade
@@ -164,8 +165,7 @@ def test(arguments: list[str]) -> int:
 def test_chosen(wheel: Path, arguments: Sequence[str]) -> int:
     """Run the tests that pytest chooses by ``arguments``."""
     tests = installed(wheel) / "pytest"
-    # One more than there are cores: journeys and labs mostly wait.
-    options = [f"--numprocesses={(os.cpu_count() or 1) + 1}", *TOGETHER, *arguments]
+    options = [f"--numprocesses={WORKERS}", *TOGETHER, *arguments]
     return call(tests, *options, env=test_environ(), check=False)
 
 
@@ -174,8 +174,7 @@ def test_whole(wheel: Path) -> dict[str, int]:
     cache, environ = BUILD / "pytest-cache", test_environ()
     with beside(sys.executable, ROOT / "dev.py", "check") as checking:
         scripts = installed(wheel)
-        # Here Wine is the one more.
-        options = [f"--numprocesses={os.cpu_count() or 1}", *TOGETHER, "--cov", "--cov-report="]
+        options = [f"--numprocesses={WORKERS}", *TOGETHER, "--cov", "--cov-report="]
         with beside(sys.executable, "-m", "tools.windows.testing", wheel) as windows:
             compile_tests(scripts, environ)
             checked = checking.result()
@@ -260,8 +259,9 @@ def floors(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Run bench/*.py, or the named ones; fail when one fails or misses a budget.
 
-    Those of an office's month or year run by name or with ``--all``. ``--small`` only runs each at
-    its smallest size; ``--since-tag`` compares quick ones with the last release's instead.
+    Those of an office's month or year, and the soak, run by name or with ``--all``. ``--small``
+    only runs each at its smallest size; ``--since-tag`` compares quick ones with the last release's
+    instead.
     """
     python = checkout(DEV, tests=True)
     if "--since-tag" in arguments:
