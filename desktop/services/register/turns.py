@@ -60,6 +60,7 @@ class _Job:
         self.reads = reads
         self.began: float | None = None
         self.future: Future[object] = Future()
+        self.let_go = threading.Event()  # by the thread, which holds nothing of it any more
 
     def run(self) -> Callable[[], None]:
         """Do the work; return what hands its result over."""
@@ -70,6 +71,11 @@ class _Job:
             return partial(self.future.set_result, self._work())
         except BaseException as error:  # noqa: BLE001 - raised where the result is taken
             return partial(self.future.set_exception, error)
+
+    def result(self) -> object:
+        """Return its result or raise its error; windows that it holds end in this thread."""
+        self.let_go.wait()
+        return self.future.result()
 
     def ended(self, seconds: float) -> bool:
         try:
@@ -117,7 +123,7 @@ class RegisterThread:
 
         def settle() -> None:
             try:
-                result = cast("T", job.future.result())
+                result = cast("T", job.result())
             except KnownError as error:
                 failed(error)
             else:
@@ -137,7 +143,7 @@ class RegisterThread:
         if not job.ended(self._left(self._patience)):
             job.future.cancel()
             raise KnownError(ProblemCode.DISK_SILENT)
-        return cast("T", job.future.result())
+        return cast("T", job.result())
 
     def close(self, interrupt: Callable[[], None], close: Callable[[], T]) -> T:
         """As `Turns`; what writes is not interrupted."""
@@ -150,7 +156,7 @@ class RegisterThread:
         job = self._put(close, reads=False)
         if not job.ended(max(self._left(self._lock), 4 * self._moment)):  # a query ends first
             raise KnownError(ProblemCode.DISK_SILENT)
-        return cast("T", job.future.result())
+        return cast("T", job.result())
 
     def finish_writing(self) -> None:
         """Give what writes its time before a lock, if something does."""
@@ -195,7 +201,9 @@ class RegisterThread:
             with self._turn:
                 self._running = None  # first: whoever gets the result may ask what runs
             hand_over()
+            let_go = job.let_go
             del job, hand_over  # what they hold of the register goes with them
+            let_go.set()
 
 
 class Glance(Generic[T]):

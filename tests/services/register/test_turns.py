@@ -232,8 +232,8 @@ def test_the_thread_is_kept_for_the_next_work_and_holds_nothing_of_the_last(call
     gone = weakref.ref(work)
     first = thread.answer(work)
     del work
-    assert thread.answer(threading.current_thread) is first
     assert gone() is None
+    assert thread.answer(threading.current_thread) is first
 
 
 def test_the_thread_ends_when_nothing_comes_and_the_next_work_has_another(calls, monkeypatch):
