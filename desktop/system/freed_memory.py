@@ -56,8 +56,11 @@ def wipe_freed() -> None:
 
 
 def sweep_portions() -> Iterator[None]:
-    """Overwrite the small blocks that Python freed, a portion of about 10 ms at each step."""
-    gc.collect()
+    """Overwrite the small blocks that Python freed, a portion of about 10 ms at each step.
+
+    In the main thread.
+    """
+    gc.collect()  # noqa: TID251 - see above
     yield
     with suppress(MemoryError):  # then there is little that is free
         yield from _sweep_python()
