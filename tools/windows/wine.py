@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -127,8 +126,7 @@ def end(prefix: Path = PREFIX) -> None:
 def another_prefix(name: str) -> Iterator[Path]:
     """Create a fresh prefix as `prepare` left it; it shares the programs, which are not written.
 
-    Its temporary files are where those of this system are. Afterwards its processes are ended and
-    it is removed.
+    Afterwards its processes are ended and it is removed.
     """
     prefix = FOLDER / f"prefix-{name}"
     end(prefix)
@@ -141,15 +139,11 @@ def another_prefix(name: str) -> Iterator[Path]:
             shutil.copy2(source, to)
 
     shutil.copytree(PREFIX, prefix, symlinks=True, copy_function=put)
-    temporary = prefix / "drive_c" / "users" / USER / "AppData" / "Local" / "Temp"
-    shutil.rmtree(temporary)
-    with tempfile.TemporaryDirectory() as folder:
-        temporary.symlink_to(folder)
-        try:
-            yield prefix
-        finally:
-            end(prefix)
-            shutil.rmtree(prefix, ignore_errors=True)
+    try:
+        yield prefix
+    finally:
+        end(prefix)
+        shutil.rmtree(prefix, ignore_errors=True)
 
 
 def _recipe() -> list[bytes]:
