@@ -70,7 +70,11 @@ def writable(pid):
             if rights.startswith("rw"):
                 begin, end = (int(edge, 16) for edge in span.split("-"))
                 memory.seek(begin)
-                yield line, memory.read(end - begin)
+                try:
+                    region = memory.read(end - begin)
+                except OSError:  # a thread has ended meanwhile, and its stack is gone
+                    continue
+                yield line, region
 
 
 def left_in(pid, names):
