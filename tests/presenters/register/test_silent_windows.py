@@ -282,6 +282,18 @@ def test_what_a_locked_register_was_asked_for_is_not_shown(app, desk, disk, qtbo
     assert desk.record.reason is None
 
 
+def test_what_was_read_before_a_lock_is_not_shown_after_it(app, desk, disk, qtbot):
+    shown = []
+    hang(disk, app)
+    desk.record._register.read(lambda: "words", shown.append, shown.append)
+    app.lock_register(LockReason.WINDOW)
+    disk.answer()
+    qtbot.waitUntil(disk.closed)
+    qtbot.waitUntil(lambda: not app.services.register._thread.busy)
+    settle()
+    assert shown == []
+
+
 def test_a_disk_that_does_not_answer_is_spoken_of(app, desk, disk, qtbot, monkeypatch):
     told = codes(app, monkeypatch)
     monkeypatch.setattr(asked_register, "_SILENT_MS", 1)
