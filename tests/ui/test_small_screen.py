@@ -34,6 +34,17 @@ SCENES = (scenes_main, scenes_office_page, scenes_register, scenes_settings)
 AT_100, AT_125, AT_150 = (1364, 696), (1091, 550), (909, 450)
 
 
+def lay_out(window: MainWindow) -> None:
+    """Let all find its place: a layout in a layout asks for its own anew, but not for ever."""
+    places, still, passes = [], 0, 0
+    while still < 3:
+        QApplication.processEvents()
+        before, places = places, [part.geometry() for part in window.findChildren(QWidget)]
+        still = still + 1 if places == before else 0
+        passes += 1
+        assert passes < 30, "the page does not come to rest"
+
+
 @pytest.fixture(params=["bn", "en"])
 def shown_at(qapp, look, request):
     """A function that shows each scene of the main window, one after the other, at each size."""
@@ -50,8 +61,7 @@ def shown_at(qapp, look, request):
                 for size in sizes if isinstance(window, MainWindow) else ():
                     window.resize(*size)
                     window.show()
-                    for _ in range(4):  # a layout in a layout asks for its place anew
-                        QApplication.processEvents()
+                    lay_out(window)
                     frame = next(f for f in window._frames.values() if f.isVisible())
                     yield scene.name, window, frame
                 shiboken6.delete(window)

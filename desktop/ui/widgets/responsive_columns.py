@@ -42,7 +42,8 @@ class Columns(QBoxLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the columns at that width."""
-        self._turn(width)
+        if (way := self._way(width)) is not self.direction():
+            return self._height(way, width)
         if super().hasHeightForWidth():
             return super().heightForWidth(width)
         return super().sizeHint().height()
@@ -52,8 +53,8 @@ class Columns(QBoxLayout):
 
         In one column Qt gives each its preferred height, or too little to all.
         """
-        self._turn(width)
-        if self.direction() is not _BESIDE:
+        way = self._way(width)
+        if way is not _BESIDE or way is not self.direction():
             return self.heightForWidth(width)
         if super().hasHeightForWidth():
             return super().minimumHeightForWidth(width)
@@ -75,8 +76,27 @@ class Columns(QBoxLayout):
         self._kept = None
         super().invalidate()
 
+    def _way(self, width: int) -> QBoxLayout.Direction:
+        return _BESIDE if width >= self._needed() else self._below
+
+    def _height(self, way: QBoxLayout.Direction, width: int) -> int:
+        """Return about the height at a width at which the columns are not placed now.
+
+        To turn them for an answer would ask for another layout, and so on without an end where Qt
+        asks for two widths in each.
+        """
+        shown = self._shown()
+        if way is _BESIDE:
+            rest = max(0, width - self._needed()) // max(1, len(shown))
+            return max(
+                (_high(item, item.minimumSize().width() + rest) for item in shown), default=0
+            )
+        rules = self._rules_shown()
+        gaps = max(0, len(shown) + rules - 1) * min(self._gap, GAP16)
+        return sum(_high(item, width) for item in shown) + rules + gaps
+
     def _turn(self, width: int) -> None:
-        way = _BESIDE if width >= self._needed() else self._below
+        way = self._way(width)
         if way is self.direction():
             return
         self.setDirection(way)
@@ -104,14 +124,25 @@ class Columns(QBoxLayout):
         return self._kept
 
     def _measured(self) -> int:
-        shown = [
+        shown, rules = self._shown(), self._rules_shown()
+        gaps = (len(shown) + rules - 1) * self._gap
+        return sum(item.minimumSize().width() for item in shown) + rules + gaps
+
+    def _shown(self) -> list[QLayoutItem]:
+        """Return what is shown, without the rules."""
+        return [
             item
             for item in self._items()
             if not item.isEmpty() and item.widget() not in self._rules
         ]
-        rules = sum(not line.isHidden() for line in self._rules)
-        gaps = (len(shown) + rules - 1) * self._gap
-        return sum(item.minimumSize().width() for item in shown) + rules + gaps
+
+    def _rules_shown(self) -> int:
+        return sum(not line.isHidden() for line in self._rules)
+
+
+def _high(item: QLayoutItem, width: int) -> int:
+    preferred = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return max(preferred, item.minimumSize().height())
 
 
 _UNBOUND = 16_777_215  # QWIDGETSIZE_MAX
