@@ -1,9 +1,10 @@
 """The cost of the idle tray: start-up, memory, CPU and wake-ups, with monitoring on.
 
 The real program on a private screen; the tray icon is observed docking on the X screen. It is in
-the middle of the office hours, and no check is due. As root it runs in the outage lab's network,
-which is healthy and then cut off; otherwise in this machine's own, where an outage makes it probe
-more often. ``python bench/idle.py [SECONDS]`` (60).
+the middle of the office hours, and no check is due; then it starts anew with a register, which
+stays locked, as an officer's does for most of the day. As root it runs in the outage lab's network,
+which is healthy and at the end cut off; otherwise in this machine's own, where an outage makes it
+probe more often. ``python bench/idle.py [SECONDS]`` (60) of each state.
 """
 
 import os
@@ -26,6 +27,13 @@ from helpers.processes import started, until
 from helpers.x11 import Screen
 from lab import plan
 from lab.network import Lab, why_not
+from register import PHRASE
+
+from desktop.core.register.records import Origin
+from desktop.core.register.views import LockReason
+from desktop.services.register.service import RegisterService
+from desktop.storage.home import find_home
+from desktop.storage.register.key_derivation import Cost
 
 SKIPPED = "NOT MEASURED"  # see `tools/benches.py`
 SETTLE = sized(20.0, 3.0)  # seconds until the first rounds and late imports are over
@@ -80,6 +88,16 @@ def network(home: Path) -> Iterator[tuple[list[str], dict[str, str], Lab | None]
         yield ["ip", "netns", "exec", lab.pc], {"SSL_CERT_FILE": str(lab.trust)}, lab
 
 
+def add_register(folder: str) -> None:
+    """Give the home a register, which is locked."""
+    now_ms = time.time_ns() // 1_000_000
+    keeper = RegisterService(
+        find_home(folder), lambda: now_ms, Origin, today=lambda now: (now, now + 86_400_000)
+    )
+    keeper.session.init(PHRASE, Cost(1, 8, 1))
+    keeper.session.lock(LockReason.COMMAND)
+
+
 def costs(pid: int, seconds: float) -> tuple[float, float]:
     """Return the percent of a core and the wake-ups a second, once the process is settled."""
     time.sleep(SETTLE)
@@ -127,6 +145,12 @@ def main() -> None:
             tell("idle CPU", cpu)
             tell("wake-ups", woken)
             tell("idle memory", memory_mb(pid))
+        add_register(f"{folder}/tatpar")
+        with start(desk, prefix, environ) as (_taken, process):
+            pid = process.pid
+            cpu, woken = costs(pid, seconds)
+            tell("idle CPU, register locked", cpu)
+            tell("wake-ups, register locked", woken)
             if lab is None:
                 print(f"{SKIPPED}: the outage needs the lab")
                 return
