@@ -17,14 +17,23 @@ T = TypeVar("T")
 class _Job(Generic[T]):
     """Work under way, and what is to be done with its result on the main thread."""
 
-    def __init__(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+    def __init__(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        answered: Callable[[], object],
+    ) -> None:
+        """Begin the work; ``answered`` is called from its thread if it ends ``late``."""
         self._work = work
         self._then = then
         self._future: Future[T] = Future()
         self.late = threading.Event()  # set when nothing waits for it any more
+        self._thread = threading.Thread(
+            target=self._run, args=(answered,), daemon=True, name="disk"
+        )
+        self._thread.start()
 
-    def run(self, answered: Callable[[], object]) -> None:
-        """Do the work, in its thread."""
+    def _run(self, answered: Callable[[], object]) -> None:
         try:
             self._future.set_result(self._work())
         except BaseException as error:  # noqa: BLE001 - raised where the result is taken
@@ -41,7 +50,11 @@ class _Job(Generic[T]):
         return True
 
     def settle(self) -> None:
-        """Raise the work's error, or hand its result over."""
+        """Raise the work's error, or hand its result over.
+
+        Once the thread is over: windows that the work holds must not end in it.
+        """
+        self._thread.join()
         self._then(self._future.result())
 
 
@@ -70,9 +83,8 @@ class DiskWork:
         one goes on: its result is handed over by the next `run` or `settle` after its end.
         """
         self.settle()
-        job = _Job(work, then)
+        job = _Job(work, then, self._answered)
         self._job = job  # type: ignore[assignment]  # its result goes to its own ``then`` alone
-        threading.Thread(target=job.run, args=(self._answered,), daemon=True, name="disk").start()
         if not job.ended(self._patience):
             job.late.set()
             if not job.ended(0):  # not between the two either, when it would have told nobody
