@@ -17,26 +17,16 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-
-from _budget import sized, tell  # isort: skip - first: it compiles
-import desktop.main  # noqa: F401 - before Qt, see `desktop.import_hook`  # isort: skip
-from helpers.programs import BuiltProgram, NoRounds, tray_program
-from main_thread import filled_home
+from _budget import sized, tell
+from _filled_home import filled_program
+from _program import BuiltProgram, begin, make_qt
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QTableView, QWidget
 from register import PHRASE
-from register import fill as fill_register
 
-from desktop import language
 from desktop.core.register.records import Draft
-from desktop.core.register.views import LockReason
-from desktop.garbage_collection import collect_later
-from desktop.monitors.clock import system_clock
-from desktop.storage.register.key_derivation import Cost
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import (
     CHECKS,
@@ -220,20 +210,11 @@ def _form() -> RecordForm:
 
 
 def main() -> None:
-    qt = QApplication([])
-    qt.setQuitOnLastWindowClosed(False)
-    language.install("bn")
+    _qt = make_qt()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as others:
-        app = tray_program(filled_home(Path(folder)), system_clock())
-        keeper = app.keeper()
-        keeper.session.init(PHRASE, Cost(1, 8, 1))
-        fill_register(keeper, RECORDS)
-        for number in range(OPEN):
-            keeper.recording.capture(Draft(text=f"নির্দেশনা {number}: তালিকা পাঠান"))
-        app.lock_register(LockReason.COMMAND)
-        app.runtime._rounds = NoRounds()  # noqa: SLF001 - no network
-        app.run()
-        collect_later()
+        unanswered = [Draft(text=f"নির্দেশনা {number}: তালিকা পাঠান") for number in range(OPEN)]
+        app = filled_program(Path(folder), RECORDS, unanswered)
+        begin(app)
         overwrite()
         for _ in range(BUSY):
             count = subprocess.Popen([sys.executable, "-c", "while True: pass"])

@@ -6,45 +6,26 @@ then ready at one time; what counts is the thread's CPU time, which other work o
 not lengthen. The worst stretch of each act is printed.
 """
 
-import heapq
-import os
 import sys
 import tempfile
 import threading
 import time
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
-from operator import itemgetter
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-
-from _budget import sized, tell  # isort: skip - first: it compiles
-import desktop.main  # noqa: F401 - before Qt, see `desktop.import_hook`  # isort: skip
-from helpers.programs import BuiltProgram, NoRounds, tray_program
-from journal import OFFICE, changes, fill
+from _budget import sized, tell
+from _filled_home import filled_program
+from _program import BuiltProgram, begin, make_qt
 from PySide6.QtCore import QCoreApplication, QElapsedTimer
 from PySide6.QtWidgets import QApplication
 from register import PHRASE
-from register import fill as fill_register
-from reports import checks
 from whatsapp import chat
 
-from desktop import language
-from desktop.core.events import SettingsChanged
 from desktop.core.register.enums import State
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.core.settings.model import Settings, digest
-from desktop.garbage_collection import collect_later
-from desktop.monitors.clock import system_clock
-from desktop.storage.home import Home, find_home
-from desktop.storage.journal import Alive, Journal
-from desktop.storage.register.key_derivation import Cost
-from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import (
     CHECKS,
@@ -82,23 +63,6 @@ def milliseconds(act: Callable[[], object]) -> float:
     began = time.thread_time()
     act()
     return (time.thread_time() - began) * 1000
-
-
-def filled_home(folder: Path) -> Home:
-    """Make a home with ten years of log and a register."""
-    home = find_home(str(folder / "home"))
-    prepare_home(home.folder)
-    home.config.write_text('[officer]\nlanguage = "bn"\n', "utf-8")
-    now_ms = time.time_ns() // 1_000_000
-    years = sized(10, 1)
-    with closing(Journal(home.log)) as journal:
-        begin = now_ms - years * 365 * 86_400_000
-        journal.append(begin, SettingsChanged(digest(Settings()), OFFICE.to_json()))
-        rows = heapq.merge(changes(), checks(years * 365 * 86_400_000), key=itemgetter(0))
-        past = ((begin + at, event) for at, event in rows if begin + at < now_ms)
-        fill(home.log, journal.end(), past)
-        journal.stamp_alive(Alive(now_ms, "boot", 0, 0))
-    return home
 
 
 def measure(name: str, act: Callable[[], object], meanwhile: Callable[[], object] = int) -> None:
@@ -185,19 +149,11 @@ def months_long_ago(app: BuiltProgram) -> None:
 
 
 def main() -> None:
-    qt = QApplication([])
-    qt.setQuitOnLastWindowClosed(False)
-    language.install("bn")
+    _qt = make_qt()
     with tempfile.TemporaryDirectory() as folder:
-        app = tray_program(filled_home(Path(folder)), system_clock())
+        app = filled_program(Path(folder), RECORDS)
         APPS.append(app)
-        keeper = app.keeper()
-        keeper.session.init(PHRASE, Cost(1, 8, 1))
-        fill_register(keeper, RECORDS)
-        app.lock_register(LockReason.COMMAND)
-        app.runtime._rounds = NoRounds()  # type: ignore[assignment]  # noqa: SLF001 - no network
-        app.run()
-        collect_later()
+        begin(app)
         worst_stretch(lambda: None)  # the start
         measure("the tick", app.tick)
         measure("open the window", app.front.bring_up)

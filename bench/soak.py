@@ -5,26 +5,15 @@ and closed again, and the theme or the language is changed, with the window open
 round. ``python bench/soak.py [ROUNDS]`` (10,000; more than half an hour).
 """
 
-import os
 import sys
 import tempfile
 from itertools import cycle, islice
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-
-from _budget import sized, tell  # isort: skip - first: it compiles
-import desktop.main  # noqa: F401 - before Qt, see `desktop.import_hook`  # isort: skip
-from helpers.programs import BuiltProgram, NoRounds, tray_program
+from _budget import sized, tell
+from _program import BuiltProgram, begin, make_program, make_qt, new_home
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 
-from desktop import language
-from desktop.garbage_collection import collect_later
-from desktop.monitors.clock import system_clock
-from desktop.storage.home import find_home
-from desktop.storage.sqlite import prepare_home
 from desktop.ui.shell.main_window import (
     CHECKS,
     CONNECTIVITY,
@@ -78,17 +67,10 @@ def live(app: BuiltProgram, rounds: int) -> None:
 
 def main() -> None:
     """Measure after the first rounds and after all."""
-    qt = QApplication([])
-    qt.setQuitOnLastWindowClosed(False)
-    language.install("bn")
+    _qt = make_qt()
     with tempfile.TemporaryDirectory() as folder:
-        home = find_home(f"{folder}/home")
-        prepare_home(home.folder)
-        home.config.write_text('[officer]\nlanguage = "bn"\n', "utf-8")
-        app = tray_program(home, system_clock())
-        app.runtime._rounds = NoRounds()  # noqa: SLF001 - the network is not what is measured
-        app.run()
-        collect_later()
+        app = make_program(new_home(Path(folder)))
+        begin(app)
         settle()
         live(app, min(ROUNDS, len(PAGES) * len(CHANGES)))
         before = memory_mb()
