@@ -603,7 +603,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>latest start</source>
-        <translation>শুরুর শেষ সম্ভাব্য সময়</translation>
+        <translation>শুরুর সর্বশেষ সম্ভাব্য সময়</translation>
     </message>
     <message>
         <source>earliest end</source>
@@ -611,7 +611,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>latest end</source>
-        <translation>শেষ হওয়ার শেষ সম্ভাব্য সময়</translation>
+        <translation>শেষ হওয়ার সর্বশেষ সম্ভাব্য সময়</translation>
     </message>
     <message>
         <source>duration</source>
@@ -838,7 +838,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Test of a reminder</source>
-        <translation>রিমাইন্ডারের পরখ</translation>
+        <translation>পরীক্ষামূলক রিমাইন্ডার</translation>
     </message>
     <message>
         <source>Check your phone, {time}</source>
@@ -1185,7 +1185,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Start with PC</source>
-        <translation>আপনা-আপনি চালু হওয়া</translation>
+        <translation>কম্পিউটারের সঙ্গে চালু হওয়া</translation>
     </message>
     <message>
         <source>Idle time</source>
@@ -1670,7 +1670,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>the same, but only if the last run ended unexpectedly: for a scheduled task</source>
-        <translation>একই, তবে কেবল আগের বার নিজে থেকে বন্ধ না হয়ে থাকলে: নির্ধারিত কাজের জন্য</translation>
+        <translation>একই, তবে কেবল আগের বার হঠাৎ বন্ধ হয়ে থাকলে: টাস্ক শিডিউলারের জন্য</translation>
     </message>
     <message>
         <source>try the program with 30 days of sample data</source>
@@ -1682,7 +1682,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>check the network once: exit code 0 if messages can arrive, 1 if not</source>
-        <translation>নেটওয়ার্ক একবার যাচাই করে: বার্তা আসতে পারলে ০, নইলে ১</translation>
+        <translation>নেটওয়ার্ক একবার যাচাই করে: বার্তা আসতে পারলে এক্সিট কোড ০, নইলে ১</translation>
     </message>
     <message>
         <source>show the current state</source>
@@ -1746,7 +1746,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>try an office policy before it is used</source>
-        <translation>কার্যালয়ের নিয়ম ব্যবহারের আগে যাচাই</translation>
+        <translation>কার্যালয়ের নিয়ম ব্যবহারের আগে যাচাই করে</translation>
     </message>
     <message>
         <source>show what a policy locks and what is wrong in it</source>
@@ -1934,7 +1934,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>verify every record: exit code 0 if verified, 1 if not</source>
-        <translation>প্রতিটি ভুক্তি যাচাই করে: মিললে ০, না মিললে ১</translation>
+        <translation>প্রতিটি ভুক্তি যাচাই করে: মিললে এক্সিট কোড ০, না মিললে ১</translation>
     </message>
     <message>
         <source>a signed head saved elsewhere</source>
@@ -3155,7 +3155,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>{n} KB</source>
-        <translation>{n} কিলোবাইট</translation>
+        <translation>{n} কেবি</translation>
     </message>
     <message>
         <source>{n} MB</source>
@@ -3352,7 +3352,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Evidence bundle (zip)</source>
-        <translation>প্রমাণ-প্যাকেট (zip)</translation>
+        <translation>প্রমাণ-প্যাকেট (জিপ)</translation>
     </message>
     <message>
         <source>Letter to the provider</source>
@@ -3506,7 +3506,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Handed over to {who}: record {n}</source>
-        <translation>{who}-এর কাছে নিবন্ধন বহি হস্তান্তর করা হলো: ভুক্তি {n}</translation>
+        <translation>{who}-এর কাছে নিবন্ধন বহি হস্তান্তর করা হলো: {n} নং ভুক্তি</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3544,8 +3544,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>The register of {who} is here: {n} records (your record {seq}).</source>
         <translation>
-            <numerusform>{who}-এর নিবন্ধন বহি এখন এখানে আছে: {n}টি ভুক্তি (আপনার ভুক্তি নং {seq})।</numerusform>
-            <numerusform>{who}-এর নিবন্ধন বহি এখন এখানে আছে: {n}টি ভুক্তি (আপনার ভুক্তি নং {seq})।</numerusform>
+            <numerusform>{who}-এর নিবন্ধন বহি এখন এখানে আছে: {n}টি ভুক্তি (আপনার {seq} নং ভুক্তি)।</numerusform>
+            <numerusform>{who}-এর নিবন্ধন বহি এখন এখানে আছে: {n}টি ভুক্তি (আপনার {seq} নং ভুক্তি)।</numerusform>
         </translation>
     </message>
     <message>
@@ -3554,7 +3554,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Handed over to {who} on {date} (record {n}).</source>
-        <translation>{date} তারিখে {who}-এর কাছে হস্তান্তর করা হয়েছে (ভুক্তি {n})।</translation>
+        <translation>{date} তারিখে {who}-এর কাছে হস্তান্তর করা হয়েছে ({n} নং ভুক্তি)।</translation>
     </message>
     <message>
         <source>Register of {who}</source>
@@ -3996,8 +3996,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message numerus="yes">
         <source>Earlier rows were lost {n} times, as the log itself says.</source>
         <translation>
-            <numerusform>ঘটনাপঞ্জি নিজেই জানাচ্ছে, আগের সারি {n} বার হারিয়েছে।</numerusform>
-            <numerusform>ঘটনাপঞ্জি নিজেই জানাচ্ছে, আগের সারি {n} বার হারিয়েছে।</numerusform>
+            <numerusform>ঘটনাপঞ্জিতেই লেখা আছে: আগের সারি {n} বার হারিয়েছে।</numerusform>
+            <numerusform>ঘটনাপঞ্জিতেই লেখা আছে: আগের সারি {n} বার হারিয়েছে।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4980,7 +4980,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>Hours: {on} connected, {part} partly, {off} not connected, {unseen} not observed</source>
-        <translation>ঘণ্টা: সংযুক্ত {on}, আংশিক {part}, বিচ্ছিন্ন {off}, পর্যবেক্ষণ করা হয়নি {unseen}</translation>
+        <translation>ঘণ্টা: সংযুক্ত {on}, আংশিক {part}, বিচ্ছিন্ন {off}, পর্যবেক্ষণ হয়নি {unseen}</translation>
     </message>
     <message>
         <source>Log out</source>
@@ -5096,7 +5096,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>not observed</source>
-        <translation>পর্যবেক্ষণ নেই</translation>
+        <translation>পর্যবেক্ষণ হয়নি</translation>
     </message>
     <message>
         <source>no news</source>
@@ -5450,7 +5450,7 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
     <message>
         <source>The audit log was changed at row {n}.</source>
-        <translation>নিরীক্ষা ঘটনাপঞ্জির {n} নম্বর সারি বদলানো হয়েছে।</translation>
+        <translation>নিরীক্ষা ঘটনাপঞ্জির {n} নং সারি বদলানো হয়েছে।</translation>
     </message>
     <message>
         <source>logged in</source>
@@ -5735,11 +5735,11 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>rows of the log between its bundles are missing: it may be two logs</source>
-        <translation>বান্ডলগুলোর মাঝের কিছু সারি নেই: ঘটনাপঞ্জি দুটি হতে পারে</translation>
+        <translation>প্রমাণ-প্যাকেটগুলোর মাঝের কিছু সারি নেই: হয়তো দুটি আলাদা ঘটনাপঞ্জি</translation>
     </message>
     <message>
         <source>starts under the number of another PC in its log: {n}</source>
-        <translation>ঘটনাপঞ্জিতে অন্য পিসির নম্বরে চালু হওয়া: {n} বার</translation>
+        <translation>ঘটনাপঞ্জিতে অন্য কম্পিউটারের নম্বরে চালু হওয়া: {n} বার</translation>
     </message>
     <message>
         <source>log lost: {n}</source>
@@ -5755,7 +5755,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>the time of its bundle has not come yet: its clock is ahead</source>
-        <translation>বান্ডলের সময় এখনো আসেনি: পিসির ঘড়ি এগিয়ে আছে</translation>
+        <translation>প্রমাণ-প্যাকেটের সময় এখনো আসেনি: কম্পিউটারের ঘড়ি এগিয়ে আছে</translation>
     </message>
     <message>
         <source>checks not reported: {n} of {due}</source>
@@ -6531,7 +6531,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>missed, PC off or asleep</source>
-        <translation>বাদ, কম্পিউটার বন্ধ বা স্লিপে</translation>
+        <translation>বাদ, কম্পিউটার বন্ধ বা স্লিপ মোডে</translation>
     </message>
     <message>
         <source>missed, Tatpar was quit</source>
@@ -7614,7 +7614,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>{path}: line {line} is not a valid key</source>
-        <translation>{path}: {line} নম্বর লাইনে কোনো বৈধ চাবি নেই</translation>
+        <translation>{path}: {line} নং লাইনে কোনো বৈধ চাবি নেই</translation>
     </message>
     <message>
         <source>{path} is not a valid list of people: {place}</source>
@@ -8098,7 +8098,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Record {seq} lost its original or an attachment</source>
-        <translation>{seq} নম্বর ভুক্তির মূল বার্তা বা সংযুক্তি হারিয়ে গেছে</translation>
+        <translation>{seq} নং ভুক্তির মূল বার্তা বা সংযুক্তি হারিয়ে গেছে</translation>
     </message>
     <message>
         <source>A damaged disk took them, so the record cannot leave with proof. Print it, or remove its content; then the others can leave.</source>
@@ -8134,7 +8134,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Group {group} of the recovery code has a typing error</source>
-        <translation>পুনরুদ্ধার কোডের {group} নম্বর গুচ্ছে ভুল আছে</translation>
+        <translation>পুনরুদ্ধার কোডের {group} নং গুচ্ছে ভুল আছে</translation>
     </message>
     <message>
         <source>The passphrase needs at least {least} characters</source>
@@ -8385,7 +8385,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>{file}: line {line} cannot be read as a setting</source>
-        <translation>{file}: {line} নম্বর লাইন সেটিং হিসেবে পড়া যায় না</translation>
+        <translation>{file}: {line} নং লাইন সেটিং হিসেবে পড়া যায় না</translation>
     </message>
     <message>
         <source>The register locked during the import. Nothing was recorded.</source>
@@ -8431,7 +8431,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Line {line} cannot be read in the order {asked}</source>
-        <translation>{line} নম্বর লাইন {asked} ক্রমে পড়া যায় না</translation>
+        <translation>{line} নং লাইন {asked} ক্রমে পড়া যায় না</translation>
     </message>
     <message numerus="yes">
         <source>{count} lines could not be read with certainty</source>
@@ -8599,7 +8599,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Each line must come from “{command}” on a trusted PC.</source>
-        <translation>প্রতিটি লাইন হলো বিশ্বস্ত কম্পিউটারে ‘{command}’ যা দেখায়।</translation>
+        <translation>প্রতিটি লাইন বিশ্বস্ত কম্পিউটারে ‘{command}’ চালিয়ে নিতে হবে।</translation>
     </message>
     <message>
         <source>{file}: {key} must be a list of names such as {example}</source>
@@ -8607,7 +8607,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>A pause lasts {longest_minutes} at most</source>
-        <translation>একটি বিরতি সর্বোচ্চ {longest_minutes}</translation>
+        <translation>একটি বিরতি সর্বোচ্চ {longest_minutes} হতে পারে</translation>
     </message>
     <message>
         <source>It is paused until {until_ms} anyway</source>
@@ -8767,7 +8767,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Enter the officer&apos;s name in Settings, or answer the questions of the first start. Then take the line again.</source>
-        <translation>সেটিংসে কর্মকর্তার নাম লিখুন, অথবা প্রথম চালুর প্রশ্নগুলোর উত্তর দিন। তারপর লাইনটি আবার নিন।</translation>
+        <translation>সেটিংসে কর্মকর্তার নাম লিখুন, অথবা প্রথমবার চালুর প্রশ্নগুলোর উত্তর দিন। তারপর লাইনটি আবার নিন।</translation>
     </message>
     <message>
         <source>The office&apos;s list of trusted keys has another key of this PC</source>
@@ -8951,11 +8951,11 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>The content of record {seq} is no longer there</source>
-        <translation>{seq} নম্বর ভুক্তির লেখা আর নেই</translation>
+        <translation>{seq} নং ভুক্তির লেখা আর নেই</translation>
     </message>
     <message>
         <source>Its place in the register and the reason are kept.</source>
-        <translation>ধারাবাহিকতায় এর স্থান ও অপসারণের কারণ রয়ে গেছে।</translation>
+        <translation>নিবন্ধন বহিতে এর স্থান ও অপসারণের কারণ রয়ে গেছে।</translation>
     </message>
     <message>
         <source>Give a text, a file or a subject.</source>
@@ -9263,7 +9263,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>This cannot be handed out: line {line} is not valid.</source>
-        <translation>এটি বিতরণ করা যায় না: {line} নম্বর লাইন ঠিক নেই।</translation>
+        <translation>এটি বিতরণ করা যায় না: {line} নং লাইন ঠিক নেই।</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -9837,7 +9837,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Being recorded: {action}</source>
-        <translation>লেখা হচ্ছে: {action}</translation>
+        <translation>নথিভুক্ত হচ্ছে: {action}</translation>
     </message>
     <message>
         <source>The reply is copied: paste it into the chat.</source>
@@ -10331,7 +10331,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Recorded as no. {n}</source>
-        <translation>{n} নম্বর ভুক্তি হিসেবে নথিভুক্ত হয়েছে</translation>
+        <translation>{n} নং ভুক্তি হিসেবে নথিভুক্ত হয়েছে</translation>
     </message>
     <message>
         <source>Deadline of directive no. {n}</source>
@@ -11014,7 +11014,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Words of the chosen message</source>
-        <translation>বেছে নেওয়া বার্তার লেখা</translation>
+        <translation>বাছাই করা বার্তার লেখা</translation>
     </message>
     <message>
         <source>Choose all</source>
@@ -11045,7 +11045,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Record the {count} chosen</source>
-        <translation>বেছে নেওয়া {count}টি নথিভুক্ত করুন</translation>
+        <translation>বাছাই করা {count}টি নথিভুক্ত করুন</translation>
     </message>
     <message>
         <source>An unreadable file can only be discarded, or saved as evidence.</source>
@@ -11336,7 +11336,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Send names of Wi-Fi networks</source>
-        <translation>ওয়াইফাইয়ের নাম পাঠান</translation>
+        <translation>ওয়াইফাইয়ের নাম পাঠানো</translation>
     </message>
 </context>
 <context>
@@ -11590,7 +11590,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>With https://. Leave empty to send nothing to anyone.</source>
-        <translation>https:// সহ। খালি রাখলে কোথাও কিছু পাঠানো হয় না।</translation>
+        <translation>https:// সহ। ফাঁকা রাখলে কোথাও কিছু পাঠানো হয় না।</translation>
     </message>
     <message>
         <source>From the office&apos;s administrator. It is needed once, to join.</source>
@@ -11745,7 +11745,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>An encrypted, verified copy of everything, best kept on another disk. With a folder above, backups are automatic.</source>
-        <translation>সবকিছুর এনক্রিপ্ট করা ও যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। উপরে ফোল্ডার দিলে ব্যাকআপ নিজে থেকেই হয়।</translation>
+        <translation>সবকিছুর এনক্রিপ্ট করা ও যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ওপরে ফোল্ডার দিলে ব্যাকআপ নিজে থেকেই হয়।</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -11825,7 +11825,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Each day and message: when it left, whether the office has it, and its exact content. Also what will be sent next.</source>
-        <translation>প্রতিটি দিনের হিসাব ও বার্তা: কখন গেছে, কার্যালয় পেয়েছে কি না, আর হুবহু কী লেখা ছিল। এরপর কী যাবে, তাও।</translation>
+        <translation>প্রতিটি দিনের হিসাব ও বার্তা: কখন গেছে, কার্যালয় পেয়েছে কি না, আর হুবহু কী লেখা ছিল। এরপর কী যাবে, তা-ও।</translation>
     </message>
     <message>
         <source>Show</source>
@@ -11920,8 +11920,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message numerus="yes">
         <source>{n} selected records are not open and stay as they are.</source>
         <translation>
-            <numerusform>নির্বাচিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform>
-            <numerusform>নির্বাচিত {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform>
+            <numerusform>বাছাই করা {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform>
+            <numerusform>বাছাই করা {n}টি ভুক্তির কাজ বাকি নেই; যেমন আছে তেমনই থাকবে।</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -11934,8 +11934,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message numerus="yes">
         <source>{n} open directives are selected</source>
         <translation>
-            <numerusform>{n}টি বাকি নির্দেশনা নির্বাচিত</numerusform>
-            <numerusform>{n}টি বাকি নির্দেশনা নির্বাচিত</numerusform>
+            <numerusform>{n}টি বাকি নির্দেশনা বাছাই করা হয়েছে</numerusform>
+            <numerusform>{n}টি বাকি নির্দেশনা বাছাই করা হয়েছে</numerusform>
         </translation>
     </message>
     <message>
@@ -12183,7 +12183,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>worked {when}</source>
-        <translation>সবশেষ কাজ করেছে {when}</translation>
+        <translation>সর্বশেষ কাজ করেছে {when}</translation>
     </message>
     <message>
         <source>Click the network icon on the taskbar and choose ‘{name}’.</source>
@@ -12413,7 +12413,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Test of a reminder</source>
-        <translation>রিমাইন্ডারের পরখ</translation>
+        <translation>পরীক্ষামূলক রিমাইন্ডার</translation>
     </message>
     <message>
         <source>No check is due. Nothing is recorded.</source>
@@ -12943,7 +12943,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
     <message>
         <source>Copy the text again. It was changed on the way or belongs to another register.</source>
-        <translation>লেখাটি আবার কপি করুন। এটি পথে বদলে গেছে, অথবা এই নিবন্ধন বহির নয়।</translation>
+        <translation>লেখাটি আবার কপি করুন। এটি পাঠানোর সময় বদলে গেছে, অথবা এই নিবন্ধন বহির নয়।</translation>
     </message>
     <message>
         <source>Ask your colleague to enter {n} under “Proof from record” and send the text again.</source>

@@ -178,7 +178,7 @@ def test_the_other_path_and_when_it_worked(bengali):
         (True, None): "এখন এই পথে সংযুক্ত",
         (False, None): "এখনো ব্যবহার হয়নি",
         (False, NOW - 20 * MINUTE): "২০ মিনিট আগে কাজ করেছে",
-        (False, NOW - 22 * HOUR + 2 * MINUTE): "সবশেষ কাজ করেছে গতকাল বিকাল ৪:১০",
+        (False, NOW - 22 * HOUR + 2 * MINUTE): "সর্বশেষ কাজ করেছে গতকাল বিকাল ৪:১০",
     }
     for (in_use, last), said in worked.items():
         known = KnownPath(WIFI, present=True, in_use=in_use, last_worked_ms=last)

@@ -11,7 +11,7 @@ def test_a_whole_journal_names_its_rows_and_head(bengali):
 
 def test_a_journal_that_lost_rows_says_so(bengali):
     sentence = language.journal_verified("log.db", 4182, "13e44345900e" + "0" * 52, losses=1)
-    assert sentence.endswith("\nঘটনাপঞ্জি নিজেই জানাচ্ছে, আগের সারি ১ বার হারিয়েছে।")
+    assert sentence.endswith("\nঘটনাপঞ্জিতেই লেখা আছে: আগের সারি ১ বার হারিয়েছে।")
 
 
 @pytest.mark.parametrize("fault", sorted(set(LogFault) - {LogFault.DAMAGED}))

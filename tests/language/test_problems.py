@@ -51,7 +51,7 @@ def test_the_blanks_are_filled_from_the_facts(bengali):
 
 def test_stretches_and_moments_are_told_as_such(bengali):
     title, _ = language.problem(KnownError("pause_too_long", longest_minutes=31 * 24 * 60))
-    assert title == "একটি বিরতি সর্বোচ্চ ৩১ দিন"
+    assert title == "একটি বিরতি সর্বোচ্চ ৩১ দিন হতে পারে"
     title, _ = language.problem(KnownError("pause_within", until_ms=1_790_000_000_000))
     assert title == "এমনিতেই ২১ সেপ্ট রাত ৮:১৩ পর্যন্ত বিরতি আছে"
 

@@ -732,7 +732,7 @@ def test_what_a_pc_could_not_read_is_not_handed_out(browsers, kind, text, line):
     browser = browsers().log_in(ADMIN)
     answer = browser.press("/handed", kind=kind, text=text)
     assert answer.status_code == 400
-    assert f"{line} নম্বর লাইন" in answer.text
+    assert f"{line} নং লাইন" in answer.text
     assert "কিছুই বিতরণ করা হয়নি" in browser.get("/handed").text
 
 
