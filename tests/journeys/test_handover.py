@@ -112,7 +112,7 @@ def test_a_register_goes_from_the_window_to_another_office(page, other, phrases,
         field.setText(SECRET)
     window.action_button.click()
     qtbot.waitUntil(window.action_button.isHidden, timeout=60_000)
-    assert page.opened.handed.words().startswith("Handed over to Bina on ")
+    assert page.opened.handed.text.startswith("Handed over to Bina on ")
 
     receive = ("receive", tmp_path / "register.age", "--handover-passphrase-file")
     assert other(*receive, phrases[0], status=1)  # another passphrase

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.enums import Order
@@ -27,8 +27,9 @@ from desktop.ui.register.record_table import RecordTable
 from desktop.ui.register.sealed_note import SealedNote
 from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
+from desktop.ui.theme.tokens import GAP12, GAP24
 from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.note import Note
 from desktop.ui.widgets.page_frame import EmptyState
 from desktop.ui.widgets.responsive_columns import Columns
 
@@ -58,7 +59,7 @@ class OpenRegister(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP12)
-        self.handed = _Note(look, "export")
+        self.handed = Note(look, "export", "strong")
         column.addWidget(self.handed)
         self.sealed = SealedNote(look)
         self.sealed.look_button.clicked.connect(self.sealed_wanted)
@@ -234,29 +235,3 @@ class OpenRegister(QWidget):
         parts = filter(None, (language.found_count(view), proof))
         set_text(self._proof, "; ".join(parts))
         self._proof.setToolTip(entries)
-
-
-class _Note(QWidget):
-    """A line with an icon above the list; hidden while it is empty."""
-
-    def __init__(self, look: Look, icon: str) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP8)
-        mark = label()
-        mark.setPixmap(look.pixmap(icon, look.tokens.ink2, 18))
-        row.addWidget(mark)
-        self._label = label("", "strong", wrap=True)
-        row.addWidget(self._label, 1)
-        self.hide()
-
-    def say(self, sentence: str) -> None:
-        """Show the line, or hide it."""
-        set_text(self._label, sentence)
-        self.setAccessibleName(sentence)
-        self.setVisible(bool(sentence))
-
-    def words(self) -> str:
-        """Return its text."""
-        return self.accessibleName()

@@ -1,4 +1,4 @@
-"""A sentence about a field; a fault or a warning has an icon and is bold."""
+"""A sentence with an icon: about a field, or about all that is below it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget

@@ -174,7 +174,7 @@ def test_it_stands_above_the_list_to_whom_the_register_was_handed_over(page):
     page.show_register(open_view(row(1)))
     assert page.opened.handed.isHidden()
     page.show_register(open_view(row(1), handed_over=given))
-    assert page.opened.handed.words() == "Handed over to Bina, UNO on 2 September 2026 (record #7)."
+    assert page.opened.handed.text == "Handed over to Bina, UNO on 2 September 2026 (record #7)."
 
 
 def test_a_predecessors_record_takes_an_action_but_no_correction(page):
