@@ -124,7 +124,7 @@ class Officer:
         self.page.new_wanted.emit()
         form = self.form()
         type_into(form.text, "text")
-        type_into(form.subject, "subject")
+        type_into(form.fields.subject, "subject")
         form.save_button.click()
         settle()
 
@@ -148,10 +148,10 @@ class Officer:
         window.close()
         self.page.new_wanted.emit()
         form = self.form()
-        form.senders.setCompletionPrefix(planted("superior")[:3].lower())
-        assert form.senders.completionCount() == 1
-        form.senders.activated.emit(planted("superior"))
-        assert form.designation.text() == planted("position")
+        form.fields.senders.setCompletionPrefix(planted("superior")[:3].lower())
+        assert form.fields.senders.completionCount() == 1
+        form.fields.senders.activated.emit(planted("superior"))
+        assert form.fields.designation.text() == planted("position")
         form.grab()
         form.leave()
         settle()
@@ -180,9 +180,9 @@ class Officer:
     def correct(self) -> None:
         self.page.detail.correct_button.click()
         form = self.form()
-        form.subject.selectAll()
-        type_into(form.subject, "corrected")
-        form.reason.setText("typing error")
+        form.fields.subject.selectAll()
+        type_into(form.fields.subject, "corrected")
+        form.fields.reason.setText("typing error")
         form.save_button.click()
         settle()
 

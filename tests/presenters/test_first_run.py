@@ -256,7 +256,7 @@ def test_f1_opens_the_help_from_a_form_while_the_main_window_is_hidden(app, qtbo
     app.front.opened().register.record_typed()
     [form] = app.front.forms
     qtbot.waitUntil(form.isActiveWindow)
-    qtbot.keyClick(form.subject, Qt.Key.Key_F1)
+    qtbot.keyClick(form.fields.subject, Qt.Key.Key_F1)
     assert app.front._help.window.topic() == "record"
     form.leave()
     app.keeper().session.lock(LockReason.COMMAND)

@@ -119,7 +119,7 @@ def test_what_is_recorded_meanwhile_is_recorded_once_when_the_disk_answers(app, 
     page.filter_changed.emit(RecordQuery())
     assert disk.reached.wait(LONG)
     form.save_button.click()
-    form.sender_field.returnPressed.emit()  # not a second time
+    form.fields.sender_line.returnPressed.emit()  # not a second time
     assert form.isVisible()
     disk.answer()
     qtbot.waitUntil(lambda: not (isValid(form) and form.isVisible()))  # it is deleted, too

@@ -390,7 +390,7 @@ def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
     desk.record_copied()
     [form] = desk._host.forms
     assert list(form.original.offers) == []
-    form.designation.setText("জেলা প্রশাসক, ঢাকা")
+    form.fields.designation.setText("জেলা প্রশাসক, ঢাকা")
     form.save_button.click()
     assert keeper.queries.designation_of("DC Dhaka") == "জেলা প্রশাসক, ঢাকা"
     QApplication.clipboard().setText(f"{first}। ২৩/১০/২০২৪ তারিখ বিকাল ৫টার মধ্যে জানান")
@@ -542,13 +542,13 @@ def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lo
     record = app.front.opened().register.record
     record.correct(app.keeper().queries.detail(1).row.record_id)
     [form] = app.front.forms
-    form.designation.setText("UNO")
+    form.fields.designation.setText("UNO")
     app.change_setting("appearance.theme", "dark")
     settle()
     assert form.isVisible()
     app.front.opened().register.record.correct(app.keeper().queries.detail(1).row.record_id)
     assert app.front.forms == [form]
-    form.reason.setText("misread")
+    form.fields.reason.setText("misread")
     form.save_button.click()
     assert app.keeper().queries.detail(1).record.designation == "UNO"
     assert app.front.forms == []

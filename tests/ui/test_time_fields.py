@@ -106,7 +106,7 @@ def test_these_are_all_the_fields_for_times():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 uses.get(node.func.id, set()).add(file.stem)
     assert uses == {
-        "MomentField": {"forward_window", "pause_window", "record_form", "retention_window"},
+        "MomentField": {"forward_window", "pause_window", "record_fields", "retention_window"},
         "ClockField": {"hours_step"},
         "read_hours": {"hours_field"},
     }

@@ -259,7 +259,7 @@ class RecordPresenter:
         return True
 
     def _file(self, form: RecordForm, detail: RecordDetail, draft: Draft) -> None:
-        record_id, reason = detail.row.record_id, form.reason.text().strip()
+        record_id, reason = detail.row.record_id, form.fields.reason.text().strip()
         changed = changes(detail.record, draft)
         if not changed:
             self._filed(form, record_id, None)

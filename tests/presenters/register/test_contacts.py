@@ -87,14 +87,14 @@ def test_a_lock_closes_the_list_and_ends_the_offers_of_every_form(opened, keeper
     shown = window(opened)
     opened.desk.record_typed()
     (form,) = opened.desk._host.forms
-    model = form.senders.model()
+    model = form.fields.senders.model()
     assert model.rowCount() == 1
     keeper.session.lock(LockReason.IDLE)
     opened.desk.refresh()
     assert opened.desk.contacts.window is None
     assert (shown.table.model().rowCount(), model.rowCount()) == (0, 0)
     form.sender_chosen.emit("DC Dhaka")
-    assert form.designation.text() == ""
+    assert form.fields.designation.text() == ""
     opened.desk.contacts.open()
     assert opened.desk.contacts.window is None
     keeper.session.unlock(PHRASE)
@@ -115,12 +115,12 @@ def form(opened, keeper):
 
 def choose(form, typed):
     """Type into the sender's field and take what is offered first."""
-    form.sender_field.setFocus()
-    form.sender_field.setText(typed)
-    form.senders.setCompletionPrefix(typed)
-    assert form.senders.completionCount() == 1
-    index = form.senders.completionModel().index(0, 0)
-    form.senders.activated.emit(form.senders.pathFromIndex(index))
+    form.fields.sender_line.setFocus()
+    form.fields.sender_line.setText(typed)
+    form.fields.senders.setCompletionPrefix(typed)
+    assert form.fields.senders.completionCount() == 1
+    index = form.fields.senders.completionModel().index(0, 0)
+    form.fields.senders.activated.emit(form.fields.senders.pathFromIndex(index))
 
 
 @pytest.mark.parametrize("typed", ["dc", "DEPUTY", "comm", "dhaka"])
@@ -132,7 +132,7 @@ def test_a_contact_is_found_by_any_part_and_fills_designation_office_and_class(f
 
 
 def test_a_sender_of_the_register_brings_the_designation_of_before_and_no_class(form):
-    form.security.choose(SecurityClass.SECRET.bars)
+    form.fields.security.choose(SecurityClass.SECRET.bars)
     choose(form, "savar")
     draft = form.draft()
     assert (draft.sender, draft.designation) == ("UNO Savar", "UNO")
@@ -169,7 +169,7 @@ def test_a_correction_completes_the_sender_too(opened, keeper):
     captured = keeper.recording.capture(Draft(text="x"))
     opened.desk.record.correct(captured.record_id)
     choose(opened.desk.record.form, "dc")
-    opened.desk.record.form.reason.setText("the sender was not known")
+    opened.desk.record.form.fields.reason.setText("the sender was not known")
     opened.desk.record.form.save_button.click()
     record = keeper.queries.detail(1).record
     assert (record.sender, record.designation) == ("DC Dhaka", "Deputy Commissioner, Dhaka")

@@ -33,7 +33,7 @@ def dropped(page, keeper, tmp_path):
 def test_an_email_becomes_a_record_with_its_exact_bytes(dropped, keeper):
     (form,) = dropped(("mail.EML", MAIL))
     assert form.text.toPlainText() == "Open them by 5 PM on 23/09/2026."
-    assert form.sender_field.text() == "DC"
+    assert form.fields.sender_line.text() == "DC"
     form.save_button.click()
     if form.foot.asking():
         form.foot.without_button.click()

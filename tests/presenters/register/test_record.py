@@ -90,8 +90,8 @@ def first(keeper):
 def test_a_correction_files_only_what_was_changed(desk, keeper, shown):
     record_id = first(keeper).row.record_id
     desk.correct(record_id)
-    desk.form.subject.setText("Two shelters")
-    desk.form.reason.setText("misread")
+    desk.form.fields.subject.setText("Two shelters")
+    desk.form.fields.reason.setText("misread")
     desk.form.save_button.click()
     assert desk.form is None
     assert first(keeper).record.subject == "Two shelters"
@@ -171,12 +171,12 @@ def test_a_correction_that_is_being_written_stays_and_asks(desk, keeper, wish):
     record_id = first(keeper).row.record_id
     desk.correct(record_id)
     written = desk.form
-    written.designation.setText("UNO")
+    written.fields.designation.setText("UNO")
     getattr(desk, wish)(record_id)
     assert desk.form is written
     assert desk.reason is None
     assert written.foot.asking()
-    assert written.designation.text() == "UNO"
+    assert written.fields.designation.text() == "UNO"
     written.foot.discard_button.click()
     getattr(desk, wish)(record_id)
     assert desk.form is not written
@@ -186,7 +186,7 @@ def test_a_correction_that_is_being_written_stays_and_asks(desk, keeper, wish):
 def test_a_lock_tells_of_a_correction_that_it_closed(desk, keeper, asked, written):
     desk.correct(first(keeper).row.record_id)
     if written:
-        desk.form.designation.setText("UNO")
+        desk.form.fields.designation.setText("UNO")
     keeper.session.lock(LockReason.IDLE)
     desk.close()
     assert desk.form is None

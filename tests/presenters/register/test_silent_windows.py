@@ -92,8 +92,8 @@ def test_a_correction_that_is_asked_for_twice_opens_one_form(app, desk, disk, qt
 def corrected(desk, record):
     desk.record.correct(record)
     [form] = forms()
-    form.subject.setText("Two shelters")
-    form.reason.setText("misread")
+    form.fields.subject.setText("Two shelters")
+    form.fields.reason.setText("misread")
     return form
 
 
@@ -101,7 +101,7 @@ def test_a_correction_is_recorded_once_when_the_disk_answers(app, desk, disk, qt
     form = corrected(desk, first(app).row.record_id)
     hang(disk, app)
     form.save_button.click()
-    form.subject.returnPressed.emit()  # not a second time
+    form.fields.subject.returnPressed.emit()  # not a second time
     assert form.isVisible()
     disk.answer()
     qtbot.waitUntil(lambda: not forms())

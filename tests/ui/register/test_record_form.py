@@ -49,14 +49,14 @@ def form(look, qtbot):
 
 def test_bengali_fields_are_filled_in_bengali_digits(form):
     made = form("bn")
-    assert made.claimed.edit.text() == "২৪-১১-২০২৬  ১৪:১০"
-    assert made.memo.text() == "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭"
+    assert made.fields.claimed.edit.text() == "২৪-১১-২০২৬  ১৪:১০"
+    assert made.fields.memo.text() == "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭"
 
 
 def test_english_fields_are_filled_in_latin_digits(form):
     made = form("en")
-    assert made.claimed.edit.text() == "24-11-2026  14:10"
-    assert made.memo.text() == MEMO
+    assert made.fields.claimed.edit.text() == "24-11-2026  14:10"
+    assert made.fields.memo.text() == MEMO
 
 
 @pytest.mark.parametrize("tongue", ["bn", "en"])
@@ -67,7 +67,10 @@ def test_what_is_recorded_is_the_same_in_both_languages(form, tongue):
 
 def test_an_empty_field_asks_and_never_reads_like_a_value(form):
     made = form("bn")
-    said = [edit.placeholderText() for edit in (made.memo, made.dnothi, made.deadline.edit)]
+    said = [
+        edit.placeholderText()
+        for edit in (made.fields.memo, made.fields.dnothi, made.fields.deadline.edit)
+    ]
     assert said == ["থাকলে লিখুন", "থাকলে লিখুন", "দিন-মাস-বছর, থাকলে"]
 
 
@@ -75,14 +78,14 @@ def test_what_is_still_to_be_looked_at_is_marked_in_its_field(form):
     made = form("en")
     waiting = {item.field for item in read_pasted(COPIED)[0].unread}
     assert {"designation", "deadline_ms"} <= waiting
-    assert made.designation.property("waiting")
-    assert made.deadline.edit.property("waiting")
-    assert not made.sender_field.property("waiting")
+    assert made.fields.designation.property("waiting")
+    assert made.fields.deadline.edit.property("waiting")
+    assert not made.fields.sender_line.property("waiting")
     made.show()
-    (edge,) = made.designation.findChildren(DashedEdge)
-    assert (edge.isVisible(), edge.geometry()) == (True, made.designation.rect())
-    assert not made.sender_field.findChildren(DashedEdge)
-    made.designation.setText("DC")
+    (edge,) = made.fields.designation.findChildren(DashedEdge)
+    assert (edge.isVisible(), edge.geometry()) == (True, made.fields.designation.rect())
+    assert not made.fields.sender_line.findChildren(DashedEdge)
+    made.fields.designation.setText("DC")
     assert not edge.isVisible()
 
 
@@ -137,9 +140,9 @@ def test_every_label_is_nearer_to_its_own_field_than_to_that_above(form, tongue)
 
 def test_each_class_but_the_ordinary_wears_its_bars_and_is_filed_as_chosen(form):
     made = form("en")
-    marked = [not choice.icon().isNull() for choice in made.security.buttons()]
+    marked = [not choice.icon().isNull() for choice in made.fields.security.buttons()]
     assert marked == [level is not SecurityClass.ORDINARY for level in SecurityClass]
-    made.security.buttons()[2].click()
+    made.fields.security.buttons()[2].click()
     assert made.draft().security is SecurityClass.CONFIDENTIAL
 
 
@@ -177,15 +180,15 @@ def test_what_is_offered_fills_its_field_by_a_click_and_not_before(asking):
     for offer in offers.values():
         offer.click()
     assert asking.draft().designation == "জেলা প্রশাসক, ঢাকা"
-    assert asking.deadline.edit.text() == "24-11-2026  17:00"
-    assert not asking.designation.property("waiting")
-    assert not asking.deadline.edit.property("waiting")
+    assert asking.fields.deadline.edit.text() == "24-11-2026  17:00"
+    assert not asking.fields.designation.property("waiting")
+    assert not asking.fields.deadline.edit.property("waiting")
     assert not any(offer.isVisibleTo(asking) for offer in offers.values())
 
 
 def test_what_was_typed_is_asked_no_more_and_is_asked_again_when_it_is_taken_out(asking):
     question = asking.original.offers["designation"]
-    field, deadline = asking.designation, asking.deadline
+    field, deadline = asking.fields.designation, asking.fields.deadline
     field.setText("ইউএনও")
     assert not field.property("waiting")
     assert not question.isVisibleTo(asking)
@@ -212,7 +215,7 @@ def test_a_meeting_is_offered_as_one_and_asked_about_once_on_enter(form, qtbot):
         made.foot.without_button.click()
     assert saved.args[0].deadline_ms is None
     offer.click()
-    assert made.deadline.edit.text() == "25-11-2026  11:00"
+    assert made.fields.deadline.edit.text() == "25-11-2026  11:00"
     assert not offer.isVisibleTo(made)
 
 
@@ -220,11 +223,11 @@ def test_a_correction_needs_its_reason(look, qtbot):
     pasted = Pasted(Draft(text="x", original=b"x", subject="Shelters"))
     made = RecordForm(look, pasted, TIMES, locked=False, corrects="12")
     qtbot.addWidget(made, before_close_func=RecordForm.leave)
-    made.subject.setText("Two shelters")
+    made.fields.subject.setText("Two shelters")
     with qtbot.assertNotEmitted(made.saved):
         made.save_button.click()
     assert "Enter the reason" in made.problem.text()
-    made.reason.setText("misread")
+    made.fields.reason.setText("misread")
     with qtbot.waitSignal(made.saved):
         made.save_button.click()
 
@@ -261,7 +264,7 @@ def test_what_was_directed_is_written_where_the_keyboard_starts(typed, qtbot):
 @pytest.mark.parametrize("digits", ["27112026", "27-11-2026 17:00", "২৭-১১-২০২৬ ১৭:০০"])
 @pytest.mark.parametrize("field", ["claimed", "deadline"])
 def test_an_empty_time_takes_typed_digits_and_lets_the_keyboard_go_on(typed, qtbot, field, digits):
-    moment = getattr(typed, field)
+    moment = getattr(typed.fields, field)
     moment.setFocus()
     for one in digits:  # qtbot knows no Bengali keys
         press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, one)
@@ -275,47 +278,47 @@ def test_an_empty_time_takes_typed_digits_and_lets_the_keyboard_go_on(typed, qtb
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
 def test_an_empty_time_is_left_with_tab_and_shift_tab(typed, qtbot, key):
-    typed.deadline.setFocus()
-    qtbot.keyClick(typed.deadline.edit, key)
-    assert not typed.deadline.edit.hasFocus()
-    assert typed.deadline.at_ms() is None
+    typed.fields.deadline.setFocus()
+    qtbot.keyClick(typed.fields.deadline.edit, key)
+    assert not typed.fields.deadline.edit.hasFocus()
+    assert typed.fields.deadline.at_ms() is None
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
 def test_a_time_is_emptied_again_by_a_key(typed, qtbot, key):
-    typed.deadline.put(at(2026, 11, 27, 17))
-    typed.deadline.edit.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(typed.deadline.edit, key)
-    assert typed.deadline.at_ms() is None
+    typed.fields.deadline.put(at(2026, 11, 27, 17))
+    typed.fields.deadline.edit.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(typed.fields.deadline.edit, key)
+    assert typed.fields.deadline.at_ms() is None
     assert typed.draft().deadline_ms is None
 
 
 def test_an_exact_time_stays_exact_until_its_words_are_changed(typed):
     exact = at(2026, 11, 27, 17) + 12_345
-    typed.claimed.put(exact)
-    typed.claimed.edit.editingFinished.emit()
-    assert typed.claimed.at_ms() == exact
-    typed.claimed.edit.setText("27-11-2026 17:01")
-    assert typed.claimed.at_ms() == at(2026, 11, 27, 17, 1)
+    typed.fields.claimed.put(exact)
+    typed.fields.claimed.edit.editingFinished.emit()
+    assert typed.fields.claimed.at_ms() == exact
+    typed.fields.claimed.edit.setText("27-11-2026 17:01")
+    assert typed.fields.claimed.at_ms() == at(2026, 11, 27, 17, 1)
 
 
 def test_a_time_that_is_not_whole_is_told_and_not_lost(typed, qtbot):
     typed.text.setPlainText("Open the shelters")
-    typed.deadline.setFocus()
-    qtbot.keyClicks(typed.deadline.edit, "27-11-")
-    assert typed.deadline_words.text == ""  # not while it is being typed
-    qtbot.keyClick(typed.deadline.edit, Qt.Key.Key_Tab)
-    assert "24-11-2026 17:00" in typed.deadline_words.text
-    assert typed.deadline.edit.text() == "27-11-"
-    assert typed.deadline.edit.property("refused")
+    typed.fields.deadline.setFocus()
+    qtbot.keyClicks(typed.fields.deadline.edit, "27-11-")
+    assert typed.fields.deadline_note.text == ""  # not while it is being typed
+    qtbot.keyClick(typed.fields.deadline.edit, Qt.Key.Key_Tab)
+    assert "24-11-2026 17:00" in typed.fields.deadline_note.text
+    assert typed.fields.deadline.edit.text() == "27-11-"
+    assert typed.fields.deadline.edit.property("refused")
     with qtbot.assertNotEmitted(typed.saved):
         typed.save_button.click()
     assert typed.problem.text().startswith("<p")
     assert "Deadline: " in typed.problem.text()
-    assert typed.deadline.edit.hasFocus()
-    typed.deadline.edit.setText("27-11-2026")
-    assert typed.deadline_words.text == ""
-    assert not typed.deadline.edit.property("refused")
+    assert typed.fields.deadline.edit.hasFocus()
+    typed.fields.deadline.edit.setText("27-11-2026")
+    assert typed.fields.deadline_note.text == ""
+    assert not typed.fields.deadline.edit.property("refused")
 
 
 def shown(note):
@@ -324,40 +327,40 @@ def shown(note):
 
 
 def test_a_fault_and_a_warning_look_alike_and_are_said_in_their_field(typed, qtbot):
-    deadline, memo = typed.deadline.edit, typed.memo
-    assert shown(typed.claimed_words) == (False, "small")  # what a time means is no warning
-    typed.deadline.put(NOON - 60_000)
-    assert shown(typed.deadline_words) == (True, "strong")
+    deadline, memo = typed.fields.deadline.edit, typed.fields.memo
+    assert shown(typed.fields.claimed_note) == (False, "small")  # what a time means is no warning
+    typed.fields.deadline.put(NOON - 60_000)
+    assert shown(typed.fields.deadline_note) == (True, "strong")
     assert "has already passed" in deadline.accessibleDescription()
     assert not deadline.property("refused")
     memo.setText("X")
-    assert shown(typed.memo_words) == (True, "strong")
-    assert memo.accessibleDescription() == typed.memo_words.text
+    assert shown(typed.fields.memo_note) == (True, "strong")
+    assert memo.accessibleDescription() == typed.fields.memo_note.text
     assert memo.property("refused")
     memo.clear()
-    typed.deadline.put(None)
-    for field, note in ((deadline, typed.deadline_words), (memo, typed.memo_words)):
+    typed.fields.deadline.put(None)
+    for field, note in ((deadline, typed.fields.deadline_note), (memo, typed.fields.memo_note)):
         assert (note.text, field.accessibleDescription()) == ("", "")
         assert note.isHidden()
 
 
 def test_a_deadline_before_its_message_or_before_now_is_told_and_recorded(typed, qtbot):
     typed.text.setPlainText("Open the shelters")
-    typed.deadline.put(NOON - 60_000)
-    assert "has already passed" in typed.deadline_words.text
-    typed.claimed.put(NOON - 120_000)
-    assert "has already passed" in typed.deadline_words.text
-    typed.claimed.put(NOON)
-    assert "before the message was sent" in typed.deadline_words.text
+    typed.fields.deadline.put(NOON - 60_000)
+    assert "has already passed" in typed.fields.deadline_note.text
+    typed.fields.claimed.put(NOON - 120_000)
+    assert "has already passed" in typed.fields.deadline_note.text
+    typed.fields.claimed.put(NOON)
+    assert "before the message was sent" in typed.fields.deadline_note.text
     with qtbot.waitSignal(typed.saved) as told:
         typed.save_button.click()
     assert told.args[0].deadline_ms == NOON - 60_000
 
 
 def test_a_screen_reader_says_which_time_and_how_it_is_written(typed):
-    assert typed.deadline.edit.accessibleName() == "Deadline"
-    assert "24-11-2026 17:00" in typed.deadline.edit.accessibleDescription()
-    assert typed.deadline.pick.accessibleName() == "Deadline: Pick a day"
+    assert typed.fields.deadline.edit.accessibleName() == "Deadline"
+    assert "24-11-2026 17:00" in typed.fields.deadline.edit.accessibleDescription()
+    assert typed.fields.deadline.pick.accessibleName() == "Deadline: Pick a day"
 
 
 def calendar_of(moment):
@@ -366,7 +369,7 @@ def calendar_of(moment):
 
 
 def test_the_calendar_has_the_offices_week_and_opens_where_the_message_is(typed):
-    calendar = calendar_of(typed.deadline)
+    calendar = calendar_of(typed.fields.deadline)
     today = language.day_of(NOON)
     assert calendar.selectedDate().toPython() == today
     assert calendar.firstDayOfWeek() is Qt.DayOfWeek.Sunday
@@ -377,34 +380,34 @@ def test_the_calendar_has_the_offices_week_and_opens_where_the_message_is(typed)
     assert {inks[day] for day in rest} == {LIGHT.ink3.lower()}
     assert {inks[day] for day in set(Qt.DayOfWeek) - rest} == {LIGHT.ink.lower()}
     calendar.window().hide()
-    typed.claimed.put(at(2026, 3, 2, 9))
-    assert calendar_of(typed.deadline).selectedDate() == QDate(2026, 3, 2)
+    typed.fields.claimed.put(at(2026, 3, 2, 9))
+    assert calendar_of(typed.fields.deadline).selectedDate() == QDate(2026, 3, 2)
     calendar.window().hide()
 
 
 def test_a_picked_day_ends_with_its_office_hours_and_keeps_an_hour_that_was_typed(typed, qtbot):
-    calendar = calendar_of(typed.deadline)
+    calendar = calendar_of(typed.fields.deadline)
     calendar.activated.emit(QDate(2026, 11, 25))
     calendar.clicked.emit(QDate(2026, 11, 24))  # a double click is told twice
-    assert typed.deadline.at_ms() == at(2026, 11, 25, 17)
-    assert typed.deadline.edit.hasFocus()
-    qtbot.keyClick(typed.deadline.edit, Qt.Key.Key_Delete)
-    assert typed.deadline.edit.text() == ""
-    typed.deadline.edit.setText("25-11-2026 09:30")
-    calendar = calendar_of(typed.deadline)
+    assert typed.fields.deadline.at_ms() == at(2026, 11, 25, 17)
+    assert typed.fields.deadline.edit.hasFocus()
+    qtbot.keyClick(typed.fields.deadline.edit, Qt.Key.Key_Delete)
+    assert typed.fields.deadline.edit.text() == ""
+    typed.fields.deadline.edit.setText("25-11-2026 09:30")
+    calendar = calendar_of(typed.fields.deadline)
     calendar.clicked.emit(QDate(2026, 11, 26))
-    assert typed.deadline.at_ms() == at(2026, 11, 26, 9, 30)
+    assert typed.fields.deadline.at_ms() == at(2026, 11, 26, 9, 30)
 
 
 def test_a_memo_number_that_is_none_is_not_filed(typed, qtbot):
     typed.text.setPlainText("Open the shelters")
-    typed.memo.setText("X")
+    typed.fields.memo.setText("X")
     with qtbot.assertNotEmitted(typed.saved):
         typed.save_button.click()
     assert "Use only digits" in typed.problem.text()
-    assert typed.memo.hasFocus()
-    assert typed.memo.text() == "X"
-    typed.memo.clear()
+    assert typed.fields.memo.hasFocus()
+    assert typed.fields.memo.text() == "X"
+    typed.fields.memo.clear()
     with qtbot.waitSignal(typed.saved):
         typed.save_button.click()
 
@@ -413,8 +416,8 @@ def test_a_memo_number_on_record_hinders_no_other_correction(look, qtbot):
     draft = Draft(text="x", original=b"x", memo_no="X 1")
     made = RecordForm(Look(LIGHT, "bn"), Pasted(draft), TIMES, locked=False, corrects="1")
     qtbot.addWidget(made, before_close_func=RecordForm.leave)
-    made.designation.setText("UNO")
-    made.reason.setText("misread")
+    made.fields.designation.setText("UNO")
+    made.fields.reason.setText("misread")
     with qtbot.waitSignal(made.saved) as told:
         made.save_button.click()
     assert told.args[0] == replace(draft, designation="UNO")
@@ -444,9 +447,9 @@ def test_a_form_in_which_nothing_was_written_closes_at_once(form, qtbot, pasted)
 
 WRITTEN = {
     "text": lambda form: form.text.setPlainText("x"),
-    "line": lambda form: form.subject.setText("x"),
-    "half a time": lambda form: form.deadline.edit.setText("27-"),
-    "choice": lambda form: form.security.buttons()[2].click(),
+    "line": lambda form: form.fields.subject.setText("x"),
+    "half a time": lambda form: form.fields.deadline.edit.setText("27-"),
+    "choice": lambda form: form.fields.security.buttons()[2].click(),
     "file": lambda form: form.add_files([Attachment("a", "audio/ogg", b"sound")]),
 }
 
@@ -480,11 +483,11 @@ def test_what_was_written_goes_only_after_a_question(typed, qtbot, write, way):
 
 
 def test_the_keyboard_goes_back_to_where_it_was(typed, qtbot):
-    typed.subject.setFocus()
-    qtbot.keyClicks(typed.subject, "Shelters")
+    typed.fields.subject.setFocus()
+    qtbot.keyClicks(typed.fields.subject, "Shelters")
     typed.close()
     typed.foot.keep_button.click()
-    assert typed.subject.hasFocus()
+    assert typed.fields.subject.hasFocus()
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
@@ -509,11 +512,11 @@ def test_the_calendars_arrows_are_seen_on_their_ground(qapp, tokens):
     ],
 )
 def test_a_deadline_is_read_as_people_write_it(typed, qtbot, words, moment):
-    typed.deadline.setFocus()
-    typed.deadline.edit.setText(words)
-    qtbot.keyClick(typed.deadline.edit, Qt.Key.Key_Tab)
-    assert typed.deadline.at_ms() == moment
-    assert not typed.deadline.edit.property("refused")
+    typed.fields.deadline.setFocus()
+    typed.fields.deadline.edit.setText(words)
+    qtbot.keyClick(typed.fields.deadline.edit, Qt.Key.Key_Tab)
+    assert typed.fields.deadline.at_ms() == moment
+    assert not typed.fields.deadline.edit.property("refused")
 
 
 def test_an_offered_deadline_is_asked_about_once_and_enter_sets_it(asking, qtbot):

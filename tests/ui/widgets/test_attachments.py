@@ -63,18 +63,18 @@ def test_a_dropped_picture_is_attached_as_png(form):
 
 def test_a_copied_picture_is_pasted_into_any_field(form, qtbot):
     QGuiApplication.clipboard().setMimeData(picture())
-    qtbot.keySequence(form.subject, "Ctrl+V")
+    qtbot.keySequence(form.fields.subject, "Ctrl+V")
     assert len(form.draft().attachments) == 1
-    assert form.subject.text() == ""
+    assert form.fields.subject.text() == ""
 
 
 def test_copied_files_are_pasted_and_words_go_where_words_go(form, qtbot, tmp_path):
     QGuiApplication.clipboard().setMimeData(files(str(tmp_path / "a.pdf")))
     with qtbot.waitSignal(form.files_dropped):
-        qtbot.keySequence(form.subject, "Ctrl+V")
+        qtbot.keySequence(form.fields.subject, "Ctrl+V")
     QGuiApplication.clipboard().setText("subject")
-    qtbot.keySequence(form.subject, "Ctrl+V")
-    assert form.subject.text() == "subject"
+    qtbot.keySequence(form.fields.subject, "Ctrl+V")
+    assert form.fields.subject.text() == "subject"
 
 
 def test_files_alone_make_a_record_and_can_be_taken_away_again(form, qtbot):
@@ -110,7 +110,7 @@ def test_a_file_that_was_removed_by_mistake_is_put_back(form):
 
 def test_tab_goes_from_the_files_to_recording_in_the_order_that_is_seen(form):
     form.add_files([VOICE])
-    order, at = [], form.attachments.choose_button
+    order, at = [], form.fields.attachments.choose_button
     while at is not form.save_button:
         at = at.nextInFocusChain()
         order.append(at)
@@ -120,7 +120,7 @@ def test_tab_goes_from_the_files_to_recording_in_the_order_that_is_seen(form):
 def test_no_file_stays_in_a_form_that_went(form):
     form.add_files([VOICE])
     form.leave()
-    assert form.attachments.files() == ()
+    assert form.fields.attachments.files() == ()
 
 
 def test_a_correction_takes_no_files_and_asks_why(look, qtbot):
@@ -128,8 +128,8 @@ def test_a_correction_takes_no_files_and_asks_why(look, qtbot):
     made = RecordForm(look, pasted, TIMES, locked=False, corrects="12")
     qtbot.addWidget(made)
     made.show()
-    assert made.attachments.isHidden()
-    assert made.reason.isVisible()
+    assert made.fields.attachments.isHidden()
+    assert made.fields.reason.isVisible()
     assert not made.acceptDrops()
 
 

@@ -72,7 +72,7 @@ def test_enter_on_cancel_leaves_the_record_form_and_in_a_line_it_records(look, q
     qtbot.keyClick(form.foot.cancel_button, key)
     assert not form.isVisible()
     form.text.setPlainText("Open the shelters")
-    for line in (form.subject, form.deadline.edit):
+    for line in (form.fields.subject, form.fields.deadline.edit):
         with qtbot.waitSignal(form.saved):
             qtbot.keyClick(line, key)
         form.show_problem("the disk is full")  # else it is being recorded

@@ -72,7 +72,7 @@ WINDOWS = {
     "wizard": (lambda look: Wizard(look, Answers(language="en")), lambda window: window.next),
     "class": (
         lambda look: RecordForm(look, Pasted(Draft()), TIMES, locked=False),
-        lambda window: window.security.buttons()[2],
+        lambda window: window.fields.security.buttons()[2],
     ),
     "small": (lambda look: ReasonWindow(look, "x", "x", "x"), lambda w: w.findChild(QPushButton)),
 }

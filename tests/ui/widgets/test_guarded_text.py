@@ -98,7 +98,7 @@ def test_every_field_of_a_correction_is_guarded(look, qtbot, board):
     form = RecordForm(look, Pasted(draft), times, locked=False, corrects="1")
     qtbot.addWidget(form, before_close_func=RecordForm.leave)
     form.guard(SecurityClass.TOP_SECRET)
-    for field in (form.text, form.subject, form.sender_field, form.reason):
+    for field in (form.text, form.fields.subject, form.fields.sender_line, form.fields.reason):
         field.selectAll()
         qtbot.keyClick(field, Qt.Key.Key_C, CONTROL)
         assert board.text() in {"before", ""}
