@@ -189,6 +189,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         background=background,
         problems=problems,
         interface=interface,
+        note_backup=pc_watch.note_backup,
     )
 
     def announce(change: ConnectivityChanged) -> None:
@@ -260,6 +261,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         lambda: settings.current.security,
         in_background=background.run,
         problem=problems.report,
+        note=pc_watch.note_backup,
     )
     state = CurrentState(
         clock,

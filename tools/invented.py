@@ -14,7 +14,9 @@ from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownP
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
+from desktop.core.register.backup_need import Backups
 from desktop.core.register_summary import DirectiveCounts
+from desktop.core.settings.model import Security
 from desktop.core.today_view import Channel, Health, StateLine, TodayView
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
@@ -199,6 +201,7 @@ def today() -> TodayView:
         every_minutes=30,
         media=("WhatsApp",),
         counts=DirectiveCounts(due_today=3, unanswered=2, overdue=1),
+        backups=Backups(Security(), register=False),
         health=HEALTH,
     )
 
@@ -272,7 +275,7 @@ def today_limited() -> TodayView:
 def today_paused() -> TodayView:
     """Return Today in a pause until 15:08, with the register locked and a limited line."""
     moment = replace(state(), pause_until_ms=at(TODAY, "15:08"), register_locked=True)
-    return replace(today(), state=moment, no_backups=True)
+    return replace(today(), state=moment, backups=Backups(Security(), register=True))
 
 
 def today_first() -> TodayView:

@@ -13,6 +13,7 @@ from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.backup_need import Backups
 from desktop.core.register.status import Open
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.units import Range
@@ -90,5 +91,5 @@ class TodayView:
     media: tuple[str, ...]
     counts: DirectiveCounts | None
     health: tuple[Health, ...]
+    backups: Backups
     deadlines: tuple[Open, ...] = ()
-    no_backups: bool = False  # there is a register, and no folder is set for its backups

@@ -101,7 +101,7 @@ GROUPS: tuple[Group, ...] = (
         QT_TRANSLATE_NOOP("SettingGroup", "Data and backup"),
         "disk",
         "data",
-        (("security.backup_folder",), ("security.backup_days",)),
+        (("security.backup_folder",), ("security.backup_days",), ("security.backup_reminder",)),
         ("folder", "backup", "passphrase", "others", "sheet", "wizard", "about", "quit"),
     ),
     Group(
@@ -187,6 +187,7 @@ LABELS: Mapping[str, str] = {
     "security.keyring": QT_TRANSLATE_NOOP("Setting", "Open without the passphrase"),
     "security.backup_folder": QT_TRANSLATE_NOOP("Setting", "Backup folder"),
     "security.backup_days": QT_TRANSLATE_NOOP("Setting", "Backup every"),
+    "security.backup_reminder": QT_TRANSLATE_NOOP("Setting", "Say on Today if no folder is chosen"),
     "reports.folder": QT_TRANSLATE_NOOP("Setting", "Folder"),
     "reports.form": QT_TRANSLATE_NOOP("Setting", "Format"),
     "reports.what": QT_TRANSLATE_NOOP("Setting", "What to include"),
@@ -303,6 +304,11 @@ HELPS: Mapping[str, str] = {
         "SettingHelp",
         "Keeps the newest eight copies and the last of each of the past twelve months. Copies "
         "you made or renamed are never removed.",
+    ),
+    "security.backup_reminder": QT_TRANSLATE_NOOP(
+        "SettingHelp",
+        "Switch it off where this PC has no other disk and no share. Then back up by hand now and "
+        "then: if this disk fails, everything on it is lost.",
     ),
     "reports.folder": QT_TRANSLATE_NOOP(
         "SettingHelp",

@@ -260,11 +260,18 @@ class Windows:
         page.network_wanted.connect(_open_network_list)
         page.test_wanted.connect(calling(self._host.reminder.show_test))
         page.backup_wanted.connect(self._choose_backup_folder)
+        page.backup_put_away.connect(self._put_backup_away)
         return page
 
     def _choose_backup_folder(self) -> None:
         self.show_page(SETTINGS)
         self.settings.open_key("security.backup_folder")
+
+    def _put_backup_away(self) -> None:
+        """Say no more that no folder is chosen; the setting says where it is switched on again."""
+        self._host.act(
+            partial(self._services.settings.change, "security.backup_reminder", raw=False)
+        )
 
     def _make_settings(self) -> "SettingsPresenter":
         from desktop.presenters.settings import SettingsPresenter  # noqa: PLC0415 - seldom shown

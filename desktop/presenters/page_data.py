@@ -12,6 +12,7 @@ from desktop.core.connectivity.views import ConnectivityView
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import next_ramadan
 from desktop.core.office.schedule_history import Timetable
+from desktop.core.register.backup_need import Backups
 from desktop.core.today_view import Channel, Health, TodayView
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
@@ -61,6 +62,7 @@ class PageData:
         self._capture = services.capture
         self._recorder = services.recorder
         self._state = services.state
+        self._watch = services.pc_watch
         self._session = session
         self._toaster = toaster
         self._starts_with_pc = Glance(
@@ -97,8 +99,12 @@ class PageData:
             counts=self._directives.count(),
             health=health,
             deadlines=self._directives.deadlines(),
-            no_backups=state.register_locked is not None
-            and not self._settings.current.security.backup_folder,
+            backups=Backups(
+                self._settings.current.security,
+                register=state.register_locked is not None,
+                failed=self._watch.backup_failed,
+                last_ms=self._watch.last_backup_ms,
+            ),
         )
 
     def connectivity_view(self, first_day: date, *, office_only: bool) -> ConnectivityView:

@@ -57,6 +57,7 @@ class SettingsPresenter:
     ) -> None:
         """Create it; the page comes when it is first opened."""
         self._home = home
+        self._clock = clock
         self._services = services
         self._data = data
         self._register = register
@@ -181,7 +182,11 @@ class SettingsPresenter:
         self._show_problem(*language.problem(error))
 
     def _back_up(self) -> None:
-        self._register().back_up(partial(self._show_result, "backup"))
+        def done(sentence: str) -> None:
+            self._services.pc_watch.note_backup(self._clock.now_ms())
+            self._show_result("backup", sentence)
+
+        self._register().back_up(done)
 
     def _enrol(self) -> None:
         officer = self._services.settings.current.officer

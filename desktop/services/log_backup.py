@@ -6,6 +6,7 @@ A register's backups hold the log, too, and are written when it is unlocked.
 from collections.abc import Callable
 
 from desktop.core.errors import KnownError, no_backup
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Security
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.storage.home import Home
@@ -14,7 +15,7 @@ from desktop.storage.named_folder import named_folder
 
 _LOOK_MS = HOUR_MS  # a lost share returns within hours, not seconds
 InBackground = Callable[
-    [Callable[[], None], Callable[[None], None], Callable[[KnownError], None]], None
+    [Callable[[], int], Callable[[int], None], Callable[[KnownError], None]], None
 ]
 
 
@@ -28,12 +29,14 @@ class LogBackupService:
         *,
         in_background: InBackground,
         problem: Callable[[KnownError], None],
+        note: Callable[[int | ProblemCode], object],
     ) -> None:
-        """Look at nothing yet."""
+        """Look at nothing yet; ``note`` gets the time of the newest copy, or why none was made."""
         self._home = home
         self._security = security
         self._in_background = in_background
         self._problem = problem
+        self._note = note
         self._looked_ms: int | None = None
         self._running = False
 
@@ -48,19 +51,23 @@ class LogBackupService:
         home, days = self._home, security.backup_days
         folder = security.backup_folder
 
-        def work() -> None:
+        def work() -> int:
             into = named_folder(folder)
             last = max((at for at in log_copies(home, into) if at <= now_ms), default=None)
-            if last is None or now_ms - last >= days * DAY_MS:
-                back_up_log(home, into, now_ms)
+            if last is not None and now_ms - last < days * DAY_MS:
+                return last
+            back_up_log(home, into, now_ms)
+            return now_ms
 
         self._in_background(work, self._done, self._failed)
 
-    def _done(self, _none: None) -> None:
+    def _done(self, newest_ms: int) -> None:
         self._running = False
+        self._note(newest_ms)
 
     def _failed(self, error: KnownError) -> None:
         self._running = False
+        self._note(error.code)
         self._problem(no_backup(error, self._security().backup_folder))
 
     def _rests(self, now_ms: int) -> bool:

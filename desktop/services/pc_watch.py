@@ -1,4 +1,4 @@
-"""Notes for the administrator of this PC: the technical log, failed exports, the clock's offset."""
+"""Notes for the administrator of this PC: the technical log, exports, backups, the clock."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -55,6 +55,27 @@ class PcWatch:
         """Note why the automatic export was not written."""
         code = str(error.code)
         self._write(replace(self._notes, export_failed=code, export_failed_ms=self._now_ms()))
+
+    @property
+    def backup_failed(self) -> str:
+        """Return the code of why the last backup was not made, empty after a success."""
+        return self._notes.backup_failed
+
+    @property
+    def last_backup_ms(self) -> int | None:
+        """Return when the newest backup was made that was seen; None if none was."""
+        return self._notes.backup_ms
+
+    def note_backup(self, outcome: int | ProblemCode) -> None:
+        """Note when the newest backup was made, or why it was not."""
+        if isinstance(outcome, ProblemCode):
+            self._write(replace(self._notes, backup_failed=str(outcome)))
+        else:
+            self._write(replace(self._notes, backup_failed="", backup_ms=outcome))
+
+    def forget_backups(self) -> None:
+        """Note nothing of backups: they go elsewhere from now on."""
+        self._write(replace(self._notes, backup_failed="", backup_ms=None))
 
     def _write(self, notes: PcNotes) -> None:
         if notes != self._notes:

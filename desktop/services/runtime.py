@@ -337,6 +337,8 @@ class Runtime(QObject):
         self._monitors.prober.use(settings.connectivity)
         services.register.apply_settings(before)
         services.office.settings_changed(before)
+        if before.security.backup_folder != settings.security.backup_folder:
+            services.pc_watch.forget_backups()
         if before.appearance.start_with_computer != settings.appearance.start_with_computer:
             apply = partial(apply_autostart, self._home.at_login, settings)
             services.problems.guard(lambda: services.settings.on_disk(apply))

@@ -1,4 +1,4 @@
-"""What the running program last saw of exports and the clock, for the doctor and the About page."""
+"""What the running program last saw of exports, backups and the clock."""
 
 import json
 from dataclasses import asdict, dataclass, replace
@@ -18,7 +18,8 @@ class PcNotes:
     """Times are UTC milliseconds; None: not known.
 
     ``export_failed`` is the code of why the last automatic export failed, empty after a success;
-    ``start_failed`` that of why a task could not start the program, and when it was last shown.
+    ``start_failed`` that of why a task could not start the program, and when it was last shown;
+    ``backup_failed`` that of why the last backup was not made, ``backup_ms`` when the newest was.
     """
 
     export_failed: str = ""
@@ -27,6 +28,8 @@ class PcNotes:
     clock_seen_ms: int | None = None
     start_failed: str = ""
     start_failed_ms: int | None = None
+    backup_failed: str = ""
+    backup_ms: int | None = None
 
     def with_failed_start(self, code: str, now_ms: int) -> "PcNotes":
         """Return the notes with that failure shown now; unchanged if it was within the hour."""
@@ -54,9 +57,9 @@ def read_notes(path: Path) -> PcNotes:
         return PcNotes()
     numbers = (
         *(notes.export_failed_ms, notes.clock_offset_ms, notes.clock_seen_ms),
-        notes.start_failed_ms,
+        *(notes.start_failed_ms, notes.backup_ms),
     )
-    texts = notes.export_failed, notes.start_failed
+    texts = notes.export_failed, notes.start_failed, notes.backup_failed
     fits = all(isinstance(text, str) for text in texts) and all(
         number is None or type(number) is int for number in numbers
     )

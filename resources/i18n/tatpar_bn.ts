@@ -279,6 +279,25 @@
     </message>
 </context>
 <context>
+    <name>BackupLine</name>
+    <message>
+        <source>This PC has no other place for backups: do not say it again</source>
+        <translation>এই কম্পিউটারে ব্যাকআপ রাখার অন্য জায়গা নেই: আর জানাবেন না</translation>
+    </message>
+    <message>
+        <source>No folder for backups is chosen</source>
+        <translation>ব্যাকআপের ফোল্ডার বেছে নেওয়া হয়নি</translation>
+    </message>
+    <message>
+        <source>The last backup failed</source>
+        <translation>সর্বশেষ ব্যাকআপ হয়নি</translation>
+    </message>
+    <message>
+        <source>Last backup: {date}</source>
+        <translation>সর্বশেষ ব্যাকআপ: {date}</translation>
+    </message>
+</context>
+<context>
     <name>BanglaMonth</name>
     <message>
         <source>Boishakh</source>
@@ -11295,6 +11314,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ব্যাকআপ কত দিন পরপর</translation>
     </message>
     <message>
+        <source>Say on Today if no folder is chosen</source>
+        <translation>ফোল্ডার না থাকলে ‘আজ’ পাতায় জানানো</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>ফোল্ডার</translation>
     </message>
@@ -11555,6 +11578,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Keeps the newest eight copies and the last of each of the past twelve months. Copies you made or renamed are never removed.</source>
         <translation>সর্বশেষ আটটি ব্যাকআপ এবং বারো মাসের প্রতি মাসের শেষটি রাখা হয়। আপনি নিজে যেটি তৈরি করেছেন বা যেটির নাম বদলেছেন, তা কখনো সরানো হয় না।</translation>
+    </message>
+    <message>
+        <source>Switch it off where this PC has no other disk and no share. Then back up by hand now and then: if this disk fails, everything on it is lost.</source>
+        <translation>এই কম্পিউটারে অন্য ডিস্ক বা শেয়ার্ড ফোল্ডার না থাকলে বন্ধ রাখুন। তখন মাঝে মাঝে নিজে ব্যাকআপ নিন: এই ডিস্ক নষ্ট হলে সবই হারাবে।</translation>
     </message>
     <message>
         <source>Last month&apos;s report is saved here on the first working day. Leave empty to turn this off.</source>
@@ -13330,10 +13357,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>On this computer</source>
         <translation>এই কম্পিউটারে</translation>
-    </message>
-    <message>
-        <source>No folder for backups is chosen</source>
-        <translation>ব্যাকআপের ফোল্ডার বেছে নেওয়া হয়নি</translation>
     </message>
     <message>
         <source>Finding out what works here…</source>

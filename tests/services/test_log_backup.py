@@ -10,9 +10,11 @@ from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.settings.model import Security
 from desktop.services.log_backup import LogBackupService
+from desktop.services.pc_watch import PcWatch
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_backup import log_copies
+from desktop.storage.pc_notes import read_notes
 
 DAY_MS, HOUR_MS = 86_400_000, 3_600_000
 NOON = 1_795_500_000_000
@@ -36,6 +38,7 @@ class Rig:
             lambda: self.security,
             in_background=lambda *work: self.waiting.append(work),
             problem=self.problems.append,
+            note=PcWatch(self.home, lambda: NOON).note_backup,
         )
 
     def tick(self, now_ms: int) -> int:
@@ -44,11 +47,11 @@ class Rig:
         while self.waiting:
             work, then, failed = self.waiting.pop()
             try:
-                work()
+                newest_ms = work()
             except KnownError as error:
                 failed(error)
             else:
-                then(None)
+                then(newest_ms)
         return len(log_copies(self.home, self.into))
 
 
@@ -60,7 +63,9 @@ def rig(tmp_path: Path) -> Rig:
 def test_the_log_is_copied_when_due_and_not_before(rig: Rig):
     assert rig.tick(NOON) == 1
     assert rig.tick(NOON + 6 * DAY_MS) == 1
+    assert read_notes(rig.home.pc_notes).backup_ms == NOON
     assert rig.tick(NOON + 7 * DAY_MS) == 2
+    assert read_notes(rig.home.pc_notes).backup_ms == NOON + 7 * DAY_MS
 
 
 def test_without_a_folder_nothing_is_copied(rig: Rig):
@@ -80,7 +85,9 @@ def test_a_lost_share_is_reported_and_tried_again_after_an_hour(rig: Rig):
     assert rig.problems[0].facts["because"] == "folder_missing"
     rig.into.mkdir()
     assert rig.tick(NOON + HOUR_MS - 1) == 0
+    assert read_notes(rig.home.pc_notes).backup_failed == "folder_missing"
     assert rig.tick(NOON + HOUR_MS) == 1
+    assert read_notes(rig.home.pc_notes).backup_failed == ""
 
 
 @pytest.mark.parametrize("written", ["~nobody-of-this-name/copies", "copies"])

@@ -57,3 +57,17 @@ def test_changes_of_the_network_are_lines_of_the_log(home: Home):
         "network limited proxy_log_in",
         "network online -",
     ]
+
+
+def test_the_last_backup_is_known_until_backups_go_elsewhere(home: Home):
+    watch = PcWatch(home, lambda: NOON)
+    watch.note_backup(NOON)
+    watch.note_backup(ProblemCode.FOLDER_MISSING)
+    again = PcWatch(home, lambda: NOON)
+    assert (again.last_backup_ms, again.backup_failed) == (NOON, "folder_missing")
+    again.note_backup(NOON + 1)
+    assert (again.last_backup_ms, again.backup_failed) == (NOON + 1, "")
+    again.note_backup(ProblemCode.DISK_FULL)
+    again.forget_backups()
+    later = PcWatch(home, lambda: NOON)
+    assert (later.last_backup_ms, later.backup_failed) == (None, "")

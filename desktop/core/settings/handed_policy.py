@@ -24,6 +24,7 @@ _STRICTER: Mapping[str, Callable[[object, object], bool]] = {
     "security.hide_from_capture": lambda new, _now: new is True,
     "security.keyring": lambda new, _now: new is False,
     "security.backup_days": _no_more,
+    "security.backup_reminder": lambda new, _now: new is True,
 }
 
 

@@ -119,6 +119,7 @@ class Security:
     keyring: bool = _key(False, Flag())
     backup_folder: str = _key("", Text(260))
     backup_days: int = _key(7, Whole(1, 90, "days"))
+    backup_reminder: bool = _key(True, Flag())
 
 
 @dataclass(frozen=True, slots=True)

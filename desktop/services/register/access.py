@@ -1,4 +1,7 @@
-"""Access to the register: created when first needed, locked when idle, counted while locked."""
+"""Access to the register: created when first needed, locked when idle, counted while locked.
+
+In one file because what the tick asks is answered by one register, loaded or not, open or locked.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakMethod
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.register_events import DirectivesCounted
@@ -60,8 +64,9 @@ class RegisterAccess:
         background: Background,
         problems: Problems,
         interface: Attachment,
+        note_backup: Callable[[int | ProblemCode], object],
     ) -> None:
-        """Load and open nothing yet."""
+        """Load and open nothing yet; ``note_backup`` as `make_register_service`, in this thread."""
         self._home = home
         self._clock = clock
         self._settings = settings
@@ -69,6 +74,7 @@ class RegisterAccess:
         self._background = background
         self._problems = problems
         self._interface = interface
+        self._note = note_backup
         self._register: RegisterService | None = None
         self._thread = RegisterThread(background.deliver)
         self._there = False  # a register that is not loaded
@@ -88,7 +94,8 @@ class RegisterAccess:
             from desktop.services.register.factory import make_register_service  # noqa: PLC0415
 
             self._register = make_register_service(
-                self._home, self._clock, lambda: self._settings.current, self._thread
+                *(self._home, self._clock, lambda: self._settings.current, self._thread),
+                note_backup=lambda outcome: self._background.deliver(partial(self._note, outcome)),
             )
         self._used_ms = self._clock.read().boottime
         return self._register

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from desktop import __version__
 from desktop.core.errors import KnownError, no_backup
 from desktop.core.office.hours import midnight
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Origin
 from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS
@@ -29,10 +30,14 @@ def make_register_service(
     clock: Clock,
     settings: Callable[[], Settings],
     turns: Turns | None = None,
+    *,
+    note_backup: Callable[[int | ProblemCode], object] = lambda _made: None,
 ) -> RegisterService:
     """Return the service of this home; settings are read whenever a record is filed.
 
     Its head goes into the log, the first of each day. ``turns`` as in `RegisterService`.
+    ``note_backup`` gets the time of the newest backup at each unlock, or why none was made, in the
+    thread that unlocks.
     """
 
     def origin() -> Origin:
@@ -67,7 +72,9 @@ def make_register_service(
             due = last is None or now_ms - last >= security.backup_days * DAY_MS
             copy = back_up(home, register, into, now_ms, automatic=True) if due else None
         except KnownError as error:
+            note_backup(error.code)
             raise no_backup(error, security.backup_folder) from error
+        note_backup(now_ms if last is None or copy is not None else last)
         if copy is not None:
             verification = service.session.verification
             if verification is not None and verification.intact:

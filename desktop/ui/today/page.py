@@ -14,6 +14,7 @@ from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16, GAP32, PAGE_MARGINS
+from desktop.ui.today.backup_line import BackupLine
 from desktop.ui.today.directives import Directives
 from desktop.ui.today.outage_advice import Advice
 from desktop.ui.today.outage_summary import Brief
@@ -36,7 +37,8 @@ class TodayPage(Page):
     directives_wanted = Signal(object, object)  # Due or None, State or None
     paste_wanted = Signal()  # to record the copied message
     test_wanted = Signal()  # a reminder to try
-    backup_wanted = Signal()  # to choose a folder for backups
+    backup_wanted = Signal()  # the settings of backups
+    backup_put_away = Signal()  # this PC has no other place for them
 
     def __init__(self, look: Look, *, lists_networks: bool = True) -> None:
         super().__init__(look, QCoreApplication.translate("TodayPage", "Today"))
@@ -91,7 +93,8 @@ class TodayPage(Page):
         self._checks = _Checks(self.look)
         self._health = _HealthColumn(self.look)
         self._health.test.clicked.connect(self.test_wanted)
-        self._health.backup.clicked.connect(self.backup_wanted)
+        self._health.backup.settings_wanted.connect(self.backup_wanted)
+        self._health.backup.put_away.connect(self.backup_put_away)
         row = Columns(GAP32)
         row.addWidget(self._directives, 316)
         row.add_rule()
@@ -141,7 +144,7 @@ class TodayPage(Page):
         self._directives.show_directives(view)
         self._checks.show_slots(view)
         self._health.show_health(view.health)
-        self._health.backup.setVisible(view.no_backups)
+        self._health.backup.show_backups(view.backups, view.state.now_ms)
         self._brief.show_brief(view)
         self._place_brief()
 
@@ -270,8 +273,8 @@ class _HealthColumn(QWidget):
         column.addStretch(1)
         self._note = label("", "small", wrap=True)
         column.addWidget(self._note)
-        self.backup = button(look, self.tr("No folder for backups is chosen"), "link", size="small")
-        column.addWidget(self.backup, 0, Qt.AlignmentFlag.AlignLeft)
+        self.backup = BackupLine(look)
+        column.addWidget(self.backup)
 
     def show_health(self, health: tuple[Health, ...]) -> None:
         """Show each channel that does not work or was not tried, the others as one line."""

@@ -52,7 +52,8 @@ def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
     settings[0] = with_value(settings[0], "security.backup_days", 2)
     now = [NOON]
     clock = Clock(lambda: Reading(now[0], 0, 0), "boot")
-    keeper = make_register_service(home, clock, lambda: settings[0])
+    noted = []
+    keeper = make_register_service(home, clock, lambda: settings[0], note_backup=noted.append)
     keeper.session.init(PHRASE, CHEAP)
     copies = [len(list(disk.iterdir()))]
     for days in (1, 2):
@@ -61,6 +62,7 @@ def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
         keeper.session.unlock(PHRASE)
         copies.append(len(list(disk.iterdir())))
     assert copies == [1, 1, 2]
+    assert noted == [NOON, NOON, NOON + 2 * DAY]
     settings[0] = with_value(settings[0], "security.backup_folder", str(tmp_path / "unplugged"))
     keeper.session.lock(LockReason.COMMAND)
     assert keeper.session.unlock(PHRASE).intact
@@ -68,6 +70,7 @@ def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
     title, hint = language.problem(problem)
     assert title == "No backup was made"
     assert hint.startswith(f"The folder of {tmp_path / 'unplugged'} does not exist. Choose")
+    assert noted[3:] == ["folder_missing"]
     keeper.session.lock(LockReason.COMMAND)
 
 

@@ -7,17 +7,21 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, LayerName, Verdict
+from desktop.core.register.backup_need import Backups
 from desktop.core.register.enums import Due, State
 from desktop.core.register.status import Open
 from desktop.core.register_summary import DirectiveCounts
+from desktop.core.settings.model import Security
 from desktop.core.today_view import Channel, Health
-from desktop.core.units import HOUR_MS
+from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.today.check_actions import ASKED, LEAVE
 from desktop.ui.today.outage_summary import Brief
 from desktop.ui.today.page import TodayPage
 from desktop.ui.today.status import NextCheck
 from desktop.ui.widgets.charts import DayTraceChart, DialChart, LayerChart
+
+CHOSEN = Security(backup_folder="/mnt/share")
 
 
 @pytest.fixture
@@ -162,9 +166,33 @@ def test_a_register_without_a_folder_for_backups_says_so_and_leads_to_it(page, q
     words = "No folder for backups is chosen"
     page.show_today(invented.today())
     assert page._health.backup.isHidden()
-    page.show_today(replace(invented.today(), no_backups=True))
+    page.show_today(replace(invented.today(), backups=Backups(Security(), register=True)))
     with qtbot.waitSignal(page.backup_wanted):
         button(page, words).click()
+    with qtbot.waitSignal(page.backup_put_away):
+        page._health.backup.away.click()
+
+
+@pytest.mark.parametrize(
+    ("backups", "words", "why"),
+    [
+        (Backups(CHOSEN, register=True, failed="disk_full"), "The last backup failed", "full"),
+        (
+            Backups(CHOSEN, register=True, last_ms=invented.NOW - 22 * DAY_MS),
+            "Last backup: Monday, 31 August 2026",
+            "",
+        ),
+    ],
+)
+def test_backups_that_stopped_are_told_and_cannot_be_put_away(page, backups, words, why):
+    page.show_today(replace(invented.today(), backups=backups))
+    link = button(page, words)
+    assert link.text() == words
+    assert why in link.accessibleDescription()
+    assert bool(why) == bool(link.toolTip())
+    assert page._health.backup.away.isHidden()
+    page.show_today(invented.today())
+    assert page._health.backup.isHidden()
 
 
 def test_figures_and_next_deadlines_open_what_they_count(page):

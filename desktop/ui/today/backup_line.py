@@ -1,0 +1,49 @@
+"""Today's line about backups, which is there only if they ask for an act."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.register.backup_need import BackupNeed, Backups
+from desktop.language.pc_facts import why_failed
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP4
+from desktop.ui.widgets.basics import button, icon_button
+
+
+class BackupLine(QWidget):
+    """A link to the settings of backups; that no folder is chosen can be put away."""
+
+    settings_wanted = Signal()
+    put_away = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP4)
+        self.link = button(look, "", "link", size="small")
+        self.link.clicked.connect(self.settings_wanted)
+        row.addWidget(self.link)
+        away = self.tr("This PC has no other place for backups: do not say it again")
+        self.away = icon_button(look, "close", away)
+        self.away.clicked.connect(self.put_away)
+        row.addWidget(self.away)
+        row.addStretch(1)
+        self.hide()
+
+    def show_backups(self, backups: Backups, now_ms: int) -> None:
+        """Show what backups need now, if anything."""
+        need, why = backups.need(now_ms), ""
+        if need is BackupNeed.NO_FOLDER:
+            self.link.setText(self.tr("No folder for backups is chosen"))
+        elif need is BackupNeed.FAILED:
+            self.link.setText(self.tr("The last backup failed"))
+            why = why_failed(backups.failed)
+        elif need is BackupNeed.OLD and backups.last_ms is not None:
+            day = language.date_long(language.day_of(backups.last_ms))
+            self.link.setText(self.tr("Last backup: {date}").format(date=day))
+        self.link.setToolTip(why)
+        self.link.setAccessibleDescription(why)
+        self.away.setVisible(need is BackupNeed.NO_FOLDER)
+        self.setVisible(need is not None)

@@ -1,0 +1,87 @@
+"""Today's line about backups, from the program itself."""
+
+import pytest
+from helpers.left_windows import delete_windows
+from helpers.programs import Clocks, tray_program
+from helpers.registers import CHEAP, PHRASE
+from PySide6.QtWidgets import QPushButton
+
+from desktop import language
+from desktop.core.register.views import LockReason
+from desktop.core.units import DAY_MS
+from desktop.monitors.clock import Clock
+from desktop.storage.home import find_home
+from desktop.storage.sqlite import prepare_home
+from desktop.ui.shell.main_window import SETTINGS, TODAY
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+FOLDER = "security.backup_folder"
+
+
+@pytest.fixture
+def clocks():
+    return Clocks()
+
+
+@pytest.fixture
+def app(sandbox, qapp, clocks):
+    home = find_home(None)
+    prepare_home(home.folder)
+    home.device_id()
+    home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
+    language.install("en")
+    program = tray_program(home, Clock(clocks.read, "boot"))
+    program.keeper().session.init(PHRASE, CHEAP)
+    program.front.opened().show_page(TODAY)
+    yield program
+    program.stop("quit")
+    delete_windows()
+    language.install("en")
+
+
+def said(app):
+    """Return what Today says of backups now; empty for nothing."""
+    app.show_state()
+    line = app.front.windows.window.page(TODAY)._health.backup
+    return "" if line.isHidden() else line.findChild(QPushButton).text()
+
+
+def unlock_again(app, clocks, days):
+    app.services.register.lock(LockReason.WINDOW)
+    clocks.passed += days * DAY_MS
+    app.keeper().session.unlock(PHRASE)
+
+
+def test_that_no_folder_is_chosen_is_put_away_for_good_and_back_in_the_settings(app):
+    assert said(app) == "No folder for backups is chosen"
+    line = app.front.windows.window.page(TODAY)._health.backup
+    line.link.click()
+    page = app.front.windows.window.page(SETTINGS)
+    assert page.focusWidget() is page.rows[FOLDER].editors[FOLDER].line
+    app.front.windows.show_page(TODAY)
+    line.away.click()
+    assert said(app) == ""
+    assert "backup_reminder = false" in app.home.config.read_text("utf-8")
+    app.change_setting("security.backup_reminder", True)
+    assert said(app) == "No folder for backups is chosen"
+
+
+def test_a_backup_that_fails_or_is_long_past_is_said_until_there_is_one(
+    app, clocks, tmp_path, qtbot
+):
+    disk = tmp_path / "disk"
+    app.change_setting(FOLDER, str(disk))
+    assert said(app) == ""
+    unlock_again(app, clocks, 0)
+    qtbot.waitUntil(lambda: said(app) == "The last backup failed")
+    disk.mkdir()
+    app.change_setting(FOLDER, str(tmp_path))
+    assert said(app) == ""  # it was of the folder before
+    app.change_setting(FOLDER, str(disk))
+    unlock_again(app, clocks, 0)
+    qtbot.waitUntil(lambda: app.services.pc_watch.last_backup_ms is not None)
+    assert said(app) == ""
+    clocks.passed += 22 * DAY_MS
+    assert said(app) == "Last backup: Tuesday, 24 November 2026"
+    unlock_again(app, clocks, 0)
+    qtbot.waitUntil(lambda: said(app) == "")
