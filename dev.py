@@ -38,7 +38,15 @@ from tools.shell import ROOT, WINDOWS, Stop, call, logged, say
 from tools.system import install_packages
 from tools.temporary_files import in_memory
 from tools.texts import wrong_texts
-from tools.translations import I18N, OURS, build_translations, untranslated, update_translations
+from tools.translations import (
+    I18N,
+    OURS,
+    build_translations,
+    changes,
+    translations,
+    untranslated,
+    update_translations,
+)
 from tools.windows.packing import build_installer
 from tools.windows.testing import test_windows
 
@@ -114,6 +122,7 @@ def check(arguments: list[str]) -> int:
     if wrong := [*untranslated(), *wrong_texts(I18N)]:
         print("\n".join(wrong))
         failed.append("translations")
+        print("  `dev.py translate` takes them into resources/i18n; write their Bengali there.")
     print(f"check: {'failed: ' + ', '.join(failed) if failed else 'all clean'}", flush=True)
     if any(name.startswith("ruff") for name in failed):
         print("  what mends itself: .venv/bin/ruff check --fix . && .venv/bin/ruff format .")
@@ -124,7 +133,12 @@ def translate(arguments: list[str]) -> int:
     """Update resources/i18n/*.ts from the texts in the code, and build the .qm files."""
     plain(arguments)
     checkout()
-    update_translations(I18N.glob(OURS))
+    sources = sorted(I18N.glob(OURS))
+    before = [translations(source) for source in sources]
+    update_translations(sources)
+    for source, texts in zip(sources, before, strict=True):
+        for line in changes(texts, translations(source)):
+            print(f"{source.name}: {line}")
     build_translations()
     return 0
 

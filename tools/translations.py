@@ -5,7 +5,7 @@ import json
 import shutil
 import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tools.environment import VENV, packages_of, python_of
@@ -76,9 +76,9 @@ def untranslated() -> list[str]:
             copy = Path(scratch) / source.name
             shutil.copy(source, copy)
             update_translations([copy])
-            before = set(messages(source))
-            now = messages(copy)
-            undone = [name for name, done in now.items() if not done]
+            before = set(translations(source))
+            now = translations(copy)
+            undone = [name for name, words in now.items() if not words]
             wrong += [f"{source.name}: unfinished: {name}" for name in undone]
             wrong += [f"{source.name}: no longer in the code: {name}" for name in before - set(now)]
             # lupdate takes a variable's name for the class: Qt would look elsewhere at run time.
@@ -89,8 +89,8 @@ def untranslated() -> list[str]:
     return wrong
 
 
-def messages(source: Path) -> dict[str, bool]:
-    """Return every message of a .ts file as "context: text" and whether it is translated."""
+def translations(source: Path) -> dict[str, str]:
+    """Return the translation of every "context: text" of a .ts file; "" if it is unfinished."""
     texts = {}
     for context in ET.parse(source).getroot().iter("context"):  # noqa: S314 - our own file
         for message in context.iter("message"):
@@ -98,8 +98,20 @@ def messages(source: Path) -> dict[str, bool]:
             done = translation is not None and not translation.get("type") and is_full(translation)
             comment = message.findtext("comment")
             name = f"{context.findtext('name')}: {message.findtext('source')}"
-            texts[f"{name} ({comment})" if comment else name] = done
+            forms = [] if translation is None else list(translation) or [translation]
+            words = " / ".join(form.text or "" for form in forms) if done else ""
+            texts[f"{name} ({comment})" if comment else name] = words
     return texts
+
+
+def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Return which texts went, with their translations, and which have none yet."""
+    gone = [name for name in before if name not in now]
+    undone = [name for name, words in now.items() if not words]
+    return [
+        *(f"no longer in the code: {name}\n    it was: {before[name]}" for name in gone),
+        *(f"to be translated: {name}" for name in undone),
+    ]
 
 
 def is_full(translation: ET.Element) -> bool:
