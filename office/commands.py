@@ -206,6 +206,9 @@ def report(args: argparse.Namespace, home: Home) -> int:
         result = office_month(database, path, month, people_of(home))
     raw = office_workbook(result) if form == "xlsx" else office_pdf(result, Officer())
     write_atomically(args.out, [raw], mode=0o644)
+    if not result.rows:
+        _print(word("no_sheets"))
+    _print(language.exported_sentence(args.out.name))
     return 0 if result.rows else 1
 
 

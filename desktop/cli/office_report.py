@@ -66,6 +66,7 @@ def report(
             print(f"{Path(name).name}: {office_word('repeated')}")  # noqa: T201
         for name in office.outside:
             print(f"{Path(name).name}: {office_word('outside_days')}")  # noqa: T201
+        print(language.exported_sentence(out.name))  # noqa: T201
     return 0 if office.rows else 1
 
 

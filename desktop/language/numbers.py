@@ -46,15 +46,15 @@ def percent_range(low: int, high: int, whole: int) -> str:
 
 
 def size(size_bytes: int) -> str:
-    """Return a size: whole bytes under 1,000, whole KB, then MB with one digit."""
+    """Return a size: whole bytes under 1,000, whole KB, then MB and GB with one digit."""
     if size_bytes < 1000:
         return translate("Figures", "{n} bytes", size_bytes).format(n=number(size_bytes))
     if size_bytes < 1_000_000:
         return translate("Figures", "{n} KB").format(n=number(size_bytes // 1000))
-    tenths = size_bytes // 100_000
-    return translate("Figures", "{n} MB").format(
-        n=f"{number(tenths // 10)}.{digits(str(tenths % 10))}"
-    )
+    mb, gb = translate("Figures", "{n} MB"), translate("Figures", "{n} GB")
+    text, unit = (mb, 1_000_000) if size_bytes < 1_000_000_000 else (gb, 1_000_000_000)
+    tenths = size_bytes * 10 // unit
+    return text.format(n=f"{number(tenths // 10)}.{digits(str(tenths % 10))}")
 
 
 def milliseconds(value: int) -> str:

@@ -3181,6 +3181,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{n} এমবি</translation>
     </message>
     <message>
+        <source>{n} GB</source>
+        <translation>{n} জিবি</translation>
+    </message>
+    <message>
         <source>{n} ms</source>
         <translation>{n} মিলিসেকেন্ড</translation>
     </message>

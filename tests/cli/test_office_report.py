@@ -37,6 +37,7 @@ def test_a_report_is_written_and_says_what_is_not_in_it(office: Path, capsys):
     assert told.out.splitlines()[0] == "Officers: 1; files not counted: 1"
     assert told.out.splitlines()[1] == "Reported: 1 of 1"
     assert "bad.zip: verification failed." in told.out
+    assert told.out.splitlines()[-1] == "Written: report.xlsx"
     assert told.err == ""  # no bar where nobody watches
     with zipfile.ZipFile(out) as opened:
         assert "UNO Savar" in opened.read("xl/sharedStrings.xml").decode()
@@ -60,7 +61,7 @@ def test_a_bundle_that_another_makes_needless_is_told(office: Path, capsys):
     files = [str(office / name) for name in ("good.zip", "again.zip")]
     out = str(office / "report.xlsx")
     assert run(["office", "report", *files, "--out", out, "--language", "en"]) == 0
-    first, _, second = capsys.readouterr().out.splitlines()
+    first, _, second, _ = capsys.readouterr().out.splitlines()
     assert first == "Officers: 1; files not counted: 1"
     assert second.endswith(": Already covered by another bundle.")
 

@@ -201,4 +201,7 @@ def test_an_empty_folder_and_an_empty_month(office, tmp_path):
         0,
         "Sheets taken: 0. Set aside: 0. Files: 0.\n",
     )
-    assert office("report", "2026-11", "--out", str(tmp_path / "r.xlsx"))[0] == 1
+    assert office("report", "2026-11", "--out", str(tmp_path / "r.xlsx"))[:2] == (
+        1,
+        "Nothing has been received for this month yet.\nWritten: r.xlsx\n",
+    )
