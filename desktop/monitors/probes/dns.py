@@ -51,6 +51,7 @@ _FAULTS: dict[int | None, Detail] = {
     socket.EAI_NONAME: Detail.NXDOMAIN,
     getattr(socket, "EAI_NODATA", socket.EAI_NONAME): Detail.NXDOMAIN,
 }
+NO_REPLY = frozenset({Detail.TIMEOUT, Detail.SERVFAIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ class Names:
         self._waiting: queue.SimpleQueue[_Question] = queue.SimpleQueue()
         self._questions: dict[str, _Question] = {}
         self._known: dict[str, tuple[str, ...]] = {}
-        self._silent: set[str] = set()  # names that gave no answer the last time
+        self._silent: set[str] = set()  # names that gave no address the last time
+        self._replied: set[str] = set()  # names about which the resolver said something
 
     def known(self, name: str) -> tuple[str, ...]:
         """Return the public addresses that the name had when it last resolved."""
@@ -132,6 +134,16 @@ class Names:
     def silent(self, name: str) -> bool:
         """Return whether the name gave no address the last time."""
         return name in self._silent
+
+    @property
+    def mute(self) -> bool:
+        """Whether the resolver said nothing about any name when it was last asked for it."""
+        return bool(self._silent) and not self._replied
+
+    def forget(self) -> None:
+        """Forget which names were silent: others are asked for from now on."""
+        self._silent.clear()
+        self._replied.clear()
 
     async def resolve(self, name: str, limit: float) -> Resolved:
         """Resolve the name within ``limit`` seconds; never raises."""
@@ -156,11 +168,17 @@ class Names:
         return self._answered(name, addresses, began)
 
     def _failed(self, name: str, error: Exception) -> Resolved:
+        fault = _fault_of(error)
         self._silent.add(name)
-        return Resolved(fault=_fault_of(error))
+        if fault in NO_REPLY:
+            self._replied.discard(name)
+        else:
+            self._replied.add(name)
+        return Resolved(fault=fault)
 
     def _answered(self, name: str, addresses: list[str], began: float) -> Resolved:
         self._silent.discard(name)
+        self._replied.add(name)
         public = tuple(address for address in addresses if not is_private(address))
         private = tuple(address for address in addresses if is_private(address))
         if not public:

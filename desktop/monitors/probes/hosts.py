@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop.core.network import Detail
 from desktop.monitors.links.base import Link
 from desktop.monitors.probes.connections import Answer, connect, cut, family_of, knock, shake
-from desktop.monitors.probes.dns import Names, Resolved, is_address
+from desktop.monitors.probes.dns import NO_REPLY, Names, Resolved, is_address
 from desktop.monitors.probes.knock_in_turn import knock_in_turn
 from desktop.monitors.probes.proxies import Proxies, Proxy
 from desktop.monitors.probes.targets import Target
@@ -123,8 +123,13 @@ class Trial:
         families: Sequence[socket.AddressFamily],
         limit: float,
         proxies: Proxies,
+        *,
+        control: Sequence[str] = (),
     ) -> None:
-        """Take the PC's address families, each step's limit in seconds, and the proxies in use."""
+        """Take the PC's address families, each step's limit in seconds, and the proxies in use.
+
+        ``control`` are the names that show whether a resolver answers that was mute before.
+        """
         self.limit = limit
         self.proxy = ""  # the one that was used, ``host:port``
         self.proxy_answers: list[Answer] = []
@@ -137,6 +142,8 @@ class Trial:
         self._names = names
         self._tls = tls
         self._families = families
+        self._control = control
+        self._mute = names.mute  # before this round
         self._lookups: dict[str, asyncio.Task[Resolved]] = {}
         self._resolved: dict[str, Resolved] = {}
 
@@ -150,8 +157,19 @@ class Trial:
         if name in self._resolved:
             return self._resolved[name]
         if name not in self._lookups:
-            self._lookups[name] = asyncio.ensure_future(self._names.resolve(name, self.limit))
+            self._lookups[name] = asyncio.ensure_future(self._look_up(name))
         return await self._lookups[name]
+
+    async def _look_up(self, name: str) -> Resolved:
+        """Ask for the name; of a mute resolver, only once it has said something of another.
+
+        Lookups that nobody answers are most of what an outage costs.
+        """
+        if self._mute and name not in self._control and not is_address(name):
+            others = await asyncio.gather(*map(self.resolve, self._control))
+            if others and all(other.fault in NO_REPLY for other in others):
+                return Resolved(fault=most_specific(other.fault for other in others))
+        return await self._names.resolve(name, self.limit)
 
     async def places(self, host: str) -> tuple[dict[socket.AddressFamily, str], Detail]:
         """Return the host's first address in each of the PC's families, or why there is none."""

@@ -2,7 +2,7 @@
 
 A light round is one TCP connect to the message service, by name, on rotating hosts; a TLS round
 adds the handshake; a full round probes every layer at once, and every other path beside the one in
-use. A round never raises for what a network does, and ends after three steps' time.
+use. A round never raises for what a network does, and ends after four steps' time.
 """
 
 import asyncio
@@ -57,6 +57,7 @@ class Prober:
         self._domestic = tuple(map(parse_target, connectivity.targets.domestic))
         hosts = (service.any_of for service in connectivity.services)
         self._services = tuple(map(parse_target, chain.from_iterable(hosts)))
+        self._names.forget()
 
     def links_round(self, links: Links | None, event_ms: int) -> Round:
         """Return a light round of the two lowest layers, of links that an OS event reported."""
@@ -74,8 +75,9 @@ class Prober:
     def round(self, kind: RoundKind, event_ms: int | None = None) -> Round:
         """Probe as deep as ``kind`` says; ``event_ms`` is the OS event that caused it.
 
-        Takes up to three times the step's timeout (name, connect, handshake). When the links say
-        that nothing can be sent, nothing is tried on the path in use.
+        Takes up to three times the step's timeout (name, connect, handshake), or four where a
+        resolver speaks again. When the links say that nothing can be sent, nothing is tried on the
+        path in use.
         """
         started = self._read()
         links = self._links.look()
@@ -83,7 +85,8 @@ class Prober:
         cut_off = any(layer.ok is False for layer in near)
         families = FAMILIES if links is None else links.families
         seconds = self._settings.timeout_seconds
-        trial = Trial(self._names, self.tls, families, seconds, self._proxies)
+        control = self._settings.targets.names
+        trial = Trial(self._names, self.tls, families, seconds, self._proxies, control=control)
         layers: tuple[Layer, ...] = ()
         answered: tuple[str, ...] = ()
         if kind is RoundKind.FULL:

@@ -111,6 +111,35 @@ def test_what_a_name_gave_is_remembered_after_it_no_longer_resolves(resolve):
     assert names.known("192.0.2.9") == ("192.0.2.9",)
 
 
+def test_a_resolver_is_mute_while_it_says_nothing_of_any_name(resolve):
+    words = {
+        "a.example": ["192.0.2.1"],
+        "b.example": socket.gaierror(socket.EAI_NONAME, "no"),
+        "c.example": socket.gaierror(socket.EAI_AGAIN, "no"),
+    }
+
+    def ask(name):
+        if isinstance(words[name], list):
+            return words[name]
+        raise words[name]
+
+    names = Names(ask)
+    assert not names.mute
+    for name, mute in (("c", True), ("b", False), ("c", False)):
+        resolve(names, f"{name}.example")
+        assert names.mute is mute
+    words["b.example"] = words["c.example"]
+    resolve(names, "b.example")
+    assert names.mute
+    resolve(names, "a.example")
+    assert not names.mute
+    words["a.example"] = words["c.example"]
+    resolve(names, "a.example")
+    assert names.mute
+    names.forget()
+    assert not names.mute
+
+
 class Stuck:
     """A resolver that answers when it is let, or when it was asked so often."""
 

@@ -131,6 +131,45 @@ def test_a_light_round_asks_other_names_until_the_resolver_is_known_to_fail():
     assert round_asks(*others)[0] is True
 
 
+@pytest.mark.parametrize("speaks", ["control.example", "web.example"])
+def test_a_mute_resolver_is_asked_for_the_control_names_alone_until_it_speaks(speaks):
+    asked, known = [], {}
+
+    def ask(name):
+        asked.append(name)
+        if name in known:
+            return known[name]
+        raise socket.gaierror(socket.EAI_AGAIN, name)
+
+    looking = prober(
+        services=["web.example:443"],
+        domestic=["country.example:443"],
+        ask=ask,
+        names=("control.example",),
+        seconds=30,
+    )
+    every = {"web.example", "country.example", "control.example"}
+
+    def round_asks(kind):
+        asked.clear()
+        seen = words(looking.round(kind))
+        unresolved = (None, Detail.NOT_RESOLVED)
+        assert seen[LayerName.SERVICE] == seen.get(LayerName.DOMESTIC, unresolved) == unresolved
+        return set(asked)
+
+    assert round_asks(RoundKind.FULL) == every
+    assert round_asks(RoundKind.FULL) == {"control.example"}
+    assert round_asks(RoundKind.TLS) == {"web.example"}
+    known[speaks] = ["10.0.0.1"]
+    looking.round(RoundKind.TLS)
+    assert round_asks(RoundKind.FULL) == every
+    known.clear()
+    assert round_asks(RoundKind.FULL) == every
+    assert round_asks(RoundKind.FULL) == {"control.example"}
+    looking.use(looking._settings)
+    assert round_asks(RoundKind.FULL) == every
+
+
 def test_a_tls_round_wants_more_than_a_connect():
     with hosts.host() as port:
         one = prober(services=[f"{HERE}:{port}"])
