@@ -160,9 +160,10 @@ class CheckService:
         self._take(Gap(why, unrecorded_ms))
 
     def stop(self) -> None:
-        """Hide the card and request no more ticks; open slots stay open."""
+        """Hide the card, whoever showed it, and request no more ticks; open slots stay open."""
         self._running = False
-        self._show(())
+        self._card = None
+        self._effects.hide_card()
 
     def tick(self) -> None:
         """Evaluate the state: at each requested wake-up and at each change of lock or screen."""

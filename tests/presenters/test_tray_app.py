@@ -224,6 +224,16 @@ def test_a_card_on_the_screen_outlives_a_change_of_language(app):
     assert app.front.reminder.card.windows() == ()
 
 
+def test_the_end_of_the_program_takes_the_card_off_the_screen_for_good(app):
+    now = app.clock.now_ms()
+    app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, None, now + 60_000))
+    app.stop("quit")
+    card = app.front.reminder.card
+    assert card.windows() == ()
+    card.make_way()  # as a window that comes to the front does
+    assert card.windows() == ()
+
+
 def test_tray_menu_and_card_of_the_language_before_are_gone(app):
     for tongue in ("bn", "en"):
         tray, card = app.front.tray, app.front.reminder.card

@@ -261,15 +261,13 @@ def form(look, qtbot):
     return made
 
 
-def strips(window, card):
-    """Return the card's own strip: one of an earlier test's program may follow into the window."""
-    shown = [strip for strip in window.findChildren(CheckStrip) if strip.isVisible()]
-    return [strip for strip in shown if strip is card._strip]
+def strips(window):
+    return [strip for strip in window.findChildren(CheckStrip) if strip.isVisible()]
 
 
 def test_in_a_window_that_is_in_use_the_card_is_a_strip(card, form, qtbot):
     card.show_card(invented_checks.card(), "Directives due today: 2")
-    (strip,) = strips(form, card)
+    (strip,) = strips(form)
     assert card.windows() == ()
     assert "Directives due today: 2" in text(strip)
     answers = []
@@ -288,7 +286,7 @@ def test_in_a_window_that_is_in_use_the_card_is_a_strip(card, form, qtbot):
     press_menu(meeting, 0)
     assert answers == [False, True, invented_checks.card().snooze_minutes[0], 60]
     card.hide_card()
-    assert strips(form, card) == []
+    assert strips(form) == []
 
 
 def test_the_card_follows_the_officer_into_a_window_and_out_of_it(card, form, look, qtbot):
@@ -300,12 +298,12 @@ def test_the_card_follows_the_officer_into_a_window_and_out_of_it(card, form, lo
     card.show_card(invented_checks.card())
     assert len(card.windows()) == 1
     form.activateWindow()
-    qtbot.waitUntil(lambda: len(strips(form, card)) == 1)
+    qtbot.waitUntil(lambda: len(strips(form)) == 1)
     assert card.windows() == ()
     form.close()
     other.activateWindow()
     qtbot.waitUntil(lambda: len(card.windows()) == 1)
-    assert strips(form, card) == []
+    assert strips(form) == []
 
 
 def test_a_window_that_is_destroyed_takes_its_strip_along(card, look, qtbot):
@@ -314,7 +312,7 @@ def test_a_window_that_is_destroyed_takes_its_strip_along(card, look, qtbot):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     card.show_card(invented_checks.card())
-    assert len(strips(window, card)) == 1
+    assert len(strips(window)) == 1
     shiboken6.delete(window)
     card.say("one more line")
     qtbot.waitUntil(lambda: len(card.windows()) == 1)
@@ -326,14 +324,14 @@ def test_a_form_that_is_closed_gives_the_card_back_though_nothing_else_is_in_use
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     card.show_card(invented_checks.card())
-    assert len(strips(window, card)) == 1
+    assert len(strips(window)) == 1
     window.close()
     qtbot.waitUntil(lambda: len(card.windows()) == 1)
 
 
 def test_a_window_that_is_hidden_gives_the_card_back_at_the_next_look(card, form, qtbot):
     card.show_card(invented_checks.card())
-    assert len(strips(form, card)) == 1
+    assert len(strips(form)) == 1
     form.hide()
     card.make_way()
     qtbot.waitUntil(lambda: len(card.windows()) == 1)
@@ -341,7 +339,7 @@ def test_a_window_that_is_hidden_gives_the_card_back_at_the_next_look(card, form
 
 def test_a_small_window_and_the_last_step_keep_the_card(card, form, look, qtbot):
     card.show_card(invented_checks.card_large())
-    assert strips(form, card) == []
+    assert strips(form) == []
     assert card.windows()
     card.hide_card()
     question = QuestionWindow(look)
@@ -355,8 +353,8 @@ def test_a_small_window_and_the_last_step_keep_the_card(card, form, look, qtbot)
 
 def test_the_strip_tells_of_the_phone_and_of_earlier_checks(card, form):
     card.show_card(invented_checks.card_offline())
-    (strip,) = strips(form, card)
+    (strip,) = strips(form)
     assert strip.buttons()[0].text().startswith("Checked on the phone")
     card.show_card(invented_checks.card_merged())
-    (strip,) = strips(form, card)
+    (strip,) = strips(form)
     assert "3 earlier checks are not answered" in text(strip)
