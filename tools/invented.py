@@ -272,6 +272,12 @@ def today_limited() -> TodayView:
     )
 
 
+def today_open() -> TodayView:
+    """Return Today while a check is open that can be put off."""
+    moment = replace(state(), open_check_ms=at(TODAY, "14:00"), later_minutes=(5, 10))
+    return replace(today(), state=moment)
+
+
 def today_paused() -> TodayView:
     """Return Today in a pause until 15:08, with the register locked and a limited line."""
     moment = replace(state(), pause_until_ms=at(TODAY, "15:08"), register_locked=True)

@@ -6,7 +6,7 @@ reaches it.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import language
@@ -63,14 +63,15 @@ class CheckStrip(QFrame):
         QTimer.singleShot(DEAD_MS, self, self._wake)
         head = QHBoxLayout()
         head.setSpacing(GAP8)
-        head.addWidget(label(title, "strong", wrap=bool(model.asked)))
+        name = label(title, "strong", wrap=bool(model.asked), fixed_line=True)
+        head.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         missed = ""
         if model.merged:
             missed = language.count_earlier(model.merged, ended or {})
         words = " ".join(filter(None, (missed, note)))
-        self._note = label(words, "small", wrap=True)
+        self._note = label(words, "small", wrap=True, fixed_line=True)
         self._note.setVisible(bool(words))
-        head.addWidget(self._note, 1)
+        head.addWidget(self._note, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addLayout(row)
         self.setAccessibleName(title)

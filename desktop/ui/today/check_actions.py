@@ -1,5 +1,7 @@
 """Under the next check on Today: put it off, pause the reminders, end the pause."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -48,6 +50,8 @@ class CheckActions(QWidget):
             row.addWidget(put_off, 1)
         if paused:
             row.addWidget(self._resume(), 1)
+        elif later:  # beside another button its words are cut: the usual length is in the menu
+            row.addWidget(self._pause_menu(), 1)
         else:
             row.addLayout(self._pause(), 1)
         return fresh
@@ -67,5 +71,15 @@ class CheckActions(QWidget):
             self.pause_wanted.emit,
             usual=USUAL,
             more=self.tr("Pause for how long?"),
-            others=((self.tr("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)),
+            others=self._other_lengths(),
         )
+
+    def _pause_menu(self) -> QPushButton:
+        pause, act = self.tr("Pause"), self.pause_wanted.emit
+        others = self._other_lengths()
+        press = length_button(self._look, pause, "pause", PAUSES, act, others=others)
+        press.setAccessibleName(self.tr("Pause for how long?"))
+        return press
+
+    def _other_lengths(self) -> Sequence[tuple[str, int]]:
+        return (self.tr("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)
