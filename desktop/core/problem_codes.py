@@ -242,6 +242,7 @@ class ProblemCode(StrEnum):
     OFFICE_DATABASE_OLD = "office_database_old"
     OFFICE_DATABASE_NEWER = "office_database_newer"
     OFFICE_DATABASE_NOT_OWNED = "office_database_not_owned"
+    OFFICE_DATABASE_RIGHTS_LOST = "office_database_rights_lost"
     OFFICE_NAME_UNFIT = "office_name_unfit"
     OFFICE_PATH_UNFIT = "office_path_unfit"
     OFFICE_PASSWORD_NOT_GIVEN = "office_password_not_given"

@@ -145,7 +145,7 @@ def migrate(url: str, today: dt.date) -> list[str]:
     """Migrate the database as its owner; return the months that were added.
 
     KnownError ``office_url_unknown``, ``office_database_unavailable``, ``office_database_newer``,
-    ``office_database_not_owned``.
+    ``office_database_not_owned``, ``office_database_rights_lost``.
     """
     place = _url(url)
     shown = place.render_as_string(hide_password=True)
@@ -154,6 +154,8 @@ def migrate(url: str, today: dt.date) -> list[str]:
     try:
         with engine.connect() as connection, _begun(connection, writes=True):
             _upgrade(connection, on_postgres=on_postgres)
+            if on_postgres and not postgres.has_rights(connection):
+                raise KnownError(ProblemCode.OFFICE_DATABASE_RIGHTS_LOST, exit_code=2, url=shown)
             return postgres.make_partitions(connection, today) if on_postgres else []
     except OperationalError as error:
         raise unavailable(error, shown) from error

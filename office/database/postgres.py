@@ -61,6 +61,18 @@ def protect(connection: Connection) -> None:
         connection.exec_driver_sql(f"{policy} USING (true)")
 
 
+def has_rights(connection: Connection) -> bool:
+    """Return False where a table is restricted without a rule that opens it to anyone.
+
+    So a backup arrives on a server that lacks the roles: their rules and rights are left out.
+    """
+    query = text(
+        "SELECT count(*) FROM pg_class AS closed WHERE relnamespace = 'tatpar'::regnamespace "
+        "AND relrowsecurity AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = closed.oid)"
+    )
+    return not connection.execute(query).scalar()
+
+
 def _execute(connection: Connection, statement: str) -> None:
     """Execute a statement unchanged: psycopg would take a single % for a placeholder."""
     connection.exec_driver_sql(statement.replace("%", "%%"))

@@ -9197,6 +9197,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>নতুন সংস্করণটি আবার ইনস্টল করুন, অথবা ব্যাকআপ ফিরিয়ে আনুন।</translation>
     </message>
     <message>
+        <source>The roles and their rights did not come with the backup: {url}</source>
+        <translation>ব্যাকআপের সঙ্গে ডেটাবেসের রোল ও অনুমতি আসেনি: {url}</translation>
+    </message>
+    <message>
+        <source>Make the roles tatpar_gateway and tatpar_page first, then restore into an empty database again.</source>
+        <translation>আগে tatpar_gateway ও tatpar_page রোল তৈরি করুন, তারপর একটি খালি ডেটাবেসে ব্যাকআপটি আবার ফিরিয়ে আনুন।</translation>
+    </message>
+    <message>
         <source>Only the owner of the database can migrate it: {url}</source>
         <translation>কেবল ডেটাবেসের মালিক এটি হালনাগাদ করতে পারেন: {url}</translation>
     </message>

@@ -5,10 +5,13 @@ import sqlite3
 from datetime import date, timedelta
 
 import psycopg
+import pytest
+from helpers import postgres
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 from helpers.sheets import DAY, delivery, sheet_of, signed, teller
 from sqlalchemy import select
 
+from desktop.core.errors import KnownError
 from desktop.core.sheets.messages import Mark
 from office.audit import first_broken
 from office.database import tables as t
@@ -82,3 +85,37 @@ def test_an_office_on_postgresql_is_dumped_and_restored(postgres_server, postgre
         assert connection.execute(select(t.sheet.c.day)).all() == []
     restored.close()
     database.close()
+
+
+def test_a_new_server_needs_the_roles_before_the_backup(postgres_server, postgres_url):
+    migrate(postgres_url, DAY)
+    database = Database(postgres_url)
+    pc = running(database)
+    name = postgres_url.partition("@/")[2].partition("?")[0]
+    with postgres.running() as new:
+        dump, socket = str(new.folder / "office.dump"), str(new.folder)
+        made = ("-h", str(postgres_server.folder), "-U", "postgres", "-Fc", "-f", dump)
+        new.run("pg_dump", *made, name)
+        restore = ("pg_restore", "-h", socket, "-U", "postgres", "--no-owner", "-d")
+        for there in ("without", "tatpar"):
+            execute(new, "postgres", f"CREATE DATABASE {there}")
+        with pytest.raises(RuntimeError, match="tatpar_page"):
+            new.run(*restore, "without", dump)
+        with pytest.raises(KnownError) as lost:
+            migrate(new.url("without"), DAY)
+        assert lost.value.code == "office_database_rights_lost"
+        execute(new, "tatpar", "CREATE ROLE tatpar_gateway", "CREATE ROLE tatpar_page")
+        execute(new, "tatpar", "GRANT tatpar_gateway, tatpar_page TO CURRENT_USER")
+        new.run(*restore, "tatpar", dump)
+        migrate(new.url("tatpar"), DAY)
+        restored = Database(new.url("tatpar"))
+        check(restored, pc)
+        restored.close()
+    database.close()
+
+
+def execute(server: postgres.Server, database: str, *statements: str) -> None:
+    plain = server.url(database).replace("+psycopg", "")
+    with psycopg.connect(plain, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)

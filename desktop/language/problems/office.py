@@ -92,6 +92,16 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         ),
         QT_TRANSLATE_NOOP("Problem", "Install the newer version again, or restore the backup."),
     ),
+    ProblemCode.OFFICE_DATABASE_RIGHTS_LOST: Problem(
+        QT_TRANSLATE_NOOP(
+            "Problem", "The roles and their rights did not come with the backup: {url}"
+        ),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Make the roles tatpar_gateway and tatpar_page first, then restore into an empty "
+            "database again.",
+        ),
+    ),
     ProblemCode.OFFICE_DATABASE_NOT_OWNED: Problem(
         QT_TRANSLATE_NOOP("Problem", "Only the owner of the database can migrate it: {url}"),
         QT_TRANSLATE_NOOP("Problem", "Give the owner's address by --database."),
