@@ -278,6 +278,12 @@ def today_open() -> TodayView:
     return replace(today(), state=moment)
 
 
+def today_open_paused() -> TodayView:
+    """Return Today in a pause while a check is open."""
+    view = today_open()
+    return replace(view, state=replace(view.state, pause_until_ms=at(TODAY, "15:08")))
+
+
 def today_paused() -> TodayView:
     """Return Today in a pause until 15:08, with the register locked and a limited line."""
     moment = replace(state(), pause_until_ms=at(TODAY, "15:08"), register_locked=True)

@@ -131,6 +131,7 @@ SCENES = [
     Scene("today-unrecorded", _today(_unrecorded), WINDOW),
     Scene("today-unrecorded-offline", _today(_unrecorded_offline), WINDOW),
     Scene("today-open", _today(invented.today_open), WINDOW),
+    Scene("today-open-paused", _today(invented.today_open_paused), WINDOW),
     Scene("today-paused", _today(invented.today_paused), WINDOW),
     Scene("today-first", _today(invented.today_first), WINDOW),
     Scene("connectivity", _connectivity(invented.connectivity), WINDOW),

@@ -1324,10 +1324,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কতক্ষণের বিরতি?</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>বিরতি</translation>
-    </message>
-    <message>
         <source>Until…</source>
         <translation>সময় ঠিক করে দিন…</translation>
     </message>

@@ -1,7 +1,5 @@
 """Under the next check on Today: put it off, pause the reminders, end the pause."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -45,41 +43,29 @@ class CheckActions(QWidget):
         row = QHBoxLayout(fresh)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP8)
-        if later:
-            put_off = length_button(self._look, self.tr("Later"), "clock", later, self.snoozed.emit)
-            row.addWidget(put_off, 1)
+        if later:  # two buttons have room for their words alone
+            put_off = length_button(self._look, self.tr("Later"), "", later, self.snoozed.emit)
+            row.addWidget(put_off)
         if paused:
-            row.addWidget(self._resume(), 1)
-        elif later:  # beside another button its words are cut: the usual length is in the menu
-            row.addWidget(self._pause_menu(), 1)
+            row.addWidget(self._resume("" if later else "pause"), 1)
         else:
-            row.addLayout(self._pause(), 1)
+            row.addLayout(self._pause("" if later else "pause"), 1)
         return fresh
 
-    def _resume(self) -> QPushButton:
-        resume = button(self._look, self.tr("End the pause"), "primary", "pause", "small")
+    def _resume(self, icon: str) -> QPushButton:
+        resume = button(self._look, self.tr("End the pause"), "primary", icon, "small")
         resume.clicked.connect(self.resume_wanted)
         return resume
 
-    def _pause(self) -> QHBoxLayout:
+    def _pause(self, icon: str) -> QHBoxLayout:
         words = self.tr("Pause {n} min").format(n=language.number(USUAL))
         return usual_length(
             self._look,
             words,
-            "pause",
+            icon,
             PAUSES,
             self.pause_wanted.emit,
             usual=USUAL,
             more=self.tr("Pause for how long?"),
-            others=self._other_lengths(),
+            others=((self.tr("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)),
         )
-
-    def _pause_menu(self) -> QPushButton:
-        pause, act = self.tr("Pause"), self.pause_wanted.emit
-        others = self._other_lengths()
-        press = length_button(self._look, pause, "pause", PAUSES, act, others=others)
-        press.setAccessibleName(self.tr("Pause for how long?"))
-        return press
-
-    def _other_lengths(self) -> Sequence[tuple[str, int]]:
-        return (self.tr("Until…"), ASKED), (self.tr("Leave, whole days…"), LEAVE)
