@@ -41,10 +41,6 @@ class Bus:
         if take is not None and message.header.message_type is MessageType.method_return:
             take(message.body)
 
-    def owned(self, name: str) -> bool:
-        """Return whether the name is owned; the bus itself answers, at once."""
-        return owned(self._connection, name)
-
 
 def owner_changed(name: str) -> MatchRule:
     """Return the rule for a name that gets another owner."""

@@ -63,13 +63,18 @@ class LinuxSession:
         self.locked: bool | None = None
         self.do_not_disturb: bool | None = None
         self.hears_sleep = False
-        self.hears_lock = False
         self._asked: list[threading.Event] = []
         self._noting = threading.Lock()
         self._locks: dict[str, bool] = {}  # by sender
+        self._savers: set[str] = set()  # that are there
         self._stopped = threading.Event()
-        self._connections: list[DBusConnection] = []
+        self._connections: dict[str, DBusConnection] = {}  # the present one of each bus
         self._own_told = False  # by logind, of the session of this program
+
+    @property
+    def hears_lock(self) -> bool:
+        """Whether somebody is there who tells of a lock."""
+        return bool(self._locks or self._savers)
 
     def start(self) -> None:
         """Start listening; a missing bus is skipped."""
@@ -110,7 +115,7 @@ class LinuxSession:
     def stop(self) -> None:
         """Stop listening."""
         self._stopped.set()
-        for connection in self._connections:
+        for connection in tuple(self._connections.values()):
             with suppress(OSError):
                 connection.sock.shutdown(socket.SHUT_RDWR)
 
@@ -130,7 +135,9 @@ class LinuxSession:
         for seconds in _retries():
             try:
                 with open_dbus_connection(name) as connection:
-                    self._connections.append(connection)
+                    self._connections[name] = connection
+                    if self._stopped.is_set():  # while it was made: `stop` saw nothing to end
+                        return
                     for rule in rules:
                         added = message_bus.AddMatch(rule)
                         connection.send_and_get_reply(added, timeout=ASK_SECONDS)
@@ -178,11 +185,15 @@ class LinuxSession:
         else:
             self.do_not_disturb = None
             for saver in _SAVERS:
+                self._savers.discard(saver)
                 self._note_lock(saver, None)
 
     def _ask_system(self, bus: Bus) -> None:
-        if bus.owned(_LOGIN):
-            self.hears_sleep = True
+        bus.ask(message_bus.NameHasOwner(_LOGIN), partial(self._take_login, bus))
+
+    def _take_login(self, bus: Bus, body: Body) -> None:
+        self.hears_sleep = bool(body[0])
+        if self.hears_sleep:
             self._ask_own_session(bus)
 
     def _ask_own_session(self, bus: Bus) -> None:
@@ -196,14 +207,20 @@ class LinuxSession:
             self._note_lock("logind", path["LockedHint"][1] or not path.get("Active", (0, True))[1])
 
     def _ask_desktop(self, bus: Bus) -> None:
-        savers = [saver for saver in _SAVERS if bus.owned(saver)]
-        tells_toasts = bus.owned(_TOASTS)  # first: it blocks, and drops other messages
-        self.hears_lock = bool(savers or self._locks)
-        for saver in savers:
-            path = "/" + saver.replace(".", "/")
-            question = new_method_call(DBusAddress(path, saver, saver), "GetActive")
-            bus.ask(question, partial(self._take_active, saver))
-        if tells_toasts:
+        for saver in _SAVERS:
+            bus.ask(message_bus.NameHasOwner(saver), partial(self._take_saver, bus, saver))
+        bus.ask(message_bus.NameHasOwner(_TOASTS), partial(self._take_toasts, bus))
+
+    def _take_saver(self, bus: Bus, saver: str, body: Body) -> None:
+        """Note whether a saver is there, and ask one that is."""
+        self._savers.discard(saver)
+        if body[0]:
+            self._savers.add(saver)
+            where = DBusAddress("/" + saver.replace(".", "/"), saver, saver)
+            bus.ask(new_method_call(where, "GetActive"), partial(self._take_active, saver))
+
+    def _take_toasts(self, bus: Bus, body: Body) -> None:
+        if body[0]:
             bus.ask(Properties(_TOAST_SERVICE).get("Inhibited"), self._take_inhibited)
 
     def _take_active(self, saver: str, body: Body) -> None:
@@ -219,8 +236,7 @@ class LinuxSession:
         if member == "NameOwnerChanged":
             self._own_told = False
             self._note_lock("logind", None)
-            self.hears_sleep = bool(body[2])
-            self._ask_system(bus)
+            self._take_login(bus, body[2:])
         elif member == "PrepareForSleep":
             self._tell(SessionEvent.SLEEPING if body[0] else SessionEvent.WOKE)
         elif member == "PropertiesChanged" and body[0] == _POWER:
@@ -236,7 +252,7 @@ class LinuxSession:
         body = message.body
         if member == "NameOwnerChanged":
             self._note_lock(str(body[0]), None)  # a saver that is gone takes nothing back
-            self._ask_desktop(bus)
+            self._take_saver(bus, str(body[0]), body[2:])
         elif member == "ActiveChanged":
             saver = message.header.fields.get(HeaderFields.interface, "")
             self._note_lock(saver, locked=bool(body[0]))
@@ -245,16 +261,15 @@ class LinuxSession:
 
     def _note_lock(self, who: str, locked: bool | None) -> None:  # noqa: FBT001 - the news itself
         """Take what a sender says, None when it is gone; locked is what any of them says."""
-        with self._noting:  # there are two listeners
+        with self._noting:  # there are two listeners: neither tells what came before too late
             if locked is None:
                 self._locks.pop(who, None)
             else:
                 self._locks[who] = locked
-            self.hears_lock = bool(self._locks) or (locked is not None and self.hears_lock)
             first, before = self.locked is None, self.locked
             self.locked = now = any(self._locks.values()) if self._locks else None
-        if bool(now) != bool(before) and (now or not first):
-            self._tell(SessionEvent.LOCKED if now else SessionEvent.UNLOCKED)
+            if bool(now) != bool(before) and (now or not first):
+                self._tell(SessionEvent.LOCKED if now else SessionEvent.UNLOCKED)
 
 
 def _retries() -> Iterator[float]:

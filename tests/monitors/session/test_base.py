@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import socket
 import sys
 import threading
 
@@ -13,13 +14,14 @@ if sys.platform != "linux":
 from helpers.processes import started, until
 from jeepney import DBusAddress, HeaderFields, MessageType, new_error, new_method_return, new_signal
 from jeepney.bus_messages import DBus
-from jeepney.io.blocking import open_dbus_connection
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from desktop.core.checks.card_placement import Area, filled
 from desktop.core.checks.messaging_window import Front
 from desktop.core.checks.model import Presence
 from desktop.monitors.platform_adapters import system_session
 from desktop.monitors.session.base import BlindSession, Hears, SessionEvent
+from desktop.monitors.session.dbus import Bus
 from desktop.monitors.session.linux import PolledAnswer
 from desktop.monitors.session.linux_dbus import LinuxSession, wayland_idle_seconds
 from desktop.monitors.session.x11 import XServer
@@ -152,6 +154,46 @@ def test_a_saver_that_died_keeps_nothing_locked_and_its_successor_is_asked(servi
     assert told == [SessionEvent.LOCKED, SessionEvent.UNLOCKED, SessionEvent.LOCKED]
 
 
+def test_a_session_that_is_stopped_before_it_is_connected_hears_and_asks_nobody(service):
+    saver = service("org.xfce.ScreenSaver")
+    before = set(threading.enumerate())
+    session = LinuxSession(pytest.fail)
+    session.stop()
+    session.start()  # its threads connect after the stop, as those of a busy machine may
+    listeners = set(threading.enumerate()) - before
+    until(lambda: not any(each.is_alive() for each in listeners), "the listeners' end")
+    with pytest.raises(TimeoutError):
+        saver.asked(0)
+
+
+def test_no_question_of_the_listening_thread_is_waited_for():
+    """Waiting for an answer would drop the signals that come before it."""
+    near, far = socket.socketpair()
+    hello = DBus().Hello()
+    hello.header.serial = 1
+    far.sendall(new_method_return(hello, "s", (":1.2",)).serialise(1))  # the only answer
+    bus, session = Bus(DBusConnection(near)), LinuxSession(pytest.fail)
+    session._ask_system(bus)
+    session._ask_desktop(bus)
+    bus_itself = DBusAddress("/org/freedesktop/DBus", interface="org.freedesktop.DBus")
+    for hear, name in ((session._desktop, "org.mate.ScreenSaver"), (session._system, LOGIN)):
+        came = new_signal(bus_itself, "NameOwnerChanged", "sss", (name, "", ":1.5"))
+        hear(bus, "NameOwnerChanged", came)
+    assert session.hears_lock
+    assert session.hears_sleep
+    assert bus.waits
+    for each in (near, far):
+        each.close()
+
+
+def test_a_change_is_told_before_the_other_listener_can_tell_what_came_after():
+    held = []
+    session = LinuxSession(lambda event: held.append((event, session._noting.locked())))
+    session._note_lock("logind", locked=True)
+    session._note_lock("logind", locked=False)
+    assert held == [(SessionEvent.LOCKED, True), (SessionEvent.UNLOCKED, True)]
+
+
 def test_a_closed_lid_is_told_by_the_power_service_alone(service, login):
     told = []
     listening(told)
@@ -176,7 +218,7 @@ def test_a_bus_that_ended_is_heard_again_when_it_is_back(login):
     login.changed(1, LockedHint=True)
     until(lambda: session.locked, "the lock")
     login.own["LockedHint"] = ("b", False)
-    for connection in session._connections:
+    for connection in session._connections.values():
         connection.sock.shutdown(2)
     until(lambda: session.locked is False, "the state after the connection was made again")
     login.changed(1, LockedHint=True)
@@ -393,6 +435,7 @@ def test_an_x_desktop_answers_as_a_whole(desk, service, monkeypatch):
     assert seat.full_screen in {False, None}  # None where the test's own Qt has no screen
     assert seat.locked is None
     assert session.hears() == Hears(sleep=False, lock=False)
+    session.stop()  # else it asks the savers of later tests
 
 
 def test_a_wayland_desktop_is_not_asked_for_what_x_would_guess(desk, service, monkeypatch):
