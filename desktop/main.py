@@ -40,6 +40,7 @@ from desktop.services.office.switch import OfficeSwitch
 from desktop.services.pc_watch import PcWatch
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
+from desktop.services.register.turns import RegisterThread
 from desktop.services.runtime import Runtime
 from desktop.services.settings import SettingsService, install_language
 from desktop.services.state import CurrentState
@@ -288,6 +289,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
             problems=problems,
             state_line=state.line,
             interface=interface,
+            files=office_files.ask,
             trust=prober.tls.context,
         )
 
@@ -299,11 +301,22 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
             clock,
             settings=settings,
             background=background,
+            problems=problems,
+            files=office_files.ask,
             trust=prober.tls.context,
             link=link,
         )
 
-    office = OfficeSwitch(lambda: settings.current, make_office, home, clock.now_ms, make_farewells)
+    office_files = RegisterThread(background.deliver)
+    office = OfficeSwitch(
+        lambda: settings.current,
+        make_office,
+        home,
+        clock.now_ms,
+        make_farewells,
+        files=office_files.ask,
+        problem=problems.report,
+    )
     services = Services(
         settings=settings,
         problems=problems,

@@ -198,13 +198,21 @@ class OfficeMembershipPresenter:
         link, window = self._link, self.documents_window
         if link is None or window is None:
             return
+
+        def failed(error: KnownError) -> None:
+            window.show_problem(*language.problem(error))
+            self._list_documents(window)
+
+        def applied() -> None:
+            self._list_documents(window)
+            self._show_documents_row()
+
         kind, digest = key.split()
         try:
-            link.documents.accept(HandedKind(kind), digest)
+            link.documents.accept(HandedKind(kind), digest, applied, failed)
         except KnownError as error:
-            window.show_problem(*language.problem(error))
+            failed(error)
         self._list_documents(window)
-        self._show_documents_row()
 
     def _documents_closed(self) -> None:
         self.documents_window = None

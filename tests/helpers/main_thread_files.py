@@ -34,8 +34,6 @@ ALLOWED = {
     "presenters/log_salvage.py:offer_salvage": "before the program starts: nothing else is shown",
     "presenters/page_loader.py:_load_next": "the program's own code",
     "presenters/outside.py:_open": "looks for the system's own program",
-    "services/office/handed.py:_keep": "not moved yet: the office's documents",
-    "services/office/switch.py:settings_changed": "not moved yet: which office was left",
     "system/print_spooler.py:can_spool": "looks for the system's own program",
     "system/voice_player.py:players": "looks for the system's own program",
     "ui/widgets/file_chooser.py:choose_target": "Qt's own window of files follows, which reads it",

@@ -15,6 +15,7 @@ from desktop.core.today_view import StateLine
 from desktop.services.office.asks import KINDS, AskEffects, Asks
 from desktop.services.office.beats import beat, change_key
 from desktop.services.office.client import Client
+from desktop.services.office.files import at_once
 from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink
 from desktop.storage.device_key import device_key
@@ -94,6 +95,7 @@ class Pc:
             rules=lambda: (self.settings, SCHEDULE),
             client=self.client,
             problem=self.problems.append,
+            files=at_once,
         )
         self.asks = asks
         self.sent = SentRequests(self.home.office_sent)

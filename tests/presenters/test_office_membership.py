@@ -1,5 +1,6 @@
 """The office's part of Settings, on the built program and with a real office."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import HandedKind
 from desktop.language.settings import GROUPS
 from desktop.monitors.clock import system_clock
+from desktop.services.office import handed
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.settings.leave_office_window import LeaveOfficeWindow
@@ -134,7 +136,9 @@ def test_what_was_sent_is_shown_to_the_letter(app, office, qtbot):
     assert membership(app).sent_window is None
 
 
-def test_a_document_is_read_and_accepted(app, office, qtbot):
+@pytest.fixture
+def documents(app, office, qtbot):
+    """Return the page, and the window with a document of the office that waits."""
     page = joined(app, qtbot)
     handed_texts.hand_out(
         office.database, OFFICE_KEY, (HandedKind.HOLIDAYS, EID), Actor("ministry", "/"),
@@ -149,7 +153,11 @@ def test_a_document_is_read_and_accepted(app, office, qtbot):
 
     qtbot.waitUntil(came, timeout=20_000)
     page.data_wanted.emit("office_documents")
-    window = membership(app).documents_window
+    return page, membership(app).documents_window
+
+
+def test_a_document_is_read_and_accepted(app, documents):
+    page, window = documents
     assert window.text.toPlainText() == EID
     assert window.action_button.isEnabled()
     assert date(2027, 3, 20) not in app.schedule.holidays
@@ -157,6 +165,23 @@ def test_a_document_is_read_and_accepted(app, office, qtbot):
     assert date(2027, 3, 20) in app.schedule.holidays
     assert not window.action_button.isEnabled()
     assert "Holidays: applies" in hint(page, "office_documents")
+
+
+def test_a_document_that_is_accepted_applies_when_the_disk_has_taken_it(
+    app, documents, qtbot, monkeypatch
+):
+    page, window = documents
+    answers, write = threading.Event(), handed.write_held
+    monkeypatch.setattr(handed, "write_held", lambda *given: (answers.wait(60), write(*given)))
+    app.services.office._files.__self__._moment = 0.0
+    window.action_button.click()
+    window.accepted.emit(f"holidays {app.services.office.link.documents.held[0].digest}")
+    assert date(2027, 3, 20) not in app.schedule.holidays
+    assert not app.services.office.link.documents.held[0].taken
+    answers.set()
+    qtbot.waitUntil(lambda: date(2027, 3, 20) in app.schedule.holidays)
+    qtbot.waitUntil(lambda: "Holidays: applies" in hint(page, "office_documents"))
+    assert not window.action_button.isEnabled()
 
 
 def test_leaving_ends_everything_after_a_question(app, office, qtbot):

@@ -17,6 +17,7 @@ from desktop.services.event_recorder import EventRecorder
 from desktop.services.office import asks, beats
 from desktop.services.office.client import Client
 from desktop.services.office.farewells import FarewellEffects, Farewells
+from desktop.services.office.files import Files
 from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink
 from desktop.services.problems import Problems
@@ -37,6 +38,8 @@ def make_farewells(
     *,
     settings: SettingsService,
     background: Background,
+    problems: Problems,
+    files: Files,
     trust: Callable[[], SSLContext],
     link: Callable[[], OfficeLink | None],
 ) -> Farewells:
@@ -51,7 +54,15 @@ def make_farewells(
         present = link()
         return settings.current.office.url, None if present is None else present.state
 
-    effects = FarewellEffects(background.run, clock.read, SystemRandom().random, client, member)
+    effects = FarewellEffects(
+        run=background.run,
+        files=files,
+        problem=problems.report,
+        read_clock=clock.read,
+        random=SystemRandom().random,
+        client=client,
+        member=member,
+    )
     return Farewells(home, effects)
 
 
@@ -67,6 +78,7 @@ def make_link(
     problems: Problems,
     state_line: Callable[[], StateLine],
     interface: Attachment,
+    files: Files,
     trust: Callable[[], SSLContext],
 ) -> OfficeLink:
     """Return the link to the office of the settings.
@@ -112,9 +124,10 @@ def make_link(
             rules=settings.rules,
             client=client,
             problem=problems.report,
+            files=files,
         ),
         asks.Asks(effects, journal.read(asks.KINDS, clock.now_ms() - DAY_MS)),
         key,
         sent=sent,
-        documents=Documents(home, settings.reload),
+        documents=Documents(home, settings.reload, files),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from desktop.core.clocks import Reading
 from desktop.core.errors import KnownError
@@ -10,6 +11,7 @@ from desktop.core.sheets import outbox
 from desktop.core.sheets.messages import FORM, Answer, Farewell, Refusal, Standing
 from desktop.core.units import DAY_MS
 from desktop.services.office.client import Client, NotTaken
+from desktop.services.office.files import Files
 from desktop.services.office.link import Run
 from desktop.storage.home import Home
 from desktop.storage.office_farewells import LeftOffice, read_left_offices, write_left_offices
@@ -39,9 +41,14 @@ def note_left(home: Home, url: str, left_ms: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class FarewellEffects:
-    """The functions by which farewells are sent; ``member`` is the present office, if any."""
+    """The functions by which farewells are sent; ``member`` is the present office, if any.
+
+    ``problem`` gets what the disk refuses of what ``files`` write.
+    """
 
     run: Run
+    files: Files
+    problem: Callable[[KnownError], object]
     read_clock: Callable[[], Reading]
     random: Callable[[], float]
     client: Callable[[str], Client]
@@ -66,9 +73,9 @@ class Farewells:
         """Return the offices that have not heard of it yet."""
         return self._offices
 
-    def read_again(self) -> None:
-        """Read the offices again: one was added."""
-        self._offices = read_left_offices(self._file)
+    def use(self, offices: tuple[LeftOffice, ...]) -> None:
+        """Inform these, as the file says now: one was added."""
+        self._offices = offices
         self._retry_at = 0
 
     def tick(self) -> None:
@@ -135,4 +142,5 @@ class Farewells:
 
     def _forget(self, office: LeftOffice) -> None:
         self._offices = tuple(item for item in self._offices if item != office)
-        write_left_offices(self._file, self._offices)
+        write = partial(write_left_offices, self._file, self._offices)
+        self._effects.files(write, lambda _none: None, self._effects.problem)

@@ -8,6 +8,7 @@ import hashlib
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -20,6 +21,7 @@ from desktop.core.sheets.handed import (
 from desktop.core.sheets.messages import Handed, HandedDocument, HandedKind
 from desktop.core.sheets.signing import HANDED_NAMESPACE, SKEW_MS
 from desktop.reports.bundle.sshsig import read_signers, signing_key
+from desktop.services.office.files import Files, at_once, raise_known
 from desktop.storage.home import Home
 from desktop.storage.office_handed import HeldDocument, HeldDocuments, read_held, write_held
 
@@ -34,16 +36,18 @@ _READERS: dict[HandedKind, Callable[[str], object]] = {
 class Documents:
     """The documents of a home's office; ``changed`` is called when one begins to apply."""
 
-    def __init__(self, home: Home, changed: Callable[[], object]) -> None:
-        """Read what the home holds."""
+    def __init__(self, home: Home, changed: Callable[[], object], files: Files = at_once) -> None:
+        """Read what the home holds; ``files`` writes it."""
         self._home = home
         self._changed = changed
-        self._held = read_held(home)
+        self._files = files
+        self._held = self._next = read_held(home)  # as it is on the disk, and as it is to be
         self._tried: dict[HandedKind, str] = {}  # not fetched again until the office has another
 
-    def read_again(self) -> None:
-        """Use what another process accepted."""
-        self._held = read_held(self._home)
+    def use(self, held: HeldDocuments) -> None:
+        """Use what was read: another process may have accepted something."""
+        if self._next is self._held:  # else what is being written is newer
+            self._held = self._next = held
 
     @property
     def held(self) -> tuple[HeldDocument, ...]:
@@ -62,11 +66,17 @@ class Documents:
         return None
 
     def receive(
-        self, document: HandedDocument, kind: HandedKind, server_key: str, now_ms: int
+        self,
+        document: HandedDocument,
+        kind: HandedKind,
+        server_key: str,
+        now_ms: int,
+        failed: Callable[[KnownError], object] = raise_known,
     ) -> None:
         """Take a document that was fetched, or leave it for the officer.
 
-        KnownError ``office_handed_refused``, and ``office_handed_waits`` when it is left.
+        KnownError ``office_handed_refused``, and ``office_handed_waits`` when it is left;
+        ``failed`` gets that of the disk.
         """
         mine = self._of(server_key)
         of_kind = [item for item in mine.documents if item.kind is kind]
@@ -75,33 +85,60 @@ class Documents:
         digest = hashlib.sha256(document.text.encode()).hexdigest()
         new = HeldDocument(kind, document.at_ms, digest, document.text, document.signature, taken)
         others = tuple(item for item in mine.documents if item.kind is not kind)
-        self._keep(replace(mine, documents=(*others, new)))
-        if taken:
-            self._changed()
-        else:
+        then = self._changed if taken else lambda: None
+        self._keep(replace(mine, documents=(*others, new)), then, failed)
+        if not taken:
             raise KnownError(ProblemCode.OFFICE_HANDED_WAITS)
 
-    def accept(self, kind: HandedKind, digest: str) -> bool:
-        """Apply a waiting document, as it was shown; return whether it was still there."""
+    def accept(
+        self,
+        kind: HandedKind,
+        digest: str,
+        applied: Callable[[], object] = lambda: None,
+        failed: Callable[[KnownError], object] = raise_known,
+    ) -> bool:
+        """Apply a waiting document, as it was shown; return whether it was still there.
+
+        It applies once it is written: then ``applied`` is called, or ``failed``.
+        """
         documents = []
         done = False
-        for item in self._held.documents:
+        for item in self._next.documents:
             chosen = item.kind is kind and item.digest == digest and not item.taken
             documents.append(replace(item, taken=True) if chosen else item)
             done = done or chosen
-        if done:
-            self._keep(replace(self._held, documents=tuple(documents)))
+
+        def written() -> None:
             self._changed()
+            applied()
+
+        if done:
+            self._keep(replace(self._next, documents=tuple(documents)), written, failed)
         return done
 
     def _of(self, server_key: str) -> HeldDocuments:
         """Return the documents of that office; those of another one do not count."""
-        same = self._held.server_key == server_key
-        return self._held if same else HeldDocuments(server_key)
+        same = self._next.server_key == server_key
+        return self._next if same else HeldDocuments(server_key)
 
-    def _keep(self, held: HeldDocuments) -> None:
-        write_held(self._home, held)
-        self._held = held
+    def _keep(
+        self,
+        held: HeldDocuments,
+        then: Callable[[], object],
+        failed: Callable[[KnownError], object],
+    ) -> None:
+        self._next = held
+
+        def written(_none: None) -> None:
+            self._held = held
+            then()
+
+        def refused(error: KnownError) -> None:
+            if self._next is held:
+                self._next = self._held
+            failed(error)
+
+        self._files(partial(write_held, self._home, held), written, refused)
 
 
 def verify(

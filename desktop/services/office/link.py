@@ -10,6 +10,7 @@ In one file because which exchange is due and what its answer changes are one st
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import Protocol, TypeVar
 
 from desktop.core.clocks import Reading
@@ -36,6 +37,7 @@ from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.office_refusals import refusal_sentence
 from desktop.services.office.asks import Asks
 from desktop.services.office.client import Client, NotTaken
+from desktop.services.office.files import Files
 from desktop.services.office.handed import Documents
 from desktop.services.office.joining import join
 from desktop.services.office.sending import Outbox, Sent, with_office_mark
@@ -103,6 +105,7 @@ class Effects:
     rules: Callable[[], tuple[Settings, Schedule]]
     client: Callable[[str], Client]
     problem: Callable[[KnownError], object]
+    files: Files
 
 
 class OfficeLink:
@@ -136,7 +139,7 @@ class OfficeLink:
         self._waits = Waits()
         self._beaten_key: object = None
         self._failed_key: object = None
-        self._stopped = False
+        self._stopped = self._paused = False
         now = self._now()
         self._retry_at = self._beat_at = self._wait_at = now
         self._beaten_at = now - MINUTE_MS
@@ -157,7 +160,7 @@ class OfficeLink:
         self._asks.tick()
         now = self._now()
         self._hasten(now)
-        if self._stopped or now < self._retry_at:
+        if self._stopped or self._paused or now < self._retry_at:
             return
         if Lane.USUAL not in self._busy:
             self._begin(now)
@@ -183,13 +186,17 @@ class OfficeLink:
             self._wait_at = self._now()
             self.tick()
 
-    def settings_changed(self) -> None:
-        """Switch at once to the office that the settings name."""
+    def pause(self) -> None:
+        """Exchange nothing until `settings_changed`."""
+        self._paused = True
         self._close()
-        self._state = self._written = read_office_state(self._home.office)  # `tatpar office join`
-        self._failures = 0
+
+    def settings_changed(self, state: OfficeState) -> None:
+        """Switch to the office that the settings name; ``state`` is the file's, now."""
+        self._close()
+        self._state = self._written = state
+        self._paused, self._failures = False, 0
         self._retry_at = self._beat_at = self._now()
-        self.tick()
 
     def stop(self) -> None:
         """Start no more exchanges."""
@@ -277,7 +284,7 @@ class OfficeLink:
             self._arrived()
             wall = self._effects.read_clock().wall
             try:
-                self.documents.receive(document, kind, server_key, wall)
+                self.documents.receive(document, kind, server_key, wall, self._effects.problem)
             except KnownError as error:
                 self._effects.problem(error)
 
@@ -425,8 +432,13 @@ class OfficeLink:
         written = self._written
         old = written.heard_ms is None or (state.heard_ms or 0) - written.heard_ms >= HOUR_MS
         if old or replace(state, heard_ms=None) != replace(written, heard_ms=None):
-            write_office_state(self._home.office, state)
             self._written = state
+            write = partial(write_office_state, self._home.office, state)
+            self._effects.files(write, lambda _none: None, self._not_written)
+
+    def _not_written(self, error: KnownError) -> None:
+        self._written = replace(self._written, heard_ms=None)  # the next state is written
+        self._effects.problem(error)
 
     def _close(self) -> None:
         for client in self._clients.values():

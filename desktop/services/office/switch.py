@@ -5,15 +5,35 @@ this PC leaves is informed.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.core.errors import KnownError
 from desktop.core.events import Event
 from desktop.core.settings.model import Settings
 from desktop.storage.home import Home
 
 if TYPE_CHECKING:
     from desktop.services.office.farewells import Farewells
+    from desktop.services.office.files import Files
     from desktop.services.office.link import OfficeLink
+    from desktop.storage.office_farewells import LeftOffice
+    from desktop.storage.office_handed import HeldDocuments
+    from desktop.storage.office_state import OfficeState
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the home's files say; None where nothing uses it.
+
+    ``farewells`` are those to the offices ``left``.
+    """
+
+    held: "HeldDocuments | None" = None
+    state: "OfficeState | None" = None
+    farewells: "Farewells | None" = None
+    left: "tuple[LeftOffice, ...] | None" = None
 
 
 class OfficeSwitch:
@@ -26,14 +46,23 @@ class OfficeSwitch:
         home: Home,
         now_ms: Callable[[], int],
         make_farewells: "Callable[[Callable[[], OfficeLink | None]], Farewells]",
+        *,
+        files: "Files",
+        problem: Callable[[KnownError], object],
     ) -> None:
-        """Create it; ``make`` and ``make_farewells`` load and build what is needed, then."""
+        """Create it; ``make`` and ``make_farewells`` load and build what is needed, then.
+
+        ``make_farewells`` is called where ``files`` are used.
+        """
         self._settings = settings
         self._make = make
         self._home = home
         self._now_ms = now_ms
         self._make_farewells = make_farewells
+        self._files = files
+        self._problem = problem
         self._started = False
+        self._looks = 0  # at the files, which have not come back
         self._farewells: Farewells | None = None
         self.link: OfficeLink | None = None
 
@@ -41,8 +70,8 @@ class OfficeSwitch:
         """Start the exchange that is due, if there is an office."""
         if not self._started:
             self._started = True
-            self._look_for_left(None)
-        if self.link is None and self._settings().office.url:
+            self._look(left=True, moved=False)
+        if self.link is None and not self._looks and self._settings().office.url:
             self.link = self._make()
         if self.link is not None:
             self.link.tick()
@@ -55,33 +84,67 @@ class OfficeSwitch:
             self.link.heard(at_ms, events)
 
     def settings_changed(self, before: Settings) -> None:
-        """Switch to another office, or to none."""
+        """Switch to another office, or to none, once the files of the home were read."""
         now = self._settings().office
-        if self.link is not None:
-            self.link.documents.read_again()
+        left, moved = now.url != before.office.url, now != before.office
         if self.link is not None and not now.url:
             self._stop_link()
-        if now.url != before.office.url:
-            self._look_for_left(self._now_ms())
-        if self.link is not None and now != before.office:
-            self.link.settings_changed()
+        elif self.link is not None and moved:
+            self.link.pause()
+        if self.link is not None or left:
+            self._look(left=left, moved=moved, left_ms=self._now_ms())
 
-    def _look_for_left(self, left_ms: int | None) -> None:
-        """Note the office that the settings name no longer, and inform those that were noted.
+    def _look(self, *, left: bool, moved: bool, left_ms: int | None = None) -> None:
+        """Read the files, and give the link and the farewells what they say.
+
+        ``left``: perhaps an office was left; without a time while the program did not run.
+        """
+        link = self.link
+
+        def use(seen: _Seen) -> None:
+            self._looks -= 1
+            if self._farewells is None:
+                self._farewells = seen.farewells
+            elif seen.left is not None:
+                self._farewells.use(seen.left)
+            if link is not None and link is self.link:
+                if seen.held is not None:
+                    link.documents.use(seen.held)
+                if moved:
+                    link.settings_changed(seen.state or link.state)
+
+        def failed(error: KnownError) -> None:
+            self._problem(error)
+            use(_Seen())
+
+        self._looks += 1
+        url = self._settings().office.url
+        read = partial(self._read, url, left=left, left_ms=left_ms, linked=link is not None)
+        self._files(read, use, failed)
+
+    def _read(self, url: str, *, left: bool, left_ms: int | None, linked: bool) -> _Seen:
+        """Note the office that the settings name no longer, and read what is to be used.
 
         Without a time it was left while the program did not run: after its last answer.
         """
-        if self._home.office.is_file():
+        if left and self._home.office.is_file():
             from desktop.services.office.farewells import note_left  # noqa: PLC0415
             from desktop.storage.office_state import read_office_state  # noqa: PLC0415
 
             if left_ms is None:
                 left_ms = read_office_state(self._home.office).heard_ms or self._now_ms()
-            note_left(self._home, self._settings().office.url, left_ms)
-        if self._farewells is not None:
-            self._farewells.read_again()
-        elif self._home.office_farewells.is_file():
-            self._farewells = self._make_farewells(lambda: self.link)
+            note_left(self._home, url, left_ms)
+        farewells = None
+        if left and self._home.office_farewells.is_file():
+            farewells = self._make_farewells(lambda: self.link)
+        offices = None if farewells is None else farewells.offices
+        if not linked:
+            return _Seen(farewells=farewells, left=offices)
+        from desktop.storage.office_handed import read_held  # noqa: PLC0415
+        from desktop.storage.office_state import read_office_state  # noqa: PLC0415
+
+        state = read_office_state(self._home.office)
+        return _Seen(read_held(self._home), state, farewells, offices)
 
     def stop(self) -> None:
         """Stop the link, and the farewells."""

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from desktop.core.errors import KnownError
 from desktop.services.office.farewells import FarewellEffects, Farewells, note_left
+from desktop.services.office.files import at_once
 from desktop.services.office.sent import SentKind, SentState, sent_items
 from desktop.services.office.switch import OfficeSwitch
 from desktop.storage.office_farewells import LeftOffice, read_left_offices, write_left_offices
@@ -30,7 +31,9 @@ class Tray:
 
     def start(self) -> None:
         self.switch = OfficeSwitch(
-            lambda: self.pc.settings, self._link, self.pc.home, self.pc.clock, self._farewells
+            *(lambda: self.pc.settings, self._link, self.pc.home, self.pc.clock, self._farewells),
+            files=at_once,
+            problem=pytest.fail,
         )
 
     def _link(self):
@@ -45,7 +48,9 @@ class Tray:
             self.pc.waiting.append((work, then, failed))
 
         clock = self.pc.clock
-        effects = FarewellEffects(run, clock.read, lambda: 0.5, self.client, member)
+        effects = FarewellEffects(
+            *(run, at_once, pytest.fail, clock.read, lambda: 0.5, self.client, member)
+        )
         return Farewells(self.pc.home, effects)
 
     def client(self, url):

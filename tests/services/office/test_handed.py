@@ -11,6 +11,7 @@ from helpers.sheets import DAY, public
 from sqlalchemy import select
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Office, Settings
 from desktop.core.sheets.handed import handed_message
 from desktop.core.sheets.messages import HandedDocument, HandedKind
@@ -20,7 +21,7 @@ from desktop.services.office.handed import Documents, verify
 from desktop.services.settings import SettingsService
 from desktop.storage.days_off import days_off
 from desktop.storage.home import Home
-from desktop.storage.office_handed import in_force, read_held
+from desktop.storage.office_handed import HeldDocuments, in_force, read_held
 from desktop.storage.settings_file import read_settings
 from office import handed_texts
 from office.audit import Actor
@@ -199,6 +200,46 @@ def test_what_the_office_signed_is_taken_while_the_pc_s_clock_is_a_little_behind
         documents.receive(given, HandedKind.HOLIDAYS, SERVER, AT - SKEW_MS)
     assert caught.value.code == "office_handed_waits"
     assert [item.text for item in documents.held] == [EID]
+
+
+def test_a_document_applies_once_the_disk_has_it_and_not_if_it_refuses(tmp_path):
+    asked, changes, applied, refused = [], [], [], []
+    home = Home(tmp_path, tmp_path / "policy.toml")
+    documents = Documents(home, lambda: changes.append(1), lambda *given: asked.append(given))
+
+    def receive():
+        with pytest.raises(KnownError, match="office_handed_waits"):
+            documents.receive(
+                document(HandedKind.HOLIDAYS, EID, AT), HandedKind.HOLIDAYS, SERVER, AT,
+                refused.append,
+            )  # fmt: skip
+        return asked.pop()
+
+    def accept():
+        digest = hashlib.sha256(EID.encode()).hexdigest()
+        given = HandedKind.HOLIDAYS, digest, lambda: applied.append(1), refused.append
+        return documents.accept(*given)
+
+    full = KnownError(ProblemCode.DISK_FULL, path="x")
+    receive()[2](full)
+    assert (documents.held, refused) == ((), [full])
+    work, then, _ = receive()
+    documents.use(HeldDocuments())  # read before it was written
+    then(work())
+    assert [item.taken for item in documents.held] == [False]
+    assert accept()
+    asked.pop()[2](full)
+    assert [item.taken for item in documents.held] == [False]
+    assert accept()
+    assert not accept()  # it is being written
+    work, then, _ = asked.pop()
+    assert (changes, applied) == ([], [])
+    then(work())
+    assert [item.taken for item in documents.held] == [True]
+    assert (changes, applied, refused) == ([1], [1], [full, full])
+    documents.use(HeldDocuments())
+    assert documents.held == ()
+    assert read_held(home).documents[0].taken
 
 
 def test_documents_of_an_office_apply_to_it_alone(joined, office, clock):

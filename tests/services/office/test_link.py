@@ -210,7 +210,7 @@ def test_an_office_that_is_away_loses_nothing_and_is_told_when_it_is_back(tmp_pa
     folder.mkdir()
     with running_office(folder, clock) as second:
         pc.set(url=second.url, token=made_token(second.database, until_ms=NOW + 10**11))
-        pc.link.settings_changed()
+        pc.link.settings_changed(read_office_state(pc.home.office))
         pc.work()
         assert pc.link.state.url == second.url
         port = int(second.url.rsplit(":", 1)[1])
@@ -235,7 +235,7 @@ def test_it_tries_again_soon_when_the_line_is_back(tmp_path, pc, clock):
     folder.mkdir()
     with running_office(folder, clock) as second:
         pc.set(url=second.url, token=made_token(second.database, until_ms=NOW + 10**11))
-        pc.link.settings_changed()
+        pc.link.settings_changed(read_office_state(pc.home.office))
         pc.work()
         port = int(second.url.rsplit(":", 1)[1])
     pc.line = replace(pc.line, verdict=Verdict.OFFLINE, cause=Cause.ISP_DOWN)

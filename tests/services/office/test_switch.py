@@ -4,9 +4,14 @@ import subprocess
 import sys
 from types import SimpleNamespace
 
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Office, Settings
+from desktop.services.office.files import at_once
 from desktop.services.office.switch import OfficeSwitch
 from desktop.storage.home import Home
+from desktop.storage.office_farewells import read_left_offices
+from desktop.storage.office_state import OfficeState, write_office_state
 
 _PARTS = """
 import sys
@@ -16,7 +21,8 @@ from desktop.storage.home import Home
 from desktop.services.office.switch import OfficeSwitch
 from desktop.core.settings.model import Settings
 home = Home(Path(sys.argv[1]), Path(sys.argv[1]) / "policy.toml")
-switch = OfficeSwitch(Settings, lambda: 1 / 0, home, lambda: 0, lambda _: 1 / 0)
+given = Settings, lambda: 1 / 0, home, lambda: 0, lambda _: 1 / 0
+switch = OfficeSwitch(*given, files=lambda work, then, _: then(work()), problem=print)
 switch.tick()
 switch.heard(0, ())
 switch.settings_changed(Settings())
@@ -40,34 +46,106 @@ def test_nothing_of_an_office_is_loaded_when_none_is_set(tmp_path):
 class Link:
     def __init__(self):
         self.calls = []
-        self.documents = SimpleNamespace(
-            read_again=lambda: self.calls.append("documents read again")
-        )
+        self.state = None
+        self.documents = SimpleNamespace(use=lambda _held: self.calls.append("documents"))
+
+    def settings_changed(self, state):
+        self.calls.append("settings_changed")
+        self.state = state
 
     def __getattr__(self, name):
         return lambda *_: self.calls.append(name)
 
 
+class Told:
+    """Settings that the test changes, and the links that the switch makes of them."""
+
+    def __init__(self, tmp_path, files=at_once):
+        self.settings = Settings(office=Office("https://office.gov.bd"))
+        self.links, self.problems = [], []
+        self.home = Home(tmp_path, tmp_path / "policy.toml")
+        self.switch = OfficeSwitch(
+            *(lambda: self.settings, self.make, self.home, lambda: 5, lambda _: 1 / 0),
+            files=files,
+            problem=self.problems.append,
+        )
+
+    def make(self):
+        self.links.append(Link())
+        return self.links[-1]
+
+    def change(self, url):
+        before, self.settings = self.settings, Settings(office=Office(url))
+        self.switch.settings_changed(before)
+
+
 def test_the_link_is_made_once_and_goes_with_the_address(tmp_path):
-    now = SimpleNamespace(settings=Settings(office=Office("https://office.gov.bd")))
-    made = []
+    told = Told(tmp_path)
+    told.switch.tick()
+    told.switch.tick()
+    told.switch.heard(0, ())
+    told.switch.settings_changed(told.settings)
+    [link] = told.links
+    assert link.calls == ["tick", "tick", "heard", "documents"]
+    told.change("https://b.gov.bd")
+    assert link.calls[4:] == ["pause", "documents", "settings_changed"]
+    told.change("")
+    assert link.calls[-1] == "stop"
+    told.switch.tick()
+    assert (told.switch.link, len(told.links)) == (None, 1)
 
-    def make():
-        made.append(Link())
-        return made[-1]
 
-    home = Home(tmp_path, tmp_path / "policy.toml")
-    switch = OfficeSwitch(lambda: now.settings, make, home, lambda: 0, lambda _: 1 / 0)
-    switch.tick()
-    switch.tick()
-    switch.heard(0, ())
-    switch.settings_changed(now.settings)
-    assert [link.calls for link in made] == [["tick", "tick", "heard", "documents read again"]]
-    before, now.settings = now.settings, Settings(office=Office("https://b.gov.bd"))
-    switch.settings_changed(before)
-    assert made[0].calls[-1] == "settings_changed"
-    before, now.settings = now.settings, Settings()
-    switch.settings_changed(before)
-    assert made[0].calls[-1] == "stop"
-    switch.tick()
-    assert (switch.link, len(made)) == (None, 1)
+def test_a_link_rests_until_the_disk_has_said_what_was_left(tmp_path):
+    asked = []
+    told = Told(tmp_path, files=lambda *question: asked.append(question))
+    told.switch.tick()
+    assert told.links == []  # what was left while it did not run is not known yet
+    work, then, _ = asked.pop()
+    then(work())
+    told.switch.tick()
+    [link] = told.links
+    left = OfficeState("https://office.gov.bd", "key", standing="waiting")
+    write_office_state(told.home.office, left)
+    told.change("https://b.gov.bd")
+    assert link.calls == ["tick", "pause"]
+    [(work, then, _)] = asked
+    told.switch._make_farewells = lambda _link: SimpleNamespace(offices=(), tick=lambda: None)
+    then(work())
+    assert link.calls[2:] == ["documents", "settings_changed"]
+    assert link.state == left
+    [office] = read_left_offices(told.home.office_farewells)
+    assert (office.url, office.left_ms) == ("https://office.gov.bd", 5)
+
+
+def test_what_an_older_look_saw_is_not_given_to_a_newer_link(tmp_path):
+    asked = []
+    told = Told(tmp_path, files=lambda *question: asked.append(question))
+    told.switch._started = True
+    told.switch.tick()
+    [first] = told.links
+    told.change("https://b.gov.bd")
+    told.change("")
+    told.change("https://c.gov.bd")
+    told.switch.tick()
+    assert len(told.links) == 1  # not before the files say what was left
+    for work, then, _ in asked:
+        then(work())
+    told.switch.tick()
+    assert len(told.links) == 2
+    assert first.calls == ["tick", "pause", "stop"]
+    assert told.links[1].calls == ["tick"]
+
+
+def test_a_disk_that_refuses_is_told_and_the_link_goes_to_its_office_all_the_same(tmp_path):
+    asked = []
+    told = Told(tmp_path, files=lambda *question: asked.append(question))
+    told.switch._started = True
+    told.switch.tick()
+    told.change("https://b.gov.bd")
+    [(_, _, failed)] = asked
+    failed(KnownError(ProblemCode.DISK_FULL, path="x"))
+    assert [problem.code for problem in told.problems] == ["disk_full"]
+    assert told.links[0].calls[-1] == "settings_changed"
+    told.change("")
+    told.switch.tick()
+    assert told.switch.link is None
