@@ -27,6 +27,7 @@ class ProblemCode(StrEnum):
     HOME_NOT_WRITABLE = "home_not_writable"
     DISK_FULL = "disk_full"
     DISK_SILENT = "disk_silent"
+    FOLDER_SILENT = "folder_silent"
     NO_PERMISSION = "no_permission"
     FOLDER_MISSING = "folder_missing"
     FILE_NOT_WRITTEN = "file_not_written"

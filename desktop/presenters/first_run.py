@@ -86,7 +86,7 @@ class FirstRun:
 
     def _make_register(self, passphrase: str) -> None:
         init = partial(self._register.get().session.init, passphrase)
-        self._background.run(self.sheets.sheet_of(init), self._made, self._not_made)
+        self._background.run_long(self.sheets.sheet_of(init), self._made, self._not_made)
 
     def _made(self, sheet: Sheet) -> None:
         if self._wizard is not None:

@@ -216,6 +216,12 @@ class Windows:
         if isinstance(page, Page):
             page.show_error(title, hint)
 
+    def problem_over(self, title: str, hint: str) -> None:
+        """Take a problem off the pages that still show it."""
+        for page in self.window.pages():
+            if isinstance(page, Page):
+                page.take_off(title, hint)
+
     def _refresh_page(self, index: int) -> None:
         page = self.window.page(index)
         if isinstance(page, TodayPage):

@@ -3,6 +3,7 @@
 Qt's own call says that all went well once ``xdg-open`` has started, also when that finds nothing.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,13 @@ _WHATSAPP = ("whatsapp://send", "https://web.whatsapp.com/")
 def open_path(path: str, background: Background, failed: Callable[[KnownError], object]) -> None:
     """Open a folder or file; ``failed`` gets ``nothing_opens`` with the path."""
     error = KnownError(ProblemCode.NOTHING_OPENS, path=path)
-    _open((QUrl.fromLocalFile(path).toString(),), error, background, failed)
+    addresses = (QUrl.fromLocalFile(path).toString(),)
+
+    def open_it(_there: bool) -> None:  # noqa: FBT001 - what the look returned
+        _open(addresses, error, background, failed)
+
+    # Looked at first: what opens a folder of a share that is lost says nothing.
+    background.run(partial(os.path.exists, path), open_it, failed)
 
 
 def open_whatsapp(background: Background, failed: Callable[[KnownError], object]) -> None:
@@ -39,7 +46,7 @@ def _open(
 ) -> None:
     """Open the first of the addresses that a program takes."""
     if sys.platform == "linux" and shutil.which("xdg-open"):
-        background.run(partial(_ask_desktop, addresses, error), lambda _none: None, failed)
+        background.run_long(partial(_ask_desktop, addresses, error), lambda _none: None, failed)
     elif not any(QDesktopServices.openUrl(QUrl(address)) for address in addresses):
         failed(error)
 

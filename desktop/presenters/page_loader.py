@@ -62,7 +62,8 @@ class PageLoader(QObject):
         elif left[0] == LIBRARIES:
             self._timer.stop()
             # A failure shows when the page is opened.
-            self._background.run(partial(import_module, LIBRARIES), self._go_on, lambda _e: None)
+            load = partial(import_module, LIBRARIES)
+            self._background.run_long(load, self._go_on, lambda _error: None)
         else:
             import_module(left[0])
             self._timer.setInterval(0)  # the pointer rests there: the rest between events

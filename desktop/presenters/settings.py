@@ -130,7 +130,7 @@ class SettingsPresenter:
             if self.page is not None:
                 self.page.show_folder(key, folder, fault)
 
-        self._services.background.run(
+        self._services.background.run_long(
             partial(folder_fault, Path(folder)), show, lambda _bug: show(FolderFault.MISSING)
         )
         QTimer.singleShot(_SILENT_MS, partial(show, FolderFault.SILENT))

@@ -75,6 +75,9 @@ class Terminal:
         """Print the problem to standard error."""
         print(f"tatpar: {language.problem_text(error)}", file=sys.stderr, flush=True)  # noqa: T201
 
+    def problem_over(self, error: KnownError) -> None:
+        """Print nothing: what is done says so."""
+
     def bring_up(self) -> None:
         """Print that the program was started again."""
         self.problem(KnownError(ProblemCode.ALREADY_RUNNING))

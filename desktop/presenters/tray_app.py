@@ -318,6 +318,11 @@ class TrayApp:
         else:
             self.notify("problem", title, hint)
 
+    def problem_over(self, error: KnownError) -> None:
+        """Take the problem off the page where it is still shown."""
+        if self.windows is not None:
+            self.windows.problem_over(*language.problem(error))
+
     def bring_up(self) -> None:
         """Open the main window."""
         self.opened().bring_up()

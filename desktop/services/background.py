@@ -8,7 +8,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.services.problems import Problems
+from desktop.services.silence import Silence
 
 Result = TypeVar("Result")
 
@@ -22,6 +24,7 @@ class Background(QObject):
         """Create it; bugs in the work are reported to ``problems``."""
         super().__init__()
         self._problems = problems
+        self.silence = Silence(problems.report, problems.over)
         self._stopped = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -33,9 +36,28 @@ class Background(QObject):
     ) -> None:
         """Run ``work`` in a thread; then call ``then`` or ``failed`` on the main thread.
 
-        A bug in the work is reported, and ``failed`` gets the error that was shown.
+        A bug in the work is reported, and ``failed`` gets the error that was shown. After long it
+        is said that a disk or folder does not answer, until it does.
         """
+        wait = self.silence.wait(KnownError(ProblemCode.FOLDER_SILENT))
+        self._start(work, then, failed, wait.end)
 
+    def run_long(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], object],
+        failed: Callable[[KnownError], object],
+    ) -> None:
+        """Do as `run` with work that takes long on a disk that answers, too."""
+        self._start(work, then, failed, lambda: None)
+
+    def _start(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], object],
+        failed: Callable[[KnownError], object],
+        ended: Callable[[], object],
+    ) -> None:
         def run() -> None:
             try:
                 result = work()
@@ -49,7 +71,7 @@ class Background(QObject):
                 hand_over(lambda: then(result))
 
         def hand_over(call: Callable[[], object]) -> None:
-            self._ended.emit(partial(_when_ended, thread, call))
+            self._ended.emit(partial(_when_ended, thread, ended, call))
 
         thread = threading.Thread(target=run, daemon=True, name="work")
         thread.start()
@@ -62,13 +84,10 @@ class Background(QObject):
         """Call the function once the current event has been handled."""
         QTimer.singleShot(0, act)
 
-    def after(self, ms: int, act: Callable[[], None]) -> None:
-        """Call the function after that time, unless the program has stopped by then."""
-        QTimer.singleShot(ms, self, lambda: None if self._stopped else act())
-
     def stop(self) -> None:
         """Deliver no more results."""
         self._stopped = True
+        self.silence.stop()
 
     def _deliver(self, call: Callable[[], object]) -> None:
         if not self._stopped:
@@ -78,14 +97,20 @@ class Background(QObject):
                 self._problems.report(error)
 
 
-def _when_ended(thread: threading.Thread, call: Callable[[], object]) -> None:
-    """Call it once the thread is over: windows that both hold must not end in the thread."""
+def _when_ended(
+    thread: threading.Thread, ended: Callable[[], object], call: Callable[[], object]
+) -> None:
+    """Call them once the thread is over: windows that both hold must not end in the thread."""
     thread.join()
+    ended()
     call()
 
 
 class Job:
-    """Work of which only the latest result is delivered; `cancel` discards that too."""
+    """Work of which only the latest result is delivered; `cancel` discards that too.
+
+    It may take long: see `Background.run_long`.
+    """
 
     def __init__(self, background: Background, failed: Callable[[KnownError], object]) -> None:
         """Create it; ``failed`` gets the error of the latest work."""
@@ -100,7 +125,7 @@ class Job:
         discard: Callable[[Result], object],
     ) -> None:
         """Run ``work`` in a thread; ``discard`` gets a result that is no longer needed."""
-        self._background.run(work, *self.awaited(then, discard))
+        self._background.run_long(work, *self.awaited(then, discard))
 
     def awaited(
         self, then: Callable[[Result], object], discard: Callable[[Result], object]

@@ -45,6 +45,11 @@ class Problems:
             self._note(error)
             self._interface().problem(error)
 
+    def over(self, error: KnownError) -> None:
+        """Take a problem back that was reported, and is no more."""
+        self._shown.discard(str(error))
+        self._interface().problem_over(error)
+
     @property
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the problems that were shown and have not cleared."""

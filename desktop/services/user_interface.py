@@ -58,6 +58,9 @@ class UserInterface(Protocol):
     def problem(self, error: KnownError) -> None:
         """Show a problem."""
 
+    def problem_over(self, error: KnownError) -> None:
+        """Take a problem off the screen where it is still shown."""
+
     def bring_up(self) -> None:
         """Show the window: the program was started a second time."""
 

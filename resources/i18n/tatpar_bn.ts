@@ -7588,6 +7588,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>তৎপর চলছে; যা দেখা যাচ্ছে তা পরে লেখা হবে। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
     </message>
     <message>
+        <source>No answer from the disk or folder yet: Tatpar is waiting</source>
+        <translation>ডিস্ক বা ফোল্ডার এখনো সাড়া দেয়নি: তৎপর অপেক্ষা করছে</translation>
+    </message>
+    <message>
+        <source>You need not ask again. If this lasts, check the disk or the network drive.</source>
+        <translation>আবার চাপার দরকার নেই। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
+    </message>
+    <message>
         <source>No permission for {path}</source>
         <translation>অনুমতি নেই: {path}</translation>
     </message>

@@ -82,8 +82,12 @@ class _Late:
 
 
 class _Background(_Late):
+    silence = SimpleNamespace(wait=lambda _error: SimpleNamespace(end=lambda: None))
+
     def run(self, work, then, failed):
         self._program.in_background(partial(in_worker, work), then, failed)
+
+    run_long = run
 
 
 def context_of(program) -> SimpleNamespace:

@@ -50,7 +50,7 @@ def background():
         else:
             then(result)
 
-    return SimpleNamespace(run=run)
+    return SimpleNamespace(run=run, run_long=run)
 
 
 def test_a_folder_is_opened_without_a_word(desktop, background, told):

@@ -1,4 +1,5 @@
 import threading
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,7 +14,7 @@ class Workers:
     def __init__(self):
         self.started = []
 
-    def run(self, work, then, failed):
+    def run_long(self, work, then, failed):
         self.started.append((work, then, failed))
 
     def end(self, number):
@@ -72,6 +73,6 @@ def test_only_the_latest_error_is_shown(job, workers, shown):
 
 def test_a_result_comes_once_its_thread_is_over_and_holds_nothing_any_more(qtbot):
     seen = []
-    background = Background(problems=None)
+    background = Background(SimpleNamespace(report=pytest.fail, over=pytest.fail))
     background.run(threading.current_thread, lambda thread: seen.append(thread.is_alive()), None)
     qtbot.waitUntil(lambda: seen == [False])

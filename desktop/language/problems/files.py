@@ -26,6 +26,13 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "or the network drive.",
         ),
     ),
+    ProblemCode.FOLDER_SILENT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "No answer from the disk or folder yet: Tatpar is waiting"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "You need not ask again. If this lasts, check the disk or the network drive.",
+        ),
+    ),
     ProblemCode.NO_PERMISSION: Problem(
         QT_TRANSLATE_NOOP("Problem", "No permission for {path}"),
         QT_TRANSLATE_NOOP(

@@ -21,7 +21,7 @@ T = TypeVar("T")
 Answer = TypeVar("Answer")
 Failed = Callable[[KnownError], object]
 
-_SILENT_MS = 10_000  # after which a disk that does not answer is spoken of
+_OWN_DISK, _FOLDER = ProblemCode.DISK_SILENT, ProblemCode.FOLDER_SILENT
 
 
 class AskedRegister:
@@ -47,7 +47,7 @@ class AskedRegister:
     ) -> None:
         """Show what was read; call ``failed`` with an error, which else is shown."""
         show, failed = self._unless_locked(show), self._unless_locked(failed or self._host.problem)
-        self._wait(partial(self._register.ask, reads=True), work, show, failed)
+        self._wait(partial(self._register.ask, reads=True), _OWN_DISK, work, show, failed)
 
     def write(
         self, work: Callable[[], T], then: Callable[[T], object], failed: Failed | None = None
@@ -56,43 +56,39 @@ class AskedRegister:
 
         Return whether that was at once.
         """
-        return self._wait(self._register.ask, work, then, failed or self._host.problem)
+        failed = failed or self._host.problem
+        return self._wait(self._register.ask, _OWN_DISK, work, then, failed)
 
     def read_outside(
         self, work: Callable[[], T], show: Callable[[T], object], failed: Failed | None = None
     ) -> None:
         """Do as `read` with files of other places: a share that is lost holds up this alone."""
         show, failed = self._unless_locked(show), self._unless_locked(failed or self._host.problem)
-        self._wait(self._register.ask_outside, work, show, failed)
+        self._wait(self._register.ask_outside, _FOLDER, work, show, failed)
 
     def write_outside(
         self, work: Callable[[], T], then: Callable[[T], object], failed: Failed | None = None
     ) -> bool:
         """Do as `write` with files of other places."""
-        return self._wait(self._register.ask_outside, work, then, failed or self._host.problem)
+        failed = failed or self._host.problem
+        return self._wait(self._register.ask_outside, _FOLDER, work, then, failed)
 
     def _wait(
         self,
         ask: Callable[[Callable[[], T], Callable[[T], object], Failed], bool],
+        silent: ProblemCode,
         work: Callable[[], T],
         then: Callable[[T], object],
         failed: Failed,
     ) -> bool:
         """Ask; after long, say that the disk does not answer. Return whether it did at once."""
-        waiting = [work]
+        wait = self._background.silence.wait(KnownError(silent))
 
         def came(call: Callable[[Answer], object], answer: Answer) -> None:
-            waiting.clear()
+            wait.end()
             call(answer)
 
-        def say_silent() -> None:
-            if waiting:
-                self._host.problem(KnownError(ProblemCode.DISK_SILENT))
-
-        at_once = ask(work, partial(came, then), partial(came, failed))
-        if not at_once:
-            self._background.after(_SILENT_MS, say_silent)
-        return at_once
+        return ask(work, partial(came, then), partial(came, failed))
 
     def _unless_locked(self, call: Callable[[Answer], object]) -> Callable[[Answer], object]:
         """Return what calls it unless the register, open now, was locked meanwhile."""

@@ -281,7 +281,7 @@ class DirectivesPresenter:
         if self._page is not None:
             self._page.show_reading(reading=True)
             QTimer.singleShot(0, self._page, self._page.prepare)
-        self._background.run(way, self._unlocked, self._not_unlocked)
+        self._background.run_long(way, self._unlocked, self._not_unlocked)
 
     def _unlocked(self, verification: object) -> None:
         self._unlocking = False

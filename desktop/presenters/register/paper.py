@@ -190,7 +190,7 @@ class PaperPresenter:
             if self._register.locked:  # meanwhile
                 self._register.forget_freed()
 
-        self._background.run(work, done, self._host.problem)
+        self._background.run_long(work, done, self._host.problem)
 
 
 class PrintQuestion(QuestionWindow):

@@ -101,4 +101,4 @@ class RecoverySheetPresenter:
         def failed(error: KnownError) -> None:
             part.show_result(language.problem_text(error), on_paper=False)
 
-        self._background.run(work, done, failed)
+        self._background.run_long(work, done, failed)

@@ -137,7 +137,7 @@ class RestorePresenter(QObject):
             self._progress.disconnect(step.restore.show_progress)
             step.show_problem(*language.problem(error))
 
-        self._background.run(work, done, failed)
+        self._background.run_long(work, done, failed)
 
 
 def _contents(examined: "Restored") -> Contents:

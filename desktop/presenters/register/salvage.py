@@ -80,7 +80,7 @@ class RegisterSalvagePresenter:
         service = self._register.get()
         self._register.lock(LockReason.WINDOW)  # nothing else may have the file open
         act = partial(service.salvage, passphrase, statement_of, loss_reason())
-        self._background.run(act, done, failed)
+        self._background.run_long(act, done, failed)
 
     def _closed(self, window: "RegisterSalvageWindow") -> None:
         if self.window is window:

@@ -52,7 +52,7 @@ class CancellableJob(QObject):
             self._end()
             self._failed(error)
 
-        self._background.run(lambda: work(progress), done, failed)
+        self._background.run_long(lambda: work(progress), done, failed)
 
     def cancel(self) -> None:
         """Cancel the work at its next step."""

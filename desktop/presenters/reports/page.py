@@ -241,7 +241,7 @@ class ReportsPresenter:
             past = tuple(event for _, event in timed_exports(self._journal))
             return verify_file(Path(path), trust_of(self._home), past)
 
-        self._run(verify, self._verified)
+        self._background.run_long(verify, self._verified, self._failed)
 
     def verify_home(self) -> None:
         """Verify this PC's log, for the Settings page; the answer is shown on Reports."""

@@ -74,7 +74,7 @@ class PastExports:
         seen = self._log()
         names = [event.file_name for _, event in seen.exports[-_LISTED:]]
         folders = *self.folders, self._settings.current.reports.folder, str(seen.documents)
-        self._background.run(partial(_existing, names, folders), self._searched, self._failed)
+        self._background.run_long(partial(_existing, names, folders), self._searched, self._failed)
 
     def _searched(self, paths: dict[str, str]) -> None:
         self._searching = False

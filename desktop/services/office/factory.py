@@ -55,7 +55,7 @@ def make_farewells(
         return settings.current.office.url, None if present is None else present.state
 
     effects = FarewellEffects(
-        run=background.run,
+        run=background.run_long,
         files=files,
         problem=problems.report,
         read_clock=clock.read,
@@ -116,7 +116,7 @@ def make_link(
     return OfficeLink(
         home,
         Effects(
-            run=background.run,
+            run=background.run_long,
             read_clock=clock.read,
             random=SystemRandom().random,
             beat=beat,

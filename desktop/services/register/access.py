@@ -304,4 +304,4 @@ class RegisterAccess:
         unwanted = before.security.keyring and not self._settings.current.security.keyring
         if unwanted and self.locked is not None:
             forget = self.get().vault.forget_copy
-            self._background.run(forget, lambda _none: None, self._problems.report)
+            self._background.run_long(forget, lambda _none: None, self._problems.report)

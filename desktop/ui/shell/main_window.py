@@ -145,6 +145,10 @@ class MainWindow(VisualTabs):
         frame = self._frames.get(index)
         return frame.widget() if frame else None
 
+    def pages(self) -> list[QWidget | None]:
+        """Return the pages that were built."""
+        return [frame.widget() for frame in self._frames.values()]
+
     def show_state(self, state: StateLine) -> None:
         """Show the state at the navigation's foot, and announce another one."""
         self.navigation.show_state(state)

@@ -67,6 +67,10 @@ class ErrorPanel(QFrame):
         announce(f"{title} {hint}".strip(), urgent=True)
         self.setVisible(bool(title))
 
+    def shows(self, title: str, hint: str) -> bool:
+        """Return whether this problem is shown."""
+        return not self.isHidden() and self.accessibleName() == f"{title} {hint}".strip()
+
 
 class EmptyState(QWidget):
     """A sentence about what will be here, and a button that starts it."""
@@ -180,6 +184,11 @@ class Page(QWidget):
         """Show the error panel at the top of the page; an empty title removes it."""
         self.error.show_problem(title, hint, details)
         self._error_gap.setVisible(bool(title))
+
+    def take_off(self, title: str, hint: str) -> None:
+        """Remove the error panel if it shows this."""
+        if self.error.shows(title, hint):
+            self.show_error("")
 
     def show_reading(self, reading: bool) -> None:  # noqa: FBT001  # a slot
         """Show "Reading…" in the header while the old content stays."""

@@ -19,7 +19,7 @@ from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.transfer_views import HandoverRequest
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.presenters.register import asked_register, form_filling
+from desktop.presenters.register import form_filling
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.services.register.batch import Batch
 from desktop.services.register.chat_import import Import
@@ -296,7 +296,7 @@ def test_what_was_read_before_a_lock_is_not_shown_after_it(app, desk, disk, qtbo
 
 def test_a_disk_that_does_not_answer_is_spoken_of(app, desk, disk, qtbot, monkeypatch):
     told = codes(app, monkeypatch)
-    monkeypatch.setattr(asked_register, "_SILENT_MS", 1)
+    app.services.background.silence.patience_ms = 1
     record = first(app).row.record_id
     hang(disk, app)
     desk.record.correct(record)
