@@ -157,6 +157,7 @@ class Windows:
         page = self._settings_page(current)
         group = 0 if page is None else page.groups.currentRow()
         self._presenters.close()
+        self._data.reads.stop()
         if self._settings.built is not None:
             self._settings.built.close()
         self.window.hide()
@@ -232,13 +233,12 @@ class Windows:
                 card=self._host.reminder.card_works,
                 sound=self._host.reminder.sound_works,
             )
-            page.show_today(self._data.today_view(health))
+            self._data.read_today(health, page.show_today)
         elif index == CONNECTIVITY and self._connectivity_page is not None:
-            self._connectivity_page.show_connectivity(
-                self._data.connectivity_view(self._month, office_only=self._office_only)
-            )
+            show = self._connectivity_page.show_connectivity
+            self._data.read_connectivity(self._month, show, office_only=self._office_only)
         elif index == CHECKS and self._checks_page is not None:
-            self._checks_page.show_checks(self._data.checks_view(self._checks_month))
+            self._data.read_checks(self._checks_month, self._checks_page.show_checks)
         elif index == SETTINGS:
             self.settings.refresh()
         elif index == DIRECTIVES:

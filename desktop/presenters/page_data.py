@@ -1,7 +1,9 @@
 """What each page shows now: events of the log, folded by the core."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop import language
@@ -17,9 +19,9 @@ from desktop.core.today_view import Channel, Health, TodayView
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
+from desktop.presenters.page_reads import PageReads
 from desktop.reports.log_reader import LogReader
 from desktop.services import capture_permission
-from desktop.services.disk_work import DiskWork
 from desktop.services.groups import Services
 from desktop.services.register.turns import Glance, RegisterThread
 from desktop.services.waiting_log import current_log
@@ -33,9 +35,6 @@ from desktop.ui.widgets.screen_capture import CAN_HIDE
 
 if TYPE_CHECKING:
     from desktop.ui.settings.page import SettingsView
-
-
-_READ_PATIENCE_SECONDS = 5.0
 
 
 class PageData:
@@ -70,29 +69,19 @@ class PageData:
             lambda: autostart.is_set(home.at_login),
             before=True,
         )
-        # A read is given up late: a slow PC may read years of the log for long.
-        self._reads = DiskWork(lambda: None, _READ_PATIENCE_SECONDS)
+        self.reads = PageReads(services.background, services.problems.report)
 
-    def today_view(self, health: tuple[Health, ...]) -> TodayView:
-        """Return the Today page; KnownErrors of the disk."""
+    def read_today(self, health: tuple[Health, ...], show: Callable[[TodayView], object]) -> None:
+        """Show the Today page once it is read; KnownErrors of the disk."""
         state = self._state.line()
         day = office_hours.day_of(self._settings.schedule, state.now_ms)
         whole = office_hours.day_range(self._settings.schedule, day)
         reader = self._reader()
-        spans, slots, office = self._reads.answer(
-            lambda: (
-                tuple(reader.spans(whole)),
-                reader.slots(whole),
-                self._calendar().office_ranges(day),
-            )
-        )
-        return TodayView(
+        view = partial(
+            TodayView,
             state=state,
             layers=self._network.layers,
             paths=self._network.known_paths(state.now_ms),
-            spans=spans,
-            slots=slots,
-            office=office,
             day=whole,
             every_minutes=self._settings.current.checks.every_minutes,
             media=self._settings.current.checks.media,
@@ -107,60 +96,75 @@ class PageData:
             ),
         )
 
-    def connectivity_view(self, first_day: date, *, office_only: bool) -> ConnectivityView:
-        """Return the Connectivity page of that month; KnownErrors of the disk."""
+        def read() -> TodayView:
+            return view(
+                spans=tuple(reader.spans(whole)),
+                slots=reader.slots(whole),
+                office=self._calendar().office_ranges(day),
+            )
+
+        self.reads.read("today", read, show)
+
+    def read_connectivity(
+        self, first_day: date, show: Callable[[ConnectivityView], object], *, office_only: bool
+    ) -> None:
+        """Show the Connectivity page of that month once it is read; KnownErrors of the disk."""
         begin, end = month_view.month_range(
             self._settings.schedule, first_day.year, first_day.month
         )
         now_ms, days = self._clock.now_ms(), month.month_days(first_day)
         reader = self._reader()
-        spans, hours, facts, calendar = self._reads.answer(
-            lambda: (
+        schedule, paths = self._settings.schedule, self._network.known_paths(now_ms)
+
+        def read() -> ConnectivityView:
+            hours = self._journal.quality(begin // HOUR_MS, -(-end // HOUR_MS))
+            facts = self._journal.read(working_calendar.KINDS)
+            return month.connectivity_view(
                 reader.spans((begin, end)),
-                self._journal.quality(begin // HOUR_MS, -(-end // HOUR_MS)),
-                self._journal.read(working_calendar.KINDS),
-                self._calendar(),
+                schedule,
+                first_day,
+                now_ms,
+                calendar=working_calendar.working_calendar(facts, schedule),
+                office_only=office_only,
+                latency=month.latency_days(hours, schedule, first_day),
+                paths=paths,
+                facts=working_calendar.calendar_facts(facts, schedule, days[0], days[-1]),
             )
-        )
-        return month.connectivity_view(
-            spans,
-            self._settings.schedule,
-            first_day,
-            now_ms,
-            calendar=calendar,
-            office_only=office_only,
-            latency=month.latency_days(hours, self._settings.schedule, first_day),
-            paths=self._network.known_paths(now_ms),
-            facts=working_calendar.calendar_facts(
-                facts, self._settings.schedule, days[0], days[-1]
-            ),
-        )
+
+        self.reads.read("connectivity", read, show)
 
     def _calendar(self) -> Timetable:
         """Return the office hours, each by the schedule that applied then."""
         facts = self._journal.read(working_calendar.KINDS)
         return working_calendar.working_calendar(facts, self._settings.schedule)
 
-    def checks_view(self, first_day: date) -> ChecksView:
-        """Return the Checks page of that month; KnownErrors of the disk."""
+    def read_checks(self, first_day: date, show: Callable[[ChecksView], object]) -> None:
+        """Show the Checks page of that month once it is read; KnownErrors of the disk."""
         begin, end = month_view.month_range(
             self._settings.schedule, first_day.year, first_day.month
         )
         reader = self._reader()
-        facts, running = self._reads.answer(
-            lambda: (reader.check_facts((begin, end)), reader.running())
-        )
-        view = month_view.checks_view(facts, self._settings.schedule, first_day, running)
-        rules = office_hours.rules_in_force(
-            self._settings.schedule, office_hours.day_of(self._settings.schedule, view.now_ms)
-        )
-        hours = [language.hours_text(rule) for rule in rules]
-        return replace(
-            view,
-            hours_text=", ".join([language.every_text(view.every_minutes), *hours]),
-            register_locked=self._register.locked,
-            response=self._register.response_times(begin, end),
-        )
+        schedule = self._settings.schedule
+
+        def read() -> ChecksView:
+            facts, running = reader.check_facts((begin, end)), reader.running()
+            return month_view.checks_view(facts, schedule, first_day, running)
+
+        def add_register(view: ChecksView) -> None:
+            rules = office_hours.rules_in_force(
+                schedule, office_hours.day_of(schedule, view.now_ms)
+            )
+            hours = [language.hours_text(rule) for rule in rules]
+            show(
+                replace(
+                    view,
+                    hours_text=", ".join([language.every_text(view.every_minutes), *hours]),
+                    register_locked=self._register.locked,
+                    response=self._register.response_times(begin, end),
+                )
+            )
+
+        self.reads.read("checks", read, add_register)
 
     def settings_view(self) -> "SettingsView":
         """Return the Settings page."""

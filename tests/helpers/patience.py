@@ -1,7 +1,5 @@
 """Waiting for long, so that a busy machine's slow disk is taken for no silent one."""
 
-import sys
-
 
 def be_patient() -> None:
     """Wait for the disk, and for what a window shows, for a minute."""
@@ -12,5 +10,3 @@ def be_patient() -> None:
     DiskWork.__init__.__defaults__ = (60.0,)
     RegisterThread.__init__.__defaults__ = (60.0, 60.0, 60.0)
     sqlite.TURN_SECONDS = 60.0
-    if pages := sys.modules.get("desktop.presenters.page_data"):
-        pages._READ_PATIENCE_SECONDS = 60.0

@@ -862,8 +862,8 @@ def test_a_page_is_filled_only_once_when_it_is_opened(app):
     windows, times = app.front.opened(), []
     windows.bring_up()
     windows.show_page(CHECKS)
-    view = windows._data.checks_view
-    windows._data.checks_view = lambda month: times.append(month) or view(month)
+    read = windows._data.read_checks
+    windows._data.read_checks = lambda month, show: times.append(month) or read(month, show)
     windows.show_page(CHECKS)
     assert len(times) == 1
 

@@ -1,10 +1,12 @@
 """The whole program on a disk that refuses: what is seen is shown, and recorded afterwards."""
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 from helpers.network import Watched
+from helpers.processes import until
 from helpers.programs import BuiltProgram, Clocks, NoRounds, Told
 from PySide6.QtCore import QTimer
 
@@ -153,38 +155,52 @@ def page_data(app: BuiltProgram) -> PageData:
 
 
 @pytest.mark.parametrize("page", ["today", "connectivity", "checks"])
-def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypatch, page):
+def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypatch, qtbot, page):
     app.run()
     look(app, clocks)
     data = page_data(app)
     this_month = data.this_month()
-    views = {
-        "today": lambda: data.today_view(()).spans,
-        "connectivity": lambda: data.connectivity_view(this_month, office_only=False).spans,
-        "checks": lambda: data.checks_view(this_month).days,
-    }
-    shown = views[page]()
+    ask = {
+        "today": partial(data.read_today, ()),
+        "connectivity": partial(data.read_connectivity, this_month, office_only=False),
+        "checks": partial(data.read_checks, this_month),
+    }[page]
+    shown, later, latest = [], [], []
+    ask(show=shown.append)
     answers, begun = threading.Event(), []
 
     def hanging(*_args, **_kwargs):
         begun.append(threading.current_thread())
         answers.wait(60)
-        raise KnownError(ProblemCode.DISK_FULL)  # it is given up; nobody hears of its end
+        raise KnownError(ProblemCode.DISK_FULL)  # nobody hears of it: the page is read anew
 
     with monkeypatch.context() as patch:
         for name in ("changes", "read"):
             patch.setattr(app.journal, name, hanging)
-        data._reads._patience = 0.01
-        for _ in range(3):  # only the first one waits, and in another thread
-            with pytest.raises(KnownError, match="disk_silent"):
-                views[page]()
-        job = data._reads._job
-        answers.set()
-        assert job.ended(30)
+        data.reads.thread._moment = 0.0
+        for show in (later.append, later.append, latest.append):
+            ask(show=show)
+        assert (later, latest) == ([], [])
+        until(lambda: begun, "the read to begin")
+    answers.set()
+    qtbot.waitUntil(lambda: bool(latest))
+    assert (latest, later) == (shown, [])  # the disk is back, and so is the page
     assert len(begun) == 1
     assert begun != [threading.main_thread()]
-    data._reads._patience = 30
-    assert views[page]() == shown  # the disk is back, and so is the page
+    app.stop("quit")
+
+
+def test_a_page_of_windows_that_are_gone_is_not_shown(app, clocks, qtbot):
+    app.run()
+    data, shown, came, answers = page_data(app), [], [], threading.Event()
+    data.reads.thread._moment = 0.0
+    data.reads.thread.ask(partial(answers.wait, 60), came.append, came.append)
+    data.read_today((), shown.append)
+    data.reads.stop()
+    answers.set()
+    data.reads.thread.ask(lambda: None, came.append, came.append)
+    qtbot.waitUntil(lambda: came == [True, None])
+    assert shown == []
     app.stop("quit")
 
 
@@ -194,7 +210,9 @@ def test_a_page_shows_what_waits_and_that_the_program_runs(app, clocks, monkeypa
     Disk(app, monkeypatch)
     look(app, clocks, "link_down", times=12)
     data = page_data(app)
-    spans = data.today_view(()).spans
+    views = []
+    data.read_today((), views.append)
+    spans = views[0].spans
     assert [span.verdict for span in spans][-2:] == [Verdict.ONLINE, Verdict.OFFLINE]
     app.journal.close()
 

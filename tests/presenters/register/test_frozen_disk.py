@@ -11,7 +11,6 @@ from helpers.silent_disk import LONG, directives_shown, rows, settle
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.presenters import page_data
 from desktop.services.disk_work import PATIENCE_SECONDS
 from desktop.services.register import turns
 from desktop.storage import sqlite
@@ -30,11 +29,11 @@ def disk(tmp_path):
 @pytest.fixture
 def app(disk, sandbox, qapp, monkeypatch):
     monkeypatch.setattr(sqlite, "TURN_SECONDS", 1.0)
-    monkeypatch.setattr(page_data, "_READ_PATIENCE_SECONDS", 5.0)
     with directives_shown(disk / "home") as program:
         thread, recorder = program.services.register._thread, program.services.recorder
         thread._patience = turns._PATIENCE_SECONDS
         thread._moment, thread._lock = turns._MOMENT_SECONDS, turns._LOCK_SECONDS
+        program.front.windows._data.reads.thread._moment = turns._MOMENT_SECONDS
         for writer in (recorder, program.services.pc_watch):
             writer._disk._patience = PATIENCE_SECONDS
         yield program
