@@ -182,11 +182,10 @@ class SettingsPresenter:
         self._show_problem(*language.problem(error))
 
     def _back_up(self) -> None:
-        def done(sentence: str) -> None:
+        def note() -> None:
             self._services.pc_watch.note_backup(self._clock.now_ms())
-            self._show_result("backup", sentence)
 
-        self._register().back_up(done)
+        self._register().back_up(partial(self._show_result, "backup"), note)
 
     def _enrol(self) -> None:
         officer = self._services.settings.current.officer

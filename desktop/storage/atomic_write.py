@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import re
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -84,12 +85,12 @@ def scratch(file: Path) -> Path:
 
 
 def sweep(folder: Path) -> None:
-    """Remove temporary files of killed processes from a folder that only Tatpar uses."""
+    """Remove what killed processes left from a folder that only Tatpar uses."""
     for path in folder.glob(".*.new*"):
         scratch = _SCRATCH.fullmatch(path.name)
         if scratch and not _runs(int(scratch[1])):
             with suppress(OSError):  # a read-only disk: the file is harmless
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _runs(pid: int) -> bool:

@@ -4169,6 +4169,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>Written and verified: {path}</source>
         <translation>লেখা ও যাচাই হয়েছে: {path}</translation>
     </message>
+    <message>
+        <source>Writing and verifying a copy in {path}…</source>
+        <translation>{path} ফোল্ডারে কপি লেখা ও যাচাই চলছে…</translation>
+    </message>
 </context>
 <context>
     <name>LatencyChart</name>

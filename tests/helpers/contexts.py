@@ -31,6 +31,13 @@ class _Register:
     ask_outside = ask
 
     @property
+    def backups(self):
+        def back_up(into, done, failed):
+            self.ask(lambda: self.get().maintenance.back_up(into), done, failed)
+
+        return SimpleNamespace(back_up=back_up)
+
+    @property
     def locked(self):
         return self._program.register_locked
 

@@ -243,9 +243,11 @@ class DirectivesPresenter:
         """Give the register a new key, or create the register first."""
         self._with_register(self.keys.renew_key)
 
-    def back_up(self, report: Callable[[str], None]) -> None:
-        """Ask for a folder and write a verified copy into it; ``report`` gets the result."""
-        self._with_register(partial(self.keys.back_up, report))
+    def back_up(
+        self, report: Callable[[str], None], written: Callable[[], object] = lambda: None
+    ) -> None:
+        """Ask for a folder and write a verified copy into it; ``report`` gets what comes of it."""
+        self._with_register(partial(self.keys.back_up, report, written))
 
     def _with_register(self, act: Callable[[], None]) -> None:
         if self._register.locked is None:

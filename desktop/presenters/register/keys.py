@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -50,7 +49,7 @@ class KeysPresenter:
         self._ask_folder = ask_folder
         self.window: PassphraseWindow | NewSheetWindow | None = None
         self.sheets = RecoverySheetPresenter(context)
-        self._backing_up = False
+        self._backing_up: set[str] = set()  # folders
 
     def change(self) -> None:
         """Ask for the present passphrase and a new one."""
@@ -84,37 +83,35 @@ class KeysPresenter:
         show_over(window)
         window.begin()
 
-    def back_up(self, report: Callable[[str], None]) -> None:
+    def back_up(
+        self, report: Callable[[str], None], written: Callable[[], object] = lambda: None
+    ) -> None:
         """Ask for a folder and write a verified copy into it; the register must be open.
 
-        A lock ends the backup.
+        A lock ends the backup while it reads the register.
         """
         service = self._register.get()
         if service.session.state is not RegisterState.OPEN:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
-        if self._backing_up:
-            return
         chosen = self._ask_folder(self._settings.current.security.backup_folder)
-        if not chosen:
+        if not chosen or chosen in self._backing_up:
             return
+        translate = QCoreApplication.translate
 
         def done(backup: Path) -> None:
-            self._end_backup()
-            words = QCoreApplication.translate("KeysPresenter", "Written and verified: {path}")
-            report(words.format(path=backup))
+            self._backing_up.discard(chosen)
+            written()
+            report(translate("KeysPresenter", "Written and verified: {path}").format(path=backup))
 
         def failed(error: KnownError) -> None:
-            self._end_backup()
+            self._backing_up.discard(chosen)
+            report("")
             self._host.problem(error)
 
-        self._backing_up = True
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        back_up = partial(service.maintenance.back_up, Path(chosen))
-        self._register.ask(back_up, done, failed, reads=True)
-
-    def _end_backup(self) -> None:
-        self._backing_up = False
-        QGuiApplication.restoreOverrideCursor()
+        self._backing_up.add(chosen)  # another folder may answer while this one does not
+        words = translate("KeysPresenter", "Writing and verifying a copy in {path}…")
+        report(words.format(path=chosen))
+        self._register.backups.back_up(Path(chosen), done, failed)
 
     def _make_sheet(self, window: "NewSheetWindow", passphrase: str) -> None:
         def done(sheet: Sheet) -> None:

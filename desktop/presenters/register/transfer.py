@@ -24,7 +24,7 @@ from desktop.reports.evidence.handover import Handover
 from desktop.services.background import Job
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import Before, Offer, before, examine, forget
-from desktop.storage.register.pending_handover import Prepared, drop
+from desktop.storage.register.pending_handover import Prepared, drop, give_name
 from desktop.ui.widgets.file_chooser import choose_file, choose_target
 from desktop.ui.widgets.window_placement import show_over
 
@@ -128,6 +128,15 @@ class TransferPresenter:
         window.show_busy(busy=True, stoppable=False)
 
         def recorded(record: Record) -> None:
+            self._changed()
+            # The folder may not answer: the register, where it is recorded, waits no longer for it.
+            self._background.run(
+                partial(give_name, prepared),
+                lambda _none: show(record),
+                partial(self._refused, window),
+            )
+
+        def show(record: Record) -> None:
             path = str(wish.target)
             given = Given(record.seq, wish.to.full, path, prepared.size, prepared.sha256)
             if self.giving is window:
@@ -136,11 +145,14 @@ class TransferPresenter:
                 title = QCoreApplication.translate("RecordPresenter", "Written: {name}")
                 title = title.format(name=wish.target.name)
                 self._host.notify("written", title, str(wish.target.parent))
-            self._changed()
+
+        def not_recorded(error: KnownError) -> None:
+            self._drop(prepared)
+            self._refused(window, error)
 
         service = self._register.get()
-        record = partial(register_transfer.record, service, content, wish, prepared)
-        self._register.write(record, recorded, partial(self._refused, window))
+        enter = partial(register_transfer.enter_handover, service, content, wish, prepared)
+        self._register.write(enter, recorded, not_recorded)
 
     def _drop(self, prepared: Prepared) -> None:
         self._background.run(partial(drop, prepared), lambda _none: None, self._host.problem)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakMethod
@@ -32,6 +32,7 @@ from desktop.storage.register.sealed_folder import count_sealed
 from desktop.system.freed_memory import sweep_portions
 
 if TYPE_CHECKING:
+    from desktop.services.register.backups import Backups
     from desktop.services.register.service import RegisterService
 
 
@@ -66,7 +67,7 @@ class RegisterAccess:
         interface: Attachment,
         note_backup: Callable[[int | ProblemCode], object],
     ) -> None:
-        """Load and open nothing yet; ``note_backup`` as `make_register_service`, in this thread."""
+        """Load and open nothing yet; ``note_backup`` as in `backups.Effects`."""
         self._home = home
         self._clock = clock
         self._settings = settings
@@ -95,7 +96,7 @@ class RegisterAccess:
 
             self._register = make_register_service(
                 *(self._home, self._clock, lambda: self._settings.current, self._thread),
-                note_backup=lambda outcome: self._background.deliver(partial(self._note, outcome)),
+                opened=lambda: self._background.deliver(self.backups.back_up_if_due),
             )
         self._used_ms = self._clock.read().boottime
         return self._register
@@ -119,6 +120,23 @@ class RegisterAccess:
     ) -> bool:
         """Do as `ask` with files of other places, which hold up nothing else if they are lost."""
         return RegisterThread(self._background.deliver).ask(work, then, failed)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """The backups of the open register."""
+        from desktop.services.register import backups  # noqa: PLC0415 - as the register
+
+        return backups.Backups(
+            backups.Effects(
+                service=self.get,
+                thread=self._thread,
+                background=self._background,
+                security=lambda: self._settings.current.security,
+                now_ms=self._clock.now_ms,
+                problem=lambda error: self._interface().problem(error),
+                note=self._note,
+            )
+        )
 
     @property
     def locked(self) -> bool | None:

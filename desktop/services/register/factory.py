@@ -32,12 +32,13 @@ def make_register_service(
     turns: Turns | None = None,
     *,
     note_backup: Callable[[int | ProblemCode], object] = lambda _made: None,
+    opened: Callable[[], object] | None = None,
 ) -> RegisterService:
     """Return the service of this home; settings are read whenever a record is filed.
 
-    Its head goes into the log, the first of each day. ``turns`` as in `RegisterService`.
-    ``note_backup`` gets the time of the newest backup at each unlock, or why none was made, in the
-    thread that unlocks.
+    Its head goes into the log, the first of each day. ``turns`` and ``opened`` as in
+    `RegisterService`; without ``opened`` a backup that is due is made before the register is used.
+    ``note_backup`` gets the time of the newest backup then, or why none was made.
     """
 
     def origin() -> Origin:
@@ -79,7 +80,7 @@ def make_register_service(
             verification = service.session.verification
             if verification is not None and verification.intact:
                 # Otherwise the older backups may be the last sound ones.
-                thin(into, register, copy, now_ms)
+                thin(into, (register.register_id, register.public), copy, now_ms)
 
     service = RegisterService(
         home,
@@ -87,7 +88,8 @@ def make_register_service(
         origin,
         today=today,
         announce_head=announce_head,
-        on_open=back_up_if_due,
+        on_open=(lambda _register: None) if opened else back_up_if_due,
+        opened=opened or (lambda: None),
         copy=KeyCopy(system_keyring(), lambda: settings().security.keyring),
         turns=turns,
     )

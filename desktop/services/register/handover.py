@@ -17,8 +17,22 @@ from desktop.storage.register.pending_handover import Prepared, drop, give_name
 def hand_over(service: RegisterService, prepared: Prepared, to: Person, words: str) -> Record:
     """Record the handover and rename the file; without a record there is no file.
 
-    ``words`` are the record's text. KnownError ``register_locked``, those of the disk, and
-    ``handover_elsewhere`` if it is recorded but the file could not get its name.
+    KnownErrors as `enter`, and ``handover_elsewhere`` if it is recorded but the file could not get
+    its name.
+    """
+    try:
+        record = enter(service, prepared, to, words)
+    except KnownError:  # any other error may come after the record: the next unlock settles that
+        drop(prepared)
+        raise
+    give_name(prepared)
+    return record
+
+
+def enter(service: RegisterService, prepared: Prepared, to: Person, words: str) -> Record:
+    """Record the handover; then its file is to be renamed by `give_name`, after an error dropped.
+
+    ``words`` are the record's text. KnownError ``register_locked`` and those of the disk.
     """
     draft = Draft(
         type=RecordType.HANDOVER,
@@ -29,10 +43,5 @@ def hand_over(service: RegisterService, prepared: Prepared, to: Person, words: s
         group=to.office,
         source=prepared.source,
     )
-    try:
-        (record,) = service.recording.file([draft])
-    except KnownError:  # any other error may come after the record: the next unlock settles that
-        drop(prepared)
-        raise
-    give_name(prepared)
+    (record,) = service.recording.file([draft])
     return record

@@ -11,6 +11,7 @@ from desktop.services.register.recording import Recording
 from desktop.services.register.session import Session
 from desktop.storage.home import Home
 from desktop.storage.register.backup import back_up
+from desktop.storage.register.backup_placing import copy_in_home
 from desktop.storage.register.inherited import Parcel, parcel_of
 from desktop.storage.register.inherited_files import taken_over
 
@@ -33,9 +34,15 @@ class Maintenance:
         self._now_ms = now_ms
         self._origin = origin
 
-    def back_up(self, into: Path) -> Path:
+    def back_up(self, into: Path, *, automatic: bool = False) -> Path:
         """Write a verified copy of the home into that folder; KnownError as `back_up` says."""
-        return back_up(self._home, self._session.opened(), into, self._now_ms())
+        register = self._session.opened()
+        return back_up(self._home, register, into, self._now_ms(), automatic=automatic)
+
+    def copy(self, *, automatic: bool = False) -> Path:
+        """Write a verified copy in the home, to be placed elsewhere; KnownError as `back_up`."""
+        register = self._session.opened()
+        return copy_in_home(self._home, register, self._now_ms(), automatic=automatic)
 
     def parcels(self) -> list[Parcel]:
         """Return the whole register for a successor, followed by the inherited ones.

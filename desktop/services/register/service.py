@@ -35,6 +35,7 @@ class RegisterService:
         today: Callable[[int], tuple[int, int]],
         announce_head: Callable[[], None] = lambda: None,
         on_open: Callable[[Register], None] = lambda _register: None,
+        opened: Callable[[], object] = lambda: None,
         copy: KeyCopy | None = None,
         turns: Turns | None = None,
     ) -> None:
@@ -58,6 +59,7 @@ class RegisterService:
             forget_sealed=self._forget_sealed,
             announce_head=announce_head,
             on_open=on_open,
+            opened=opened,
             turns=turns,
         )
         self._inbox = SealedInbox(home, self.session, now_ms, origin)

@@ -43,6 +43,7 @@ class Session:
         forget_sealed: Callable[[], None],
         announce_head: Callable[[], None],
         on_open: Callable[[Register], None],
+        opened: Callable[[], object],
         turns: Turns,
     ) -> None:
         """Open nothing yet.
@@ -50,7 +51,8 @@ class Session:
         ``settle_sealed`` compares what was sealed while it was locked with the log's count, and
         ``forget_sealed`` drops what was read of it. ``announce_head`` is called when a new signed
         checkpoint is beside the register, for a witness outside it. ``on_open`` gets the register
-        once it is verified, before anybody else does: to back it up. ``turns`` close it.
+        once it is verified, before anybody else does: to back it up. ``opened`` is called when it
+        is open, in the thread that opened it. ``turns`` close it.
         """
         self._home = home
         self._now_ms = now_ms
@@ -59,6 +61,7 @@ class Session:
         self._forget_sealed = forget_sealed
         self._announce_head = announce_head
         self._on_open = on_open
+        self._opened = opened
         self._turns = turns
         self._register: Register | None = None
         self._there = False  # a register, open or locked
@@ -234,6 +237,7 @@ class Session:
             # A failed backup does not prevent opening. Last, since until here captures of other
             # threads are sealed and see no half-open register.
             self._register = register
+        self._opened()
         return self.verification
 
     def _pin_sealing_key(self, register: Register) -> None:

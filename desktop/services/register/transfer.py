@@ -15,7 +15,7 @@ from desktop.core.person import Person
 from desktop.core.register.records import Record
 from desktop.language import handover as words
 from desktop.reports.evidence.handover import Handover, handover_bundle, read_handover
-from desktop.services.register.handover import hand_over
+from desktop.services.register.handover import enter, hand_over
 from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import Offer, take_over
 from desktop.storage.age import decrypted, encrypted
@@ -57,11 +57,22 @@ def seal(content: Content, wish: Wish, passphrase: str, now_ms: int) -> Prepared
 
 def record(service: RegisterService, content: Content, wish: Wish, prepared: Prepared) -> Record:
     """Record to whom the register went and give the file its name; errors as `hand_over`."""
+    return hand_over(service, prepared, wish.to, _statement(content, wish, prepared))
+
+
+def enter_handover(
+    service: RegisterService, content: Content, wish: Wish, prepared: Prepared
+) -> Record:
+    """Record to whom the register went; `give_name` and `drop`, of files elsewhere, come after.
+
+    KnownErrors as `enter`.
+    """
+    return enter(service, prepared, wish.to, _statement(content, wish, prepared))
+
+
+def _statement(content: Content, wish: Wish, prepared: Prepared) -> str:
     count = len(content.parcels[0].rows)
-    statement = words.handover_record(
-        wish.to.full, count, wish.target.name, prepared.sha256, wish.words
-    )
-    return hand_over(service, prepared, wish.to, statement)
+    return words.handover_record(wish.to.full, count, wish.target.name, prepared.sha256, wish.words)
 
 
 def open_file(path: Path, passphrase: str) -> Handover:

@@ -56,7 +56,7 @@ def back_up(
     target = into / f"tatpar-backup-{stamp}{'-auto' if automatic else ''}"
     new = into / f".{target.name}.new"
     try:
-        _sweep(into, now_ms)
+        sweep_backups(into, now_ms)
         shutil.rmtree(new, ignore_errors=True)  # of a backup that was killed within this second
         new.mkdir(mode=0o700)
         standing = register.standing()
@@ -87,7 +87,7 @@ def back_up(
     return target
 
 
-def _sweep(into: Path, now_ms: int) -> None:
+def sweep_backups(into: Path, now_ms: int) -> None:
     """Remove what killed backups left; one that another PC is writing now is newer."""
     for left in into.glob(".tatpar-backup-*.new"):
         if now_ms - left.stat().st_mtime * 1000 > _LEFT_MS:
@@ -113,6 +113,8 @@ def _verified(register: Reading, copy: Path, standing: Verification) -> tuple[in
     try:
         leaves = _read_back(register, copy)
     except KnownError as error:
+        if error.code == ProblemCode.REGISTER_LOCKED:  # a lock ended it, not the disk
+            raise
         raise KnownError(ProblemCode.BACKUP_UNVERIFIED, path=str(copy.parent.parent)) from error
     roots = roots_at(leaves, {standing.count, len(leaves)})
     if roots.get(standing.count, b"").hex() != standing.root:

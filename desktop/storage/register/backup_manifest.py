@@ -30,6 +30,7 @@ SETTINGS, SIGNERS = "config.toml", "allowed_signers"
 SMALL = (KEY, HEAD, SETTINGS, "device", SIGNERS)
 _BLOCK = 1 << 20
 _ID, _DIGEST, _SIGNATURE = (re.compile(rf"[0-9a-f]{{{size}}}") for size in (16, 64, 128))
+Whose = tuple[str, bytes]  # a register's id, and the public key that signs its backups
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,22 +18,22 @@ from desktop.storage.register.backup_manifest import (
     MANIFEST,
     UNSIGNED_FORMAT,
     Backup,
+    Whose,
     is_whole,
     read_manifest,
 )
-from desktop.storage.register.register import Register
 
 _NAME = re.compile(r"tatpar-backup-\d{8}-\d{6}-auto")
 
 
-def thin(into: Path, register: Register, newest: Path, now_ms: int) -> None:
+def thin(into: Path, whose: Whose, newest: Path, now_ms: int) -> None:
     """Remove superfluous backups, never ``newest``; after an error of the disk the rest stays.
 
     Backups dated after now are of a clock that ran ahead: they stay, and count for no period. One
     without the register's signature does not replace one with it.
     """
     with suppress(OSError):
-        copies = [copy for copy in _copies(into, register) if copy.backup.made_ms <= now_ms]
+        copies = [copy for copy in _copies(into, whose) if copy.backup.made_ms <= now_ms]
         signed = {copy.backup.made_ms for copy in copies if copy.signed}
         spare_of_signed = set(superfluous(signed))
         spare_of_all = set(superfluous({copy.backup.made_ms for copy in copies}))
@@ -52,15 +52,16 @@ class _Copy:
     signed: bool
 
 
-def _copies(into: Path, register: Register) -> Iterator[_Copy]:
+def _copies(into: Path, whose: Whose) -> Iterator[_Copy]:
     """Yield the register's automatic backups: signed by it, or of the first form."""
+    register_id, public = whose
     for folder in sorted(into.glob("tatpar-backup-*-auto")):
         if _NAME.fullmatch(folder.name):
             with suppress(KnownError):
                 backup = read_manifest(folder)
                 names = {path.name for path in folder.iterdir()}
                 whole = names == {*backup.files, MANIFEST}
-                signed = backup.signed_by(register.public)
+                signed = backup.signed_by(public)
                 own = signed or backup.format == UNSIGNED_FORMAT
-                if own and whole and backup.register_id == register.register_id:
+                if own and whole and backup.register_id == register_id:
                     yield _Copy(folder, backup, signed)

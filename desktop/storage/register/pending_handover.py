@@ -7,6 +7,7 @@ is a record of it.
 
 import hashlib
 import os
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from desktop.storage.register.queries import Reading
 from desktop.storage.regular_file import read_regular
 
 SOURCE = "handover/"
-_NOTE = "handover-{pid}.note"
+_NOTE = "handover-{number}-{pid}.note"  # one process may have several, on a disk that is silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def prepare(home: Path, target: Path, data: bytes) -> Prepared:
     """
     _refuse_taken(target)
     _spare(target)
-    note = home / _NOTE.format(pid=os.getpid())
+    note = home / _NOTE.format(number=time.time_ns(), pid=os.getpid())
     write_atomically(note, [str(target.absolute()).encode()])
     try:
         written = write_atomically(_unnamed(target), [data])
@@ -110,7 +111,7 @@ def _refuse_taken(target: Path) -> None:
 
 def finish(register: Reading, home: Path) -> None:
     """Finish what killed processes left; if the disk is not there, the next call tries again."""
-    for note in home.glob(_NOTE.format(pid="*")):
+    for note in home.glob("handover-*.note"):
         pid = note.stem.rpartition("-")[2]
         if pid.isdecimal() and not psutil.pid_exists(int(pid)):
             with suppress(OSError, ValueError):

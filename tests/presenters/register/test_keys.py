@@ -160,7 +160,7 @@ def test_a_backup_goes_where_the_officer_says(desk, keeper, tmp_path):
     assert told == []
     desk.folder = str(tmp_path)
     desk.back_up(told.append)
-    [said] = told
+    [_writing, said] = told
     assert read_manifest(Path(said.removeprefix("Written and verified: "))).size == 1
     keeper.session.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_locked"):

@@ -1,0 +1,162 @@
+"""A folder of another disk that is really frozen: register and windows wait for it nowhere."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from helpers.disks import frozen, own_file_system
+from helpers.registers import PHRASE
+from helpers.silent_disk import directives_shown
+from helpers.transfers import cheap_age
+
+from desktop.core.errors import KnownError
+from desktop.core.person import Person
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.records import Draft
+from desktop.core.register.transfer_views import HandoverRequest
+from desktop.core.register.views import LockReason
+from desktop.services.register import maintenance
+from desktop.services.register import transfer as register_transfer
+from desktop.storage.register.backup_manifest import is_whole, read_manifest
+from desktop.ui.shell.main_window import DIRECTIVES
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+WAITS = "No answer from the disk or folder yet: Tatpar is waiting"
+
+
+@pytest.fixture
+def app(sandbox, qapp):
+    with directives_shown() as program:
+        yield program
+
+
+@pytest.fixture
+def stick(tmp_path):
+    with own_file_system(tmp_path) as mounted:
+        yield mounted
+
+
+@pytest.fixture
+def written(app, stick):
+    """What was reported of backups into the stick."""
+    app.front.windows.register.keys._ask_folder = lambda _first: str(stick)
+    return []
+
+
+def banner(app):
+    error = app.front.windows.window.page(DIRECTIVES).error
+    return "" if error.isHidden() else error.accessibleName()
+
+
+def register_is_free(app, qtbot):
+    qtbot.waitUntil(lambda: not app.services.register._thread.busy)
+
+
+def copies(stick):
+    return [path for path in stick.iterdir() if path.name.startswith("tatpar-backup")]
+
+
+def test_a_backup_waits_for_its_folder_alone(app, stick, written, qtbot):
+    app.services.background.silence.patience_ms = 50
+    desk = app.front.windows.register
+    with frozen(stick):
+        desk.back_up(written.append)
+        desk.back_up(written.append)  # not a second time
+        register_is_free(app, qtbot)
+        app.keeper().recording.capture(Draft(text="fourth road"))
+        assert app.keeper().session.register.count == 4
+        qtbot.waitUntil(lambda: banner(app).startswith(WAITS))
+        assert written == [f"Writing and verifying a copy in {stick}…"]
+    qtbot.waitUntil(lambda: len(written) == 2)
+    copy = Path(written[1].removeprefix("Written and verified: "))
+    assert copies(stick) == [copy]
+    assert is_whole(copy)
+    assert read_manifest(copy).size == 3
+    assert list(app.home.folder.glob(".backup*")) == []
+    assert banner(app) == ""
+
+
+def test_a_backup_that_waits_goes_on_while_the_register_is_locked(app, stick, written, qtbot):
+    with frozen(stick):
+        app.front.windows.register.back_up(written.append)
+        register_is_free(app, qtbot)
+        app.lock_register(LockReason.WINDOW)
+        assert app.register_locked
+    qtbot.waitUntil(lambda: len(written) == 2)
+    [copy] = copies(stick)
+    assert is_whole(copy)
+
+
+def test_an_unlock_does_not_wait_for_the_folder_of_its_backup(app, stick, qtbot):
+    app.change_setting("security.backup_folder", str(stick))
+    keeper = app.keeper()
+    keeper.session.lock(LockReason.WINDOW)
+    with frozen(stick):
+        assert keeper.session.unlock(PHRASE).intact
+        qtbot.waitUntil(lambda: any(app.home.folder.glob(".backup*/tatpar-backup-*-auto")))
+        register_is_free(app, qtbot)
+        assert keeper.queries.detail(1).record.text == "first shelter"
+    qtbot.waitUntil(lambda: len(copies(stick)) == 1)
+    qtbot.waitUntil(lambda: not any(app.home.folder.glob(".backup*")))
+    [copy] = copies(stick)
+    assert copy.name.endswith("-auto")
+    assert is_whole(copy)
+    keeper.session.lock(LockReason.WINDOW)
+    keeper.session.unlock(PHRASE)  # none is due
+    qtbot.waitUntil(lambda: not app.services.register.backups._due)
+    assert copies(stick) == [copy]
+
+
+def test_a_folder_that_is_gone_is_told_at_the_unlock(app, tmp_path, qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr(app.front, "problem", lambda error: told.append(error.code))
+    app.change_setting("security.backup_folder", str(tmp_path / "unplugged"))
+    keeper = app.keeper()
+    keeper.session.lock(LockReason.WINDOW)
+    assert keeper.session.unlock(PHRASE).intact
+    qtbot.waitUntil(lambda: told == ["backup_not_made"])
+    assert [problem.code for problem in keeper.session.problems] == ["backup_not_made"]
+
+
+def test_without_room_in_the_home_the_copy_goes_straight_into_the_folder(
+    app, tmp_path, qtbot, monkeypatch
+):
+    def full(*_given, **_named):
+        raise KnownError(ProblemCode.DISK_FULL, path="home")
+
+    monkeypatch.setattr(maintenance, "copy_in_home", full)
+    folder, written = tmp_path / "stick", []
+    folder.mkdir()
+    app.front.windows.register.keys._ask_folder = lambda _first: str(folder)
+    app.front.windows.register.back_up(written.append)
+    qtbot.waitUntil(lambda: len(written) == 2)
+    [copy] = copies(folder)
+    assert is_whole(copy)
+
+
+def test_a_file_that_is_handed_over_gets_its_name_without_the_register(
+    app, stick, qtbot, monkeypatch
+):
+    cheap_age(monkeypatch)
+    desk, enter = app.front.windows.register.transfers, register_transfer.enter_handover
+    target = stick / "register.age"
+    with ExitStack() as stack:
+
+        def enter_and_freeze(*given):
+            record = enter(*given)
+            stack.enter_context(frozen(stick))
+            return record
+
+        monkeypatch.setattr(register_transfer, "enter_handover", enter_and_freeze)
+        desk.hand_over()
+        desk.giving.submitted.emit(HandoverRequest(Person("Bina"), "", str(target), PHRASE))
+        qtbot.waitUntil(lambda: app.keeper().session.register.count == 4)
+        register_is_free(app, qtbot)
+        app.keeper().recording.capture(Draft(text="fifth road"))
+        assert app.keeper().session.register.count == 5
+        assert not target.exists()
+        assert list(app.home.folder.glob("handover-*.note"))
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: not list(app.home.folder.glob("handover-*.note")))
+    qtbot.waitUntil(lambda: desk.giving is not None and desk.giving.form.isHidden())
+    desk.close()
