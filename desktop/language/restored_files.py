@@ -7,6 +7,8 @@ from desktop.language.numbers import decimal
 from desktop.language.settings import label_of
 from desktop.language.translator import translate
 
+_SECRET = {"office.token"}  # named, and never printed
+
 
 def vouched(*, signed: bool) -> str:
     """Return the sentence about whether the register's own key signed the backup."""
@@ -21,8 +23,11 @@ def vouched(*, signed: bool) -> str:
 
 def setting_lines(settings: Iterable[tuple[str, object]]) -> list[str]:
     """Return a line for each setting that the backup brings, with its value where it is short."""
-    return [f"{label_of(key)}: {words}" if (words := _value(raw)) else label_of(key)
-            for key, raw in settings]  # fmt: skip
+    lines = []
+    for key, raw in settings:
+        words = "" if key in _SECRET else _value(raw)
+        lines.append(f"{label_of(key)}: {words}" if words else label_of(key))
+    return lines
 
 
 def signer_lines(signers: Iterable[tuple[str, bytes]]) -> list[str]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop import language
-from desktop.language.translator import QT_TRANSLATE_NOOP
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "officer.language": {"bn": "বাংলা", "en": "English"},  # each in its own language
@@ -35,4 +33,4 @@ def choice_word(key: str, word: str) -> str:
     if key == "appearance.text_size":
         return language.percent(int(word), 100, 0)
     entry = _CHOICES[key][word]
-    return entry if key == "officer.language" else QCoreApplication.translate("Choice", entry)
+    return entry if key == "officer.language" else translate("Choice", entry)

@@ -6,12 +6,10 @@ In one file because it is one table: each key of the settings with its words.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop import language
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.rule import Refused
-from desktop.language.translator import QT_TRANSLATE_NOOP
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,27 +386,27 @@ _REFUSALS: Mapping[str, str] = {
 
 def label_of(key: str) -> str:
     """Return the label of a setting."""
-    return QCoreApplication.translate("Setting", LABELS[key])
+    return translate("Setting", LABELS[key])
 
 
 def help_of(key: str) -> str:
     """Return the help line of a setting."""
-    return QCoreApplication.translate("SettingHelp", HELPS[key])
+    return translate("SettingHelp", HELPS[key])
 
 
 def group_name(group: Group) -> str:
     """Return the name of a group of settings."""
-    return QCoreApplication.translate("SettingGroup", group.name)
+    return translate("SettingGroup", group.name)
 
 
 def group_hint(group: Group) -> str:
     """Return whom a group is for; empty for the officer's own."""
-    return QCoreApplication.translate("SettingGroup", group.hint) if group.hint else ""
+    return translate("SettingGroup", group.hint) if group.hint else ""
 
 
 def unit_word(unit: str) -> str:
     """Return the word after a number; empty for a number without unit."""
-    return QCoreApplication.translate("Unit", _UNITS[unit]) if unit else ""
+    return translate("Unit", _UNITS[unit]) if unit else ""
 
 
 def refusal(refused: Refused, typed: str, valid: str) -> str:
@@ -417,13 +415,11 @@ def refusal(refused: Refused, typed: str, valid: str) -> str:
     if "example" in refused.facts:
         facts["example"] = str(refused.facts["example"])
     text = _REFUSALS.get(refused.code, _REFUSALS[ProblemCode.SETTING_TEXTS])
-    may = QCoreApplication.translate("Refusal", text).format_map(facts)
+    may = translate("Refusal", text).format_map(facts)
     if len(typed) <= 24 and len(valid) <= 24 and "\n" not in typed + valid and valid:
-        stays = QCoreApplication.translate(
-            "Refusal", "‘{typed}’ is not valid. {kept} is still used."
-        ).format(typed=typed, kept=valid)
-    else:
-        stays = QCoreApplication.translate(
-            "Refusal", "Not valid. The previous value is still used."
+        stays = translate("Refusal", "‘{typed}’ is not valid. {kept} is still used.").format(
+            typed=typed, kept=valid
         )
+    else:
+        stays = translate("Refusal", "Not valid. The previous value is still used.")
     return f"{may} {stays}"

@@ -75,7 +75,7 @@ def restored(made_ms: int, records: int, missing: int) -> str:
     day = language.date(language.day_of(made_ms))
     sentence = translate(
         "RegisterVerbs", "Restored: {n} records, copied on {day} at {time}", records
-    ).format(n=language.number(records), day=day, time=language.clock_of(made_ms))
+    ).format(n=language.number(records), day=day, time=language.clock_at(made_ms))
     later = translate("RegisterVerbs", "{n} later records are not in it", missing).format(
         n=language.number(missing)
     )

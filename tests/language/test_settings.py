@@ -1,0 +1,33 @@
+"""Words of settings are those of the language in force, also where no window is."""
+
+import pytest
+
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.rule import Refused
+from desktop.language.restored_files import setting_lines
+from desktop.language.setting_choices import choice_word
+from desktop.language.settings import GROUPS, group_name, help_of, label_of, refusal, unit_word
+from desktop.language.translator import spoken
+
+
+def test_one_request_of_a_server_is_answered_in_its_own_language():
+    with spoken("en"):
+        assert (label_of("officer.name"), unit_word("minutes")) == ("Name", "minutes")
+    with spoken("bn"):
+        assert (label_of("officer.name"), unit_word("minutes")) == ("নাম", "মিনিট")
+
+
+@pytest.mark.usefixtures("bengali")
+def test_every_kind_of_word_is_bengali_without_a_window():
+    assert help_of("officer.name") == "প্রতিবেদন ও ভুক্তিতে লেখা থাকে।"
+    assert group_name(GROUPS[0]) == "কর্মকর্তা"
+    assert choice_word("appearance.theme", "dark") == "গাঢ়"
+    assert refusal(Refused(ProblemCode.SETTING_WHOLE, low=1, high=10), "99", "3") == (
+        "১ থেকে ১০-এর মধ্যে একটি সংখ্যা লিখুন। ‘99’ গ্রহণ করা হয়নি। আগের 3 বহাল আছে।"
+    )
+
+
+@pytest.mark.usefixtures("bengali")
+def test_what_a_backup_brings_is_named_and_its_token_is_not_shown():
+    brought = [("officer.name", "রহিমা"), ("checks.max_snoozes", 2), ("office.token", "tatpar1-x")]
+    assert setting_lines(brought) == ["নাম: রহিমা", "‘পরে’ সর্বোচ্চ কতবার: ২", "টোকেন"]
