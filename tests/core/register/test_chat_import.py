@@ -161,3 +161,10 @@ def test_a_media_file_ends_its_portion():
 )
 def test_the_chat_is_named_by_its_file(name, chat):
     assert chat_name(name) == chat
+
+
+def test_no_word_of_a_chat_is_in_what_an_error_would_print_of_it():
+    printed = repr(export())
+    assert "WhatsApp Chat with Office.txt" in printed
+    for word in ("DC Dhaka", "encrypted", "সভা", "জি", "\\xe0"):
+        assert word not in printed

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.office.schedule import Schedule
-from desktop.core.register.written_deadline import typed_deadline, written_deadline
+from desktop.core.register.written_deadline import limit_spans, typed_deadline, written_deadline
 from desktop.core.settings.calendar_rules import HoursRule
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -246,3 +246,8 @@ def test_no_typed_text_is_too_much(words):
 
 def test_a_moment_after_the_end_of_the_calendar_is_not_read():
     assert typed_deadline("৩ দিন", ms(datetime(9999, 12, 30, tzinfo=DHAKA)), OFFICE) is None
+
+
+def test_limits_that_touch_are_two():
+    words = "5টার মধ্যেwithin 3 days"
+    assert [words[begin:end] for begin, end in limit_spans(words)] == ["5টার মধ্যে", "within 3 days"]

@@ -91,6 +91,12 @@ def test_the_same_input_gives_the_same_bytes(raw: bytes, tmp_path: Path):
     assert made_bundle(other) == raw
 
 
+def test_its_folder_has_the_beginning_of_the_pcs_number_and_its_days(raw: bytes):
+    with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+        folders = {name.partition("/")[0] for name in opened.namelist()}
+    assert folders == {f"tatpar-{DEVICE[:8]}-{FIRST}-{LAST}"}
+
+
 def test_its_tables_are_those_of_the_csv_form(raw: bytes, tmp_path: Path):
     again = tmp_path / "again"
     again.mkdir()

@@ -30,6 +30,8 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.office.targets import Flag
 from desktop.core.person import Person
+from desktop.language.office_report import office_word
+from desktop.language.report_document import paper_word
 from desktop.reports.bundle.build import bundle
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
@@ -312,6 +314,21 @@ def test_the_workbook_tells_officers_failures_and_method(raw: bytes, tmp_path: P
 def test_a_report_of_nothing_is_a_workbook_too():
     language.install("en")
     assert "Not counted" in parts_of(office_workbook(office_report([], [])))["xl/workbook.xml"]
+
+
+def test_headings_of_shared_outages_wrap_between_words_so_that_they_fit_the_paper(
+    raw: bytes, tmp_path: Path
+):
+    language.install("en")
+    parts = parts_of(office_workbook(office_report([write(tmp_path, "a.zip", raw)], TRUST)))
+    names = re.findall('<sheet name="([^"]+)"', parts["xl/workbook.xml"])
+    sheet = parts[f"xl/worksheets/sheet{names.index(office_word('shared')) + 1}.xml"]
+    heads = [paper_word(key) for key in ("began", "ended", "in_office", "office", "cause")]
+    heads += [office_word(key) for key in ("k_of_n", "still")]
+    longest = max(len(word) for head in heads for word in head.split())
+    widths = [float(width) for width in re.findall('<col [^>]*width="([0-9.]+)"', sheet)]
+    assert longest < max(map(len, heads))
+    assert max(widths) < longest + 4
 
 
 def test_every_sheet_is_printed_on_a4_landscape_with_its_heads_on_each_page(

@@ -1,5 +1,6 @@
 """Opening the encrypted file: the key leaves Python's hands, an upgrade keeps a copy first."""
 
+import contextlib
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -29,6 +30,21 @@ def bare(tmp_path):
 def test_the_key_that_was_handed_over_is_overwritten(bare):
     master = bytearray(bare.master)
     Register(bare.path, master).close()
+    assert master == bytes(32)
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_the_text_that_hands_the_key_over_is_overwritten(refused):
+    class Connection:
+        def executescript(self, statement):
+            self.statement = statement
+            if refused:
+                raise OSError
+
+    connection, master = Connection(), bytearray(range(32))
+    with contextlib.suppress(OSError):
+        schema.set_key(connection, "key", master)
+    assert set(connection.statement) == {"\0"}
     assert master == bytes(32)
 
 
