@@ -109,8 +109,8 @@ def account(args: argparse.Namespace, home: Home) -> int:
         accounts = Accounts(database, now_ms)
         if args.act == "close":
             closed = accounts.close(args.name, TERMINAL)
-            if not closed:
-                _print(word("account_not_there", name=args.name))
+            known = f"{args.name}: {word('account_closed')}"
+            _print(known if closed else word("account_not_there", name=args.name))
             return 0 if closed else 1
         result = Account(args.name, args.person, args.designation, args.office, Role(args.role))
         secret = accounts.make(result, _password(args.password_file), TERMINAL)

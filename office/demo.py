@@ -100,6 +100,7 @@ class _Pc:
 
 def demo(args: argparse.Namespace, _home: Home) -> int:
     """Create the office in a temporary folder and serve it until the program ends."""
+    print(word("demo_begins"), flush=True)  # noqa: T201
     with tempfile.TemporaryDirectory(prefix="tatpar-office-demo-") as folder:
         home = Home(Path(folder), sqlite_url(Path(folder) / "office.db"))
         migrate(home.url, _today())

@@ -200,6 +200,7 @@ WORDS: Mapping[str, str] = {
         "office account make NAME --role administer",
     ),
     "account_not_there": QT_TRANSLATE_NOOP("Office", "There is no account named “{name}”."),
+    "demo_begins": QT_TRANSLATE_NOOP("Office", "Inventing the month of 48 PCs…"),
     "demo_is_at": QT_TRANSLATE_NOOP(
         "Office", "Page: {url}\nAccount name: {name}\nPassword: {password}\nCtrl+C ends it."
     ),

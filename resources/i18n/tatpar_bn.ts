@@ -5598,6 +5598,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>‘{name}’ নামে কোনো অ্যাকাউন্ট নেই।</translation>
     </message>
     <message>
+        <source>Inventing the month of 48 PCs…</source>
+        <translation>৪৮টি কম্পিউটারের এক মাসের কাল্পনিক তথ্য তৈরি হচ্ছে…</translation>
+    </message>
+    <message>
         <source>Page: {url}
 Account name: {name}
 Password: {password}

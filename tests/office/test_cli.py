@@ -66,7 +66,7 @@ def test_migrate_and_an_account_make_the_office_ready(office, password, url):
     assert status == 0
     assert "otpauth://totp/Tatpar:admin" in out
     assert office("account", "make", "dc", "--office", "/gazipur/", *password)[0] == 0
-    assert office("account", "close", "dc")[0] == 0
+    assert office("account", "close", "dc")[:2] == (0, "dc: closed\n")
     status, out, _ = office("account", "close", "nobody")
     assert (status, out) == (1, "There is no account named “nobody”.\n")
     status, out, _ = office("doctor")
