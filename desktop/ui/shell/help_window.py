@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeySequence,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -12,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from desktop.language import digits
 from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12, GAP16
@@ -85,6 +94,7 @@ class HelpWindow(VisualTabs):
 
     def _show(self, row: int) -> None:
         self.page.setMarkdown(help_text(TOPICS[row], self.language))
+        number_items(self.page.document())
         self.page.setFocus()
 
     def _open_handbook(self) -> None:
@@ -93,3 +103,26 @@ class HelpWindow(VisualTabs):
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "help" and link.path() in TOPICS:
             self.open_topic(link.path())
+
+
+def number_items(document: QTextDocument) -> None:
+    """Write the numbers of numbered lists as text, in the language's digits: Qt draws 1, 2, 3."""
+    metrics = QFontMetricsF(document.defaultFont())
+    items = []
+    block = document.begin()
+    while block.isValid():
+        items_of = block.textList()
+        if items_of is not None and items_of.format().style() == QTextListFormat.Style.ListDecimal:
+            items.append((block.blockNumber(), items_of.itemNumber(block) + 1))
+        block = block.next()
+    for at, number in items:
+        block = document.findBlockByNumber(at)
+        words = f"{digits(str(number))}. "
+        block.textList().remove(block)
+        form = block.blockFormat()
+        form.setIndent(0)
+        form.setLeftMargin(document.indentWidth())
+        form.setTextIndent(-metrics.horizontalAdvance(words))
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(form)
+        cursor.insertText(words, QTextCharFormat())

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 
+from desktop import language
 from desktop.resource_paths import resource
 from desktop.ui.shell.help_window import TOPICS, HelpWindow, help_text
 
@@ -24,7 +25,7 @@ def test_every_topic_has_a_page_and_every_link_a_topic(language):
 def test_bengali_pages_have_bengali_digits_outside_the_names_of_keys():
     for topic in TOPICS:
         text = re.sub(r"(Ctrl|F\d)\S*( … Ctrl\+\d)?", "", help_text(topic, "bn"))
-        text = re.sub(r"^\d+\. ", "", text, flags=re.MULTILINE)  # drawn by Qt
+        text = re.sub(r"^\d+\. ", "", text, flags=re.MULTILINE)  # numbered by the window
         assert not re.search(r"[0-9]", text), topic
 
 
@@ -50,6 +51,18 @@ def test_the_handbook_is_offered_where_it_was_installed(look, qtbot, tmp_path, m
     window.handbook_wanted.connect(opened.append)
     window.handbook.click()
     assert [Path(path) for path in opened] == [file]
+
+
+@pytest.mark.parametrize(("code", "numbers"), [("bn", "১২৩৪"), ("en", "1234")])
+def test_a_numbered_list_has_the_digits_of_the_language(look, qtbot, code, numbers):
+    language.install(code)
+    window = HelpWindow(look)
+    window.language = code
+    qtbot.addWidget(window)
+    window.open_topic("reports")
+    lines = [line for line in window.page.toPlainText().splitlines() if re.match(r"\w\. ", line)]
+    assert [line[0] for line in lines] == list(numbers)
+    assert all(window.page.document().findBlockByNumber(at).textList() is None for at in range(9))
 
 
 def test_links_lead_from_page_to_page_and_never_outside(look, qtbot):
