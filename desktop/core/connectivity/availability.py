@@ -4,6 +4,7 @@ Everything is in whole milliseconds. For any journal, the spans tile time: each 
 before it ends. Time that no span covers was not observed.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -151,32 +152,33 @@ def spans(records: Iterable[Recorded]) -> list[Span]:
     After the clock was set back a little, edges are never earlier than those before, so that a
     closed span never changes. See `overlapping_spans` for larger steps.
     """
-    facts = [record for record in records if isinstance(record.event, ConnectivityChanged)]
-    changes = [fact.event for fact in facts if isinstance(fact.event, ConnectivityChanged)]
+    numbers: list[int] = []
+    changes: list[ConnectivityChanged] = []
+    for seq, _, event in records:
+        if isinstance(event, ConnectivityChanged):
+            numbers.append(seq)
+            changes.append(event)
     begun = _tiling(
         [(change.began_after_ms, change.began_by_ms) for change in changes],
         lambda place: changes[place].cause,
     )
-    tiled = []
-    for (after, by, place), (end_after, end_by, _) in zip(
-        begun, [*begun[1:], (None, None, None)], strict=False
-    ):
-        change = changes[place]
-        tiled.append(
-            Span(
-                facts[place].seq,
-                change.verdict,
-                change.cause,
-                after,
-                by,
-                end_after,
-                end_by,
-                change.path,
-                change.other_paths,
-                change.evidence,
-            )
+    return [
+        Span(
+            numbers[place],
+            (change := changes[place]).verdict,
+            change.cause,
+            after,
+            by,
+            end_after,
+            end_by,
+            change.path,
+            change.other_paths,
+            change.evidence,
         )
-    return tiled
+        for (after, by, place), (end_after, end_by, _) in zip(
+            begun, [*begun[1:], (None, None, None)], strict=False
+        )
+    ]
 
 
 def _tiling(
@@ -216,9 +218,14 @@ def until_alive(
     return [*recorded[:-1], ended, running, unseen]
 
 
-def clip(spans: Iterable[Span], period: Range, now_ms: int) -> list[Span]:
-    """Return the spans that overlap the half-open period, uncut."""
-    return [span for span in spans if span.start_ms < period[1] and span.end_ms(now_ms) > period[0]]
+def clip(spans: Sequence[Span], period: Range, now_ms: int) -> list[Span]:
+    """Return the spans that overlap the half-open period, uncut; they tile time, as `spans` has it.
+
+    Looked for by halves, since ten years have 80,000.
+    """
+    first = bisect_right(spans, period[0], key=lambda span: span.end_ms(now_ms))
+    last = bisect_left(spans, period[1], key=lambda span: span.start_ms)
+    return list(spans[first:last])
 
 
 def figures(stretches: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms: int) -> Figures:
@@ -232,7 +239,9 @@ def figures(stretches: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms
         scheduled += max(0, end - begin)
         while part is not None and part[0] < end:
             start, finish, key = part
-            length = min(finish, end) - max(start, begin)
+            # Without `min` and `max`, which would be a quarter of the time.
+            until = finish if finish < end else end  # noqa: FURB136
+            length = until - (start if start > begin else begin)  # noqa: FURB136
             if length > 0:
                 sums[key] = sums.get(key, 0) + length
                 covered += length

@@ -34,14 +34,22 @@ Edges = tuple[int, int, int]
 def layers(edges: Sequence[tuple[int, int]]) -> list[list[Edges]]:
     """Return the beginnings in layers, of which there is nearly always one."""
     layered: list[list[Edges]] = []
+    layer: list[Edges] = []
     after = by = -_OPEN
+    # Compared without `max`, which would take twice as long: ten years are 80,000.
     for place, (began_after, began_by) in enumerate(edges):
-        if not layered or max(began_after, began_by) < by - FAR_MS:
-            layered.append([])
+        latest = began_by if began_by > began_after else began_after  # noqa: FURB136
+        if not layer or latest < by - FAR_MS:
+            layer = []
+            layered.append(layer)
             after = by = -_OPEN
-        after = max(after, began_after)
-        by = max(by, after, began_by)
-        layered[-1].append((after, by, place))
+        if began_after > after:  # noqa: PLR1730
+            after = began_after
+        if latest > by:  # noqa: PLR1730
+            by = latest
+        if after > by:  # noqa: PLR1730
+            by = after
+        layer.append((after, by, place))
     return layered
 
 
