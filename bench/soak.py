@@ -1,19 +1,29 @@
 """What memory the tray takes once each page was seen, and how it grows when that goes on for long.
 
-The real program with windows that nobody sees. In each round the window is opened at another page
-and closed again, and the theme or the language is changed, with the window open in every second
-round. ``python bench/soak.py [ROUNDS]`` (10,000; more than half an hour).
+The real program with windows that nobody sees, and with the allocator as the tray has it, which
+matters: in several heaps, one a thread, what is freed is not used again. In each round the window
+is opened at another page and closed again, the theme or the language is changed, with the window
+open in every second round, and a tick comes, which collects garbage. The register is locked; at
+the end it is opened, shown and locked again, whose libraries stay loaded.
+``python bench/soak.py [ROUNDS]`` (10,000; more than half an hour).
 """
 
 import sys
 import tempfile
+import time
 from itertools import cycle, islice
+from multiprocessing import get_context
 from pathlib import Path
 
 from _budget import sized, tell
 from _program import BuiltProgram, begin, make_program, make_qt, new_home
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from desktop.core.register.views import LockReason
+from desktop.core.settings.model import Settings
+from desktop.monitors.clock import system_clock
+from desktop.storage.home import Home
+from desktop.system.freed_memory import wipe_freed
 from desktop.ui.shell.main_window import (
     CHECKS,
     CONNECTIVITY,
@@ -23,6 +33,8 @@ from desktop.ui.shell.main_window import (
     TODAY,
 )
 
+PHRASE = "মাপার জন্য গোপন বাক্য"
+PORTIONS = 100  # more than a lock's overwriting has
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else sized(10_000, 4)
 PAGES = (TODAY, CONNECTIVITY, CHECKS, DIRECTIVES, REPORTS, SETTINGS)
 CHANGES = (
@@ -47,6 +59,14 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def make_register(home: Home) -> None:
+    """Make one, in another process: its libraries are loaded here once it is opened."""
+    from desktop.services.register.factory import make_register_service  # noqa: PLC0415
+    from desktop.storage.register.key_derivation import Cost  # noqa: PLC0415
+
+    make_register_service(home, system_clock(), Settings).session.init(PHRASE, Cost(1, 8, 1))
+
+
 def live(app: BuiltProgram, rounds: int) -> None:
     """Open, change and close; print the memory ten times on the way."""
     acts = zip(cycle(PAGES), cycle(CHANGES), cycle((True, False)))
@@ -61,15 +81,37 @@ def live(app: BuiltProgram, rounds: int) -> None:
                 settle()
         app.front.opened().window.close()
         settle()
+        app.tick()
         if number % max(1, rounds // 10) == 0:
             print(f"  {number:6} rounds: {memory_mb():.1f} MB", flush=True)
 
 
+def open_and_lock(app: BuiltProgram) -> None:
+    """Open the register on its page and lock it again."""
+    app.front.bring_up()
+    app.front.opened().show_page(DIRECTIVES)
+    app.front.opened().window.page(DIRECTIVES).locked.unlock_wanted.emit(PHRASE)
+    while app.register_locked:
+        settle()
+        time.sleep(0.01)
+    app.lock_register(LockReason.COMMAND)
+    for _ in range(PORTIONS):
+        settle()
+    app.front.opened().window.close()
+    settle()
+    app.tick()
+
+
 def main() -> None:
-    """Measure after the first rounds and after all."""
+    """Measure after the first rounds, after all, and after an opening of the register."""
     _qt = make_qt()
     with tempfile.TemporaryDirectory() as folder:
-        app = make_program(new_home(Path(folder)))
+        home = new_home(Path(folder))
+        other = get_context("spawn").Process(target=make_register, args=(home,))
+        other.start()
+        other.join()
+        assert other.exitcode == 0
+        app = make_program(home)
         begin(app)
         settle()
         live(app, min(ROUNDS, len(PAGES) * len(CHANGES)))
@@ -77,8 +119,11 @@ def main() -> None:
         tell("the window closed again", before)
         live(app, ROUNDS)
         tell("grown in 10,000 rounds", memory_mb() - before)
+        open_and_lock(app)
+        tell("closed after a register was open", memory_mb())
         app.stop("quit")
 
 
 if __name__ == "__main__":
+    wipe_freed()
     main()
