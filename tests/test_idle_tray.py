@@ -32,8 +32,11 @@ timers = sorted((t.isSingleShot(), t.interval()) for t in timers if t.isActive()
 loaded = sorted(name for name in [*sys.modules] if "." not in name or name.startswith("desktop."))
 tray.bring_up()
 opened = sorted(name for name in [*sys.modules] if "." not in name or name.startswith("desktop."))
+for page in range(6):
+    tray.opened().show_page(page)
+seen = sorted(name for name in [*sys.modules] if "." not in name or name.startswith("desktop."))
 program.runtime.stop("quit")
-print(json.dumps([timers, loaded, opened]))
+print(json.dumps([timers, loaded, opened, seen]))
 """
 
 LIBRARIES = {"PySide6", "apscheduler", "jeepney", "platformdirs", "psutil", "tzlocal"}
@@ -55,8 +58,8 @@ def idle(tmp_path_factory):
     command = [sys.executable, "-W", "ignore", "-c", IDLE, str(home)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
-    timers, loaded, opened = json.loads(done.stdout.splitlines()[-1])
-    return timers, set(loaded), set(opened)
+    timers, *loaded = json.loads(done.stdout.splitlines()[-1])
+    return timers, *map(set, loaded)
 
 
 def parts(loaded, *path):
@@ -102,3 +105,10 @@ def test_a_window_opened_on_today_has_loaded_no_other_large_page_and_no_database
     assert pages == {"today.page"}
     assert not {name for name in parts(opened, "presenters") if name.startswith("register.")}
     assert "sqlalchemy" not in opened
+
+
+def test_each_page_seen_without_an_open_register_has_loaded_none_of_its_libraries(idle):
+    seen = idle[3]
+    pages = {name for name in parts(seen, "ui") if name.endswith("page")}
+    assert pages >= {"register.page", "reports.page", "settings.page"}
+    assert not {"sqlalchemy", "sqlcipher3", "cryptography"} & seen

@@ -10,10 +10,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
 from desktop.core.canonical_json import LATER, from_plain, to_plain
@@ -55,6 +53,9 @@ from desktop.reports.period import (
 )
 from desktop.reports.record_digest import SLOTS, SPANS, record_digest
 from desktop.storage.journal import Row
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 VERSION = 3
 PROXY_VERSION = 4
@@ -128,7 +129,7 @@ def bundle(
     source: Source,
     first: date,
     last: date,
-    key: Ed25519PrivateKey,
+    key: "Ed25519PrivateKey",
     *,
     wifi_names: bool,
     directives: bool = False,

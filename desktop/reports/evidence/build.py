@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
 from re import sub
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING
 
 from desktop import __version__, language
 from desktop.core.canonical_json import canonical
@@ -25,11 +24,14 @@ from desktop.reports.evidence import texts as evidence_texts
 from desktop.reports.evidence.record_line import record_line
 from desktop.storage.register.evidence import Evidence, EvidenceRecord
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 NAMESPACE = REGISTER_NAMESPACE
 _NAME_BYTES = 200
 
 
-def evidence_bundle(evidence: Evidence, key: Ed25519PrivateKey, now_ms: int) -> bytes:
+def evidence_bundle(evidence: Evidence, key: "Ed25519PrivateKey", now_ms: int) -> bytes:
     """Return the zip; the register's own key signs it, as it signs the checkpoint inside."""
     payload = dict(_files(evidence, ""))
     for inherited in evidence.inherited:
@@ -56,7 +58,7 @@ def register_bag(
     what: str,
     register_id: str,
     payload: Mapping[str, bytes],
-    key: Ed25519PrivateKey,
+    key: "Ed25519PrivateKey",
     now_ms: int,
     *,
     about: Mapping[str, str] | None = None,

@@ -9,10 +9,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
@@ -34,6 +33,9 @@ from desktop.reports.evidence.build import (
 )
 from desktop.storage.register.inherited import Parcel, Point
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 _FORMAT = "tatpar handover 1"
 _MOST_FILES = 2_000_000
 
@@ -50,7 +52,7 @@ class Handover:
 
 
 def handover_bundle(
-    parcels: Sequence[Parcel], to: Person, words: str, key: Ed25519PrivateKey, now_ms: int
+    parcels: Sequence[Parcel], to: Person, words: str, key: "Ed25519PrivateKey", now_ms: int
 ) -> bytes:
     """Return the zip; the first parcel is the giver's own register, whose key signs it.
 

@@ -1,12 +1,12 @@
 """Queries of the register; those that need no key also work while it is locked."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
@@ -26,7 +26,7 @@ from desktop.services.register.session import Session
 from desktop.services.register.sorted_rows import sorted_rows
 from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
-from desktop.storage.register import sealed_captures
+from desktop.storage.register import ciphers, sealed_captures
 from desktop.storage.register.evidence import Evidence, gather
 from desktop.storage.register.lost_bytes import lost_bytes
 from desktop.storage.register.queries import Reading
@@ -126,7 +126,7 @@ class Queries:
 
     def evidence(
         self, which: Sequence[str | int] | None = None
-    ) -> tuple[Evidence, Ed25519PrivateKey]:
+    ) -> tuple[Evidence, ciphers.Ed25519PrivateKey]:
         """Return chosen records and those about them, or everything, and the key to sign them with.
 
         KnownError ``record_empty`` if there are no records.

@@ -4,11 +4,11 @@
 register and belong on the main thread.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.person import Person
@@ -20,6 +20,7 @@ from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import Offer, take_over
 from desktop.storage.age import decrypted, encrypted
 from desktop.storage.attachment import read_whole
+from desktop.storage.register import ciphers
 from desktop.storage.register.inherited import Parcel
 from desktop.storage.register.pending_handover import Prepared, prepare
 
@@ -38,7 +39,7 @@ class Content:
     """The registers to hand over, as read from the open register, and the key that signs them."""
 
     parcels: Sequence[Parcel]
-    key: Ed25519PrivateKey
+    key: ciphers.Ed25519PrivateKey
     home: Path  # for the note of the file until it has its name
 
 

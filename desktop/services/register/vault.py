@@ -1,13 +1,12 @@
 """The register's keys: key file, creation and opening of the database, delay after wrong tries."""
 
+from __future__ import annotations
+
 import secrets
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -15,7 +14,7 @@ from desktop.core.register.unlock_delay import wait_ms
 from desktop.storage.atomic_write import sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.keyring import Keyring
-from desktop.storage.register import sidecar_files
+from desktop.storage.register import ciphers, sidecar_files
 from desktop.storage.register.key_derivation import Cost, tuned_cost, wipe
 from desktop.storage.register.key_file import (
     KeyFile,
@@ -67,7 +66,7 @@ class Vault:
             raise KnownError(
                 ProblemCode.REGISTER_EXISTS, exit_code=1, path=str(self._home.register)
             )
-        seal, sign = X25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+        seal, sign = ciphers.X25519PrivateKey.generate(), ciphers.Ed25519PrivateKey.generate()
         register_id = secrets.token_hex(8)
         keys, master, code = make_key_file(
             register_id,

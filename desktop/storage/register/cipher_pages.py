@@ -4,6 +4,8 @@ It reads nothing of a file with a torn first page, and stops at any other. Its p
 under the raw key, each with its own vector, so that every page is read by itself here.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -11,10 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.algorithms import AES256
-from cryptography.hazmat.primitives.ciphers.modes import CBC
-
+from desktop.storage.register import ciphers
 from desktop.storage.sqlite_pages import FRAME_HEADER, WAL_HEADER, wal_of
 
 _PAGE = 4096
@@ -90,7 +89,9 @@ class CipherPages:
         if len(raw) < _PAGE:
             return b""
         start = _SALT if number == 1 else 0
-        cipher = Cipher(AES256(self._cipher_key), CBC(raw[USABLE : USABLE + _VECTOR]))
+        cipher = ciphers.Cipher(
+            ciphers.AES256(self._cipher_key), ciphers.CBC(raw[USABLE : USABLE + _VECTOR])
+        )
         return bytes(start) + cipher.decryptor().update(raw[start:USABLE])
 
     def page_of(self, number: int) -> bytes:

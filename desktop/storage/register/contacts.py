@@ -7,8 +7,6 @@ and under a new key with the file; a handover, which is made of records, leaves 
 import json
 from contextlib import suppress
 
-from sqlalchemy import text
-
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -16,6 +14,7 @@ from desktop.core.register.contacts import MOST, Contact
 from desktop.core.register.validation import check_contact, parse_contact
 from desktop.storage.register.register import Register
 from desktop.storage.register.schema import register_guarded
+from desktop.storage.register.sql import text
 
 
 def read_contacts(register: Register) -> list[Contact]:

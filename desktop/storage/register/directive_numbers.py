@@ -1,8 +1,14 @@
 """The numbers of a register's directives, read from the records that began them."""
 
-from sqlalchemy import Connection, text
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from desktop.core.register.directive_numbers import DirectiveNumbers, typed_number
+from desktop.storage.register.sql import text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 # In the order in which they became directives: when filed, or when a message was first opened.
 _BEGUN = """

@@ -15,9 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
-
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification, genesis, next_head
 from desktop.core.person import Person
@@ -31,6 +28,7 @@ from desktop.storage.register.queries import Reading
 from desktop.storage.register.read_only import open_readable
 from desktop.storage.register.schema import open_encrypted, register_guarded
 from desktop.storage.register.search import index
+from desktop.storage.register.sql import text
 from desktop.storage.register.verification import verify
 from desktop.storage.register.vocabulary import bare
 
@@ -214,6 +212,8 @@ def build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
     ``key`` is overwritten. KnownError ``handover_damaged`` if it cannot be a register, and those of
     the disk; then there is no file.
     """
+    from sqlalchemy.exc import IntegrityError  # noqa: PLC0415 - see `sql`
+
     path.unlink(missing_ok=True)
     try:
         with register_guarded(path):

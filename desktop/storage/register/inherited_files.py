@@ -15,7 +15,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import psutil
-from sqlalchemy import text
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
@@ -26,6 +25,7 @@ from desktop.storage.atomic_write import known, sync_folder
 from desktop.storage.register.inherited import NAME, SOURCE, Inherited, Taken, drop, file_name
 from desktop.storage.register.register import Register
 from desktop.storage.register.salvage_statement import SALVAGES
+from desktop.storage.register.sql import text
 
 _SOURCE = re.compile(SOURCE + r"([0-9a-f]{16})/(\d{1,9})/([0-9a-f]{64})")
 _STAGED = re.compile(r"(inherited-.+\.db)\.(\d+)\.new")

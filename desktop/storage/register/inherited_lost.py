@@ -9,14 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import text
-
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.records import parse_record
 from desktop.storage.register.inherited import NAME, Taken
 from desktop.storage.register.inherited_files import open_taken, unrecorded
 from desktop.storage.register.register import Register
+from desktop.storage.register.sql import text
 from desktop.storage.register.verification import verify
 
 _LAST = "SELECT body FROM content ORDER BY seq DESC LIMIT 1"

@@ -1,5 +1,7 @@
 """Keys derived from secrets: by Argon2id from a passphrase, by HKDF-SHA256 from a random one."""
 
+from __future__ import annotations
+
 import ctypes
 import time
 from dataclasses import dataclass, replace
@@ -7,11 +9,10 @@ from dataclasses import dataclass, replace
 import psutil
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.register import ciphers
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def derive(secret: bytearray, salt: bytes, cost: Cost | None) -> tuple[bytes, by
     plain = bytes(secret)
     try:
         if cost is None:
-            derived = HKDF(SHA256(), 64, salt, b"tatpar recovery v1").derive(plain)
+            derived = ciphers.HKDF(ciphers.SHA256(), 64, salt, b"tatpar recovery v1").derive(plain)
         else:
             passes, memory, lanes = cost.passes, cost.memory_kib, cost.lanes
             derived = hash_secret_raw(plain, salt, passes, memory, lanes, 64, Type.ID)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import text
-
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.salvage_statement import SALVAGES, bytes_lost, read_salvage
+from desktop.storage.register.sql import text
 
 
 def lost_bytes(register: Reading) -> frozenset[tuple[int, int]]:

@@ -1,16 +1,20 @@
 """Migrates the register's file to the newest layout, one transaction a step."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from shutil import disk_usage
-
-from sqlalchemy import Connection, Engine
+from typing import TYPE_CHECKING
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 
-Migration = Callable[[Connection], None]
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+Migration = Callable[["Connection"], None]
 _ROOM = 3  # times the file's size: the copy, the migrated file, and the log of the transaction
 
 

@@ -3,16 +3,15 @@
 In one file because all of them read by the one connection of a register.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import sqlcipher3
-from sqlalchemy import Connection, Engine, text
+from typing import TYPE_CHECKING, Any
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
@@ -28,7 +27,12 @@ from desktop.storage.register.directive_numbers import NumberedDirectives
 from desktop.storage.register.schema import CLAIMED, register_guarded
 from desktop.storage.register.search import DIRECTIVE, list_query, search_match
 from desktop.storage.register.sorted_list import Key, closed_page
+from desktop.storage.register.sql import text
 from desktop.storage.register.vocabulary import bare, words_beginning_with, words_with
+
+if TYPE_CHECKING:
+    import sqlcipher3
+    from sqlalchemy import Connection, Engine
 
 CAPTURED = (
     "SELECT body FROM content c WHERE type IN ('directive', 'message') "  # noqa: S608
@@ -59,7 +63,7 @@ class Reading:
     register_id: str
     public: bytes
     closing = False  # nothing is read any more: the register is being locked
-    _driver: "sqlcipher3.Connection | None" = None
+    _driver: sqlcipher3.Connection | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -94,6 +98,8 @@ class Reading:
         """
         self.closing = True
         if self._driver is not None:
+            import sqlcipher3  # noqa: PLC0415 - see `sql`
+
             with suppress(sqlcipher3.ProgrammingError):  # closed meanwhile
                 self._driver.interrupt()
 

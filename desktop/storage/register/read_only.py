@@ -4,12 +4,11 @@ It is opened for reading alone. The tables that a newer layout adds are made in 
 memory then; SQLCipher writes no temporary table to a disk.
 """
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
-
-import sqlcipher3
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from typing import TYPE_CHECKING
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -22,8 +21,13 @@ from desktop.storage.register.schema import (
     register_guarded,
     set_key,
 )
+from desktop.storage.register.sql import make_engine
 from desktop.storage.register.vocabulary import bare, insert_words
 from desktop.storage.sqlite import uri_of
+
+if TYPE_CHECKING:
+    import sqlcipher3
+    from sqlalchemy import Engine
 
 _UNWRITABLE = {
     ProblemCode.DISK_FULL,
@@ -59,14 +63,7 @@ def open_readable(path: Path, master: bytearray) -> tuple[Engine, bool]:
 
 
 def _open_for_reading(path: Path, master: bytearray) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher3,
-        creator=lambda: _connect(path, master),
-        poolclass=StaticPool,
-        hide_parameters=True,  # an error must not quote a directive
-    )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(_begin(connection)))
+    engine = make_engine(lambda: _connect(path, master))
     try:
         with register_guarded(path):
             layout = refuse_newer(engine, path, len(MIGRATIONS))
@@ -89,10 +86,6 @@ def _refuse_empty(layout: int, path: Path) -> None:
         raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
 
 
-def _begin(connection: Connection) -> str:
-    return "BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE"
-
-
 def _make_words(engine: Engine) -> None:
     """Make in memory the tables for searching by parts of words and by sound."""
     with engine.connect() as plain:
@@ -112,8 +105,10 @@ def _make_contacts(engine: Engine) -> None:
         connection.commit()
 
 
-def _connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
+def _connect(path: Path, master: bytearray) -> sqlcipher3.Connection:
     """Return a connection for reading under the raw key; ``master`` is overwritten."""
+    import sqlcipher3  # noqa: PLC0415 - see `sql`
+
     uri = f"{uri_of(path.absolute())}?mode=ro"
     if not os.access(path.parent, os.W_OK) and not _has_log(path):
         uri += "&immutable=1"  # SQLite could not make the files by which readers take turns

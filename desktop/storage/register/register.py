@@ -4,16 +4,12 @@ It has two connections, so that the register can be read during a long transacti
 be opened later, since only SQLCipher's memory holds the key. No error contains a directive's text.
 """
 
+from __future__ import annotations
+
 import hmac
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import text
 
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
@@ -23,12 +19,14 @@ from desktop.core.integrity.merkle import EMPTY_ROOT, Frontier
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Origin, Record
 from desktop.storage.atomic_write import known
+from desktop.storage.register import ciphers
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.key_derivation import wipe
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.read_only import open_readable
 from desktop.storage.register.record_factory import Arrival
 from desktop.storage.register.schema import make_indexes, open_encrypted, register_guarded
+from desktop.storage.register.sql import text
 from desktop.storage.register.transaction import Filing, Tail, tail_at
 
 KnownBy = tuple[int | str, ...]  # what identifies a message: its words, its source
@@ -70,7 +68,7 @@ class Register(Reading):
             opened.pop_all()
 
     @property
-    def sealing(self) -> X25519PrivateKey:
+    def sealing(self) -> ciphers.X25519PrivateKey:
         """Return the key that captures are sealed to; of ``sealings`` the newest."""
         return self.sealings[0]
 
@@ -81,10 +79,10 @@ class Register(Reading):
             self.register_id = meta["register_id"].decode()
             seals = meta["seal"] + meta.get("seal_before", b"")
             self.sealings = tuple(
-                X25519PrivateKey.from_private_bytes(seals[at : at + _SEAL_BYTES])
+                ciphers.X25519PrivateKey.from_private_bytes(seals[at : at + _SEAL_BYTES])
                 for at in range(0, len(seals), _SEAL_BYTES)
             )
-            self._signing = Ed25519PrivateKey.from_private_bytes(meta["sign"])
+            self._signing = ciphers.Ed25519PrivateKey.from_private_bytes(meta["sign"])
             self.empty = Tail(0, genesis(self.register_id), Frontier())
             self.tail = tail_at(connection, self.empty, self.empty)
         self.public = self._signing.public_key().public_bytes_raw()
@@ -113,7 +111,7 @@ class Register(Reading):
         return self.tail.seq
 
     @property
-    def signing_key(self) -> Ed25519PrivateKey:
+    def signing_key(self) -> ciphers.Ed25519PrivateKey:
         """Return the key that signs checkpoints, and bundles of evidence."""
         return self._signing
 
@@ -123,7 +121,7 @@ class Register(Reading):
         An import recognizes the message by it; without the register's key it reveals nothing, not
         even whether a guess is right.
         """
-        derive = HKDF(hashes.SHA256(), 32, None, b"tatpar removed message").derive
+        derive = ciphers.HKDF(ciphers.SHA256(), 32, None, b"tatpar removed message").derive
         key = derive(self._signing.private_bytes_raw())
         return lambda known_by: hmac.digest(key, canonical([*known_by]), "sha256").hex()
 

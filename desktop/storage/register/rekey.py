@@ -5,19 +5,24 @@ the new key file is written, the copy is the register, and after a kill the next
 before that it is void, and the next opening removes it.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-
-import sqlcipher3
+from typing import TYPE_CHECKING
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, scratch, sync_folder, write_atomically
 from desktop.storage.register.register import Register
 from desktop.storage.register.schema import GUARDS, connect, register_guarded, set_key
+from desktop.storage.register.sql import driver_errors
 from desktop.storage.register.verification import verify
+
+if TYPE_CHECKING:
+    import sqlcipher3
 
 _SIBLINGS = ("-wal", "-shm", "-journal")
 
@@ -86,7 +91,7 @@ def _set_new_key(connection: sqlcipher3.Connection, copy: Path, new_master: byte
     connection.execute("PRAGMA journal_mode=OFF")
     try:
         set_key(connection, "rekey", new_master)
-    except sqlcipher3.DatabaseError as error:
+    except driver_errors() as error:
         _ask_disk(copy)
         raise KnownError(ProblemCode.REKEY_UNVERIFIED, path=str(copy)) from error
     connection.execute("PRAGMA journal_mode=DELETE")

@@ -4,6 +4,8 @@ Nothing of the file is believed: keys count by the public keys of the key file, 
 from the first one on, bytes by the hash in their record, checkpoints by their signature.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections import defaultdict
@@ -12,13 +14,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-
 from desktop.core.integrity.checkpoint import Checkpoint, origin
 from desktop.core.integrity.hash_chain import genesis, next_head, promised_files
 from desktop.core.integrity.merkle import leaf_hash, roots_at
 from desktop.core.register.enums import RecordType
+from desktop.storage.register import ciphers
 from desktop.storage.register.cipher_pages import USABLE, CipherPages, PlaceOfPage
 from desktop.storage.register.inherited import Point
 from desktop.storage.register.key_file import KeyFile
@@ -151,8 +151,8 @@ class DamagedRegister:
         return None
 
     def _fit(self, seal: bytes, sign: bytes) -> bool:
-        sealing = X25519PrivateKey.from_private_bytes(seal).public_key()
-        signing = Ed25519PrivateKey.from_private_bytes(sign).public_key()
+        sealing = ciphers.X25519PrivateKey.from_private_bytes(seal).public_key()
+        signing = ciphers.Ed25519PrivateKey.from_private_bytes(sign).public_key()
         pair = sealing.public_bytes_raw(), signing.public_bytes_raw()
         return pair == (self._keys.seal_public, self._keys.sign_public)
 

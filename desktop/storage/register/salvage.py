@@ -7,14 +7,15 @@ never changed. The new file is staged as a change of the key is: after a kill at
 unlock has the damaged register or the new one.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-
-from sqlalchemy import Connection, text
+from typing import TYPE_CHECKING
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, origin, read_note
@@ -36,9 +37,13 @@ from desktop.storage.register.remains import DamagedRegister, RegisterKeys, Rema
 from desktop.storage.register.salvage_statement import Salvage
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index
+from desktop.storage.register.sql import text
 from desktop.storage.register.verification import signed_by, verify
 from desktop.storage.register.vocabulary import bare
 from desktop.storage.second_names import files_of, keep_files
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)

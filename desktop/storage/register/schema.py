@@ -10,24 +10,27 @@ records against 5 ms). FTS5's trigrams would do the same as ``word_part``, but S
 memory makes them 25 times as slow to fill.
 """
 
+from __future__ import annotations
+
 import ctypes
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import sqlcipher3
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, DBAPIError
-from sqlalchemy.pool import StaticPool
+from typing import TYPE_CHECKING
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.register.migrations import migrate
 from desktop.storage.register.sorted_list import RECEIVED
+from desktop.storage.register.sql import driver_errors, make_engine
 from desktop.storage.register.vocabulary import bare, forget_deleted, insert_words
 from desktop.storage.sqlite import WRITER, guarded
+
+if TYPE_CHECKING:
+    import sqlcipher3
+    from sqlalchemy import Connection, Engine
 
 _LAYOUT = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
@@ -135,20 +138,7 @@ def open_encrypted(path: Path, master: bytearray) -> Engine:
     ``database_locked``, ``disk_full``, ``home_not_writable``.
     """
     _no_core_dumps()
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher3,
-        creator=lambda: connect(path, master),
-        poolclass=StaticPool,
-        hide_parameters=True,  # an error must not quote a directive
-    )
-
-    def on_begin(connection: Connection) -> None:
-        # A reader must neither wait for a writer in another process nor block it.
-        reading = connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-    event.listen(engine, "begin", on_begin)
+    engine = make_engine(lambda: connect(path, master))
     try:
         with register_guarded(path):
             migrate(engine, path, MIGRATIONS)
@@ -209,8 +199,10 @@ def _no_core_dumps() -> None:
 _CACHED_STATEMENTS = 9  # what files a record
 
 
-def connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
+def connect(path: Path, master: bytearray) -> sqlcipher3.Connection:
     """Return a bare connection under the raw key; ``master`` is overwritten. SQLite's errors."""
+    import sqlcipher3  # noqa: PLC0415 - see `sql`
+
     connection = sqlcipher3.connect(
         path,
         isolation_level=None,
@@ -230,7 +222,7 @@ def connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
     return connection
 
 
-def set_key(connection: "sqlcipher3.Connection", pragma: str, master: bytearray) -> None:
+def set_key(connection: sqlcipher3.Connection, pragma: str, master: bytearray) -> None:
     """Give SQLCipher the raw key, as ``key`` or ``rekey``; ``master`` is overwritten."""
     hex_key = master.hex()
     statement = f"PRAGMA {pragma}=\"x'{hex_key}'\""
@@ -265,11 +257,13 @@ def register_guarded(path: Path) -> Iterator[None]:
         with guarded(path):
             try:
                 yield
-            except (sqlcipher3.DatabaseError, DBAPIError) as error:
-                cause = error.orig if isinstance(error, DBAPIError) else error
+            except driver_errors() as error:
+                cause = getattr(error, "orig", error)
                 if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
                     raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1) from error
                 if cause is error:  # raised by a bare cursor
+                    from sqlalchemy.exc import DatabaseError  # noqa: PLC0415 - see `sql`
+
                     raise DatabaseError(None, None, cause) from error
                 raise
     except KnownError as error:

@@ -6,17 +6,15 @@
 import json
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.register.key_file import KeyFile
 from desktop.storage.register.register import Register
+from desktop.storage.register.verification import signed_by
 from desktop.storage.regular_file import read_regular
 
-_DAMAGED = (InvalidSignature, OSError, ValueError, KeyError, TypeError, RecursionError)
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, RecursionError)
 
 
 def write_pin(path: Path, register: Register) -> None:
@@ -44,12 +42,12 @@ def check_pin(path: Path, keys: KeyFile) -> bool:
         signature = bytes.fromhex(plain["signature"])
         pinned = bytes.fromhex(plain["seal"])
         message = _message(keys.register_id, keys.seal_public)
-        Ed25519PublicKey.from_public_bytes(keys.sign_public).verify(signature, message)
+        signed = signed_by(keys.sign_public, signature, message)
     except FileNotFoundError:  # of a home that no newer version has opened
         return False
     except _DAMAGED as error:
         raise _changed() from error
-    if pinned != keys.seal_public:
+    if not signed or pinned != keys.seal_public:
         raise _changed()
     return True
 

@@ -1,9 +1,9 @@
 """SQL of the register's searches: words to an FTS5 expression, filters to a WHERE clause."""
 
-import re
-from typing import Any, Protocol, assert_never
+from __future__ import annotations
 
-import sqlcipher3
+import re
+from typing import TYPE_CHECKING, Any, Protocol, assert_never
 
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.records import Record
@@ -12,6 +12,9 @@ from desktop.core.text.bengali import fold_sounds
 from desktop.core.text.bijoy import from_bijoy, looks_bijoy
 from desktop.core.text.search_words import words_of
 from desktop.storage.register.vocabulary import SHORTEST_PART, insert_words
+
+if TYPE_CHECKING:
+    import sqlcipher3
 
 NOTED = (  # they require nothing, unless a message is opened
     RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE, RecordType.IMPORT_BATCH,

@@ -1,8 +1,11 @@
 """Adding records to the open register: one transaction, with a signed checkpoint at its end.
 
 Every record is under a checkpoint. After a kill, a lock or a full disk, all records of a
-transaction are there or none. Readers meanwhile see the register as it was before.
+transaction are there or none. Readers meanwhile see the register as it was before. In one file
+because all of them are methods of one transaction.
 """
+
+from __future__ import annotations
 
 import json
 from collections.abc import Sequence
@@ -10,10 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Engine, text
+from typing import TYPE_CHECKING, Protocol, Self
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, origin
@@ -23,11 +23,16 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Origin, Record, leaf_bytes, parse_record
 from desktop.core.units import DAY_MS, HOUR_MS
+from desktop.storage.register import ciphers
 from desktop.storage.register.record_factory import Arrival, check, make_record, stored_blobs
 from desktop.storage.register.salvage_statement import SALVAGE
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index, indexed_words
+from desktop.storage.register.sql import text
 from desktop.storage.register.vocabulary import bare, delete_unused_words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 _FILED = (
     "SELECT 'id', id FROM record WHERE id IN (SELECT value FROM json_each(?)) UNION ALL "
@@ -44,7 +49,7 @@ class Tail:
     head: bytes
     frontier: Frontier
 
-    def with_leaf(self, leaf: bytes) -> "Tail":
+    def with_leaf(self, leaf: bytes) -> Tail:
         """Return the end after one more leaf."""
         return Tail(self.seq + 1, next_head(self.head, leaf), self.frontier.grown(leaf))
 
@@ -79,7 +84,7 @@ class Target(Protocol):
         """Return the signing key's name."""
 
     @property
-    def signing_key(self) -> Ed25519PrivateKey:
+    def signing_key(self) -> ciphers.Ed25519PrivateKey:
         """Return the key that signs checkpoints."""
 
     def find(self, connection: Connection, which: str | int) -> int:

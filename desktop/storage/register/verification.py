@@ -1,5 +1,7 @@
 """Verifying an open register: records, tree, checkpoints, triggers, and heads stored outside."""
 
+from __future__ import annotations
+
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,18 +10,16 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import text
-
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, check_head, origin, read_note
 from desktop.core.integrity.hash_chain import Fault, Link, Verification, check_links
 from desktop.core.integrity.merkle import roots_at
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.register import ciphers
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.salvage_statement import SALVAGES, bytes_lost, read_salvage
 from desktop.storage.register.schema import GUARDS
+from desktop.storage.register.sql import text
 
 SMALL = 64 * 1024
 """Bytes up to which an original or attachment is hashed at every unlock. Larger ones are hashed by
@@ -132,8 +132,8 @@ def _read(head: str, register: Reading) -> Checkpoint:
 def signed_by(public: bytes, signature: bytes, message: bytes) -> bool:
     """Return whether that Ed25519 key signed the message."""
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except InvalidSignature:
+        ciphers.Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except ciphers.InvalidSignature:
         return False
     return True
 

@@ -4,15 +4,19 @@
 endings of each key, so that what is inside a word is the beginning of one of its endings.
 """
 
+from __future__ import annotations
+
 import json
 import unicodedata
 from collections.abc import Iterable
-from typing import cast
-
-import sqlcipher3
-from sqlalchemy import Connection, text
+from typing import TYPE_CHECKING, cast
 
 from desktop.core.text.bengali import fold_sounds
+from desktop.storage.register.sql import text
+
+if TYPE_CHECKING:
+    import sqlcipher3
+    from sqlalchemy import Connection
 
 SHORTEST_PART = 3  # letters; shorter parts are searched as beginnings only
 _HASANT = "্"
