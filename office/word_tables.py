@@ -121,6 +121,7 @@ WORDS: Mapping[str, str] = {
         "Office", "Give this token to the officers of {office}. It is shown only now."
     ),
     "token_uses": QT_TRANSLATE_NOOP("Office", "How many PCs"),
+    "token_of": QT_TRANSLATE_NOOP("Office", "{path}: PCs {uses}, days {days}"),
     "token_days": QT_TRANSLATE_NOOP("Office", "Valid for (days)"),
     "token_at_once": QT_TRANSLATE_NOOP("Office", "Without confirming each PC"),
     "office_path": QT_TRANSLATE_NOOP("Office", "Office (path)"),

@@ -73,6 +73,9 @@ _WORDS = {
 
 def audit_details(act: str, what: str) -> str:
     """Return the details of an audit row, with the words of the page for those of the program."""
+    match what.split(" "):
+        case [path, uses, "×", days] if act == "token_made":
+            return word("token_of", path=path, uses=int(uses), days=int(days))
     spoken = _WORDS.get(act, frozenset())
     return " ".join(
         word(f"{_SPOKEN[act]}{part}") if part in spoken else part for part in what.split(" ")

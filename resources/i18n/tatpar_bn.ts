@@ -5372,6 +5372,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কয়টি কম্পিউটার</translation>
     </message>
     <message>
+        <source>{path}: PCs {uses}, days {days}</source>
+        <translation>{path}: {uses}টি কম্পিউটার, {days} দিন</translation>
+    </message>
+    <message>
         <source>Without confirming each PC</source>
         <translation>প্রতিটি কম্পিউটার নিশ্চিত না করেই</translation>
     </message>

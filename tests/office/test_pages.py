@@ -934,6 +934,8 @@ def test_while_the_database_is_away_a_visitor_reads_no_address_and_the_page_come
 def test_the_audit_log_speaks_the_words_of_the_page(browsers, pcs):
     root = browsers().log_in(ADMIN)
     assert root.press("/asks", target="/gazipur/", text="look_now").status_code == 303
+    assert root.press("/people/token", path="/gazipur/", uses="30", days="14").status_code == 200
     text = root.get("/audit").text
+    assert "/gazipur/: ৩০টি কম্পিউটার, ১৪ দিন" in text
     assert "look_now" not in text
     assert "administer " not in text
