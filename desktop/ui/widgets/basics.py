@@ -91,7 +91,10 @@ def set_one_line(target: QLabel, text: str, at_least: int = 0) -> None:
     """Put a text on a label of fixed lines, wide enough not to wrap; ``at_least`` in pixels."""
     set_text(target, text)
     target.ensurePolished()
-    target.setMinimumWidth(max(at_least, target.fontMetrics().horizontalAdvance(text) + 2))
+    target.setWordWrap(False)
+    whole = target.sizeHint().width()  # the font's own metrics are short by pixels where ড় is
+    target.setWordWrap(True)
+    target.setMinimumWidth(max(at_least, whole))
 
 
 def heading(text: str) -> QLabel:

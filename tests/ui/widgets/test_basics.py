@@ -1,7 +1,10 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from desktop import language
+from desktop.core.register.enums import State
 from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets import basics, page_frame
 from desktop.ui.widgets.cell_delegate import Cell
@@ -137,3 +140,15 @@ def test_what_stands_in_a_search_has_a_name(look):
     assert field.accessibleName() == "Search the directives"
     names = {part.accessibleName() for part in field.findChildren(QToolButton)}
     assert names == {"Search", "Clear the search"}
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_line_that_is_kept_whole_has_room_for_each_bengali_word(qapp, look, qtbot, state):
+    language.install("bn")
+    apply(qapp, Look(LIGHT, "bn"))
+    line = basics.label("", fixed_line=True)
+    qtbot.addWidget(line)
+    basics.set_one_line(line, language.state_word(state))
+    alone = line.heightForWidth(1000)
+    assert line.heightForWidth(line.minimumWidth()) == alone
+    apply(qapp, look)
