@@ -11346,8 +11346,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>ব্যাকআপ কত দিন পরপর</translation>
     </message>
     <message>
-        <source>Say on Today if no folder is chosen</source>
-        <translation>ফোল্ডার না থাকলে ‘আজ’ পাতায় জানানো</translation>
+        <source>Say on Today if there is no backup folder</source>
+        <translation>ব্যাকআপের ফোল্ডার না থাকলে ‘আজ’ পাতায় জানানো</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -11791,8 +11791,8 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সব বদল সংরক্ষিত</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>ফোল্ডার</translation>
+        <source>Folder of all data</source>
+        <translation>সব তথ্যের ফোল্ডার</translation>
     </message>
     <message>
         <source>Open the folder</source>

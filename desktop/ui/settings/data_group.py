@@ -55,7 +55,7 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
     return (
         (
             "folder",
-            translate("SettingsPage", "Folder"),
+            translate("SettingsPage", "Folder of all data"),
             home,
             translate("SettingsPage", "Open the folder"),
         ),
