@@ -185,7 +185,9 @@ LABELS: Mapping[str, str] = {
     "security.keyring": QT_TRANSLATE_NOOP("Setting", "Open without the passphrase"),
     "security.backup_folder": QT_TRANSLATE_NOOP("Setting", "Backup folder"),
     "security.backup_days": QT_TRANSLATE_NOOP("Setting", "Backup every"),
-    "security.backup_reminder": QT_TRANSLATE_NOOP("Setting", "Say on Today if there is no backup folder"),
+    "security.backup_reminder": QT_TRANSLATE_NOOP(
+        "Setting", "Say on Today if there is no backup folder"
+    ),
     "reports.folder": QT_TRANSLATE_NOOP("Setting", "Folder"),
     "reports.form": QT_TRANSLATE_NOOP("Setting", "Format"),
     "reports.what": QT_TRANSLATE_NOOP("Setting", "What to include"),

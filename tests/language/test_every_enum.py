@@ -24,6 +24,7 @@ from desktop.core.network import Detail, Layer, LayerName
 from desktop.core.office.targets import Flag
 from desktop.core.pc_facts import Enrolled
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.backup_need import BackupNeed
 from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.passphrase import Strength
 from desktop.core.register.retention import RecordClass
@@ -51,6 +52,7 @@ from desktop.language.pc_facts import enrolled_word
 from desktop.language.report_document import group_word
 from desktop.ui.reports.office_files import state_word
 from desktop.ui.settings.folder_field import folder_problem
+from desktop.ui.today.backup_line import need_words
 from office.accounts import Role
 from office.live import State
 from office.words import word
@@ -108,6 +110,7 @@ SENTENCES = {
     State: lambda member: [word(f"state_{member.value}")],
     FileState: lambda member: [state_word(member)],
     FolderFault: lambda member: [folder_problem(member)],
+    BackupNeed: lambda member: [need_words(member, 1_795_500_000_000)],
     Flag: lambda member: [flag_words(member).format_map(defaultdict(lambda: "নমুনা"))],
     SealedSource: lambda member: [sealed.source_word(member)],
     LogKnows: lambda member: [sealed.log_word(member)],

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop import language
 from desktop.core.register.backup_need import BackupNeed, Backups
 from desktop.language.pc_facts import why_failed
+from desktop.language.translator import QT_TRANSLATE_NOOP
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4
 from desktop.ui.widgets.basics import button, icon_button
@@ -34,16 +35,24 @@ class BackupLine(QWidget):
 
     def show_backups(self, backups: Backups, now_ms: int) -> None:
         """Show what backups need now, if anything."""
-        need, why = backups.need(now_ms), ""
-        if need is BackupNeed.NO_FOLDER:
-            self.link.setText(self.tr("No folder for backups is chosen"))
-        elif need is BackupNeed.FAILED:
-            self.link.setText(self.tr("The last backup failed"))
-            why = why_failed(backups.failed)
-        elif need is BackupNeed.OLD and backups.last_ms is not None:
-            day = language.date_long(language.day_of(backups.last_ms))
-            self.link.setText(self.tr("Last backup: {date}").format(date=day))
+        need = backups.need(now_ms)
+        if need is not None:
+            self.link.setText(need_words(need, backups.last_ms or 0))
+        why = why_failed(backups.failed) if need is BackupNeed.FAILED else ""
         self.link.setToolTip(why)
         self.link.setAccessibleDescription(why)
         self.away.setVisible(need is BackupNeed.NO_FOLDER)
         self.setVisible(need is not None)
+
+
+def need_words(need: BackupNeed, last_ms: int) -> str:
+    """Return what backups need; ``last_ms`` is when the newest was made, if it is old."""
+    day = language.date_long(language.day_of(last_ms))
+    return language.translate("BackupLine", _WORDS[need]).format(date=day)
+
+
+_WORDS = {
+    BackupNeed.NO_FOLDER: QT_TRANSLATE_NOOP("BackupLine", "No folder for backups is chosen"),
+    BackupNeed.FAILED: QT_TRANSLATE_NOOP("BackupLine", "The last backup failed"),
+    BackupNeed.OLD: QT_TRANSLATE_NOOP("BackupLine", "Last backup: {date}"),
+}
