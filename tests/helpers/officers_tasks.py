@@ -1,8 +1,8 @@
 """The officer's tasks at the real program, each with the presses and keys that it took (a script).
 
 ``HOME`` names the home. It prints JSON: by task the presses of the mouse and the keys, without the
-letters of words. Each begins at the desktop, with the window closed, which was on Today, and the
-register open.
+letters of words. Each begins at the desktop, with the window closed, which was on Today (or where a
+supervisor leaves it: on Office), and the register open.
 """
 
 import json
@@ -45,10 +45,12 @@ class Tasks(Officer):
         self.folder = folder
         self.counted: dict[str, tuple[int, int]] = {}
 
-    def count(self, name: str, act: Callable[[], None]) -> None:
+    def count(self, name: str, act: Callable[[], None], left_on: int = TODAY) -> None:
         """Do it from the desktop, and note what it took."""
         if self.program.front.windows is not None:
-            self.program.front.windows.show_page(TODAY)
+            self.program.front.windows.show_page(left_on)
+            if left_on == OFFICE:  # what came is read before the window is closed
+                self.files_read(self.page(OFFICE))
             self.hide_window()
         self.hand.presses = self.hand.keys = 0
         act()
@@ -198,7 +200,10 @@ class Tasks(Officer):
 
     def office_page(self) -> OfficePage:
         self.open()
-        self.go_to(self.window.navigation.list, OFFICE)
+        # It is a strip in the window then, and the page stands where it stays.
+        wait_for(lambda: self.card() is None, "the card to leave")
+        if self.window.current() != OFFICE:
+            self.go_to(self.window.navigation.list, OFFICE)
         return self.page(OFFICE)
 
     def name_folder(self) -> None:
@@ -206,6 +211,9 @@ class Tasks(Officer):
         page = self.office_page()
         page._pick_folder = lambda _title, _start: str(self.files)
         self.hand.click(page.add_folder)
+        self.files_read(page)
+
+    def files_read(self, page: OfficePage) -> None:
         wait_for(
             lambda: page.files.table.model().rowCount() and page.add_folder.isEnabled(), "files"
         )
@@ -213,9 +221,7 @@ class Tasks(Officer):
     def read_files(self) -> OfficePage:
         """Go to the office's page: it reads by itself what has come into the folder since."""
         page = self.office_page()
-        wait_for(
-            lambda: page.files.table.model().rowCount() and page.add_folder.isEnabled(), "files"
-        )
+        self.files_read(page)
         return page
 
     def who_is_missing(self) -> None:
@@ -223,8 +229,8 @@ class Tasks(Officer):
         wait_for(lambda: any("Karim" in str(words) for words in _words(roster)), "the missing one")
         assert roster.isVisible()
 
-    def trust_key(self) -> None:
-        export(self.files, Pc(3, "Nasrin"))  # came in meanwhile
+    def trust_key(self, pc: Pc) -> None:
+        export(self.files, pc)  # came in meanwhile
         page = self.read_files()
         wait_for(page.files.panel.compared.isVisible, "the offered key")
         before = len(trust_of(self.program.home).enrolled())
@@ -236,13 +242,13 @@ class Tasks(Officer):
         """As a paper; after two presses it is in the window."""
         page = self.read_files()
         wait_for(page.officers.isVisible, "the report in the window")
-        assert self.hand.presses == 2
+        self.counted["office report in the window"] = (self.hand.presses, self.hand.keys)
         folder = Path(page.folder.text())
-        before = set(folder.iterdir())
+        papers = lambda: list(folder.glob("tatpar-office-*.pdf"))  # noqa: E731
+        for before in papers():
+            before.unlink()
         self.hand.click(page._forms["pdf"])
-        wait_for(
-            lambda: set(folder.iterdir()) - before and page.add_folder.isEnabled(), "the report"
-        )
+        wait_for(lambda: papers() and page.add_folder.isEnabled(), "the report")
 
 
 def _words(table: QTableView) -> list[object]:
@@ -288,8 +294,14 @@ def main(folder: Path) -> None:
     officer.expect(sent=Pc(1, "Rahima"), absent=Pc(2, "Karim"))
     officer.count("name the folder of files, once", officer.name_folder)
     officer.count("who did not send", officer.who_is_missing)
-    officer.count("trust an officer's key", officer.trust_key)
+    officer.count("trust an officer's key", lambda: officer.trust_key(Pc(3, "Nasrin")))
     officer.count("office report of a folder", officer.office_report)
+    for task, act in (
+        ("who did not send", officer.who_is_missing),
+        ("trust an officer's key", lambda: officer.trust_key(Pc(4, "Salma"))),
+        ("office report of a folder", officer.office_report),
+    ):
+        officer.count(f"{task}, the page left open", act, left_on=OFFICE)
     sys.stdout.write(json.dumps(officer.counted))
 
 

@@ -33,7 +33,11 @@ MOST = {  # presses, keys; from the desktop: the icon in the tray is the first p
     "name the folder of files, once": (3, 0),  # and the choice of a folder; dropped, two
     "who did not send": (2, 0),
     "trust an officer's key": (4, 0),  # two on the page: that it was compared by phone, and that
-    "office report of a folder": (3, 0),  # as a paper; in the window after two
+    "office report of a folder": (3, 0),  # as a paper
+    "office report in the window": (2, 0),
+    "who did not send, the page left open": (1, 0),
+    "trust an officer's key, the page left open": (3, 0),
+    "office report of a folder, the page left open": (2, 0),
 }
 
 
