@@ -97,6 +97,7 @@ class RegisterAccess:
             self._register = make_register_service(
                 *(self._home, self._clock, lambda: self._settings.current, self._thread),
                 opened=lambda: self._background.deliver(self.backups.back_up_if_due),
+                outside=lambda work: self._background.deliver(partial(self._run_outside, work)),
             )
         self._used_ms = self._clock.read().boottime
         return self._register
@@ -120,6 +121,9 @@ class RegisterAccess:
     ) -> bool:
         """Do as `ask` with files of other places, which hold up nothing else if they are lost."""
         return RegisterThread(self._background.deliver).ask(work, then, failed)
+
+    def _run_outside(self, work: Callable[[], None]) -> None:
+        self._background.run(work, lambda _none: None, self._problems.report)
 
     @cached_property
     def backups(self) -> "Backups":

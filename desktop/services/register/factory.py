@@ -33,10 +33,11 @@ def make_register_service(
     *,
     note_backup: Callable[[int | ProblemCode], object] = lambda _made: None,
     opened: Callable[[], object] | None = None,
+    outside: Callable[[Callable[[], None]], object] = lambda work: work(),
 ) -> RegisterService:
     """Return the service of this home; settings are read whenever a record is filed.
 
-    Its head goes into the log, the first of each day. ``turns`` and ``opened`` as in
+    Its head goes into the log, the first of each day. ``turns``, ``opened``, ``outside`` as in
     `RegisterService`; without ``opened`` a backup that is due is made before the register is used.
     ``note_backup`` gets the time of the newest backup then, or why none was made.
     """
@@ -90,6 +91,7 @@ def make_register_service(
         announce_head=announce_head,
         on_open=(lambda _register: None) if opened else back_up_if_due,
         opened=opened or (lambda: None),
+        outside=outside,
         copy=KeyCopy(system_keyring(), lambda: settings().security.keyring),
         turns=turns,
     )

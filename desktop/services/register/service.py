@@ -36,6 +36,7 @@ class RegisterService:
         announce_head: Callable[[], None] = lambda: None,
         on_open: Callable[[Register], None] = lambda _register: None,
         opened: Callable[[], object] = lambda: None,
+        outside: Callable[[Callable[[], None]], object] = lambda work: work(),
         copy: KeyCopy | None = None,
         turns: Turns | None = None,
     ) -> None:
@@ -60,6 +61,7 @@ class RegisterService:
             announce_head=announce_head,
             on_open=on_open,
             opened=opened,
+            outside=outside,
             turns=turns,
         )
         self._inbox = SealedInbox(home, self.session, now_ms, origin)

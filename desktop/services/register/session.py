@@ -24,7 +24,7 @@ from desktop.storage.register import sidecar_files
 from desktop.storage.register.inherited_files import about_inherited, open_inherited
 from desktop.storage.register.key_derivation import Cost
 from desktop.storage.register.migrations import remove_copies
-from desktop.storage.register.pending_handover import finish
+from desktop.storage.register.pending_handover import finish, left_notes, recorded
 from desktop.storage.register.register import Register
 from desktop.storage.register.sealing_pin import sealing_public, sealing_publics, write_pin
 from desktop.storage.register.verification import verify
@@ -44,6 +44,7 @@ class Session:
         announce_head: Callable[[], None],
         on_open: Callable[[Register], None],
         opened: Callable[[], object],
+        outside: Callable[[Callable[[], None]], object],
         turns: Turns,
     ) -> None:
         """Open nothing yet.
@@ -52,7 +53,8 @@ class Session:
         ``forget_sealed`` drops what was read of it. ``announce_head`` is called when a new signed
         checkpoint is beside the register, for a witness outside it. ``on_open`` gets the register
         once it is verified, before anybody else does: to back it up. ``opened`` is called when it
-        is open, in the thread that opened it. ``turns`` close it.
+        is open, in the thread that opened it. ``outside`` runs work with files of other places.
+        ``turns`` close it.
         """
         self._home = home
         self._now_ms = now_ms
@@ -62,6 +64,7 @@ class Session:
         self._announce_head = announce_head
         self._on_open = on_open
         self._opened = opened
+        self._outside = outside
         self._turns = turns
         self._register: Register | None = None
         self._there = False  # a register, open or locked
@@ -213,7 +216,7 @@ class Session:
                 read_only = KnownError(ProblemCode.REGISTER_READ_ONLY, path=str(register.path))
                 problems = (*problems, read_only)
             else:
-                finish(register, self._home.folder)
+                self._finish_handovers(register)
             self.open_directives = standings.open_directives(register, self._now_ms())
             self.verification, self.problems = verification, (*problems, *inherited)
             # The first head exists before the first record does.
@@ -239,6 +242,11 @@ class Session:
             self._register = register
         self._opened()
         return self.verification
+
+    def _finish_handovers(self, register: Register) -> None:
+        """Let files of killed processes get their names, on disks that may not answer."""
+        if notes := left_notes(self._home.folder):
+            self._outside(partial(finish, notes, recorded(register)))
 
     def _pin_sealing_key(self, register: Register) -> None:
         self.sealing_key = sealing_public(register)

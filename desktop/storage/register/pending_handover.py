@@ -8,6 +8,7 @@ is a record of it.
 import hashlib
 import os
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,29 +110,44 @@ def _refuse_taken(target: Path) -> None:
         raise KnownError(ProblemCode.HANDOVER_NAME_TAKEN, exit_code=1, path=str(target))
 
 
-def finish(register: Reading, home: Path) -> None:
-    """Finish what killed processes left; if the disk is not there, the next call tries again."""
+def left_notes(home: Path) -> list[Path]:
+    """Return the notes of killed processes, which `finish` is to settle."""
+    notes = []
     for note in home.glob("handover-*.note"):
         pid = note.stem.rpartition("-")[2]
         if pid.isdecimal() and not psutil.pid_exists(int(pid)):
-            with suppress(OSError, ValueError):
-                _finish(register, Path(read_regular(note).decode()))
-                note.unlink()
+            notes.append(note)
+    return notes
 
 
-def _finish(register: Reading, target: Path) -> None:
+def recorded(register: Reading) -> frozenset[str]:
+    """Return the sources of the handovers that the register has on record."""
+    return frozenset(record.source for record in register.of_type(RecordType.HANDOVER))
+
+
+def finish(notes: Sequence[Path], sources: frozenset[str]) -> None:
+    """Finish what killed processes left; if the disk is not there, the next call tries again.
+
+    It needs no register: ``sources`` are those of `recorded`.
+    """
+    for note in notes:
+        with suppress(OSError, ValueError):
+            _finish(Path(read_regular(note).decode()), sources)
+            note.unlink()
+
+
+def _finish(target: Path, sources: frozenset[str]) -> None:
     target.parent.stat()  # raises if the disk is not there
     new = _unnamed(target)
     for half in target.parent.glob(f".{new.name}.*.new"):
         half.unlink()
     if not new.exists():
         return
-    record = register.of_source(f"{SOURCE}{_digest(new)}")
-    if record is None or record.type is not RecordType.HANDOVER:
-        new.unlink()
-    else:
+    if f"{SOURCE}{_digest(new)}" in sources:
         new.replace(target)
         sync_folder(target.parent)
+    else:
+        new.unlink()
 
 
 def _unnamed(target: Path) -> Path:

@@ -294,11 +294,6 @@ class Reading:
             if words_of(record.text) == folded:
                 yield record
 
-    def of_source(self, source: str) -> Record | None:
-        """Return the record of that source."""
-        rows = self._all("SELECT body FROM content WHERE source = :source", source=source)
-        return parse_record(json.loads(rows[0][0])) if rows else None
-
     def of_type(self, kind: RecordType) -> Iterator[Record]:
         """Yield the records of that type, in the order they were filed."""
         sql = "SELECT body FROM content WHERE type = :kind ORDER BY seq"

@@ -1,5 +1,7 @@
 """A folder of another disk that is really frozen: register and windows wait for it nowhere."""
 
+import subprocess
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -17,7 +19,9 @@ from desktop.core.register.transfer_views import HandoverRequest
 from desktop.core.register.views import LockReason
 from desktop.services.register import maintenance
 from desktop.services.register import transfer as register_transfer
+from desktop.services.register.handover import enter
 from desktop.storage.register.backup_manifest import is_whole, read_manifest
+from desktop.storage.register.pending_handover import prepare
 from desktop.ui.shell.main_window import DIRECTIVES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
@@ -160,3 +164,21 @@ def test_a_file_that_is_handed_over_gets_its_name_without_the_register(
     qtbot.waitUntil(lambda: not list(app.home.folder.glob("handover-*.note")))
     qtbot.waitUntil(lambda: desk.giving is not None and desk.giving.form.isHidden())
     desk.close()
+
+
+def test_an_unlock_does_not_wait_for_the_folder_of_a_killed_handover(app, stick, qtbot):
+    keeper, target = app.keeper(), stick / "register.age"
+    prepared = prepare(app.home.folder, target, b"encrypted")
+    enter(keeper, prepared, Person("Bina"), "words")
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    prepared.note.rename(prepared.note.with_name(f"handover-1-{gone.pid}.note"))
+    keeper.session.lock(LockReason.WINDOW)
+    with frozen(stick):
+        assert keeper.session.unlock(PHRASE).intact
+        register_is_free(app, qtbot)
+        assert keeper.session.register.count == 4
+        assert not target.exists()
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: not list(app.home.folder.glob("handover-*.note")))
+    assert target.read_bytes() == b"encrypted"
