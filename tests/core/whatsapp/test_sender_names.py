@@ -74,6 +74,11 @@ def test_a_longer_name_is_confirmed_by_all_messages():
     assert senders("A: B: C: one", "A: B: C: two") == ["A: B: C"] * 2
 
 
+def test_a_longer_name_may_go_on_with_any_letter_but_a_mark():
+    for more in ("Dhaka", "ঢাকা", "– Dhaka", "\U0001f3db Dhaka"):
+        assert senders(f"DC: {more}: one", f"DC: {more}: two") == [f"DC: {more}"] * 2
+
+
 def test_a_name_of_very_many_colons_is_taken_three_deep():
     assert senders("A: B: C: D: E: x", "A: B: C: D: E: y") == ["A: B: C: D"] * 2
 

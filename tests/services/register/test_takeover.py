@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 import sqlcipher3
 from helpers.registers import CHEAP, PHRASE, keeper_at
@@ -50,6 +51,17 @@ def words(offer):
 
 def left(keeper):
     return sorted(path.name for path in keeper.folder.glob("*inherited-*"))
+
+
+def open_files(path):
+    return [file.path for file in psutil.Process().open_files() if file.path == str(path)]
+
+
+def test_a_register_that_is_taken_over_is_not_left_open_by_the_next_takeover(keeper, giver, other):
+    for each in (giver, other):
+        take_over(keeper, examine(each.maintenance.parcels(), before(keeper)), words)
+    first, second = keeper.session.register.inherited
+    assert len(open_files(first.path)) == len(open_files(second.path)) > 0
 
 
 def test_two_registers_come_in_one_transaction(keeper, giver, other):
