@@ -1,12 +1,15 @@
 """Counts of directives and their median times in the office report: paper, workbook, JSON."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from helpers import workbooks
 from helpers.office_month import FIRST, LAST, Pc, export
 
 from desktop import language
+from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
+from desktop.core.person import Person
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_word
@@ -36,14 +39,29 @@ def code(request):
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory):
+def contents(tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
     contents = []
     for pc, counts in zip(PCS, COUNTS, strict=True):
         content = read_bundle(BundleFile(export(folder, pc)), [pc.signer])
         notes = replace(content.notes, directives=counts)
         contents.append(replace(content, notes=notes))
+    return contents
+
+
+@pytest.fixture(scope="module")
+def report(contents):
     return add_up(contents, [], Scope((FIRST, LAST), tuple(pc.signer for pc in PCS)))
+
+
+@pytest.mark.parametrize(("later", "counted"), [(0, [True, True, False]), (1, [False] * 3)])
+def test_counts_of_days_before_the_reports_are_not_its_own(contents, later, counted):
+    days = FIRST + timedelta(days=later), LAST
+    people = [ListedPerson(Person(pc.name), (ListedPc(pc.device),)) for pc in PCS]  # for ever
+    scope = Scope(days, tuple(pc.signer for pc in PCS), PeopleList(tuple(people)))
+    made = add_up(contents, [], scope)
+    rows = {row.officer.name: row.directives is not None for row in made.rows}
+    assert [rows[pc.name] for pc in PCS] == counted
 
 
 def test_the_paper_has_counts_and_medians_of_those_who_ticked_them(report, code):
