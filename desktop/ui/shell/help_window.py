@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeySequence,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QTextBrowser,
     QVBoxLayout,
@@ -31,6 +32,8 @@ TOPICS = (
     *("setup", "next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),
     *("reports", "settings", "states", "keys"),
 )
+_ROW = 36  # pixels
+_QUOTES = {"bn": ("‘", "’"), "en": ("“", "”")}
 
 
 def help_text(topic: str, language: str) -> str:
@@ -64,7 +67,9 @@ class HelpWindow(VisualTabs):
         self.topics.setAccessibleName(self.tr("Topics"))
         self.topics.setFixedWidth(look.px(210))
         for topic in TOPICS:
-            self.topics.addItem(help_text(topic, self.language).splitlines()[0].lstrip("# "))
+            item = QListWidgetItem(help_text(topic, self.language).splitlines()[0].lstrip("# "))
+            item.setSizeHint(QSize(0, look.px(_ROW)))
+            self.topics.addItem(item)
         self.topics.currentRowChanged.connect(self._show)
         follow_selection(self.topics)
         left = QVBoxLayout()
@@ -95,6 +100,7 @@ class HelpWindow(VisualTabs):
     def _show(self, row: int) -> None:
         self.page.setMarkdown(help_text(TOPICS[row], self.language))
         number_items(self.page.document())
+        quote_words(self.page.document(), self.language)
         self.page.setFocus()
 
     def _open_handbook(self) -> None:
@@ -103,6 +109,30 @@ class HelpWindow(VisualTabs):
     def _follow(self, link: QUrl) -> None:
         if link.scheme() == "help" and link.path() in TOPICS:
             self.open_topic(link.path())
+
+
+def quote_words(document: QTextDocument, language: str) -> None:
+    """Put the interface's words in quotation marks: slanted, Bengali letters are hard to read."""
+    places = []
+    block = document.begin()
+    while block.isValid():
+        for at in block.textFormats():
+            if at.format.fontItalic():
+                start = block.position() + at.start
+                places.append((start, start + at.length))
+        block = block.next()
+    upright = QTextCharFormat()
+    upright.setFontItalic(False)
+    opening, closing = _QUOTES[language]
+    for start, end in reversed(places):  # from the end: what is inserted moves the rest
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(upright)
+        cursor.setPosition(end)
+        cursor.insertText(closing)
+        cursor.setPosition(start)
+        cursor.insertText(opening)
 
 
 def number_items(document: QTextDocument) -> None:
