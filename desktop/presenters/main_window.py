@@ -95,7 +95,7 @@ class Windows:
         ]
         self.window = MainWindow(host.look, makers, tray=lambda: host.tray.available)
         guard.add(self.window)
-        self._loader = PageLoader(self.window, services.background)
+        self._loader = PageLoader(self.window)
         self.window.navigation.pointed_at.connect(self._loader.expect)
         self.show_office_page()
         self.window.page_opened.connect(self._refresh_page)

@@ -7,33 +7,22 @@ import pytest
 from helpers.processes import until
 from PySide6.QtCore import QObject
 
-from desktop.presenters import page_loader
 from desktop.presenters.page_loader import MODULES, PageLoader
-from desktop.services.background import Background
 from desktop.ui.shell.main_window import DIRECTIVES, REPORTS
 
-NAMES = ("late_libraries", "late_register", "late_reports")
-
-
-class Bugs:
-    """No bug is expected."""
-
-    def bug(self, error: BaseException) -> None:
-        raise AssertionError from error
+NAMES = ("late_form", "late_page", "late_reports")
 
 
 @pytest.fixture
 def loader(qapp, tmp_path, monkeypatch):
-    """A loader; the modules that it is to load say in which thread that was."""
+    """A loader, and modules that it is to load."""
     for name in NAMES:
-        text = "import threading\nthread = threading.current_thread().name\n"
-        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(page_loader, "LIBRARIES", "late_libraries")
-    monkeypatch.setitem(MODULES, DIRECTIVES, ("late_libraries", "late_register"))
+    monkeypatch.setitem(MODULES, DIRECTIVES, ("late_form", "late_page"))
     monkeypatch.setitem(MODULES, REPORTS, ("late_reports",))
     parent = QObject()
-    yield PageLoader(parent, Background(Bugs()))
+    yield PageLoader(parent)
     parent.deleteLater()
     for name in NAMES:
         sys.modules.pop(name, None)
@@ -44,11 +33,11 @@ def loaded(qapp):
     return [name for name in NAMES if name in sys.modules]
 
 
-def test_the_registers_libraries_are_loaded_in_a_thread_and_the_rest_after_them(qapp, loader):
+def test_a_pages_modules_are_loaded_one_after_the_other_and_no_others(qapp, loader):
     loader.expect(DIRECTIVES)
-    until(lambda: "late_register" in loaded(qapp), "the register's modules")
-    assert sys.modules["late_libraries"].thread == "work"
-    assert sys.modules["late_register"].thread == "MainThread"
+    first = []
+    until(lambda: first.extend(loaded(qapp)) or first, "the first module")
+    assert first == ["late_form"]
     until(lambda: loaded(qapp) and not loader._timer.isActive(), "the end")
     assert "late_reports" not in sys.modules
     loader.expect(DIRECTIVES)
