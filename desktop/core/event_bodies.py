@@ -67,12 +67,20 @@ class EventBodies:
             return events.parse(_CHANGED, json.loads(body))
         after, by, rest = change.groups()
         alike = self._changes.get(rest)
-        if alike is not None:
-            return _at(alike, int(after), int(by))
-        event = events.parse(_CHANGED, json.loads(body))
-        if _CHANGE_AGAIN.search(rest) is None and isinstance(event, ConnectivityChanged):
-            self._changes[rest] = event
-        return event
+        if alike is not None:  # here, since one call less is a tenth of the time
+            event = object.__new__(ConnectivityChanged)
+            _put_verdict(event, alike.verdict)
+            _put_cause(event, alike.cause)
+            _put_after(event, int(after))
+            _put_by(event, int(by))
+            _put_path(event, alike.path)
+            _put_other_paths(event, alike.other_paths)
+            _put_evidence(event, alike.evidence)
+            return event
+        read = events.parse(_CHANGED, json.loads(body))
+        if _CHANGE_AGAIN.search(rest) is None and isinstance(read, ConnectivityChanged):
+            self._changes[rest] = read
+        return read
 
     def _check(self, body: str) -> Event:
         check = _ANSWERED.fullmatch(body)
@@ -87,19 +95,6 @@ class EventBodies:
         if _ANSWERED_AGAIN.search("".join(key)) is None and isinstance(event, CheckClosed):
             self._checks[key] = event
         return event
-
-
-def _at(alike: ConnectivityChanged, after_ms: int, by_ms: int) -> ConnectivityChanged:
-    """Return a change that began at these moments and is like the other in the rest."""
-    change = object.__new__(ConnectivityChanged)
-    _put_verdict(change, alike.verdict)
-    _put_cause(change, alike.cause)
-    _put_after(change, after_ms)
-    _put_by(change, by_ms)
-    _put_path(change, alike.path)
-    _put_other_paths(change, alike.other_paths)
-    _put_evidence(change, alike.evidence)
-    return change
 
 
 def _answered(alike: CheckClosed, answered_ms: int, due_ms: int, seconds: int) -> CheckClosed:
