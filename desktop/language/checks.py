@@ -12,6 +12,7 @@ from desktop.language.dates import (
     clock_words,
     date,
     day_of,
+    moment_words,
     weekday_head,
 )
 from desktop.language.enum_words import HOLDS, cause_word, hold_word, outcome_word
@@ -40,15 +41,22 @@ def count_earlier(due: Sequence[int], ended: Container[int]) -> str:
             time=clock_words(due[0])
         )
     return translate("Checks", "{n} earlier checks are not answered, {times}.").format(
-        n=number(len(due)), times=clock_range_words(due[0], due[-1])
+        n=number(len(due)), times=_between(due[0], due[-1])
     )
+
+
+def _between(first_ms: int, last_ms: int) -> str:
+    """Return both times, with their days if these differ: yesterday's last checks stay open."""
+    if day_of(first_ms) == day_of(last_ms):
+        return clock_range_words(first_ms, last_ms)
+    return f"{moment_words(first_ms)} – {moment_words(last_ms)}"
 
 
 def _count_missed(count: int, first_ms: int, last_ms: int) -> str:
     if count == 1:
         return translate("Checks", "1 check missed, {time}.").format(time=clock_words(first_ms))
     return translate("Checks", "{n} checks missed, {times}.").format(
-        n=number(count), times=clock_range_words(first_ms, last_ms)
+        n=number(count), times=_between(first_ms, last_ms)
     )
 
 

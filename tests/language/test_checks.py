@@ -19,6 +19,9 @@ def test_missed_checks_are_counted_with_their_times(bengali):
     # What is still open may yet be recorded as seen late: it is not missed.
     assert language.count_earlier(due, due[:2]) == "আগের ৩টি বার্তা পরীক্ষা বাকি, সকাল ৯টা–১০টা।"
     assert language.count_earlier(due[:1], ()) == "আগের ১টি বার্তা পরীক্ষা বাকি, সকাল ৯টা।"
+    yesterday = NINE - 33 * HALF  # at half past four
+    times = "২১ সেপ্ট বিকাল ৪:৩০ – ২২ সেপ্ট সকাল ৯টা"
+    assert language.count_earlier((yesterday, NINE), ()) == f"আগের ২টি বার্তা পরীক্ষা বাকি, {times}।"
 
 
 @pytest.mark.parametrize("reason", HoldReason)
