@@ -10586,6 +10586,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>শ্রেণি</translation>
     </message>
     <message>
+        <source>This is the recovery code. Write it down now and lock it away: if the passphrase is forgotten, nothing else opens the register. It will not be shown again.</source>
+        <translation>এটি পুনরুদ্ধার কোড। এখনই লিখে তালা দিয়ে রাখুন: গোপন বাক্য ভুলে গেলে নিবন্ধন বহি শুধু এটি দিয়েই খোলা যায়। কোডটি আর দেখানো হবে না।</translation>
+    </message>
+    <message>
         <source>The key is changed. The old passphrase and the old sheet still open earlier backups: delete those, or keep them where nobody else can reach them.</source>
         <translation>চাবি বদলানো হয়েছে। পুরোনো গোপন বাক্য ও পুরোনো পত্রে আগের ব্যাকআপগুলো এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
     </message>

@@ -61,6 +61,15 @@ def line_account(lines: Mapping[str, int]) -> str:
     return language.joined(*account)
 
 
+def code_shown_once() -> str:
+    """Say what the digits of a recovery code are for."""
+    return translate(
+        "RegisterVerbs",
+        "This is the recovery code. Write it down now and lock it away: if the passphrase is "
+        "forgotten, nothing else opens the register. It will not be shown again.",
+    )
+
+
 def rekeyed() -> str:
     """Say what the old passphrase still opens."""
     return translate(

@@ -15,6 +15,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.cli import main as cli_main
 from desktop.cli.register import backup as register_backup
 from desktop.cli.register.export import export_records
+from desktop.cli.register.messages import code_shown_once
 from desktop.core.events import AppStopped
 from desktop.core.integrity import merkle
 from desktop.core.integrity.merkle import included, leaf_hash
@@ -89,9 +90,10 @@ def as_json(answer):
 
 
 def test_init_prints_the_recovery_code_once_and_refuses_a_second(tatpar, sandbox):
-    status, out, _ = tatpar("register", "init")
+    status, out, err = tatpar("register", "init")
     assert status == 0
     assert len(out.strip().split("-")) == 10
+    assert code_shown_once() in err
     status, out, err = tatpar("register", "init")
     assert (status, out) == (1, "")
     assert "register_exists" in err
