@@ -54,6 +54,8 @@ def _run(what: str, data: bytes, passphrase: str) -> bytes:
         raise KnownError(ProblemCode.AGE_WRONG_PASSPHRASE, exit_code=1)
     if done.returncode == child.DAMAGED:
         raise KnownError(ProblemCode.AGE_DAMAGED, exit_code=1)
+    if done.returncode == child.TOO_SLOW:
+        raise KnownError(ProblemCode.AGE_NOT_RUN, why="ETIMEDOUT")
     if done.returncode != child.DONE:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise KnownError(

@@ -1,13 +1,16 @@
 """What leaves the register under a passphrase: a wrong one and a damaged file are told apart."""
 
+import re
 import sys
 import threading
 
+import pyrage
 import pytest
 
 from desktop.core.errors import KnownError
 from desktop.storage import age
 from desktop.storage.age import decrypted, encrypted
+from desktop.storage.age_worker import repeated
 
 PHRASE = "গোপন বাক্য এক"
 
@@ -38,6 +41,27 @@ def test_a_damaged_file_is_told_as_that(secret):
     ):  # fmt: skip
         with pytest.raises(KnownError, match="age_damaged"):
             decrypted(data, PHRASE)
+
+
+def of_a_faster_pc(secret):
+    return re.sub(rb"(-> scrypt \S+ )\d+", rb"\g<1>63", secret, count=1)
+
+
+def test_a_file_that_asks_for_too_much_of_this_pc_is_not_called_damaged(secret):
+    with pytest.raises(KnownError, match="age_not_run"):
+        decrypted(of_a_faster_pc(secret), PHRASE)
+
+
+def test_a_file_opens_though_the_pc_seemed_too_slow_at_first(secret):
+    files = iter([of_a_faster_pc(secret), of_a_faster_pc(secret), secret])
+    done = repeated(lambda: pyrage.passphrase.decrypt(next(files), PHRASE))
+    assert done == b"zip" * 50_000
+
+
+def test_no_other_fault_is_tried_again(secret):
+    files = iter([secret[:-1], secret])
+    with pytest.raises(pyrage.DecryptError):
+        repeated(lambda: pyrage.passphrase.decrypt(next(files), PHRASE))
 
 
 def test_the_program_goes_on_while_it_is_encrypted():
