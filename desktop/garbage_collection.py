@@ -13,7 +13,7 @@ _pauses: list[None] = []  # one for each that lasts, in whatever thread
 
 
 def collect_later() -> None:
-    """Collect from here on only by `collect_due`, and look no more at what the start has loaded.
+    """Collect from here on only when asked below, and look no more at what the start has loaded.
 
     A sixth of the start was spent on that, and 50 ms of the main thread at each full collection.
     """
@@ -30,6 +30,12 @@ def collect_due() -> None:
         if counts[generation] > limits[generation]:
             gc.collect(generation)  # noqa: TID251 - here
             return
+
+
+def collect_all() -> None:
+    """Collect everything in this thread, the main one, unless rows are read; 15 ms."""
+    if not _pauses:
+        gc.collect()  # noqa: TID251 - here
 
 
 @contextmanager

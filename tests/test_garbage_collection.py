@@ -6,7 +6,7 @@ import weakref
 
 import pytest
 
-from desktop.garbage_collection import collect_due, collection_paused
+from desktop.garbage_collection import collect_all, collect_due, collection_paused
 
 
 class Node:
@@ -78,6 +78,15 @@ def test_nothing_is_collected_while_rows_are_read(where):
     collect_due()
     assert gone() is None
     del piled
+
+
+def test_all_is_collected_at_once_but_not_while_rows_are_read():
+    gone = weakref.ref(Node())
+    with collection_paused():
+        collect_all()
+    assert gone() is not None
+    collect_all()
+    assert gone() is None
 
 
 def test_a_pause_restores_what_was():

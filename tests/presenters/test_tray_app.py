@@ -599,6 +599,14 @@ def test_another_theme_leaves_nothing_of_the_last_at_what_outlives_it(app):
     assert all(now < then + 4 for now, then in zip(held(), before, strict=True))
 
 
+def test_another_theme_ends_the_windows_of_the_last_at_once(app, qtbot):
+    app.front.bring_up()
+    settle()
+    old = ref(app.front.windows)
+    app.change_setting("appearance.theme", "dark")
+    qtbot.waitUntil(lambda: old() is None)
+
+
 def test_of_the_icons_drawn_qt_keeps_less_than_it_would(app):
     assert QPixmapCache.cacheLimit() < 5_000  # KB, of 10,240
 
