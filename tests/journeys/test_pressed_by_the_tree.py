@@ -291,8 +291,12 @@ class Journey:
         today.press("push button: Open the register", "Directives", register)
         back()
         chosen = self.shows("heading", "Data and backup")
-        today.press("push button: No folder for backups is chosen", "Settings", chosen)
+        folder = "push button: No folder for backups is chosen"
+        today.press(folder, "Settings", chosen)
         back()
+        away = "push button: This PC has no other place for backups: do not say it again"
+        gone = lambda: not self.shows("push button", folder.partition(": ")[2])()  # noqa: E731
+        today.press(away, "it is not said any more", gone)
         trial = lambda: self.window("alert message", "Test of a reminder")  # noqa: E731
         today.press("push button: Test a reminder", "a card that records nothing", trial)
         today.look()
