@@ -17,7 +17,8 @@ from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
 
 # What an officer types, a file is called or everybody calls so.
 _NAMES = re.compile(
-    r"2026-10|\d{4}-Q4|FY\d{4}|tatpar-office migrate|--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…"
+    r"tatpar_(?:gateway|page)|2026-10|\d{4}-Q4|FY\d{4}"
+    r"|tatpar-office migrate|--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…"
     r"|https://office\.example\.gov\.bd|tatpar1-1a2b3c4d-…|tatpar office join"
     r"|https?://|\d\d:\d\d-\d\d:\d\d"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|-wal|\bage\b"
