@@ -35,7 +35,7 @@ BOOKS = tuple(sorted(file.stem for file in (SOURCES / "bn").glob("*.md")))
 _FONTS = {"bn": ["Noto Sans Bengali", "Noto Sans"], "en": ["Noto Sans", "Noto Sans Bengali"]}
 _HEAD = re.compile(r"(\w+): (.*)\n")
 _PAGE = re.compile(r"\{help:(\w+)\}")
-_SCALE = 150  # of the pictures: sharp on paper
+SCALE = 200  # of the pictures: sharp on paper, and as wide as an office's screen
 
 
 def head(source: str) -> tuple[dict[str, str], str]:
@@ -105,10 +105,10 @@ def draw(names: Sequence[str], folder: Path) -> None:
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         "QT_LOGGING_RULES": "qt.*=false;default.warning=false",
-        "QT_SCALE_FACTOR": str(_SCALE / 100),
+        "QT_SCALE_FACTOR": str(SCALE / 100),
         "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, str(ROOT / "tools" / "screens.py"), "--draw", str(_SCALE)]
+    command = [sys.executable, str(ROOT / "tools" / "screens.py"), "--draw", str(SCALE)]
     subprocess.run([*command, str(folder), *names], env=environment, check=True)
 
 
@@ -121,7 +121,7 @@ def changed(names: Sequence[str], drawn: Path, *, read: bool = False) -> list[st
     now = {
         name: hashlib.sha256(
             b"".join(
-                (drawn / f"{name}-{code}-light-{_SCALE}.txt").read_bytes() for code in LANGUAGES
+                (drawn / f"{name}-{code}-light-{SCALE}.txt").read_bytes() for code in LANGUAGES
             )
         ).hexdigest()[:16]
         for name in names
@@ -153,7 +153,7 @@ def main(arguments: Sequence[str]) -> int:
             pictures = drawn / code
             pictures.mkdir()
             for name in names:
-                (drawn / f"{name}-{code}-light-{_SCALE}.png").rename(pictures / f"{name}.png")
+                (drawn / f"{name}-{code}-light-{SCALE}.png").rename(pictures / f"{name}.png")
             for book in BOOKS:
                 file = out / f"{book}-{code}.pdf"
                 file.write_bytes(typeset(book, code, pictures))

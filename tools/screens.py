@@ -16,7 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SCALES = (100, 150)
 LANGUAGES = ("bn", "en")
-_ROOM_AT = {100: 1.0, 150: 1280 / 1366}  # a 1920 × 1080 screen at 150 % is 1280 wide
+_ROOM_AT = {150: 1280 / 1366}  # a 1920 × 1080 screen at 150 % is 1280 wide
 
 
 def main(arguments: list[str]) -> int:
@@ -86,7 +86,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
                 widget = scene.make(look)
                 if scene.size:
                     width, height = scene.size
-                    widget.resize(round(width * _ROOM_AT[scale]), height)
+                    widget.resize(round(width * _ROOM_AT.get(scale, 1)), height)
                 else:
                     widget.adjustSize()
                 widget.show()

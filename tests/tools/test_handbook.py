@@ -15,6 +15,7 @@ from tools.handbook import (
     HELP,
     LANGUAGES,
     ROOT,
+    SCALE,
     changed,
     scenes,
     scenes_of_readme,
@@ -130,7 +131,7 @@ def test_a_scene_with_other_words_is_named_until_its_page_was_read(tmp_path, mon
 
     def draw(words):
         for language in LANGUAGES:
-            (tmp_path / f"card-{language}-light-150.txt").write_text(words, "utf-8")
+            (tmp_path / f"card-{language}-light-{SCALE}.txt").write_text(words, "utf-8")
 
     draw("Checked")
     assert changed(["card"], tmp_path, read=True) == []
