@@ -18,7 +18,7 @@ import queue
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import suppress
@@ -124,7 +124,7 @@ class Names:
         self._waiting: queue.SimpleQueue[_Question] = queue.SimpleQueue()
         self._questions: dict[str, _Question] = {}
         self._known: dict[str, tuple[str, ...]] = {}
-        self._silent: set[str] = set()  # names that gave no address the last time
+        self._silent: dict[str, None] = {}  # names that gave no address; asked for last, at the end
         self._replied: set[str] = set()  # names about which the resolver said something
 
     def known(self, name: str) -> tuple[str, ...]:
@@ -140,10 +140,13 @@ class Names:
         """Whether the resolver said nothing about any name when it was last asked for it."""
         return bool(self._silent) and not self._replied
 
+    def longest_silent(self, but: Container[str]) -> str | None:
+        """Return the silent name for which nobody asked for longest, of the others than ``but``."""
+        return next((name for name in self._silent if name not in but), None)
+
     def forget(self) -> None:
         """Forget which names were silent: others are asked for from now on."""
-        self._silent.clear()
-        self._replied.clear()
+        self._silent, self._replied = {}, set()  # anew: a round may be looking at them
 
     async def resolve(self, name: str, limit: float) -> Resolved:
         """Resolve the name within ``limit`` seconds; never raises."""
@@ -169,7 +172,8 @@ class Names:
 
     def _failed(self, name: str, error: Exception) -> Resolved:
         fault = _fault_of(error)
-        self._silent.add(name)
+        self._silent.pop(name, None)
+        self._silent[name] = None
         if fault in NO_REPLY:
             self._replied.discard(name)
         else:
@@ -177,7 +181,7 @@ class Names:
         return Resolved(fault=fault)
 
     def _answered(self, name: str, addresses: list[str], began: float) -> Resolved:
-        self._silent.discard(name)
+        self._silent.pop(name, None)
         self._replied.add(name)
         public = tuple(address for address in addresses if not is_private(address))
         private = tuple(address for address in addresses if is_private(address))

@@ -144,6 +144,8 @@ class Trial:
         self._families = families
         self._control = control
         self._mute = names.mute  # before this round
+        # A name whose server alone speaks is asked for in its turn, however mute the others are.
+        self._asked = {*control, names.longest_silent(control)}
         self._lookups: dict[str, asyncio.Task[Resolved]] = {}
         self._resolved: dict[str, Resolved] = {}
 
@@ -161,11 +163,11 @@ class Trial:
         return await self._lookups[name]
 
     async def _look_up(self, name: str) -> Resolved:
-        """Ask for the name; of a mute resolver, only once it has said something of another.
+        """Ask for the name; most names only once a mute resolver has said something of another.
 
         Lookups that nobody answers are most of what an outage costs.
         """
-        if self._mute and name not in self._control and not is_address(name):
+        if self._mute and name not in self._asked and not is_address(name):
             others = await asyncio.gather(*map(self.resolve, self._control))
             if others and all(other.fault in NO_REPLY for other in others):
                 return Resolved(fault=most_specific(other.fault for other in others))
@@ -209,6 +211,7 @@ class Trial:
 
     async def proxy_address(self, proxy: Proxy) -> str | None:
         """Return the proxy's address, which may be private; the failure is noted."""
+        self._asked.add(proxy.host)  # its resolver may know nothing of the world
         resolved = await self.resolve(proxy.host)
         address = next(iter((*resolved.addresses, *resolved.hijacked)), None)
         if address is None:

@@ -48,16 +48,18 @@ class Prober:
         self._way_out: Link | None = None
         self.metered = False  # the system's word on the line in use; see `metered`
         self._answered: dict[Way, int] = {}  # monotonic milliseconds
+        self._settings = connectivity
         self.use(connectivity)
 
     def use(self, connectivity: Connectivity) -> None:
         """Take other targets, from the next round on."""
-        self._settings = connectivity
+        before, self._settings = self._settings, connectivity
         self._abroad = tuple(map(parse_target, connectivity.targets.international))
         self._domestic = tuple(map(parse_target, connectivity.targets.domestic))
         hosts = (service.any_of for service in connectivity.services)
         self._services = tuple(map(parse_target, chain.from_iterable(hosts)))
-        self._names.forget()
+        if connectivity != before:
+            self._names.forget()
 
     def links_round(self, links: Links | None, event_ms: int) -> Round:
         """Return a light round of the two lowest layers, of links that an OS event reported."""

@@ -160,11 +160,13 @@ def clock():
 class Office:
     """A prober whose system sends by a proxy; names resolve only if they are listed."""
 
-    def __init__(self, proxy: Proxy, services, *, known=(), abroad=(), portal=()):
+    def __init__(
+        self, proxy: Proxy, services, *, known=(), abroad=(), portal=(), fault=socket.EAI_NONAME
+    ):
         def ask(name):
             if name in known:
                 return [HERE if name == "proxy.office" else "203.0.113.9"]
-            raise socket.gaierror(socket.EAI_NONAME, name)
+            raise socket.gaierror(fault, name)
 
         targets = Targets((), tuple(abroad), ("one.example", "two.example"), tuple(portal))
         settings = Connectivity(
@@ -261,6 +263,23 @@ def test_a_proxy_whose_name_is_unknown_is_silent_and_one_of_the_office_may_be_pr
         known = ["proxy.office"]
         office = Office(Proxy("proxy.office", port), [f"web.example:{server}"], known=known)
         assert office.look()[0] == (Verdict.ONLINE, None)
+
+
+@pytest.mark.parametrize("kind", list(RoundKind))
+def test_a_proxys_name_is_asked_for_though_its_resolver_is_mute_about_all_others(server, kind):
+    known = []
+    with hosts.host(relay()) as port:
+        office = Office(
+            Proxy("proxy.office", port),
+            [f"web.example:{server}"],
+            known=known,
+            abroad=[f"far{number}.example:443" for number in range(6)],
+            fault=socket.EAI_AGAIN,
+        )
+        for _ in range(2):
+            assert office.look()[0] == (Verdict.OFFLINE, Cause.PROXY_SILENT)
+        known.append("proxy.office")
+        assert office.look(kind)[0] == (Verdict.ONLINE, None)
 
 
 def test_a_service_that_only_the_proxys_upstream_refuses_is_told_as_that(server):
