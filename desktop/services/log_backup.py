@@ -4,6 +4,7 @@ A register's backups hold the log, too, and are written when it is unlocked.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from desktop.core.errors import KnownError, no_backup
 from desktop.core.problem_codes import ProblemCode
@@ -59,16 +60,20 @@ class LogBackupService:
             back_up_log(home, into, now_ms)
             return now_ms
 
-        self._in_background(work, self._done, self._failed)
+        self._in_background(work, partial(self._done, folder), partial(self._failed, folder))
 
-    def _done(self, newest_ms: int) -> None:
+    def _done(self, folder: str, newest_ms: int) -> None:
         self._running = False
-        self._note(newest_ms)
+        self._note_of(folder, newest_ms)
 
-    def _failed(self, error: KnownError) -> None:
+    def _failed(self, folder: str, error: KnownError) -> None:
         self._running = False
-        self._note(error.code)
-        self._problem(no_backup(error, self._security().backup_folder))
+        self._note_of(folder, error.code)
+        self._problem(no_backup(error, folder))
+
+    def _note_of(self, folder: str, outcome: int | ProblemCode) -> None:
+        if folder == self._security().backup_folder:  # not another one by now
+            self._note(outcome)
 
     def _rests(self, now_ms: int) -> bool:
         return self._looked_ms is not None and abs(now_ms - self._looked_ms) < _LOOK_MS

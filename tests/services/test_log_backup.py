@@ -44,6 +44,11 @@ class Rig:
     def tick(self, now_ms: int) -> int:
         """Tick, run what was begun, and return how many copies there are."""
         self.service.tick(now_ms)
+        self.settle()
+        return len(log_copies(self.home, self.into))
+
+    def settle(self) -> None:
+        """Run what was begun."""
         while self.waiting:
             work, then, failed = self.waiting.pop()
             try:
@@ -52,7 +57,6 @@ class Rig:
                 failed(error)
             else:
                 then(newest_ms)
-        return len(log_copies(self.home, self.into))
 
 
 @pytest.fixture
@@ -104,6 +108,18 @@ def test_a_copy_under_way_is_not_begun_twice(rig: Rig):
     rig.service.tick(NOON)
     rig.service.tick(NOON + HOUR_MS)
     assert len(rig.waiting) == 1
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_became_of_a_folder_before_is_noted_for_no_other(rig: Rig, there):
+    rig.service.tick(NOON)
+    if not there:
+        rig.into.rmdir()
+    rig.security = replace(rig.security, backup_folder=str(rig.into.parent))
+    before = read_notes(rig.home.pc_notes)
+    rig.settle()
+    assert read_notes(rig.home.pc_notes) == before
+    assert [problem.facts["path"] for problem in rig.problems] == [str(rig.into)] * (not there)
 
 
 def test_a_clock_that_was_set_back_looks_again(rig: Rig):
