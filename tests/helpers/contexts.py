@@ -1,9 +1,10 @@
 """What presenters are handed, over a test's small stand-in for the program."""
 
-from functools import partial
+from functools import cached_property, partial
 from types import SimpleNamespace
 
 from desktop.core.errors import KnownError
+from desktop.services.register.backups import Backups, Effects
 
 
 def in_worker(work):
@@ -30,12 +31,19 @@ class _Register:
 
     ask_outside = ask
 
-    @property
+    @cached_property
     def backups(self):
-        def back_up(into, done, failed):
-            self.ask(lambda: self.get().maintenance.back_up(into), done, failed)
-
-        return SimpleNamespace(back_up=back_up)
+        return Backups(
+            Effects(
+                service=self.get,
+                thread=self,
+                background=_Background(self._program),
+                security=lambda: self._program.settings.security,
+                now_ms=self._program.clock.now_ms,
+                problem=_Late(self._program, report="problem").report,
+                note=lambda _outcome: None,
+            )
+        )
 
     @property
     def locked(self):
@@ -89,7 +97,9 @@ class _Late:
 
 
 class _Background(_Late):
-    silence = SimpleNamespace(wait=lambda _error: SimpleNamespace(end=lambda: None))
+    silence = SimpleNamespace(
+        wait=lambda _error: SimpleNamespace(end=lambda: None, alive=lambda: None)
+    )
 
     def run(self, work, then, failed):
         self._program.in_background(partial(in_worker, work), then, failed)
