@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import shutil
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -98,6 +99,14 @@ def _runs(pid: int) -> bool:
 
     runs: bool = psutil.pid_exists(pid)
     return runs
+
+
+def sync_file(handle: int) -> None:
+    """Flush a file, and let go of its pages where the system can: it is read back from the disk."""
+    os.fsync(handle)
+    if sys.platform == "linux":
+        with suppress(OSError):  # advice, which not every file system takes
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,8 +1,8 @@
 """Backups of the running program: a folder that does not answer holds up no register and no window.
 
 A copy is written and verified in the home, in the register's turn; a thread of its own places it in
-the folder, verifies it there, and removes what is superfluous. The register's libraries are loaded
-then.
+the folder, verifies it there, and removes what is superfluous. A home that takes no copy is backed
+up straight into the folder. The register's libraries are loaded then.
 """
 
 from collections.abc import Callable
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Failed = Callable[[KnownError], object]
 Alive = Callable[[], None]  # to be called while a disk answers
+# What a home says that has no room for a copy, or can only be read.
+_NO_COPY = {ProblemCode.DISK_FULL, ProblemCode.NO_PERMISSION, ProblemCode.DATABASE_READ_ONLY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Backups:
 
         KnownErrors as `back_up` and `place` say go to ``failed``.
         """
-        self._write(_Wish(into, KnownError(ProblemCode.FOLDER_SILENT)), done, failed)
+        self._write(_Wish(into), done, failed)
 
     def back_up_if_due(self) -> None:
         """Look whether a backup is due, and write it; problems of the folder are shown."""
@@ -66,68 +68,83 @@ class Backups:
         if register is None or register.read_only or not folder or folder in self._due:
             return
         whose = register.register_id, register.public
-        silent = no_backup(KnownError(ProblemCode.FOLDER_SILENT), folder)
         self._due.add(folder)
 
-        def look(_alive: Alive) -> tuple[Path, int | None]:
+        def look(alive: Alive) -> tuple[Path, int | None]:
             from desktop.storage.register.backup_manifest import last_ms  # noqa: PLC0415
 
             into = named_folder(folder)
-            return into, last_ms(into, *whose, now_ms)
+            return into, last_ms(into, *whose, now_ms, alive)
 
         def looked(seen: tuple[Path, int | None]) -> None:
             into, last = seen
             if last is not None and now_ms - last < security.backup_days * DAY_MS:
                 ended(last)
             elif session.register is register:
-                self._write(_Wish(into, silent, whose), lambda _copy: ended(now_ms), failed)
+                self._write(_Wish(into, whose), lambda _copy: ended(now_ms), failed)
             else:
                 self._due.discard(folder)  # locked meanwhile: at the next unlock
 
         def ended(newest_ms: int) -> None:
             self._due.discard(folder)
-            self._effects.note(newest_ms)
+            self._note(folder, newest_ms)
 
         def failed(error: KnownError) -> None:
             self._due.discard(folder)
             if error.code != ProblemCode.REGISTER_LOCKED:  # a lock ends it
-                self._effects.note(error.code)
+                self._note(folder, error.code)
                 # What shows the unlock, and its problems, may come after this.
                 session.report(no_backup(error, folder))
                 self._effects.problem(no_backup(error, folder))
 
-        self._outside(look, silent, looked, failed)
+        self._outside(look, looked, failed)
+
+    def _note(self, folder: str, outcome: int | ProblemCode) -> None:
+        if folder == self._effects.security().backup_folder:  # not another one by now
+            self._effects.note(outcome)
 
     def _write(self, wish: "_Wish", done: Callable[[Path], object], failed: Failed) -> None:
         service, now_ms = self._effects.service(), self._effects.now_ms()
-        automatic = wish.whose is not None
 
         def copied(copy: Path) -> None:
-            # Of a register that does not verify, the older ones may be the last sound ones.
-            whose = wish.whose if _is_intact(service) else None
-            work = partial(_placed, copy, wish.into, whose, now_ms)
-            self._outside(work, wish.silent, done, failed)
+            work = partial(_placed, copy, wish.into, _thinned_of(wish, service), now_ms)
+            self._outside(work, done, failed)
 
         def refused(error: KnownError) -> None:
-            if error.code != ProblemCode.DISK_FULL:
+            if error.code in _NO_COPY:
+                self._write_straight(wish, done, failed)
+            else:
                 failed(error)
-                return
-            # No room for a copy in the home: straight into the folder, in the register's turn.
-            straight = partial(service.maintenance.back_up, wish.into, automatic=automatic)
-            self._effects.thread.ask(straight, done, failed, reads=True)
 
-        copy = partial(service.maintenance.copy, automatic=automatic)
+        copy = partial(service.maintenance.copy, automatic=wish.automatic)
         self._effects.thread.ask(copy, copied, refused, reads=True)
 
-    def _outside(
-        self,
-        work: Callable[[Alive], T],
-        silent: KnownError,
-        then: Callable[[T], object],
-        failed: Failed,
+    def _write_straight(
+        self, wish: "_Wish", done: Callable[[Path], object], failed: Failed
     ) -> None:
-        """Work with files of other places; ``silent`` is shown while nothing is heard of it."""
-        wait = self._effects.background.silence.wait(silent)
+        """Write straight into the folder, in the register's turn."""
+        service, now_ms = self._effects.service(), self._effects.now_ms()
+        wait = self._effects.background.silence.wait(KnownError(ProblemCode.FOLDER_SILENT))
+
+        def written(copy: Path) -> None:
+            wait.end()
+            whose = _thinned_of(wish, service)
+            self._outside(partial(_thinned, copy, whose, now_ms), done, failed)
+
+        def refused(error: KnownError) -> None:
+            wait.end()
+            failed(error)
+
+        work = partial(
+            service.maintenance.back_up, wish.into, automatic=wish.automatic, alive=wait.alive
+        )
+        self._effects.thread.ask(work, written, refused, reads=True)
+
+    def _outside(
+        self, work: Callable[[Alive], T], then: Callable[[T], object], failed: Failed
+    ) -> None:
+        """Work with files of other places; while nothing is heard of it, that is said."""
+        wait = self._effects.background.silence.wait(KnownError(ProblemCode.FOLDER_SILENT))
 
         def came(result: T) -> None:
             wait.end()
@@ -145,22 +162,33 @@ class _Wish:
     """Where a copy is to be; ``whose`` only if it is an automatic one, which thins the others."""
 
     into: Path
-    silent: KnownError
     whose: tuple[str, bytes] | None = None
 
+    @property
+    def automatic(self) -> bool:
+        return self.whose is not None
 
-def _is_intact(service: "RegisterService") -> bool:
+
+def _thinned_of(wish: _Wish, service: "RegisterService") -> tuple[str, bytes] | None:
+    """Return whose copies are thinned: of no register that does not verify.
+
+    The older ones may be its last sound ones.
+    """
     verification = service.session.verification
-    return verification is not None and verification.intact
+    return wish.whose if verification is not None and verification.intact else None
 
 
 def _placed(
     copy: Path, into: Path, whose: tuple[str, bytes] | None, now_ms: int, alive: Alive
 ) -> Path:
     from desktop.storage.register.backup_placing import place  # noqa: PLC0415 - see above
-    from desktop.storage.register.backup_pruning import thin  # noqa: PLC0415
 
-    placed = place(copy, into, now_ms, alive)
+    return _thinned(place(copy, into, now_ms, alive), whose, now_ms, alive)
+
+
+def _thinned(copy: Path, whose: tuple[str, bytes] | None, now_ms: int, alive: Alive) -> Path:
+    from desktop.storage.register.backup_pruning import thin  # noqa: PLC0415 - see above
+
     if whose is not None:
-        thin(into, whose, placed, now_ms)
-    return placed
+        thin(copy.parent, whose, copy, now_ms, alive)
+    return copy

@@ -34,10 +34,12 @@ class Maintenance:
         self._now_ms = now_ms
         self._origin = origin
 
-    def back_up(self, into: Path, *, automatic: bool = False) -> Path:
-        """Write a verified copy of the home into that folder; KnownError as `back_up` says."""
-        register = self._session.opened()
-        return back_up(self._home, register, into, self._now_ms(), automatic=automatic)
+    def back_up(
+        self, into: Path, *, automatic: bool = False, alive: Callable[[], None] = lambda: None
+    ) -> Path:
+        """Write a verified copy of the home into that folder; otherwise as `back_up`."""
+        register, now_ms = self._session.opened(), self._now_ms()
+        return back_up(self._home, register, into, now_ms, automatic=automatic, alive=alive)
 
     def copy(self, *, automatic: bool = False) -> Path:
         """Write a verified copy in the home, to be placed elsewhere; KnownError as `back_up`."""

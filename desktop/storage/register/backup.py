@@ -10,6 +10,7 @@ enrolled again.
 import json
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from desktop.core.integrity.hash_chain import Verification
 from desktop.core.integrity.merkle import roots_at
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import DAY_MS
-from desktop.storage.atomic_write import known, sync_folder, write_atomically
+from desktop.storage.atomic_write import known, sync_file, sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register.backup_manifest import (
     FORMAT,
@@ -43,14 +44,27 @@ _LEFT_MS = DAY_MS
 
 
 def back_up(
-    home: Home, register: Register, into: Path, now_ms: int, *, automatic: bool = False
+    home: Home,
+    register: Register,
+    into: Path,
+    now_ms: int,
+    *,
+    automatic: bool = False,
+    alive: Callable[[], None] = lambda: None,
 ) -> Path:
     """Write and verify a copy in a new folder inside ``into``, and return that folder.
 
-    The name of an ``automatic`` one allows its removal later (see `backup_pruning`).
-    KnownError ``backup_unverified``, ``folder_missing``, ``disk_full``, ``no_permission``,
-    ``database_locked``; then there is no new folder.
+    The name of an ``automatic`` one allows its removal later (see `backup_pruning`). ``alive`` is
+    called as long as the disk answers. KnownError ``backup_unverified``, ``folder_missing``,
+    ``disk_full``, ``no_permission``, ``database_locked``, and ``register_locked`` once the register
+    is to be closed; then there is no new folder.
     """
+
+    def step() -> None:
+        alive()
+        if register.closing:  # a lock comes first
+            raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
+
     # In local time, by which the officer looks for it.
     stamp = datetime.fromtimestamp(now_ms / 1000, UTC).astimezone().strftime("%Y%m%d-%H%M%S")
     target = into / f"tatpar-backup-{stamp}{'-auto' if automatic else ''}"
@@ -60,21 +74,27 @@ def back_up(
         shutil.rmtree(new, ignore_errors=True)  # of a backup that was killed within this second
         new.mkdir(mode=0o700)
         standing = register.standing()
+        step()
         _copy_database(register, new / REGISTER)
+        step()
         size, root = _verified(register, new / REGISTER, standing)
         for inherited in register.inherited:
             if inherited.verification.intact:
+                step()
                 _copy_database(inherited, new / inherited.path.name)
+                step()
                 _verified(inherited, new / inherited.path.name, inherited.verification)
         for name in SMALL:
             if name == KEY:  # no keyring opens a backup on another disk
                 write_key_file(new / KEY, read_key_file(home.register_key).without_keyring())
             elif (home.folder / name).exists():
                 _copy(home.folder / name, new / name)
+        step()
         if home.log.exists():
             copy_log(home.log, new / LOG)
             _keep(new / LOG)
-        files = {path.name: sha256_of(path) for path in sorted(new.iterdir())}
+        step()
+        files = {path.name: sha256_of(path, step) for path in sorted(new.iterdir())}
         unsigned = Backup(FORMAT, now_ms, register.register_id, size, root, files)
         backup = unsigned.signed(register.signing_key)
         write_atomically(new / MANIFEST, [json.dumps(asdict(backup), indent=1).encode()])
@@ -101,7 +121,14 @@ def _copy_database(register: Reading, copy: Path) -> None:
     process's locks, and the next process to close the register would remove the log in use.
     """
     with register_guarded(register.path), closing(register.engine.raw_connection()) as raw:
-        raw.cursor().execute("VACUUM INTO ?", (str(copy),))
+        cursor = raw.cursor()
+        # A file that was opened for reading alone stays so; the copy is written.
+        ((reads_only,),) = cursor.execute("PRAGMA query_only").fetchall()
+        cursor.execute("PRAGMA query_only=OFF")
+        try:
+            cursor.execute("VACUUM INTO ?", (str(copy),))
+        finally:
+            cursor.execute(f"PRAGMA query_only={reads_only:d}")
     _keep(copy)
 
 
@@ -149,6 +176,6 @@ def _keep(path: Path) -> None:
     path.chmod(0o600)
     handle = os.open(path, os.O_RDWR)
     try:
-        os.fsync(handle)
+        sync_file(handle)
     finally:
         os.close(handle)

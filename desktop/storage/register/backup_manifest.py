@@ -64,13 +64,20 @@ class Backup:
         return b"tatpar backup v2\n" + canonical(plain)
 
 
-def last_ms(into: Path, register_id: str, public: bytes, now_ms: int) -> int | None:
+def last_ms(
+    into: Path,
+    register_id: str,
+    public: bytes,
+    now_ms: int,
+    alive: Callable[[], None] = lambda: None,
+) -> int | None:
     """Return when this register's newest backup in that folder was made, None without one.
 
     Backups dated after now are of a clock that ran ahead, and backups that the register's key did
     not sign may be anyone's: neither prevents a backup from being due.
 
-    KnownError of the disk if the folder cannot be read.
+    ``alive`` is called as long as the disk answers. KnownError of the disk if the folder cannot be
+    read.
     """
     times = []
     try:
@@ -78,6 +85,7 @@ def last_ms(into: Path, register_id: str, public: bytes, now_ms: int) -> int | N
     except OSError as error:
         raise known(error, into) from error
     for folder in folders:
+        alive()
         with suppress(KnownError):
             backup = read_manifest(folder)
             own = backup.register_id == register_id and backup.signed_by(public)
@@ -99,11 +107,11 @@ def read_manifest(folder: Path) -> Backup:
         raise known(error, folder) from error
 
 
-def is_whole(folder: Path) -> bool:
-    """Return whether every file of the manifest is there, byte for byte."""
+def is_whole(folder: Path, alive: Callable[[], None] = lambda: None) -> bool:
+    """Return whether every file of the manifest is there, byte for byte; ``alive`` as above."""
     try:
         files = read_manifest(folder).files
-        return all(sha256_of(folder / name) == digest for name, digest in files.items())
+        return all(sha256_of(folder / name, alive) == digest for name, digest in files.items())
     except (KnownError, OSError):
         return False
 
@@ -145,7 +153,11 @@ def blocks(file: BinaryIO, count: Callable[[int], None] = lambda _size: None) ->
         yield block
 
 
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file, hex."""
+def sha256_of(path: Path, step: Callable[[], None] = lambda: None) -> str:
+    """Return the SHA-256 of a file, hex; ``step`` is called after each portion."""
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        for block in blocks(file):
+            digest.update(block)
+            step()
+    return digest.hexdigest()

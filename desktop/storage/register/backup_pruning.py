@@ -7,7 +7,7 @@ renamed, made by hand or added to stay, and so do damaged ones.
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,11 +26,14 @@ from desktop.storage.register.backup_manifest import (
 _NAME = re.compile(r"tatpar-backup-\d{8}-\d{6}-auto")
 
 
-def thin(into: Path, whose: Whose, newest: Path, now_ms: int) -> None:
+def thin(
+    into: Path, whose: Whose, newest: Path, now_ms: int, alive: Callable[[], None] = lambda: None
+) -> None:
     """Remove superfluous backups, never ``newest``; after an error of the disk the rest stays.
 
     Backups dated after now are of a clock that ran ahead: they stay, and count for no period. One
-    without the register's signature does not replace one with it.
+    without the register's signature does not replace one with it. ``alive`` is called as long as
+    the disk answers.
     """
     with suppress(OSError):
         copies = [copy for copy in _copies(into, whose) if copy.backup.made_ms <= now_ms]
@@ -38,8 +41,10 @@ def thin(into: Path, whose: Whose, newest: Path, now_ms: int) -> None:
         spare_of_signed = set(superfluous(signed))
         spare_of_all = set(superfluous({copy.backup.made_ms for copy in copies}))
         for copy in copies:
+            alive()
             spare = spare_of_signed if copy.signed else spare_of_all
-            if copy.backup.made_ms in spare and copy.folder != newest and is_whole(copy.folder):
+            spared = copy.backup.made_ms not in spare or copy.folder == newest
+            if not spared and is_whole(copy.folder, alive):
                 # Renamed first: after a kill no incomplete copy looks like a backup.
                 going = copy.folder.rename(copy.folder.with_name(f".{copy.folder.name}.new"))
                 shutil.rmtree(going)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,18 +15,22 @@ from helpers.transfers import cheap_age
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.backup_retention import NEWEST
 from desktop.core.register.records import Draft
 from desktop.core.register.transfer_views import HandoverRequest
 from desktop.core.register.views import LockReason
-from desktop.services.register import maintenance
+from desktop.services.register import backups, maintenance
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.handover import enter
+from desktop.storage.pc_notes import read_notes
+from desktop.storage.register.backup import back_up
 from desktop.storage.register.backup_manifest import is_whole, read_manifest
 from desktop.storage.register.pending_handover import prepare
 from desktop.ui.shell.main_window import DIRECTIVES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 WAITS = "No answer from the disk or folder yet: Tatpar is waiting"
+LONG_AGO_MS = 1_700_000_000_000
 
 
 @pytest.fixture
@@ -92,12 +97,15 @@ def test_a_backup_that_waits_goes_on_while_the_register_is_locked(app, stick, wr
 
 
 def test_an_unlock_does_not_wait_for_the_folder_of_its_backup(app, stick, qtbot):
+    app.services.background.silence.patience_ms = 50
     app.change_setting("security.backup_folder", str(stick))
     keeper = app.keeper()
     keeper.session.lock(LockReason.WINDOW)
     with frozen(stick):
         assert keeper.session.unlock(PHRASE).intact
         qtbot.waitUntil(lambda: any(app.home.folder.glob(".backup*/tatpar-backup-*-auto")))
+        qtbot.waitUntil(lambda: banner(app) != "")
+        assert banner(app).startswith(WAITS)  # that none was made is not known yet
         register_is_free(app, qtbot)
         assert keeper.queries.detail(1).record.text == "first shelter"
     qtbot.waitUntil(lambda: len(copies(stick)) == 1)
@@ -122,13 +130,18 @@ def test_a_folder_that_is_gone_is_told_at_the_unlock(app, tmp_path, qtbot, monke
     assert [problem.code for problem in keeper.session.problems] == ["backup_not_made"]
 
 
-def test_without_room_in_the_home_the_copy_goes_straight_into_the_folder(
-    app, tmp_path, qtbot, monkeypatch
-):
-    def full(*_given, **_named):
-        raise KnownError(ProblemCode.DISK_FULL, path="home")
+def refuse_in_home(monkeypatch, code=ProblemCode.DISK_FULL):
+    def refuse(*_given, **_named):
+        raise KnownError(code, path="home")
 
-    monkeypatch.setattr(maintenance, "copy_in_home", full)
+    monkeypatch.setattr(maintenance, "copy_in_home", refuse)
+
+
+@pytest.mark.parametrize("code", ["disk_full", "no_permission", "database_read_only"])
+def test_what_a_home_does_not_take_goes_straight_into_the_folder(
+    app, tmp_path, qtbot, monkeypatch, code
+):
+    refuse_in_home(monkeypatch, ProblemCode(code))
     folder, written = tmp_path / "stick", []
     folder.mkdir()
     app.front.windows.register.keys._ask_folder = lambda _first: str(folder)
@@ -136,6 +149,62 @@ def test_without_room_in_the_home_the_copy_goes_straight_into_the_folder(
     qtbot.waitUntil(lambda: len(written) == 2)
     [copy] = copies(folder)
     assert is_whole(copy)
+
+
+def test_a_straight_copy_says_that_its_folder_is_silent(app, stick, written, qtbot, monkeypatch):
+    refuse_in_home(monkeypatch)
+    app.services.background.silence.patience_ms = 50
+    with frozen(stick):
+        app.front.windows.register.back_up(written.append)
+        qtbot.waitUntil(lambda: banner(app).startswith(WAITS))
+    qtbot.waitUntil(lambda: len(written) == 2)
+    assert banner(app) == ""
+
+
+def test_a_straight_copy_that_is_automatic_takes_the_place_of_the_oldest(
+    app, tmp_path, qtbot, monkeypatch
+):
+    keeper = app.keeper()
+    older = [
+        back_up(app.home, keeper.session.register, tmp_path, LONG_AGO_MS + n * 1000, automatic=True)
+        for n in range(NEWEST)
+    ]
+    refuse_in_home(monkeypatch)
+    app.change_setting("security.backup_folder", str(tmp_path))
+    keeper.session.lock(LockReason.WINDOW)
+    assert keeper.session.unlock(PHRASE).intact
+    qtbot.waitUntil(lambda: read_notes(app.home.pc_notes).backup_ms is not None)
+    assert len(copies(tmp_path)) == NEWEST
+    assert [path.exists() for path in older] == [False] + [True] * (NEWEST - 1)
+
+
+def test_the_outcome_of_a_folder_before_is_noted_for_no_other(app, stick, tmp_path, qtbot):
+    app.change_setting("security.backup_folder", str(stick))
+    keeper = app.keeper()
+    keeper.session.lock(LockReason.WINDOW)
+    with frozen(stick):
+        keeper.session.unlock(PHRASE)
+        qtbot.waitUntil(lambda: any(app.home.folder.glob(".backup*/tatpar-backup-*-auto")))
+        app.change_setting("security.backup_folder", str(tmp_path / "other"))
+    qtbot.waitUntil(lambda: not app.services.register.backups._due)
+    assert len(copies(stick)) == 1
+    assert read_notes(app.home.pc_notes).backup_ms is None
+
+
+def test_an_unlock_in_a_thread_makes_no_backups_of_its_own(app, qtbot, monkeypatch):
+    threads, make = [], backups.Backups.__init__
+
+    def made(self, effects):
+        threads.append(threading.current_thread())
+        make(self, effects)
+
+    monkeypatch.setattr(backups.Backups, "__init__", made)
+    app.services.register.__dict__.pop("backups", None)
+    keeper = app.keeper()
+    keeper.session.lock(LockReason.WINDOW)
+    app.services.background.run(lambda: keeper.session.unlock(PHRASE), lambda _seen: None, print)
+    qtbot.waitUntil(lambda: len(threads) == 1)
+    assert threads == [threading.main_thread()]
 
 
 def test_a_file_that_is_handed_over_gets_its_name_without_the_register(

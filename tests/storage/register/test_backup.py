@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import stat
 import time
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -221,6 +222,22 @@ def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatc
     keeper.recording.capture(Draft(text="goes on"))
 
 
+@pytest.mark.parametrize("name", ["_copy_database", "_verified", "copy_log", "sha256_of"])
+def test_a_lock_comes_before_the_next_step(keeper, disk, tmp_path, monkeypatch, name):
+    with closing(Journal(home_at(tmp_path / "home").log)):
+        pass
+    real = getattr(register_backup, name)
+
+    def overtaken(*given):
+        keeper.session.register.interrupt()
+        return real(*given)
+
+    monkeypatch.setattr(register_backup, name, overtaken)
+    with pytest.raises(KnownError, match="register_locked"):
+        keeper.maintenance.back_up(disk)
+    assert list(disk.iterdir()) == []
+
+
 def test_a_folder_that_is_not_there_is_told(keeper, tmp_path):
     with pytest.raises(KnownError, match="folder_missing"):
         keeper.maintenance.back_up(tmp_path / "unplugged")
@@ -232,7 +249,9 @@ def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
     folder = keeper.maintenance.back_up(disk)
     register = keeper.session.opened()
     own = register.register_id, register.public
-    assert last_ms(disk, *own, NOON + DAY) == NOON + DAY
+    signs = []
+    assert last_ms(disk, *own, NOON + DAY, lambda: signs.append(1)) == NOON + DAY
+    assert len(signs) == len(list(disk.iterdir()))
     assert last_ms(disk, *own, NOON + DAY - 1) == NOON
     assert last_ms(disk, *own, NOON - 1) is None
     assert last_ms(disk, "another", register.public, NOON + DAY) is None

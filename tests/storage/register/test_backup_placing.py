@@ -3,13 +3,16 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
+from shutil import disk_usage
 
 import pytest
+from helpers.disks import small_disk
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.records import Draft
+from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason
 from desktop.storage.register import backup_placing
 from desktop.storage.register.backup_manifest import is_whole, read_manifest
@@ -66,13 +69,12 @@ def test_it_is_placed_without_the_register_and_opens_elsewhere(keeper, disk, tmp
 def test_what_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatch, name):
     copy = keeper.maintenance.copy(automatic=True)
     assert copy.name.endswith("-auto")
-    write = backup_placing.write_atomically
 
-    def damaged(file, parts):
-        content = b"".join(parts)
-        return write(file, [content[:-1] + b"?" if file.name == name else content])
+    def damaged(file):
+        content = file.read()
+        return [content[:-1] + b"?" if Path(file.name).name == name else content]
 
-    monkeypatch.setattr(backup_placing, "write_atomically", damaged)
+    monkeypatch.setattr(backup_placing, "blocks", damaged)
     with pytest.raises(KnownError, match="backup_unverified") as raised:
         place(copy, disk, NOON, nothing)
     assert raised.value.facts == {"path": str(disk)}
@@ -88,13 +90,64 @@ def test_a_folder_that_is_not_there_leaves_nothing(keeper, tmp_path):
 
 
 def test_a_copy_that_fails_leaves_nothing_in_the_home(keeper, monkeypatch):
-    def refuse(*_given, **_named):
-        raise KnownError(ProblemCode.DISK_FULL, path="x")
+    def refuse(_home, _register, room, *_given, **_named):
+        raise KnownError(ProblemCode.DISK_FULL, path=str(room / "register.db"))
 
     monkeypatch.setattr(backup_placing, "back_up", refuse)
-    with pytest.raises(KnownError, match="disk_full"):
+    with pytest.raises(KnownError, match="disk_full") as raised:
         keeper.maintenance.copy()
+    assert raised.value.facts == {"path": str(keeper.folder)}
     assert hidden(keeper.folder) == []
+
+
+def test_a_home_without_room_to_spare_is_left_alone(tmp_path):
+    with small_disk(tmp_path / "small", "8m") as small:
+        keeper = keeper_at(small / "home")
+        keeper.session.init(PHRASE, CHEAP)
+        size = sum(path.stat().st_size for path in keeper.folder.glob("register.db*"))
+        (small / "filler").write_bytes(bytes(disk_usage(small).free - size * 3 // 2))
+        with pytest.raises(KnownError, match="disk_full") as raised:
+            keeper.maintenance.copy()
+        assert raised.value.facts == {"path": str(keeper.folder)}
+        assert hidden(keeper.folder) == []
+        keeper.session.lock(LockReason.COMMAND)
+
+
+def test_a_sign_of_life_follows_each_portion_that_is_flushed(keeper, disk, monkeypatch):
+    words = Attachment("a", "b/c", os.urandom(3_500_000))
+    keeper.recording.capture(Draft(text="more", attachments=(words,)))
+    copy = keeper.maintenance.copy()
+    events, sync = [], os.fsync
+
+    def recorded(handle):
+        sync(handle)
+        events.append(os.fstat(handle).st_size)
+
+    monkeypatch.setattr(backup_placing, "_FLUSH_BYTES", 1 << 20)
+    monkeypatch.setattr(os, "fsync", recorded)
+    folder = place(copy, disk, NOON, lambda: events.append("alive"))
+    sizes = [1 << 20, 2 << 20, 3 << 20, (folder / "register.db").stat().st_size]
+    for size in sizes:
+        assert events[events.index(size) + 1] == "alive"
+    signs = []
+    assert is_whole(folder, lambda: signs.append(1))
+    assert len(signs) >= len(sizes)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: Linux' advice about pages")
+def test_what_is_read_back_is_not_kept_in_memory(keeper, disk, monkeypatch):
+    let_go, advise = [], os.posix_fadvise
+
+    def recorded(handle, *given):
+        advise(handle, *given)
+        let_go.append((Path(f"/proc/self/fd/{handle}").readlink().name, given))
+
+    monkeypatch.setattr(os, "posix_fadvise", recorded)
+    copy = keeper.maintenance.copy()
+    assert let_go == [("register.db", (0, 0, os.POSIX_FADV_DONTNEED))]
+    folder = place(copy, disk, NOON, nothing)
+    names = [name for name, _ in let_go[1:]]
+    assert sorted(names) == sorted(path.name for path in folder.iterdir())
 
 
 def test_what_a_killed_program_left_goes_at_the_next_start_and_a_running_one_s_stays(tmp_path):

@@ -16,6 +16,7 @@ from desktop.core.register.records import Draft, Origin
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.core.text.bengali import fold_sounds
 from desktop.storage.register import migrations, read_only, schema
+from desktop.storage.register.backup_manifest import is_whole
 
 BY = Origin()
 
@@ -93,7 +94,7 @@ def disk(tmp_path):
 
 @pytest.mark.parametrize("layouts", [1, 2])
 def test_a_register_on_a_read_only_disk_opens_for_reading_with_a_sentence(
-    disk, monkeypatch, layouts
+    disk, tmp_path, monkeypatch, layouts
 ):
     with monkeypatch.context() as older:
         older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:layouts])
@@ -110,6 +111,11 @@ def test_a_register_on_a_read_only_disk_opens_for_reading_with_a_sentence(
     with pytest.raises(KnownError) as refused:
         keeper.recording.capture(Draft(text="more"))
     assert refused.value.code == "database_read_only"
+    with pytest.raises(KnownError, match="no_permission"):
+        keeper.maintenance.copy()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert is_whole(keeper.maintenance.back_up(elsewhere))
     keeper.session.lock(LockReason.COMMAND)
 
 
