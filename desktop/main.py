@@ -307,7 +307,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
             link=link,
         )
 
-    office_files = RegisterThread(background.deliver)
+    office_files = RegisterThread(background.deliver, background.bug)
     office = OfficeSwitch(
         lambda: settings.current,
         make_office,

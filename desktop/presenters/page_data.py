@@ -65,7 +65,7 @@ class PageData:
         self._session = session
         self._toaster = toaster
         self._starts_with_pc = Glance(
-            RegisterThread(services.background.deliver),
+            RegisterThread(services.background.deliver, services.background.bug),
             lambda: autostart.is_set(home.at_login),
             before=True,
         )

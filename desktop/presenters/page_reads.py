@@ -21,7 +21,7 @@ class PageReads:
         """Read nothing yet."""
         self._background = background
         self._failed = failed
-        self.thread = RegisterThread(background.deliver)
+        self.thread = RegisterThread(background.deliver, background.bug)
         self._reading: set[str] = set()
         self._next: dict[str, Callable[[], None]] = {}
         self._stopped = False

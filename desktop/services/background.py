@@ -80,6 +80,10 @@ class Background(QObject):
         """Call the function on the main thread, from any thread."""
         self._ended.emit(call)
 
+    def bug(self, error: BaseException) -> KnownError:
+        """Report a bug in work that runs elsewhere, and return the error that was shown."""
+        return self._problems.bug(error)
+
     def later(self, act: Callable[[], None]) -> None:
         """Call the function once the current event has been handled."""
         QTimer.singleShot(0, act)

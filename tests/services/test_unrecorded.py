@@ -190,6 +190,23 @@ def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypa
     app.stop("quit")
 
 
+def test_a_page_whose_read_had_a_bug_is_read_again(app, qtbot, monkeypatch, log):
+    log.expect("ZeroDivisionError")
+    app.run()
+    data, shown = page_data(app), []
+    monkeypatch.setattr(data.reads.thread, "_moment", 0.0)
+    monkeypatch.setattr(data._journal, "changes", lambda *_args, **_named: 1 // 0)
+    data.read_today((), shown.append)
+    qtbot.waitUntil(lambda: bool(app.front.of("problem")))
+    assert [error.code for error in app.front.of("problem")] == [ProblemCode.BUG]
+    assert app.services.background.silence._waits == []
+    monkeypatch.undo()
+    data.read_today((), shown.append)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert app.services.background.silence._waits == []
+    app.stop("quit")
+
+
 def test_a_page_of_windows_that_are_gone_is_not_shown(app, clocks, qtbot):
     app.run()
     data, shown, came, answers = page_data(app), [], [], threading.Event()

@@ -71,7 +71,9 @@ class OfficePresenter:
         self._seen: _Listing = ()  # what the folder held when it was read
         self._report: OfficeReport | None = None
         self._reported: Days | None = None  # the days of the report
-        self._documents = Glance(RegisterThread(background.deliver), documents_folder, Path.home())
+        self._documents = Glance(
+            RegisterThread(background.deliver, background.bug), documents_folder, Path.home()
+        )
         self.job = CancellableJob(background, self._failed)
 
     def make_page(self) -> OfficePage:

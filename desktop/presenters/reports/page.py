@@ -71,7 +71,9 @@ class ReportsPresenter:
         self._page: ReportsPage | None = None
         self.job = CancellableJob(background, self._failed)
         self._exports = Exports(home, clock, append, settings, register)
-        self._seen = Glance(RegisterThread(background.deliver), partial(see, journal), Seen())
+        self._seen = Glance(
+            RegisterThread(background.deliver, background.bug), partial(see, journal), Seen()
+        )
         self._past = PastExports(self._seen, settings, background, self._show, self._failed)
 
     def make_page(self) -> ReportsPage:

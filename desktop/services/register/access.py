@@ -77,7 +77,7 @@ class RegisterAccess:
         self._interface = interface
         self._note = note_backup
         self._register: RegisterService | None = None
-        self._thread = RegisterThread(background.deliver)
+        self._thread = RegisterThread(background.deliver, background.bug)
         self._there = False  # a register that is not loaded
         self._locked_counts = LockedCounts(home)
         self._glance = Glance(self._thread, self._look, _Files(shut=True))
@@ -120,7 +120,8 @@ class RegisterAccess:
         failed: Callable[[KnownError], object],
     ) -> bool:
         """Do as `ask` with files of other places, which hold up nothing else if they are lost."""
-        return RegisterThread(self._background.deliver).ask(work, then, failed)
+        thread = RegisterThread(self._background.deliver, self._background.bug)
+        return thread.ask(work, then, failed)
 
     def _run_outside(self, work: Callable[[], None]) -> None:
         self._background.run(work, lambda _none: None, self._problems.report)

@@ -91,12 +91,16 @@ class RegisterThread:
     def __init__(
         self,
         deliver: Callable[[Callable[[], object]], None],
+        bug: Callable[[BaseException], KnownError],
         patience_seconds: float = _PATIENCE_SECONDS,
         moment_seconds: float = _MOMENT_SECONDS,
         lock_seconds: float = _LOCK_SECONDS,
     ) -> None:
-        """Take what calls a function on the main thread, later, from any thread."""
-        self._deliver = deliver
+        """Take what calls a function on the main thread, later, from any thread.
+
+        ``bug`` reports a bug in the work of `ask`, and returns the error that was shown.
+        """
+        self._deliver, self._bug = deliver, bug
         self._patience = patience_seconds
         self._moment = moment_seconds
         self._lock = lock_seconds
@@ -117,7 +121,8 @@ class RegisterThread:
         """Run the work; call ``then`` or ``failed`` on the main thread, where this is called.
 
         At once if it takes a moment, and True is returned; else later. ``patient`` waits for as
-        long as a lock does. ``reads`` as in `Turns`.
+        long as a lock does. ``reads`` as in `Turns`. A bug in the work is reported, and ``failed``
+        gets the error that was shown: whoever waits is always answered.
         """
         job = self._put(work, reads=reads)
 
@@ -126,6 +131,8 @@ class RegisterThread:
                 result = cast("T", job.result())
             except KnownError as error:
                 failed(error)
+            except BaseException as error:  # noqa: BLE001 - reported, never swallowed
+                failed(self._bug(error))
             else:
                 then(result)
 

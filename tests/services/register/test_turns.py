@@ -55,7 +55,7 @@ def hanging():
 @pytest.fixture
 def silent(calls, hanging):
     """A thread whose work does not come back."""
-    thread = RegisterThread(calls, 0.0, 0.0, 0.0)
+    thread = RegisterThread(calls, fail, 0.0, 0.0, 0.0)
     thread.ask(hanging, lambda _late: None, fail)
     assert hanging.began.wait(LONG)
     return thread
@@ -70,7 +70,7 @@ def refuse():
 
 
 def test_what_takes_a_moment_is_there_when_the_question_returns(calls):
-    thread, got = RegisterThread(calls, LONG, LONG), []
+    thread, got = RegisterThread(calls, fail, LONG, LONG), []
     assert thread.ask(lambda: threading.current_thread().name, got.append, fail) is True
     assert thread.ask(refuse, fail, lambda error: got.append(error.code)) is True
     assert got == ["register", ProblemCode.RECORD_NOT_FOUND]
@@ -80,7 +80,7 @@ def test_what_takes_a_moment_is_there_when_the_question_returns(calls):
 
 
 def test_what_takes_longer_comes_later_and_in_order(calls, hanging):
-    thread, got = RegisterThread(calls, LONG, 0.0), []
+    thread, got = RegisterThread(calls, fail, LONG, 0.0), []
     assert thread.ask(hanging, got.append, fail) is False
     assert thread.ask(refuse, fail, lambda error: got.append(error.code)) is False
     assert thread.busy
@@ -91,15 +91,29 @@ def test_what_takes_longer_comes_later_and_in_order(calls, hanging):
     assert got == ["late", ProblemCode.RECORD_NOT_FOUND]
 
 
-def test_a_bug_in_late_work_is_raised_where_its_result_is_taken(calls, hanging):
-    thread = RegisterThread(calls, LONG, 0.0)
-    thread.ask(hanging, fail, fail)
-    thread.ask(lambda: 1 // 0, fail, fail)
+def test_a_bug_in_work_is_reported_and_whoever_waits_hears_of_it(calls, hanging):
+    bugs, got = [], []
+
+    def bug(error):
+        bugs.append(type(error))
+        return KnownError(ProblemCode.BUG, path="report")
+
+    thread = RegisterThread(calls, bug, LONG, LONG)
+    assert thread.ask(lambda: 1 // 0, fail, lambda error: got.append(error.code)) is True
+    thread._moment = 0.0
+    thread.ask(hanging, got.append, fail)
+    thread.ask(lambda: 1 // 0, fail, lambda error: got.append(error.code))
     hanging.ends.set()
-    with pytest.raises(AssertionError, match="late"):
-        calls.next()
+    calls.next()
+    calls.next()
+    assert got == [ProblemCode.BUG, "late", ProblemCode.BUG]
+    assert bugs == [ZeroDivisionError] * 2
+
+
+def test_a_bug_of_who_takes_a_result_is_no_bug_of_the_work(calls):
+    thread = RegisterThread(calls, fail, LONG, LONG)
     with pytest.raises(ZeroDivisionError):
-        calls.next()
+        thread.ask(lambda: 0, lambda zero: 1 // zero, fail)
 
 
 def test_what_was_given_up_before_it_began_is_never_done(silent, hanging, calls):
@@ -127,7 +141,7 @@ def test_other_threads_do_their_own_work_and_do_not_wait(silent):
 
 
 def test_a_lock_ends_a_query_and_closes_after_it(calls, hanging):
-    thread, done = RegisterThread(calls, LONG, 0.0), []
+    thread, done = RegisterThread(calls, fail, LONG, 0.0), []
     thread.ask(hanging, done.append, fail, reads=True)
     assert hanging.began.wait(LONG)
 
@@ -161,7 +175,7 @@ def test_a_lock_first_lets_end_what_writes(calls, hanging):
                 hanging.ends.set()
             return job
 
-    thread = Watched(calls, LONG, 0.0, LONG)
+    thread = Watched(calls, fail, LONG, 0.0, LONG)
     thread.finish_writing()  # nothing does
     assert not hanging.ends.is_set()
     thread.ask(hanging, lambda _late: None, fail)
@@ -170,7 +184,7 @@ def test_a_lock_first_lets_end_what_writes(calls, hanging):
 
 
 def test_before_a_lock_nothing_waits_for_a_query(calls, hanging):
-    thread = RegisterThread(calls, LONG, 0.0, LONG)
+    thread = RegisterThread(calls, fail, LONG, 0.0, LONG)
     thread.ask(hanging, lambda _late: None, fail, reads=True)
     thread.finish_writing()
     assert not hanging.ends.is_set()
@@ -178,7 +192,7 @@ def test_before_a_lock_nothing_waits_for_a_query(calls, hanging):
 
 def test_a_lock_of_an_idle_register_closes_it(calls):
     done, direct = [], Direct()
-    RegisterThread(calls, LONG, LONG).close(lambda: done.append(1), lambda: done.append(2))
+    RegisterThread(calls, fail, LONG, LONG).close(lambda: done.append(1), lambda: done.append(2))
     direct.close(lambda: done.append(3), lambda: done.append(4))
     assert done == [1, 2, 3, 4]
     assert direct.answer(lambda: 5) == 5
@@ -193,7 +207,7 @@ class Part:
 
 def test_each_method_of_a_part_has_its_turn(calls):
     part = Part()
-    turned = in_turn(part, RegisterThread(calls, LONG, LONG))
+    turned = in_turn(part, RegisterThread(calls, fail, LONG, LONG))
     assert turned.where("<", after=">") == "<register>"
     assert turned.kind == "part"
     assert in_turn(part, Direct()) is part
@@ -201,7 +215,7 @@ def test_each_method_of_a_part_has_its_turn(calls):
 
 def test_a_glance_gives_what_it_gave_before_while_the_disk_does_not_answer(calls, hanging):
     answers = iter([lambda: 1, hanging, refuse, lambda: 3])
-    thread = RegisterThread(calls, LONG, 0.0, LONG)
+    thread = RegisterThread(calls, fail, LONG, 0.0, LONG)
 
     def look():
         return next(answers)()
@@ -228,7 +242,7 @@ def test_the_thread_is_kept_for_the_next_work_and_holds_nothing_of_the_last(call
         def __call__(self):
             return threading.current_thread()
 
-    thread, work = RegisterThread(calls, LONG, LONG), Work()
+    thread, work = RegisterThread(calls, fail, LONG, LONG), Work()
     gone = weakref.ref(work)
     first = thread.answer(work)
     del work
@@ -238,7 +252,7 @@ def test_the_thread_is_kept_for_the_next_work_and_holds_nothing_of_the_last(call
 
 def test_the_thread_ends_when_nothing_comes_and_the_next_work_has_another(calls, monkeypatch):
     monkeypatch.setattr("desktop.services.register.turns._KEPT_SECONDS", 0.0)
-    thread = RegisterThread(calls, LONG, LONG)
+    thread = RegisterThread(calls, fail, LONG, LONG)
     first = thread.answer(threading.current_thread)
     first.join(LONG)
     assert not first.is_alive()
@@ -252,7 +266,7 @@ def test_the_thread_is_free_for_whoever_has_its_result(hanging):
         seen.append(thread.busy)
         came.set()
 
-    thread = RegisterThread(deliver, LONG, 0.0)
+    thread = RegisterThread(deliver, fail, LONG, 0.0)
     assert thread.ask(hanging, fail, fail) is False
     hanging.ends.set()
     assert came.wait(LONG)
