@@ -24,7 +24,7 @@ class Background(QObject):
         """Create it; bugs in the work are reported to ``problems``."""
         super().__init__()
         self._problems = problems
-        self.silence = Silence(problems.report, problems.over)
+        self.silence = Silence(problems.silent, problems.over)
         self._stopped = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 

@@ -35,25 +35,36 @@ class Problems:
         self._folder = folder
         self._interface = interface
         self._shown: set[str] = set()
+        self._silent: set[str] = set()  # by `silent`: the log may lack its disk with the same text
         self._bugs: dict[tuple[str, str, int], KnownError] = {}
 
     def report(self, error: KnownError) -> None:
         """Show a problem; repeats are suppressed until it clears."""
-        if str(error) not in self._shown:
-            self._shown.add(str(error))
-            log.info("%s", error)
-            self._note(error)
-            self._interface().problem(error)
+        self._show(error, self._shown)
+
+    def silent(self, error: KnownError) -> None:
+        """Show that a disk or folder is silent, until it is `over`."""
+        self._show(error, self._silent)
 
     def over(self, error: KnownError) -> None:
-        """Take a problem back that was reported, and is no more."""
-        self._shown.discard(str(error))
-        self._interface().problem_over(error)
+        """Take back what `silent` showed, unless the same was reported."""
+        self._silent.discard(str(error))
+        if str(error) not in self._shown:
+            self._interface().problem_over(error)
 
     @property
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the problems that were shown and have not cleared."""
-        return tuple(sorted({text.partition("(")[0] for text in self._shown}))
+        return tuple(sorted({text.partition("(")[0] for text in self._shown | self._silent}))
+
+    def _show(self, error: KnownError, by: set[str]) -> None:
+        text = str(error)
+        known = text in self._shown | self._silent
+        by.add(text)
+        if not known:
+            log.info("%s", error)
+            self._note(error)
+            self._interface().problem(error)
 
     def disk_accepts(self) -> None:
         """Clear the disk's problems: it accepts events again, so a second failure is news."""

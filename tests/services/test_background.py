@@ -73,6 +73,6 @@ def test_only_the_latest_error_is_shown(job, workers, shown):
 
 def test_a_result_comes_once_its_thread_is_over_and_holds_nothing_any_more(qtbot):
     seen = []
-    background = Background(SimpleNamespace(report=pytest.fail, over=pytest.fail))
+    background = Background(SimpleNamespace(silent=pytest.fail, over=pytest.fail))
     background.run(threading.current_thread, lambda thread: seen.append(thread.is_alive()), None)
     qtbot.waitUntil(lambda: seen == [False])

@@ -1,9 +1,11 @@
 """A disk that does not answer is spoken of once, and no more when it has answered."""
 
 import pytest
+from helpers.programs import Told
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.services.problems import Problems as Shown
 from desktop.services.silence import Silence
 
 FOLDER, DISK = KnownError(ProblemCode.FOLDER_SILENT), KnownError(ProblemCode.DISK_SILENT)
@@ -83,3 +85,24 @@ def test_a_program_that_ends_says_nothing_more(silence, told, qtbot):
     for each in (wait, late):
         each.end()
     assert told.told == []
+
+
+@pytest.mark.parametrize("recorder_first", [True, False])
+def test_silence_that_is_over_leaves_the_problem_of_a_log_that_has_the_same_words(
+    tmp_path, recorder_first
+):
+    interface = Told()
+    problems = Shown(tmp_path, lambda: interface)
+    reports = [problems.report, problems.silent]
+    for report in reports if recorder_first else reversed(reports):
+        report(DISK)
+    assert interface.told == [("problem", DISK)]  # once, though two have it
+    problems.over(DISK)
+    assert interface.told == [("problem", DISK)]
+    assert problems.codes == ("disk_silent",)
+    problems.silent(DISK)
+    problems.disk_accepts()
+    assert problems.codes == ("disk_silent",)  # another disk, perhaps
+    problems.over(DISK)
+    assert interface.told == [("problem", DISK), ("problem_over", DISK)]
+    assert problems.codes == ()
