@@ -200,11 +200,15 @@ class OfficeMembershipPresenter:
             return
 
         def failed(error: KnownError) -> None:
-            window.show_problem(*language.problem(error))
-            self._list_documents(window)
+            if window is self.documents_window:
+                window.show_problem(*language.problem(error))
+                self._list_documents(window)
+            else:  # closed while the disk was written, and deleted
+                self._problem(error)
 
         def applied() -> None:
-            self._list_documents(window)
+            if self.documents_window is not None:
+                self._list_documents(self.documents_window)
             self._show_documents_row()
 
         kind, digest = key.split()

@@ -8,6 +8,7 @@ from helpers.left_windows import delete_windows
 from helpers.office_pc import OFFICE_KEY, made_token
 from helpers.office_server import running_office
 from helpers.programs import tray_program
+from shiboken6 import isValid
 from sqlalchemy import select
 
 from desktop import language
@@ -182,6 +183,32 @@ def test_a_document_that_is_accepted_applies_when_the_disk_has_taken_it(
     qtbot.waitUntil(lambda: date(2027, 3, 20) in app.schedule.holidays)
     qtbot.waitUntil(lambda: "Holidays: applies" in hint(page, "office_documents"))
     assert not window.action_button.isEnabled()
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_a_window_that_was_closed_before_the_disk_took_a_document_is_not_touched(
+    app, documents, qtbot, monkeypatch, full
+):
+    page, window = documents
+    answers, write = threading.Event(), handed.write_held
+
+    def late(*given):
+        answers.wait(60)
+        if full:
+            raise KnownError(ProblemCode.DISK_FULL, path="office")
+        write(*given)
+
+    monkeypatch.setattr(handed, "write_held", late)
+    app.services.office._files.__self__._moment = 0.0
+    window.action_button.click()
+    window.close()
+    qtbot.waitUntil(lambda: not isValid(window))
+    answers.set()
+    if full:
+        title, text = language.problem(KnownError(ProblemCode.DISK_FULL, path="office"))
+        qtbot.waitUntil(lambda: page.error.shows(title, text))
+    else:
+        qtbot.waitUntil(lambda: "Holidays: applies" in hint(page, "office_documents"))
 
 
 def test_leaving_ends_everything_after_a_question(app, office, qtbot):
