@@ -7,10 +7,12 @@ is a record of it.
 
 import hashlib
 import os
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -24,6 +26,7 @@ from desktop.storage.regular_file import read_regular
 
 SOURCE = "handover/"
 _NOTE = "handover-{number}-{pid}.note"  # one process may have several, on a disk that is silent
+_turn = threading.Lock()  # each unlock asks for the same notes again
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def _refuse_taken(target: Path) -> None:
 def left_notes(home: Path) -> list[Path]:
     """Return the notes of killed processes, which `finish` is to settle."""
     notes = []
-    for note in home.glob("handover-*.note"):
+    for note in _notes(home):
         pid = note.stem.rpartition("-")[2]
         if pid.isdecimal() and not psutil.pid_exists(int(pid)):
             notes.append(note)
@@ -128,26 +131,61 @@ def recorded(register: Reading) -> frozenset[str]:
 def finish(notes: Sequence[Path], sources: frozenset[str]) -> None:
     """Finish what killed processes left; if the disk is not there, the next call tries again.
 
-    It needs no register: ``sources`` are those of `recorded`.
+    It needs no register: ``sources`` are those of `recorded`. A call that hangs on a disk is the
+    only one, and what is handed over to the same name meanwhile is left alone: no source tells
+    whether that is on record.
     """
-    for note in notes:
-        with suppress(OSError, ValueError):
-            _finish(Path(read_regular(note).decode()), sources)
-            note.unlink()
+    if not _turn.acquire(blocking=False):
+        return
+    try:
+        for note in notes:
+            with suppress(OSError, ValueError):
+                target = _target(note)
+                if _finish(target, sources, partial(_is_free, target, note, notes)):
+                    note.unlink()
+    finally:
+        _turn.release()
 
 
-def _finish(target: Path, sources: frozenset[str]) -> None:
+def _finish(target: Path, sources: frozenset[str], is_free: Callable[[], bool]) -> bool:
+    """Return whether it is finished; ``is_free`` is asked again after each wait for the disk."""
     target.parent.stat()  # raises if the disk is not there
     new = _unnamed(target)
-    for half in target.parent.glob(f".{new.name}.*.new"):
+    for half in list(target.parent.glob(f".{new.name}.*.new")):
+        if not is_free():
+            return False
         half.unlink()
     if not new.exists():
-        return
-    if f"{SOURCE}{_digest(new)}" in sources:
+        return True
+    on_record = f"{SOURCE}{_digest(new)}" in sources
+    if not is_free():
+        return False
+    if on_record:
         new.replace(target)
         sync_folder(target.parent)
     else:
         new.unlink()
+    return True
+
+
+def _is_free(target: Path, note: Path, notes: Sequence[Path]) -> bool:
+    """Return whether the note is still there and none but the notes names such a target.
+
+    A folder may be spelled in several ways, so that only the file's name is compared.
+    """
+    names = set()
+    for other in set(_notes(note.parent)).difference(notes):
+        with suppress(OSError, ValueError):  # removed meanwhile: its file has its name
+            names.add(_target(other).name.casefold())
+    return note.exists() and target.name.casefold() not in names
+
+
+def _notes(home: Path) -> Iterator[Path]:
+    return home.glob("handover-*.note")
+
+
+def _target(note: Path) -> Path:
+    return Path(read_regular(note).decode())
 
 
 def _unnamed(target: Path) -> Path:

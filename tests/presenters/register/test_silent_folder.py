@@ -248,6 +248,9 @@ def test_an_unlock_does_not_wait_for_the_folder_of_a_killed_handover(app, stick,
         register_is_free(app, qtbot)
         assert keeper.session.register.count == 4
         assert not target.exists()
+        keeper.session.lock(LockReason.WINDOW)
+        keeper.session.unlock(PHRASE)  # no second thread waits over the same notes
+        qtbot.waitUntil(lambda: [each.name for each in threading.enumerate()].count("work") == 1)
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(lambda: not list(app.home.folder.glob("handover-*.note")))
     assert target.read_bytes() == b"encrypted"

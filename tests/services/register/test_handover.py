@@ -11,9 +11,9 @@ from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.services.register.handover import hand_over
+from desktop.services.register.handover import enter, hand_over
 from desktop.storage.register import pending_handover
-from desktop.storage.register.pending_handover import drop
+from desktop.storage.register.pending_handover import drop, finish, give_name
 
 TO = Person("Bina", "UNO", "Savar")
 
@@ -50,7 +50,7 @@ def killed(keeper):
     (note,) = notes(keeper)
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    note.rename(note.with_name(f"handover-{gone.pid}.note"))
+    return note.rename(note.with_name(f"handover-{gone.pid}.note"))
 
 
 def reopen(keeper):
@@ -189,6 +189,40 @@ def test_what_is_being_written_now_is_left_alone(keeper, target):
     reopen(keeper)
     hand_over(keeper, prepared, TO, "words")
     assert files(target) == ["handover.age"]
+
+
+def test_a_late_finish_leaves_a_new_handover_to_the_same_name_alone(keeper, target):
+    prepare(keeper, target, b"of before")
+    old = killed(keeper)
+    (target.parent / ".handover.age.unrecorded").unlink()
+    half = target.with_name("..handover.age.unrecorded.7-7.new")
+    prepared = prepare(keeper, target)
+    half.write_bytes(b"half")  # as while it is written: its note is there first
+    enter(keeper, prepared, TO, "words")
+    finish([old], frozenset())  # the sources of before
+    assert sorted(files(target)) == [half.name, ".handover.age.unrecorded"]
+    give_name(prepared)
+    finish([old], frozenset())
+    assert files(target) == ["handover.age"]
+    assert target.read_bytes() == b"encrypted"
+    assert notes(keeper) == []
+
+
+def test_a_finish_that_waited_for_its_disk_asks_again_who_hands_over(keeper, target, monkeypatch):
+    prepare(keeper, target, b"of before")
+    old, digest, new = killed(keeper), pending_handover._digest, []
+
+    def waited(path):
+        was = digest(path)
+        monkeypatch.setattr(pending_handover, "_digest", digest)
+        new.append(prepare(keeper, target))
+        enter(keeper, new[0], TO, "words")
+        return was
+
+    monkeypatch.setattr(pending_handover, "_digest", waited)
+    finish([old], frozenset())
+    give_name(new[0])
+    assert target.read_bytes() == b"encrypted"
 
 
 def test_a_note_whose_file_went_out_is_only_removed(keeper, target):
