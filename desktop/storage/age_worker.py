@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 DONE, WRONG_PASSPHRASE, DAMAGED, TOO_SLOW = 0, 3, 4, 5
-EXCESSIVE = "Excessive work"  # how the message begins about a file that asks for too much of scrypt
+_EXCESSIVE = "Excessive work"  # how the message begins about a file that asks too much of scrypt
 _TRIES = 20
 
 
@@ -30,7 +30,7 @@ def main(what: str) -> int:
         work = {"encrypt": pyrage.passphrase.encrypt, "decrypt": pyrage.passphrase.decrypt}[what]
         result = bytes(repeated(lambda: work(data, passphrase)))
     except pyrage.DecryptError as error:
-        if str(error).startswith(EXCESSIVE):
+        if str(error).startswith(_EXCESSIVE):
             return TOO_SLOW  # no fault of the file
         # The message for the wrapped key; every other error has another text.
         return WRONG_PASSPHRASE if str(error) == "Decryption failed" else DAMAGED
@@ -50,7 +50,7 @@ def repeated(work: Callable[[], bytes]) -> bytes:
         try:
             return work()
         except pyrage.DecryptError as error:
-            if not left or not str(error).startswith(EXCESSIVE):
+            if not left or not str(error).startswith(_EXCESSIVE):
                 raise
     raise AssertionError
 
