@@ -129,22 +129,24 @@ class TransferPresenter:
 
         def recorded(record: Record) -> None:
             self._changed()
-            # The folder may not answer: the register, where it is recorded, waits no longer for it.
+            # The folder may not answer: the register, where it is recorded, waits no longer for it,
+            # and may be locked meanwhile. So what waits has only what is shown, no record's words.
+            target = str(prepared.target)
+            given = Given(record.seq, wish.to.full, target, prepared.size, prepared.sha256)
             self._background.run(
                 partial(give_name, prepared),
-                lambda _none: show(record),
+                lambda _none: show(given),
                 partial(self._refused, window),
             )
 
-        def show(record: Record) -> None:
-            path = str(wish.target)
-            given = Given(record.seq, wish.to.full, path, prepared.size, prepared.sha256)
+        def show(given: Given) -> None:
             if self.giving is window:
                 window.show_given(given)
             else:
+                target = prepared.target
                 title = QCoreApplication.translate("RecordPresenter", "Written: {name}")
-                title = title.format(name=wish.target.name)
-                self._host.notify("written", title, str(wish.target.parent))
+                title = title.format(name=target.name)
+                self._host.notify("written", title, str(target.parent))
 
         def not_recorded(error: KnownError) -> None:
             self._drop(prepared)

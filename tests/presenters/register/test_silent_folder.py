@@ -1,9 +1,10 @@
 """A folder of another disk that is really frozen: register and windows wait for it nowhere."""
 
+import gc
 import subprocess
 import sys
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from desktop.core.errors import KnownError
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backup_retention import NEWEST
-from desktop.core.register.records import Draft
+from desktop.core.register.records import Draft, Record
 from desktop.core.register.transfer_views import HandoverRequest
 from desktop.core.register.views import LockReason
 from desktop.services.register import backups, maintenance
@@ -63,6 +64,17 @@ def register_is_free(app, qtbot):
 
 def copies(stick):
     return [path for path in stick.iterdir() if path.name.startswith("tatpar-backup")]
+
+
+def words_held(words):
+    """Return the records and wishes with these words that anything still keeps."""
+    gc.collect()
+    alive = gc.get_objects()
+    records = [each for each in alive if type(each) is Record and each.text == words]
+    wishes = [
+        each for each in alive if type(each) is register_transfer.Wish and each.words == words
+    ]
+    return records + wishes
 
 
 def test_a_backup_waits_for_its_folder_alone(app, stick, written, qtbot):
@@ -207,32 +219,49 @@ def test_an_unlock_in_a_thread_makes_no_backups_of_its_own(app, qtbot, monkeypat
     assert threads == [threading.main_thread()]
 
 
-def test_a_file_that_is_handed_over_gets_its_name_without_the_register(
-    app, stick, qtbot, monkeypatch
-):
+@contextmanager
+def handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot):
+    """Record a handover whose folder freezes before its file has its name."""
     cheap_age(monkeypatch)
-    desk, enter = app.front.windows.register.transfers, register_transfer.enter_handover
-    target = stick / "register.age"
+    desk, enter_handover = app.front.windows.register.transfers, register_transfer.enter_handover
     with ExitStack() as stack:
 
         def enter_and_freeze(*given):
-            record = enter(*given)
-            stack.enter_context(frozen(stick))
+            record = enter_handover(*given)
+            stack.enter_context(frozen(target.parent))
             return record
 
         monkeypatch.setattr(register_transfer, "enter_handover", enter_and_freeze)
         desk.hand_over()
-        desk.giving.submitted.emit(HandoverRequest(Person("Bina"), "", str(target), PHRASE))
+        wish = HandoverRequest(Person("Bina"), "seven keys", str(target), PHRASE)
+        desk.giving.submitted.emit(wish)
         qtbot.waitUntil(lambda: app.keeper().session.register.count == 4)
         register_is_free(app, qtbot)
-        app.keeper().recording.capture(Draft(text="fifth road"))
-        assert app.keeper().session.register.count == 5
+        yield desk
         assert not target.exists()
         assert list(app.home.folder.glob("handover-*.note"))
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(lambda: not list(app.home.folder.glob("handover-*.note")))
+
+
+def test_a_file_that_is_handed_over_gets_its_name_without_the_register(
+    app, stick, qtbot, monkeypatch
+):
+    target = stick / "register.age"
+    with handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot) as desk:
+        app.keeper().recording.capture(Draft(text="fifth road"))
+        assert app.keeper().session.register.count == 5
     qtbot.waitUntil(lambda: desk.giving is not None and desk.giving.form.isHidden())
     desk.close()
+
+
+def test_no_words_of_a_handover_outlive_a_lock_while_its_folder_is_silent(
+    app, stick, qtbot, monkeypatch
+):
+    target = stick / "register.age"
+    with handed_over_into_a_frozen_folder(app, target, monkeypatch, qtbot):
+        app.lock_register(LockReason.WINDOW)
+        qtbot.waitUntil(lambda: not words_held("seven keys"))
 
 
 def test_an_unlock_does_not_wait_for_the_folder_of_a_killed_handover(app, stick, qtbot):
