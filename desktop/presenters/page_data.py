@@ -103,7 +103,7 @@ class PageData:
                 office=self._calendar().office_ranges(day),
             )
 
-        self.reads.read("today", read, show)
+        self.reads.read("today", read, show, day)
 
     def read_connectivity(
         self, first_day: date, show: Callable[[ConnectivityView], object], *, office_only: bool
@@ -131,7 +131,7 @@ class PageData:
                 facts=working_calendar.calendar_facts(facts, schedule, days[0], days[-1]),
             )
 
-        self.reads.read("connectivity", read, show)
+        self.reads.read("connectivity", read, show, (first_day, office_only))
 
     def _calendar(self) -> Timetable:
         """Return the office hours, each by the schedule that applied then."""
@@ -164,7 +164,7 @@ class PageData:
                 )
             )
 
-        self.reads.read("checks", read, add_register)
+        self.reads.read("checks", read, add_register, first_day)
 
     def settings_view(self) -> "SettingsView":
         """Return the Settings page."""

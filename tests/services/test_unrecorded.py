@@ -1,6 +1,7 @@
 """The whole program on a disk that refuses: what is seen is shown, and recorded afterwards."""
 
 import threading
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -172,7 +173,7 @@ def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypa
     def hanging(*_args, **_kwargs):
         begun.append(threading.current_thread())
         answers.wait(60)
-        raise KnownError(ProblemCode.DISK_FULL)  # nobody hears of it: the page is read anew
+        raise KnownError(ProblemCode.DISK_FULL)
 
     with monkeypatch.context() as patch:
         for name in ("changes", "read"):
@@ -185,8 +186,47 @@ def test_a_log_whose_disk_does_not_answer_holds_no_page_up(app, clocks, monkeypa
     answers.set()
     qtbot.waitUntil(lambda: bool(latest))
     assert (latest, later) == (shown, [])  # the disk is back, and so is the page
+    assert [error.code for error in app.front.of("problem")] == [ProblemCode.DISK_FULL]
     assert len(begun) == 1
     assert begun != [threading.main_thread()]
+    app.stop("quit")
+
+
+def test_a_page_asked_for_anew_before_a_slow_disk_answers_is_shown_all_the_same(
+    app, clocks, qtbot, monkeypatch
+):
+    app.run()
+    look(app, clocks)
+    data, asked, shown = page_data(app), threading.Semaphore(0), []
+    changes = app.journal.changes
+
+    def slow(*args, **named):
+        assert asked.acquire(timeout=60)  # it answers only once the page is asked for anew
+        return changes(*args, **named)
+
+    monkeypatch.setattr(data.reads.thread, "_moment", 0.0)
+    monkeypatch.setattr(app.journal, "changes", slow)
+    data.read_today((), shown.append)
+    for times in (1, 2, 3):
+        data.read_today((), shown.append)
+        asked.release()
+        qtbot.waitUntil(lambda times=times: len(shown) == times)
+    asked.release()
+    qtbot.waitUntil(lambda: len(shown) == 4)  # the last question, too
+    app.stop("quit")
+
+
+def test_of_two_months_only_the_last_that_was_asked_for_is_shown(app, qtbot, monkeypatch):
+    app.run()
+    data, answers, shown = page_data(app), threading.Event(), []
+    monkeypatch.setattr(data.reads.thread, "_moment", 0.0)
+    data.reads.thread.ask(partial(answers.wait, 60), lambda _: None, shown.append)
+    months = [date(2026, month, 1) for month in (1, 2)]
+    for month in months:
+        data.read_checks(month, partial(lambda month, _view: shown.append(month), month))
+    answers.set()
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == months[1:]
     app.stop("quit")
 
 
