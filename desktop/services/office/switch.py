@@ -63,6 +63,7 @@ class OfficeSwitch:
         self._problem = problem
         self._started = False
         self._looks = 0  # at the files, which have not come back
+        self._moved = False  # the link rests until the last of them has come back
         self._farewells: Farewells | None = None
         self.link: OfficeLink | None = None
 
@@ -70,7 +71,7 @@ class OfficeSwitch:
         """Start the exchange that is due, if there is an office."""
         if not self._started:
             self._started = True
-            self._look(left=True, moved=False)
+            self._look(left=True)
         if self.link is None and not self._looks and self._settings().office.url:
             self.link = self._make()
         if self.link is not None:
@@ -90,11 +91,12 @@ class OfficeSwitch:
         if self.link is not None and not now.url:
             self._stop_link()
         elif self.link is not None and moved:
+            self._moved = True
             self.link.pause()
         if self.link is not None or left:
-            self._look(left=left, moved=moved, left_ms=self._now_ms())
+            self._look(left=left, left_ms=self._now_ms())
 
-    def _look(self, *, left: bool, moved: bool, left_ms: int | None = None) -> None:
+    def _look(self, *, left: bool, left_ms: int | None = None) -> None:
         """Read the files, and give the link and the farewells what they say.
 
         ``left``: perhaps an office was left; without a time while the program did not run.
@@ -110,7 +112,8 @@ class OfficeSwitch:
             if link is not None and link is self.link:
                 if seen.held is not None:
                     link.documents.use(seen.held)
-                if moved:
+                if self._moved and not self._looks:
+                    self._moved = False
                     link.settings_changed(seen.state or link.state)
 
         def failed(error: KnownError) -> None:
@@ -155,4 +158,4 @@ class OfficeSwitch:
     def _stop_link(self) -> None:
         if self.link is not None:
             self.link.stop()
-        self.link = None
+        self.link, self._moved = None, False

@@ -117,6 +117,27 @@ def test_a_link_rests_until_the_disk_has_said_what_was_left(tmp_path):
     assert (office.url, office.left_ms) == ("https://office.gov.bd", 5)
 
 
+def test_a_link_rests_until_the_last_of_several_looks_has_come_back(tmp_path):
+    asked = []
+    told = Told(tmp_path, files=lambda *question: asked.append(question))
+    told.switch._started = True
+    told.switch.tick()
+    [link] = told.links
+    told.change("https://b.gov.bd")
+    told.change("https://c.gov.bd")
+    told.switch.settings_changed(told.settings)  # something else than the office
+    seen = [(then, work()) for work, then, _ in asked]
+    calls = len(link.calls)
+    for then, files in seen:
+        assert "settings_changed" not in link.calls
+        then(files)
+    assert link.calls[calls:] == ["documents"] * 3 + ["settings_changed"]
+    told.switch.settings_changed(told.settings)
+    work, then, _ = asked[-1]
+    then(work())
+    assert link.calls.count("settings_changed") == 1  # its own state is newer than the file
+
+
 def test_what_an_older_look_saw_is_not_given_to_a_newer_link(tmp_path):
     asked = []
     told = Told(tmp_path, files=lambda *question: asked.append(question))
