@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from desktop.core.clocks import Reading
 from desktop.core.errors import KnownError
@@ -39,6 +40,12 @@ def note_left(home: Home, url: str, left_ms: int) -> None:
             home.office.unlink()
 
 
+def note_informed(file: Path, informed: LeftOffice) -> None:
+    """Note that this office needs no farewell any more."""
+    offices = read_left_offices(file)
+    write_left_offices(file, tuple(office for office in offices if office != informed))
+
+
 @dataclass(frozen=True, slots=True)
 class FarewellEffects:
     """The functions by which farewells are sent; ``member`` is the present office, if any.
@@ -63,6 +70,7 @@ class Farewells:
         self._file = home.office_farewells
         self._effects = effects
         self._offices = read_left_offices(self._file)
+        self._informed: set[LeftOffice] = set()  # the file may name them for a while
         self._client: Client | None = None
         self._failures = 0
         self._retry_at = 0
@@ -75,7 +83,7 @@ class Farewells:
 
     def use(self, offices: tuple[LeftOffice, ...]) -> None:
         """Inform these, as the file says now: one was added."""
-        self._offices = offices
+        self._offices = tuple(office for office in offices if office not in self._informed)
         self._retry_at = 0
 
     def tick(self) -> None:
@@ -142,5 +150,6 @@ class Farewells:
 
     def _forget(self, office: LeftOffice) -> None:
         self._offices = tuple(item for item in self._offices if item != office)
-        write = partial(write_left_offices, self._file, self._offices)
+        self._informed.add(office)
+        write = partial(note_informed, self._file, office)
         self._effects.files(write, lambda _none: None, self._effects.problem)

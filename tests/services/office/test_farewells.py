@@ -1,5 +1,7 @@
 """A PC that leaves a real office tells it so: at once, later, never after coming back."""
 
+from types import SimpleNamespace
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.office_link import Pc
@@ -227,3 +229,31 @@ def test_a_pc_that_had_not_joined_says_nothing(pc):
     damaged = pc.home.office_farewells
     damaged.write_text('{"offices": [{"url": 7}]}', "utf-8")
     assert read_left_offices(damaged) == ()
+
+
+def test_an_office_left_while_another_is_informed_stays_noted_and_the_informed_one_is_forgotten(
+    pc,
+):
+    first, second = (LeftOffice(f"https://{name}.gov.bd", "key", pc.clock()) for name in "ab")
+    file, queue, sent = pc.home.office_farewells, [], []
+    write_left_offices(file, (first,))
+    effects = FarewellEffects(
+        run=lambda _work, then, _failed: sent.append(then),
+        files=lambda work, then, _failed: queue.append((work, then)),
+        problem=pytest.fail,
+        read_clock=pc.clock.read,
+        random=lambda: 0.5,
+        client=lambda url: SimpleNamespace(close=lambda: None),
+        member=lambda: ("", None),
+    )
+    farewells = Farewells(pc.home, effects)
+    farewells.tick()
+    # The second office is left, and that is noted and read, while the first one answers.
+    write_left_offices(file, (first, second))
+    seen = read_left_offices(file)
+    sent.pop()(None)
+    farewells.use(seen)
+    assert farewells.offices == (second,)
+    for work, then in queue:
+        then(work())
+    assert read_left_offices(file) == (second,)
