@@ -133,8 +133,7 @@ class OfficeLink:
         self._state = self._written = read_office_state(home.office)
         self._clients: dict[Lane, Client] = {}
         self._busy: set[Lane] = set()
-        self._failures = 0
-        self._unsent_days = 0
+        self._failures = self._unsent_days = 0
         self._beat_seconds = BEAT_SECONDS
         self._waits = Waits()
         self._beaten_key: object = None
@@ -192,11 +191,12 @@ class OfficeLink:
         self._close()
 
     def settings_changed(self, state: OfficeState) -> None:
-        """Switch to the office that the settings name; ``state`` is the file's, now."""
+        """Switch at once to the office that the settings name; ``state`` is the file's, now."""
         self._close()
         self._state = self._written = state
         self._paused, self._failures = False, 0
         self._retry_at = self._beat_at = self._now()
+        self.tick()
 
     def stop(self) -> None:
         """Start no more exchanges."""

@@ -230,6 +230,16 @@ def test_an_office_that_is_away_loses_nothing_and_is_told_when_it_is_back(tmp_pa
         assert len(days(second)) == 24
 
 
+def test_another_office_is_joined_at_once(tmp_path, pc, clock):
+    pc.work()
+    pc.set(url="https://b.gov.bd", token="token")
+    pc.link.pause()
+    pc.link.tick()
+    assert pc.waiting == []
+    pc.link.settings_changed(read_office_state(pc.home.office))
+    assert len(pc.waiting) == 1  # not with the next tick, some seconds later
+
+
 def test_it_tries_again_soon_when_the_line_is_back(tmp_path, pc, clock):
     folder = tmp_path / "second"
     folder.mkdir()
