@@ -260,7 +260,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     log_backup = LogBackupService(
         home,
         lambda: settings.current.security,
-        in_background=background.run,
+        in_background=background.run_long,
         problem=problems.report,
         note=pc_watch.note_backup,
     )

@@ -331,3 +331,21 @@ def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, 
     qtbot.waitUntil(lambda: app.state_line().unrecorded is None)
     assert app.journal.last(ConnectivityChanged.kind).event.verdict is Verdict.ONLINE
     app.stop("quit")
+
+
+def test_a_log_that_is_long_copied_is_no_silent_folder(app, qtbot, monkeypatch, tmp_path):
+    app.run()
+    answers, begun = threading.Event(), threading.Event()
+
+    def copy(*_given):
+        begun.set()
+        answers.wait(60)
+
+    monkeypatch.setattr("desktop.services.log_backup.back_up_log", copy)
+    app.change_setting("security.backup_folder", str(tmp_path))
+    app.services.log_backup.tick(app.clock.now_ms())
+    until(begun.is_set, "the copy to begin")
+    assert app.services.background.silence._waits == []
+    answers.set()
+    qtbot.waitUntil(lambda: not app.services.log_backup._running)
+    app.stop("quit")

@@ -140,7 +140,7 @@ class RecordPresenter:
     def _keep(self, target: Path, data: bytes) -> None:
         # In a thread: a large file on a slow disk, or one that hangs, holds no window up.
         work = partial(write_atomically, target, [data])
-        self._background.run(work, partial(self._notify_written, target), self._host.problem)
+        self._background.run_long(work, partial(self._notify_written, target), self._host.problem)
 
     def export(self, record_id: str) -> None:
         """Write a record's evidence to a chosen file, encrypted if its class requires it."""
@@ -211,7 +211,9 @@ class RecordPresenter:
 
         def write(read: "Read") -> None:
             work = partial(build, *read, self._clock.now_ms())
-            self._background.run(work, partial(self._notify_written, target), self._host.problem)
+            self._background.run_long(
+                work, partial(self._notify_written, target), self._host.problem
+            )
 
         self._register.read(read, write)
 

@@ -223,7 +223,8 @@ class ReportsPresenter:
         def act(is_folder: bool) -> None:  # noqa: FBT001 - the worker's result
             (self._add_up if is_folder else self._verify)(path)
 
-        self._run(partial(_is_folder, path), act)  # a share that is lost answers late
+        # A share that is lost answers late, or never.
+        self._background.run(partial(_is_folder, path), act, self._failed)
 
     def _add_up(self, folder: str) -> None:
         now_ms = self._clock.now_ms()
@@ -254,7 +255,7 @@ class ReportsPresenter:
             self._page.show_verdict(verdict)
 
     def _run(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        self._background.run(work, then, self._failed)
+        self._background.run_long(work, then, self._failed)
 
     def _open(self, path: str) -> None:
         open_path(path, self._background, self._failed)

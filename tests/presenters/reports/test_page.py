@@ -289,6 +289,15 @@ def test_the_first_page_is_seen_and_nothing_is_written(page, program, tmp_path):
     assert list(tmp_path.glob("tatpar-*")) == []
 
 
+def test_a_page_that_is_long_drawn_is_no_silent_disk(page, monkeypatch):
+    monkeypatch.setattr(page.desk._background, "run", pytest.fail)
+    choose(page, "pdf")
+    page.see_page.click()
+    (window,) = page.findChildren(QDialog)
+    assert window.windowTitle() == "The first page"
+    window.close()
+
+
 def test_a_lost_folder_is_told_on_the_page(page, program, tmp_path):
     choose(page, "xlsx")
     page.folder.setText(str(tmp_path / "lost"))
