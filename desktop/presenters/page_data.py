@@ -93,6 +93,7 @@ class PageData:
                 register=state.register_locked is not None,
                 failed=self._watch.backup_failed,
                 last_ms=self._watch.last_backup_ms,
+                folder_ms=self._watch.backup_folder_ms,
             ),
         )
 

@@ -73,9 +73,21 @@ class PcWatch:
         else:
             self._write(replace(self._notes, backup_failed="", backup_ms=outcome))
 
+    @property
+    def backup_folder_ms(self) -> int | None:
+        """Return when the backups' folder was first seen."""
+        return self._notes.backup_folder_ms
+
+    def saw_backup_folder(self) -> None:
+        """Note when the backups' folder was first seen: chosen before, or by a policy."""
+        if self._notes.backup_folder_ms is None:
+            self._write(replace(self._notes, backup_folder_ms=self._now_ms()))
+
     def forget_backups(self) -> None:
         """Note nothing of backups: they go elsewhere from now on."""
-        self._write(replace(self._notes, backup_failed="", backup_ms=None))
+        now_ms = self._now_ms()
+        notes = replace(self._notes, backup_failed="", backup_ms=None, backup_folder_ms=now_ms)
+        self._write(notes)
 
     def _write(self, notes: PcNotes) -> None:
         if notes != self._notes:

@@ -109,6 +109,8 @@ class Runtime(QObject):
         services.problems.guard(self._record_officer)
         services.problems.guard(lambda: keep_policy(self._home))
         services.pc_watch.log.write("started", __version__)
+        if services.settings.current.security.backup_folder:
+            services.pc_watch.saw_backup_folder()
         if self._log.problem is not None:
             services.problems.report(self._log.problem)
         services.network.start(now, self._clock.boot_id, last, left_open)

@@ -19,7 +19,8 @@ class PcNotes:
 
     ``export_failed`` is the code of why the last automatic export failed, empty after a success;
     ``start_failed`` that of why a task could not start the program, and when it was last shown;
-    ``backup_failed`` that of why the last backup was not made, ``backup_ms`` when the newest was.
+    ``backup_failed`` that of why the last backup was not made, ``backup_ms`` when the newest was,
+    ``backup_folder_ms`` when their folder was first seen.
     """
 
     export_failed: str = ""
@@ -30,6 +31,7 @@ class PcNotes:
     start_failed_ms: int | None = None
     backup_failed: str = ""
     backup_ms: int | None = None
+    backup_folder_ms: int | None = None
 
     def with_failed_start(self, code: str, now_ms: int) -> "PcNotes":
         """Return the notes with that failure shown now; unchanged if it was within the hour."""
@@ -57,7 +59,7 @@ def read_notes(path: Path) -> PcNotes:
         return PcNotes()
     numbers = (
         *(notes.export_failed_ms, notes.clock_offset_ms, notes.clock_seen_ms),
-        *(notes.start_failed_ms, notes.backup_ms),
+        *(notes.start_failed_ms, notes.backup_ms, notes.backup_folder_ms),
     )
     texts = notes.export_failed, notes.start_failed, notes.backup_failed
     fits = all(isinstance(text, str) for text in texts) and all(

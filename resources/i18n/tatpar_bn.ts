@@ -296,6 +296,10 @@
         <source>Last backup: {date}</source>
         <translation>সর্বশেষ ব্যাকআপ: {date}</translation>
     </message>
+    <message>
+        <source>No backup has been made yet</source>
+        <translation>এখনো কোনো ব্যাকআপ হয়নি</translation>
+    </message>
 </context>
 <context>
     <name>BanglaMonth</name>

@@ -85,3 +85,12 @@ def test_a_backup_that_fails_or_is_long_past_is_said_until_there_is_one(
     assert said(app) == "Last backup: Tuesday, 24 November 2026"
     unlock_again(app, clocks, 0)
     qtbot.waitUntil(lambda: said(app) == "")
+
+
+def test_a_folder_into_which_no_backup_came_is_spoken_of_in_the_end(app, clocks, tmp_path):
+    app.change_setting(FOLDER, str(tmp_path))
+    app.services.register.lock(LockReason.WINDOW)  # and nobody unlocks it
+    clocks.passed += 21 * DAY_MS
+    assert said(app) == ""
+    clocks.passed += 1
+    assert said(app) == "No backup has been made yet"

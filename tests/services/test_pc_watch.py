@@ -71,3 +71,13 @@ def test_the_last_backup_is_known_until_backups_go_elsewhere(home: Home):
     again.forget_backups()
     later = PcWatch(home, lambda: NOON)
     assert (later.last_backup_ms, later.backup_failed) == (None, "")
+
+
+def test_a_folder_for_backups_is_new_once_and_again_when_another_is_chosen(home: Home):
+    assert PcWatch(home, lambda: NOON).backup_folder_ms is None
+    PcWatch(home, lambda: NOON).saw_backup_folder()
+    later = PcWatch(home, lambda: NOON + 1)
+    later.saw_backup_folder()
+    assert later.backup_folder_ms == NOON
+    later.forget_backups()
+    assert PcWatch(home, lambda: NOON).backup_folder_ms == NOON + 1

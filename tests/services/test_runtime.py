@@ -48,6 +48,7 @@ from desktop.services.register import access
 from desktop.services.register.factory import make_register_service
 from desktop.storage.home import find_home
 from desktop.storage.journal import Alive, Journal, Verified
+from desktop.storage.pc_notes import PcNotes
 from desktop.storage.register.key_derivation import Cost
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
@@ -186,6 +187,19 @@ def test_who_uses_the_pc_is_recorded_at_the_start_and_when_it_changes(app):
     assert recorded() == ["রহিমা খাতুন"]
     app.services.settings.change("officer.name", "মোঃ করিম")
     assert recorded() == ["রহিমা খাতুন", "মোঃ করিম"]
+
+
+def test_a_folder_for_backups_that_was_chosen_before_is_first_seen_at_the_start(app):
+    watch = app.services.pc_watch
+    app.services.settings.change("security.backup_folder", "/mnt/share")
+    watch._notes = PcNotes()  # as a program of before left them, or with a policy's folder
+    app.runtime.start(app.front)
+    assert watch.backup_folder_ms == NOON
+
+
+def test_without_a_folder_for_backups_none_is_seen_at_the_start(app):
+    app.runtime.start(app.front)
+    assert app.services.pc_watch.backup_folder_ms is None
 
 
 def test_a_pc_of_nobody_yet_records_no_name(app):

@@ -15,6 +15,7 @@ class BackupNeed(StrEnum):
     NO_FOLDER = "no_folder"
     FAILED = "failed"
     OLD = "old"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,15 @@ class Backups:
     """What is known of this PC's automatic backups.
 
     ``failed`` is the code of why the last was not made, empty after a success. ``last_ms``, in UTC
-    milliseconds, is when the newest one was made; None where none was seen.
+    milliseconds, is when the newest one was made; None where none was seen. ``folder_ms`` is when
+    their folder was first seen: a register that is never unlocked is never backed up, either.
     """
 
     security: Security
     register: bool
     failed: str = ""
     last_ms: int | None = None
+    folder_ms: int | None = None
 
     def need(self, now_ms: int) -> BackupNeed | None:
         """Return what is to be said; None on a healthy day."""
@@ -39,5 +42,7 @@ class Backups:
         if self.failed:
             return BackupNeed.FAILED
         longest_ms = (security.backup_days + GRACE_DAYS) * DAY_MS
-        old = self.last_ms is not None and now_ms - self.last_ms > longest_ms
-        return BackupNeed.OLD if old else None
+        begin_ms = self.folder_ms if self.last_ms is None else self.last_ms
+        if begin_ms is None or now_ms - begin_ms <= longest_ms:
+            return None
+        return BackupNeed.NEVER if self.last_ms is None else BackupNeed.OLD

@@ -55,4 +55,5 @@ _WORDS = {
     BackupNeed.NO_FOLDER: QT_TRANSLATE_NOOP("BackupLine", "No folder for backups is chosen"),
     BackupNeed.FAILED: QT_TRANSLATE_NOOP("BackupLine", "The last backup failed"),
     BackupNeed.OLD: QT_TRANSLATE_NOOP("BackupLine", "Last backup: {date}"),
+    BackupNeed.NEVER: QT_TRANSLATE_NOOP("BackupLine", "No backup has been made yet"),
 }

@@ -182,6 +182,11 @@ def test_a_register_without_a_folder_for_backups_says_so_and_leads_to_it(page, q
             "Last backup: Monday, 31 August 2026",
             "",
         ),
+        (
+            Backups(CHOSEN, register=True, folder_ms=invented.NOW - 22 * DAY_MS),
+            "No backup has been made yet",
+            "",
+        ),
     ],
 )
 def test_backups_that_stopped_are_told_and_cannot_be_put_away(page, backups, words, why):
