@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAccessible
 
 from desktop import language
 from desktop.resource_paths import resource
@@ -63,6 +64,8 @@ def test_a_numbered_list_has_the_digits_of_the_language(look, qtbot, code, numbe
     lines = [line for line in window.page.toPlainText().splitlines() if re.match(r"\w\. ", line)]
     assert [line[0] for line in lines] == list(numbers)
     assert all(window.page.document().findBlockByNumber(at).textList() is None for at in range(9))
+    heard = QAccessible.queryAccessibleInterface(window.page).textInterface()
+    assert f"\n{numbers[1]}. " in heard.text(0, heard.characterCount())
 
 
 def test_links_lead_from_page_to_page_and_never_outside(look, qtbot):
