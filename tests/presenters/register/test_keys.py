@@ -161,7 +161,9 @@ def test_a_backup_goes_where_the_officer_says(desk, keeper, tmp_path):
     desk.folder = str(tmp_path)
     desk.back_up(told.append)
     [_writing, said] = told
-    assert read_manifest(Path(said.removeprefix("Written and verified: "))).size == 1
+    copy = Path(said.removeprefix("Written and verified: "))
+    assert copy.parent == tmp_path
+    assert read_manifest(copy).size == 1
     keeper.session.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_locked"):
         desk.back_up(told.append)
