@@ -47,8 +47,6 @@ def layers(edges: Sequence[tuple[int, int]]) -> list[list[Edges]]:
             after = began_after
         if latest > by:  # noqa: PLR1730
             by = latest
-        if after > by:  # noqa: PLR1730
-            by = after
         layer.append((after, by, place))
     return layered
 
