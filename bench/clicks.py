@@ -186,9 +186,9 @@ class Officer:
             press("show what is done, or fold it", page.opened.fold)
         press("a new record", page._folding[1])  # noqa: SLF001
         form = _form()
-        press("a class in the form", form.security.buttons()[1])
-        press("the days of the form", form.deadline.pick)
-        if (days := form.deadline._popup) is not None:  # noqa: SLF001
+        press("a class in the form", form.fields.security.buttons()[1])
+        press("the days of the form", form.fields.deadline.pick)
+        if (days := form.fields.deadline._popup) is not None:  # noqa: SLF001
             days.hide()
         press("cancel the form", form.foot.cancel_button)
         form.leave()

@@ -239,7 +239,7 @@ def test_a_killed_server_loses_nothing_and_counts_nothing_twice(server, pc):
     call = pc.call("POST", "/v1/beat", b"{}")
     assert pc.send(call) is Refusal.MALFORMED
     out = server.command("report", "2026-11", "--out", str(server.folder / "r.xlsx"))
-    assert out == ""
+    assert out == "Written: r.xlsx\n"
     assert "works" in server.command("doctor")
 
 
