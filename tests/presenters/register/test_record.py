@@ -142,7 +142,7 @@ def test_a_large_attachment_is_written_beside_the_windows_and_a_refusal_is_shown
     desk, keeper, asked, toasts, tmp_path
 ):
     waiting = []
-    desk._background = SimpleNamespace(run=lambda *job: waiting.append(job))
+    desk._background = SimpleNamespace(run_long=lambda *job: waiting.append(job))
     desk.save(first(keeper).row.record_id, 1)
     assert not (tmp_path / "saved").exists()
     ((work, then, failed),) = waiting
