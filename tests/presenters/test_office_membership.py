@@ -81,7 +81,8 @@ def joined(app, qtbot):
 
     def beaten():
         app.services.office.tick()
-        return app.services.office.link.sent.requests()[:1] and not app.services.office.link._busy
+        link = app.services.office.link
+        return link.sent.requests()[:1] and not link._lanes._busy
 
     qtbot.waitUntil(lambda: bool(beaten()), timeout=20_000)
     qtbot.waitUntil(lambda: app.services.office.link.state.heard_ms is not None, timeout=20_000)

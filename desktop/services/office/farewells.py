@@ -13,7 +13,7 @@ from desktop.core.sheets.messages import FORM, Answer, Farewell, Refusal, Standi
 from desktop.core.units import DAY_MS
 from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.files import Files
-from desktop.services.office.link import Run
+from desktop.services.office.lanes import Run
 from desktop.storage.home import Home
 from desktop.storage.office_farewells import LeftOffice, read_left_offices, write_left_offices
 from desktop.storage.office_state import OfficeState, read_office_state

@@ -1,17 +1,15 @@
 """The PC's link to its office: joins, sends beats and days, waits for asks.
 
-It runs on the main thread; each exchange runs in a thread and delivers its result there. One
-exchange runs at a time, except that a beat need not wait for the end of another one, least of all
-of a wait for asks. Delays are measured by the monotonic clock.
+It runs on the main thread; each exchange runs in a thread and delivers its result there (see
+`lanes`). A beat need not wait for the end of another exchange, least of all of a wait for asks.
+Delays are measured by the monotonic clock.
 
 In one file because which exchange is due and what its answer changes are one state machine.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import partial
-from typing import Protocol, TypeVar
 
 from desktop.core.clocks import Reading
 from desktop.core.errors import KnownError
@@ -40,6 +38,7 @@ from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.files import Files
 from desktop.services.office.handed import Documents
 from desktop.services.office.joining import join
+from desktop.services.office.lanes import Lane, Lanes, Result, Run
 from desktop.services.office.sending import Outbox, Sent, with_office_mark
 from desktop.services.office.waits import Waits
 from desktop.storage.home import Home
@@ -66,28 +65,6 @@ _TELLS = frozenset(
         ProblemCode.OFFICE_OTHER_KEY,
     }
 )
-
-
-class Lane(Enum):
-    """The two exchanges that may run at the same time: the usual one, and a beat meanwhile."""
-
-    USUAL = "usual"
-    BEAT = "beat"
-
-
-Result = TypeVar("Result")
-
-
-class Run(Protocol):
-    """Runs work in a thread, as `Background.run` does."""
-
-    def __call__(
-        self,
-        work: Callable[[], Result],
-        then: Callable[[Result], object],
-        failed: Callable[[KnownError], object],
-    ) -> None:
-        """Run ``work`` in a thread, then one of the others on the main thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +108,7 @@ class OfficeLink:
         self._key = key
         self._device_id = home.device_id()
         self._state = self._written = read_office_state(home.office)
-        self._clients: dict[Lane, Client] = {}
-        self._busy: set[Lane] = set()
+        self._lanes = Lanes(effects.run, lambda: effects.client(effects.rules()[0].office.url))
         self._failures = self._unsent_days = 0
         self._beat_seconds = BEAT_SECONDS
         self._waits = Waits()
@@ -161,9 +137,9 @@ class OfficeLink:
         self._hasten(now)
         if self._stopped or self._paused or now < self._retry_at:
             return
-        if Lane.USUAL not in self._busy:
+        if self._lanes.is_free(Lane.USUAL):
             self._begin(now)
-        elif Lane.BEAT not in self._busy and self._joined and self._beat_due(now):
+        elif self._lanes.is_free(Lane.BEAT) and self._joined and self._beat_due(now):
             self._beat(Lane.BEAT, now)
 
     def _hasten(self, now: int) -> None:
@@ -188,11 +164,11 @@ class OfficeLink:
     def pause(self) -> None:
         """Exchange nothing until `settings_changed`."""
         self._paused = True
-        self._close()
+        self._lanes.close()
 
     def settings_changed(self, state: OfficeState) -> None:
         """Switch at once to the office that the settings name; ``state`` is the file's, now."""
-        self._close()
+        self._lanes.close()
         self._state = self._written = state
         self._paused, self._failures = False, 0
         self._retry_at = self._beat_at = self._now()
@@ -201,7 +177,7 @@ class OfficeLink:
     def stop(self) -> None:
         """Start no more exchanges."""
         self._stopped = True
-        self._close()
+        self._lanes.close()
 
     # --- what is due ------------------------------------------------------------------------------
 
@@ -325,40 +301,14 @@ class OfficeLink:
         then: Callable[[Result], None],
         otherwise: Callable[[KnownError], None] | None = None,
     ) -> None:
-        client = self._clients.get(lane)
-        if client is None:
-            client = self._effects.client(self._effects.rules()[0].office.url)
-            self._clients[lane] = client
-        self._busy.add(lane)
-
-        def run() -> Result | NotTaken:
-            try:
-                return work(client)
-            except NotTaken as refusal:
-                return refusal
-
         def done(result: Result | NotTaken) -> None:
-            if self._is_stale(lane, client):
-                return
             if isinstance(result, NotTaken):
                 self._refused(result.refused)
             else:
                 then(result)
             self.tick()
 
-        def failed(error: KnownError) -> None:
-            if not self._is_stale(lane, client):
-                (otherwise or self._failed)(error)
-
-        self._effects.run(run, done, failed)
-
-    def _is_stale(self, lane: Lane, client: Client) -> bool:
-        """Return whether the ended exchange was with another office, and close its connection."""
-        if self._clients.get(lane) is client:
-            self._busy.discard(lane)
-            return False
-        client.close()
-        return True
+        self._lanes.exchange(lane, work, done, otherwise or self._failed)
 
     def _arrived(self) -> None:
         self._failures = 0
@@ -439,12 +389,6 @@ class OfficeLink:
     def _not_written(self, error: KnownError) -> None:
         self._written = replace(self._written, heard_ms=None)  # the next state is written
         self._effects.problem(error)
-
-    def _close(self) -> None:
-        for client in self._clients.values():
-            client.close()
-        self._clients = {}
-        self._busy = set()
 
     def _now(self) -> int:
         return self._effects.read_clock().boottime

@@ -272,15 +272,10 @@ def test_it_tries_again_soon_when_the_line_is_back(tmp_path, pc, clock):
 def test_a_clock_that_is_wrong_is_told_to_the_officer(pc, office, clock):
     pc.work()
     skewed = clock.now_ms + 20 * 60_000
-    pc.link._effects = replace(
-        pc.link._effects,
-        client=lambda url: type(pc.client(url))(
-            *(pc.client(url)._line, pc.home.device_id(), pc.key),
-            lambda: skewed + HALF_HOUR,
-            pc.sent,
-        ),
-    )
-    pc.link._close()
+    client = pc.client(office.url)
+    client._now_ms = lambda: skewed + HALF_HOUR
+    pc.link._lanes._client = lambda: client
+    pc.link._lanes.close()
     clock.now_ms += HALF_HOUR // 3
     pc.work()
     assert pc.link.state.refusal == Refusal.CLOCK_SKEWED
