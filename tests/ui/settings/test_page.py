@@ -13,7 +13,8 @@ from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import RULES, Settings, with_value
-from desktop.language.settings import GROUPS, LABELS, help_of, label_of
+from desktop.language.setting_groups import GROUPS
+from desktop.language.settings import LABELS, help_of, label_of
 from desktop.ui.settings.capture_row import CaptureLine, CaptureState
 from desktop.ui.settings.fields import NumberField
 from desktop.ui.settings.page import SettingsPage, SettingsView
