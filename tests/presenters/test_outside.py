@@ -6,8 +6,8 @@ import threading
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import at_once
 
-from desktop.core.errors import KnownError
 from desktop.presenters import outside
 from desktop.presenters.outside import open_path, open_whatsapp
 
@@ -42,15 +42,7 @@ def told():
 def background():
     """Return a background that works at once."""
 
-    def run(work, then, failed):
-        try:
-            result = work()
-        except KnownError as error:
-            failed(error)
-        else:
-            then(result)
-
-    return SimpleNamespace(run=run, run_long=run)
+    return SimpleNamespace(run=at_once, run_long=at_once)
 
 
 def test_a_folder_is_opened_without_a_word(desktop, background, told):

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from helpers.background import at_once
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, ConnectivityChanged, Exported, SettingsChanged
@@ -42,14 +43,6 @@ def program(tmp_path: Path):
         ConnectivityChanged(Verdict.ONLINE, None, begun, begun, path),
     )
     told: list[KnownError] = []
-
-    def at_once(work, then, failed):
-        try:
-            found = work()
-        except KnownError as error:
-            failed(error)
-        else:
-            then(found)
 
     service = make_monthly(
         *(home, Clock(lambda: Reading(NOW, 0, 0), "boot"), journal),

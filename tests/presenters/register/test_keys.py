@@ -4,6 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import at_once
 from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -43,15 +44,9 @@ def unlocked():
 def desk(keeper, unlocked, qapp):
     language.install("en")
 
-    def now(work, then, failed):
-        try:
-            then(work())
-        except KnownError as error:
-            failed(error)
-
     program = SimpleNamespace(
         keeper=lambda: keeper,
-        in_background=now,
+        in_background=at_once,
         look=Look(LIGHT, "en"),
         settings=Settings(officer=Officer(name="A. Karim")),
         schedule=Schedule(),

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import at_once
 from helpers.contexts import context_of
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
@@ -41,12 +42,6 @@ def keeper(tmp_path):
 def desk(keeper, tmp_path, qtbot, monkeypatch):
     language.install("en")
 
-    def now(work, then, failed):
-        try:
-            then(work())
-        except KnownError as error:
-            failed(error)
-
     toasts, errors, names = [], [], []
 
     def target(name):
@@ -55,7 +50,7 @@ def desk(keeper, tmp_path, qtbot, monkeypatch):
 
     program = Program(
         keeper=lambda: keeper, settings=Settings(), look=Look(LIGHT, "en"), problem=errors.append,
-        in_background=now, clock=SimpleNamespace(now_ms=lambda: NOON), schedule=Schedule(),
+        in_background=at_once, clock=SimpleNamespace(now_ms=lambda: NOON), schedule=Schedule(),
         notify=lambda *words: toasts.append(words), forget_freed=lambda: toasts.append("swept"),
     )  # fmt: skip
     made = PaperPresenter(context_of(program), program, target, lambda _pane: made.printer)

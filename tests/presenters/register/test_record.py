@@ -4,6 +4,7 @@ from functools import partial
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import at_once
 from helpers.contexts import context_of
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
@@ -61,16 +62,10 @@ def desk(keeper, shown, copied, asked, toasts, tmp_path, qapp):
         asked.append(name)
         return str(tmp_path / "saved")
 
-    def now(work, then, failed):
-        try:
-            then(work())
-        except KnownError as error:
-            failed(error)
-
     program = SimpleNamespace(
         keeper=lambda: keeper, settings=Settings(), look=Look(LIGHT, "en"), show_state=lambda: None,
         register_changed=lambda: None, later=lambda act: act(), problem=asked.append,
-        forms=[], in_background=now, capture=SimpleNamespace(until_ms=None),
+        forms=[], in_background=at_once, capture=SimpleNamespace(until_ms=None),
         clock=SimpleNamespace(now_ms=lambda: NOON), schedule=Schedule(),
         notify=lambda *words: toasts.append(words), show_help=lambda: None,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import at_once
 from helpers.contexts import context_of
 from PySide6.QtCore import QBuffer, QByteArray, QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -39,13 +40,7 @@ def part(qapp, qtbot):
 def desk(part):
     """A desk whose questions are answered by what a test puts into ``desk.file``."""
 
-    def now(work, then, failed):
-        try:
-            then(work())
-        except KnownError as error:
-            failed(error)
-
-    program = SimpleNamespace(in_background=now, clock=None)
+    program = SimpleNamespace(in_background=at_once, clock=None)
     made = RecoverySheetPresenter(
         context_of(program), lambda _part: made.file, lambda _part: made.printer
     )

@@ -3,11 +3,11 @@
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import at_once
 from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
 from desktop import language
-from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
@@ -37,15 +37,9 @@ def unlocked():
 def presenter(keeper, unlocked, qapp):
     language.install("en")
 
-    def now(work, then, failed):
-        try:
-            then(work())
-        except KnownError as error:
-            failed(error)
-
     program = SimpleNamespace(
         keeper=lambda: keeper,
-        in_background=now,
+        in_background=at_once,
         look=Look(LIGHT, "en"),
         settings=Settings(),
         schedule=Schedule(),

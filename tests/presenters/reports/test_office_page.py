@@ -9,13 +9,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import at_once
 from helpers.contexts import context_of
 from helpers.office_month import FIRST, LAST, NOW, SCHEDULE, Pc, export, exported, log_of, moment
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
-from desktop.core.errors import KnownError
 from desktop.core.reports.office_view import FileState
 from desktop.core.settings.model import Settings, with_value
 from desktop.monitors.clock import Clock, Reading
@@ -52,14 +52,6 @@ def program(tmp_path):
     for pc in KNOWN:
         enrol(home, pc.device, pc.signer.key, pc.signer.name)
 
-    def now(work, then, failed):
-        try:
-            result = work()
-        except KnownError as error:
-            failed(error)
-        else:
-            then(result)
-
     clock = Clock(lambda: Reading(NOW + 5 * 86_400_000, 1_000_000, 1_000_000), "boot")
     settings = with_value(Settings(), "reports.folder", str(tmp_path))
     return SimpleNamespace(
@@ -67,7 +59,7 @@ def program(tmp_path):
         clock=clock,
         settings=settings,
         schedule=SCHEDULE,
-        in_background=now,
+        in_background=at_once,
         look=Look(LIGHT, "en"),
     )
 

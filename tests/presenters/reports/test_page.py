@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import at_once
 from helpers.contexts import context_of
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
@@ -37,14 +38,6 @@ def program(tmp_path):
     fill(home, CLOCK)
     journal = Journal(home.log)
 
-    def now(work, then, failed):
-        try:
-            found = work()
-        except KnownError as error:
-            failed(error)
-        else:
-            then(found)
-
     settings = with_value(read_settings(home).settings, "reports.folder", str(tmp_path))
     told = []
     yield SimpleNamespace(
@@ -55,7 +48,7 @@ def program(tmp_path):
         clock=CLOCK,
         settings=settings,
         schedule=schedule_from(settings, ()),
-        in_background=now,
+        in_background=at_once,
         look=Look(LIGHT, "en"),
         register_locked=None,
         count_directives=lambda first, last: None,
