@@ -10,7 +10,7 @@ from helpers.reminders import DAY, HOUR, MINUTE, SECOND, SimulatedPC, at
 from desktop.core.checks.model import Presence
 from desktop.core.checks.outcomes import totals
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, Outcome
+from desktop.core.events import Actor, ChecksStood, Outcome
 from desktop.core.network import Verdict
 
 FIRST = date(2026, 9, 1)
@@ -121,8 +121,23 @@ class _Life:
         self.expected.reach(self.pc.now)
         self.pc.now -= by
         self.pc.service.gap("clock_stepped")
-        if by > 0:  # what a clock ahead decided is due again, by the settings of its own time
-            self.expected.due, self.expected.cursor = known
+        if by > 0:
+            self._set_back_to(known)
+
+    def _set_back_to(self, known):
+        """Keep of what a clock ahead decided what still counts: what the officer dealt with.
+
+        The rest is due again, by the settings of its own time.
+        """
+        facts = self.pc.book.facts
+        stood = [fact.event for fact in facts if isinstance(fact.event, ChecksStood)][-1]
+        due, cursor = known
+        kept = [d for d in self.expected.due if cursor <= d < stood.cursor_ms]
+        ends = standing(facts, self.pc.now)
+        unseen = [d for d in kept if d > self.pc.now and ends[d].outcome.unobserved]
+        assert not unseen, "a clock ahead decided slots that nobody saw"
+        self.expected.due = [*due, *kept]
+        self.expected.cursor = max(cursor, stood.cursor_ms)
 
     def slip(self):
         """Set the clock wrong by days or years for a while, with a restart or a night between."""

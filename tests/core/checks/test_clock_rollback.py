@@ -361,6 +361,20 @@ def test_a_slip_put_right_in_the_morning_lets_nobody_take_back_the_day_in_the_ev
     assert Outcome.MISSED_IGNORED in ended
 
 
+def test_what_a_pause_covered_on_a_clock_hours_ahead_stands_whatever_interval_follows():
+    pc = morning()
+    pc.service.pause(300, "x", Actor.TRAY)
+    slip(pc, 2 * HOUR)
+    pc.service.resume(Actor.TRAY)
+    pc.checks(every_minutes=60)
+    pc.until("12:30")
+    ends = [(clock(row.due_ms), str(row.outcome)) for row in pc.rows(at("09:30"), pc.now)]
+    assert ends == [
+        *((due, "paused") for due in ("09:30", "10:00", "10:30", "11:00")),
+        ("12:00", "missed_ignored"),
+    ]
+
+
 def test_a_day_that_nobody_looked_at_and_that_came_again_says_so():
     pc = SimulatedPC()
     pc.until("08:00")
