@@ -270,7 +270,11 @@ def _parts(stretches: Iterable[Span | Stretch], now_ms: int) -> Iterator[tuple[i
     begun: Stretch | None = None
     for part in stretches:
         if isinstance(part, Span):
-            yield part.start_ms, part.end_ms(now_ms), (part.verdict, part.cause)
+            # Not `start_ms` and `end_ms`: these calls would be a tenth of the time of ten years.
+            start = (part.began_after_ms + part.began_by_ms) // 2
+            after, by = part.ended_after_ms, part.ended_by_ms
+            end = max(now_ms, start) if after is None or by is None else (after + by) // 2
+            yield start, end, (part.verdict, part.cause)
             continue
         if begun is not None:
             yield begun[0], part[0], begun[1]
