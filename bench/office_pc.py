@@ -1,14 +1,12 @@
-"""The cost of an office on the officer's PC: bytes on the line a day, memory, processor.
+"""The cost of an office on the officer's PC: bytes on the line a day, and processor.
 
 A real client and a real server with TLS on loopback. What one beat, one wait, one sign of life and
 one delivery cost is measured at the kernel's socket (``ss``: payload, TLS and packets), and a day
-adds them up: ten hours of beats, and waits in eight office hours.
+adds them up: ten hours of beats, and waits in eight office hours. Its memory: `office_tray.py`.
 """
 
-import os
 import re
 import ssl
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -46,24 +44,6 @@ WAITS = 8 * 3600 // LONGEST_WAIT + 1
 ALIVE = 8 * 3600 // ALIVE_SECONDS
 CONNECTIONS = 8  # a day: two at the start, after sleep and after changes of the network
 ROUNDS = 50
-
-
-# In a process of its own, as the tray is started: the tray's modules, then what an office adds,
-# with a signature. `office_tray.py` measures the whole tray.
-_MODULES = """
-import sys
-from pathlib import Path
-import desktop.main, desktop.presenters.factory, desktop.presenters.application
-import desktop.presenters.log_salvage, desktop.presenters.capture_guard, desktop.presenters.tray_app
-def memory_mb():
-    rollup = Path("/proc/self/smaps_rollup").read_text(encoding="utf-8")
-    return int(rollup.split("\\nPss:")[1].split()[0]) / 1024
-before = memory_mb()
-import desktop.services.office.factory
-from desktop.storage.device_key import light_key
-light_key(Path(sys.argv[1])).sign(b"beat")
-print(memory_mb() - before)
-"""
 
 
 def now_ms() -> int:
@@ -140,15 +120,6 @@ def measure(place: Path, office: RunningOffice, authority: Authority) -> None:
     tell("on the line a day", whole / 1000)
     cpu = BEATS * beat_cpu + WAITS * wait_cpu + sheets_cpu
     tell("processor over ten hours", cpu / 36_000 * 100)
-    command = [sys.executable, "-c", _MODULES, str(home.device_key)]
-    environ = os.environ | {"GLIBC_TUNABLES": "glibc.malloc.arena_max=1"}
-    memory = [
-        subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", check=True, env=environ
-        )
-        for _ in range(5)
-    ]
-    tell("memory of its modules, signing", statistics.median(float(it.stdout) for it in memory))
     client.close()
 
 
