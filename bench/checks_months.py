@@ -1,6 +1,6 @@
 """Months of message checks: sleeps, lock storms, restarts, holds, pauses, clocks set wrong.
 
-``python bench/checks_months.py [MONTHS [SEED]]`` (100): each month is simulated wake-up by wake-up;
+``python bench/checks_months.py [MONTHS [SEED]]`` (40): each month is simulated wake-up by wake-up;
 1,000 take about ten minutes on two cores. Also the cost of a month's slots, a tick, a page.
 """
 
@@ -25,7 +25,7 @@ from desktop.core.office import hours as office_hours
 
 
 def main() -> None:
-    months = int(sys.argv[1]) if len(sys.argv) > 1 else sized(100, 1)
+    months = int(sys.argv[1]) if len(sys.argv) > 1 else sized(40, 1)
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns() % 2**32
     costs()
     print(f"{months} months from seed {seed}", flush=True)

@@ -1,7 +1,7 @@
 """The delay of a reminder on real clocks: a check every minute, each answered at once.
 
 The real program without a screen, in a separate empty network (needs root; otherwise it probes this
-machine's own ports). ``python bench/firing.py [MINUTES]`` (10).
+machine's own ports). ``python bench/firing.py [MINUTES]`` (2).
 """
 
 import os
@@ -58,7 +58,7 @@ class Answering(Terminal):
 
 
 def main() -> None:
-    minutes = int(sys.argv[1]) if len(sys.argv) > 1 else sized(10, 0)
+    minutes = int(sys.argv[1]) if len(sys.argv) > 1 else sized(2, 0)
     if ALONE and "TATPAR_BENCH_ALONE" not in os.environ:
         os.environ["TATPAR_BENCH_ALONE"] = "1"
         os.execvp(ALONE[0], [*ALONE, sys.executable, *sys.argv])

@@ -2,7 +2,7 @@
 
 The real program on a private screen in the outage lab's healthy network, as root; the office is a
 real server behind the line, with TLS. The PC has joined, sent its days and beats, and waits for an
-ask. ``python bench/office_tray.py [ROUNDS]`` (3).
+ask. ``python bench/office_tray.py [ROUNDS]`` (1).
 """
 
 import hashlib
@@ -106,7 +106,7 @@ def main() -> None:
     if reason := why_not():
         print(f"NOT MEASURED: {reason}")
         return
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else sized(3, 1)
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         desk = stack.enter_context(open_desk())

@@ -1,8 +1,8 @@
-"""A minute of adapters and addresses that come and go, in the outage lab's network.
+"""Half a minute of adapters and addresses that come and go, in the outage lab's network.
 
 An unused adapter flaps, containers' adapters appear and go, and addresses change, some twenty
 changes a second, beside a healthy way out. The program runs in the terminal of the lab's PC; what
-it sends is counted by the kernel. Needs root. ``python bench/storm.py [SECONDS]`` (60). Eight hours
+it sends is counted by the kernel. Needs root. ``python bench/storm.py [SECONDS]`` (30). Eight hours
 of it are counted by ``tests/services/test_storm.py`` with a simulated clock.
 """
 
@@ -64,7 +64,7 @@ def main() -> None:
     if reason := why_not():
         print(f"NOT MEASURED: {reason}")
         return
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else sized(60.0, 1.0)
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else sized(30.0, 1.0)
     with tempfile.TemporaryDirectory() as folder, closing(Lab()) as lab:
         home = Path(folder) / "tatpar"
         home.mkdir()
@@ -86,8 +86,8 @@ def main() -> None:
             cpu = cpu_seconds(process.pid) - cpu
             tell("CPU in a storm", cpu / passed * 100)
             more = max(0, sent(lab) - bytes_before - quiet)
-            tell("traffic of a storm's minute", more / 1000)
-            tell("log of a storm's minute", (written(home) - size) / 1000)
+            tell("traffic of a storm's half minute", more / 1000)
+            tell("log of a storm's half minute", (written(home) - size) / 1000)
             process.terminate()
             process.wait(20)
 
