@@ -26,7 +26,7 @@ _FAMILIES = {
 # None in Bengali: Noto Serif Bengali lifts its reph, for which Typst ends the text object, and no
 # program then reads the word as one (`pdf_word_joining` joins only inside an object).
 _SERIFS: dict[str, tuple[str, ...]] = {"bn": (), "en": ("Noto Serif", "Cambria", "Times New Roman")}
-_NEEDED = {"bn": ("Noto Sans Bengali", "Nirmala UI", "Bangla MN", "Vrinda"), "en": ()}
+_BENGALI = ("Noto Sans Bengali", "Nirmala UI", "Bangla MN", "Vrinda")
 _ALWAYS = "Libertinus Serif"  # comes with Typst
 
 
@@ -79,11 +79,14 @@ def _typeset(
     look: Callable[[], None],
 ) -> bytes:
     names = [template] if isinstance(template, str) else template
+    text = json.dumps(data, ensure_ascii=False)
+    # In English, too: the names of persons and offices are Bengali.
+    bengali = data["lang"] == "bn" or any("\u0980" <= letter <= "\u09ff" for letter in text)
     job = {
         "template": "".join(resource(name).read_text("utf-8") for name in names),
-        "data": json.dumps(data, ensure_ascii=False),
+        "data": text,
         **options,
-        "families": [*_NEEDED[str(data["lang"])]] or [_ALWAYS],
+        "families": _BENGALI if bengali else [_ALWAYS],
     }
     try:
         status, document, message = _run(json.dumps(job).encode(), look)

@@ -1,6 +1,7 @@
 """The letter: words that can be searched, the figures of every form, the same bytes each time."""
 
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -263,11 +264,16 @@ def test_hostile_names_are_text_and_nothing_else(month, tmp_path):
     assert made.startswith(b"%PDF")
 
 
-def test_a_machine_without_a_bengali_font_is_told(month, monkeypatch):
-    monkeypatch.setattr(documents_typst, "_NEEDED", {"en": ("No Such Font",)})
+def test_without_a_bengali_font_an_english_letter_is_told_where_a_name_is_bengali(
+    month, monkeypatch
+):
+    monkeypatch.setattr(documents_typst, "_BENGALI", ("No Such Font",))
+    told = paper.document(content(month))
     with pytest.raises(KnownError) as refused:
-        paper.pdf(content(month))
+        documents_typst.typeset(paper._TEMPLATES, told | {"office": "গাজীপুর"}, "pdf")
     assert refused.value.code == "pdf_no_font"
+    latin = json.loads(re.sub("[\u0980-\u09ff]", "x", json.dumps(told, ensure_ascii=False)))
+    assert documents_typst.typeset(paper._TEMPLATES, latin, "pdf").startswith(b"%PDF")
 
 
 def test_a_template_that_fails_is_a_known_error(month):
