@@ -27,7 +27,14 @@ def test_a_path_is_named_for_sqlite(path, uri):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: POSIX' rights")
 @pytest.mark.parametrize(
-    ("inside", "mode"), [(None, 0o700), ("", 0o700), ("log.db", 0o700), ("letters.odt", 0o755)]
+    ("inside", "mode"),
+    [
+        (None, 0o700),
+        ("", 0o700),
+        ("log.db", 0o700),
+        ("office.key", 0o700),
+        ("letters.odt", 0o755),
+    ],
 )
 def test_a_home_is_closed_to_others_but_no_folder_with_other_things(tmp_path, inside, mode):
     home = tmp_path / "home"
