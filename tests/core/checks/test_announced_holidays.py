@@ -81,6 +81,12 @@ def test_without_a_timetable_nothing_is_told_and_nothing_marked():
     assert marked(row, Timetable(), {TUESDAY: 1}) == row
 
 
+def test_a_check_outside_the_office_hours_of_such_a_day_is_no_day_off():
+    table, days = SimulatedPC().service.timetable, {TUESDAY: 1}
+    marks = [marked(SlotRow(at(time), None), table, days).day_off_ms for time in ("09:00", "20:00")]
+    assert marks == [1, None]
+
+
 def test_an_announcement_told_twice_keeps_its_first_time_and_one_unknown_is_no_error():
     told_twice = [
         Recorded(1, 10, HolidayAnnounced("2026-01-01", off=False)),

@@ -2,8 +2,11 @@
 
 from helpers.reminders import MINUTE, SECOND, SimulatedPC, at
 
+from desktop.core.checks.answers import interval_ms
 from desktop.core.checks.messaging_window import Front
+from desktop.core.checks.model import State
 from desktop.core.checks.outcomes import Grouped, grouped, runs, totals
+from desktop.core.checks.seen_on_pc import counts
 from desktop.core.events import CheckAnswered, Outcome
 
 WHATSAPP, OTHER = Front(whatsapp=True, unread=3), Front(whatsapp=False)
@@ -33,6 +36,19 @@ def test_whatsapp_in_use_before_a_slot_covers_it_without_a_card():
     assert pc.reminders() == []
     [row, *_] = day(pc)
     assert (row.outcome, row.answered_ms, row.seconds) == (Outcome.COVERED_ON_PC, None, None)
+
+
+def test_ten_seconds_in_front_are_enough():
+    pc = SimulatedPC()
+    used(pc, "08:55", 10)
+    pc.until("09:29")
+    assert pc.outcomes() == ["09:00 covered_on_pc"]
+
+
+def test_what_may_cover_a_slot_is_looked_at_from_its_interval_on():
+    plan = SimulatedPC().service._plan
+    due, begin = at("11:00"), at("11:00") - interval_ms(plan)
+    assert [counts(plan, State(0, 0), due, now) for now in (begin - 1, begin)] == [False, True]
 
 
 def test_it_covers_the_next_slot_alone():

@@ -50,6 +50,12 @@ def test_a_person_is_called_by_any_spelling_whatever_its_letters_and_commas():
     assert folded("খাতুন") != folded("খাতন")  # a vowel sign is no punctuation
 
 
+def test_a_pc_may_be_a_persons_for_one_day():
+    only = "from = 2026-11-15, until = 2026-11-15"
+    karim = read_people(changed("from = 2026-11-15", only)).people[1]
+    assert (karim.pcs[0].first, karim.pcs[0].last) == (date(2026, 11, 15), date(2026, 11, 15))
+
+
 def changed(old: str, new: str) -> dict[str, object]:
     text = LIST.replace(old, new)
     assert text != LIST

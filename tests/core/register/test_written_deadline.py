@@ -71,7 +71,15 @@ def read(text, received=TUESDAY, schedule=OFFICE):
         (f"১৭ জানু{YA_PAIR}ারির মধ্যে", "17.01.27 17:00", True),
         ("২ ঘণ্টার মধ্যে", "22.09.26 11:12", False),
         ("৩০ মিনিটের মধ্যে", "22.09.26 09:42", False),
+        ("এক দিনের মধ্যে", "23.09.26 17:00", False),
+        ("দুই ঘণ্টার মধ্যে", "22.09.26 11:12", False),
         ("তিন দিনের মধ্যে", "25.09.26 23:59", False),  # a Friday
+        ("চার মিনিটের মধ্যে", "22.09.26 09:16", False),
+        ("পাঁচ মিনিটের মধ্যে", "22.09.26 09:17", False),
+        (f"ছ{YA} মিনিটের মধ্যে", "22.09.26 09:18", False),
+        (f"ছ{YA_PAIR} মিনিটের মধ্যে", "22.09.26 09:18", False),
+        ("সাত মিনিটের মধ্যে", "22.09.26 09:19", False),
+        ("দশ মিনিটের মধ্যে", "22.09.26 09:22", False),
         ("৩ কর্মদিবসের মধ্যে", "27.09.26 17:00", False),  # Wednesday, Thursday, Sunday
         (f"আজ অফিস সম{YA}ের মধ্যে", "22.09.26 17:00", False),
         ("by 5 pm today", "22.09.26 17:00", False),
@@ -157,6 +165,8 @@ def test_the_end_of_the_calendar_is_no_error():
     last = datetime(9999, 12, 31, 10, tzinfo=DHAKA)
     assert read("আগামীকালের মধ্যে", received=last) is None
     assert read("৯ কর্মদিবসের মধ্যে", received=last) is None
+    words = "আগামীকালের মধ্যে, বা আজ বিকাল ৫টার মধ্যে"
+    assert read(words, received=last) == ("আজ বিকাল ৫টার মধ্যে", "31.12.99 17:00", False)
 
 
 _PIECES = st.sampled_from(

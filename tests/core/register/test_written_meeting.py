@@ -108,6 +108,11 @@ def test_a_limit_beside_a_meeting_is_not_its_time():
     assert read("সভার তালিকা আজ বিকাল ৫টার মধ্যে দিন") is None
 
 
+def test_a_limit_before_a_meeting_moves_no_part_of_it():
+    words = "তালিকা আজ বিকাল ৫টার মধ্যে দিন। কাল বেলা ১১টায় জুম সভা।"
+    assert read(words) == ("কাল বেলা ১১টায়", "23.09.26 11:00")
+
+
 def test_a_long_way_between_day_and_hour_quotes_the_hour():
     words = f"কাল জেলা প্রশাসকের সম্মেলনকক্ষে {'সকল দপ্তরপ্রধানের ' * 8} সভা বেলা ১১টায়"
     assert read(words) == ("বেলা ১১টায়", "23.09.26 11:00")
