@@ -273,9 +273,9 @@ def floors(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Run bench/*.py, or the named ones; fail when one fails or misses a budget.
 
-    Those of an office's month or year, and the soak, run by name or with ``--all``. ``--small``
-    only runs each at its smallest size; ``--since-tag`` compares quick ones with the last release's
-    instead.
+    Those of an office's month or year, the soak and other programs run by name or with ``--all``.
+    ``--small`` only runs each at its smallest size; ``--since-tag`` compares quick ones with the
+    last release's instead.
     """
     python = checkout(DEV, tests=True)
     if "--since-tag" in arguments:

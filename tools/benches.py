@@ -2,9 +2,9 @@
 
 ``benches.py [--small] [--all] [NAME…]``: with ``--small`` each runs at its smallest size and no
 budget counts: it only shows that the bench still works. Those of a whole office's month or year,
-and the soak, take longer than all others together: they run by name, or with ``--all``. All others
-together take less than ten minutes on two cores, since those that mostly wait run beside those
-whose processor time is counted.
+the soak and the programs of others run by name, or with ``--all``. All others together take less
+than ten minutes on two cores, since those that mostly wait run beside those whose processor time is
+counted.
 """
 
 import json
@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 BENCH = Path(__file__).resolve().parents[1] / "bench"
-LONG = ("office_month", "office_server", "office_sqlite", "office_waiting", "office_year", "soak")
+OFFICE = ("office_month", "office_server", "office_sqlite", "office_waiting", "office_year")
+LONG = (*OFFICE, "peers", "soak")
 # Their time is that of the clock, or their memory is shared with programs that run beside them.
 ALONE = ("clicks", "idle", "office_pc", "office_report", "office_tray", "peers")
 WAITING = ("firing", "storm")  # mostly: they run beside others
