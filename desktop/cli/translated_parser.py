@@ -18,7 +18,7 @@ from desktop.core.problem_codes import ProblemCode
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-vars(argparse)["_"] = str
+vars(argparse)["_"] = lambda text: text
 
 Verb = Callable[[argparse.Namespace], int]
 CONTEXT = "CommandLine"

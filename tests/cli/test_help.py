@@ -57,6 +57,12 @@ def test_help_is_in_the_language_of_the_home_that_is_named(tmp_path, capsys):
     assert not any("\u0980" <= letter <= "\u09ff" for letter in said)
 
 
+@pytest.mark.parametrize("verb", [[], ["office"], ["register"]])
+def test_a_list_of_verbs_has_no_description_that_says_none(sandbox, capsys, verb):
+    assert run([*verb, "--help"]) == 0
+    assert "None" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("verb", [[], ["register"], ["register", "add"], ["whatsapp", "parse"]])
 def test_each_verb_has_its_help(verb, capsys):
     assert run([*verb, "-h"]) == 0
