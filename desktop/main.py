@@ -253,7 +253,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
     monthly = make_monthly(
         *(home, clock, journal),
         rules=settings.rules,
-        in_background=background.run_long,
+        in_background=background.run_heard,
         problem=problems.report,
         watch=pc_watch,
     )

@@ -42,6 +42,19 @@ class Background(QObject):
         wait = self.silence.wait(KnownError(ProblemCode.FOLDER_SILENT))
         self._start(work, then, failed, wait.end)
 
+    def run_heard(
+        self,
+        work: Callable[[Callable[[], None]], Result],
+        then: Callable[[Result], object],
+        failed: Callable[[KnownError], object],
+    ) -> None:
+        """Do as `run` with work that takes long, and calls what it gets as long as a disk answers.
+
+        That it does not is said once the work has been silent for long.
+        """
+        wait = self.silence.wait(KnownError(ProblemCode.FOLDER_SILENT))
+        self._start(partial(work, wait.alive), then, failed, wait.end)
+
     def run_long(
         self,
         work: Callable[[], Result],

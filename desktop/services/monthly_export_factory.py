@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
 from desktop.core.errors import KnownError
@@ -22,7 +23,8 @@ from desktop.storage.unrecorded_mark import read_mark
 
 ReportProblem = Callable[[KnownError], None]
 Files = tuple[Exported, ...]
-Background = Callable[[Callable[[], Files], Callable[[Files], None], ReportProblem], None]
+Alive = Callable[[], None]  # to be called while the work goes on
+Background = Callable[[Callable[[Alive], Files], Callable[[Files], None], ReportProblem], None]
 
 
 def make_monthly(
@@ -50,7 +52,8 @@ def make_monthly(
 
     def write(request: ExportRequest) -> None:
         now_ms, held = clock.now_ms(), rules()
-        in_background(lambda: _write(home, now_ms, held, request), service.wrote, service.failed)
+        work = partial(_write, home, now_ms, held, request)
+        in_background(work, service.wrote, service.failed)
 
     def append(facts: Files) -> None:
         journal.append(clock.now_ms(), *facts)
@@ -65,7 +68,11 @@ def make_monthly(
 
 
 def _write(
-    home: Home, now_ms: int, rules: tuple[Settings, Schedule], request: ExportRequest
+    home: Home,
+    now_ms: int,
+    rules: tuple[Settings, Schedule],
+    request: ExportRequest,
+    alive: Alive,
 ) -> Files:
     from desktop.reports import export_requests as reports  # noqa: PLC0415 - once a month
     from desktop.reports.period import Source  # noqa: PLC0415 - once a month
@@ -79,7 +86,7 @@ def _write(
             *(log, *rules, home.device_id(), now_ms, home.device_key),
             unrecorded_ms=read_mark(home.unrecorded),
         )
-        done = reports.write(source, request)
+        done = reports.write(source, request, lambda _done, _all: alive())
     if done.ended is not None:  # what is written is not recorded: all of it is written again
         raise done.ended
     return tuple(replace(fact, actor=Actor.SCHEDULE) for fact in done.facts)

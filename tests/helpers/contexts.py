@@ -106,6 +106,9 @@ class _Background(_Late):
 
     run_long = run
 
+    def run_heard(self, work, then, failed):
+        self.run(lambda: work(lambda: None), then, failed)
+
 
 def context_of(program) -> SimpleNamespace:
     """Return a `RegisterContext` over the stand-in."""

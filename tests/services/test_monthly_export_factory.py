@@ -1,11 +1,13 @@
 """The monthly export on real files: written, signed where it should be, recorded."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from helpers.background import at_once
+from helpers.disks import frozen, own_file_system
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, ConnectivityChanged, Exported, SettingsChanged
@@ -13,9 +15,11 @@ from desktop.core.network import Medium, Verdict
 from desktop.core.network import Path as Way
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Reports, Settings, digest
 from desktop.core.units import Range
 from desktop.monitors.clock import Clock, Reading
+from desktop.services.background import Background
 from desktop.services.monthly_export_factory import make_monthly
 from desktop.services.pc_watch import PcWatch
 from desktop.storage.home import Home
@@ -29,9 +33,13 @@ OCTOBER: Range = (
 NOW = OCTOBER[1] + 12 * 3_600_000  # Sunday, 1 November 2026
 
 
-@pytest.fixture
-def program(tmp_path: Path):
-    """Return a function that ticks the service on a real home, its journal, and the problems."""
+def heard_at_once(work, then, failed):
+    at_once(lambda: work(lambda: None), then, failed)
+
+
+@contextmanager
+def month(tmp_path: Path, in_background=heard_at_once):
+    """Yield a function that ticks the service on a real home, its journal, and the problems."""
     home = Home(tmp_path / "home", tmp_path / "policy.toml")
     home.folder.mkdir()
     journal = Journal(home.log)
@@ -43,11 +51,10 @@ def program(tmp_path: Path):
         ConnectivityChanged(Verdict.ONLINE, None, begun, begun, path),
     )
     told: list[KnownError] = []
-
     service = make_monthly(
         *(home, Clock(lambda: Reading(NOW, 0, 0), "boot"), journal),
         rules=lambda: (Settings(), SCHEDULE),
-        in_background=at_once,
+        in_background=in_background,
         problem=told.append,
         watch=PcWatch(home, lambda: NOW),
     )
@@ -59,6 +66,12 @@ def program(tmp_path: Path):
         ),
     )
     journal.close()
+
+
+@pytest.fixture
+def program(tmp_path: Path):
+    with month(tmp_path) as made:
+        yield made
 
 
 @pytest.mark.parametrize(
@@ -128,6 +141,41 @@ def test_a_folder_that_is_lost_is_told_and_used_when_it_is_back(program, tmp_pat
     tick(Reports(str(share), "csv", "connectivity"), NOW + 3_600_000)
     assert len(list(share.iterdir())) == 1
     assert len(journal.read([Exported.kind])) == 1
+
+
+class Shown:
+    def __init__(self):
+        self.told = []
+
+    def silent(self, error):
+        self.told.append(error.code)
+
+    def over(self, error):
+        self.told.append(f"{error.code} over")
+
+    bug = report = silent
+
+
+def test_a_folder_that_hangs_is_told_until_it_answers(tmp_path: Path, qtbot):
+    shown = Shown()
+    background = Background(shown)
+    background.silence.patience_ms = 50
+    with own_file_system(tmp_path) as stick, month(tmp_path, background.run_heard) as program:
+        tick, (journal, told) = program
+        with frozen(stick):
+            tick(Reports(str(stick), "xlsx", "both"))
+            qtbot.waitUntil(lambda: shown.told == [ProblemCode.FOLDER_SILENT])
+            assert journal.read([Exported.kind]) == []
+        qtbot.waitUntil(lambda: len(journal.read([Exported.kind])) == 1)
+        assert shown.told == ["folder_silent", "folder_silent over"]
+        assert told == []
+
+
+def test_an_export_that_is_long_made_shows_signs_of_life(tmp_path: Path):
+    signs = []
+    with month(tmp_path, lambda work, then, _failed: then(work(lambda: signs.append(1)))) as made:
+        made[0](Reports(str(tmp_path), "pdf", "both"))
+    assert len(signs) > 3
 
 
 def test_a_month_exported_before_it_was_over_is_exported_again(program, tmp_path: Path):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from desktop.core.errors import KnownError, no_backup
 from desktop.core.problem_codes import ProblemCode
@@ -22,7 +22,6 @@ from desktop.storage.named_folder import named_folder
 if TYPE_CHECKING:
     from desktop.services.register.service import RegisterService
 
-T = TypeVar("T")
 Failed = Callable[[KnownError], object]
 Alive = Callable[[], None]  # to be called while a disk answers
 # What a home says that has no room for a copy, or can only be read.
@@ -97,7 +96,7 @@ class Backups:
                 session.report(no_backup(error, folder))
                 self._effects.problem(no_backup(error, folder))
 
-        self._outside(look, looked, failed)
+        self._effects.background.run_heard(look, looked, failed)
 
     def _note(self, folder: str, outcome: int | ProblemCode) -> None:
         if folder == self._effects.security().backup_folder:  # not another one by now
@@ -108,7 +107,7 @@ class Backups:
 
         def copied(copy: Path) -> None:
             work = partial(_placed, copy, wish.into, _thinned_of(wish, service), now_ms)
-            self._outside(work, done, failed)
+            self._effects.background.run_heard(work, done, failed)
 
         def refused(error: KnownError) -> None:
             if error.code in _NO_COPY:
@@ -129,7 +128,8 @@ class Backups:
         def written(copy: Path) -> None:
             wait.end()
             whose = _thinned_of(wish, service)
-            self._outside(partial(_thinned, copy, whose, now_ms), done, failed)
+            work = partial(_thinned, copy, whose, now_ms)
+            self._effects.background.run_heard(work, done, failed)
 
         def refused(error: KnownError) -> None:
             wait.end()
@@ -139,22 +139,6 @@ class Backups:
             service.maintenance.back_up, wish.into, automatic=wish.automatic, alive=wait.alive
         )
         self._effects.thread.ask(work, written, refused, reads=True)
-
-    def _outside(
-        self, work: Callable[[Alive], T], then: Callable[[T], object], failed: Failed
-    ) -> None:
-        """Work with files of other places; while nothing is heard of it, that is said."""
-        wait = self._effects.background.silence.wait(KnownError(ProblemCode.FOLDER_SILENT))
-
-        def came(result: T) -> None:
-            wait.end()
-            then(result)
-
-        def refused(error: KnownError) -> None:
-            wait.end()
-            failed(error)
-
-        self._effects.background.run_long(partial(work, wait.alive), came, refused)
 
 
 @dataclass(frozen=True, slots=True)
