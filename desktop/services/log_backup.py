@@ -38,19 +38,19 @@ class LogBackupService:
         self._in_background = in_background
         self._problem = problem
         self._note = note
-        self._looked_ms: int | None = None
+        self._looked: tuple[str, int] | None = None  # into which folder, when
         self._running = False
 
     def tick(self, now_ms: int) -> None:
         """Copy the log if the folder is set, no register exists and the last copy is old."""
         security = self._security()
-        if not security.backup_folder or self._running or self._rests(now_ms):
+        folder = security.backup_folder
+        if not folder or self._running or self._rests(folder, now_ms):
             return
         if self._home.register_key.exists():
             return
-        self._looked_ms, self._running = now_ms, True
+        self._looked, self._running = (folder, now_ms), True
         home, days = self._home, security.backup_days
-        folder = security.backup_folder
 
         def work() -> int:
             into = named_folder(folder)
@@ -75,5 +75,7 @@ class LogBackupService:
         if folder == self._security().backup_folder:  # not another one by now
             self._note(outcome)
 
-    def _rests(self, now_ms: int) -> bool:
-        return self._looked_ms is not None and abs(now_ms - self._looked_ms) < _LOOK_MS
+    def _rests(self, folder: str, now_ms: int) -> bool:
+        if self._looked is None or self._looked[0] != folder:
+            return False
+        return abs(now_ms - self._looked[1]) < _LOOK_MS

@@ -341,6 +341,7 @@ class Runtime(QObject):
         services.office.settings_changed(before)
         if before.security.backup_folder != settings.security.backup_folder:
             services.pc_watch.forget_backups()
+            services.problems.guard(services.register.back_up_if_due)
         if before.appearance.start_with_computer != settings.appearance.start_with_computer:
             apply = partial(apply_autostart, self._home.at_login, settings)
             services.problems.guard(lambda: services.settings.on_disk(apply))

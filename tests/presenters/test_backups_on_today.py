@@ -11,6 +11,7 @@ from desktop.core.register.views import LockReason
 from desktop.core.units import DAY_MS
 from desktop.monitors.clock import Clock
 from desktop.storage.home import find_home
+from desktop.storage.register.backup_manifest import is_whole
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.shell.main_window import SETTINGS, TODAY
 
@@ -87,9 +88,29 @@ def test_a_backup_that_fails_or_is_long_past_is_said_until_there_is_one(
     qtbot.waitUntil(lambda: said(app) == "")
 
 
-def test_a_folder_into_which_no_backup_came_is_spoken_of_in_the_end(app, clocks, tmp_path):
+def test_a_register_that_is_open_is_backed_up_into_a_folder_as_soon_as_it_is_chosen(
+    app, tmp_path, qtbot
+):
+    app.change_setting(FOLDER, str(tmp_path / "lost"))
+    qtbot.waitUntil(lambda: said(app) == "The last backup failed")
     app.change_setting(FOLDER, str(tmp_path))
+    qtbot.waitUntil(lambda: app.services.pc_watch.last_backup_ms is not None)
+    [copy] = tmp_path.glob("tatpar-backup-*-auto")
+    assert is_whole(copy)
+
+
+def test_a_register_that_was_locked_while_its_folder_was_looked_at_is_backed_up_when_it_is_open(
+    app, tmp_path, qtbot
+):
+    app.change_setting(FOLDER, str(tmp_path))
+    app.services.register.lock(LockReason.WINDOW)
+    app.keeper().session.unlock(PHRASE)
+    qtbot.waitUntil(lambda: app.services.pc_watch.last_backup_ms is not None)
+
+
+def test_a_folder_into_which_no_backup_came_is_spoken_of_in_the_end(app, clocks, tmp_path):
     app.services.register.lock(LockReason.WINDOW)  # and nobody unlocks it
+    app.change_setting(FOLDER, str(tmp_path))
     clocks.passed += 21 * DAY_MS
     assert said(app) == ""
     clocks.passed += 1

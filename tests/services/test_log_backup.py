@@ -104,6 +104,13 @@ def test_a_folder_that_is_no_whole_path_is_reported_and_a_better_one_is_taken(ri
     assert rig.tick(NOON + HOUR_MS) == 1
 
 
+def test_another_folder_is_looked_at_with_the_next_tick(rig: Rig):
+    rig.security = replace(rig.security, backup_folder=str(rig.into.parent / "lost"))
+    assert rig.tick(NOON) == 0
+    rig.security = replace(rig.security, backup_folder=str(rig.into))
+    assert rig.tick(NOON + 1) == 1
+
+
 def test_a_copy_under_way_is_not_begun_twice(rig: Rig):
     rig.service.tick(NOON)
     rig.service.tick(NOON + HOUR_MS)

@@ -96,7 +96,7 @@ class RegisterAccess:
 
             self._register = make_register_service(
                 *(self._home, self._clock, lambda: self._settings.current, self._thread),
-                opened=lambda: self._background.deliver(self._back_up_if_due),
+                opened=lambda: self._background.deliver(self.back_up_if_due),
                 outside=lambda work: self._background.deliver(partial(self._run_outside, work)),
             )
         self._used_ms = self._clock.read().boottime
@@ -126,9 +126,11 @@ class RegisterAccess:
     def _run_outside(self, work: Callable[[], None]) -> None:
         self._background.run(work, lambda _none: None, self._problems.report)
 
-    def _back_up_if_due(self) -> None:
-        # `backups` is made here, on the main thread: the unlock's could make a second one.
-        self.backups.back_up_if_due()
+    def back_up_if_due(self) -> None:
+        """Back up a register that is open, if that is due. On the main thread."""
+        if self.locked is False:
+            # `backups` is made here: the thread of an unlock could make a second one.
+            self.backups.back_up_if_due()
 
     @cached_property
     def backups(self) -> "Backups":

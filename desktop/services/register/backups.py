@@ -82,7 +82,8 @@ class Backups:
             elif session.register is register:
                 self._write(_Wish(into, whose), lambda _copy: ended(now_ms), failed)
             else:
-                self._due.discard(folder)  # locked meanwhile: at the next unlock
+                self._due.discard(folder)
+                self.back_up_if_due()  # opened again meanwhile, or at the next unlock
 
         def ended(newest_ms: int) -> None:
             self._due.discard(folder)
