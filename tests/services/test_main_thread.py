@@ -41,6 +41,18 @@ def test_ticks_checks_pauses_permissions_and_locks_use_no_file_on_the_main_threa
     assert ears.places == []
 
 
+def test_a_link_to_the_office_is_made_and_beats_without_a_file_on_the_main_thread(
+    app, tmp_path_factory, monkeypatch, qtbot
+):
+    app.change_setting("office.url", "http://127.0.0.1:9")
+    monkeypatch.setattr(main_thread_files, "SHOWN", (main_thread_files.DESKTOP,))
+    with main_thread_files.heard(tmp_path_factory.getbasetemp(), monkeypatch) as ears:
+        app.tick()
+        qtbot.waitUntil(lambda: app.services.office.link is not None)
+        app.services.office.link._effects.beat(0)
+    assert ears.places == []
+
+
 @pytest.mark.parametrize("reads", [_is_folder, _listing, _email])
 def test_a_window_that_uses_a_file_is_heard(tmp_path_factory, tmp_path, monkeypatch, reads):
     file = tmp_path / "a.txt"

@@ -1,6 +1,7 @@
 """Builds the link to the office; imported only when the settings name one."""
 
 from collections.abc import Callable
+from functools import partial
 from random import SystemRandom
 from ssl import SSLContext
 
@@ -95,7 +96,7 @@ def make_link(
         )
         patience = settings.current.checks.missed_after_minutes * MINUTE_MS
         log = current_log(journal, clock, recorder.unrecorded, recorder.waiting)
-        slots = LogReader(log, now_ms, patience).slots(today)
+        slots = recorder.read(partial(LogReader(log, now_ms, patience).slots, today))
         return beats.beat(state_line(), slots, unsent_days, problems.codes)
 
     def show(ask: OfficeAsked | None) -> None:

@@ -52,7 +52,7 @@ class OfficeSwitch:
     ) -> None:
         """Create it; ``make`` and ``make_farewells`` load and build what is needed, then.
 
-        ``make_farewells`` is called where ``files`` are used.
+        Both are called where ``files`` are used: they read those of the home.
         """
         self._settings = settings
         self._make = make
@@ -72,10 +72,10 @@ class OfficeSwitch:
         if not self._started:
             self._started = True
             self._look(left=True)
-        if self.link is None and not self._looks and self._settings().office.url:
-            self.link = self._make()
         if self.link is not None:
             self.link.tick()
+        elif not self._looks and self._settings().office.url:
+            self._begin()
         if self._farewells is not None:
             self._farewells.tick()
 
@@ -95,6 +95,23 @@ class OfficeSwitch:
             self.link.pause()
         if self.link is not None or left:
             self._look(left=left, left_ms=self._now_ms())
+
+    def _begin(self) -> None:
+        """Make the link, and start its first exchange."""
+        office = self._settings().office
+
+        def use(link: "OfficeLink") -> None:
+            self._looks -= 1
+            if self._settings().office == office:  # no other one by now
+                self.link = link
+                link.tick()
+
+        def failed(error: KnownError) -> None:
+            self._looks -= 1
+            self._problem(error)
+
+        self._looks += 1
+        self._files(self._make, use, failed)
 
     def _look(self, *, left: bool, left_ms: int | None = None) -> None:
         """Read the files, and give the link and the farewells what they say.

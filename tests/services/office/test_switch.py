@@ -79,6 +79,12 @@ class Told:
         self.switch.settings_changed(before)
 
 
+def answer(asked):
+    """Do what was asked of the files first, and hand its result over."""
+    work, then, _ = asked.pop(0)
+    then(work())
+
+
 def test_the_link_is_made_once_and_goes_with_the_address(tmp_path):
     told = Told(tmp_path)
     told.switch.tick()
@@ -95,14 +101,54 @@ def test_the_link_is_made_once_and_goes_with_the_address(tmp_path):
     assert (told.switch.link, len(told.links)) == (None, 1)
 
 
+def test_a_link_is_made_where_files_are_used(tmp_path):
+    asked = []
+    told = Told(tmp_path, files=lambda *question: asked.append(question))
+    told.switch._started = True
+    told.switch.tick()
+    told.switch.tick()
+    assert told.links == []
+    [(work, then, _)] = asked
+    link = work()
+    assert told.switch.link is None
+    then(link)
+    assert told.switch.link is link
+    assert link.calls == ["tick"]
+
+
+def test_a_link_that_is_made_when_the_settings_name_another_office_is_not_used(tmp_path):
+    asked = []
+    told = Told(tmp_path, files=lambda *question: asked.append(question))
+    told.switch._started = True
+    told.switch.tick()
+    told.settings = Settings(office=Office("https://b.gov.bd"))
+    answer(asked)
+    assert told.links[0].calls == []
+    told.switch.tick()
+    answer(asked)
+    assert told.switch.link is told.links[1]
+
+
+def test_a_home_that_refuses_what_the_link_reads_is_told_and_asked_again(tmp_path):
+    asked = []
+    told = Told(tmp_path, files=lambda *question: asked.append(question))
+    told.switch._started = True
+    told.switch.tick()
+    _, _, failed = asked.pop()
+    failed(KnownError(ProblemCode.FILE_UNREADABLE, path="x", why=""))
+    assert [problem.code for problem in told.problems] == ["file_unreadable"]
+    told.switch.tick()
+    assert len(asked) == 1
+
+
 def test_a_link_rests_until_the_disk_has_said_what_was_left(tmp_path):
     asked = []
     told = Told(tmp_path, files=lambda *question: asked.append(question))
     told.switch.tick()
     assert told.links == []  # what was left while it did not run is not known yet
-    work, then, _ = asked.pop()
-    then(work())
+    answer(asked)
     told.switch.tick()
+    answer(asked)
     [link] = told.links
     left = OfficeState("https://office.gov.bd", "key", standing="waiting")
     write_office_state(told.home.office, left)
@@ -122,6 +168,7 @@ def test_a_link_rests_until_the_last_of_several_looks_has_come_back(tmp_path):
     told = Told(tmp_path, files=lambda *question: asked.append(question))
     told.switch._started = True
     told.switch.tick()
+    answer(asked)
     [link] = told.links
     told.change("https://b.gov.bd")
     told.change("https://c.gov.bd")
@@ -143,15 +190,17 @@ def test_what_an_older_look_saw_is_not_given_to_a_newer_link(tmp_path):
     told = Told(tmp_path, files=lambda *question: asked.append(question))
     told.switch._started = True
     told.switch.tick()
+    answer(asked)
     [first] = told.links
     told.change("https://b.gov.bd")
     told.change("")
     told.change("https://c.gov.bd")
     told.switch.tick()
     assert len(told.links) == 1  # not before the files say what was left
-    for work, then, _ in asked:
-        then(work())
+    for _ in range(3):
+        answer(asked)
     told.switch.tick()
+    answer(asked)
     assert len(told.links) == 2
     assert first.calls == ["tick", "pause", "stop"]
     assert told.links[1].calls == ["tick"]
@@ -162,6 +211,7 @@ def test_a_disk_that_refuses_is_told_and_the_link_goes_to_its_office_all_the_sam
     told = Told(tmp_path, files=lambda *question: asked.append(question))
     told.switch._started = True
     told.switch.tick()
+    answer(asked)
     told.change("https://b.gov.bd")
     [(_, _, failed)] = asked
     failed(KnownError(ProblemCode.DISK_FULL, path="x"))
