@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,7 @@ from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 
 _Result = TypeVar("_Result")
+_STEP_SECONDS = 0.1
 _PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 _SCRATCH = re.compile(r"\..+\.(\d+)-\d+\.new(-wal|-shm|-journal)?")  # SQLite's beside it
 
@@ -107,6 +109,30 @@ def sync_file(handle: int) -> None:
     if sys.platform == "linux":
         with suppress(OSError):  # advice, which not every file system takes
             os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def sync_in_steps(
+    file: Path, step: Callable[[], object], sync: Callable[[int], None] = sync_file
+) -> None:
+    """Flush a file while ``step`` is called; what that raises ends the wait, not the flush."""
+    ended: Future[None] = Future()
+
+    def flush() -> None:
+        try:
+            handle = os.open(file, os.O_RDWR | _BINARY)
+            try:
+                sync(handle)
+            finally:
+                os.close(handle)
+        except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+            ended.set_exception(error)
+        else:
+            ended.set_result(None)
+
+    threading.Thread(target=flush, daemon=True, name="flush").start()
+    while not wait([ended], _STEP_SECONDS).done:
+        step()
+    ended.result()
 
 
 def sync_folder(folder: Path) -> None:

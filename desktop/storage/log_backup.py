@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.backup_retention import superfluous
-from desktop.storage.atomic_write import known, sync_folder
+from desktop.storage.atomic_write import known, sync_folder, sync_in_steps
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal, Verified
 from desktop.storage.sqlite import copy_log
@@ -50,6 +50,7 @@ def back_up_log(home: Home, into: Path, now_ms: int) -> Path:
             raise KnownError(ProblemCode.FOLDER_MISSING, exit_code=1, path=str(into))
         new.unlink(missing_ok=True)
         copy_log(home.log, new)
+        sync_in_steps(new, lambda: None)
         with closing(Journal(new, read_only=True)) as copy:
             if not isinstance(copy.verify(), Verified):
                 raise KnownError(ProblemCode.BACKUP_UNVERIFIED, exit_code=1, path=str(into))

@@ -22,6 +22,7 @@ Values = Mapping[str, Any]
 
 BUSY_SECONDS = 2.0
 TURN_SECONDS = 1.0  # far over what a write takes
+_PORTION = 1024  # pages of a copy
 
 WRITER = (
     "PRAGMA journal_mode=WAL",
@@ -243,13 +244,19 @@ def append_only(connection: sqlite3.Connection, table: str) -> None:
         )
 
 
-def copy_log(log: Path, copy: Path) -> None:
-    """Copy a log in use into a separate new file, for its owner alone; no second file beside."""
+def copy_log(log: Path, copy: Path, step: Callable[[], None] = lambda: None) -> None:
+    """Copy a log in use into a separate new file, for its owner alone; no second file beside.
+
+    It is not flushed. ``step`` is called after each portion, and what it raises ends the copy.
+    """
     with (
         guarded(log),
         closing(sqlite3.connect(f"{log.absolute().as_uri()}?mode=ro", uri=True)) as source,
         closing(sqlite3.connect(copy)) as target,
     ):
-        source.backup(target)
+        source.execute("BEGIN")  # else the copy begins again with each event that is added
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        target.execute("PRAGMA synchronous=OFF")
+        source.backup(target, pages=_PORTION, progress=lambda *_counts: step())
         target.execute("PRAGMA journal_mode=DELETE")
     copy.chmod(0o600)

@@ -13,6 +13,7 @@ from desktop.storage import log_backup
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal, Verified
 from desktop.storage.log_backup import back_up_log, log_copies
+from desktop.storage.sqlite import copy_log
 
 DAY_MS = 86_400_000
 NOON = 1_795_500_000_000
@@ -64,6 +65,23 @@ def test_a_log_with_a_changed_row_is_not_copied(home: Home, tmp_path: Path, monk
         back_up_log(home, tmp_path / "copies", NOON)
     assert refused.value.code == "backup_unverified"
     assert list((tmp_path / "copies").iterdir()) == []
+
+
+def test_a_log_that_grows_while_it_is_copied_is_copied_in_one_go(home: Home, tmp_path: Path):
+    with closing(Journal(home.log)) as journal:
+        for at in range(5, 3000):
+            journal.append(at, AppStopped("quit" * 400))
+        before = journal.end()
+        portions = []
+
+        def grow() -> None:
+            portions.append(journal.append(9000 + len(portions), AppStopped("quit")))
+
+        copy_log(home.log, tmp_path / "copy.db", grow)
+    with closing(Journal(tmp_path / "copy.db", read_only=True)) as copy:
+        assert copy.end() == before
+    pages = (tmp_path / "copy.db").stat().st_size // 4096
+    assert len(portions) == -(-pages // 1024) > 1
 
 
 @pytest.mark.parametrize("place", ["missing", "file"])

@@ -8,12 +8,12 @@ enrolled again.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from desktop.core.errors import KnownError
@@ -21,7 +21,7 @@ from desktop.core.integrity.hash_chain import Verification
 from desktop.core.integrity.merkle import roots_at
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import DAY_MS
-from desktop.storage.atomic_write import known, sync_file, sync_folder, write_atomically
+from desktop.storage.atomic_write import known, sync_folder, sync_in_steps, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register.backup_manifest import (
     FORMAT,
@@ -59,11 +59,11 @@ def back_up(
     ``disk_full``, ``no_permission``, ``database_locked``, and ``register_locked`` once the register
     is to be closed; then there is no new folder.
     """
+    look = partial(_refuse_closing, register)
 
     def step() -> None:
         alive()
-        if register.closing:  # a lock comes first
-            raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
+        look()
 
     # In local time, by which the officer looks for it.
     stamp = datetime.fromtimestamp(now_ms / 1000, UTC).astimezone().strftime("%Y%m%d-%H%M%S")
@@ -75,13 +75,13 @@ def back_up(
         new.mkdir(mode=0o700)
         standing = register.standing()
         step()
-        _copy_database(register, new / REGISTER)
+        _copy_database(register, new / REGISTER, look)
         step()
         size, root = _verified(register, new / REGISTER, standing)
         for inherited in register.inherited:
             if inherited.verification.intact:
                 step()
-                _copy_database(inherited, new / inherited.path.name)
+                _copy_database(inherited, new / inherited.path.name, look)
                 step()
                 _verified(inherited, new / inherited.path.name, inherited.verification)
         for name in SMALL:
@@ -91,8 +91,8 @@ def back_up(
                 _copy(home.folder / name, new / name)
         step()
         if home.log.exists():
-            copy_log(home.log, new / LOG)
-            _keep(new / LOG)
+            copy_log(home.log, new / LOG, step)
+            _keep(new / LOG, look)
         step()
         files = {path.name: sha256_of(path, step) for path in sorted(new.iterdir())}
         unsigned = Backup(FORMAT, now_ms, register.register_id, size, root, files)
@@ -107,6 +107,11 @@ def back_up(
     return target
 
 
+def _refuse_closing(register: Register) -> None:
+    if register.closing:  # a lock comes first
+        raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
+
+
 def sweep_backups(into: Path, now_ms: int) -> None:
     """Remove what killed backups left; one that another PC is writing now is newer."""
     for left in into.glob(".tatpar-backup-*.new"):
@@ -114,7 +119,7 @@ def sweep_backups(into: Path, now_ms: int) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _copy_database(register: Reading, copy: Path) -> None:
+def _copy_database(register: Reading, copy: Path, look: Callable[[], None]) -> None:
     """Copy the database, encrypted with its own key.
 
     SQLite copies it, with its write-ahead log. Reading the file separately would drop this
@@ -124,12 +129,15 @@ def _copy_database(register: Reading, copy: Path) -> None:
         cursor = raw.cursor()
         # A file that was opened for reading alone stays so; the copy is written.
         ((reads_only,),) = cursor.execute("PRAGMA query_only").fetchall()
+        ((synchronous,),) = cursor.execute("PRAGMA synchronous").fetchall()
         cursor.execute("PRAGMA query_only=OFF")
+        cursor.execute("PRAGMA synchronous=OFF")  # no lock ends a flush of SQLite's
         try:
             cursor.execute("VACUUM INTO ?", (str(copy),))
         finally:
+            cursor.execute(f"PRAGMA synchronous={synchronous:d}")
             cursor.execute(f"PRAGMA query_only={reads_only:d}")
-    _keep(copy)
+    _keep(copy, look)
 
 
 def _verified(register: Reading, copy: Path, standing: Verification) -> tuple[int, str]:
@@ -154,8 +162,9 @@ def _read_back(register: Reading, copy: Path) -> list[bytes]:
         cursor = raw.cursor()
         cursor.execute("ATTACH DATABASE ? AS copy", (str(copy),))
         try:
-            cursor.execute("PRAGMA copy.cipher_integrity_check")
-            if cursor.fetchall():
+            # It reads every page of a new copy, and a lock ends it, unlike cipher_integrity_check.
+            cursor.execute("PRAGMA copy.quick_check(1)")
+            if cursor.fetchall() != [("ok",)]:
                 raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(copy))
             cursor.execute("SELECT leaf FROM copy.record ORDER BY seq")
             leaves = [bytes(leaf) for (leaf,) in cursor.fetchall()]
@@ -171,11 +180,7 @@ def _copy(source: Path, target: Path) -> None:
         write_atomically(target, blocks(file))
 
 
-def _keep(path: Path) -> None:
+def _keep(path: Path, look: Callable[[], None]) -> None:
     """Restrict the written file to its owner, and flush it."""
     path.chmod(0o600)
-    handle = os.open(path, os.O_RDWR)
-    try:
-        sync_file(handle)
-    finally:
-        os.close(handle)
+    sync_in_steps(path, look)

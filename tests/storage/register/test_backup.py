@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from threading import Event
 
 import pytest
 from helpers.directives import NOON
@@ -21,6 +22,7 @@ from desktop.storage.journal import Journal
 from desktop.storage.register import backup as register_backup
 from desktop.storage.register.backup_manifest import last_ms, read_manifest
 from desktop.storage.register.backup_restore import restore
+from desktop.storage.register.sql import text
 
 DAY = 86_400_000
 
@@ -209,8 +211,8 @@ def test_a_manifest_cannot_name_files_elsewhere(keeper, disk, tmp_path):
 def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatch):
     whole = register_backup._copy_database
 
-    def badly(register, target):
-        whole(register, target)
+    def badly(register, target, look):
+        whole(register, target, look)
         raw = bytearray(target.read_bytes())
         raw[-2000] ^= 1
         target.write_bytes(raw)
@@ -236,6 +238,51 @@ def test_a_lock_comes_before_the_next_step(keeper, disk, tmp_path, monkeypatch, 
     with pytest.raises(KnownError, match="register_locked"):
         keeper.maintenance.back_up(disk)
     assert list(disk.iterdir()) == []
+
+
+def test_a_lock_can_end_the_reading_back_at_each_page(keeper, disk):
+    register = keeper.session.register
+    with register.writer.connect() as connection:
+        connection.execute(text("CREATE TABLE pages (bytes BLOB)"))
+        connection.execute(text("INSERT INTO pages VALUES (zeroblob(4000000))"))
+        connection.commit()
+    said, chances = [], []
+    driver = register._driver
+    driver.set_trace_callback(said.append)
+    # An interrupt is heard where SQLite calls this.
+    driver.set_progress_handler(lambda: chances.append(said[-1].split()[1]) and 0, 1)
+    try:
+        keeper.maintenance.back_up(disk)
+    finally:
+        driver.set_progress_handler(None, 1)
+        driver.set_trace_callback(None)
+    assert chances.count("copy.quick_check(1)") > 300
+
+
+def test_a_lock_ends_the_wait_for_a_flush_and_the_flush_goes_on(keeper, disk, monkeypatch):
+    answers, begun, ended = Event(), Event(), Event()
+
+    def flush(_handle):
+        begun.set()
+        answers.wait(60)
+        ended.set()
+
+    def look():
+        begun.wait(60)
+        keeper.session.register.interrupt()
+
+    in_steps = register_backup.sync_in_steps
+    monkeypatch.setattr(
+        register_backup,
+        "sync_in_steps",
+        lambda file, step: in_steps(file, lambda: (look(), step()), flush),
+    )
+    with pytest.raises(KnownError, match="register_locked"):
+        keeper.maintenance.back_up(disk)
+    assert list(disk.iterdir()) == []
+    assert not ended.is_set()
+    answers.set()
+    assert ended.wait(60)
 
 
 def test_a_folder_that_is_not_there_is_told(keeper, tmp_path):
