@@ -11,12 +11,27 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
+from functools import partial
+from pathlib import Path
 from typing import TextIO, cast
 
+from desktop.cli.disk_watch import folders_of, watched
 from desktop.cli.parser import STARTING, Start, parser
-from desktop.cli.translated_parser import HelpAsked, NotUnderstood, Verb, home_among, reason_of
+from desktop.cli.translated_parser import (
+    QT_TRANSLATE_NOOP,
+    HelpAsked,
+    NotUnderstood,
+    Verb,
+    home_among,
+    reason_of,
+    translated,
+)
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+
+_WAITING = QT_TRANSLATE_NOOP(
+    "CommandLine", "No answer from {path} yet. Tatpar is waiting; Ctrl+C ends it."
+)
 
 
 def run(arguments: Sequence[str], start: Start | None = None) -> int:
@@ -34,8 +49,9 @@ def run(arguments: Sequence[str], start: Start | None = None) -> int:
     args.start = start
     verb: Verb = args.verb
     printed = _Printed(sys.stdout)
+    watch = nullcontext() if args.starts else watched(folders_of(args), partial(_wait, args.home))
     try:
-        with redirect_stdout(cast("TextIO", printed)) if args.json else nullcontext():
+        with watch, redirect_stdout(cast("TextIO", printed)) if args.json else nullcontext():
             return verb(args)
     except KnownError as error:
         _use_language(args.home)
@@ -80,6 +96,20 @@ def _use_language(home: str | None) -> None:
     from desktop.storage.settings_file import read_settings  # noqa: PLC0415
 
     language.install(read_settings(find_home(home)).settings.officer.language)
+
+
+def _wait(home: str | None, silent: Path) -> None:
+    """Say that a folder does not answer; the settings of a silent home are not asked."""
+    from desktop.core.settings.model import Settings  # noqa: PLC0415
+    from desktop.language.translator import spoken  # noqa: PLC0415 - needs Qt's translator
+    from desktop.storage.home import find_home  # noqa: PLC0415
+    from desktop.storage.settings_file import read_settings  # noqa: PLC0415
+
+    own = find_home(home)
+    settings = Settings() if silent == own.folder else read_settings(own).settings
+    with spoken(settings.officer.language):
+        sentence = str(translated(_WAITING)).format(path=silent)
+    print(f"tatpar: {sentence}", file=sys.stderr, flush=True)
 
 
 def print_error(error: KnownError) -> None:

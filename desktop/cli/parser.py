@@ -58,7 +58,7 @@ def parser(*, verbs: bool = True) -> Parser:
         "CommandLine", "the same, but only if the last run ended unexpectedly: for a scheduled task"
     )
     parser.add_argument("--if-crashed", action="store_true", help=if_crashed)
-    parser.set_defaults(verb=_start, json=False)
+    parser.set_defaults(verb=_start, json=False, starts=True)
     if verbs:
         _add_verbs(parser)
     return parser
@@ -87,6 +87,7 @@ def _add_verbs(parser: Parser) -> None:
         default="bn",
         help=QT_TRANSLATE_NOOP("CommandLine", "language of the program"),
     )
+    demo.set_defaults(starts=True)
     parts = (
         running_program,
         log_parser,

@@ -149,7 +149,7 @@ class _TranslatedFormatter(argparse.HelpFormatter):
 def add_verb(verbs: Verbs, name: str, run: Verb, about: str) -> argparse.ArgumentParser:
     """Add a verb with ``--home`` and ``--json`` and return its parser."""
     sub = verbs.add_parser(name, help=about, description=about)
-    sub.set_defaults(verb=run)
+    sub.set_defaults(verb=run, starts=False)
     sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     sub.add_argument("--json", action="store_true", help=JSON)
     return sub

@@ -49,7 +49,7 @@ def add_parsers(verbs: Verbs) -> None:
         help=QT_TRANSLATE_NOOP("CommandLine", "dates are written month/day"),
     )
     sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    sub.set_defaults(verb=_run)
+    sub.set_defaults(verb=_run, starts=False)
 
 
 def _run(args: argparse.Namespace) -> int:
