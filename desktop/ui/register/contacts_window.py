@@ -97,6 +97,7 @@ class ContactsWindow(TaskWindow):
         self.table.show_rows([_cells(contact) for contact in contacts])
         self.table.setVisible(bool(contacts))
         self.nobody.setVisible(not contacts)
+        self.grow()
 
     def begin(self) -> None:
         """Empty the fields for another superior."""

@@ -9,6 +9,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button, height_of_words, label
 from desktop.ui.widgets.form_window import QuestionWindow
 from desktop.ui.widgets.secret_field import SecretField
+from desktop.ui.widgets.window_placement import bring_into_view
 
 
 class NewSheetWindow(QuestionWindow):
@@ -37,6 +38,7 @@ class NewSheetWindow(QuestionWindow):
         self.paper.hide()
         self.paper.changed.connect(self._allow)
         self.column.addWidget(self.paper)
+        self.column.addStretch(1)  # else a name stands far above its field
         self.make_button = button(look, action, "primary", "key")
         self.make_button.clicked.connect(self._make)
         self.add_buttons(self.make_button)
@@ -105,6 +107,8 @@ class NewSheetWindow(QuestionWindow):
     def fit_words(self) -> None:
         """Grow to the content; never shrink."""
         self.resize(self.width(), max(self.height(), height_of_words(self)))
+        if self.isVisible():
+            bring_into_view(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Warn once if the sheet would be lost with the window."""
@@ -121,6 +125,7 @@ class NewSheetWindow(QuestionWindow):
                 self.tr("Print the sheet or write it down now. It will not be shown again."),
                 on_paper=False,
             )
+            self.fit_words()
             event.ignore()
             return
         super().closeEvent(event)

@@ -83,6 +83,8 @@ class RetentionList(TaskWindow):
         self.table.show_rows([_cells(item) for item in rows])
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        for control in (self.look_button, self.hold_button, self.remove_button):
+            control.setVisible(bool(rows))
         if rows:
             self.table.selectRow(0)
         self._show_chosen()

@@ -9,6 +9,7 @@ from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.basics import button, height_of_words, label, set_text
 from desktop.ui.widgets.tab_order import VisualTabs
+from desktop.ui.widgets.window_placement import bring_into_view
 
 
 class FormWindow(VisualTabs):
@@ -90,6 +91,8 @@ class QuestionWindow(FormWindow):
     def fit_words(self) -> None:
         """Set the height that the wrapped words need, so that names do not touch fields."""
         self.setMinimumHeight(height_of_words(self))
+        if self.isVisible():
+            bring_into_view(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the height to the words at the window's present width."""

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import button, label, rule, set_text
+from desktop.ui.widgets.basics import button, height_of_words, label, rule, set_text
 from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.page_frame import ErrorPanel
+from desktop.ui.widgets.window_placement import bring_into_view
 
 _FRAME = 40  # pixels of the title bar that the system puts around it
 _HEADING = 30  # pixels: the descent of উ-কার, too
@@ -86,6 +87,7 @@ class TaskWindow(FormWindow):
         """Show what went wrong; an empty title removes it."""
         self.show_busy(busy=False)
         self.problem.show_problem(title, hint)
+        self.grow()
 
     def show_consequence(self, sentence: str) -> None:
         """Show left of the buttons what the green button does."""
@@ -102,6 +104,14 @@ class TaskWindow(FormWindow):
         room = self.screen().availableSize()
         width = max(self.minimumWidth(), self.width())
         self.resize(width, min(self.column.totalHeightForWidth(width), room.height() - _FRAME))
+
+    def grow(self) -> None:
+        """Make room for what the content needs by now, and stay on the screen."""
+        if not self.isVisible():
+            return
+        room = self.screen().availableSize().height() - _FRAME
+        self.resize(self.width(), max(self.height(), min(height_of_words(self), room)))
+        bring_into_view(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the content, unless the window was resized."""

@@ -1,0 +1,81 @@
+"""A window makes room for what it says later, on its screen, at each size of text."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.register.contacts import Contact
+from desktop.core.register.recovery_code import Sheet
+from desktop.ui.register.contacts_window import ContactsWindow
+from desktop.ui.register.handover_window import HandOverWindow
+from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
+from desktop.ui.register.passphrase_window import PassphraseWindow, Why
+from desktop.ui.register.retention_list import RetentionList
+from desktop.ui.register.takeover_window import TakeOverWindow
+from desktop.ui.theme.look import LIGHT, Look
+from desktop.ui.widgets.basics import height_of_words
+
+MADE = [
+    ContactsWindow,
+    TakeOverWindow,
+    lambda look: HandOverWindow(look, 3),
+    lambda look: PassphraseWindow(look, Why.CHANGE),
+    NewSheetWindow,
+]
+
+
+@pytest.fixture(params=[100, 150])
+def look(request):
+    return Look(LIGHT, "en", request.param / 100)
+
+
+def has_room(window: QWidget) -> bool:
+    return window.height() >= height_of_words(window)
+
+
+@pytest.mark.parametrize("make", MADE)
+def test_a_problem_covers_no_field(look, qtbot, make):
+    window = make(look)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_problem("The file is damaged, or was not encrypted under a passphrase. " * 3)
+    assert has_room(window)
+
+
+@pytest.mark.parametrize("make", MADE[-2:])
+def test_a_window_at_the_foot_of_the_screen_keeps_its_buttons_in_sight(look, qtbot, make):
+    window = make(look)
+    qtbot.addWidget(window)
+    window.show()
+    free = window.screen().availableGeometry()
+    window.move(free.left(), free.bottom() - window.height() + 1)
+    window.show_problem("Wrong passphrase. Check Caps Lock and the keyboard language. " * 3)
+    assert free.contains(window.frameGeometry())
+
+
+def test_a_list_of_superiors_that_grows_covers_no_field(look, qtbot):
+    window = ContactsWindow(look)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_contacts([Contact("DC Dhaka", "Deputy Commissioner")])
+    assert has_room(window)
+
+
+def test_a_warning_about_a_sheet_covers_nothing(look, qtbot):
+    window = NewSheetWindow(look)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_sheet(Sheet("-".join(["12345"] * 10), date(2026, 9, 22)))
+    window.close()
+    assert window.isVisible()
+    assert has_room(window)
+
+
+def test_without_a_record_that_is_due_there_is_nothing_to_press_but_close(look, qtbot):
+    window = RetentionList(look, 2026)
+    qtbot.addWidget(window)
+    window.show_rows(())
+    window.show()
+    for press in (window.look_button, window.hold_button, window.remove_button):
+        assert press.isHidden()
