@@ -36,6 +36,7 @@ Result = TypeVar("Result")
 
 
 _Content = tuple[Export, tuple[Reading, Reading] | None]
+_Shown = tuple[Path, Reader | None, tuple[Reading, ...], Export | None]
 
 
 def _ask_file() -> str:
@@ -67,6 +68,7 @@ class ChatImportPresenter:
         self._reader: Reader | None = None
         self._readings: tuple[Reading, ...] = ()
         self._export: Export | None = None
+        self._before = self._shown  # what the window goes on showing if the next is no chat
         self._import: Import | None = None
         self._filing = False  # the register begins an import or files a portion of it
 
@@ -114,8 +116,14 @@ class ChatImportPresenter:
             show_beside(window)
         self.window.raise_()
         self.window.activateWindow()
+        if self._export is not None:
+            self._before = self._shown
         self._path, self._reader, self._readings, self._export = path, reader, (), None
         self._read()
+
+    @property
+    def _shown(self) -> _Shown:
+        return self._path, self._reader, self._readings, self._export
 
     def close_unless_running(self) -> None:
         """Close the window, unless an import runs: the windows are recreated."""
@@ -143,6 +151,7 @@ class ChatImportPresenter:
     def _closed(self) -> None:
         self._drop()
         self.window, self._export, self._readings, self._reader = None, None, (), None
+        self._before = self._shown
         self._job.cancel()
 
     # --- reading ----------------------------------------------------------------------------------
@@ -313,6 +322,8 @@ class ChatImportPresenter:
             self._host.problem(error)
             return
         if self._import is None:
+            if self._export is None:  # of the file that was chosen last
+                self._path, self._reader, self._readings, self._export = self._before
             self.window.show_problem(*language.problem(error))
             return
         words, hint = language.problem(error)

@@ -26,6 +26,7 @@ class SuperiorsRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
         self.only = QCheckBox(self.tr("Only from superiors"))
+        self.only.hide()
         column.addWidget(self.only)
         row = QHBoxLayout()
         column.addLayout(row)

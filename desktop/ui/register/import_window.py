@@ -30,6 +30,7 @@ class ImportWindow(TaskWindow):
     def __init__(self, look: Look, own_name: str = "") -> None:
         super().__init__(look)
         self._settled = False
+        self._about = ""  # the chat that is shown
         self.name(self.tr("Import from WhatsApp"), "")
         self.resize(look.px(1118), look.px(688))
         self._file = label("", "small", wrap=True)
@@ -74,7 +75,8 @@ class ImportWindow(TaskWindow):
                 "{file}, {size}; {count} of its messages were recorded before", "", len(known)
             )
         count = language.number(len(known))
-        set_text(self._file, words.format(file=export.name, size=size, count=count))
+        self._about = words.format(file=export.name, size=size, count=count)
+        set_text(self._file, self._about)
         self.other_button.setVisible(not export.copied)
         chosen = None
         if export.settled:
@@ -98,8 +100,9 @@ class ImportWindow(TaskWindow):
         self._show_progress(busy=True, done=done, total=total)
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Show what went wrong, or that it was stopped; the window stays."""
+        """Show what went wrong, or that it was stopped; the window stays, with its chat."""
         self._show_progress(busy=False, done=0, total=0)
+        set_text(self._file, self._about)
         self.problem.show_problem(title, hint)
 
     def _show_progress(self, *, busy: bool, done: int, total: int) -> None:

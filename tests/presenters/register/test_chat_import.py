@@ -292,6 +292,28 @@ def test_a_file_that_cannot_be_read_is_told_in_the_window(opened, program):
     assert "No message could be read" in title(desk)
 
 
+def test_a_file_that_is_no_chat_leaves_the_one_before_with_what_was_chosen(
+    opened, program, keeper, tmp_path
+):
+    desk = opened()
+    program.run()
+    shown = desk.window._file.text()
+    assert "chat.txt, 138 bytes" in shown
+    desk.window.messages.all_button.click()
+    notes = tmp_path / "notes.txt"
+    notes.write_text("hello\n", "utf-8")
+    desk._pick_file = lambda: str(notes)
+    for _ in range(2):
+        desk.window.other_button.click()
+        assert "notes.txt" in desk.window._file.text()
+        program.run()
+        assert "No message could be read" in title(desk)
+        assert desk.window._file.text() == shown
+    desk.window.record_button.click()
+    program.run()
+    assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
+
+
 def test_what_a_worker_brings_after_the_window_went_is_dropped(opened, program):
     desk = opened()
     desk.close()
