@@ -85,8 +85,8 @@ def test_office_hours_in_settings(look, qtbot, words):
 
 
 @pytest.mark.parametrize("words", SPELLINGS)
-def test_office_hours_of_the_first_questions(qtbot, words):
-    step = HoursStep(Answers())
+def test_office_hours_of_the_first_questions(look, qtbot, words):
+    step = HoursStep(look, Answers())
     qtbot.addWidget(step)
     step.last.setText(words)
     assert step.hours() == "09:00-16:30"

@@ -3,15 +3,17 @@
 from datetime import time
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktop import language
 from desktop.core.settings.calendar_rules import DAYS
 from desktop.core.text.typed_datetime import MomentFault
+from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
 from desktop.ui.widgets.basics import Segments, label, set_text
 from desktop.ui.widgets.buttons import ToolButton
 from desktop.ui.widgets.clock_field import ClockField
+from desktop.ui.widgets.note import Note
 from desktop.ui.wizard.steps import Answers, Step
 
 _WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
@@ -23,7 +25,7 @@ _MOST_TIMES = 8  # of a day's checks that are listed: the first ones and the las
 class HoursStep(Step):
     """The office hours and the interval of message checks."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, look: Look, answers: Answers) -> None:
         translate = QCoreApplication.translate
         super().__init__(
             translate("Wizard", "Office hours and checks"),
@@ -38,37 +40,8 @@ class HoursStep(Step):
         grid.setVerticalSpacing(GAP24)
         grid.setHorizontalSpacing(GAP24)
         grid.setColumnStretch(1, 1)
-        self._given = answers.hours
-        first, last = _ends(answers.hours)
-        self.first = ClockField(first, translate("Wizard", "Work begins"))
-        self.last = ClockField(last, translate("Wizard", "Work ends"))
-        self.meaning = label("", "small", wrap=True)
-        hours = QGridLayout()
-        hours.setHorizontalSpacing(GAP8)
-        hours.setVerticalSpacing(4)
-        hours.addWidget(self.first, 0, 0)
-        hours.addWidget(label("–", "hint"), 0, 1)
-        hours.addWidget(self.last, 0, 2)
-        hours.addWidget(self.meaning, 1, 0, 1, 4)
-        hours.setColumnStretch(3, 1)
-        for field in (self.first, self.last):
-            field.editingFinished.connect(self.show_meaning)
-            field.textChanged.connect(self._type)
+        hours, week = self._hours(look, answers), self._week(look, answers)
         self.show_meaning()
-        days = QHBoxLayout()
-        days.setSpacing(6)
-        self.days = []
-        for column, word in enumerate(_WEEK):
-            day = ToolButton()
-            day.setText(language.weekday_head(column, narrow=True))
-            day.setAccessibleName(language.weekday_head(column))
-            day.setProperty("role", "day")
-            day.setCheckable(True)
-            day.setChecked(word in answers.days)
-            self.days.append(day)
-            day.toggled.connect(self._type)
-            days.addWidget(day)
-        days.addStretch(1)
         self.intervals = sorted({*_INTERVALS, answers.every_minutes})
         self.every = Segments(
             [language.minutes_long(minutes) for minutes in self.intervals],
@@ -81,7 +54,7 @@ class HoursStep(Step):
         for row, (name, line) in enumerate(
             (
                 (translate("Wizard", "Hours"), hours),
-                (translate("Wizard", "Working days"), days),
+                (translate("Wizard", "Working days"), week),
                 (translate("Wizard", "Look at messages every"), every),
             )
         ):
@@ -93,6 +66,50 @@ class HoursStep(Step):
         self._show_checks()
         self.column.addLayout(grid)
         self.column.addStretch(1)
+
+    def _hours(self, look: Look, answers: Answers) -> QGridLayout:
+        """Return the fields of the hours, above what they mean or what is wrong with them."""
+        self._given = answers.hours
+        first, last = _ends(answers.hours)
+        self.first = ClockField(first, QCoreApplication.translate("Wizard", "Work begins"))
+        self.last = ClockField(last, QCoreApplication.translate("Wizard", "Work ends"))
+        self.meaning = label("", "small", wrap=True)
+        self.fault = Note(look, "info", "strong")
+        hours = QGridLayout()
+        hours.setHorizontalSpacing(GAP8)
+        hours.setVerticalSpacing(4)
+        hours.addWidget(self.first, 0, 0)
+        hours.addWidget(label("–", "hint"), 0, 1)
+        hours.addWidget(self.last, 0, 2)
+        hours.addWidget(self.meaning, 1, 0, 1, 4)
+        hours.addWidget(self.fault, 2, 0, 1, 4)
+        hours.setColumnStretch(3, 1)
+        for field in (self.first, self.last):
+            field.editingFinished.connect(self.show_meaning)
+            field.textChanged.connect(self._type)
+        return hours
+
+    def _week(self, look: Look, answers: Answers) -> QVBoxLayout:
+        """Return the days, above what is wrong with them."""
+        days = QHBoxLayout()
+        days.setSpacing(6)
+        for column, word in enumerate(_WEEK):
+            day = ToolButton()
+            day.setText(language.weekday_head(column, narrow=True))
+            day.setAccessibleName(language.weekday_head(column))
+            day.setProperty("role", "day")
+            day.setCheckable(True)
+            day.setChecked(word in answers.days)
+            self.days.append(day)
+            day.toggled.connect(self._type)
+            days.addWidget(day)
+        days.addStretch(1)
+        self.no_day = Note(look, "info", "strong")
+        week = QVBoxLayout()
+        week.setSpacing(4)
+        week.addLayout(days)
+        week.addWidget(self.no_day)
+        return week
 
     def chosen_days(self) -> tuple[str, ...]:
         """Return the days that are ticked, in the file's order."""
@@ -115,22 +132,28 @@ class HoursStep(Step):
         return f"{first:%H:%M}-{last:%H:%M}"
 
     def show_meaning(self) -> None:
-        """Show the hours in words, or what is wrong with them."""
+        """Show the hours in words, or what is wrong with them; and that no day is a working day."""
         first, last = self.first.at(), self.last.at()
         translate = QCoreApplication.translate
+        text = fault = ""
         if first is None or last is None:
-            text = language.moment_problem(MomentFault.CLOCK)
+            fault = language.moment_problem(MomentFault.CLOCK)
         elif first == last:
-            text = translate("Wizard", "Work cannot end at the time it begins.")
-        elif not self._any_day():
-            text = translate("Wizard", "Choose at least one working day.")
+            fault = translate("Wizard", "Work cannot end at the time it begins.")
         else:
             text = (
                 translate("Wizard", "{first} to {last}")
                 if first < last
                 else translate("Wizard", "{first} to {last} the next day")
             ).format(first=language.time_words(first), last=language.time_words(last))
+        self._say(text, fault)
+        none = translate("Wizard", "Choose at least one working day.")
+        self.no_day.say("" if self._any_day() else none)
+
+    def _say(self, text: str, fault: str = "") -> None:
         set_text(self.meaning, text)
+        self.meaning.setVisible(not fault)
+        self.fault.say(fault)
 
     def _show_checks(self) -> None:
         """Show how many checks a working day has, and when; nothing for hours that are none."""
@@ -167,7 +190,8 @@ class HoursStep(Step):
     def _type(self) -> None:
         """Hide the fault while a time is being typed."""
         if self.hours() is None:
-            set_text(self.meaning, "")
+            self._say("")
+            self.no_day.say("")
         else:
             self.show_meaning()
         self._show_checks()

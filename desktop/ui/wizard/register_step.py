@@ -70,7 +70,7 @@ class RegisterStep(Step):
         self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(GAP12)
         self.paper = SheetPart(look)
-        self.paper.changed.connect(self.changed)
+        self.paper.changed.connect(self._look_at_sheet)
         self.paper.hide()
         self.column.addWidget(self.paper)
         self.column.addStretch(1)
@@ -185,6 +185,12 @@ class RegisterStep(Step):
             field.setEnabled(True)
         self.other.show()
         self._say(language.running(title, hint), tick=False)
+        self.changed.emit()
+
+    def _look_at_sheet(self) -> None:
+        """Ask no more for paper that is there."""
+        if self.finished():
+            self._say(QCoreApplication.translate("Wizard", "The register is ready."), tick=True)
         self.changed.emit()
 
     def _name_alternative(self) -> None:

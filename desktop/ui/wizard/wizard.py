@@ -86,7 +86,7 @@ class Wizard(VisualTabsDialog):
     def _make_steps(self, look: Look) -> None:
         self.language_step = LanguageStep(look, self._answers)
         self.officer_step = OfficerStep(self._answers)
-        self.hours_step = HoursStep(self._answers)
+        self.hours_step = HoursStep(look, self._answers)
         self.start_step = StartStep(self._answers)
         self.register_step = RegisterStep(look)
         self.steps = [self.language_step, self.officer_step, self.hours_step, self.start_step]

@@ -380,8 +380,24 @@ def test_leaving_before_the_sheet_is_kept_takes_a_second_try(wizard, told):
     wizard.close()
     assert told == []
     assert any("It will not be shown again" in said for said in words(wizard))
+    wizard.register_step.paper.on_paper.setChecked(True)
+    assert not any("It will not be shown again" in said for said in words(wizard))
     wizard.close()
     assert len(told) == 1
+
+
+def test_hours_that_are_none_are_refused_with_a_mark_and_in_bold_until_they_are_typed(look, qtbot):
+    step = HoursStep(look, Answers())
+    qtbot.addWidget(step)
+    step.show()
+    step.first.setText("25:00")
+    step.first.editingFinished.emit()
+    assert step.fault.text == "Enter the time like 17:00 or 5 PM."
+    assert step.fault.isVisible()
+    assert step.meaning.isHidden()
+    step.first.setText("10:00")
+    assert step.fault.isHidden()
+    assert step.meaning.isVisible()
 
 
 def test_with_a_register_even_a_start_at_its_step_shows_the_step_before(look, qtbot):
@@ -484,8 +500,10 @@ def test_no_working_day_is_refused_where_it_is_chosen(look, qtbot):
         day.setChecked(False)
     wizard.next.click()
     assert wizard._now == HOURS
-    assert "at least one working day" in step.meaning.text()
+    assert step.no_day.isVisible()
+    assert "at least one working day" in step.no_day.text
     step.days[0].setChecked(True)
+    assert step.no_day.isHidden()
     wizard.next.click()
     assert wizard._now == HOURS + 1
 
@@ -501,7 +519,7 @@ def test_no_working_day_is_refused_where_it_is_chosen(look, qtbot):
     ],
 )
 def test_the_checks_of_a_working_day_follow_hours_and_interval(look, qtbot, hours, place, said):
-    step = HoursStep(Answers(hours=hours))
+    step = HoursStep(look, Answers(hours=hours))
     qtbot.addWidget(step)
     step.every.buttons()[place].click()
     shown = QTextDocumentFragment.fromHtml(step.checks.text()).toPlainText()
@@ -509,7 +527,7 @@ def test_the_checks_of_a_working_day_follow_hours_and_interval(look, qtbot, hour
 
 
 def test_the_checks_that_the_setup_lists_are_those_that_will_be_due(look, qtbot):
-    step = HoursStep(Answers(hours="09:00-13:00"))
+    step = HoursStep(look, Answers(hours="09:00-13:00"))
     qtbot.addWidget(step)
     day = date(2026, 9, 22)
     rule = HoursRule(day, ("tue",), (step.hours(),))
@@ -522,7 +540,7 @@ def test_the_checks_that_the_setup_lists_are_those_that_will_be_due(look, qtbot)
 
 
 def test_hours_that_are_none_list_no_checks(look, qtbot):
-    step = HoursStep(Answers())
+    step = HoursStep(look, Answers())
     qtbot.addWidget(step)
     step.last.setText("noon")
     assert step.checks.text() == ""
