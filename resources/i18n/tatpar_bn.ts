@@ -4917,10 +4917,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আবার লিখুন</translation>
     </message>
     <message>
-        <source>It is too short.</source>
-        <translation>খুব ছোট।</translation>
-    </message>
-    <message>
         <source>The passphrases do not match.</source>
         <translation>দুটি এক নয়।</translation>
     </message>

@@ -1,8 +1,9 @@
 """A new passphrase, written twice, with how strong it is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop import language
 from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
 from desktop.language.passphrase_strength import strength
 from desktop.passphrases.estimate import guesses_log10
@@ -32,7 +33,7 @@ class NewPassphrase(QWidget):
         column.addSpacing(GAP4)
         self.note = label("", "small", wrap=True)
         # Room for a sentence from the start: a window does not grow with it.
-        self.note.setMinimumHeight(SMALL_LINE)
+        self.note.setMinimumHeight(look.px(SMALL_LINE))
         column.addWidget(self.note)
         self.suggestion = SuggestedWords(look)
         column.addWidget(self.suggestion)
@@ -56,7 +57,9 @@ class NewPassphrase(QWidget):
         short = len(first) < SHORTEST_PASSPHRASE
         self._strength = Strength.REFUSED if short else strength_of(guesses_log10(first))
         if first and short:
-            note = self.tr("It is too short.")
+            note = QCoreApplication.translate("Wizard", "At least {n} characters.").format(
+                n=language.number(SHORTEST_PASSPHRASE)
+            )
         elif first and second and first != second:
             note = self.tr("The passphrases do not match.")
         else:

@@ -56,6 +56,10 @@ class RetentionWindow(QuestionWindow):
         self.add_buttons(self.record_button)
         for field in (self.years, self.reason):
             field.returnPressed.connect(self._submit)
+        self.kind.currentIndexChanged.connect(self._forget_fault)
+        self.until.changed.connect(self._forget_fault)
+        for field in (self.years, self.reason):
+            field.textChanged.connect(self._forget_fault)
         self.kind.setFocus()
 
     def put(self, retention: Retention | None) -> None:
@@ -73,6 +77,11 @@ class RetentionWindow(QuestionWindow):
     def _show_years(self) -> None:
         kind = self.kind.currentData()
         self.years.setEnabled(kind is None or not RecordClass(kind).permanent)
+
+    def _forget_fault(self) -> None:
+        """Say nothing of what is being mended."""
+        if not self.problem.isHidden():
+            self.show_problem("")
 
     def _submit(self) -> None:
         kind = self.kind.currentData()
