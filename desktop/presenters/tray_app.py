@@ -25,6 +25,7 @@ from desktop.garbage_collection import collect_all
 from desktop.language.notifications import Toast
 from desktop.monitors.clock import Clock
 from desktop.presenters.check_answers import CheckAnswers
+from desktop.presenters.closed_windows import ClosedWindows
 from desktop.presenters.context import Screen
 from desktop.presenters.reminder_card import ReminderCardPresenter
 from desktop.presenters.shortcuts import Shortcuts
@@ -33,6 +34,7 @@ from desktop.presenters.toasts import Toasts
 from desktop.services.groups import Services
 from desktop.services.settings import install_language
 from desktop.system.freed_memory import return_freed
+from desktop.system.library_pages import return_library_pages
 from desktop.system.sound import system_sound
 from desktop.ui.checks.card_choices import UNTIL
 from desktop.ui.shell.quit_window import QuitWindow
@@ -64,6 +66,12 @@ def _give_back() -> None:
     """Give back at once what the windows before took, up to 9 MB: they are in cycles."""
     collect_all()
     return_freed()
+
+
+def _rest() -> None:
+    """Give back what a closed window does not need, 30 MB: see decision 57."""
+    return_freed()
+    return_library_pages()
 
 
 class TrayApp:
@@ -132,6 +140,7 @@ class TrayApp:
         self._stand_in = StandIn(
             lambda: self.tray.available, lambda: self.in_use, lambda: self.opened().stand_in()
         )
+        self._closed_windows = ClosedWindows(lambda: self.in_use, _rest)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda: self._recreate(force=False))
         accessibility_hints().contrastPreferenceChanged.connect(lambda: self._recreate(force=False))
@@ -251,7 +260,9 @@ class TrayApp:
             QTimer.singleShot(0, self._first_window)
         if first:
             QTimer.singleShot(0, self._report_font)
-        self._stand_in.look(self._clock.read().boottime)
+        now_ms = self._clock.read().boottime
+        self._stand_in.look(now_ms)
+        self._closed_windows.look(now_ms)
 
     def _report_font(self) -> None:
         """Report a missing Bengali font: the program is in English although the settings differ."""
@@ -340,6 +351,7 @@ class TrayApp:
 
     def opened(self) -> "Windows":
         """Return the windows, built at the first call: they take most of the memory."""
+        self._closed_windows.opened()
         if self.windows is None:
             self.windows = self._screen.windows(self)
         return self.windows

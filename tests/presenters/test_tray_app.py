@@ -37,6 +37,8 @@ from desktop.core.register.views import LockReason
 from desktop.core.reports.views import ExportRequest
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.monitors.clock import Clock, system_clock
+from desktop.presenters import tray_app
+from desktop.presenters.closed_windows import AFTER_MS
 from desktop.presenters.stand_in import PATIENCE_MS
 from desktop.storage.card_place import read_place
 from desktop.storage.home import find_home
@@ -805,6 +807,21 @@ def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app):
     assert window.current() == TODAY
     window.close()
     assert window.isMinimized()  # it is the only way in
+
+
+def test_a_window_that_was_closed_gives_memory_back_a_minute_later(app, monkeypatch):
+    given = []
+    monkeypatch.setattr(tray_app, "return_freed", lambda: given.append("freed"))
+    monkeypatch.setattr(tray_app, "return_library_pages", lambda: given.append("libraries"))
+    app.front.bring_up()
+    app.front.windows.window.hide()
+    app.services.state.show()
+    assert given == []
+    app.front._closed_windows._closed_ms -= AFTER_MS
+    app.services.state.show()
+    assert given == ["freed", "libraries"]
+    app.front.bring_up()
+    assert app.front.windows.window.isVisible()
 
 
 def test_f1_opens_the_help_at_the_page_of_what_is_on_the_screen(app):
