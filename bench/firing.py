@@ -58,7 +58,7 @@ class Answering(Terminal):
 
 
 def main() -> None:
-    minutes = int(sys.argv[1]) if len(sys.argv) > 1 else sized(2, 0)
+    minutes = int(sys.argv[1]) if len(sys.argv) > 1 else sized(2, 1)
     if ALONE and "TATPAR_BENCH_ALONE" not in os.environ:
         os.environ["TATPAR_BENCH_ALONE"] = "1"
         os.execvp(ALONE[0], [*ALONE, sys.executable, *sys.argv])

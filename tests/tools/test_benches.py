@@ -10,20 +10,14 @@ from tools import benches
 
 pytestmark = pytest.mark.long
 
-# These wait on real clocks, break real networks, or start a database or another program.
-HEAVY = {"firing", "idle", "office_month", "office_pc", "office_server", "probing"}
-HEAVY |= {"office_sqlite", "office_year", "peers"}
-
-
-def test_the_heavy_ones_are_there():
-    assert set(benches.names()) >= HEAVY
-
 
 @pytest.mark.skipif(sys.platform != "linux", reason="measured on Linux")
-@pytest.mark.parametrize("name", sorted(set(benches.names()) - HEAVY))
+@pytest.mark.parametrize("name", benches.names())
 def test_a_bench_runs_and_measures_something(name):
     ran = benches.run(name, small=True)
     assert not ran.failed
+    if ran.lacking:
+        pytest.skip("the bench lacks something here, as it says")
     assert ran.figures
     assert not benches.untold(ran)
 
