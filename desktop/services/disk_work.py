@@ -83,7 +83,10 @@ class DiskWork:
         one goes on: its result is handed over by the next `run` or `settle` after its end.
         """
         self.settle()
-        job = _Job(work, then, self._answered)
+        try:
+            job = _Job(work, then, self._answered)
+        except RuntimeError as error:  # no room for a thread
+            raise KnownError(ProblemCode.DISK_SILENT) from error
         self._job = job  # type: ignore[assignment]  # its result goes to its own ``then`` alone
         if not job.ended(self._patience):
             job.late.set()

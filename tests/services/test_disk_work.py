@@ -78,3 +78,15 @@ def _wait(until, _window):
 
 def _pass_over(_window, _result):
     pass
+
+
+def test_a_disk_for_which_no_thread_can_begin_is_a_silent_one(monkeypatch):
+    def no_room(_thread):
+        raise RuntimeError("can't start new thread")
+
+    disk = DiskWork(lambda: None)
+    with monkeypatch.context() as short:
+        short.setattr(threading.Thread, "start", no_room)
+        with pytest.raises(KnownError, match=ProblemCode.DISK_SILENT):
+            disk.run(lambda: None)
+    assert disk.answer(lambda: 5) == 5

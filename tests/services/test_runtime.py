@@ -460,6 +460,20 @@ def test_a_full_disk_does_not_keep_the_register_open_when_the_lid_closes(app, mo
     assert app.register_locked is True
 
 
+def test_what_cannot_be_written_before_a_lock_does_not_keep_the_register_open(
+    app, monkeypatch, log
+):
+    log.expect("a bug")
+    app.keeper().session.init(PHRASE, CHEAP)
+
+    def no_room() -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(app.services.register._thread, "finish_writing", no_room)
+    app.runtime.receive(SessionEvent.LOCKED)
+    assert app.register_locked is True
+
+
 def test_one_failing_step_of_the_tick_prevents_no_other_and_writes_one_report(
     app, clocks, monkeypatch, log
 ):

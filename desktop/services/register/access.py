@@ -176,7 +176,7 @@ class RegisterAccess:
         """Lock the register if it is open, or being opened, and show it."""
         if self._register is None:
             return
-        self._write_held()
+        self._problems.guard(self._write_held)  # which must not keep it open
         was_open = self.locked is False
         try:
             self._register.session.lock(reason)
@@ -198,7 +198,7 @@ class RegisterAccess:
     def close(self) -> None:
         """Lock the register at the end of the program."""
         if self._register is not None:
-            self._write_held()
+            self._problems.guard(self._write_held)
             self._register.session.lock(LockReason.COMMAND)
             # Windows keeps the clipboard after the program has ended.
             self._interface().register_changed()

@@ -124,7 +124,11 @@ class RegisterThread:
         long as a lock does. ``reads`` as in `Turns`. A bug in the work is reported, and ``failed``
         gets the error that was shown: whoever waits is always answered.
         """
-        job = self._put(work, reads=reads)
+        try:
+            job = self._put(work, reads=reads)
+        except RuntimeError as error:  # no room for a thread
+            failed(self._bug(error))
+            return True
 
         def settle() -> None:
             try:
@@ -160,7 +164,10 @@ class RegisterThread:
             interrupt()
         if threading.current_thread() is not threading.main_thread():
             return close()
-        job = self._put(close, reads=False)
+        try:
+            job = self._put(close, reads=False)
+        except RuntimeError:  # no room for a thread: keys in memory are worse than a wait
+            return close()
         if not job.ended(max(self._left(self._lock), 4 * self._moment)):  # a query ends first
             raise KnownError(ProblemCode.DISK_SILENT)
         return cast("T", job.result())
@@ -192,7 +199,13 @@ class RegisterThread:
             begin, self._there = not self._there, True
             self._turn.notify()
         if begin:
-            threading.Thread(target=self._run, daemon=True, name="register").start()
+            try:
+                threading.Thread(target=self._run, daemon=True, name="register").start()
+            except RuntimeError:  # the next job tries again
+                with self._turn:
+                    self._queue.remove(job)
+                    self._there = False
+                raise
         return job
 
     def _run(self) -> None:

@@ -271,3 +271,28 @@ def test_the_thread_is_free_for_whoever_has_its_result(hanging):
     hanging.ends.set()
     assert came.wait(LONG)
     assert seen == [False]
+
+
+def test_where_no_thread_can_begin_a_lock_closes_and_who_asked_is_answered(calls, monkeypatch):
+    bugs, errors, closed = [], [], []
+
+    def bug(error):
+        bugs.append(error)
+        return KnownError(ProblemCode.BUG, path="")
+
+    def no_room(_thread):
+        raise RuntimeError("can't start new thread")
+
+    thread = RegisterThread(calls, bug)
+    glance = Glance(thread, lambda: 5, 0)
+    with monkeypatch.context() as short:
+        short.setattr(threading.Thread, "start", no_room)
+        thread.close(lambda: None, lambda: closed.append("closed"))
+        assert thread.ask(lambda: None, fail, errors.append)
+        with pytest.raises(KnownError, match="bug"):
+            glance()
+    assert closed == ["closed"]
+    assert [error.code for error in errors] == [ProblemCode.BUG]
+    assert len(bugs) == 2
+    assert not thread.busy
+    assert glance() == 5
