@@ -3,13 +3,15 @@
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.services.disk_work import DiskWork
 from desktop.services.user_interface import Attachment
-from desktop.system.process import write_bug
+from desktop.system.process import bug_report, write_bug
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +38,8 @@ class Problems:
         self._interface = interface
         self._shown: set[str] = set()
         self._silent: set[str] = set()  # by `silent`: the log may lack its disk with the same text
-        self._bugs: dict[tuple[str, str, int], KnownError] = {}
+        self._bugs: dict[tuple[str, str], KnownError] = {}
+        self._disk = DiskWork(lambda: None)  # what it does not take in time has no file to name
 
     def report(self, error: KnownError) -> None:
         """Show a problem; repeats are suppressed until it clears."""
@@ -79,24 +82,39 @@ class Problems:
             self.report(error)
             return error
         trace = trace or error.__traceback__
-        place = (time.strftime("%Y%m%d"), *_place(trace))
+        place = (time.strftime("%Y%m%d"), _place(trace))
         if place not in self._bugs:
-            path = write_bug(self._folder, error, trace)
+            path = self._write(bug_report(error, trace), place[1])
             self._bugs[place] = KnownError(ProblemCode.BUG, path=str(path or ""))
         self.report(self._bugs[place])
         return self._bugs[place]
 
+    def _write(self, report: str, place: str) -> Path | None:
+        try:
+            path = self._disk.answer(partial(write_bug, self._folder, report, place))
+        except KnownError:  # a silent disk
+            path = None
+        log.error("a bug, reported in %s:\n%s", path.name if path else "no file", report)
+        return path
+
     def guard(self, step: Callable[[], object]) -> None:
-        """Run a step; its problem or bug is reported, and the caller goes on."""
+        """Run a step; its problem or bug is reported, and the caller goes on.
+
+        Also where the report itself fails: a lock may be what comes next.
+        """
         try:
             step()
         except Exception as error:  # noqa: BLE001 - reported, never swallowed
-            self.bug(error)
+            try:
+                self.bug(error)
+            except Exception as another:  # noqa: BLE001
+                report = bug_report(another, another.__traceback__)  # without values
+                log.error("a bug in a report:\n%s", report)  # noqa: TRY400
 
 
-def _place(trace: TracebackType | None) -> tuple[str, int]:
+def _place(trace: TracebackType | None) -> str:
     if trace is None:
-        return "", 0
+        return ""
     while trace.tb_next is not None:
         trace = trace.tb_next
-    return trace.tb_frame.f_code.co_filename, trace.tb_lineno
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"

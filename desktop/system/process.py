@@ -1,5 +1,6 @@
 """The process: display, signals, bug reports."""
 
+import hashlib
 import logging
 import os
 import signal
@@ -121,17 +122,24 @@ class Signals(QObject):
         self._quit("signal")
 
 
-def write_bug(folder: Path, error: BaseException, trace: TracebackType | None) -> Path | None:
-    """Write a bug report without values, only the location; return its path.
+def bug_report(error: BaseException, trace: TracebackType | None) -> str:
+    """Return a report of a bug without values, only the location.
 
-    Neither the error's message nor local variables are written: both may hold a directive's words.
+    Neither the error's message nor local variables are in it: both may hold a directive's words.
     """
     frames = traceback.format_list(traceback.extract_tb(trace))
-    report = f"{type(error).__module__}.{type(error).__qualname__}\n{''.join(frames)}"
-    path = folder / f"bug-{time.strftime('%Y%m%d-%H%M%S')}.txt"
-    log.error("a bug, reported in %s:\n%s", path.name, report)
+    return f"{type(error).__module__}.{type(error).__qualname__}\n{''.join(frames)}"
+
+
+def write_bug(folder: Path, report: str, place: str) -> Path | None:
+    """Write a bug report unless today has one of that place, by an earlier run; return its path."""
+    mark = hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:8]
+    day, moment = time.strftime("%Y%m%d %H%M%S").split()
+    path = folder / f"bug-{day}-{moment}-{mark}.txt"
     try:
-        path.write_text(report, "utf-8")
+        path = next(folder.glob(f"bug-{day}-*-{mark}.txt"), path)
+        if not path.exists():
+            path.write_text(report, "utf-8", "replace")
     except OSError:
         return None
     return path

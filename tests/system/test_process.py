@@ -208,18 +208,29 @@ def fail_on(words: str) -> None:
     raise ValueError(f"cannot read {words}")
 
 
-def test_a_bug_report_says_where_and_never_what(tmp_path, log):
-    log.expect("a bug, reported in")
+def test_a_bug_report_says_where_and_never_what(tmp_path):
     words = "গোপন নির্দেশ"
     with pytest.raises(ValueError, match=words) as caught:
         fail_on(words)
-    path = system_process.write_bug(tmp_path, caught.value, caught.tb)
-    told = path.read_text("utf-8")
-    assert "ValueError" in told
-    assert "fail_on" in told
-    assert words not in told + "".join(record.getMessage() for record in log.records)
+    report = system_process.bug_report(caught.value, caught.tb)
+    assert "ValueError" in report
+    assert "fail_on" in report
+    assert words not in report
+    assert system_process.write_bug(tmp_path, report, "a").read_text("utf-8") == report
 
 
-def test_a_bug_report_that_cannot_be_written_is_no_second_bug(tmp_path, log):
-    log.expect("a bug, reported in")
-    assert system_process.write_bug(tmp_path / "missing", ValueError(), None) is None
+def test_a_day_has_one_bug_report_of_a_place(tmp_path, monkeypatch):
+    """Also of runs that follow each other, and two places of one second have two."""
+    day = ["20261130 101500"]
+    monkeypatch.setattr(system_process.time, "strftime", lambda _form: day[0])
+    first = system_process.write_bug(tmp_path, "one", "a")
+    other = system_process.write_bug(tmp_path, "two", "b")
+    day[0] = "20261130 110000"
+    assert system_process.write_bug(tmp_path, "one", "a") == first
+    day[0] = "20261201 110000"
+    later = system_process.write_bug(tmp_path, "one", "a")
+    assert sorted(tmp_path.iterdir()) == [*sorted([first, other]), later]
+
+
+def test_a_bug_report_that_cannot_be_written_is_no_second_bug(tmp_path):
+    assert system_process.write_bug(tmp_path / "missing", "", "") is None

@@ -1,0 +1,59 @@
+"""Bugs are reported without holding anything up, whatever fails meanwhile."""
+
+import threading
+from types import SimpleNamespace
+
+import pytest
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.services import problems as module
+from desktop.services.problems import Problems
+
+
+@pytest.fixture
+def shown():
+    return []
+
+
+@pytest.fixture
+def problems(tmp_path, shown):
+    interface = SimpleNamespace(problem=shown.append, problem_over=shown.remove)
+    return Problems(tmp_path, lambda: interface)
+
+
+def fail():
+    raise ZeroDivisionError
+
+
+def test_a_disk_that_hangs_holds_up_nobody_who_meets_a_bug(problems, shown, monkeypatch, log):
+    log.expect("a bug, reported in no file")
+    answer, threads = threading.Event(), []
+
+    def hang(*_given):
+        threads.append(threading.current_thread())
+        answer.wait(60)
+
+    monkeypatch.setattr(module, "write_bug", hang)
+    problems._disk._patience = 0.01
+    problems.guard(fail)
+    assert [error.code for error in shown] == [ProblemCode.BUG]
+    assert threading.current_thread() not in threads
+    answer.set()
+    threads[0].join()
+
+
+def test_what_cannot_even_be_shown_ends_no_step_that_follows(tmp_path, log):
+    log.expect("a bug, reported in")
+    log.expect("a bug in a report")
+
+    def unable(_error):
+        raise KeyError
+
+    problems = Problems(tmp_path, lambda: SimpleNamespace(problem=unable))
+    problems.guard(fail)
+
+    def refuse():
+        raise KnownError(ProblemCode.DISK_FULL)
+
+    problems.guard(refuse)
