@@ -6,7 +6,7 @@ from helpers.reminders import DAY, MINUTE, SimulatedPC, at, clock
 from desktop.core.checks.model import Hint
 from desktop.core.checks.settings_change import CheckSettings
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor
+from desktop.core.events import Actor, CheckAnswered
 from desktop.core.network import Verdict
 from desktop.core.settings.model import Checks
 
@@ -224,6 +224,14 @@ def test_a_stopped_duty_takes_its_card_away_and_keeps_the_slot_open():
     assert pc.wake == wake
     pc.restart()
     assert pc.outcomes() == ["09:00 checked"]
+
+
+def test_checked_alone_names_no_directive_and_no_phone():
+    pc = SimulatedPC()
+    pc.until("09:01")
+    pc.press()
+    [answer] = [row.event for row in pc.book.facts if isinstance(row.event, CheckAnswered)]
+    assert answer == CheckAnswered(at("09:00"), Actor.CARD, 0, on_phone=False)
 
 
 def test_later_is_asked_of_this_moment_and_not_of_the_last_tick():

@@ -1,13 +1,17 @@
 """Past slots follow the settings of their own time."""
 
 from dataclasses import replace
+from datetime import date
 
-from helpers.reminders import at, clock
+from helpers.reminders import TUESDAY, at, clock
 
 from desktop.core.events import Recorded, SettingsChanged
+from desktop.core.office.hours import office_ranges
 from desktop.core.office.schedule import schedule_from
-from desktop.core.office.schedule_history import Timetable, timetable
+from desktop.core.office.schedule_history import Timetable, timetable, unchanging
+from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.core.settings.model import Settings
+from desktop.core.units import HOUR_MS
 
 HALF_HOURS = schedule_from(Settings(), [])
 HOURS = replace(HALF_HOURS, every_minutes=60)
@@ -83,3 +87,11 @@ def test_without_a_beginning_the_first_schedule_was_always_in_force():
     assert always.at(0) == HALF_HOURS
     assert always.slots(at("09:10"), at("14:00")) == table.slots(at("09:10"), at("14:00"))
     assert Timetable().without_beginning() == Timetable()
+
+
+def test_a_night_far_in_the_west_is_whole():
+    nights = HoursRule(date(2020, 1, 1), DAYS, ("22:00-15:00",))
+    schedule = replace(HALF_HOURS, rules=(nights,), timezone="Pacific/Honolulu")
+    ranges = office_ranges(schedule, TUESDAY)
+    assert unchanging(schedule).office_ranges(TUESDAY) == ranges
+    assert [end - begin for begin, end in ranges] == [17 * HOUR_MS]

@@ -109,6 +109,11 @@ def test_values_of_the_file_take_the_place_of_defaults():
         ),
         (
             "calendar.hours",
+            [{"from": date(2026, 1, 1), "days": 7, "ranges": []}],
+            "setting_hours",
+        ),
+        (
+            "calendar.hours",
             [{"from": date(2026, 1, 1), "days": ["sun"], "ranges": ["09:00-09:00"]}],
             "setting_hours",
         ),
