@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from desktop.core.integrity.hash_chain import Verification
 from desktop.core.register.contacts import Contact
 from desktop.core.register.recovery_code import Sheet
+from desktop.core.register.transfer_views import Offered, Received
 from desktop.ui.register.contacts_window import ContactsWindow
 from desktop.ui.register.handover_window import HandOverWindow
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
@@ -51,6 +53,17 @@ def test_a_window_at_the_foot_of_the_screen_keeps_its_buttons_in_sight(look, qtb
     free = window.screen().availableGeometry()
     window.move(free.left(), free.bottom() - window.height() + 1)
     window.show_problem("Wrong passphrase. Check Caps Lock and the keyboard language. " * 3)
+    assert free.contains(window.frameGeometry())
+
+
+def test_a_register_that_is_offered_is_shown_on_the_screen(look, qtbot):
+    window = TakeOverWindow(look)
+    qtbot.addWidget(window)
+    window.show()
+    free = window.screen().availableGeometry()
+    window.move(free.left(), free.bottom() - window.height() + 1)
+    offered = Offered("Salma", 2, 2, 1, 2, "", Verification(2, "", ""))
+    window.show_received(Received("Salma", "Rahman", 1_795_000_000_000, "", (offered,)))
     assert free.contains(window.frameGeometry())
 
 

@@ -12,6 +12,7 @@ from desktop.ui.widgets.file_field import FileField
 from desktop.ui.widgets.form_window import add_named
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.widgets.task_window import TaskWindow
+from desktop.ui.widgets.window_placement import bring_into_view
 
 
 class TakeOverWindow(TaskWindow):
@@ -85,6 +86,7 @@ class TakeOverWindow(TaskWindow):
         self._found.addStretch(1)
         self._area.show()
         self.resize(self.width(), 560)
+        bring_into_view(self)
         if not received.intact:
             self.show_consequence(
                 self.tr("If any register fails verification, nothing is taken over.")
@@ -132,6 +134,7 @@ class TakeOverWindow(TaskWindow):
             self.tr("The passphrase of the file is no longer needed. Keep or delete the file.")
         )
         self.only_close()
+        self.fit()
 
     def _enable_button(self) -> None:
         if self._received is None:

@@ -104,6 +104,8 @@ class TaskWindow(FormWindow):
         room = self.screen().availableSize()
         width = max(self.minimumWidth(), self.width())
         self.resize(width, min(self.column.totalHeightForWidth(width), room.height() - _FRAME))
+        if self.isVisible():
+            bring_into_view(self)
 
     def grow(self) -> None:
         """Make room for what the content needs by now, and stay on the screen."""
