@@ -11780,6 +11780,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         </translation>
     </message>
     <message>
+        <source>That file is your office&apos;s: tell your IT administrator (ICT branch).</source>
+        <translation>ফাইলটি আপনার কার্যালয়ের: আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+    </message>
+    <message>
         <source>For the IT administrator: {file}</source>
         <translation>আইটি অ্যাডমিনের জন্য: {file}</translation>
     </message>

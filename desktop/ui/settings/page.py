@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -207,12 +208,21 @@ class SettingsPage(Page):
 
     def show_problems(self, problems: tuple[KnownError, ...]) -> None:
         """Show what of the file was refused, the first in full and all under "Details"."""
-        refusals = [language.problem(problem) for problem in problems]
+        refusals = [self._refusal(problem) for problem in problems]
         if not refusals:
             self.show_error("")
             return
         details = "\n".join(title for title, _ in refusals) if len(refusals) > 1 else ""
         self.show_error(*refusals[0], details)
+
+    def _refusal(self, problem: KnownError) -> tuple[str, str]:
+        """Return the problem's words; the officer can mend the own file alone."""
+        title, hint = language.problem(problem)
+        file = problem.facts.get("file")
+        if self._view is None or file is None or Path(str(file)).name == self._view.file:
+            return title, hint
+        theirs = self.tr("That file is your office's: tell your IT administrator (ICT branch).")
+        return title, f"{hint} {theirs}"
 
     def open_group(self, index: int) -> None:
         """Show that group's keys."""

@@ -365,8 +365,17 @@ def test_what_the_file_had_wrong_stands_at_the_top(page):
     )
     page.show_settings(view(problems=problems))
     assert "there is no setting checks.evry" in words(page)
+    assert "IT administrator" not in page.error.accessibleName()
     page.show_settings(view())
     assert "checks.evry" not in words(page)
+
+
+def test_what_the_offices_file_had_wrong_is_for_the_administrator(page):
+    problem = KnownError("setting_unknown", file="/etc/tatpar/policy.toml", key="checks.evry")
+    page.show_settings(view(problems=(problem,)))
+    assert page.error.accessibleName().endswith(
+        "That file is your office's: tell your IT administrator (ICT branch)."
+    )
 
 
 def test_the_group_of_data_names_the_folder(page):
