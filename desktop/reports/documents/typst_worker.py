@@ -35,6 +35,7 @@ def main() -> int:
             document = typst.compile(
                 job["template"].encode(),
                 format="pdf" if form == "pdf" else "png",
+                root=sys.prefix,  # any folder: the working one may not be this user's to read
                 sys_inputs={"data": job["data"]},
                 timestamp=0,  # not the clock's: the same input gives the same bytes
                 **options,

@@ -276,6 +276,15 @@ def test_without_a_bengali_font_an_english_letter_is_told_where_a_name_is_bengal
     assert documents_typst.typeset(paper._TEMPLATES, latin, "pdf").startswith(b"%PDF")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: a folder in use stays")
+def test_the_working_folder_need_not_be_readable(month, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()  # one that only its owner may read is refused in the same place
+    assert paper.pdf(content(month)).startswith(b"%PDF")
+
+
 def test_a_template_that_fails_is_a_known_error(month):
     said = paper.document(content(month)) | {"summary": None}
     with pytest.raises(KnownError) as refused:
