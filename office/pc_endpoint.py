@@ -38,6 +38,7 @@ class Ended(Enum):
     OVER = 2
     GONE = 3
     OUTNUMBERED = 4
+    SERVER_ENDS = 5
 
 
 Line = asyncio.Future[Ended | bytes]  # the asks as JSON; an Event is ten times as large
@@ -63,6 +64,7 @@ class Waiting:
         self._lines: dict[str, list[Line]] = {}
         self._known: set[str] | None = None  # the newest asks; None before the first look
         self._lately: list[NewAsk] = []
+        self._over = False
 
     async def run(self, ending: asyncio.Event) -> None:
         """Look for new asks until the end; a database that does not answer is asked again.
@@ -82,6 +84,10 @@ class Waiting:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LOOK_SECONDS):
                     await ending.wait()
+        # Answered, a PC does not take the end of the server for a line that cuts what is quiet.
+        self._over = True
+        for line in [line for lines in self._lines.values() for line in lines]:
+            _end(line, Ended.SERVER_ENDS)
 
     def _wake(self, asks: Mapping[bytes, frozenset[str]]) -> None:
         now = asyncio.get_running_loop().time()
@@ -124,6 +130,8 @@ class Waiting:
         self._tell(device, line, since)
         for old in lines[:-_MOST_LINES]:
             _end(old, Ended.OUTNUMBERED)
+        if self._over:
+            _end(line, Ended.SERVER_ENDS)
         try:
             yield
         finally:

@@ -103,10 +103,10 @@ def application(
 
     gateway = Gateway(database, key, name, now_ms, beat_seconds=beat_seconds, tell=tell)
     waiting = Waiting(database)
+    ending = asyncio.Event()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        ending = asyncio.Event()
         task = asyncio.create_task(waiting.run(ending))
         try:
             yield
@@ -117,9 +117,24 @@ def application(
     pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting), methods=["GET", "POST"])
     pages = page_routes(
         database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds, people=people,
-        ask_at_night=ask_at_night,
+        ask_at_night=ask_at_night, ending=ending,
     )  # fmt: skip
-    return Starlette(routes=[pcs, *pages], lifespan=lifespan)
+    app = Starlette(routes=[pcs, *pages], lifespan=lifespan)
+    app.state.ending = ending
+    return app
+
+
+class _Server(uvicorn.Server):
+    """Answers those who wait before it closes: they would hold up its end, and be cut in it."""
+
+    def __init__(self, config: uvicorn.Config, ending: asyncio.Event) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let the lines that are held end first."""
+        self._ending.set()
+        await super().shutdown(sockets)
 
 
 def allow_waiting_pcs() -> None:
@@ -176,7 +191,7 @@ def run(
         date_header=False,
         timeout_keep_alive=_KEPT_SECONDS,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, app.state.ending)
     server.run(sockets=[listening])
     listening.close()
     return 0

@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from importlib.resources import files
 from urllib.parse import parse_qsl
@@ -50,11 +51,18 @@ class Browser:
     """Answers browsers: session, form, language, template."""
 
     def __init__(
-        self, database: Database, pages: Pages, now_ms: Callable[[], int], *, encrypted: bool
+        self,
+        database: Database,
+        pages: Pages,
+        now_ms: Callable[[], int],
+        ending: asyncio.Event,
+        *,
+        encrypted: bool,
     ) -> None:
         self._database = database
         self._pages = pages
         self._now_ms = now_ms
+        self._ending = ending
         self._encrypted = encrypted
         self._templates = Environment(
             loader=PackageLoader("office", "templates"),
@@ -192,7 +200,10 @@ class Browser:
                 last, quiet = now, 0
                 yield "data: news\n\n"
             quiet += 1
-            await asyncio.sleep(_NEWS_SECONDS)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_NEWS_SECONDS):
+                    await self._ending.wait()
+                return
 
     def _newest(self, path: str) -> tuple[object, ...]:
         queries = [
@@ -236,10 +247,11 @@ def page_routes(
     beat_seconds: int,
     people: Callable[[], PeopleList] = PeopleList,
     ask_at_night: bool = False,
+    ending: asyncio.Event,
 ) -> list[Route]:
-    """Return the routes of all pages."""
+    """Return the routes of all pages; ``ending`` is set when the server ends."""
     pages = Pages(database, key, now_ms, beat_seconds, people, ask_at_night=ask_at_night)
-    browser = Browser(database, pages, now_ms, encrypted=encrypted)
+    browser = Browser(database, pages, now_ms, ending, encrypted=encrypted)
 
     def route(path: str, handler: Handler, *, method: str = "GET", open_: bool = False) -> Route:
         return Route(path, partial(browser.answer, handler, open_), methods=[method])

@@ -2,9 +2,11 @@
 
 import asyncio
 import random
+import signal
 import socket
 import threading
 import time
+import urllib.request
 from contextlib import ExitStack, suppress
 from datetime import timedelta
 
@@ -16,7 +18,8 @@ from helpers.processes import until
 from helpers.sheets import DAY, delivery, sheet_of, signed, teller
 from sqlalchemy import event, select, text
 
-from desktop.core.sheets.messages import Answer, Refusal
+from desktop.core.sheets.messages import MOST_BYTES, Answer, Refusal
+from desktop.core.sheets.validation import read
 from office import pc_endpoint
 from office.database import tables as t
 from office.database.engine import Database, migrate, sqlite_url
@@ -134,6 +137,23 @@ def test_a_server_killed_at_any_moment_loses_and_doubles_nothing(tmp_path):
             {(pc.device, str(DAY - timedelta(days=number))) for number in range(24)}
         )
         database.close()
+    finally:
+        server.kill()
+
+
+def test_who_waits_is_answered_when_the_server_ends(tmp_path):
+    server = Server(tmp_path)
+    token = server.command("token", "/gazipur/", "--at-once").strip()
+    server.start()
+    try:
+        pc = Pc(server, lambda: time.time_ns() // 1_000_000)
+        assert isinstance(pc.join(token), Answer)
+        call = pc.call("GET", "/v1/wait?after=900")
+        wait = urllib.request.Request(server.url.rstrip("/") + call.target, headers=call.headers)
+        with urllib.request.urlopen(wait, timeout=60) as held:  # its head comes at once
+            assert server.kill(signal.SIGTERM) in {0, -signal.SIGTERM}
+            assert isinstance(read(Answer, held.read().strip(), MOST_BYTES), Answer)
+        assert "Cancel" not in (tmp_path / "log").read_text("utf-8")
     finally:
         server.kill()
 
