@@ -14,7 +14,7 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ _ECHO6 = b"\x80\x00\0\0\0\0\0\1"
 _CUT = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _CLOSED_PORT = 33434  # traceroute's port: no program listens, so the host answers "unreachable"
 _GATEWAY_PORTS = (53, 80)
+_DATAGRAM_SECONDS = 0.1  # a gateway is near: others are asked in other ways, too
 _TICKET_SECONDS = 0.3  # waited once for each server, not in each round
 _WINDOWS_UNICAST_IF = 31  # IP_UNICAST_IF and IPV6_UNICAST_IF of ws2ipdef.h
 
@@ -178,14 +179,24 @@ async def exchange(address: str, port: int, request: str, limit: float) -> Page 
 async def wake_gateway(address: str, limit: float, via: Link | None = None) -> Answer:
     """Return whether a gateway replies: an answer or refusal (TCP, UDP) or an echo.
 
-    A neighbour table entry is no reply: it can outlive the gateway by 45 s.
+    A datagram first: most answer that at once, and nothing else is sent. A neighbour table entry is
+    no reply: it can outlive the gateway by 45 s.
     """
-    began = time.monotonic()
-    ways: list[Coroutine[object, object, bool]] = [
-        _unreachable_reply(address, limit, via),
-        _echo_reply(address, limit, via),
-        *(_tcp_reply(address, port, limit, via) for port in _GATEWAY_PORTS),
+    alone = min(_DATAGRAM_SECONDS, limit / 2)
+    answer = await _first_reply([_unreachable_reply(address, alone, via)])
+    if answer.ok:
+        return answer
+    left = limit - alone
+    ways = [
+        _unreachable_reply(address, left, via),  # the one before may have been lost
+        _echo_reply(address, left, via),
+        *(_tcp_reply(address, port, left, via) for port in _GATEWAY_PORTS),
     ]
+    return await _first_reply(ways)
+
+
+async def _first_reply(ways: Sequence[Coroutine[object, object, bool]]) -> Answer:
+    began = time.monotonic()
     tasks = [asyncio.ensure_future(way) for way in ways]
     try:
         for task in asyncio.as_completed(tasks):

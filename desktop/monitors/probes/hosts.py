@@ -147,6 +147,7 @@ class Trial:
         # A name whose server alone speaks is asked for in its turn, however mute the others are.
         self._asked = {*control, names.longest_silent(control)}
         self._lookups: dict[str, asyncio.Task[Resolved]] = {}
+        self._controls: asyncio.Task[Detail | None] | None = None  # for all names that wait for it
         self._resolved: dict[str, Resolved] = {}
 
     def resolve_here(self, name: str) -> Resolved:
@@ -158,6 +159,8 @@ class Trial:
         """Look the name up once a round."""
         if name in self._resolved:
             return self._resolved[name]
+        if is_address(name):
+            return await self._names.resolve(name, self.limit)
         if name not in self._lookups:
             self._lookups[name] = asyncio.ensure_future(self._look_up(name))
         return await self._lookups[name]
@@ -167,11 +170,18 @@ class Trial:
 
         Lookups that nobody answers are most of what an outage costs.
         """
-        if self._mute and name not in self._asked and not is_address(name):
-            others = await asyncio.gather(*map(self.resolve, self._control))
-            if others and all(other.fault in NO_REPLY for other in others):
-                return Resolved(fault=most_specific(other.fault for other in others))
+        if self._mute and name not in self._asked:
+            if self._controls is None:
+                self._controls = asyncio.ensure_future(self._silence())
+            if (fault := await self._controls) is not None:
+                return Resolved(fault=fault)
         return await self._names.resolve(name, self.limit)
+
+    async def _silence(self) -> Detail | None:
+        """Return why nobody says anything about the control names, None where somebody does."""
+        others = await asyncio.gather(*map(self.resolve, self._control))
+        faults = [other.fault for other in others]
+        return most_specific(faults) if faults and NO_REPLY.issuperset(faults) else None
 
     async def places(self, host: str) -> tuple[dict[socket.AddressFamily, str], Detail]:
         """Return the host's first address in each of the PC's families, or why there is none."""

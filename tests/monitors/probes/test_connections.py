@@ -1,4 +1,5 @@
 import asyncio
+import socket
 import ssl
 import sys
 
@@ -8,6 +9,7 @@ from helpers.certificates import Authority
 
 from desktop.core.network import Detail, Medium, Path
 from desktop.monitors.links.base import Link
+from desktop.monitors.probes import connections
 from desktop.monitors.probes.connections import (
     Answer,
     Page,
@@ -30,6 +32,20 @@ async def shaken(address, port, name, limit, *, context, sessions):
 
 HERE = "127.0.0.1"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' queues")
+
+
+@pytest.fixture(scope="module")
+def audited():
+    """The addresses to which this process connects from now on: Python forgets no audit hook."""
+    seen = []
+    sys.addaudithook(lambda name, given: name == "socket.connect" and seen.append(given[1]))
+    return seen
+
+
+@pytest.fixture
+def connects(audited):
+    audited.clear()
+    return audited
 
 
 def test_a_connect_that_is_answered_has_its_time():
@@ -226,6 +242,20 @@ def test_a_gateway_that_refuses_is_awake():
     answer = asyncio.run(wake_gateway(HERE, 2))
     assert answer.ok
     assert answer.ms is not None
+
+
+def test_a_gateway_that_answers_a_datagram_is_asked_no_more(connects, monkeypatch):
+    monkeypatch.setattr(connections, "_DATAGRAM_SECONDS", 30)  # however busy this machine is
+    assert asyncio.run(wake_gateway(HERE, 60)).ok
+    assert len(connects) == 1
+
+
+@linux
+def test_a_gateway_that_answers_no_datagram_is_asked_in_other_ways(connects):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
+        silent.bind(("127.0.0.9", 33434))  # an open port, of which nothing comes back
+        assert asyncio.run(wake_gateway("127.0.0.9", 2)).ok
+    assert {port for _, port, *_ in connects} >= {33434, 53, 80}
 
 
 @linux
