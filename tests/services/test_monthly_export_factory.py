@@ -11,11 +11,13 @@ from helpers.disks import frozen, own_file_system
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, ConnectivityChanged, Exported, SettingsChanged
+from desktop.core.integrity.checkpoint import Checkpoint, origin
 from desktop.core.network import Medium, Verdict
 from desktop.core.network import Path as Way
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register_events import RegisterHead
 from desktop.core.settings.model import Reports, Settings, digest
 from desktop.core.units import Range
 from desktop.monitors.clock import Clock, Reading
@@ -92,9 +94,13 @@ def test_the_files_of_the_month_are_in_the_folder_and_in_the_journal(
     program, tmp_path, form, names
 ):
     tick, (journal, told) = program
+    home = Home(tmp_path / "home", tmp_path / "policy.toml")
+    head = Checkpoint(origin("a" * 32), 1, bytes(32), NOW).text()
+    home.register_head.write_bytes(head + b"\n")  # and no signature
     tick(Reports(str(tmp_path / "home"), form, "both"))
     assert told == []
-    pc = Home(tmp_path / "home", tmp_path / "policy.toml").device_id()[:8]
+    assert len(journal.read([RegisterHead.kind])) == (form == "bundle")
+    pc = home.device_id()[:8]
     names = [name.format(pc=pc) for name in names]  # its own, on a share of many PCs
     assert sorted(path.name for path in (tmp_path / "home").glob("tatpar-*")) == names
     facts = [fact.event for fact in journal.read([Exported.kind])]

@@ -1,0 +1,28 @@
+"""The words of an office report's figures: its period, and what a bundle says of its settings."""
+
+from datetime import timedelta
+
+import pytest
+from helpers.office_month import FIRST, LAST, moment
+
+from desktop.reports.office.model import OfficeReport
+from desktop.reports.office.words import _setting, period_words
+
+
+def test_a_report_is_of_its_first_day_to_its_last():
+    days = moment(FIRST, "00:00"), moment(LAST + timedelta(days=1), "00:00")
+    assert period_words(OfficeReport((), (), (), (), days=days)) == "November 2026"
+    assert period_words(OfficeReport((), (), (), ())) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "words"),
+    [
+        ("checks.missed_after_minutes", "240", "Missed after 240 minutes"),
+        ("checks.missed_after_minutes", '"often"', "Missed after"),
+        ("checks.missed_after_minutes", "9" * 5000, "Missed after"),
+        ("connectivity.services", "7", "Message services"),
+    ],
+)
+def test_of_a_setting_only_a_number_of_its_kind_is_quoted(key, text, words):
+    assert _setting((key, text)) == words
