@@ -47,6 +47,12 @@ def memory_mb(pid: int) -> float:
     return int(rollup.split("\nPss:")[1].split()[0]) / 1024
 
 
+def own_mb(pid: int) -> float:
+    """Return what is in no file, so that no other process can share it."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+    return int(rollup.split("\nAnonymous:")[1].split()[0]) / 1024
+
+
 def cpu_seconds(pid: int) -> float:
     """Return the CPU time of a process to the nanosecond, with that of its ended threads."""
     # The kernel's MAKE_PROCESS_CPUCLOCK(pid, CPUCLOCK_SCHED).
@@ -162,6 +168,7 @@ def main() -> None:
             tell("idle CPU", cpu)
             tell("wake-ups", woken)
             tell("idle memory", memory_mb(pid))
+            print(f"of which its own, in no file: {own_mb(pid):.1f} MB")
         add_register(f"{folder}/tatpar")
         with start(desk, prefix, environ) as (_taken, process):
             pid = process.pid

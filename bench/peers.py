@@ -58,14 +58,15 @@ def measure(name: str, command: list[str], seconds: float) -> float:
             begun, cpu, woken = time.perf_counter(), *spent(pids)
             time.sleep(seconds)
             passed, (cpu_after, woken_after) = time.perf_counter() - begun, spent(pids)
-            memory = sum(map(idle.memory_mb, pids))
+            memory, own = sum(map(idle.memory_mb, pids)), sum(map(idle.own_mb, pids))
         finally:
             for pid in marked(folder):
                 os.kill(pid, signal.SIGTERM)
             until(lambda: not marked(folder), f"{name} to end")
+    percent, woken = (cpu_after - cpu) / passed * 100, (woken_after - woken) / passed
     print(
-        f"{name:10}{memory:8.1f} MB PSS{(cpu_after - cpu) / passed * 100:10.3f} % of a core"
-        f"{(woken_after - woken) / passed:8.2f} wake-ups a second, {len(pids)} processes"
+        f"{name:10}{memory:8.1f} MB PSS, {own:.1f} in no file{percent:10.3f} % of a core"
+        f"{woken:8.2f} wake-ups a second, {len(pids)} processes"
     )
     return memory
 

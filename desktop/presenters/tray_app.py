@@ -69,7 +69,7 @@ def _give_back() -> None:
 
 
 def _rest() -> None:
-    """Give back what a closed window does not need, 30 MB: see decision 57."""
+    """Give back what only the start or a window needs, 20 to 40 MB: see decision 57."""
     return_freed()
     return_library_pages()
 

@@ -1,8 +1,8 @@
-"""What is given back once no window has been open for a while, and when."""
+"""What is given back after the start, and once no window has been open for a while, and when."""
 
 import pytest
 
-from desktop.presenters.closed_windows import AFTER_MS, ClosedWindows
+from desktop.presenters.closed_windows import AFTER_MS, AFTER_START_MS, ClosedWindows
 
 
 class Desktop:
@@ -22,10 +22,30 @@ class Desktop:
 
 @pytest.fixture
 def desktop() -> Desktop:
-    return Desktop()
+    """Return a program that has given back what its start needed."""
+    desktop = Desktop()
+    assert desktop.look(-2 * AFTER_START_MS, -AFTER_START_MS) == 1
+    desktop.given_back = 0
+    return desktop
 
 
-def test_a_program_without_a_window_gives_nothing_back(desktop):
+def test_what_the_start_needed_is_given_back_once():
+    desktop = Desktop()
+    assert desktop.look(0, AFTER_START_MS - 1) == 0
+    assert desktop.look(AFTER_START_MS, 2 * AFTER_START_MS, 2 * AFTER_MS) == 1
+
+
+def test_a_start_that_opens_a_window_gives_back_once_it_is_closed():
+    desktop = Desktop()
+    desktop.look(0)
+    desktop.open = True
+    assert desktop.look(AFTER_START_MS, AFTER_MS) == 0
+    desktop.open = False
+    assert desktop.look(2 * AFTER_MS, 3 * AFTER_MS - 1) == 0
+    assert desktop.look(3 * AFTER_MS, 9 * AFTER_MS) == 1
+
+
+def test_a_program_without_a_window_gives_nothing_more_back(desktop):
     assert desktop.look(0, AFTER_MS, 2 * AFTER_MS) == 0
 
 
