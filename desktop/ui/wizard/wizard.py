@@ -50,7 +50,7 @@ class Wizard(VisualTabsDialog):
         self._has_register = register_made
         self._told = self._warned = False
         self._now = self._first = min(start_at, START) if register_made else start_at
-        self.resize(640, 627)
+        self.resize(look.px(640), look.px(627))
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
         self._whole: QWidget | None = None

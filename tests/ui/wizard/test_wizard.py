@@ -13,7 +13,7 @@ from desktop.core.person import Person
 from desktop.core.register.recovery_code import Sheet
 from desktop.core.settings.calendar_rules import HoursRule
 from desktop.ui.paint.recovery_sheet import recovery_sheet
-from desktop.ui.theme.look import DARK, Look
+from desktop.ui.theme.look import DARK, LIGHT, Look, apply
 from desktop.ui.wizard.hours_step import HoursStep
 from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
@@ -372,6 +372,21 @@ def test_it_cannot_be_left_while_the_register_is_being_made(wizard, told, qtbot)
     wizard.show_problem("The disk is full", "Free some space.")
     wizard.close()
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("code", ["bn", "en"])
+def test_with_large_text_no_step_is_wider_than_the_window(qapp, qtbot, code):
+    language.install(code)
+    large = Look(LIGHT, code, 150)
+    apply(qapp, large)
+    wizard = Wizard(large, Answers(language=code))
+    qtbot.addWidget(wizard)
+    wizard.show()
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
+    for step in wizard.steps:
+        wizard._stack.setCurrentIndex(wizard.steps.index(step))
+        QApplication.processEvents()
+        assert step.minimumSizeHint().width() <= step.parentWidget().width()
 
 
 def test_leaving_before_the_sheet_is_kept_takes_a_second_try(wizard, told):
