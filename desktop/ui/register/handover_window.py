@@ -70,7 +70,8 @@ class HandOverWindow(TaskWindow):
         column.addWidget(file)
         self.passphrase = NewPassphrase(look, self.tr("Passphrase of the file"))
         self.passphrase.changed.connect(self._enable_button)
-        self.passphrase.suggestion.shown.connect(self.grow)
+        for signal in (self.passphrase.changed, self.passphrase.suggestion.shown):
+            signal.connect(self.grow)
         self.passphrase.entered.connect(self._hand_over)
         column.addWidget(self.passphrase)
         column.addWidget(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.ui.widgets.basics import scrolled
+from desktop.ui.widgets.basics import height_of_words, scrolled
 
 _FRAME = QSize(2, 32)  # of the frame that the desktop adds
 _STEP = 28  # pixels: the title bar of the window behind stays visible
@@ -108,7 +108,8 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
         if focused is not None:
             focused.setFocus()
     if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
-        window.adjustSize()  # as Qt does at the first show
+        window.adjustSize()  # as Qt does at the first show, to two thirds of the screen at most
+        window.resize(window.width(), max(window.height(), height_of_words(window)))
     window.resize(window.size().boundedTo(room))
 
 
