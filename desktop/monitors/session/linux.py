@@ -1,5 +1,6 @@
 """Linux: the session, by the buses, the X server and the desktop's settings together."""
 
+import logging
 import os
 import threading
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from desktop.monitors.session.gsettings import QuietSwitch
 from desktop.monitors.session.linux_dbus import LinuxSession, wayland_idle_seconds
 from desktop.monitors.session.screens import screens
 from desktop.monitors.session.x11 import XServer
+
+log = logging.getLogger(__name__)
 
 
 class PolledAnswer:
@@ -35,7 +38,11 @@ class PolledAnswer:
 
     def _run(self) -> None:
         while not self._rest.is_set():
-            self.answer = self._ask()
+            try:
+                self.answer = self._ask()
+            except Exception as error:  # noqa: BLE001 - the last answer must not stand for ever
+                log.info("an answer is of another shape: %s", type(error).__name__)
+                self.answer = None
             self.asked.set()
             self._rest.wait(self._every)
 

@@ -3,10 +3,9 @@
 Each bus has a daemon thread that wakes only for messages. Questions are asynchronous, since
 waiting for a frozen or busy service would lose the signals that arrive meanwhile.
 Sources: ``org.freedesktop.login1`` (PrepareForSleep; the session's LockedHint and Active),
-``org.freedesktop.UPower`` (LidIsClosed) and the
-ScreenSaver interfaces of the desktops (ActiveChanged). "Do not disturb" is the property
-``Inhibited`` of ``org.freedesktop.Notifications`` where the desktop has it (KDE Plasma), or else a
-switch of `session.gsettings`.
+``org.freedesktop.UPower`` (LidIsClosed) and the ScreenSaver interfaces of the desktops
+(ActiveChanged). "Do not disturb" is the property ``Inhibited`` of
+``org.freedesktop.Notifications`` (KDE Plasma), or else a switch of `session.gsettings`.
 """
 
 import logging
@@ -144,9 +143,10 @@ class LinuxSession:
                     bus = Bus(connection)
                     ask(bus)
                     self._receive(name, bus, connection, hear, asked)
-            except (KeyError, ValueError) as error:  # this PC has no such bus
+            except (KeyError, ValueError) as error:
                 log.info("the %s bus is not heard: %s", name.lower(), error)
-                return
+                if name not in self._connections:  # this PC has no such bus
+                    return
             except (OSError, EOFError, TimeoutError) as error:
                 log.info("the %s bus is not heard for now: %s", name.lower(), error)
             finally:
@@ -174,7 +174,7 @@ class LinuxSession:
                     hear(bus, message.header.fields.get(HeaderFields.member, ""), message)
                 else:
                     bus.hear(message)
-            except (IndexError, KeyError, TypeError):  # some services answer with nothing
+            except Exception:  # noqa: BLE001 - a service may answer with nothing, or with anything
                 log.info("a message on the %s bus is of another shape", name.lower())
 
     def _forget_bus(self, name: str) -> None:

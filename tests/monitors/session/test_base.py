@@ -212,6 +212,32 @@ def test_a_closed_lid_is_told_by_the_power_service_alone(service, login):
     until(lambda: told == [SessionEvent.SLEEPING, SessionEvent.LID_CLOSED], "the lid")
 
 
+def test_what_has_another_shape_ends_no_listening(service, login):
+    told = []
+    session = listening(told)
+    power = service("org.freedesktop.UPower")
+    properties = "org.freedesktop.DBus.Properties"
+    changed = ("org.freedesktop.UPower", "LidIsClosed")
+    power.signal("/org/freedesktop/UPower", properties, "PropertiesChanged", "ss", *changed)
+    login.sleeps(begins=True)
+    login.changed(1, LockedHint=True)
+    until(lambda: session.locked, "the lock")
+    assert told == [SessionEvent.SLEEPING, SessionEvent.LOCKED]
+
+
+def test_what_no_parser_takes_ends_the_connection_and_not_the_listening(login):
+    session = listening([])
+
+    def another():
+        raise ValueError("larger than a message may be")
+
+    login.own["LockedHint"] = ("b", True)
+    for connection in session._connections.values():
+        connection.receive = another
+    login.sleeps(begins=True)  # ends the wait that began before
+    until(lambda: session.locked, "the lock, asked on a new connection")
+
+
 def test_a_bus_that_ended_is_heard_again_when_it_is_back(login):
     told = []
     session = listening(told)
@@ -395,6 +421,17 @@ def test_a_slow_desktop_is_asked_by_a_thread_and_holds_up_nobody():
     gate.set()
     until(lambda: idle.answer == 42 and len(asked) > 1, "the answer, and the next question")
     idle.stop()
+
+
+def test_no_last_idle_time_stands_for_one_that_has_another_shape():
+    rest = threading.Event()
+    idle = PolledAnswer(lambda: int("words"))
+    idle.answer, idle._rest.wait = 0, lambda _seconds: rest.wait(60)
+    idle.start()
+    assert idle.asked.wait(60)
+    assert idle.answer is None
+    idle.stop()
+    rest.set()
 
 
 def test_an_x_server_tells_idle_time_and_full_screen(desk, monkeypatch):
