@@ -1,9 +1,9 @@
 """Small disks of their own, which a test fills."""
 
 import os
+import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,23 +52,19 @@ def frozen(disk: Path) -> Iterator[None]:
 
     A test that waits for it fails after two minutes instead of hanging, too.
     """
-    freed: list[bool] = []
-
-    def free() -> None:
-        freed.append(True)
-        subprocess.run(["fsfreeze", "-u", disk], check=True)
-
-    rescue = threading.Timer(120, free)
-    rescue.daemon = True
+    # A process of its own: what hangs may let no other thread run.
+    rescue = subprocess.Popen(
+        ["sh", "-c", 'sleep 120; fsfreeze -u "$0"', disk], start_new_session=True
+    )
     subprocess.run(["fsfreeze", "-f", disk], check=True)
-    rescue.start()
     try:
         yield
     finally:
-        rescue.cancel()
-        waited = bool(freed)
+        waited = rescue.poll() is not None
         if not waited:
-            free()
+            os.killpg(rescue.pid, signal.SIGKILL)
+            rescue.wait()
+            subprocess.run(["fsfreeze", "-u", disk], check=True)
     assert not waited, "the test waited for the frozen disk"
 
 

@@ -7,6 +7,7 @@ be opened later, since only SQLCipher's memory holds the key. No error contains 
 from __future__ import annotations
 
 import hmac
+import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
@@ -104,6 +105,16 @@ class Register(Reading):
             del self._signing, self.sealings
             if self._filing is not None:
                 self._filing.drop()
+            self._wait_for_disk()
+
+    def _wait_for_disk(self) -> None:
+        """Let a disk that hangs hold up this thread alone.
+
+        SQLite removes the write-ahead log when it closes the file, and SQLCipher's module lets no
+        other thread run until it has.
+        """
+        with suppress(OSError):
+            os.utime(f"{self.path}-wal")
 
     @property
     def count(self) -> int:
