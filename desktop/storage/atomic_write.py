@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.regular_file import read_regular
 
 _Result = TypeVar("_Result")
 _STEP_SECONDS = 0.1
@@ -69,8 +70,14 @@ def _put(new: Path, file: Path) -> None:
 
 
 def read_settled(file: Path) -> bytes:
-    """Read a file, retrying while another thread or process renames it into place on Windows."""
-    return _patiently(file.read_bytes)
+    """Read a file, retrying while another thread or process renames it into place on Windows.
+
+    OSError, also for a pipe or a device in its place.
+    """
+    try:
+        return _patiently(partial(read_regular, file))
+    except ValueError as error:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file)) from error
 
 
 def _patiently(act: Callable[[], _Result]) -> _Result:

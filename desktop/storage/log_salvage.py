@@ -64,7 +64,7 @@ def salvage(home: Home, now_ms: int) -> tuple[Remains, LogLost]:
     One that was interrupted is finished: its old log may be without its write-ahead log by now.
     The program must not be running. KnownErrors as `write_atomically` and `Journal`.
     """
-    if home.salvaged_log.exists():
+    if _is_complete(home.salvaged_log):
         return _finished(home)
     remains, lost = _read(home)
     if lost is None:
@@ -108,12 +108,12 @@ def _finished(home: Home) -> tuple[Remains, LogLost]:
 
 
 def finish_salvage(home: Home) -> None:
-    """Put a completed new log in place, as the last step of `salvage`; nothing if there is none.
+    """Put a completed new log in place, as the last step of `salvage`; nothing else under its name.
 
     The old files have second names already. Their write-ahead log goes first: SQLite would add it
     to the new log. KnownError if the files cannot be replaced.
     """
-    if not home.salvaged_log.exists():
+    if not _is_complete(home.salvaged_log):
         return
     try:
         for ending in _BESIDE:
@@ -125,6 +125,15 @@ def finish_salvage(home: Home) -> None:
         raise known(error, home.log) from error
     with closing(Journal(home.log, read_only=True)) as journal:
         write_head(home.log, Head(*journal.end()))
+
+
+def _is_complete(salvaged: Path) -> bool:
+    """Whether the file is a new log of `salvage`, which ends with its statement."""
+    try:
+        rows = chain_of(readable_rows(salvaged, wal_of(salvaged))) if salvaged.is_file() else []
+    except OSError:
+        return False
+    return bool(rows) and rows[-1].kind == LogLost.kind
 
 
 def salvage_problem(home: Home, remains: Remains, statement: LogLost) -> KnownError:

@@ -35,6 +35,7 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
     The write-ahead log of an empty or missing file holds committed rows that SQLite would delete:
     they are saved first. KnownError, among them ``database_damaged``: see `damage_of`.
     """
+    _require_file(home.log)
     finish_salvage(home)
     head, used = read_head(home.log), _was_used(home)
     if _is_empty(home.log) and not _is_empty(wal_of(home.log)):
@@ -98,6 +99,7 @@ def _loss_problem(home: Home, loss: LogLost, rows_left: int) -> KnownError:
 
 def require_log(home: Home) -> None:
     """Raise KnownError if the log is missing or empty: ``log_missing`` if there was one."""
+    _require_file(home.log)
     if _is_empty(home.log):
         lost = ProblemCode.LOG_MISSING if _was_used(home) else ProblemCode.NOTHING_RECORDED
         raise KnownError(lost, exit_code=1, path=str(home.log))
@@ -119,6 +121,13 @@ def examine_log(home: Home) -> KnownError | None:
         return None
     assert head is not None
     return KnownError(ProblemCode.LOG_CUT, path=str(home.log), rows=head.rows)
+
+
+def _require_file(log: Path) -> None:
+    """Raise KnownError ``file_unreadable`` if a folder or a pipe is in the log's place."""
+    if log.exists() and not log.is_file():
+        why = "EISDIR" if log.is_dir() else ""
+        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(log), why=why)
 
 
 def _is_empty(log: Path) -> bool:

@@ -92,8 +92,19 @@ def _is_abandoned(home: Home, lock: QLockFile) -> bool:
     return lock.removeStaleLockFile()
 
 
+def _is_no_file(lock: Path) -> bool:
+    """Whether a folder or a pipe is in the lock's place: Qt would take it for a running program."""
+    return lock.exists() and not lock.is_file()
+
+
 def claim(home: Home) -> QLockFile | None:
-    """Return the lock that makes this process the home's only one, or None if one runs."""
+    """Return the lock that makes this process the home's only one, or None if one runs.
+
+    KnownError ``home_not_writable``, ``file_unreadable`` of what cannot be a lock.
+    """
+    if _is_no_file(file := home.folder / "lock"):
+        why = "EISDIR" if file.is_dir() else ""
+        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(file), why=why)
     lock = _lock(home)
     if lock.tryLock(0) or (_is_abandoned(home, lock) and lock.tryLock(0)):
         return lock
@@ -106,6 +117,8 @@ def claim(home: Home) -> QLockFile | None:
 
 def is_running(home: Home) -> bool:
     """Whether a live program holds the lock of this home."""
+    if _is_no_file(home.folder / "lock"):
+        return False
     lock = _lock(home)
     if lock.tryLock(0) or (_is_abandoned(home, lock) and lock.tryLock(0)):
         lock.unlock()

@@ -6,6 +6,7 @@ import shutil
 import stat
 import struct
 import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -137,3 +138,10 @@ def test_a_key_that_cannot_be_read_is_told(tmp_path: Path):
     with pytest.raises(KnownError) as refused:
         device_key(tmp_path / "device.key")
     assert refused.value.code == "file_unreadable"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes among files")
+def test_a_pipe_in_the_keys_place_holds_nobody_up(tmp_path):
+    os.mkfifo(tmp_path / "device.key")
+    with pytest.raises(KnownError, match="file_unreadable"):
+        device_key(tmp_path / "device.key")

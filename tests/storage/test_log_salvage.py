@@ -260,3 +260,17 @@ def test_a_disk_that_refuses_is_an_error_and_leaves_the_damaged_log(home, monkey
         with pytest.raises(KnownError):
             salvage(home, NOW)
     assert home.log.read_bytes() == torn
+
+
+@pytest.mark.parametrize("what", ["folder", "empty", "noise", "log"])
+def test_what_is_no_salvaged_log_under_its_name_takes_nothing_from_the_log(home, what):
+    before, wal = rows_of(home), home.log.with_name("log.db-wal")
+    wal.write_bytes(b"rows")
+    if what == "folder":
+        home.salvaged_log.mkdir()
+    else:
+        content = {"empty": b"", "noise": b"\0" * 5000, "log": home.log.read_bytes()}[what]
+        home.salvaged_log.write_bytes(content)
+    finish_salvage(home)
+    assert wal.read_bytes() == b"rows"
+    assert rows_of(home) == before

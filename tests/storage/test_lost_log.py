@@ -223,6 +223,17 @@ def test_a_head_that_cannot_be_read_is_none(used):
     assert lost_nothing(used)
 
 
+def test_a_folder_in_the_logs_place_is_told_as_one(used):
+    used.log.unlink()
+    used.log.mkdir()
+    for look in (lambda: open_log(used, 5), lambda: examine_log(used), lambda: damage_of(used)):
+        try:
+            error = look()
+        except KnownError as raised:
+            error = raised
+        assert (error.code, error.facts["why"]) == ("file_unreadable", "EISDIR")
+
+
 def test_a_damaged_log_is_told_by_the_doctor(used):
     assert lost_nothing(used)
     assert damage_of(used) is None

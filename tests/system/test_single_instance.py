@@ -95,6 +95,14 @@ def test_a_lock_file_that_was_just_made_belongs_to_a_start(home):
     assert claim(home) is None
 
 
+def test_a_folder_in_the_locks_place_is_told_and_is_no_running_program(home):
+    (home.folder / "lock").mkdir()
+    assert not single_instance.is_running(home)
+    with pytest.raises(KnownError, match="file_unreadable") as refused:
+        claim(home)
+    assert refused.value.facts["why"] == "EISDIR"
+
+
 @pytest.mark.qt_log_ignore("Got unexpected locking error", extend=True)  # Windows' Qt
 def test_a_home_that_cannot_hold_the_lock_is_told(tmp_path):
     with pytest.raises(KnownError) as refused:

@@ -15,6 +15,7 @@ from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.build import NAMESPACE
 from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, Signer
 from desktop.reports.bundle.verify import Verdict, verify
+from desktop.storage.atomic_write import read_settled
 from desktop.storage.device_key import device_key
 from desktop.storage.file_ownership import written_by_others
 from desktop.storage.home import Home
@@ -84,7 +85,7 @@ class Trust:
 
     def _read(self, file: Path) -> list[Signer]:
         try:
-            text = file.read_text("utf-8-sig")
+            text = read_settled(file).decode("utf-8-sig").replace("\r\n", "\n")
         except FileNotFoundError as error:
             if self.must_exist and file == self.allowed:
                 raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(file)) from error
