@@ -34,6 +34,7 @@ from desktop.ui.shell.main_window import (
     SETTINGS,
     TODAY,
 )
+from desktop.ui.shell.tray_icon import Tray
 
 PHRASE = "মাপার জন্য গোপন বাক্য"
 PORTIONS = 100  # more than a lock's overwriting has
@@ -117,6 +118,8 @@ def rest(app: BuiltProgram) -> None:
 def main() -> None:
     """Measure after the first rounds, after all, and after an opening of the register."""
     _qt = make_qt()
+    # As on a desktop with a tray, where a window is closed: without one it is minimised.
+    Tray.available = property(lambda _tray: True)  # type: ignore[assignment,method-assign]
     with tempfile.TemporaryDirectory() as folder:
         home = new_home(Path(folder))
         other = get_context("spawn").Process(target=make_register, args=(home,))
