@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tools.windows import wine
 from tools.windows.testing import Part, Verdict, _alone, parts
 
 NAME = "tests/storage/test_age.py::test_it"
@@ -48,3 +49,16 @@ def test_beside_linux_wine_leaves_out_what_says_nothing_of_windows():
     assert whole.keys() - beside.keys() == {"core", "language", "passphrases", "presenters", "ui"}
     assert {part.options for part in beside.values()} == {("-m", "not portable and not no_cover")}
     assert {part.options for part in whole.values()} == {()}
+
+
+@pytest.mark.parametrize(
+    ("version", "old"),
+    [
+        ("wine-10.0 (Debian 10.0~repack-6)\n", False),
+        ("wine-11.2", False),
+        ("wine-8.0 (Debian 8.0~repack-4)\n", True),
+        ("", True),
+    ],
+)
+def test_an_old_wine_is_named_before_anything_is_made(version, old):
+    assert bool(wine.too_old(version)) is old

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tools.environment import packages_for
+from tools.environment import VENV, packages_for, python_of
 from tools.shell import ROOT, Stop, call, say
 
 FOLDER = ROOT / "build" / "windows"
@@ -26,6 +26,7 @@ PREFIX = FOLDER / "prefix"
 HERE = Path(__file__).parent
 VERSION = (3, 11)
 PYTHON_VERSION = "3.11"
+OLDEST = 10  # under Wine 8, of Debian 12, a Python whose output is a file does not start
 PLATFORM = "x86_64-pc-windows-msvc"
 USER = "কর্মকর্তা ক"  # the user of this Windows, with a realistic name
 _LONGEST_SECONDS = 180
@@ -78,11 +79,21 @@ def why_not() -> str:
     return ""
 
 
+def too_old(version: str) -> str:
+    """Return why a Wine that calls itself so ("wine-10.0 (Debian …)") does not do, or ""."""
+    match = re.match(r"wine-(\d+)", version)
+    if match and int(match[1]) >= OLDEST:
+        return ""
+    return f"Wine {OLDEST} or newer is needed; this is {version.strip()}"
+
+
 def prepare(requirements: Path) -> None:
     """Fill the Windows Python with exactly the hashed ``requirements``; else Stop."""
     if why := why_not():
         raise Stop(f"Windows is not tested: {why}")
     _install_programs()
+    if why := too_old(subprocess.check_output(["wine", "--version"], text=True)):
+        raise Stop(why)
     recipe = hashlib.sha256(b"".join(_recipe()))
     if _stamp("recipe") != recipe.hexdigest():
         say(f"making a Windows Python in {FOLDER.relative_to(ROOT)}")
@@ -174,7 +185,8 @@ def _make_python() -> None:
     wheels = FOLDER / "wheels"
     download = ["-m", "pip", "download", "--quiet", "--no-deps", "--platform", "win_amd64"]
     download += ["--python-version", "3.11", "--only-binary=:all:", "--dest", str(wheels)]
-    call(sys.executable, *download, "--disable-pip-version-check", _INTERPRETER)
+    # Debian's own Python has no pip; each verb that comes here has made this one.
+    call(python_of(VENV), *download, "--disable-pip-version-check", _INTERPRETER)
     wheel = next(wheels.glob("*.whl"))
     if hashlib.sha256(wheel.read_bytes()).hexdigest() != _SHA256:
         raise Stop(f"{wheel.name} is not the one that was looked at")
