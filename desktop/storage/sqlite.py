@@ -99,6 +99,7 @@ class Database:
             except BaseException:
                 self._connection.close()
                 raise
+        self._file = _identity(path)
 
     def rows(self, sql: str, values: Values | None = None) -> list[Any]:
         """Return all rows of a query."""
@@ -129,8 +130,13 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Run statements as one transaction, which is committed or rolled back."""
+        """Run statements as one transaction, which is committed or rolled back.
+
+        KnownError ``log_missing`` where the file lost its place: rows would end with the process.
+        """
         with self._using():
+            if _identity(self.path) != self._file:
+                raise KnownError(ProblemCode.LOG_MISSING, path=str(self.path))
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -170,6 +176,17 @@ class Database:
                 yield
         finally:
             self._turn.release()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return a file's identity, None without one; on Windows no open file loses its place."""
+    if os.name != "posix":
+        return None
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
 
 
 def layout_of(database: Database, newest: int) -> int:

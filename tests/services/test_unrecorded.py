@@ -1,5 +1,6 @@
 """The whole program on a disk that refuses: what is seen is shown, and recorded afterwards."""
 
+import sys
 import threading
 from datetime import date
 from functools import partial
@@ -330,6 +331,33 @@ def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, 
         assert app.state_line().verdict is Verdict.ONLINE
     qtbot.waitUntil(lambda: app.state_line().unrecorded is None)
     assert app.journal.last(ConnectivityChanged.kind).event.verdict is Verdict.ONLINE
+    app.stop("quit")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
+@pytest.mark.parametrize("by_another", [False, True])
+def test_a_log_that_loses_its_file_says_so_and_records_the_rest_when_it_is_back(
+    app, clocks, by_another
+):
+    """Its rows would go into a file without a name, and end with the process."""
+    app.run()
+    log, aside = app.home.log, app.home.folder / "aside"
+    log.rename(aside)
+    if by_another:
+        log.write_bytes(aside.read_bytes())
+    rows = app.journal.end()[0]
+    clocks.passed += MINUTE_MS
+    app.tick()
+    assert app.services.recorder.unrecorded.why is ProblemCode.LOG_MISSING
+    assert [error.code for error in app.front.of("problem")] == [ProblemCode.LOG_MISSING]
+    app.services.network.pause(clocks.read())
+    assert app.journal.end()[0] == rows
+    aside.replace(log)
+    clocks.passed += MINUTE_MS
+    app.tick()
+    assert app.services.recorder.unrecorded is None
+    assert isinstance(app.journal.verify(), Verified)
+    assert app.journal.end()[0] > rows
     app.stop("quit")
 
 
