@@ -293,6 +293,18 @@ def test_an_outage_of_several_offices_is_reported_once(tmp_path):
     assert sum(item.due for item in made.offices) == made.total.due == 6 * 352
 
 
+def test_an_outage_of_one_of_two_offices_is_its_own_though_it_has_most_of_their_pcs(tmp_path):
+    alone = (DAY, "11:05", "12:17", Cause.INTERNATIONAL_CUT)
+    together = (DAY, "15:00", "15:41", Cause.INTERNATIONAL_CUT)
+    pcs = [Pc(number, f"কর্মকর্তা {number}", outages=(alone, together)) for number in range(1, 5)]
+    pcs += [
+        Pc(number, f"কর্মকর্তা {number}", outages=(together,), office="উপজেলা, সিংগাইর")
+        for number in (5, 6)
+    ]
+    made = report([export(tmp_path, pc) for pc in pcs], pcs)
+    assert [(item.office, len(item.pcs)) for item in made.shared] == [(OFFICE, 4), ("", 6)]
+
+
 def test_a_day_row_for_each_working_day_adds_up_to_the_row(tmp_path):
     outage = ((DAY, "11:05", "12:17", Cause.ISP_DOWN),)
     (row,) = report([export(tmp_path, replace(ONE, outages=outage, ignored=1))], [ONE]).rows

@@ -18,6 +18,7 @@ from desktop.services.register.chat_import import (
     lines_on_record,
     read_chat,
 )
+from desktop.storage.whatsapp_export import media_size
 
 CHAT = (
     "22/10/2024, 09:05 - DC Dhaka: সভা\n"
@@ -175,15 +176,17 @@ def test_an_import_of_which_nothing_is_new_keeps_nobody_waiting(keeper, chat):
 
 
 def test_an_import_that_the_disk_has_no_room_for_is_not_begun(keeper, chat, monkeypatch):
+    export, _ = read_chat(chat)
+    three = export.messages[:3]
+    media = media_size(chat, [item.attachment for item in three if item.attachment])
     monkeypatch.setattr(
         "desktop.services.register.chat_import.disk_usage",
-        lambda _folder: SimpleNamespace(free=20_000),
+        lambda _folder: SimpleNamespace(free=2 * (media + 9000)),  # as much as three need
     )
-    export, _ = read_chat(chat)
     with pytest.raises(KnownError, match="room_short") as raised:
         import_messages(keeper, chat, export, export.messages)
     assert raised.value.facts == {"megabytes": 1}
-    assert import_messages(keeper, chat, export, export.messages[:3]) == Imported(3, 0)
+    assert import_messages(keeper, chat, export, three) == Imported(3, 0)
 
 
 @pytest.mark.parametrize("ends", ["commit", "drop"])
