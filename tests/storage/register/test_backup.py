@@ -240,6 +240,20 @@ def test_a_lock_comes_before_the_next_step(keeper, disk, tmp_path, monkeypatch, 
     assert list(disk.iterdir()) == []
 
 
+def test_a_copy_of_which_any_page_reads_back_otherwise_is_refused(keeper, tmp_path):
+    register, page = keeper.session.register, 4096
+    whole, changed = tmp_path / "whole.db", tmp_path / "changed.db"
+    register_backup._copy_database(register, whole, lambda: None)
+    read = whole.read_bytes()
+    assert len(read) > 20 * page
+    for place in range(2000, len(read), page):
+        other = bytearray(read)
+        other[place] ^= 1
+        changed.write_bytes(other)
+        with pytest.raises(KnownError, match="backup_unverified"):
+            register_backup._verified(register, changed, register.standing())
+
+
 def test_a_lock_can_end_the_reading_back_at_each_page(keeper, disk):
     register = keeper.session.register
     with register.writer.connect() as connection:
@@ -279,8 +293,8 @@ def test_a_lock_ends_the_wait_for_a_flush_and_the_flush_goes_on(keeper, disk, mo
     )
     with pytest.raises(KnownError, match="register_locked"):
         keeper.maintenance.back_up(disk)
-    assert list(disk.iterdir()) == []
     assert not ended.is_set()
+    assert [path for path in disk.iterdir() if not path.name.startswith(".")] == []
     answers.set()
     assert ended.wait(60)
 
