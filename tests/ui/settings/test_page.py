@@ -378,6 +378,16 @@ def test_what_the_offices_file_had_wrong_is_for_the_administrator(page):
     )
 
 
+@pytest.mark.parametrize("key", ["enrol", "backup"])
+def test_a_long_result_makes_no_group_wider_than_the_page(page, key):
+    page.groups.setCurrentRow(next(at for at, group in enumerate(GROUPS) if key in group.data))
+    page.show()
+    page.show_result(key, f"Written and verified: /{'x' * 300}")
+    for _ in range(5):  # a layout asks the one around it
+        QApplication.processEvents()
+    assert page._area.widget().width() == page._area.viewport().width()
+
+
 def test_the_group_of_data_names_the_folder(page):
     page.groups.setCurrentRow(DATA)
     assert "home/of/tatpar" in words(page)
