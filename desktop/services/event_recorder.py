@@ -117,7 +117,7 @@ class EventRecorder:
         """Report at once that the clock was set by an hour or more."""
         if abs(by_ms) >= HOUR_MS:
             code = ProblemCode.CLOCK_SET_AHEAD if by_ms > 0 else ProblemCode.CLOCK_SET_BACK
-            self._problems.report(KnownError(code, by_minutes=abs(by_ms) // MINUTE_MS))
+            self._problems.report_again(KnownError(code, by_minutes=abs(by_ms) // MINUTE_MS))
 
     def flush(self, now_ms: int) -> None:
         """Try again to write the waiting events."""

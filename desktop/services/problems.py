@@ -46,6 +46,11 @@ class Problems:
         """Show a problem; repeats are suppressed until it clears."""
         self._show(error, self._shown)
 
+    def report_again(self, error: KnownError) -> None:
+        """Show what happens at a moment and never clears, also if the same happened before."""
+        self._shown.discard(str(error))
+        self.report(error)
+
     def silent(self, error: KnownError) -> None:
         """Show that a disk or folder is silent, until it is `over`."""
         self._show(error, self._silent)

@@ -57,3 +57,10 @@ def test_what_cannot_even_be_shown_ends_no_step_that_follows(tmp_path, log):
         raise KnownError(ProblemCode.DISK_FULL)
 
     problems.guard(refuse)
+
+
+def test_a_clock_that_is_set_by_as_much_as_before_is_told_again(problems, shown):
+    ahead = KnownError(ProblemCode.CLOCK_SET_AHEAD, by_minutes=360)
+    problems.report_again(ahead)
+    problems.report_again(ahead)
+    assert shown == [ahead, ahead]
