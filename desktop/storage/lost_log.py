@@ -11,6 +11,7 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_head import head_file, read_head
 from desktop.storage.log_salvage import finish_salvage, salvage, salvage_problem
+from desktop.storage.sqlite import require_file
 from desktop.storage.sqlite_pages import wal_of
 
 # Of these `salvage` makes a log again; a newer file, or one in use, is as it should be.
@@ -35,7 +36,7 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
     The write-ahead log of an empty or missing file holds committed rows that SQLite would delete:
     they are saved first. KnownError, among them ``database_damaged``: see `damage_of`.
     """
-    _require_file(home.log)
+    require_file(home.log)
     finish_salvage(home)
     head, used = read_head(home.log), _was_used(home)
     if _is_empty(home.log) and not _is_empty(wal_of(home.log)):
@@ -99,7 +100,7 @@ def _loss_problem(home: Home, loss: LogLost, rows_left: int) -> KnownError:
 
 def require_log(home: Home) -> None:
     """Raise KnownError if the log is missing or empty: ``log_missing`` if there was one."""
-    _require_file(home.log)
+    require_file(home.log)
     if _is_empty(home.log):
         lost = ProblemCode.LOG_MISSING if _was_used(home) else ProblemCode.NOTHING_RECORDED
         raise KnownError(lost, exit_code=1, path=str(home.log))
@@ -121,13 +122,6 @@ def examine_log(home: Home) -> KnownError | None:
         return None
     assert head is not None
     return KnownError(ProblemCode.LOG_CUT, path=str(home.log), rows=head.rows)
-
-
-def _require_file(log: Path) -> None:
-    """Raise KnownError ``file_unreadable`` if a folder or a pipe is in the log's place."""
-    if log.exists() and not log.is_file():
-        why = "EISDIR" if log.is_dir() else ""
-        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(log), why=why)
 
 
 def _is_empty(log: Path) -> bool:

@@ -72,11 +72,13 @@ class Database:
     ) -> None:
         """Open the file; it is created with 0600 if missing.
 
-        ``busy_seconds`` is how long a write waits for another process.
+        ``busy_seconds`` is how long a write waits for another process. KnownErrors of `guarded`
+        and `require_file`.
         """
         self.path = path
         self._turn = threading.RLock()  # a thread that waited for it in vain is not held up again
         self._patience = TURN_SECONDS
+        require_file(path)
         if not read_only and not path.exists():
             try:
                 path.touch(mode=0o600)
@@ -176,6 +178,13 @@ class Database:
                 yield
         finally:
             self._turn.release()
+
+
+def require_file(path: Path) -> None:
+    """Raise KnownError ``file_unreadable`` if a folder or a pipe is in a file's place."""
+    if path.exists() and not path.is_file():
+        why = "EISDIR" if path.is_dir() else ""
+        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(path), why=why)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
