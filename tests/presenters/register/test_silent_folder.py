@@ -183,8 +183,6 @@ def test_a_straight_copy_that_is_automatic_takes_the_place_of_the_oldest(
     ]
     refuse_in_home(monkeypatch)
     app.change_setting("security.backup_folder", str(tmp_path))
-    keeper.session.lock(LockReason.WINDOW)
-    assert keeper.session.unlock(PHRASE).intact
     qtbot.waitUntil(lambda: read_notes(app.home.pc_notes).backup_ms is not None)
     assert len(copies(tmp_path)) == NEWEST
     assert [path.exists() for path in older] == [False] + [True] * (NEWEST - 1)
