@@ -1,5 +1,8 @@
 """Whose a PC's time is: by list, by enrolment, split at handovers, joined over PCs."""
 
+import io
+import re
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +30,7 @@ from desktop.core.person import Person
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import Officer, with_value
 from desktop.core.settings.officer_named import OfficerNamed
+from desktop.language.office_report import office_word
 from desktop.reports.bundle.build import SUMMARY
 from desktop.reports.bundle_files import BundleFile
 from desktop.reports.office.bundles import read_bundle
@@ -35,6 +39,7 @@ from desktop.reports.office.pdf import document
 from desktop.reports.office.report_json import report_json
 from desktop.reports.office.summary import Scope, add_up, office_report
 from desktop.reports.office.words import roster_words
+from desktop.reports.office.workbook import office_workbook
 
 pytestmark = pytest.mark.portable
 
@@ -48,6 +53,14 @@ def report(files, pcs, people=(), days=NOVEMBER, targets=None):
     listed = PeopleList(tuple(people), targets or Targets())
     signers = [pc.signer for pc in pcs]
     return office_report(files, signers, scope=Scope(days, tuple(signers), listed))
+
+
+def rows_of(made, name):
+    """Return how many rows a sheet of the report's workbook has."""
+    with zipfile.ZipFile(io.BytesIO(office_workbook(made))) as parts:
+        names = re.findall('<sheet name="([^"]*)"', parts.read("xl/workbook.xml").decode())
+        sheet = f"xl/worksheets/sheet{names.index(name) + 1}.xml"
+        return parts.read(sheet).decode().count("<row ")
 
 
 def test_the_list_splits_the_month_of_a_pc_at_the_handover(tmp_path):
@@ -303,6 +316,9 @@ def test_an_outage_of_one_of_two_offices_is_its_own_though_it_has_most_of_their_
     ]
     made = report([export(tmp_path, pc) for pc in pcs], pcs)
     assert [(item.office, len(item.pcs)) for item in made.shared] == [(OFFICE, 4), ("", 6)]
+    single = report([export(tmp_path, ONE)], [ONE])
+    rows = [rows_of(each, office_word("offices")) for each in (made, single)]
+    assert rows[0] - rows[1] == 2  # the second office, and the sums
 
 
 def test_a_day_row_for_each_working_day_adds_up_to_the_row(tmp_path):

@@ -30,9 +30,11 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.office.people_list import ListedPc, ListedPerson, PeopleList
 from desktop.core.office.targets import Flag
 from desktop.core.person import Person
+from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_word
 from desktop.language.report_document import paper_word
 from desktop.reports.bundle.build import bundle
+from desktop.reports.office.pdf import document
 from desktop.reports.office.summary import Scope, office_report
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.record_digest import SPANS
@@ -302,7 +304,8 @@ def test_the_workbook_tells_officers_failures_and_method(raw: bytes, tmp_path: P
     assert made == office_workbook(report)
     parts = parts_of(made)
     texts = parts["xl/sharedStrings.xml"]
-    for said in ("রহিমা খাতুন", "PC 2", "empty.zip", "again.zip"):
+    title = document(report, Officer())["title"]
+    for said in (title, "রহিমা খাতুন", "PC 2", "empty.zip", "again.zip"):
         assert said in texts
     sheets = [parts[f"xl/worksheets/sheet{number}.xml"] for number in range(1, 10)]
     assert not any("<f>" in sheet for sheet in sheets)

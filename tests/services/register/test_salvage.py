@@ -3,6 +3,7 @@
 import os
 import shutil
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,8 @@ def test_without_a_head_what_is_readable_is_what_is_known(home):
     tear(home, 0)
     home.register_head.unlink()
     assert salvaged(home).known == 41
+    [statement] = filter(None, (read_salvage(item.source) for item in bodies(home).values()))
+    assert (statement.size, statement.root) == (0, "")
 
 
 def test_of_two_records_at_one_place_the_one_that_others_follow_is_saved(home):
@@ -235,6 +238,8 @@ def test_of_two_records_at_one_place_the_one_that_others_follow_is_saved(home):
         remains = reader.read()
     assert [item.leaf for item in remains.records] == [b"b" * 32, b"c" * 32]
     assert remains.lost == (1, 2)
+    result = storing._result(home, replace(remains, signed=0, apart=3))
+    assert (result.saved, result.known) == (0, 5)  # those behind a gap were there, too
 
 
 def test_what_was_removed_is_not_taken_from_an_older_page(home):
