@@ -72,7 +72,8 @@ def wayland(monkeypatch):
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wayland")))
         environ = os.environ | {"XDG_RUNTIME_DIR": str(folder)}
         log = folder / "weston.log"
-        command = ["weston", "--backend=headless", "--xwayland", "--socket=desk", "--idle-time=0"]
+        backend = "--backend=headless-backend.so"  # Weston 10 (Debian 12) knows no shorter name
+        command = ["weston", backend, "--xwayland", "--socket=desk", "--idle-time=0"]
         stack.enter_context(started([*command, f"--log={log}"], environ, stderr=subprocess.DEVNULL))
 
         def display() -> str:
