@@ -28,8 +28,9 @@ def test_appstreams_own_tool_accepts_the_description(tmp_path):
     text = (FOLDER / "metainfo.xml").read_text("utf-8")
     file = tmp_path / f"{APPLICATION_ID}.metainfo.xml"
     file.write_text(text.replace("@VERSION@", "0.1.0").replace("@DATE@", "2026-01-01"), "utf-8")
-    judged = ["appstreamcli", "validate", "--no-net", "--override=url-homepage-missing=info"]
-    done = subprocess.run(
-        [*judged, str(file)], capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    judged = ["appstreamcli", "validate", "--no-net", str(file)]
+    lenient = [*judged, "--override=url-homepage-missing=info"]
+    done = subprocess.run(lenient, capture_output=True, text=True, encoding="utf-8", check=False)
+    if "Can not override" in done.stderr:  # Debian 12's knows no such issue
+        done = subprocess.run(judged, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout
