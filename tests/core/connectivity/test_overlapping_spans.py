@@ -4,6 +4,7 @@ import pytest
 from helpers.clock_history import ACTS, DAY, MINUTE, YEAR, Office
 from hypothesis import given
 
+from desktop.core.connectivity.overlapping_spans import tiled
 from desktop.core.network import Verdict
 
 
@@ -80,6 +81,16 @@ def test_what_one_layer_alone_tells_is_told_as_ever():
     office.step(-2 * 3_600_000)
     office.live(5)
     assert office.told()[:2] == [(0, "online", None), (5, "unknown", "clock_stepped")]
+
+
+def test_what_was_recorded_before_goes_on_where_a_later_layer_ends_within_it():
+    layered = [[(0, 0, 0), (1000, 1000, 1)], [(300, 300, 2), (480, 520, 3)]]
+    assert tiled(layered, lambda place: place == 3) == [
+        (0, 0, 0),
+        (300, 300, 2),
+        (480, 520, 0),
+        (1000, 1000, 1),
+    ]
 
 
 @given(ACTS)
