@@ -24,8 +24,8 @@ BENCH = Path(__file__).resolve().parents[1] / "bench"
 OFFICE = ("office_month", "office_server", "office_sqlite", "office_waiting", "office_year")
 LONG = (*OFFICE, "peers", "soak")
 # Their time is that of the clock, or their memory is shared with programs that run beside them.
-ALONE = ("clicks", "idle", "office_pc", "office_report", "office_tray", "peers")
-WAITING = ("firing", "storm")  # mostly: they run beside others
+ALONE = ("clicks", "idle", "office_pc", "office_report", "peers")
+WAITING = ("firing", "office_tray", "storm")  # mostly: they run beside others
 SKIPPED = "NOT MEASURED"  # begins the line in which a bench says what it lacks here
 
 
@@ -96,17 +96,17 @@ def run(name: str, *, small: bool, tree: Path | None = None) -> Ran:
 
 
 def in_lanes(chosen: Sequence[str], *, small: bool) -> list[Ran]:
-    """Run those that need the machine alone, then the waiting ones beside the rest, in turn."""
+    """Run those that need the machine alone, then each waiting one beside the rest, in turn."""
 
     def lane(names: Sequence[str]) -> list[Ran]:
         return [run(name, small=small) for name in names]
 
     alone = [name for name in chosen if name in ALONE]
-    waiting = [name for name in chosen if name in WAITING]
-    rest = [name for name in chosen if name not in alone + waiting]
+    waiting = [[name] for name in chosen if name in WAITING]
+    rest = [name for name in chosen if name not in ALONE + WAITING]
     ran = lane(alone)
-    with ThreadPoolExecutor(2) as lanes:
-        ran += [bench for part in lanes.map(lane, (waiting, rest)) for bench in part]
+    with ThreadPoolExecutor(len(waiting) + 1) as lanes:
+        ran += [bench for part in lanes.map(lane, (*waiting, rest)) for bench in part]
     return sorted(ran, key=lambda bench: chosen.index(bench.name))
 
 
