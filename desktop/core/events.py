@@ -146,7 +146,8 @@ class SettingsChanged:
     """The settings that apply from now on.
 
     ``schedule`` is the part that decides which slots are due (``Schedule.to_json``), stored whole
-    so that past slots can be derived from the journal alone; ``sha256`` is over all settings.
+    so that past slots can be derived from the journal alone; ``sha256`` is over all settings but
+    those of the windows' look.
     It applies to slots from ``from_ms`` on, null: from when it was recorded. It is later than that
     if the clock was set back into a time whose slots were closed. ``measured`` are the settings by
     which the PC measures, as far as they are not the shipped ones (`measuring.recorded`).

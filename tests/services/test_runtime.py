@@ -32,6 +32,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.running_events import BELIEVED_MS, StillRunning
+from desktop.core.settings import model as settings_model
 from desktop.core.settings.measuring import read_recorded
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
@@ -363,6 +364,25 @@ def test_a_changed_setting_is_kept_and_becomes_a_fact(app):
     later = [fact.event.measured for fact in app.journal.read(["settings_changed"])[-2:]]
     eased = before | {"connectivity.down_after": "10"}
     assert [dict(read_recorded(text, 45)) for text in later] == [eased, before]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("appearance.theme", "dark"),
+        ("appearance.text_size", "150"),
+        ("appearance.clock", "12"),
+        ("officer.language", "en"),
+    ],
+)
+def test_a_change_of_the_look_adds_nothing_to_the_log(app, key, value):
+    app.change_setting("checks.every_minutes", 45)
+    before = app.journal.read(["settings_changed"])
+    app.change_setting(key, value)
+    assert settings_model.value(read_settings(app.home).settings, key) == value
+    assert app.journal.read(["settings_changed"]) == before
+    app.change_setting("appearance.start_with_computer", False)
+    assert len(app.journal.read(["settings_changed"])) == len(before) + 1
 
 
 class Replaced:

@@ -12,7 +12,7 @@ from desktop.core.settings.model import Checks
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What the settings say about checks; ``sha256`` is the digest of all settings.
+    """What the settings say about checks; ``sha256`` is `settings.model.digest`.
 
     ``measured`` is what of them `SettingsChanged` records.
     """

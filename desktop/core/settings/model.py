@@ -197,8 +197,15 @@ def _put(part: Any, names: list[str], new: Any) -> Any:
     return replace(part, **{head: _put(getattr(part, head), rest, new) if rest else new})
 
 
+_LOOK = ("officer.language", "appearance.theme", "appearance.text_size", "appearance.clock")
+
+
 def digest(settings: Settings) -> str:
-    """Return the SHA-256 (hex) over the settings as written to a file, for the journal."""
-    plain = {key: RULES[key].write(value(settings, key)) for key in RULES}
+    """Return the SHA-256 (hex) over the settings as written to a file, for the journal.
+
+    How the windows look is left out: a change of it is nothing to keep for ever.
+    """
+    keys = [key for key in RULES if key not in _LOOK]
+    plain = {key: RULES[key].write(value(settings, key)) for key in keys}
     text = json.dumps(plain, sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
