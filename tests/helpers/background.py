@@ -1,13 +1,20 @@
-"""Work of a background that a test does at once, on the thread that asks for it."""
+"""Work of a background that runs when a test says so."""
 
-from desktop.core.errors import KnownError
+from desktop.services.worker import at_once
 
 
-def at_once(work, then, failed):
-    """Run the work, then one of the others, before the return: else as `Background.run` does."""
-    try:
-        result = work()
-    except KnownError as error:
-        failed(error)
-    else:
-        then(result)
+class WaitingWork(list):
+    """A `Worker` whose work waits, the first given first."""
+
+    def __call__(self, work, then, failed):
+        """Let the work wait."""
+        self.append((work, then, failed))
+
+    def step(self, number=0):
+        """Run what waits at that place, and what is to be done with its end."""
+        at_once(*self.pop(number))
+
+    def run(self):
+        """Run all that waits, and what is added meanwhile."""
+        while self:
+            self.step()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from helpers.background import WaitingWork
 from helpers.sheets import DAY, SCHEDULE, at
 
 from desktop.core.checks.model import Presence
@@ -15,9 +16,9 @@ from desktop.core.today_view import StateLine
 from desktop.services.office.asks import KINDS, AskEffects, Asks
 from desktop.services.office.beats import beat, change_key
 from desktop.services.office.client import Client
-from desktop.services.office.files import at_once
 from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink
+from desktop.services.worker import at_once
 from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -62,7 +63,7 @@ class Pc:
     shown: list = field(default_factory=list)
     chimes: list = field(default_factory=list)
     problems: list = field(default_factory=list)
-    waiting: list = field(default_factory=list)
+    waiting: WaitingWork = field(default_factory=WaitingWork)
     done: list = field(default_factory=list)
     reloaded: list = field(default_factory=list)
     waits: list = field(default_factory=list)
@@ -87,7 +88,7 @@ class Pc:
             self.journal.read(KINDS),
         )
         effects = Effects(
-            run=lambda *call: self.waiting.append(call),
+            run=self.waiting,
             read_clock=self.clock.read,
             random=lambda: 0.5,
             beat=self.beat,

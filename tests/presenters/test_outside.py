@@ -6,10 +6,10 @@ import threading
 from types import SimpleNamespace
 
 import pytest
-from helpers.background import at_once
 
 from desktop.presenters import outside
 from desktop.presenters.outside import open_path, open_whatsapp
+from desktop.services.worker import at_once
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is a Linux desktop's")
 

@@ -2,34 +2,16 @@ import threading
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import WaitingWork
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.services.background import Background, Job
 
 
-class Workers:
-    """Background work that ends when the test says so."""
-
-    def __init__(self):
-        self.started = []
-
-    def run_long(self, work, then, failed):
-        self.started.append((work, then, failed))
-
-    def end(self, number):
-        work, then, failed = self.started[number]
-        try:
-            result = work()
-        except KnownError as error:
-            failed(error)
-        else:
-            then(result)
-
-
 @pytest.fixture
 def workers():
-    return Workers()
+    return WaitingWork()
 
 
 @pytest.fixture
@@ -39,15 +21,15 @@ def shown():
 
 @pytest.fixture
 def job(workers, shown):
-    return Job(workers, lambda error: shown.append(error.code))
+    return Job(SimpleNamespace(run_long=workers), lambda error: shown.append(error.code))
 
 
 def test_only_the_latest_result_is_shown_and_earlier_ones_are_discarded(job, workers, shown):
     discarded = []
     job.run(lambda: "first", shown.append, discarded.append)
     job.run(lambda: "second", shown.append, discarded.append)
-    workers.end(1)
-    workers.end(0)
+    workers.step(1)
+    workers.step(0)
     assert (shown, discarded) == (["second"], ["first"])
 
 
@@ -55,7 +37,7 @@ def test_a_cancelled_result_is_discarded(job, workers, shown):
     discarded = []
     job.run(lambda: "first", shown.append, discarded.append)
     job.cancel()
-    workers.end(0)
+    workers.step(0)
     assert (shown, discarded) == ([], ["first"])
 
 
@@ -65,9 +47,9 @@ def test_only_the_latest_error_is_shown(job, workers, shown):
 
     job.run(fail, shown.append, shown.append)
     job.run(fail, shown.append, shown.append)
-    workers.end(0)
+    workers.step(0)
     assert shown == []
-    workers.end(1)
+    workers.step(0)
     assert shown == [ProblemCode.IMPORT_LOCKED]
 
 

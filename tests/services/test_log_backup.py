@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from helpers.background import WaitingWork
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
@@ -31,12 +32,12 @@ class Rig:
         with closing(Journal(self.home.log)) as journal:
             journal.append(1, AppStopped("quit"))
         self.security = Security(backup_folder=str(self.into))
-        self.waiting: list = []
+        self.waiting = WaitingWork()
         self.problems: list[KnownError] = []
         self.service = LogBackupService(
             self.home,
             lambda: self.security,
-            in_background=lambda *work: self.waiting.append(work),
+            in_background=self.waiting,
             problem=self.problems.append,
             note=PcWatch(self.home, lambda: NOON).note_backup,
         )
@@ -44,19 +45,8 @@ class Rig:
     def tick(self, now_ms: int) -> int:
         """Tick, run what was begun, and return how many copies there are."""
         self.service.tick(now_ms)
-        self.settle()
+        self.waiting.run()
         return len(log_copies(self.home, self.into))
-
-    def settle(self) -> None:
-        """Run what was begun."""
-        while self.waiting:
-            work, then, failed = self.waiting.pop()
-            try:
-                newest_ms = work()
-            except KnownError as error:
-                failed(error)
-            else:
-                then(newest_ms)
 
 
 @pytest.fixture
@@ -124,7 +114,7 @@ def test_what_became_of_a_folder_before_is_noted_for_no_other(rig: Rig, there):
         rig.into.rmdir()
     rig.security = replace(rig.security, backup_folder=str(rig.into.parent))
     before = read_notes(rig.home.pc_notes)
-    rig.settle()
+    rig.waiting.run()
     assert read_notes(rig.home.pc_notes) == before
     assert [problem.facts["path"] for problem in rig.problems] == [str(rig.into)] * (not there)
 

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from helpers.background import at_once
 from helpers.disks import frozen, own_file_system
 
 from desktop.core.errors import KnownError
@@ -24,6 +23,7 @@ from desktop.monitors.clock import Clock, Reading
 from desktop.services.background import Background
 from desktop.services.monthly_export_factory import make_monthly
 from desktop.services.pc_watch import PcWatch
+from desktop.services.worker import at_once
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 

@@ -18,13 +18,13 @@ from desktop.services.event_recorder import EventRecorder
 from desktop.services.office import asks, beats
 from desktop.services.office.client import Client
 from desktop.services.office.farewells import FarewellEffects, Farewells
-from desktop.services.office.files import Files
 from desktop.services.office.handed import Documents
 from desktop.services.office.link import Effects, OfficeLink
 from desktop.services.problems import Problems
 from desktop.services.settings import SettingsService
 from desktop.services.user_interface import Attachment
 from desktop.services.waiting_log import current_log
+from desktop.services.worker import Worker
 from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -40,7 +40,7 @@ def make_farewells(
     settings: SettingsService,
     background: Background,
     problems: Problems,
-    files: Files,
+    files: Worker,
     trust: Callable[[], SSLContext],
     link: Callable[[], OfficeLink | None],
 ) -> Farewells:
@@ -79,7 +79,7 @@ def make_link(
     problems: Problems,
     state_line: Callable[[], StateLine],
     interface: Attachment,
-    files: Files,
+    files: Worker,
     trust: Callable[[], SSLContext],
 ) -> OfficeLink:
     """Return the link to the office of the settings.

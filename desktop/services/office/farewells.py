@@ -12,8 +12,7 @@ from desktop.core.sheets import outbox
 from desktop.core.sheets.messages import FORM, Answer, Farewell, Refusal, Standing
 from desktop.core.units import DAY_MS
 from desktop.services.office.client import Client, NotTaken
-from desktop.services.office.files import Files
-from desktop.services.office.lanes import Run
+from desktop.services.worker import Worker
 from desktop.storage.home import Home
 from desktop.storage.office_farewells import LeftOffice, read_left_offices, write_left_offices
 from desktop.storage.office_state import OfficeState, read_office_state
@@ -53,8 +52,8 @@ class FarewellEffects:
     ``problem`` gets what the disk refuses of what ``files`` write.
     """
 
-    run: Run
-    files: Files
+    run: Worker
+    files: Worker
     problem: Callable[[KnownError], object]
     read_clock: Callable[[], Reading]
     random: Callable[[], float]

@@ -21,7 +21,7 @@ from desktop.core.sheets.handed import (
 from desktop.core.sheets.messages import Handed, HandedDocument, HandedKind
 from desktop.core.sheets.signing import HANDED_NAMESPACE, SKEW_MS
 from desktop.reports.bundle.sshsig import read_signers, signing_key
-from desktop.services.office.files import Files, at_once, raise_known
+from desktop.services.worker import Worker, at_once
 from desktop.storage.home import Home
 from desktop.storage.office_handed import HeldDocument, HeldDocuments, read_held, write_held
 
@@ -33,10 +33,15 @@ _READERS: dict[HandedKind, Callable[[str], object]] = {
 }
 
 
+def _raise_known(error: KnownError) -> None:
+    """Raise what the disk refused."""
+    raise error
+
+
 class Documents:
     """The documents of a home's office; ``changed`` is called when one begins to apply."""
 
-    def __init__(self, home: Home, changed: Callable[[], object], files: Files = at_once) -> None:
+    def __init__(self, home: Home, changed: Callable[[], object], files: Worker = at_once) -> None:
         """Read what the home holds; ``files`` writes it."""
         self._home = home
         self._changed = changed
@@ -71,7 +76,7 @@ class Documents:
         kind: HandedKind,
         server_key: str,
         now_ms: int,
-        failed: Callable[[KnownError], object] = raise_known,
+        failed: Callable[[KnownError], object] = _raise_known,
     ) -> None:
         """Take a document that was fetched, or leave it for the officer.
 
@@ -95,7 +100,7 @@ class Documents:
         kind: HandedKind,
         digest: str,
         applied: Callable[[], object] = lambda: None,
-        failed: Callable[[KnownError], object] = raise_known,
+        failed: Callable[[KnownError], object] = _raise_known,
     ) -> bool:
         """Apply a waiting document, as it was shown; return whether it was still there.
 

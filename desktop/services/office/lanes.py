@@ -6,10 +6,11 @@ another office, is dropped.
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from desktop.core.errors import KnownError
 from desktop.services.office.client import Client, NotTaken
+from desktop.services.worker import Worker
 
 Result = TypeVar("Result")
 
@@ -21,22 +22,10 @@ class Lane(Enum):
     BEAT = "beat"
 
 
-class Run(Protocol):
-    """Runs work in a thread, as `Background.run` does."""
-
-    def __call__(
-        self,
-        work: Callable[[], Result],
-        then: Callable[[Result], object],
-        failed: Callable[[KnownError], object],
-    ) -> None:
-        """Run ``work`` in a thread, then one of the others on the main thread."""
-
-
 class Lanes:
     """The exchanges under way, and their connections; used on the main thread."""
 
-    def __init__(self, run: Run, client: Callable[[], Client]) -> None:
+    def __init__(self, run: Worker, client: Callable[[], Client]) -> None:
         """Connect to nothing yet; ``client`` returns one of the office of the settings."""
         self._run = run
         self._client = client

@@ -35,12 +35,12 @@ from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.office_refusals import refusal_sentence
 from desktop.services.office.asks import Asks
 from desktop.services.office.client import Client, NotTaken
-from desktop.services.office.files import Files
 from desktop.services.office.handed import Documents
 from desktop.services.office.joining import join
-from desktop.services.office.lanes import Lane, Lanes, Result, Run
+from desktop.services.office.lanes import Lane, Lanes, Result
 from desktop.services.office.sending import Outbox, Sent, with_office_mark
 from desktop.services.office.waits import Waits
+from desktop.services.worker import Worker
 from desktop.storage.home import Home
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import (
@@ -74,7 +74,7 @@ class Effects:
     ``beat(unsent_days)`` runs on the main thread; a changed ``change_key`` is sent at once.
     """
 
-    run: Run
+    run: Worker
     read_clock: Callable[[], Reading]
     random: Callable[[], float]
     beat: Callable[[int], Beat]
@@ -82,7 +82,7 @@ class Effects:
     rules: Callable[[], tuple[Settings, Schedule]]
     client: Callable[[str], Client]
     problem: Callable[[KnownError], object]
-    files: Files
+    files: Worker
 
 
 class OfficeLink:

@@ -16,8 +16,8 @@ from desktop.storage.home import Home
 
 if TYPE_CHECKING:
     from desktop.services.office.farewells import Farewells
-    from desktop.services.office.files import Files
     from desktop.services.office.link import OfficeLink
+    from desktop.services.worker import Worker
     from desktop.storage.office_farewells import LeftOffice
     from desktop.storage.office_handed import HeldDocuments
     from desktop.storage.office_state import OfficeState
@@ -47,7 +47,7 @@ class OfficeSwitch:
         now_ms: Callable[[], int],
         make_farewells: "Callable[[Callable[[], OfficeLink | None]], Farewells]",
         *,
-        files: "Files",
+        files: "Worker",
         problem: Callable[[KnownError], object],
     ) -> None:
         """Create it; ``make`` and ``make_farewells`` load and build what is needed, then.

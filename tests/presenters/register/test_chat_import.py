@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import WaitingWork
 from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
@@ -26,7 +27,7 @@ class Program:
     def __init__(self, keeper):
         self._keeper = keeper
         self.clock = SimpleNamespace(now_ms=lambda: 1_795_000_000_000)
-        self.waiting = []
+        self.in_background = WaitingWork()
         self.look = Look(LIGHT, "en")
         self.settings = Settings()
         self.capture = SimpleNamespace(until_ms=None)
@@ -55,22 +56,6 @@ class Program:
 
     def register_changed(self):
         self.changes += 1
-
-    def in_background(self, work, then, failed):
-        self.waiting.append((work, then, failed))
-
-    def step(self):
-        work, then, failed = self.waiting.pop(0)
-        try:
-            result = work()
-        except KnownError as error:
-            failed(error)
-        else:
-            then(result)
-
-    def run(self):
-        while self.waiting:
-            self.step()
 
 
 @pytest.fixture
@@ -119,9 +104,9 @@ def title(desk):
 
 def test_what_is_picked_is_filed_and_the_window_goes(opened, program, keeper):
     desk = opened()
-    program.run()
+    program.in_background.run()
     pick_all(desk)
-    program.run()
+    program.in_background.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
     assert desk.window is None
     assert program.changes == 1
@@ -135,47 +120,47 @@ def test_nothing_is_asked_when_no_file_is_chosen(program, qapp):
 
 def test_a_stop_leaves_nothing_and_the_same_messages_chosen(opened, program, keeper):
     desk = opened()
-    program.run()
+    program.in_background.run()
     pick_all(desk)
-    program.step()
+    program.in_background.step()
     desk.window.cancel_button.click()
-    program.run()
+    program.in_background.run()
     assert filed(keeper) == []
     assert title(desk).startswith("Stopped: nothing was recorded")
     desk.window.record_button.click()
-    program.run()
+    program.in_background.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
 
 
 def test_an_error_in_the_middle_leaves_nothing_and_says_so(opened, program, keeper, tmp_path):
     desk = opened()
-    program.run()
+    program.in_background.run()
     pick_all(desk)
-    program.step()
+    program.in_background.step()
     chat = (tmp_path / "chat.txt").read_bytes()
     (tmp_path / "chat.txt").unlink()
-    program.run()
+    program.in_background.run()
     assert filed(keeper) == []
     assert "Nothing from the chat was recorded." in title(desk)
     (tmp_path / "chat.txt").write_bytes(chat)
     desk.window.record_button.click()
-    program.run()
+    program.in_background.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
 
 
 @pytest.mark.parametrize("locked", [True, False], ids=["a lock", "the window"])
 def test_what_closes_the_window_in_the_middle_leaves_nothing(opened, program, keeper, locked):
     desk = opened()
-    program.run()
+    program.in_background.run()
     pick_all(desk)
-    program.step()
+    program.in_background.step()
     if locked:
         keeper.session.lock(LockReason.IDLE)
         desk.close()
         desk.close()
     else:
         desk.window.close()
-    program.run()
+    program.in_background.run()
     assert desk.window is None
     assert [error.code for error in program.problems] == ["import_locked"] * locked
     assert program.swept == locked, "what a worker read meanwhile"
@@ -188,35 +173,35 @@ def test_what_closes_the_window_in_the_middle_leaves_nothing(opened, program, ke
 
 def test_an_import_under_way_is_shown_and_outlives_another_look(opened, program, keeper):
     desk = opened()
-    program.run()
+    program.in_background.run()
     pick_all(desk)
-    program.step()
+    program.in_background.step()
     desk.open()
     desk.close_unless_running()
-    program.run()
+    program.in_background.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
     assert program.problems == []
 
 
 def test_the_window_goes_with_the_others_while_nothing_is_under_way(opened, program):
     desk = opened()
-    program.run()
+    program.in_background.run()
     desk.close_unless_running()
     assert desk.window is None
 
 
 def test_a_bug_in_the_middle_is_told_and_leaves_nothing(opened, program, keeper, monkeypatch):
     desk = opened()
-    program.run()
+    program.in_background.run()
     pick_all(desk)
-    program.step()
+    program.in_background.step()
     with monkeypatch.context() as patched:
         patched.setattr("desktop.storage.register.transaction.make_record", None)
-        program.step()
+        program.in_background.step()
     assert [type(error) for error in program.bugs] == [TypeError]
     assert "Nothing from the chat was recorded." in title(desk)
     desk.window.record_button.click()
-    program.run()
+    program.in_background.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
 
 
@@ -227,27 +212,27 @@ def test_a_register_that_cannot_be_asked_is_told_in_the_window(opened, program, 
         raise KnownError("register_damaged", path="x")
 
     monkeypatch.setattr("desktop.presenters.register.chat_import.lines_on_record", unreadable)
-    program.run()
+    program.in_background.run()
     assert "damaged" in title(desk)
 
 
 def test_a_message_captured_during_an_import_is_filed_after_it(opened, program, keeper):
     desk = opened()
-    program.run()
+    program.in_background.run()
     pick_all(desk)
-    program.step()
+    program.in_background.step()
     keeper.recording.capture(Draft(text="meanwhile", type=RecordType.DECISION))
-    program.run()
+    program.in_background.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch", "decision"]
 
 
 def test_what_came_in_by_another_way_meanwhile_is_no_import(opened, program, keeper, tmp_path):
     desk = opened()
-    program.run()
+    program.in_background.run()
     export, _ = read_chat(tmp_path / "chat.txt")
     import_messages(keeper, tmp_path / "chat.txt", export, export.messages)
     pick_all(desk)
-    program.run()
+    program.in_background.run()
     assert desk.window is None
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
     assert keeper.recording.capture(Draft(text="and it goes on")).seq == 5
@@ -255,7 +240,7 @@ def test_what_came_in_by_another_way_meanwhile_is_no_import(opened, program, kee
 
 def test_a_register_that_another_process_fills_is_told(opened, program, keeper, tmp_path):
     desk = opened()
-    program.run()
+    program.in_background.run()
     beside = keeper_at(tmp_path / "home")
     beside.session.unlock(PHRASE)
     running = beside.recording.batch()
@@ -264,12 +249,12 @@ def test_a_register_that_another_process_fills_is_told(opened, program, keeper, 
     beside.session.lock(LockReason.COMMAND)
     assert desk.window.record_button.isEnabled()
     assert title(desk)
-    assert program.waiting == []
+    assert program.in_background == []
 
 
 def test_a_lock_before_an_import_has_begun_is_no_problem(opened, program, keeper):
     desk = opened()
-    program.run()
+    program.in_background.run()
     keeper.session.lock(LockReason.IDLE)
     desk.close()
     assert program.problems == []
@@ -278,17 +263,17 @@ def test_a_lock_before_an_import_has_begun_is_no_problem(opened, program, keeper
 
 def test_the_officer_settles_the_order_of_dates(opened, program, keeper):
     desk = opened(OPEN)
-    program.run()
+    program.in_background.run()
     desk.window.reading_chosen.emit(False)
-    program.run()
+    program.in_background.run()
     pick_all(desk)
-    program.run()
+    program.in_background.run()
     assert keeper.queries.detail(1).record.claimed.form.endswith("read month-first")
 
 
 def test_a_file_that_cannot_be_read_is_told_in_the_window(opened, program):
     desk = opened("hello\n")
-    program.run()
+    program.in_background.run()
     assert "No message could be read" in title(desk)
 
 
@@ -296,7 +281,7 @@ def test_a_file_that_is_no_chat_leaves_the_one_before_with_what_was_chosen(
     opened, program, keeper, tmp_path
 ):
     desk = opened()
-    program.run()
+    program.in_background.run()
     shown = desk.window._file.text()
     assert "chat.txt, 138 bytes" in shown
     desk.window.messages.all_button.click()
@@ -306,18 +291,18 @@ def test_a_file_that_is_no_chat_leaves_the_one_before_with_what_was_chosen(
     for _ in range(2):
         desk.window.other_button.click()
         assert "notes.txt" in desk.window._file.text()
-        program.run()
+        program.in_background.run()
         assert "No message could be read" in title(desk)
         assert desk.window._file.text() == shown
     desk.window.record_button.click()
-    program.run()
+    program.in_background.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
 
 
 def test_what_a_worker_brings_after_the_window_went_is_dropped(opened, program):
     desk = opened()
     desk.close()
-    program.run()
+    program.in_background.run()
     assert desk.window is None
 
 
@@ -329,4 +314,4 @@ def test_a_lock_while_the_file_is_chosen_opens_no_window(program, keeper, tmp_pa
     desk = ChatImportPresenter(context_of(program), program, locks)
     desk.open()
     assert desk.window is None
-    assert program.waiting == []
+    assert program.in_background == []

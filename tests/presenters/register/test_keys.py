@@ -4,7 +4,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from helpers.background import at_once
 from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -16,6 +15,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer, Settings
 from desktop.presenters.register.keys import KeysPresenter
+from desktop.services.worker import at_once
 from desktop.storage.register.backup_manifest import read_manifest
 from desktop.ui.theme.look import LIGHT, Look
 

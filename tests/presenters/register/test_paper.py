@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 import pytest
-from helpers.background import at_once
 from helpers.contexts import context_of
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
@@ -17,6 +16,7 @@ from desktop.core.settings.model import Settings
 from desktop.presenters.register import paper
 from desktop.presenters.register.paper import PaperPresenter
 from desktop.reports.documents import directive_paper
+from desktop.services.worker import at_once
 from desktop.storage.age import decrypted
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.theme.look import LIGHT, Look

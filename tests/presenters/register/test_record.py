@@ -4,7 +4,6 @@ from functools import partial
 from types import SimpleNamespace
 
 import pytest
-from helpers.background import at_once
 from helpers.contexts import context_of
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
@@ -19,6 +18,7 @@ from desktop.core.register.views import LockReason, RecordQuery
 from desktop.core.settings.model import Settings
 from desktop.presenters.register.record import RecordPresenter
 from desktop.reports.bundle.bagit import check_bag, read_bag
+from desktop.services.worker import at_once
 from desktop.storage.age import decrypted
 from desktop.ui.theme.look import LIGHT, Look
 

@@ -7,7 +7,6 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from helpers.background import at_once
 from helpers.contexts import context_of
 from PySide6.QtCore import QBuffer, QByteArray, QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -18,6 +17,7 @@ from desktop.core.person import Person
 from desktop.core.register.recovery_code import Sheet, write_code
 from desktop.presenters.register import recovery_sheet
 from desktop.presenters.register.recovery_sheet import RecoverySheetPresenter
+from desktop.services.worker import at_once
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import LIGHT, Look

@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 import pytest
-from helpers.background import at_once
 from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
@@ -13,6 +12,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings
 from desktop.presenters.register.salvage import RegisterSalvagePresenter
+from desktop.services.worker import at_once
 from desktop.ui.theme.look import LIGHT, Look
 
 

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from helpers.background import WaitingWork
 from helpers.contexts import context_of
 from helpers.registers import PHRASE, Moment
 from helpers.transfers import SECRET, Officer, cheap_age
@@ -17,32 +18,12 @@ from desktop.presenters.register.transfer import TransferPresenter
 from desktop.ui.theme.look import LIGHT, Look
 
 
-class Work:
-    """A worker that a test lets finish when it wants, in the order that work was given."""
-
-    def __init__(self):
-        self.waiting = []
-
-    def __call__(self, *given):
-        self.waiting.append(given)
-
-    def finish(self):
-        while self.waiting:
-            work, then, failed = self.waiting.pop(0)
-            try:
-                found = work()
-            except KnownError as error:
-                failed(error)
-            else:
-                then(found)
-
-
 class Officer(Officer):
     """A person at a desk."""
 
     def __init__(self, folder, name, moment):
         super().__init__(folder, name, moment)
-        self.work = Work()
+        self.work = WaitingWork()
         self.told = []
         self.chosen = ""
         program = SimpleNamespace(
@@ -77,7 +58,7 @@ class Officer(Officer):
     def gives(self, target):
         window = self.opens_to_give(target)
         window.action_button.click()
-        self.work.finish()
+        self.work.run()
         return window
 
     def opens(self, file, phrase=SECRET):
@@ -182,7 +163,7 @@ def test_a_handover_that_was_stopped_leaves_neither_file_nor_record(amin, tmp_pa
     assert not window.form.isEnabled()
     window.cancel_button.click()
     assert window.isVisible()
-    amin.work.finish()
+    amin.work.run()
     assert left(tmp_path) == []
     assert amin.keeper.session.opened().count == 2
     assert window.action_button.isEnabled()  # it can be tried again at once
@@ -193,7 +174,7 @@ def test_a_lock_meanwhile_leaves_neither_file_nor_record(amin, tmp_path):
     window.action_button.click()
     amin.keeper.session.lock(LockReason.IDLE)
     amin.desk.close()
-    amin.work.finish()
+    amin.work.run()
     assert left(tmp_path) == []
     amin.keeper.session.unlock(PHRASE)
     assert amin.keeper.session.opened().count == 2
@@ -218,7 +199,7 @@ def test_a_register_that_does_not_verify_is_told(amin, tmp_path):
 
 def test_it_is_shown_first_and_taken_over_only_then(bina, file):
     window = bina.opens(file)
-    bina.work.finish()
+    bina.work.run()
     said = words_of(window)
     for words in ("Amin, ADC", "Bina, UNO", "Order 5", "2 entries, all unchanged", "compare it"):
         assert words in said
@@ -235,10 +216,10 @@ def test_it_is_shown_first_and_taken_over_only_then(bina, file):
 
 def test_closed_before_it_is_taken_over_nothing_of_it_is_left(bina, file):
     window = bina.opens(file)
-    bina.work.finish()
+    bina.work.run()
     assert len(list(bina.folder.glob("*inherited-*"))) == 1
     window.close()
-    bina.work.finish()
+    bina.work.run()
     assert list(bina.folder.glob("*inherited-*")) == []
     assert bina.keeper.session.opened().count == 0
     assert bina.desk.taking is None
@@ -247,22 +228,22 @@ def test_closed_before_it_is_taken_over_nothing_of_it_is_left(bina, file):
 def test_stopped_or_locked_while_it_is_opened_nothing_of_it_is_left(bina, file):
     window = bina.opens(file)
     window.cancel_button.click()
-    bina.work.finish()
+    bina.work.run()
     assert list(bina.folder.glob("*inherited-*")) == []
     assert window.form.isEnabled()
     bina.opens(file)
     bina.keeper.session.lock(LockReason.IDLE)
     bina.desk.close()
-    bina.work.finish()
+    bina.work.run()
     assert list(bina.folder.glob("*inherited-*")) == []
 
 
 def test_what_is_here_already_can_only_be_closed(bina, file):
     bina.opens(file)
-    bina.work.finish()
+    bina.work.run()
     bina.desk.taking.action_button.click()
     window = bina.opens(file)
-    bina.work.finish()
+    bina.work.run()
     assert window.action_button.isHidden()
     assert "All of it is here already." in words_of(window)
 
@@ -281,7 +262,7 @@ def test_what_is_here_already_can_only_be_closed(bina, file):
 def test_a_file_that_is_none_is_told_and_another_can_be_chosen(bina, file, spoil, said):
     file.write_bytes(spoil(file.read_bytes()))
     window = bina.opens(file)
-    bina.work.finish()
+    bina.work.run()
     assert said in window.problem.accessibleName()
     assert window.form.isEnabled()
     assert list(bina.folder.glob("*inherited-*")) == []
@@ -289,7 +270,7 @@ def test_a_file_that_is_none_is_told_and_another_can_be_chosen(bina, file, spoil
 
 def test_ones_own_register_is_told(amin, file):
     window = amin.opens(file)
-    amin.work.finish()
+    amin.work.run()
     assert "your own register" in window.problem.accessibleName()
 
 
@@ -299,7 +280,7 @@ def test_a_wrong_passphrase_is_told_and_written_anew(bina, file, monkeypatch):
 
     monkeypatch.setattr("desktop.services.register.transfer.decrypted", refused)
     window = bina.opens(file, "another one")
-    bina.work.finish()
+    bina.work.run()
     assert "not the passphrase of the file" in window.problem.accessibleName()
     assert window.passphrase.text() == "another one"
     assert len(window.passphrase.selectedText()) == len("another one")
@@ -310,7 +291,7 @@ def test_a_takeover_that_fails_at_the_end_is_opened_anew(bina, file, monkeypatch
         raise KnownError("disk_full", path="x")
 
     window = bina.opens(file)
-    bina.work.finish()
+    bina.work.run()
     monkeypatch.setattr(bina.keeper.recording, "file", full)
     window.action_button.click()
     assert not window.problem.isHidden()

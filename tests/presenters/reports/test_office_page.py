@@ -9,7 +9,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from helpers.background import at_once
 from helpers.contexts import context_of
 from helpers.office_month import FIRST, LAST, NOW, SCHEDULE, Pc, export, exported, log_of, moment
 from PySide6.QtCore import Qt
@@ -27,6 +26,7 @@ from desktop.reports.export import Request
 from desktop.reports.export import export as write_export
 from desktop.reports.office.people_file import NAME
 from desktop.reports.office.summary import Scope, office_report
+from desktop.services.worker import at_once
 from desktop.storage.home import Home
 from desktop.ui.reports.period_fields import FISCAL_YEAR, OFFICES, QUARTER
 from desktop.ui.theme.look import LIGHT, Look

@@ -6,7 +6,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from helpers.background import at_once
 from helpers.contexts import context_of
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
@@ -21,6 +20,7 @@ from desktop.core.settings.model import with_value
 from desktop.monitors.clock import Clock, Reading
 from desktop.presenters.reports import exports
 from desktop.presenters.reports.page import ReportsPresenter
+from desktop.services.worker import at_once
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings

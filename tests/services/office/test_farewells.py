@@ -9,11 +9,10 @@ from helpers.office_pc import made_token
 from helpers.office_server import running_office
 from sqlalchemy import select
 
-from desktop.core.errors import KnownError
 from desktop.services.office.farewells import FarewellEffects, Farewells, note_left
-from desktop.services.office.files import at_once
 from desktop.services.office.sent import SentKind, SentState, sent_items
 from desktop.services.office.switch import OfficeSwitch
+from desktop.services.worker import at_once
 from desktop.storage.office_farewells import LeftOffice, read_left_offices, write_left_offices
 from desktop.storage.office_state import read_office_state
 from office.database import tables as t
@@ -46,12 +45,9 @@ class Tray:
         def member():
             return self.pc.settings.office.url, None if link() is None else link().state
 
-        def run(work, then, failed):
-            self.pc.waiting.append((work, then, failed))
-
         clock = self.pc.clock
         effects = FarewellEffects(
-            *(run, at_once, pytest.fail, clock.read, lambda: 0.5, self.client, member)
+            *(self.pc.waiting, at_once, pytest.fail, clock.read, lambda: 0.5, self.client, member)
         )
         return Farewells(self.pc.home, effects)
 
@@ -64,14 +60,7 @@ class Tray:
     def work(self) -> None:
         for _ in range(4):
             self.switch.tick()
-            while self.pc.waiting:
-                work, then, failed = self.pc.waiting.pop(0)
-                try:
-                    result = work()
-                except KnownError as error:
-                    failed(error)
-                else:
-                    then(result)
+            self.pc.waiting.run()
 
     def change(self, url: str, token: str = "") -> None:
         before = self.pc.settings

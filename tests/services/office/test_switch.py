@@ -7,8 +7,8 @@ from types import SimpleNamespace
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Office, Settings
-from desktop.services.office.files import at_once
 from desktop.services.office.switch import OfficeSwitch
+from desktop.services.worker import at_once
 from desktop.storage.home import Home
 from desktop.storage.office_farewells import read_left_offices
 from desktop.storage.office_state import OfficeState, write_office_state
