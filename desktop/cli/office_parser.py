@@ -104,6 +104,10 @@ def _add_office_report(office: argparse.ArgumentParser) -> None:
             "CommandLine", "instead of both days: a month, a quarter (2026-Q4) or FY2026"
         ),
     )
+    _add_people_and_signers(office)
+
+
+def _add_people_and_signers(office: argparse.ArgumentParser) -> None:
     office.add_argument(
         "--people",
         type=Path,
@@ -129,15 +133,7 @@ def _add_inventory(office: argparse.ArgumentParser) -> None:
         metavar="FILE.csv",
         help=QT_TRANSLATE_NOOP("CommandLine", "the table to write"),
     )
-    office.add_argument(
-        "--people",
-        type=Path,
-        metavar="FILE",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine", "who works at which PC; without it, people.toml beside allowed_signers"
-        ),
-    )
-    add_signers(office)
+    _add_people_and_signers(office)
 
 
 def _office_inventory(args: argparse.Namespace) -> int:
