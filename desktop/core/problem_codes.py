@@ -46,6 +46,7 @@ class ProblemCode(StrEnum):
     LOG_LOST = "log_lost"
     LOG_LOST_IN_PART = "log_lost_in_part"
     LOG_SALVAGED = "log_salvaged"
+    LOG_RESTORED = "log_restored"
     LOG_WHOLE = "log_whole"
     LOG_CUT = "log_cut"
     LOG_ROWS_NEWER = "log_rows_newer"

@@ -37,6 +37,7 @@ from desktop.services.groups import Monitors, Services
 from desktop.services.heartbeat import Heartbeat
 from desktop.services.inbox import DiskAnswered, Inbox, LinksChanged
 from desktop.services.link_changes import LinkChanges
+from desktop.services.log_restore import LogRestore
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.lost_log import OpenedLog
@@ -82,6 +83,11 @@ class Runtime(QObject):
         self._link_changes = LinkChanges()
         self._heartbeat = Heartbeat(log.journal, services.recorder, clock)
         self._comparison = ClockComparison(log.journal, services.recorder, clock)
+        self._log_restore = LogRestore(
+            *(home, log.journal, services.recorder, clock),
+            background=services.background,
+            problems=services.problems,
+        )
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
         self._tick_timer = QTimer(self, interval=_LONGEST_TICK_MS)
@@ -165,6 +171,7 @@ class Runtime(QObject):
         # On a full disk the next start finds no AppStopped, and the mark of what was not recorded.
         services.problems.guard(lambda: services.network.stop(now))
         services.problems.guard(lambda: services.recorder.keep(now.wall, (AppStopped(why),)))
+        services.problems.guard(self._log_restore.finish)
         services.pc_watch.log.write("stopped", why)
         services.problems.guard(self._heartbeat.stamp)
         self._journal.close()
@@ -190,6 +197,7 @@ class Runtime(QObject):
         guard(services.register.lock_if_idle)
         with services.register.one_look():
             guard(lambda: services.recorder.flush(self._clock.now_ms()))
+            guard(self._log_restore.tick)
             guard(self._record_officer)  # where it was refused before
             guard(self._look_at_network)
             guard(self._look_at_checks)

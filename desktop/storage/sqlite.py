@@ -2,6 +2,8 @@
 
 By Python's own module, since SQLAlchemy would cost the idle tray 33 MB of memory. The register and
 the office's database are opened by SQLAlchemy.
+
+In one file because whose turn the connection is, and whether its file has its place, go together.
 """
 
 import os
@@ -86,22 +88,11 @@ class Database:
                 raise KnownError(
                     ProblemCode.HOME_NOT_WRITABLE, path=str(path), why=reason_of(error)
                 ) from error
-        mode = "ro" if read_only else "rw"
+        self._busy_seconds = busy_seconds
+        self._former: list[sqlite3.Connection] = []  # another thread may read there still
         with guarded(path):
-            self._connection = sqlite3.connect(
-                f"{uri_of(path.absolute())}?mode={mode}",
-                uri=True,
-                isolation_level=None,
-                check_same_thread=False,
-                timeout=busy_seconds,
-            )
-            try:
-                for pragma in () if read_only else WRITER:
-                    self._connection.execute(pragma)
-            except BaseException:
-                self._connection.close()
-                raise
-        self._file = _identity(path)
+            self._connection = self._connect("ro" if read_only else "rw")
+        self._file, self._folder = _identity(path), _identity(path.parent)
 
     def rows(self, sql: str, values: Values | None = None) -> list[Any]:
         """Return all rows of a query."""
@@ -138,7 +129,7 @@ class Database:
         """
         with self._using():
             if _identity(self.path) != self._file:
-                raise KnownError(ProblemCode.LOG_MISSING, path=str(self.path))
+                raise self._misplaced()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -155,13 +146,63 @@ class Database:
         with guarded(self.path):
             self._connection.execute("VACUUM INTO ?", (str(to),))
 
+    def restore(self, copy: Path, verify: Callable[[], object], put: Callable[[], object]) -> None:
+        """Copy the open file, which lost its place, and go on with the copy in that place.
+
+        KnownError ``log_missing`` where the place is not empty, or another process wrote meanwhile.
+        """
+        self._require_empty_place()
+        state = self._state()
+        with guarded(self.path):
+            _copy(self._connection, copy, lambda: None)
+        verify()
+        with self._using():
+            self._connection.execute("BEGIN IMMEDIATE")  # nobody else adds a row any more
+            try:
+                self._require_empty_place()
+                if self._state() != state:
+                    raise self._misplaced()
+                put()
+                connection = self._connect("rw")
+            finally:
+                self._connection.execute("ROLLBACK")
+            self._former.append(self._connection)
+            self._connection, self._file = connection, _identity(self.path)
+
     def close(self) -> None:
         """Close the file; one whose disk does not answer is left to the end of the process."""
         if self._turn.acquire(timeout=self._patience):
             try:
-                self._connection.close()
+                for connection in (self._connection, *self._former):
+                    connection.close()
             finally:
                 self._turn.release()
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"{uri_of(self.path.absolute())}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=self._busy_seconds,
+        )
+        try:
+            for pragma in () if mode == "ro" else WRITER:
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _misplaced(self) -> KnownError:
+        return KnownError(ProblemCode.LOG_MISSING, path=str(self.path))
+
+    def _require_empty_place(self) -> None:
+        if _identity(self.path.parent) != self._folder or os.path.lexists(self.path):
+            raise self._misplaced()
+
+    def _state(self) -> int:
+        return int(self.row("PRAGMA data_version")[0])  # changes when another process writes
 
     @contextmanager
     def _using(self) -> Iterator[None]:
@@ -278,10 +319,14 @@ def copy_log(log: Path, copy: Path, step: Callable[[], None] = lambda: None) -> 
     with (
         guarded(log),
         closing(sqlite3.connect(f"{log.absolute().as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(copy)) as target,
     ):
         source.execute("BEGIN")  # else the copy begins again with each event that is added
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        _copy(source, copy, step)
+
+
+def _copy(source: sqlite3.Connection, copy: Path, step: Callable[[], None]) -> None:
+    with closing(sqlite3.connect(copy)) as target:
         target.execute("PRAGMA synchronous=OFF")
         source.backup(target, pages=_PORTION, progress=lambda *_counts: step())
         target.execute("PRAGMA journal_mode=DELETE")

@@ -7700,6 +7700,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>এর পরের অংশ হারিয়ে গেছে, নতুন ঘটনাপঞ্জিতেও তা লেখা আছে। পুরোনো ফাইলটি এখন {file}। সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
+        <source>The log {path} was removed, and Tatpar put it back</source>
+        <translation>ঘটনাপঞ্জি {path} সরানো হয়েছিল, তৎপর তা ফিরিয়ে এনেছে</translation>
+    </message>
+    <message>
+        <source>It is complete, and recording goes on. Do not delete anything in this folder.</source>
+        <translation>এটি সম্পূর্ণ আছে, লেখাও চলছে। এই ফোল্ডারের কিছুই মুছবেন না।</translation>
+    </message>
+    <message>
         <source>The log {path} is not damaged</source>
         <translation>ঘটনাপঞ্জি {path} নষ্ট নয়</translation>
     </message>

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from desktop.core.units import MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.presenters.page_data import PageData
 from desktop.storage.home import find_home
-from desktop.storage.journal import Verified
+from desktop.storage.journal import Journal, Verified
 from desktop.storage.sqlite import prepare_home
 
 
@@ -358,6 +359,57 @@ def test_a_log_that_loses_its_file_says_so_and_records_the_rest_when_it_is_back(
     assert app.services.recorder.unrecorded is None
     assert isinstance(app.journal.verify(), Verified)
     assert app.journal.end()[0] > rows
+    app.stop("quit")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
+def test_a_log_that_is_removed_is_put_back_with_what_was_seen_meanwhile(app, clocks, qtbot):
+    app.run()
+    app.home.log.unlink()
+    clocks.passed += MINUTE_MS
+    app.services.network.pause(clocks.read())
+    paused_ms = clocks.read().wall
+    clocks.passed += MINUTE_MS
+    app.tick()
+    app.tick()
+    shown = [ProblemCode.LOG_MISSING, ProblemCode.LOG_RESTORED]
+    qtbot.waitUntil(lambda: [error.code for error in app.front.of("problem")] == shown)
+    assert app.services.recorder.unrecorded is None
+    with closing(Journal(app.home.log, read_only=True)) as log:
+        assert isinstance(log.verify(), Verified)
+        assert paused_ms in [row.at_ms for row in log.rows()]
+    app.stop("quit")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
+def test_a_log_that_is_removed_just_before_the_end_is_put_back(app):
+    app.run()
+    app.home.log.unlink()
+    app.stop("quit")
+    with closing(Journal(app.home.log, read_only=True)) as log:
+        assert isinstance(log.verify(), Verified)
+        assert log.last(AppStopped.kind).event == AppStopped("quit")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
+def test_a_removed_log_that_cannot_be_put_back_is_told_once_and_tried_after_minutes(
+    app, clocks, qtbot, monkeypatch
+):
+    tries: list[object] = []
+
+    def refuse(*given) -> None:
+        tries.append(given)
+        raise KnownError(ProblemCode.DISK_FULL, path="log.db")
+
+    app.run()
+    app.runtime._log_restore._restore = refuse
+    app.home.log.unlink()
+    for _ in range(12):
+        clocks.passed += MINUTE_MS
+        app.tick()
+    shown = [ProblemCode.LOG_MISSING, ProblemCode.DISK_FULL]
+    qtbot.waitUntil(lambda: [error.code for error in app.front.of("problem")] == shown)
+    assert len(tries) == 3
     app.stop("quit")
 
 

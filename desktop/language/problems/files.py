@@ -140,6 +140,13 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "not delete it, and tell your IT administrator.",
         ),
     ),
+    ProblemCode.LOG_RESTORED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The log {path} was removed, and Tatpar put it back"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "It is complete, and recording goes on. Do not delete anything in this folder.",
+        ),
+    ),
     ProblemCode.LOG_WHOLE: Problem(
         QT_TRANSLATE_NOOP("Problem", "The log {path} is not damaged"),
         QT_TRANSLATE_NOOP("Problem", "Nothing was changed."),
