@@ -168,7 +168,7 @@ class SettingsPage(Page):
         if not self.groups.selectedItems():  # the focus makes a row current, and selects none
             chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.groups.setCurrentRow(max(0, self.groups.currentRow()), chosen)
-        elif not self.rows:
+        if not self.rows:  # a row that is current already is not opened by that
             self.open_group(self.groups.currentRow())
         self._show_saved()
         self.show_problems(view.loaded.problems)

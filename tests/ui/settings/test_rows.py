@@ -41,7 +41,7 @@ def test_the_words_of_a_locked_tick_do_nothing(look, qtbot):
     assert row.editors[KEY].isChecked() is before
 
 
-def test_the_group_that_is_open_is_marked_though_the_focus_made_it_current_first(look, qtbot):
+def test_the_first_group_is_marked_and_shown_though_the_focus_made_it_current_first(look, qtbot):
     page = SettingsPage(look)
     qtbot.addWidget(page)
     model = page.groups.selectionModel()
@@ -50,6 +50,7 @@ def test_the_group_that_is_open_is_marked_though_the_focus_made_it_current_first
     page.show_settings(SettingsView(Loaded(Settings(), (), {}), "home/of/tatpar"))
     [item] = page.groups.selectedItems()
     assert (page.groups.row(item), len(GROUPS) > 1) == (0, True)
+    assert set(page.rows) == {key for keys in GROUPS[0].rows for key in keys}
 
 
 @pytest.mark.parametrize("tongue", ["bn", "en"])
