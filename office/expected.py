@@ -94,7 +94,9 @@ def signers(database: Database, path: str) -> dict[str, Signer]:
 
 def _signer(row: RowMapping, offices: Mapping[str, str]) -> Signer:
     key = bytes.fromhex(row["public_key"])
-    return Signer((row["device_id"],), (), key, _person(row, offices).full)
+    nobody = not one_line(row["officer"])
+    name = _person(row, offices).full
+    return Signer((row["device_id"],), (), key, name, names_nobody=nobody)
 
 
 def _person(row: RowMapping, offices: Mapping[str, str]) -> Person:

@@ -218,6 +218,7 @@ def _content(
         notes=notes,
         media=tuple(_media(items)),
         placed=True,
+        names_nobody=signer.names_nobody,
     )
 
 

@@ -221,3 +221,15 @@ def test_a_pc_that_told_only_empty_days_breaks_no_month(database, told):
     assert [row.figures for row in rows if row.pcs != (pc.device,)] == [
         row.figures for row in before
     ]
+
+
+def test_a_pc_that_joined_before_its_officers_name_came_is_one_row(database):
+    """A policy of the machine joins it, and its officer comes days later."""
+    clock = Clock(NOW + 10 * 86_400_000)
+    pc = Pc(gateway_of(database, clock), clock, key_of("e" * 32), "e" * 32)
+    pc.join(made_token(database, until_ms=clock() + 1), "")
+    days = [(date(2026, 11, 24), ""), (date(2026, 11, 25), "আয়েশা")]
+    told = [sheet_of(day, who=teller(pc.device, officer)) for day, officer in days]
+    assert pc.deliver(delivery(*(signed(sheet, pc.key) for sheet in told))).set_aside == ()
+    (row,) = office_month(database, "/", MONTH).rows
+    assert (row.officer.name, row.pcs, row.since_ms) == ("আয়েশা", (pc.device,), None)

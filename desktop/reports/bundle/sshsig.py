@@ -27,7 +27,10 @@ _BEGIN, _END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A line of ``allowed_signers``: the key of one PC. ``name`` is its comment."""
+    """A line of ``allowed_signers``: the key of one PC. ``name`` is its comment.
+
+    ``names_nobody``: it is a word for the PC, and no person's name.
+    """
 
     principals: tuple[str, ...]
     namespaces: tuple[str, ...]  # empty: any
@@ -35,6 +38,7 @@ class Signer:
     name: str
     not_before: float = -math.inf  # seconds, as ssh's valid-after and valid-before
     not_after: float = math.inf
+    names_nobody: bool = False
 
 
 def sign(key: SigningKey, namespace: str, message: bytes) -> bytes:

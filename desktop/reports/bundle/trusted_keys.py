@@ -66,7 +66,8 @@ class Trust:
         signers = []
         if self.key_file.exists():
             own = device_key(self.key_file).public_key().public_bytes_raw()
-            signers.append(Signer((self.device_id,), (NAMESPACE,), own, self.own_name))
+            name, spaces = (self.device_id,), (NAMESPACE,)
+            signers.append(Signer(name, spaces, own, self.own_name, names_nobody=True))
         if self.register_key is not None and self.register_key.exists():
             # A damaged key file is reported by the register; here its evidence has no signer.
             with suppress(KnownError):

@@ -49,6 +49,7 @@ class Verdict:
     """The results; the parts of a step that could not be done stay empty.
 
     ``sha256`` is that of the whole file, ``record`` is also printed on a letter of the period.
+    ``names_nobody``: the line of the signer has no person's name.
     """
 
     sha256: str = ""
@@ -56,6 +57,7 @@ class Verdict:
     key: bytes = b""  # that made the signature
     fingerprint: str = ""
     signer: str = ""
+    names_nobody: bool = False
     rows: int = 0
     head: str = ""
     hashes: Mapping[int, str] = field(default_factory=dict)  # of the log's rows, by number
@@ -172,6 +174,7 @@ class _Read:
                 Wrong.SIGNER_OTHER, expected=device, actual=", ".join(trusted[0].principals)
             )
         self.verdict.signer = mine.name or device
+        self.verdict.names_nobody = mine.names_nobody or not mine.name
 
     def chain(self) -> None:
         self.rows = journal_excerpt.read_lines(self.files[journal_excerpt.FILE])

@@ -52,7 +52,8 @@ class BundleContent:
     when, null where only ``schedule``, the latest, is known. ``rows`` are the numbers of the log's
     rows and the beginnings of their hashes, `_KNOWN` bytes each, in one piece: there are many.
     ``policy`` are the digests of the policies at the end, ``alive_ms`` is the last sign of life,
-    ``chain`` is from and to which number rows are linked; ``placed``: a server knows the office.
+    ``chain`` is from and to which number rows are linked; ``placed``: a server knows the office;
+    ``names_nobody``: the enrolment, ``signer``, is no person's.
     """
 
     file: str
@@ -78,6 +79,7 @@ class BundleContent:
     alive_ms: int | None = None
     chain: Range | None = None
     placed: bool = False
+    names_nobody: bool = False
 
     @property
     def calendar_of_its_time(self) -> Timetable:
@@ -116,8 +118,7 @@ def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Re
             return Refused(file, verdict.first)
         names = inputs.officer, inputs.designation, inputs.office
         says = Person(*(one_line(name)[:200] for name in names))
-        device = inputs.device_id[:64]
-        return Refused(file, verdict.first, device, says, verdict.key)
+        return Refused(file, verdict.first, inputs.device_id[:64], says, verdict.key)
     assert inputs is not None
     assert derived is not None
     days = derived.days
@@ -138,10 +139,10 @@ def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Re
         _with_stated(derived.notes, verdict.settings, days.from_ms),
         tuple(_media(derived.spans, inputs.as_of_ms)),
         derived.table,
-        one_line(inputs.program)[:80],
-        _policy(derived.summary.get("policies")),
+        *(one_line(inputs.program)[:80], _policy(derived.summary.get("policies"))),
         inputs.alive_ms,
         verdict.chain,
+        names_nobody=verdict.names_nobody,
     )
 
 
@@ -260,16 +261,12 @@ def _fork(bundle: BundleContent, other: BundleContent, number: int) -> Refused:
 
 def in_turn(bundles: Iterable[BundleContent]) -> list[BundleContent]:
     """Return the bundles by PC; of one PC, the last exported and the longest first."""
-    return sorted(
-        bundles,
-        key=lambda bundle: (
-            bundle.device_id,
-            -bundle.as_of_ms,
-            bundle.whole[0] - bundle.whole[1],
-            bundle.whole,
-            bundle.file,
-        ),
-    )
+
+    def turn(item: BundleContent) -> tuple[str, int, int, Range, str]:
+        length_ms = item.whole[1] - item.whole[0]
+        return item.device_id, -item.as_of_ms, -length_ms, item.whole, item.file
+
+    return sorted(bundles, key=turn)
 
 
 def counted_once(

@@ -1,11 +1,13 @@
 """Whose time it is: a PC's time by the office's list, else by its enrolment, split at handovers.
 
-What a PC calls itself never moves its time to somebody else without saying so.
+What a PC calls itself never moves its time to somebody else without saying so. One that is enrolled
+for nobody is whose it says, also for the time before it said so.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from desktop.core.connectivity.multi_device import without
@@ -42,7 +44,7 @@ def owners(bundles: Sequence[BundleContent], people: PeopleList, zone: ZoneInfo)
     unlisted = [
         owner
         for part in rest
-        for owner in _by_enrolment(newest, part)
+        for owner in _unlisted(newest, part)
         if not listed or _observed(bundles, owner.time)
     ]
     return sorted([*by_list, *unlisted], key=lambda owner: owner.time)
@@ -75,6 +77,27 @@ def _of_list(newest: BundleContent, listed: ListedPerson, time: Range) -> Owner:
         if named is not None and (name := named.name) and not listed.is_called(name)
     )
     return Owner(key, person, time, tuple(dict.fromkeys(others)))
+
+
+def _unlisted(newest: BundleContent, time: Range) -> Iterator[Owner]:
+    by_its_word = newest.names_nobody and any(named.name for _, named in newest.notes.named)
+    return (_by_its_word if by_its_word else _by_enrolment)(newest, time)
+
+
+def _by_its_word(newest: BundleContent, time: Range) -> Iterator[Owner]:
+    """Yield the time of each whom the PC names; where it names nobody, it is still the last one's.
+
+    The same name of another PC may be somebody else.
+    """
+    turns = [(at_ms, named) for at_ms, named in newest.notes.named if named.name]
+    last = {folded(named.name): named for _, named in turns}
+    begins = [_ALWAYS[0], *(at_ms for at_ms, _ in turns[1:])]
+    for (_, named), part in zip(turns, _parts(begins, time), strict=True):
+        name = folded(named.name)
+        now = last[name]
+        if part[0] < part[1]:
+            person = Person(now.name, now.designation, now.office)
+            yield Owner(("word", newest.device_id, name), person, part, (named.name,))
 
 
 def _by_enrolment(newest: BundleContent, time: Range) -> Iterator[Owner]:
@@ -150,9 +173,13 @@ def _names(newest: BundleContent, time: Range) -> list[tuple[Range, OfficerNamed
         named = OfficerNamed(officer.name, officer.designation, officer.office)
         return [(time, named)]
     edges = [(_ALWAYS[0], None), *turns]
-    ends = [at_ms for at_ms, _ in edges[1:]] + [_ALWAYS[1]]
+    parts = _parts([begin for begin, _ in edges], time)
     return [
-        ((max(begin, time[0]), min(end, time[1])), named)
-        for (begin, named), end in zip(edges, ends, strict=True)
-        if max(begin, time[0]) < min(end, time[1])
+        (part, named) for (_, named), part in zip(edges, parts, strict=True) if part[0] < part[1]
     ]
+
+
+def _parts(begins: Sequence[int], time: Range) -> Iterator[Range]:
+    """Yield the part of the time from each beginning to the next, some of them empty."""
+    for begin, end in pairwise([*begins, _ALWAYS[1]]):
+        yield max(begin, time[0]), min(end, time[1])
