@@ -3,7 +3,6 @@
 Each row is a name, what it is about, and a button for it.
 """
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP24
-from desktop.ui.widgets.basics import button, label, rule, set_text
+from desktop.ui.widgets.basics import button, label, rule, set_breakable
 
 
 class DataRows(QWidget):
@@ -35,7 +34,7 @@ class DataRows(QWidget):
             words.setSpacing(0)
             words.addWidget(label(name, "strong"))
             under = self._hints[key] = label("", "small", wrap=True)
-            set_text(under, _breakable(hint))
+            set_breakable(under, hint)
             words.addWidget(under)
             line.addLayout(words, 1)
             press = button(look, action)
@@ -48,12 +47,7 @@ class DataRows(QWidget):
     def show_result(self, key: str, sentence: str) -> None:
         """Show a result under that row, if the row exists."""
         if key in self._hints:
-            set_text(self._hints[key], _breakable(sentence))
-
-
-def _breakable(text: str) -> str:
-    """Return the text with places to break in keys and paths, which would widen the page."""
-    return re.sub(r"[!-~]{25,}", lambda word: "\u200b".join(word[0]), text)
+            set_breakable(self._hints[key], sentence)
 
 
 def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:

@@ -1,5 +1,6 @@
 """The small parts of every page: labels, headings, rules, buttons, choices."""
 
+import re
 from html import escape
 
 import shiboken6
@@ -85,6 +86,20 @@ def set_text(target: QLabel, text: str) -> None:
     else:
         target.setTextFormat(Qt.TextFormat.PlainText)
         target.setText(text)
+
+
+def set_breakable(target: QLabel, text: str) -> None:
+    """Do the same with text whose keys and paths break anywhere; else they would widen the page.
+
+    Not inside Bengali words: a break between its letters tears what is drawn as one. Not in shorter
+    ones, the name of a setting: who copies it copies the places to break, too.
+    """
+    set_text(target, re.sub(r"\S{40,}", lambda word: _broken(word[0]), text))
+    target.setAccessibleName(text)
+
+
+def _broken(word: str) -> str:
+    return re.sub(r"[!-~](?=\S)", "\\g<0>\u200b", word)
 
 
 def set_one_line(target: QLabel, text: str, at_least: int = 0) -> None:

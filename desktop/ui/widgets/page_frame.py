@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
 from desktop.ui.widgets.access import announce
-from desktop.ui.widgets.basics import button, icon_button, label, set_text
+from desktop.ui.widgets.basics import button, icon_button, label, set_breakable
 
 
 class ErrorPanel(QFrame):
@@ -57,9 +57,8 @@ class ErrorPanel(QFrame):
 
     def show_problem(self, title: str, hint: str, details: str = "") -> None:
         """Show the panel; an empty title hides it."""
-        set_text(self._title, title)
-        set_text(self._hint, hint)
-        set_text(self._details, details)
+        for target, text in ((self._title, title), (self._hint, hint), (self._details, details)):
+            set_breakable(target, text)
         self._hint.setVisible(bool(hint))
         self._details.hide()
         self._more.setVisible(bool(details))

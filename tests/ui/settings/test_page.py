@@ -378,6 +378,17 @@ def test_what_the_offices_file_had_wrong_is_for_the_administrator(page):
     )
 
 
+def test_a_long_path_in_a_problem_makes_no_page_wider(page):
+    widths = []
+    for path in ("C:\\a", "C:\\" + "a" * 200, "C:\\" + "সাভার\\" * 30):
+        page.show_error(f"Disk full: {path} was not saved", path, path)
+        page.error._more.click()
+        QApplication.processEvents()
+        widths.append(page.minimumSizeHint().width())
+    assert len(set(widths)) == 1
+    assert path in page.error.accessibleName()
+
+
 @pytest.mark.parametrize("key", ["enrol", "backup"])
 def test_a_long_result_makes_no_group_wider_than_the_page(page, key):
     page.groups.setCurrentRow(next(at for at, group in enumerate(GROUPS) if key in group.data))

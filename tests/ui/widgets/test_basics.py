@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QLabel, QToolButton
 
 from desktop import language
 from desktop.core.register.enums import State
+from desktop.core.settings.model import RULES
 from desktop.ui.theme.look import LIGHT, Look, apply
 from desktop.ui.widgets import basics, page_frame
+from desktop.ui.widgets.access import plain
 from desktop.ui.widgets.cell_delegate import Cell
 from desktop.ui.widgets.cell_table import Rows
 from desktop.ui.widgets.search_field import SearchField
@@ -19,6 +21,18 @@ def test_text_is_never_taken_for_markup(look, qtbot):
         qtbot.addWidget(made)
     assert plain.textFormat() == Qt.TextFormat.PlainText
     assert "&lt;b&gt;x&lt;/b&gt; &amp; y" in wrapped.text()
+
+
+def test_long_words_break_but_no_bengali_one_and_no_name_of_a_setting(look, qtbot):
+    line = basics.label("", wrap=True)
+    qtbot.addWidget(line)
+    path, setting = "/home/" + "নির্দেশনা/" * 9 + "a" * 90, max(RULES, key=len)
+    basics.set_breakable(line, f"{path} {setting}")
+    broken = plain(line.text())
+    assert "/\u200bনির্দেশনা/\u200b" in broken
+    assert "a\u200ba" in broken
+    assert broken.endswith(f"a {setting}")
+    assert broken.replace("\u200b", "") == line.accessibleName() == f"{path} {setting}"
 
 
 def test_the_error_panel_says_what_and_hides_its_details(look, qtbot):
