@@ -30,6 +30,7 @@ class OfficeStanding:
     joined_ms: int | None = None
     heard_ms: int | None = None  # the last answer
     kept_alive: int | None = None  # seconds: how often a line that ends when quiet must be used
+    key: str = ""  # the fingerprint, while the office has to compare it
 
 
 _STANDINGS = {
@@ -51,6 +52,11 @@ def office_state(state: OfficeStanding) -> str:
     parts = [translate("OfficeLink", _STANDINGS[state.standing]).format(office=name)]
     if state.standing == "active":
         parts.append(_sent(state))
+    if state.key:
+        text = translate(
+            "OfficeLink", "Fingerprint of this PC's key, to read out by phone: {fingerprint}"
+        )
+        parts.append(text.format(fingerprint=state.key))
     if state.aside:
         text = translate("OfficeLink", "Days that the office does not take: {n}", state.aside)
         parts.append(text.format(n=number(state.aside)))

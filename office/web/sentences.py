@@ -14,6 +14,7 @@ from desktop.core.sheets.common_cause import Shared
 from desktop.core.sheets.messages import AskText, HandedKind
 from desktop.language.office_report import office_word, reported_sentence
 from desktop.language.report_document import group_word
+from desktop.reports.bundle import sshsig
 from desktop.reports.office.model import OfficeReport, OfficerRow, RosterRow, RosterState
 from desktop.reports.office.words import reasons, roster_words
 from office.accounts import Role
@@ -30,6 +31,11 @@ _MARKS = {
     State.SILENT: "?",
     State.NEVER: "○",
 }
+
+
+def fingerprint(public_key: str) -> str:
+    """Return what an officer reads out by phone of a PC's key, which a row has as hex digits."""
+    return sshsig.fingerprint(bytes.fromhex(public_key))
 
 
 def summary(live: Live) -> str:

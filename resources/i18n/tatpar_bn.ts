@@ -5883,6 +5883,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কিছুই পাঠানো হয় না: কোনো কার্যালয় নির্ধারিত নেই।</translation>
     </message>
     <message>
+        <source>Fingerprint of this PC&apos;s key, to read out by phone: {fingerprint}</source>
+        <translation>ফোনে পড়ে শোনানোর জন্য এই কম্পিউটারের চাবির ছাপ: {fingerprint}</translation>
+    </message>
+    <message>
         <source>Nothing has got through since {when}</source>
         <translation>{when} থেকে কিছু পৌঁছানো যাচ্ছে না</translation>
     </message>

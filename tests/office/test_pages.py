@@ -33,7 +33,7 @@ from desktop.core.sheets.messages import (
 )
 from desktop.core.sheets.validation import read
 from desktop.core.units import DAY_MS
-from desktop.reports.bundle.sshsig import signing_key
+from desktop.reports.bundle.sshsig import fingerprint, signing_key
 from office import asks, enrolments, pc_endpoint, totp
 from office.accounts import Account, Accounts, Role
 from office.audit import Actor
@@ -587,8 +587,11 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, database, clock
     assert token not in browser.get("/people").text  # shown once
     pc = Pc(gateway_of(database, clock), clock)
     assert pc.join(token).standing is Standing.WAITING
-    assert "রহিমা খাতুন" in browser.get("/people").text
+    text = browser.get("/people").text
+    assert "রহিমা খাতুন" in text
+    assert fingerprint(pc.key.public_key().public_bytes_raw()) in text
     assert browser.press("/people", device=pc.device, act="confirm").status_code == 303
+    assert pc.device in re.sub("<form.*", "", browser.get("/people").text)  # for people.toml
     assert pc.beat().standing is Standing.ACTIVE
     browser.press("/people", device=pc.device, act="move", path="/dhaka/")
     browser.press("/people", device=pc.device, act="retire")
@@ -596,6 +599,15 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, database, clock
     audit = browser.get("/audit").text
     for act in ("নিশ্চিত করেছেন", "স্থানান্তর করেছেন", "তালিকা থেকে বাদ দিয়েছেন", "টোকেন তৈরি"):
         assert act in audit
+
+
+def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, clock):
+    browser = browsers().log_in(ADMIN)
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database, at_once=False), officer="")
+    assert f"<span>{pc.device[:8]}, ইউএনও · /gazipur/" in browser.get("/people").text
+    browser.press("/people", device=pc.device, act="confirm")
+    assert f"<td>{pc.device[:8]}<br>" in browser.get("/people").text
 
 
 def test_a_pc_that_was_moved_is_seen_in_its_new_office_alone(browsers, pcs):

@@ -5,11 +5,13 @@ from datetime import date
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
-from desktop.core.sheets.messages import Refusal
+from desktop.core.sheets.messages import Refusal, Standing
 from desktop.language.office_link import OfficeStanding
 from desktop.language.office_refusals import refusal_sentence
 from desktop.language.problems.sentences import problem
+from desktop.reports.bundle.sshsig import fingerprint
 from desktop.services.office.sending import Outbox
+from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.office_state import OfficeState, error_of, read_office_state
 
@@ -49,7 +51,12 @@ def office_standing(
         state.joined_ms,
         state.heard_ms,
         state.kept_alive,
+        _fingerprint(home) if state.standing == Standing.WAITING else "",
     )
+
+
+def _fingerprint(home: Home) -> str:
+    return fingerprint(light_key(home.device_key).public_key().public_bytes_raw())
 
 
 def _refused(refusal: str) -> str:

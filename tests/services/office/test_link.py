@@ -29,6 +29,7 @@ from desktop.storage.office_state import read_office_state
 from office import asks, deliveries
 from office.accounts import Account, Role
 from office.database import tables as t
+from office.web.sentences import fingerprint
 
 HALF_HOUR = 30 * 60_000
 HOUR = 2 * HALF_HOUR
@@ -95,6 +96,19 @@ def test_it_waits_until_an_administrator_confirms_it(pc, office, clock):
     clock.now_ms += HALF_HOUR
     pc.work()
     assert len(days(office)) == 24
+
+
+def test_the_officer_and_the_administrator_compare_the_same_key(pc, office, clock):
+    pc.set(token=made_token(office.database, until_ms=NOW + 10**10, at_once=False))
+    pc.work()
+    (row,) = rows(office, t.enrolment)
+    shown = fingerprint(row.public_key)
+    standing = office_standing(pc.home, pc.settings, SCHEDULE, clock)
+    assert shown in office_state(standing)
+    set_standing(office, Standing.ACTIVE)
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert shown not in office_state(office_standing(pc.home, pc.settings, SCHEDULE, clock))
 
 
 def test_a_token_that_is_no_good_is_told_and_tried_again_in_an_hour(pc, office, clock):
