@@ -7,7 +7,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from office.audit import Actor
 from office.database.engine import Database, version_of
 from office.database.engine import migrate as bring_up_to_date
 from office.database.postgres import newest_month
-from office.enrolments import TokenWish, make_token
+from office.enrolments import TokenWish, has_pcs, make_token
 from office.expected import people_of
 from office.gateway import Gateway, NotTaken
 from office.home import Home
@@ -58,6 +58,7 @@ def ready(home: Home) -> Iterator[Database]:
 
     KnownError ``office_database_old`` when its owner has to migrate it.
     """
+    missing = not home.key_file.exists()
     home.key()
     with closing(Database(home.url)) as database:
         here, newest = version_of(database)
@@ -65,6 +66,8 @@ def ready(home: Home) -> Iterator[Database]:
             if database.on_postgres:
                 raise KnownError(ProblemCode.OFFICE_DATABASE_OLD, here=here or "–", newest=newest)
             bring_up_to_date(home.url, datetime.now(_DHAKA).date())
+        if missing and has_pcs(database):
+            print(word("key_lost", folder=str(home.folder)), file=sys.stderr)  # noqa: T201
         yield database
 
 
@@ -221,7 +224,7 @@ def doctor(_args: argparse.Namespace, home: Home) -> int:
 def _doctor(home: Home, database: Database) -> int:
     right = True
     looks: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("doctor_key", lambda: _key(home)),
+        ("doctor_key", lambda: _key(home, database)),
         ("doctor_database", lambda: _answers(database)),
         ("doctor_version", lambda: _version(database)),
         ("doctor_partitions", lambda: _partitions(database)),
@@ -244,7 +247,11 @@ def _doctor(home: Home, database: Database) -> int:
     return 0 if right else 1
 
 
-def _key(home: Home) -> str:
+def _key(home: Home, database: Database) -> str:
+    if not home.key_file.exists():
+        with suppress(DBAPIError, KnownError):  # it does not answer, or has no tables yet
+            if has_pcs(database):
+                return word("key_lost", folder=str(home.folder))
     home.key()
     return ""
 

@@ -141,6 +141,12 @@ def away(connection: Connection, path: str) -> dict[str, list[Range]]:
     }
 
 
+def has_pcs(database: Database) -> bool:
+    """Return whether any PC has ever joined."""
+    with database.reading("/") as connection:
+        return connection.execute(select(t.enrolment.c.turn).limit(1)).first() is not None
+
+
 def left_ms(database: Database, path: str) -> dict[str, int]:
     """Return when the PCs left that belonged to an office under the path, by their own word."""
     who = latest(path)

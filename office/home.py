@@ -20,10 +20,15 @@ class Home:
     folder: Path
     url: str
 
+    @property
+    def key_file(self) -> Path:
+        """Return the file of the office's key."""
+        return self.folder / "office.key"
+
     def key(self) -> Ed25519PrivateKey:
         """Return the office's key, created at the first call; KnownError as `device_key` says."""
         prepare_home(self.folder)
-        return device_key(self.folder / "office.key")
+        return device_key(self.key_file)
 
     def server_id(self) -> str:
         """Return the id of this server in tokens."""

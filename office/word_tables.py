@@ -221,6 +221,11 @@ WORDS: Mapping[str, str] = {
     "doctor_partitions": QT_TRANSLATE_NOOP("Office", "Months made ahead"),
     "doctor_audit": QT_TRANSLATE_NOOP("Office", "Audit log"),
     "doctor_key": QT_TRANSLATE_NOOP("Office", "The office's key"),
+    "key_lost": QT_TRANSLATE_NOOP(
+        "Office",
+        "office.key is not in {folder}, though PCs have joined. Put it there from the backup: with "
+        "another key PCs refuse what is handed out, and tokens of before are of another server.",
+    ),
     "doctor_accounts": QT_TRANSLATE_NOOP("Office", "Accounts"),
     "run_migrate": QT_TRANSLATE_NOOP("Office", "run: tatpar-office migrate"),
 }

@@ -5660,6 +5660,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কার্যালয়ের চাবি</translation>
     </message>
     <message>
+        <source>office.key is not in {folder}, though PCs have joined. Put it there from the backup: with another key PCs refuse what is handed out, and tokens of before are of another server.</source>
+        <translation>{folder} ফোল্ডারে office.key নেই, অথচ আগে কম্পিউটার যুক্ত হয়েছে। ব্যাকআপ থেকে সেখানে রাখুন: অন্য চাবি দিয়ে বিতরণ করা কিছুই কম্পিউটারগুলো নেয় না, আর আগের টোকেন অন্য সার্ভারের বলে গণ্য হয়।</translation>
+    </message>
+    <message>
         <source>run: tatpar-office migrate</source>
         <translation>চালান: tatpar-office migrate</translation>
     </message>

@@ -4,7 +4,7 @@ import sys
 from contextlib import closing
 
 import pytest
-from helpers.office_pc import NOW
+from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 
 from office import cli
 from office.accounts import Accounts
@@ -78,6 +78,23 @@ def test_migrate_and_an_account_make_the_office_ready(office, password, url):
     ]
     database.close()
     assert listed == [("admin", True), ("dc", False)]
+
+
+def test_a_database_whose_key_was_not_restored_is_told_before_another_one_stands(
+    office, database, tmp_path
+):
+    lost, key = "Put it there from the backup", tmp_path / "home" / "office.key"
+    assert office("token", "/")[0::2] == (0, "")
+    key.unlink()
+    assert lost not in office("doctor")[1]  # no PC knows the key yet
+    clock = Clock()
+    Pc(gateway_of(database, clock), clock).join(made_token(database))
+    key.unlink()
+    status, out, _ = office("doctor")
+    assert (status, lost in out, key.exists()) == (1, True, False)
+    status, out, err = office("token", "/")
+    assert (status, lost in err, out.count("\n")) == (0, True, 1)
+    assert office("token", "/")[2] == ""
 
 
 def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url):
