@@ -31,12 +31,17 @@ def thin(
 ) -> None:
     """Remove superfluous backups, never ``newest``; after an error of the disk the rest stays.
 
-    Backups dated after now are of a clock that ran ahead: they stay, and count for no period. One
+    Others dated after now are of a clock that ran ahead: they stay, and count for no period. One
     without the register's signature does not replace one with it. ``alive`` is called as long as
     the disk answers.
     """
     with suppress(OSError):
-        copies = [copy for copy in _copies(into, whose) if copy.backup.made_ms <= now_ms]
+        # The newest counts whenever it was made: the work may have begun a moment before.
+        copies = [
+            copy
+            for copy in _copies(into, whose)
+            if copy.backup.made_ms <= now_ms or copy.folder == newest
+        ]
         signed = {copy.backup.made_ms for copy in copies if copy.signed}
         spare_of_signed = set(superfluous(signed))
         spare_of_all = set(superfluous({copy.backup.made_ms for copy in copies}))
