@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Failed = Callable[[KnownError], object]
 Alive = Callable[[], None]  # to be called while a disk answers
+Whose = tuple[str, bytes]  # as `backup_manifest` has it, which is loaded later
 # What a home says that has no room for a copy, or can only be read.
 _NO_COPY = {ProblemCode.DISK_FULL, ProblemCode.NO_PERMISSION, ProblemCode.DATABASE_READ_ONLY}
 
@@ -106,8 +107,13 @@ class Backups:
     def _write(self, wish: "_Wish", done: Callable[[Path], object], failed: Failed) -> None:
         service, now_ms = self._effects.service(), self._effects.now_ms()
 
-        def copied(copy: Path) -> None:
-            work = partial(_placed, copy, wish.into, _thinned_of(wish, service), now_ms)
+        def copy() -> tuple[Path, Whose | None]:
+            whose = _thinned_of(wish, service)
+            return service.maintenance.copy(automatic=wish.automatic), whose
+
+        def copied(result: tuple[Path, Whose | None]) -> None:
+            copy, whose = result
+            work = partial(_placed, copy, wish.into, whose, now_ms)
             self._effects.background.run_heard(work, done, failed)
 
         def refused(error: KnownError) -> None:
@@ -116,7 +122,6 @@ class Backups:
             else:
                 failed(error)
 
-        copy = partial(service.maintenance.copy, automatic=wish.automatic)
         self._effects.thread.ask(copy, copied, refused, reads=True)
 
     def _write_straight(
@@ -126,19 +131,19 @@ class Backups:
         service, now_ms = self._effects.service(), self._effects.now_ms()
         wait = self._effects.background.silence.wait(KnownError(ProblemCode.FOLDER_SILENT))
 
-        def written(copy: Path) -> None:
+        def work() -> tuple[Path, Whose | None]:
+            whose, write = _thinned_of(wish, service), service.maintenance.back_up
+            return write(wish.into, automatic=wish.automatic, alive=wait.alive), whose
+
+        def written(result: tuple[Path, Whose | None]) -> None:
             wait.end()
-            whose = _thinned_of(wish, service)
-            work = partial(_thinned, copy, whose, now_ms)
+            work = partial(_thinned, *result, now_ms)
             self._effects.background.run_heard(work, done, failed)
 
         def refused(error: KnownError) -> None:
             wait.end()
             failed(error)
 
-        work = partial(
-            service.maintenance.back_up, wish.into, automatic=wish.automatic, alive=wait.alive
-        )
         self._effects.thread.ask(work, written, refused, reads=True)
 
 
@@ -147,31 +152,29 @@ class _Wish:
     """Where a copy is to be; ``whose`` only if it is an automatic one, which thins the others."""
 
     into: Path
-    whose: tuple[str, bytes] | None = None
+    whose: Whose | None = None
 
     @property
     def automatic(self) -> bool:
         return self.whose is not None
 
 
-def _thinned_of(wish: _Wish, service: "RegisterService") -> tuple[str, bytes] | None:
+def _thinned_of(wish: _Wish, service: "RegisterService") -> Whose | None:
     """Return whose copies are thinned: of no register that does not verify.
 
-    The older ones may be its last sound ones.
+    The older ones may be its last sound ones. Before the copy: a lock that overtakes it forgets.
     """
     verification = service.session.verification
     return wish.whose if verification is not None and verification.intact else None
 
 
-def _placed(
-    copy: Path, into: Path, whose: tuple[str, bytes] | None, now_ms: int, alive: Alive
-) -> Path:
+def _placed(copy: Path, into: Path, whose: Whose | None, now_ms: int, alive: Alive) -> Path:
     from desktop.storage.register.backup_placing import place  # noqa: PLC0415 - see above
 
     return _thinned(place(copy, into, now_ms, alive), whose, now_ms, alive)
 
 
-def _thinned(copy: Path, whose: tuple[str, bytes] | None, now_ms: int, alive: Alive) -> Path:
+def _thinned(copy: Path, whose: Whose | None, now_ms: int, alive: Alive) -> Path:
     from desktop.storage.register.backup_pruning import thin  # noqa: PLC0415 - see above
 
     if whose is not None:

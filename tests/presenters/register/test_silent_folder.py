@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.disks import frozen, own_file_system
+from helpers.processes import until
 from helpers.registers import PHRASE
 from helpers.silent_disk import directives_shown
 from helpers.transfers import cheap_age
@@ -184,6 +185,38 @@ def test_a_straight_copy_that_is_automatic_takes_the_place_of_the_oldest(
     refuse_in_home(monkeypatch)
     app.change_setting("security.backup_folder", str(tmp_path))
     qtbot.waitUntil(lambda: read_notes(app.home.pc_notes).backup_ms is not None)
+    assert len(copies(tmp_path)) == NEWEST
+    assert [path.exists() for path in older] == [False] + [True] * (NEWEST - 1)
+
+
+@pytest.mark.parametrize("straight", [False, True])
+def test_an_automatic_copy_that_a_lock_overtakes_takes_the_place_of_the_oldest_too(
+    app, tmp_path, qtbot, monkeypatch, straight
+):
+    keeper, copied = app.keeper(), threading.Event()
+    register = keeper.session.register
+    older = [
+        back_up(app.home, register, tmp_path, LONG_AGO_MS + n * 1000, automatic=True)
+        for n in range(NEWEST)
+    ]
+    if straight:
+        refuse_in_home(monkeypatch)
+    name = "back_up" if straight else "copy_in_home"
+    write = getattr(maintenance, name)
+
+    def overtaken(*given, **named):
+        written = write(*given, **named)
+        copied.set()
+        until(lambda: register.closing, "the lock")
+        return written
+
+    monkeypatch.setattr(maintenance, name, overtaken)
+    app.services.register._thread._moment = 0.0
+    app.change_setting("security.backup_folder", str(tmp_path))
+    qtbot.waitUntil(copied.is_set)
+    app.lock_register(LockReason.WINDOW)
+    qtbot.waitUntil(lambda: read_notes(app.home.pc_notes).backup_ms is not None)
+    assert app.register_locked
     assert len(copies(tmp_path)) == NEWEST
     assert [path.exists() for path in older] == [False] + [True] * (NEWEST - 1)
 
