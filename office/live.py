@@ -98,12 +98,13 @@ class OfficeRows:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The content of the live page."""
+    """The content of the live page; ``waiting`` PCs are counted where no other is."""
 
     now_ms: int
     offices: tuple[OfficeRows, ...] = ()
     counts: Counter[State] = field(default_factory=Counter)
     silent_since_ms: int | None = None
+    waiting: int = 0
 
     @property
     def people(self) -> int:
@@ -129,6 +130,9 @@ def live(database: Database, path: str, now_ms: int, beat_seconds: int) -> Live:
     with database.reading(path) as connection:
         records = list(connection.execute(query))
         forked = forks(connection, [record.device_id for record in records])
+        unconfirmed = enrolled.c.standing == Standing.WAITING.value
+        count = select(func.count()).select_from(enrolled).where(unconfirmed)
+        waiting = 0 if records else connection.execute(count).scalar_one()
         offices = select(t.office).where(t.under(t.office.c.path, path))
         names = {row.path: row.name for row in connection.execute(offices)}
     rows = [_row(record, now_ms, beat_seconds, record.device_id in forked) for record in records]
@@ -145,6 +149,7 @@ def live(database: Database, path: str, now_ms: int, beat_seconds: int) -> Live:
         ),
         Counter(row.state for row in rows),
         min(silent, default=None),
+        waiting,
     )
 
 

@@ -40,6 +40,9 @@ WORDS: Mapping[str, str] = {
     "nobody": QT_TRANSLATE_NOOP(
         "Office", "No PC has joined yet. An administrator makes a token under “PCs”."
     ),
+    "all_wait": QT_TRANSLATE_NOOP(
+        "Office", "PCs that wait: {n}. An administrator confirms them under “PCs”."
+    ),
     "stop": QT_TRANSLATE_NOOP("Office", "."),
     "silent_together": QT_TRANSLATE_NOOP(
         "Office", "{n} of {all} PCs have sent nothing since about {time}: provider or power."

@@ -5204,6 +5204,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>{time} পর্যন্ত বিরতি</translation>
     </message>
     <message>
+        <source>PCs that wait: {n}. An administrator confirms them under “PCs”.</source>
+        <translation>{n}টি কম্পিউটার নিশ্চিত করার অপেক্ষায়। আইটি অ্যাডমিন ‘কম্পিউটার’ পাতায় নিশ্চিত করেন।</translation>
+    </message>
+    <message>
         <source>waiting for an answer: {n}</source>
         <translation>উত্তরের অপেক্ষায়: {n}</translation>
     </message>

@@ -606,8 +606,11 @@ def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, cl
     pc = Pc(gateway_of(database, clock), clock)
     pc.join(made_token(database, at_once=False), officer="")
     assert f"<span>{pc.device[:8]}, ইউএনও · /gazipur/" in browser.get("/people").text
+    assert "১টি কম্পিউটার নিশ্চিত করার অপেক্ষায়" in browser.get("/").text
+    assert "এখনো কোনো কম্পিউটার যুক্ত হয়নি" in browser.get("/?under=/dhaka/").text
     browser.press("/people", device=pc.device, act="confirm")
     assert f"<td>{pc.device[:8]}<br>" in browser.get("/people").text
+    assert "অপেক্ষায়" not in browser.get("/live/part").text
 
 
 def test_a_pc_that_was_moved_is_seen_in_its_new_office_alone(browsers, pcs):
