@@ -7,9 +7,13 @@ moments, and hardly in the rest: what was read of one rest holds for each other 
 import json
 import re
 from dataclasses import fields
+from datetime import date
 
 from desktop.core import events
-from desktop.core.events import CheckClosed, ConnectivityChanged, Event
+from desktop.core.check_events import HolidayAnnounced
+from desktop.core.events import CheckClosed, ConnectivityChanged, Event, SettingsChanged
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.measuring import read_recorded
 
 _CHANGED, _CLOSED = ConnectivityChanged.kind, CheckClosed.kind
 _MOMENT = "(0|[1-9][0-9]{0,17})"
@@ -59,7 +63,9 @@ class EventBodies:
                 return self._change(body)
             if kind == _CLOSED:
                 return self._check(body)
-        return events.parse(kind, json.loads(body))
+        event = events.parse(kind, json.loads(body))
+        _require_readable(event)
+        return event
 
     def _change(self, body: str) -> Event:
         change = _CHANGE.fullmatch(body)
@@ -95,6 +101,17 @@ class EventBodies:
         if _ANSWERED_AGAIN.search("".join(key)) is None and isinstance(event, CheckClosed):
             self._checks[key] = event
         return event
+
+
+def _require_readable(event: Event) -> None:
+    """Raise ValueError for texts in it that only a newer program can read."""
+    if isinstance(event, HolidayAnnounced):
+        date.fromisoformat(event.day)
+    if isinstance(event, SettingsChanged):
+        try:
+            read_recorded(event.measured, Schedule.from_json(event.schedule).every_minutes)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError("settings of a newer program") from error
 
 
 def _answered(alike: CheckClosed, answered_ms: int, due_ms: int, seconds: int) -> CheckClosed:

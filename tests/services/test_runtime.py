@@ -17,6 +17,7 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
 from desktop.core import events
+from desktop.core.check_events import HolidayAnnounced
 from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.errors import KnownError
 from desktop.core.events import (
@@ -26,8 +27,10 @@ from desktop.core.events import (
     ConnectivityChanged,
     LogLost,
     Outcome,
+    SettingsChanged,
 )
 from desktop.core.network import Cause, Verdict
+from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
@@ -593,6 +596,28 @@ def test_rows_of_a_newer_program_are_unknown_and_the_program_starts(app, monkeyp
         assert app.journal.last(AppStopped.kind) is None
     finally:
         app.stop("quit")
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        SettingsChanged("a", '{"zones":[]}'),
+        SettingsChanged("a", Schedule().to_json(), measured="[1]"),
+        HolidayAnnounced("the first Friday", off=True),
+    ],
+)
+def test_texts_in_rows_that_only_a_newer_program_can_read_keep_nobody_from_starting(app, event):
+    app.journal.append(NOON - 60_000, event)
+    again = BuiltProgram(app.home, app.clock, lambda _: Recorder(), display=False)
+    again.runtime._rounds = NoRounds()
+    again.run()
+    try:
+        assert [problem.code for problem in again.front.of("problem")] == ["log_rows_newer"]
+        assert again.journal.read([HolidayAnnounced.kind]) == []
+        [settings] = again.journal.read([SettingsChanged.kind])
+        assert settings.event.schedule == again.services.settings.schedule.to_json()
+    finally:
+        again.stop("quit")
 
 
 @pytest.mark.parametrize(("why", "outcome"), [("quit", "missed_quit"), ("signal", "missed_off")])

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from desktop.core.canonical_json import canonical
-from desktop.core.settings.calendar_rules import HoursRule
+from desktop.core.settings.calendar_rules import Hours, HoursRule, Zone
 from desktop.core.settings.model import Settings
+from desktop.core.settings.rule import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Schedule:
         """Return the schedule that `to_json` wrote; ValueError, KeyError or TypeError if unfit."""
         plain = json.loads(text)
         day = date.fromisoformat
-        return Schedule(
+        schedule = Schedule(
             plain["timezone"],
             tuple(
                 HoursRule(
@@ -97,6 +98,21 @@ class Schedule:
             frozenset(day(item) for item in plain.get("leave", ())),
             frozenset(day(item) for item in plain.get("own_holidays", ())),
         )
+        _require_usable(schedule)
+        return schedule
+
+
+def _require_usable(schedule: Schedule) -> None:
+    """Raise ValueError for a zone, hours or intervals that only a newer program understands."""
+    try:
+        Zone().read(schedule.timezone)
+        if schedule.rules:
+            Hours().read(Hours().write(schedule.rules))
+    except Refused as error:
+        raise ValueError(str(error)) from error
+    for minutes, least in ((schedule.every_minutes, 1), (schedule.off_hours_every_minutes, 0)):
+        if type(minutes) is not int or minutes < least:
+            raise ValueError("no interval")
 
 
 @lru_cache(maxsize=16)

@@ -1,8 +1,10 @@
 """What the settings make of the calendar: leave goes first, Ramadan is found before its Eid."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from helpers.reminders import TUESDAY
 
 from desktop.core.checks.month_view import preview
@@ -49,6 +51,25 @@ def test_the_offices_holidays_are_neither_the_officers_own_nor_days_worked_anyho
     assert schedule.office_holidays == {days[2], days[4]}
     assert Schedule.from_json(schedule.to_json()) == schedule
     assert schedule_from(settings, [*public, days[1]]).own_holidays == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("timezone", "Mars/Phobos"),
+        ("every_minutes", "auto"),
+        ("every_minutes", 0),
+        ("off_hours_every_minutes", -1),
+        ("holidays", ["the first Friday"]),
+        ("rules", [{"from": "2026-01-01", "until": None, "days": ["mon"], "ranges": ["morning"]}]),
+        ("rules", [{"from": "2026-01-01", "until": None, "days": ["odd"], "ranges": []}]),
+    ],
+)
+def test_a_schedule_that_only_a_newer_program_can_follow_is_refused(name, value):
+    plain = json.loads(Schedule().to_json())
+    assert Schedule.from_json(json.dumps(plain)) == Schedule()
+    with pytest.raises(ValueError, match=r"^\S"):
+        Schedule.from_json(json.dumps(plain | {name: value}))
 
 
 def test_ramadan_is_the_thirty_days_before_the_next_eid():
