@@ -99,7 +99,8 @@ def application(
     """Return the ASGI application."""
 
     def tell(device: str, refusal: Refusal, where: str) -> None:
-        logger.info("%s: %s %s", device[:8] or "–", refusal_sentence(refusal), where)
+        why = f"{refusal_sentence(refusal)} {where}".rstrip()
+        logger.info("%s: %s", device[:8] or "–", why)
 
     gateway = Gateway(database, key, name, now_ms, beat_seconds=beat_seconds, tell=tell)
     waiting = Waiting(database)

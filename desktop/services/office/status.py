@@ -15,6 +15,12 @@ from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.office_state import OfficeState, error_of, read_office_state
 
+_SAYS_SO: dict[str, Refusal] = {
+    Standing.WAITING: Refusal.STILL_WAITING,
+    Standing.RETIRED: Refusal.KEY_RETIRED,
+}
+"""Refusals that say no more than the standing."""
+
 
 def office_standing(
     home: Home,
@@ -42,7 +48,7 @@ def office_standing(
         url,
         state.name,
         state.standing,
-        _refused(state.refusal),
+        "" if _SAYS_SO.get(state.standing) == state.refusal else _refused(state.refusal),
         None if state.mark is None else date.fromisoformat(state.mark.day),
         waiting,
         len(state.aside),

@@ -305,6 +305,8 @@ def test_a_pc_that_is_retired_or_waits_again_knows_it(pc, office, clock, standin
     clock.now_ms += HALF_HOUR
     pc.work()
     assert pc.link.state.standing == told
+    said = office_standing(pc.home, pc.settings, SCHEDULE, clock)
+    assert (said.standing, said.refused) == (told, "")  # which would say the same again
 
 
 def test_a_pc_that_the_office_forgot_joins_again(tmp_path, pc, clock):
