@@ -92,12 +92,15 @@ def with_office_mark(state: OfficeState, mark: Mark | None) -> OfficeState:
     """Return the state for the office's mark, which may be older than what it confirmed.
 
     A database that was restored from a backup has an older mark; everything since is sent again.
+    A newer one sends nothing less: the office took files, of which it does not say whether earlier
+    days came, too.
     """
     if state.confirmed is None or mark == state.confirmed:
         return state
-    if mark is None or (mark.told_seq, mark.day) < (
-        state.confirmed.told_seq,
-        state.confirmed.day,
-    ):
-        return replace(state, mark=mark, confirmed=mark)
+    if _place(mark) < _place(state.confirmed):
+        return replace(state, mark=min(state.mark, mark, key=_place), confirmed=mark)
     return replace(state, confirmed=mark)
+
+
+def _place(mark: Mark | None) -> tuple[int, str]:
+    return (-1, "") if mark is None else (mark.told_seq, mark.day)

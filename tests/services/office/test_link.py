@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from helpers.office_link import NOW
-from helpers.office_pc import made_token
+from helpers.office_pc import gateway_of, made_token
 from helpers.office_server import running_office
 from helpers.sheets import DAY, SCHEDULE, at
 from sqlalchemy import insert, select
@@ -24,6 +24,7 @@ from desktop.language.office_link import office_state
 from desktop.reports.day_sheets import SheetBuilder
 from desktop.services.office.client import Client
 from desktop.services.office.link import OfficeLink
+from desktop.services.office.sending import Outbox
 from desktop.services.office.status import office_standing
 from desktop.storage.office_state import read_office_state
 from office import asks, deliveries
@@ -294,6 +295,23 @@ def test_a_clock_that_is_wrong_is_told_to_the_officer(pc, office, clock):
     pc.work()
     assert pc.link.state.refusal == Refusal.CLOCK_SKEWED
     assert refusals(pc) == ["office_refused"]
+
+
+def test_days_that_came_as_files_are_told_again_by_the_line_and_count_once(pc, office, clock):
+    """The office's mark does not say that no day before it is missing: the PC keeps its own."""
+    pc.work()
+    box = Outbox(pc.home, pc.settings, SCHEDULE, clock)
+    pack, seq = box.next_pack(pc.link.state, pc.key)
+    last = replace(pack.delivery, sheets=pack.delivery.sheets[-2:])
+    assert gateway_of(office.database, clock).take(last) == (2, [])
+    clock.now_ms += HALF_HOUR // 6
+    pc.work()  # a beat, whose answer has the mark of the files
+    assert pc.link.state.mark is None
+    assert len(office_standing(pc.home, pc.settings, SCHEDULE, clock).waiting) == 24
+    clock.now_ms += HALF_HOUR
+    pc.work()
+    assert set(days(office)) == {f"2026-11-{day:02d}" for day in range(1, 25)}
+    assert (pc.link.state.mark, pc.link.unsent_days) == (Mark("2026-11-24", seq), 0)
 
 
 @pytest.mark.parametrize(
