@@ -18,6 +18,7 @@ from desktop.core.canonical_json import LATER, from_plain, to_plain
 from desktop.core.check_events import ChecksPassed
 from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.connectivity.availability import Figures, Span, figures
+from desktop.core.errors import KnownError
 from desktop.core.events import (
     CheckClosed,
     ConnectivityChanged,
@@ -30,6 +31,7 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesCounted, RegisterHead
 from desktop.core.settings.measuring import sections_of
 from desktop.core.settings.model import Checks, Officer, Settings
@@ -138,6 +140,7 @@ def bundle(
 
     ``directives`` puts the newest counts of directives of exactly these days into the summary, and
     the row that they follow from beside the others; KnownError ``directives_not_counted``.
+    ``log_rows_newer`` if rows that only a newer program can read are among those.
     """
     settings = source.settings
     alive = source.journal.last_alive()
@@ -165,7 +168,13 @@ def bundle(
         wifi_names,
         directives,
     )
-    derived = derive(inputs, rows, chained, source.schedule)
+    try:
+        derived = derive(inputs, rows, chained, source.schedule)
+    except (ValueError, KeyError, TypeError):
+        if count := journal_excerpt.count_newer(rows):
+            newer = ProblemCode.LOG_ROWS_NEWER
+            raise KnownError(newer, exit_code=1, path="log.db", count=count) from None
+        raise
     if source.unrecorded_ms is not None:
         refusing = max(form, UNRECORDED_VERSION)
         later = replace(inputs, bundle=refusing, unrecorded_ms=source.unrecorded_ms)

@@ -24,6 +24,7 @@ from desktop.core.canonical_json import canonical
 from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.checks import replay as checks_replay
 from desktop.core.clock_events import ClockCompared, ClockStepped
+from desktop.core.event_bodies import EventBodies
 from desktop.core.events import (
     AppStarted,
     CheckClosed,
@@ -131,6 +132,17 @@ class Excerpt:
             fact = Recorded(row.seq, row.at_ms, read(row.kind, row.body))
             self._parsed[row.seq] = fact
         return fact
+
+
+def count_newer(rows: Iterable[Row]) -> int:
+    """Return how many rows only a newer program can read."""
+    read, count = EventBodies().read, 0
+    for row in rows:
+        try:
+            read(row.kind, row.body)
+        except (ValueError, RecursionError):
+            count += 1
+    return count
 
 
 def _value(body: str) -> Any:

@@ -31,6 +31,8 @@ from helpers.bundles import (
     signer,
 )
 
+from desktop.core import events
+from desktop.core.canonical_json import to_plain
 from desktop.core.check_events import HolidayAnnounced
 from desktop.core.errors import KnownError
 from desktop.core.events import (
@@ -388,6 +390,21 @@ def test_an_empty_journal_gives_no_rows(tmp_path: Path):
         empty.close()
     assert files_of(raw)[JOURNAL] == b""
     assert verify(raw, [signer()]).verified
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"verdict": "foreseen"}, to_plain(SettingsChanged("a", '{"zones":[]}'))],
+)
+def test_a_row_of_a_newer_program_is_named_instead_of_a_bundle(tmp_path: Path, monkeypatch, body):
+    event = SettingsChanged("", "") if "schedule" in body else change(26, "10:00:00", "", None)[1]
+    with filled_source(tmp_path) as source:
+        with monkeypatch.context() as newer:
+            newer.setattr(events, "body", lambda _: body)
+            source.journal.append(at("10:00:00", 26), event)
+        with pytest.raises(KnownError, match="log_rows_newer") as refused:
+            bundle(source, FIRST, date(2026, 11, 26), KEY, wifi_names=False)
+        assert refused.value.facts["count"] == 1
 
 
 def test_names_of_wifi_networks_are_in_the_table_only_when_asked(tmp_path: Path):
