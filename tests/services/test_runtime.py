@@ -483,8 +483,15 @@ def test_a_full_disk_does_not_keep_the_register_open_when_the_lid_closes(app, mo
     assert app.register_locked is True
 
 
+@pytest.mark.parametrize(
+    "lock",
+    [
+        lambda app: app.runtime.receive(SessionEvent.LOCKED),
+        lambda app: app.services.register.close(),
+    ],
+)
 def test_what_cannot_be_written_before_a_lock_does_not_keep_the_register_open(
-    app, monkeypatch, log
+    app, monkeypatch, log, lock
 ):
     log.expect("a bug")
     app.keeper().session.init(PHRASE, CHEAP)
@@ -493,7 +500,7 @@ def test_what_cannot_be_written_before_a_lock_does_not_keep_the_register_open(
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(app.services.register._thread, "finish_writing", no_room)
-    app.runtime.receive(SessionEvent.LOCKED)
+    lock(app)
     assert app.register_locked is True
 
 

@@ -359,6 +359,11 @@ def test_a_log_that_loses_its_file_says_so_and_records_the_rest_when_it_is_back(
     assert app.services.recorder.unrecorded is None
     assert isinstance(app.journal.verify(), Verified)
     assert app.journal.end()[0] > rows
+    log.rename(aside)  # the second time is news, too
+    clocks.passed += MINUTE_MS
+    app.tick()
+    assert [error.code for error in app.front.of("problem")] == 2 * [ProblemCode.LOG_MISSING]
+    aside.rename(log)
     app.stop("quit")
 
 

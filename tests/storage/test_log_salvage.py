@@ -262,15 +262,41 @@ def test_a_disk_that_refuses_is_an_error_and_leaves_the_damaged_log(home, monkey
     assert home.log.read_bytes() == torn
 
 
-@pytest.mark.parametrize("what", ["folder", "empty", "noise", "log"])
-def test_what_is_no_salvaged_log_under_its_name_takes_nothing_from_the_log(home, what):
-    before, wal = rows_of(home), home.log.with_name("log.db-wal")
-    wal.write_bytes(b"rows")
+def put_aside(home: Home, what: str) -> None:
+    """Put something that is no salvaged log under the name of one."""
     if what == "folder":
         home.salvaged_log.mkdir()
+    elif what == "unreadable":
+        home.salvaged_log.symlink_to("/proc/self/mem")  # a file whose first byte nobody can read
     else:
         content = {"empty": b"", "noise": b"\0" * 5000, "log": home.log.read_bytes()}[what]
         home.salvaged_log.write_bytes(content)
+
+
+UNREADABLE = pytest.param(
+    "unreadable",
+    marks=pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' /proc"),
+)
+
+
+@pytest.mark.parametrize("what", ["folder", "empty", "noise", "log", UNREADABLE])
+def test_what_is_no_salvaged_log_under_its_name_takes_nothing_from_the_log(home, what):
+    before, wal = rows_of(home), home.log.with_name("log.db-wal")
+    wal.write_bytes(b"rows")
+    put_aside(home, what)
     finish_salvage(home)
     assert wal.read_bytes() == b"rows"
     assert rows_of(home) == before
+
+
+@pytest.mark.parametrize("what", ["empty", "noise", "log", UNREADABLE])
+def test_what_is_no_salvaged_log_under_its_name_keeps_no_salvage_from_being_done(home, what):
+    before = rows_of(home)
+    put_aside(home, what)
+    torn = tear(home, page_of(home, before[150]))
+    remains, statement = salvage(home, NOW)
+    assert 0 < len(remains.rows) < 150
+    assert remains.rows == tuple(before[: len(remains.rows)])
+    assert (home.folder / statement.remains).read_bytes() == torn
+    assert not home.salvaged_log.exists()
+    assert verified(home).losses == 1

@@ -255,7 +255,9 @@ def test_a_gateway_that_answers_no_datagram_is_asked_in_other_ways(connects):
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:
         silent.bind(("127.0.0.9", 33434))  # an open port, of which nothing comes back
         assert asyncio.run(wake_gateway("127.0.0.9", 2)).ok
-    assert {port for _, port, *_ in connects} >= {33434, 53, 80}
+    ports = [port for _, port, *_ in connects]
+    assert {53, 80}.issubset(ports)
+    assert ports.count(33434) == 2  # the first one may have been lost
 
 
 @linux

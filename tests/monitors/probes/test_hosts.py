@@ -36,6 +36,41 @@ def trial(families=(V4, V6), ask=no_name, limit=60.0):
     )
 
 
+def no_reply(name):
+    raise socket.gaierror(socket.EAI_AGAIN, name)
+
+
+def mute_trial(kind=Trial):
+    """Return a trial whose resolver said nothing of the two names that it was asked for before."""
+    names = Names(no_reply)
+    for name in ("a.example", "b.example"):
+        asyncio.run(names.resolve(name, 60))
+    proxies = Proxies(lambda: nullcontext(lambda _url: None))
+    return kind(names, Tls(), (V4, V6), 60, proxies, control=("control.example",))
+
+
+def test_an_address_waits_for_no_resolver_that_is_mute():
+    assert asyncio.run(mute_trial().resolve(HERE)).addresses == (HERE,)
+
+
+def test_names_wait_for_a_mute_resolver_together():
+    waited = []
+
+    class Watched(Trial):
+        async def resolve(self, name):
+            waited.append(name)
+            return await super().resolve(name)
+
+    one = mute_trial(Watched)
+
+    async def every():
+        names = [f"{number}.example" for number in range(4)]
+        return await asyncio.gather(*map(one.resolve, names))
+
+    assert {resolved.fault for resolved in asyncio.run(every())} == {Detail.SERVFAIL}
+    assert waited.count("control.example") == 1
+
+
 def knocked(one, text):
     return asyncio.run(one.every_family(parse_target(text)))
 

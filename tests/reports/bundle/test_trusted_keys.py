@@ -1,5 +1,6 @@
 """Who is believed: this PC, and the keys that somebody enrolled; nothing is made to verify."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -64,6 +65,13 @@ def test_a_wrong_list_of_keys_is_named(tmp_path: Path, content: bytes | None, co
     with pytest.raises(KnownError) as refused:
         trust(tmp_path).signers()
     assert refused.value.code.endswith(code)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes among files")
+def test_a_pipe_in_the_lists_place_holds_nobody_up(tmp_path: Path):
+    os.mkfifo(tmp_path / "allowed_signers")
+    with pytest.raises(KnownError, match="file_unreadable"):
+        trust(tmp_path).signers()
 
 
 def test_a_list_of_keys_that_was_named_must_be_there(tmp_path: Path):
