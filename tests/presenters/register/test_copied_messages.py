@@ -42,12 +42,12 @@ def texts(keeper):
 
 def test_the_others_messages_are_ticked_and_become_directives(desk, program, keeper):
     desk.open_copied(COPIED)
-    program.run()
+    program.in_background.run()
     window = desk.window
     assert window.other_button.isHidden()
     assert "2" in window.record_button.text()  # not one's own answer
     window.record_button.click()
-    program.run()
+    program.in_background.run()
     assert desk.window is None
     rows = texts(keeper)
     assert "জি স্যার" not in rows
@@ -63,10 +63,10 @@ def test_the_others_messages_are_ticked_and_become_directives(desk, program, kee
 def test_the_same_text_once_more_adds_nothing(desk, program, keeper):
     for _ in range(2):
         desk.open_copied(COPIED)
-        program.run()
+        program.in_background.run()
         count = keeper.session.register.count
         desk.window.record_button.click()
-        program.run()
+        program.in_background.run()
     assert keeper.session.register.count == count
     desk.window.close()
 
@@ -74,19 +74,19 @@ def test_the_same_text_once_more_adds_nothing(desk, program, keeper):
 def test_a_date_that_can_be_read_in_two_ways_is_asked_about(desk, program, keeper):
     program.clock = desk._clock = SimpleNamespace(now_ms=lambda: 1_795_000_000_000)
     desk.open_copied(AMBIGUOUS)
-    program.run()
+    program.in_background.run()
     assert not desk.window.ledger.question.isHidden()
     assert not desk.window.record_button.isEnabled()
     desk.window.reading_chosen.emit(True)
-    program.run()
+    program.in_background.run()
     desk.window.record_button.click()
-    program.run()
+    program.in_background.run()
     assert keeper.queries.detail(1).record.claimed.text.endswith("03/09/2026")
 
 
 def test_a_lock_forgets_the_copied_text(desk, program, keeper):
     desk.open_copied(COPIED)
-    program.run()
+    program.in_background.run()
     keeper.session.lock(LockReason.IDLE)
     desk.close()
     assert (desk.window, desk._export, desk._reader) == (None, None, None)
@@ -97,10 +97,10 @@ def test_a_lock_forgets_the_copied_text(desk, program, keeper):
 
 def test_a_hostile_clipboard_is_read_like_any_other(desk, program, keeper):
     desk.open_copied(COPIED + "[09:08, 22/10/2024] X: \ud800 <attached: ../../etc/passwd>\n")
-    program.run()
+    program.in_background.run()
     desk.window.messages.all_button.click()
     desk.window.record_button.click()
-    program.run()
+    program.in_background.run()
     assert not program.bugs
     assert desk.window is None
     assert keeper.session.verify(thorough=True).intact
