@@ -85,7 +85,8 @@ def page(presenter, qtbot):
 
 
 def words(page):
-    return unescape(" ".join(label.text() for label in page.findChildren(QLabel)))
+    text = " ".join(label.text() for label in page.findChildren(QLabel))
+    return unescape(text).replace("\u200b", "")  # the places to break of long words
 
 
 def cells(table, row):
