@@ -3,17 +3,23 @@
 from datetime import date
 
 import pytest
+from helpers.forms import TIMES
+from invented_checks import card
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from desktop.core.integrity.hash_chain import Verification
 from desktop.core.register.contacts import Contact
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.records import Draft
 from desktop.core.register.recovery_code import Sheet
 from desktop.core.register.transfer_views import Offered, Received
+from desktop.ui.checks.check_strip import CheckStrip
 from desktop.ui.register.contacts_window import ContactsWindow
 from desktop.ui.register.handover_window import HandOverWindow
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
+from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.retention_list import RetentionList
 from desktop.ui.register.takeover_window import TakeOverWindow
 from desktop.ui.theme.look import LIGHT, Look, apply
@@ -121,3 +127,49 @@ def test_without_a_record_that_is_due_there_is_nothing_to_press_but_close(look, 
     window.show()
     for press in (window.look_button, window.hold_button, window.remove_button):
         assert press.isHidden()
+
+
+@pytest.fixture
+def record_form(look, qtbot):
+    form = RecordForm(look, Pasted(Draft()), TIMES, locked=False)
+    qtbot.addWidget(form, before_close_func=RecordForm.leave)
+    fit_screen(form, OFFICES)
+    form.show()
+    return form
+
+
+def test_a_problem_and_a_check_that_is_due_leave_a_forms_buttons_on_the_screen(record_form, look):
+    record_form.save_button.click()
+    assert record_form.problem.isVisible()
+    strip = CheckStrip(look, card(), "Directives due today: 2")
+    record_form.strip_place.insertWidget(0, strip)
+    strip.show()
+    QApplication.processEvents()
+    assert record_form.height() <= OFFICES.height()
+    for whole in (strip, record_form.save_button):
+        assert whole.visibleRegion().boundingRect() == whole.rect()
+
+
+def test_a_problem_is_in_sight_though_the_form_was_scrolled(record_form):
+    fit_screen(record_form, QSize(900, 400))
+    QApplication.processEvents()
+    bars = [area.verticalScrollBar() for area in record_form.findChildren(QScrollArea)]
+    for bar in bars:
+        bar.setValue(bar.maximum())
+    assert any(bar.value() for bar in bars)
+    record_form.show_problem("The disk is full.")
+    QApplication.processEvents()
+    assert not record_form.problem.visibleRegion().isEmpty()
+
+
+def test_no_name_of_a_field_is_cut_in_the_lowest_form(look, qtbot):
+    form = RecordForm(look, Pasted(Draft()), TIMES, locked=False)
+    qtbot.addWidget(form, before_close_func=RecordForm.leave)
+    form.resize(form.minimumSizeHint())
+    form.show()
+    QApplication.processEvents()
+    names = {field.accessibleName() for field in form.findChildren(QLineEdit)}
+    called = [line for line in form.findChildren(QLabel) if line.text() in names]
+    assert len(called) > 5
+    for line in called:
+        assert line.contentsRect().height() >= line.fontMetrics().height()

@@ -90,6 +90,7 @@ class RecordFields(QGridLayout):
         row, column = at
         called = label(name, "small")
         called.setContentsMargins(0, GAP8, 0, 0)  # nearer to its own field than to that above
+        called.setMinimumHeight(called.minimumHeight() + GAP8)  # else its descenders are cut
         self.addWidget(called, row, column, 1, span)
         field.setAccessibleName(name)
         self.addWidget(field, row + 1, column, 1, span)

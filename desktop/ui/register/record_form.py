@@ -22,6 +22,7 @@ from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
 from desktop.ui.widgets.file_receiver import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.guarded_text import GuardedLine, GuardedText
+from desktop.ui.widgets.window_placement import scroll_up
 
 
 class RecordForm(FormWindow):
@@ -69,6 +70,8 @@ class RecordForm(FormWindow):
         self.original = OriginalPart(look, pasted)
         self.original.taken.connect(self._take)
         self.text = self.original.text
+        self._empty = False  # which was refused
+        self.text.textChanged.connect(self._fill)
         middle.addWidget(self.original, 384)
         middle.addWidget(rule(upright=True))
         self.fields = RecordFields(look, times, correction=corrects is not None)
@@ -206,6 +209,7 @@ class RecordForm(FormWindow):
             return
         if not draft.original and not draft.text.strip() and not draft.attachments:
             self.show_problem(self.tr("Enter the directive. A record cannot be empty."))
+            self._empty = True
             self.text.setFocus()
             return
         if (offer := self._unanswered_offer()) is not None:
@@ -229,10 +233,18 @@ class RecordForm(FormWindow):
             self._take("deadline_ms", offer.offer)
         self._save()
 
+    def _fill(self) -> None:
+        """Take back that the record is empty when it no longer is."""
+        if self._empty:
+            self.show_problem("")
+
     def show_problem(self, sentence: str) -> None:
         """Show why it was not recorded; the form keeps its content."""
+        self._empty = False
         set_text(self.problem, sentence)
         self.problem.setVisible(bool(sentence))
+        if sentence:
+            scroll_up(self)
         self.save_button.setEnabled(True)
 
     def _held(self) -> tuple[object, ...]:

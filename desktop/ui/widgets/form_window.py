@@ -27,7 +27,9 @@ class FormWindow(VisualTabs):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.column = QVBoxLayout(self)
         # Of a check that is due; None where it has no room.
-        self.strip_place: QVBoxLayout | None = self.column
+        self.strip_place: QVBoxLayout | None = QVBoxLayout()
+        self.strip_place.setContentsMargins(0, 0, 0, GAP12)
+        self.column.addLayout(self.strip_place)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.cancel)
 
     def cancel(self) -> None:

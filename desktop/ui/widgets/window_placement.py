@@ -5,12 +5,14 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.ui.theme.look import text_scale
 from desktop.ui.widgets.basics import height_of_words, scrolled
 
 _FRAME = QSize(2, 32)  # of the frame that the desktop adds
+_LATER = 120  # pixels at text of 100 %: the strip of a check that is due, and a problem
 _STEP = 28  # pixels: the title bar of the window behind stays visible
 
 # Shown here. Qt's own list has lists and menus of Qt's, too: PySide crashed twice reading it.
@@ -91,7 +93,8 @@ def when_screens_change(act: Callable[[], object], context: QObject) -> None:
 def fit_screen(window: QWidget, room: QSize | None = None) -> None:
     """Make a window no larger than its screen; what is above its foot scrolls if necessary.
 
-    The foot, with the buttons that close the window, stays visible.
+    The foot, with the buttons that close the window, stays visible, also when the strip of a check
+    comes, which takes its height from the rest.
     """
     room = room or window.screen().availableSize() - _FRAME
     window.ensurePolished()
@@ -101,7 +104,8 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
     if column is not None and column.hasHeightForWidth():  # wrapped words need more than one line
         width = min(max(window.width(), least.width()), room.width())
         high = max(high, column.totalMinimumHeightForWidth(width))
-    too_large = least.width() > room.width() or high > room.height()
+    later = round(_LATER * text_scale()) if _strip_place(window) is not None else 0
+    too_large = least.width() > room.width() or high + later > room.height()
     if too_large and isinstance(column, QBoxLayout):
         focused = window.focusWidget()
         _scroll(window, column)
@@ -113,8 +117,20 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
     window.resize(window.size().boundedTo(room))
 
 
+def scroll_up(window: QWidget) -> None:
+    """Show the top of a window that scrolls, where it says what went wrong."""
+    directly = Qt.FindChildOption.FindDirectChildrenOnly
+    for area in window.findChildren(QScrollArea, options=directly):
+        area.verticalScrollBar().setValue(0)
+
+
+def _strip_place(window: QWidget) -> QBoxLayout | None:
+    place = getattr(window, "strip_place", None)
+    return place if isinstance(place, QBoxLayout) else None
+
+
 def _scroll(window: QWidget, column: QBoxLayout) -> None:
-    """Put everything but the foot and the line above it into a scroll area."""
+    """Put everything but the strip's place, the foot and the line above it into a scroll area."""
     content = QWidget()
     inside = QVBoxLayout(content)
     inside.setContentsMargins(0, 0, 0, 0)
@@ -123,13 +139,15 @@ def _scroll(window: QWidget, column: QBoxLayout) -> None:
     lines = window.findChildren(QFrame)
     if any(column.indexOf(line) == foot - 1 for line in lines):
         foot -= 1
+    place = _strip_place(window)
+    first = 0 if place is None else column.indexOf(place) + 1
     # First into the window: a widget that moves within it keeps its place in the tab order.
     area = scrolled(content)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    column.insertWidget(0, area, 1)
-    for _ in range(foot):
-        share = column.stretch(1)
-        item = column.takeAt(1)
+    column.insertWidget(first, area, 1)
+    for _ in range(foot - first):
+        share = column.stretch(first + 1)
+        item = column.takeAt(first + 1)
         assert item is not None
         if (layout := item.layout()) is not None:
             inside.addLayout(layout, share)

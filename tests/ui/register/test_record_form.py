@@ -253,6 +253,16 @@ def at(year, month, day, hour, minute=0):
     return round(moment.timestamp()) * 1000
 
 
+def test_that_a_record_is_empty_is_said_until_it_no_longer_is(typed, qtbot):
+    typed.save_button.click()
+    assert typed.problem.isVisible()
+    qtbot.keyClicks(typed.text, "O")
+    assert not typed.problem.isVisible()
+    typed.show_problem("The disk is full.")
+    qtbot.keyClicks(typed.text, "pen")
+    assert typed.problem.isVisible()
+
+
 def test_what_was_directed_is_written_where_the_keyboard_starts(typed, qtbot):
     assert typed.text.hasFocus()
     assert typed.text.placeholderText()
