@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 import segno
 
@@ -31,6 +32,32 @@ _MARKS = {
     State.SILENT: "?",
     State.NEVER: "○",
 }
+
+
+class Pc(Protocol):
+    """A row about a PC; ``officer`` is empty where no name came."""
+
+    @property
+    def device_id(self) -> str:
+        """Return the PC's number."""
+
+    @property
+    def officer(self) -> str:
+        """Return the name."""
+
+    @property
+    def designation(self) -> str:
+        """Return the designation."""
+
+
+def name(pc: Pc) -> str:
+    """Return the officer's name, or else the first digits of the PC's number."""
+    return pc.officer or pc.device_id[:8]
+
+
+def person(pc: Pc) -> str:
+    """Return name and designation, as far as they are known."""
+    return ", ".join(filter(None, (name(pc), pc.designation)))
 
 
 def fingerprint(public_key: str) -> str:

@@ -611,6 +611,12 @@ def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, cl
     browser.press("/people", device=pc.device, act="confirm")
     assert f"<td>{pc.device[:8]}<br>" in browser.get("/people").text
     assert "অপেক্ষায়" not in browser.get("/live/part").text
+    pc.beat()
+    tell(pc, sheet_of(who=teller(pc.device, "")))
+    for path in ("/", "/asks", "/month?month=2026-11", f"/person/{pc.device}"):
+        text = browser.get(path).text
+        assert pc.device[:8] in re.sub('(href|value)="[^"]*"', "", text), path
+        assert re.findall(r"<(?:h1|title|a|td)[^>]*>[\s·]*(?:,|</(?:h1|title|a))", text) == [], path
 
 
 def test_a_pc_that_was_moved_is_seen_in_its_new_office_alone(browsers, pcs):
