@@ -1,7 +1,7 @@
 """The office's part of Settings, on the built program and with a real office."""
 
 import threading
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from helpers.left_windows import delete_windows
@@ -50,6 +50,9 @@ def app(sandbox, qapp, request):
         office = request.getfixturevalue("office")
         token = made_token(office.database, until_ms=system_clock().now_ms() + DAY_MS)
         text += f'[office]\nurl = "{office.url}"\ntoken = "{token}"\n'
+    # Holidays, since in office hours an exchange waits for what the office asks, and ends no lane.
+    off = ", ".join(f'"{datetime.now(UTC).date() + timedelta(days)}"' for days in (-1, 0, 1))
+    text += f"[calendar]\nextra_holidays = [{off}]\n"
     home.config.write_text(text, "utf-8")
     language.install("en")
     made = tray_program(home, system_clock())
