@@ -1,7 +1,7 @@
 """``tatpar office join``, ``status`` and ``sheets``: this PC and the office that it reports to."""
 
 import json
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from desktop.storage.days_off import schedule_of
 from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.office_files import WrittenDays, write_written_days
 from desktop.storage.office_sent import SentRequests
 from desktop.storage.office_state import read_office_state, write_office_state
 from desktop.storage.settings_edit import write_setting
@@ -135,6 +136,10 @@ def write_sheets(home: Home, folder: Path, days: Days, *, as_json: bool) -> int:
                 files.append(str(folder / name))
     if not files and not aside:
         raise KnownError(ProblemCode.OFFICE_NO_DAYS, exit_code=1)
+    if files:
+        with suppress(KnownError):  # the files are there, whatever the home's disk says
+            days_written = WrittenDays(str(chosen[0]), str(chosen[-1]), now_ms)
+            write_written_days(home.office_files, days_written)
     if as_json:
         left = [{"day": item.day, "refusal": item.refusal, "where": item.where} for item in aside]
         print(json.dumps({"files": files, "set_aside": left}, ensure_ascii=False))  # noqa: T201

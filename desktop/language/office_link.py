@@ -31,6 +31,8 @@ class OfficeStanding:
     heard_ms: int | None = None  # the last answer
     kept_alive: int | None = None  # seconds: how often a line that ends when quiet must be used
     key: str = ""  # the fingerprint, while the office has to compare it
+    written_up_to: date | None = None  # of the days that wait: as files
+    written_ms: int | None = None
 
 
 _STANDINGS = {
@@ -52,6 +54,14 @@ def office_state(state: OfficeStanding) -> str:
     parts = [translate("OfficeLink", _STANDINGS[state.standing]).format(office=name)]
     if state.standing == "active":
         parts.append(_sent(state))
+    if state.written_up_to is not None and state.written_ms is not None:
+        text = translate(
+            "OfficeLink",
+            "Days up to {day} were written as files on {when}; whether the office took them is not "
+            "known here",
+        )
+        when = moment_words(state.written_ms)
+        parts.append(text.format(day=day_words(state.written_up_to), when=when))
     if state.key:
         text = translate(
             "OfficeLink", "Fingerprint of this PC's key, to read out by phone: {fingerprint}"

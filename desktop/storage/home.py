@@ -131,6 +131,11 @@ class Home:
         return self.folder / "office-farewells.json"
 
     @property
+    def office_files(self) -> Path:
+        """Return the file with the days that were written as files for the office."""
+        return self.folder / "office-files.json"
+
+    @property
     def office_handed(self) -> Path:
         """Return the file with the documents that the office handed out."""
         return self.folder / "office-handed.json"

@@ -5891,6 +5891,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>কিছুই পাঠানো হয় না: কোনো কার্যালয় নির্ধারিত নেই।</translation>
     </message>
     <message>
+        <source>Days up to {day} were written as files on {when}; whether the office took them is not known here</source>
+        <translation>{day} পর্যন্ত দিনের হিসাব ফাইলে লেখা হয়েছে ({when}); কার্যালয় তা নিয়েছে কি না, এই কম্পিউটার জানে না</translation>
+    </message>
+    <message>
         <source>Fingerprint of this PC&apos;s key, to read out by phone: {fingerprint}</source>
         <translation>ফোনে পড়ে শোনানোর জন্য এই কম্পিউটারের চাবির ছাপ: {fingerprint}</translation>
     </message>

@@ -1,19 +1,25 @@
 """``tatpar office …`` on the PC, as the command line calls it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from desktop import language
 from desktop.cli import office as cli_office
 from desktop.cli.demo import fill
 from desktop.cli.main import run
-from desktop.core.sheets.messages import Delivery, HandedKind, Refusal, SetAside
+from desktop.cli.office import standing_of
+from desktop.cli.settings import load_settings
+from desktop.core.sheets.messages import Delivery, HandedKind, Mark, Refusal, SetAside
 from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import read
+from desktop.language.office_link import office_state
 from desktop.monitors.clock import Clock, Reading
 from desktop.storage.home import Home, find_home
 from desktop.storage.office_handed import HeldDocument, HeldDocuments, read_held, write_held
+from desktop.storage.office_state import OfficeState, read_office_state, write_office_state
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
@@ -52,6 +58,46 @@ def test_only_the_days_of_a_period_are_written(home, tmp_path, capsys):
     delivery = read(Delivery, Path(name).read_bytes(), 1_000_000)
     days = [json.loads(item.sheet)["day"] for item in delivery.sheets]
     assert days == ["2026-11-02", "2026-11-03", "2026-11-04"]
+
+
+@pytest.fixture
+def member(home) -> Home:
+    """Return the home of a PC of which an office has heard nothing since the first of the month."""
+    home.config.write_text('[office]\nurl = "https://office.example.gov.bd"\n', "utf-8")
+    url = "https://office.example.gov.bd"
+    write_office_state(home.office, OfficeState(url, standing="active", first_day="2026-11-01"))
+    return home
+
+
+WRITTEN = "Days up to 23 November 2026 were written as files on 24 Nov 12:00"
+
+
+def status(home: Home) -> str:
+    standing = standing_of(home, load_settings(home))
+    language.install("en")
+    return office_state(standing)
+
+
+def test_of_days_that_wait_it_says_which_are_files(member, tmp_path):
+    before = status(member)
+    assert run(["office", "sheets", "--out", str(tmp_path)]) == 0
+    after = status(member)
+    assert "23 days wait since 1 November" in before
+    assert "23 days wait since 1 November" in after  # the office did not say that it has them
+    assert (WRITTEN in before, WRITTEN in after) == (False, True)
+
+
+def test_files_without_the_first_day_that_waits_are_not_spoken_of(member, tmp_path):
+    assert run(["office", "sheets", "--out", str(tmp_path), "--from", "2026-11-02"]) == 0
+    assert "files" not in status(member)
+
+
+def test_files_are_not_spoken_of_when_their_days_have_been_sent(member, tmp_path):
+    assert run(["office", "sheets", "--out", str(tmp_path), "--to", "2026-11-20"]) == 0
+    state = read_office_state(member.office)
+    write_office_state(member.office, replace(state, mark=Mark("2026-11-21", 10**6)))
+    told = status(member)
+    assert ("2 days wait since 22 November" in told, "files" in told) == (True, False)
 
 
 def test_without_a_log_it_says_so(sandbox, tmp_path, capsys):

@@ -13,6 +13,7 @@ from desktop.reports.bundle.sshsig import fingerprint
 from desktop.services.office.sending import Outbox
 from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
+from desktop.storage.office_files import read_written_days
 from desktop.storage.office_state import OfficeState, error_of, read_office_state
 
 _SAYS_SO: dict[str, Refusal] = {
@@ -44,6 +45,9 @@ def office_standing(
     waiting: list[date] = []
     if state.first_day and home.log.is_file():
         waiting = Outbox(home, settings, schedule, now_ms).waiting(state)
+    written = read_written_days(home.office_files) if waiting else None
+    if written is not None and not written.first <= waiting[0].isoformat() <= written.last:
+        written = None
     return OfficeStanding(
         url,
         state.name,
@@ -58,6 +62,8 @@ def office_standing(
         state.heard_ms,
         state.kept_alive,
         _fingerprint(home) if state.standing == Standing.WAITING else "",
+        written_up_to=None if written is None else date.fromisoformat(written.last),
+        written_ms=None if written is None else written.at_ms,
     )
 
 
