@@ -166,6 +166,7 @@ def test_what_a_home_does_not_take_goes_straight_into_the_folder(
 
 def test_a_straight_copy_says_that_its_folder_is_silent(app, stick, written, qtbot, monkeypatch):
     refuse_in_home(monkeypatch)
+    app.services.register._thread._moment = 0.0  # else the question waits for the frozen folder
     app.services.background.silence.patience_ms = 50
     with frozen(stick):
         app.front.windows.register.back_up(written.append)
