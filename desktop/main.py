@@ -375,6 +375,9 @@ def _run(qt: QCoreApplication, program: Program, interface: UserInterface) -> in
         problems.report(KnownError(ProblemCode.CONTROL_REFUSED))
     status = qt.exec()
     runtime.stop("quit")
+    if program.services.recorder.silent:
+        signals.release()
+        runtime.outlast_disk()
     control.close()
     screen_lost.close()
     del signals

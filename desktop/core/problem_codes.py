@@ -42,6 +42,7 @@ class ProblemCode(StrEnum):
     SIGNERS_MALFORMED = "signers_malformed"
     PEOPLE_MALFORMED = "people_malformed"
     MACHINE_FILE_UNTRUSTED = "machine_file_untrusted"
+    END_WAITS = "end_waits"
     LOG_MISSING = "log_missing"
     LOG_LOST = "log_lost"
     LOG_LOST_IN_PART = "log_lost_in_part"

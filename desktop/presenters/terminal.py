@@ -82,6 +82,9 @@ class Terminal:
         """Print that the program was started again."""
         self.problem(KnownError(ProblemCode.ALREADY_RUNNING))
 
+    def leave(self) -> None:
+        """Do nothing: there is no window."""
+
     def _line(self, at_ms: int, *words: str) -> None:
         print(stamp(at_ms, language.zone()), *words, flush=True)  # noqa: T201 - it is the output
 

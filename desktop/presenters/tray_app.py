@@ -347,6 +347,13 @@ class TrayApp:
         """Open the main window."""
         self.opened().bring_up()
 
+    def leave(self) -> None:
+        """Hide the icon and every window, now: no event of theirs is handled any more."""
+        self.tray.icon.hide()
+        for window in self._qt.topLevelWindows():
+            window.hide()
+        self._qt.processEvents()
+
     # --- what the officer does ---------------------------------------------------------------
 
     def opened(self) -> "Windows":

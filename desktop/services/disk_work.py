@@ -41,8 +41,8 @@ class _Job(Generic[T]):
         if self.late.is_set():
             answered()
 
-    def ended(self, seconds: float) -> bool:
-        """Wait for so long; return whether the work has ended."""
+    def ended(self, seconds: float | None) -> bool:
+        """Wait for so long, None for ever; return whether the work has ended."""
         try:
             self._future.exception(seconds)
         except FutureTimeoutError:
@@ -73,6 +73,10 @@ class DiskWork:
     def silent(self) -> bool:
         """Whether a job has not come back yet."""
         return self._job is not None and not self._job.ended(0)
+
+    def wait(self) -> bool:
+        """Wait until a job that was given up ends; return whether there is one."""
+        return self._job is not None and self._job.ended(None)
 
     def run(
         self, work: Callable[[], T], then: Callable[[T], object] = lambda _result: None

@@ -5,6 +5,7 @@ at once, with a note that they are not recorded. A permission of the officer is 
 not given.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from desktop.storage import unrecorded_mark
 from desktop.storage.journal import Alive, Journal
 
 MOST_WAITING = 2_000  # events kept in memory: days of reminders, about 1 MB
+_LOOK_SECONDS = 0.2
 _NETWORK = (ConnectivityChanged, Slept, Woke, ClockStepped)
 
 T = TypeVar("T")
@@ -70,6 +72,11 @@ class EventRecorder:
     def unrecorded(self) -> Unrecorded | None:
         """Return since when and why nothing is recorded, None while the disk accepts events."""
         return self._unrecorded
+
+    @property
+    def silent(self) -> bool:
+        """Whether the disk does not answer."""
+        return self._unrecorded is not None and self._unrecorded.why is ProblemCode.DISK_SILENT
 
     @property
     def waiting(self) -> tuple[Recorded, ...]:
@@ -124,6 +131,13 @@ class EventRecorder:
         self._seen_ms = now_ms
         if self._unrecorded is not None:
             self._flush(now_ms)
+
+    def outlast(self) -> None:
+        """Wait until a silent disk answers, for as long as it takes; write the waiting events."""
+        while self.silent:
+            if not self._disk.wait():  # another thread has the connection
+                time.sleep(_LOOK_SECONDS)
+            self._flush(self._seen_ms)
 
     def stamp(self, alive: Alive) -> None:
         """Record a sign of life, after the waiting events."""

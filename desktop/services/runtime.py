@@ -174,6 +174,19 @@ class Runtime(QObject):
         services.problems.guard(self._log_restore.finish)
         services.pc_watch.log.write("stopped", why)
         services.problems.guard(self._heartbeat.stamp)
+        if not services.recorder.silent:
+            self._journal.close()
+
+    def outlast_disk(self) -> None:
+        """Let the stopped program leave the screen, and record its end when the disk answers.
+
+        A process that a disk holds cannot end before. What it could not record, the next start
+        would take for a crash.
+        """
+        guard, recorder = self._services.problems.guard, self._services.recorder
+        guard(lambda: self._interface().problem(KnownError(ProblemCode.END_WAITS)))
+        guard(self._interface().leave)
+        guard(recorder.outlast)
         self._journal.close()
 
     def quit(self, why: str = _QUIT) -> None:

@@ -64,6 +64,9 @@ class UserInterface(Protocol):
     def bring_up(self) -> None:
         """Show the window: the program was started a second time."""
 
+    def leave(self) -> None:
+        """Take everything off the screen: the program has stopped, and waits for its disk alone."""
+
 
 class Attachment:
     """A reference to the user interface, which is built after the services."""

@@ -99,6 +99,9 @@ def _answers(probe: socket.socket) -> bool:
     return True
 
 
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
 class Signals(QObject):
     """Calls ``quit_`` on the main thread at SIGINT, SIGTERM and SIGHUP."""
 
@@ -109,12 +112,18 @@ class Signals(QObject):
         for end in (self._reading, self._writing):
             end.setblocking(False)
         signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        for name in _ENDING:
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), lambda *_: None)
         self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
         self._quit = quit_
         self._notifier.activated.connect(self._arrived)
+
+    def release(self) -> None:
+        """Let the next signal end the process at once."""
+        for name in _ENDING:
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.SIG_DFL)
 
     def _arrived(self) -> None:
         with suppress(BlockingIOError):

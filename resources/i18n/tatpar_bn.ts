@@ -7620,6 +7620,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>তৎপর চলছে; যা দেখা যাচ্ছে তা পরে লেখা হবে। সমস্যা থেকে গেলে ডিস্ক বা নেটওয়ার্ক ড্রাইভ দেখুন।</translation>
     </message>
     <message>
+        <source>Tatpar was ended, but its disk does not answer</source>
+        <translation>তৎপর বন্ধ করা হয়েছে, কিন্তু এর ডিস্ক সাড়া দিচ্ছে না</translation>
+    </message>
+    <message>
+        <source>What it saw until now is recorded when the disk answers. Until then, do not turn the PC off if you can avoid it.</source>
+        <translation>এ পর্যন্ত যা দেখা গেছে, ডিস্ক সাড়া দিলেই তা লেখা হবে। সম্ভব হলে তার আগে কম্পিউটার বন্ধ করবেন না।</translation>
+    </message>
+    <message>
         <source>No answer from the disk or folder yet: Tatpar is waiting</source>
         <translation>ডিস্ক বা ফোল্ডার এখনো সাড়া দেয়নি: তৎপর অপেক্ষা করছে</translation>
     </message>

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from helpers.desk import open_desk
+from helpers.disks import frozen, own_file_system
 from helpers.processes import started, until
 from helpers.program import ALONE, facts, tatpar
 
-from desktop.core.events import AppStarted, AppStopped
+from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged
+from desktop.core.network import Cause
 
 pytestmark = pytest.mark.journey
 
@@ -82,6 +84,28 @@ def test_an_open_window_does_not_keep_it_from_ending(desk, program):
     until(lambda: desk.windows(running.pid), "the window")
     assert running.stop() == 0
     assert kinds(program.home)[-1] is AppStopped
+
+
+def test_ended_on_a_disk_that_hangs_it_leaves_the_screen_and_records_its_end(
+    desk, program, tmp_path
+):
+    with own_file_system(tmp_path) as disk:
+        home, environ = disk / "home", desk.environ | {"TATPAR_HOME": str(disk / "home")}
+        running = program("--hidden", **environ)
+        running.wait_until_up()
+        until(desk.tray_icons, "the icon in the tray")
+        with frozen(disk):
+            running.process.send_signal(signal.SIGTERM)
+            until(lambda: desk.tray_icons() == [], "an empty tray")
+            assert running.process.poll() is None
+        assert running.wait_for_end() == 0
+        assert kinds(home)[-1] is AppStopped
+        again = program("--hidden", **environ)
+        again.wait_until_up()
+        assert again.stop() == 0
+        changes = [row.event for row in facts(home) if isinstance(row.event, ConnectivityChanged)]
+        assert Cause.NOT_RUNNING in {change.cause for change in changes}
+        assert Cause.CRASHED not in {change.cause for change in changes}
 
 
 def kinds(home) -> list[type]:

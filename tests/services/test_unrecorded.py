@@ -335,6 +335,41 @@ def test_a_disk_that_does_not_answer_is_said_in_the_state_and_frees_itself(app, 
     app.stop("quit")
 
 
+def test_an_end_on_a_disk_that_does_not_answer_is_recorded_when_it_does(app, clocks):
+    """Else the next start would file the time since the last sign of life as a crash."""
+    app.run()
+    look(app, clocks)
+    seen_ms = clocks.read().wall
+    hangs, answers = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        with app.journal._database._using():  # as a write that does not come back
+            hangs.set()
+            answers.wait(60)
+
+    thread = threading.Thread(target=hang)
+    thread.start()
+    until(hangs.is_set, "the disk to hang")
+    app.services.recorder._disk._patience = 0.01
+    clocks.passed += MINUTE_MS
+    ended_ms = clocks.read().wall
+    app.stop("quit")
+    assert app.services.recorder.silent
+    app.front.leave = answers.set
+    app.runtime.outlast_disk()
+    assert [error.code for error in app.front.of("problem")][-1] is ProblemCode.END_WAITS
+    thread.join()
+    clocks.passed += 10 * MINUTE_MS
+    again = build(clocks)
+    again.run()
+    stopped = again.journal.last(AppStopped.kind)
+    assert (stopped.at_ms, stopped.event) == (ended_ms, AppStopped("quit"))
+    changes = [row.event for row in again.journal.read([ConnectivityChanged.kind])]
+    assert (changes[-1].cause, changes[-1].began_by_ms) == (Cause.NOT_RUNNING, seen_ms)
+    assert Cause.CRASHED not in {change.cause for change in changes}
+    again.stop("quit")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
 @pytest.mark.parametrize("by_another", [False, True])
 def test_a_log_that_loses_its_file_says_so_and_records_the_rest_when_it_is_back(

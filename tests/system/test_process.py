@@ -204,6 +204,27 @@ def test_a_signal_ends_an_idle_event_loop_at_once(name):
         assert child.wait(20) == 0
 
 
+BLOCKED = f"""{WAITING}
+signals.release()
+print("blocked", flush=True)
+import threading
+threading.Event().wait(60)  # as one that waits for a disk
+"""
+
+
+@needs_linux
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_second_signal_ends_a_program_that_waits_for_its_disk(name):
+    command = [sys.executable, "-c", BLOCKED]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout.readline() == "ready\n"
+        child.send_signal(getattr(signal, name))
+        assert child.stdout.readline() == "signal\n"
+        assert child.stdout.readline() == "blocked\n"
+        child.send_signal(getattr(signal, name))
+        assert child.wait(20) == -getattr(signal, name)
+
+
 def fail_on(words: str) -> None:
     raise ValueError(f"cannot read {words}")
 

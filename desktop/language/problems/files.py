@@ -26,6 +26,14 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "or the network drive.",
         ),
     ),
+    ProblemCode.END_WAITS: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Tatpar was ended, but its disk does not answer"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "What it saw until now is recorded when the disk answers. Until then, do not turn the "
+            "PC off if you can avoid it.",
+        ),
+    ),
     ProblemCode.FOLDER_SILENT: Problem(
         QT_TRANSLATE_NOOP("Problem", "No answer from the disk or folder yet: Tatpar is waiting"),
         QT_TRANSLATE_NOOP(
