@@ -82,6 +82,7 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(look.px(ROW_TWO_LINES))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # see `updateGeometries`
         self.setMinimumWidth(sum(filter(None, self._narrow)) + _LEAST_SUBJECT)

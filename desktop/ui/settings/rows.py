@@ -20,7 +20,7 @@ from desktop.ui.settings import fields, list_fields
 from desktop.ui.settings.folder_field import FOLDERS, FolderField
 from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.theme.tokens import GAP8, GAP12, INPUT
 from desktop.ui.widgets.basics import label
 from desktop.ui.widgets.note import Note
 from desktop.ui.widgets.responsive_columns import Columns
@@ -75,7 +75,8 @@ class SettingRow(QWidget):
         for place, key in enumerate(keys):
             if place:
                 right.addSpacing(GAP8)
-                right.addWidget(label(QCoreApplication.translate("Settings", "at most"), "body2"))
+                at_most = QCoreApplication.translate("Settings", "at most")
+                right.addWidget(_beside(at_most), 0, Qt.AlignmentFlag.AlignTop)
             editor = _editor(look, key, RULES[key])
             editor.setAccessibleName(label_of(key))
             editor.setAccessibleDescription(_help(key))
@@ -88,7 +89,7 @@ class SettingRow(QWidget):
             self.editors[key] = editor
             right.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
             if place:
-                right.addWidget(label(unit_word("times"), "body2"))
+                right.addWidget(_beside(unit_word("times")), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right)
         if locks:
             self._lock.say(_locked(next(iter(locks.values()))))
@@ -157,6 +158,13 @@ def _most(rule: Whole | Decimal) -> str:
     if rule.unit != "minutes" or rule.high < 24 * 60:
         return most
     return f"{most} ({language.duration(round(rule.high) * 60_000)})"
+
+
+def _beside(word: str) -> QLabel:
+    """Return a word on the line of the fields beside it, however high the row is."""
+    beside = label(word, "body2")
+    beside.setFixedHeight(INPUT)
+    return beside
 
 
 def _locked(lock: Lock) -> str:

@@ -94,6 +94,7 @@ class Rows(QTableView):
         self.setShowGrid(False)
         self.horizontalHeader().setVisible(bool(heads))
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         upright = self.verticalHeader()
         upright.hide()
         row_height = look.px(row_height)

@@ -90,6 +90,12 @@ def received(page, place):
     return cell.first, cell.second
 
 
+def test_a_columns_name_that_has_no_room_ends_with_dots(page):
+    show(page, row(1))
+    header = page.table.horizontalHeader()
+    assert header.textElideMode() is Qt.TextElideMode.ElideRight
+
+
 def test_a_date_of_another_year_has_its_year_beside_the_clock_and_fits(page):
     show(page, row(2), row(1, day=(2024, 10, 22)))
     assert received(page, 0) == ("20 Nov", "09:00")

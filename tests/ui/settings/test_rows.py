@@ -41,6 +41,17 @@ def test_the_words_of_a_locked_tick_do_nothing(look, qtbot):
     assert row.editors[KEY].isChecked() is before
 
 
+def test_words_beside_fields_stand_on_their_line_however_high_the_row_is(look, qtbot):
+    row = SettingRow(look, ("checks.snooze_minutes", "checks.max_snoozes"), {})
+    qtbot.addWidget(row)
+    row.resize(600, 200)
+    row.show()
+    line = row.editors["checks.max_snoozes"].geometry().center().y()
+    for word in ("at most", "times"):
+        (beside,) = (part for part in row.findChildren(QLabel) if part.text() == word)
+        assert abs(beside.geometry().center().y() - line) <= 1
+
+
 def test_the_first_group_is_marked_and_shown_though_the_focus_made_it_current_first(look, qtbot):
     page = SettingsPage(look)
     qtbot.addWidget(page)
