@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from desktop import language
 from desktop.core.register.views import LockReason, RegisterView
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import button, clear_layout, heading_row, label, rule, set_text
 from desktop.ui.widgets.responsive_columns import Columns
@@ -63,9 +63,10 @@ class LockedRegister(QWidget):
         column.addLayout(line)
         column.addSpacing(4)
         column.addLayout(self._other_ways())
+        column.addSpacing(GAP8)
         self._problem = label("", "strong", wrap=True)
         column.addWidget(self._problem)
-        column.addSpacing(GAP24)
+        column.addSpacing(GAP16)
         column.addWidget(rule())
         column.addSpacing(GAP12)
         self._list(

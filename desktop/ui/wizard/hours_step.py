@@ -2,14 +2,14 @@
 
 from datetime import time
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from desktop import language
 from desktop.core.settings.calendar_rules import DAYS
 from desktop.core.text.typed_datetime import MomentFault
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP24
+from desktop.ui.theme.tokens import GAP8, GAP24, INPUT
 from desktop.ui.widgets.basics import Segments, label, set_text
 from desktop.ui.widgets.buttons import ToolButton
 from desktop.ui.widgets.clock_field import ClockField
@@ -58,7 +58,9 @@ class HoursStep(Step):
                 (translate("Wizard", "Look at messages every"), every),
             )
         ):
-            grid.addWidget(label(name, "body2"), row, 0)
+            called = label(name, "body2")
+            called.setFixedHeight(INPUT)  # beside its field, whatever is said below that
+            grid.addWidget(called, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(line, row, 1)
         self.checks = label("", "small", wrap=True)
         grid.addWidget(self.checks, 3, 1)

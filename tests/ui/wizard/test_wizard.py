@@ -506,6 +506,27 @@ def test_enter_goes_from_step_to_step_with_the_first_field_ready_and_stops_at_th
     assert wizard._now == REGISTER
 
 
+def test_each_name_stands_beside_its_field_whatever_is_said_below_it(look, qtbot):
+    step = HoursStep(look, Answers())
+    qtbot.addWidget(step)
+    step.resize(640, 500)
+    step.show()
+    step.first.setText("25:00")
+    step.first.editingFinished.emit()
+    step.no_day.say("Choose at least one working day.")
+    QApplication.processEvents()
+    fields = {"Hours": step.first, "Working days": step.days[0]}
+    names = {part.text(): part for part in step.findChildren(QLabel) if part.text() in fields}
+    assert len(names) == 2
+    for name, field in fields.items():
+        apart = middle(names[name], step) - middle(field, step)
+        assert abs(apart) <= 2
+
+
+def middle(part, step):
+    return part.mapTo(step, part.rect().center()).y()
+
+
 def test_no_working_day_is_refused_where_it_is_chosen(look, qtbot):
     wizard = Wizard(look, Answers(language="en"), start_at=HOURS)
     qtbot.addWidget(wizard)
