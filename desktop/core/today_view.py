@@ -78,7 +78,11 @@ class StateLine:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """The Today page; ``deadlines`` are the next ones."""
+    """The Today page; ``deadlines`` are the next ones.
+
+    ``office`` are the hours as they count: on the first day, from when Tatpar came into use;
+    ``hours`` are those of the settings.
+    """
 
     state: StateLine
     layers: tuple[ObservedLayer, ...]
@@ -93,3 +97,4 @@ class TodayView:
     health: tuple[Health, ...]
     backups: Backups
     deadlines: tuple[Open, ...] = ()
+    hours: tuple[Range, ...] = ()

@@ -83,6 +83,7 @@ class PageData:
             layers=self._network.layers,
             paths=self._network.known_paths(state.now_ms),
             day=whole,
+            hours=office_hours.office_ranges(self._settings.schedule, day),
             every_minutes=self._settings.current.checks.every_minutes,
             media=self._settings.current.checks.media,
             counts=self._directives.count(),

@@ -174,7 +174,8 @@ class TodayPage(Page):
     def _office_words(self, view: TodayView) -> str:
         if not view.office:
             return ""
-        first, last = view.office[0][0], view.office[-1][1]
+        hours = view.hours or view.office  # of a day that was made a holiday: those that count
+        first, last = hours[0][0], hours[-1][1]
         return self.tr("Office hours {range}").format(range=hours_words(first, last))
 
     def _summary(self, view: TodayView) -> str:
