@@ -1,0 +1,305 @@
+"""When the running program backs its register up, and what becomes of it."""
+
+import threading
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from helpers.processes import until
+from helpers.programs import Told
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.integrity.hash_chain import Fault
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.backup_retention import NEWEST
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
+from desktop.core.settings.model import Security
+from desktop.core.units import DAY_MS
+from desktop.services.background import Background
+from desktop.services.problems import Problems
+from desktop.services.register import maintenance
+from desktop.services.register.backups import Backups, Effects
+from desktop.services.register.turns import RegisterThread
+from desktop.services.silence import Wait
+from desktop.services.user_interface import Attachment
+from desktop.storage.register.backup_manifest import read_manifest
+
+DAYS = 7
+
+
+class Office:
+    """An open register and a folder, and what was noted and shown of its backups."""
+
+    def __init__(self, folder: Path, qtbot) -> None:
+        self.now, self.noted, self.problems = Moment(), [], []
+        self.written, self.refused = [], []
+        interface = Attachment()
+        interface.attach(Told())
+        self.background = Background(Problems(folder, interface))
+        self.thread = RegisterThread(
+            self.background.deliver, self.background.bug, moment_seconds=0.0
+        )
+        self.keeper = self.another(folder / "home")
+        self.disk = folder / "disk"
+        self.disk.mkdir()
+        self.security = Security(backup_folder=str(self.disk), backup_days=DAYS)
+        self._qtbot = qtbot
+        self.backups = Backups(
+            Effects(
+                service=lambda: self.keeper,
+                thread=self.thread,
+                background=self.background,
+                security=lambda: self.security,
+                now_ms=self.now,
+                problem=self.problems.append,
+                note=self.noted.append,
+            )
+        )
+
+    def another(self, folder: Path):
+        keeper = keeper_at(folder, self.now, turns=self.thread)
+        keeper.session.init(PHRASE, CHEAP)
+        keeper.recording.capture(Draft(text="words"))
+        return keeper
+
+    @property
+    def session(self):
+        return self.keeper.session
+
+    def lock(self) -> None:
+        self.session.lock(LockReason.COMMAND)
+
+    def look(self) -> None:
+        """Look whether one is due, and wait for what comes of it."""
+        self.backups.back_up_if_due()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until no folder is looked at and nothing is copied."""
+        self._qtbot.waitUntil(lambda: not self.backups._due)
+        self._qtbot.waitUntil(lambda: not self.background.silence._waits)
+
+    def by_hand(self) -> None:
+        ends = len(self.written) + len(self.refused)
+        self.backups.back_up(self.disk, self.written.append, self.refused.append)
+        self._qtbot.waitUntil(lambda: len(self.written) + len(self.refused) > ends)
+        self.settle()
+
+    def copies(self, keeper=None) -> list[int]:
+        """Return when the copies of that register were made."""
+        made = [read_manifest(folder) for folder in sorted(self.disk.glob("tatpar-backup-*"))]
+        register_id = (keeper or self.keeper).vault.register_id
+        return [each.made_ms for each in made if each.register_id == register_id]
+
+
+@pytest.fixture
+def office(tmp_path, qtbot):
+    made = Office(tmp_path, qtbot)
+    yield made
+    made.lock()
+    qtbot.waitUntil(lambda: not made.thread.busy)
+
+
+@pytest.fixture(params=[False, True], ids=["in the home", "straight"])
+def straight(request, monkeypatch):
+    """Return whether the home takes no copy."""
+    if request.param:
+        refuse(monkeypatch, ProblemCode.DISK_FULL)
+    return request.param
+
+
+def refuse(monkeypatch, code, name="copy_in_home"):
+    def refused(*_given, **_named):
+        raise KnownError(code, path="home")
+
+    monkeypatch.setattr(maintenance, name, refused)
+
+
+def test_one_is_due_after_that_many_days_and_not_before(office):
+    first = office.now()
+    office.look()
+    for later, copies in ((DAYS * DAY_MS - 1, [first]), (DAYS * DAY_MS, None)):
+        office.now.now_ms = first + later
+        office.look()
+        assert office.copies() == (copies or [first, office.now()])
+    assert office.noted == [first, first, office.now()]
+    assert office.problems == []
+    office.look()
+    assert len(office.copies()) == 2
+
+
+def test_two_looks_at_a_time_write_one_copy(office):
+    for _ in range(2):
+        office.backups.back_up_if_due()
+        assert len(office.background.silence._waits) == 1
+    office.settle()
+    assert office.copies() == [office.now()]
+    assert office.noted == [office.now()]
+
+
+@pytest.mark.parametrize("why", ["locked", "read only", "no folder"])
+def test_nothing_is_looked_for_where_nothing_can_be_copied(office, monkeypatch, why):
+    if why == "locked":
+        office.lock()
+    elif why == "read only":
+        monkeypatch.setattr(office.session.register, "read_only", True)
+    else:
+        office.security = Security()
+    office.backups.back_up_if_due()
+    assert not office.backups._due
+    assert not office.background.silence._waits
+    assert (office.copies(), office.noted, office.problems) == ([], [], [])
+
+
+def test_a_lock_while_the_folder_is_looked_at_leaves_it_to_the_next_unlock(office):
+    office.backups.back_up_if_due()
+    office.lock()
+    office.settle()
+    assert (office.copies(), office.noted, office.problems) == ([], [], [])
+    office.session.unlock(PHRASE)
+    office.look()
+    assert office.copies() == [office.now()]
+
+
+def test_a_register_that_is_opened_again_meanwhile_is_backed_up_once(office):
+    office.backups.back_up_if_due()
+    office.lock()
+    office.session.unlock(PHRASE)
+    office.settle()
+    assert office.copies() == office.noted == [office.now()]
+
+
+def test_whether_one_is_due_is_asked_anew_of_another_register(office, tmp_path):
+    first, second = office.keeper, office.another(tmp_path / "second")
+    office.keeper = second
+    office.look()
+    made = office.now()
+    office.now.now_ms += DAY_MS
+    office.keeper = first
+    office.backups.back_up_if_due()
+    office.lock()
+    office.keeper = second
+    office.settle()
+    assert (office.copies(first), office.copies(second)) == ([], [made])
+    assert office.noted == [made, made]
+
+
+def test_a_folder_that_is_back_is_looked_at_again(office):
+    office.disk.rmdir()
+    office.look()
+    office.disk.mkdir()
+    told = [error.code for error in (*office.problems, *office.session.problems)]
+    assert told == [ProblemCode.BACKUP_NOT_MADE] * 2
+    assert office.noted == [ProblemCode.FOLDER_MISSING]
+    office.look()
+    assert office.copies() == [office.now()]
+    assert office.noted[1:] == [office.now()]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_came_of_a_folder_before_is_noted_for_no_other(office, fails):
+    if fails:
+        office.disk.rmdir()
+    office.backups.back_up_if_due()
+    office.security = replace(office.security, backup_folder="elsewhere")
+    office.settle()
+    assert office.noted == []
+    assert len(office.problems) == fails
+
+
+def test_a_copy_that_a_lock_ends_is_no_problem_and_is_made_after_the_unlock(
+    office, monkeypatch, straight
+):
+    name, begun = "back_up" if straight else "copy_in_home", threading.Event()
+    copy, register = getattr(maintenance, name), office.session.register
+
+    def overtaken(*given, **named):
+        begun.set()
+        until(lambda: register.closing, "the lock", seconds=5)
+        return copy(*given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(maintenance, name, overtaken)
+        office.backups.back_up_if_due()
+        office._qtbot.waitUntil(begun.is_set)
+        office.lock()
+        office.settle()
+    assert (office.copies(), office.noted, office.problems) == ([], [], [])
+    office.session.unlock(PHRASE)
+    office.look()
+    assert office.copies() == [office.now()]
+
+
+def test_why_a_copy_was_not_made_is_told_by_whoever_asked(office, monkeypatch):
+    refuse(monkeypatch, ProblemCode.DATABASE_LOCKED)
+    office.by_hand()
+    assert [error.code for error in office.refused] == [ProblemCode.DATABASE_LOCKED]
+    assert (office.written, office.problems, office.noted) == ([], [], [])
+    office.look()
+    assert [error.code for error in office.problems] == [ProblemCode.BACKUP_NOT_MADE]
+    assert office.noted == [ProblemCode.DATABASE_LOCKED]
+
+
+def test_a_straight_copy_that_fails_is_told_and_waited_for_no_longer(office, monkeypatch):
+    refuse(monkeypatch, ProblemCode.DISK_FULL)
+    refuse(monkeypatch, ProblemCode.NO_PERMISSION, "back_up")
+    office.by_hand()
+    assert [error.code for error in office.refused] == [ProblemCode.NO_PERMISSION]
+
+
+def fill(office) -> list[int]:
+    """Make as many automatic copies as are kept."""
+    office.security = replace(office.security, backup_days=1)
+    for _ in range(NEWEST):
+        office.now.now_ms += DAY_MS
+        office.look()
+    office.now.now_ms += DAY_MS
+    return office.copies()
+
+
+def test_an_automatic_copy_takes_the_place_of_the_oldest_and_one_by_hand_of_none(office, straight):
+    older = fill(office)
+    office.by_hand()
+    [by_hand] = office.written
+    assert not by_hand.name.endswith("-auto")
+    assert office.copies() == [*older, office.now()]
+    office.now.now_ms += DAY_MS
+    office.look()
+    assert office.copies() == [*older[1:], office.now() - DAY_MS, office.now()]
+
+
+def test_no_copy_goes_for_one_of_a_register_that_does_not_verify(office, straight):
+    older = fill(office)
+    office.session.verification = replace(office.session.verification, fault=Fault.RECORD_EDITED)
+    office.look()
+    assert office.copies() == [*older, office.now()]
+
+
+def test_a_folder_shows_signs_of_life_in_each_step(office, monkeypatch, straight):
+    signs, alive = Counter(), Wait.alive
+
+    def counted(wait):
+        signs[id(wait)] += 1
+        alive(wait)
+
+    fill(office)
+    kept, wait = [], office.background.silence.wait
+    monkeypatch.setattr(Wait, "alive", counted)
+    monkeypatch.setattr(
+        office.background.silence, "wait", lambda error: kept.append(wait(error)) or kept[-1]
+    )
+    office.by_hand()
+    by_hand = [signs[id(each)] for each in kept]
+    files = len(read_manifest(office.written[0]).files)
+    # A straight copy waits for the folder in two steps, of which the second thins.
+    assert by_hand[0] >= files
+    kept.clear()
+    office.now.now_ms += DAY_MS
+    office.look()
+    looked, *written = (signs[id(each)] for each in kept)
+    assert looked >= NEWEST + 1
+    assert written[0] >= files
+    assert written[-1] >= by_hand[-1] + NEWEST
