@@ -9848,7 +9848,7 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সভা শুরু: {deadline}। সময়সীমা হিসেবে বসাবেন?</translation>
     </message>
     <message>
-        <source>The message writes a deadline: {deadline}. Set it?</source>
+        <source>The message names a deadline: {deadline}. Set it?</source>
         <translation>বার্তায় সময়সীমা লেখা আছে: {deadline}। এটিই নেবেন?</translation>
     </message>
     <message>

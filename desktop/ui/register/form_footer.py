@@ -66,7 +66,7 @@ class FormFoot(QWidget):
         if offer.doubt is Doubt.MEETING:
             words = translate("RecordForm", "A meeting begins: {deadline}. Set it as the deadline?")
         else:
-            words = translate("RecordForm", "The message writes a deadline: {deadline}. Set it?")
+            words = translate("RecordForm", "The message names a deadline: {deadline}. Set it?")
         set_text(self._offer_words, words.format(deadline=language.offer_words(offer)))
         self._usual.hide()
         self._offer.show()
