@@ -106,6 +106,7 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
         high = max(high, column.totalMinimumHeightForWidth(width))
     later = round(_LATER * text_scale()) if _strip_place(window) is not None else 0
     too_large = least.width() > room.width() or high + later > room.height()
+    need = high  # still, where only the strip would not fit: without it nothing is to scroll
     if too_large and isinstance(column, QBoxLayout):
         focused = window.focusWidget()
         _scroll(window, column)
@@ -113,7 +114,7 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
             focused.setFocus()
     if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
         window.adjustSize()  # as Qt does at the first show, to two thirds of the screen at most
-        window.resize(window.width(), max(window.height(), height_of_words(window)))
+        window.resize(window.width(), max(window.height(), height_of_words(window), need))
     window.resize(window.size().boundedTo(room))
 
 

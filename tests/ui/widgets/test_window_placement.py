@@ -8,12 +8,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.ui.widgets.basics import rule
 from desktop.ui.widgets.focus_ring import ring_focus
+from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.window_placement import fit_screen, show_beside, show_over
 
 
@@ -160,3 +162,17 @@ def test_one_that_can_be_smaller_is_made_smaller(tall):
     before = tall.layout().count()
     fit_screen(tall, QSize(2000, 500))
     assert (tall.layout().count(), tall.height()) == (before, 500)
+
+
+def test_a_window_that_fits_but_for_a_strip_has_nothing_to_scroll_without_one(look, qtbot):
+    window = FormWindow(look)
+    qtbot.addWidget(window)
+    high = QLabel("high")
+    high.setMinimumHeight(600)
+    window.column.addWidget(high)
+    window.column.addWidget(QPushButton("Record"))
+    fit_screen(window, QSize(900, 700))
+    window.show()
+    QApplication.processEvents()
+    (area,) = window.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
