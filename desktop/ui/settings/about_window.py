@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import button, clear_layout, label, set_text
+from desktop.ui.widgets.basics import button, clear_layout, label, set_breakable, set_text
 from desktop.ui.widgets.task_window import TaskWindow
 
 _WIDTH = 680
@@ -41,7 +41,7 @@ class AboutWindow(TaskWindow):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMinimumHeight(420)
+        scroll.setMinimumHeight(300)
         scroll.setWidget(self._facts)
         self.body.addWidget(scroll, 1)
         self._done = label("", "small", wrap=True)
@@ -73,6 +73,7 @@ class AboutWindow(TaskWindow):
 
 def _value(value: str, name: str) -> QLabel:
     """Return a value, of which a long digest breaks anywhere; only "Copy" copies it as it is."""
-    shown = label("\u200b".join(value) if " " not in value else value, "body", wrap=True)
+    shown = label("", "body", wrap=True)
+    set_breakable(shown, value)
     shown.setAccessibleName(f"{name}: {value}")
     return shown
