@@ -167,7 +167,7 @@ def test_one_that_can_be_smaller_is_made_smaller(tall):
 def test_a_window_that_fits_but_for_a_strip_has_nothing_to_scroll_without_one(look, qtbot):
     window = FormWindow(look)
     qtbot.addWidget(window)
-    high = QLabel("high")
+    high = QWidget()
     high.setMinimumHeight(600)
     window.column.addWidget(high)
     window.column.addWidget(QPushButton("Record"))
