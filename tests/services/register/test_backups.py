@@ -286,20 +286,18 @@ def test_a_folder_shows_signs_of_life_in_each_step(office, monkeypatch, straight
         alive(wait)
 
     fill(office)
-    kept, wait = [], office.background.silence.wait
+    waits, wait = [], office.background.silence.wait
     monkeypatch.setattr(Wait, "alive", counted)
     monkeypatch.setattr(
-        office.background.silence, "wait", lambda error: kept.append(wait(error)) or kept[-1]
+        office.background.silence, "wait", lambda error: waits.append(wait(error)) or waits[-1]
     )
     office.by_hand()
-    by_hand = [signs[id(each)] for each in kept]
-    files = len(read_manifest(office.written[0]).files)
-    # A straight copy waits for the folder in two steps, of which the second thins.
-    assert by_hand[0] >= files
-    kept.clear()
+    by_hand, files = tuple(waits), len(read_manifest(office.written[0]).files)
+    assert signs[id(by_hand[0])] >= files
     office.now.now_ms += DAY_MS
     office.look()
-    looked, *written = (signs[id(each)] for each in kept)
-    assert looked >= NEWEST + 1
-    assert written[0] >= files
-    assert written[-1] >= by_hand[-1] + NEWEST
+    looked, *written = waits[len(by_hand) :]
+    assert signs[id(looked)] >= NEWEST + 1
+    assert signs[id(written[0])] >= files
+    # A straight copy waits for the folder in two steps, of which the second thins.
+    assert signs[id(written[-1])] >= signs[id(by_hand[-1])] + NEWEST
