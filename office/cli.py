@@ -115,6 +115,11 @@ def parser() -> Parser:
     _add_token(
         add("commands.token", QT_TRANSLATE_NOOP("CommandLine", "make a token with which PCs join"))
     )
+    tokens = add(
+        "commands.tokens", QT_TRANSLATE_NOOP("CommandLine", "list the open tokens, or withdraw one")
+    )
+    about = QT_TRANSLATE_NOOP("CommandLine", "a token of the list, with which no PC shall join")
+    tokens.add_argument("--withdraw", metavar="ID", help=about)
     receive = add(
         "commands.receive", QT_TRANSLATE_NOOP("CommandLine", "import sheets that came as files")
     )

@@ -1,4 +1,7 @@
-"""The verbs of ``tatpar-office``."""
+"""The verbs of ``tatpar-office``.
+
+In one file because each is a few lines, and all open the same database and print.
+"""
 
 import argparse
 import getpass
@@ -32,7 +35,7 @@ from office.audit import Actor
 from office.database.engine import Database, version_of
 from office.database.engine import migrate as bring_up_to_date
 from office.database.postgres import newest_month
-from office.enrolments import TokenWish, has_pcs, make_token
+from office.enrolments import OpenToken, TokenWish, has_pcs, make_token, open_tokens, withdraw_token
 from office.expected import people_of
 from office.gateway import Gateway, NotTaken
 from office.home import Home
@@ -146,6 +149,29 @@ def token(args: argparse.Namespace, home: Home) -> int:
     with ready(home) as database:
         _print(make_token(database, home.server_id(), wish, TERMINAL, now_ms()))
     return 0
+
+
+def tokens(args: argparse.Namespace, home: Home) -> int:
+    """List the open tokens, or end one; 1 if that is not open."""
+    with ready(home) as database:
+        if args.withdraw is None:
+            listed = open_tokens(database, TERMINAL.office_path, now_ms())
+            lines = [_token_line(item) for item in listed]
+            _print("\n".join(lines) if lines else word("no_tokens"))
+            return 0
+        withdrawn = withdraw_token(database, args.withdraw, TERMINAL, now_ms())
+    _print(word("token_withdrawn" if withdrawn else "token_not_open", token=args.withdraw))
+    return 0 if withdrawn else 1
+
+
+def _token_line(item: OpenToken) -> str:
+    facts = (
+        f"{word('token_uses_left')}: {language.number(item.uses_left)}",
+        f"{word('token_until')}: {language.moment_short(item.expires_ms)}",
+        f"{word('token_by')}: {item.by}",
+        *([word("token_at_once")] if item.at_once else []),
+    )
+    return f"{item.id}  {item.office_path}  {' · '.join(facts)}"
 
 
 def receive(args: argparse.Namespace, home: Home) -> int:

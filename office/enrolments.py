@@ -20,6 +20,7 @@ from office.gateway import token_digest
 
 MOST_USES, MOST_DAYS = 5000, 365
 _FOREVER = 2**62
+_ID_DIGITS = 12
 MOVED = "moved"  # the state of a PC in an office that it left
 
 
@@ -31,6 +32,18 @@ class TokenWish:
     uses: int
     days: int
     at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenToken:
+    """A token with which PCs can still join; ``id`` names it without the secret."""
+
+    id: str
+    office_path: str
+    uses_left: int
+    expires_ms: int
+    at_once: bool
+    by: str
 
 
 def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, now_ms: int) -> str:
@@ -60,6 +73,42 @@ def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, n
         summary = f"{wish.office_path} {wish.uses} × {wish.days}"
         audit.record(connection, by, "token_made", summary, now_ms)
     return token
+
+
+def open_tokens(database: Database, path: str, now_ms: int) -> list[OpenToken]:
+    """Return the open tokens of the offices under the path, oldest first."""
+    token, use = t.token.c, t.token_use.c
+    used = select(func.count()).where(use.sha256 == token.sha256).scalar_subquery()
+    query = select(t.token, (token.uses - used).label("uses_left")).where(
+        token.expires_ms > now_ms, token.uses > used, t.under(token.office_path, path)
+    )
+    with database.reading(path) as connection:
+        return [
+            OpenToken(
+                row.sha256[:_ID_DIGITS],
+                *(row.office_path, row.uses_left, row.expires_ms, row.at_once, row.by),
+            )
+            for row in connection.execute(query.order_by(token.made_ms, token.sha256))
+        ]
+
+
+def withdraw_token(database: Database, token_id: str, by: Actor, now_ms: int) -> bool:
+    """End a token under the actor's office; return whether it was open.
+
+    PCs that joined with it stay.
+    """
+    token = t.token.c
+    # Not to now: the clock of another server, or one that is set back, would open it again.
+    ended = update(t.token).values(expires_ms=0).returning(token.office_path)
+    there = (func.substr(token.sha256, 1, _ID_DIGITS) == token_id) & (token.expires_ms > now_ms)
+    with database.writing(by.office_path) as connection:
+        path = connection.execute(
+            ended.where(there, t.under(token.office_path, by.office_path))
+        ).scalar()
+        if path is None:
+            return False
+        audit.record(connection, by, "token_withdrawn", f"{path} {token_id}", now_ms)
+    return True
 
 
 def check_under(by: Actor, path: str) -> None:

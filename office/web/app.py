@@ -274,6 +274,7 @@ def page_routes(
         "/asks": pages.ask,
         "/people": pages.change_pc,
         "/people/token": pages.make_token,
+        "/people/token/withdraw": pages.withdraw_token,
         "/people/office": pages.name_office,
         "/accounts": pages.make_account,
         "/accounts/close": pages.close_account,

@@ -269,11 +269,7 @@ class Pages:
             who = enrolments.latest(path)
             query = select(who).order_by(who.c.office_path, who.c.officer)
             pcs = list(connection.execute(query))
-            tokens = t.token.c
-            unexpired = select(t.token).where(
-                tokens.expires_ms > visit.now_ms, t.under(tokens.office_path, path)
-            )
-            open_tokens = list(connection.execute(unexpired.order_by(tokens.made_ms)))
+        open_tokens = enrolments.open_tokens(self._database, path, visit.now_ms)
         names = enrolments.office_names(self._database, path)
         values = {"pcs": pcs, "tokens": open_tokens, "names": names, "path": path}
         return Page("people.html", values | more)
@@ -290,6 +286,13 @@ class Pages:
         server = signing.server_id(self._key.public_key().public_bytes_raw())
         result = enrolments.make_token(self._database, server, wish, account.actor, visit.now_ms)
         return self._people(visit, token=result, token_path=wish.office_path)
+
+    def withdraw_token(self, visit: Visit) -> Answer:
+        """End a token."""
+        actor, token_id = visit.need(Role.ADMINISTER).actor, visit.form.get("token", "")
+        if not enrolments.withdraw_token(self._database, token_id, actor, visit.now_ms):
+            raise NotHere
+        return Redirect("/people")
 
     def change_pc(self, visit: Visit) -> Answer:
         """Confirm, retire or move a PC."""

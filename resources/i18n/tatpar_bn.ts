@@ -2288,6 +2288,14 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>কম্পিউটার যুক্ত করার টোকেন তৈরি করে</translation>
     </message>
     <message>
+        <source>list the open tokens, or withdraw one</source>
+        <translation>কার্যকর টোকেনের তালিকা দেয়, বা একটি প্রত্যাহার করে</translation>
+    </message>
+    <message>
+        <source>a token of the list, with which no PC shall join</source>
+        <translation>তালিকার যে টোকেনে আর কোনো কম্পিউটার যুক্ত হবে না</translation>
+    </message>
+    <message>
         <source>import sheets that came as files</source>
         <translation>ফাইল হিসেবে আসা দিনের হিসাব নেয়</translation>
     </message>
@@ -5182,8 +5190,16 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
     </message>
     <message>
+        <source>Open tokens</source>
+        <translation>কার্যকর টোকেন</translation>
+    </message>
+    <message>
         <source>Valid for (days)</source>
         <translation>মেয়াদ (দিন)</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>তৈরি করেছেন</translation>
     </message>
     <message>
         <source>left the office on {day}, as the PC reported</source>
@@ -5364,10 +5380,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>গত সাত দিনে কাউকে বলা হয়নি।</translation>
     </message>
     <message>
-        <source>Tokens</source>
-        <translation>টোকেন</translation>
-    </message>
-    <message>
         <source>Make a token</source>
         <translation>টোকেন তৈরি করুন</translation>
     </message>
@@ -5386,6 +5398,30 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Without confirming each PC</source>
         <translation>প্রতিটি কম্পিউটার নিশ্চিত না করেই</translation>
+    </message>
+    <message>
+        <source>PCs that may still join</source>
+        <translation>আর কয়টি কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>মেয়াদ শেষ</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>প্রত্যাহার করুন</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {token}</source>
+        <translation>প্রত্যাহার করা হয়েছে: {token}</translation>
+    </message>
+    <message>
+        <source>There is no open token “{token}”.</source>
+        <translation>‘{token}’ নামে কোনো কার্যকর টোকেন নেই।</translation>
+    </message>
+    <message>
+        <source>No token is open.</source>
+        <translation>কোনো কার্যকর টোকেন নেই।</translation>
     </message>
     <message>
         <source>Office (path)</source>
@@ -5518,6 +5554,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>made a token</source>
         <translation>টোকেন তৈরি করেছেন</translation>
+    </message>
+    <message>
+        <source>withdrew a token</source>
+        <translation>টোকেন প্রত্যাহার করেছেন</translation>
     </message>
     <message>
         <source>confirmed a PC</source>

@@ -151,6 +151,7 @@ def test_axe_has_no_serious_finding(server, pc, window, admin, tongue, scheme):
     pc.beat(DOWN)
     pc.deliver(delivery(signed(sheet_of())))
     server.answer(pc.call("GET", "/v1/wait?after=0"))
+    server.command("token", "/gazipur/", "--at-once")  # an open one is a row of "PCs"
     window.scheme(scheme)
     window.open(f"{server.url}language?to={tongue}")
     found = {}
@@ -198,6 +199,17 @@ def test_a_pc_is_confirmed_falls_silent_and_returns_before_the_eyes_of_an_admini
     pc.beat()
     until(lambda: "১টি কম্পিউটারের মধ্যে ১টি সংযুক্ত" in window.text(), "the return", seconds=60)
     assert window.run("return window.marked")
+
+
+def test_an_administrator_withdraws_a_token_by_keyboard(server, window, admin):
+    token = server.command("token", "/gazipur/", "--at-once").strip()
+    window.open(f"{server.url}people")
+    assert "কার্যকর টোকেন" in window.text()
+    window.run("document.querySelector('form[action$=withdraw] button').focus()")
+    window.keys(ENTER)
+    until(lambda: "কার্যকর টোকেন" not in window.text(), "the list without it")
+    stranger = Pc(server, lambda: time.time_ns() // 1_000_000)
+    assert stranger.join(token) is Refusal.TOKEN_EXPIRED
 
 
 def test_a_page_is_printed_whole_and_without_what_cannot_be_pressed(server, pc, window):

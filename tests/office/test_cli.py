@@ -4,13 +4,15 @@ import sys
 from contextlib import closing
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
 
+from desktop.core.sheets.messages import Refusal
 from office import cli
 from office.accounts import Accounts
 from office.database.engine import Database, version_of
 
-VERBS = ("serve", "migrate", "account", "token", "receive", "report", "doctor", "demo")
+VERBS = ("serve", "migrate", "account", "token", "tokens", "receive", "report", "doctor", "demo")
 
 
 @pytest.fixture
@@ -95,6 +97,31 @@ def test_a_database_whose_key_was_not_restored_is_told_before_another_one_stands
     status, out, err = office("token", "/")
     assert (status, lost in err, out.count("\n")) == (0, True, 1)
     assert office("token", "/")[2] == ""
+
+
+def test_a_token_is_listed_without_its_secret_and_withdrawn(office, database):
+    clock = Clock()
+    assert office("tokens")[:2] == (0, "No token is open.\n")
+    token = made_token(database, uses=3, until_ms=NOW + 10**11)
+    office("token", "/dhaka/")
+    Pc(gateway_of(database, clock), clock).join(token)
+    status, out, _ = office("tokens")
+    assert status == 0
+    kept, leaked = sorted(out.splitlines(), key=lambda line: line.split()[1])
+    assert "/gazipur/  PCs that may still join: 2 · Valid until: " in leaked
+    assert leaked.endswith(" · Made by: admin · Without confirming each PC")
+    assert "/dhaka/" in kept
+    assert kept.endswith(" · Made by: terminal")
+    assert token.rpartition("-")[2] not in out
+    token_id = leaked.split()[0]
+    assert office("tokens", "--withdraw", token_id)[:2] == (0, f"Withdrawn: {token_id}\n")
+    assert office("tokens")[1] == f"{kept}\n"
+    key = Ed25519PrivateKey.from_private_bytes(bytes([3] * 32))
+    other = Pc(gateway_of(database, clock), clock, key, "f" * 32)
+    assert other.join(token) is Refusal.TOKEN_EXPIRED
+    for word in (token_id, "", "%"):
+        status, out, _ = office("tokens", "--withdraw", word)
+        assert (status, out) == (1, f"There is no open token “{word}”.\n")
 
 
 def test_an_old_database_is_the_owners_to_bring_up_to_date(office, password, url):

@@ -23,4 +23,4 @@ def test_migrate_makes_the_tables_that_the_statements_name(database):
 
 def test_a_second_migrate_changes_nothing(database, url):
     assert migrate(url, date(2026, 11, 25)) == []
-    assert version_of(database) == ("0005", "0005")
+    assert version_of(database) == ("0006", "0006")

@@ -19,6 +19,7 @@ FORMS = {
     "/asks": {"target": "/", "text": "call_office"},
     "/people": {"device": "0" * 32, "act": "move", "path": "/a/"},
     "/people/token": {"path": "/a/", "uses": "1", "days": "1", "at_once": "yes"},
+    "/people/token/withdraw": {"token": "0" * 12},
     "/people/office": {"path": "/a/", "name": "A"},
     "/accounts": {
         "name": "dc",

@@ -37,6 +37,7 @@ from desktop.reports.bundle.sshsig import fingerprint, signing_key
 from office import asks, enrolments, pc_endpoint, totp
 from office.accounts import Account, Accounts, Role
 from office.audit import Actor
+from office.gateway import token_digest
 from office.months import month_of, office_month, standing_sheets
 from office.server import application
 from office.web import pages
@@ -187,6 +188,7 @@ ROLES = {  # page: who may
     ("GET", "/people"): {"administer"},
     ("POST", "/people"): {"administer"},
     ("POST", "/people/token"): {"administer"},
+    ("POST", "/people/token/withdraw"): {"administer"},
     ("POST", "/people/office"): {"administer"},
     ("GET", "/accounts"): {"administer"},
     ("POST", "/accounts"): {"administer"},
@@ -599,6 +601,61 @@ def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, database, clock
     audit = browser.get("/audit").text
     for act in ("নিশ্চিত করেছেন", "স্থানান্তর করেছেন", "তালিকা থেকে বাদ দিয়েছেন", "টোকেন তৈরি"):
         assert act in audit
+
+
+def shown_tokens(browser: Browser) -> dict[str, str]:
+    """Return the ids of the tokens on the page, each with the text of its row."""
+    text = browser.get("/people").text
+    rows = [row for row in re.findall(r"(?s)<tr>.*?</tr>", text) if 'name="token"' in row]
+    ids = [re.search('name="token" value="(.+?)"', row)[1] for row in rows]
+    return {
+        token: re.sub("<.*?>", " ", row.replace("\n", " "))
+        for token, row in zip(ids, rows, strict=True)
+    }
+
+
+def test_a_withdrawn_token_lets_no_more_pcs_join(browsers, database, clock):
+    browser = browsers().log_in(LOCAL_ADMIN)
+    form = {"path": "/gazipur/", "uses": "3", "days": "7", "at_once": "yes"}
+    token = re.search(r"tatpar1-[\w-]+", browser.press("/people/token", **form).text)[0]
+    pc = Pc(gateway_of(database, clock), clock)
+    assert pc.join(token).standing is Standing.ACTIVE
+    ((token_id, row),) = shown_tokens(browser).items()
+    assert re.search(r"/gazipur/ .*নিশ্চিত না করেই .* ২ .* ict ", row)
+    assert browser.press("/people/token/withdraw", token=token_id).status_code == 303
+    assert shown_tokens(browser) == {}
+    clock.now_ms -= 3_600_000  # a clock that is set back opens it no more
+    stranger = Pc(
+        pc.gateway, clock, Ed25519PrivateKey.from_private_bytes(bytes([9] * 32)), "9" * 32
+    )
+    assert stranger.join(token) is Refusal.TOKEN_EXPIRED
+    assert pc.beat().standing is Standing.ACTIVE
+    assert browser.press("/people/token/withdraw", token=token_id).status_code == 404
+    audit = browser.get("/audit").text
+    assert audit.count("টোকেন প্রত্যাহার করেছেন") == 1
+    assert f"/gazipur/ {token_id}" in audit
+
+
+def test_a_token_that_is_used_up_or_over_is_not_listed(browsers, database, clock):
+    browser = browsers().log_in(ADMIN)
+    once, brief = made_token(database, uses=1), made_token(database, until_ms=NOW + 1)
+    assert len(shown_tokens(browser)) == 2
+    Pc(gateway_of(database, clock), clock).join(once)
+    assert list(shown_tokens(browser)) == [token_digest(brief)[:12]]
+    clock.now_ms = NOW + 1
+    assert shown_tokens(browser) == {}
+
+
+def test_an_administrator_withdraws_no_token_of_another_office(browsers, database, clock):
+    own, other = made_token(database), made_token(database, "/dhaka/")
+    browser = browsers().log_in(LOCAL_ADMIN)
+    assert list(shown_tokens(browser)) == [token_digest(own)[:12]]
+    for token in (token_digest(other)[:12], token_digest(own), "", "%"):
+        assert browser.press("/people/token/withdraw", token=token).status_code == 404
+    assert Pc(gateway_of(database, clock), clock).join(other).standing is Standing.ACTIVE
+    forged = browser.client.post("/people/token/withdraw", data={"token": token_digest(own)[:12]})
+    assert forged.status_code == 403
+    assert len(shown_tokens(browser)) == 1
 
 
 def test_a_pc_without_an_officers_name_goes_by_its_number(browsers, database, clock):

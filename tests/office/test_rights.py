@@ -125,6 +125,18 @@ def test_a_supervisor_can_enrol_into_the_own_offices_alone(address):
     assert not allowed(address, "tatpar_page", row.format(path="/dhaka/"), "/gazipur/")
 
 
+def test_a_supervisor_can_end_a_token_of_the_own_offices_and_change_nothing_else_of_it(address):
+    with psycopg.connect(address) as connection:
+        connection.execute("SET ROLE tatpar_page")
+        connection.execute("SELECT set_config('tatpar.path', '/gazipur/', true)")
+        ended = "UPDATE tatpar.token SET expires_ms = 0 RETURNING office_path"
+        assert connection.execute(ended).fetchall() == [("/gazipur/sadar/",)]
+        connection.rollback()
+    for column in ("office_path", "at_once", "uses", "by", "made_ms"):
+        change = f'UPDATE token SET "{column}" = "{column}"'
+        assert not allowed(address, "tatpar_page", change, "/gazipur/"), column
+
+
 def test_the_doors_path_cannot_be_turned_aside(address):
     """A table of the caller's own schema with the same name is not what the door writes to."""
     with psycopg.connect(address) as connection:
