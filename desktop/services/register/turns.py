@@ -73,9 +73,14 @@ class _Job:
             return partial(self.future.set_exception, error)
 
     def result(self) -> object:
-        """Return its result or raise its error; windows that it holds end in this thread."""
+        """Return its result or raise its error, once; windows that it holds end in this thread.
+
+        Whoever asked is called by the future, and holds the job: the result would stay in memory.
+        """
         self.let_go.wait()
-        return self.future.result()
+        future = self.future
+        del self.future
+        return future.result()
 
     def ended(self, seconds: float) -> bool:
         try:

@@ -250,6 +250,26 @@ def test_the_thread_is_kept_for_the_next_work_and_holds_nothing_of_the_last(call
     assert thread.answer(threading.current_thread) is first
 
 
+def test_what_came_late_goes_with_the_one_who_took_it_and_waits_for_no_collection(calls):
+    """An attachment of 200 MB, say: it lasted until the next lock."""
+
+    class Read:
+        pass
+
+    ends, taken = threading.Event(), []
+
+    def work():
+        assert ends.wait(LONG)
+        return Read()
+
+    thread = RegisterThread(calls, fail, LONG, 0.0)
+    assert thread.ask(work, lambda read: taken.append(weakref.ref(read)), fail) is False
+    ends.set()
+    calls.next()
+    (read,) = taken
+    assert read() is None
+
+
 def test_the_thread_ends_when_nothing_comes_and_the_next_work_has_another(calls, monkeypatch):
     monkeypatch.setattr("desktop.services.register.turns._KEPT_SECONDS", 0.0)
     thread = RegisterThread(calls, fail, LONG, LONG)
