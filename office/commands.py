@@ -1,7 +1,4 @@
-"""The verbs of ``tatpar-office``.
-
-In one file because each is a few lines, and all open the same database and print.
-"""
+"""The verbs of ``tatpar-office``: each is a few lines, opens the database and prints."""
 
 import argparse
 import getpass
@@ -9,14 +6,11 @@ import logging
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
-
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
@@ -29,12 +23,12 @@ from desktop.reports.office.pdf import office_pdf
 from desktop.reports.office.workbook import office_workbook
 from desktop.reports.office.write import form_of
 from desktop.storage.atomic_write import write_atomically
-from office import audit, totp
+from office import totp
 from office.accounts import SHORTEST, Account, Accounts, Role, check_path
 from office.audit import Actor
 from office.database.engine import Database, version_of
 from office.database.engine import migrate as bring_up_to_date
-from office.database.postgres import newest_month
+from office.doctor import examine
 from office.enrolments import OpenToken, TokenWish, has_pcs, make_token, open_tokens, withdraw_token
 from office.expected import people_of
 from office.gateway import Gateway, NotTaken
@@ -243,70 +237,9 @@ def report(args: argparse.Namespace, home: Home) -> int:
 
 def doctor(_args: argparse.Namespace, home: Home) -> int:
     """Print what works; 1 if something does not."""
-    with closing(Database(home.url)) as database:
-        return _doctor(home, database)
-
-
-def _doctor(home: Home, database: Database) -> int:
     right = True
-    looks: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("doctor_key", lambda: _key(home, database)),
-        ("doctor_database", lambda: _answers(database)),
-        ("doctor_version", lambda: _version(database)),
-        ("doctor_partitions", lambda: _partitions(database)),
-        ("doctor_accounts", lambda: _accounts(database)),
-        ("doctor_audit", lambda: _audit(database)),
-    )
-    old = False
-    for name, look in looks:
-        if old:  # its tables are of another version
-            continue
-        try:
-            why = look()
-        except KnownError as error:
-            why = " ".join(language.problem(error))
-        except DBAPIError:  # a table is missing
-            why = word("run_migrate")
-        right = right and not why
-        old = old or (name == "doctor_version" and bool(why))
-        _print(f"{word(name)}: {word('works_not', why=why) if why else word('works')}")
+    with closing(Database(home.url)) as database:
+        for name, why in examine(home, database, now_ms):
+            _print(f"{word(name)}: {word('works_not', why=why) if why else word('works')}")
+            right = right and not why
     return 0 if right else 1
-
-
-def _key(home: Home, database: Database) -> str:
-    if not home.key_file.exists():
-        with suppress(DBAPIError, KnownError):  # it does not answer, or has no tables yet
-            if has_pcs(database):
-                return word("key_lost", folder=str(home.folder))
-    home.key()
-    return ""
-
-
-def _accounts(database: Database) -> str:
-    return "" if Accounts(database, now_ms).any() else word("first_account")
-
-
-def _answers(database: Database) -> str:
-    with database.reading("/") as connection:
-        connection.execute(text("SELECT 1"))
-    return ""
-
-
-def _version(database: Database) -> str:
-    here, newest = version_of(database)
-    return "" if here == newest else word("run_migrate")
-
-
-def _partitions(database: Database) -> str:
-    if not database.on_postgres:
-        return ""
-    with database.reading("/") as connection:
-        last = newest_month(connection)
-    ahead = datetime.now(UTC).date() + timedelta(days=62)
-    return "" if last >= ahead else word("run_migrate")
-
-
-def _audit(database: Database) -> str:
-    with database.reading("/") as connection:
-        broken = audit.first_broken(connection)
-    return "" if broken is None else word("audit_broken", n=broken)
