@@ -257,7 +257,7 @@ SCENES = [
     Scene(
         "record-form",
         lambda look: RecordForm(look, invented_register.pasted(), _TIMES, locked=False),
-        (958, 690),
+        (958, 720),
     ),
     Scene(
         "record-form-again",
