@@ -1,7 +1,6 @@
 """The calendar that sheets name by its digest: reading a schedule's text from outside."""
 
 from desktop.core.office.schedule import Schedule
-from desktop.core.settings.calendar_rules import Hours, Zone
 from desktop.core.settings.rule import Refused
 from desktop.core.settings.value_rules import Whole
 from desktop.core.sheets import validation
@@ -22,16 +21,8 @@ def read_calendar(text: str) -> Schedule:
     if not same or len(schedule.holidays | schedule.working_days) > _MOST_DAYS:
         raise Unfit(Fault.WRONG_TEXT, "calendar")
     try:
-        Zone().read(schedule.timezone)
         Whole(5, 240, "minutes").read(schedule.every_minutes)
         Whole(0, 720, "minutes").read(schedule.off_hours_every_minutes)
-        if schedule.rules:
-            rules = [
-                {"from": rule.from_day, "until": rule.until}
-                | {"days": list(rule.days), "ranges": list(rule.ranges)}
-                for rule in schedule.rules
-            ]
-            Hours().read(rules)
     except Refused:
         raise Unfit(Fault.OUT_OF_RANGE, "calendar") from None
     return schedule
