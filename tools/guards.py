@@ -6,10 +6,10 @@ come only from what a framework calls; those names are listed.
 
 import ast
 import re
+import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tools.conventions import nonconformities
 from tools.floors import overgrown
 from tools.shell import ROOT
 
@@ -34,6 +34,9 @@ CALLED_BY["to be removed with its words"] = (
 )
 CALLED_BY["tests, to see what a widget or a service shows"] = "refusal latest"
 ALLOWED = {name for names in CALLED_BY.values() for name in names.split()}
+
+LONGEST_SUBJECT = 72
+SUBJECTS_SINCE = "a683c534"  # earlier subjects are longer
 
 ASSERTING = {"raises", "warns", "fail", "until"}  # pytest's, and helpers.processes.until
 ASSERTING_PREFIXES = ("assert", "check", "expect", "wait")
@@ -141,11 +144,28 @@ def _is_true(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and value.value is True
 
 
+def long_subjects() -> list[str]:
+    """Return the commits whose subject is too long, since the rule began.
+
+    A source archive or a shallow clone has no such history, and passes.
+    """
+    command = ["git", "-C", str(ROOT), "log", "--format=%h %s", f"{SUBJECTS_SINCE}..HEAD"]
+    try:
+        log = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
+    except FileNotFoundError:  # no git
+        return []
+    return [
+        f"commit {commit}: its subject has {len(subject)} characters; at most {LONGEST_SUBJECT}"
+        for commit, _, subject in (line.partition(" ") for line in log.splitlines())
+        if len(subject) > LONGEST_SUBJECT
+    ]
+
+
 def guarded() -> list[str]:
     """Return what is wrong in this checkout, as sentences."""
     return [
         *unreached(ROOT / "desktop", ROOT / "office"),
         *silent_tests(ROOT / "tests"),
-        *nonconformities(),
         *overgrown(),
+        *long_subjects(),
     ]
