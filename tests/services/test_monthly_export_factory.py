@@ -170,10 +170,11 @@ def test_a_folder_that_hangs_is_told_until_it_answers(tmp_path: Path, qtbot):
         tick, (journal, told) = program
         with frozen(stick):
             tick(Reports(str(stick), "xlsx", "both"))
-            qtbot.waitUntil(lambda: shown.told == [ProblemCode.FOLDER_SILENT])
+            qtbot.waitUntil(lambda: shown.told[-1:] == [ProblemCode.FOLDER_SILENT])
             assert journal.read([Exported.kind]) == []
         qtbot.waitUntil(lambda: len(journal.read([Exported.kind])) == 1)
-        assert shown.told == ["folder_silent", "folder_silent over"]
+        # More than once where each step of the export takes longer than this patience.
+        assert shown.told == ["folder_silent", "folder_silent over"] * (len(shown.told) // 2)
         assert told == []
 
 

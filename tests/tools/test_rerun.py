@@ -1,10 +1,11 @@
 import os
-import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tools.rerun import UNSTEADY, history_seed, run_tests
+from tools.rerun import FEW, known_unsteady, listed, run_tests
+from tools.shell import Stop
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a tool of Linux")
 ONCE = """
@@ -19,41 +20,53 @@ def test_once(name):
 """
 
 
-def run(folder, **files):
+NAME = "test_a.py::test_once[x]"
+
+
+def run(folder, known=(), **files):
     for name, text in files.items():
         (folder / f"test_{name}.py").write_text(text, "utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
     environ = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
     pytest_ = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist"]
-    return run_tests(pytest_, ["."], folder / "cache", environ, folder)
+    causes = dict.fromkeys(known, "its cause")
+    return run_tests(pytest_, ["."], folder / "cache", environ, folder, known=causes)
 
 
-def test_a_test_that_passes_alone_is_named_and_refuses_nothing(tmp_path, capfd):
-    assert run(tmp_path, a=ONCE.format(names=["x"]), b="def test_good(): pass") == 0
-    assert "UNSTEADY" in (out := capfd.readouterr().out)
-    assert "test_a.py::test_once[x]" in out.partition("UNSTEADY")[2]
+@pytest.mark.parametrize(("known", "code"), [((), 1), ((NAME,), 0), (("test_a.py::test_b",), 1)])
+def test_a_test_that_passes_alone_fails_the_run_unless_it_is_listed(tmp_path, capfd, known, code):
+    once = ONCE.format(names=["x"])
+    assert run(tmp_path, known, a=once, b="def test_good(): pass") == code
+    assert f"UNSTEADY: {NAME}" in capfd.readouterr().out
 
 
-def test_a_test_that_fails_again_is_a_failure(tmp_path, capfd):
-    assert run(tmp_path, a="def test_bad(): assert False") == 1
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({"a": "def test_bad(): assert False"}, 1),
+        ({"a": ONCE.format(names=["x"]), "b": "def test_bad(): assert False"}, 1),
+        ({"a": "import nothing_of_this_name"}, 2),
+    ],
+)
+def test_what_fails_again_is_a_failure(tmp_path, capfd, files, code):
+    assert run(tmp_path, (NAME,), **files) == code
     assert "UNSTEADY" not in capfd.readouterr().out
 
 
-def test_a_test_that_fails_again_beside_an_unsteady_test_is_a_failure(tmp_path):
-    assert run(tmp_path, a=ONCE.format(names=["x"]), b="def test_bad(): assert False") == 1
-
-
 def test_more_than_a_few_are_a_failure_at_once(tmp_path, capfd):
-    names = [[f"{half}{n}" for n in range(UNSTEADY)] for half in "ab"]
+    names = [[f"{half}{n}" for n in range(FEW)] for half in "ab"]
     assert run(tmp_path, a=ONCE.format(names=names[0]), b=ONCE.format(names=names[1])) == 1
     assert capfd.readouterr().out.count("short test summary") == 1  # not run again
 
 
-def test_a_file_that_cannot_be_read_is_a_failure(tmp_path):
-    assert run(tmp_path, a="import nothing_of_this_name") == 2
-
-
-def test_the_same_program_lives_the_same_histories():
-    assert history_seed() == history_seed()
-    inside = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, check=False)
-    assert (history_seed() == "1") == bool(inside.returncode)
+def test_a_listed_test_has_a_date_and_a_cause_and_is_there():
+    assert listed("# why\n\n2026-11-30 | tests/a.py::test_b[x y] | it races | badly\n") == {
+        "tests/a.py::test_b[x y]": "it races | badly"
+    }
+    for line in ("tests/a.py::test_b", "2026-11-30 | tests/a.py::test_b", "2026-11-30 | x |"):
+        with pytest.raises(Stop, match="a date, a test and a cause"):
+            listed(line)
+    root = Path(__file__).parents[2]
+    for name in known_unsteady():
+        file, _, test = name.partition("::")
+        assert f"def {test.partition('[')[0]}(" in (root / file).read_text("utf-8"), name

@@ -20,7 +20,7 @@ FAILED = Verdict(
 )
 
 
-def alone(**facts):
+def alone(known=(), **facts):
     """Return the verdict of the part that was run again, and that part."""
     parts = []
 
@@ -28,12 +28,13 @@ def alone(**facts):
         parts.append(part)
         return replace(FAILED, part=part, **facts)
 
-    return _alone(FAILED, judge), parts[0]
+    return _alone(FAILED, judge, dict.fromkeys(known, "its cause")), parts[0]
 
 
-def test_what_passes_alone_is_named_and_refuses_nothing(capsys):
-    verdict, part = alone(counts=Counter(passed=1), failed=())
-    assert verdict.good
+@pytest.mark.parametrize("known", [(), (NAME,)])
+def test_what_passes_alone_is_named_and_fails_unless_it_is_listed(capsys, known):
+    verdict, part = alone(known, counts=Counter(passed=1), failed=())
+    assert verdict.good is bool(known)
     assert (part.paths, part.platform) == ((NAME,), "windows")
     assert NAME in capsys.readouterr().out.partition("UNSTEADY")[2]
 

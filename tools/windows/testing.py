@@ -15,14 +15,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from tools.environment import DEV
-from tools.rerun import failed_tests, few, history_seed, print_unsteady
+from tools.rerun import draw_seed, failed_tests, few, judge_unsteady, known_unsteady
 from tools.shell import ROOT, Stop, alone, say
 from tools.system import prepare_system
 from tools.windows import wine
@@ -162,7 +162,8 @@ def _judge(title: str, parts: Sequence[Part], longest: int, at_once: int = _AT_O
     again = [name for verdict in verdicts for name in verdict.again]
     if again and few(again):
         say(f"{len(again)} tests failed under Wine; once more, alone")
-        verdicts = [_alone(verdict, judge) if verdict.again else verdict for verdict in verdicts]
+        known = known_unsteady()
+        verdicts = [_alone(each, judge, known) if each.again else each for each in verdicts]
     failed = ", ".join(verdict.part.name for verdict in verdicts if not verdict.good) or "nothing"
     tests = sum(verdict.counts["passed"] for verdict in verdicts)
     print(
@@ -180,7 +181,7 @@ def _test(part: Part, prefix: Path, longest: int) -> Verdict:
         prefix,
         TATPAR_TEST_INSTALLED="1",
         TATPAR_TEST_PLATFORM=part.platform,
-        TATPAR_TEST_SEED=os.environ.get("TATPAR_TEST_SEED", history_seed()),
+        TATPAR_TEST_SEED=os.environ.get("TATPAR_TEST_SEED", draw_seed()),
         TATPAR_TEST_PICTURES=f"Z:{PICTURES}",
         PYTHONUNBUFFERED="1",
     )
@@ -207,12 +208,11 @@ def _test(part: Part, prefix: Path, longest: int) -> Verdict:
     return _verdict(part, "hung" if hung else f"ended with {code}", began)
 
 
-def _alone(verdict: Verdict, judge: Callable[[Part], Verdict]) -> Verdict:
+def _alone(verdict: Verdict, judge: Callable[[Part], Verdict], known: Mapping[str, str]) -> Verdict:
     """Run the tests of a part that failed once more; return the verdict that counts."""
     if not judge(Part(f"{verdict.part.name}{_ALONE}", verdict.again)).good:
         return verdict
-    print_unsteady(verdict.again)
-    return replace(verdict, failed=())
+    return verdict if judge_unsteady(verdict.again, known) else replace(verdict, failed=())
 
 
 def _verdict(part: Part, how: str, began: float) -> Verdict:
