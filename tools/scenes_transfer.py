@@ -1,7 +1,6 @@
-"""Pictures of a handover, a takeover, of witnesses, and of salvages."""
+"""Pictures of a handover, a takeover, and of salvages."""
 
 import invented
-import segno
 from invented_register import PREDECESSOR
 from PySide6.QtWidgets import QWidget
 from scene import Scene
@@ -9,33 +8,19 @@ from scene import Scene
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification
-from desktop.core.integrity.witness import Fit
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.transfer_views import Given, KeptHead, Offered, OwnHead, Received
+from desktop.core.register.transfer_views import Given, Offered, Received
 from desktop.language import handover as words
 from desktop.language import register_salvage
 from desktop.language.journal import salvage_offer
 from desktop.ui.register.handover_window import HandOverWindow
 from desktop.ui.register.salvage_window import RegisterSalvageWindow
 from desktop.ui.register.takeover_window import TakeOverWindow
-from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
 from desktop.ui.shell.salvage_window import SalvageWindow
 from desktop.ui.theme.look import Look
 
 _SUM = "9f2c41d07be358aa" * 4
-_HEAD = """\
-key tatpar/5c1e90aa37d2f406+93f0c2d1+AeQp0m9L0Zt7o0V3nPZ4b2yq3r9o7a6mQ5xJ1kW8sTzE
-old 96
-8Gk3kqjH0m2x5m1P0sT7vQ9aYc4eRz6uLwB1nD3fXhI=
-
-tatpar/5c1e90aa37d2f406
-131
-q0V3nPZ4b2yq3r9o7a6mQ5xJ1kW8sTzE8Gk3kqjH0m0=
-time 1790068680000
-
-— tatpar/5c1e90aa37d2f406 k/DC0Q0V3nPZ4b2yq3r9o7a6mQ5xJ1kW8sTzE8Gk3kqjH0m2x5m1P0sT7vQ9aYc4eRz6u==
-"""
 
 
 def _hand_over(look: Look) -> QWidget:
@@ -99,32 +84,6 @@ def _taken_over(look: Look) -> QWidget:
     return window
 
 
-def _head(look: Look) -> QWidget:
-    window = HeadWindow(look)
-    squares = tuple(bytes(row) for row in segno.make(_HEAD, error="m", micro=False).matrix)
-    window.since.setText(language.digits("96"))
-    window.show_head(OwnHead(_HEAD, squares, 131), words.head_summary(131, invented.NOW))
-    return window
-
-
-def _keep(fit: Fit) -> object:
-    def make(look: Look) -> QWidget:
-        window = KeepHeadWindow(look)
-        window.put_text(_HEAD)
-        window.who.setText("রোকেয়া বেগম")
-        sentences = words.fit(fit, kept_size=96, key="5c1e90aa37d2f406")
-        window.show_verdict(*sentences, sound=fit.sound)
-        window.show_kept(
-            [
-                KeptHead("রোকেয়া বেগম", "tatpar/5c1e90aa37d2f406", 96, invented.NOW, invented.NOW),
-                KeptHead("", "tatpar/a6f0c2d18813b7e4", 1204, invented.NOW, invented.NOW),
-            ]
-        )
-        return window
-
-    return make
-
-
 def _salvage(look: Look) -> QWidget:
     error = KnownError(ProblemCode.DATABASE_DAMAGED, path="C:\\Users\\rahima\\Tatpar\\log.db")
     return SalvageWindow(look, language.problem(error)[0], salvage_offer(4182, invented.NOW, 12))
@@ -153,7 +112,4 @@ SCENES = [
     Scene("take-over-found", _offer(), (700, 560)),
     Scene("take-over-unverified", _offer(Fault.RECORD_EDITED), (700, 560)),
     Scene("taken-over", _taken_over, None),
-    Scene("witness-head", _head, (860, 500)),
-    Scene("witness-keep", _keep(Fit.NEW), (760, 640)),
-    Scene("witness-dispute", _keep(Fit.PROOF_WRONG), (760, 640)),
 ]

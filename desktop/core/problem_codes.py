@@ -103,7 +103,6 @@ class ProblemCode(StrEnum):
     CORRECTION_LOCKED = "correction_locked"
     RECORD_INHERITED = "record_inherited"
     RECORD_NOT_REDACTABLE = "record_not_redactable"
-    HEAD_SINCE = "head_since"
     REGISTER_MISSING = "register_missing"
     REGISTER_LOST = "register_lost"
     REGISTER_EXISTS = "register_exists"

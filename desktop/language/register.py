@@ -40,7 +40,6 @@ TYPES: Mapping[RecordType, str] = {
     RecordType.IMPORT_BATCH: QT_TRANSLATE_NOOP("RecordType", "Import"),
     RecordType.HANDOVER: QT_TRANSLATE_NOOP("RecordType", "Handed over"),
     RecordType.TAKEOVER: QT_TRANSLATE_NOOP("RecordType", "Taken over"),
-    RecordType.WITNESS: QT_TRANSLATE_NOOP("RecordType", "Colleague's head"),
 }
 CAPTURES: Mapping[Capture, str] = {
     Capture.PASTE: QT_TRANSLATE_NOOP("Capture", "from the copied message"),

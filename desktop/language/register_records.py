@@ -5,7 +5,6 @@ Titles and lines of the Directives page; a directive's text only where the page 
 
 from collections.abc import Callable, Mapping
 
-from desktop.core.integrity.witness import read_head
 from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import MessageMedium, Priority, RecordType, SecurityClass
 from desktop.core.register.import_summary import Account, account_of
@@ -14,7 +13,6 @@ from desktop.core.register.views import RecordDetail, RecordRow, Removal, Step
 from desktop.core.whatsapp import DayOrder, Format
 from desktop.language.dates import date, day_of, moment_both_calendars, moment_long
 from desktop.language.enum_words import medium_word
-from desktop.language.handover import head_summary
 from desktop.language.numbers import digest_text, digits, number
 from desktop.language.register import class_word, field_word, joined, listed, priority_word
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
@@ -40,7 +38,6 @@ _TITLES: Mapping[RecordType, str] = {
     RecordType.IMPORT_BATCH: QT_TRANSLATE_NOOP("RecordTitle", "Import: {file}"),
     RecordType.HANDOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register handed over to {who}"),
     RecordType.TAKEOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register taken over from {who}"),
-    RecordType.WITNESS: QT_TRANSLATE_NOOP("RecordTitle", "Head of {who}'s register saved"),
 }
 _MOMENTS = ("deadline_ms", "claimed_ms")
 _WORDS: Mapping[str, Callable[[str], str]] = {
@@ -89,7 +86,7 @@ def record_second(row: RecordRow) -> str:
             return row.subject
         case RecordType.IMPORT_BATCH:
             return row.group
-        case RecordType.HANDOVER | RecordType.TAKEOVER | RecordType.WITNESS:
+        case RecordType.HANDOVER | RecordType.TAKEOVER:
             return joined(row.designation, row.group)
         case _:
             return joined(row.designation or row.sender, medium_word(row.medium))
@@ -163,8 +160,6 @@ def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
         facts.append((translate("Register", "Reason"), reason or no_reason()))
     elif record.type is RecordType.REDACTION:
         facts.append((translate("Register", "Reason"), reason))
-    elif record.type is RecordType.WITNESS:
-        facts += _head(record.text)
     account = _account(record)
     if account is not None:
         if account.form is not None:
@@ -217,14 +212,6 @@ def field_value(field: str, value: str | None) -> str:
 
 def _account(record: Record) -> Account | None:
     return account_of(record.text) if record.type is RecordType.IMPORT_BATCH else None
-
-
-def _head(text: str) -> list[tuple[str, str]]:
-    try:
-        point = read_head(text).point
-    except ValueError:
-        return []
-    return [(translate("Register", "Covers"), head_summary(point.size, point.at_ms))]
 
 
 def _order(account: Account, order: DayOrder) -> str:

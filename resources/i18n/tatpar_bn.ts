@@ -2056,26 +2056,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রতিদিনের স্বাক্ষরিত শেষ ছাপ দেখায়, নতুন আগে</translation>
     </message>
     <message>
-        <source>the newest head for a colleague to keep, with the key and the proof from --since</source>
-        <translation>সহকর্মীকে রাখতে দেওয়ার জন্য সর্বশেষ ছাপ দেখায়, চাবি ও --since থেকে প্রমাণসহ</translation>
-    </message>
-    <message>
-        <source>the number your colleague has</source>
-        <translation>সহকর্মীর কাছে যে নম্বর পর্যন্ত আছে</translation>
-    </message>
-    <message>
-        <source>save a colleague&apos;s head from FILE or standard input</source>
-        <translation>FILE বা পাইপে পাঠানো লেখা থেকে সহকর্মীর নিবন্ধন বহির শেষ ছাপ রাখে</translation>
-    </message>
-    <message>
-        <source>whose register it is</source>
-        <translation>কার নিবন্ধন বহি</translation>
-    </message>
-    <message>
-        <source>print the saved heads</source>
-        <translation>রাখা শেষ ছাপগুলো দেখায়</translation>
-    </message>
-    <message>
         <source>write the whole register for a successor, encrypted</source>
         <translation>উত্তরসূরির জন্য পুরো নিবন্ধন বহি এনক্রিপ্ট করে লেখে</translation>
     </message>
@@ -2911,8 +2891,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>আরও</translation>
     </message>
     <message>
-        <source>Superiors, deadlines, retention, handover and witness</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তা, সময়সীমা, সংরক্ষণের মেয়াদ, হস্তান্তর ও সাক্ষ্য</translation>
+        <source>Superiors, deadlines, retention and handover</source>
+        <translation>ঊর্ধ্বতন কর্মকর্তা, সময়সীমা, সংরক্ষণের মেয়াদ ও হস্তান্তর</translation>
     </message>
     <message>
         <source>Superiors…</source>
@@ -2933,14 +2913,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Take over a register…</source>
         <translation>নিবন্ধন বহি বুঝে নিন…</translation>
-    </message>
-    <message>
-        <source>Today&apos;s register head for a colleague…</source>
-        <translation>সহকর্মীকে দেওয়ার জন্য আজকের শেষ ছাপ…</translation>
-    </message>
-    <message>
-        <source>Save a colleague&apos;s register head…</source>
-        <translation>সহকর্মীর নিবন্ধন বহির শেষ ছাপ রাখুন…</translation>
     </message>
     <message>
         <source>Nothing is open.</source>
@@ -3607,56 +3579,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>of {who}, taken over on {date}</source>
         <translation>{who}; {date} তারিখে বুঝে নেওয়া</translation>
     </message>
-    <message>
-        <source>No record yet</source>
-        <translation>এখনো কোনো ভুক্তি নেই</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} records, {date}, {time}</source>
-        <translation>
-            <numerusform>{n}টি ভুক্তি, {date}, {time}</numerusform>
-            <numerusform>{n}টি ভুক্তি, {date}, {time}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HeadWindow</name>
-    <message>
-        <source>Today&apos;s register head for a colleague</source>
-        <translation>সহকর্মীকে দেওয়ার জন্য নিবন্ধন বহির আজকের শেষ ছাপ</translation>
-    </message>
-    <message>
-        <source>Copy the text</source>
-        <translation>লেখাটি কপি করুন</translation>
-    </message>
-    <message>
-        <source>Send this to a colleague, or let them photograph it. If a colleague keeps it, you can later prove that nobody changed your register. It contains no directive text.</source>
-        <translation>এটি সহকর্মীকে পাঠান বা ছবি তুলে রাখতে দিন। সহকর্মী এটি রাখলে পরে প্রমাণ করা যাবে যে আপনার নিবন্ধন বহি কেউ বদলায়নি। এতে কোনো নির্দেশনার লেখা নেই।</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>লেখা</translation>
-    </message>
-    <message>
-        <source>the number your colleague has, if any</source>
-        <translation>সহকর্মীর কাছে যে নম্বর আছে, থাকলে</translation>
-    </message>
-    <message>
-        <source>Proof from record</source>
-        <translation>যে ভুক্তি থেকে প্রমাণ</translation>
-    </message>
-    <message>
-        <source>QR code of the text</source>
-        <translation>লেখাটির কিউআর কোড</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>বন্ধ করুন</translation>
-    </message>
-    <message>
-        <source>Copied. Paste it into a message to your colleague.</source>
-        <translation>কপি হয়েছে। সহকর্মীকে পাঠানোর বার্তায় পেস্ট করুন।</translation>
-    </message>
 </context>
 <context>
     <name>Health</name>
@@ -4099,61 +4021,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>Tatpar can save them to a new log, which states that the rest is lost, and continue. The damaged file stays beside it.</source>
         <translation>তৎপর এগুলো নতুন একটি ঘটনাপঞ্জিতে সংরক্ষণ করে কাজ চালিয়ে যেতে পারে। বাকি অংশ যে হারিয়েছে, নতুন ঘটনাপঞ্জিতেই তা লেখা থাকবে। নষ্ট ফাইলটিও পাশেই থাকবে।</translation>
-    </message>
-</context>
-<context>
-    <name>KeepHeadWindow</name>
-    <message>
-        <source>Save a colleague&apos;s register head</source>
-        <translation>সহকর্মীর নিবন্ধন বহির শেষ ছাপ রাখা</translation>
-    </message>
-    <message>
-        <source>Verify and keep</source>
-        <translation>যাচাই করে রাখুন</translation>
-    </message>
-    <message>
-        <source>Paste what your colleague&apos;s Tatpar shows. If you keep it, your colleague can later prove that nobody changed their register.</source>
-        <translation>সহকর্মীর তৎপর প্রোগ্রামে দেখানো লেখাটি এখানে পেস্ট করুন। এটি রাখলে পরে প্রমাণ করা যাবে যে তাঁর নিবন্ধন বহি কেউ বদলায়নি।</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>পেস্ট করুন</translation>
-    </message>
-    <message>
-        <source>From a file…</source>
-        <translation>ফাইল থেকে…</translation>
-    </message>
-    <message>
-        <source>Colleague&apos;s head</source>
-        <translation>সহকর্মীর শেষ ছাপ</translation>
-    </message>
-    <message>
-        <source>Colleague&apos;s name</source>
-        <translation>সহকর্মীর নাম</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>যা রাখা আছে</translation>
-    </message>
-    <message>
-        <source>Saved heads</source>
-        <translation>রাখা শেষ ছাপগুলো</translation>
-    </message>
-    <message>
-        <source>The head becomes a record in your register and cannot be changed.</source>
-        <translation>ছাপটি আপনার নিবন্ধন বহিতে একটি ভুক্তি হিসেবে থাকবে। পরে বদলানো যাবে না।</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>বন্ধ করুন</translation>
-    </message>
-    <message>
-        <source>without a name</source>
-        <translation>নাম নেই</translation>
-    </message>
-    <message>
-        <source>saved</source>
-        <translation>রাখা হয়েছে</translation>
     </message>
 </context>
 <context>
@@ -8129,13 +7996,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>The content of record {seq} cannot be removed</source>
         <translation>{seq} নং ভুক্তির লেখা অপসারণ করা যায় না</translation>
     </message>
-    <message numerus="yes">
-        <source>There are {count} records, so nothing can be proven from number {since}</source>
-        <translation>
-            <numerusform>ভুক্তি আছে {count}টি; {since} নং থেকে প্রমাণ দেওয়া যায় না</numerusform>
-            <numerusform>ভুক্তি আছে {count}টি; {since} নং থেকে প্রমাণ দেওয়া যায় না</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The encryption of the file could not be run</source>
         <translation>ফাইলটি এনক্রিপ্ট করার কাজ চালানো যায়নি</translation>
@@ -8707,10 +8567,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Other records depend on it as proof. It contains no directive.</source>
         <translation>এর ওপর অন্য ভুক্তি বা নিবন্ধন বহির প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
-    </message>
-    <message>
-        <source>Enter the number your colleague has.</source>
-        <translation>সহকর্মীর কাছে যে নম্বর আছে সেটি লিখুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. Enter the passphrase that was set when the file was made.</source>
@@ -10146,10 +10002,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>{who}-এর কাছ থেকে নিবন্ধন বহি বুঝে নেওয়া</translation>
     </message>
     <message>
-        <source>Head of {who}&apos;s register saved</source>
-        <translation>{who}-এর নিবন্ধন বহির ছাপ সংরক্ষণ</translation>
-    </message>
-    <message>
         <source>a colleague</source>
         <translation>সহকর্মী</translation>
     </message>
@@ -10195,10 +10047,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Taken over</source>
         <translation>নিবন্ধন বহি বুঝে নেওয়া</translation>
-    </message>
-    <message>
-        <source>Colleague&apos;s head</source>
-        <translation>সহকর্মীর শেষ ছাপ</translation>
     </message>
 </context>
 <context>
@@ -10487,10 +10335,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>(empty)</source>
         <translation>(ফাঁকা)</translation>
-    </message>
-    <message>
-        <source>Covers</source>
-        <translation>যে পর্যন্ত</translation>
     </message>
 </context>
 <context>
@@ -12996,112 +12840,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Until</source>
         <translation>শেষ</translation>
-    </message>
-</context>
-<context>
-    <name>Witness</name>
-    <message>
-        <source>Saved: first head of this register</source>
-        <translation>রাখা হলো: এই নিবন্ধন বহির প্রথম ছাপ</translation>
-    </message>
-    <message>
-        <source>Saved: it continues the head you already have</source>
-        <translation>রাখা হলো: এটি আপনার আগে রাখা ছাপেরই ধারাবাহিকতা, প্রমাণ মিলেছে</translation>
-    </message>
-    <message>
-        <source>You already have this head</source>
-        <translation>এই ছাপ আপনার কাছে আগেই আছে</translation>
-    </message>
-    <message>
-        <source>You already have a newer head of this register</source>
-        <translation>এই নিবন্ধন বহির আরও নতুন ছাপ আপনার কাছে আছে</translation>
-    </message>
-    <message>
-        <source>Your register matches this head</source>
-        <translation>আপনার নিবন্ধন বহি এই ছাপের সঙ্গে মেলে</translation>
-    </message>
-    <message>
-        <source>This text contains no register head</source>
-        <translation>এই লেখায় কোনো নিবন্ধন বহির ছাপ নেই</translation>
-    </message>
-    <message>
-        <source>The key is missing in this text</source>
-        <translation>এই লেখায় চাবি নেই</translation>
-    </message>
-    <message>
-        <source>Does not match: signed by another key</source>
-        <translation>মেলে না: অন্য চাবি দিয়ে স্বাক্ষর করা</translation>
-    </message>
-    <message>
-        <source>Does not match: the signature is wrong</source>
-        <translation>মেলে না: স্বাক্ষর ভুল</translation>
-    </message>
-    <message>
-        <source>Proof from record {n} is missing</source>
-        <translation>{n} নং ভুক্তি থেকে প্রমাণ নেই</translation>
-    </message>
-    <message>
-        <source>Does not match: the register has gone back to fewer records</source>
-        <translation>মেলে না: নিবন্ধন বহিটি আগের অবস্থায় ফেরানো হয়েছে, ভুক্তি কমেছে</translation>
-    </message>
-    <message>
-        <source>Does not match: same number of records, but different ones</source>
-        <translation>মেলে না: ভুক্তির সংখ্যা একই, কিন্তু ভুক্তিগুলো আলাদা</translation>
-    </message>
-    <message>
-        <source>Does not match: it does not continue the head you have</source>
-        <translation>মেলে না: আপনার রাখা ছাপের ধারাবাহিকতা নয়</translation>
-    </message>
-    <message>
-        <source>Your register does not match this head</source>
-        <translation>আপনার নিবন্ধন বহি এই ছাপের সঙ্গে মেলে না</translation>
-    </message>
-    <message>
-        <source>Ask your colleague first, because a restored backup looks the same. If it was not a backup, save this signed text as a record: it shows that the register was changed. The head you saved stays as it was.</source>
-        <translation>আগে সহকর্মীকে জিজ্ঞাসা করুন, পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়। তা না হলে এই স্বাক্ষরিত লেখাটি নথিভুক্ত করুন: এটি দেখায় যে নিবন্ধন বহিটি বদলেছে। আগের ছাপ থাকবে।</translation>
-    </message>
-    <message>
-        <source>Compare the key with your colleague once by phone, to be sure that the head is theirs: {key}</source>
-        <translation>ছাপটি সহকর্মীরই কি না নিশ্চিত হতে তাঁর সঙ্গে একবার ফোনে চাবি মিলিয়ে নিন: {key}</translation>
-    </message>
-    <message>
-        <source>No record up to {n} was changed or removed.</source>
-        <translation>{n} নং পর্যন্ত কোনো ভুক্তি বদলানো বা সরানো হয়নি।</translation>
-    </message>
-    <message>
-        <source>Nothing new to save.</source>
-        <translation>নতুন করে রাখার কিছু নেই।</translation>
-    </message>
-    <message>
-        <source>No record up to it was changed or removed.</source>
-        <translation>ওই পর্যন্ত কোনো ভুক্তি বদলানো বা সরানো হয়নি।</translation>
-    </message>
-    <message>
-        <source>Copy the whole text that your colleague&apos;s Tatpar shows.</source>
-        <translation>সহকর্মীর তৎপর প্রোগ্রামে দেখানো পুরো লেখাটি কপি করুন।</translation>
-    </message>
-    <message>
-        <source>The first time, the line “key tatpar/…” is needed too. Copy the whole text.</source>
-        <translation>প্রথমবার ‘key tatpar/…’ লাইনটিও লাগে। পুরো লেখাটি কপি করুন।</translation>
-    </message>
-    <message>
-        <source>Copy the text again. It was changed on the way or belongs to another register.</source>
-        <translation>লেখাটি আবার কপি করুন। এটি পাঠানোর সময় বদলে গেছে, অথবা এই নিবন্ধন বহির নয়।</translation>
-    </message>
-    <message>
-        <source>Ask your colleague to enter {n} under “Proof from record” and send the text again.</source>
-        <translation>সহকর্মী ‘যে ভুক্তি থেকে প্রমাণ’ ঘরে {n} লিখে আবার পাঠাবেন।</translation>
-    </message>
-    <message>
-        <source>It is signed by your register&apos;s key, but the records are different now. An older backup may have been restored.</source>
-        <translation>এটি আপনার নিবন্ধন বহির চাবিতে স্বাক্ষরিত, কিন্তু এখনকার ভুক্তি অন্য: হয়তো পুরোনো ব্যাকআপ ফিরিয়ে আনা হয়েছে।</translation>
-    </message>
-</context>
-<context>
-    <name>WitnessPresenter</name>
-    <message>
-        <source>Choose the colleague&apos;s head</source>
-        <translation>সহকর্মীর ছাপ বেছে নিন</translation>
     </message>
 </context>
 <context>

@@ -167,13 +167,6 @@
             <numerusform>The register of {who} is here: {n} records (your record {seq}).</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>{n} records, {date}, {time}</source>
-        <translation>
-            <numerusform>{n} record, {date}, {time}</numerusform>
-            <numerusform>{n} records, {date}, {time}</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Import</name>
@@ -302,13 +295,6 @@
         <translation>
             <numerusform>{count} row of {path} was written by a newer Tatpar</numerusform>
             <numerusform>{count} rows of {path} were written by a newer Tatpar</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>There are {count} records, so nothing can be proven from number {since}</source>
-        <translation>
-            <numerusform>There is {count} record, so nothing can be proven from number {since}</numerusform>
-            <numerusform>There are {count} records, so nothing can be proven from number {since}</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from desktop.core import events
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, PauseBegan
-from desktop.core.integrity import checkpoint, witness
+from desktop.core.integrity import checkpoint
 from desktop.core.office.icalendar import read_holidays
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.memo_number import read_memo
@@ -202,7 +202,6 @@ class Signers(Small):
                 lambda: read_signers(text),
                 lambda: checkpoint.unsigned(text),
                 lambda: checkpoint.read_note(text, b"k" * 32, lambda *_: True),
-                lambda: witness.read_head(text),
                 lambda: device_key(self.file("changed.key", raw)),
             ):
                 try:

@@ -10,7 +10,6 @@ from helpers.program import tatpar
 from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
@@ -92,8 +91,6 @@ def choose(page, words):
 
 
 HAND_OVER, TAKE_OVER = "Hand over the register…", "Take over a register…"
-HEAD = "Today's register head for a colleague…"
-WITNESS = "Save a colleague's register head…"
 
 
 def subjects(page):
@@ -165,24 +162,3 @@ def test_a_register_comes_from_another_office_into_the_window(
     page.opened.fold.click()  # it is done
     assert "Close the road" in subjects(page)
     assert keeper.queries.counts().unanswered == 0
-
-
-def test_two_offices_are_each_others_witness(page, other):
-    page.app.keeper().recording.capture(Draft(text="Open the shelters"))
-    choose(page, HEAD)
-    page.desk.witness.head.action_button.click()
-    text = QGuiApplication.clipboard().text()
-    assert other("witness", "--name", "Amin", text=text)["fit"] == "new"
-    page.app.keeper().recording.capture(Draft(text="Close them"))
-    choose(page, HEAD)
-    head = page.desk.witness.head
-    head.since.setText("1")
-    head.action_button.click()
-    assert other("witness", text=QGuiApplication.clipboard().text())["fit"] == "grown"
-
-    QGuiApplication.clipboard().setText(other("head", "--for-colleague")["head"])
-    choose(page, WITNESS)
-    window = page.desk.witness.keeping
-    window.paste_wanted.emit()
-    window.action_button.click()
-    assert "first head" in window.verdict.text()

@@ -19,7 +19,6 @@ from desktop.core.connectivity.availability import Group
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.integrity.log_fault import LogFault
-from desktop.core.integrity.witness import Fit
 from desktop.core.network import Detail, Layer, LayerName
 from desktop.core.office.targets import Flag
 from desktop.core.pc_facts import Enrolled
@@ -36,7 +35,6 @@ from desktop.core.today_view import Channel
 from desktop.core.whatsapp.model import DayOrder, Format
 from desktop.language import (
     doctor,
-    handover,
     journal,
     passphrase_strength,
     register_records,
@@ -97,7 +95,6 @@ SENTENCES = {
     LogFault: lambda member: [
         journal.journal_broken("নমুনা", 0 if member is LogFault.DAMAGED else 12, member)
     ],
-    Fit: lambda member: handover.fit(member, kept_size=12, key="চাবি"),
     Detail: layer,
     Doubt: lambda member: [language.doubt_words(Unread("sender", member, words="কথা"))],
     DayOrder: lambda member: [register_records.order_word(member)],

@@ -5,9 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.core.integrity.checkpoint import Checkpoint, note, origin
 from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import RecordType, SecurityClass
 from desktop.core.register.records import Origin
@@ -16,7 +14,6 @@ from desktop.language import register_records as words
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))
 
-import invented
 import invented_register
 
 CORRECTION, REDACTION, IMPORT, REMOVED = invented_register.own_rows()
@@ -37,13 +34,12 @@ def test_a_record_of_a_transfer_names_the_other_officer():
     said = {
         RecordType.HANDOVER: "Register handed over to Rahima",
         RecordType.TAKEOVER: "Register taken over from Rahima",
-        RecordType.WITNESS: "Head of Rahima's register saved",
     }
     for kind, title in said.items():
         assert words.record_title(replace(row, type=kind)) == title
         assert words.record_second(replace(row, type=kind)) == "UNO, Savar"
-    unnamed = replace(row, type=RecordType.WITNESS, sender="")
-    assert words.record_title(unnamed) == "Head of a colleague's register saved"
+    unnamed = replace(row, type=RecordType.TAKEOVER, sender="")
+    assert words.record_title(unnamed) == "Register taken over from a colleague"
 
 
 def test_a_directive_is_called_by_its_subject_unless_that_is_hidden():
@@ -129,20 +125,3 @@ def test_other_words_than_an_account_are_no_sentence():
     record = replace(invented_register.own_detail(2).record, text="words")
     assert words.record_sentence(record) == ""
     assert SecurityClass.ORDINARY is record.security
-
-
-def test_a_kept_head_tells_how_many_records_it_covers_and_when_it_was_made():
-    key = Ed25519PrivateKey.generate()
-    public = key.public_key().public_bytes_raw()
-    point = Checkpoint(origin("ab" * 8), 12, b"r" * 32, invented.NOW)
-    signed = note(point, public, key.sign(point.text()))
-    told = invented_register.own_detail(1)
-    kept = replace(
-        told, record=replace(told.record, type=RecordType.WITNESS, text=signed, origin=Origin())
-    )
-    assert words.own_facts(kept)[0] == ("Covers", "12 records, 22 September 2026, 14:08")
-    names = [
-        name
-        for name, _ in words.own_facts(replace(kept, record=replace(kept.record, text="not one")))
-    ]
-    assert names == ["Recorded"]

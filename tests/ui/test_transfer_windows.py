@@ -1,4 +1,4 @@
-"""The windows of handover, takeover and witness as who sees nothing or has no mouse meets them."""
+"""The windows of handover and takeover as who sees nothing or has no mouse meets them."""
 
 import pytest
 import scenes_transfer

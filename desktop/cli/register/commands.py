@@ -30,6 +30,7 @@ from desktop.cli.register.handover import hand_over_register, receive_register
 from desktop.cli.register.output import (
     DAMAGED,
     list_records,
+    print_heads,
     print_result,
     print_verification,
     search_records,
@@ -40,7 +41,6 @@ from desktop.cli.register.paper import print_record
 from desktop.cli.register.recovery_sheet import print_code
 from desktop.cli.register.salvage import salvage_damaged
 from desktop.cli.register.sealed import sort_sealed
-from desktop.cli.register.witness import print_heads, witness
 from desktop.cli.settings import load_settings
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import midnight
@@ -398,7 +398,7 @@ _OPENED: dict[str, _Verb] = {
     "correct": _correct, "redact": _redact, "export": _export, "print": _print,
     "deadlines": write_deadlines,
     "backup": write_backup, "verify": verify_register, "head": print_heads,
-    "witness": witness, "handover": _hand_over, "receive": _receive,
+    "handover": _hand_over, "receive": _receive,
     "accept-history": accept_history, "enrol": _enrol, "sealed": sort_sealed,
     "contacts": edit_contacts,
 }  # fmt: skip

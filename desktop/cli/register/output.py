@@ -139,3 +139,10 @@ def print_result(args: argparse.Namespace, document: Mapping[str, object], words
     text = json.dumps(document, ensure_ascii=False) if args.json else words
     if text:
         sys.stdout.write(text + "\n")
+
+
+def print_heads(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print each day's signed head, newest first; 1 without any."""
+    notes = service.session.opened().day_notes()
+    print_result(args, {"heads": notes}, "\n".join(notes).rstrip("\n"))
+    return 0 if notes else 1

@@ -123,9 +123,13 @@ def add_parsers(verbs: Verbs) -> None:
         QT_TRANSLATE_NOOP("CommandLine", "write a verified copy into a new folder inside FOLDER"),
     )
     backup.add_argument("folder", type=Path, metavar="FOLDER")
+    _add(
+        inner,
+        "head",
+        QT_TRANSLATE_NOOP("CommandLine", "print each day's signed head, newest first"),
+    )
     _add_rescues(inner)
     _add_sealed(inner)
-    _add_witness(inner)
     _add_handover(inner)
     add_contacts(inner, _add)
     _add(
@@ -280,43 +284,6 @@ def _add_sealed(inner: Verbs) -> None:
         )
     discard.add_argument("--reason", required=True)
     save.add_argument("--out", type=Path, required=True, metavar="FOLDER")
-
-
-def _add_witness(inner: Verbs) -> None:
-    head = _add(
-        inner,
-        "head",
-        QT_TRANSLATE_NOOP("CommandLine", "print each day's signed head, newest first"),
-    )
-    head.add_argument(
-        "--for-colleague",
-        action="store_true",
-        help=QT_TRANSLATE_NOOP(
-            "CommandLine",
-            "the newest head for a colleague to keep, with the key and the proof from --since",
-        ),
-    )
-    head.add_argument(
-        "--since",
-        type=int,
-        default=0,
-        metavar="NUMBER",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the number your colleague has"),
-    )
-    witness = _add(
-        inner,
-        "witness",
-        QT_TRANSLATE_NOOP("CommandLine", "save a colleague's head from FILE or standard input"),
-    )
-    witness.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    witness.add_argument(
-        "--name", default="", help=QT_TRANSLATE_NOOP("CommandLine", "whose register it is")
-    )
-    witness.add_argument(
-        "--list",
-        action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "print the saved heads"),
-    )
 
 
 def _add_handover(inner: Verbs) -> None:

@@ -1,1 +1,1 @@
-"""Proof that nothing was changed: hash chain, Merkle tree, checkpoints, witness."""
+"""Proof that nothing was changed: hash chain, Merkle tree, checkpoints."""

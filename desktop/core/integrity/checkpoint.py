@@ -41,22 +41,6 @@ def key_hash(name: str, public_key: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n" + _ED25519 + public_key).digest()[:4]
 
 
-def verifier_key(name: str, public_key: bytes) -> str:
-    """Return the key as one line for verifiers of its notes (c2sp.org/signed-note)."""
-    encoded = base64.b64encode(_ED25519 + public_key).decode()
-    return f"{name}+{key_hash(name, public_key).hex()}+{encoded}"
-
-
-def read_verifier_key(text: str) -> tuple[str, bytes]:
-    """Return the name and the 32 bytes of such a line; ValueError if it is malformed."""
-    name, _, rest = text.partition("+")
-    tag, _, key = rest.partition("+")
-    raw = _bytes(key)
-    if len(raw) != 33 or raw[:1] != _ED25519 or tag != key_hash(name, raw[1:]).hex():
-        raise ValueError("not a verifier key")
-    return name, raw[1:]
-
-
 def fingerprint(public_key: bytes) -> str:
     """Return a register key's fingerprint: 16 hex digits, short enough to read aloud."""
     return hashlib.sha256(public_key).hexdigest()[:16]
@@ -74,7 +58,7 @@ def read_note(
 ) -> Checkpoint | None:
     """Return the checkpoint if ``signed_by(signature, message)`` holds for this key, else None.
 
-    Signatures of other keys (a colleague's witness) are ignored. ValueError if it is no note.
+    Signatures of other keys are ignored. ValueError if it is no note.
     """
     point = unsigned(text)
     _, _, signatures = text.replace("\r\n", "\n").partition("\n\n")

@@ -19,17 +19,11 @@ class RecordType(StrEnum):
     IMPORT_BATCH = "import_batch"
     HANDOVER = "handover"  # the whole register was given to a successor
     TAKEOVER = "takeover"  # a predecessor's register was taken over
-    WITNESS = "witness"  # a colleague's signed head, kept as a witness
 
     @property
     def permanent(self) -> bool:
         """Return whether it cannot be redacted, because proofs depend on it."""
-        return self in {
-            RecordType.HANDOVER,
-            RecordType.TAKEOVER,
-            RecordType.WITNESS,
-            RecordType.REDACTION,
-        }
+        return self in {RecordType.HANDOVER, RecordType.TAKEOVER, RecordType.REDACTION}
 
 
 class Capture(StrEnum):

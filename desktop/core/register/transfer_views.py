@@ -1,4 +1,4 @@
-"""The contents of the windows of handover, takeover and witness, as plain data."""
+"""The contents of the windows of handover and takeover, as plain data."""
 
 from dataclasses import dataclass, field
 
@@ -59,23 +59,3 @@ class Received:
     def new(self) -> int:
         """Return how many of the records are not here yet."""
         return sum(register.new for register in self.registers)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnHead:
-    """The text for a colleague, and its QR code: rows of dark (1) and light (0) squares."""
-
-    text: str
-    squares: tuple[bytes, ...]
-    count: int  # records now
-
-
-@dataclass(frozen=True, slots=True)
-class KeptHead:
-    """A colleague's stored head, for the list."""
-
-    name: str
-    register: str
-    size: int
-    at_ms: int  # when the colleague's register signed it
-    kept_ms: int

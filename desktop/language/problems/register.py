@@ -21,12 +21,6 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Problem", "Other records depend on it as proof. It contains no directive."
         ),
     ),
-    ProblemCode.HEAD_SINCE: Problem(
-        QT_TRANSLATE_N_NOOP(
-            "Problem", "There are {count} records, so nothing can be proven from number {since}"
-        ),
-        QT_TRANSLATE_NOOP("Problem", "Enter the number your colleague has."),
-    ),
     ProblemCode.REGISTER_MISSING: Problem(
         QT_TRANSLATE_NOOP("Problem", "There is no register yet"),
         QT_TRANSLATE_NOOP("Problem", "Make one with: tatpar register init"),

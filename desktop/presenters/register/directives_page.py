@@ -43,7 +43,6 @@ from desktop.ui.widgets.secret_clipboard import Clipboard
 
 if TYPE_CHECKING:
     from desktop.presenters.register.transfer import TransferPresenter
-    from desktop.presenters.register.witness import WitnessPresenter
 
 
 class DirectivesPresenter:
@@ -83,18 +82,12 @@ class DirectivesPresenter:
         self.keys = KeysPresenter(context, host, self._unlock)
         self.salvage = RegisterSalvagePresenter(context, host, self._unlock)
         self._transfers = Late(partial(_transfers, context, host))
-        self._witness = Late(partial(_witness, context, host))
         self.sealed = SealedPresenter(context, host)
 
     @property
     def transfers(self) -> "TransferPresenter":
         """The windows by which the whole register is given or taken."""
         return self._transfers()
-
-    @property
-    def witness(self) -> "WitnessPresenter":
-        """The windows of the colleagues' heads."""
-        return self._witness()
 
     def make_page(self) -> DirectivesPage:
         """Build the page and connect it."""
@@ -121,8 +114,6 @@ class DirectivesPresenter:
         self.retention.join(page)
         page.hand_over_wanted.connect(self._hand_over)
         page.take_over_wanted.connect(self._take_over)
-        page.head_wanted.connect(self._show_head)
-        page.witness_wanted.connect(self._keep_head)
         return page
 
     def _hand_over(self) -> None:
@@ -130,12 +121,6 @@ class DirectivesPresenter:
 
     def _take_over(self) -> None:
         self.transfers.take_over()
-
-    def _show_head(self) -> None:
-        self.witness.show_head()
-
-    def _keep_head(self) -> None:
-        self.witness.keep_head()
 
     def _join_opened(self) -> None:
         """Connect what shows the open register, which was built just now."""
@@ -227,9 +212,8 @@ class DirectivesPresenter:
             self.pictures.close, self.voice.close, self.sealed.close,
         ):  # fmt: skip
             close()
-        for late in (self._transfers, self._witness):
-            if late.built is not None:
-                late.built.close()
+        if self._transfers.built is not None:
+            self._transfers.built.close()
 
     def change_passphrase(self) -> None:
         """Ask for a new passphrase, or create the register first."""
@@ -394,9 +378,3 @@ def _transfers(context: RegisterContext, host: WindowHost) -> "TransferPresenter
     )
 
     return TransferPresenter(context, host)
-
-
-def _witness(context: RegisterContext, host: WindowHost) -> "WitnessPresenter":
-    from desktop.presenters.register.witness import WitnessPresenter  # noqa: PLC0415 - as above
-
-    return WitnessPresenter(context, host)

@@ -51,7 +51,7 @@ class Session:
 
         ``settle_sealed`` compares what was sealed while it was locked with the log's count, and
         ``forget_sealed`` drops what was read of it. ``announce_head`` is called when a new signed
-        checkpoint is beside the register, for a witness outside it. ``on_open`` gets the register
+        checkpoint is beside the register. ``on_open`` gets the register
         once it is verified, before anybody else does: to back it up. ``opened`` is called when it
         is open, in the thread that opened it. ``outside`` runs work with files of other places.
         ``turns`` close it.

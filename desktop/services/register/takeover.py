@@ -14,13 +14,11 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.integrity.merkle import roots_at
-from desktop.core.integrity.witness import WitnessedHead
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record, parse_record
 from desktop.services.register.service import RegisterService
-from desktop.services.register.witness import witnessed_heads
 from desktop.storage.atomic_write import scratch
 from desktop.storage.register.inherited import (
     SOURCE,
@@ -42,7 +40,6 @@ class Before:
     own_id: str
     taken: Mapping[str, Taken]  # recorded as taken over, by id
     leaves: Mapping[str, Sequence[bytes]]  # of those whose file is here and verified, by id
-    heads: Mapping[str, WitnessedHead]  # witnessed, by id
     secret: bytes = field(repr=False)  # from which the keys of inherited files are derived
 
 
@@ -72,9 +69,8 @@ def before(service: RegisterService) -> Before:
         for inherited in register.inherited
         if inherited.verification.intact
     }
-    heads = {head.point.origin.partition("/")[2]: head for head in witnessed_heads(register)}
     secret = secret_of(register)
-    return Before(service.folder, register.register_id, taken, leaves, heads, secret)
+    return Before(service.folder, register.register_id, taken, leaves, secret)
 
 
 def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
@@ -116,21 +112,15 @@ def _offer(parcel: Parcel, known_before: Before) -> Offer:
 
 
 def _contradicted(parcel: Parcel, leaves: Sequence[bytes], known_before: Before) -> bool:
-    """Return whether an earlier takeover or a witnessed head is of another history."""
+    """Whether an earlier takeover is of another history."""
     old = known_before.leaves.get(parcel.register_id, ())
     shared = min(len(old), len(leaves))
     if roots_at(old, {shared}) != roots_at(leaves, {shared}):
         return True
     taken = known_before.taken.get(parcel.register_id)  # known even if its file is not here
-    if taken is not None and len(leaves) >= taken.size:
-        then = roots_at(leaves, {taken.size})[taken.size]
-        if then.hex() != taken.root:
-            return True
-    head = known_before.heads.get(parcel.register_id)
-    if head is None:
+    if taken is None or len(leaves) < taken.size:
         return False
-    size = head.point.size
-    return head.key != parcel.public or roots_at(leaves, {size}).get(size) != head.point.root
+    return roots_at(leaves, {taken.size})[taken.size].hex() != taken.root
 
 
 def _period(parcel: Parcel) -> tuple[int, int]:

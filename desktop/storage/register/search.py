@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NOTED = (  # they require nothing, unless a message is opened
     RecordType.DECISION, RecordType.REPLY, RecordType.MESSAGE, RecordType.IMPORT_BATCH,
-    RecordType.HANDOVER, RecordType.TAKEOVER, RecordType.WITNESS,
+    RecordType.HANDOVER, RecordType.TAKEOVER,
 )  # fmt: skip
 _ANSWERED = [Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED]
 # A message on file becomes a directive by being opened.

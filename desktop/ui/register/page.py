@@ -30,8 +30,6 @@ class DirectivesPage(Page):
     import_wanted = Signal()
     hand_over_wanted = Signal()
     take_over_wanted = Signal()
-    head_wanted = Signal()
-    witness_wanted = Signal()
     files_dropped = Signal(object)  # list of paths
     contacts_wanted = Signal()  # the list of superiors
     deadlines_wanted = Signal()
@@ -156,16 +154,12 @@ class DirectivesPage(Page):
             (self.tr("Records due for removal…"), self.retention_wanted),
             (self.tr("Hand over the register…"), self.hand_over_wanted),
             (self.tr("Take over a register…"), self.take_over_wanted),
-            (self.tr("Today's register head for a colleague…"), self.head_wanted),
-            (self.tr("Save a colleague's register head…"), self.witness_wanted),
         ):
-            if signal in (self.hand_over_wanted, self.head_wanted):
+            if signal is self.hand_over_wanted:
                 menu.addSeparator()
             menu.addAction(text).triggered.connect(lambda _checked=False, w=signal: w.emit())
         more.setMenu(menu)  # before its description, which makes it known to screen readers
-        more.setAccessibleDescription(
-            self.tr("Superiors, deadlines, retention, handover and witness")
-        )
+        more.setAccessibleDescription(self.tr("Superiors, deadlines, retention and handover"))
         return more
 
     def show_register(self, view: RegisterView) -> None:

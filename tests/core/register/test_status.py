@@ -81,7 +81,6 @@ def test_state_of_a_directive(later, now, state):
         (RecordType.IMPORT_BATCH, State.NOTED),
         (RecordType.HANDOVER, State.NOTED),
         (RecordType.TAKEOVER, State.NOTED),
-        (RecordType.WITNESS, State.NOTED),
     ],
 )
 def test_state_of_what_asks_for_nothing(kind, state):

@@ -211,17 +211,6 @@ def picture(desk, record):
     return lambda: desk.pictures.window is not None
 
 
-def own_head(desk):
-    desk.witness.show_head()
-    return desk.witness.head.action_button.isEnabled
-
-
-def heads_kept(desk):
-    desk.witness.keep_head()
-    desk.witness.keeping.keep_wanted.emit("no head", "")
-    return lambda: desk.witness.keeping.isEnabled() and not desk.witness.keeping.problem.isHidden()
-
-
 def given(desk, folder):
     desk.transfers.hand_over()
     wish = HandoverRequest(Person("Bina"), "", str(folder / "register.age"), PHRASE)
@@ -244,7 +233,7 @@ def backed_up(desk, folder):
 
 
 ACTS = (
-    copied, dropped, saved, calendar, paper, kept_for, picture, own_head, heads_kept, given, taken,
+    copied, dropped, saved, calendar, paper, kept_for, picture, given, taken,
     backed_up,
 )  # fmt: skip
 

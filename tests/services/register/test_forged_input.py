@@ -12,7 +12,6 @@ from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.sealed import UnreadableCapture
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.takeover import before, examine
-from desktop.services.register.witness import witnessed_heads
 from desktop.storage.register.inherited_files import about_inherited, taken_over
 from desktop.storage.register.key_file import read_key_file
 from desktop.storage.register.sealed_captures import seal
@@ -123,22 +122,14 @@ def test_a_handover_with_a_time_that_no_calendar_has_is_refused(keeper, tmp_path
     giver.session.lock(LockReason.COMMAND)
 
 
-def test_what_names_no_register_and_holds_no_head_ends_no_unlock(keeper):
-    without_key = keeper.session.opened().head_note()
-    keeper.recording.file(
-        [
-            Draft(type=RecordType.TAKEOVER, text="x", source="takeover/x"),
-            Draft(type=RecordType.WITNESS, text="no head", source="witness/x"),
-            Draft(type=RecordType.WITNESS, text=without_key, source="witness/y"),
-        ]
-    )
+def test_a_takeover_that_names_no_register_ends_no_unlock(keeper):
+    keeper.recording.file([Draft(type=RecordType.TAKEOVER, text="x", source="takeover/x")])
     keeper.session.lock(LockReason.TRAY)
     assert keeper.session.unlock(PHRASE).intact
     (problem,) = keeper.session.problems
     assert (problem.code, problem.facts["seq"]) == ("takeover_unreadable", 2)
     assert about_inherited(problem)
     assert taken_over(keeper.session.opened()) == []
-    assert witnessed_heads(keeper.session.opened()) == []
 
 
 def test_a_record_that_proofs_rest_on_is_not_redacted_by_any_way(keeper):

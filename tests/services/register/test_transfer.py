@@ -15,7 +15,6 @@ from helpers.transfers import SECRET, Officer, cheap_age
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault
-from desktop.core.integrity.witness import Fit
 from desktop.core.person import Person
 from desktop.core.register.enums import Action, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft
@@ -24,7 +23,6 @@ from desktop.core.register.views import WORK_LIST, LockReason, RecordQuery
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import before, examine
-from desktop.services.register.witness import head_text, keep_head
 from desktop.storage.age import encrypted
 from desktop.storage.register.backup_manifest import read_manifest
 from desktop.storage.register.backup_restore import restore
@@ -279,20 +277,6 @@ def test_another_history_of_a_register_taken_over_before_is_refused(
     assert offer.verification.fault is Fault.HEAD_DIFFERS
     assert offer.path is None
     assert "as it was" in texts(bina)
-
-
-def test_a_head_kept_as_a_witness_tells_another_history_from_the_true_one(
-    amin,
-    bina,
-    twin,
-    no_scrypt,
-    tmp_path,
-):
-    assert keep_head(bina.keeper, head_text(amin.keeper.session.opened())).fit is Fit.NEW
-    (offer,) = bina.examines(twin.hands_over("Bina", tmp_path / "false.age"))
-    assert offer.verification.fault is Fault.HEAD_DIFFERS
-    (offer,) = bina.receives(amin.hands_over("Bina", tmp_path / "true.age"))
-    assert offer.verification.intact
 
 
 def test_a_swapped_or_missing_file_is_told_at_unlock_and_the_rest_goes_on(bina, file):

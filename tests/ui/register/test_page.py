@@ -209,13 +209,13 @@ def test_more_stands_after_the_acts_and_before_the_likeliest(page, qtbot):
     ]
 
 
-def test_handover_and_witness_are_in_the_menu(page):
+def test_handover_is_in_the_menu(page):
     told = []
-    for signal in ("hand_over", "take_over", "head", "witness"):
+    for signal in ("hand_over", "take_over"):
         getattr(page, f"{signal}_wanted").connect(lambda name=signal: told.append(name))
     for action in page.more.menu().actions():
         action.trigger()
-    assert told == ["hand_over", "take_over", "head", "witness"]
+    assert told == ["hand_over", "take_over"]
 
 
 def test_enter_in_an_empty_note_writes_no_action(page, qtbot):
