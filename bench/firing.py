@@ -24,10 +24,10 @@ from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import Calendar, Checks, Connectivity, Settings, Targets
 from desktop.monitors.clock import system_clock
-from desktop.presenters.program import Program
-from desktop.presenters.terminal import Terminal
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
+from desktop.ui.shell.program import Program
+from desktop.ui.shell.terminal import Terminal
 
 ALWAYS = HoursRule(date(2020, 1, 1), DAYS, ("00:00-24:00",))
 # More often than a settings file allows, for the measurement only.

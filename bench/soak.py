@@ -23,9 +23,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings
 from desktop.monitors.clock import system_clock
-from desktop.presenters.closed_windows import AFTER_MS
 from desktop.storage.home import Home
 from desktop.system.freed_memory import wipe_freed
+from desktop.ui.shell.closed_windows import AFTER_MS
 from desktop.ui.shell.main_window import (
     CHECKS,
     CONNECTIVITY,

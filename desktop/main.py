@@ -24,9 +24,6 @@ from desktop.garbage_collection import collect_later
 from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
-from desktop.presenters.factory import make_terminal, make_tray, offer_salvage
-from desktop.presenters.program import Program
-from desktop.presenters.remote_control import RemoteControl
 from desktop.services import capture_permission, connectivity, directive_reminders
 from desktop.services.background import Background
 from desktop.services.check_effects import CheckEffects
@@ -56,6 +53,9 @@ from desktop.system.notifications import Toaster, system_backend
 from desktop.system.process import Signals, has_display, prefer_xwayland, reach_fcitx
 from desktop.system.session_end import ScreenLost
 from desktop.system.single_instance import Control, Reply, ask, claim
+from desktop.ui.shell.factory import make_terminal, make_tray, offer_salvage
+from desktop.ui.shell.program import Program
+from desktop.ui.shell.remote_control import RemoteControl
 
 if TYPE_CHECKING:
     from desktop.services.office.farewells import Farewells
@@ -350,7 +350,7 @@ def _make_qt(*, display: bool) -> QCoreApplication:
     QCoreApplication.setApplicationVersion(__version__)
     if not display:
         return QCoreApplication([])
-    from desktop.presenters.application import TrayApplication  # noqa: PLC0415 - loads widgets
+    from desktop.ui.shell.application import TrayApplication  # noqa: PLC0415 - loads widgets
 
     prefer_xwayland()
     reach_fcitx()

@@ -13,7 +13,7 @@ IDLE = """
 import gc, json, shiboken6, sys, time
 import desktop.main as main
 from desktop.monitors.clock import system_clock
-from desktop.presenters.factory import make_tray
+from desktop.ui.shell.factory import make_tray
 from desktop.storage.home import find_home
 from PySide6.QtCore import QTimer
 home = find_home(sys.argv[1])

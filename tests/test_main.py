@@ -41,7 +41,7 @@ LATER = (
         "desktop.services.register.service",
     ),
     *(
-        "desktop.presenters.register.directives_page",
+        "desktop.ui.register.directives_page",
         "desktop.reports",
         "desktop.system.voice_player",
         "desktop.ui.shell.main_window",
@@ -55,7 +55,7 @@ LATER = (
 def test_an_idle_tray_loads_nothing_of_what_is_opened_later():
     script = (
         "import sys\n"
-        "import desktop.services.runtime, desktop.presenters.tray_app, desktop.main\n"
+        "import desktop.services.runtime, desktop.ui.shell.tray_app, desktop.main\n"
         f"print(*sorted(set({LATER!r}) & set(sys.modules)))\n"
     )
     ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)

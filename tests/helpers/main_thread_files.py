@@ -20,7 +20,7 @@ from desktop.storage.sqlite import Database
 
 TESTS = str(Path(__file__).parents[1]) + os.sep
 DESKTOP = str(Path(sys.modules["desktop"].__file__).parent) + os.sep
-SHOWN = (DESKTOP + "presenters" + os.sep, DESKTOP + "ui" + os.sep)
+SHOWN = (DESKTOP + "ui" + os.sep,)
 _AUDITED = {
     "open", "os.listdir", "os.scandir", "os.mkdir", "os.rename", "os.remove", "os.rmdir",
     "os.chmod", "os.utime", "os.link", "os.symlink", "os.truncate", "sqlite3.connect",
@@ -30,10 +30,11 @@ _LOOKS = ("stat", "lstat", "access", "statvfs")
 # Where files are used on the main thread all the same, and why.
 ALLOWED = {
     "services/register/access.py:locked": "one name of the home, until there is a register",
-    "presenters/factory.py:make_tray": "the start: nothing is shown yet",
-    "presenters/log_salvage.py:offer_salvage": "before the program starts: nothing else is shown",
-    "presenters/page_loader.py:_load_next": "the program's own code",
-    "presenters/outside.py:_open": "looks for the system's own program",
+    "ui/shell/factory.py:make_tray": "the start: nothing is shown yet",
+    "ui/shell/log_salvage.py:offer_salvage": "before the program starts: nothing else is shown",
+    "ui/shell/page_loader.py:_load_next": "the program's own code",
+    "ui/shell/help_window.py:__init__": "the program's own handbook",
+    "ui/outside.py:_open": "looks for the system's own program",
     "system/print_spooler.py:can_spool": "looks for the system's own program",
     "system/voice_player.py:players": "looks for the system's own program",
     "ui/widgets/file_chooser.py:choose_target": "Qt's own window of files follows, which reads it",

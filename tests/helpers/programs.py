@@ -10,12 +10,12 @@ from desktop.garbage_collection import collect_due
 from desktop.main import build
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import BlindSession
-from desktop.presenters.factory import make_tray
-from desktop.presenters.program import Program
 from desktop.services.capture_permission import MINUTES
 from desktop.services.state import outcomes_of
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
+from desktop.ui.shell.factory import make_tray
+from desktop.ui.shell.program import Program
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 

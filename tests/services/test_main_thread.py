@@ -11,9 +11,9 @@ from helpers.silent_disk import directives_shown, settle
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.register.views import LockReason
-from desktop.presenters.register.form_filling import _email
-from desktop.presenters.reports.office_page import _listing
-from desktop.presenters.reports.page import _is_folder
+from desktop.ui.register.form_filling import _email
+from desktop.ui.reports.office_presenter import _listing
+from desktop.ui.reports.presenter import _is_folder
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 

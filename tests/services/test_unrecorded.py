@@ -19,10 +19,10 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import MINUTE_MS
 from desktop.monitors.clock import Clock
-from desktop.presenters.page_data import PageData
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal, Verified
 from desktop.storage.sqlite import prepare_home
+from desktop.ui.shell.page_data import PageData
 
 
 @pytest.fixture

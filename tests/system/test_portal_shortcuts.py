@@ -11,7 +11,6 @@ from helpers.processes import until
 from helpers.shortcut_portal import ShortcutPortal
 
 from desktop import APPLICATION_ID
-from desktop.presenters.shortcuts import Shortcuts
 from desktop.storage.shortcut_refusal import ShortcutRefusal
 from desktop.system.global_hotkey import (
     CHECKED,
@@ -22,6 +21,7 @@ from desktop.system.global_hotkey import (
     hotkey_means,
     system_hotkeys,
 )
+from desktop.ui.shell.shortcuts import Shortcuts
 
 ALLOWED = Refusal(lambda: False, lambda: None)
 

@@ -1,9 +1,11 @@
-"""A look in each language and theme, and the invented views that the pictures use."""
+"""A look in each language and theme, invented views, and no file on the main thread."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from helpers.main_thread_files import heard
 from PySide6.QtGui import QImage, QPainter
 
 from desktop import language
@@ -35,3 +37,11 @@ def canvas():
         return image
 
     return draw
+
+
+@pytest.fixture(autouse=True)
+def no_file_on_the_main_thread(tmp_path_factory, monkeypatch) -> Iterator[None]:
+    """Fail the test if a window used a file of the test's folders there, or the log."""
+    with heard(tmp_path_factory.getbasetemp(), monkeypatch) as ears:
+        yield
+    assert ears.places == []

@@ -16,12 +16,12 @@ from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.integrity.checkpoint import fingerprint, origin
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason
-from desktop.presenters.file_verification import verify_file as page_verdict
 from desktop.reports.bundle.sshsig import read_signers, signer_line
 from desktop.reports.bundle.trusted_keys import Trust
 from desktop.reports.evidence import build
 from desktop.reports.evidence.build import NAMESPACE, evidence_bundle
 from desktop.reports.evidence.verify import verify_evidence
+from desktop.ui.reports.file_verification import verify_file as page_verdict
 
 
 @pytest.fixture

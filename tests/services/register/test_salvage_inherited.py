@@ -10,8 +10,8 @@ from desktop import language
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft, Origin
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.presenters.register.salvage import statement_of
 from desktop.services.register.takeover import before, examine, take_over
+from desktop.ui.register.salvage import statement_of
 
 PAST_A_PAGE = "পরের নির্দেশ " * 200
 

@@ -1,1 +1,0 @@
-"""Presenters of the register: page, forms, import, keys, transfer."""

@@ -1,1 +1,0 @@
-"""The Reports page: exports, office reports and the verification of files."""

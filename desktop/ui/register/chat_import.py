@@ -1,0 +1,333 @@
+"""Presenter of the chat import: the chat is read in a worker and filed in portions.
+
+Each portion is filed in a turn of its own, so that the window shows progress. The import can be
+stopped and the register locked at any time; then nothing of it is in the register, unless its end
+was just being written: what is said waits until that is known.
+
+In one file because each step depends on how far the one import has come.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.chat_import import Export, Reader, Reading, read_copied_export
+from desktop.core.register.contacts import ContactBook
+from desktop.core.register.records import Draft
+from desktop.core.whatsapp import Message
+from desktop.services.background import Job
+from desktop.services.register.chat_import import Import, lines_on_record, read_chat
+from desktop.ui.context import RegisterContext
+from desktop.ui.host import WindowHost
+from desktop.ui.register.asked_register import AskedRegister
+from desktop.ui.widgets.file_chooser import choose_file
+from desktop.ui.widgets.window_placement import show_beside
+
+if TYPE_CHECKING:
+    from desktop.ui.register.import_window import ImportWindow
+
+Result = TypeVar("Result")
+
+
+_Content = tuple[Export, tuple[Reading, Reading] | None]
+_Shown = tuple[Path, Reader | None, tuple[Reading, ...], Export | None]
+
+
+def _ask_file() -> str:
+    return choose_file(
+        QCoreApplication.translate("ChatImportPresenter", "Choose an exported chat"),
+        QCoreApplication.translate("ChatImportPresenter", "Exported chats") + " (*.txt *.zip)",
+    )
+
+
+class ChatImportPresenter:
+    """Runs one import at a time, from the choice of the file to the last record."""
+
+    def __init__(
+        self, context: RegisterContext, host: WindowHost, pick_file: Callable[[], str] = _ask_file
+    ) -> None:
+        """Create it; ``pick_file`` asks for a path and returns "" if none is chosen."""
+        self._register = AskedRegister(context, host)
+        self._access = context.register
+        self._clock = context.clock
+        self._problems = context.problems
+        self._state = context.state
+        self._guard = context.guard
+        self._settings = context.settings
+        self._host = host
+        self._pick_file = pick_file
+        self.window: ImportWindow | None = None
+        self._job = Job(context.background, self._failed)
+        self._path = Path()
+        self._reader: Reader | None = None
+        self._readings: tuple[Reading, ...] = ()
+        self._export: Export | None = None
+        self._before = self._shown  # what the window goes on showing if the next is no chat
+        self._import: Import | None = None
+        self._filing = False  # the register begins an import or files a portion of it
+
+    def open(self) -> None:
+        """Ask for a file and show its content, or show the import that runs."""
+        if self._runs():
+            return
+        chosen = self._pick_file()
+        if chosen:
+            path = Path(chosen)
+            self._begin(path, partial(read_chat, path))
+
+    def open_copied(self, words: str) -> None:
+        """Show the messages of copied text, those of others chosen, or the import that runs."""
+        if self._runs():
+            return
+        name = QCoreApplication.translate("ChatImportPresenter", "Copied text")
+        words = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        self._begin(Path(name), partial(read_copied_export, name, words))
+
+    def _runs(self) -> bool:
+        """Return whether an import runs, after showing its window."""
+        if self.window is None or self._import is None:
+            return False
+        self.window.raise_()
+        self.window.activateWindow()
+        return True
+
+    def _begin(self, path: Path, reader: Reader) -> None:
+        if not self._register.is_open:
+            return  # locked while the file was chosen: nothing of the chat is shown
+        if self.window is None:
+            from desktop.ui.register.import_window import ImportWindow  # noqa: PLC0415 - loads its window
+
+            self.window = window = ImportWindow(
+                self._host.look, self._settings.current.officer.name
+            )
+            window.file_wanted.connect(self.open)
+            window.reading_chosen.connect(self._choose_reading)
+            window.record_wanted.connect(self._record)
+            window.contact_wanted.connect(self._add_contact)
+            window.stop_wanted.connect(self._stop)
+            window.closed.connect(self._closed)
+            self._guard.add(window)
+            show_beside(window)
+        self.window.raise_()
+        self.window.activateWindow()
+        if self._export is not None:
+            self._before = self._shown
+        self._path, self._reader, self._readings, self._export = path, reader, (), None
+        self._read()
+
+    @property
+    def _shown(self) -> _Shown:
+        return self._path, self._reader, self._readings, self._export
+
+    def close_unless_running(self) -> None:
+        """Close the window, unless an import runs: the windows are recreated."""
+        if self._import is None:
+            self.close()
+
+    def close(self) -> None:
+        """Close the window and forget the chat: the register was locked."""
+        if self.window is None:
+            return
+        known = not self._filing
+        ended = self._drop()
+        self.window.close()
+        if ended and known:
+            self._host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
+
+    def _drop(self) -> bool:
+        """Roll back the import that runs; return whether there was one."""
+        running, self._import = self._import, None
+        if running is not None:
+            running.stopped = True
+            self._register.write(running.drop, lambda _none: None)
+        return running is not None
+
+    def _closed(self) -> None:
+        self._drop()
+        self.window, self._export, self._readings, self._reader = None, None, (), None
+        self._before = self._shown
+        self._job.cancel()
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def _read(self, *, day_first: bool | None = None) -> None:
+        assert self.window is not None
+        assert self._reader is not None
+        self.window.show_reading(self._path.name)
+        self._work(partial(self._reader, day_first=day_first), self._show)
+
+    def _choose_reading(self, day_first: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._read(day_first=day_first)
+
+    def _show(self, content: _Content) -> None:
+        export, readings = content
+        self._export = export
+        if readings is not None:
+            self._readings = readings
+            from desktop.ui.register.import_window import likely  # noqa: PLC0415 - see above
+
+            fits = likely(readings, self._clock.now_ms())
+            if fits is not None:
+                self._read(day_first=fits.day_first)
+                return
+        self._show_export()
+
+    def _show_export(self) -> None:
+        export = self._export
+        assert export is not None
+        assert self.window is not None
+        service = self._register.get()
+
+        def read() -> tuple[frozenset[int], ContactBook]:
+            return lines_on_record(service, export), service.contacts.book()
+
+        if self._register.is_open:
+            self._register.read(read, partial(self._show_lines, export), self._failed)
+
+    def _show_lines(self, export: Export, read: tuple[frozenset[int], ContactBook]) -> None:
+        if self.window is None or self._export is not export:
+            return  # another chat was chosen
+        lines, contacts = read
+        self.window.show_contacts(contacts)
+        self.window.show_export(export, self._readings, lines, self._clock.now_ms())
+
+    def show_contacts(self) -> None:
+        """Mark superiors by the list as it is now; the selection stays."""
+
+        def show(contacts: ContactBook) -> None:
+            if self.window is not None:
+                self.window.show_contacts(contacts)
+
+        if self.window is not None and self._register.is_open:
+            self._register.read(self._register.get().contacts.book, show)
+
+    def _add_contact(self, sender: str) -> None:
+        def added(_contact: object) -> None:
+            if self.window is not None:
+                self.window.show_problem("", "")
+                self.show_contacts()
+
+        add = partial(self._register.get().contacts.add_sender, sender)
+        self._register.write(add, added, self._failed)
+
+    # --- recording --------------------------------------------------------------------------------
+
+    def _record(self, messages: list[Message], on_file: frozenset[int]) -> None:
+        assert self._export is not None
+        if self._filing:
+            return  # it begins
+        self._filing = True
+        begin = partial(Import, self._register.get(), self._path, self._export, messages, on_file)
+        self._register.write(begin, partial(self._begun, self.window), self._not_begun)
+
+    def _begun(self, window: "ImportWindow | None", running: Import) -> None:
+        self._filing = False
+        if self.window is window and self._register.is_open:
+            self._import = running
+            self._go_on()
+        else:
+            self._register.write(running.drop, lambda _none: None)
+
+    def _not_begun(self, error: KnownError) -> None:
+        self._filing = False
+        self._failed(error)
+
+    def _go_on(self) -> None:
+        assert self.window is not None
+        assert self._import is not None
+        read = self._import.next()
+        if read is None:
+            self._drop()  # nothing was new, so nothing was committed
+            self.window.close()
+            self._show_recorded()
+            return
+        self.window.show_progress(self._import.done, self._import.total)
+        self._work(read, partial(self._file, self._import))
+
+    def _show_recorded(self) -> None:
+        def show(_filed: bool) -> None:  # noqa: FBT001 - what the work returned
+            self._host.register_changed()
+            self._state.show()
+
+        self._register.write(self._register.get().recording.file_waiting, show)
+
+    def _file(self, running: Import, drafts: list[Draft]) -> None:
+        if not self._register.is_open:
+            return
+
+        def file() -> Exception | None:
+            try:
+                running.file(drafts)
+            except KnownError:
+                raise
+            except Exception as error:  # noqa: BLE001 - reported as a bug; the import ends
+                return error
+            return None
+
+        self._filing = True
+        self._register.write(file, partial(self._filed, running), partial(self._filed, running))
+
+    def _filed(self, running: Import, error: Exception | None) -> None:
+        self._filing = False
+        if error is not None and not isinstance(error, KnownError):
+            error = self._problems.bug(error)
+        if self._import is not running:  # its window was closed meanwhile, perhaps by a lock
+            if running.recorded:
+                self._show_recorded()
+            elif not self._register.is_open:
+                self._host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
+        elif running.stopped and not running.recorded:
+            self._say_stopped()
+        elif error is None:
+            self._go_on()
+        else:
+            self._failed(error)
+
+    def _stop(self) -> None:
+        self._job.cancel()  # what is being read now is not filed
+        if self._filing and self._import is not None:
+            self._import.stopped = True  # what it came to is said when it is known
+        else:
+            self._say_stopped()
+
+    def _say_stopped(self) -> None:
+        self._ended(
+            QCoreApplication.translate("ChatImportPresenter", "Stopped: nothing was recorded"),
+            QCoreApplication.translate("ChatImportPresenter", "Your selection is kept."),
+        )
+
+    def _ended(self, words: str, hint: str) -> None:
+        """Report that nothing of the import is in the register; the selection stays."""
+        assert self.window is not None
+        self._drop()
+        self.window.show_problem(words, hint)
+
+    # --- workers ----------------------------------------------------------------------------------
+
+    def _work(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
+        self._job.run(work, then, self._discard)
+
+    def _discard(self, _read: object) -> None:
+        if self._access.locked:
+            self._access.forget_freed()  # it was read while the register was locked
+
+    def _failed(self, error: KnownError) -> None:
+        if self.window is None:
+            self._host.problem(error)
+            return
+        if self._import is None:
+            if self._export is None:  # of the file that was chosen last
+                self._path, self._reader, self._readings, self._export = self._before
+            self.window.show_problem(*language.problem(error))
+            return
+        words, hint = language.problem(error)
+        nothing = QCoreApplication.translate(
+            "ChatImportPresenter", "Nothing from the chat was recorded."
+        )
+        self._ended(words, f"{nothing} {hint}")

@@ -1,0 +1,380 @@
+"""Presenter of the Directives page; keeps no directive text.
+
+In one file because every action on a record begins and ends on this one page.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.register.enums import Action, Due, SecurityClass, State
+from desktop.core.register.pasted_message import read_pasted
+from desktop.core.register.records import Draft
+from desktop.core.register.views import WORK_LIST, RecordQuery, RegisterState
+from desktop.services.register.salvage import DAMAGE
+from desktop.ui.context import RegisterContext
+from desktop.ui.host import WindowHost
+from desktop.ui.late import Late
+from desktop.ui.register.chat_import import ChatImportPresenter
+from desktop.ui.register.contacts import ContactsPresenter
+from desktop.ui.register.deadlines import DeadlinesPresenter
+from desktop.ui.register.forwarding import ForwardingPresenter
+from desktop.ui.register.keys import KeysPresenter
+from desktop.ui.register.new_records import NewRecordsPresenter, forget_sealed
+from desktop.ui.register.page import DirectivesPage
+from desktop.ui.register.page_reading import PageReading
+from desktop.ui.register.paper import PaperPresenter
+from desktop.ui.register.pending_action import HeldAction, PendingAction
+from desktop.ui.register.pictures import PicturesPresenter
+from desktop.ui.register.record import RecordPresenter
+from desktop.ui.register.replies import ReplyPresenter
+from desktop.ui.register.retention import RetentionPresenter
+from desktop.ui.register.salvage import RegisterSalvagePresenter
+from desktop.ui.register.sealed_copies import SealedCopiesPresenter
+from desktop.ui.register.sealed_list_presenter import SealedPresenter
+from desktop.ui.register.voice_notes import VoiceNotesPresenter
+from desktop.ui.widgets.secret_clipboard import Clipboard
+
+if TYPE_CHECKING:
+    from desktop.ui.register.transfer import TransferPresenter
+
+
+class DirectivesPresenter:
+    """Passes requests of the page to the register, and its records to the page."""
+
+    def __init__(self, context: RegisterContext, host: WindowHost) -> None:
+        """Create it; the page is built when it is first opened."""
+        self._register = context.register
+        self._clock = context.clock
+        self._settings = context.settings
+        self._background = context.background
+        self._state = context.state
+        self._host = host
+        self._page: DirectivesPage | None = None
+        self._query = WORK_LIST
+        self._reading = PageReading(context.register, context.clock)
+        self._pending = PendingAction(self._write_action)
+        context.register.before_lock(self._pending.flush)
+        self._unlocking = False
+        self._clipboard = Clipboard()
+        self.imports = ChatImportPresenter(context, host)
+        self.copies = SealedCopiesPresenter(context, host, self.imports.open_copied)
+        self.contacts = ContactsPresenter(context, host, self.imports.show_contacts)
+        self.record = RecordPresenter(
+            context, host, self._show_record, self._copied, complete=self.contacts.join
+        )
+        self.new_records = NewRecordsPresenter(
+            context, host, self.contacts, self.imports, self.copies, choose=self._choose_next
+        )
+        self.retention = RetentionPresenter(context, host, self.record)
+        self.paper = PaperPresenter(context, host)
+        self.deadlines = DeadlinesPresenter(context, host)
+        self.pictures = PicturesPresenter(context, host)
+        self.voice = VoiceNotesPresenter(context, host)
+        self.forwarding = ForwardingPresenter(context, host, self._hold)
+        self.replies = ReplyPresenter(context.settings, self._act)
+        self.keys = KeysPresenter(context, host, self._unlock)
+        self.salvage = RegisterSalvagePresenter(context, host, self._unlock)
+        self._transfers = Late(partial(_transfers, context, host))
+        self.sealed = SealedPresenter(context, host)
+
+    @property
+    def transfers(self) -> "TransferPresenter":
+        """The windows by which the whole register is given or taken."""
+        return self._transfers()
+
+    def make_page(self) -> DirectivesPage:
+        """Build the page and connect it."""
+        page = self._page = DirectivesPage(self._host.look)
+        page.locked.unlock_wanted.connect(self._unlock)
+        page.locked.keyring_wanted.connect(self._unlock_by_keyring)
+        page.locked.seal_wanted.connect(self._seal)
+        page.locked.paste_wanted.connect(self._paste_to_seal)
+        page.locked.recovery_wanted.connect(self.keys.recover)
+        page.locked.change_wanted.connect(self.keys.change)
+        page.setup_wanted.connect(lambda: self._host.set_up(register_only=True))
+        page.new_wanted.connect(self.new_records.typed)
+        page.paste_wanted.connect(self.new_records.copied)
+        page.import_wanted.connect(self.imports.open)
+        page.files_dropped.connect(self.new_records.dropped)
+        page.contacts_wanted.connect(self.contacts.open)
+        page.deadlines_wanted.connect(self.deadlines.save)
+        page.sealed_wanted.connect(self.sealed.open)
+        page.known_wanted.connect(self.sealed.file_known)
+        page.filter_changed.connect(self._filter)
+        page.record_chosen.connect(self._show_record)
+        page.several_chosen.connect(self._several_chosen)
+        page.opened_built.connect(self._join_opened)
+        self.retention.join(page)
+        page.hand_over_wanted.connect(self._hand_over)
+        page.take_over_wanted.connect(self._take_over)
+        return page
+
+    def _hand_over(self) -> None:
+        self.transfers.hand_over()
+
+    def _take_over(self) -> None:
+        self.transfers.take_over()
+
+    def _join_opened(self) -> None:
+        """Connect what shows the open register, which was built just now."""
+        page = self._page
+        assert page is not None
+        detail, several = page.detail, page.several
+        detail.action_wanted.connect(self._act)
+        detail.take_back_wanted.connect(self._take_back)
+        detail.copied.connect(self._copied)
+        several.action_wanted.connect(self._settle)
+        several.take_back_wanted.connect(self._take_all_back)
+        several.export_wanted.connect(self.record.export_all)
+        parts = (self.record, self.paper, self.forwarding, self.pictures, self.voice, self.replies)
+        for part in parts:
+            part.join(detail)
+
+    def opened(self) -> None:
+        """Show the page, ready for the passphrase if the register is locked."""
+        self.refresh()
+        if self._page is not None and self._register.locked:
+            self._page.take_focus()
+
+    def search(self) -> None:
+        """Focus the search field, if the register is open."""
+        if self._page is not None and self._register.locked is False:
+            self._page.search.setFocus()
+
+    def show_only(self, due: Due | None, state: State | None) -> None:
+        """Show the records with that deadline and state, if the register is open."""
+        if self._page is not None and self._register.locked is False:
+            self._page.filters.show_only(due, state)
+
+    def refresh(self) -> None:
+        """Show the register as it is now; forget its texts if it is locked."""
+        service = self._register.get()
+        if service.session.state is RegisterState.OPEN:
+            self.copies.adopt()
+            for form in self._host.forms:
+                self.contacts.complete(form)
+                if form.put_away:
+                    form.put_away = False
+                    form.show()
+        else:
+            self._query = WORK_LIST  # the page forgets its search, too
+            self._clipboard.forget()
+            self.imports.close()
+            self.record.close()
+            self._close_windows()
+            self._put_forms_away()
+        self.sealed.refresh()
+        self.retention.refresh()
+        if self._page is not None:
+            self._reading.show(self._page, self._query)
+
+    def _put_forms_away(self) -> None:
+        """Hide half-typed forms until the register is open again: nothing of them is lost."""
+        for form in self._host.forms:
+            form.offer_senders(())
+            if form.isVisible() and not form.for_locked:
+                form.put_away = True
+                form.hide()
+
+    def tick(self) -> None:
+        """Update what depends on the time."""
+        if self._page is not None:
+            self._page.tick(self._clock.now_ms())
+
+    def close(self) -> None:
+        """Drop the page: the windows are recreated.
+
+        Open forms stay as they are: what is typed there is stored nowhere else.
+        """
+        self._pending.flush()
+        self._reading.leave()
+        self._page = None
+        self._query = WORK_LIST
+        self._clipboard.forget()
+        self.imports.close_unless_running()
+        self.copies.close()
+        self.record.close_questions()
+        self.keys.close()
+        self.salvage.close()
+        self._close_windows()
+
+    def _close_windows(self) -> None:
+        """Close the windows that hold nothing that was typed for a record."""
+        for close in (
+            self.contacts.close, self.retention.close, self.paper.close, self.forwarding.close,
+            self.pictures.close, self.voice.close, self.sealed.close,
+        ):  # fmt: skip
+            close()
+        if self._transfers.built is not None:
+            self._transfers.built.close()
+
+    def change_passphrase(self) -> None:
+        """Ask for a new passphrase, or create the register first."""
+        self._with_register(self.keys.change)
+
+    def renew_sheet(self) -> None:
+        """Issue a new recovery sheet, or create the register first."""
+        self._with_register(self.keys.renew_sheet)
+
+    def renew_key(self) -> None:
+        """Give the register a new key, or create the register first."""
+        self._with_register(self.keys.renew_key)
+
+    def back_up(
+        self, report: Callable[[str], None], written: Callable[[], object] = lambda: None
+    ) -> None:
+        """Ask for a folder and write a verified copy into it; ``report`` gets what comes of it."""
+        self._with_register(partial(self.keys.back_up, report, written))
+
+    def _with_register(self, act: Callable[[], None]) -> None:
+        if self._register.locked is None:
+            self._host.set_up(register_only=True)
+        else:
+            act()
+
+    # --- recording ----------------------------------------------------------------------------
+
+    def record_typed(self) -> None:
+        """Open an empty form."""
+        self.new_records.typed()
+
+    def record_copied(self) -> None:
+        """Open a form filled with what is in the clipboard."""
+        self.new_records.copied()
+
+    def _choose_next(self, record_id: str) -> None:
+        self._reading.chosen_next = record_id
+
+    # --- locked ---------------------------------------------------------------------------------
+
+    def _unlock(self, passphrase: str) -> None:
+        self._unlock_by(partial(self._register.get().session.unlock, passphrase))
+
+    def _unlock_by_keyring(self) -> None:
+        self._unlock_by(self._register.get().session.unlock_by_keyring)
+
+    def _unlock_by(self, way: Callable[[], object]) -> None:
+        if self._unlocking:
+            return
+        self._unlocking = True
+        if self._page is not None:
+            self._page.show_reading(reading=True)
+            QTimer.singleShot(0, self._page, self._page.prepare)
+        self._background.run_long(way, self._unlocked, self._not_unlocked)
+
+    def _unlocked(self, verification: object) -> None:
+        self._unlocking = False
+        if self._page is not None:
+            self._page.show_reading(reading=False)
+            self._page.show_error("")
+            for problem in self._register.get().session.problems:
+                self._page.show_error(*language.problem(problem))
+        # Not only this page: the windows may have been recreated meanwhile.
+        self._host.register_changed()
+        self._state.show()
+        if isinstance(verification, Verification) and verification.fault is Fault.FILE_DAMAGED:
+            self.salvage.offer()
+
+    def _not_unlocked(self, error: KnownError) -> None:
+        self._unlocking = False
+        if self._page is None:
+            return
+        self._page.show_reading(reading=False)
+        self._page.locked.show_problem(language.problem_text(error))
+        if error.code in DAMAGE:
+            self.salvage.offer()
+
+    def _seal(self, words: str) -> None:
+        drafts = [item.draft for item in read_pasted(words)] or [Draft(text=words)]
+        seal = partial(self._register.get().recording.capture_all, drafts)
+        self._register.ask(seal, self._sealed, self._not_sealed)
+
+    def _sealed(self, _captured: object) -> None:
+        if self._page is not None:
+            self._page.locked.words.clear()
+        self.refresh()
+        forget_sealed(self._register)
+
+    def _not_sealed(self, error: KnownError) -> None:
+        if self._page is not None:
+            self._page.show_error(*language.problem(error))
+
+    def _paste_to_seal(self) -> None:
+        assert self._page is not None
+        self._page.locked.put_words(QGuiApplication.clipboard().text())
+
+    # --- open -----------------------------------------------------------------------------------
+
+    def _filter(self, query: RecordQuery) -> None:
+        self._query = query
+        self.refresh()
+
+    def _show_record(self, record_id: str) -> None:
+        if self._page is None or self._register.locked:
+            return
+        if self._pending.of(record_id) is None:
+            # Later: the list is still changing its row.
+            self._background.later(self._pending.flush)
+        self._reading.show_record(self._page, record_id, self._pending)
+
+    def _act(self, record_id: str, action: Action, words: str) -> None:
+        self._hold(HeldAction((record_id,), action, words))
+
+    def _hold(self, held: HeldAction) -> None:
+        assert self._page is not None
+        self._pending.hold(held)
+        self._page.detail.show_pending(held.action)
+
+    def _take_back(self) -> None:
+        assert self._page is not None
+        self._page.detail.words.setText(self._pending.take_back())
+        self._page.detail.show_pending(None)
+
+    def _settle(self, record_ids: Sequence[str], action: Action, words: str) -> None:
+        assert self._page is not None
+        self._pending.hold(HeldAction(tuple(record_ids), action, words))
+        self._page.several.show_pending(action)
+
+    def _take_all_back(self) -> None:
+        assert self._page is not None
+        self._page.several.words.setText(self._pending.take_back())
+        self._page.several.show_pending(None)
+
+    def _several_chosen(self) -> None:
+        """Write an action that is held for other records than the chosen ones."""
+        assert self._page is not None
+        if self._pending.of(*self._page.several.record_ids()) is None:
+            self._background.later(self._pending.flush)
+
+    def _write_action(self, held: HeldAction) -> None:
+        recording = self._register.get().recording
+        act: Callable[[], object]
+        if held.draft is None:
+            act = partial(recording.act_on, held.record_ids, held.action, held.words)
+        else:
+            act = partial(recording.act, held.record_ids[0], held.action, held.words, held.draft)
+        self._register.ask(act, self._acted, self._host.problem)
+
+    def _acted(self, _record: object) -> None:
+        self.refresh()
+        self._state.show()
+
+    def _copied(self, words: str, security: SecurityClass) -> None:
+        self._clipboard.guard(
+            words, security, self._settings.current.security.clipboard_clear_seconds
+        )
+
+
+def _transfers(context: RegisterContext, host: WindowHost) -> "TransferPresenter":
+    from desktop.ui.register.transfer import (  # noqa: PLC0415 - a quarter of the page's time
+        TransferPresenter,
+    )
+
+    return TransferPresenter(context, host)

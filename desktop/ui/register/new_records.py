@@ -1,0 +1,150 @@
+"""New records: a form that is empty, or filled with what was copied or dropped, and its saving.
+
+A form is there while the register is locked, too, and stays when the page is recreated.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.pasted_message import read_pasted
+from desktop.core.register.records import Draft
+from desktop.language.register_records import recorded_words
+from desktop.services.register.access import RegisterAccess
+from desktop.ui.context import RegisterContext
+from desktop.ui.host import WindowHost
+from desktop.ui.register.chat_import import ChatImportPresenter
+from desktop.ui.register.contacts import ContactsPresenter
+from desktop.ui.register.form_filling import FormFilling
+from desktop.ui.register.record import office_times
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.sealed_copies import SealedCopiesPresenter
+from desktop.ui.widgets.attachments import files_in, picture_in
+from desktop.ui.widgets.window_placement import show_beside
+
+if TYPE_CHECKING:
+    from desktop.services.register.recording import Captured
+
+_MOST_FORMS = 10  # windows at once, while it is locked
+
+
+class NewRecordsPresenter:
+    """Opens the forms and files what is written in them."""
+
+    def __init__(
+        self,
+        context: RegisterContext,
+        host: WindowHost,
+        contacts: ContactsPresenter,
+        imports: ChatImportPresenter,
+        copies: SealedCopiesPresenter,
+        *,
+        choose: Callable[[str], None],
+    ) -> None:
+        """Open nothing yet; ``choose`` gets what the list is to choose after a record: its id."""
+        self._register = context.register
+        self._clock = context.clock
+        self._settings = context.settings
+        self._state = context.state
+        self._guard = context.guard
+        self._host = host
+        self._contacts = contacts
+        self._imports = imports
+        self._copies = copies
+        self._choose = choose
+        self.filling = FormFilling(context, host, self._open_form)
+
+    def typed(self) -> None:
+        """Open an empty form."""
+        self._open_form(Pasted(Draft()))
+
+    def dropped(self, paths: Sequence[str]) -> None:
+        """Open a form for each e-mail, and one with all other files attached."""
+        emails = [path for path in paths if path.lower().endswith(".eml")]
+        others = [path for path in paths if path not in emails]
+        for path in emails[:_MOST_FORMS]:
+            self.filling.open_email(path)
+        if others:
+            form = self._open_form(Pasted(Draft()))
+            if form is not None:
+                self.filling.attach(form, others)
+
+    def copied(self) -> None:
+        """Open a form filled with the message in the clipboard.
+
+        Several are shown as one list.
+        """
+        data = QGuiApplication.clipboard().mimeData()
+        paths = [] if data is None else files_in(data)
+        if paths:
+            self.dropped(paths)
+            return
+        words = QGuiApplication.clipboard().text()
+        picture = None if data is None or words.strip() else picture_in(data)
+        if picture is not None:
+            if (form := self._open_form(Pasted(Draft()))) is not None:
+                form.add_files([picture])
+            return
+        try:
+            messages = read_pasted(words)
+        except KnownError as error:
+            self._host.problem(error)
+            messages = []
+        if len(messages) > 1 and self._register.locked is not None:
+            (self._copies if self._register.locked else self._imports).open_copied(words)
+            return
+        for pasted in messages[:1] or [Pasted(Draft())]:  # without a register it is made first
+            self.filling.open(pasted)
+
+    def _open_form(self, pasted: Pasted) -> RecordForm | None:
+        if self._register.locked is None:
+            self._host.set_up(register_only=True)
+            return None
+        form = RecordForm(
+            self._host.look,
+            pasted,
+            office_times(self._clock, self._settings),
+            locked=self._register.locked,
+        )
+        self._contacts.join(form)
+        form.saved.connect(partial(self._save, form))
+        form.files_wanted.connect(partial(self.filling.choose, form))
+        form.files_dropped.connect(partial(self.filling.attach, form))
+        form.help_wanted.connect(self._host.show_help)
+        form.closed.connect(lambda: self._host.forms.remove(form))
+        self._host.forms.append(form)
+        self._guard.add(form)
+        show_beside(form)
+        form.raise_()
+        form.activateWindow()
+        return form
+
+    def _save(self, form: RecordForm, draft: Draft) -> None:
+        def refused(error: KnownError) -> None:
+            if form in self._host.forms:  # not closed while the disk did not answer
+                form.show_problem(language.problem_text(error))
+            else:
+                self._host.problem(error)
+
+        capture = self._register.get().recording.capture
+        self._register.ask(partial(capture, draft), partial(self._saved, form, draft), refused)
+
+    def _saved(self, form: RecordForm, draft: Draft, captured: "Captured") -> None:
+        if form in self._host.forms:
+            form.leave()
+        self._choose("" if draft.security.hides_subject else captured.record_id)
+        self._host.register_changed()
+        self._host.notify("recorded", *recorded_words(captured.seq, captured.number))
+        forget_sealed(self._register)
+        self._state.show()
+
+
+def forget_sealed(register: RegisterAccess) -> None:
+    """Remove from memory what was sealed while the register is locked."""
+    if register.locked:
+        register.forget_freed()

@@ -1,0 +1,331 @@
+"""Presenter of one record: correction, redaction, saving of files, evidence.
+
+In one file because one window of a record closes when another opens.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.office.hours import closing
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.corrections import changes, draft_of
+from desktop.core.register.directive_numbers import number_name
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.records import Draft
+from desktop.core.register.views import RecordDetail
+from desktop.core.register.written_deadline import typed_deadline
+from desktop.core.text.file_names import plain_name
+from desktop.language.register_records import record_name
+from desktop.monitors.clock import Clock
+from desktop.services.settings import SettingsService
+from desktop.storage.age import encrypted
+from desktop.storage.atomic_write import Written, write_atomically
+from desktop.ui.context import RegisterContext
+from desktop.ui.host import WindowHost
+from desktop.ui.register.asked_register import AskedRegister
+from desktop.ui.register.passphrase_window import PassphraseWindow, Why
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.record_panel import RecordPane
+from desktop.ui.widgets.datetime_field import OfficeTimes
+from desktop.ui.widgets.file_chooser import choose_target
+from desktop.ui.widgets.reason_window import ReasonWindow
+from desktop.ui.widgets.window_placement import show_beside, show_over
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from desktop.storage.register.evidence import Evidence
+
+    Read = tuple[Evidence, Ed25519PrivateKey]
+
+
+def _ask_target(name: str) -> str:
+    title = QCoreApplication.translate("RecordPresenter", "Save a copy")
+    return choose_target(title, name)
+
+
+def office_times(clock: Clock, settings: SettingsService) -> OfficeTimes:
+    """Return the program's clock and calendar for a form."""
+    return OfficeTimes(
+        clock.now_ms,
+        lambda day: closing(settings.schedule, day),
+        lambda words: typed_deadline(words, clock.now_ms(), settings.schedule),
+    )
+
+
+class RecordPresenter:
+    """Carries out the pane's requests; its windows close when the register is locked."""
+
+    def __init__(
+        self,
+        context: RegisterContext,
+        host: WindowHost,
+        shown: Callable[[str], None],
+        copied: Callable[[str, SecurityClass], None],
+        pick_target: Callable[[str], str] = _ask_target,
+        *,
+        complete: Callable[[RecordForm], None],
+    ) -> None:
+        """Create it; ``shown`` shows a record again after something was filed about it.
+
+        ``copied`` gets words of a record that went to the clipboard, and their class; ``complete``
+        offers senders in a form.
+        """
+        self._register = AskedRegister(context, host)
+        self._clock = context.clock
+        self._settings = context.settings
+        self._background = context.background
+        self._state = context.state
+        self._guard = context.guard
+        self._host = host
+        self._shown = shown
+        self._copied = copied
+        self._complete = complete
+        self._pick_target = pick_target
+        self.phrase: PassphraseWindow | None = None
+        self.reason: ReasonWindow | None = None
+
+    @property
+    def form(self) -> RecordForm | None:
+        """Return the form in which a correction is being written."""
+        return next((form for form in self._host.forms if form.corrects is not None), None)
+
+    def join(self, pane: RecordPane) -> None:
+        """Connect a pane."""
+        pane.save_wanted.connect(self.save)
+        pane.correction_wanted.connect(self.correct)
+        pane.redaction_wanted.connect(self.redact)
+        pane.export_wanted.connect(self.export)
+
+    def close(self) -> None:
+        """Close the windows, which show a record's text: the register was locked."""
+        form = self.form
+        if form is not None:
+            # One that is being recorded tells how it ended.
+            written = form.written and form.save_button.isEnabled()
+            form.leave()
+            if written:
+                self._say_lost(form)
+        self.close_questions()
+
+    def _say_lost(self, form: RecordForm) -> None:
+        self._host.problem(KnownError(ProblemCode.CORRECTION_LOCKED, seq=form.corrects or ""))
+
+    def close_questions(self) -> None:
+        """Close the windows that ask for a reason or a passphrase; a correction stays."""
+        if self.reason is not None:
+            self.reason.close()
+        if self.phrase is not None:
+            self.phrase.close()
+
+    def save(self, record_id: str, place: int) -> None:
+        """Write a copy of an attachment where the officer chooses."""
+        queries = self._register.get().queries
+
+        def choose(detail: RecordDetail) -> None:
+            chosen = self._pick_target(plain_name(detail.attachments[place - 1].name))
+            if chosen:
+                read = partial(queries.attachment, record_id, place)
+                self._register.read(read, partial(self._keep, Path(chosen)))
+
+        self._register.read(partial(queries.detail, record_id), choose)
+
+    def _keep(self, target: Path, data: bytes) -> None:
+        # In a thread: a large file on a slow disk, or one that hangs, holds no window up.
+        work = partial(write_atomically, target, [data])
+        self._background.run_long(work, partial(self._notify_written, target), self._host.problem)
+
+    def export(self, record_id: str) -> None:
+        """Write a record's evidence to a chosen file, encrypted if its class requires it."""
+
+        def named(detail: RecordDetail) -> None:
+            row = detail.row
+            self._export([record_id], f"record-{row.number or f'entry-{row.seq}'}")
+
+        self._register.read(partial(self._register.get().queries.detail, record_id), named)
+
+    def export_all(self, record_ids: Sequence[str]) -> None:
+        """Write the evidence of these records to one chosen file, as `export` does of one."""
+        day = language.day_of(self._clock.now_ms()).isoformat()
+        self._export(record_ids, f"records-{day}")
+
+    def _export(self, record_ids: Sequence[str], name: str) -> None:
+        self.close_questions()
+        read = partial(self._register.get().queries.evidence, record_ids)
+        self._register.read(read, partial(self._ask_where, record_ids, name))
+
+    def _ask_where(self, record_ids: Sequence[str], name: str, read: "Read") -> None:
+        encrypt = read[0].confidential is not None
+        chosen = self._pick_target(f"tatpar-{name}.zip{'.age' if encrypt else ''}")
+        if not chosen:
+            return
+        if not encrypt:
+            self._write(Path(chosen), record_ids)
+            return
+        self.close_questions()
+        self.phrase = window = PassphraseWindow(self._host.look, Why.FILE)
+        self._guard.add(window)
+        window.submitted.connect(partial(self._write_encrypted, Path(chosen), record_ids))
+        window.closed.connect(self._phrase_closed)
+        show_over(window)
+        window.begin()
+
+    def _phrase_closed(self) -> None:
+        self.phrase = None
+
+    def _write_encrypted(
+        self, target: Path, record_ids: Sequence[str], _old: str, passphrase: str
+    ) -> None:
+        if self.phrase is not None:
+            self.phrase.close()
+        self._write(target, record_ids, lambda bundle: encrypted(bundle, passphrase))
+
+    def _write(
+        self,
+        target: Path,
+        record_ids: Sequence[str],
+        wrapped: Callable[[bytes], bytes] | None = None,
+    ) -> None:
+        # Read only now: the register may have been locked while a file was chosen.
+        queries = self._register.get().queries
+
+        def read() -> "Read":
+            evidence, key = queries.evidence(record_ids)
+            if evidence.confidential is not None and wrapped is None:
+                seq = queries.name_of(evidence.confidential)
+                raise KnownError(ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=seq)
+            return evidence, key
+
+        def build(evidence: "Evidence", key: "Ed25519PrivateKey", now_ms: int) -> Written:
+            from desktop.reports.evidence.build import evidence_bundle  # noqa: PLC0415 - for this alone
+
+            bundle = evidence_bundle(evidence, key, now_ms)
+            return write_atomically(target, [bundle if wrapped is None else wrapped(bundle)])
+
+        def write(read: "Read") -> None:
+            work = partial(build, *read, self._clock.now_ms())
+            self._background.run_long(
+                work, partial(self._notify_written, target), self._host.problem
+            )
+
+        self._register.read(read, write)
+
+    def _notify_written(self, target: Path, _written: Written) -> None:
+        """Show in a toast where the file is: the window may be closed by now."""
+        title = QCoreApplication.translate("RecordPresenter", "Written: {name}")
+        self._host.notify("written", title.format(name=target.name), str(target.parent))
+
+    def correct(self, record_id: str) -> None:
+        """Open the form with the record as it is, unless a correction is being written."""
+        if self._still_written():
+            return
+        self.close_questions()
+        self._register.read(
+            partial(self._register.get().queries.detail, record_id), self._open_correction
+        )
+
+    def _open_correction(self, detail: RecordDetail) -> None:
+        if self._still_written():  # asked twice while the disk did not answer
+            return
+        draft = draft_of(detail.record, detail.original)
+        form = RecordForm(
+            self._host.look,
+            Pasted(draft),
+            office_times(self._clock, self._settings),
+            locked=False,
+            corrects=number_name(detail.row.seq, detail.row.number),
+        )
+        form.guard(detail.row.security)
+        form.copied.connect(self._copied)
+        form.help_wanted.connect(self._host.show_help)
+        self._complete(form)
+        form.saved.connect(partial(self._file, form, detail))
+        form.closed.connect(lambda: self._host.forms.remove(form))
+        self._host.forms.append(form)
+        self._guard.add(form)
+        show_beside(form)
+
+    def _still_written(self) -> bool:
+        """Close the form; return whether it stays because something was typed in it."""
+        if self.form is None or self.form.close():
+            return False
+        self.form.raise_()
+        self.form.activateWindow()
+        return True
+
+    def _file(self, form: RecordForm, detail: RecordDetail, draft: Draft) -> None:
+        record_id, reason = detail.row.record_id, form.fields.reason.text().strip()
+        changed = changes(detail.record, draft)
+        if not changed:
+            self._filed(form, record_id, None)
+            return
+
+        def refused(error: KnownError) -> None:
+            if form in self._host.forms:  # not closed while the disk did not answer
+                form.show_problem(language.problem_text(error))
+            elif error.code == ProblemCode.REGISTER_LOCKED:
+                self._say_lost(form)
+            else:
+                self._host.problem(error)
+
+        correct = partial(self._register.get().recording.correct, record_id, changed, reason)
+        self._register.write(correct, partial(self._filed, form, record_id), refused)
+
+    def _filed(self, form: RecordForm, record_id: str, _record: object) -> None:
+        if form in self._host.forms:
+            form.leave()
+        self._host.register_changed()
+        self._state.show()
+        self._background.later(partial(self._shown, record_id))
+
+    def redact(self, record_id: str, reason: str = "") -> None:
+        """Ask for the lawful reason, then remove the content; ``reason`` is offered."""
+        if self._still_written():
+            return
+        self.close_questions()
+        self._register.read(
+            partial(self._register.get().queries.detail, record_id),
+            partial(self._ask_reason, reason),
+        )
+
+    def _ask_reason(self, reason: str, detail: RecordDetail) -> None:
+        if self._still_written():
+            return
+        self.close_questions()
+        translate = QCoreApplication.translate
+        row = detail.row
+        self.reason = window = ReasonWindow(
+            self._host.look,
+            translate("RecordPresenter", "Remove the content of record {n}").format(
+                n=record_name(row.seq, row.number)
+            ),
+            translate(
+                "RecordPresenter",
+                "Its text and files are deleted permanently. The entry itself and this reason "
+                "are kept. Do this only if a law or order requires it.",
+            ),
+            translate("RecordPresenter", "Remove for good"),
+            about="" if row.security.hides_subject else row.subject,
+        )
+        window.reason.setText(reason)
+        window.submitted.connect(partial(self._redact, row.record_id))
+        window.closed.connect(self._reason_closed)
+        show_over(window)
+
+    def _reason_closed(self) -> None:
+        self.reason = None
+
+    def _redact(self, record_id: str, words: str) -> None:
+        redact = partial(self._register.get().recording.redact, record_id, words)
+        self._register.write(redact, self._redacted)
+
+    def _redacted(self, _record: object) -> None:
+        self._host.register_changed()
+        self._state.show()

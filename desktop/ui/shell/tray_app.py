@@ -1,0 +1,402 @@
+"""The program with a screen: the tray icon, which holds reminder cards and windows together.
+
+In one file because each method is one line of what the program reports or the officer does.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtGui import QGuiApplication, QPixmapCache
+from PySide6.QtWidgets import QApplication
+
+from desktop import language
+from desktop.core.ask_events import OfficeAsked
+from desktop.core.checks.model import CardModel, Hint
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor, ConnectivityChanged
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.views import LockReason
+from desktop.core.register_events import DirectivesReminded
+from desktop.core.settings.model import Settings
+from desktop.core.today_view import StateLine
+from desktop.garbage_collection import collect_all
+from desktop.language.notifications import Toast
+from desktop.monitors.clock import Clock
+from desktop.services.groups import Services
+from desktop.services.settings import install_language
+from desktop.system.freed_memory import return_freed
+from desktop.system.library_pages import return_library_pages
+from desktop.system.sound import system_sound
+from desktop.ui.checks.answers import CheckAnswers
+from desktop.ui.checks.card_choices import UNTIL
+from desktop.ui.checks.card_presenter import ReminderCardPresenter
+from desktop.ui.context import Screen
+from desktop.ui.shell.closed_windows import ClosedWindows
+from desktop.ui.shell.quit_window import QuitWindow
+from desktop.ui.shell.shortcuts import Shortcuts
+from desktop.ui.shell.stand_in import StandIn
+from desktop.ui.shell.tray_icon import Tray
+from desktop.ui.theme import look as theme_look
+from desktop.ui.theme.contrast import accessibility_hints
+from desktop.ui.theme.look import Look
+from desktop.ui.toasts import Toasts
+from desktop.ui.widgets import access
+from desktop.ui.widgets.focus_ring import ring_focus
+from desktop.ui.widgets.method_call import calling
+from desktop.ui.widgets.window_placement import any_visible, show_over
+
+if TYPE_CHECKING:
+    from desktop.ui.register.record_form import RecordForm
+    from desktop.ui.shell.help import HelpPresenter
+    from desktop.ui.shell.windows import Seen, Windows
+    from desktop.ui.wizard.first_run import FirstRun
+
+_CHOOSER_MS = 300  # after which it is looked whether a file chooser was closed
+
+
+def _seen(settings: Settings) -> tuple[str, ...]:
+    """Return what every window shows: with another one of these, they are recreated."""
+    look = settings.appearance
+    return settings.officer.language, look.theme, look.text_size, look.clock
+
+
+def _give_back() -> None:
+    """Give back at once what the windows before took, up to 9 MB: they are in cycles."""
+    collect_all()
+    return_freed()
+
+
+def _rest() -> None:
+    """Give back what only the start or a window needs, 20 to 40 MB: see decision 57."""
+    return_freed()
+    return_library_pages()
+
+
+class TrayApp:
+    """The user interface with a screen; the main window is built when it is first opened."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        services: Services,
+        screen: Screen,
+        quit_program: Callable[[], None],
+        *,
+        hidden: bool,
+        bengali_font_found: Callable[[], bool],
+    ) -> None:
+        """Create icon and card; nothing is shown before the first state."""
+        self._clock = clock
+        self._services = services
+        self._settings = services.settings
+        self._screen = screen
+        self._quit_program = quit_program
+        self._qt = cast("QApplication", QApplication.instance())
+        self._hidden = hidden
+        self._state: StateLine | None = None
+        self._toasts = Toasts(screen.toaster, self._settings, balloon=self._show_balloon)
+        self.answers = CheckAnswers(
+            services.checks,
+            self.act,
+            register=lambda: self.opened().register,
+            on_phone=lambda: self._state is not None and self._state.verdict.down,
+        )
+        self._shortcuts = Shortcuts(
+            self.answers.checked_by_shortcut,
+            self.record_copied,
+            screen.refusal,
+            lambda: self.tray.show_shortcuts(*self._shortcuts.names),
+        )
+        self._first_run: FirstRun | None = None
+        self._quit_window: QuitWindow | None = None
+        self._help: HelpPresenter | None = None
+        self.windows: Windows | None = None
+        self._seen: Seen | None = None  # what was open before the windows were recreated
+        self._translated = False  # the language changed, with which they are recreated
+        self.forms: list[RecordForm] = []  # being written; they stay when the windows are recreated
+        theme_look.load_fonts()
+        language.screen_has_bengali(bengali_font_found())
+        install_language(self._settings.current)
+        ring_focus(self._qt)
+        access.install()
+        self._create_tray()
+        self.reminder = ReminderCardPresenter(
+            self.look,
+            clock,
+            services,
+            self._toasts,
+            filled_screens=screen.filled_screens,
+            outcomes=screen.outcomes,
+            place=(screen.card_place, screen.place_card),
+            sound=system_sound(self._qt.beep),
+            checked=self.answers.checked_on_card,
+            snoozed=self.answers.snooze,
+            in_meeting=self._pause_for_meeting,
+            tray_shown=lambda: self.shows_tray,
+        )
+        # Without a tray, the window is the only access.
+        self._stand_in = StandIn(
+            lambda: self.tray.available, lambda: self.in_use, lambda: self.opened().stand_in()
+        )
+        self._closed_windows = ClosedWindows(lambda: self.in_use, _rest)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda: self._recreate(force=False))
+        accessibility_hints().contrastPreferenceChanged.connect(lambda: self._recreate(force=False))
+
+    def _create_tray(self) -> None:
+        settings = self._settings.current
+        tokens = theme_look.choose(settings.appearance.theme)
+        chosen = int(settings.appearance.text_size)
+        text_size = theme_look.size_of_text(chosen, self._screen.text_scale)
+        self.look = Look(tokens, language.current(), text_size)
+        theme_look.apply(self._qt, self.look)
+        self._qt.setWindowIcon(theme_look.app_icon())
+        self.tray = tray = Tray(self.look)
+        tray.show_shortcuts(*self._shortcuts.names)
+        tray.checked.connect(lambda: self.answers.checked(Actor.TRAY))
+        tray.record_copied.connect(calling(self.record_copied))
+        tray.pause_wanted.connect(calling(self.answers.pause))
+        tray.meeting_pause_wanted.connect(lambda: self.opened().pause_for_meeting())
+        tray.resume_wanted.connect(calling(self.answers.resume))
+        tray.open_wanted.connect(calling(self.bring_up))
+        tray.directives_wanted.connect(lambda: self.opened().show_directives())
+        tray.hide_wanted.connect(lambda: self.act(partial(self._services.capture.end, Actor.TRAY)))
+        tray.lock_wanted.connect(lambda: self._services.register.lock(LockReason.TRAY))
+        tray.snoozed.connect(lambda minutes: self.answers.snooze(minutes, Actor.TRAY))
+        tray.quit_wanted.connect(calling(self.ask_to_quit))
+
+    def _pause_for_meeting(self, minutes: int) -> None:
+        if minutes == UNTIL:
+            self.opened().pause_for_meeting()
+        else:
+            self.answers.pause(minutes, language.meeting_reason())
+
+    def show_help(self, topic: str = "") -> None:
+        """Show that page of the help, or that of what is on the screen."""
+        if self._help is None:
+            from desktop.ui.shell.help import HelpPresenter  # noqa: PLC0415 - loads its window
+
+            self._help = HelpPresenter(self, self._services.background)
+        self._help.open(topic)
+
+    def ask_to_quit(self) -> None:
+        """Ask whether the program shall end; a form with typed words asks about these first."""
+        asking = [form for form in tuple(self.forms) if form.isVisible() and not form.close()]
+        if asking:
+            asking[0].raise_()
+            asking[0].activateWindow()
+            return
+        window = self._quit_window = QuitWindow(self.look)
+        window.confirmed.connect(self._quit_program)
+        show_over(window)
+
+    def _recreate(self, *, force: bool) -> None:
+        """Recreate tray, card and windows in another language or theme; no text changes in place.
+
+        Without ``force`` only when the theme is another one.
+        """
+        tokens = theme_look.choose(self._settings.current.appearance.theme)
+        if not force and tokens == self.look.tokens:
+            return
+        if QThread.currentThread().loopLevel() > 1:
+            # A file chooser runs its own loop and has the old window as its parent.
+            QTimer.singleShot(_CHOOSER_MS, partial(self._recreate, force=force))
+            return
+        if self._help is not None:
+            self._help.close()
+        if self.windows is not None:
+            self._seen = self.windows.close() or self._seen
+        self.windows = None
+        # Now, not later: a new style sheet is applied to every widget that is left.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QPixmapCache.clear()  # up to 10 MB of icons in the old colours
+        QTimer.singleShot(0, self._renew)  # in steps, none of which is long
+
+    def _renew(self) -> None:
+        """Recreate tray and cards in the new look, then the windows that were open."""
+        if self.windows is not None:  # opened meanwhile, in the old look
+            self._recreate(force=True)
+            return
+        self.tray.discard()
+        self._create_tray()
+        self.reminder.use_look(self.look)
+        if self._state is not None:
+            self.tray.show_state(self._state)
+        QTimer.singleShot(0, self._show_again)
+
+    def _show_again(self) -> None:
+        seen, self._seen = self._seen, None
+        if seen is not None:
+            self.opened().show_again(seen)
+        if self._translated:
+            self._translated = False
+            self._report_font()
+        QTimer.singleShot(0, _give_back)
+
+    # --- what the program reports (see UserInterface) -----------------------------------------
+
+    @property
+    def shows_tray(self) -> bool:
+        """Return whether the icon is in a tray."""
+        return self.tray.available and self.tray.icon.isVisible()
+
+    @property
+    def in_use(self) -> bool:
+        """Return whether a window other than the cards is open."""
+        return any_visible() or (self.windows is not None and self.windows.window.isVisible())
+
+    def show_state(self, state: StateLine) -> None:
+        """Show it in tray and window; the first one also shows the windows of the start."""
+        first, self._state = self._state is None, state
+        if first:
+            self._apply_shortcuts()
+        self.tray.show_state(state)
+        self.reminder.card.make_way()
+        if self.windows is not None:
+            self.windows.refresh(state)
+        if first and (not self._hidden or not self.tray.available):
+            QTimer.singleShot(0, self._first_window)
+        if first:
+            QTimer.singleShot(0, self._report_font)
+        now_ms = self._clock.read().boottime
+        self._stand_in.look(now_ms)
+        self._closed_windows.look(now_ms)
+
+    def _report_font(self) -> None:
+        """Report a missing Bengali font: the program is in English although the settings differ."""
+        if language.current() != self._settings.current.officer.language:
+            self.problem(KnownError(ProblemCode.BENGALI_FONT_MISSING))
+
+    def _first_window(self) -> None:
+        if self._screen.first_start():
+            self.first_run.show()
+        elif not self._hidden:
+            self.bring_up()
+
+    def announce(self, change: ConnectivityChanged) -> None:
+        """Send a toast; after an outage it has how long that lasted.
+
+        None in the first setup: Today, which comes after it, says how the connection is.
+        """
+        asking = self._first_run is not None and self._first_run.asking
+        self._toasts.announce(change, quiet=asking)
+
+    def show_card(self, card: CardModel) -> None:
+        """Put the card on the screen without taking the focus."""
+        self.reminder.show(card)
+
+    def hide_card(self) -> None:
+        """Remove the card."""
+        self.reminder.hide()
+
+    def hint(self, hint: Hint) -> None:
+        """Send the toast of a check that is due, or of a connection that is back."""
+        self._toasts.hint(hint)
+
+    def remind_directives(self, event: DirectivesReminded) -> None:
+        """Send the toast of the counts, which tray and card show too."""
+        self._toasts.remind_directives(event)
+
+    def show_ask(self, ask: OfficeAsked | None) -> None:
+        """Show an ask of the office in place of the one before it; None removes it."""
+        self.reminder.show_ask(ask)
+
+    def chime(self) -> None:
+        """Play the system's soft sound."""
+        self.reminder.chime()
+
+    def register_changed(self) -> None:
+        """Update the register's page, and whether its counts can be exported."""
+        if self.windows is not None or self.forms:
+            self.opened().register_changed()
+
+    def capture_changed(self) -> None:
+        """Show windows in screen captures or hide them, as the service decides."""
+        self._screen.guard.apply()
+
+    def settings_changed(self, before: Settings) -> None:
+        """Apply another language, clock, theme, size of text or shortcut."""
+        now = self._settings.current
+        self._screen.guard.apply()
+        self.tray.renew_words()
+        if before.checks.shortcut != now.checks.shortcut:
+            self._apply_shortcuts()
+        if self.windows is not None:
+            self.windows.show_office_page()
+        if _seen(before) != _seen(now):
+            # Not inside a signal of a widget that this destroys.
+            QTimer.singleShot(0, partial(self._recreate, force=True))
+            self._translated = self._translated or before.officer.language != now.officer.language
+
+    def problem(self, error: KnownError) -> None:
+        """Show the problem at the top of the page, or in a toast while no window is open."""
+        title, hint = language.problem(error)
+        if self.windows is not None and self.windows.window.isVisible():
+            self.windows.show_problem(title, hint)
+        else:
+            self.notify("problem", title, hint)
+
+    def problem_over(self, error: KnownError) -> None:
+        """Take the problem off the page where it is still shown."""
+        if self.windows is not None:
+            self.windows.problem_over(*language.problem(error))
+
+    def bring_up(self) -> None:
+        """Open the main window."""
+        self.opened().bring_up()
+
+    def leave(self) -> None:
+        """Hide the icon and every window, now: no event of theirs is handled any more."""
+        self.tray.icon.hide()
+        for window in self._qt.topLevelWindows():
+            window.hide()
+        self._qt.processEvents()
+
+    # --- what the officer does ---------------------------------------------------------------
+
+    def opened(self) -> "Windows":
+        """Return the windows, built at the first call: they take most of the memory."""
+        self._closed_windows.opened()
+        if self.windows is None:
+            self.windows = self._screen.windows(self)
+        return self.windows
+
+    @property
+    def first_run(self) -> "FirstRun":
+        """Return the wizard's presenter, created when first needed."""
+        if self._first_run is None:
+            self._first_run = self._screen.first_run(self)
+        return self._first_run
+
+    def set_up(self, *, register_only: bool = False) -> None:
+        """Open the wizard, or only its step that creates the register."""
+        self.first_run.show(register_only=register_only)
+
+    def act(self, what: "partial[None]") -> None:
+        """Do it and show a problem that it raises."""
+        try:
+            what()
+        except KnownError as error:
+            self.problem(error)
+        else:
+            if self.windows is not None:  # what was wrong before is done now, or past
+                self.windows.show_problem("", "")
+        self._services.state.show()
+
+    def record_copied(self) -> None:
+        """Open the form with what the clipboard holds."""
+        self.opened().register.record_copied()
+
+    def _apply_shortcuts(self) -> None:
+        self._shortcuts.apply(enabled=self._settings.current.checks.shortcut)
+        self.tray.show_shortcuts(*self._shortcuts.names)
+
+    def _show_balloon(self, title: str, text: str) -> None:
+        self.tray.message.emit(title, text)
+
+    def notify(self, topic: str, title: str, text: str) -> None:
+        """Send a notification; the next of the same topic replaces it."""
+        access.announce(f"{title} {text}")
+        self._toasts.send(topic, Toast(title, text))

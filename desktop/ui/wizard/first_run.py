@@ -1,0 +1,160 @@
+"""Presenter of the first run's wizard: settings, autostart entry and register."""
+
+from dataclasses import fields, replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QTimer
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.office import hours as office_hours
+from desktop.core.register.recovery_code import Sheet
+from desktop.core.settings.model import RULES
+from desktop.services.autostart import apply_autostart
+from desktop.storage.home import Home
+from desktop.ui.context import RegisterContext
+from desktop.ui.host import WindowHost
+from desktop.ui.register.recovery_sheet import RecoverySheetPresenter
+from desktop.ui.widgets.window_placement import show_beside
+from desktop.ui.wizard.restore import RestorePresenter
+from desktop.ui.wizard.steps import Answers
+from desktop.ui.wizard.wizard import LANGUAGE, REGISTER, Wizard
+
+
+class FirstRun:
+    """Shows the wizard and applies its answers, even if it is closed early."""
+
+    def __init__(self, context: RegisterContext, home: Home, host: WindowHost) -> None:
+        """Create it; `show` opens the wizard."""
+        self._register = context.register
+        self._clock = context.clock
+        self._settings = context.settings
+        self._background = context.background
+        self._state = context.state
+        self._guard = context.guard
+        self._home = home
+        self._host = host
+        self._wizard: Wizard | None = None
+        self._asked: Answers | None = None  # what the wizard showed when a backup was restored
+        self.sheets = RecoverySheetPresenter(context)
+        self.restoring = RestorePresenter(context, home, self._restored)
+
+    @property
+    def asking(self) -> bool:
+        """Return whether the wizard is open before the program has its first settings."""
+        return self._wizard is not None and not self._settings.written
+
+    def show(self, *, register_only: bool = False) -> None:
+        """Open the wizard, or only its step that creates the register."""
+        if self._wizard is not None:
+            self._wizard.raise_()
+            return
+        wizard = self._wizard = Wizard(
+            self._host.look,
+            self._answers(),
+            start_at=REGISTER if register_only else LANGUAGE,
+            register_made=self._register.locked is not None,
+        )
+        wizard.language_chosen.connect(self._speak)
+        wizard.passphrase_chosen.connect(self._make_register)
+        wizard.done_with.connect(self._done)
+        wizard.help_wanted.connect(self._host.show_help)
+        self.restoring.join(wizard)
+        self._guard.add(wizard)  # it shows the recovery code
+        show_beside(wizard)
+
+    def _answers(self) -> Answers:
+        settings = self._settings.current
+        last = settings.calendar.hours[-1]
+        return Answers(
+            language=settings.officer.language,
+            name=settings.officer.name,
+            designation=settings.officer.designation,
+            office=settings.officer.office,
+            days=last.days,
+            hours=last.ranges[0] if last.ranges else Answers().hours,
+            every_minutes=settings.checks.every_minutes,
+            start_with_computer=settings.appearance.start_with_computer,
+        )
+
+    def _speak(self, code: str) -> None:
+        assert self._wizard is not None
+        settings = self._settings.current
+        language.install(code, settings.calendar.timezone, settings.appearance.clock)
+        self._wizard.use_look(replace(self._host.look, language=language.current()))
+
+    def _make_register(self, passphrase: str) -> None:
+        init = partial(self._register.get().session.init, passphrase)
+        self._background.run_long(self.sheets.sheet_of(init), self._made, self._not_made)
+
+    def _made(self, sheet: Sheet) -> None:
+        if self._wizard is not None:
+            self.sheets.join(self._wizard.register_step.paper)
+            self._wizard.show_sheet(sheet)
+        self._register_stands()
+
+    def _restored(self) -> None:
+        """Use the settings of the backup; only what is answered in the wizard changes them."""
+        self._asked = self._answers()
+        self._settings.reload()
+        self._register_stands()
+
+    def _register_stands(self) -> None:
+        self._host.register_changed()
+        self._state.show()
+
+    def _not_made(self, error: KnownError) -> None:
+        if self._wizard is not None:
+            self._wizard.show_problem(*language.problem(error))
+
+    def _done(self, answers: Answers) -> None:
+        self._wizard = None
+        first = not self._settings.written
+        if self._asked is not None:
+            answers = _merged(self._answers(), self._asked, answers)
+            self._asked = None
+        for key, raw in self._values(answers).items():
+            if key not in self._settings.loaded.locked:
+                # One that cannot be written must not prevent the others.
+                self._host.act(partial(self._settings.change, key, raw))
+        apply = partial(apply_autostart, self._home.at_login, self._settings.current)
+        self._host.act(partial(self._settings.on_disk, apply))
+        self._host.bring_up()
+        if first:
+            # After the windows are recreated in the language that was chosen.
+            QTimer.singleShot(0, partial(self._host.show_help, "next"))
+
+    def _values(self, answers: Answers) -> dict[str, object]:
+        settings = self._settings.current
+        values: dict[str, object] = {
+            "officer.name": answers.name,
+            "officer.designation": answers.designation,
+            "officer.office": answers.office,
+            "checks.every_minutes": answers.every_minutes,
+            "appearance.start_with_computer": answers.start_with_computer,
+        }
+        last = settings.calendar.hours[-1]
+        # Compared with what the wizard showed: its answers have no break at noon.
+        shown = last.ranges[0] if last.ranges else Answers().hours
+        if (answers.days, answers.hours) != (last.days, shown):
+            # From today on: the past keeps the hours that applied.
+            hours = RULES["calendar.hours"].write(settings.calendar.hours)
+            rule = {"days": list(answers.days), "ranges": [answers.hours], "from": self._today()}
+            values["calendar.hours"] = [*hours, rule]
+        # Last, since it recreates the windows; always written, since the file ends the first run.
+        values["officer.language"] = answers.language
+        return values
+
+    def _today(self) -> date:
+        return office_hours.day_of(self._settings.schedule, self._clock.now_ms())
+
+
+def _merged(restored: Answers, asked: Answers, answers: Answers) -> Answers:
+    """Return the restored answers, with those that the officer changed in the wizard."""
+    changed = {
+        item.name: getattr(answers, item.name)
+        for item in fields(Answers)
+        if getattr(answers, item.name) != getattr(asked, item.name)
+    }
+    return replace(restored, **changed)

@@ -1,0 +1,416 @@
+"""A disk that hangs under the register's windows: none of them waits, and each act is done once."""
+
+import inspect
+import threading
+
+import pytest
+from helpers.registers import PHRASE
+from helpers.silent_disk import LONG, directives_shown, rows, settle, silent_disk
+from helpers.transfers import cheap_age
+from helpers.voice_notes import SECOND
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.errors import KnownError
+from desktop.core.person import Person
+from desktop.core.register.contacts import Contact
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.transfer_views import HandoverRequest
+from desktop.core.register.views import LockReason, RecordQuery
+from desktop.reports.bundle.bagit import check_bag, read_bag
+from desktop.services.register.batch import Batch
+from desktop.services.register.chat_import import Import
+from desktop.services.register.turns import RegisterThread
+from desktop.ui.register import form_filling
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.shell.main_window import DIRECTIVES
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+NOTE = Attachment("PTT-1.opus", "audio/opus", SECOND)
+CHAT = "".join(f"12/31/25, 10:0{n} - Abdul Karim: word {n}\n" for n in range(3))
+
+
+@pytest.fixture
+def app(sandbox, qapp):
+    with directives_shown() as program:
+        yield program
+
+
+@pytest.fixture
+def desk(app):
+    """Return the presenter of the page, whose register has three directives."""
+    assert rows(app.front.windows.window.page(DIRECTIVES)) == 3
+    return app.front.windows.register
+
+
+@pytest.fixture
+def disk(app, desk):
+    with silent_disk(app) as held:
+        yield held
+
+
+def hang(disk, app):
+    """Let the next query of the register wait, and all that are asked after it."""
+    disk.hang()
+    app.front.windows.window.page(DIRECTIVES).filter_changed.emit(RecordQuery())
+    assert disk.reached.wait(LONG)
+
+
+def first(app):
+    return app.keeper().queries.detail(1)
+
+
+def forms():
+    settle()
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, RecordForm)]
+
+
+def kinds(app):
+    return [row.type.value for row in reversed(app.keeper().queries.rows(RecordQuery()))]
+
+
+def codes(app, monkeypatch):
+    told = []
+    monkeypatch.setattr(app.front, "problem", lambda error: told.append(error.code))
+    return told
+
+
+def test_a_correction_that_is_asked_for_twice_opens_one_form(app, desk, disk, qtbot):
+    record = first(app).row.record_id
+    hang(disk, app)
+    desk.record.correct(record)
+    desk.record.correct(record)
+    assert forms() == []
+    disk.answer()
+    qtbot.waitUntil(lambda: bool(forms()) and not app.services.register._thread.busy)
+    [form] = forms()
+    assert form.text.toPlainText() == "first shelter"
+
+
+def corrected(desk, record):
+    desk.record.correct(record)
+    [form] = forms()
+    form.fields.subject.setText("Two shelters")
+    form.fields.reason.setText("misread")
+    return form
+
+
+def test_a_correction_is_recorded_once_when_the_disk_answers(app, desk, disk, qtbot):
+    form = corrected(desk, first(app).row.record_id)
+    hang(disk, app)
+    form.save_button.click()
+    form.fields.subject.returnPressed.emit()  # not a second time
+    assert form.isVisible()
+    disk.answer()
+    qtbot.waitUntil(lambda: not forms())
+    assert first(app).record.subject == "Two shelters"
+    assert app.keeper().session.register.count == 4
+
+
+def test_a_correction_that_a_lock_overtook_is_told_as_not_recorded(
+    app, desk, disk, qtbot, monkeypatch
+):
+    told = codes(app, monkeypatch)
+    form = corrected(desk, first(app).row.record_id)
+    hang(disk, app)
+    form.save_button.click()
+    app.lock_register(LockReason.WINDOW)
+    assert forms() == []
+    assert told == []  # nobody knows yet
+    disk.answer()
+    qtbot.waitUntil(lambda: told == ["correction_locked"])
+    app.keeper().session.unlock(PHRASE)
+    assert app.keeper().session.register.count == 3
+
+
+def test_a_content_goes_when_the_disk_answers(app, desk, disk, qtbot):
+    record = first(app).row.record_id
+    desk.record.redact(record)
+    desk.record.reason.reason.setText("order 12")
+    hang(disk, app)
+    desk.record.reason.action_button.click()
+    disk.answer()
+    qtbot.waitUntil(lambda: app.keeper().session.register.count == 4)
+    with pytest.raises(KnownError, match="record_redacted"):
+        first(app)
+
+
+def test_evidence_is_written_when_the_disk_answers(app, desk, disk, qtbot, tmp_path):
+    record, target = first(app).row.record_id, tmp_path / "evidence.zip"
+    desk.record._pick_target = lambda _name: str(target)
+    hang(disk, app)
+    desk.record.export(record)
+    assert not target.exists()
+    app.services.background.run = pytest.fail  # age alone takes long: no disk is silent then
+    disk.answer()
+    qtbot.waitUntil(target.exists)
+    check_bag(read_bag(target.read_bytes()))
+
+
+def test_a_superior_is_put_on_the_list_once(app, desk, disk, qtbot):
+    desk.contacts.open()
+    window = desk.contacts.window
+    hang(disk, app)
+    window.put_wanted.emit(Contact("DC Khulna"), None)
+    assert not window.isEnabled()
+    disk.answer()
+    qtbot.waitUntil(window.isEnabled)
+    assert [each.name for each in app.keeper().contacts.all()] == ["DC Khulna"]
+
+
+def png():
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImage(8, 8, QImage.Format.Format_RGB32).save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+MAIL = b"From: DC <dc@dhaka.gov.bd>\r\nSubject: Shelters\r\n\r\nOpen them.\r\n"
+
+
+def copied(desk):
+    QApplication.clipboard().setText("[09:05, 22/10/2024] DC: Open them\n")
+    desk.record_copied()
+    return lambda: bool(forms())
+
+
+def dropped(desk, folder):
+    (folder / "mail.eml").write_bytes(MAIL)
+    desk.new_records.dropped([str(folder / "mail.eml")])
+    return lambda: bool(forms())
+
+
+def saved(desk, record, folder):
+    desk.record._pick_target = lambda _name: str(folder / "copy")
+    desk.record.save(record, 1)
+    return (folder / "copy").exists
+
+
+def calendar(desk, folder):
+    desk.deadlines._pick_target = lambda _name: str(folder / "deadlines.ics")
+    desk.deadlines.save()
+    return (folder / "deadlines.ics").exists
+
+
+def paper(desk, record):
+    asked = []
+    desk.paper._pick_target = lambda name: asked.append(name) or ""
+    desk.paper.save(record)
+    return lambda: bool(asked)
+
+
+def kept_for(desk, record):
+    desk.retention.ask(record)
+    return lambda: desk.retention.window is not None
+
+
+def picture(desk, record):
+    desk.pictures.show(record, 2)
+    return lambda: desk.pictures.window is not None
+
+
+def given(desk, folder):
+    desk.transfers.hand_over()
+    wish = HandoverRequest(Person("Bina"), "", str(folder / "register.age"), PHRASE)
+    desk.transfers.giving.submitted.emit(wish)
+    return (folder / "register.age").exists
+
+
+def taken(desk, folder):
+    (folder / "none.age").write_bytes(b"none")
+    desk.transfers.take_over()
+    desk.transfers.taking.open_wanted.emit(str(folder / "none.age"), PHRASE)
+    return lambda: not desk.transfers.taking.problem.isHidden()
+
+
+def backed_up(desk, folder):
+    written = []
+    desk.keys._ask_folder = lambda _first: str(folder)
+    desk.back_up(written.append)
+    return lambda: len(written) == 2  # first that it is being written
+
+
+ACTS = (
+    copied, dropped, saved, calendar, paper, kept_for, picture, given, taken,
+    backed_up,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_act_waits_for_the_disk_and_the_window_does_not(
+    app, desk, disk, qtbot, tmp_path, monkeypatch, act
+):
+    cheap_age(monkeypatch)
+    told = codes(app, monkeypatch)
+    files = NOTE, Attachment("a.png", "image/png", png())
+    held = app.keeper().recording.capture(Draft(text="x", attachments=files))
+    things = {"desk": desk, "record": held.record_id, "folder": tmp_path}
+    hang(disk, app)
+    done = act(**{name: things[name] for name in inspect.signature(act).parameters})
+    settle()
+    assert not done()
+    assert told == []
+    disk.answer()
+    qtbot.waitUntil(done)
+    qtbot.waitUntil(lambda: not app.services.register._thread.busy)
+    desk._close_windows()
+
+
+@pytest.mark.parametrize("act", ["correct", "redact", "export"])
+def test_what_a_locked_register_was_asked_for_is_not_shown(app, desk, disk, qtbot, act):
+    record = first(app).row.record_id
+    desk.record._pick_target = lambda _name: pytest.fail("asked for a file")
+    hang(disk, app)
+    getattr(desk.record, act)(record)
+    app.lock_register(LockReason.WINDOW)
+    disk.answer()
+    qtbot.waitUntil(disk.closed)
+    settle()
+    assert forms() == []
+    assert desk.record.reason is None
+
+
+def test_what_was_read_before_a_lock_is_not_shown_after_it(app, desk, disk, qtbot):
+    shown = []
+    hang(disk, app)
+    desk.record._register.read(lambda: "words", shown.append, shown.append)
+    app.lock_register(LockReason.WINDOW)
+    disk.answer()
+    qtbot.waitUntil(disk.closed)
+    qtbot.waitUntil(lambda: not app.services.register._thread.busy)
+    settle()
+    assert shown == []
+
+
+def test_a_disk_that_does_not_answer_is_spoken_of(app, desk, disk, qtbot, monkeypatch):
+    told = codes(app, monkeypatch)
+    app.services.background.silence.patience_ms = 1
+    record = first(app).row.record_id
+    hang(disk, app)
+    desk.record.correct(record)
+    qtbot.waitUntil(lambda: told == ["disk_silent"])
+    disk.answer()
+    qtbot.waitUntil(lambda: bool(forms()))
+
+
+@pytest.fixture
+def window(app, desk, tmp_path, qtbot):
+    """Return the window of a chat that is read, all of it picked."""
+    path = tmp_path / "chat.txt"
+    path.write_text(CHAT, "utf-8")
+    desk.imports._pick_file = lambda: str(path)
+    desk.imports.open()
+    shown = desk.imports.window
+    qtbot.waitUntil(lambda: desk.imports._export is not None)
+    shown.messages.all_button.click()
+    return shown
+
+
+def test_an_import_is_filed_when_the_disk_answers(app, desk, disk, window, qtbot):
+    hang(disk, app)
+    window.record_button.click()
+    window.record_wanted.emit([], frozenset())  # not a second time
+    assert desk.imports.window is window
+    disk.answer()
+    qtbot.waitUntil(lambda: desk.imports.window is None)
+    assert kinds(app)[3:] == ["directive"] * 3 + ["import_batch"]
+
+
+def test_an_import_that_is_locked_before_it_was_filed_records_nothing(
+    app, desk, disk, window, qtbot
+):
+    hang(disk, app)
+    window.record_button.click()
+    app.lock_register(LockReason.WINDOW)
+    assert desk.imports.window is None
+    disk.answer()
+    qtbot.waitUntil(disk.closed)
+    settle()
+    app.keeper().session.unlock(PHRASE)
+    assert app.keeper().session.register.count == 3
+    app.keeper().recording.batch().drop()  # no transaction is left
+
+
+class Held:
+    """Lets an import wait before its portion is filed, or just after its end was written."""
+
+    def __init__(self, app, monkeypatch, *, at_its_end):
+        app.services.register._thread._moment = app.services.register._thread._lock = 0.0
+        self.reached, self.go_on = threading.Event(), threading.Event()
+        if at_its_end:
+            commit = Batch.commit
+            monkeypatch.setattr(Batch, "commit", lambda batch: (commit(batch), self.wait()))
+        else:
+            file = Import.file
+            monkeypatch.setattr(Import, "file", lambda held, new: (self.wait(), file(held, new)))
+
+    def wait(self):
+        self.reached.set()
+        assert self.go_on.wait(LONG)
+
+
+@pytest.mark.parametrize("at_its_end", [False, True])
+def test_a_stopped_import_says_what_it_came_to_when_that_is_known(
+    app, desk, window, qtbot, monkeypatch, at_its_end
+):
+    held = Held(app, monkeypatch, at_its_end=at_its_end)
+    window.record_button.click()
+    qtbot.waitUntil(held.reached.is_set)
+    window.stop_wanted.emit()
+    assert window.problem.isHidden()
+    held.go_on.set()
+    if at_its_end:
+        qtbot.waitUntil(lambda: desk.imports.window is None)
+        assert kinds(app)[3:] == ["directive"] * 3 + ["import_batch"]
+    else:
+        qtbot.waitUntil(window.problem.isVisible)
+        assert window.problem.accessibleName().startswith("Stopped: nothing was recorded")
+        assert kinds(app) == ["directive"] * 3
+
+
+@pytest.mark.parametrize("at_its_end", [False, True])
+def test_a_locked_import_is_told_as_not_recorded_only_if_it_is_not(
+    app, desk, disk, window, qtbot, monkeypatch, at_its_end
+):
+    told = codes(app, monkeypatch)
+    held = Held(app, monkeypatch, at_its_end=at_its_end)
+    window.record_button.click()
+    qtbot.waitUntil(held.reached.is_set)
+    app.lock_register(LockReason.WINDOW)
+    assert desk.imports.window is None
+    assert told == []
+    held.go_on.set()
+    qtbot.waitUntil(disk.closed)
+    settle()
+    assert told == ([] if at_its_end else ["import_locked"])
+    app.keeper().session.unlock(PHRASE)
+    assert app.keeper().session.register.count == (7 if at_its_end else 3)
+
+
+def test_whether_a_voice_note_is_to_be_heard_is_asked_when_the_disk_answers(app, desk, disk, qtbot):
+    draft = Draft(text="x", attachments=(NOTE,), security=SecurityClass.CONFIDENTIAL)
+    secret = app.keeper().recording.capture(draft).record_id
+    hang(disk, app)
+    desk.voice.play(secret, 1)
+    settle()
+    assert desk.voice.question is None
+    disk.answer()
+    qtbot.waitUntil(lambda: desk.voice.question is not None, timeout=60_000)
+    desk.voice.close()
+
+
+def test_a_form_records_nothing_before_its_files_are_read(app, desk, qtbot, monkeypatch, tmp_path):
+    go_on, read = threading.Event(), form_filling.read_attachment
+    held = lambda path: (go_on.wait(LONG), read(path))[1]  # noqa: E731 - a share that hangs
+    monkeypatch.setattr(form_filling, "read_attachment", held)
+    monkeypatch.setattr(RegisterThread.__init__, "__defaults__", (LONG, 0.0, LONG))
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    desk.new_records.dropped([str(tmp_path / "a.pdf")])
+    [form] = forms()
+    assert not form.save_button.isEnabled()
+    go_on.set()
+    qtbot.waitUntil(form.save_button.isEnabled)
+    assert [each.name for each in form.draft().attachments] == ["a.pdf"]
+    form.leave()

@@ -1,0 +1,318 @@
+"""A register handed over and taken over, from the windows to two real registers."""
+
+from types import SimpleNamespace
+
+import pytest
+from helpers.background import WaitingWork
+from helpers.contexts import context_of
+from helpers.registers import PHRASE, Moment
+from helpers.transfers import SECRET, Officer, cheap_age
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, RecordQuery
+from desktop.ui.register.transfer import TransferPresenter
+from desktop.ui.theme.look import LIGHT, Look
+
+
+class Officer(Officer):
+    """A person at a desk."""
+
+    def __init__(self, folder, name, moment):
+        super().__init__(folder, name, moment)
+        self.work = WaitingWork()
+        self.told = []
+        self.chosen = ""
+        program = SimpleNamespace(
+            keeper=lambda: self.keeper,
+            in_background=self.work,
+            look=Look(LIGHT, "en"),
+            clock=SimpleNamespace(now_ms=moment),
+            register_changed=lambda: self.told.append("changed"),
+            problem=lambda error: self.told.append(error.code),
+            notify=lambda *words: self.told.append(words),
+            show_state=lambda: None,
+        )
+        self.asked = []
+        self.desk = TransferPresenter(context_of(program), program, self._pick, lambda: self.chosen)
+
+    def _pick(self, name):
+        self.asked.append(name)
+        return self.chosen
+
+    def opens_to_give(self, target):
+        self.desk.hand_over()
+        window = self.desk.giving
+        window.to.setText("Bina")
+        window.designation.setText("UNO")
+        window.words.setText("Order 5")
+        self.chosen = str(target)
+        window.file_button.click()
+        for field in (window.passphrase.first, window.passphrase.second):
+            field.setText(SECRET)
+        return window
+
+    def gives(self, target):
+        window = self.opens_to_give(target)
+        window.action_button.click()
+        self.work.run()
+        return window
+
+    def opens(self, file, phrase=SECRET):
+        self.desk.take_over()
+        window = self.desk.taking
+        self.chosen = str(file)
+        window.file_button.click()
+        window.passphrase.setText(phrase)
+        window.action_button.click()
+        return window
+
+
+@pytest.fixture(autouse=True)
+def no_scrypt(monkeypatch):
+    cheap_age(monkeypatch)
+
+
+@pytest.fixture
+def people(tmp_path, qapp):
+    language.install("en")
+    made = [Officer(tmp_path, name, Moment()) for name in ("Amin", "Bina")]
+    made[0].keeper.recording.capture_all([Draft(text="one", sender="DC"), Draft(text="two")])
+    yield made
+    for person in made:
+        person.desk.close()
+        person.keeper.session.lock(LockReason.COMMAND)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def amin(people):
+    return people[0]
+
+
+@pytest.fixture
+def bina(people):
+    return people[1]
+
+
+@pytest.fixture
+def file(amin, tmp_path):
+    target = tmp_path / "register.age"
+    amin.gives(target)
+    amin.desk.close()
+    return target
+
+
+def left(folder):
+    return sorted(path.name for path in folder.iterdir() if path.is_file())
+
+
+def words_of(window):
+    return " ".join(label.text() for label in window.findChildren(type(window._heading)))
+
+
+def test_the_file_is_written_and_what_came_of_it_is_said(amin, tmp_path):
+    window = amin.gives(tmp_path / "register.age")
+    assert left(tmp_path) == ["register.age"]
+    assert window.form.isHidden()
+    assert window.action_button.isHidden()
+    said = words_of(window)
+    assert "Handed over to Bina, UNO: record #3" in said
+    record = amin.keeper.queries.detail(3).record
+    assert record.type is RecordType.HANDOVER
+    digest = record.source.removeprefix("handover/")
+    assert " ".join(digest[at : at + 8] for at in range(0, 64, 8)) in said
+    assert amin.told == ["changed"]
+    assert window.passphrase.first.text() == window.passphrase.second.text() == ""
+
+
+def test_a_file_is_asked_by_a_name_with_its_day_and_gets_its_ending(amin, tmp_path):
+    window = amin.opens_to_give(tmp_path / "register")
+    assert window.path.text() == str(tmp_path / "register.age")
+    assert amin.asked[0].startswith("tatpar-register-20")
+    amin.chosen = ""
+    window.file_button.click()
+    assert window.path.text() == str(tmp_path / "register.age")
+
+
+@pytest.mark.parametrize("missing", ["to", "path", "first", "second"])
+def test_nothing_is_handed_over_before_everything_is_told(amin, tmp_path, missing):
+    window = amin.opens_to_give(tmp_path / "register.age")
+    assert window.action_button.isEnabled()
+    fields = {
+        "to": window.to, "path": window.path,
+        "first": window.passphrase.first, "second": window.passphrase.second,
+    }  # fmt: skip
+    fields[missing].clear()
+    window._enable_button()
+    assert not window.action_button.isEnabled()
+
+
+def test_an_empty_register_has_nothing_to_hand_over(bina, tmp_path):
+    window = bina.opens_to_give(tmp_path / "register.age")
+    assert not window.action_button.isEnabled()
+    assert "has no records yet" in words_of(window)
+
+
+def test_a_handover_that_was_stopped_leaves_neither_file_nor_record(amin, tmp_path):
+    window = amin.opens_to_give(tmp_path / "register.age")
+    window.action_button.click()
+    assert not window.form.isEnabled()
+    window.cancel_button.click()
+    assert window.isVisible()
+    amin.work.run()
+    assert left(tmp_path) == []
+    assert amin.keeper.session.opened().count == 2
+    assert window.action_button.isEnabled()  # it can be tried again at once
+
+
+def test_a_lock_meanwhile_leaves_neither_file_nor_record(amin, tmp_path):
+    window = amin.opens_to_give(tmp_path / "register.age")
+    window.action_button.click()
+    amin.keeper.session.lock(LockReason.IDLE)
+    amin.desk.close()
+    amin.work.run()
+    assert left(tmp_path) == []
+    amin.keeper.session.unlock(PHRASE)
+    assert amin.keeper.session.opened().count == 2
+    assert amin.desk.giving is None
+
+
+def test_a_folder_that_is_gone_is_told_and_the_fields_stay(amin, tmp_path):
+    window = amin.gives(tmp_path / "gone" / "register.age")
+    assert not window.problem.isHidden()
+    assert window.to.text() == "Bina"
+    assert window.action_button.isEnabled()
+    assert amin.keeper.session.opened().count == 2
+
+
+def test_a_register_that_does_not_verify_is_told(amin, tmp_path):
+    amin.keeper.session.lock(LockReason.COMMAND)
+    (amin.folder / "register.head").unlink()
+    amin.keeper.session.unlock(PHRASE)
+    window = amin.gives(tmp_path / "register.age")
+    assert "Cannot hand over the register" in window.problem.accessibleName()
+
+
+def test_it_is_shown_first_and_taken_over_only_then(bina, file):
+    window = bina.opens(file)
+    bina.work.run()
+    said = words_of(window)
+    for words in ("Amin, ADC", "Bina, UNO", "Order 5", "2 entries, all unchanged", "compare it"):
+        assert words in said
+    assert bina.keeper.queries.view(RecordQuery()).inherited == ()
+    assert window.passphrase.text() == ""
+    window.action_button.click()
+    assert "The register of Amin, ADC is here: 2 records (your record #1)." in words_of(window)
+    (inherited,) = bina.keeper.queries.view(RecordQuery()).inherited
+    assert (inherited.officer.name, inherited.count) == ("Amin", 2)
+    assert bina.told == ["changed"]
+    window.close()
+    assert len(list(bina.folder.glob("inherited-*.db"))) == 1
+
+
+def test_closed_before_it_is_taken_over_nothing_of_it_is_left(bina, file):
+    window = bina.opens(file)
+    bina.work.run()
+    assert len(list(bina.folder.glob("*inherited-*"))) == 1
+    window.close()
+    bina.work.run()
+    assert list(bina.folder.glob("*inherited-*")) == []
+    assert bina.keeper.session.opened().count == 0
+    assert bina.desk.taking is None
+
+
+def test_stopped_or_locked_while_it_is_opened_nothing_of_it_is_left(bina, file):
+    window = bina.opens(file)
+    window.cancel_button.click()
+    bina.work.run()
+    assert list(bina.folder.glob("*inherited-*")) == []
+    assert window.form.isEnabled()
+    bina.opens(file)
+    bina.keeper.session.lock(LockReason.IDLE)
+    bina.desk.close()
+    bina.work.run()
+    assert list(bina.folder.glob("*inherited-*")) == []
+
+
+def test_what_is_here_already_can_only_be_closed(bina, file):
+    bina.opens(file)
+    bina.work.run()
+    bina.desk.taking.action_button.click()
+    window = bina.opens(file)
+    bina.work.run()
+    assert window.action_button.isHidden()
+    assert "All of it is here already." in words_of(window)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda raw: raw[:-9], "damaged"),
+        (
+            lambda raw: raw.replace(b"handover.json", b"hangover.json"),
+            "does not contain a handed-over register",
+        ),
+        (lambda raw: b"", "damaged"),
+    ],
+)
+def test_a_file_that_is_none_is_told_and_another_can_be_chosen(bina, file, spoil, said):
+    file.write_bytes(spoil(file.read_bytes()))
+    window = bina.opens(file)
+    bina.work.run()
+    assert said in window.problem.accessibleName()
+    assert window.form.isEnabled()
+    assert list(bina.folder.glob("*inherited-*")) == []
+
+
+def test_ones_own_register_is_told(amin, file):
+    window = amin.opens(file)
+    amin.work.run()
+    assert "your own register" in window.problem.accessibleName()
+
+
+def test_a_wrong_passphrase_is_told_and_written_anew(bina, file, monkeypatch):
+    def refused(_data, _phrase):
+        raise KnownError("age_wrong_passphrase")
+
+    monkeypatch.setattr("desktop.services.register.transfer.decrypted", refused)
+    window = bina.opens(file, "another one")
+    bina.work.run()
+    assert "not the passphrase of the file" in window.problem.accessibleName()
+    assert window.passphrase.text() == "another one"
+    assert len(window.passphrase.selectedText()) == len("another one")
+
+
+def test_a_takeover_that_fails_at_the_end_is_opened_anew(bina, file, monkeypatch):
+    def full(*_given):
+        raise KnownError("disk_full", path="x")
+
+    window = bina.opens(file)
+    bina.work.run()
+    monkeypatch.setattr(bina.keeper.recording, "file", full)
+    window.action_button.click()
+    assert not window.problem.isHidden()
+    assert window.action_button.isHidden()
+    monkeypatch.undo()
+    bina.keeper.session.lock(LockReason.COMMAND)
+    bina.keeper.session.unlock(PHRASE)
+    assert list(bina.folder.glob("*inherited-*")) == []
+
+
+def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin, tmp_path):
+    def locks(*_name):
+        amin.keeper.session.lock(LockReason.IDLE)
+        amin.desk.close()
+        return str(tmp_path / "chosen.age")
+
+    amin.desk._pick_target = amin.desk._pick_file = locks
+    amin.desk.hand_over()
+    amin.desk.giving.file_wanted.emit()
+    assert amin.desk.giving is None
+    amin.keeper.session.unlock(PHRASE)
+    amin.desk.take_over()
+    amin.desk.taking.file_wanted.emit()
+    assert amin.desk.taking is None

@@ -1,0 +1,542 @@
+"""Exports and answers about files, from the page to real files and the journal."""
+
+import json
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from helpers.contexts import context_of
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+
+from desktop import language
+from desktop.cli.demo import fill
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor, AppStopped, Exported
+from desktop.core.office.schedule import schedule_from
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register_events import DirectivesCounted
+from desktop.core.settings.model import with_value
+from desktop.monitors.clock import Clock, Reading
+from desktop.services.worker import at_once
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.storage.settings_file import read_settings
+from desktop.ui.reports import exports
+from desktop.ui.reports.presenter import ReportsPresenter
+from desktop.ui.theme.look import LIGHT, Look
+from desktop.ui.widgets.printer import Printer
+
+NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
+CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
+
+
+@pytest.fixture
+def program(tmp_path):
+    """A home with 30 invented days, its journal open, and work done at once."""
+    home = Home(tmp_path / "home", tmp_path / "policy.toml")
+    fill(home, CLOCK)
+    journal = Journal(home.log)
+
+    settings = with_value(read_settings(home).settings, "reports.folder", str(tmp_path))
+    told = []
+    yield SimpleNamespace(
+        told=told,
+        notify=lambda *words: told.append(words),
+        home=home,
+        journal=journal,
+        clock=CLOCK,
+        settings=settings,
+        schedule=schedule_from(settings, ()),
+        in_background=at_once,
+        look=Look(LIGHT, "en"),
+        register_locked=None,
+        count_directives=lambda first, last: None,
+    )
+    journal.close()
+
+
+def desk_of(program):
+    context = context_of(program)
+    return ReportsPresenter(
+        program.home,
+        program.clock,
+        program.journal,
+        append=lambda at_ms, events: program.journal.append(at_ms, *events),
+        settings=context.settings,
+        register=context.register,
+        background=context.background,
+        host=program,
+    )
+
+
+@pytest.fixture
+def page(program, tmp_path, qtbot):
+    language.install("en")
+    desk = desk_of(program)
+    made = desk.make_page()
+    made.desk = desk  # lives as long as its page
+    qtbot.addWidget(made)
+    desk.refresh()
+    made.folder.setText(str(tmp_path))
+    return made
+
+
+def choose(page, form):
+    next(b for b in page.forms.buttons() if b.property("form") == form).setChecked(True)
+
+
+def press(page, name):
+    buttons = page.findChildren(QPushButton)
+    next(b for b in buttons if name in {b.text(), b.accessibleName()}).click()
+
+
+def facts(program):
+    return [fact.event for fact in program.journal.read([Exported.kind])]
+
+
+def pc(program):
+    """Return what tells this PC's files from those of others on a share."""
+    return program.home.device_id()[:8]
+
+
+def test_the_usual_folder_is_shown_as_the_system_writes_it(program, qtbot):
+    desk = desk_of(program)
+    page = desk.make_page()
+    qtbot.addWidget(page)
+    desk.refresh()
+    assert page.folder.text() == str(Path(page.folder.text()))  # Windows: no forward slashes
+
+
+def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
+    choose(page, "pdf")
+    page.export.click()
+    (fact,) = facts(program)
+    assert (fact.what, fact.form, fact.actor) == ("both", "pdf", Actor.WINDOW)
+    assert fact.file_name == f"tatpar-report-2026-10-01-2026-10-31-{pc(program)}.pdf"
+    assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
+    assert "Written: tatpar-report" in page.done.text()
+
+
+def printing(page, monkeypatch, printer, can_spool):
+    """Let the page print on that printer; return what was sent to a queue."""
+    sent = []
+    page.desk._ask_printer = lambda _page: printer
+    monkeypatch.setattr(exports, "can_spool", lambda: can_spool)
+    monkeypatch.setattr(exports, "spool", lambda pdf, name: sent.append((pdf, name)))
+    return sent
+
+
+def test_what_is_printed_is_the_file_of_an_export_that_the_log_has(
+    page, program, tmp_path, monkeypatch
+):
+    sent = printing(page, monkeypatch, Printer("office", "", list), can_spool=True)
+    choose(page, "pdf")
+    page.print.click()
+    (fact,) = facts(program)
+    assert sent == [((tmp_path / fact.file_name).read_bytes(), "office")]
+    assert program.told == [("written", "Sent to the printer.", "")]
+
+
+def test_without_a_queue_the_pages_are_painted(page, program, monkeypatch):
+    painted = []
+    printing(page, monkeypatch, Printer("office", "", painted.extend), can_spool=False)
+    choose(page, "pdf")
+    page.print.click()
+    assert len(facts(program)) == 1
+    assert painted
+    assert all(png.startswith(b"\x89PNG") for png in painted)
+
+
+def test_a_file_for_a_printer_is_an_export_into_its_folder(page, program, tmp_path, monkeypatch):
+    other = tmp_path / "other"
+    other.mkdir()
+    sent = printing(page, monkeypatch, Printer("", str(other / "x.pdf"), list), can_spool=True)
+    choose(page, "pdf")
+    page.print.click()
+    (fact,) = facts(program)
+    assert (other / fact.file_name).read_bytes().startswith(b"%PDF")
+    assert sent == []
+
+
+def test_nothing_is_written_where_no_printer_is_chosen(page, program, monkeypatch):
+    printing(page, monkeypatch, None, can_spool=True)
+    choose(page, "pdf")
+    page.print.click()
+    assert facts(program) == []
+
+
+def test_a_printer_that_refuses_is_said_and_the_file_stays(page, program, monkeypatch):
+    def refuse(_pdf, _name):
+        raise KnownError(ProblemCode.NOT_PRINTED, why="no such printer")
+
+    printing(page, monkeypatch, Printer("gone", "", list), can_spool=True)
+    monkeypatch.setattr(exports, "spool", refuse)
+    choose(page, "pdf")
+    page.print.click()
+    assert len(facts(program)) == 1
+    assert "no such printer" in " ".join(label.text() for label in page.findChildren(QLabel))
+    assert program.told == []
+
+
+def test_one_log_alone_is_in_the_file_alone(page, program, tmp_path):
+    choose(page, "xlsx")
+    page.checks.setChecked(False)
+    page.export.click()
+    (fact,) = facts(program)
+    assert (fact.what, fact.file_name) == (
+        "connectivity",
+        f"tatpar-connectivity-2026-10-01-2026-10-31-{pc(program)}.xlsx",
+    )
+
+
+def test_a_csv_of_both_is_two_files(page, program):
+    choose(page, "csv")
+    page.export.click()
+    assert [fact.what for fact in facts(program)] == ["connectivity", "checks"]
+
+
+def choose_days(page, first, last):
+    for field, day in ((page.first, first), (page.last, last)):
+        field.setDate(day)
+
+
+def test_a_log_without_a_row_does_not_spoil_the_other(page, program, tmp_path):
+    choose(page, "csv")
+    choose_days(page, date(2026, 11, 20), date(2026, 11, 20))  # a Friday: no check was due
+    page.export.click()
+    (fact,) = facts(program)
+    assert [path.name for path in tmp_path.glob("tatpar-*")] == [fact.file_name]
+    assert fact.what == "connectivity"
+    assert f"Written: {fact.file_name} · Nothing in the period: Message checks" in page.done.text()
+    assert told(page).strip() == ""
+    page.connectivity.setChecked(False)
+    page.export.click()
+    assert "no file was written" in told(page)
+    assert len(facts(program)) == 1
+
+
+def test_what_was_written_before_the_folder_was_lost_is_recorded(page, program, tmp_path):
+    choose(page, "csv")
+    share = tmp_path / "share"
+    share.mkdir()
+    taken = f"tatpar-checks-2026-10-01-2026-10-31-{pc(program)}.csv"
+    (share / taken).mkdir()  # no file can take its place
+    page.folder.setText(str(share))
+    page.export.click()
+    assert [fact.what for fact in facts(program)] == ["connectivity"]
+    assert "Written: tatpar-connectivity" in page.done.text()
+    assert taken in told(page)
+
+
+def test_an_export_is_listed_with_its_file_and_verified_by_its_bytes(page, program, tmp_path):
+    choose(page, "csv")
+    page.checks.setChecked(False)
+    page.export.click()
+    (fact,) = facts(program)
+    press(page, f"Verify {fact.file_name}")
+    assert page.verdicts._shown[0].accessibleName().startswith("Verified")
+    file = tmp_path / fact.file_name
+    file.write_bytes(file.read_bytes() + b"x")
+    press(page, f"Verify {fact.file_name}")
+    assert page.verdicts._shown[0].accessibleName().startswith("Verification failed")
+    file.unlink()
+    page.desk.refresh()
+    assert not any(b.isVisibleTo(page) for b in page.past.findChildren(QPushButton))
+
+
+def test_a_share_that_is_lost_keeps_nobody_waiting(page, program):
+    choose(page, "csv")
+    page.checks.setChecked(False)
+    page.export.click()
+    (fact,) = facts(program)
+    file = Path(page.folder.text()) / fact.file_name
+    aside = file.rename(file.with_suffix(".away"))
+    page.desk.refresh()
+    assert past_buttons(page) == []
+    waiting = []
+    program.in_background = lambda *work: waiting.append(work)  # until the share says anything
+    aside.rename(file)
+    page.desk.refresh()
+    page.desk.refresh()
+    assert past_buttons(page) == []  # the page is there, and nobody looked from it
+    ((look, then, _),) = waiting  # nor do the looks pile up
+    then(look())
+    assert past_buttons(page) == [f"Open {fact.file_name}", f"Verify {fact.file_name}"]
+    assert len(waiting) == 2  # the second wish was not forgotten
+
+
+def past_buttons(page):
+    """Return what can be done with earlier exports, by name."""
+    buttons = page.past.findChildren(QPushButton)
+    return [b.accessibleName() for b in buttons if b.isVisibleTo(page)]
+
+
+def test_the_first_page_is_seen_and_nothing_is_written(page, program, tmp_path):
+    choose(page, "pdf")
+    page.see_page.click()
+    (window,) = page.findChildren(QDialog)
+    assert window.windowTitle() == "The first page"
+    window.close()
+    assert facts(program) == []
+    assert list(tmp_path.glob("tatpar-*")) == []
+
+
+def test_a_page_that_is_long_drawn_is_no_silent_disk(page, monkeypatch):
+    monkeypatch.setattr(page.desk._background, "run", pytest.fail)
+    choose(page, "pdf")
+    page.see_page.click()
+    (window,) = page.findChildren(QDialog)
+    assert window.windowTitle() == "The first page"
+    window.close()
+
+
+def test_a_lost_folder_is_told_on_the_page(page, program, tmp_path):
+    choose(page, "xlsx")
+    page.folder.setText(str(tmp_path / "lost"))
+    page.export.click()
+    assert facts(program) == []
+    said = [label.text() for label in page.error.findChildren(QLabel)]
+    assert any("does not exist" in text for text in said)
+
+
+def test_the_journal_itself_is_verified_as_before(page, program):
+    program.journal.append(NOON, AppStopped("quit"))
+    page.desk.verify_home()
+    assert page.verdicts._shown[0].accessibleName().startswith("Verified")
+
+
+def test_a_bundle_is_one_file_that_this_very_page_verifies(page, program, tmp_path):
+    choose(page, "bundle")
+    page.export.click()
+    (fact,) = facts(program)
+    assert (fact.what, fact.form) == ("both", "bundle")
+    page.verify_wanted.emit(str(tmp_path / fact.file_name))
+    said = " ".join(label.text() for label in page.verdicts.findChildren(QLabel))
+    assert "Verified, nothing was changed" in said
+    assert "this PC" in said
+
+
+def test_a_folder_of_bundles_becomes_an_office_report(page, tmp_path):
+    choose(page, "bundle")
+    page.export.click()
+    (tmp_path / "bad.zip").write_bytes(b"PK")
+    (tmp_path / "again.zip").write_bytes(next(tmp_path.glob("tatpar-*.zip")).read_bytes())
+    page.office_wanted.emit(str(tmp_path))
+    assert (tmp_path / "tatpar-office-2026-11-24.xlsx").read_bytes().startswith(b"PK")
+    assert (tmp_path / "tatpar-office-2026-11-24.pdf").read_bytes().startswith(b"%PDF")
+    told = (
+        "Written: tatpar-office-2026-11-24.xlsx, tatpar-office-2026-11-24.pdf. "
+        "Officers: 1; files not counted: 2"
+    )
+    assert told in page.done.text()
+
+
+def test_an_office_report_can_be_stopped_and_needs_bundles(page, tmp_path):
+    page.office_wanted.emit(str(tmp_path))
+    shown = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "There is no evidence bundle in" in shown
+    (tmp_path / "a.zip").write_bytes(b"PK")
+    page.desk.job.progress.connect(lambda *_: page.cancel_wanted.emit())
+    page.office_wanted.emit(str(tmp_path))
+    assert "Stopped" in page.done.text()
+    assert not list(tmp_path.glob("*.xlsx"))
+
+
+# --- counts of directives -----------------------------------------------------------------------
+
+OCTOBER = ("2026-10-01", "2026-10-31")
+
+
+def counts(received: int, days=OCTOBER) -> DirectivesCounted:
+    return DirectivesCounted(*days, received, 0, 0, received, 0, 0, None, None)
+
+
+def counted(program):
+    return [fact.event for fact in program.journal.read([DirectivesCounted.kind])]
+
+
+def set_register(page, program, *, locked: bool, now: int = 0):
+    """Lock or open the register; open, it counts ``now`` directives in any period."""
+    program.register_locked = locked
+    program.count_directives = lambda first, last: (
+        None if locked else counts(now, (first.isoformat(), last.isoformat()))
+    )
+    page.desk.refresh()
+
+
+def leaving(tmp_path, what="connectivity"):
+    """Return how many directives the exported file tells; None when it tells none."""
+    (file,) = tmp_path.glob(f"tatpar-{what}-{OCTOBER[0]}-{OCTOBER[1]}-????????.json")
+    told = json.loads(file.read_text("utf-8")).get("directives")
+    return None if told is None else told["received"]
+
+
+def test_with_the_register_open_they_are_counted_anew_at_each_export(page, program, tmp_path):
+    program.journal.append(NOON - 1, counts(3))
+    set_register(page, program, locked=False, now=5)
+    choose(page, "json")
+    page.directives.setChecked(True)
+    page.export.click()
+    assert [leaving(tmp_path), leaving(tmp_path, "checks")] == [5, 5]
+    assert counted(program) == [counts(3), counts(5)]
+    set_register(page, program, locked=False, now=6)
+    page.export.click()
+    assert leaving(tmp_path) == 6
+
+
+def test_unless_they_are_ticked_nobody_counts_and_nothing_leaves(page, program, tmp_path):
+    program.journal.append(NOON - 1, counts(3))
+    set_register(page, program, locked=False, now=5)
+    choose(page, "json")
+    assert not page.directives.isChecked()
+    page.export.click()
+    assert leaving(tmp_path) is None
+    assert counted(program) == [counts(3)]
+
+
+def test_locked_the_newest_counts_of_the_very_period_leave(page, program, tmp_path):
+    for fact in (counts(3), counts(4), counts(9, ("2026-10-01", "2026-10-30"))):
+        program.journal.append(NOON - 1, fact)
+    set_register(page, program, locked=True)
+    choose(page, "json")
+    assert page.directives.isEnabled()
+    page.directives.setChecked(True)
+    page.export.click()
+    assert leaving(tmp_path) == 4
+    assert len(counted(program)) == 3
+
+
+def test_a_register_that_locks_under_the_tick_stops_the_export(page, program, tmp_path):
+    set_register(page, program, locked=False, now=5)
+    choose(page, "json")
+    page.directives.setChecked(True)
+    program.count_directives = lambda first, last: None  # the page does not know yet
+    page.export.click()
+    assert "were not counted" in told(page)
+    assert not list(tmp_path.glob("*.json"))
+    set_register(page, program, locked=True)
+    assert not page.directives.isEnabled()
+    page.export.click()
+    assert leaving(tmp_path) is None
+
+
+def test_the_first_page_shows_counts_that_it_does_not_record(page, program):
+    set_register(page, program, locked=False, now=5)
+    choose(page, "pdf")
+    page.directives.setChecked(True)
+    page.see_page.click()
+    (window,) = page.findChildren(QDialog)
+    window.close()
+    assert counted(program) == []
+
+
+def test_the_bundle_of_the_page_verifies_with_them(page, program, tmp_path):
+    set_register(page, program, locked=False, now=5)
+    choose(page, "bundle")
+    page.directives.setChecked(True)
+    page.export.click()
+    (fact,) = facts(program)
+    page.verify_wanted.emit(str(tmp_path / fact.file_name))
+    assert page.verdicts._shown[0].accessibleName().startswith("Verified")
+
+
+def test_while_a_report_is_made_nobody_counts(page, program):
+    set_register(page, program, locked=False, now=5)
+    choose(page, "json")
+    page.directives.setChecked(True)
+    program.in_background = lambda *work: None
+    page.export.click()
+    page.export.click()
+    assert counted(program) == [counts(5)]
+
+
+# --- what is dropped on the page -----------------------------------------------------------------
+
+
+def told(page):
+    """Return the problem that stands on the page, without the places to break of long words."""
+    text = " ".join(label.text() for label in page.error.findChildren(QLabel))
+    return text.replace("\u200b", "")
+
+
+def test_a_dropped_file_is_verified(page, program, tmp_path):
+    choose(page, "bundle")
+    page.export.click()
+    (fact,) = facts(program)
+    page.dropped.emit((str(tmp_path / fact.file_name),))
+    assert page.verdicts._shown[0].accessibleName().startswith("Verified")
+    (tmp_path / "other.zip").write_bytes(b"PK")
+    page.dropped.emit((str(tmp_path / "other.zip"),))
+    assert page.verdicts._shown[0].accessibleName().startswith("Verification failed, other.zip")
+
+
+def test_a_dropped_folder_is_added_up(page, tmp_path):
+    choose(page, "bundle")
+    page.export.click()
+    page.dropped.emit((str(tmp_path),))
+    assert (tmp_path / "tatpar-office-2026-11-24.xlsx").exists()
+    assert (tmp_path / "tatpar-office-2026-11-24.pdf").exists()
+    assert "Officers: 1" in page.done.text()
+
+
+def test_a_dropped_folder_without_bundles_is_a_clear_no(page, tmp_path):
+    (tmp_path / "empty").mkdir()
+    page.dropped.emit((str(tmp_path / "empty"),))
+    assert "There is no evidence bundle in" in told(page)
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [0, 2, 3])
+def test_of_several_things_none_is_taken(page, program, tmp_path, number):
+    paths = tuple(str(tmp_path / f"{place}.zip") for place in range(number))
+    for path in paths:
+        Path(path).write_bytes(b"PK")
+    page.dropped.emit(paths)
+    assert "Drop one file or folder at a time" in told(page)
+    assert page.verdicts._shown == []
+
+
+def test_a_dropped_file_that_is_gone_is_not_verified(page, tmp_path):
+    page.dropped.emit((str(tmp_path / "gone.zip"),))
+    assert page.verdicts._shown[0].accessibleName().startswith("Verification failed, gone.zip")
+
+
+def test_a_name_that_no_system_can_look_at_is_not_verified(page, tmp_path):
+    name = "x" * 5000
+    page.dropped.emit((str(tmp_path / name),))
+    assert page.verdicts._shown[0].accessibleName().startswith(f"Verification failed, {name}")
+
+
+def test_while_one_report_is_made_no_other_begins(page, program, tmp_path):
+    waiting = []
+    program.in_background = lambda *work: waiting.append(work)
+    choose(page, "csv")
+    page.checks.setChecked(False)
+    page.export.click()
+    (export,) = waiting
+    page.office_wanted.emit(str(tmp_path))
+    assert len(waiting) == 1
+    assert "Another report is still being made" in told(page)
+    page.dropped.emit((str(tmp_path),))
+    (_, (look, then, _)) = waiting
+    then(look())  # it is a folder, so that it would be added up
+    assert len(waiting) == 2
+    work, then, _ = export
+    then(work())
+    assert len(facts(program)) == 1
+    assert "Written: tatpar-connectivity" in page.done.text()
+    page.show_error("")
+    waiting.clear()
+    page.office_wanted.emit(str(tmp_path))  # now it may
+    assert len(waiting) == 1
+
+
+def test_a_problem_of_a_report_lets_the_next_one_begin(page, program, tmp_path):
+    choose(page, "csv")
+    page.folder.setText(str(tmp_path / "lost"))
+    page.export.click()
+    assert "does not exist" in told(page)
+    page.folder.setText(str(tmp_path))
+    page.export.click()
+    assert len(facts(program)) == 2

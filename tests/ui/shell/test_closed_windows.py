@@ -1,0 +1,74 @@
+"""What is given back after the start, and once no window has been open for a while, and when."""
+
+import pytest
+
+from desktop.ui.shell.closed_windows import AFTER_MS, AFTER_START_MS, ClosedWindows
+
+
+class Desktop:
+    def __init__(self) -> None:
+        self.open = False
+        self.given_back = 0
+        self.windows = ClosedWindows(lambda: self.open, self.give_back)
+
+    def give_back(self) -> None:
+        self.given_back += 1
+
+    def look(self, *moments: int) -> int:
+        for moment in moments:
+            self.windows.look(moment)
+        return self.given_back
+
+
+@pytest.fixture
+def desktop() -> Desktop:
+    """Return a program that has given back what its start needed."""
+    desktop = Desktop()
+    assert desktop.look(-2 * AFTER_START_MS, -AFTER_START_MS) == 1
+    desktop.given_back = 0
+    return desktop
+
+
+def test_what_the_start_needed_is_given_back_once():
+    desktop = Desktop()
+    assert desktop.look(0, AFTER_START_MS - 1) == 0
+    assert desktop.look(AFTER_START_MS, 2 * AFTER_START_MS, 2 * AFTER_MS) == 1
+
+
+def test_a_start_that_opens_a_window_gives_back_once_it_is_closed():
+    desktop = Desktop()
+    desktop.look(0)
+    desktop.open = True
+    assert desktop.look(AFTER_START_MS, AFTER_MS) == 0
+    desktop.open = False
+    assert desktop.look(2 * AFTER_MS, 3 * AFTER_MS - 1) == 0
+    assert desktop.look(3 * AFTER_MS, 9 * AFTER_MS) == 1
+
+
+def test_a_program_without_a_window_gives_nothing_more_back(desktop):
+    assert desktop.look(0, AFTER_MS, 2 * AFTER_MS) == 0
+
+
+def test_it_is_given_back_once_for_each_time(desktop):
+    desktop.open = True
+    desktop.look(0, 5 * AFTER_MS)
+    desktop.open = False
+    assert desktop.look(10 * AFTER_MS, 11 * AFTER_MS - 1) == 0
+    assert desktop.look(11 * AFTER_MS, 20 * AFTER_MS, 30 * AFTER_MS) == 1
+    desktop.open = True
+    desktop.look(40 * AFTER_MS)
+    desktop.open = False
+    assert desktop.look(41 * AFTER_MS, 42 * AFTER_MS) == 2
+
+
+def test_a_window_that_was_open_between_two_looks_counts(desktop):
+    desktop.windows.opened()
+    assert desktop.look(0, AFTER_MS) == 1
+
+
+def test_a_window_that_is_opened_again_keeps_all(desktop):
+    desktop.windows.opened()
+    desktop.look(0)
+    desktop.windows.opened()
+    assert desktop.look(AFTER_MS, 2 * AFTER_MS - 1) == 0
+    assert desktop.look(2 * AFTER_MS) == 1

@@ -1,0 +1,938 @@
+"""The tray's front on a real program that was built but looks at no network."""
+
+import errno
+import gc
+import os
+import sys
+from dataclasses import replace
+from weakref import getweakrefcount, ref
+
+import pytest
+from helpers.left_windows import delete_windows
+from helpers.processes import until
+from helpers.programs import Clocks, NoRounds, tray_program
+from helpers.registers import CHEAP, PHRASE
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QApplication, QLabel, QStyle
+from shiboken6 import isValid
+
+from desktop import language
+from desktop.core.checks.model import CardModel
+from desktop.core.errors import KnownError
+from desktop.core.events import (
+    Actor,
+    AppStopped,
+    CaptureAllowed,
+    CaptureHidden,
+    CheckAnswered,
+    PauseBegan,
+    PauseEnded,
+)
+from desktop.core.network import Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.register.enums import Due, SecurityClass, State
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
+from desktop.core.reports.views import ExportRequest
+from desktop.core.units import DAY_MS, HOUR_MS
+from desktop.monitors.clock import Clock, system_clock
+from desktop.storage.card_place import read_place
+from desktop.storage.home import find_home
+from desktop.storage.sqlite import prepare_home
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.shell import tray_app
+from desktop.ui.shell.closed_windows import AFTER_MS
+from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, SETTINGS, TODAY
+from desktop.ui.shell.quit_window import QuitWindow
+from desktop.ui.shell.stand_in import PATIENCE_MS
+from desktop.ui.theme.look import size_of_text
+from desktop.ui.theme.tokens import Type
+from desktop.ui.today.check_actions import ASKED, LEAVE
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+
+
+@pytest.fixture
+def fonts():
+    """Whether this PC has a Bengali font: what is in the list."""
+    yield [True]
+    language.screen_has_bengali(True)
+
+
+@pytest.fixture
+def clock():
+    return system_clock()
+
+
+@pytest.fixture
+def app(sandbox, qapp, fonts, clock):
+    settle()  # what another file's tests closed is gone, not a form of ours
+    home = find_home(None)
+    prepare_home(home.folder)
+    home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
+    language.install("en")
+    made = tray_program(home, clock, bengali_font_found=lambda: fonts[0])
+    made.keeper().session.init(PHRASE, CHEAP)
+    yield made
+    made.stop("quit")
+    delete_windows()
+    settle()
+    language.install("en")
+
+
+def settle():
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def forms():
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
+
+
+def speak(app, tongue):
+    app.change_setting("officer.language", tongue)
+    settle()
+
+
+def test_a_form_being_filled_outlives_a_change_of_language_and_is_filed(app):
+    app.front.bring_up()
+    app.front.windows.show_directives()
+    app.front.windows.register.record_typed()
+    [form] = forms()
+    form.text.setPlainText("Open the shelters")
+    speak(app, "bn")
+    assert forms() == [form]
+    assert form.isVisible()
+    form.save_button.click()
+    settle()
+    assert app.keeper().queries.detail(1).record.text == "Open the shelters"
+    page = app.front.windows.window.page(3)
+    assert page.table.model().rowCount() == 1
+
+
+def test_the_badge_goes_when_a_check_is_answered_and_when_the_directives_are_looked_at(app):
+    picture = lambda: app.front.tray.icon.icon().pixmap(22).toImage()  # noqa: E731
+    app.show_state()
+    plain = picture()
+    app.front.show_state(replace(app.state_line(), open_check_ms=app.clock.now_ms()))
+    assert picture() != plain
+    app.front.answers.checked(Actor.TRAY)
+    assert picture() == plain
+    soon = app.clock.now_ms() + HOUR_MS // 2
+    app.keeper().recording.capture(Draft(text="Open the shelters", deadline_ms=soon))
+    app.directives.tick()
+    app.show_state()
+    assert picture() != plain
+    app.front.opened().show_directives()
+    assert picture() == plain
+
+
+def test_an_open_record_follows_the_clock_with_the_program(app):
+    app.keeper().recording.capture(Draft(text="Open the shelters"))
+    app.front.bring_up()
+    app.front.windows.show_directives()
+    settle()
+    told = []
+    app.front.windows.window.page(3).detail.tick = told.append
+    app.show_state()
+    assert len(told) == 1
+
+
+class TestWithoutABengaliFont:
+    @pytest.fixture
+    def fonts(self):
+        yield [False]
+        language.screen_has_bengali(True)
+
+    def test_the_interface_stays_english_and_says_why(self, app):
+        app.front.bring_up()
+        speak(app, "bn")
+        assert app.settings.officer.language == "bn"
+        window = app.front.windows.window
+        assert language.current() == app.front.look.language == "en"
+        told = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+        assert any("This PC has no Bengali font" in text for text in told)
+
+    def test_it_is_no_news_to_who_reads_english(self, app):
+        app.front.bring_up()
+        app.change_setting("appearance.theme", "dark")
+        settle()
+        told = [one.text() for one in app.front.windows.window.findChildren(QLabel)]
+        assert not any("This PC has no Bengali font" in text for text in told)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: Windows names the folder")
+def test_exports_go_where_a_folder_is(app, sandbox):
+    app.front.bring_up()
+    app.front.windows.show_page(4)
+    assert app.front.windows.window.page(4).folder.text() == str(sandbox.parent)
+    (sandbox.parent / "Documents").mkdir()
+    app.front.windows.show_page(0)
+    speak(app, "bn")
+    app.front.windows.show_page(4)
+    assert app.front.windows.window.page(4).folder.text() == str(sandbox.parent / "Documents")
+
+
+def test_the_settings_stay_at_the_group_in_which_the_language_was_changed(app):
+    app.front.bring_up()
+    app.front.windows.show_page(5)
+    app.front.windows.window.page(5).groups.setCurrentRow(4)
+    speak(app, "bn")
+    assert app.front.windows.window.current() == 5
+    assert app.front.windows.window.page(5).groups.currentRow() == 4
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_checked_was_on_the_phone_while_messages_do_not_reach_this_pc(app, verdict):
+    for press, actor in (
+        (lambda: app.front.answers.checked(Actor.TRAY), Actor.TRAY),
+        (lambda: app.front.reminder.card.checked.emit(False), Actor.CARD),
+    ):
+        app.front.show_state(replace(app.state_line(), verdict=verdict))
+        press()
+        answered = app.journal.last(CheckAnswered.kind).event
+        cut = verdict in (Verdict.OFFLINE, Verdict.LIMITED)
+        assert (answered.actor, answered.on_phone) == (actor, cut)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "opened"), [(Verdict.OFFLINE, "record_typed"), (Verdict.ONLINE, "record_copied")]
+)
+def test_a_directive_read_on_the_phone_is_not_filled_from_this_pcs_clipboard(
+    app, verdict, opened, monkeypatch
+):
+    forms = []
+    for name in ("record_typed", "record_copied"):
+        opens = lambda name=name: forms.append(name)  # noqa: E731
+        monkeypatch.setattr(app.front.opened().register, name, opens)
+    app.front.show_state(replace(app.state_line(), verdict=verdict))
+    app.front.reminder.card.checked.emit(True)
+    assert forms == [opened]
+
+
+def test_a_card_on_the_screen_outlives_a_change_of_language(app):
+    now = app.clock.now_ms()
+    app.show_state()
+    settle()  # the window of the start comes
+    for window in QApplication.topLevelWidgets():  # in an active one it would be a strip
+        window.hide()
+    app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, None, now + 60_000))
+    speak(app, "bn")
+    assert [window.isVisible() for window in app.front.reminder.card.windows()] == [True]
+    app.front.hide_card()
+    speak(app, "en")
+    assert app.front.reminder.card.windows() == ()
+
+
+def test_the_end_of_the_program_takes_the_card_off_the_screen_for_good(app):
+    now = app.clock.now_ms()
+    app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, None, now + 60_000))
+    app.stop("quit")
+    card = app.front.reminder.card
+    assert card.windows() == ()
+    card.make_way()  # as a window that comes to the front does
+    assert card.windows() == ()
+
+
+def test_tray_menu_and_card_of_the_language_before_are_gone(app):
+    for tongue in ("bn", "en"):
+        tray, card = app.front.tray, app.front.reminder.card
+        old = [tray, tray.icon, tray.menu, *tray.menu.actions(), card]
+        speak(app, tongue)
+        settle()
+        assert [isValid(each) for each in old] == [False] * len(old)
+        assert isValid(app.front.tray)
+        assert isValid(app.front.reminder.card)
+
+
+def test_the_card_of_a_reminder_that_was_tried_before_is_gone(app):
+    app.front.reminder.show_test()
+    first = app.front.reminder._test
+    app.front.reminder.show_test()
+    settle()
+    assert not isValid(first)
+    app.front.reminder._test.discard()
+
+
+def test_an_answer_that_comes_after_a_change_of_language_finds_no_page_and_no_fault(app):
+    app.front.bring_up()
+    app.front.windows.show_directives()
+    before = app.front.windows
+    speak(app, "bn")
+    before.register._not_unlocked(KnownError("wrong_passphrase"))
+    before.register._unlocked(None)
+    full = KnownError("disk_full", path="x", why=os.strerror(errno.ENOSPC))
+    before._presenters.reports()._failed(full)
+    assert app.front.windows.window.isVisible()
+
+
+@pytest.fixture
+def told(app):
+    found = []
+    app.front.problem = found.append
+    return found
+
+
+def test_what_a_signal_lets_through_is_told_in_a_sentence_and_is_no_bug(app, told):
+    app.bug(KnownError("database_locked", path="log.db"))
+    assert [error.code for error in told] == ["database_locked"]
+    assert not list(app.home.folder.glob("bug-*"))
+
+
+def test_a_disk_that_fills_up_again_is_told_again_but_not_every_minute(app, told):
+    full = KnownError("disk_full", path="log.db")
+    app.problem(full)
+    app.problem(full)
+    assert told == [full]
+    app.services.recorder.append(app.clock.now_ms(), (AppStopped("quit"),))
+    app.problem(full)
+    assert told == [full, full]
+
+
+def test_other_problems_are_told_once(app, told):
+    wrong = KnownError("setting_flag", key="a")
+    app.problem(wrong)
+    app.services.recorder.append(app.clock.now_ms(), (AppStopped("quit"),))
+    app.problem(wrong)
+    assert told == [wrong]
+
+
+def test_the_form_of_a_register_that_was_locked_meanwhile_is_sealed(app):
+    app.keeper().recording.capture(Draft(text="one"))
+    app.front.opened().register.record_typed()
+    [form] = forms()
+    form.text.setPlainText("two")
+    app.lock_register(app.keeper().session.lock_reason)
+    form.save_button.click()
+    settle()
+    assert len(app.keeper().queries.waiting()) == 1
+
+
+def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
+    played = []
+    app.front.reminder._sound = lambda: played.append(1)
+    rows = app.journal.end()
+    app.front.reminder.show_test()
+    test = app.front.reminder._test
+    [window] = test.windows()
+    qtbot.waitUntil(lambda: "Worked:" in words(window))
+    assert "Worked: " in words(window)
+    assert "Reminder card" in words(window)
+    assert "Unknown: " in words(window)
+    assert "Sound" in words(window).split("Unknown:")[1]
+    assert played == [1]
+    assert app.front.reminder.card_works is True
+    assert app.front.reminder.sound_works is None
+    assert app.journal.end() == rows
+
+
+def test_a_test_reminder_says_that_it_is_one_and_any_button_ends_it(app, qtbot):
+    shown = []
+    app.front._toasts.send = lambda topic, toast: shown.append((topic, toast.title))
+    for press in ("checked", "snoozed", "in_meeting"):
+        app.front.reminder.show_test()
+        test = app.front.reminder._test
+        [window] = test.windows()
+        assert "Test of a reminder" in words(window)
+        assert "Nothing on this card is recorded." in words(window)
+        assert "Message check" not in words(window)
+        getattr(test, press).emit(1)
+        assert test.windows() == ()
+    test.discard()  # before it reports what worked
+    assert shown == [("check", "Test of a reminder")] * 3
+    assert app.services.checks.pause_until_ms is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is a Linux desktop's")
+def test_a_card_says_when_no_program_opens_whatsapp(app, qtbot, tmp_path, monkeypatch):
+    (tmp_path / "xdg-open").write_text("#!/bin/sh\nexit 3\n", "utf-8")
+    (tmp_path / "xdg-open").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    app.front.reminder.show_test()
+    test = app.front.reminder._test
+    [window] = test.windows()
+    test.open_wanted.emit()
+    qtbot.waitUntil(lambda: "could not be opened" in words(window), timeout=60_000)
+    assert "Check on your phone" in words(window)
+    test.discard()
+
+
+def words(window):
+    return " ".join(label.text() for label in window.findChildren(QLabel))
+
+
+def test_a_whole_chat_in_the_clipboard_is_one_list_while_the_register_is_locked(app):
+    lines = [f"[09:{n:02}, 22/10/2024] DC Dhaka: {n}" for n in range(40)]
+    desk = app.front.opened().register
+    app.front.windows.window.hide()
+    app.keeper().session.lock(LockReason.TRAY)
+    QApplication.clipboard().setText("\n".join(lines))
+    desk.record_copied()
+    assert forms() == []
+    assert len(desk.copies.window.messages.model.picked) == 40
+    desk.copies.close()
+
+
+def test_a_copied_picture_or_file_is_attached_to_the_form_at_once(app, tmp_path):
+    desk = app.front.opened().register
+    data = QMimeData()
+    image = QImage(3, 2, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    data.setImageData(image)
+    QApplication.clipboard().setMimeData(data)
+    desk.record_copied()
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.pdf"))])
+    QApplication.clipboard().setMimeData(data)
+    desk.record_copied()
+    files = [form.draft().attachments for form in desk._host.forms]
+    assert [[file.name for file in each] for each in files] == [["picture.png"], ["a.pdf"]]
+    QApplication.clipboard().clear()  # a picture there outlives Qt, and crashes the exit
+    app.keeper().session.lock(LockReason.TRAY)
+
+
+def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
+    desk = app.front.opened().register
+    keeper = app.keeper()
+    first = "[09:05, 22/10/2024] DC Dhaka: কাজ"
+    QApplication.clipboard().setText(first)
+    desk.record_copied()
+    [form] = desk._host.forms
+    assert list(form.original.offers) == []
+    form.fields.designation.setText("জেলা প্রশাসক, ঢাকা")
+    form.save_button.click()
+    assert keeper.queries.designation_of("DC Dhaka") == "জেলা প্রশাসক, ঢাকা"
+    QApplication.clipboard().setText(f"{first}। ২৩/১০/২০২৪ তারিখ বিকাল ৫টার মধ্যে জানান")
+    desk.record_copied()
+    [form] = desk._host.forms
+    assert list(form.original.offers) == ["designation", "deadline_ms"]
+    form.close()
+    keeper.session.lock(LockReason.TRAY)
+    desk.record_copied()
+    [form] = desk._host.forms
+    assert list(form.original.offers) == ["deadline_ms"]
+
+
+def test_the_end_of_the_program_wipes_what_was_copied_from_the_register(app):
+    desk = app.front.opened().register
+    QApplication.clipboard().setText("Open the shelters")
+    desk._copied("Open the shelters", SecurityClass.ORDINARY)
+    app.stop("quit")
+    assert QApplication.clipboard().text() == ""
+
+
+def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app, qtbot):
+    app.front.bring_up()
+    app.front.windows.show_page(5)
+    page = app.front.windows.window.page(5)
+    page.groups.setCurrentRow(page.groups.count() - 1)
+    QGuiApplication.clipboard().clear()
+    told = []
+    app.front.windows.settings._show_problem = lambda title, _hint: told.append(title)
+    page.data_wanted.emit("enrol")
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert QGuiApplication.clipboard().text() == ""  # a line that names nobody would stay for good
+    app.change_setting("officer.name", "Nasrin Sultana")
+    page = app.front.windows.window.page(5)
+    page.data_wanted.emit("enrol")
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
+    line = QGuiApplication.clipboard().text()
+    assert line.startswith(f'{app.home.device_id()} namespaces="tatpar-bundle" ssh-ed25519 ')
+    said = [label.text().replace("\u200b", "") for label in page.findChildren(QLabel)]
+    assert sum(text.count(line.split()[3]) for text in said) == 1
+    app.home.device_key.write_bytes(b"damaged")
+    QGuiApplication.clipboard().clear()
+    page.data_wanted.emit("enrol")
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_a_bundle_from_the_page_is_verified_on_the_page(app, sandbox, qtbot):
+    app.journal.append(
+        app.clock.now_ms(), app.runtime._started()
+    )  # a day without a record has no report
+    app.front.bring_up()
+    app.front.windows.show_page(4)
+    page = app.front.windows.window.page(4)
+    today = office_hours.day_of(app.schedule, app.clock.now_ms())
+    wanted = ExportRequest(("connectivity", "checks"), "bundle", today, today, str(sandbox), False)
+    page.export_wanted.emit(wanted)
+    qtbot.waitUntil(lambda: page.done.text() != "", timeout=20_000)
+    file = sandbox / f"tatpar-report-{today}-{today}-{app.home.device_id()[:8]}.zip"
+    page.verify_wanted.emit(str(file))
+    qtbot.waitUntil(lambda: page.verdicts._shown != [], timeout=20_000)
+    said = " ".join(label.text() for label in page.verdicts.findChildren(QLabel))
+    assert "Verified, nothing was changed" in said
+    assert "10 of 10 agree" in said
+
+
+def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_back_whole(app):
+    app.front.bring_up()
+    app.front.windows.show_directives()
+    register = app.front.windows.register
+    register.record_typed()
+    [form] = register._host.forms
+    form.text.setPlainText("Open the shelters")
+    app.lock_register(LockReason.IDLE)
+    settle()
+    assert not form.isVisible()
+    register.record_typed()
+    [_, typed_while_locked] = register._host.forms
+    register.refresh()
+    assert typed_while_locked.isVisible()
+    app.keeper().session.unlock(PHRASE)
+    app.front.register_changed()
+    assert form.isVisible()
+    assert form.text.toPlainText() == "Open the shelters"
+    for one in list(register._host.forms):
+        one.leave()
+
+
+@pytest.mark.parametrize("when", ["before the lock", "while locked"])
+def test_a_half_typed_form_comes_back_though_the_theme_changed(app, when):
+    app.front.bring_up()
+    app.front.windows.register.record_typed()
+    [form] = app.front.forms
+    form.text.setPlainText("Open the shelters")
+    app.front.windows.window.hide()  # nothing makes the windows anew
+    if when == "while locked":
+        app.lock_register(LockReason.IDLE)
+    app.change_setting("appearance.theme", "dark")
+    settle()
+    if when == "before the lock":
+        app.lock_register(LockReason.IDLE)
+    settle()
+    assert not form.isVisible()
+    app.keeper().session.unlock(PHRASE)
+    app.front.register_changed()
+    assert form.isVisible()
+    assert form.text.toPlainText() == "Open the shelters"
+    form.leave()
+    settle()
+    assert app.front.forms == []
+
+
+def test_another_size_of_text_is_seen_at_once(app):
+    app.front.bring_up()
+    app.change_setting("appearance.text_size", "125")
+    settle()
+    window = app.front.windows.window
+    assert window.isVisible()
+    assert app.front.look.text_size == 125
+    assert QApplication.font().pointSizeF() == pytest.approx(1.25 * Type.BODY.points)
+    app.change_setting("appearance.text_size", "100")
+    settle()
+    assert QApplication.font().pointSizeF() == pytest.approx(Type.BODY.points)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "system", "shown"),
+    [(100, 1.0, 100), (100, 1.25, 125), (110, 1.25, 138), (150, 2.25, 150), (100, 0.8, 100)],
+)
+def test_the_systems_text_size_enlarges_that_of_the_officer(chosen, system, shown):
+    assert size_of_text(chosen, system) == shown
+
+
+def test_windows_and_tray_have_the_systems_text_size(app):
+    app.front._screen = replace(app.front._screen, text_scale=1.25)
+    app.front.bring_up()
+    app.change_setting("appearance.text_size", "110")
+    settle()
+    assert app.front.look.text_size == 138
+    assert QApplication.font().pointSizeF() == pytest.approx(1.38 * Type.BODY.points)
+    app.front._screen = replace(app.front._screen, text_scale=1.0)
+    app.change_setting("appearance.text_size", "100")
+    settle()
+    assert app.front.look.text_size == 100
+
+
+def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lock(app):
+    app.keeper().recording.capture(Draft(text="Open the shelters"))
+    record = app.front.opened().register.record
+    record.correct(app.keeper().queries.detail(1).row.record_id)
+    [form] = app.front.forms
+    form.fields.designation.setText("UNO")
+    app.change_setting("appearance.theme", "dark")
+    settle()
+    assert form.isVisible()
+    app.front.opened().register.record.correct(app.keeper().queries.detail(1).row.record_id)
+    assert app.front.forms == [form]
+    form.fields.reason.setText("misread")
+    form.save_button.click()
+    assert app.keeper().queries.detail(1).record.designation == "UNO"
+    assert app.front.forms == []
+    app.front.opened().register.record.correct(app.keeper().queries.detail(1).row.record_id)
+    app.change_setting("appearance.theme", "light")
+    settle()
+    app.lock_register(LockReason.IDLE)  # it shows a record's words
+    assert app.front.forms == []
+
+
+def test_another_theme_leaves_no_style_behind(app):
+    def styles():
+        gc.collect()
+        return sum(issubclass(type(held), QStyle) for held in gc.get_objects())
+
+    app.front.bring_up()
+    settle()
+    before = styles()
+    for theme in ("dark", "light", "dark", "light"):
+        app.change_setting("appearance.theme", theme)
+        settle()
+    assert styles() < before + 4
+
+
+def test_another_theme_leaves_nothing_of_the_last_at_what_outlives_it(app):
+    def held():
+        gc.collect()
+        return [getweakrefcount(x) for x in (app.front, app.front.answers)]
+
+    app.front.bring_up()
+    for theme in ("dark", "light"):
+        app.change_setting("appearance.theme", theme)
+        settle()
+    before = held()
+    for theme in ("dark", "light", "dark", "light"):
+        app.change_setting("appearance.theme", theme)
+        settle()
+    assert all(now < then + 4 for now, then in zip(held(), before, strict=True))
+
+
+def test_another_theme_ends_the_windows_of_the_last_at_once(app, qtbot):
+    app.front.bring_up()
+    settle()
+    old = ref(app.front.windows)
+    app.change_setting("appearance.theme", "dark")
+    qtbot.waitUntil(lambda: old() is None)
+
+
+def test_of_the_icons_drawn_qt_keeps_less_than_it_would(app):
+    assert QPixmapCache.cacheLimit() < 5_000  # KB, of 10,240
+
+
+def test_another_theme_forgets_the_icons_in_the_old_colours(app):
+    app.front.bring_up()
+    settle()
+    QPixmapCache.insert("old", QPixmap(1, 1))
+    app.change_setting("appearance.theme", "dark")
+    settle()
+    assert not QPixmapCache.find("old", QPixmap())
+
+
+def test_quit_waits_for_what_is_being_written(app, monkeypatch):
+    told = []
+    monkeypatch.setattr(app.front, "_quit_program", lambda: told.append("quit"))
+    desk = app.front.opened().register
+    desk.record_typed()
+    desk.record_typed()
+    [_, form] = app.front.forms
+    form.text.setPlainText("Open the shelters")
+    app.front.tray.quit_wanted.emit()
+    assert told == []
+    assert app.front.forms == [form]
+    assert form.foot.asking()
+    assert form.text.toPlainText() == "Open the shelters"
+    form.foot.discard_button.click()
+    app.front.tray.quit_wanted.emit()
+    assert told == []
+    quit_window().quit_button.click()
+    assert told == ["quit"]
+
+
+def quit_window():
+    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, QuitWindow)]
+    return next(window for window in windows if window.isVisible())
+
+
+def test_quit_asks_from_tray_window_and_settings_and_cancel_ends_nothing(app, monkeypatch):
+    told = []
+    monkeypatch.setattr(app.front, "_quit_program", lambda: told.append("quit"))
+    windows = app.front.opened()
+    windows.show_page(SETTINGS)
+    page = windows.window.page(SETTINGS)
+    for ask in (
+        app.front.tray.quit_wanted.emit,
+        windows.window.quit_wanted.emit,
+        lambda: page.data_wanted.emit("quit"),
+    ):
+        ask()
+        quit_window().cancel_button.click()
+        settle()
+    assert told == []
+
+
+def test_pause_resume_and_lock_are_done_from_the_window(app):
+    windows = app.front.opened()
+    windows.bring_up()
+    today = windows.window.page(TODAY)
+    today.choices.pause_wanted.emit(30)
+    assert app.state_line().pause_until_ms is not None
+    windows.window.navigation.foot.resume_wanted.emit()
+    assert app.state_line().pause_until_ms is None
+    today.choices.pause_wanted.emit(15)
+    today.choices.resume_wanted.emit()
+    assert app.state_line().pause_until_ms is None
+    rows = app.journal.read([PauseBegan.kind, PauseEnded.kind])
+    assert {row.event.actor for row in rows} == {Actor.WINDOW}
+    windows.window.navigation.foot.lock_wanted.emit()
+    assert app.state_line().register_locked
+
+
+def test_a_figure_of_today_opens_the_list_that_it_counts(app):
+    app.keeper().recording.capture(Draft(text="Open the shelters"))
+    windows = app.front.opened()
+    windows.bring_up()
+    windows.window.page(TODAY).directives_wanted.emit(Due.PAST, State.OVERDUE)
+    settle()
+    assert windows.window.current() == DIRECTIVES
+    page = windows.window.page(DIRECTIVES)
+    chosen = page.filters.due.currentData(), page.filters.state.currentData()
+    assert chosen == (Due.PAST, State.OVERDUE)
+    assert page.table.model().rowCount() == 0
+    windows.window.page(TODAY).directives_wanted.emit(None, None)
+    assert page.table.model().rowCount() == 1
+
+
+def test_days_of_leave_are_entered_from_the_pauses_of_today(app):
+    windows = app.front.opened()
+    windows.bring_up()
+    windows.window.page(TODAY).choices.pause_wanted.emit(LEAVE)
+    assert windows.window.current() == SETTINGS
+    page = windows.window.page(SETTINGS)
+    assert page.focusWidget() is page.rows["calendar.leave"].editors["calendar.leave"]
+
+
+class TestTheFirstDay:
+    @pytest.fixture
+    def clock(self):
+        clocks = Clocks()
+        clocks.passed = 10 * 60_000  # after twelve
+        return Clock(clocks.read, "boot")
+
+    def test_today_counts_no_check_before_the_first_start(self, app):
+        app.runtime._rounds = NoRounds()
+        app.run()
+        app.front.bring_up()
+        words = app.front.windows.window.page(TODAY).findChildren(QLabel)
+        assert "No checks due yet." in [label.text() for label in words]
+
+
+def test_the_passphrase_has_the_focus_after_a_lock_and_the_list_after_an_unlock(app, qtbot):
+    app.keeper().recording.capture(Draft(text="Open the shelters"))
+    windows = app.front.opened()
+    windows.show_page(DIRECTIVES)
+    window, page = windows.window, windows.window.page(DIRECTIVES)
+    window.navigation.list.setFocus()
+    window.lock_wanted.emit()
+    settle()
+    assert window.focusWidget() is page.locked.passphrase
+    app.keeper().session.unlock(PHRASE)
+    app.front.register_changed()
+    settle()
+    assert window.focusWidget() is page.table
+
+
+def test_a_refused_pause_says_so_in_its_own_window_and_loses_nothing(app):
+    windows = app.front.opened()
+    windows.bring_up()
+    windows.window.page(TODAY).choices.pause_wanted.emit(ASKED)
+    window = windows._pause._window
+    window.until.put(app.clock.now_ms() + 400 * DAY_MS)
+    window.pause_button.click()
+    assert window.isVisible()
+    assert window.problem.text()
+    assert app.state_line().pause_until_ms is None
+    window.until.put(app.clock.now_ms() + HOUR_MS)
+    window.pause_button.click()
+    settle()
+    assert app.state_line().pause_until_ms is not None
+    assert not isValid(window)
+
+
+def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):
+    assert not app.front.in_use
+    app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
+    assert not app.front.in_use
+    app.front.bring_up()
+    assert app.front.in_use
+    app.front.windows.window.hide()
+    assert not app.front.in_use
+
+
+def test_every_window_with_directives_is_seen_while_that_is_allowed_and_hidden_after(
+    app, monkeypatch
+):
+    told = {}
+    monkeypatch.setattr(
+        "desktop.ui.context.hide_from_capture",
+        # Windows that an earlier test left hidden are none of this program's.
+        lambda window, *, hide: window.isVisible() and told.update({type(window).__name__: hide}),
+    )
+    app.front.bring_up()
+    app.front.windows.register.record_typed()
+    app.front.capture_changed()
+    assert told == {"MainWindow": True, "RecordForm": True}
+    app.allow_capture(Actor.WINDOW)
+    assert told == {"MainWindow": False, "RecordForm": False}
+    assert app.state_line().captured_until_ms == app.capture.until_ms
+    app.front.tray.hide_wanted.emit()
+    assert told == {"MainWindow": True, "RecordForm": True}
+    app.change_setting("security.hide_from_capture", False)
+    assert told == {"MainWindow": False, "RecordForm": False}
+    rows = app.journal.read([CaptureAllowed.kind, CaptureHidden.kind])
+    assert [row.event.actor for row in rows] == [Actor.WINDOW, Actor.TRAY]
+
+
+def test_the_settings_page_allows_captures_and_ends_that(app):
+    app.front.opened().show_page(SETTINGS)
+    page = app.front.windows.window.page(SETTINGS)
+    page.capture_wanted.emit()
+    assert app.capture.until_ms is not None
+    page.capture_wanted.emit()
+    assert app.capture.until_ms is None
+
+
+def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app):
+    assert not app.front.tray.available
+    app.front._first_window()
+    app.services.state.show()
+    app.front._stand_in._missing_ms -= PATIENCE_MS
+    app.services.state.show()
+    window = app.front.windows.window
+    assert window.isVisible()
+    assert not window.isMinimized()
+    assert window.current() == TODAY
+    window.close()
+    assert window.isMinimized()  # it is the only way in
+
+
+def test_a_window_that_was_closed_gives_memory_back_a_minute_later(app, monkeypatch):
+    given = []
+    monkeypatch.setattr(tray_app, "return_freed", lambda: given.append("freed"))
+    monkeypatch.setattr(tray_app, "return_library_pages", lambda: given.append("libraries"))
+    app.front.bring_up()
+    app.front.windows.window.hide()
+    app.services.state.show()
+    assert given == []
+    app.front._closed_windows._closed_ms -= AFTER_MS
+    app.services.state.show()
+    assert given == ["freed", "libraries"]
+    app.front.bring_up()
+    assert app.front.windows.window.isVisible()
+
+
+def test_f1_opens_the_help_at_the_page_of_what_is_on_the_screen(app):
+    windows = app.front.opened()
+    windows.show_page(SETTINGS)
+    settle()
+    windows.window.help_wanted.emit()
+    shown = app.front._help.window
+    assert (shown.isVisible(), shown.topic()) == (True, "settings")
+    shown.close()
+    windows.register.record_typed()
+    settle()
+    windows.window.help_wanted.emit()
+    assert shown.topic() == "record"
+    speak(app, "bn")
+    assert not isValid(shown)
+    app.front.show_help("next")
+    assert app.front._help.window.page.toPlainText().startswith("এখন কী")
+    speak(app, "en")
+
+
+def test_the_card_comes_back_to_where_it_was_moved_also_after_a_restart(app):
+    app.front.reminder.card.moved.emit(-120, -40)
+    app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
+    until(lambda: read_place(app.home.card_place) == (-120, -40), "the place in its file")
+    other = tray_program(app.home, system_clock())
+    assert other.front.reminder.card._offset == QPoint(-120, -40)
+    other.front.reminder.card.discard()
+    other.front.tray.discard()
+
+
+def test_a_problem_goes_with_the_next_act_that_succeeds(app):
+    windows = app.front.opened()
+    windows.bring_up()
+    app.front.answers.resume()  # there is no pause
+    panel = windows.window.page(TODAY).error
+    assert panel.isVisible()
+    app.front.answers.pause(15)
+    assert not panel.isVisible()
+
+
+def test_the_windows_of_the_old_theme_are_gone_before_the_new_style_is_applied(app, qtbot):
+    app.front.bring_up()
+    looks = []
+    before = app.front.look
+    app.front.windows.window.destroyed.connect(lambda: looks.append(app.front.look))
+    app.change_setting("appearance.theme", "dark")
+    qtbot.waitUntil(lambda: app.front.look is not before)
+    qtbot.waitUntil(lambda: bool(looks))
+    assert looks == [before]
+
+
+def test_nothing_holds_the_register_page_of_the_old_theme(app, qtbot):
+    app.front.bring_up()
+    old, before = ref(app.front.windows.register), app.front.look
+    app.change_setting("appearance.theme", "dark")
+    qtbot.waitUntil(lambda: app.front.look is not before)
+    gc.collect()
+    assert old() is None
+
+
+def test_a_page_is_filled_only_once_when_it_is_opened(app):
+    windows, times = app.front.opened(), []
+    windows.bring_up()
+    windows.show_page(CHECKS)
+    read = windows._data.read_checks
+    windows._data.read_checks = lambda month, show: times.append(month) or read(month, show)
+    windows.show_page(CHECKS)
+    assert len(times) == 1
+
+
+def test_the_window_in_which_a_file_is_being_chosen_outlives_a_change_of_theme(app, qtbot):
+    app.front.bring_up()
+    old, before, outlived = app.front.windows.window, app.front.look, []
+    outer, chooser = QEventLoop(), QEventLoop()
+
+    def choose():
+        app.change_setting("appearance.theme", "dark")
+        turns = iter(range(9))
+        looking = QTimer()
+        looking.timeout.connect(lambda: next(turns, None) is None and chooser.quit())
+        looking.start()
+        chooser.exec()
+        outlived.append(isValid(old) and app.front.windows.window is old)
+        outer.quit()
+
+    QTimer.singleShot(0, choose)
+    outer.exec()
+    assert outlived == [True]
+    qtbot.waitUntil(lambda: app.front.look is not before)  # once the file is chosen
+
+
+def test_the_first_closing_of_the_window_says_where_the_program_is(app, qtbot, monkeypatch):
+    sent = []
+    app.front._toasts.send = lambda topic, toast: sent.append((topic, toast.title))
+    app.front.bring_up()
+    window = app.front.windows.window
+    window.close()  # without a tray it is minimised, and nothing is said
+    assert sent == []
+    window.show()
+    monkeypatch.setattr(window, "_tray", lambda: True)
+    told = app.services.background.run
+    ended = []
+
+    def run(work, then, failed):
+        told(work, lambda first: ended.append(then(first)), failed)
+
+    app.services.background.run = run
+    for closings in (1, 2):
+        window.close()
+        assert window.isHidden()
+        window.show()
+        qtbot.waitUntil(lambda expected=closings: len(ended) == expected)
+    assert sent == [("tray", "Tatpar keeps watching and reminding")]

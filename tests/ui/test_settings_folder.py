@@ -1,0 +1,58 @@
+"""A folder on a share that hangs: the window goes on, says so, and takes the late answer."""
+
+import threading
+
+import pytest
+from helpers.left_windows import delete_windows
+from helpers.programs import tray_program
+
+from desktop import language
+from desktop.language.setting_groups import GROUPS
+from desktop.monitors.clock import system_clock
+from desktop.storage.home import find_home
+from desktop.storage.sqlite import prepare_home
+from desktop.ui.settings import presenter
+from desktop.ui.shell.main_window import SETTINGS
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+KEY = "security.backup_folder"
+
+
+@pytest.fixture
+def app(sandbox, qapp):
+    home = find_home(None)
+    prepare_home(home.folder)
+    home.device_id()
+    home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
+    language.install("en")
+    program = tray_program(home, system_clock())
+    yield program
+    program.stop("quit")
+    delete_windows()
+    language.install("en")
+
+
+def test_a_folder_that_hangs_does_not_hold_the_window(app, qtbot, tmp_path, monkeypatch):
+    answers, asked_in = threading.Event(), []
+    look = presenter.folder_fault
+
+    def hanging(folder):
+        asked_in.append(threading.current_thread())
+        answers.wait(60)
+        return look(folder)
+
+    monkeypatch.setattr(presenter, "folder_fault", hanging)
+    monkeypatch.setattr(presenter, "_SILENT_MS", 1)
+    app.front.opened().show_page(SETTINGS)
+    page = app.front.windows.window.page(SETTINGS)
+    page.groups.setCurrentRow(next(i for i, g in enumerate(GROUPS) if (KEY,) in g.rows))
+    field = page.rows[KEY].editors[KEY]
+    field.line.setText(str(tmp_path))
+    field.line.editingFinished.emit()  # returns although the share does not
+    assert "Trying this folder" in page.rows[KEY].refusal()
+    qtbot.waitUntil(lambda: "does not answer" in page.rows[KEY].refusal(), timeout=20_000)
+    assert asked_in != [threading.main_thread()]
+    assert app.services.settings.current.security.backup_folder == ""
+    answers.set()
+    qtbot.waitUntil(lambda: page.rows[KEY].refusal() == "", timeout=20_000)
+    assert app.services.settings.current.security.backup_folder == str(tmp_path)
