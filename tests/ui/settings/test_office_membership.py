@@ -1,7 +1,8 @@
 """The office's part of Settings, on the built program and with a real office."""
 
 import threading
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from helpers.left_windows import delete_windows
@@ -17,7 +18,7 @@ from desktop.core.events import AppStarted
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import HandedKind
 from desktop.language.setting_groups import GROUPS
-from desktop.monitors.clock import system_clock
+from desktop.monitors.clock import Clock, system_clock
 from desktop.services.office import handed
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
@@ -31,13 +32,24 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTr
 DAY_MS = 86_400_000
 OFFICE_GROUP = [group.table for group in GROUPS].index("office")
 EID = "2027-03-20 Eid\n"
+# A PC that joins on a month's first day has no sheet to send yet: these join on the 13th.
+_SYSTEM = system_clock()
+_LATER_MS = round(datetime(2027, 1, 13, 6, tzinfo=UTC).timestamp() * 1000) - _SYSTEM.now_ms()
+
+
+def _read():
+    now = _SYSTEM.read()
+    return replace(now, wall=now.wall + _LATER_MS)
+
+
+CLOCK = Clock(_read, _SYSTEM.boot_id)
 
 
 @pytest.fixture
 def office(tmp_path):
     folder = tmp_path / "office"
     folder.mkdir()
-    with running_office(folder, system_clock().now_ms) as office:
+    with running_office(folder, CLOCK.now_ms) as office:
         yield office
 
 
@@ -48,14 +60,13 @@ def app(sandbox, qapp, request):
     text = '[officer]\nlanguage = "en"\n'
     if "office" in request.fixturenames:
         office = request.getfixturevalue("office")
-        token = made_token(office.database, until_ms=system_clock().now_ms() + DAY_MS)
+        token = made_token(office.database, until_ms=CLOCK.now_ms() + DAY_MS)
         text += f'[office]\nurl = "{office.url}"\ntoken = "{token}"\n'
     # Holidays, since in office hours an exchange waits for what the office asks, and ends no lane.
-    off = ", ".join(f'"{datetime.now(UTC).date() + timedelta(days)}"' for days in (-1, 0, 1))
-    text += f"[calendar]\nextra_holidays = [{off}]\n"
+    text += '[calendar]\nextra_holidays = ["2027-01-12", "2027-01-13", "2027-01-14"]\n'
     home.config.write_text(text, "utf-8")
     language.install("en")
-    made = tray_program(home, system_clock())
+    made = tray_program(home, CLOCK)
     yesterday = made.clock.now_ms() - DAY_MS
     made.journal.append(yesterday, AppStarted("0.1.0", "boot", "d" * 32, "Asia/Dhaka"))
     yield made
@@ -147,7 +158,7 @@ def documents(app, office, qtbot):
     page = joined(app, qtbot)
     handed_texts.hand_out(
         office.database, OFFICE_KEY, (HandedKind.HOLIDAYS, EID), Actor("ministry", "/"),
-        system_clock().now_ms(),
+        CLOCK.now_ms(),
     )  # fmt: skip
     link = app.services.office.link
     link._beat_at = 0
