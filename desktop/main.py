@@ -24,7 +24,7 @@ from desktop.garbage_collection import collect_later
 from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.probes.prober import Prober
-from desktop.services import capture_permission, connectivity, directive_reminders
+from desktop.services import connectivity, directive_reminders
 from desktop.services.background import Background
 from desktop.services.check_effects import CheckEffects
 from desktop.services.checks import CheckService
@@ -230,11 +230,6 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         journal,
         settings.current.checks,
     )
-    capture = capture_permission.CapturePermissionService(
-        capture_permission.Effects(
-            recorder.append, clock.read, lambda: interface().capture_changed()
-        )
-    )
     reminded = journal.last(DirectivesReminded.kind)
     directives = directive_reminders.DirectiveReminderService(
         directive_reminders.Effects(
@@ -269,7 +264,6 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         network=network,
         checks=message_checks,
         directives=directives,
-        capture=capture,
         register=register,
         recorder=recorder,
         interface=interface,
@@ -325,7 +319,6 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         network=network,
         checks=message_checks,
         directives=directives,
-        capture=capture,
         monthly=monthly,
         log_backup=log_backup,
         pc_watch=pc_watch,

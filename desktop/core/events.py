@@ -340,24 +340,6 @@ class ChecksReopened:
 
 
 @dataclass(frozen=True, slots=True)
-class CaptureAllowed:
-    """Windows with directives are visible in captures until then, or until the program ends."""
-
-    kind: ClassVar[str] = "capture_allowed"
-    until_ms: int
-    actor: Actor
-
-
-@dataclass(frozen=True, slots=True)
-class CaptureHidden:
-    """Windows are hidden from captures again, at their time or early."""
-
-    kind: ClassVar[str] = "capture_hidden"
-    early: bool
-    actor: Actor
-
-
-@dataclass(frozen=True, slots=True)
 class Exported:
     """A report left the PC. Days are ISO dates of the calendar's zone, both inclusive."""
 
@@ -402,8 +384,6 @@ Event = (
     | CapturesSealed
     | CountsWritten
     | SealedSettled
-    | CaptureAllowed
-    | CaptureHidden
     | Exported
     | AskEvent
 )

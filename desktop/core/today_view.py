@@ -70,7 +70,6 @@ class StateLine:
     directives: DirectiveCounts | None = None  # reminded of, and not looked at since then
     sealed: int = 0  # messages sealed while locked that wait to be filed
     hold: HoldReason | None = None  # why the open check is not on the screen
-    captured_until_ms: int | None = None  # until when captures may show directives
     put_off_until_ms: int | None = None  # of the open check, after "Later"
     later_minutes: tuple[int, ...] = ()  # by which the open check can be put off
     unrecorded: Unrecorded | None = None  # the disk refuses events

@@ -6,7 +6,6 @@ from desktop.monitors.links.base import LinkAdapter
 from desktop.monitors.probes.prober import Prober
 from desktop.monitors.session.base import Session
 from desktop.services.background import Background
-from desktop.services.capture_permission import CapturePermissionService
 from desktop.services.checks import CheckService
 from desktop.services.connectivity import ConnectivityService
 from desktop.services.directive_reminders import DirectiveReminderService
@@ -41,7 +40,6 @@ class Services:
     network: ConnectivityService
     checks: CheckService
     directives: DirectiveReminderService
-    capture: CapturePermissionService
     monthly: MonthlyExportService
     log_backup: LogBackupService
     pc_watch: PcWatch

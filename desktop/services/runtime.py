@@ -215,7 +215,6 @@ class Runtime(QObject):
             guard(self._look_at_network)
             guard(self._look_at_checks)
             guard(services.directives.tick)
-            guard(services.capture.tick)
             guard(self._export_monthly)
             guard(lambda: services.log_backup.tick(self._clock.now_ms()))
             guard(services.register.file_waiting)

@@ -8,7 +8,6 @@ from desktop.core.errors import KnownError
 from desktop.core.events import ChecksReopened, Outcome
 from desktop.core.today_view import StateLine
 from desktop.monitors.clock import Clock
-from desktop.services.capture_permission import CapturePermissionService
 from desktop.services.checks import CheckService
 from desktop.services.connectivity import ConnectivityService
 from desktop.services.directive_reminders import DirectiveReminderService
@@ -28,7 +27,6 @@ class CurrentState:
         network: ConnectivityService,
         checks: CheckService,
         directives: DirectiveReminderService,
-        capture: CapturePermissionService,
         register: RegisterAccess,
         recorder: EventRecorder,
         interface: Attachment,
@@ -39,7 +37,6 @@ class CurrentState:
         self._network = network
         self._checks = checks
         self._directives = directives
-        self._capture = capture
         self._register = register
         self._interface = interface
 
@@ -61,7 +58,6 @@ class CurrentState:
             directives=self._directives.waiting,
             sealed=self._register.sealed_waiting(),
             hold=self._checks.hold_reason,
-            captured_until_ms=self._capture.until_ms,
             put_off_until_ms=self._checks.put_off_until_ms,
             later_minutes=self._checks.later_minutes,
             unrecorded=self._recorder.unrecorded,

@@ -49,9 +49,6 @@ class UserInterface(Protocol):
     def register_changed(self) -> None:
         """Show the register as it is now: opened, locked, or with another record."""
 
-    def capture_changed(self) -> None:
-        """Show or hide windows in screen captures, as the service says now."""
-
     def settings_changed(self, before: Settings) -> None:
         """Apply the new settings: language and look."""
 

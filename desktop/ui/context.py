@@ -11,7 +11,6 @@ from shiboken6 import isValid
 from desktop.core.events import Outcome
 from desktop.monitors.clock import Clock
 from desktop.services.background import Background
-from desktop.services.capture_permission import CapturePermissionService
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
 from desktop.services.settings import SettingsService
@@ -22,12 +21,11 @@ from desktop.ui.widgets.screen_capture import hide_from_capture
 
 
 class CaptureGuard:
-    """Applies the setting and the officer's allowance to windows."""
+    """Hides windows with directives or the recovery code from captures, by the setting."""
 
-    def __init__(self, settings: SettingsService, capture: CapturePermissionService) -> None:
+    def __init__(self, settings: SettingsService) -> None:
         """Create it; no window is guarded yet."""
         self._settings = settings
-        self._capture = capture
         self._windows: WeakSet[QWidget] = WeakSet()
 
     def add(self, window: QWidget) -> None:
@@ -36,15 +34,14 @@ class CaptureGuard:
         hide_from_capture(window, hide=self._hides)
 
     def apply(self) -> None:
-        """Hide or show every guarded window as settings and allowance say now."""
+        """Hide or show every guarded window as the setting says now."""
         for window in tuple(self._windows):
             if isValid(window):
                 hide_from_capture(window, hide=self._hides)
 
     @property
     def _hides(self) -> bool:
-        security = self._settings.current.security
-        return security.hide_from_capture and self._capture.until_ms is None
+        return self._settings.current.security.hide_from_capture
 
 
 if TYPE_CHECKING:

@@ -808,33 +808,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     </message>
 </context>
 <context>
-    <name>CaptureLine</name>
-    <message>
-        <source>Let a remote helper see the windows for a while. This is recorded in the log.</source>
-        <translation>দূর থেকে সহায়তা নেওয়ার জন্য কিছু সময় উইন্ডোগুলো দেখতে দেওয়া যায়। ঘটনাপঞ্জিতে তা লেখা থাকে।</translation>
-    </message>
-    <message>
-        <source>This PC cannot hide windows, so there is nothing to allow.</source>
-        <translation>এই কম্পিউটারে উইন্ডো আড়াল করা যায় না, তাই অনুমতিরও প্রয়োজন নেই।</translation>
-    </message>
-    <message>
-        <source>Windows are not hidden, so there is nothing to allow.</source>
-        <translation>উইন্ডোগুলো আড়াল করা নেই, তাই অনুমতিরও প্রয়োজন নেই।</translation>
-    </message>
-    <message>
-        <source>Anyone who sees your screen can read directives until {time}. This is recorded.</source>
-        <translation>{time} পর্যন্ত যিনি আপনার স্ক্রিন দেখবেন, তিনি নির্দেশনা পড়তে পারবেন। ঘটনাপঞ্জিতে তা লেখা হয়েছে।</translation>
-    </message>
-    <message>
-        <source>Allow for {minutes}</source>
-        <translation>{minutes} দেখতে দিন</translation>
-    </message>
-    <message>
-        <source>Hide again</source>
-        <translation>আবার আড়াল করুন</translation>
-    </message>
-</context>
-<context>
     <name>CardDial</name>
     <message>
         <source>minutes left</source>
@@ -3333,14 +3306,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>End the pause</source>
         <translation>বিরতি শেষ করুন</translation>
-    </message>
-    <message>
-        <source>Seen until {time}</source>
-        <translation>{time} পর্যন্ত দৃশ্যমান</translation>
-    </message>
-    <message>
-        <source>Hide from captures again</source>
-        <translation>আবার স্ক্রিনশটে আড়াল করুন</translation>
     </message>
 </context>
 <context>
@@ -12530,10 +12495,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Lock the register</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ করুন</translation>
-    </message>
-    <message>
-        <source>Hide from captures again</source>
-        <translation>আবার স্ক্রিনশটে আড়াল করুন</translation>
     </message>
     <message>
         <source>until {time}</source>

@@ -4,13 +4,11 @@ from collections.abc import Callable
 
 from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor
 from desktop.core.register.views import LockReason
 from desktop.garbage_collection import collect_due
 from desktop.main import build
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import BlindSession
-from desktop.services.capture_permission import MINUTES
 from desktop.services.state import outcomes_of
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
@@ -138,16 +136,9 @@ class BuiltProgram:
     def outcomes(self, due):
         return outcomes_of(self.journal, due)
 
-    def allow_capture(self, actor: Actor) -> None:
-        self.services.capture.allow(MINUTES, actor)
-
     @property
     def checks(self):
         return self.services.checks
-
-    @property
-    def capture(self):
-        return self.services.capture
 
     @property
     def directives(self):

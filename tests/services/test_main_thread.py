@@ -26,7 +26,7 @@ def app(sandbox, qapp):
         yield program
 
 
-def test_ticks_checks_pauses_permissions_and_locks_use_no_file_on_the_main_thread(
+def test_ticks_checks_pauses_and_locks_use_no_file_on_the_main_thread(
     app, tmp_path_factory, monkeypatch
 ):
     monkeypatch.setattr(main_thread_files, "SHOWN", (main_thread_files.DESKTOP,))
@@ -35,7 +35,6 @@ def test_ticks_checks_pauses_permissions_and_locks_use_no_file_on_the_main_threa
         app.services.checks.answered(Actor.WINDOW, 0)
         app.services.checks.pause(10, "meeting", Actor.WINDOW)
         app.services.checks.resume(Actor.WINDOW)
-        app.allow_capture(Actor.WINDOW)
         app.lock_register(LockReason.WINDOW)
         app.tick()
     assert ears.places == []

@@ -154,12 +154,10 @@ def test_the_state_line_says_what_each_service_knows(app, clocks):
     app.services.network.start(now, "boot")
     app.services.network.saw(round_of(HEALTHY, **times, **ticks))
     app.services.checks.pause(30, "meeting", Actor.TRAY)
-    app.allow_capture(Actor.TRAY)
     line = app.state_line()
     assert (line.now_ms, line.verdict, line.path) == (NOON, Verdict.ONLINE, WIRED)
     assert (line.since_by_ms, line.last_seen_ms) == (NOON, NOON)
     assert line.pause_until_ms == NOON + 30 * MINUTE_MS
-    assert line.captured_until_ms == app.services.capture.until_ms > NOON
     assert (line.register_locked, line.open_check_ms) == (None, None)
 
 
@@ -659,7 +657,7 @@ def test_a_tick_that_is_due_soon_comes_with_a_round_and_wakes_nobody_again(app, 
     app.runtime.start(app.front)
     timer, ticks, begun = app.runtime._tick_timer, [], []
     timer.start(HOUR_MS)
-    monkeypatch.setattr(app.services.capture, "tick", lambda: ticks.append("tick"))
+    monkeypatch.setattr(app.services.directives, "tick", lambda: ticks.append("tick"))
     monkeypatch.setattr(timer, "start", lambda: begun.append("timer"))
     app.runtime.receive(round_of(HEALTHY))
     assert (ticks, begun) == ([], [])
@@ -670,7 +668,7 @@ def test_a_tick_that_is_due_soon_comes_with_a_round_and_wakes_nobody_again(app, 
 
 def test_no_round_brings_a_tick_before_the_timer_runs(app, monkeypatch):
     ticks = []
-    monkeypatch.setattr(app.services.capture, "tick", lambda: ticks.append("tick"))
+    monkeypatch.setattr(app.services.directives, "tick", lambda: ticks.append("tick"))
     monkeypatch.setattr(runtime, "_TICK_SOON_MS", 24 * HOUR_MS)
     app.runtime.receive(round_of(HEALTHY))
     assert ticks == []

@@ -31,7 +31,6 @@ from desktop.core.settings.model import RULES, Settings, value, with_value
 from desktop.core.settings.rule import Refused
 from desktop.language.setting_groups import GROUPS, Group, group_hint, group_name
 from desktop.language.setting_refusals import refusal
-from desktop.ui.settings.capture_row import CaptureLine, CaptureState
 from desktop.ui.settings.data_group import DataRows
 from desktop.ui.settings.folder_field import (
     FOLDERS,
@@ -86,7 +85,6 @@ class SettingsPage(Page):
     import_wanted = Signal()
     group_opened = Signal(str)  # its table
     folder_wanted = Signal(str, str)  # whether the folder of that key can be used: `show_folder`
-    capture_wanted = Signal()  # an allowance of captures, or its end
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, QCoreApplication.translate("SettingsPage", "Settings"))
@@ -97,8 +95,6 @@ class SettingsPage(Page):
         self._preview: SlotPreview | None = None
         self._imported: QLabel | None = None
         self._data: DataRows | None = None
-        self._capture: CaptureLine | None = None
-        self._captured = CaptureState(can_hide=False, hides=False, minutes=0)
         self._mark = QLabel()
         self._mark.setPixmap(look.pixmap("tick", look.tokens.on, 18))
         self._saved = label("", "small")
@@ -180,12 +176,6 @@ class SettingsPage(Page):
         if self._data is not None:
             self._data.show_result(row, sentence)
 
-    def show_capture(self, state: CaptureState) -> None:
-        """Show whether captures may show directives now."""
-        self._captured = state
-        if self._capture is not None:
-            self._capture.show_capture(state)
-
     def show_schedule(self, schedule: Schedule) -> None:
         """Show the month's slots by that schedule, if the calendar is open."""
         if self._preview is not None:
@@ -229,7 +219,7 @@ class SettingsPage(Page):
         if self._view is None or index < 0:
             return
         self.rows, self._refused = {}, set()
-        self._preview = self._imported = self._data = self._capture = None
+        self._preview = self._imported = self._data = None
         if self._area is not None:
             self._content.removeWidget(self._area)
             self._area.hide()
@@ -288,11 +278,6 @@ class SettingsPage(Page):
             column.addWidget(row)
             if keys == ("calendar.extra_holidays",):
                 column.addLayout(self._import_line(locked=bool(locks)))
-            if keys == ("security.hide_from_capture",):
-                self._capture = CaptureLine(self.look)
-                self._capture.show_capture(self._captured)
-                self._capture.clicked.connect(self.capture_wanted)
-                column.addWidget(self._capture)
             column.addWidget(rule())
         if "calendar.hours" in self.rows:
             self._add_calendar(column, self._view)

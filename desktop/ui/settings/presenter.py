@@ -10,16 +10,13 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor
 from desktop.core.office.icalendar import HolidayList
 from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.settings.model import Officer
-from desktop.core.units import MINUTE_MS
 from desktop.language.bundles import line_copied
 from desktop.monitors.clock import Clock
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.trusted_keys import enrolment
-from desktop.services import capture_permission
 from desktop.services.groups import Services
 from desktop.storage.folder_check import folder_fault
 from desktop.storage.holidays import read_holiday_list
@@ -28,7 +25,6 @@ from desktop.ui.host import WindowHost
 from desktop.ui.late import Late
 from desktop.ui.outside import open_path
 from desktop.ui.settings.about import AboutPresenter
-from desktop.ui.settings.capture_row import CaptureState
 from desktop.ui.settings.office_membership import OfficeMembershipPresenter
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.widgets.file_chooser import choose_file
@@ -37,7 +33,6 @@ if TYPE_CHECKING:
     from desktop.ui.register.directives_page import DirectivesPresenter
 
 _SILENT_MS = 10_000  # of a folder, until it is said
-_CAPTURE_MS = capture_permission.MINUTES * MINUTE_MS
 
 
 class SettingsPresenter:
@@ -50,7 +45,6 @@ class SettingsPresenter:
         services: Services,
         *,
         view: Callable[[], SettingsView],
-        capture: Callable[[], CaptureState],
         register: "Late[DirectivesPresenter]",
         host: WindowHost,
         show_problem: Callable[[str, str], None],
@@ -61,7 +55,6 @@ class SettingsPresenter:
         self._clock = clock
         self._services = services
         self._view = view
-        self._capture = capture
         self._register = register
         self._host = host
         self._show_problem = show_problem
@@ -83,7 +76,6 @@ class SettingsPresenter:
         page.changed.connect(self._change)
         page.data_wanted.connect(self._about_data)
         page.import_wanted.connect(self._import_holidays)
-        page.capture_wanted.connect(self._allow_capture)
         page.group_opened.connect(self._opened)
         page.folder_wanted.connect(self._try_folder)
         return page
@@ -94,20 +86,14 @@ class SettingsPresenter:
         self.about.close()
 
     def refresh(self) -> None:
-        """Show settings and capture state."""
+        """Show the settings."""
         if self.page is not None:
             self.page.show_settings(self._view())
-            self.show_capture()
 
     def open_key(self, key: str) -> None:
         """Open the group of a key, with the keyboard in its field."""
         if self.page is not None:
             self.page.open_key(key)
-
-    def show_capture(self) -> None:
-        """Show whether captures may show directives."""
-        if self.page is not None:
-            self.page.show_capture(self._capture())
 
     def _opened(self, table: str) -> None:
         if table == "office":
@@ -136,16 +122,6 @@ class SettingsPresenter:
             partial(folder_fault, Path(folder)), show, lambda _bug: show(FolderFault.MISSING)
         )
         QTimer.singleShot(_SILENT_MS, partial(show, FolderFault.SILENT))
-
-    def _allow_capture(self) -> None:
-        """Show the windows in captures for a while, or hide them again."""
-        capture = self._services.capture
-        if capture.until_ms is not None:
-            self._host.act(partial(capture.end, Actor.WINDOW))
-        elif self.page is not None:
-            self._host.act(partial(capture.allow, capture_permission.MINUTES, Actor.WINDOW))
-            # So that the windows are hidden again on time, not with the next tick.
-            QTimer.singleShot(_CAPTURE_MS + 100, self.page, capture.tick)
 
     def _import_holidays(self) -> None:
         page = self.page

@@ -58,7 +58,7 @@ def make_tray(
 
     home, services, session = program.home, program.services, program.monitors.session
     toaster = Toaster(system_backend("Tatpar"))
-    guard = CaptureGuard(services.settings, services.capture)
+    guard = CaptureGuard(services.settings)
     places = [read_place(home.card_place)]  # nobody else moves the card
 
     def place_card(x: int, y: int) -> None:

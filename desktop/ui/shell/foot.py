@@ -1,4 +1,4 @@
-"""The foot of the navigation: state, record, lock, pause and captures, each a line that acts."""
+"""The foot of the navigation: state, record, lock and pause, each a line that acts."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter
@@ -17,13 +17,12 @@ _SIDES = 20
 
 
 class Foot(QWidget):
-    """Emits what a line does: to Today, lock or unlock, end the pause, hide from captures."""
+    """Emits what a line does: to Today, lock or unlock, end the pause."""
 
     state_wanted = Signal()
     lock_wanted = Signal()
     unlock_wanted = Signal()
     resume_wanted = Signal()
-    hide_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -35,7 +34,7 @@ class Foot(QWidget):
         column.addWidget(rule())
         column.addSpacing(5)
         self._state, self._record, self._lock = FootLine(), FootLine(), FootLine()
-        self._pause, self._capture = FootLine(), FootLine()
+        self._pause = FootLine()
         for line in self._lines():
             column.addWidget(line)
             line.hide()
@@ -43,10 +42,9 @@ class Foot(QWidget):
             line.clicked.connect(self.state_wanted)
         self._lock.clicked.connect(self._turn_lock)
         self._pause.clicked.connect(self.resume_wanted)
-        self._capture.clicked.connect(self.hide_wanted)
 
     def _lines(self) -> tuple["FootLine", ...]:
-        return (self._state, self._record, self._lock, self._pause, self._capture)
+        return (self._state, self._record, self._lock, self._pause)
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - as Qt's setHidden
         """Show only the marks, and their words in the tooltips; or all again."""
@@ -81,12 +79,6 @@ class Foot(QWidget):
             words = self.tr("Paused until {time}").format(time=until)
             self._pause.say(words, self.tr("End the pause"))
         self._pause.setVisible(state.pause_until_ms is not None)
-        if state.captured_until_ms is not None:
-            self._capture.mark(look.icon("image", tokens.ink2))
-            until = language.clock_words(state.captured_until_ms)
-            words = self.tr("Seen until {time}").format(time=until)
-            self._capture.say(words, self.tr("Hide from captures again"))
-        self._capture.setVisible(state.captured_until_ms is not None)
 
 
 class FootLine(PushButton):

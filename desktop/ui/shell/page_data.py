@@ -20,7 +20,6 @@ from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
 from desktop.reports.log_reader import LogReader
-from desktop.services import capture_permission
 from desktop.services.groups import Services
 from desktop.services.register.turns import Glance, RegisterThread
 from desktop.services.waiting_log import current_log
@@ -30,8 +29,6 @@ from desktop.storage.journal import Journal
 from desktop.system import autostart
 from desktop.system.notifications import Toaster
 from desktop.ui.page_reads import PageReads
-from desktop.ui.settings.capture_row import CaptureState
-from desktop.ui.widgets.screen_capture import CAN_HIDE
 
 if TYPE_CHECKING:
     from desktop.ui.settings.page import SettingsView
@@ -58,7 +55,6 @@ class PageData:
         self._network = services.network
         self._directives = services.directives
         self._register = services.register
-        self._capture = services.capture
         self._recorder = services.recorder
         self._state = services.state
         self._watch = services.pc_watch
@@ -214,12 +210,3 @@ class PageData:
             self._journal, self._clock, self._recorder.unrecorded, self._recorder.waiting
         )
         return LogReader(log, self._clock.now_ms(), patience_ms)
-
-    def capture_state(self) -> CaptureState:
-        """Return whether screen captures show directives now, and what the officer may change."""
-        return CaptureState(
-            can_hide=CAN_HIDE,
-            hides=self._settings.current.security.hide_from_capture,
-            minutes=capture_permission.MINUTES,
-            until_ms=self._capture.until_ms,
-        )

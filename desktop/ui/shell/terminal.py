@@ -65,9 +65,6 @@ class Terminal:
     def register_changed(self) -> None:
         """Print nothing."""
 
-    def capture_changed(self) -> None:
-        """Print nothing: there is no window."""
-
     def settings_changed(self, before: Settings) -> None:
         """Print nothing."""
 

@@ -162,7 +162,6 @@ class TrayApp:
         tray.resume_wanted.connect(calling(self.answers.resume))
         tray.open_wanted.connect(calling(self.bring_up))
         tray.directives_wanted.connect(lambda: self.opened().show_directives())
-        tray.hide_wanted.connect(lambda: self.act(partial(self._services.capture.end, Actor.TRAY)))
         tray.lock_wanted.connect(lambda: self._services.register.lock(LockReason.TRAY))
         tray.snoozed.connect(lambda minutes: self.answers.snooze(minutes, Actor.TRAY))
         tray.quit_wanted.connect(calling(self.ask_to_quit))
@@ -311,10 +310,6 @@ class TrayApp:
         """Update the register's page, and whether its counts can be exported."""
         if self.windows is not None or self.forms:
             self.opened().register_changed()
-
-    def capture_changed(self) -> None:
-        """Show windows in screen captures or hide them, as the service decides."""
-        self._screen.guard.apply()
 
     def settings_changed(self, before: Settings) -> None:
         """Apply another language, clock, theme, size of text or shortcut."""

@@ -31,7 +31,6 @@ class Tray(QObject):
     open_wanted = Signal()
     directives_wanted = Signal()
     lock_wanted = Signal()
-    hide_wanted = Signal()
     quit_wanted = Signal()
     message = Signal(str, str)  # a toast that only the icon can show; from any thread
 
@@ -69,7 +68,6 @@ class Tray(QObject):
         self._add(self.tr("Open"), "nav-today", self.open_wanted)
         self._lock = self._add(self.tr("Lock the register"), "lock", self.lock_wanted)
         self.show_shortcuts("", "")
-        self._hide = self._add(self.tr("Hide from captures again"), "shield", self.hide_wanted)
         self.menu.addSeparator()
         self._add(self.tr("Quit…"), "quit", self.quit_wanted)
         self.icon = QSystemTrayIcon(self)
@@ -143,7 +141,6 @@ class Tray(QObject):
         self._pause.menuAction().setVisible(not paused)
         self._resume.setVisible(paused)
         self._lock.setEnabled(state.register_locked is False)
-        self._hide.setVisible(state.captured_until_ms is not None)
 
     def _show_later(self, lengths: tuple[int, ...]) -> None:
         """Offer to put the open check off by these minutes."""

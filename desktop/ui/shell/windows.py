@@ -120,8 +120,6 @@ class Windows:
         self.window.closed_to_tray.connect(partial(explain_tray, home, host, services.background))
         foot = self.window.navigation.foot
         foot.resume_wanted.connect(lambda: host.answers.resume(Actor.WINDOW))
-        end_captures = partial(services.capture.end, Actor.WINDOW)
-        foot.hide_wanted.connect(lambda: host.act(end_captures))
 
     @property
     def register(self) -> "DirectivesPresenter":
@@ -194,8 +192,6 @@ class Windows:
     def _refresh_beside(self, state: StateLine) -> None:
         """Refresh what is beside a page's own content."""
         self.window.show_state(state)
-        if self.window.current() == SETTINGS:
-            self.settings.show_capture()
         self._presenters.tick()
 
     def _settings_page(self, index: int) -> "SettingsPage | None":
@@ -299,7 +295,6 @@ class Windows:
             self._clock,
             self._services,
             view=self._data.settings_view,
-            capture=self._data.capture_state,
             register=self._presenters.register,
             host=self._host,
             show_problem=self.show_problem,

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-CAN_HIDE = sys.platform == "win32"
 SHOWN, LEFT_OUT = 0x0, 0x11  # WDA_NONE, WDA_EXCLUDEFROMCAPTURE
 
 

@@ -15,7 +15,6 @@ from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import RULES, Settings, with_value
 from desktop.language.setting_groups import GROUPS
 from desktop.language.settings import LABELS, help_of, label_of
-from desktop.ui.settings.capture_row import CaptureLine, CaptureState
 from desktop.ui.settings.fields import NumberField
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.settings.slot_preview import SlotPreview
@@ -588,39 +587,6 @@ def test_a_list_is_not_taken_over_against_the_policy(page):
     page.show_settings(view(locked=lock))
     page.groups.setCurrentRow(CALENDAR)
     assert not page.import_button.isEnabled()
-
-
-@pytest.mark.parametrize(
-    ("state", "said", "action", "enabled"),
-    [
-        (CaptureState(can_hide=False, hides=True, minutes=30), "cannot hide windows", None, False),
-        (CaptureState(can_hide=True, hides=False, minutes=30), "are not hidden", None, False),
-        (
-            CaptureState(can_hide=True, hides=True, minutes=30),
-            "Let a remote helper", "Allow for 30 minutes", True,
-        ),
-        (CaptureState(can_hide=True, hides=True, minutes=0), "Let a remote helper", "", False),
-        (
-            CaptureState(can_hide=True, hides=True, minutes=30, until_ms=1_795_500_000_000),
-            "Anyone who sees your screen can read directives until 12:00", "Hide again", True,
-        ),
-    ],
-)  # fmt: skip
-def test_what_captures_may_show_is_told_and_can_be_changed_where_it_can_be(
-    look, qtbot, state, said, action, enabled
-):
-    page = SettingsPage(look)
-    qtbot.addWidget(page)
-    page.show_settings(view())
-    page.groups.setCurrentRow([group.table for group in GROUPS].index("security"))
-    page.show_capture(state)
-    line = page.findChild(CaptureLine)
-    assert said in line.words.text()
-    assert line.press.isHidden() is not enabled
-    if enabled:
-        assert line.press.text() == action
-        with qtbot.waitSignal(page.capture_wanted):
-            line.press.click()
 
 
 FOLDER = "security.backup_folder"

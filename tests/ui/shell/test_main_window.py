@@ -155,9 +155,7 @@ def foot_line(window, text):
 def test_every_line_of_the_foot_does_what_its_tooltip_says(window, qtbot):
     until = invented.at(invented.TODAY, "15:08")
     refused = Unrecorded(invented.NOW, ProblemCode.DISK_FULL)
-    state = replace(
-        invented.state(), pause_until_ms=until, captured_until_ms=until, unrecorded=refused
-    )
+    state = replace(invented.state(), pause_until_ms=until, unrecorded=refused)
     window.show_state(state)
     window.open_page(CHECKS)
     foot_line(window, "Connected").click()
@@ -168,7 +166,6 @@ def test_every_line_of_the_foot_does_what_its_tooltip_says(window, qtbot):
     for text, signal in (
         ("Register open", window.lock_wanted),
         ("Paused", window.navigation.foot.resume_wanted),
-        ("Seen until", window.navigation.foot.hide_wanted),
     ):
         line = foot_line(window, text)
         assert line.toolTip()

@@ -23,8 +23,6 @@ from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
     AppStopped,
-    CaptureAllowed,
-    CaptureHidden,
     CheckAnswered,
     PauseBegan,
     PauseEnded,
@@ -762,9 +760,7 @@ def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):
     assert not app.front.in_use
 
 
-def test_every_window_with_directives_is_seen_while_that_is_allowed_and_hidden_after(
-    app, monkeypatch
-):
+def test_every_window_with_directives_is_hidden_as_the_setting_says(app, monkeypatch):
     told = {}
     monkeypatch.setattr(
         "desktop.ui.context.hide_from_capture",
@@ -773,26 +769,10 @@ def test_every_window_with_directives_is_seen_while_that_is_allowed_and_hidden_a
     )
     app.front.bring_up()
     app.front.windows.register.record_typed()
-    app.front.capture_changed()
-    assert told == {"MainWindow": True, "RecordForm": True}
-    app.allow_capture(Actor.WINDOW)
-    assert told == {"MainWindow": False, "RecordForm": False}
-    assert app.state_line().captured_until_ms == app.capture.until_ms
-    app.front.tray.hide_wanted.emit()
+    app.change_setting("appearance.clock", "12")
     assert told == {"MainWindow": True, "RecordForm": True}
     app.change_setting("security.hide_from_capture", False)
     assert told == {"MainWindow": False, "RecordForm": False}
-    rows = app.journal.read([CaptureAllowed.kind, CaptureHidden.kind])
-    assert [row.event.actor for row in rows] == [Actor.WINDOW, Actor.TRAY]
-
-
-def test_the_settings_page_allows_captures_and_ends_that(app):
-    app.front.opened().show_page(SETTINGS)
-    page = app.front.windows.window.page(SETTINGS)
-    page.capture_wanted.emit()
-    assert app.capture.until_ms is not None
-    page.capture_wanted.emit()
-    assert app.capture.until_ms is None
 
 
 def test_without_a_tray_the_window_of_a_hidden_start_stands_in_for_it(app):

@@ -41,7 +41,6 @@ def actions(menu):
         ("Until the meeting ends, or later…", "meeting_pause_wanted"),
         ("Open", "open_wanted"),
         ("Lock the register", "lock_wanted"),
-        ("Hide from captures again", "hide_wanted"),
         ("Quit…", "quit_wanted"),
     ],
 )
@@ -147,13 +146,6 @@ def test_open_directives_are_marked_and_lead_to_their_page(tray, qtbot):
 
 def visible(menu):
     return [action.text() for action in menu.actions() if action.isVisible()]
-
-
-def test_hiding_from_captures_is_offered_only_while_they_are_allowed(tray):
-    hide = actions(tray.menu)["Hide from captures again"]
-    assert not hide.isVisible()
-    tray.show_state(replace(invented.state(), captured_until_ms=invented.state().now_ms))
-    assert hide.isVisible()
 
 
 def test_a_toast_from_another_thread_is_shown_by_the_icon_in_the_windows_thread(tray, qtbot):
