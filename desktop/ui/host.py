@@ -1,20 +1,30 @@
-"""Interface of the tray application as windows and presenters see it."""
+"""The tray application and the register as windows and presenters see them."""
 
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
+from weakref import WeakSet
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.core.errors import KnownError
+from desktop.monitors.clock import Clock
+from desktop.services.background import Background
+from desktop.services.problems import Problems
+from desktop.services.register.access import RegisterAccess
+from desktop.services.settings import SettingsService
+from desktop.services.state import CurrentState
 from desktop.ui.theme.look import Look
-
-if TYPE_CHECKING:
-    from desktop.ui.register.record_form import RecordForm
+from desktop.ui.widgets.form_window import FormWindow
+from desktop.ui.widgets.screen_capture import hide_from_capture
 
 
 class WindowHost(Protocol):
     """Holds the windows; ``forms`` are being written and outlive windows that are recreated."""
 
     look: Look
-    forms: "list[RecordForm]"
+    forms: list[FormWindow]
 
     def act(self, what: "partial[None]") -> None:
         """Do it and show a problem that it raises."""
@@ -39,3 +49,40 @@ class WindowHost(Protocol):
 
     def bring_up(self) -> None:
         """Show the main window."""
+
+
+class CaptureGuard:
+    """Hides windows with directives or the recovery code from captures, by the setting."""
+
+    def __init__(self, settings: SettingsService) -> None:
+        """Create it; no window is guarded yet."""
+        self._settings = settings
+        self._windows: WeakSet[QWidget] = WeakSet()
+
+    def add(self, window: QWidget) -> None:
+        """Guard that window from now on."""
+        self._windows.add(window)
+        hide_from_capture(window, hide=self._hides)
+
+    def apply(self) -> None:
+        """Hide or show every guarded window as the setting says now."""
+        for window in tuple(self._windows):
+            if isValid(window):
+                hide_from_capture(window, hide=self._hides)
+
+    @property
+    def _hides(self) -> bool:
+        return self._settings.current.security.hide_from_capture
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterContext:
+    """The register and what each of its presenters needs."""
+
+    register: RegisterAccess
+    clock: Clock
+    settings: SettingsService
+    background: Background
+    problems: Problems
+    state: CurrentState
+    guard: CaptureGuard

@@ -2,13 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from desktop.core.events import Actor
 from desktop.services.checks import CheckService
-
-if TYPE_CHECKING:
-    from desktop.ui.register.directives_page import DirectivesPresenter
 
 
 class CheckAnswers:
@@ -18,16 +14,18 @@ class CheckAnswers:
         self,
         checks: CheckService,
         act: "Callable[[partial[None]], None]",
-        register: "Callable[[], DirectivesPresenter]",
+        record_copied: Callable[[], None],
+        record_typed: Callable[[], None],
         on_phone: Callable[[], bool],
     ) -> None:
-        """Create it; ``act`` does something and shows a problem, ``register`` opens forms.
+        """Create it; ``act`` does something and shows a problem; ``record_…`` open a form.
 
-        ``on_phone`` returns whether the state that is shown refers the officer to the phone.
+        ``on_phone``: whether the state that is shown refers the officer to the phone.
         """
         self._checks = checks
         self._act = act
-        self._register = register
+        self._record_copied = record_copied
+        self._record_typed = record_typed
         self._on_phone = on_phone
 
     def checked(self, actor: Actor) -> None:
@@ -45,9 +43,9 @@ class CheckAnswers:
         self._act(partial(self._checks.answered, Actor.CARD, count, on_phone=on_phone))
         if recording and on_phone:
             # What this PC's clipboard holds is not the message that is on the phone.
-            self._register().record_typed()
+            self._record_typed()
         elif recording:
-            self._register().record_copied()
+            self._record_copied()
 
     def snooze(self, minutes: int, actor: Actor = Actor.CARD) -> None:
         """Postpone the open check."""

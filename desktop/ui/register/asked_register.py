@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import RegisterState
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 
 if TYPE_CHECKING:
     from desktop.services.register.service import RegisterService

@@ -9,10 +9,9 @@ from shiboken6 import isValid
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.contacts import Contact
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
-from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class ContactsPresenter:
         self, change: Callable[[], object], window: "ContactsWindow", show: Callable[[], None]
     ) -> None:
         def changed(_result: object) -> None:
-            for form in self._host.forms:
+            for form in record_forms(self._host.forms):
                 self.complete(form)
             self._changed()
             if self.window is window:

@@ -10,8 +10,7 @@ from desktop.core.register.deadline_calendar import calendar_of
 from desktop.core.register.views import WORK_LIST, RecordRow
 from desktop.language.register_records import deadline_name, deadlines_written
 from desktop.storage.atomic_write import Written, write_atomically
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.widgets.file_chooser import choose_target
 

@@ -18,8 +18,7 @@ from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import WORK_LIST, RecordQuery, RegisterState
 from desktop.services.register.salvage import DAMAGE
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.late import Late
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.register.contacts import ContactsPresenter
@@ -33,6 +32,7 @@ from desktop.ui.register.paper import PaperPresenter
 from desktop.ui.register.pending_action import HeldAction, PendingAction
 from desktop.ui.register.pictures import PicturesPresenter
 from desktop.ui.register.record import RecordPresenter
+from desktop.ui.register.record_form import record_forms
 from desktop.ui.register.replies import ReplyPresenter
 from desktop.ui.register.retention import RetentionPresenter
 from desktop.ui.register.salvage import RegisterSalvagePresenter
@@ -158,7 +158,7 @@ class DirectivesPresenter:
         service = self._register.get()
         if service.session.state is RegisterState.OPEN:
             self.copies.adopt()
-            for form in self._host.forms:
+            for form in record_forms(self._host.forms):
                 self.contacts.complete(form)
                 if form.put_away:
                     form.put_away = False
@@ -177,7 +177,7 @@ class DirectivesPresenter:
 
     def _put_forms_away(self) -> None:
         """Hide half-typed forms until the register is open again: nothing of them is lost."""
-        for form in self._host.forms:
+        for form in record_forms(self._host.forms):
             form.offer_senders(())
             if form.isVisible() and not form.for_locked:
                 form.put_away = True

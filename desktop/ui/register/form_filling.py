@@ -21,8 +21,7 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import with_offers
 from desktop.core.register.records import Attachment
 from desktop.storage.attachment import read_attachment, read_file
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets.file_chooser import choose_files

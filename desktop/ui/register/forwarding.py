@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.pending_action import HeldAction
 from desktop.ui.register.record import office_times
 from desktop.ui.register.record_panel import RecordPane

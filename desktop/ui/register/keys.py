@@ -12,8 +12,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.recovery_code import Sheet
 from desktop.core.register.views import LockReason, RegisterState
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter
 from desktop.ui.widgets.file_chooser import choose_folder

@@ -16,8 +16,7 @@ from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.language.register_records import recorded_words
 from desktop.services.register.access import RegisterAccess
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.chat_import import ChatImportPresenter
 from desktop.ui.register.contacts import ContactsPresenter
 from desktop.ui.register.form_filling import FormFilling

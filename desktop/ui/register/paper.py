@@ -15,8 +15,7 @@ from desktop.core.register.views import RecordDetail
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_panel import RecordPane

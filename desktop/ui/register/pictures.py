@@ -10,8 +10,7 @@ from desktop import language
 from desktop.core.register.views import RecordDetail
 from desktop.core.register.voice_length import opus_length_ms
 from desktop.core.text.file_names import plain_name
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.picture import decoded

@@ -27,11 +27,10 @@ from desktop.monitors.clock import Clock
 from desktop.services.settings import SettingsService
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
-from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.datetime_field import OfficeTimes
 from desktop.ui.widgets.file_chooser import choose_target
@@ -95,7 +94,9 @@ class RecordPresenter:
     @property
     def form(self) -> RecordForm | None:
         """Return the form in which a correction is being written."""
-        return next((form for form in self._host.forms if form.corrects is not None), None)
+        return next(
+            (form for form in record_forms(self._host.forms) if form.corrects is not None), None
+        )
 
     def join(self, pane: RecordPane) -> None:
         """Connect a pane."""

@@ -1,6 +1,6 @@
 """The form for one directive: what was captured is left, what is recorded is right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -278,6 +278,11 @@ class RecordForm(FormWindow):
         self.text.clear()
         self.fields.attachments.forget()
         super().closeEvent(event)
+
+
+def record_forms(windows: Iterable[FormWindow]) -> list[RecordForm]:
+    """Record forms among the host's open forms."""
+    return [window for window in windows if isinstance(window, RecordForm)]
 
 
 def _mark(field: QWidget, name: str, holds: bool) -> None:  # noqa: FBT001 - a property's value

@@ -12,8 +12,7 @@ from desktop.core.register.retention import Retention
 from desktop.core.register.views import RecordDetail, Retained
 from desktop.language.register_records import record_name
 from desktop.language.retention import removal_reason, retention_note
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record import RecordPresenter, office_times

@@ -15,8 +15,7 @@ from desktop.language.register_salvage import (
     salvage_offer,
 )
 from desktop.storage.register.salvage import Salvaged
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.whatsapp import Kind, read_copied
 from desktop.language.register_records import sealed_words
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.widgets.window_placement import show_beside
 
 if TYPE_CHECKING:

@@ -15,8 +15,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.sealed import SealedCapture, SealedEntry
 from desktop.language import sealed as words
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.widgets.file_chooser import choose_folder
 from desktop.ui.widgets.reason_window import ReasonWindow

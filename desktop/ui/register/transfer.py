@@ -22,8 +22,7 @@ from desktop.services.background import Job
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import Before, Offer, before, examine, forget
 from desktop.storage.register.pending_handover import Prepared, drop, give_name
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.widgets.file_chooser import choose_file, choose_target
 from desktop.ui.widgets.window_placement import show_over

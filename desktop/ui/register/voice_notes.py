@@ -9,8 +9,7 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.register.voice_length import opus_length_ms
 from desktop.core.register.voice_note import MOST_SECONDS, voice_note
 from desktop.system.voice_player import Ending, VoicePlayer
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.theme.look import Look

@@ -19,8 +19,7 @@ from desktop.system.text_scale import system_text_scale
 from desktop.ui.shell.program import Program
 
 if TYPE_CHECKING:
-    from desktop.ui.context import CaptureGuard, RegisterContext
-    from desktop.ui.host import WindowHost
+    from desktop.ui.host import CaptureGuard, RegisterContext, WindowHost
     from desktop.ui.register.directives_page import DirectivesPresenter
     from desktop.ui.reports.office_presenter import OfficePresenter
     from desktop.ui.reports.presenter import ReportsPresenter
@@ -52,8 +51,8 @@ def make_tray(
     text_scale: float | None = None,
 ) -> UserInterface:
     """Build the tray application; its windows are built when first opened."""
-    from desktop.ui.context import CaptureGuard, Screen  # noqa: PLC0415 - loads widgets
-    from desktop.ui.shell.tray_app import TrayApp  # noqa: PLC0415 - loads widgets
+    from desktop.ui.host import CaptureGuard  # noqa: PLC0415 - loads widgets
+    from desktop.ui.shell.tray_app import Screen, TrayApp  # noqa: PLC0415 - loads widgets
     from desktop.ui.theme import look  # noqa: PLC0415 - loads widgets
 
     home, services, session = program.home, program.services, program.monitors.session
@@ -158,7 +157,7 @@ def _make_first_run(program: Program, guard: "CaptureGuard", host: "WindowHost")
 
 
 def _register_context(program: Program, guard: "CaptureGuard") -> "RegisterContext":
-    from desktop.ui.context import RegisterContext  # noqa: PLC0415 - loads widgets
+    from desktop.ui.host import RegisterContext  # noqa: PLC0415 - loads widgets
 
     services = program.services
     return RegisterContext(

@@ -3,7 +3,8 @@
 In one file because each method is one line of what the program reports or the officer does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -15,7 +16,7 @@ from desktop import language
 from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ConnectivityChanged
+from desktop.core.events import Actor, ConnectivityChanged, Outcome
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.register_events import DirectivesReminded
@@ -26,13 +27,15 @@ from desktop.language.notifications import Toast
 from desktop.monitors.clock import Clock
 from desktop.services.groups import Services
 from desktop.services.settings import install_language
+from desktop.storage.shortcut_refusal import ShortcutRefusal
 from desktop.system.freed_memory import return_freed
 from desktop.system.library_pages import return_library_pages
+from desktop.system.notifications import Toaster
 from desktop.system.sound import system_sound
 from desktop.ui.checks.answers import CheckAnswers
 from desktop.ui.checks.card_choices import UNTIL
 from desktop.ui.checks.card_presenter import ReminderCardPresenter
-from desktop.ui.context import Screen
+from desktop.ui.host import CaptureGuard
 from desktop.ui.shell.closed_windows import ClosedWindows
 from desktop.ui.shell.quit_window import QuitWindow
 from desktop.ui.shell.shortcuts import Shortcuts
@@ -44,11 +47,11 @@ from desktop.ui.theme.look import Look
 from desktop.ui.toasts import Toasts
 from desktop.ui.widgets import access
 from desktop.ui.widgets.focus_ring import ring_focus
+from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.method_call import calling
 from desktop.ui.widgets.window_placement import any_visible, show_over
 
 if TYPE_CHECKING:
-    from desktop.ui.register.record_form import RecordForm
     from desktop.ui.shell.help import HelpPresenter
     from desktop.ui.shell.windows import Seen, Windows
     from desktop.ui.wizard.first_run import FirstRun
@@ -72,6 +75,30 @@ def _rest() -> None:
     """Give back what only the start or a window needs, 20 to 40 MB: see decision 57."""
     return_freed()
     return_library_pages()
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the tray needs of the rest of the program.
+
+    ``windows`` and ``first_run`` build the large parts at the first use.
+    ``card_place`` and ``place_card`` read and store where the officer moved the card.
+    ``refusal`` is the officer's no to the desktop's question about global keys.
+    ``text_scale`` is how much larger than usual the system asks text to be.
+    ``outcomes`` returns how slots ended; ``first_start`` whether no settings were written yet.
+    """
+
+    toaster: Toaster
+    guard: CaptureGuard
+    filled_screens: Callable[[], tuple[bool, ...]]
+    outcomes: Callable[[Sequence[int]], dict[int, Outcome]]
+    first_start: Callable[[], bool]
+    card_place: Callable[[], tuple[int, int]]
+    place_card: Callable[[int, int], None]
+    refusal: ShortcutRefusal
+    text_scale: float
+    windows: "Callable[[TrayApp], Windows]"
+    first_run: "Callable[[TrayApp], FirstRun]"
 
 
 class TrayApp:
@@ -100,7 +127,8 @@ class TrayApp:
         self.answers = CheckAnswers(
             services.checks,
             self.act,
-            register=lambda: self.opened().register,
+            record_copied=self.record_copied,
+            record_typed=self.record_typed,
             on_phone=lambda: self._state is not None and self._state.verdict.down,
         )
         self._shortcuts = Shortcuts(
@@ -115,7 +143,7 @@ class TrayApp:
         self.windows: Windows | None = None
         self._seen: Seen | None = None  # what was open before the windows were recreated
         self._translated = False  # the language changed, with which they are recreated
-        self.forms: list[RecordForm] = []  # being written; they stay when the windows are recreated
+        self.forms: list[FormWindow] = []  # being written; they stay when the windows are recreated
         theme_look.load_fonts()
         language.screen_has_bengali(bengali_font_found())
         install_language(self._settings.current)
@@ -383,6 +411,10 @@ class TrayApp:
     def record_copied(self) -> None:
         """Open the form with what the clipboard holds."""
         self.opened().register.record_copied()
+
+    def record_typed(self) -> None:
+        """Open an empty form."""
+        self.opened().register.record_typed()
 
     def _apply_shortcuts(self) -> None:
         self._shortcuts.apply(enabled=self._settings.current.checks.shortcut)

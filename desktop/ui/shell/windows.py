@@ -21,8 +21,7 @@ from desktop.system.network_settings import network_list_command
 from desktop.ui.checks.answers import CheckAnswers
 from desktop.ui.checks.card_presenter import ReminderCardPresenter
 from desktop.ui.checks.pause import PausePresenter
-from desktop.ui.context import CaptureGuard
-from desktop.ui.host import WindowHost
+from desktop.ui.host import CaptureGuard, WindowHost
 from desktop.ui.late import Late
 from desktop.ui.shell.main_window import (
     CHECKS,

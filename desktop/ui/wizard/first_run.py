@@ -13,8 +13,7 @@ from desktop.core.register.recovery_code import Sheet
 from desktop.core.settings.model import RULES
 from desktop.services.autostart import apply_autostart
 from desktop.storage.home import Home
-from desktop.ui.context import RegisterContext
-from desktop.ui.host import WindowHost
+from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter
 from desktop.ui.widgets.window_placement import show_beside
 from desktop.ui.wizard.restore import RestorePresenter

@@ -763,7 +763,7 @@ def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):
 def test_every_window_with_directives_is_hidden_as_the_setting_says(app, monkeypatch):
     told = {}
     monkeypatch.setattr(
-        "desktop.ui.context.hide_from_capture",
+        "desktop.ui.host.hide_from_capture",
         # Windows that an earlier test left hidden are none of this program's.
         lambda window, *, hide: window.isVisible() and told.update({type(window).__name__: hide}),
     )
