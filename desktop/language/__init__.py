@@ -155,7 +155,7 @@ if TYPE_CHECKING:
         size,
     )
     from desktop.language.office_report import office_sentence
-    from desktop.language.problems.sentences import problem, problem_text, running
+    from desktop.language.problems import problem, problem_text, running
     from desktop.language.recording_state import unrecorded
     from desktop.language.register import (
         action_word,
@@ -235,7 +235,7 @@ _NAMES = {
         "seconds_long size"
     ),
     "office_report": "office_sentence",
-    "problems.sentences": "problem problem_text running",
+    "problems": "problem problem_text running",
     "recording_state": "unrecorded",
     "register": (
         "action_word capture_word class_effect class_word confidence_word doubt_words due_word "

@@ -15,7 +15,7 @@ from desktop.language.dates import clock_words
 from desktop.language.directive_counts import directive_parts
 from desktop.language.enum_words import media, path_word
 from desktop.language.numbers import duration, number
-from desktop.language.problems.sentences import running
+from desktop.language.problems import running
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 TITLE_UNITS, TEXT_UNITS = 63, 255

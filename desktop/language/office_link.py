@@ -7,7 +7,7 @@ from datetime import date
 from desktop.language.dates import date as day_words
 from desktop.language.dates import moment_words
 from desktop.language.numbers import number
-from desktop.language.problems.sentences import running
+from desktop.language.problems import running
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 

@@ -9,7 +9,7 @@ from desktop.core.settings.policy import PolicyInForce
 from desktop.language.dates import moment_short
 from desktop.language.doctor import policies_in_force
 from desktop.language.numbers import duration, number
-from desktop.language.problems.sentences import problem
+from desktop.language.problems import problem
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _ENROLLED = {

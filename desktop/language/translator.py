@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 import desktop.import_hook  # noqa: F401 - before Qt, see there  # isort: skip
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from desktop.core import QT_TRANSLATE_N_NOOP as QT_TRANSLATE_N_NOOP  # noqa: PLC0414 - for tables
+from desktop.core import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP  # noqa: PLC0414
 from desktop.resource_paths import resource
 
 LANGUAGES = ("bn", "en")
@@ -144,13 +146,3 @@ def translate(context: str, text: str, n: int | None = None) -> str:
         if form:
             return form
     return translator.translate(context, text) or text
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
-    """Mark the text of a table for translation and return it; `translate` it where it is shown."""
-    return text
-
-
-def QT_TRANSLATE_N_NOOP(_context: str, text: str) -> str:  # noqa: N802 - as Qt calls it
-    """Mark the text of a table that counts something; `translate` it with its number."""
-    return text

@@ -15,6 +15,7 @@ from desktop.cli.demo import DAYS, PASSPHRASE, fill
 from desktop.cli.main import run
 from desktop.core.errors import KnownError
 from desktop.core.events import KINDS, AppStopped, Exported, Outcome
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import RecordQuery, RegisterState
 from desktop.core.register_events import RegisterHead
 from desktop.core.units import HOUR_MS
@@ -144,7 +145,7 @@ def test_a_known_error_is_a_document_too_beside_its_sentence(home: Home, tmp_pat
 def test_a_verb_that_printed_its_document_prints_no_second_one(home: Home, monkeypatch, capsys):
     def half(_args: object) -> int:
         sys.stdout.write('{"added": 1}\n')
-        raise KnownError("disk_full", path="x")
+        raise KnownError(ProblemCode.DISK_FULL, path="x")
 
     monkeypatch.setattr(running_program, "_status", half)
     assert run(["status", "--json"]) == 3

@@ -1,6 +1,7 @@
 """A keyring for tests: what it holds can be looked at, and it can be made to refuse."""
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 
 
 class HeldKeyring:
@@ -12,7 +13,7 @@ class HeldKeyring:
     def _ask(self, what):
         self.asked.append(what)
         if self.broken:
-            raise KnownError("keyring_unavailable", exit_code=1, why="broken")
+            raise KnownError(ProblemCode.KEYRING_UNAVAILABLE, exit_code=1, why="broken")
 
     def read(self, register_id):
         self._ask("read")

@@ -11,7 +11,6 @@ from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.problem_codes import ProblemCode
-from desktop.language.problems.sentences import PROBLEMS
 from desktop.language.reasons import REASONS, reason
 from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
 
@@ -52,7 +51,7 @@ def sample(name: str, other: str | int) -> str | int:
 @pytest.mark.parametrize("other", [12, 1_234_567, "0.5", "10.0", "2026-11-01"])
 @pytest.mark.parametrize("problem", sorted(ProblemCode))
 def test_every_problem(bengali, problem, other):
-    names = re.findall(r"\{(\w+)", f"{PROBLEMS[problem].title} {PROBLEMS[problem].hint}")
+    names = re.findall(r"\{(\w+)", f"{problem.heading} {problem.hint}")
     facts = {name: sample(name, other) for name in names}
     for sentence in language.problem(KnownError(problem, **facts)):
         assert foreign(sentence) == []

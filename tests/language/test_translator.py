@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.network import Verdict
+from desktop.core.problem_codes import ProblemCode
 from desktop.language.translator import spoken
 
 
@@ -41,7 +42,7 @@ def test_one_thing_is_counted_in_the_singular():
 def test_the_title_of_a_problem_counts_too():
     language.install("en")
     for n, title in ((1, "Wait 1 second before"), (2, "Wait 2 seconds before")):
-        assert language.problem(KnownError("passphrase_wait", exit_code=1, seconds=n))[
+        assert language.problem(KnownError(ProblemCode.PASSPHRASE_WAIT, exit_code=1, seconds=n))[
             0
         ].startswith(title)
 

@@ -9,6 +9,7 @@ from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
@@ -119,7 +120,7 @@ def failing(of, name, calls):
 
     def call(*arguments, **named):
         if next(number) in calls:
-            raise KnownError("disk_full", path="x")
+            raise KnownError(ProblemCode.DISK_FULL, path="x")
         return real(*arguments, **named)
 
     return mock.patch.object(of, name, call)

@@ -8,6 +8,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.views import ExportRequest
 from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.settings.model import Reports
@@ -84,7 +85,7 @@ def test_one_log_alone_can_be_wanted(world, what, logs):
 
 def test_a_lost_folder_is_told_and_tried_again_after_an_hour(world):
     world.tick()
-    lost = KnownError("folder_missing", path="share")
+    lost = KnownError(ProblemCode.FOLDER_MISSING, path="share")
     world.service.failed(lost)
     assert world.problems == [lost]
     world.tick(DUE + AGAIN_MS - 1)
@@ -98,14 +99,14 @@ def test_a_lost_folder_is_told_and_tried_again_after_an_hour(world):
 def test_a_clock_set_back_does_not_stop_it_for_long(world):
     later = DUE + 5 * 24 * AGAIN_MS
     world.tick(later)
-    world.service.failed(KnownError("folder_missing", path="share"))
+    world.service.failed(KnownError(ProblemCode.FOLDER_MISSING, path="share"))
     world.tick(later - AGAIN_MS)
     assert len(world.written) == 2
 
 
 def test_a_month_without_any_record_is_no_problem_and_is_not_tried_again(world):
     world.tick()
-    world.service.failed(KnownError("nothing_in_period", exit_code=1))
+    world.service.failed(KnownError(ProblemCode.NOTHING_IN_PERIOD, exit_code=1))
     world.tick(DUE + AGAIN_MS)
     assert world.problems == []
     assert len(world.written) == 1

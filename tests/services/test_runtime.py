@@ -273,7 +273,7 @@ def test_how_earlier_slots_ended_is_read_from_the_journal(app):
 
 
 def test_a_problem_is_told_once_until_a_fact_is_kept_again(app):
-    full = KnownError("disk_full", path="log.db")
+    full = KnownError(ProblemCode.DISK_FULL, path="log.db")
     for _ in range(3):
         app.problem(full)
     assert app.front.of("problem") == [full]
@@ -321,7 +321,7 @@ def test_a_known_error_of_background_work_goes_to_who_asked(app, qtbot):
     failed = []
 
     def work() -> None:
-        raise KnownError("disk_full", path="x")
+        raise KnownError(ProblemCode.DISK_FULL, path="x")
 
     app.in_background(work, lambda _result: None, failed.append)
     qtbot.waitUntil(lambda: bool(failed))
@@ -459,7 +459,7 @@ def full_disk(app, monkeypatch) -> None:
     """Let the log refuse every event, as a full disk does."""
 
     def refuse(*_events) -> None:
-        raise KnownError("disk_full", path="log.db")
+        raise KnownError(ProblemCode.DISK_FULL, path="log.db")
 
     monkeypatch.setattr(app.journal, "append_all", refuse)
     monkeypatch.setattr(app.journal, "stamp_alive", refuse)

@@ -127,7 +127,7 @@ def test_homes_have_channels_of_their_own(qtbot, home, tmp_path):
 
 def test_a_known_problem_travels_to_who_asked(qtbot, home):
     def refuse(_request):
-        raise KnownError("disk_full", exit_code=3, path="p")
+        raise KnownError(ProblemCode.DISK_FULL, exit_code=3, path="p")
 
     with answering(home, refuse):
         problem = asked(qtbot, home, {"verb": "check"})

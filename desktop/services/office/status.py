@@ -8,7 +8,7 @@ from desktop.core.settings.model import Settings
 from desktop.core.sheets.messages import Refusal, Standing
 from desktop.language.office_link import OfficeStanding
 from desktop.language.office_refusals import refusal_sentence
-from desktop.language.problems.sentences import problem
+from desktop.language.problems import problem
 from desktop.reports.bundle.sshsig import fingerprint
 from desktop.services.office.sending import Outbox
 from desktop.storage.device_key import light_key

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.settings.loaded_settings import Loaded, Lock, load
 from desktop.core.settings.model import RULES, Settings, with_value
@@ -236,7 +237,9 @@ def test_the_policy_wins_and_locks_with_its_reason():
 
 
 def test_a_problem_reads_as_its_code_and_facts():
-    assert str(KnownError("setting_whole", low=1, key="a")) == "setting_whole(low=1, key=a)"
+    assert (
+        str(KnownError(ProblemCode.SETTING_WHOLE, low=1, key="a")) == "setting_whole(low=1, key=a)"
+    )
 
 
 def test_the_policy_that_administrators_are_shown_is_taken_whole():

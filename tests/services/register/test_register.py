@@ -19,6 +19,7 @@ from sqlalchemy import text
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import (
     Action,
     Capture,
@@ -187,7 +188,7 @@ def test_a_forged_record_is_found_where_a_filing_finds_it(opened):
 
 def test_an_error_after_the_filing_does_not_deny_that_it_was_filed(opened, monkeypatch):
     def unreadable(_register):
-        raise KnownError("database_damaged", path="x")
+        raise KnownError(ProblemCode.DATABASE_DAMAGED, path="x")
 
     with monkeypatch.context() as patched:
         patched.setattr("desktop.storage.register.register.Register.head_note", unreadable)
@@ -292,7 +293,7 @@ def test_a_register_that_a_lock_overtakes_is_not_believed_after_it(opened, tmp_p
 
 def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkeypatch):
     def full(path, _parts, **_more):
-        raise KnownError("disk_full", path=str(path))
+        raise KnownError(ProblemCode.DISK_FULL, path=str(path))
 
     with monkeypatch.context() as patched:
         patched.setattr("desktop.services.register.session.write_atomically", full)
@@ -317,7 +318,7 @@ def test_what_is_sealed_when_the_disk_refuses_the_rest_is_taken_back(opened, mon
 
     def full_at_the_third(*arguments, **more):
         if len(sealed) == 2:
-            raise KnownError("disk_full", path="x")
+            raise KnownError(ProblemCode.DISK_FULL, path="x")
         sealed.append(seal(*arguments, **more))
         return sealed[-1]
 
@@ -447,7 +448,7 @@ def test_a_new_sheet_that_cannot_be_read_back_leaves_the_one_before(opened, monk
     def damaged(path):
         times.append(path)
         if len(times) == 3:  # read, read to be changed, read back
-            raise KnownError("key_file_damaged", path=str(path))
+            raise KnownError(ProblemCode.KEY_FILE_DAMAGED, path=str(path))
         return read(path)
 
     with monkeypatch.context() as patched:
@@ -653,7 +654,7 @@ def test_a_register_that_fails_while_it_opens_is_closed_again(opened, monkeypatc
     opened.session.lock(LockReason.TRAY)
 
     def fail(*_arguments, **_more):
-        raise KnownError("database_locked", path="x")
+        raise KnownError(ProblemCode.DATABASE_LOCKED, path="x")
 
     with monkeypatch.context() as patched:
         patched.setattr("desktop.services.register.session.verify", fail)

@@ -14,6 +14,7 @@ from helpers.registers import CHEAP, PHRASE, file_sealed, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.person import Person
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.sealed import LogKnows
 from desktop.core.register.views import LockReason
@@ -344,7 +345,7 @@ def test_where_the_file_cannot_be_put_in_place_the_old_key_stays_unless_another_
     def refuse(copy, path):
         if finished:  # another process, which the new passphrase opened just now
             real(copy, path)
-        raise KnownError("no_permission", path=str(path))
+        raise KnownError(ProblemCode.NO_PERMISSION, path=str(path))
 
     monkeypatch.setattr(rekeying, "put_in_place", refuse)
     if finished:
@@ -364,7 +365,7 @@ def test_where_the_key_file_cannot_be_written_the_old_key_stays_and_no_copy(
     keeper, home, monkeypatch
 ):
     def refuse(path, _keys):
-        raise KnownError("disk_full", path=str(path))
+        raise KnownError(ProblemCode.DISK_FULL, path=str(path))
 
     with monkeypatch.context() as patched:
         patched.setattr(rekeying, "write_key_file", refuse)

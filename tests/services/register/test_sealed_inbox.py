@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, RecordType, SecurityClass
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Attachment, Draft
@@ -267,7 +268,7 @@ def test_an_unreadable_file_stays_until_the_note_of_its_discard_is_committed(kee
     keeper.session.unlock(PHRASE)
     entries = keeper.inbox.entries()
     assert [entry.digest for entry in entries] == [""]
-    full = mock.Mock(side_effect=KnownError("disk_full", path="x"))
+    full = mock.Mock(side_effect=KnownError(ProblemCode.DISK_FULL, path="x"))
     with (
         mock.patch("desktop.storage.register.register.Register.filing", full),
         pytest.raises(KnownError, match="disk_full"),
@@ -358,7 +359,7 @@ def test_while_another_process_files_the_officer_is_asked_to_wait(keeper, tmp_pa
 def test_a_full_disk_leaves_captures_sealed(keeper):
     keeper.recording.capture(Draft(text="ours"))
     keeper.session.unlock(PHRASE)
-    full = mock.Mock(side_effect=KnownError("disk_full", path="x"))
+    full = mock.Mock(side_effect=KnownError(ProblemCode.DISK_FULL, path="x"))
     with (
         mock.patch("desktop.storage.register.register.Register.filing", full),
         pytest.raises(KnownError, match="disk_full"),
@@ -374,7 +375,7 @@ def test_of_several_messages_none_is_sealed_when_the_disk_refuses_the_second(kee
 
     def on_a_disk_that_fills(*arguments, **more):
         if len(refused) == 1:
-            raise KnownError("disk_full", path="sealed")
+            raise KnownError(ProblemCode.DISK_FULL, path="sealed")
         refused.append(arguments)
         return seal(*arguments, **more)
 
@@ -511,7 +512,7 @@ def test_a_full_disk_leaves_what_waited_for_another_filing_to_the_officer(keeper
     assert not keeper.recording.file_waiting()
     running.drop()
     beside.session.lock(LockReason.COMMAND)
-    full = mock.Mock(side_effect=KnownError("disk_full", path="x"))
+    full = mock.Mock(side_effect=KnownError(ProblemCode.DISK_FULL, path="x"))
     with mock.patch("desktop.storage.register.register.Register.filing", full):
         assert not keeper.recording.file_waiting()
     assert codes(keeper) == ["disk_full"]

@@ -11,6 +11,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
 from desktop.services.register.takeover import before, examine, forget, take_over
@@ -283,7 +284,7 @@ def test_a_record_that_fails_leaves_no_file_but_that_of_a_record(keeper, giver, 
     offers = examine(giver.maintenance.parcels(), before(keeper))
 
     def full(_drafts):
-        raise KnownError("disk_full")
+        raise KnownError(ProblemCode.DISK_FULL)
 
     with monkeypatch.context() as patched:
         patched.setattr(keeper.recording, "file", full)

@@ -9,6 +9,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery, RegisterState
@@ -49,7 +50,7 @@ class Program:
 
     def bug(self, error):
         self.bugs.append(error)
-        return KnownError("bug", path="")
+        return KnownError(ProblemCode.BUG, path="")
 
     def show_state(self):
         pass
@@ -209,7 +210,7 @@ def test_a_register_that_cannot_be_asked_is_told_in_the_window(opened, program, 
     desk = opened()
 
     def unreadable(*_arguments):
-        raise KnownError("register_damaged", path="x")
+        raise KnownError(ProblemCode.REGISTER_DAMAGED, path="x")
 
     monkeypatch.setattr("desktop.ui.register.chat_import.lines_on_record", unreadable)
     program.in_background.run()

@@ -10,6 +10,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Settings
@@ -187,7 +188,7 @@ def test_a_lock_closes_the_question_and_sweeps_what_was_being_typeset(desk, keep
 
 def test_a_typesetter_that_fails_is_told(desk, monkeypatch):
     def fail(*_args):
-        raise KnownError("pdf_no_font")
+        raise KnownError(ProblemCode.PDF_NO_FONT)
 
     monkeypatch.setattr(directive_paper, "directive_pdf", fail)
     desk.pane.foot.pdf_action.trigger()

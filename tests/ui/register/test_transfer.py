@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
@@ -276,7 +277,7 @@ def test_ones_own_register_is_told(amin, file):
 
 def test_a_wrong_passphrase_is_told_and_written_anew(bina, file, monkeypatch):
     def refused(_data, _phrase):
-        raise KnownError("age_wrong_passphrase")
+        raise KnownError(ProblemCode.AGE_WRONG_PASSPHRASE)
 
     monkeypatch.setattr("desktop.services.register.transfer.decrypted", refused)
     window = bina.opens(file, "another one")
@@ -288,7 +289,7 @@ def test_a_wrong_passphrase_is_told_and_written_anew(bina, file, monkeypatch):
 
 def test_a_takeover_that_fails_at_the_end_is_opened_anew(bina, file, monkeypatch):
     def full(*_given):
-        raise KnownError("disk_full", path="x")
+        raise KnownError(ProblemCode.DISK_FULL, path="x")
 
     window = bina.opens(file)
     bina.work.run()

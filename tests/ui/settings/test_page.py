@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import ramadan_rule, schedule_from
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.calendar_rules import HoursRule
 from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.settings.loaded_settings import Loaded, Lock
@@ -359,8 +360,8 @@ def test_put_back_tells_the_defaults_of_the_open_group_only(page, told):
 
 def test_what_the_file_had_wrong_stands_at_the_top(page):
     problems = (
-        KnownError("setting_unknown", file="config.toml", key="checks.evry"),
-        KnownError("setting_flag", file="config.toml", key="security.hide", value="1"),
+        KnownError(ProblemCode.SETTING_UNKNOWN, file="config.toml", key="checks.evry"),
+        KnownError(ProblemCode.SETTING_FLAG, file="config.toml", key="security.hide", value="1"),
     )
     page.show_settings(view(problems=problems))
     assert "there is no setting checks.evry" in words(page)
@@ -370,7 +371,9 @@ def test_what_the_file_had_wrong_stands_at_the_top(page):
 
 
 def test_what_the_offices_file_had_wrong_is_for_the_administrator(page):
-    problem = KnownError("setting_unknown", file="/etc/tatpar/policy.toml", key="checks.evry")
+    problem = KnownError(
+        ProblemCode.SETTING_UNKNOWN, file="/etc/tatpar/policy.toml", key="checks.evry"
+    )
     page.show_settings(view(problems=(problem,)))
     assert page.error.accessibleName().endswith(
         "That file is your office's: tell your IT administrator (ICT branch)."

@@ -29,6 +29,7 @@ from desktop.core.events import (
 )
 from desktop.core.network import Verdict
 from desktop.core.office import hours as office_hours
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Due, SecurityClass, State
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
@@ -259,9 +260,9 @@ def test_an_answer_that_comes_after_a_change_of_language_finds_no_page_and_no_fa
     app.front.windows.show_directives()
     before = app.front.windows
     speak(app, "bn")
-    before.register._not_unlocked(KnownError("wrong_passphrase"))
+    before.register._not_unlocked(KnownError(ProblemCode.WRONG_PASSPHRASE))
     before.register._unlocked(None)
-    full = KnownError("disk_full", path="x", why=os.strerror(errno.ENOSPC))
+    full = KnownError(ProblemCode.DISK_FULL, path="x", why=os.strerror(errno.ENOSPC))
     before._presenters.reports()._failed(full)
     assert app.front.windows.window.isVisible()
 
@@ -274,13 +275,13 @@ def told(app):
 
 
 def test_what_a_signal_lets_through_is_told_in_a_sentence_and_is_no_bug(app, told):
-    app.bug(KnownError("database_locked", path="log.db"))
+    app.bug(KnownError(ProblemCode.DATABASE_LOCKED, path="log.db"))
     assert [error.code for error in told] == ["database_locked"]
     assert not list(app.home.folder.glob("bug-*"))
 
 
 def test_a_disk_that_fills_up_again_is_told_again_but_not_every_minute(app, told):
-    full = KnownError("disk_full", path="log.db")
+    full = KnownError(ProblemCode.DISK_FULL, path="log.db")
     app.problem(full)
     app.problem(full)
     assert told == [full]
@@ -290,7 +291,7 @@ def test_a_disk_that_fills_up_again_is_told_again_but_not_every_minute(app, told
 
 
 def test_other_problems_are_told_once(app, told):
-    wrong = KnownError("setting_flag", key="a")
+    wrong = KnownError(ProblemCode.SETTING_FLAG, key="a")
     app.problem(wrong)
     app.services.recorder.append(app.clock.now_ms(), (AppStopped("quit"),))
     app.problem(wrong)

@@ -9,34 +9,8 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, moment_words
 from desktop.language.numbers import decimal, duration, number
-from desktop.language.problems import (
-    backups,
-    chats,
-    checks,
-    exports,
-    files,
-    keys,
-    office,
-    program,
-    register,
-    settings,
-)
-from desktop.language.problems.model import Problem
 from desktop.language.reasons import reason
 from desktop.language.translator import current, translate
-
-PROBLEMS: Mapping[ProblemCode, Problem] = {
-    **program.PROBLEMS,
-    **files.PROBLEMS,
-    **settings.PROBLEMS,
-    **checks.PROBLEMS,
-    **register.PROBLEMS,
-    **keys.PROBLEMS,
-    **backups.PROBLEMS,
-    **chats.PROBLEMS,
-    **exports.PROBLEMS,
-    **office.PROBLEMS,
-}
 
 # The facts that a title may count, by their names.
 _COUNTS = ("count", "lines", "most", "present", "seconds")
@@ -50,7 +24,6 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def problem(error: KnownError) -> tuple[str, str]:
     """Return title and hint; the hint may be empty."""
-    texts = PROBLEMS[error.code]
     facts = _Facts(error.facts)
     if because := error.facts.get("because"):  # the code of another problem, with these facts
         others = {name: fact for name, fact in error.facts.items() if name != "because"}
@@ -58,8 +31,8 @@ def problem(error: KnownError) -> tuple[str, str]:
         facts["because"] = problem_text(KnownError(code, exit_code=error.exit_code, **others))
     n = next((n for key in _COUNTS if isinstance(n := error.facts.get(key), int)), None)
     return (
-        translate("Problem", texts.title, n).format_map(facts),
-        translate("Problem", texts.hint).format_map(facts) if texts.hint else "",
+        translate("Problem", error.code.heading, n).format_map(facts),
+        translate("Problem", error.code.hint).format_map(facts) if error.code.hint else "",
     )
 
 
