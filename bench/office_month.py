@@ -6,7 +6,6 @@ transfers, 30 days offline. ``python bench/office_month.py [PCS] [SEED]`` (300, 
 
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
@@ -25,7 +24,7 @@ def main() -> None:
         databases = []
         for part in ("line.db", "files.db"):
             url = sqlite_url(Path(name, part))
-            migrate(url, date(2026, 11, 25))
+            migrate(url)
             databases.append(Database(url))
         ways = three_ways(seed, count, Path(name), (databases[0], databases[1]))
         for database in databases:

@@ -209,7 +209,7 @@ def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else sized(20, 1)
     with postgres.running() as server, tempfile.TemporaryDirectory() as folder:
         url = server.url("postgres")
-        migrate(url, YESTERDAY)
+        migrate(url)
         enrol(url, sized(50_000, 21_000), sized(500, 5))
         database = Database(url)
         account = Account("minister", "", "", "/min/", Role.SEE)

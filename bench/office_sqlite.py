@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from _budget import sized, tell
-from office_server import KEY, PORT, YESTERDAY, fast, load, now_ms, page, requests, send
+from office_server import KEY, PORT, fast, load, now_ms, page, requests, send
 from sqlalchemy import insert
 
 from office.accounts import Account, Accounts, Role
@@ -87,7 +87,7 @@ def main() -> None:
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else sized(20, 1)
     with tempfile.TemporaryDirectory() as folder:
         url = sqlite_url(Path(folder) / "office.db")
-        migrate(url, YESTERDAY)
+        migrate(url)
         command = [sys.executable, "-P", "-m", "office", "--home", folder, "--database", url]
         with closing(Database(url)) as database:
             enrol(database, pcs)

@@ -138,7 +138,7 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
     ):
         url = running.url("postgres")
-        migrate(url, YESTERDAY)
+        migrate(url)
         enrol(url, count + 500, 100)
         resource.setrlimit(resource.RLIMIT_NOFILE, (1024, most))  # as a login or systemd starts it
         command = [sys.executable, "-P", "-m", "office", "--home", folder, "--database", url]

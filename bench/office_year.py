@@ -4,7 +4,6 @@
 signatures are copied, since nothing reads them here.
 """
 
-import json
 import sys
 import tempfile
 import time
@@ -65,7 +64,7 @@ def rows(pcs: int, days: int) -> Iterator[tuple[list[dict], list[dict]]]:
 
 
 def fill(url: str, pcs: int, days: int) -> None:
-    """Store the year as the owner does."""
+    """Store the year as the owner."""
     engine = create_engine(url)
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
@@ -114,7 +113,7 @@ def took(work: Callable[[], object], clock: Callable[[], float] = time.monotonic
 
 
 def measure(engine: str, url: str, pcs: int, days: int, file: Path) -> None:
-    migrate(url, date(2026, 11, 25))
+    migrate(url)
     began = time.monotonic()
     fill(url, pcs, days)
     print(f"{engine}: {pcs * days} sheets stored in {time.monotonic() - began:.0f} s")
@@ -136,20 +135,6 @@ def measure(engine: str, url: str, pcs: int, days: int, file: Path) -> None:
         office_workbook(report)
         tell(f"{engine}, the district's workbook", time.process_time() - began)
         assert len(report.rows) == pcs, len(report.rows)
-        if database.on_postgres:
-            plan = explained(database)
-            tell("partitions read for a month", len(plan))
-
-
-def explained(database: Database) -> set[str]:
-    """Return the partitions that PostgreSQL reads for an office's month."""
-    query = (
-        "EXPLAIN (FORMAT JSON) SELECT body FROM sheet WHERE day >= '2026-02-01' "
-        "AND day <= '2026-02-28' AND office_path LIKE '/gazipur/1/%%'"
-    )
-    with database.reading(f"{PATH}1/") as connection:
-        plan = json.dumps(connection.exec_driver_sql(query).scalar_one())
-    return {f"sheet_2026_{n:02}" for n in range(1, 13) if f'"sheet_2026_{n:02}"' in plan}
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -37,7 +37,6 @@ from office.months import month_of, office_month
 from office.words import word
 
 TERMINAL = Actor("terminal", "/")
-_DHAKA = timezone(timedelta(hours=6))
 
 
 def now_ms() -> int:
@@ -62,7 +61,7 @@ def ready(home: Home) -> Iterator[Database]:
         if here != newest:
             if database.on_postgres:
                 raise KnownError(ProblemCode.OFFICE_DATABASE_OLD, here=here or "–", newest=newest)
-            bring_up_to_date(home.url, datetime.now(_DHAKA).date())
+            bring_up_to_date(home.url)
         if missing and has_pcs(database):
             print(word("key_lost", folder=str(home.folder)), file=sys.stderr)  # noqa: T201
         yield database
@@ -71,9 +70,9 @@ def ready(home: Home) -> Iterator[Database]:
 def migrate(_args: argparse.Namespace, home: Home) -> int:
     """Migrate the database."""
     home.key()
-    months = bring_up_to_date(home.url, datetime.now(_DHAKA).date())
+    bring_up_to_date(home.url)
     with closing(Database(home.url)) as database:
-        _print(word("migrated", version=version_of(database)[0], months=len(months)))
+        _print(word("migrated", version=version_of(database)[0]))
     return 0
 
 

@@ -103,7 +103,7 @@ def demo(args: argparse.Namespace, _home: Home) -> int:
     print(word("demo_begins"), flush=True)  # noqa: T201
     with tempfile.TemporaryDirectory(prefix="tatpar-office-demo-") as folder:
         home = Home(Path(folder), sqlite_url(Path(folder) / "office.db"))
-        migrate(home.url, _today())
+        migrate(home.url)
         database = Database(home.url)
         password = secrets.token_urlsafe(9)
         account = Account("dc", "আবদুল করিম", "জেলা প্রশাসক, গাজীপুর", "/gazipur/", Role.ASK)

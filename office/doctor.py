@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -12,7 +11,6 @@ from desktop.core.errors import KnownError
 from office import audit
 from office.accounts import Accounts
 from office.database.engine import Database, version_of
-from office.database.postgres import newest_month
 from office.enrolments import has_pcs
 from office.home import Home
 from office.words import word
@@ -27,7 +25,6 @@ def examine(home: Home, database: Database, now_ms: Callable[[], int]) -> Iterat
         ("doctor_key", lambda: _key(home, database)),
         ("doctor_database", lambda: _answers(database)),
         ("doctor_version", lambda: _version(database)),
-        ("doctor_partitions", lambda: _partitions(database)),
         ("doctor_accounts", lambda: _accounts(database, now_ms)),
         ("doctor_audit", lambda: _audit(database)),
     )
@@ -65,15 +62,6 @@ def _answers(database: Database) -> str:
 def _version(database: Database) -> str:
     here, newest = version_of(database)
     return "" if here == newest else word("run_migrate")
-
-
-def _partitions(database: Database) -> str:
-    if not database.on_postgres:
-        return ""
-    with database.reading("/") as connection:
-        last = newest_month(connection)
-    ahead = datetime.now(UTC).date() + timedelta(days=62)
-    return "" if last >= ahead else word("run_migrate")
 
 
 def _audit(database: Database) -> str:

@@ -203,9 +203,7 @@ WORDS: Mapping[str, str] = {
     "form_old": QT_TRANSLATE_NOOP("Office", "The form is too old. Open the page again and repeat."),
     "serving": QT_TRANSLATE_NOOP("Office", "Tatpar's office is served at {url}"),
     "database_is": QT_TRANSLATE_NOOP("Office", "Database: {url}"),
-    "migrated": QT_TRANSLATE_NOOP(
-        "Office", "The database is up to date (version {version}). Months added: {months}."
-    ),
+    "migrated": QT_TRANSLATE_NOOP("Office", "The database is up to date (version {version})."),
     "first_account": QT_TRANSLATE_NOOP(
         "Office",
         "There is no account yet. Make the first one:\n  tatpar-"
@@ -229,7 +227,6 @@ WORDS: Mapping[str, str] = {
     "works_not": QT_TRANSLATE_NOOP("Office", "does not work: {why}"),
     "doctor_database": QT_TRANSLATE_NOOP("Office", "Database"),
     "doctor_version": QT_TRANSLATE_NOOP("Office", "Database version"),
-    "doctor_partitions": QT_TRANSLATE_NOOP("Office", "Months made ahead"),
     "doctor_audit": QT_TRANSLATE_NOOP("Office", "Audit log"),
     "doctor_key": QT_TRANSLATE_NOOP("Office", "The office's key"),
     "key_lost": QT_TRANSLATE_NOOP(

@@ -1,7 +1,5 @@
 """The two engines, embedded SQLite and PostgreSQL, behind the same statements."""
 
-import datetime as dt
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,10 +16,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from office.database import postgres, receive_sqlite
+from office.database.receive import receive
 
 _WRITES = "tatpar_writes"
-_RECEIVE = text("SELECT receive(CAST(:sent AS jsonb))")
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -38,11 +35,9 @@ class Database:
         self.url = _url(url)
         self.on_postgres = self.url.get_backend_name() == "postgresql"
         if self.on_postgres:
-            # Each of its statements is a transaction: one way to the database and back, not four.
-            self._gateway = _postgres_engine(
-                self.url, "tatpar_gateway", isolation_level="AUTOCOMMIT", pool_pre_ping=False
-            )
-            self._page = _postgres_engine(self.url, "tatpar_page")
+            # Not asked whether it is alive before each request: `receive` tries again.
+            self._gateway = _postgres_engine(self.url, "tatpar_gateway", ping=False)
+            self._page = _postgres_engine(self.url, "tatpar_page", ping=True)
         else:
             self._gateway = self._page = _sqlite_engine(self.url)
 
@@ -58,13 +53,6 @@ class Database:
 
     def receive(self, sent: dict[str, Any]) -> dict[str, Any]:
         """Store what a PC sent, in one transaction: all or nothing."""
-        if not self.on_postgres:
-            with (
-                self._guarded(),
-                self._gateway.connect() as connection,
-                _begun(connection, writes=True),
-            ):
-                return receive_sqlite.receive(connection, sent)
         try:
             return self._receive(sent)
         except KnownError as error:
@@ -76,10 +64,12 @@ class Database:
             return self._receive(sent)
 
     def _receive(self, sent: dict[str, Any]) -> dict[str, Any]:
-        with self._guarded(), self._gateway.connect() as connection:
-            answer = connection.execute(_RECEIVE, {"sent": json.dumps(sent, ensure_ascii=False)})
-            taken: dict[str, Any] = answer.scalar_one()
-            return taken
+        with (
+            self._guarded(),
+            self._gateway.connect() as connection,
+            _begun(connection, writes=True),
+        ):
+            return receive(connection, sent)
 
     @contextmanager
     def for_gateway(self) -> Iterator[Connection]:
@@ -139,10 +129,15 @@ def unavailable(error: DBAPIError, shown: str) -> KnownError:
 
 
 _MAY_NOT = "42501"  # PostgreSQL's insufficient_privilege
+# A backup that is restored on a server without the roles comes without their rights and rules.
+_RULES_LOST = text(
+    "SELECT count(*) FROM pg_class AS closed WHERE relnamespace = 'tatpar'::regnamespace "
+    "AND relrowsecurity AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = closed.oid)"
+)
 
 
-def migrate(url: str, today: dt.date) -> list[str]:
-    """Migrate the database as its owner; return the months that were added.
+def migrate(url: str) -> None:
+    """Create the tables, or bring them up to date, as the owner of the database.
 
     KnownError ``office_url_unknown``, ``office_database_unavailable``, ``office_database_newer``,
     ``office_database_not_owned``, ``office_database_rights_lost``.
@@ -154,9 +149,8 @@ def migrate(url: str, today: dt.date) -> list[str]:
     try:
         with engine.connect() as connection, _begun(connection, writes=True):
             _upgrade(connection, on_postgres=on_postgres)
-            if on_postgres and not postgres.has_rights(connection):
+            if on_postgres and connection.execute(_RULES_LOST).scalar():
                 raise KnownError(ProblemCode.OFFICE_DATABASE_RIGHTS_LOST, exit_code=2, url=shown)
-            return postgres.make_partitions(connection, today) if on_postgres else []
     except OperationalError as error:
         raise unavailable(error, shown) from error
     except DBAPIError as error:
@@ -244,9 +238,8 @@ def _sqlite_engine(place: URL) -> Engine:
     return engine
 
 
-def _postgres_engine(place: URL, role: str, **how: Any) -> Engine:
-    options = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 20} | how
-    engine = create_engine(place, **options)
+def _postgres_engine(place: URL, role: str, *, ping: bool) -> Engine:
+    engine = create_engine(place, pool_pre_ping=ping, pool_size=10, max_overflow=20)
 
     def connected(raw: Any, _record: object) -> None:
         # The login's own rights are dropped: the connection has only the role's.

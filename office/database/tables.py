@@ -1,4 +1,4 @@
-"""The tables for the statements. `versions` creates them; a test compares both.
+"""The tables of an office, the same on both engines.
 
 An office is a path from the top, each step ends with a slash: ``/``, ``/gazipur/``,
 ``/gazipur/sadar/``. Rows of a PC keep the path of their day: history stays where it was.
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Date,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -70,6 +71,7 @@ sheet = Table(
     _small("due"),
     _small("seen"),
     _small("missed"),
+    Index("sheet_by_day", "day", "office_path"),
 )
 
 doubtful = Table(
@@ -142,6 +144,7 @@ change = Table(
     _text("verdict"),
     _text("cause", null=True),
     _number("since_ms"),
+    Index("change_by_time", "received_ms"),
 )
 
 nonce = Table(

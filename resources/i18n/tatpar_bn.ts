@@ -5042,6 +5042,10 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ফোনের অথেনটিকেটর অ্যাপে এই গোপন সংকেত লিখুন। এটি শুধু এখনই দেখানো হচ্ছে।</translation>
     </message>
     <message>
+        <source>The database is up to date (version {version}).</source>
+        <translation>ডেটাবেস হালনাগাদ (সংস্করণ {version})।</translation>
+    </message>
+    <message>
         <source>Secret for the phone&apos;s authenticator app: {secret}
 {address}</source>
         <translation>ফোনের অথেনটিকেটর অ্যাপের গোপন সংকেত: {secret}
@@ -5468,10 +5472,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>ডেটাবেস: {url}</translation>
     </message>
     <message>
-        <source>The database is up to date (version {version}). Months added: {months}.</source>
-        <translation>ডেটাবেস হালনাগাদ (সংস্করণ {version}, {months} মাস যোগ হয়েছে)।</translation>
-    </message>
-    <message>
         <source>There is no account yet. Make the first one:
   tatpar-office account make NAME --role administer</source>
         <translation>এখনো কোনো অ্যাকাউন্ট নেই। প্রথমটি তৈরি করুন:
@@ -5526,10 +5526,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Database version</source>
         <translation>ডেটাবেসের সংস্করণ</translation>
-    </message>
-    <message>
-        <source>Months made ahead</source>
-        <translation>আগাম তৈরি মাস</translation>
     </message>
     <message>
         <source>The office&apos;s key</source>

@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import uvicorn
@@ -45,7 +44,7 @@ def running_office(
     ``pem`` holds key and certificate for ``localhost``; without it the office speaks plain http.
     """
     url = sqlite_url(folder / "office.db")
-    migrate(url, date(2026, 11, 25))
+    migrate(url)
     database = Database(url)
     app = application(database, key, "গাজীপুর", now_ms, encrypted=False, beat_seconds=beat_seconds)
     listening = socket.socket()

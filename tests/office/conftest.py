@@ -39,7 +39,7 @@ def url(request, tmp_path) -> str:
 
 @pytest.fixture
 def database(url) -> Iterator[Database]:
-    migrate(url, TODAY)
+    migrate(url)
     opened = Database(url)
     yield opened
     opened.close()

@@ -54,7 +54,7 @@ def test_half_a_body_keeps_nothing_and_holds_up_nobody(tmp_path):
 
 def test_a_full_disk_is_told_as_unavailable_and_keeps_nothing_in_part(tmp_path):
     url = sqlite_url(tmp_path / "office.db")
-    migrate(url, DAY)
+    migrate(url)
     database, clock = Database(url), Clock()
     pc = Pc(gateway_of(database, clock), clock)
     pc.join(made_token(database))
@@ -160,7 +160,7 @@ def test_who_waits_is_answered_when_the_server_ends(tmp_path):
 
 def test_a_database_that_is_busy_is_unavailable_and_ends_no_asking(tmp_path):
     url = sqlite_url(tmp_path / "office.db")
-    migrate(url, DAY)
+    migrate(url)
     database, clock = Database(url), Clock()
     pc = Pc(gateway_of(database, clock), clock)
     pc.join(made_token(database))

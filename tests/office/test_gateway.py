@@ -1,7 +1,6 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -425,7 +424,7 @@ def test_nobody_answers_for_another(active, database):
 
 
 def test_a_database_that_restarts_loses_nothing(postgres_server, postgres_url, clock):
-    migrate(postgres_url, date(2026, 11, 25))
+    migrate(postgres_url)
     opened = Database(postgres_url)
     pc = Pc(gateway_of(opened, clock), clock)
     pc.join(made_token(opened))

@@ -49,7 +49,7 @@ def check(restored: Database, pc: Pc) -> None:
 
 def test_an_embedded_office_is_copied_while_it_runs(tmp_path):
     url = sqlite_url(tmp_path / "office.db")
-    migrate(url, DAY)
+    migrate(url)
     database = Database(url)
     pc = running(database)
     copy = tmp_path / "backup.db"
@@ -66,7 +66,7 @@ def test_an_embedded_office_is_copied_while_it_runs(tmp_path):
 
 
 def test_an_office_on_postgresql_is_dumped_and_restored(postgres_server, postgres_url):
-    migrate(postgres_url, DAY)
+    migrate(postgres_url)
     database = Database(postgres_url)
     pc = running(database)
     name = postgres_url.partition("@/")[2].partition("?")[0]
@@ -88,7 +88,7 @@ def test_an_office_on_postgresql_is_dumped_and_restored(postgres_server, postgre
 
 
 def test_a_new_server_needs_the_roles_before_the_backup(postgres_server, postgres_url):
-    migrate(postgres_url, DAY)
+    migrate(postgres_url)
     database = Database(postgres_url)
     pc = running(database)
     name = postgres_url.partition("@/")[2].partition("?")[0]
@@ -102,12 +102,12 @@ def test_a_new_server_needs_the_roles_before_the_backup(postgres_server, postgre
         with pytest.raises(RuntimeError, match="tatpar_page"):
             new.run(*restore, "without", dump)
         with pytest.raises(KnownError) as lost:
-            migrate(new.url("without"), DAY)
+            migrate(new.url("without"))
         assert lost.value.code == "office_database_rights_lost"
         execute(new, "tatpar", "CREATE ROLE tatpar_gateway", "CREATE ROLE tatpar_page")
         execute(new, "tatpar", "GRANT tatpar_gateway, tatpar_page TO CURRENT_USER")
         new.run(*restore, "tatpar", dump)
-        migrate(new.url("tatpar"), DAY)
+        migrate(new.url("tatpar"))
         restored = Database(new.url("tatpar"))
         check(restored, pc)
         restored.close()

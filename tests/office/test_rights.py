@@ -1,6 +1,7 @@
 """Role by statement, executed on a real PostgreSQL: what each role may do, and what not."""
 
-from datetime import date
+from contextlib import suppress
+from itertools import product
 
 import psycopg
 import pytest
@@ -12,17 +13,32 @@ from office.database.engine import Database, migrate
 from office.database.tables import metadata
 
 TABLES = sorted(table.name for table in metadata.sorted_tables)
-OF_PAGE = {
-    "INSERT": {
-        *("office", "enrolment", "token", "ask", "asked", "handed"),
-        *("account", "session", "failure", "audit"),
+MAY = {
+    "tatpar_page": {
+        "SELECT": set(TABLES) - {"nonce"},
+        "INSERT": {
+            *("office", "enrolment", "token", "ask", "asked", "handed"),
+            *("account", "session", "failure", "audit"),
+        },
+        "UPDATE": {"account", "office"},
+        "DELETE": {"session", "failure"},
     },
-    "UPDATE": {"account", "office"},
-    "DELETE": {"session", "failure"},
+    "tatpar_gateway": {
+        "SELECT": {
+            *("enrolment", "token", "token_use", "calendar", "sheet", "head", "mark", "beat"),
+            *("nonce", "ask", "asked", "ask_answer", "handed"),
+        },
+        "INSERT": {
+            *("enrolment", "token_use", "calendar", "sheet", "doubtful", "head", "fork", "mark"),
+            *("beat", "change", "nonce", "ask_answer", "farewell"),
+        },
+        "UPDATE": {"mark", "beat"},
+        "DELETE": {"nonce"},
+    },
 }
 STATEMENTS = {
     "SELECT": "SELECT * FROM {table}",
-    "INSERT": "INSERT INTO {table} SELECT * FROM {table} WHERE false",
+    "INSERT": "INSERT INTO {table} SELECT (NULL::{table}).* WHERE false",
     "UPDATE": "UPDATE {table} SET {column} = {column} WHERE false",
     "DELETE": "DELETE FROM {table} WHERE false",
     "TRUNCATE": "TRUNCATE {table}",
@@ -39,7 +55,7 @@ def address(postgres_server):
     ) as c:
         c.execute("CREATE DATABASE rights")
     url = postgres_server.url("rights")
-    migrate(url, date(2026, 11, 25))
+    migrate(url)
     database = Database(url)
     clock = Clock()
     gateway = gateway_of(database, clock)
@@ -66,30 +82,26 @@ def allowed(address: str, role: str, statement: str, path: str = "/") -> bool:
     return True
 
 
-@pytest.mark.parametrize("act", STATEMENTS)
-@pytest.mark.parametrize("table", TABLES)
-def test_each_role_may_do_what_the_matrix_says_and_no_more(address, table, act):
-    column = next(iter(metadata.tables[table].columns.keys()))
-    statement = STATEMENTS[act].format(table=table, column=f'"{column}"')
-    readable = table != "nonce"
-    page = readable if act == "SELECT" else table in OF_PAGE.get(act, ())
-    gateway = act == "SELECT" and table in {"calendar", "handed", "asked"}
-    assert allowed(address, "tatpar_page", statement) is page
-    assert allowed(address, "tatpar_gateway", statement) is gateway
+@pytest.mark.parametrize("role", MAY)
+def test_each_role_may_do_what_the_matrix_says_and_no_more(address, role):
+    may = {act: set() for act in STATEMENTS}
+    with psycopg.connect(address) as connection:
+        connection.execute(f"SET ROLE {role}")
+        connection.execute("SET search_path = tatpar, pg_catalog")
+        connection.execute("SELECT set_config('tatpar.path', '/', false)")
+        for act, table in product(STATEMENTS, TABLES):
+            column = next(iter(metadata.tables[table].columns.keys()))
+            with suppress(psycopg.errors.InsufficientPrivilege), connection.transaction():
+                connection.execute(STATEMENTS[act].format(table=table, column=f'"{column}"'))
+                may[act].add(table)
+    assert {act: tables for act, tables in may.items() if tables} == MAY[role]
 
 
-def test_a_partition_cannot_be_reached_past_its_parent(address):
-    for role in ("tatpar_page", "tatpar_gateway"):
-        for statement in ("SELECT * FROM sheet_2026_11", "DELETE FROM sheet_2026_11 WHERE false"):
-            assert not allowed(address, role, statement)
-
-
-def test_only_the_gateway_may_open_the_door_and_nobody_may_change_it(address):
-    call = 'SELECT receive(\'{"device_id": "x", "now_ms": 1, "nonce": ""}\')'
-    assert allowed(address, "tatpar_gateway", call)
-    assert not allowed(address, "tatpar_page", call)
-    for role in ("tatpar_page", "tatpar_gateway"):
-        assert not allowed(address, role, "DROP FUNCTION receive(jsonb)")
+def test_nothing_in_the_database_runs_with_its_owners_rights(address):
+    with psycopg.connect(address) as connection:
+        query = "SELECT proname FROM pg_proc WHERE prosecdef"
+        assert connection.execute(query).fetchall() == []
+    for role in MAY:
         assert not allowed(address, role, "CREATE TABLE tatpar.other (a int)")
 
 
@@ -135,15 +147,6 @@ def test_a_supervisor_can_end_a_token_of_the_own_offices_and_change_nothing_else
     for column in ("office_path", "at_once", "uses", "by", "made_ms"):
         change = f'UPDATE token SET "{column}" = "{column}"'
         assert not allowed(address, "tatpar_page", change, "/gazipur/"), column
-
-
-def test_the_doors_path_cannot_be_turned_aside(address):
-    """A table of the caller's own schema with the same name is not what the door writes to."""
-    with psycopg.connect(address) as connection:
-        told = connection.execute(
-            "SELECT prosecdef, proconfig FROM pg_proc WHERE proname = 'receive'"
-        ).fetchone()
-    assert told == (True, ["search_path=pg_catalog, tatpar"])
 
 
 def test_a_log_in_that_owns_nothing_can_serve(address):

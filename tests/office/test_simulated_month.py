@@ -53,7 +53,7 @@ def test_bundles_gateway_and_files_give_the_same_figures(seed):
 
 
 def test_postgresql_gives_them_too(postgres_url, tmp_path):
-    migrate(postgres_url, date(2026, 11, 25))
+    migrate(postgres_url)
     databases = Database(postgres_url), made(tmp_path / "b.db")
     check(7, 8, tmp_path, databases)
     for database in databases:

@@ -1,45 +1,87 @@
-"""The first tables."""
+"""The first schema: the tables, and who may do what with them.
 
-from importlib.resources import files
+SQLite has no roles: triggers keep what was received as it came, from whoever does not remove them.
+On PostgreSQL the server logs in as one of two roles, neither of which may change or delete it.
+"""
 
 from alembic import op
+from sqlalchemy import Connection, text
 
-from office.database import postgres
+from office.database.tables import metadata
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
-# What PCs sent, and the audit log, are append-only.
-_ONLY_ADDED = (
-    "enrolment",
-    "calendar",
-    "sheet",
-    "doubtful",
-    "head",
-    "change",
-    "audit",
-    "ask_answer",
+_ADDED_ONLY = (
+    *("enrolment", "calendar", "sheet", "doubtful", "head", "fork", "change"),
+    *("ask_answer", "farewell", "audit"),
 )
+_BY_OFFICE = (
+    *("enrolment", "sheet", "doubtful", "head", "fork", "beat", "change"),
+    *("token", "ask", "asked", "ask_answer", "farewell"),
+)
+# A path that is not set is NULL, or empty after a transaction that had one: both see nothing.
+_VISIBLE = (
+    "current_setting('tatpar.path', true) LIKE '/%%' AND "
+    "starts_with(office_path, current_setting('tatpar.path', true))"
+)
+_RIGHTS = """
+REVOKE ALL ON SCHEMA tatpar FROM PUBLIC;
+GRANT USAGE ON SCHEMA tatpar TO tatpar_gateway, tatpar_page;
+
+GRANT SELECT ON enrolment, token, token_use, calendar, sheet, head, mark, beat, nonce,
+  ask, asked, ask_answer, handed TO tatpar_gateway;
+GRANT INSERT ON enrolment, token_use, calendar, sheet, doubtful, head, fork, mark, beat, change,
+  nonce, ask_answer, farewell TO tatpar_gateway;
+GRANT UPDATE ON mark, beat TO tatpar_gateway;
+GRANT DELETE ON nonce TO tatpar_gateway;
+
+GRANT SELECT ON office, enrolment, token, token_use, calendar, sheet, doubtful, head, fork, mark,
+  beat, change, ask, asked, ask_answer, farewell, handed, account, session, failure, audit,
+  alembic_version TO tatpar_page;
+GRANT INSERT ON office, enrolment, token, ask, asked, handed, account, session, failure, audit
+  TO tatpar_page;
+GRANT UPDATE ON account, office TO tatpar_page;
+GRANT UPDATE (seen_ms) ON session TO tatpar_page;
+GRANT UPDATE (expires_ms) ON token TO tatpar_page;
+GRANT DELETE ON session, failure TO tatpar_page;
+"""
 
 
 def upgrade() -> None:
-    """Create the tables, and the triggers that protect them."""
+    """Create the tables; before the first release they are those of `tables`."""
     connection = op.get_bind()
-    script = files("office.database").joinpath("first.sql").read_text("utf-8")
-    on_postgres = connection.dialect.name == "postgresql"
-    if on_postgres:
-        postgres.prepare(connection)
-        script = script.replace("/*partitioned*/", "PARTITION BY RANGE (day)")
-    for statement in postgres.statements(script):
-        connection.exec_driver_sql(statement)
-    if on_postgres:
-        postgres.protect(connection)
+    if connection.dialect.name != "postgresql":
+        metadata.create_all(connection, checkfirst=False)
+        for table in _ADDED_ONLY:
+            for act in ("UPDATE", "DELETE"):
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                    "BEGIN SELECT RAISE(ABORT, 'only added to'); END"
+                )
         return
-    for table in _ONLY_ADDED:
-        for act in ("UPDATE", "DELETE"):
+    _create_roles(connection)
+    connection.exec_driver_sql("SET search_path = tatpar, pg_catalog")
+    metadata.create_all(connection, checkfirst=False)
+    for statement in _RIGHTS.strip().removesuffix(";").split(";"):
+        connection.exec_driver_sql(statement)
+    for table in _BY_OFFICE:
+        connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        for policy, role, rows in (
+            ("by_office", "tatpar_page", _VISIBLE),
+            ("for_the_gateway", "tatpar_gateway", "true"),
+        ):
             connection.exec_driver_sql(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                "BEGIN SELECT RAISE(ABORT, 'only added to'); END"
+                f"CREATE POLICY {policy} ON {table} TO {role} USING ({rows}) WITH CHECK ({rows})"
             )
+
+
+def _create_roles(connection: Connection) -> None:
+    for role in ("tatpar_gateway", "tatpar_page"):
+        query = text("SELECT 1 FROM pg_roles WHERE rolname = :role")
+        if connection.execute(query, {"role": role}).first() is None:
+            connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
+        # The owner's own log-in may serve, too: it switches to these roles.
+        connection.exec_driver_sql(f"GRANT {role} TO CURRENT_USER")
