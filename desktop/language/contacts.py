@@ -1,6 +1,4 @@
-"""Words for the list of superiors, in window and terminal."""
-
-from collections.abc import Sequence
+"""Words for the list of superiors."""
 
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
@@ -13,18 +11,6 @@ def facts(contact: Contact) -> str:
     """Return designation, office and a class above the usual one in a line."""
     ordinary = contact.security is SecurityClass.ORDINARY
     return joined(contact.position, "" if ordinary else class_word(contact.security))
-
-
-def listing(contacts: Sequence[Contact]) -> str:
-    """Return a line for each contact; a sentence if there are none."""
-    if not contacts:
-        return translate("Contacts", "The list of superiors is empty")
-    return "\n".join(f"{contact.name}\t{facts(contact)}".rstrip() for contact in contacts)
-
-
-def removed(name: str) -> str:
-    """Say that the contact is off the list."""
-    return translate("Contacts", "Taken off the list: {name}").format(name=name)
 
 
 def left_to_others(count: int) -> str:

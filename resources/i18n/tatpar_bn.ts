@@ -1873,10 +1873,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>নিবন্ধন বহি তৈরি করে ও একবার পুনরুদ্ধার কোড দেখায়</translation>
     </message>
     <message>
-        <source>make a new recovery code; the old one stops working</source>
-        <translation>নতুন পুনরুদ্ধার কোড তৈরি করে, আগেরটি আর কাজ করে না</translation>
-    </message>
-    <message>
         <source>others know the passphrase: new key, passphrase and recovery code</source>
         <translation>গোপন বাক্য অন্যরা জানেন: নতুন চাবি, গোপন বাক্য ও পুনরুদ্ধার কোড তৈরি করে</translation>
     </message>
@@ -1921,14 +1917,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>প্রমাণসহ ভুক্তি ফাইলে লেখে</translation>
     </message>
     <message>
-        <source>write one record with its history as a PDF to print</source>
-        <translation>একটি ভুক্তি ও তার ইতিহাস প্রিন্টের জন্য পিডিএফ করে</translation>
-    </message>
-    <message>
-        <source>write the deadlines for a calendar, without words</source>
-        <translation>ক্যালেন্ডারের জন্য সময়সীমা লেখে, কোনো লেখা ছাড়া</translation>
-    </message>
-    <message>
         <source>verify every record: exit code 0 if verified, 1 if not</source>
         <translation>প্রতিটি ভুক্তি যাচাই করে: মিললে এক্সিট কোড ০, না মিললে ১</translation>
     </message>
@@ -1951,10 +1939,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
     <message>
         <source>use its settings and trusted keys without asking</source>
         <translation>জিজ্ঞাসা না করেই এর সেটিংস ও বিশ্বস্ত চাবি ব্যবহার করে</translation>
-    </message>
-    <message>
-        <source>continue from a restored, older copy; this is recorded</source>
-        <translation>ফিরিয়ে আনা পুরোনো ব্যাকআপ থেকেই কাজ চালায়, তা নথিভুক্ত থাকে</translation>
     </message>
     <message>
         <source>print this register&apos;s allowed_signers line, so that others can verify its evidence</source>
@@ -1997,8 +1981,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>সময়সীমা, কার্যালয়ের সময়-অঞ্চলে</translation>
     </message>
     <message>
-        <source>save what can be read of a damaged register to a new one</source>
-        <translation>নষ্ট নিবন্ধন বহির যতটুকু পড়া যায়, নতুন নিবন্ধন বহিতে সংরক্ষণ করে</translation>
+        <source>continue from a restored, older copy; this is recorded</source>
+        <translation>ফিরিয়ে আনা পুরোনো ব্যাকআপ থেকেই কাজ চালায়, তা নথিভুক্ত থাকে</translation>
     </message>
     <message>
         <source>file or discard what was sealed while locked</source>
@@ -2321,30 +2305,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>মাস, যেমন ২০২৬-১১</translation>
     </message>
     <message>
-        <source>keep the list of superiors: who a sender in WhatsApp is</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তাদের তালিকা: হোয়াটসঅ্যাপে প্রেরক আসলে কে</translation>
-    </message>
-    <message>
-        <source>print the list</source>
-        <translation>তালিকাটি দেখায়</translation>
-    </message>
-    <message>
-        <source>add a superior, or change what is on the list</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তা যোগ করে বা তালিকার তথ্য বদলায়</translation>
-    </message>
-    <message>
-        <source>take one off the list</source>
-        <translation>তালিকা থেকে বাদ দেয়</translation>
-    </message>
-    <message>
-        <source>name or number as WhatsApp shows the sender</source>
-        <translation>হোয়াটসঅ্যাপে প্রেরকের নাম বা নম্বর যেভাবে দেখা যায়</translation>
-    </message>
-    <message>
-        <source>the class that this sender&apos;s directives begin with</source>
-        <translation>এই প্রেরকের নির্দেশনার শুরুর শ্রেণি</translation>
-    </message>
-    <message>
         <source>messages of all senders; otherwise only those of superiors, if there is a list</source>
         <translation>সব প্রেরকের বার্তা; না দিলে তালিকা থাকলে শুধু ঊর্ধ্বতন কর্মকর্তাদের</translation>
     </message>
@@ -2445,14 +2405,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
 </context>
 <context>
     <name>Contacts</name>
-    <message>
-        <source>The list of superiors is empty</source>
-        <translation>ঊর্ধ্বতন কর্মকর্তাদের তালিকা খালি</translation>
-    </message>
-    <message>
-        <source>Taken off the list: {name}</source>
-        <translation>তালিকা থেকে বাদ: {name}</translation>
-    </message>
     <message numerus="yes">
         <source>{n} messages of others were left out</source>
         <translation>
@@ -10436,6 +10388,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>{n} in the register before</source>
         <translation>{n}টি আগেই নিবন্ধন বহিতে ছিল</translation>
     </message>
+    <message>
+        <source>Do not delete the file. Restore the last backup into another folder: tatpar register restore</source>
+        <translation>ফাইলটি মুছবেন না। শেষ ব্যাকআপ ফিরিয়ে আনুন, অন্য ফোল্ডারে: tatpar register restore</translation>
+    </message>
     <message numerus="yes">
         <source>Restored: {n} records, copied on {day} at {time}</source>
         <translation>
@@ -10473,10 +10429,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>The key is changed. The old passphrase and the old sheet still open earlier backups: delete those, or keep them where nobody else can reach them.</source>
         <translation>চাবি বদলানো হয়েছে। পুরোনো গোপন বাক্য ও পুরোনো পত্রে আগের ব্যাকআপগুলো এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
-    </message>
-    <message>
-        <source>Do not delete the file. Restore the last backup, or save what can be read: tatpar register salvage</source>
-        <translation>ফাইলটি মুছবেন না। শেষ ব্যাকআপ ফিরিয়ে আনুন, অথবা যতটুকু পড়া যায় সংরক্ষণ করুন: tatpar register salvage</translation>
     </message>
     <message>
         <source>Sender</source>

@@ -23,8 +23,7 @@ from desktop.cli.register.backup import (
     write_backup,
     write_log_backup,
 )
-from desktop.cli.register.contacts import edit_contacts, import_contacts, note_others
-from desktop.cli.register.deadlines import write_deadlines
+from desktop.cli.register.contacts import import_contacts, note_others
 from desktop.cli.register.export import export_records
 from desktop.cli.register.handover import hand_over_register, receive_register
 from desktop.cli.register.output import (
@@ -37,9 +36,7 @@ from desktop.cli.register.output import (
     show_record,
     verify_register,
 )
-from desktop.cli.register.paper import print_record
 from desktop.cli.register.recovery_sheet import print_code
-from desktop.cli.register.salvage import salvage_damaged
 from desktop.cli.register.sealed import sort_sealed
 from desktop.cli.settings import load_settings
 from desktop.core.errors import KnownError
@@ -140,11 +137,6 @@ def _init(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) ->
         raise KnownError(ProblemCode.REGISTER_EXISTS, exit_code=1, path=args.home or "")
     code = service.session.init(new_passphrase(args.passphrase_file))
     service.session.lock(LockReason.COMMAND)
-    return print_code(service, zone, args, code)
-
-
-def _new_sheet(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    code = service.vault.new_sheet(passphrase(args.passphrase_file, "Passphrase: "))
     return print_code(service, zone, args, code)
 
 
@@ -375,10 +367,6 @@ def _export(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) 
     return export_records(service, zone, args, new_passphrase)
 
 
-def _print(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    return print_record(service, zone, args, new_passphrase)
-
-
 def _hand_over(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     return hand_over_register(service, args, new_passphrase)
 
@@ -389,16 +377,14 @@ def _receive(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace
 
 _Verb = Callable[[RegisterService, ZoneInfo, argparse.Namespace], int]
 _BEFORE_OPEN: dict[str, _Verb] = {
-    "init": _init, "new-sheet": _new_sheet, "change-passphrase": _change, "recover": _recover,
-    "rekey": _rekey, "seal": _add, "salvage": salvage_damaged,
+    "init": _init, "change-passphrase": _change, "recover": _recover,
+    "rekey": _rekey, "seal": _add,
 }  # fmt: skip
 _OPENED: dict[str, _Verb] = {
     "add": _add, "import": _import, "list": list_records,
     "show": show_record, "search": search_records, "act": _act,
-    "correct": _correct, "redact": _redact, "export": _export, "print": _print,
-    "deadlines": write_deadlines,
+    "correct": _correct, "redact": _redact, "export": _export,
     "backup": write_backup, "verify": verify_register, "head": print_heads,
     "handover": _hand_over, "receive": _receive,
     "accept-history": accept_history, "enrol": _enrol, "sealed": sort_sealed,
-    "contacts": edit_contacts,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The arguments of commands by which records go to others: ``export``, ``print``, ``act``."""
+"""The arguments of commands by which records go to others: ``export``, ``act``."""
 
 import argparse
 from pathlib import Path
@@ -23,13 +23,6 @@ def add_export(sub: argparse.ArgumentParser) -> None:
             "else as FILE is named; bundle: a signed zip that is verified without Tatpar",
         ),
     )
-    _add_encryption(sub)
-
-
-def add_paper(sub: argparse.ArgumentParser) -> None:
-    """Add the arguments of ``register print``."""
-    sub.add_argument("which", metavar="NUMBER|ID")
-    sub.add_argument("--out", type=Path, required=True)
     _add_encryption(sub)
 
 

@@ -6,8 +6,7 @@ In one file because it is one table: each command with its arguments and their h
 import argparse
 from pathlib import Path
 
-from desktop.cli.register.contacts_parser import add_contacts, add_everyone
-from desktop.cli.register.export_parser import add_export, add_paper, add_person
+from desktop.cli.register.export_parser import add_export, add_person
 from desktop.cli.translated_parser import (
     ELSE_ASKED,
     QT_TRANSLATE_NOOP,
@@ -39,11 +38,6 @@ def add_parsers(verbs: Verbs) -> None:
         "init",
         QT_TRANSLATE_NOOP("CommandLine", "make the register and print its recovery code, once"),
     )
-    renew = _add(
-        inner,
-        "new-sheet",
-        QT_TRANSLATE_NOOP("CommandLine", "make a new recovery code; the old one stops working"),
-    )
     rekey = _add(
         inner,
         "rekey",
@@ -53,7 +47,7 @@ def add_parsers(verbs: Verbs) -> None:
         ),
     )
     rekey.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
-    for sub in (init, renew, rekey):
+    for sub in (init, rekey):
         sub.add_argument(
             "--sheet",
             type=Path,
@@ -103,7 +97,6 @@ def add_parsers(verbs: Verbs) -> None:
     add_export(
         _add(inner, "export", QT_TRANSLATE_NOOP("CommandLine", "write records with their proofs"))
     )
-    _add_papers(inner)
     verify = _add(
         inner,
         "verify",
@@ -131,7 +124,6 @@ def add_parsers(verbs: Verbs) -> None:
     _add_rescues(inner)
     _add_sealed(inner)
     _add_handover(inner)
-    add_contacts(inner, _add)
     _add(
         inner,
         "enrol",
@@ -242,13 +234,6 @@ def _add_rescues(inner: Verbs) -> None:
         action="store_true",
         help=QT_TRANSLATE_NOOP("CommandLine", "use its settings and trusted keys without asking"),
     )
-    _add(
-        inner,
-        "salvage",
-        QT_TRANSLATE_NOOP(
-            "CommandLine", "save what can be read of a damaged register to a new one"
-        ),
-    )
     accept = _add(
         inner,
         "accept-history",
@@ -316,22 +301,6 @@ def _add_handover(inner: Verbs) -> None:
         sub.add_argument("--handover-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
 
 
-def _add_papers(inner: Verbs) -> None:
-    add_paper(
-        _add(
-            inner,
-            "print",
-            QT_TRANSLATE_NOOP("CommandLine", "write one record with its history as a PDF to print"),
-        )
-    )
-    deadlines = _add(
-        inner,
-        "deadlines",
-        QT_TRANSLATE_NOOP("CommandLine", "write the deadlines for a calendar, without words"),
-    )
-    deadlines.add_argument("--out", type=Path, required=True)
-
-
 def _add_order(sub: argparse.ArgumentParser) -> None:
     order = sub.add_mutually_exclusive_group()
     order.add_argument("--day-first", action="store_true", default=None)
@@ -376,7 +345,14 @@ def _add_import(sub: argparse.ArgumentParser) -> None:
             "CommandLine", "also keep the other messages, on file: they ask for no answer"
         ),
     )
-    add_everyone(sub)
+    sub.add_argument(
+        "--everyone",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "messages of all senders; otherwise only those of superiors, if there is a list",
+        ),
+    )
     _add_order(sub)
 
 

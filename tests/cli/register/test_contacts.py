@@ -1,11 +1,11 @@
-"""The list of superiors from the command line, and what an import takes by it."""
-
-import json
+"""What an import and an added message take from the list of superiors."""
 
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.cli import main as cli_main
+from desktop.core.register.contacts import Contact
+from desktop.core.register.enums import SecurityClass
 from desktop.core.register.views import LockReason, RecordQuery
 
 CHAT = """\
@@ -38,6 +38,14 @@ def tatpar(home, capsys):
     return call
 
 
+def known(home, *contacts):
+    keeper = keeper_at(home)
+    keeper.session.unlock(PHRASE)
+    for contact in contacts:
+        keeper.contacts.put(contact)
+    keeper.session.lock(LockReason.COMMAND)
+
+
 def filed(home):
     keeper = keeper_at(home)
     keeper.session.unlock(PHRASE)
@@ -46,25 +54,9 @@ def filed(home):
     return {row.sender: row for row in rows if row.sender}
 
 
-def test_a_contact_is_put_changed_listed_and_removed(tatpar):
-    tatpar("contacts", "put", "DC Dhaka", "--designation", "জেলা প্রশাসক", "--office", "ঢাকা")
-    tatpar("contacts", "put", "dc  dhaka", "--class", "confidential")
-    listed = json.loads(tatpar("contacts", "list", "--json")[1])["contacts"]
-    assert listed == [
-        {"name": "DC Dhaka", "designation": "জেলা প্রশাসক", "office": "ঢাকা",
-         "security": "confidential"}
-    ]  # fmt: skip
-    assert "জেলা প্রশাসক" in tatpar("contacts", "list")[1]
-    assert tatpar("contacts", "remove", "DC DHAKA")[0] == 0
-    assert json.loads(tatpar("contacts", "list", "--json")[1])["contacts"] == []
-    status, out, err = tatpar("contacts", "remove", "DC Dhaka")
-    assert (status, out) == (1, "")
-    assert "DC Dhaka" in err
-
-
 def test_an_import_keeps_to_superiors_and_says_how_many_it_left_out(tatpar, home):
-    tatpar("contacts", "put", "DC Dhaka", "--designation", "DC", "--class", "restricted")
-    tatpar("contacts", "put", "01711 000000")
+    dc = Contact("DC Dhaka", "DC", security=SecurityClass.RESTRICTED)
+    known(home, dc, Contact("01711 000000"))
     status, _, err = tatpar("import", str(home.parent / "chat.txt"))
     assert status == 0
     assert "2" in err or "২" in err
@@ -79,7 +71,7 @@ def test_all_senders_or_a_named_one_or_no_list_leave_the_choice_to_the_officer(
     tatpar, home, option
 ):
     if option:
-        tatpar("contacts", "put", "DC Dhaka")
+        known(home, Contact("DC Dhaka"))
     _, _, err = tatpar("import", str(home.parent / "chat.txt"), *option)
     assert "--everyone" not in err
     rows = filed(home)
@@ -105,10 +97,9 @@ def test_all_senders_or_a_named_one_or_no_list_leave_the_choice_to_the_officer(
     ],
 )
 def test_an_added_message_gets_what_the_list_knows_of_its_sender(
-    tatpar, tmp_path, words, sender, given, designation, security
+    tatpar, home, tmp_path, words, sender, given, designation, security
 ):
-    dc = ("--designation", "Deputy Commissioner", "--office", "Dhaka", "--class", "confidential")
-    assert tatpar("contacts", "put", "DC Dhaka", *dc)[0] == 0
+    known(home, Contact("DC Dhaka", "Deputy Commissioner", "Dhaka", SecurityClass.CONFIDENTIAL))
     message = tmp_path / "message.txt"
     message.write_text(words, "utf-8")
     by = ("--sender", sender) if sender else ()
