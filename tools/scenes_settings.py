@@ -29,7 +29,7 @@ from desktop.storage.holidays import holiday_table
 from desktop.ui.register.new_key_window import NewKeyWindow
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.reports.page import ReportsPage
-from desktop.ui.reports.period_fields import THIS_MONTH
+from desktop.ui.reports.panels import THIS_MONTH
 from desktop.ui.settings.about_window import AboutWindow
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.shell.main_window import REPORTS, SETTINGS

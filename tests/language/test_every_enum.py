@@ -48,7 +48,7 @@ from desktop.language.office_refusals import refusal_sentence
 from desktop.language.office_report import flag_words
 from desktop.language.pc_facts import enrolled_word
 from desktop.language.report_document import group_word
-from desktop.ui.reports.office_files import state_word
+from desktop.ui.reports.office_page import state_word
 from desktop.ui.settings.folder_field import folder_problem
 from desktop.ui.today.backup_line import need_words
 from office.accounts import Role

@@ -5,24 +5,37 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.office import hours as office_hours
 from desktop.core.office.report_period import Days
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.reports.office_view import KeyOffer
+from desktop.core.reports.office_view import (
+    FileState,
+    IncomingFile,
+    KeyOffer,
+    OfficerLine,
+    OfficeView,
+    RosterLine,
+)
+from desktop.core.reports.views import PROVIDER_LETTER
 from desktop.core.settings.model import Officer
-from desktop.language.office_report import unread_sentence
+from desktop.language.letters import letter_agrees, letter_differs, letter_without_digest
+from desktop.language.office_report import office_word, reported_sentence, unread_sentence
+from desktop.language.report_document import paper_word
 from desktop.monitors.clock import Clock
-from desktop.reports.bundle.enrolment import enrol
+from desktop.reports.bundle import sshsig
+from desktop.reports.bundle.enrolment import enrol, is_device
 from desktop.reports.cancellation import Cancelled
-from desktop.reports.office.incoming import Incoming, read_files, report_of
-from desktop.reports.office.model import OfficeReport, Refused
-from desktop.services.background import Background
+from desktop.reports.office.incoming import Answer, Incoming, read_files, report_of
+from desktop.reports.office.model import OfficeReport, OfficerRow, Refused
+from desktop.reports.office.words import MISSED, part_words, reasons, roster_words
+from desktop.reports.office.write import FORMS, Made, write_forms
+from desktop.services.groups import Services
 from desktop.services.register.turns import Glance, RegisterThread
-from desktop.services.settings import SettingsService
 from desktop.storage.home import Home
 from desktop.storage.office_folder import read_folder, write_folder
 from desktop.ui.host import WindowHost
@@ -31,8 +44,90 @@ from desktop.ui.reports.cancellable_job import CancellableJob, Progress
 from desktop.ui.reports.office_page import OfficePage
 from desktop.ui.widgets.file_chooser import documents_folder
 
-if TYPE_CHECKING:
-    from desktop.reports.office.write import Made
+_ORDER = (
+    *(FileState.CHANGED, FileState.UNKNOWN_SIGNER, FileState.LETTER_DIFFERS),
+    *(FileState.LETTER_AGREES, FileState.UNCHANGED),
+)
+
+
+def office_view(incoming: Incoming, report: OfficeReport) -> OfficeView:
+    """Return the page; what asks for a word with somebody comes first."""
+    outside, repeated = set(report.outside), set(report.repeated)
+    forked = {item.file: item for item in report.refused}
+    files = []
+    for name, read in incoming.answers.items():
+        answer = forked.get(name, read)
+        why = ""
+        if name in outside:
+            why = office_word("outside_days")
+        elif name in repeated:
+            why = office_word("repeated")
+        files.append(_file(answer, why))
+    files += (_letter(path.name, record, incoming) for path, record in incoming.letters.items())
+    files.sort(key=lambda file: (_ORDER.index(file.state), file.who, file.name))
+    roster = [
+        RosterLine(
+            line.person.name or line.pc[:8] or "–",
+            language.joined(line.person.designation, line.person.office),
+            roster_words(line)[1],
+            line.state.missing,
+        )
+        for line in report.roster
+    ]
+    roster.sort(key=lambda line: not line.missing)
+    reported = reported_sentence(report.reported, report.expected) if report.roster else ""
+    return OfficeView(
+        tuple(files), reported, tuple(roster), tuple(_officer(row) for row in report.rows)
+    )
+
+
+def _file(answer: Answer, why: str) -> IncomingFile:
+    name = Path(answer.file).name
+    if not isinstance(answer, Refused):
+        return IncomingFile(name, FileState.UNCHANGED, answer.officer.full, why)
+    who = answer.says.full
+    sentence = language.bundle_fault(answer.fault)
+    if not answer.unknown_signer:
+        return IncomingFile(name, FileState.CHANGED, who, sentence)
+    if not is_device(answer.device_id):
+        return IncomingFile(name, FileState.UNKNOWN_SIGNER, who, sentence)
+    print_, replaces = sshsig.fingerprint(answer.key), answer.fault.wrong is Wrong.SIGNER_KEY_OTHER
+    offer = KeyOffer(answer.file, print_, who, replaces)
+    return IncomingFile(name, FileState.UNKNOWN_SIGNER, who, offer=offer)
+
+
+def _letter(name: str, record: str | None, incoming: Incoming) -> IncomingFile:
+    """Return a letter beside the verified bundles, whether they count in the period or not."""
+    if record is None:
+        return IncomingFile(name, FileState.LETTER_DIFFERS, "", letter_without_digest())
+    for answer in incoming.answers.values():
+        if not isinstance(answer, Refused) and answer.record == record:
+            sentence = letter_agrees(Path(answer.file).name)
+            return IncomingFile(name, FileState.LETTER_AGREES, answer.officer.full, sentence)
+    return IncomingFile(name, FileState.LETTER_DIFFERS, "", letter_differs(record))
+
+
+def _officer(row: OfficerRow) -> OfficerLine:
+    figures, number = row.figures, language.number
+    unanswered, away, off, ended = (number(row.totals[outcome]) for outcome in MISSED)
+    officer = row.officer
+    return OfficerLine(
+        officer.name or language.joined(*row.signers),
+        language.joined(officer.designation, officer.office),
+        part_words(figures.coverage),
+        part_words(figures.availability) if figures.enough else paper_word("seldom"),
+        f"{number(row.grouped.seen)} / {number(row.due + row.untold)}",
+        (unanswered, away, off, ended),
+        "; ".join(reasons(row)),
+    )
+
+
+def file_name(days: Days, form: str) -> str:
+    """Return ``tatpar-office-2026-10-01-2026-10-31.xlsx``."""
+    if form == PROVIDER_LETTER:
+        return f"tatpar-office-{form}-{days[0]}-{days[1]}.pdf"
+    return f"tatpar-office-{days[0]}-{days[1]}.{form}"
+
 
 Result = TypeVar("Result")
 _Read = tuple[Incoming, OfficeReport, Days | None]
@@ -55,15 +150,13 @@ class OfficePresenter:
         self,
         home: Home,
         clock: Clock,
-        *,
-        settings: SettingsService,
-        background: Background,
+        services: Services,
         host: WindowHost,
     ) -> None:
         self._home = home
         self._clock = clock
-        self._settings = settings
-        self._background = background
+        self._settings = services.settings
+        self._background = background = services.background
         self._host = host
         self._page: OfficePage | None = None
         self._days: Days | None = None
@@ -79,7 +172,7 @@ class OfficePresenter:
     def make_page(self) -> OfficePage:
         """Build the page and connect it."""
         page = self._page = OfficePage(self._host.look)
-        page.show_start(self._today(), _forms(), self._folder())
+        page.show_start(self._today(), tuple(FORMS), self._folder())
         if self._days is None:
             self._days = page.days()
         else:
@@ -103,7 +196,7 @@ class OfficePresenter:
     def refresh(self) -> None:
         """Show today in the choice of the period."""
         if self._page is not None:
-            self._page.show_start(self._today(), _forms(), self._folder())
+            self._page.show_start(self._today(), tuple(FORMS), self._folder())
 
     def _today(self) -> date:
         return office_hours.day_of(self._settings.schedule, self._clock.now_ms())
@@ -178,14 +271,12 @@ class OfficePresenter:
         if self._reported != self._days:  # that failed: try again, and write nothing of others
             self._add_up()
             return
-        from desktop.ui.reports.office_view import file_name  # noqa: PLC0415 - see `_forms`
-
         out = Path(folder) / file_name(self._days, form)
         officer = self._settings.current.officer
         work = partial(_write, self._report, officer, (out, form))
         self._run(work, partial(self._exported, folder))
 
-    def _exported(self, folder: str, result: "Made | None") -> None:
+    def _exported(self, folder: str, result: Made | None) -> None:
         if self._page is None:
             return
         if result is None:
@@ -199,10 +290,6 @@ class OfficePresenter:
 
     def _show(self) -> None:
         if self._page is not None and self._report is not None:
-            from desktop.ui.reports.office_view import (  # noqa: PLC0415 - see `_forms`
-                office_view,
-            )
-
             self._page.show_office(office_view(self._incoming, self._report))
         elif self._page is not None:
             self._page.show_empty()
@@ -216,13 +303,6 @@ class OfficePresenter:
 
 
 # --- in a worker thread ---------------------------------------------------------------------------
-
-
-def _forms() -> tuple[str, ...]:
-    """Return the forms of a report; what writes them is loaded for supervisors alone."""
-    from desktop.reports.office.write import FORMS  # noqa: PLC0415 - 0.1 s of opening the window
-
-    return tuple(FORMS)
 
 
 def _read(named: Sequence[Path], known: Incoming, asked: _Asked, progress: Progress) -> _Read:
@@ -271,9 +351,7 @@ def _enrolled(signed: Refused, known: Incoming, asked: _Asked, progress: Progres
 
 def _write(
     report: OfficeReport, officer: Officer, out: tuple[Path, str], progress: Progress
-) -> "Made | None":
-    from desktop.reports.office.write import write_forms  # noqa: PLC0415 - see `_forms`
-
+) -> Made | None:
     try:
         return write_forms(report, officer, [out], progress)
     except Cancelled:

@@ -1,24 +1,30 @@
-"""The Reports page: the export at the left, its figures and past exports at the right.
+"""The Reports page: the export at the left, its figures and past exports at the right."""
 
-In one file because each field of the form decides what others allow.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
+    QProgressBar,
+    QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop import language
 from desktop.core.reports.views import (
+    FOR_PROGRAMS,
     PROVIDER_LETTER,
+    ROWS_ONLY,
     Days,
     ExportRequest,
     FileVerdict,
@@ -26,20 +32,225 @@ from desktop.core.reports.views import (
     ReportsView,
 )
 from desktop.language.journal import next_export
-from desktop.ui.reports.content_choice import ContentChoice
-from desktop.ui.reports.drop_hint import DropHint, can_take
-from desktop.ui.reports.export_controls import ExportControls
-from desktop.ui.reports.form_choice import FormChoice
-from desktop.ui.reports.page_preview import paper_window
-from desktop.ui.reports.panels import Figures, PastExports, Verdicts
-from desktop.ui.reports.period_fields import PeriodChoice
+from desktop.ui.reports.panels import (
+    DropHint,
+    Figures,
+    PastExports,
+    PeriodChoice,
+    Verdicts,
+    can_take,
+)
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16, GAP24
 from desktop.ui.widgets.attachments import files_in
-from desktop.ui.widgets.basics import button, heading, heading_row, label, set_text, slack
+from desktop.ui.widgets.basics import (
+    button,
+    heading,
+    heading_row,
+    icon_button,
+    label,
+    set_text,
+    slack,
+)
 from desktop.ui.widgets.file_chooser import choose_file, choose_folder
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
+
+
+class ContentChoice(QVBoxLayout):
+    """The boxes of a report's parts; ``changed`` when any is ticked or cleared."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(4)
+        self.addWidget(heading(self.tr("What to include")))
+        self.connectivity = QCheckBox(self.tr("Connectivity"))
+        self.checks = QCheckBox(self.tr("Message checks"))
+        self.wifi_names = QCheckBox(self.tr("Names of Wi-Fi networks"))
+        self.connectivity.setChecked(True)
+        self.checks.setChecked(True)
+        self.directives = QCheckBox(self.tr("Number of directives"))
+        grid = QGridLayout()  # two columns: Export must stay visible on a small screen
+        grid.setHorizontalSpacing(GAP24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        boxes = (self.connectivity, self.checks, self.wifi_names, self.directives)
+        for place, box in enumerate(boxes):
+            box.toggled.connect(self.changed)
+            grid.addWidget(box, place % 2, place // 2)
+        self.addLayout(grid)
+        self._hint = label("", "small", wrap=True)
+        self.addWidget(self._hint)
+        self.addItem(slack(GAP16))
+
+    def parts(self) -> tuple[str, ...]:
+        """Return the names of the ticked parts of the log, also while a form ignores them."""
+        named = (("connectivity", self.connectivity), ("checks", self.checks))
+        return tuple(name for name, box in named if box.isChecked())
+
+    def allow(self, form: str, *, locked: bool | None, counted_ms: int | None) -> None:
+        """Enable the boxes that the form supports.
+
+        Directives can be counted while the register is open, or were at ``counted_ms``;
+        ``locked`` is None where there is no register.
+        """
+        to_provider = form == PROVIDER_LETTER
+        for box in (self.connectivity, self.checks):
+            box.setEnabled(not to_provider)
+        self.wifi_names.setEnabled(self.connectivity.isChecked() and not to_provider)
+        exists = locked is not None
+        countable = form not in ROWS_ONLY and not to_provider
+        if not exists:
+            text = self.tr("Reports never include the text of a directive.")
+        elif to_provider:
+            text = self.tr("The letter has only the provider's outages.")
+        elif not countable:
+            text = self.tr("CSV has rows only, no counts of directives.")
+        elif locked is False:
+            text = self.tr("Reports never include the text of a directive.")
+        elif counted_ms is not None:
+            text = self.tr("Counted on {moment}. Open the register to count again.").format(
+                moment=language.moment_words(counted_ms)
+            )
+        else:
+            countable, text = False, self.tr("To count directives, open the register.")
+        self.directives.setEnabled(countable and exists)
+        self.directives.setVisible(exists)
+        set_text(self._hint, text)
+
+
+class FormChoice(QGridLayout):
+    """A choice for each form, with its use beside it; ``others`` unfolds the rest, None if none."""
+
+    def __init__(self, look: Look, group: QButtonGroup, forms: Sequence[str]) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(GAP24)
+        self.setVerticalSpacing(4)
+        self.setColumnStretch(1, 1)
+        self._folded: list[QWidget] = []
+        usual = [form for form in forms if form not in FOR_PROGRAMS]
+        rest = [form for form in forms if form in FOR_PROGRAMS] if usual else []
+        for place, form in enumerate((usual or list(forms)) + rest):
+            choice = QRadioButton(language.form_word(form))
+            choice.setProperty("form", form)
+            choice.setChecked(place == 0)
+            group.addButton(choice, place)
+            use = label(language.form_use(form), "small")
+            row = place if form not in rest else place + 1
+            self.addWidget(choice, row, 0)
+            self.addWidget(use, row, 1)
+            if form in rest:
+                self._folded += [choice, use]
+        self.others = None
+        if rest:
+            self.others = button(look, self.tr("Other formats"), "link")
+            self.others.clicked.connect(self._unfold)
+            self.addWidget(self.others, len(usual), 0)
+        for part in self._folded:
+            part.hide()
+
+    def _unfold(self) -> None:
+        for part in self._folded:
+            part.show()
+        self._folded[0].setFocus()
+        if self.others is not None:
+            self.others.hide()
+
+
+class ExportControls(QVBoxLayout):
+    """Export, first page, stop; after an export the folder that was written to."""
+
+    export_pressed = Signal()
+    page_pressed = Signal()
+    print_pressed = Signal()
+    stop_pressed = Signal()
+    folder_opened = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setSpacing(4)
+        self._written_to = ""
+        line = QHBoxLayout()
+        line.setSpacing(GAP16)
+        self.export = button(look, self.tr("Export"), "primary", "export", "tall")
+        self.export.clicked.connect(self.export_pressed)
+        self.stop = button(look, self.tr("Stop"), "", "", "tall")
+        self.stop.clicked.connect(self.stop_pressed)
+        self.stop.hide()
+        self.see_page = button(look, self.tr("See the first page"), "", "file", "tall")
+        self.see_page.clicked.connect(self.page_pressed)
+        self.print = icon_button(look, "print", self.tr("Print"))
+        self.print.clicked.connect(self.print_pressed)
+        self.open_folder = button(look, self.tr("Open the folder"), "link")
+        self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
+        for control in (self.export, self.see_page, self.print, self.stop):
+            line.addWidget(control)
+        line.addStretch(1)
+        self.addLayout(line)
+        self.addItem(slack(GAP8))
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.addWidget(self.progress)
+        # Below the buttons, which stay visible with any number of names.
+        self.done = label("", "strong", wrap=True)
+        self.hint = label("", "small", wrap=True)
+        # The longest hint keeps its room, or everything above would move with the form.
+        self._longest = label("", "small", wrap=True)
+        policy = self._longest.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._longest.setSizePolicy(policy)
+        self._longest.hide()
+        place = QGridLayout()
+        for words in (self._longest, self.hint, self.done):
+            place.addWidget(words, 0, 0, Qt.AlignmentFlag.AlignTop)
+        place.addWidget(self.open_folder, 0, 1, Qt.AlignmentFlag.AlignTop)
+        place.setColumnStretch(0, 1)
+        self.addLayout(place)
+
+    def reserve(self, longest: str) -> None:
+        """Keep the room that this hint needs, whatever is shown."""
+        set_text(self._longest, longest)
+
+    def show_paper(self, *, shown: bool) -> None:
+        """Show or hide what a form that is a paper has: its first page, and a printer."""
+        self.see_page.setVisible(shown)
+        self.print.setVisible(shown)
+
+    def show_exported(self, sentence: str, folder: str = "") -> None:
+        """Show what was written, or that it was stopped; ``folder`` holds it, if not empty."""
+        self._written_to = folder
+        set_text(self.done, sentence)
+        self.done.setVisible(bool(sentence))
+        self.hint.setVisible(not sentence)  # instead of it: a small screen has no room for both
+        self.open_folder.setVisible(bool(folder))
+
+
+_MARGIN = 28  # pixels for the scroll bar and the frame
+
+
+def paper_window(parent: QWidget, png: bytes) -> QDialog:
+    """Return a window with the page as wide as it was drawn and as high as the screen allows."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(QCoreApplication.translate("PaperWindow", "The first page"))
+    page = QPixmap()
+    page.loadFromData(png)
+    page.setDevicePixelRatio(parent.devicePixelRatioF())
+    picture = QLabel()
+    picture.setPixmap(page)
+    picture.setAccessibleName(dialog.windowTitle())
+    area = QScrollArea()
+    area.setWidget(picture)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(area)
+    size = page.deviceIndependentSize().toSize()
+    room = parent.screen().availableSize().height() * 9 // 10
+    dialog.resize(size.width() + _MARGIN, min(size.height() + 4, room))
+    return dialog
 
 
 class ReportsPage(Page):

@@ -1,7 +1,8 @@
 """The Reports page, joined to exports, the office report and the verification of files."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,36 +12,269 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop import language
-from desktop.core.errors import KnownError
-from desktop.core.events import Event
+from desktop.core.errors import KnownError, reason_of
+from desktop.core.events import Actor, Exported
 from desktop.core.office import hours as office_hours
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.reports.monthly_schedule import next_due
-from desktop.core.reports.views import ExportRequest, FileVerdict, Preview, ReportsView
+from desktop.core.reports.views import ExportRequest, FileVerdict, PastExport, Preview, ReportsView
+from desktop.core.settings.model import Officer
+from desktop.language.bundles import evidence_checks
+from desktop.language.journal import export_not_known, export_unchanged
+from desktop.language.letters import letter_alone
 from desktop.monitors.clock import Clock
-from desktop.reports import export
-from desktop.reports.bundle.trusted_keys import trust_of
+from desktop.reports import export, file_verification
+from desktop.reports.bundle.trusted_keys import Trust, trust_of
+from desktop.reports.bundle.verify import Verdict
+from desktop.reports.bundle_files import bundles_in
 from desktop.reports.cancellation import Cancelled
-from desktop.reports.export_requests import Done
-from desktop.services.background import Background
-from desktop.services.register.access import RegisterAccess
+from desktop.reports.export_requests import Done, requests, write
+from desktop.reports.file_verification import ExportVerdict
+from desktop.reports.letter_digest import is_letter
+from desktop.reports.office.people_file import people_of
+from desktop.reports.office.summary import Scope
+from desktop.reports.office.write import write_office
+from desktop.reports.period import Count, Source, last_counts
+from desktop.reports.preview import preview
+from desktop.services.groups import Services
+from desktop.services.head_anchor import anchor_head
 from desktop.services.register.turns import Glance, RegisterThread
-from desktop.services.settings import SettingsService
 from desktop.storage.home import Home
-from desktop.storage.journal import Journal
+from desktop.storage.journal import Broken, Journal, Verified
+from desktop.storage.unrecorded_mark import read_mark
+from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
-from desktop.ui.reports.cancellable_job import CancellableJob
-from desktop.ui.reports.exports import Exports
-from desktop.ui.reports.file_verification import verify_file
-from desktop.ui.reports.office_report import OfficeResult, write_office_report
+from desktop.ui.reports.cancellable_job import CancellableJob, Progress
 from desktop.ui.reports.page import ReportsPage
-from desktop.ui.reports.past_exports import PastExports, Seen, see, timed_exports
-from desktop.ui.widgets.printer import Printer, ask_printer
+from desktop.ui.widgets.file_chooser import documents_folder
+from desktop.ui.widgets.printer import PPI, Printer, ask_printer
 
+_LISTED = 12  # exports
 _PPI = 96  # of the first page on the screen: its own size
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page shows of the disk: exports with their times, counts, and a usual folder."""
+
+    exports: Sequence[tuple[int, Exported]] = ()
+    counts: Mapping[tuple[str, str], Count] = field(default_factory=dict)
+    documents: Path = field(default_factory=Path.home)
+
+
+def see(journal: Journal) -> Seen:
+    """Read the log and look for the folder of documents, in a thread."""
+    return Seen(timed_exports(journal), last_counts(journal), documents_folder())
+
+
+def timed_exports(journal: Journal) -> list[tuple[int, Exported]]:
+    """Return every export of the log with its time, oldest first."""
+    entries = journal.read([Exported.kind])
+    return [(entry.at_ms, entry.event) for entry in entries if isinstance(entry.event, Exported)]
+
+
+class ExportFiles:
+    """Lists the exports of the log; their files are looked for in a thread."""
+
+    def __init__(
+        self,
+        log: Callable[[], Seen],
+        services: Services,
+        changed: Callable[[], None],
+        failed: Callable[[KnownError], None],
+    ) -> None:
+        """Create it; ``changed`` is called when files come or go."""
+        self._log = log
+        self._services = services
+        self._changed = changed
+        self._failed = failed
+        self.folders: set[str] = set()  # into which something was exported since the start
+        self._paths: dict[str, str] = {}  # of the files that exist, by their names
+        self._searching = self._search_again = False
+
+    def listed(self) -> tuple[PastExport, ...]:
+        """Return the newest exports, newest first."""
+        return tuple(
+            PastExport(at_ms, event, self._paths.get(event.file_name, ""))
+            for at_ms, event in reversed(self._log().exports[-_LISTED:])
+        )
+
+    def search(self) -> None:
+        """Look for the files in a thread: a share that is lost answers late."""
+        if self._searching:
+            self._search_again = True
+            return
+        self._searching, self._search_again = True, False
+        seen = self._log()
+        names = [event.file_name for _, event in seen.exports[-_LISTED:]]
+        chosen = self._services.settings.current.reports.folder
+        folders = *self.folders, chosen, str(seen.documents)
+        work = partial(_existing, names, folders)
+        self._services.background.run_long(work, self._searched, self._failed)
+
+    def _searched(self, paths: dict[str, str]) -> None:
+        self._searching = False
+        if paths != self._paths:
+            self._paths = paths
+            self._changed()
+        if self._search_again:
+            self.search()
+
+
+def _existing(names: Sequence[str], folders: Sequence[str]) -> dict[str, str]:
+    """Return the paths of the files that exist in these folders, by name; the first folder wins."""
+    paths: dict[str, str] = {}
+    for folder in filter(None, folders):
+        for name in names:
+            if name not in paths and _is_file(Path(folder) / name):
+                paths[name] = str(Path(folder) / name)
+    return paths
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> FileVerdict:
+    """Verify a file; one that cannot be read is not verified."""
+    try:
+        result = file_verification.verify_file(file, trust, past)
+    except KnownError as error:
+        return _refused(file, language.problem_text(error))
+    checks: tuple[tuple[str, str], ...] = ()
+    match result:
+        case ExportVerdict():
+            if result.export is None:
+                hint = f" {letter_alone()}" if is_letter(file) else ""
+                return _refused(file, f"{export_not_known()}{hint}")
+            sentence = export_unchanged(result.export)
+        case Broken(seq=row, fault=fault):
+            return _refused(file, language.journal_broken(file.name, row, fault))
+        case Verified(rows, head, losses):
+            sentence = language.journal_verified(file.name, rows, head, losses)
+        case Verdict():
+            if result.first is not None:
+                return _refused(file, language.bundle_fault(result.first))
+            checks = language.bundle_checks(result.files, result.signer, result.rows)
+            sentence = f"{language.bundle_limits()} {language.record_line(result.record)}"
+        case _:
+            if result.fault is not None:
+                return _refused(file, language.bundle_fault(result.fault))
+            counts = result.files, result.records, result.size
+            checks = evidence_checks(*counts, result.signer, result.spoken)
+            sentence = language.recorded_limits()
+    return FileVerdict(file.name, verified=True, sentence=sentence, checks=checks)
+
+
+def _refused(file: Path, sentence: str) -> FileVerdict:
+    return FileVerdict(file.name, verified=False, sentence=sentence)
+
+
+class Exports:
+    """Reads periods in worker threads, each with a separate reader; records as all events are."""
+
+    def __init__(self, home: Home, clock: Clock, services: Services) -> None:
+        self._home = home
+        self._clock = clock
+        self._services = services
+
+    def count(self, request: ExportRequest) -> DirectivesCounted | None:
+        """Return the period's directives, counted now, if the request has them and they can be."""
+        if not request.directives:
+            return None
+        return self._services.register.count_directives(request.first_day, request.last_day)
+
+    def record_count(self, count: DirectivesCounted | None) -> None:
+        """Append the period's counts of directives to the log, from which exports read them."""
+        if count is not None:
+            self._services.recorder.append(self._clock.now_ms(), (count,))
+
+    def record(self, done: Done) -> None:
+        """Append to the log which files were written."""
+        events = tuple(replace(event, actor=Actor.WINDOW) for event in done.facts)
+        self._services.recorder.append(self._clock.now_ms(), events)
+
+    # --- in a worker thread -----------------------------------------------------------------------
+
+    def preview(self, first: date, last: date) -> Preview:
+        """Return the period's figures."""
+        with closing(Journal(self._home.log, read_only=True)) as journal:
+            return preview(self._source(journal), first, last)
+
+    def first_page(
+        self, request: ExportRequest, ppi: int, count: DirectivesCounted | None
+    ) -> bytes:
+        """Return the first page as PNG, with counts that are not recorded: nothing leaves."""
+        with closing(Journal(self._home.log, read_only=True)) as journal:
+            source = replace(self._source(journal), unwritten=count)
+            return export.first_page(source, requests(request, source.device_id)[0], ppi)
+
+    def print(self, request: ExportRequest, printer: str) -> list[bytes]:
+        """Send the letter that was written to that printer, or return its pages as PNG."""
+        if can_spool():
+            (paper,) = requests(request, self._home.device_id())
+            try:
+                written = paper.out.read_bytes()
+            except OSError as error:
+                raise KnownError(ProblemCode.NOT_PRINTED, why=reason_of(error)) from error
+            spool(written, printer)
+            return []
+        with closing(Journal(self._home.log, read_only=True)) as journal:
+            source = self._source(journal)
+            return export.pages(source, requests(request, source.device_id)[0], PPI)
+
+    def write(self, request: ExportRequest, progress: Progress) -> Done:
+        """Write the files."""
+        if request.form == export.BUNDLE:  # the register's head leaves with it
+            anchor_head(self._home, self._clock.now_ms())
+        with closing(Journal(self._home.log, read_only=True)) as journal:
+            return write(self._source(journal), request, progress)
+
+    def _source(self, journal: Journal) -> Source:
+        return Source(
+            journal,
+            *self._services.settings.rules(),
+            self._home.device_id(),
+            self._clock.now_ms(),
+            self._home.device_key,
+            unrecorded_ms=read_mark(self._home.unrecorded),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeResult:
+    """What was written into the folder, in a sentence (empty: nothing), and why not all of it."""
+
+    folder: Path
+    sentence: str
+    failed: KnownError | None = None
+
+
+def write_office_report(
+    folder: Path,
+    day: tuple[date, int],
+    officer: Officer,
+    home: Home,
+    progress: Callable[[int, int], None],
+) -> OfficeResult:
+    """Write the folder's office report as workbook and letter; ``day`` is now, as UTC ms too."""
+    files, trust = bundles_in(folder), trust_of(home)
+    out = [(folder / f"tatpar-office-{day[0]}.{form}", form) for form in ("xlsx", "pdf")]
+    try:
+        scope = Scope(None, tuple(trust.enrolled()), people_of(home), day[1])
+        written = write_office(files, trust.signers(), officer, out, progress, scope=scope)
+    except Cancelled:
+        return OfficeResult(folder, language.export_stopped_sentence())
+    names = language.joined(*(file.name for file in written.written))
+    counts = language.office_sentence(len(written.report.rows), written.report.left_out)
+    sentence = f"{language.exported_sentence(names)}. {counts}" if names else ""
+    return OfficeResult(folder, sentence, written.failed)
 
 
 class ReportsPresenter:
@@ -51,30 +285,26 @@ class ReportsPresenter:
         home: Home,
         clock: Clock,
         journal: Journal,
-        *,
-        append: Callable[[int, tuple[Event, ...]], object],
-        settings: SettingsService,
-        register: RegisterAccess,
-        background: Background,
+        services: Services,
         host: WindowHost,
+        *,
         ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
     ) -> None:
-        """Create it; ``append`` appends events to the log, or raises KnownError."""
         self._ask_printer = ask_printer
         self._home = home
         self._clock = clock
         self._journal = journal
-        self._settings = settings
-        self._register = register
-        self._background = background
+        self._settings = services.settings
+        self._register = services.register
+        self._background = background = services.background
         self._host = host
         self._page: ReportsPage | None = None
         self.job = CancellableJob(background, self._failed)
-        self._exports = Exports(home, clock, append, settings, register)
+        self._exports = Exports(home, clock, services)
         self._seen = Glance(
             RegisterThread(background.deliver, background.bug), partial(see, journal), Seen()
         )
-        self._past = PastExports(self._seen, settings, background, self._show, self._failed)
+        self._past = ExportFiles(self._seen, services, self._show, self._failed)
 
     def make_page(self) -> ReportsPage:
         """Build the page and connect it."""

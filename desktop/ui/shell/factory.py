@@ -114,23 +114,12 @@ def _make_windows(
     def make_reports() -> "ReportsPresenter":
         from desktop.ui.reports.presenter import ReportsPresenter  # noqa: PLC0415
 
-        return ReportsPresenter(
-            home,
-            clock,
-            journal,
-            append=services.recorder.append,
-            settings=services.settings,
-            register=services.register,
-            background=services.background,
-            host=host,
-        )
+        return ReportsPresenter(home, clock, journal, services, host)
 
     def make_office() -> "OfficePresenter":
         from desktop.ui.reports.office_presenter import OfficePresenter  # noqa: PLC0415
 
-        return OfficePresenter(
-            home, clock, settings=services.settings, background=services.background, host=host
-        )
+        return OfficePresenter(home, clock, services, host)
 
     return Windows(
         home,

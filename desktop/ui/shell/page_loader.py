@@ -23,7 +23,7 @@ MODULES: dict[int, tuple[str, ...]] = {
     ),
     REPORTS: (
         "desktop.reports.bundle.trusted_keys",
-        "desktop.ui.reports.file_verification",
+        "desktop.ui.reports.presenter",
         "desktop.ui.reports.presenter",
     ),
     SETTINGS: ("desktop.ui.settings.presenter",),

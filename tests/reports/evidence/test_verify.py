@@ -21,7 +21,7 @@ from desktop.reports.bundle.trusted_keys import Trust
 from desktop.reports.evidence import build
 from desktop.reports.evidence.build import NAMESPACE, evidence_bundle
 from desktop.reports.evidence.verify import verify_evidence
-from desktop.ui.reports.file_verification import verify_file as page_verdict
+from desktop.ui.reports.presenter import verify_file as page_verdict
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from desktop.reports.office.summary import Scope, office_report
 from desktop.services.worker import at_once
 from desktop.storage.home import Home
 from desktop.ui.reports.office_presenter import OfficePresenter
-from desktop.ui.reports.period_fields import FISCAL_YEAR, OFFICES, QUARTER
+from desktop.ui.reports.panels import FISCAL_YEAR, OFFICES, QUARTER
 from desktop.ui.theme.look import LIGHT, Look
 
 PCS = [Pc(number, name) for number, name in ((1, "Rahima"), (2, "Karim"), (3, "Nasrin"))]
@@ -71,9 +71,8 @@ def presenter(program):
     return OfficePresenter(
         program.home,
         program.clock,
-        settings=context.settings,
-        background=context.background,
-        host=program,
+        context,
+        program,
     )
 
 
@@ -375,9 +374,8 @@ def another(program, qtbot):
     context = context_of(program)
     presenter = OfficePresenter(
         *(program.home, program.clock),
-        settings=context.settings,
-        background=context.background,
-        host=program,
+        context,
+        program,
     )
     page = presenter.make_page()
     qtbot.addWidget(page)
@@ -436,9 +434,8 @@ def test_days_chosen_while_a_file_is_written_are_added_up_before_the_next(
     context = context_of(program)
     presenter = OfficePresenter(
         *(program.home, program.clock),
-        settings=context.settings,
-        background=context.background,
-        host=program,
+        context,
+        program,
     )
     page = presenter.make_page()
     qtbot.addWidget(page)

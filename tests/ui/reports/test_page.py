@@ -20,9 +20,8 @@ from desktop.core.reports.views import (
     ReportsView,
 )
 from desktop.language import bundle_checks, bundle_limits, moment_short, record_line
-from desktop.ui.reports.page import ReportsPage
-from desktop.ui.reports.page_preview import paper_window
-from desktop.ui.reports.period_fields import (
+from desktop.ui.reports.page import ReportsPage, paper_window
+from desktop.ui.reports.panels import (
     BANGLA_MONTH,
     LAST_MONTH,
     OTHER,

@@ -22,7 +22,7 @@ from desktop.services.worker import at_once
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
-from desktop.ui.reports import exports
+from desktop.ui.reports import presenter
 from desktop.ui.reports.presenter import ReportsPresenter
 from desktop.ui.theme.look import LIGHT, Look
 from desktop.ui.widgets.printer import Printer
@@ -56,17 +56,18 @@ def program(tmp_path):
     journal.close()
 
 
-def desk_of(program):
+def desk_of(program, **given):
     context = context_of(program)
-    return ReportsPresenter(
-        program.home,
-        program.clock,
-        program.journal,
-        append=lambda at_ms, events: program.journal.append(at_ms, *events),
+    services = SimpleNamespace(
         settings=context.settings,
         register=context.register,
         background=context.background,
-        host=program,
+        recorder=SimpleNamespace(
+            append=lambda at_ms, events: program.journal.append(at_ms, *events)
+        ),
+    )
+    return ReportsPresenter(
+        program.home, program.clock, program.journal, services, program, **given
     )
 
 
@@ -122,8 +123,8 @@ def printing(page, monkeypatch, printer, can_spool):
     """Let the page print on that printer; return what was sent to a queue."""
     sent = []
     page.desk._ask_printer = lambda _page: printer
-    monkeypatch.setattr(exports, "can_spool", lambda: can_spool)
-    monkeypatch.setattr(exports, "spool", lambda pdf, name: sent.append((pdf, name)))
+    monkeypatch.setattr(presenter, "can_spool", lambda: can_spool)
+    monkeypatch.setattr(presenter, "spool", lambda pdf, name: sent.append((pdf, name)))
     return sent
 
 
@@ -171,7 +172,7 @@ def test_a_printer_that_refuses_is_said_and_the_file_stays(page, program, monkey
         raise KnownError(ProblemCode.NOT_PRINTED, why="no such printer")
 
     printing(page, monkeypatch, Printer("gone", "", list), can_spool=True)
-    monkeypatch.setattr(exports, "spool", refuse)
+    monkeypatch.setattr(presenter, "spool", refuse)
     choose(page, "pdf")
     page.print.click()
     assert len(facts(program)) == 1
