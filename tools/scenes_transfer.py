@@ -1,4 +1,4 @@
-"""Pictures of a handover, a takeover, and of salvages."""
+"""Pictures of a handover, a takeover, and of a salvage."""
 
 import invented
 from invented_register import PREDECESSOR
@@ -12,10 +12,8 @@ from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.transfer_views import Given, Offered, Received
 from desktop.language import handover as words
-from desktop.language import register_salvage
 from desktop.language.journal import salvage_offer
 from desktop.ui.register.handover_window import HandOverWindow
-from desktop.ui.register.salvage_window import RegisterSalvageWindow
 from desktop.ui.register.takeover_window import TakeOverWindow
 from desktop.ui.shell.salvage_window import SalvageWindow
 from desktop.ui.theme.look import Look
@@ -89,23 +87,8 @@ def _salvage(look: Look) -> QWidget:
     return SalvageWindow(look, language.problem(error)[0], salvage_offer(4182, invented.NOW, 12))
 
 
-def _register_salvage(look: Look) -> QWidget:
-    window = RegisterSalvageWindow(look, register_salvage.salvage_offer())
-    window.passphrase.setText("four quiet rivers meet")
-    return window
-
-
-def _register_salvaged(look: Look) -> QWidget:
-    window = RegisterSalvageWindow(look, register_salvage.salvage_offer())
-    lines = register_salvage.salvage_lines(125, 131, [7, 9, 10, 11], [(42, 1)], 2)
-    window.show_result([*lines, register_salvage.kept_file("register.db.lost-1")])
-    return window
-
-
 SCENES = [
     Scene("salvage", _salvage, None),
-    Scene("register-salvage", _register_salvage, None),
-    Scene("register-salvaged", _register_salvaged, None),
     Scene("hand-over", _hand_over, (860, 470)),
     Scene("handed-over", _handed_over, None),
     Scene("take-over", _take_over, None),

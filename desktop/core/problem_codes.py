@@ -602,8 +602,12 @@ class ProblemCode(StrEnum):
     )
     REGISTER_LOST = (
         "register_lost",
-        QT_TRANSLATE_NOOP("Problem", "The register is missing: {path}"),
-        QT_TRANSLATE_NOOP("Problem", "Its key is still here: put the file back from a backup."),
+        QT_TRANSLATE_NOOP("Problem", 'The register is missing: {path}'),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Its key is still here. Restore your newest backup, which was verified when it was "
+            "made: in the window that opens, or with “tatpar register restore FOLDER”.",
+        ),
     )
     REGISTER_EXISTS = (
         "register_exists",
@@ -656,42 +660,12 @@ class ProblemCode(StrEnum):
     )
     REGISTER_DAMAGED = (
         "register_damaged",
-        QT_TRANSLATE_NOOP("Problem", "The register {path} is damaged"),
+        QT_TRANSLATE_NOOP("Problem", 'The register {path} is damaged'),
         QT_TRANSLATE_NOOP(
             "Problem",
-            "The disk damaged the file; the passphrase is correct. Do not delete it. If your last "
-            "backup is recent, restore it to another folder. Otherwise Tatpar can save what can "
-            "be read, on the Directives page or with “tatpar register salvage”.",
-        ),
-    )
-    REGISTER_KEYS_LOST = (
-        "register_keys_lost",
-        QT_TRANSLATE_NOOP("Problem", "The part of {path} that holds its keys cannot be read"),
-        QT_TRANSLATE_NOOP(
-            "Problem",
-            "Without them no register can be made of the rest. Restore your last backup to another "
-            "folder, and do not delete the file.",
-        ),
-    )
-    REGISTER_UNSALVAGED = (
-        "register_unsalvaged",
-        QT_TRANSLATE_NOOP("Problem", "What could be read of {path} failed verification"),
-        QT_TRANSLATE_NOOP(
-            "Problem", "Nothing was changed. Check the disk, and restore your last backup."
-        ),
-    )
-    REGISTER_SOUND = (
-        "register_sound",
-        QT_TRANSLATE_NOOP("Problem", "The file {path} is not damaged"),
-        QT_TRANSLATE_NOOP("Problem", "Nothing was changed."),
-    )
-    RECORD_BYTES_LOST = (
-        "record_bytes_lost",
-        QT_TRANSLATE_NOOP("Problem", "Record {seq} lost its original or an attachment"),
-        QT_TRANSLATE_NOOP(
-            "Problem",
-            "A damaged disk took them, so the record cannot leave with proof. Print it, or remove "
-            "its content; then the others can leave.",
+            "The disk damaged the file; the passphrase is correct. Restore your newest backup, "
+            "which was verified when it was made: in the window that opens, or with “tatpar "
+            "register restore FOLDER”. The damaged file is kept beside it.",
         ),
     )
     REGISTER_NEWER = (
@@ -1000,15 +974,6 @@ class ProblemCode(StrEnum):
         QT_TRANSLATE_NOOP("Problem", "The register of {who} is not in its place"),
         QT_TRANSLATE_NOOP(
             "Problem", "Take it over again from the handover file, or restore {path} from a backup."
-        ),
-    )
-    INHERITED_UNRECORDED = (
-        "inherited_unrecorded",
-        QT_TRANSLATE_NOOP("Problem", "No record says whose register this is: {path}"),
-        QT_TRANSLATE_NOOP(
-            "Problem",
-            "The damaged register lost that record, and the file failed verification or came "
-            "later. Its records are not shown. Take it over again from the handover file.",
         ),
     )
     INHERITED_UNVERIFIED = (

@@ -25,7 +25,6 @@ from desktop.core.text.typed_datetime import MomentFault
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date_short, day_of, moment_long, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
-from desktop.language.register_salvage import salvages_sentence
 from desktop.language.register_tables import FAULTS
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
@@ -286,6 +285,11 @@ def recorded_limits() -> str:
     return translate("Register", "Unchanged since recorded. This does not prove who sent it.")
 
 
+def backups_in(folder: str) -> str:
+    """Name the folder of the verified backups."""
+    return translate("Register", "Your verified backups are in {folder}.").format(folder=folder)
+
+
 def verification(result: Verification) -> tuple[str, str]:
     """Return title and hint of a verification; never a sender."""
     if result.fault is None:
@@ -293,7 +297,7 @@ def verification(result: Verification) -> tuple[str, str]:
             translate("Register", "{n} entries, all unchanged", result.count).format(
                 n=number(result.count)
             ),
-            " ".join(filter(None, (salvages_sentence(result.salvages), recorded_limits()))),
+            recorded_limits(),
         )
     title = translate("Register", "Verification failed: {fault}").format(
         fault=translate("Fault", FAULTS[result.fault])

@@ -12,7 +12,7 @@ Value = int | str | bytes | None
 PageOf = Callable[[int], bytes]  # the newest page with that number, b"" without one
 
 FILE_HEADER, WAL_HEADER, FRAME_HEADER = 100, 32, 24  # bytes
-_TABLE_LEAF, _INDEX_LEAF = 13, 10  # the first byte of a page that holds rows
+_TABLE_LEAF = 13  # the first byte of a page that holds a table's rows
 _WIDTHS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes of an integer, by its type
 
 
@@ -23,7 +23,7 @@ def table_rows(
 
     ``longest`` and ``usable`` are bytes, of a row and of a page; ``first``: it is page 1.
     """
-    for at in _cells(page, _TABLE_LEAF, first=first):
+    for at in _cells(page, first=first):
         with suppress(ValueError, IndexError):
             length, after = varint(page, at)
             number, after = varint(page, after)
@@ -33,22 +33,9 @@ def table_rows(
             yield number, values_of(_payload(page, after, (length, limit, usable), page_of))
 
 
-def index_rows(page: bytes, *, usable: int) -> Iterator[list[Value]]:
-    """Yield the readable rows of an index's page, or of a table without row numbers.
-
-    Those that go on on another page are left out.
-    """
-    for at in _cells(page, _INDEX_LEAF, first=False):
-        with suppress(ValueError, IndexError):
-            length, after = varint(page, at)
-            if length > (usable - 12) * 64 // 255 - 23:
-                raise ValueError("on several pages")
-            yield values_of(page[after : after + length])
-
-
-def _cells(page: bytes, kind: int, *, first: bool) -> Iterator[int]:
+def _cells(page: bytes, *, first: bool) -> Iterator[int]:
     at = FILE_HEADER if first else 0
-    if page[at : at + 1] != bytes([kind]):
+    if page[at : at + 1] != bytes([_TABLE_LEAF]):
         return
     count = int.from_bytes(page[at + 3 : at + 5], "big")
     for place in range(at + 8, min(at + 8 + 2 * count, len(page) - 1), 2):

@@ -38,8 +38,8 @@ class WindowHost(Protocol):
     def register_changed(self) -> None:
         """Show the register as it is now."""
 
-    def set_up(self, *, register_only: bool = False) -> None:
-        """Open the wizard, or only its step that creates the register."""
+    def set_up(self, *, register_only: bool = False, restore: bool = False) -> None:
+        """Open the wizard, or only its step that creates or restores the register."""
 
     def show_help(self, topic: str = "") -> None:
         """Show that page of the help, or that of what is on the screen."""

@@ -7862,14 +7862,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>{who}-এর নিবন্ধন বহি যথাস্থানে নেই</translation>
     </message>
     <message>
-        <source>No record says whose register this is: {path}</source>
-        <translation>এই নিবন্ধন বহি কার, কোনো ভুক্তিতে তা লেখা নেই: {path}</translation>
-    </message>
-    <message>
-        <source>The damaged register lost that record, and the file failed verification or came later. Its records are not shown. Take it over again from the handover file.</source>
-        <translation>নষ্ট নিবন্ধন বহি থেকে ভুক্তিটি হারিয়ে গেছে, আর ফাইলটি যাচাইয়ে মেলেনি বা পরে এসেছে। এর ভুক্তিগুলো দেখানো হচ্ছে না। হস্তান্তরের ফাইল থেকে আবার বুঝে নিন।</translation>
-    </message>
-    <message>
         <source>{who}&apos;s register failed verification</source>
         <translation>{who}-এর নিবন্ধন বহি যাচাইয়ে মেলেনি</translation>
     </message>
@@ -7965,38 +7957,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>নিবন্ধন বহি নষ্ট: {path}</translation>
     </message>
     <message>
-        <source>The disk damaged the file; the passphrase is correct. Do not delete it. If your last backup is recent, restore it to another folder. Otherwise Tatpar can save what can be read, on the Directives page or with “tatpar register salvage”.</source>
-        <translation>গোপন বাক্য ঠিক আছে, ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। ফাইলটি মুছবেন না। শেষ ব্যাকআপ সাম্প্রতিক হলে তা অন্য ফোল্ডারে ফিরিয়ে আনুন। না হলে যতটুকু পড়া যায়, তৎপর তা সংরক্ষণ করতে পারে: নির্দেশনা পাতায়, অথবা ‘tatpar register salvage’ কমান্ডে।</translation>
-    </message>
-    <message>
-        <source>The part of {path} that holds its keys cannot be read</source>
-        <translation>{path} ফাইলের যে অংশে চাবি আছে, তা পড়া যায় না</translation>
-    </message>
-    <message>
-        <source>Without them no register can be made of the rest. Restore your last backup to another folder, and do not delete the file.</source>
-        <translation>চাবি ছাড়া বাকি অংশ থেকে নিবন্ধন বহি তৈরি করা যায় না। শেষ ব্যাকআপটি অন্য ফোল্ডারে ফিরিয়ে আনুন; ফাইলটি মুছবেন না।</translation>
-    </message>
-    <message>
-        <source>What could be read of {path} failed verification</source>
-        <translation>{path} থেকে যা পড়া গেছে, তা যাচাইয়ে মেলেনি</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Check the disk, and restore your last backup.</source>
-        <translation>কিছুই বদলানো হয়নি। ডিস্কটি ঠিক আছে কি না দেখুন এবং শেষ ব্যাকআপটি ফিরিয়ে আনুন।</translation>
-    </message>
-    <message>
-        <source>The file {path} is not damaged</source>
-        <translation>ফাইলটি নষ্ট নয়: {path}</translation>
-    </message>
-    <message>
-        <source>Record {seq} lost its original or an attachment</source>
-        <translation>{seq} নং ভুক্তির মূল বার্তা বা সংযুক্তি হারিয়ে গেছে</translation>
-    </message>
-    <message>
-        <source>A damaged disk took them, so the record cannot leave with proof. Print it, or remove its content; then the others can leave.</source>
-        <translation>ডিস্কের ত্রুটিতে তা হারিয়েছে, তাই প্রমাণসহ ভুক্তিটি পাঠানো যায় না। ভুক্তিটি প্রিন্ট করে নিন, অথবা এর লেখা অপসারণ করুন; তাহলে অন্যগুলো পাঠানো যাবে।</translation>
-    </message>
-    <message>
         <source>The register was made by a newer Tatpar</source>
         <translation>নিবন্ধন বহি তৎপরের আরও নতুন সংস্করণে তৈরি</translation>
     </message>
@@ -8086,6 +8046,14 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>No sealed message has this ID: {id}</source>
         <translation>এই আইডির কোনো সিল করা বার্তা নেই: {id}</translation>
+    </message>
+    <message>
+        <source>Its key is still here. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”.</source>
+        <translation>চাবি এখানেই আছে। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন; তৈরির সময়ই সেটি যাচাই করা হয়েছে। যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে ফিরিয়ে আনা যায়।</translation>
+    </message>
+    <message>
+        <source>The disk damaged the file; the passphrase is correct. Restore your newest backup, which was verified when it was made: in the window that opens, or with “tatpar register restore FOLDER”. The damaged file is kept beside it.</source>
+        <translation>গোপন বাক্য ঠিক আছে, ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন; তৈরির সময়ই সেটি যাচাই করা হয়েছে। যে উইন্ডো খুলবে সেখানে, অথবা ‘tatpar register restore FOLDER’ কমান্ডে ফিরিয়ে আনা যায়। নষ্ট ফাইলটি পাশেই রাখা থাকে।</translation>
     </message>
     <message>
         <source>“tatpar register sealed list” shows the IDs.</source>
@@ -8720,10 +8688,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>Make one with: tatpar register init</source>
         <translation>তৈরি করুন: tatpar register init</translation>
-    </message>
-    <message>
-        <source>Its key is still here: put the file back from a backup.</source>
-        <translation>চাবি এখানেই আছে: ব্যাকআপ থেকে ফাইলটি ফিরিয়ে রাখুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. Use the register that is here; if it does not open, move register.db out of the folder and restore again.</source>
@@ -10160,6 +10124,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>Unchanged since recorded. This does not prove who sent it.</source>
         <translation>নথিভুক্তির পর বদলায়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
     </message>
+    <message>
+        <source>Your verified backups are in {folder}.</source>
+        <translation>আপনার যাচাই করা ব্যাকআপ {folder} ফোল্ডারে আছে।</translation>
+    </message>
     <message numerus="yes">
         <source>{n} entries, all unchanged</source>
         <translation>
@@ -10251,87 +10219,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     </message>
 </context>
 <context>
-    <name>RegisterSalvage</name>
-    <message>
-        <source>The disk damaged the file. If your last backup is recent, quit and restore it to another folder.</source>
-        <translation>ডিস্কের ত্রুটিতে ফাইলটি নষ্ট হয়েছে। শেষ ব্যাকআপ সাম্প্রতিক হলে এখানে কিছু না করে সেটি অন্য ফোল্ডারে ফিরিয়ে আনুন।</translation>
-    </message>
-    <message>
-        <source>Otherwise Tatpar can save what can be read to a new register, which states what is lost. The damaged file stays beside it.</source>
-        <translation>না হলে যতটুকু পড়া যায়, তৎপর তা নতুন একটি নিবন্ধন বহিতে সংরক্ষণ করতে পারে। কী হারিয়েছে, নতুন বহিতেই তা লেখা থাকবে। নষ্ট ফাইলটিও পাশেই থাকবে।</translation>
-    </message>
-    <message>
-        <source>The record of taking over the register of {who} was lost: it was taken over again from its file.</source>
-        <translation>{who}-এর নিবন্ধন বহি বুঝে নেওয়ার ভুক্তিটি হারিয়ে গেছে: ফাইল থেকে তা আবার বুঝে নেওয়া হয়েছে।</translation>
-    </message>
-    <message>
-        <source>The damaged file is now {file}. Do not delete it, and tell your IT administrator.</source>
-        <translation>নষ্ট ফাইলটি এখন {file}। সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
-    </message>
-    <message>
-        <source>The disk damaged the first record of this takeover. What the file held then is not known: compare the number of records with your predecessor&apos;s.</source>
-        <translation>এই বুঝে নেওয়ার প্রথম ভুক্তিটি ডিস্কের ত্রুটিতে নষ্ট হয়েছে। তখন ফাইলে কী ছিল, জানা যায় না: ভুক্তির সংখ্যা পূর্বসূরির কাছ থেকে মিলিয়ে নিন।</translation>
-    </message>
-    <message>
-        <source>Lost: the disk damaged the register.</source>
-        <translation>হারিয়ে গেছে: ডিস্কের ত্রুটিতে নিবন্ধন বহি নষ্ট হয়েছিল।</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} of {known} records of a damaged register were saved.</source>
-        <translation>
-            <numerusform>নষ্ট নিবন্ধন বহির {known}টি ভুক্তির মধ্যে {n}টি সংরক্ষণ করা হয়েছে।</numerusform>
-            <numerusform>নষ্ট নিবন্ধন বহির {known}টি ভুক্তির মধ্যে {n}টি সংরক্ষণ করা হয়েছে।</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Content lost, record: {numbers}</source>
-        <translation>
-            <numerusform>যে ভুক্তির লেখা হারিয়েছে: {numbers}</numerusform>
-            <numerusform>যেসব ভুক্তির লেখা হারিয়েছে: {numbers}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Original or attachment lost, record: {numbers}</source>
-        <translation>
-            <numerusform>যে ভুক্তির মূল বার্তা বা সংযুক্তি হারিয়েছে: {numbers}</numerusform>
-            <numerusform>যেসব ভুক্তির মূল বার্তা বা সংযুক্তি হারিয়েছে: {numbers}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} more can be read after a gap: they stay in the damaged file.</source>
-        <translation>
-            <numerusform>হারানো অংশের পরের আরও {n}টি ভুক্তি পড়া যায়: তা নষ্ট ফাইলেই থাকবে।</numerusform>
-            <numerusform>হারানো অংশের পরের আরও {n}টি ভুক্তি পড়া যায়: সেগুলো নষ্ট ফাইলেই থাকবে।</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It was saved from a damaged file {n} times; its records of that say what is lost.</source>
-        <translation>
-            <numerusform>নিবন্ধন বহিটি {n} বার নষ্ট ফাইল থেকে সংরক্ষণ করা হয়েছে; কী হারিয়েছে, তা এর ভুক্তিতেই লেখা আছে।</numerusform>
-            <numerusform>নিবন্ধন বহিটি {n} বার নষ্ট ফাইল থেকে সংরক্ষণ করা হয়েছে; কী হারিয়েছে, তা এর ভুক্তিতেই লেখা আছে।</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RegisterSalvageWindow</name>
-    <message>
-        <source>The register is damaged</source>
-        <translation>নিবন্ধন বহি নষ্ট হয়েছে</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>গোপন বাক্য</translation>
-    </message>
-    <message>
-        <source>Save what can be read</source>
-        <translation>যা পড়া যায়, সংরক্ষণ করুন</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>বন্ধ করুন</translation>
-    </message>
-</context>
-<context>
     <name>RegisterVerbs</name>
     <message numerus="yes">
         <source>{n} lines in all</source>
@@ -10388,10 +10275,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <source>{n} in the register before</source>
         <translation>{n}টি আগেই নিবন্ধন বহিতে ছিল</translation>
     </message>
-    <message>
-        <source>Do not delete the file. Restore the last backup into another folder: tatpar register restore</source>
-        <translation>ফাইলটি মুছবেন না। শেষ ব্যাকআপ ফিরিয়ে আনুন, অন্য ফোল্ডারে: tatpar register restore</translation>
-    </message>
     <message numerus="yes">
         <source>Restored: {n} records, copied on {day} at {time}</source>
         <translation>
@@ -10429,6 +10312,10 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>The key is changed. The old passphrase and the old sheet still open earlier backups: delete those, or keep them where nobody else can reach them.</source>
         <translation>চাবি বদলানো হয়েছে। পুরোনো গোপন বাক্য ও পুরোনো পত্রে আগের ব্যাকআপগুলো এখনো খোলে: সেগুলো মুছে ফেলুন, নয়তো অন্য কারও নাগালের বাইরে রাখুন।</translation>
+    </message>
+    <message>
+        <source>Do not delete the file. Restore the newest backup: tatpar register restore FOLDER</source>
+        <translation>ফাইলটি মুছবেন না। সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন: tatpar register restore FOLDER</translation>
     </message>
     <message>
         <source>Sender</source>

@@ -382,44 +382,6 @@
     </message>
 </context>
 <context>
-    <name>RegisterSalvage</name>
-    <message numerus="yes">
-        <source>{n} of {known} records of a damaged register were saved.</source>
-        <translation>
-            <numerusform>{n} of {known} records of a damaged register was saved.</numerusform>
-            <numerusform>{n} of {known} records of a damaged register were saved.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Content lost, record: {numbers}</source>
-        <translation>
-            <numerusform>Content lost of record {numbers}</numerusform>
-            <numerusform>Content lost of records {numbers}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Original or attachment lost, record: {numbers}</source>
-        <translation>
-            <numerusform>Original or attachment lost of record {numbers}</numerusform>
-            <numerusform>Original or attachment lost of records {numbers}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} more can be read after a gap: they stay in the damaged file.</source>
-        <translation>
-            <numerusform>{n} more can be read after a gap: it stays in the damaged file.</numerusform>
-            <numerusform>{n} more can be read after a gap: they stay in the damaged file.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It was saved from a damaged file {n} times; its records of that say what is lost.</source>
-        <translation>
-            <numerusform>It was saved from a damaged file {n} time; its record of that says what is lost.</numerusform>
-            <numerusform>It was saved from a damaged file {n} times; its records of that say what is lost.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RegisterVerbs</name>
     <message numerus="yes">
         <source>{n} lines in all</source>

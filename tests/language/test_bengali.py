@@ -21,7 +21,7 @@ _LATIN = re.compile(
     r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|https://office\.example\.gov\.bd"
     r"|tatpar1-1a2b3c4d-…|tatpar office join"
     r"|\{\w+\}|%(?:\(\w+\))?[sr]|https?://|--format (?:xlsx|pdf)|--[\w-]+"
-    r"|tatpar(?:-backup-…| salvage| register (?:init|verify|suggest|salvage|sealed list))?"
+    r"|tatpar(?:-backup-…| salvage| register (?:init|verify|suggest|restore FOLDER|sealed list))?"
     r"|Ctrl\+[\w+]+"
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|json|toml)|-wal|true|false"
     r"|SHA-256|‘key tatpar/…’|Noto (?:Sans|Serif) Bengali|PDF|JSON|Nirmala UI"

@@ -21,7 +21,7 @@ _NAMES = re.compile(
     r"|https://office\.example\.gov\.bd|tatpar1-1a2b3c4d-…|tatpar office join"
     r"|https?://|\d\d:\d\d-\d\d:\d\d"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|-wal|\bage\b"
-    r"|tatpar(?: salvage| register (?:init|verify|suggest|salvage|sealed list))?"
+    r"|tatpar(?: salvage| register (?:init|verify|suggest|restore FOLDER|sealed list))?"
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|json|py|toml)|TATPAR_HOME|allowed_signers"
     r"|FILE|FOLDER|fonts-noto-core|host:port|Asia/Dhaka|\(zip\)|PDF|JSON|SHA-256"
     r"|postgresql://USER@HOST/NAME|/gazipur/sadar/|key tatpar/…|\bTOML\b"

@@ -59,6 +59,7 @@ from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.text.typed_datetime import MomentFault, read_moment
 from desktop.core.whatsapp import Kind
+from desktop.language.register import backups_in
 from desktop.language.sealed import waiting_line
 from desktop.monitors.clock import system_clock
 from desktop.reports.bundle.trusted_keys import register_enrolment
@@ -96,6 +97,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         service.session.unlock(words)
     except KnownError as error:
+        _name_backups(error, settings.security.backup_folder)
         if verb != "verify" or error.code != ProblemCode.REGISTER_DAMAGED:
             raise
         return print_verification(args, DAMAGED)
@@ -118,6 +120,11 @@ def _without_register(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> i
     if args.register_verb == "backup" and home.log.exists():
         return write_log_backup(home, args)
     raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=str(home.register_key))
+
+
+def _name_backups(error: KnownError, folder: str) -> None:
+    if folder and error.code in {ProblemCode.REGISTER_DAMAGED, ProblemCode.REGISTER_LOST}:
+        print("tatpar: " + backups_in(folder), file=sys.stderr)  # noqa: T201
 
 
 def _report(service: RegisterService, reported: frozenset[str] = frozenset()) -> frozenset[str]:

@@ -97,8 +97,7 @@ def verdict(verification: Verification) -> str:
     if verification.fault is Fault.FILE_DAMAGED:  # it may not open at all
         hint = translate(
             "RegisterVerbs",
-            "Do not delete the file. Restore the last backup into another folder: "
-            "tatpar register restore",
+            "Do not delete the file. Restore the newest backup: tatpar register restore FOLDER",
         )
     return "\n".join(part for part in (title, hint, verification.head) if part)
 

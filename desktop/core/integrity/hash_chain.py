@@ -42,7 +42,6 @@ class Verification:
     root: str  # hex
     fault: Fault | None = None
     seq: int | None = None
-    salvages: int = 0  # how often what could be read of a damaged file was saved
 
     @property
     def intact(self) -> bool:
@@ -55,8 +54,7 @@ class Link:
     """A record as stored in the register; ``body`` is None once it was lawfully redacted.
 
     ``files`` are place and SHA-256 (hex) of its stored bytes: of the original (place 0) and of the
-    attachments (from 1), in the order of their places. ``lost`` are places whose bytes a salvage
-    states as lost.
+    attachments (from 1), in the order of their places.
     """
 
     seq: int
@@ -66,7 +64,6 @@ class Link:
     body: bytes | None
     redacted: bool = False
     files: tuple[tuple[int, str], ...] = ()
-    lost: frozenset[int] = frozenset()
 
 
 def genesis(register_id: str) -> bytes:
@@ -112,14 +109,13 @@ def _content_fault(link: Link, expected: int) -> Fault | None:
     named = b'"record_id":"%s",' % link.record_id.encode()
     if b'"seq":%d,' % expected not in body or named not in body:  # quotes inside a text are escaped
         return Fault.RECORDS_REORDERED
-    there = tuple(file for file in promised_files(body) if file[0] not in link.lost)
-    return None if there == link.files else Fault.BYTES_CHANGED
+    return None if _promised_files(body) == link.files else Fault.BYTES_CHANGED
 
 
 _HASH = re.compile(rb'"sha256":"([^"]*)"')
 
 
-def promised_files(body: bytes) -> tuple[tuple[int, str], ...]:
+def _promised_files(body: bytes) -> tuple[tuple[int, str], ...]:
     """Return the `Link.files` that a record's canonical bytes promise."""
     # Canonical JSON has attachments before the original.
     hashes = [digest.decode() for digest in _HASH.findall(body)]

@@ -28,7 +28,6 @@ from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
 from desktop.storage.register import ciphers, sealed_captures
 from desktop.storage.register.evidence import Evidence, gather
-from desktop.storage.register.lost_bytes import lost_bytes
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import MARK, KnownBy
 from desktop.storage.settings_file import read_settings
@@ -108,16 +107,9 @@ class Queries:
         return earlier_records.designation_of(self._session.opened(), sender)
 
     def attachment(self, which: str | int, place: int) -> bytes:
-        """Return the exact bytes of an attachment (from 1) or of the original (0).
-
-        KnownError ``record_bytes_lost``.
-        """
+        """Return the exact bytes of an attachment (from 1) or of the original (0)."""
         holder = self._session.opened().holder(which)
-        seq = holder.number(which)
-        data = holder.blob(seq, place)
-        if not data and (seq, place) in lost_bytes(holder):
-            raise KnownError(ProblemCode.RECORD_BYTES_LOST, exit_code=1, seq=seq)
-        return data
+        return holder.blob(holder.number(which), place)
 
     def same_words(self, draft: Draft) -> str:
         """Return the record of the same message as `name_of`, empty if there is none."""

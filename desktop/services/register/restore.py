@@ -1,4 +1,4 @@
-"""Restoring a backup into a home without a register, and opening it: completely or not at all.
+"""Restores a backup in place of a missing or damaged register, and opens it: all of it or none.
 
 A backup is trusted once its register's key is verified to have signed it. Its settings and trusted
 keys are restored only if the officer, who was shown them, agrees.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError
+from desktop.core.integrity.hash_chain import Fault
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import RULES, Settings, value
 from desktop.reports.bundle import sshsig
@@ -25,12 +26,16 @@ from desktop.storage.register.backup_manifest import (
 from desktop.storage.register.backup_restore import (
     Progress,
     key_for,
+    own_key,
     records_before,
     refuse_if_present,
     restore,
 )
 from desktop.storage.register.key_derivation import wipe
+from desktop.storage.register.register import Register
+from desktop.storage.register.verification import verify
 from desktop.storage.regular_file import read_regular
+from desktop.storage.second_names import files_of
 from desktop.storage.settings_file import settings_of
 
 
@@ -39,7 +44,7 @@ class Restored:
     """A backup's manifest, and how many later records of the register are lost.
 
     ``signed``: by its register's key. ``settings`` and ``signers`` would be restored besides the
-    register.
+    register. ``damaged``: it takes the place of a register that cannot be read.
     """
 
     backup: Backup
@@ -47,6 +52,7 @@ class Restored:
     signed: bool = False
     settings: tuple[tuple[str, object], ...] = ()  # each key that differs from its default
     signers: tuple[sshsig.Signer, ...] = ()
+    damaged: bool = False
 
     @property
     def to_show(self) -> bool:
@@ -70,7 +76,13 @@ def examine_backup(folder: Path, home: Home, secret: str, *, by_code: bool) -> R
     `refuse_if_present` has them.
     """
     seen = look_at_backup(folder, home)
-    refuse_if_present(seen.backup, home)
+    damaged = False
+    try:
+        refuse_if_present(seen.backup, home)
+    except KnownError:
+        damaged = _is_damaged(seen.backup, home, secret, by_code=by_code)
+        if not damaged:
+            raise
     keys = key_for(folder, home)
     wipe(keys.unwrap_by_code(secret) if by_code else keys.unwrap(secret))
     # The right secret shows the public key to be the register's: every box is bound to it.
@@ -85,7 +97,29 @@ def examine_backup(folder: Path, home: Home, secret: str, *, by_code: bool) -> R
         settings = _settings(folder / SETTINGS, backup)
     if SIGNERS in backup.files and not home.allowed_signers.exists():
         signers = _signers(folder / SIGNERS, backup)
-    return Restored(backup, seen.missing, signed, settings, signers)
+    return Restored(backup, seen.missing, signed, settings, signers, damaged)
+
+
+def _is_damaged(backup: Backup, home: Home, secret: str, *, by_code: bool) -> bool:
+    """Whether the home's register is the backup's but cannot be read; KnownErrors of `unwrap`."""
+    keys = own_key(home)
+    path = home.register
+    if keys is None or keys.register_id != backup.register_id or path.exists() > path.is_file():
+        return False
+    master = keys.unwrap_by_code(secret) if by_code else keys.unwrap(secret)
+    if path not in files_of(path):  # SQLite would make an empty register of it
+        wipe(master)
+        return True
+    try:
+        register = Register(path, master)
+    except KnownError as error:
+        if error.code != ProblemCode.REGISTER_DAMAGED:
+            raise
+        return True
+    try:
+        return verify(register, thorough=True).fault is Fault.FILE_DAMAGED
+    finally:
+        register.close()
 
 
 def restore_backup(
@@ -120,7 +154,7 @@ def put_back(
 ) -> None:
     """Restore what was examined, its settings and signers only if wanted; errors as `restore`."""
     leave = () if take_settings else (SETTINGS, SIGNERS)
-    restore(examined.backup, folder, home, progress, leave=leave)
+    restore(examined.backup, folder, home, progress, leave=leave, damaged=examined.damaged)
 
 
 def _settings(path: Path, backup: Backup) -> tuple[tuple[str, object], ...]:

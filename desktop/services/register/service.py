@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.core.errors import KnownError
-from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Origin
 from desktop.services.register.contacts import Contacts
 from desktop.services.register.maintenance import Maintenance
@@ -12,7 +10,6 @@ from desktop.services.register.queries import Queries
 from desktop.services.register.recording import Recording
 from desktop.services.register.rekey import rekey
 from desktop.services.register.retentions import Retentions
-from desktop.services.register.salvage import salvage_register, takeover_again
 from desktop.services.register.sealed_inbox import SealedInbox
 from desktop.services.register.session import Session
 from desktop.services.register.turns import Direct, Turns, in_turn
@@ -20,7 +17,6 @@ from desktop.services.register.vault import KeyCopy, Vault
 from desktop.storage.home import Home
 from desktop.storage.register.key_derivation import Cost
 from desktop.storage.register.register import Register
-from desktop.storage.register.salvage import Salvaged, Statement
 
 
 class RegisterService:
@@ -48,8 +44,6 @@ class RegisterService:
         """
         turns = turns or Direct()
         self._home = home
-        self._now_ms = now_ms
-        self._origin = origin
         self.folder: Path = home.folder
         self.vault = Vault(home, now_ms, copy)
         self.session = Session(
@@ -81,19 +75,6 @@ class RegisterService:
     def rekey(self, passphrase: str, new: str, cost: Cost | None = None) -> str:
         """Give the closed register a new key and return its new recovery code: see `rekey`."""
         return rekey(self.vault, self._home, passphrase, new, cost)
-
-    def salvage(self, passphrase: str, words: Callable[[Salvaged], str], loss: str) -> Salvaged:
-        """Save what can be read of the damaged register: see `salvage_register`.
-
-        KnownError ``database_locked`` while it is open.
-        """
-
-        def statement() -> Statement:
-            if self.session.register is not None:  # opened while the passphrase was tried
-                raise KnownError(ProblemCode.DATABASE_LOCKED, path=str(self._home.register))
-            return Statement(words, loss, takeover_again, self._origin(), self._now_ms())
-
-        return salvage_register(self.vault, self._home, passphrase, statement)
 
     # The session is made before what it calls here.
 

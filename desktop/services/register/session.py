@@ -6,7 +6,6 @@ verifying share one state.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from desktop.core.errors import KnownError
@@ -321,8 +320,7 @@ class Session:
                 else:
                     self.open_directives[record_id] = directive
             if changed and self.verification is not None and self.verification.intact:
-                salvages = self.verification.salvages
-                self.verification = replace(register.standing(), salvages=salvages)
+                self.verification = register.standing()
                 self.keep_head(register)
         except KnownError as error:
             self.report(error)

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import origin
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.atomic_write import write_atomically
+from desktop.storage.atomic_write import known, sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
 from desktop.storage.register.backup_manifest import (
@@ -19,6 +19,7 @@ from desktop.storage.register.backup_manifest import (
 )
 from desktop.storage.register.inherited import NAME, drop
 from desktop.storage.register.key_file import KeyFile, read_key_file
+from desktop.storage.second_names import keep_files
 
 Progress = Callable[[int, int], None]
 """Called with the bytes done and in all."""
@@ -31,11 +32,13 @@ def restore(
     progress: Progress = lambda _done, _all: None,
     *,
     leave: Collection[str] = (),
+    damaged: bool = False,
 ) -> None:
     """Restore a backup into a home without a register; after a kill it can be repeated.
 
     ``backup`` is the trusted manifest, by which every file is verified; the files named in
-    ``leave`` are not restored.
+    ``leave`` are not restored. ``damaged``: the register that is here cannot be read, and is kept
+    under a second name.
 
     What this home has already is newer than any backup and stays: a key file of the same register,
     and a signed head, which shows whether the backup is older than the lost register. Replaced are
@@ -45,7 +48,8 @@ def restore(
     ``copy`` and ``present``, its records), ``backup_missing``, ``backup_damaged`` and those of the
     disk.
     """
-    refuse_if_present(backup, home)
+    if not damaged:
+        refuse_if_present(backup, home)
     files = {name: digest for name, digest in backup.files.items() if name not in leave}
     sizes = {name: _size(folder / name) for name in files}
     done, whole = 0, 2 * sum(sizes.values())  # read to be verified, then read to be copied
@@ -58,6 +62,8 @@ def restore(
     for name, digest in files.items():
         if _digest(folder / name, count) != digest:
             raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(folder / name))
+    if damaged:
+        _set_register_aside(home)
     names = [name for name in files if name not in {KEY, REGISTER}]
     for name in (*names, REGISTER, KEY):
         there = home.folder / name
@@ -68,11 +74,24 @@ def restore(
         if there.exists():
             count(sizes[name])
         else:
-            with (folder / name).open("rb") as file:
-                written = write_atomically(there, blocks(file, count))
-            if written.sha256 != files[name]:  # the backup was changed after it was verified
-                there.unlink()
-                raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(folder / name))
+            _copy_verified(folder / name, there, files[name], count)
+
+
+def _copy_verified(file: Path, to: Path, digest: str, count: Callable[[int], None]) -> None:
+    with file.open("rb") as source:
+        written = write_atomically(to, blocks(source, count))
+    if written.sha256 != digest:  # the backup was changed after it was verified
+        to.unlink()
+        raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(file))
+
+
+def _set_register_aside(home: Home) -> None:
+    try:
+        keep_files(home.register)
+        drop(home.register)
+        sync_folder(home.folder)
+    except OSError as error:
+        raise known(error, home.register) from error
 
 
 def _set_aside(key: Path, folder: Path, home: Home) -> None:

@@ -11,7 +11,6 @@ from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Record, parse_record
 from desktop.core.register.status import corrected
 from desktop.core.settings.policy import UNGOVERNED, PolicyInForce
-from desktop.storage.register.lost_bytes import require_bytes
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
 
@@ -49,7 +48,7 @@ def gather(register: Register, which: Sequence[str | int] | None) -> Evidence:
     """Return the chosen records and all records about them, or (None) the whole register.
 
     A predecessor's records come with the record of the takeover. Redacted content is left out, its
-    leaf is not. KnownErrors as `Register.holder`, `Reading.record` and `require_bytes`.
+    leaf is not. KnownErrors as `Register.holder` and `Reading.record`.
     """
     if which is None:
         own = _of(register, None)
@@ -118,7 +117,6 @@ def _of(register: Reading, which: Sequence[str] | None) -> Evidence:
         chosen = {record.seq: record for record in map(register.record, which)}
         records = [chosen[seq] for seq in sorted(chosen)]
         blobs = {record.seq: _files(register, record) for record in records}
-    require_bytes(register, (record.seq for record in records))
     tree = None if which is None else Tree(leaves)
     about = register.later(record.record_id for record in records)  # by successors, too
     return Evidence(

@@ -23,7 +23,6 @@ from desktop.core.register.enums import Action, State
 from desktop.core.register.records import Record, is_time
 from desktop.core.register.validation import parse_foreign_record
 from desktop.core.register.views import RecordQuery
-from desktop.storage.register.lost_bytes import require_bytes
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.read_only import open_readable
 from desktop.storage.register.schema import open_encrypted, register_guarded
@@ -187,7 +186,7 @@ def source_of(register_id: str, size: int, root: str) -> str:
 
 
 def parcel_of(register: Reading, officer: Person) -> Parcel:
-    """Return the whole register as of one moment; KnownError ``record_bytes_lost``."""
+    """Return the whole register as of one moment."""
     blobs: dict[int, list[bytes]] = {}
     with register.reading() as connection:
         run = connection.exec_driver_sql
@@ -199,7 +198,6 @@ def parcel_of(register: Reading, officer: Person) -> Parcel:
         redacted = tuple((seq, by) for seq, by in run("SELECT seq, by FROM redaction ORDER BY seq"))
         sql = "SELECT day, size, root, at_ms, signature FROM checkpoint ORDER BY day"
         points = tuple(Point(*row) for row in run(sql))
-    require_bytes(register, bodies)
     files = {seq: tuple(contents) for seq, contents in blobs.items()}
     return Parcel(
         register.register_id, register.public, officer, rows, bodies, files, redacted, points

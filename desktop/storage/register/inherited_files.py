@@ -24,8 +24,6 @@ from desktop.core.register.records import Record
 from desktop.storage.atomic_write import known, sync_folder
 from desktop.storage.register.inherited import NAME, SOURCE, Inherited, Taken, drop, file_name
 from desktop.storage.register.register import Register
-from desktop.storage.register.salvage_statement import SALVAGES
-from desktop.storage.register.sql import text
 
 _SOURCE = re.compile(SOURCE + r"([0-9a-f]{16})/(\d{1,9})/([0-9a-f]{64})")
 _STAGED = re.compile(r"(inherited-.+\.db)\.(\d+)\.new")
@@ -59,26 +57,6 @@ def taken_over(register: Register) -> list[Taken]:
         if taken.register_id not in largest or largest[taken.register_id].size < taken.size:
             largest[taken.register_id] = taken
     return sorted(largest.values(), key=lambda taken: (taken.at_ms, taken.register_id))
-
-
-def unrecorded(register: Register, folder: Path) -> list[Path]:
-    """Return the files that no record of a takeover names, of each register the largest."""
-    recorded = {taken.register_id: taken.size for taken in taken_over(register)}
-    largest: dict[str, tuple[int, Path]] = {}
-    for path in folder.glob("inherited-*.db"):
-        named = NAME.fullmatch(path.name)
-        if named is None:
-            continue
-        register_id, size = named[1], int(named[2])
-        least = largest[register_id][0] if register_id in largest else recorded.get(register_id, 0)
-        if size > least:
-            largest[register_id] = (size, path)
-    return sorted(path for _, path in largest.values())
-
-
-def _salvaged(register: Register) -> bool:
-    with register.reading() as connection:
-        return connection.execute(text(SALVAGES)).first() is not None
 
 
 def _taken(record: Record) -> Taken | None:
@@ -122,18 +100,13 @@ def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[Kn
         for record in register.of_type(RecordType.TAKEOVER)
         if _taken(record) is None
     ]
-    if _salvaged(register):  # which may have lost the record of a takeover
-        problems += [
-            KnownError(ProblemCode.INHERITED_UNRECORDED, path=str(path))
-            for path in unrecorded(register, folder)
-        ]
     takeovers = taken_over(register)
     for taken in takeovers:
         path = folder / taken.file
         try:
             _settle(register, taken, path)
             if path.exists():
-                opened.append(open_taken(register, taken, path))
+                opened.append(_open_taken(register, taken, path))
             else:
                 problems.append(
                     KnownError(ProblemCode.INHERITED_MISSING, who=taken.who, path=str(path))
@@ -156,7 +129,7 @@ def about_inherited(problem: KnownError) -> bool:
     return NAME.fullmatch(Path(str(problem.facts.get("path", ""))).name) is not None
 
 
-def open_taken(register: Register, taken: Taken, path: Path) -> Inherited:
+def _open_taken(register: Register, taken: Taken, path: Path) -> Inherited:
     """Open a file by the key it was written with; KnownErrors as `Inherited`."""
     *newer, last = (key_of(secret, taken.register_id, taken.size) for secret in _secrets(register))
     for key in newer:
@@ -188,7 +161,7 @@ def _settle(register: Register, taken: Taken, path: Path) -> None:
 
 def _sound(register: Register, taken: Taken, path: Path) -> bool:
     try:
-        inherited = open_taken(register, taken, path)
+        inherited = _open_taken(register, taken, path)
     except KnownError as error:
         if error.code != ProblemCode.REGISTER_DAMAGED:
             raise

@@ -173,7 +173,7 @@ class Register(Reading):
         """Begin a transaction, one at a time.
 
         KnownError ``register_busy``, ``database_locked`` during another process's,
-        ``register_replaced`` when a salvage or a restore gave its name to another file, and those
+        ``register_replaced`` when a restore gave its name to another file, and those
         of the disk. Readers see its records after the commit. ``wait_ms``: how long to wait for
         another process.
         """

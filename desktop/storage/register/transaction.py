@@ -25,7 +25,6 @@ from desktop.core.register.records import Origin, Record, leaf_bytes, parse_reco
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.storage.register import ciphers
 from desktop.storage.register.record_factory import Arrival, check, make_record, stored_blobs
-from desktop.storage.register.salvage_statement import SALVAGE
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index, indexed_words
 from desktop.storage.register.sql import text
@@ -162,15 +161,6 @@ class Filing:
             self.drop()
             raise
 
-    def add_losses(self, losses: Sequence[tuple[int, Arrival]], by: Origin, now_ms: int) -> None:
-        """Add a redaction for each record whose content a damaged file lost; numbers and drafts."""
-        self._must_run()
-        with register_guarded(self._register.path):
-            for seq, arrival in losses:
-                redaction = self._append(arrival.cleaned(), by, now_ms)
-                sql = "INSERT INTO redaction(seq, by) VALUES (:seq, :by)"
-                self._connection.execute(text(sql), {"seq": seq, "by": redaction.seq})
-
     def commit(self, now_ms: int) -> None:
         """Sign the new checkpoint and commit; nothing happens if no record was added."""
         self._must_run()
@@ -258,14 +248,13 @@ class Filing:
             return None, replace(arrival, draft=replace(draft, target=inherited_id))
         seq = self._register.find(self._connection, draft.target)
         sql = text(
-            "SELECT r.id, c.type, coalesce(c.source, '') FROM record r "
+            "SELECT r.id, c.type FROM record r "
             "LEFT JOIN content c ON c.seq = r.seq WHERE r.seq = :seq"
         )
-        target_id, kind, source = self._connection.execute(sql, {"seq": seq}).one()
+        target_id, kind = self._connection.execute(sql, {"seq": seq}).one()
         if kind is None:
             raise KnownError(ProblemCode.RECORD_REDACTED, exit_code=1, seq=seq)
-        salvaged = source.startswith(SALVAGE)
-        if draft.type is RecordType.REDACTION and (RecordType(kind).permanent or salvaged):
+        if draft.type is RecordType.REDACTION and RecordType(kind).permanent:
             raise KnownError(ProblemCode.RECORD_NOT_REDACTABLE, exit_code=1, seq=seq)
         return seq, replace(arrival, draft=replace(draft, target=target_id))
 

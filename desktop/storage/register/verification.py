@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,7 +16,6 @@ from desktop.core.integrity.merkle import roots_at
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.register import ciphers
 from desktop.storage.register.queries import Reading
-from desktop.storage.register.salvage_statement import SALVAGES, bytes_lost, read_salvage
 from desktop.storage.register.schema import GUARDS
 from desktop.storage.register.sql import text
 
@@ -71,13 +69,10 @@ def _verify(
         blobs = execute(
             text(_BLOBS).execution_options(yield_per=50), {"all": thorough, "small": SMALL}
         )
-        salvages = list(filter(None, map(read_salvage, execute(text(SALVAGES)).scalars())))
-        links = _links(stored, blobs, bytes_lost(salvages))
-        verification, leaves = check_links(register.register_id, links)
+        verification, leaves = check_links(register.register_id, _links(stored, blobs))
         rows = execute(
             text("SELECT size, root, at_ms, signature FROM checkpoint ORDER BY day DESC")
         ).all()
-    verification = replace(verification, salvages=len(salvages))
     if verification.fault is not None:
         return verification
     name = origin(register.register_id)
@@ -86,9 +81,6 @@ def _verify(
         outside = [_read(head, register) for head in (*heads, *([beside] if beside else []))]
     except ValueError:
         return replace(verification, fault=Fault.SIGNATURE_WRONG)
-    stated = {(salvage.size, salvage.root) for salvage in salvages}
-    if beside and (outside[-1].size, outside[-1].root.hex()) in stated:
-        outside.pop()  # a kill came between the salvage and the new head
     sizes = {point.size for point, _ in points} | {head.size for head in outside}
     roots = roots_at(leaves, sizes)
     fault = (
@@ -103,11 +95,8 @@ def _verify(
 _GUARDS = {name: f"CREATE TRIGGER {name} {what}" for name, what in GUARDS.items()}
 
 
-def _links(stored: Any, blobs: Any, lost: frozenset[tuple[int, int]]) -> Iterator[Link]:
+def _links(stored: Any, blobs: Any) -> Iterator[Link]:
     """Yield records with their bytes, both read in the order of ``seq``, one at a time."""
-    lost_places: defaultdict[int, set[int]] = defaultdict(set)
-    for seq, place in lost:
-        lost_places[seq].add(place)
     groups = ((seq, list(rows)) for seq, rows in groupby(blobs, key=lambda row: row[0]))
     ahead = next(groups, None)
     for seq, record_id, leaf, head, body, redacted in stored:
@@ -118,8 +107,7 @@ def _links(stored: Any, blobs: Any, lost: frozenset[tuple[int, int]]) -> Iterato
                 for _, place, sha256, data in ahead[1]
             )
             ahead = next(groups, None)
-        places = frozenset(lost_places.get(seq, ()))
-        yield Link(seq, record_id, leaf, head, body, redacted is not None, files, places)
+        yield Link(seq, record_id, leaf, head, body, redacted is not None, files)
 
 
 def _read(head: str, register: Reading) -> Checkpoint:

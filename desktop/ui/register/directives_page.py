@@ -13,11 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, Due, SecurityClass, State
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import WORK_LIST, RecordQuery, RegisterState
-from desktop.services.register.salvage import DAMAGE
+from desktop.language.register import backups_in
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.late import Late
 from desktop.ui.register.chat_import import ChatImportPresenter
@@ -35,7 +36,6 @@ from desktop.ui.register.record import RecordPresenter
 from desktop.ui.register.record_form import record_forms
 from desktop.ui.register.replies import ReplyPresenter
 from desktop.ui.register.retention import RetentionPresenter
-from desktop.ui.register.salvage import RegisterSalvagePresenter
 from desktop.ui.register.sealed_copies import SealedCopiesPresenter
 from desktop.ui.register.sealed_list_presenter import SealedPresenter
 from desktop.ui.register.voice_notes import VoiceNotesPresenter
@@ -43,6 +43,10 @@ from desktop.ui.widgets.secret_clipboard import Clipboard
 
 if TYPE_CHECKING:
     from desktop.ui.register.transfer import TransferPresenter
+
+
+# What a backup mends.
+_RESTORED = frozenset({ProblemCode.REGISTER_DAMAGED, ProblemCode.REGISTER_LOST})
 
 
 class DirectivesPresenter:
@@ -80,7 +84,6 @@ class DirectivesPresenter:
         self.forwarding = ForwardingPresenter(context, host, self._hold)
         self.replies = ReplyPresenter(context.settings, self._act)
         self.keys = KeysPresenter(context, host, self._unlock)
-        self.salvage = RegisterSalvagePresenter(context, host, self._unlock)
         self._transfers = Late(partial(_transfers, context, host))
         self.sealed = SealedPresenter(context, host)
 
@@ -202,7 +205,6 @@ class DirectivesPresenter:
         self.copies.close()
         self.record.close_questions()
         self.keys.close()
-        self.salvage.close()
         self._close_windows()
 
     def _close_windows(self) -> None:
@@ -280,16 +282,19 @@ class DirectivesPresenter:
         self._host.register_changed()
         self._state.show()
         if isinstance(verification, Verification) and verification.fault is Fault.FILE_DAMAGED:
-            self.salvage.offer()
+            self._host.set_up(register_only=True, restore=True)
 
     def _not_unlocked(self, error: KnownError) -> None:
         self._unlocking = False
         if self._page is None:
             return
         self._page.show_reading(reading=False)
-        self._page.locked.show_problem(language.problem_text(error))
-        if error.code in DAMAGE:
-            self.salvage.offer()
+        words = language.problem_text(error)
+        if error.code in _RESTORED:
+            folder = self._settings.current.security.backup_folder
+            words = language.running(words, backups_in(folder) if folder else "")
+            self._host.set_up(register_only=True, restore=True)
+        self._page.locked.show_problem(words)
 
     def _seal(self, words: str) -> None:
         drafts = [item.draft for item in read_pasted(words)] or [Draft(text=words)]

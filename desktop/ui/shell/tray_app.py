@@ -393,9 +393,9 @@ class TrayApp:
             self._first_run = self._screen.first_run(self)
         return self._first_run
 
-    def set_up(self, *, register_only: bool = False) -> None:
-        """Open the wizard, or only its step that creates the register."""
-        self.first_run.show(register_only=register_only)
+    def set_up(self, *, register_only: bool = False, restore: bool = False) -> None:
+        """Open the wizard, or only its step that creates or restores the register."""
+        self.first_run.show(register_only=register_only, restore=restore)
 
     def act(self, what: "partial[None]") -> None:
         """Do it and show a problem that it raises."""

@@ -44,8 +44,11 @@ class FirstRun:
         """Return whether the wizard is open before the program has its first settings."""
         return self._wizard is not None and not self._settings.written
 
-    def show(self, *, register_only: bool = False) -> None:
-        """Open the wizard, or only its step that creates the register."""
+    def show(self, *, register_only: bool = False, restore: bool = False) -> None:
+        """Open the wizard, or only its step that creates or restores the register.
+
+        ``restore``: a backup takes the place of a damaged or missing one.
+        """
         if self._wizard is not None:
             self._wizard.raise_()
             return
@@ -53,8 +56,10 @@ class FirstRun:
             self._host.look,
             self._answers(),
             start_at=REGISTER if register_only else LANGUAGE,
-            register_made=self._register.locked is not None,
+            register_made=self._register.locked is not None and not restore,
         )
+        if restore:
+            wizard.register_step.offer_restore()
         wizard.language_chosen.connect(self._speak)
         wizard.passphrase_chosen.connect(self._make_register)
         wizard.done_with.connect(self._done)

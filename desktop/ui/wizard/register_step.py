@@ -140,6 +140,11 @@ class RegisterStep(Step):
         self._say(sentence, tick=False)
         self.changed.emit()
 
+    def offer_restore(self) -> None:
+        """Show the fields for a backup."""
+        if not self.restoring:
+            self._change_way()
+
     def _change_way(self) -> None:
         self.restoring = not self.restoring
         self._fields.setVisible(not self.restoring)

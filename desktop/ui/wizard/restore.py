@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.register.views import LockReason
 from desktop.language import restored_files as words
 from desktop.storage.home import Home
 from desktop.ui.host import RegisterContext
@@ -105,6 +106,7 @@ class RestorePresenter(QObject):
         service, step = self._register.get(), wizard.register_step
         self._examined = None
         self._progress.connect(step.restore.show_progress)
+        self._register.lock(LockReason.WINDOW)  # a damaged one may be open
 
         def work() -> bool:
             key_was_here = self._home.device_key.exists()
@@ -124,7 +126,7 @@ class RestorePresenter(QObject):
                 sentence = language.running(sentence, words.left_out())
             if not key_was_here:
                 sentence = language.running(sentence, words.enrol_again())
-            if self._home.log.name in examined.backup.files:
+            if self._home.log.name in examined.backup.files and not examined.damaged:
                 log = QCoreApplication.translate(
                     "RestorePresenter",
                     "A new log of network and checks starts here. The old log stays in the backup.",

@@ -18,14 +18,16 @@ from desktop.storage.register.register import Register
 from desktop.storage.register.rekey import put_in_place
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="replaces no open file")
-SALVAGE = """
+RESTORE = """
 import sys
 from pathlib import Path
-from helpers.damaged_registers import salvaged, tear
-from helpers.registers import home_at
-home = home_at(Path(sys.argv[1]))
-tear(home, 0)
-print(salvaged(home).saved)
+from helpers.registers import PHRASE, home_at
+from desktop.services.register.restore import examine_backup, put_back
+home, folder = home_at(Path(sys.argv[1])), Path(sys.argv[2])
+home.register.write_bytes(bytes(4096) + home.register.read_bytes()[4096:])
+examined = examine_backup(folder, home, PHRASE, by_code=False)
+put_back(home, folder, examined, take_settings=False)
+print(examined.damaged)
 """
 
 
@@ -40,12 +42,14 @@ def keeper(tmp_path):
     service.session.lock(LockReason.COMMAND)
 
 
-def salvaged_elsewhere(keeper):
-    """Let another process damage the register's file and save what can be read of it."""
+def restored_elsewhere(keeper, tmp_path):
+    """Let another process damage the register's file and restore a backup in its place."""
+    (tmp_path / "disk").mkdir()
+    backup = keeper.maintenance.back_up(tmp_path / "disk")
     environ = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", SALVAGE, str(keeper.folder)]
+    command = [sys.executable, "-c", RESTORE, str(keeper.folder), str(backup)]
     done = subprocess.run(command, capture_output=True, text=True, env=environ, check=True)
-    assert done.stdout == "1\n"
+    assert done.stdout == "True\n"
 
 
 def subjects(keeper):
@@ -53,20 +57,20 @@ def subjects(keeper):
 
 
 @posix
-def test_what_is_captured_after_another_process_salvaged_the_register_is_not_lost(keeper):
-    salvaged_elsewhere(keeper)
+def test_what_is_captured_after_another_process_restored_the_register_is_not_lost(keeper, tmp_path):
+    restored_elsewhere(keeper, tmp_path)
     captured = keeper.recording.capture(Draft(text="after"))
     assert captured.seq is None  # it waits, sealed
     assert keeper.session.refresh()
     assert keeper.session.lock_reason is LockReason.REPLACED
-    assert keeper.session.unlock(PHRASE).salvages == 1
+    assert keeper.session.unlock(PHRASE).intact
     file_sealed(keeper)
     assert subjects(keeper) >= {"before", "after"}
 
 
 @posix
-def test_what_cannot_be_sealed_is_refused_with_a_sentence(keeper):
-    salvaged_elsewhere(keeper)
+def test_what_cannot_be_sealed_is_refused_with_a_sentence(keeper, tmp_path):
+    restored_elsewhere(keeper, tmp_path)
     with pytest.raises(KnownError, match="register_replaced"):
         keeper.recording.act("1", Action.ACKNOWLEDGED)
 

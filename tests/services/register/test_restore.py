@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
@@ -10,7 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.reports.bundle import sshsig
-from desktop.services.register.restore import examine_backup, look_at_backup
+from desktop.services.register.restore import examine_backup, look_at_backup, put_back
 from desktop.services.register.restore import restore_backup as put_and_open
 
 NEW = "four quiet rivers meet"
@@ -218,3 +221,101 @@ def test_a_copy_whose_key_file_is_damaged_opens_by_the_one_that_stayed(old, fold
     home.register_key.unlink()
     with pytest.raises(KnownError, match="key_file_damaged"):
         restore_backup(old, home, folder, PHRASE, by_code=False)
+
+
+def torn(home):
+    home.register.write_bytes(bytes(4096) + home.register.read_bytes()[4096:])
+    return home.register.read_bytes()
+
+
+class KilledError(Exception):
+    """Ends the process at this step of the disk."""
+
+
+def killed_at(step, patch):
+    """Raise before the step-th change of the folder."""
+    left = [step]
+
+    def counted(where, name):
+        act = getattr(where, name)
+
+        def acted(*given, **named):
+            left[0] -= 1
+            if left[0] == 0:
+                raise KilledError
+            return act(*given, **named)
+
+        patch.setattr(where, name, acted)
+
+    for where, name in ((Path, "replace"), (Path, "unlink"), (os, "link")):
+        counted(where, name)
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+@pytest.mark.parametrize("left", ["torn", "empty", "log alone"])
+def test_a_damaged_register_gives_way_to_the_copy_and_is_kept(old, folder, tmp_path, by_code, left):
+    old.recording.capture(Draft(text="two"))
+    old.session.lock(LockReason.COMMAND)
+    home = home_at(tmp_path / "old")
+    damaged = torn(home)
+    if left == "empty":
+        home.register.write_bytes(b"")
+    elif left == "log alone":
+        home.register.rename(home.folder / "register.db-wal")
+    secret = old.code if by_code else PHRASE
+    examined = restore_backup(old, home, folder, secret, by_code=by_code)
+    assert (examined.damaged, examined.missing) == (True, 1)
+    assert old.session.register.count == 1
+    kept = [file.read_bytes() for file in home.folder.glob("register.db*.lost-1")]
+    assert kept == ([] if left == "empty" else [damaged])
+
+
+def test_a_register_whose_middle_is_torn_is_damaged_too(old, folder, tmp_path):
+    for number in range(30):
+        old.recording.capture(Draft(text=f"{number} " + "words " * 200))
+    old.session.lock(LockReason.COMMAND)
+    home = home_at(tmp_path / "old")
+    raw = bytearray(home.register.read_bytes())
+    raw[-8192:-4096] = bytes(4096)
+    home.register.write_bytes(raw)
+    assert examine_backup(folder, home, PHRASE, by_code=False).damaged
+
+
+def test_only_the_damaged_register_of_the_copy_gives_way(old, folder, tmp_path):
+    home = home_at(tmp_path / "old")
+    old.recording.capture(Draft(text="two"))
+    with pytest.raises(KnownError, match="register_present"):  # it is sound
+        examine_backup(folder, home, PHRASE, by_code=False)
+    old.session.lock(LockReason.COMMAND)
+    torn(home)
+    with pytest.raises(KnownError, match="wrong_passphrase"):
+        examine_backup(folder, home, PHRASE + "x", by_code=False)
+    other = keeper_at(tmp_path / "other")
+    other.session.init(PHRASE, CHEAP)
+    other.session.lock(LockReason.COMMAND)
+    torn(home_at(tmp_path / "other"))
+    with pytest.raises(KnownError, match="register_exists"):
+        examine_backup(folder, home_at(tmp_path / "other"), PHRASE, by_code=False)
+
+
+@pytest.mark.parametrize("step", range(1, 24))
+def test_a_kill_while_a_damaged_register_gives_way_can_be_repeated(
+    old, folder, tmp_path, step, monkeypatch
+):
+    old.session.lock(LockReason.COMMAND)
+    home = home_at(tmp_path / "old")
+    damaged = torn(home)
+    with monkeypatch.context() as patch:
+        killed_at(step, patch)
+        with suppress(KilledError):
+            examined = examine_backup(folder, home, PHRASE, by_code=False)
+            put_back(home, folder, examined, take_settings=True)
+    with suppress(KnownError):  # it is there already
+        put_back(
+            *(home, folder, examine_backup(folder, home, PHRASE, by_code=False)),
+            take_settings=True,
+        )
+    assert old.session.unlock(PHRASE).intact
+    assert old.session.register.count == 1
+    (kept,) = home.folder.glob("register.db.lost-*")
+    assert kept.read_bytes() == damaged

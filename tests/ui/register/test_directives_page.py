@@ -45,6 +45,7 @@ class Program:
         self.desk = None
         self.forms = []
         self.told = []
+        self.wizards = []
 
     @property
     def register_locked(self):
@@ -76,6 +77,9 @@ class Program:
 
     def show_help(self):
         pass
+
+    def set_up(self, *, register_only=False, restore=False):
+        self.wizards.append((register_only, restore))
 
     def forget_freed(self):
         pass
@@ -562,30 +566,19 @@ def test_what_is_sealed_is_confirmed_without_a_number(page):
     assert told[:2] == ("recorded", "The message is sealed")
 
 
-def test_a_damaged_register_brings_the_offer_to_save_what_can_be_read(page, keeper):
+@pytest.mark.parametrize("left", ["torn", "missing", "torn within"])
+def test_a_damaged_register_brings_its_backups_and_the_restore(page, keeper, monkeypatch, left):
     file = keeper.folder / "register.db"
     file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
+    if left == "missing":
+        file.unlink()
+    elif left == "torn within":
+        verification = Verification(0, "", "", Fault.FILE_DAMAGED)
+        monkeypatch.setattr(keeper.session, "unlock", lambda _passphrase: verification)
     page.locked.unlock_wanted.emit(PHRASE)
-    assert page.desk.salvage.window is not None
-    page.desk.salvage.window.close()
+    assert page.desk._host.wizards == [(True, True)]
 
 
-def test_a_register_that_opens_with_a_torn_page_brings_the_offer_too(page, keeper, monkeypatch):
-    verification = Verification(0, "", "", Fault.FILE_DAMAGED)
-    monkeypatch.setattr(keeper.session, "unlock", lambda _passphrase: verification)
-    page.locked.unlock_wanted.emit(PHRASE)
-    assert page.desk.salvage.window is not None
-    page.desk.salvage.window.close()
-
-
-def test_the_offer_of_a_salvage_goes_with_the_windows_that_are_recreated(page):
-    page.desk.salvage.offer()
-    window = page.desk.salvage.window
-    page.desk.close()
-    assert page.desk.salvage.window is None
-    assert not window.isVisible()
-
-
-def test_a_wrong_passphrase_brings_no_offer(page):
+def test_a_wrong_passphrase_brings_no_restore(page):
     page.locked.unlock_wanted.emit("some other words here")
-    assert page.desk.salvage.window is None
+    assert page.desk._host.wizards == []

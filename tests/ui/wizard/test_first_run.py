@@ -115,6 +115,22 @@ def test_a_backup_is_restored_opened_and_its_settings_are_in_force(
     assert app.settings.checks.every_minutes == 45
 
 
+def test_a_damaged_register_is_restored_in_its_place(app, wizard, qtbot, old):
+    restore(wizard, qtbot, PHRASE)
+    wizard.next.click()
+    settle()
+    app.front.lock_register(LockReason.WINDOW)
+    file = find_home(None).register
+    file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
+    app.front.set_up(register_only=True, restore=True)
+    again = app.front.first_run._wizard
+    restore(again, qtbot, PHRASE)
+    assert "2 entries, all unchanged" in said(again)
+    assert "A new log" not in said(again)
+    assert app.register_locked is False
+    assert file.with_name("register.db.lost-1").exists()
+
+
 def test_what_was_answered_in_the_wizard_goes_over_the_restored_settings(app, wizard, qtbot):
     wizard.officer_step.name.setText("B. Roy")
     restore(wizard, qtbot, PHRASE)
