@@ -287,12 +287,13 @@ class ProblemCode(StrEnum):
             "not delete it, and tell your IT administrator.",
         ),
     )
-    LOG_RESTORED = (
-        "log_restored",
-        QT_TRANSLATE_NOOP("Problem", "The log {path} was removed, and Tatpar put it back"),
+    LOG_REMOVED = (
+        "log_removed",
+        QT_TRANSLATE_NOOP("Problem", "The log {path} was removed while Tatpar runs"),
         QT_TRANSLATE_NOOP(
             "Problem",
-            "It is complete, and recording goes on. Do not delete anything in this folder.",
+            "What happens now is kept in memory. Put the file back; or quit Tatpar and start it "
+            "again: a new log begins then, and says so.",
         ),
     )
     LOG_WHOLE = (
@@ -602,7 +603,7 @@ class ProblemCode(StrEnum):
     )
     REGISTER_LOST = (
         "register_lost",
-        QT_TRANSLATE_NOOP("Problem", 'The register is missing: {path}'),
+        QT_TRANSLATE_NOOP("Problem", "The register is missing: {path}"),
         QT_TRANSLATE_NOOP(
             "Problem",
             "Its key is still here. Restore your newest backup, which was verified when it was "
@@ -660,7 +661,7 @@ class ProblemCode(StrEnum):
     )
     REGISTER_DAMAGED = (
         "register_damaged",
-        QT_TRANSLATE_NOOP("Problem", 'The register {path} is damaged'),
+        QT_TRANSLATE_NOOP("Problem", "The register {path} is damaged"),
         QT_TRANSLATE_NOOP(
             "Problem",
             "The disk damaged the file; the passphrase is correct. Restore your newest backup, "

@@ -29,6 +29,7 @@ from desktop.services.disk_work import DiskWork
 from desktop.services.problems import Problems
 from desktop.storage import unrecorded_mark
 from desktop.storage.journal import Alive, Journal
+from desktop.storage.lost_log import OpenedLog
 
 MOST_WAITING = 2_000  # events kept in memory: days of reminders, about 1 MB
 _LOOK_SECONDS = 0.2
@@ -131,6 +132,13 @@ class EventRecorder:
         self._seen_ms = now_ms
         if self._unrecorded is not None:
             self._flush(now_ms)
+
+    def replace_log(self, log: OpenedLog, now_ms: int) -> None:
+        """Write what waits, and all that follows, to that log; it states its loss first."""
+        self._journal = log.journal
+        if log.loss is not None:
+            self._waiting.insert(0, (now_ms, log.loss))
+        self._flush(now_ms)
 
     def outlast(self) -> None:
         """Wait until a silent disk answers, for as long as it takes; write the waiting events."""

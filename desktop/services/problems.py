@@ -20,7 +20,7 @@ _UNTIL_WRITTEN = (  # clear once an event is written
     ProblemCode.DATABASE_READ_ONLY,
     ProblemCode.DISK_FULL,
     ProblemCode.DISK_SILENT,
-    ProblemCode.LOG_MISSING,
+    ProblemCode.LOG_REMOVED,
 )
 
 

@@ -37,10 +37,9 @@ from desktop.services.groups import Monitors, Services
 from desktop.services.heartbeat import Heartbeat
 from desktop.services.inbox import DiskAnswered, Inbox, LinksChanged
 from desktop.services.link_changes import LinkChanges
-from desktop.services.log_restore import LogRestore
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
-from desktop.storage.lost_log import OpenedLog
+from desktop.storage.lost_log import OpenedLog, open_log
 from desktop.storage.settings_file import keep_policy
 from desktop.system.installation import Change, Installation
 
@@ -83,11 +82,6 @@ class Runtime(QObject):
         self._link_changes = LinkChanges()
         self._heartbeat = Heartbeat(log.journal, services.recorder, clock)
         self._comparison = ClockComparison(log.journal, services.recorder, clock)
-        self._log_restore = LogRestore(
-            *(home, log.journal, services.recorder, clock),
-            background=services.background,
-            problems=services.problems,
-        )
         self._stopping = False
         self._stop_links: Callable[[], None] = lambda: None
         self._tick_timer = QTimer(self, interval=_LONGEST_TICK_MS)
@@ -171,11 +165,25 @@ class Runtime(QObject):
         # On a full disk the next start finds no AppStopped, and the mark of what was not recorded.
         services.problems.guard(lambda: services.network.stop(now))
         services.problems.guard(lambda: services.recorder.keep(now.wall, (AppStopped(why),)))
-        services.problems.guard(self._log_restore.finish)
+        services.problems.guard(lambda: self._replace_removed_log(now.wall))
         services.pc_watch.log.write("stopped", why)
         services.problems.guard(self._heartbeat.stamp)
         if not services.recorder.silent:
             self._journal.close()
+
+    def _replace_removed_log(self, now_ms: int) -> None:
+        """Begin a new log where the file was removed; it takes what waits in memory.
+
+        Not in another folder, such as that under a share that was taken away.
+        """
+        unrecorded = self._services.recorder.unrecorded
+        if unrecorded is None or unrecorded.why is not ProblemCode.LOG_REMOVED:
+            return
+        if self._home.device.exists():
+            removed, self._log = self._journal, open_log(self._home, now_ms)
+            self._journal = self._log.journal
+            self._services.recorder.replace_log(self._log, now_ms)
+            removed.close()
 
     def outlast_disk(self) -> None:
         """Let the stopped program leave the screen, and record its end when the disk answers.
@@ -210,7 +218,6 @@ class Runtime(QObject):
         guard(services.register.lock_if_idle)
         with services.register.one_look():
             guard(lambda: services.recorder.flush(self._clock.now_ms()))
-            guard(self._log_restore.tick)
             guard(self._record_officer)  # where it was refused before
             guard(self._look_at_network)
             guard(self._look_at_checks)

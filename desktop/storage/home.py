@@ -66,11 +66,6 @@ class Home:
         return self.folder / "log-salvaged.db"
 
     @property
-    def restored_log(self) -> Path:
-        """Return the path of a log that was removed in use, complete, until it has its name."""
-        return self.folder / "log-restored.db"
-
-    @property
     def unrecorded(self) -> Path:
         """Return the marker file that exists while events cannot be recorded."""
         return mark_file(self.log)

@@ -11,7 +11,7 @@ In one file because writing, reading and verifying must agree to the byte.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -418,11 +418,6 @@ class Journal:
         """Return the packed hours of a half-open range."""
         sql = "SELECT hour, path, data FROM quality WHERE hour >= :from AND hour < :to"
         return self._database.rows(sql, {"from": from_hour, "to": to_hour})
-
-    def restore(self, copy: Path, verify: Callable[[], object], put: Callable[[], object]) -> None:
-        """As `Database.restore`; the next sign of life writes the head beside the new file."""
-        self._database.restore(copy, verify, put)
-        self._saved_head = None
 
     def close(self) -> None:
         """Close the file; every event is already committed."""

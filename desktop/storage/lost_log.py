@@ -10,7 +10,6 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.log_head import head_file, read_head
-from desktop.storage.log_restore import finish_restore
 from desktop.storage.log_salvage import finish_salvage, salvage, salvage_problem
 from desktop.storage.sqlite import require_file
 from desktop.storage.sqlite_pages import wal_of
@@ -39,7 +38,6 @@ def open_log(home: Home, now_ms: int) -> OpenedLog:
     """
     require_file(home.log)
     finish_salvage(home)
-    finish_restore(home)
     head, used = read_head(home.log), _was_used(home)
     if _is_empty(home.log) and not _is_empty(wal_of(home.log)):
         problem = salvage_problem(home, *salvage(home, now_ms))

@@ -89,10 +89,9 @@ class Database:
                     ProblemCode.HOME_NOT_WRITABLE, path=str(path), why=reason_of(error)
                 ) from error
         self._busy_seconds = busy_seconds
-        self._former: list[sqlite3.Connection] = []  # another thread may read there still
         with guarded(path):
             self._connection = self._connect("ro" if read_only else "rw")
-        self._file, self._folder = _identity(path), _identity(path.parent)
+        self._file = _identity(path)
 
     def rows(self, sql: str, values: Values | None = None) -> list[Any]:
         """Return all rows of a query."""
@@ -125,11 +124,11 @@ class Database:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Run statements as one transaction, which is committed or rolled back.
 
-        KnownError ``log_missing`` where the file lost its place: rows would end with the process.
+        KnownError ``log_removed`` where the file lost its place: rows would end with the process.
         """
         with self._using():
             if _identity(self.path) != self._file:
-                raise self._misplaced()
+                raise KnownError(ProblemCode.LOG_REMOVED, path=str(self.path))
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -146,35 +145,11 @@ class Database:
         with guarded(self.path):
             self._connection.execute("VACUUM INTO ?", (str(to),))
 
-    def restore(self, copy: Path, verify: Callable[[], object], put: Callable[[], object]) -> None:
-        """Copy the open file, which lost its place, and go on with the copy in that place.
-
-        KnownError ``log_missing`` where the place is not empty, or another process wrote meanwhile.
-        """
-        self._require_empty_place()
-        state = self._state()
-        with guarded(self.path):
-            _copy(self._connection, copy, lambda: None)
-        verify()
-        with self._using():
-            self._connection.execute("BEGIN IMMEDIATE")  # nobody else adds a row any more
-            try:
-                self._require_empty_place()
-                if self._state() != state:
-                    raise self._misplaced()
-                put()
-                connection = self._connect("rw")
-            finally:
-                self._connection.execute("ROLLBACK")
-            self._former.append(self._connection)
-            self._connection, self._file = connection, _identity(self.path)
-
     def close(self) -> None:
         """Close the file; one whose disk does not answer is left to the end of the process."""
         if self._turn.acquire(timeout=self._patience):
             try:
-                for connection in (self._connection, *self._former):
-                    connection.close()
+                self._connection.close()
             finally:
                 self._turn.release()
 
@@ -193,16 +168,6 @@ class Database:
             connection.close()
             raise
         return connection
-
-    def _misplaced(self) -> KnownError:
-        return KnownError(ProblemCode.LOG_MISSING, path=str(self.path))
-
-    def _require_empty_place(self) -> None:
-        if _identity(self.path.parent) != self._folder or os.path.lexists(self.path):
-            raise self._misplaced()
-
-    def _state(self) -> int:
-        return int(self.row("PRAGMA data_version")[0])  # changes when another process writes
 
     @contextmanager
     def _using(self) -> Iterator[None]:
@@ -322,12 +287,8 @@ def copy_log(log: Path, copy: Path, step: Callable[[], None] = lambda: None) -> 
     ):
         source.execute("BEGIN")  # else the copy begins again with each event that is added
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        _copy(source, copy, step)
-
-
-def _copy(source: sqlite3.Connection, copy: Path, step: Callable[[], None]) -> None:
-    with closing(sqlite3.connect(copy)) as target:
-        target.execute("PRAGMA synchronous=OFF")
-        source.backup(target, pages=_PORTION, progress=lambda *_counts: step())
-        target.execute("PRAGMA journal_mode=DELETE")
+        with closing(sqlite3.connect(copy)) as target:
+            target.execute("PRAGMA synchronous=OFF")
+            source.backup(target, pages=_PORTION, progress=lambda *_counts: step())
+            target.execute("PRAGMA journal_mode=DELETE")
     copy.chmod(0o600)

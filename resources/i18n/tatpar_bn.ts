@@ -7544,12 +7544,12 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>এর পরের অংশ হারিয়ে গেছে, নতুন ঘটনাপঞ্জিতেও তা লেখা আছে। পুরোনো ফাইলটি এখন {file}। সেটি মুছবেন না, আইটি অ্যাডমিনকে জানান।</translation>
     </message>
     <message>
-        <source>The log {path} was removed, and Tatpar put it back</source>
-        <translation>ঘটনাপঞ্জি {path} সরানো হয়েছিল, তৎপর তা ফিরিয়ে এনেছে</translation>
+        <source>The log {path} was removed while Tatpar runs</source>
+        <translation>তৎপর চলার সময় ঘটনাপঞ্জি {path} সরিয়ে ফেলা হয়েছে</translation>
     </message>
     <message>
-        <source>It is complete, and recording goes on. Do not delete anything in this folder.</source>
-        <translation>এটি সম্পূর্ণ আছে, লেখাও চলছে। এই ফোল্ডারের কিছুই মুছবেন না।</translation>
+        <source>What happens now is kept in memory. Put the file back; or quit Tatpar and start it again: a new log begins then, and says so.</source>
+        <translation>এখন যা ঘটছে, তা মেমরিতে রাখা হচ্ছে। ফাইলটি আগের জায়গায় ফিরিয়ে রাখুন; অথবা তৎপর বন্ধ করে আবার চালু করুন: তখন নতুন ঘটনাপঞ্জি শুরু হবে এবং তাতে এ কথা লেখা থাকবে।</translation>
     </message>
     <message>
         <source>The log {path} is not damaged</source>

@@ -14,7 +14,7 @@ from helpers.programs import BuiltProgram, Clocks, NoRounds, Told
 from PySide6.QtCore import QTimer
 
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStopped, CheckClosed, CheckShown, ConnectivityChanged
+from desktop.core.events import AppStopped, CheckClosed, CheckShown, ConnectivityChanged, LogLost
 from desktop.core.network import Cause, Verdict
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import MINUTE_MS
@@ -384,8 +384,8 @@ def test_a_log_that_loses_its_file_says_so_and_records_the_rest_when_it_is_back(
     rows = app.journal.end()[0]
     clocks.passed += MINUTE_MS
     app.tick()
-    assert app.services.recorder.unrecorded.why is ProblemCode.LOG_MISSING
-    assert [error.code for error in app.front.of("problem")] == [ProblemCode.LOG_MISSING]
+    assert app.services.recorder.unrecorded.why is ProblemCode.LOG_REMOVED
+    assert [error.code for error in app.front.of("problem")] == [ProblemCode.LOG_REMOVED]
     app.services.network.pause(clocks.read())
     assert app.journal.end()[0] == rows
     aside.replace(log)
@@ -397,60 +397,47 @@ def test_a_log_that_loses_its_file_says_so_and_records_the_rest_when_it_is_back(
     log.rename(aside)  # the second time is news, too
     clocks.passed += MINUTE_MS
     app.tick()
-    assert [error.code for error in app.front.of("problem")] == 2 * [ProblemCode.LOG_MISSING]
+    assert [error.code for error in app.front.of("problem")] == 2 * [ProblemCode.LOG_REMOVED]
     aside.rename(log)
     app.stop("quit")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
-def test_a_log_that_is_removed_is_put_back_with_what_was_seen_meanwhile(app, clocks, qtbot):
+def test_a_removed_log_is_told_at_once_and_a_new_one_at_the_end_says_so(app, clocks):
     app.run()
+    rows, head = app.journal.end()
     app.home.log.unlink()
     clocks.passed += MINUTE_MS
     app.services.network.pause(clocks.read())
     paused_ms = clocks.read().wall
-    clocks.passed += MINUTE_MS
-    app.tick()
-    app.tick()
-    shown = [ProblemCode.LOG_MISSING, ProblemCode.LOG_RESTORED]
-    qtbot.waitUntil(lambda: [error.code for error in app.front.of("problem")] == shown)
-    assert app.services.recorder.unrecorded is None
+    assert [error.code for error in app.front.of("problem")] == [ProblemCode.LOG_REMOVED]
+    for _ in range(12):
+        clocks.passed += MINUTE_MS
+        app.tick()
+    assert [error.code for error in app.front.of("problem")] == [ProblemCode.LOG_REMOVED]
+    assert app.services.recorder.unrecorded.why is ProblemCode.LOG_REMOVED
+    assert not app.home.log.exists()
+    app.stop("quit")
+    assert not app.home.unrecorded.exists()
     with closing(Journal(app.home.log, read_only=True)) as log:
-        assert isinstance(log.verify(), Verified)
+        assert log.verify().losses == 1
+        lost = log.last(LogLost.kind).event
+        assert lost.rows <= rows
+        assert lost.rows < rows or lost.head == head
         assert paused_ms in [row.at_ms for row in log.rows()]
-    app.stop("quit")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
-def test_a_log_that_is_removed_just_before_the_end_is_put_back(app):
-    app.run()
-    app.home.log.unlink()
-    app.stop("quit")
-    with closing(Journal(app.home.log, read_only=True)) as log:
-        assert isinstance(log.verify(), Verified)
         assert log.last(AppStopped.kind).event == AppStopped("quit")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="removes no file that is open")
-def test_a_removed_log_that_cannot_be_put_back_is_told_once_and_tried_after_minutes(
-    app, clocks, qtbot, monkeypatch
-):
-    tries: list[object] = []
-
-    def refuse(*given) -> None:
-        tries.append(given)
-        raise KnownError(ProblemCode.DISK_FULL, path="log.db")
-
+def test_no_log_is_begun_in_the_folder_under_a_share_that_was_taken_away(app, clocks):
     app.run()
-    app.runtime._log_restore._restore = refuse
-    app.home.log.unlink()
-    for _ in range(12):
-        clocks.passed += MINUTE_MS
-        app.tick()
-    shown = [ProblemCode.LOG_MISSING, ProblemCode.DISK_FULL]
-    qtbot.waitUntil(lambda: [error.code for error in app.front.of("problem")] == shown)
-    assert len(tries) == 3
+    app.home.folder.rename(app.home.folder.with_name("away"))
+    app.home.folder.mkdir()
+    clocks.passed += MINUTE_MS
+    app.tick()
+    assert app.services.recorder.unrecorded.why is ProblemCode.LOG_REMOVED
     app.stop("quit")
+    assert not app.home.log.exists()
 
 
 def test_a_log_that_is_long_copied_is_no_silent_folder(app, qtbot, monkeypatch, tmp_path):
