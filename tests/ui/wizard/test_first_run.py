@@ -119,7 +119,7 @@ def test_a_damaged_register_is_restored_in_its_place(app, wizard, qtbot, old):
     restore(wizard, qtbot, PHRASE)
     wizard.next.click()
     settle()
-    app.front.lock_register(LockReason.WINDOW)
+    app.lock_register(LockReason.WINDOW)
     file = find_home(None).register
     file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
     app.front.set_up(register_only=True, restore=True)
