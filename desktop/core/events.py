@@ -8,9 +8,10 @@ In one file because the log's format is the closed list of its events, read and 
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any, ClassVar, NamedTuple, get_args
+from enum import IntEnum, StrEnum
+from typing import Any, ClassVar, NamedTuple, Self, get_args
 
+from desktop.core import QT_TRANSLATE_NOOP
 from desktop.core.ask_events import AskEvent
 from desktop.core.canonical_json import LATER, from_plain, to_plain
 from desktop.core.check_events import ChecksPassed, HolidayAnnounced
@@ -29,39 +30,126 @@ from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
 
 
-class Outcome(StrEnum):
-    """How a check slot ended; every slot ends in exactly one."""
+class OutcomeKind(IntEnum):
+    """What an outcome means for the officer, the best first."""
 
-    CHECKED = "checked"
-    CHECKED_LATE = "checked_late"
-    COVERED = "covered"
-    COVERED_ON_PC = "covered_on_pc"  # WhatsApp was in front and used; the officer's word is missing
-    MISSED_IGNORED = "missed_ignored"
-    MISSED_AWAY = "missed_away"
-    MISSED_OFF = "missed_off"
-    MISSED_QUIT = "missed_quit"  # the officer had ended the program
-    HELD = "held"
-    PAUSED = "paused"
+    SEEN = 1  # the officer looked at the messages
+    ON_PC = 2  # the PC saw it; the officer's word is missing
+    WITHHELD = 3  # held or paused: no omission
+    MISSED = 4  # a reminder was shown, and nobody looked
+    UNOBSERVED = 5  # Tatpar did not run, so that a later outcome of the slot is valid
+
+
+class Outcome(StrEnum):
+    """How a check slot ended; every slot ends in exactly one.
+
+    The value is the log's word. ``mark`` names its picture in ``resources/icons``; ``word`` is its
+    source text, ``under`` that below a heading that says "missed".
+    """
+
+    kind: OutcomeKind
+    mark: str
+    word: str
+    under: str
+
+    def __new__(
+        cls,
+        value: str,
+        kind: OutcomeKind = OutcomeKind.SEEN,
+        mark: str = "",
+        word: str = "",
+        under: str = "",
+    ) -> Self:
+        """Create the member."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.kind, member.mark, member.word, member.under = kind, mark, word, under
+        return member
+
+    CHECKED = (
+        "checked",
+        OutcomeKind.SEEN,
+        "slot-checked",
+        QT_TRANSLATE_NOOP("Outcome", "checked on time"),
+    )
+    CHECKED_LATE = (
+        "checked_late",
+        OutcomeKind.SEEN,
+        "slot-late",
+        QT_TRANSLATE_NOOP("Outcome", "checked late"),
+    )
+    COVERED = (
+        "covered",
+        OutcomeKind.SEEN,
+        "slot-covered",
+        QT_TRANSLATE_NOOP("Outcome", "already seen"),
+    )
+    COVERED_ON_PC = (
+        "covered_on_pc",  # WhatsApp was in front and used; the officer's word is missing
+        OutcomeKind.ON_PC,
+        "slot-covered-pc",
+        QT_TRANSLATE_NOOP("Outcome", "covered, seen on this PC"),
+    )
+    MISSED_IGNORED = (
+        "missed_ignored",
+        OutcomeKind.MISSED,
+        "slot-ignored",
+        QT_TRANSLATE_NOOP("Outcome", "missed, no answer"),
+        QT_TRANSLATE_NOOP("OutcomeUnder", "no answer"),
+    )
+    MISSED_AWAY = (
+        "missed_away",
+        OutcomeKind.MISSED,
+        "slot-away",
+        QT_TRANSLATE_NOOP("Outcome", "missed, away"),
+        QT_TRANSLATE_NOOP("OutcomeUnder", "away, screen locked"),
+    )
+    MISSED_OFF = (
+        "missed_off",
+        OutcomeKind.UNOBSERVED,
+        "slot-offpc",
+        QT_TRANSLATE_NOOP("Outcome", "missed, PC off or asleep"),
+        QT_TRANSLATE_NOOP("OutcomeUnder", "PC off or asleep"),
+    )
+    MISSED_QUIT = (
+        "missed_quit",  # the officer had ended the program
+        OutcomeKind.UNOBSERVED,
+        "slot-quit",
+        QT_TRANSLATE_NOOP("Outcome", "missed, Tatpar was quit"),
+        QT_TRANSLATE_NOOP("OutcomeUnder", "Tatpar was quit"),
+    )
+    HELD = (
+        "held",
+        OutcomeKind.WITHHELD,
+        "slot-held",
+        QT_TRANSLATE_NOOP("Outcome", "held"),
+    )
+    PAUSED = (
+        "paused",
+        OutcomeKind.WITHHELD,
+        "slot-paused",
+        QT_TRANSLATE_NOOP("Outcome", "paused"),
+    )
 
     @property
     def seen(self) -> bool:
-        """Return whether the officer looked at the messages."""
-        return self in (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
+        """Whether the officer looked at the messages."""
+        return self.kind is OutcomeKind.SEEN
 
     @property
     def missed(self) -> bool:
-        """Return whether the officer did not look, although a reminder was due."""
-        return self in (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY) or self.unobserved
+        """Whether the officer did not look, although a reminder was due."""
+        return self.kind >= OutcomeKind.MISSED
 
     @property
     def unobserved(self) -> bool:
-        """Return whether Tatpar did not run, so that a later outcome of the slot is valid."""
-        return self in (Outcome.MISSED_OFF, Outcome.MISSED_QUIT)
+        """Whether Tatpar did not run, so that a later outcome of the slot is valid."""
+        return self.kind is OutcomeKind.UNOBSERVED
 
     @property
     def withheld(self) -> bool:
-        """Return whether the reminder was held or paused, so that there is no omission."""
-        return self in (Outcome.HELD, Outcome.PAUSED)
+        """Whether the reminder was held or paused, so that there is no omission."""
+        return self.kind is OutcomeKind.WITHHELD
 
     @property
     def added(self) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Medium, Verdict
-from desktop.language.enum_words import CAUSES, MEDIUMS, OUTCOMES, VERDICTS
+from desktop.language.enum_words import MEDIUMS, VERDICTS
 from desktop.language.numbers import decimal, digits, duration_short
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
@@ -64,9 +64,9 @@ _COLUMNS: Mapping[str, str] = {
 _VALUES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "verdict": ("Verdict", {key.value: VERDICTS[key] for key in Verdict}),
     "connectivity": ("Verdict", {key.value: VERDICTS[key] for key in Verdict}),
-    "cause": ("Cause", {key.value: CAUSES[key] for key in Cause}),
+    "cause": ("Cause", {key.value: key.word for key in Cause}),
     "path_kind": ("Medium", {key.value: MEDIUMS[key] for key in Medium}),
-    "outcome": ("Outcome", {key.value: OUTCOMES[key] for key in Outcome}),
+    "outcome": ("Outcome", {key.value: key.word for key in Outcome}),
 }
 
 

@@ -8,8 +8,6 @@ from desktop.language.connection_tables import (
     ADAPTERS,
     CONNECTED,
     DETAILS,
-    EXPLAINED,
-    HEADINGS,
     HOW,
     WEAK,
 )
@@ -154,13 +152,13 @@ def cause_heading(cause: Cause, path: Path | None = None) -> str:
     if cause is Cause.LINK_DOWN:
         word = cause_word(cause, path.kind if path else None)
     else:
-        word = translate("CauseHeading", HEADINGS[cause])
+        word = translate("CauseHeading", cause.heading)
     return translate("State", "Cause: {cause}.").format(cause=word)
 
 
 def cause_explained(cause: Cause) -> str:
     """Return the evidence for this cause and its meaning; one or two sentences."""
-    return translate("CauseExplained", EXPLAINED[cause])
+    return translate("CauseExplained", cause.explained)
 
 
 def cause_sentence(cause: Cause, path: Path | None = None) -> str:

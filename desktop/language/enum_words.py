@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop.core.connectivity.availability import GROUP, Group
 from desktop.core.events import Actor, HoldReason, Outcome
-from desktop.core.network import Cause, LayerName, Medium, Path, Verdict
+from desktop.core.network import Cause, Group, LayerName, Medium, Path, Verdict
 from desktop.core.register.enums import MessageMedium
 from desktop.core.today_view import Channel
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
@@ -15,29 +14,6 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.LIMITED: QT_TRANSLATE_NOOP("Verdict", "limited"),
     Verdict.OFFLINE: QT_TRANSLATE_NOOP("Verdict", "not connected"),
     Verdict.UNKNOWN: QT_TRANSLATE_NOOP("Verdict", "not observed"),
-}
-CAUSES: Mapping[Cause, str] = {
-    Cause.LINK_DOWN: QT_TRANSLATE_NOOP("Cause", "No network connection"),
-    Cause.NO_ADDRESS: QT_TRANSLATE_NOOP("Cause", "No IP address"),
-    Cause.NO_ROUTE: QT_TRANSLATE_NOOP("Cause", "No default gateway"),
-    Cause.GATEWAY_SILENT: QT_TRANSLATE_NOOP("Cause", "Router not responding"),
-    Cause.DNS_FAILURE: QT_TRANSLATE_NOOP("Cause", "DNS did not work"),
-    Cause.ISP_DOWN: QT_TRANSLATE_NOOP("Cause", "Provider's line down"),
-    Cause.INTERNATIONAL_CUT: QT_TRANSLATE_NOOP("Cause", "International link down"),
-    Cause.CAPTIVE_PORTAL: QT_TRANSLATE_NOOP("Cause", "Network asks for a sign-in"),
-    Cause.SERVICE_UNREACHABLE: QT_TRANSLATE_NOOP("Cause", "Service unreachable"),
-    Cause.PROXY_SILENT: QT_TRANSLATE_NOOP("Cause", "Proxy not responding"),
-    Cause.PROXY_DENIED: QT_TRANSLATE_NOOP("Cause", "Proxy refused the connection"),
-    Cause.PROXY_LOG_IN: QT_TRANSLATE_NOOP("Cause", "Proxy asks for a log-in"),
-    Cause.LOSS: QT_TRANSLATE_NOOP("Cause", "Replies being lost"),
-    Cause.SLOW: QT_TRANSLATE_NOOP("Cause", "Slow replies"),
-    Cause.NOT_RUNNING: QT_TRANSLATE_NOOP("Cause", "Tatpar was not running"),
-    Cause.ASLEEP: QT_TRANSLATE_NOOP("Cause", "The PC was asleep"),
-    Cause.POWER_CUT: QT_TRANSLATE_NOOP("Cause", "No power (inferred)"),
-    Cause.CRASHED: QT_TRANSLATE_NOOP("Cause", "Tatpar stopped unexpectedly"),
-    Cause.PAUSED: QT_TRANSLATE_NOOP("Cause", "Paused"),
-    Cause.CLOCK_STEPPED: QT_TRANSLATE_NOOP("Cause", "The clock was changed"),
-    Cause.NOT_RECORDED: QT_TRANSLATE_NOOP("Cause", "Not recorded (the disk refused)"),
 }
 _LINK_DOWN: Mapping[Medium, str] = {
     Medium.WIRED: QT_TRANSLATE_NOOP("Cause", "Network cable unplugged"),
@@ -75,25 +51,6 @@ LAYERS: Mapping[LayerName, str] = {
     LayerName.INTERNATIONAL: QT_TRANSLATE_NOOP("Layer", "Abroad"),
     LayerName.PORTAL: QT_TRANSLATE_NOOP("Layer", "Sign-in page"),
     LayerName.SERVICE: QT_TRANSLATE_NOOP("Layer", "Message service"),
-}
-OUTCOMES: Mapping[Outcome, str] = {
-    Outcome.CHECKED: QT_TRANSLATE_NOOP("Outcome", "checked on time"),
-    Outcome.CHECKED_LATE: QT_TRANSLATE_NOOP("Outcome", "checked late"),
-    Outcome.COVERED: QT_TRANSLATE_NOOP("Outcome", "already seen"),
-    Outcome.COVERED_ON_PC: QT_TRANSLATE_NOOP("Outcome", "covered, seen on this PC"),
-    Outcome.MISSED_IGNORED: QT_TRANSLATE_NOOP("Outcome", "missed, no answer"),
-    Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("Outcome", "missed, away"),
-    Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("Outcome", "missed, PC off or asleep"),
-    Outcome.MISSED_QUIT: QT_TRANSLATE_NOOP("Outcome", "missed, Tatpar was quit"),
-    Outcome.HELD: QT_TRANSLATE_NOOP("Outcome", "held"),
-    Outcome.PAUSED: QT_TRANSLATE_NOOP("Outcome", "paused"),
-}
-# Where the heading above already says "missed".
-_OUTCOMES_UNDER: Mapping[Outcome, str] = {
-    Outcome.MISSED_IGNORED: QT_TRANSLATE_NOOP("OutcomeUnder", "no answer"),
-    Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("OutcomeUnder", "away, screen locked"),
-    Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("OutcomeUnder", "PC off or asleep"),
-    Outcome.MISSED_QUIT: QT_TRANSLATE_NOOP("OutcomeUnder", "Tatpar was quit"),
 }
 HOLDS: Mapping[HoldReason, str] = {
     HoldReason.FULL_SCREEN: QT_TRANSLATE_NOOP("Hold", "A program filled the screen"),
@@ -177,12 +134,12 @@ def cause_word(cause: Cause, medium: Medium | None = None) -> str:
     """Return a cause for a list: ``Provider's line``; the medium makes link loss exact."""
     if cause is Cause.LINK_DOWN and medium is not None and medium in _LINK_DOWN:
         return translate("Cause", _LINK_DOWN[medium])
-    return translate("Cause", CAUSES[cause])
+    return translate("Cause", cause.word)
 
 
 def owner_word(cause: Cause) -> str:
     """Return whose a cause is: ``provider``."""
-    return translate("Owner", _OWNERS[GROUP[cause]])
+    return translate("Owner", _OWNERS[cause.group])
 
 
 def medium_word(medium: Medium | MessageMedium) -> str:
@@ -210,13 +167,13 @@ def layer_word(layer: LayerName) -> str:
 
 def outcome_word(outcome: Outcome) -> str:
     """Return ``missed, away``."""
-    return translate("Outcome", OUTCOMES[outcome])
+    return translate("Outcome", outcome.word)
 
 
 def outcome_under(outcome: Outcome) -> str:
     """Return the outcome where a heading already says "missed": ``away, screen locked``."""
-    if outcome in _OUTCOMES_UNDER:
-        return translate("OutcomeUnder", _OUTCOMES_UNDER[outcome])
+    if outcome.under:
+        return translate("OutcomeUnder", outcome.under)
     return outcome_word(outcome)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from desktop.core.connectivity.availability import Group
+from desktop.core.network import Group
 from desktop.core.register_events import DirectivesCounted
 from desktop.language.dates import moment_words
 from desktop.language.numbers import duration_short, number

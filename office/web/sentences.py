@@ -10,7 +10,7 @@ import segno
 from desktop import language
 from desktop.core.connectivity.availability import Kind
 from desktop.core.connectivity.multi_device import Part
-from desktop.core.events import Outcome
+from desktop.core.events import Outcome, OutcomeKind
 from desktop.core.sheets.common_cause import Shared
 from desktop.core.sheets.messages import AskText, HandedKind
 from desktop.language.office_report import office_word, reported_sentence
@@ -218,7 +218,7 @@ def outcome_mark(outcome: Outcome) -> str:
     """Return the shape of a check's outcome."""
     if outcome.seen:
         return "●"
-    if outcome is Outcome.COVERED_ON_PC:
+    if outcome.kind is OutcomeKind.ON_PC:
         return "◎"
     return "✕" if outcome.missed else "■"
 

@@ -15,11 +15,10 @@ import office
 from desktop import language
 from desktop.core.ask_events import OfficeAsked
 from desktop.core.checks.model import SlotReason
-from desktop.core.connectivity.availability import Group
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.integrity.log_fault import LogFault
-from desktop.core.network import Detail, Layer, LayerName
+from desktop.core.network import Detail, Group, Layer, LayerName
 from desktop.core.office.targets import Flag
 from desktop.core.pc_facts import Enrolled
 from desktop.core.problem_codes import ProblemCode

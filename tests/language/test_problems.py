@@ -84,7 +84,7 @@ def test_a_problem_of_a_newer_program_is_named():
 
 def test_wrong_passphrase_damaged_key_and_damaged_register_are_three_sentences(code):
     told = {
-        language.problem(KnownError(name, path="x"))
+        language.problem(KnownError(ProblemCode(name), path="x"))
         for name in ("wrong_passphrase", "key_file_damaged", "register_damaged")
     }
     assert len(told) == 3

@@ -12,6 +12,7 @@ from desktop.core.events import (
     CheckShown,
     ChecksReopened,
     Outcome,
+    OutcomeKind,
     Pause,
     PauseBegan,
     PauseEnded,
@@ -185,11 +186,8 @@ def grouped(totals: Mapping[Outcome, int]) -> Grouped:
         sum(count for outcome, count in totals.items() if outcome.seen),
         sum(count for outcome, count in totals.items() if outcome.missed),
         sum(count for outcome, count in totals.items() if outcome.withheld),
-        totals.get(Outcome.COVERED_ON_PC, 0),
+        sum(count for outcome, count in totals.items() if outcome.kind is OutcomeKind.ON_PC),
     )
-
-
-_ENDS_A_RUN = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY)
 
 
 def runs(slot_rows: Iterable[SlotRow]) -> tuple[int, int]:
@@ -203,7 +201,7 @@ def runs(slot_rows: Iterable[SlotRow]) -> tuple[int, int]:
         if row.outcome is not None and row.outcome.seen:
             now += 1
             longest = max(longest, now)
-        elif row.outcome in _ENDS_A_RUN:
+        elif row.outcome is not None and row.outcome.kind is OutcomeKind.MISSED:
             now = 0
     return now, longest
 

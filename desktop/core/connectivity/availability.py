@@ -7,13 +7,12 @@ before it ends. Time that no span covers was not observed.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from desktop.core.connectivity import overlapping_spans
 from desktop.core.events import ConnectivityChanged, Recorded
-from desktop.core.network import Cause, Path, Verdict
+from desktop.core.network import Cause, Group, Path, Verdict
 from desktop.core.units import Range
 
 ENOUGH = Fraction(6, 10)  # below this coverage no percentage is shown
@@ -56,41 +55,6 @@ class Span(NamedTuple):
 Kind = tuple[Verdict, Cause | None]
 # What figures need of a span: its start (UTC ms) and its kind; it lasts until the next begins.
 Stretch = tuple[int, Kind]
-
-
-class Group(StrEnum):
-    """Who is responsible for a cause."""
-
-    OFFICE = "office"  # this PC and its network
-    PROVIDER = "provider"
-    COUNTRY = "country"  # the way abroad, and the service
-    POWER = "power"
-    NOT_OBSERVED = "not_observed"
-
-
-GROUP: dict[Cause, Group] = {
-    Cause.LINK_DOWN: Group.OFFICE,
-    Cause.NO_ADDRESS: Group.OFFICE,
-    Cause.NO_ROUTE: Group.OFFICE,
-    Cause.GATEWAY_SILENT: Group.OFFICE,
-    Cause.CAPTIVE_PORTAL: Group.OFFICE,
-    Cause.PROXY_SILENT: Group.OFFICE,
-    Cause.PROXY_DENIED: Group.OFFICE,
-    Cause.PROXY_LOG_IN: Group.OFFICE,
-    Cause.DNS_FAILURE: Group.PROVIDER,
-    Cause.ISP_DOWN: Group.PROVIDER,
-    Cause.LOSS: Group.PROVIDER,
-    Cause.SLOW: Group.PROVIDER,
-    Cause.INTERNATIONAL_CUT: Group.COUNTRY,
-    Cause.SERVICE_UNREACHABLE: Group.COUNTRY,
-    Cause.POWER_CUT: Group.POWER,
-    Cause.NOT_RUNNING: Group.NOT_OBSERVED,
-    Cause.ASLEEP: Group.NOT_OBSERVED,
-    Cause.CRASHED: Group.NOT_OBSERVED,
-    Cause.PAUSED: Group.NOT_OBSERVED,
-    Cause.CLOCK_STEPPED: Group.NOT_OBSERVED,
-    Cause.NOT_RECORDED: Group.NOT_OBSERVED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +106,7 @@ class Figures:
         sums = dict.fromkeys(Group, 0)
         for part in (self.down_ms, self.unknown_ms):
             for cause, ms in part.items():
-                sums[GROUP[cause]] += ms
+                sums[cause.group] += ms
         return sums
 
 

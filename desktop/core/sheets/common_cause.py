@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.connectivity.availability import GROUP, Group
 from desktop.core.connectivity.multi_device import Part
-from desktop.core.network import Cause
+from desktop.core.network import Cause, Group
 
 WITHIN_MS = 120_000
 LEAST = 3
@@ -90,9 +89,9 @@ def _drops(name: str, parts: Sequence[Part], until_ms: int) -> Iterator[_Drop]:
         verdict, cause = now[2]
         if not before[2][0].connected or verdict.connected or cause is None or before[1] != now[0]:
             continue
-        if GROUP[cause] is not Group.NOT_OBSERVED:
+        if cause.group is not Group.NOT_OBSERVED:
             ends = None if back is None or back >= until_ms else back
-            falls.append(_Drop(now[0], ends, cause, name, GROUP[cause]))
+            falls.append(_Drop(now[0], ends, cause, name, cause.group))
     yield from reversed(falls)
 
 

@@ -23,18 +23,6 @@ _BARS: dict[Verdict, tuple[str, float]] = {  # colour, part of the height
     Verdict.OFFLINE: ("#B3261E", 0.22),
 }
 _LEAST = 0.7  # points: a short span stays visible
-_SLOTS: dict[Outcome, str] = {
-    Outcome.CHECKED: "slot-checked",
-    Outcome.CHECKED_LATE: "slot-late",
-    Outcome.COVERED: "slot-covered",
-    Outcome.COVERED_ON_PC: "slot-covered-pc",
-    Outcome.MISSED_IGNORED: "slot-ignored",
-    Outcome.MISSED_AWAY: "slot-away",
-    Outcome.MISSED_OFF: "slot-offpc",
-    Outcome.MISSED_QUIT: "slot-quit",
-    Outcome.HELD: "slot-held",
-    Outcome.PAUSED: "slot-paused",
-}
 
 
 def _svg(width: float, height: float, parts: Iterable[str]) -> str:
@@ -134,4 +122,4 @@ def lamp_picture(verdict: Verdict) -> str:
 
 def outcome_picture(outcome: Outcome) -> str:
     """Return an outcome's mark as the screen draws it: green was seen, ink was not."""
-    return resource(f"icons/{_SLOTS[outcome]}.svg").read_text("utf-8")
+    return resource(f"icons/{outcome.mark}.svg").read_text("utf-8")

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop import language
-from desktop.core.connectivity.availability import GROUP, Group
 from desktop.core.errors import KnownError
-from desktop.core.network import Cause, Medium
+from desktop.core.network import Cause, Group, Medium
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.language.provider_letter import provider_rules, provider_word
@@ -67,7 +66,7 @@ def claim_of(content: Content) -> ProviderClaim:
     outages = []
     for item in content.outages:
         span = item.span
-        if span.cause is None or GROUP[span.cause] is not Group.PROVIDER:
+        if span.cause is None or span.cause.group is not Group.PROVIDER:
             continue
         width, ended = span.began_by_ms - span.began_after_ms, None
         if span.ended_after_ms is not None and span.ended_by_ms is not None:

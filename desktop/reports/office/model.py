@@ -8,10 +8,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from desktop.core.checks.outcomes import Grouped, grouped
-from desktop.core.connectivity.availability import GROUP, Figures, Group
+from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault, Wrong
-from desktop.core.network import Cause, Medium
+from desktop.core.network import Cause, Group, Medium
 from desktop.core.office.calendar_facts import NOTHING, CalendarFacts, LateLeave
 from desktop.core.office.targets import Flag, Targets
 from desktop.core.person import Person
@@ -122,7 +122,7 @@ class OfficerRow:
     def own(self) -> Fraction | None:
         """Return connected / (connected + down by this person's PCs), None under 60 % coverage."""
         connected = self.figures.connected_ms
-        here = sum(ms for cause, ms in self.figures.down_ms.items() if GROUP[cause] is Group.OFFICE)
+        here = sum(ms for cause, ms in self.figures.down_ms.items() if cause.group is Group.OFFICE)
         here -= self.shared_ms
         if not self.figures.enough or not connected + here:
             return None

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from desktop import __version__, language
 from desktop.core.canonical_json import to_plain
-from desktop.core.connectivity.availability import Group
+from desktop.core.network import Group
 from desktop.core.settings.model import Officer
 from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import group_word, paper_rules, paper_word

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
 from desktop.core.clock_events import CLOCK_OFF_MS
-from desktop.core.connectivity.availability import GROUP, Group, Stretch, figures
+from desktop.core.connectivity.availability import Stretch, figures
 from desktop.core.connectivity.multi_device import Part, union, without
 from desktop.core.events import Outcome
 from desktop.core.median import median
+from desktop.core.network import Group
 from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts, LateLeave
 from desktop.core.person import Person
@@ -26,11 +27,7 @@ from desktop.reports.office.model import DayRow, OfficerRow
 from desktop.reports.office.persons import Owner
 
 # Of two PCs' answers about one check, the better one is the officer's.
-_BEST = (
-    *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED, Outcome.COVERED_ON_PC),
-    *(Outcome.PAUSED, Outcome.HELD, Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY),
-    *(Outcome.MISSED_OFF, Outcome.MISSED_QUIT, None),
-)
+_BEST = (*sorted(Outcome, key=attrgetter("kind")), None)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -271,7 +268,7 @@ def _cut_hours(hours: Iterable[Range], part: Range) -> Iterator[Range]:
 def _own_down(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> Iterator[Range]:
     """Yield the office hours in which the PCs were down by this office's causes."""
     for begin, end, (verdict, cause) in _ended(stretches, until):
-        if verdict.down and cause is not None and GROUP[cause] is Group.OFFICE:
+        if verdict.down and cause is not None and cause.group is Group.OFFICE:
             yield from _cut_hours(hours, (begin, end))
 
 

@@ -1,7 +1,7 @@
 """The provider's outages that most PCs of an office shared, for the letter to it."""
 
 from desktop import language
-from desktop.core.connectivity.availability import Group
+from desktop.core.network import Group
 from desktop.language.office_report import office_word
 from desktop.reports.documents.provider_letter import LineOutage, ProviderClaim
 from desktop.reports.office.model import OfficeReport, SharedOutage

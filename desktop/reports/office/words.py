@@ -20,10 +20,7 @@ from desktop.reports.office.model import (
     SharedOutage,
 )
 
-MISSED = (
-    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF),
-    Outcome.MISSED_QUIT,
-)
+MISSED = tuple(outcome for outcome in Outcome if outcome.missed)
 _ORDER = tuple(Flag)
 _MOST_TO_SPEAK = 10
 _MOST_DIGITS = 9  # of a setting

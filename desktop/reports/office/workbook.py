@@ -11,9 +11,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop import __version__, language
-from desktop.core.connectivity.availability import Group
 from desktop.core.events import Outcome
-from desktop.core.network import Cause
+from desktop.core.network import Cause, Group
 from desktop.core.office.calendar_facts import LateLeave
 from desktop.core.settings.model import Officer
 from desktop.core.units import DAY_MS, Range

@@ -5,8 +5,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.connectivity.availability import Figures, Group
+from desktop.core.connectivity.availability import Figures
 from desktop.core.connectivity.views import ConnectivityView
+from desktop.core.network import Group
 from desktop.ui.paint.charts import Bounds, bounds
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import heading, label, rule, set_text

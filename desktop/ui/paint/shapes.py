@@ -130,45 +130,45 @@ def slot_mark(  # noqa: C901, PLR0912  # one branch a mark
 ) -> None:
     """Draw an outcome's mark: green means "was seen", ink means "was not"."""
     with _units(painter, rect, 12):
-        match mark:
-            case Outcome.CHECKED:
+        match mark.mark if isinstance(mark, Outcome) else mark:
+            case "slot-checked":
                 _disc(painter, 6, 6, 5, tokens.on)
-            case Outcome.CHECKED_LATE:
+            case "slot-late":
                 _ring(painter, 6, 6, 4.4, _pen(tokens.on, 1.2))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(tokens.on))
                 painter.drawPie(QRectF(1, 1, 10, 10), -90 * 16, 180 * 16)
-            case Outcome.COVERED:
+            case "slot-covered":
                 _ring(painter, 6, 6, 4.2, _pen(tokens.on, 1.6))
                 _disc(painter, 6, 6, 1.5, tokens.on)
-            case Outcome.COVERED_ON_PC:
+            case "slot-covered-pc":
                 _ring(painter, 6, 6, 4.2, _pen(tokens.ink, 1.6))
                 painter.fillRect(QRectF(4.5, 4.5, 3, 3), QColor(tokens.ink))
-            case Outcome.MISSED_IGNORED:
+            case "slot-ignored":
                 painter.setPen(_pen(tokens.ink, 2.2, square=True))
                 painter.drawLine(QLineF(2, 2, 10, 10))
                 painter.drawLine(QLineF(10, 2, 2, 10))
-            case Outcome.MISSED_AWAY:
+            case "slot-away":
                 painter.setPen(_pen(tokens.ink, 1.5))
                 painter.drawPolygon(
                     [QPointF(6, 1.2), QPointF(10.8, 6), QPointF(6, 10.8), QPointF(1.2, 6)]
                 )
-            case Outcome.MISSED_OFF:
+            case "slot-offpc":
                 painter.setPen(_pen(tokens.ink3, 1))
                 painter.drawRect(QRectF(1.4, 1.4, 9.2, 9.2))
                 painter.drawLine(QLineF(1.6, 6.2, 6.2, 1.6))
                 painter.drawLine(QLineF(1.8, 10.2, 10.2, 1.8))
                 painter.drawLine(QLineF(5.8, 10.4, 10.4, 5.8))
-            case Outcome.MISSED_QUIT:
+            case "slot-quit":
                 painter.setPen(_pen(tokens.ink, 1.5))
                 painter.drawArc(QRectF(1.6, 1.8, 8.8, 8.8), 125 * 16, 290 * 16)
                 painter.drawLine(QLineF(6, 1.2, 6, 5.4))
-            case Outcome.HELD:
+            case "slot-held":
                 painter.setPen(_pen(tokens.ink, 1.3))
                 painter.drawRoundedRect(QRectF(1.6, 1.6, 8.8, 8.8), 1.5, 1.5)
                 painter.setPen(_pen(tokens.ink, 1.6, square=True))
                 painter.drawLine(QLineF(4.4, 6, 7.6, 6))
-            case Outcome.PAUSED:
+            case "slot-paused":
                 painter.setPen(_pen(tokens.ink, 2, square=True))
                 painter.drawLine(QLineF(4, 2.8, 4, 9.2))
                 painter.drawLine(QLineF(8, 2.8, 8, 9.2))
@@ -176,8 +176,8 @@ def slot_mark(  # noqa: C901, PLR0912  # one branch a mark
                 _ring(painter, 6, 6, 1.6, _pen(tokens.ink3, 1))
             case Slot.OPEN:
                 _ring(painter, 6, 6, 4.3, _pen(tokens.ink, 1.4))
-            case _:
-                assert_never(mark)
+            case unknown:
+                raise ValueError(unknown)
 
 
 def state_mark(painter: QPainter, rect: QRectF, state: State, tokens: Tokens) -> None:

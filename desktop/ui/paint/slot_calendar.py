@@ -11,7 +11,7 @@ from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.outcomes import counted
 from desktop.core.checks.views import ChecksView, DayChecks
-from desktop.core.events import Outcome
+from desktop.core.events import Outcome, OutcomeKind
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.day_timeline import mark_of
 from desktop.ui.paint.shapes import Slot, slot_mark
@@ -22,10 +22,9 @@ HEAD, WEEK = 26, 84
 _NARROW = 0.47
 _MOST_MARKS = 32  # of a day; more are slices
 _SLICES: Mapping[Slot | Outcome, tuple[float, str]] = {  # share of the height, token
-    Outcome.CHECKED: (1.0, "on"),
+    **{outcome: (1.0, "on") for outcome in Outcome if outcome.seen},
+    **{outcome: (1.0, "ink") for outcome in Outcome if outcome.kind is OutcomeKind.ON_PC},
     Outcome.CHECKED_LATE: (0.75, "on"),
-    Outcome.COVERED: (1.0, "on"),
-    Outcome.COVERED_ON_PC: (1.0, "ink"),
     Slot.FUTURE: (0.0, "ink3"),
     Slot.OPEN: (0.0, "ink"),
 }

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.connectivity.availability import Group
-from desktop.core.network import Cause, Verdict
+from desktop.core.network import Cause, Group, Verdict
 from desktop.core.sheets.common_cause import Shared, shared_outages
 
 MINUTE = 60_000

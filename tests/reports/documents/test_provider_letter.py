@@ -10,9 +10,8 @@ from helpers.bundles import DEVICE, filled_source
 from helpers.office_month import FIRST, LAST, Pc, export
 
 from desktop import language
-from desktop.core.connectivity.availability import GROUP, Group
 from desktop.core.errors import KnownError
-from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Cause, Group, Medium, Verdict
 from desktop.core.settings.model import Officer
 from desktop.reports.documents.provider_letter import claim_of, document
 from desktop.reports.export import Request
@@ -55,7 +54,7 @@ def texts(part):
 
 def test_it_has_exactly_the_providers_outages_with_their_sums(content, code):
     claim = claim_of(content)
-    expected = [item for item in content.outages if GROUP[item.span.cause] is Group.PROVIDER]
+    expected = [item for item in content.outages if item.span.cause.group is Group.PROVIDER]
     assert len(expected) == 12 < len(content.outages)
     assert [item.start_ms for item in claim.outages] == [item.start_ms for item in expected]
     assert sum(item.lasted_ms for item in claim.outages) == sum(
@@ -69,7 +68,7 @@ def test_it_has_exactly_the_providers_outages_with_their_sums(content, code):
     assert office in page["body"]
 
 
-@pytest.mark.parametrize("cause", [cause for cause in Cause if GROUP[cause] is not Group.PROVIDER])
+@pytest.mark.parametrize("cause", [cause for cause in Cause if cause.group is not Group.PROVIDER])
 def test_causes_that_are_not_the_providers_are_left_out(content, cause):
     first, *rest = content.outages
     other = first._replace(span=first.span._replace(cause=cause))
@@ -121,7 +120,7 @@ def test_nothing_personal_or_confidential_is_in_it(content):
     ministry = language.date(date(2024, 10, 22))
     assert page["reference"] == []
     assert ministry not in written
-    away = [language.cause_word(cause) for cause in Cause if GROUP[cause] is not Group.PROVIDER]
+    away = [language.cause_word(cause) for cause in Cause if cause.group is not Group.PROVIDER]
     rows = [cell for row in page["outages"]["rows"] for cell in row]
     assert not set(rows) & set(away)
 
