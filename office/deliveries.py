@@ -11,10 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from desktop.core.checks.outcomes import grouped, totals
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets import sheet as sheets
-from desktop.core.sheets.calendar import read_calendar
-from desktop.core.sheets.figures import day_figures
+from desktop.core.sheets.day_calendar import read_calendar
 from desktop.core.sheets.messages import MOST_BYTES, Delivery, Refusal, SetAside, SignedSheet
-from desktop.core.sheets.sheet import NAMESPACE, Sheet, read_sheet
+from desktop.core.sheets.sheet import NAMESPACE, Sheet, day_figures, read_sheet
 from desktop.core.sheets.validation import Unfit
 from desktop.reports.bundle.sshsig import signing_key
 
@@ -59,8 +58,8 @@ def check(
         sheet: Sheet | None = None
         try:
             sheet = _read(item, device_id, key)
-            schedule = _calendar(sheet, calendars, known)
-            rows.append(_row(sheet, item, schedule, now_ms))
+            _check_calendar(sheet, calendars, known)
+            rows.append(_row(sheet, item, now_ms))
             taken.append(sheet)
         except _Refused as refused:
             day, seq = ("", 0) if sheet is None else (sheet.day, sheet.told_seq)
@@ -97,9 +96,9 @@ def _read(item: SignedSheet, device_id: str, key: bytes) -> Sheet:
     return sheet
 
 
-def _calendar(
+def _check_calendar(
     sheet: Sheet, calendars: dict[str, Schedule], known: Callable[[str], str | None]
-) -> Schedule:
+) -> None:
     schedule = calendars.get(sheet.calendar)
     if schedule is None:
         text = known(sheet.calendar)
@@ -108,12 +107,11 @@ def _calendar(
         schedule = calendars[sheet.calendar] = read_calendar(text)
     if schedule.timezone != sheet.zone:
         raise _Refused(Refusal.CALENDAR_WRONG)
-    return schedule
 
 
-def _row(sheet: Sheet, item: SignedSheet, schedule: Schedule, now_ms: int) -> dict[str, object]:
+def _row(sheet: Sheet, item: SignedSheet, now_ms: int) -> dict[str, object]:
     spans = [span.span() for span in sheet.spans]
-    figures = day_figures(spans, sheet.office_hours(schedule), sheet.until_ms)
+    figures = day_figures(spans, sheet.day_calendar.ranges(), sheet.until_ms)
     if figures != sheet.figures:
         raise _Refused(Refusal.FIGURES_DIFFER)
     checks = grouped(totals(slot.row() for slot in sheet.slots))

@@ -10,13 +10,13 @@ from sqlalchemy import Row, func, insert, select
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.sheets.handed import (
+from desktop.core.sheets.messages import (
     MOST_CHARACTERS,
+    HandedKind,
     handed_message,
     read_holidays,
     read_version,
 )
-from desktop.core.sheets.messages import HandedKind
 from desktop.core.sheets.signing import HANDED_NAMESPACE
 from desktop.reports.bundle.sshsig import read_signers, sign
 from office import audit

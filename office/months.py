@@ -27,9 +27,8 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.measuring import Unusual, read_recorded
-from desktop.core.sheets.calendar import read_calendar
 from desktop.core.sheets.common_cause import Shared, shared_outages
-from desktop.core.sheets.day_calendar import DayOff
+from desktop.core.sheets.day_calendar import DayOff, read_calendar
 from desktop.core.sheets.messages import MOST_BYTES
 from desktop.core.sheets.sheet import Sheet, day_range, read_sheet
 from desktop.core.units import Range
@@ -257,7 +256,7 @@ def _hours(
         sheet = of_sheets.get(day)
         if sheet is not None:
             nearest = calendars[sheet.calendar]
-            hours += sheet.office_hours(nearest)
+            hours += sheet.day_calendar.ranges()
             continue
         of_day = office_between(nearest, *day_range(day, nearest.timezone))
         hours += ((max(begin, since), end) for begin, end in of_day if end > since)
@@ -266,8 +265,8 @@ def _hours(
 
 def _since_ms(items: Sequence[StoredSheet]) -> int | None:
     """Return since when the program is in use, by the PC's first sheet."""
-    of_sheets = [item.sheet.day_calendar for item in items if item.sheet.day_calendar is not None]
-    return min((facts.since_ms for facts in of_sheets if facts.since_ms is not None), default=None)
+    of_sheets = (item.sheet.day_calendar.since_ms for item in items)
+    return min((since_ms for since_ms in of_sheets if since_ms is not None), default=None)
 
 
 def _calendar_facts(
@@ -279,7 +278,7 @@ def _calendar_facts(
     late = []
     for item in items:
         day, facts = dt.date.fromisoformat(item.sheet.day), item.sheet.day_calendar
-        if facts is None or facts.off is None:
+        if facts.off is None:
             continue
         off[facts.off].add(day)
         if facts.off is DayOff.LATE_LEAVE and facts.entered_ms is not None:

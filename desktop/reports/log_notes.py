@@ -11,7 +11,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.measuring import Unusual, read_recorded
 from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
-from desktop.core.sheets.day_notes import MOST, ClockWrong, DayNotes, NamedSince
+from desktop.core.sheets.sheet import MOST, ClockWrong, DayNotes, NamedSince
 from desktop.core.units import Range
 from desktop.reports.log_reader import Log, clock_steps
 from desktop.reports.log_tables import Period, seconds, stamp

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.core.canonical_json import canonical, from_plain, to_plain
-from desktop.core.sheets.handed import read_holidays
-from desktop.core.sheets.messages import HandedKind
+from desktop.core.sheets.messages import HandedKind, read_holidays
 from desktop.storage.atomic_write import read_settled, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.office_state import read_office_state

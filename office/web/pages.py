@@ -18,8 +18,7 @@ from desktop.core.office.people_list import PeopleList
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.core.sheets import signing
-from desktop.core.sheets.handed import is_older
-from desktop.core.sheets.messages import AskText, HandedKind, Standing
+from desktop.core.sheets.messages import AskText, HandedKind, Standing, is_older
 from desktop.core.units import DAY_MS
 from desktop.reports.office.model import OfficeReport, RosterRow, RosterState
 from desktop.reports.office.pdf import office_pdf

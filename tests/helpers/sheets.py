@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -93,11 +92,6 @@ def sheet_of(
         slots=slots_of(day),
         registers=registers,
     )
-
-
-def of_form_1(sheet: Sheet) -> Sheet:
-    """Return the sheet as earlier programs told it."""
-    return replace(sheet, form=1, day_calendar=None)
 
 
 def signed(sheet: Sheet, key: Ed25519PrivateKey = KEY) -> SignedSheet:

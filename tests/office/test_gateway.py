@@ -10,9 +10,8 @@ from sqlalchemy import func, insert, select
 
 from desktop.core.network import Cause
 from desktop.core.office.schedule import Schedule
-from desktop.core.sheets.figures import SheetFigures
 from desktop.core.sheets.messages import Answer, Join, Mark, Refusal, Standing, write
-from desktop.core.sheets.sheet import RegisterHead
+from desktop.core.sheets.sheet import RegisterHead, SheetFigures
 from office.database import tables as t
 from office.database.engine import Database, migrate
 from office.gateway import Call

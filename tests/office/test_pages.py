@@ -21,7 +21,6 @@ from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.targets import Flag
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.sheets.handed import handed_message
 from desktop.core.sheets.messages import (
     Answer,
     AskText,
@@ -29,6 +28,7 @@ from desktop.core.sheets.messages import (
     Refusal,
     Seen,
     Standing,
+    handed_message,
     write,
 )
 from desktop.core.sheets.validation import read

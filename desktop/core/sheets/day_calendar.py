@@ -1,4 +1,4 @@
-"""A day's calendar from the log: its office hours as they applied, and why it was off."""
+"""Calendars of sheets: that of a day, from the log; and the schedule that sheets name by digest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +11,33 @@ from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
+from desktop.core.settings import value_rules
+from desktop.core.settings.rule import Refused
+from desktop.core.sheets import validation
 from desktop.core.sheets.validation import Fault, Many, Unfit, Whole
 from desktop.core.units import Range
+
+_MOST_BYTES = 100_000
+_MOST_DAYS = 5000  # twenty years of holidays
+
+
+def read_calendar(text: str) -> Schedule:
+    """Return the schedule that `Schedule.to_json` wrote; `Unfit` if the text is not exactly one."""
+    try:
+        validation.parse(text.encode(), _MOST_BYTES)
+        schedule = Schedule.from_json(text)
+        same = schedule.to_json() == text
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Unfit(Fault.WRONG_TYPE, "calendar") from None
+    if not same or len(schedule.holidays | schedule.working_days) > _MOST_DAYS:
+        raise Unfit(Fault.WRONG_TEXT, "calendar")
+    try:
+        value_rules.Whole(5, 240, "minutes").read(schedule.every_minutes)
+        value_rules.Whole(0, 720, "minutes").read(schedule.off_hours_every_minutes)
+    except Refused:
+        raise Unfit(Fault.OUT_OF_RANGE, "calendar") from None
+    return schedule
+
 
 Moment = Annotated[int, Whole(0, 4_102_444_800_000)]  # until 2100
 

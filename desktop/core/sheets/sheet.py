@@ -2,12 +2,9 @@
 
 Spans are uncut, with both edges of both ends, even if they reach into other days; readers cut them
 at midnight and at the time of the sheet, as reports do. A day may be sent again, after a wrong
-clock say: the sheet with the larger ``told_seq`` is valid. A sheet of form 1 has no calendar of its
-day: its hours are those of the calendar at the time of the sheet.
+clock say: the sheet with the larger ``told_seq`` is valid.
 
 The officer of a sheet is the one whom the log names as the day begins.
-
-In one file because what a sheet holds, how it is read and how it is made must agree.
 """
 
 import hashlib
@@ -19,30 +16,115 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Span
+from desktop.core.connectivity.availability import Span, figures
 from desktop.core.connectivity.multi_device import Part
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.day_calendar import DayCalendar, Moment
-from desktop.core.sheets.day_notes import DayNotes
-from desktop.core.sheets.figures import SheetFigures, day_figures
 from desktop.core.sheets.validation import (
     Fault,
     Many,
     Text,
     Unfit,
     Whole,
-    from_plain,
-    parse,
+    read,
 )
 from desktop.core.units import Range
 
-FORM = 4
-"""The form of a day with notes. A form is only of days that need it, so that an older office takes
-the others: 3 may have outcomes that form 2 does not know."""
-_ADDED_OUTCOMES, _PLAIN = 3, 2
+Length = Annotated[int, Whole(0, 100 * 3_600_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class CauseTime:
+    """How long a cause lasted in office hours."""
+
+    cause: Cause
+    ms: Length
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFigures:
+    """The figures of the day's office hours, as far as they were past when the sheet was made."""
+
+    scheduled_ms: Length
+    connected_ms: Length
+    down: Annotated[tuple[CauseTime, ...], Many(32)]
+    unknown: Annotated[tuple[CauseTime, ...], Many(32)]
+
+
+def day_figures(spans: Iterable[Span], hours: Iterable[Range], until_ms: int) -> SheetFigures:
+    """Return the figures of a day's office hours until a moment."""
+    sums = figures(spans, hours, until_ms)
+
+    def listed(parts: dict[Cause, int]) -> tuple[CauseTime, ...]:
+        return tuple(CauseTime(cause, parts[cause]) for cause in sorted(parts))
+
+    return SheetFigures(
+        sums.scheduled_ms, sums.connected_ms, listed(sums.down_ms), listed(sums.unknown_ms)
+    )
+
+
+MOST = 100
+"""Of each kind on one day; that there are more changes no verdict about the day."""
+_MOST_MS = 10**15  # as of `ClockCompared`
+
+_Name = Annotated[str, Text(200)]
+_Moments = Annotated[tuple[Moment, ...], Many(MOST)]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSince:
+    """The officer whom the log names from a moment of the day on."""
+
+    since_ms: Moment
+    officer: _Name
+    designation: _Name
+    office: _Name
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWrong:
+    """A time of the day in which the clock was wrong, and how far ahead it was at its beginning."""
+
+    from_ms: Moment
+    until_ms: Moment
+    ahead_ms: Annotated[int, Whole(-_MOST_MS, _MOST_MS)]
+
+
+@dataclass(frozen=True, slots=True)
+class DayNotes:
+    """The notes of a day; ``named`` are the changes of the name that the day begins with.
+
+    ``logs_lost`` and ``clocks_set`` are the moments at which the log says so.
+    """
+
+    named: Annotated[tuple[NamedSince, ...], Many(MOST)]
+    logs_lost: _Moments
+    clocks_set: _Moments
+    clock_wrong: Annotated[tuple[ClockWrong, ...], Many(MOST)]
+
+    def __post_init__(self) -> None:
+        """Refuse names and times that do not rise, and notes of nothing."""
+        turns = [item.since_ms for item in self.named]
+        if turns != sorted(set(turns)):
+            raise Unfit(Fault.CONTRADICTION, "named")
+        wrong = [(item.from_ms, item.until_ms) for item in self.clock_wrong]
+        ends = [edge for time in wrong for edge in time]
+        if ends != sorted(ends) or any(begin == end for begin, end in wrong):
+            raise Unfit(Fault.CONTRADICTION, "clock_wrong")
+        if not (self.named or self.logs_lost or self.clocks_set or self.clock_wrong):
+            raise Unfit(Fault.CONTRADICTION, "named")
+
+    def inside(self, day: Range) -> bool:
+        """Return whether all of it is of that day."""
+        moments = [*self.logs_lost, *self.clocks_set, *(item.since_ms for item in self.named)]
+        moments += [edge for item in self.clock_wrong for edge in (item.from_ms, item.until_ms - 1)]
+        return all(day[0] <= moment < day[1] for moment in moments)
+
+
+FORM = 1
 NAMESPACE = "tatpar-sheet"
 """The namespace of the device key's signature over a sheet (``ssh-keygen -Y verify -n``)."""
 
@@ -128,7 +210,7 @@ class Sheet:
     of ``told_seq``.
     """
 
-    form: Annotated[int, Whole(1, FORM)]
+    form: Annotated[int, Whole(FORM, FORM)]
     device_id: DeviceId
     officer: Name
     designation: Name
@@ -145,14 +227,11 @@ class Sheet:
     slots: Annotated[tuple[SheetSlot, ...], Many(400)]
     figures: SheetFigures
     registers: Annotated[tuple[RegisterHead, ...], Many(20)]
-    day_calendar: DayCalendar | None
+    day_calendar: DayCalendar
     notes: DayNotes | None
 
     def __post_init__(self) -> None:
         """Refuse a day or zone that does not exist, and rows that do not rise or lie outside."""
-        for name, since in _SINCE.items():
-            if (self.form < since) is not (getattr(self, name) is None):
-                raise Unfit(Fault.CONTRADICTION, name)
         try:
             ZoneInfo(self.zone)
         except (ValueError, KeyError, OSError):
@@ -167,7 +246,7 @@ class Sheet:
         dues = [slot.due_ms for slot in self.slots]
         if dues != sorted(set(dues)) or any(not begin <= due < end for due in dues):
             raise Unfit(Fault.CONTRADICTION, "slots")
-        hours = () if self.day_calendar is None else self.day_calendar.ranges()
+        hours = self.day_calendar.ranges()
         if any(not begin <= start < stop <= end for start, stop in hours):
             raise Unfit(Fault.CONTRADICTION, "day_calendar.hours")
         if self.notes is not None and not self.notes.inside((begin, end)):
@@ -194,35 +273,14 @@ class Sheet:
             (low, high, (span.verdict, span.cause)) for low, high, span in cut if low < high
         )
 
-    def office_hours(self, schedule: Schedule) -> tuple[Range, ...]:
-        """Return the day's office hours; ``schedule`` is the calendar that the sheet names."""
-        if self.day_calendar is None:
-            return office_hours.office_between(schedule, *self.range())
-        return self.day_calendar.ranges()
-
     def canonical(self) -> bytes:
         """Return the canonical bytes, which are signed."""
-        plain = to_plain(self)
-        assert isinstance(plain, dict)
-        for name, since in _SINCE.items():
-            if self.form < since:
-                del plain[name]
-        return canonical(plain)
-
-
-_SINCE = {"day_calendar": 2, "notes": FORM}  # fields by the first form that has them
+        return canonical(to_plain(self))
 
 
 def read_sheet(raw: bytes, most_bytes: int) -> Sheet:
-    """Return the sheet that the bytes hold, of any form; `Unfit` names the first thing wrong."""
-    plain = parse(raw, most_bytes)
-    if isinstance(plain, dict) and type(plain.get("form")) is int:
-        for name, since in _SINCE.items():
-            if plain["form"] < since:
-                if name in plain:
-                    raise Unfit(Fault.KEY_UNKNOWN)
-                plain[name] = None
-    return from_plain(Sheet, plain)
+    """Return the sheet that the bytes hold; `Unfit` names the first thing wrong."""
+    return read(Sheet, raw, most_bytes)
 
 
 def day_range(day: str, zone: str = "Asia/Dhaka") -> Range:
@@ -266,10 +324,8 @@ def day_sheet(
     touching = [span for span in spans if span.start_ms < until and span.end_ms(told_ms) > begin]
     # A span that begins later than now is of a clock that ran ahead; one that ends later is open.
     cut = [span if (span.ended_by_ms or 0) <= told_ms else _open(span) for span in touching]
-    added = any(slot.outcome is not None and slot.outcome.added for slot in slots)
-    without_notes = _ADDED_OUTCOMES if added else _PLAIN
     return Sheet(
-        without_notes if notes is None else FORM,
+        FORM,
         *(teller.device_id, teller.officer, teller.designation, teller.office, teller.version),
         teller.schedule.timezone,
         day.isoformat(),

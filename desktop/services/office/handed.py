@@ -12,13 +12,15 @@ from functools import partial
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.sheets.handed import (
+from desktop.core.sheets.messages import (
     MOST_CHARACTERS,
+    Handed,
+    HandedDocument,
+    HandedKind,
     handed_message,
     read_holidays,
     read_version,
 )
-from desktop.core.sheets.messages import Handed, HandedDocument, HandedKind
 from desktop.core.sheets.signing import HANDED_NAMESPACE, SKEW_MS
 from desktop.reports.bundle.sshsig import read_signers, signing_key
 from desktop.services.worker import Worker, at_once

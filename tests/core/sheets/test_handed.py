@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop.core.sheets.handed import (
+from desktop.core.sheets.messages import (
     MOST_HOLIDAYS,
     Newest,
     handed_message,

@@ -2,24 +2,22 @@ import json
 from dataclasses import replace
 
 import pytest
-from helpers.sheets import DAY, SCHEDULE, at, of_form_1, sheet_of, slots_of, spans_of, teller
+from helpers.sheets import DAY, SCHEDULE, at, sheet_of, slots_of, spans_of, teller
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.canonical_json import canonical, to_plain
+from desktop.core.canonical_json import to_plain
 from desktop.core.connectivity.availability import figures
-from desktop.core.events import Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.sheets.day_calendar import log_calendar
-from desktop.core.sheets.day_notes import DayNotes
-from desktop.core.sheets.figures import day_figures
 from desktop.core.sheets.sheet import (
-    FORM,
+    DayNotes,
     RegisterHead,
     Sheet,
     calendar_digest,
+    day_figures,
     day_sheet,
     read_sheet,
 )
@@ -98,7 +96,7 @@ def test_figures_follow_from_the_sheet_alone(edges):
     sheet = sheet_of(spans=spans)
     again = read_sheet(sheet.canonical(), 10**6)
     told = [item.span() for item in again.spans]
-    assert day_figures(told, again.office_hours(SCHEDULE), again.until_ms) == sheet.figures
+    assert day_figures(told, again.day_calendar.ranges(), again.until_ms) == sheet.figures
     parts = sum(item.ms for item in (*sheet.figures.down, *sheet.figures.unknown))
     assert sheet.figures.connected_ms + parts == sheet.figures.scheduled_ms
     assert sum(high - low for low, high, _ in again.parts()) <= 86_400_000
@@ -116,33 +114,30 @@ NOTES = {"named": [], "logs_lost": [at("12:00")], "clocks_set": [], "clock_wrong
 @pytest.mark.parametrize(
     ("change", "fault", "where"),
     [
-        ({"form": 5}, Fault.OUT_OF_RANGE, "form"),
-        ({"form": 4}, Fault.CONTRADICTION, "notes"),
-        ({"notes": NOTES}, Fault.CONTRADICTION, "notes"),
-        ({"form": 4, "notes": NOTES | {"logs_lost": []}}, Fault.CONTRADICTION, "notes.named"),
-        ({"form": 4, "notes": NOTES | {"logs_lost": [0]}}, Fault.CONTRADICTION, "notes"),
+        ({"form": 2}, Fault.OUT_OF_RANGE, "form"),
+        ({"notes": NOTES | {"logs_lost": []}}, Fault.CONTRADICTION, "notes.named"),
+        ({"notes": NOTES | {"logs_lost": [0]}}, Fault.CONTRADICTION, "notes"),
         (
-            {"form": 4, "notes": NOTES | {"named": [NAMED, NAMED]}},
+            {"notes": NOTES | {"named": [NAMED, NAMED]}},
             Fault.CONTRADICTION,
             "notes.named",
         ),
         (
-            {"form": 4, "notes": NOTES | {"named": [NAMED | {"since_ms": 0}]}},
+            {"notes": NOTES | {"named": [NAMED | {"since_ms": 0}]}},
             Fault.CONTRADICTION,
             "notes",
         ),
         (
-            {"form": 4, "notes": NOTES | {"clock_wrong": [WRONG, WRONG]}},
+            {"notes": NOTES | {"clock_wrong": [WRONG, WRONG]}},
             Fault.CONTRADICTION,
             "notes.clock_wrong",
         ),
         (
-            {"form": 4, "notes": NOTES | {"clock_wrong": [WRONG | {"until_ms": DAY_RANGE[1] + 1}]}},
+            {"notes": NOTES | {"clock_wrong": [WRONG | {"until_ms": DAY_RANGE[1] + 1}]}},
             Fault.CONTRADICTION,
             "notes",
         ),
-        ({"form": 1}, Fault.CONTRADICTION, "day_calendar"),
-        ({"day_calendar": None}, Fault.CONTRADICTION, "day_calendar"),
+        ({"day_calendar": None}, Fault.WRONG_TYPE, "day_calendar"),
         (
             {"day_calendar": CALENDAR | {"hours": [HOURS | {"from_ms": 0}]}},
             Fault.CONTRADICTION,
@@ -205,18 +200,6 @@ def test_a_day_of_another_zone_has_its_own_midnight():
     assert sheet.range()[0] - DAY_RANGE[0] == 6 * 3_600_000
 
 
-def test_a_sheet_of_form_1_is_still_read_and_its_hours_are_its_calendars():
-    old = of_form_1(sheet_of())
-    assert b"notes" not in old.canonical()
-    assert b"day_calendar" not in old.canonical()
-    again = read_sheet(old.canonical(), 10**6)
-    assert again == old
-    assert again.office_hours(SCHEDULE) == office_hours.office_between(SCHEDULE, *DAY_RANGE)
-    with pytest.raises(Unfit) as wrong:
-        read_sheet(canonical(to_plain(old)), 10**6)
-    assert wrong.value.fault is Fault.KEY_UNKNOWN
-
-
 def test_a_slot_of_a_holiday_announced_after_its_day_is_not_due():
     rows = [replace(row, day_off_ms=at("09:00")) for row in slots_of(DAY)]
     calendar = log_calendar((), SCHEDULE).of(DAY)
@@ -227,28 +210,7 @@ def test_a_slot_of_a_holiday_announced_after_its_day_is_not_due():
     assert told.slots == ()
 
 
-@pytest.mark.parametrize(
-    ("outcome", "form"), [(Outcome.COVERED_ON_PC, 3), (Outcome.MISSED_QUIT, 3), (Outcome.HELD, 2)]
-)
-def test_only_a_day_with_an_outcome_that_older_offices_do_not_know_has_the_new_form(outcome, form):
-    told = office_hours.day_range(SCHEDULE, DAY)[1]
-    who = teller()
-    sheet = day_sheet(
-        *(who, DAY, (told, 400)),
-        calendar=log_calendar((), who.schedule).of(DAY),
-        heads=("a" * 64, "b" * 64),
-        spans=spans_of(DAY),
-        slots=[replace(slots_of(DAY)[0], outcome=outcome), *slots_of(DAY)[1:]],
-    )
-    assert sheet.form == form
-    assert read_sheet(sheet.canonical(), 10**6) == sheet
-
-
-def test_a_day_with_notes_has_the_form_that_holds_them_and_comes_back():
+def test_a_day_with_notes_comes_back():
     notes = from_plain(DayNotes, NOTES | {"named": [NAMED], "clock_wrong": [WRONG]})
-    sheet = replace(sheet_of(), form=FORM, notes=notes)
+    sheet = replace(sheet_of(), notes=notes)
     assert read_sheet(sheet.canonical(), 10**6) == sheet
-    plain = json.loads(sheet.canonical()) | {"form": 2}
-    with pytest.raises(Unfit) as wrong:
-        read_sheet(canonical(plain), 10**6)
-    assert wrong.value.fault is Fault.KEY_UNKNOWN

@@ -13,8 +13,7 @@ from sqlalchemy import select
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Office, Settings
-from desktop.core.sheets.handed import handed_message
-from desktop.core.sheets.messages import HandedDocument, HandedKind
+from desktop.core.sheets.messages import HandedDocument, HandedKind, handed_message
 from desktop.core.sheets.signing import HANDED_NAMESPACE, SKEW_MS
 from desktop.reports.bundle.sshsig import sign
 from desktop.services.office.handed import Documents, verify
