@@ -18,13 +18,15 @@ import os
 import shlex
 import shutil
 import subprocess
+import tempfile
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.advisories import audited
-from tools.beside import beside
 from tools.debian.package import build_deb
 from tools.debian.releases import prepare_releases
 from tools.environment import DEV, LOCK, OFFICE, RUNTIME, VENV, packages_of, pip, prepare, uv
@@ -34,9 +36,8 @@ from tools.release import SUMS, commit_epoch, complete, package_wishes, sign
 from tools.release_text import CHANGELOG, bear, differing, notes, tag_text, version_of
 from tools.renumber import renumbered
 from tools.rerun import draw_seed, known_unsteady, run_tests
-from tools.shell import ROOT, WINDOWS, Stop, call, logged, say
+from tools.shell import ROOT, WINDOWS, Stop, call, captured, logged, say
 from tools.system import install_packages
-from tools.temporary_files import in_memory
 from tools.texts import wrong_texts
 from tools.translations import (
     I18N,
@@ -102,7 +103,7 @@ def check(arguments: list[str]) -> int:
     """Run every static check: style, types, floors, guards, translations."""
     plain(arguments)
     python = checkout(DEV)
-    tools = ("ruff check", "ruff format --check", "mypy", "lint-imports --no-logo")
+    tools = ("ruff check", "ruff format --check", "mypy", "lint-imports --no-logo", "vulture")
     failed = []
     for tool in tools:
         print(f"-- {tool}", flush=True)
@@ -114,9 +115,9 @@ def check(arguments: list[str]) -> int:
         print("\n".join(unguarded))
         failed.append("guards")
     print("-- advisories")
-    audit = audited(python)
-    print("\n".join([*audit.advisories, audit.sentence()]))
-    if audit.advisories:
+    advisories, reached = audited(python)
+    print("\n".join([*advisories, reached]))
+    if advisories:
         failed.append("advisories")
     print("-- translations")
     if wrong := [*untranslated(), *wrong_texts(I18N)]:
@@ -171,8 +172,6 @@ def test(arguments: list[str]) -> int:
         if arguments:
             return test_chosen(wheel, arguments)
         failed = test_whole(wheel)
-    if sys.platform == "linux":
-        failed["costs since the last release"] = bench(["--since-tag"])
     print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
     return int(any(failed.values()))
 
@@ -187,23 +186,45 @@ def test_chosen(wheel: Path, arguments: Sequence[str]) -> int:
 def test_whole(wheel: Path) -> dict[str, int]:
     """Run all tests, those under Wine and `check`; return a count above 0 for what failed."""
     cache, environ = BUILD / "pytest-cache", test_environ()
-    with beside(sys.executable, ROOT / "dev.py", "check") as checking:
+    with ThreadPoolExecutor() as beside:
+        checking = beside.submit(captured, sys.executable, ROOT / "dev.py", "check")
         scripts = installed(wheel)
+        windows = beside.submit(captured, sys.executable, "-m", "tools.windows.testing", wheel)
         options = [f"--numprocesses={WORKERS}", *TOGETHER, "--cov", "--cov-report="]
-        with beside(sys.executable, "-m", "tools.windows.testing", wheel) as windows:
-            compile_tests(scripts, environ)
-            checked = checking.result()
-            for folder in (COVERAGE, cache):
-                shutil.rmtree(folder, ignore_errors=True)
-                folder.mkdir()
-            program = [scripts / "pytest"]
-            known = known_unsteady()
-            tested = run_tests(program, options, cache, environ, known=known, quiet=windows.wait)
-            floors = coverage_floors()
-            below = [name for name in floors if not reaches(name, scripts / "python", environ)]
-            under_wine = windows.result()
+        compile_tests(scripts, environ)
+        checked = shown(checking.result())
+        for folder in (COVERAGE, cache):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+        program, known = [scripts / "pytest"], known_unsteady()
+        tested = run_tests(program, options, cache, environ, known=known, quiet=windows.result)
+        floors = coverage_floors()
+        below = [name for name in floors if not reaches(name, scripts / "python", environ)]
+        under_wine = shown(windows.result())
     failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
     return failed | {"Windows": under_wine}
+
+
+def shown(done: tuple[int, str]) -> int:
+    """Print what a command said that ran beside the others; return its exit code."""
+    print(done[1], end="", flush=True)
+    return done[0]
+
+
+@contextmanager
+def in_memory() -> Iterator[None]:
+    """Put temporary files into memory where there is enough: of the register's tests, two thirds.
+
+    A whole run writes about 2 GB, and its programs need memory, too.
+    """
+    memory = Path("/dev/shm")  # noqa: S108 - a folder with a name of its own is made in it
+    if not memory.is_dir() or shutil.disk_usage(memory).free < 8 << 30:
+        yield
+        return
+    with tempfile.TemporaryDirectory(dir=memory, ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o1777)  # as /tmp: PostgreSQL runs as another user
+        os.environ["TMPDIR"] = folder
+        yield
 
 
 def test_environ() -> dict[str, str]:
@@ -277,13 +298,9 @@ def bench(arguments: list[str]) -> int:
     """Run bench/*.py, or the named ones; fail when one fails or misses a budget.
 
     Those of an office's month or year, the soak and other programs run by name or with ``--all``.
-    ``--small`` only runs each at its smallest size; ``--since-tag`` compares quick ones with the
-    last release's instead.
+    ``--small`` only runs each at its smallest size.
     """
     python = checkout(DEV, tests=True)
-    if "--since-tag" in arguments:
-        names = [name for name in arguments if name != "--since-tag"]
-        return call(python, "-m", "tools.since_tag", *names, check=False)
     return call(python, "tools/benches.py", *arguments, check=False)
 
 

@@ -71,17 +71,15 @@ def untold(ran: Ran) -> list[str]:
     return sorted(set(budgets.get(ran.name, {})) - {figure.name for figure in ran.figures})
 
 
-def run(name: str, *, small: bool, tree: Path | None = None) -> Ran:
-    """Run one bench, of this checkout or of another."""
-    folder_of_benches = BENCH if tree is None else tree / "bench"
+def run(name: str, *, small: bool) -> Ran:
+    """Run one bench."""
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "figures"
         environ = os.environ | {"TATPAR_BENCH_FIGURES": str(file)}
         environ |= {"TATPAR_BENCH_SMALL": "1"} if small else {}
         environ.pop("PYTHONSAFEPATH", None)  # a bench imports what lies beside it
-        environ |= {} if tree is None else {"PYTHONPATH": str(tree)}
-        command = [sys.executable, str(folder_of_benches / f"{name}.py")]
+        command = [sys.executable, str(BENCH / f"{name}.py")]
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environ
         ) as process:

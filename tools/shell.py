@@ -38,6 +38,15 @@ def call(
     return done.returncode
 
 
+def captured(*command: str | Path) -> tuple[int, str]:
+    """Run a command in the checkout; return its exit code and what it said."""
+    done = subprocess.run(
+        [*map(str, command)], cwd=ROOT, check=False, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
+    )  # fmt: skip
+    return done.returncode, done.stdout
+
+
 def logged(*command: str | Path, log: Path, env: Mapping[str, str]) -> tuple[int, float]:
     """Run a command in the checkout and keep what it prints in ``log``; return code and seconds."""
     begun = time.monotonic()

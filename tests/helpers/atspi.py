@@ -3,7 +3,7 @@
 import contextlib
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,12 @@ class Node:
     description: str
 
 
+def _body(reply: Message) -> object:
+    if reply.header.message_type is not MessageType.method_return:
+        raise LookupError("the object is gone")
+    return reply.body[0]
+
+
 class Tree:
     """A client of the accessibility bus."""
 
@@ -51,18 +57,25 @@ class Tree:
 
     def _answer(self, message: Message) -> object:
         reply = self._connection.send_and_get_reply(message, timeout=10)
-        if reply.header.message_type is not MessageType.method_return:
-            raise LookupError("the object is gone")
-        return reply.body[0]
+        return _body(reply)
+
+    def _replies(self, messages: Sequence[Message]) -> list[Message]:
+        """Ask all before the first reply is read: each turn of a busy program takes long."""
+        serials = [next(self._connection.outgoing_serial) for _ in messages]
+        replies: dict[int, Message] = {}
+        with self._connection.filter(MatchRule(), bufsize=None) as queue:
+            for message, serial in zip(messages, serials, strict=True):
+                self._connection.send(message, serial=serial)
+            while len(replies) < len(serials):
+                reply = self._connection.recv_until_filtered(queue, timeout=10)
+                to = reply.header.fields.get(HeaderFields.reply_serial)
+                if to in serials:
+                    replies[to] = reply
+        return [replies[serial] for serial in serials]
 
     def _property(self, node: tuple[str, str], name: str) -> str:
         address = DBusAddress(node[1], node[0], _ACCESSIBLE)
         return str(self._answer(Properties(address).get(name))[1])
-
-    def node(self, at: tuple[str, str]) -> Node:
-        """Read one object."""
-        role = str(self._call(at, _ACCESSIBLE, "GetRoleName"))
-        return Node(*at, role, self._property(at, "Name"), self._property(at, "Description"))
 
     def locale(self, node: Node) -> str:
         """Return the language in which an object speaks."""
@@ -74,17 +87,25 @@ class Tree:
             listed = self._call((node.bus, node.path), _ACCESSIBLE, "GetChildren")
         except LookupError:
             return []
-        return list(filter(None, (self._shown((bus, path)) for bus, path in listed)))
+        return self._shown([(bus, path) for bus, path in listed])
 
-    def _shown(self, at: tuple[str, str]) -> Node | None:
-        """Return the object; None if it is not on the screen, or gone by now."""
-        try:
-            return self.node(at) if self._shows(at) else None
-        except LookupError:
-            return None
-
-    def _shows(self, at: tuple[str, str]) -> bool:
-        return self._is(at, _SHOWING)
+    def _shown(self, places: Sequence[tuple[str, str]]) -> list[Node]:
+        """Return those of the objects that are on the screen, and not gone by now."""
+        questions = []
+        for bus, path in places:
+            address = DBusAddress(path, bus, _ACCESSIBLE)
+            questions += [new_method_call(address, name) for name in ("GetState", "GetRoleName")]
+            questions += [Properties(address).get(name) for name in ("Name", "Description")]
+        replies = self._replies(questions)
+        nodes = []
+        for at, *of_one in zip(places, *(replies[n::4] for n in range(4)), strict=True):
+            try:
+                (low, _high), role, (_, name), (_, description) = map(_body, of_one)
+            except LookupError:
+                continue
+            if low >> _SHOWING & 1:
+                nodes.append(Node(*at, str(role), str(name), str(description)))
+        return nodes
 
     def _is(self, at: tuple[str, str], state: int) -> bool:
         low, _high = self._call(at, _ACCESSIBLE, "GetState")
@@ -131,7 +152,7 @@ class Tree:
                 windows = self._call(at, _ACCESSIBLE, "GetChildren")
             except LookupError:  # a program that ended
                 continue
-            listed.extend(filter(None, map(self._shown, windows)))
+            listed.extend(self._shown([(bus, path) for bus, path in windows]))
         return listed
 
     def find(self, role: str, name: str) -> Node | None:

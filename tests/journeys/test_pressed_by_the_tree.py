@@ -27,10 +27,11 @@ FIELD = "text: Passphrase of the register"
 class Journey:
     """The program in simulated time, and its surfaces."""
 
-    def __init__(self, tree, home, pipe, opened) -> None:
+    def __init__(self, tree, home, pipes, opened) -> None:
         from helpers.surface import Surface  # D-Bus, thus Linux
 
-        self.tree, self.home, self.pipe, self.opened = tree, home, pipe, opened
+        self.tree, self.home, self.opened = tree, home, opened
+        self.asked, self.done = pipes
         self.card = Surface(tree, "card", lambda: self.window("alert message"))
         self.frame = Surface(tree, "frame", lambda: self.part(0))
         self.lock = Surface(tree, "lock", lambda: self.part(1))
@@ -71,7 +72,9 @@ class Journey:
         return lambda: count() > before
 
     def say(self, words):
-        os.write(self.pipe, f"{words}\n".encode())
+        """Ask the program, and wait until it has done that."""
+        os.write(self.asked, f"{words}\n".encode())
+        assert os.read(self.done, 1), "the program has ended"
 
     def close(self, name):
         """Close a dialog by its button."""
@@ -332,20 +335,25 @@ def journey(desk, sandbox, tmp_path):
     for name in ("xdg-open", "xdg-mime"):  # of the desktop's own, which would start a browser
         (tools / name).write_text(f'#!/bin/sh\necho "$1" >> {opened}\n', "utf-8")
         (tools / name).chmod(0o755)
-    reading, writing = os.pipe()
+    reading, asked = os.pipe()
+    done, answering = os.pipe()
     more = {
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
     }
-    command = [sys.executable, str(HELPERS / "standing_program.py"), str(sandbox), str(reading)]
+    ends = [reading, answering]
+    script = str(HELPERS / "standing_program.py")
+    command = [sys.executable, script, str(sandbox), *map(str, ends)]
     with (
         accessible(desk) as tree,
-        started(command, os.environ | desk.environ | more, pass_fds=[reading]),
+        started(command, os.environ | desk.environ | more, pass_fds=ends),
     ):
-        yield Journey(tree, sandbox, writing, opened)
-    os.close(reading)
-    os.close(writing)
+        for end in ends:  # so that the program's own end is seen
+            os.close(end)
+        yield Journey(tree, sandbox, (asked, done), opened)
+    os.close(asked)
+    os.close(done)
 
 
 def test_all_that_card_lock_form_and_today_offer_is_named_and_pressed_by_the_tree_alone(journey):

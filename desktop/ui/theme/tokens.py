@@ -161,7 +161,7 @@ class Type(Enum):
 
 
 # Spaces.
-GAP4, GAP8, GAP12, GAP16, GAP24, GAP32, GAP48 = 4, 8, 12, 16, 24, 32, 48
+GAP4, GAP8, GAP12, GAP16, GAP24, GAP32 = 4, 8, 12, 16, 24, 32
 PAGE_MARGINS = (32, 20, 32, 24)  # left, top, right, bottom
 COLUMN_GAP = 40
 
@@ -172,21 +172,16 @@ NAV_WHOLE_FROM = 1100  # a window's width, at text of 100 %, from which the name
 NAV_ITEM = 44
 HEADER = 40
 HEADING = 26
-BUTTON = 36
-BUTTON_SMALL = 30
-BUTTON_TALL = 40
 INPUT = 36
-INPUT_SMALL = 32
 ROW = 34
 ROW_TWO_LINES = 62
-MENU_ITEM = 38
 BODY_LINE = 22
 SMALL_LINE = 21
 COUNT_LINE = 38
 SENTENCE_LINE = 34
 
 # Radii.
-RADIUS_BOX, RADIUS_CONTROL, RADIUS_PANEL, RADIUS_CARD = 4, 6, 8, 10
+RADIUS_CONTROL, RADIUS_CARD = 6, 10
 
 
 def families(language: str) -> list[str]:
