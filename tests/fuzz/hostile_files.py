@@ -27,7 +27,7 @@ sys.path.append(str(ROOT))  # after the tested wheel
 sys.path.append(str(ROOT / "tests"))
 sys.path.append(str(ROOT / "tests" / "fuzz"))
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: E402
+from helpers.bundles import KEY, made_bundle  # noqa: E402
 from helpers.registers import CHEAP, PHRASE, keeper_at  # noqa: E402
 from hostile_texts import (  # noqa: E402
     Archives,
@@ -273,8 +273,8 @@ class Bundles:
         keeper.recording.capture(Draft(text="x"))
         found, self.key = keeper.queries.evidence()
         evidence = evidence_bundle(found, self.key, AT)
-        log = (ROOT / "tests" / "fixtures" / "0.1" / "bundle.zip").read_bytes()
-        device = Ed25519PrivateKey.generate()
+        (folder / "log").mkdir()
+        log, device = made_bundle(folder / "log"), KEY
         self.samples = [
             (evidence, read_bag(evidence), lambda text: sign(self.key, NAMESPACE, text)),
             (log, read_bag(log), lambda text: sign(device, LOG_NAMESPACE, text)),

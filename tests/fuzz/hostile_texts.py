@@ -43,14 +43,14 @@ from desktop.storage.log_remains import chain_of, readable_rows
 from desktop.storage.office_handed import read_held
 from desktop.storage.office_state import OfficeState, error_of, read_office_state
 from desktop.storage.register import sealing_pin, sidecar_files
-from desktop.storage.register.key_file import read_key_file
+from desktop.storage.register.key_derivation import Cost
+from desktop.storage.register.key_file import make_key_file
 from desktop.storage.settings_file import read_settings
 from desktop.storage.whatsapp_export import read_chat_file, read_media
 
 Change = Callable[[random.Random, bytes], bytes]
 ChangeJson = Callable[[random.Random, Any], Any]
 AT = 1_790_000_000_000
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "0.1"
 SCHEDULE = schedule_from(Settings(), ())
 
 CONFIG = """\
@@ -218,7 +218,9 @@ class Beside(Small):
     """Files beside the register: attempts, counts, head, the pin of its sealing key."""
 
     def make(self) -> Reader:
-        self.keys = read_key_file(FIXTURES / "home" / "register.key")
+        self.keys, _, _ = make_key_file(
+            "0" * 16, bytes(32), bytes(32), "four quiet rivers", Cost(1, 8, 1)
+        )
         counts = sidecar_files.counts_content([Open(AT, True), Open(None, False)])
         pin = b'{"seal": "' + b"ab" * 32 + b'", "signature": "' + b"cd" * 64 + b'"}'
 

@@ -154,7 +154,7 @@ class SimulatedPC:
     def reminders(self):
         """Return ``time step`` of every reminder shown (0 toast to 3 card on every screen)."""
         return [
-            f"{clock(fact.at_ms)} {fact.event.rung}"
+            f"{clock(fact.at_ms)} {fact.event.step}"
             for fact in self.book.facts
             if isinstance(fact.event, CheckShown)
         ]

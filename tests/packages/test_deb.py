@@ -125,21 +125,6 @@ officer tatpar --at-login
 echo whole
 """
 )
-LEFT = (
-    OFFICER
-    + r"""
-dpkg --install /opt/debs/new.deb
-printf 'demo demo demo demo' > /tmp/phrase
-for left in /opt/given/*/home; do
-    echo "== $left"
-    chown -R officer "$left"
-    chmod -R go-rwx "$left"
-    officer env TATPAR_HOME="$left" tatpar verify
-    officer env TATPAR_HOME="$left" tatpar register verify --passphrase-file /tmp/phrase
-done
-echo whole
-"""
-)
 
 
 @pytest.mark.lab
@@ -151,11 +136,6 @@ def test_it_is_installed_used_upgraded_and_removed_while_it_runs(package, tmp_pa
 @pytest.mark.lab
 def test_the_offices_files_are_in_force_for_every_officer(package, tmp_path):
     live(OFFICE, package, tmp_path, "trixie")
-
-
-@pytest.mark.lab
-def test_what_earlier_releases_left_is_opened_by_the_newest_python(package, tmp_path):
-    live(LEFT, package, tmp_path, "trixie", GIVEN=str(ROOT / "tests" / "fixtures"))
 
 
 @pytest.mark.lab

@@ -35,7 +35,7 @@ _LONGEST_SECONDS = 900
 _LONGEST_BESIDE_SECONDS = 1800
 # Tests that need Linux: its screen, its namespaces, the office's server; folders without tests.
 _NOT_THERE = frozenset(
-    ["journeys", "lab", "packages", "office", "fuzz", "helpers", "fixtures", "tools", "__pycache__"]
+    ["journeys", "lab", "packages", "office", "fuzz", "helpers", "tools", "__pycache__"]
 )
 _FIRST = ("services", "presenters", "storage")  # the long ones first: no core waits at the end
 # Left out of `dev.py test`: the probes, whose results depend on how busy the machine is, and code
