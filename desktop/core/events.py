@@ -269,13 +269,13 @@ class ConnectivityChanged:
 class CheckShown:
     """An escalation step of the reminder for the slot ``due_ms`` was shown.
 
-    ``rung``: 0 toast and badge, 1 card, 2 card again with sound, 3 card on every screen.
+    ``step``: 0 toast and badge, 1 card, 2 card again with sound, 3 card on every screen.
     ``merged`` are the due times of earlier slots that this one card also asks about.
     """
 
     kind: ClassVar[str] = "check_shown"
     due_ms: int
-    rung: int
+    step: int
     merged: tuple[int, ...] = ()
 
 
@@ -369,7 +369,7 @@ class OpenSlot:
 
     ``base_ms`` is its due time, moved when the clock is set back, so that waiting is measured in
     time that passed. ``visible_ms`` is when it last became visible. ``held`` is the last recorded
-    hold; ``rung`` the last escalation step shown, -1 for none.
+    hold; ``step`` the last escalation step shown, -1 for none.
     """
 
     due_ms: int
@@ -378,7 +378,7 @@ class OpenSlot:
     snoozed_until_ms: int | None = None
     visible_ms: int | None = None
     reminders: int = 0
-    rung: int = -1
+    step: int = -1
     held: HoldReason | None = None
 
 

@@ -330,8 +330,8 @@ class CheckService:
             else:
                 self._effects.show_card(card)
         for fact in facts:
-            if isinstance(fact, CheckShown) and fact.rung == TOAST:
+            if isinstance(fact, CheckShown) and fact.step == TOAST:
                 cut = verdict if verdict.down else None
                 self._effects.toast(Hint(fact.due_ms, len(fact.merged), cut))
-            elif isinstance(fact, CheckShown) and fact.rung >= SOUND:
+            elif isinstance(fact, CheckShown) and fact.step >= SOUND:
                 self._effects.sound()

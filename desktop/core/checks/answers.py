@@ -86,7 +86,7 @@ def snooze(plan: Plan, state: State, now: int, given: Snoozed, facts: list[Event
         if slot.snoozes < plan.checks.max_snoozes:
             count = slot.snoozes + 1
             facts.append(CheckSnoozed(slot.due_ms, until, count, given.actor))
-            slot = replace(slot, snoozes=count, snoozed_until_ms=until, rung=-1)  # noqa: PLW2901
+            slot = replace(slot, snoozes=count, snoozed_until_ms=until, step=-1)  # noqa: PLW2901
         slots.append(slot)
     return replace(state, open=tuple(slots), showing=-1)
 

@@ -72,8 +72,8 @@ def show(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
     slot = slots[-1]
     if step is not None:
         facts.append(CheckShown(slot.due_ms, step, merged(state)))
-        slot = replace(slot, rung=step, reminders=slot.reminders + 1)
-    return replace(state, open=(*slots[:-1], slot), showing=slot.rung)
+        slot = replace(slot, step=step, reminders=slot.reminders + 1)
+    return replace(state, open=(*slots[:-1], slot), showing=slot.step)
 
 
 def _show_once(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
@@ -96,7 +96,7 @@ def _advance(checks: Checks, state: State, now: int) -> tuple[State, int | None]
         late = now - newest.base_ms > _FRESH_MS or newest.held is not None
         if newest.reminders or late or len(state.open) > 1 or state.showing >= CARD:
             # It was on the screen before, or could have been: the toast is not repeated.
-            step = newest.rung if state.showing < 0 and newest.rung > CARD else CARD
+            step = newest.step if state.showing < 0 and newest.step > CARD else CARD
             at = next(i for i, item in enumerate(steps) if item.what == step)
         else:
             step, at = TOAST, 0

@@ -86,7 +86,7 @@ def follow(state: State, at_ms: int, event: Event) -> State:
             state = _with_slot(state, replace(_slot(state, due), held=reason))
             state = replace(state, held_since_ms=since, showing=-1)
         case CheckSnoozed(due_ms=due, until_ms=until, count=count):
-            slot = replace(_slot(state, due), snoozes=count, snoozed_until_ms=until, rung=-1)
+            slot = replace(_slot(state, due), snoozes=count, snoozed_until_ms=until, step=-1)
             state = replace(_with_slot(state, slot), showing=-1)
         case ChecksPassed(until_ms=end):
             unwatched_ms = max(state.unwatched_ms, end)
@@ -136,14 +136,14 @@ def _with_slot(state: State, slot: OpenSlot) -> State:
 
 def _shown(state: State, event: CheckShown, at_ms: int) -> State:
     slot = _slot(state, event.due_ms)
-    slot = replace(slot, reminders=slot.reminders + 1, rung=event.rung)
+    slot = replace(slot, reminders=slot.reminders + 1, step=event.step)
     state = _with_slot(state, slot)
     first = state.showing < 0
     slots = tuple(
         replace(slot, visible_ms=at_ms) if first or slot.visible_ms is None else slot
         for slot in state.open
     )
-    return replace(state, open=slots, held_since_ms=None, showing=event.rung)
+    return replace(state, open=slots, held_since_ms=None, showing=event.step)
 
 
 def _closed(state: State, event: CheckClosed) -> State:
