@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop import language
 from desktop.core.register.enums import SecurityClass, State
@@ -10,6 +10,7 @@ from desktop.ui.paint.shapes import banner_color, class_bars, class_color, state
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import Tokens
 from desktop.ui.widgets.basics import Segments, label, set_one_line, set_text
+from desktop.ui.widgets.layouts import hbox, wide
 
 
 class ClassBanner(QWidget):
@@ -20,13 +21,9 @@ class ClassBanner(QWidget):
         self._look = look
         self._class = SecurityClass.ORDINARY
         self.setMinimumHeight(36)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(44, 4, 16, 4)
-        row.setSpacing(10)
         self._name = label("", "strong", fixed_line=True)
         self._does = label("", "small", fixed_line=True)
-        row.addWidget(self._name)
-        row.addWidget(self._does, 1)
+        hbox(self._name, wide(self._does), margins=(44, 4, 16, 4), gap=10, on=self)
 
     def show_class(self, level: SecurityClass) -> None:
         """Show the banner of a class; an ordinary record has none."""

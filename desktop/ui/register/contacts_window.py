@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QHeaderView, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QLineEdit
 
 from desktop import language
 from desktop.core.register.contacts import Contact
@@ -15,6 +15,7 @@ from desktop.ui.theme.tokens import GAP8, GAP16, ROW
 from desktop.ui.widgets.basics import button, label
 from desktop.ui.widgets.cell_delegate import Cell
 from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.layouts import SPRING, hbox
 from desktop.ui.widgets.secret_field import ForgettingField
 from desktop.ui.widgets.task_window import TaskWindow
 
@@ -68,16 +69,11 @@ class ContactsWindow(TaskWindow):
         grid.addWidget(label(about, "small"), 4, 0, 1, 2)
         self.security = ClassChoice(look, about)
         grid.addWidget(self.security, 5, 0, 1, 2)
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
         self.new_button = button(look, self.tr("Another superior"), "link", size="small")
         self.new_button.clicked.connect(self.begin)
-        row.addWidget(self.new_button)
-        row.addStretch(1)
         self.remove_button = button(look, self.tr("Take off the list"), size="small")
         self.remove_button.clicked.connect(self._remove)
-        row.addWidget(self.remove_button)
-        grid.addLayout(row, 6, 0, 1, 2)
+        grid.addLayout(hbox(self.new_button, SPRING, self.remove_button, gap=GAP8), 6, 0, 1, 2)
         return grid
 
     def _line(self, grid: QGridLayout, at: tuple[int, int], name: str, span: int = 1) -> QLineEdit:

@@ -1,13 +1,14 @@
 """The foot of the record form: its buttons, what recording means, and the question on closing."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import language
 from desktop.core.register.field_questions import Doubt, Unread
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.layouts import hbox, vbox, wide
 
 
 class FormFoot(QWidget):
@@ -22,8 +23,6 @@ class FormFoot(QWidget):
         super().__init__()
         self._before: QWidget | None = None
         translate = QCoreApplication.translate
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         self.cancel_button = button(look, translate("RecordForm", "Cancel"))
         self.cancel_button.clicked.connect(self.cancel_wanted)
         self.save_button = button(look, translate("RecordForm", "Record"), "primary")
@@ -43,9 +42,7 @@ class FormFoot(QWidget):
         self._offer_words = label("", "strong", wrap=True)
         self._offer = _row_of(self._offer_words, self.without_button, self.set_button)
         self._offer.hide()
-        column.addWidget(self._usual)
-        column.addWidget(self._offer)
-        column.addWidget(self._question)
+        vbox(self._usual, self._offer, self._question, on=self)
 
     def asking(self) -> bool:
         """Return whether the question is shown."""
@@ -91,10 +88,5 @@ def _row(words: str, role: str, *buttons: QWidget) -> QWidget:
 
 def _row_of(words: QWidget, *buttons: QWidget) -> QWidget:
     line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 12, 0, 12)
-    row.setSpacing(GAP8)
-    row.addWidget(words, 1)
-    for part in buttons:
-        row.addWidget(part)
+    hbox(wide(words), *buttons, margins=(0, 12, 0, 12), gap=GAP8, on=line)
     return line

@@ -1,7 +1,7 @@
 """The window that hands the whole register over: to whom, into which file, and the result."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.person import Person
@@ -12,6 +12,7 @@ from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import heading, label, rule
 from desktop.ui.widgets.file_field import FileField
 from desktop.ui.widgets.form_window import add_named
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.task_window import TaskWindow
 
 
@@ -26,12 +27,7 @@ class HandOverWindow(TaskWindow):
         self.name(self.tr("Hand over the register"), self.tr("Hand over"), "export")
         self.action_button.clicked.connect(self._hand_over)
         self.form = QWidget()
-        columns = QHBoxLayout(self.form)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(28)
-        columns.addLayout(self._person(), 1)
-        columns.addWidget(rule(upright=True))
-        columns.addLayout(self._file(look), 1)
+        hbox(wide(self._person()), rule(upright=True), wide(self._file(look)), gap=28, on=self.form)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self._empty = not count
@@ -61,28 +57,26 @@ class HandOverWindow(TaskWindow):
         return column
 
     def _file(self, look: Look) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(GAP8)
-        column.addWidget(heading(self.tr("The file")))
         file = FileField(look, self.tr("Not chosen yet"))
         file.choose_wanted.connect(self.file_wanted)
         self.path, self.file_button = file.path, file.button
-        column.addWidget(file)
         self.passphrase = NewPassphrase(look, self.tr("Passphrase of the file"))
         self.passphrase.changed.connect(self._enable_button)
         for signal in (self.passphrase.changed, self.passphrase.suggestion.shown):
             signal.connect(self.grow)
         self.passphrase.entered.connect(self._hand_over)
-        column.addWidget(self.passphrase)
-        column.addWidget(
+        return vbox(
+            heading(self.tr("The file")),
+            file,
+            self.passphrase,
             label(
                 self.tr("Give the passphrase to your successor separately from the file."),
                 "body2",
                 wrap=True,
-            )
+            ),
+            SPRING,
+            gap=GAP8,
         )
-        column.addStretch(1)
-        return column
 
     def show_file(self, path: str) -> None:
         """Show the file that was chosen."""

@@ -25,6 +25,7 @@ from desktop.core.whatsapp import Format
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import button, heading_row, label, rule, set_text
+from desktop.ui.widgets.layouts import SPRING, hbox
 from desktop.ui.widgets.page_frame import Renewed
 
 _SHOWN_LINES = 500  # unparsed lines that are shown
@@ -59,10 +60,7 @@ class Ledger(QWidget):
         column.addLayout(self._count_row(self.tr("Lines in all"), ""))
         self.unparsed_button = button(look, "", "link", size="small")
         self.unparsed_button.clicked.connect(self._toggle_unparsed)
-        row = QHBoxLayout()
-        row.addWidget(self.unparsed_button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(hbox(self.unparsed_button, SPRING))
         self.unparsed = QPlainTextEdit()
         self.unparsed.setReadOnly(True)
         self.unparsed.setTabChangesFocus(True)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -35,6 +34,7 @@ from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, heading_row, label, set_text
 from desktop.ui.widgets.cell_delegate import RowDelegate
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.search_field import SearchField
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,9 +51,6 @@ class Messages(QWidget):
         super().__init__()
         self._messages: Sequence[Message] = ()
         self._words: list[str] | None = None  # folded once, at the first search
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
         self.superiors = SuperiorsRow(look)
         self.superiors.only.toggled.connect(self._filter)
         self.superiors.contact_wanted.connect(self.contact_wanted)
@@ -63,47 +60,43 @@ class Messages(QWidget):
         self.table.clicked.connect(lambda index: self._toggle(index.row()))
         self.table.toggled.connect(self._toggle)
         self.table.selectionModel().currentRowChanged.connect(self._show_sender)
-        column.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
-        row.addStretch(1)
         self.all_button = button(look, self.tr("Choose all shown"), "link", size="small")
         self.all_button.clicked.connect(lambda: self._choose_shown(chosen=True))
         self.none_button = button(look, self.tr("Clear selection"), "link", size="small")
         self.none_button.clicked.connect(lambda: self._choose_shown(chosen=False))
-        row.addWidget(self.all_button)
-        row.addWidget(self.none_button)
-        column.addLayout(row)
         self.rest_row = QWidget()
-        row = QHBoxLayout(self.rest_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP8)
         self.rest = QCheckBox(self.tr("Keep the other messages on file"))
         self.rest.toggled.connect(self._rest_turned)
-        row.addWidget(self.rest)
         meaning = label(self.tr("They ask for no answer."), "small", wrap=True)
         self.rest.setAccessibleDescription(meaning.text())
-        row.addWidget(meaning, 1)
-        column.addWidget(self.rest_row)
+        hbox(self.rest, wide(meaning), gap=GAP8, on=self.rest_row)
+        vbox(
+            wide(self.table),
+            hbox(SPRING, self.all_button, self.none_button, gap=GAP8),
+            self.rest_row,
+            gap=GAP8,
+            on=self,
+        )
 
     def _filters(self, look: Look) -> QWidget:
         """Return the filters, which the window places."""
         filters = QWidget()
-        column = QVBoxLayout(filters)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
         self._shown = label("", "hint")
-        column.addLayout(heading_row(self.tr("Choose messages"), self._shown))
         self.search = SearchField(look, self.tr("Search the messages"))
-        column.addWidget(self.search)
         self.days = self._choice(self.tr("All days"))
         self.sender_box = self._choice(self.tr("All senders"))
         row = QHBoxLayout()
         row.setSpacing(GAP8)
         row.addWidget(self.days, 1)
         row.addWidget(self.sender_box, 1)
-        column.addLayout(row)
-        column.addWidget(self.superiors)
+        vbox(
+            heading_row(self.tr("Choose messages"), self._shown),
+            self.search,
+            row,
+            self.superiors,
+            gap=GAP8,
+            on=filters,
+        )
         # A search starts when typing pauses: a chat has up to 40,000 messages.
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from desktop.core.register.contacts import ContactBook
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button
+from desktop.ui.widgets.layouts import vbox
 
 _SHOWN = 24  # characters of a name: as many as the column has room for
 
@@ -22,14 +23,10 @@ class SuperiorsRow(QWidget):
         super().__init__()
         self._contacts = ContactBook()
         self._sender = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
         self.only = QCheckBox(self.tr("Only from superiors"))
         self.only.hide()
-        column.addWidget(self.only)
         row = QHBoxLayout()
-        column.addLayout(row)
+        vbox(self.only, row, gap=GAP8, on=self)
         self.add_button = button(look, "", "link", size="small")
         self.add_button.clicked.connect(lambda: self.contact_wanted.emit(self._sender))
         row.addWidget(self.add_button)

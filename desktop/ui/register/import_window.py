@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop import language
 from desktop.core.register.chat_import import Export, Reading
@@ -14,6 +14,7 @@ from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.basics import button, fill_scrolled, label, rule, set_text
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.task_window import TaskWindow
 
 _LEAST_HEIGHT = 320  # pixels of the left column
@@ -38,17 +39,20 @@ class ImportWindow(TaskWindow):
         self.other_button = button(look, self.tr("Another file"))
         self.other_button.clicked.connect(self.file_wanted)
         self.head.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignTop)
-        middle = QHBoxLayout()
-        middle.setSpacing(28)
         self.ledger = Ledger(look)
         self.ledger.reading_chosen.connect(self.reading_chosen)
         self.messages = Messages(look, own_name)
         self.messages.picked_changed.connect(self._count)
         self.messages.contact_wanted.connect(self.contact_wanted)
-        middle.addWidget(_Side(self.ledger, self.messages.filters), 400)
-        middle.addWidget(rule(upright=True))
-        middle.addWidget(self.messages, 605)
-        self.body.addLayout(middle, 1)
+        self.body.addLayout(
+            hbox(
+                wide(_Side(self.ledger, self.messages.filters), 400),
+                rule(upright=True),
+                wide(self.messages, 605),
+                gap=28,
+            ),
+            1,
+        )
         self.progress.setFixedWidth(160)
         self.progress.setAccessibleName(self.tr("Progress of the import"))
         self.record_button = self.action_button
@@ -155,12 +159,7 @@ class _Side(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = self._content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, GAP8, 0)
-        column.setSpacing(GAP16)
-        for part in parts:
-            column.addWidget(part)
-        column.addStretch(1)
+        vbox(*parts, SPRING, margins=(0, 0, GAP8, 0), gap=GAP16, on=content)
         fill_scrolled(self, content)
 
     def minimumSizeHint(self) -> QSize:

@@ -8,7 +8,8 @@ from desktop.core.register.views import LockReason, RegisterView
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.access import announce
-from desktop.ui.widgets.basics import button, clear_layout, heading_row, label, rule, set_text
+from desktop.ui.widgets.basics import button, heading_row, label, rule, set_text
+from desktop.ui.widgets.layouts import SPRING, at_right, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import SecretField
 
@@ -36,31 +37,23 @@ class LockedRegister(QWidget):
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(16)
         mark = label()
         mark.setPixmap(self._look.pixmap("lock", self._look.tokens.ink2, 44))
-        head.addWidget(mark)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(self.tr("The register is locked"), "sentence"))
         self._since = label("", "small")
         words.addWidget(self._since)
-        head.addLayout(words, 1)
-        column.addLayout(head)
+        column.addLayout(hbox(mark, wide(words), gap=16))
         column.addSpacing(GAP24)
         column.addWidget(label(self.tr("Passphrase"), "body"))
-        line = QHBoxLayout()
-        line.setSpacing(GAP8)
         self.passphrase = SecretField()
         self.passphrase.setAccessibleName(self.tr("Passphrase of the register"))
         self.passphrase.setProperty("measure", "tall")
         self.passphrase.returnPressed.connect(self._unlock)
-        line.addWidget(self.passphrase, 1)
         self.open_button = button(self._look, self.tr("Open"), "primary", size="tall")
         self.open_button.clicked.connect(self._unlock)
-        line.addWidget(self.open_button)
-        column.addLayout(line)
+        column.addLayout(hbox(wide(self.passphrase), self.open_button, gap=GAP8))
         column.addSpacing(4)
         column.addLayout(self._other_ways())
         column.addSpacing(GAP8)
@@ -95,8 +88,6 @@ class LockedRegister(QWidget):
         return column
 
     def _other_ways(self) -> QVBoxLayout:
-        ways = QVBoxLayout()
-        ways.setSpacing(4)
         below = QHBoxLayout()
         below.setSpacing(GAP24)
         below.addStretch(1)
@@ -106,12 +97,10 @@ class LockedRegister(QWidget):
         recover = button(self._look, self.tr("Open with the recovery sheet"), "link", size="small")
         recover.clicked.connect(self.recovery_wanted)
         below.addWidget(recover, 0, Qt.AlignmentFlag.AlignTop)
-        ways.addLayout(below)
         self.keyring_button = button(self._look, self.tr("Open with this PC's keyring"), "", "key")
         self.keyring_button.clicked.connect(self.keyring_wanted)
         self.keyring_button.hide()
-        ways.addWidget(self.keyring_button, 0, Qt.AlignmentFlag.AlignRight)
-        return ways
+        return vbox(below, at_right(self.keyring_button), gap=4)
 
     def _list(
         self, column: QVBoxLayout, title: str, icon: str, color: str, lines: list[str]
@@ -130,25 +119,11 @@ class LockedRegister(QWidget):
         column.addSpacing(GAP12)
 
     def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(GAP8)
-        column.addWidget(label(self.tr("Record without unlocking"), "subtitle"))
-        column.addWidget(
-            label(
-                self.tr(
-                    "The text is encrypted on this computer, and nobody can read it until you "
-                    "unlock the register. You then record or discard it."
-                ),
-                "body2",
-                wrap=True,
-            )
-        )
         self.words = QPlainTextEdit()
         self.words.setAccessibleName(self.tr("Message to seal"))
         self.words.setMinimumHeight(150)
         self.words.setMaximumHeight(196)
         self.words.setTabChangesFocus(True)
-        column.addWidget(self.words, 1)
         row = QHBoxLayout()
         row.setSpacing(GAP8)
         paste = button(self._look, self.tr("Paste the copied message"), icon="paste")
@@ -162,16 +137,28 @@ class LockedRegister(QWidget):
             lambda: self.seal_button.setEnabled(bool(self.words.toPlainText().strip()))
         )
         row.addWidget(self.seal_button)
-        column.addLayout(row)
-        column.addSpacing(GAP12)
-        column.addWidget(rule())
         self._count = label("", "small")
-        column.addLayout(heading_row(self.tr("Waiting for the register to be opened"), self._count))
         self._waiting = QVBoxLayout()
         self._waiting.setSpacing(0)
-        column.addLayout(self._waiting)
-        column.addStretch(1)
-        return column
+        return vbox(
+            label(self.tr("Record without unlocking"), "subtitle"),
+            label(
+                self.tr(
+                    "The text is encrypted on this computer, and nobody can read it until you "
+                    "unlock the register. You then record or discard it."
+                ),
+                "body2",
+                wrap=True,
+            ),
+            wide(self.words),
+            row,
+            GAP12,
+            rule(),
+            heading_row(self.tr("Waiting for the register to be opened"), self._count),
+            self._waiting,
+            SPRING,
+            gap=GAP8,
+        )
 
     def show_register(self, view: RegisterView) -> None:
         """Show since when and why it is locked, and what waits."""

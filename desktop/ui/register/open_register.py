@@ -29,6 +29,7 @@ from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12, GAP24
 from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.layouts import vbox, wide
 from desktop.ui.widgets.note import Note
 from desktop.ui.widgets.page_frame import EmptyState
 from desktop.ui.widgets.responsive_columns import Columns
@@ -56,25 +57,19 @@ class OpenRegister(QWidget):
         self.detail = RecordPane(look)
         self.detail.target_wanted.connect(self._go_to)
         self.several = SeveralRecords(look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP12)
         self.handed = Note(look, "export", "strong")
-        column.addWidget(self.handed)
         self.sealed = SealedNote(look)
         self.sealed.look_button.clicked.connect(self.sealed_wanted)
         self.sealed.known_button.clicked.connect(self.known_wanted)
-        column.addWidget(self.sealed)
         top = Columns(GAP12)
         top.addWidget(self.filters, 1)
         self._proof = label("", "small")
         top.addWidget(self._proof)
-        column.addLayout(top)
         row = Columns(GAP24)
         row.addLayout(self._list_part(), 624)
         row.addWidget(self.detail, 448)
         row.addWidget(self.several, 448)
-        column.addLayout(row, 1)
+        vbox(self.handed, self.sealed, top, wide(row), gap=GAP12, on=self)
 
     def _list_part(self) -> QVBoxLayout:
         translate = QCoreApplication.translate

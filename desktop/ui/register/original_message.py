@@ -22,6 +22,7 @@ from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, heading, label, rule
 from desktop.ui.widgets.document_position import document_position
 from desktop.ui.widgets.guarded_text import GuardedText
+from desktop.ui.widgets.layouts import SPRING, at_top, hbox, wide
 
 _Underline = QTextCharFormat.UnderlineStyle
 _ICON = 18
@@ -112,28 +113,21 @@ class OriginalPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(rule())
-        line = QHBoxLayout()
-        line.setSpacing(GAP8)
         mark = label()
         icon = "info" if item.doubt is Doubt.ABSENT else "question"
         mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink, _ICON))
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         # One label, so that field and words are on one line.
         asked = label("", "body2", wrap=True)
         name, why = escape(language.field_word(item.field)), escape(language.doubt_words(item))
         bold = f'<b style="color:{self._look.tokens.ink}">{name}</b>'
         asked.setTextFormat(Qt.TextFormat.RichText)
         asked.setText(f'<p style="line-height:120%; margin:0">{bold}&nbsp; {why}</p>')
-        line.addWidget(asked, 1)
-        column.addLayout(line)
+        column.addLayout(hbox(at_top(mark), wide(asked), gap=GAP8))
         if item.offer is not None:
             column.addLayout(self._offer(item))
         return holder
 
     def _offer(self, item: Unread) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(_ICON + GAP8, 0, 0, 0)
-        row.setSpacing(GAP8)
         words = language.offer_words(item)
         meeting = item.doubt is Doubt.MEETING
         filled = "deadline_ms" if meeting else item.field
@@ -145,11 +139,10 @@ class OriginalPart(QWidget):
         )
         choice.clicked.connect(partial(self._take, item))
         self.offers[item.field] = choice
-        row.addWidget(choice)
         asked = self.tr("Set as the deadline?") if meeting else self.tr("Use this?")
-        row.addWidget(label(asked, "small"))
-        row.addStretch(1)
-        return row
+        return hbox(
+            choice, label(asked, "small"), SPRING, margins=(_ICON + GAP8, 0, 0, 0), gap=GAP8
+        )
 
     def open_offer(self, field: str) -> Unread | None:
         """Return what is offered for that field and was not taken."""

@@ -1,13 +1,14 @@
 """The row that says which action is about to be recorded, with the button that takes it back."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.core.register.enums import Action
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12
 from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.layouts import hbox, wide
 
 
 class PendingRow(QWidget):
@@ -15,14 +16,10 @@ class PendingRow(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP12)
         self._words = label("", "strong", wrap=True)
-        row.addWidget(self._words, 1)
         take_back = QCoreApplication.translate("RecordPane", "Take back")
         self.take_back_button = button(look, take_back, icon="close", size="small")
-        row.addWidget(self.take_back_button)
+        hbox(wide(self._words), self.take_back_button, gap=GAP12, on=self)
         self.hide()
 
     def show_action(self, action: Action | None, records: int = 1) -> None:

@@ -6,20 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, icon_button, label
+from desktop.ui.widgets.layouts import SPRING, at_top, hbox, wide
 
 
 def claim_line(look: Look) -> QHBoxLayout:
     """Return what is proven of every record, and what is not."""
-    line = QHBoxLayout()
-    line.setSpacing(GAP8)
     shield = label()
     shield.setPixmap(look.pixmap("verify", look.tokens.accent_text, 18))
-    line.addWidget(shield, 0, Qt.AlignmentFlag.AlignTop)
     claim = QCoreApplication.translate(
         "RecordPane", "Unchanged since it was recorded. This does not prove who sent it."
     )
-    line.addWidget(label(claim, "small", wrap=True), 1)
-    return line
+    return hbox(at_top(shield), wide(label(claim, "small", wrap=True)), gap=GAP8)
 
 
 class RecordFoot(QWidget):
@@ -33,10 +30,6 @@ class RecordFoot(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         translate = QCoreApplication.translate
-        presses = QHBoxLayout(self)
-        presses.setContentsMargins(20, GAP8, 20, GAP12)
-        presses.setSpacing(GAP8)
-        presses.addStretch(1)
         self.print_button = icon_button(look, "print", "")
         menu = QMenu(self.print_button)
         self.print_action = menu.addAction(translate("RecordPane", "Print…"))
@@ -55,8 +48,15 @@ class RecordFoot(QWidget):
             look, translate("RecordPane", "Export"), icon="export", size="small"
         )
         self.export_button.clicked.connect(self.export_wanted)
-        for control in (self.print_button, self.correct_button, self.export_button):
-            presses.addWidget(control)
+        hbox(
+            SPRING,
+            self.print_button,
+            self.correct_button,
+            self.export_button,
+            margins=(20, GAP8, 20, GAP12),
+            gap=GAP8,
+            on=self,
+        )
 
     def row_menu(self, parent: QWidget) -> QMenu:
         """Return a menu with what these buttons offer, for a row of the list."""

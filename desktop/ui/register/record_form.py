@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop import language
 from desktop.core.register.contacts import Contact
@@ -22,6 +22,7 @@ from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
 from desktop.ui.widgets.file_receiver import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.guarded_text import GuardedLine, GuardedText
+from desktop.ui.widgets.layouts import hbox, wide
 from desktop.ui.widgets.window_placement import scroll_up
 
 
@@ -65,21 +66,18 @@ class RecordForm(FormWindow):
         self.problem = label("", "strong", wrap=True)
         self.problem.hide()
         column.addWidget(self.problem)
-        middle = QHBoxLayout()
-        middle.setSpacing(28)
         self.original = OriginalPart(look, pasted)
         self.original.taken.connect(self._take)
         self.text = self.original.text
         self._empty = False  # which was refused
         self.text.textChanged.connect(self._fill)
-        middle.addWidget(self.original, 384)
-        middle.addWidget(rule(upright=True))
         self.fields = RecordFields(look, times, correction=corrects is not None)
         self.fields.entered.connect(self._save)
         self.fields.senders.chosen.connect(self.sender_chosen)
         self.fields.attachments.choose_wanted.connect(self.files_wanted)
-        middle.addLayout(self.fields, 461)
-        column.addLayout(middle, 1)
+        column.addLayout(
+            hbox(wide(self.original, 384), rule(upright=True), wide(self.fields, 461), gap=28), 1
+        )
         column.addWidget(rule())
         self.for_locked = locked  # opened while the register was locked
         self.put_away = False  # hidden until the register is open again

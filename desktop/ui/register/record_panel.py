@@ -35,16 +35,8 @@ from desktop.ui.register.timeline import trail_rows
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
-from desktop.ui.widgets.basics import (
-    button,
-    clear_layout,
-    label,
-    rule,
-    scrolled,
-    set_one_line,
-    set_text,
-)
-from desktop.ui.widgets.layout_once import laid_out_once
+from desktop.ui.widgets.basics import button, label, rule, scrolled, set_one_line, set_text
+from desktop.ui.widgets.layouts import SPRING, clear_layout, laid_out_once, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
 
@@ -81,32 +73,26 @@ class RecordPane(QFrame):
         self._searched = ""  # whose hits are marked in it
         self._shown_ms = 0
         self.setProperty("role", "panel")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.setSpacing(0)
         self._banner = ClassBanner(look)
-        outer.addWidget(self._banner)
         self._seen = self._inside()
         self._scroll = scrolled(self._seen)
         self._scroll.setMinimumHeight(_LEAST_SEEN)
-        outer.addWidget(self._scroll, 1)
-        outer.addWidget(rule())
         # Always visible, however long the message and its history are.
         self._answers = QWidget()
-        acts = QVBoxLayout(self._answers)
-        acts.setContentsMargins(20, GAP8, 20, GAP8)
-        acts.setSpacing(GAP8)
-        acts.addWidget(self._act_part())
         self.pending = PendingRow(look)
         self.take_back_button = self.pending.take_back_button
         self.take_back_button.clicked.connect(self.take_back_wanted)
-        acts.addWidget(self.pending)
         self.last_act = LastAct()
         self.last_act.clicked.connect(self._show_history)
-        acts.addWidget(self.last_act)
-        outer.addWidget(self._answers)
+        vbox(
+            self._act_part(),
+            self.pending,
+            self.last_act,
+            margins=(20, GAP8, 20, GAP8),
+            gap=GAP8,
+            on=self._answers,
+        )
         self._answers_rule = rule()
-        outer.addWidget(self._answers_rule)
         self.foot = RecordFoot(look)
         for request, signal in (
             (self.foot.print_wanted, self.print_wanted),
@@ -117,15 +103,22 @@ class RecordPane(QFrame):
             request.connect(partial(self._emit_record, signal))
         self.correct_button = self.foot.correct_button
         self.export_button = self.foot.export_button
-        outer.addWidget(self.foot)
+        vbox(
+            self._banner,
+            wide(self._scroll),
+            rule(),
+            self._answers,
+            self._answers_rule,
+            self.foot,
+            margins=(1, 1, 1, 1),
+            gap=0,
+            on=self,
+        )
         self.hide()
 
     def _inside(self) -> QWidget:
         look = self._look
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(20, GAP12, 20, GAP8)
-        column.setSpacing(GAP8)
         head = Columns(GAP8)
         self._subject = label("", "subtitle", wrap=True, fixed_line=True)
         head.addWidget(self._subject, 1)
@@ -137,34 +130,39 @@ class RecordPane(QFrame):
         state.addWidget(self._state, 1)
         head.addLayout(state)
         head.setAlignment(state, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(GAP12)
         self._facts.setVerticalSpacing(2)
         self._facts.setColumnMinimumWidth(0, 78)
         self._facts.setColumnStretch(1, 1)
-        column.addLayout(self._facts)
         self.content = RecordWords(look)
         self.content.copied.connect(self.copied)
         self.content.target_wanted.connect(self.target_wanted)
         self.original = self.content.original
-        column.addWidget(self.content)
         self.attachments = AttachmentList(look)
         self.attachments.save_wanted.connect(partial(self._emit_file, self.save_wanted))
         self.attachments.look_wanted.connect(partial(self._emit_file, self.picture_wanted))
         self.attachments.play_wanted.connect(partial(self._emit_file, self.play_wanted))
-        column.addWidget(self.attachments)
-        column.addLayout(claim_line(look))
         self.same_number = ThreadList(look)
         self.same_number.target_wanted.connect(self.target_wanted)
-        column.addWidget(self.same_number)
         self._trail_heading = label(self.tr("Action taken"), "heading")
-        column.addWidget(self._trail_heading)
         self._trail = QVBoxLayout()
         self._trail.setSpacing(0)
-        column.addLayout(self._trail)
-        column.addLayout(self._ends())
-        column.addStretch(1)
+        vbox(
+            head,
+            self._facts,
+            self.content,
+            self.attachments,
+            claim_line(look),
+            self.same_number,
+            self._trail_heading,
+            self._trail,
+            self._ends(),
+            SPRING,
+            margins=(20, GAP12, 20, GAP8),
+            gap=GAP8,
+            on=inside,
+        )
         return inside
 
     def _ends(self) -> Columns:
@@ -182,9 +180,6 @@ class RecordPane(QFrame):
     def _act_part(self) -> QWidget:
         """Return the note and a button for each action; none stays chosen."""
         part = self._acts = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
         self.words = ForgettingField()
         self.words.setProperty("measure", "small")
         self.words.setPlaceholderText(self.tr("Note, if any"))
@@ -200,7 +195,6 @@ class RecordPane(QFrame):
         self.replies.chosen.connect(self._reply)
         self.reply_button.setMenu(self.replies)
         note.addWidget(self.reply_button)
-        column.addLayout(note)
         row = QHBoxLayout()
         row.setSpacing(GAP8)
         self.acknowledge_button = button(look, self.tr("I have acknowledged it"), size="small")
@@ -219,7 +213,7 @@ class RecordPane(QFrame):
         self.other_button.setMenu(self._menu)
         row.addWidget(self.other_button)
         row.addStretch(1)
-        column.addLayout(row)
+        vbox(note, row, gap=GAP8, on=part)
         return part
 
     def _fill_menu(self, detail: RecordDetail) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop import language
 from desktop.core.register.enums import RecordType
@@ -12,6 +12,7 @@ from desktop.ui.register.message_text import ExactWords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, heading, label, set_text
+from desktop.ui.widgets.layouts import vbox
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_clipboard import may_copy
 
@@ -28,24 +29,25 @@ class RecordWords(QWidget):
         super().__init__()
         self._look = look
         self._detail: RecordDetail | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
         self._told_heading = heading(self.tr("What was changed"))
         self.target_button = button(look, "", "link", size="small")
         self.target_button.clicked.connect(self._emit_target)
-        column.addLayout(_row(self._told_heading, self.target_button))
         self.told = label("", "body", wrap=True)
-        column.addWidget(self.told)
         self._size = label("", "hint")
         self._original_heading = heading("")
-        column.addLayout(_row(self._original_heading, self._size))
         self.original = ExactWords(self.tr("Original message"))
-        column.addWidget(self.original)
         self._words_heading = heading("")
-        column.addWidget(self._words_heading)
         self.words = ExactWords(self.tr("Text of the message"))
-        column.addWidget(self.words)
+        vbox(
+            _row(self._told_heading, self.target_button),
+            self.told,
+            _row(self._original_heading, self._size),
+            self.original,
+            self._words_heading,
+            self.words,
+            gap=GAP8,
+            on=self,
+        )
         for box in (self.original, self.words):
             box.copied.connect(self._emit_copied)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.recovery_code import Sheet
@@ -10,6 +10,7 @@ from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
 from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.layouts import hbox, wide
 from desktop.ui.widgets.painted_widget import Painted
 
 
@@ -27,11 +28,7 @@ class SheetPart(QWidget):
         super().__init__()
         translate = QCoreApplication.translate
         self.sheet: Sheet | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP24)
         self.view = _SheetView(look)
-        row.addWidget(self.view)
         words = QVBoxLayout()
         words.setSpacing(GAP8)
         words.addWidget(label(translate("Wizard", "Print the sheet and keep it apart"), "strong"))
@@ -60,7 +57,7 @@ class SheetPart(QWidget):
         self.on_paper.toggled.connect(self.changed)
         words.addWidget(self.on_paper)
         words.addStretch(1)
-        row.addLayout(words, 1)
+        hbox(self.view, wide(words), gap=GAP24, on=self)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show that sheet."""

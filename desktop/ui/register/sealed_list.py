@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel
+from PySide6.QtWidgets import QHeaderView, QLabel
 
 from desktop import language
 from desktop.core.register.sealed import SealedCapture, SealedEntry, UnreadableCapture
@@ -16,6 +16,7 @@ from desktop.ui.theme.tokens import GAP8, ROW_TWO_LINES
 from desktop.ui.widgets.basics import button, label, rule
 from desktop.ui.widgets.cell_delegate import Cell, readable
 from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.layouts import SPRING, hbox
 from desktop.ui.widgets.task_window import TaskWindow
 
 _COLUMNS = 4
@@ -65,8 +66,6 @@ class SealedWindow(TaskWindow):
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setAccessibleName(self.tr("Words of the chosen message"))
         self.body.addWidget(self.words)
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
         self.all_button = button(look, self.tr("Choose all"), "link", size="small")
         self.all_button.clicked.connect(lambda: self._pick_all(picked=True))
         self.none_button = button(look, self.tr("Clear selection"), "link", size="small")
@@ -75,12 +74,16 @@ class SealedWindow(TaskWindow):
         self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.picked()))
         self.discard_button = button(look, self.tr("Discard…"), size="small")
         self.discard_button.clicked.connect(lambda: self.discard_wanted.emit(self.picked()))
-        for control in (self.all_button, self.none_button):
-            row.addWidget(control)
-        row.addStretch(1)
-        for control in (self.save_button, self.discard_button):
-            row.addWidget(control)
-        self.body.addLayout(row)
+        self.body.addLayout(
+            hbox(
+                self.all_button,
+                self.none_button,
+                SPRING,
+                self.save_button,
+                self.discard_button,
+                gap=GAP8,
+            )
+        )
         self.cancel_button.setText(self.tr("Close"))
         self.action_button.clicked.connect(self._file)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.core.register.sealed import SealedEntry
@@ -10,6 +10,7 @@ from desktop.language.sealed import waiting_line
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.layouts import hbox, wide
 
 
 class SealedNote(QWidget):
@@ -17,18 +18,12 @@ class SealedNote(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP8)
         mark = label()
         mark.setPixmap(look.pixmap("seal", look.tokens.ink2, 18))
-        row.addWidget(mark)
         self._label = label("", "strong", wrap=True)
-        row.addWidget(self._label, 1)
         self.known_button = button(look, "", "strong", size="small")
-        row.addWidget(self.known_button)
         self.look_button = button(look, self.tr("Look at each…"), size="small")
-        row.addWidget(self.look_button)
+        hbox(mark, wide(self._label), self.known_button, self.look_button, gap=GAP8, on=self)
         self.hide()
 
     def show_entries(self, entries: Sequence[SealedEntry]) -> None:

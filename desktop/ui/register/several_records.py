@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop import language
 from desktop.core.register.enums import Action
@@ -13,6 +13,7 @@ from desktop.ui.register.pending_row import PendingRow
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.layouts import SPRING, vbox
 from desktop.ui.widgets.secret_field import ForgettingField
 
 _NAMED = 8  # records whose subjects are listed
@@ -29,20 +30,13 @@ class SeveralRecords(QFrame):
         super().__init__()
         self._rows: Sequence[RecordRow] = ()
         self.setProperty("role", "panel")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, GAP12, 20, GAP12)
-        column.setSpacing(GAP8)
         self.title = label("", "subtitle", wrap=True)
-        column.addWidget(self.title)
         self.names = label("", "body2", wrap=True)
-        column.addWidget(self.names)
         self.left_out = label("", "small", wrap=True)
-        column.addWidget(self.left_out)
         self.words = ForgettingField()
         self.words.setProperty("measure", "small")
         self.words.setPlaceholderText(self.tr("One note for all, if any"))
         self.words.setAccessibleName(self.tr("Note on the action"))
-        column.addWidget(self.words)
         row = QHBoxLayout()
         row.setSpacing(GAP8)
         self.acknowledge_button = button(look, self.tr("I have acknowledged them"), size="small")
@@ -57,17 +51,26 @@ class SeveralRecords(QFrame):
             control.clicked.connect(lambda _checked=False, a=action: self._act(a))
             row.addWidget(control)
         row.addStretch(1)
-        column.addLayout(row)
         self.pending = PendingRow(look)
         self.pending.take_back_button.clicked.connect(self.take_back_wanted)
-        column.addWidget(self.pending)
-        column.addStretch(1)
         self.export_button = button(look, "", icon="export", size="small")
         self.export_button.clicked.connect(self._export)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.export_button)
-        column.addLayout(foot)
+        vbox(
+            self.title,
+            self.names,
+            self.left_out,
+            self.words,
+            row,
+            self.pending,
+            SPRING,
+            foot,
+            margins=(20, GAP12, 20, GAP12),
+            gap=GAP8,
+            on=self,
+        )
         self.hide()
 
     def record_ids(self) -> list[str]:

@@ -1,7 +1,7 @@
 """Six words at random, for who has no passphrase in mind: shown, and typed by the officer."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.language.passphrase_strength import about_suggestion
@@ -9,6 +9,7 @@ from desktop.passphrases.suggestion import choices, suggest
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP4, GAP24
 from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.layouts import SPRING, hbox
 
 
 class SuggestedWords(QWidget):
@@ -25,16 +26,11 @@ class SuggestedWords(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP4)
-        row = QHBoxLayout()
-        row.setSpacing(GAP24)
         self.bengali = button(look, translate("Passphrase", "Suggest six words"), "link")
         self.latin = button(look, translate("Passphrase", "Suggest in English letters"), "link")
         self.bengali.clicked.connect(lambda: self._show(in_latin=False))
         self.latin.clicked.connect(lambda: self._show(in_latin=True))
-        for press in (self.bengali, self.latin):
-            row.addWidget(press)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(hbox(self.bengali, self.latin, SPRING, gap=GAP24))
         self.words = label("", "strong", wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._about = label("", "small", wrap=True)

@@ -10,7 +10,8 @@ from desktop import language
 from desktop.core.register.views import RecordRow
 from desktop.language.register_records import record_name, record_title
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button, clear_layout, heading
+from desktop.ui.widgets.basics import button, heading
+from desktop.ui.widgets.layouts import clear_layout
 
 
 class ThreadList(QWidget):

@@ -1,8 +1,8 @@
 """What was done about a directive, step by step, and the deadline while it is open."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.core.register.enums import RecordType, State
@@ -11,6 +11,7 @@ from desktop.language import register_records
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP12
 from desktop.ui.widgets.basics import label
+from desktop.ui.widgets.layouts import at_top, hbox, wide
 
 _OPEN = (State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE)
 _RADIUS = 4.5
@@ -45,15 +46,10 @@ def _words(step: Step) -> str:
 
 def _row(when: str, words: str, bead: "_Bead") -> QWidget:
     line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GAP12)
-    row.addWidget(bead)
     # Of fixed lines like the words beside it, so that both are on one line, but never on two.
     at = label(when, "body2", fixed_line=True)
     at.setMinimumWidth(at.sizeHint().width())
-    row.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(words, "body", fixed_line=True), 1)
+    hbox(bead, at_top(at), wide(label(words, "body", fixed_line=True)), gap=GAP12, on=line)
     return line
 
 

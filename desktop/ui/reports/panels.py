@@ -25,7 +25,6 @@ from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.attachments import files_in
 from desktop.ui.widgets.basics import (
     Segments,
-    clear_layout,
     heading,
     icon_button,
     label,
@@ -35,6 +34,7 @@ from desktop.ui.widgets.basics import (
     slack,
 )
 from desktop.ui.widgets.date_popup import office_week, tongue
+from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.responsive_columns import Columns
 
 _PAST = 5  # rows of earlier exports

@@ -13,8 +13,9 @@ from desktop.core.register.voice_note import PLAYED_TYPES
 from desktop.core.text.file_names import plain_name
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import button, clear_layout, icon_button, label, set_text
+from desktop.ui.widgets.basics import button, icon_button, label, set_text
 from desktop.ui.widgets.dashed_edge import DashedEdge
+from desktop.ui.widgets.layouts import clear_layout, hbox, wide
 from desktop.ui.widgets.picture import SHOWN_TYPES, Preview
 from desktop.ui.widgets.responsive_columns import Columns
 
@@ -62,19 +63,19 @@ class AttachmentField(QWidget):
         zone = QFrame()  # files can be dropped anywhere in the form; this says so
         zone.setProperty("role", "drop")
         DashedEdge(look, zone).show()
-        row = QHBoxLayout(zone)
-        row.setContentsMargins(GAP12, 5, 6, 5)
-        row.setSpacing(GAP8)
         mark = label()
         mark.setPixmap(look.pixmap("attach", look.tokens.ink2, 18))
-        row.addWidget(mark)
-        row.addWidget(
-            label(self.tr("Drag a screenshot, voice note or PDF here"), "body2", wrap=True), 1
-        )
         self.choose_button = button(look, self.tr("Choose files"), icon="folder", size="small")
         self.choose_button.clicked.connect(self.choose_wanted)
         self._last = self.choose_button
-        row.addWidget(self.choose_button)
+        hbox(
+            mark,
+            wide(label(self.tr("Drag a screenshot, voice note or PDF here"), "body2", wrap=True)),
+            self.choose_button,
+            margins=(GAP12, 5, 6, 5),
+            gap=GAP8,
+            on=zone,
+        )
         self._column.addSpacing(GAP8)
         self._column.addWidget(zone)
 

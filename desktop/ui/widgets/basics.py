@@ -3,7 +3,6 @@
 import re
 from html import escape
 
-import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -29,6 +27,7 @@ from desktop.ui.theme.tokens import (
     SMALL_LINE,
 )
 from desktop.ui.widgets.buttons import PushButton, ToolButton
+from desktop.ui.widgets.layouts import at_top, hbox, wide
 
 _FIXED, _FIXED_TITLE = 24, 28  # pixels of a line of fixed height
 _LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "count": COUNT_LINE, "sentence": SENTENCE_LINE}
@@ -138,13 +137,9 @@ def slack(height: int) -> QSpacerItem:
 
 def info(look: Look, text: str) -> QHBoxLayout:
     """Return a notice with its icon."""
-    row = QHBoxLayout()
-    row.setSpacing(GAP8)
     mark = label()
     mark.setPixmap(look.pixmap("info", look.tokens.ink, 18))
-    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(text, "body2", wrap=True), 1)
-    return row
+    return hbox(at_top(mark), wide(label(text, "body2", wrap=True)), gap=GAP8)
 
 
 def rule(*, upright: bool = False, total: bool = False) -> QFrame:
@@ -266,16 +261,3 @@ def fill_scrolled(area: QScrollArea, content: QWidget) -> None:
     """Let the area scroll that content; in its place, the area styles it once only."""
     content.setProperty("role", "scrolled")
     area.setWidget(content)
-
-
-def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout, and delete its widgets after the present event.
-
-    Qt leaves what was taken to the taker, and PySide leaves it to Qt: the item is deleted here.
-    """
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        shiboken6.delete(item)
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop import language
 from desktop.resource_paths import resource
+from desktop.ui.widgets.layouts import vbox
 
 _HALF = 128  # of Qt's 255
 # Of days in the calendar's six rows below their heads: which are of the months beside.
@@ -59,8 +59,6 @@ class DayPopup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "panel")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
         self.calendar = office_week(QCalendarWidget())
         self.calendar.clicked.connect(self._pick)
         self.calendar.activated.connect(self._pick)  # Enter
@@ -70,7 +68,7 @@ class DayPopup(QFrame):
         self._selected = QTimer(self, singleShot=True, interval=0)
         self._selected.timeout.connect(self._pick_selected)
         view.selectionModel().selectionChanged.connect(self._selected.start)
-        column.addWidget(self.calendar)
+        vbox(self.calendar, margins=(1, 1, 1, 1), on=self)
 
     def open_at(self, day: date, below: QWidget) -> None:
         """Show the month of that day under a widget, inside its screen."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop import language
 from desktop.core.text.typed_datetime import MomentFault, read_moment
@@ -13,6 +13,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.widgets import access
 from desktop.ui.widgets.basics import icon_button
 from desktop.ui.widgets.date_popup import DayPopup
+from desktop.ui.widgets.layouts import hbox, wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,14 @@ class MomentField(QWidget):
         self.setProperty(access.ROLE, access.OPENER)
         self._usual, self._opens, self._in_words = usual, opens, in_words
         self._put: tuple[str, int | None] = ("", None)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
         translate = QCoreApplication.translate
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(translate("MomentField", "day-month-year, if any"))
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._leave)
-        row.addWidget(self.edit, 1)
         self.pick = icon_button(look, "calendar", translate("MomentField", "Pick a day"))
         self.pick.clicked.connect(self._open)
-        row.addWidget(self.pick)
+        hbox(wide(self.edit), self.pick, gap=4, on=self)
         self._popup: DayPopup | None = None
         self.setFocusProxy(self.edit)
 

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.access import ROLE, announce
 from desktop.ui.widgets.basics import button, height_of_words, label, set_text
+from desktop.ui.widgets.layouts import SPRING, hbox
 from desktop.ui.widgets.tab_order import VisualTabs
 from desktop.ui.widgets.window_placement import bring_into_view
 
@@ -74,14 +75,9 @@ class QuestionWindow(FormWindow):
 
     def add_buttons(self, action: QPushButton) -> None:
         """Add the last row: Cancel and the button that answers the question."""
-        row = QHBoxLayout()
-        row.setSpacing(GAP12)
-        row.addStretch(1)
         self.cancel_button = button(self._look, self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancel)
-        row.addWidget(self.cancel_button)
-        row.addWidget(action)
-        self.column.addLayout(row)
+        self.column.addLayout(hbox(SPRING, self.cancel_button, action, gap=GAP12))
 
     def show_problem(self, sentence: str) -> None:
         """Show why nothing was done; an empty sentence removes it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 from desktop import language
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button
+from desktop.ui.widgets.layouts import hbox, wide
 
 
 def length_button(
@@ -52,11 +53,7 @@ def usual_length(
     _add_menu(arrow, lengths, chosen, others)  # before its name: screen readers know it then
     arrow.setAccessibleName(more)
     arrow.setToolTip(more)
-    pair = QHBoxLayout()
-    pair.setSpacing(0)
-    pair.addWidget(press, 1)
-    pair.addWidget(arrow)
-    return pair
+    return hbox(wide(press), arrow, gap=0)
 
 
 def _add_menu(

@@ -1,11 +1,11 @@
 """A sentence with an icon: about a field, or about all that is below it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import label, set_text
+from desktop.ui.widgets.layouts import at_top, hbox, wide
 
 
 class Note(QWidget):
@@ -14,14 +14,10 @@ class Note(QWidget):
     def __init__(self, look: Look, icon: str, role: str) -> None:
         super().__init__()
         self.text = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP8)
         self._mark = QLabel()
         self._mark.setPixmap(look.pixmap(icon, look.tokens.ink, 16))
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._words = label("", role, wrap=True)
-        row.addWidget(self._words, 1)
+        hbox(at_top(self._mark), wide(self._words), gap=GAP8, on=self)
         self.hide()
 
     def say(self, text: str) -> None:

@@ -9,6 +9,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
 from desktop.ui.widgets.access import announce
 from desktop.ui.widgets.basics import button, icon_button, label, set_breakable
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox
 
 
 class ErrorPanel(QFrame):
@@ -22,9 +23,6 @@ class ErrorPanel(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "error")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP16, GAP12, GAP16, GAP12)
-        column.setSpacing(4)
         top = QHBoxLayout()
         top.setSpacing(GAP8)
         mark = QLabel()
@@ -41,17 +39,15 @@ class ErrorPanel(QFrame):
         )
         self.close_button.clicked.connect(self.dismissed)
         top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(top)
         self._hint = label("", "body2", wrap=True)
         self._hint.setContentsMargins(28, 0, 0, 0)
-        column.addWidget(self._hint)
         self._details = label("", "small", wrap=True)
         self._details.setContentsMargins(28, 0, 0, 0)
         self._details.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        column.addWidget(self._details)
+        vbox(top, self._hint, self._details, margins=(GAP16, GAP12, GAP16, GAP12), gap=4, on=self)
         self._more.clicked.connect(lambda: self._details.setVisible(self._details.isHidden()))
         self.hide()
 
@@ -141,21 +137,22 @@ class Page(QWidget):
         column.setSpacing(0)
         self.header = header = QWidget()
         header.setFixedHeight(look.px(HEADER))
-        row = QHBoxLayout(header)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP12)
-        row.addWidget(label(title, "title"))
         self.left = QHBoxLayout()
         self.left.setContentsMargins(20, 0, 0, 0)
         self.left.setSpacing(4)
-        row.addLayout(self.left)
         self._reading = label(QCoreApplication.translate("Pieces", "Reading…"), "hint")
         self._reading.hide()
-        row.addWidget(self._reading)
-        row.addStretch(1)
         self.right = QHBoxLayout()
         self.right.setSpacing(GAP8)
-        row.addLayout(self.right)
+        hbox(
+            label(title, "title"),
+            self.left,
+            self._reading,
+            SPRING,
+            self.right,
+            gap=GAP12,
+            on=header,
+        )
         column.addWidget(header)
         column.addSpacing(GAP12)
         self.error = ErrorPanel(look)

@@ -8,6 +8,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, height_of_words, label, rule, set_text
 from desktop.ui.widgets.form_window import FormWindow
+from desktop.ui.widgets.layouts import hbox, wide
 from desktop.ui.widgets.page_frame import ErrorPanel
 from desktop.ui.widgets.window_placement import bring_into_view
 
@@ -43,23 +44,23 @@ class TaskWindow(FormWindow):
         self.column.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, GAP12)
-        foot.setSpacing(GAP8)
         self._consequence = label("", "small", wrap=True)
-        foot.addWidget(self._consequence, 1)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 0)
         self.progress.setFixedWidth(120)
         self.progress.hide()
-        foot.addWidget(self.progress)
         self.cancel_button = button(self._look, self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancel)
-        foot.addWidget(self.cancel_button)
         self.action_button = button(self._look, "", "primary")
-        foot.addWidget(self.action_button)
-        return foot
+        return hbox(
+            wide(self._consequence),
+            self.progress,
+            self.cancel_button,
+            self.action_button,
+            margins=(0, 0, 0, GAP12),
+            gap=GAP8,
+        )
 
     def name(self, title: str, action: str, icon: str = "") -> None:
         """Set the window's heading and the green button's text."""

@@ -13,6 +13,7 @@ from desktop.ui.theme.tokens import GAP8, GAP24, INPUT
 from desktop.ui.widgets.basics import Segments, label, set_text
 from desktop.ui.widgets.buttons import ToolButton
 from desktop.ui.widgets.clock_field import ClockField
+from desktop.ui.widgets.layouts import vbox
 from desktop.ui.widgets.note import Note
 from desktop.ui.wizard.steps import Answers, Step
 
@@ -107,11 +108,7 @@ class HoursStep(Step):
             days.addWidget(day)
         days.addStretch(1)
         self.no_day = Note(look, "info", "strong")
-        week = QVBoxLayout()
-        week.setSpacing(4)
-        week.addLayout(days)
-        week.addWidget(self.no_day)
-        return week
+        return vbox(days, self.no_day, gap=4)
 
     def chosen_days(self) -> tuple[str, ...]:
         """Return the days that are ticked, in the file's order."""

@@ -1,7 +1,7 @@
 """The last step of the wizard: the register's passphrase and its recovery sheet, or a backup."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop import language
 from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, Strength, normalized, strength_of
@@ -13,6 +13,7 @@ from desktop.ui.register.suggested_words import SuggestedWords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, rule, set_text
+from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.wizard.restore_panel import Contents, RestorePart
 from desktop.ui.wizard.steps import Step
@@ -51,15 +52,10 @@ class RegisterStep(Step):
         self.restore.secret.returnPressed.connect(self.make)
         self.restore.hide()
         self.column.addWidget(self.restore)
-        note = QHBoxLayout()
-        note.setContentsMargins(0, GAP8, 0, 0)
-        note.setSpacing(GAP8)
         self._mark = QLabel()
         self._mark.setFixedSize(18, 21)
         self._note = label("", "small", wrap=True)
-        note.addWidget(self._mark)
-        note.addWidget(self._note, 1)
-        self.column.addLayout(note)
+        self.column.addLayout(hbox(self._mark, wide(self._note), margins=(0, GAP8, 0, 0), gap=GAP8))
         self.suggestion = SuggestedWords(look)
         self.column.addWidget(self.suggestion)
         self.column.addSpacing(GAP12)
@@ -77,17 +73,13 @@ class RegisterStep(Step):
         self._name_alternative()
 
     def _field(self, row: QHBoxLayout, name: str) -> SecretField:
-        column = QVBoxLayout()
-        column.setSpacing(2)
         field = SecretField()
         field.setAccessibleName(name)
         field.textChanged.connect(self._name_alternative)
         field.returnPressed.connect(self.make)
         above = label(name, "small")
         above.setBuddy(field)
-        column.addWidget(above)
-        column.addWidget(field)
-        row.addLayout(column, 1)
+        row.addLayout(vbox(above, field, gap=2), 1)
         return field
 
     def ready(self) -> bool:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from desktop import language
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import Segments, button, label, set_text
+from desktop.ui.widgets.layouts import at_left, vbox
 from desktop.ui.widgets.secret_field import SecretField
 
 _PASSPHRASE, _SHEET = range(2)
@@ -52,17 +53,11 @@ class RestorePart(QWidget):
         translate = language.translate
         self.chosen: Chosen | None = None
         self.shown: Contents | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
         self.folder_button = button(
             look, translate("Wizard", "Choose the folder of the backup…"), icon="folder"
         )
         self.folder_button.clicked.connect(self.folder_wanted)
-        column.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._about = label("", "body2", wrap=True)
-        column.addWidget(self._about)
-        column.addSpacing(GAP12)
         self.opener = Segments(
             [translate("Wizard", "Passphrase"), translate("Wizard", "Recovery sheet")],
             _PASSPHRASE,
@@ -72,22 +67,29 @@ class RestorePart(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.opener)
         row.addStretch(1)
-        column.addLayout(row)
         self.secret = SecretField()
         self.secret.textChanged.connect(self._forget_contents)
         self.secret.textChanged.connect(self.changed)
-        column.addWidget(self.secret)
         self._contents = label("", "body2", wrap=True)
-        column.addWidget(self._contents)
         self._take = QCheckBox()
-        column.addWidget(self._take)
         self._lines = label("", "body2", wrap=True)
-        column.addWidget(self._lines)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(translate("Wizard", "Restore progress"))
         self.progress.hide()
-        column.addWidget(self.progress)
+        vbox(
+            at_left(self.folder_button),
+            self._about,
+            GAP12,
+            row,
+            self.secret,
+            self._contents,
+            self._take,
+            self._lines,
+            self.progress,
+            gap=GAP8,
+            on=self,
+        )
         self._forget_contents()
         self._change_opener(_PASSPHRASE)
 

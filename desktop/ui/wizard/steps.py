@@ -20,6 +20,7 @@ from desktop.core.network import Verdict
 from desktop.ui.theme.look import Look, tray_icon
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
 from desktop.ui.widgets.basics import heading, label, rule
+from desktop.ui.widgets.layouts import hbox, wide
 
 _ICON = 24  # pixels
 
@@ -82,13 +83,11 @@ class LanguageStep(Step):
     def _choice(self, code: str, name: str, *, held: bool) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "chosen" if held else "panel")
-        line = QHBoxLayout(frame)
-        line.setContentsMargins(GAP16, GAP8, GAP16, GAP8)
         button = QRadioButton(name)
         button.setChecked(held)
         button.clicked.connect(lambda: self.chosen.emit(code))
         self.choices.addButton(button)
-        line.addWidget(button)
+        hbox(button, margins=(GAP16, GAP8, GAP16, GAP8), on=frame)
         return frame
 
 
@@ -124,18 +123,13 @@ def _directives() -> tuple[tuple[str, str, str], ...]:
 
 
 def _line(look: Look, icon: str, title: str, sentence: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 4, 0, 4)
-    row.setSpacing(GAP16)
     mark = QLabel()
     mark.setPixmap(look.pixmap(icon, look.tokens.accent_text, 22))
-    row.addWidget(mark)
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(label(title, "strong"))
     words.addWidget(label(sentence, "small"))
-    row.addLayout(words, 1)
-    return row
+    return hbox(mark, wide(words), margins=(0, 4, 0, 4), gap=GAP16)
 
 
 class OfficerStep(Step):
@@ -216,11 +210,6 @@ def _icons() -> tuple[tuple[str, bool, bool, str], ...]:
 
 
 def _icon_line(icon: QIcon, words: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 4, 0, 4)
-    row.setSpacing(GAP16)
     mark = QLabel()
     mark.setPixmap(icon.pixmap(_ICON, _ICON))
-    row.addWidget(mark)
-    row.addWidget(label(words, "body"), 1)
-    return row
+    return hbox(mark, wide(label(words, "body")), margins=(0, 4, 0, 4), gap=GAP16)

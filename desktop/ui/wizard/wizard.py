@@ -13,6 +13,7 @@ from desktop.ui.paint.step_rail import RAIL, Steps, step_rail
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
 from desktop.ui.widgets.basics import button, rule, scrolled
+from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.painted_widget import Painted
 from desktop.ui.widgets.tab_order import VisualTabsDialog
 from desktop.ui.wizard.hours_step import HoursStep
@@ -65,9 +66,6 @@ class Wizard(VisualTabsDialog):
             self._whole.deleteLater()
         self.setWindowTitle(QCoreApplication.translate("MainWindow", "Tatpar"))
         self._whole = QWidget()
-        whole = QVBoxLayout(self._whole)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
         column = QVBoxLayout()
         column.setContentsMargins(32, 20, 32, 8)
         column.setSpacing(GAP24)
@@ -76,9 +74,7 @@ class Wizard(VisualTabsDialog):
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self._make_steps(look)
-        whole.addLayout(column, 1)
-        whole.addWidget(rule())
-        whole.addLayout(self._buttons(look))
+        vbox(wide(column), rule(), self._buttons(look), gap=0, on=self._whole)
         self._frame.addWidget(self._whole)
         self._whole.show()
         self._open(self._now)
@@ -101,20 +97,13 @@ class Wizard(VisualTabsDialog):
         self.register_step.changed.connect(self._look_at_buttons)
 
     def _buttons(self, look: Look) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(32, 12, 32, 12)
-        row.setSpacing(GAP8)
         self.skip = button(look, "", "link")
         self.skip.clicked.connect(self._skip)
         self.back = button(look, QCoreApplication.translate("Wizard", "Back"))
         self.back.clicked.connect(self._go_back)
         self.next = button(look, "", "primary")
         self.next.clicked.connect(self._go_on)
-        row.addWidget(self.skip)
-        row.addStretch(1)
-        row.addWidget(self.back)
-        row.addWidget(self.next)
-        return row
+        return hbox(self.skip, SPRING, self.back, self.next, margins=(32, 12, 32, 12), gap=GAP8)
 
     def _open(self, step: int) -> None:
         self._now = step

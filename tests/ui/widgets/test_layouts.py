@@ -1,11 +1,11 @@
-"""A part that is being filled is laid out when it is full, and not with each widget before."""
+"""Boxes in one call; a part that is being filled is laid out when it is full, not before."""
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.layout_once import laid_out_once
+from desktop.ui.widgets.layouts import SPRING, at_right, hbox, laid_out_once, vbox, wide
 
 
 class Counted(QWidget):
@@ -69,3 +69,19 @@ def test_what_fails_leaves_no_layout_disabled(pane):
     with pytest.raises(ValueError, match="a record"), laid_out_once(pane):
         raise ValueError("a record")
     assert pane.layout().isEnabled()
+
+
+def test_a_box_holds_gaps_springs_and_parts_with_their_share(qtbot):
+    window, left, right, below = (QWidget() for _ in range(4))
+    qtbot.addWidget(window)
+    for part in (left, right, below):
+        part.setMinimumSize(10, 10)
+    below.setFixedWidth(10)
+    column = vbox(
+        hbox(wide(left), 20, wide(right, 3), gap=0), at_right(below), SPRING, gap=4, on=window
+    )
+    window.resize(220, 100)
+    window.show()
+    assert (left.width(), right.x(), right.width()) == (50, 70, 150)
+    assert (below.x(), column.contentsMargins().left()) == (210, 0)
+    assert below.y() == left.height() + 4
