@@ -18,6 +18,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.field_questions import Doubt, Unread
+from desktop.core.register.fields import BY_NAME
 from desktop.core.register.forwards import Forward
 from desktop.core.register.memo_number import MemoFault
 from desktop.core.register.views import LockReason, RegisterView, Step
@@ -118,24 +119,10 @@ MOMENT_FAULTS: Mapping[MomentFault, str] = {
 _COPY_SECONDS = {SecurityClass.RESTRICTED: 30, SecurityClass.CONFIDENTIAL: 10}
 
 
-_FIELDS: Mapping[str, str] = {
-    "sender": QT_TRANSLATE_NOOP("Field", "Sender"),
-    "designation": QT_TRANSLATE_NOOP("Field", "Designation"),
+# Words of a message that are no fields of the record by themselves.
+_READ: Mapping[str, str] = {
     "claimed": QT_TRANSLATE_NOOP("Field", "Time of the message"),
-    "claimed_ms": QT_TRANSLATE_NOOP("Field", "Time of the message"),
-    "deadline_ms": QT_TRANSLATE_NOOP("Field", "Deadline"),
     "meeting": QT_TRANSLATE_NOOP("Field", "Meeting"),
-    "memo_no": QT_TRANSLATE_NOOP("Field", "Memo no."),
-    "subject": QT_TRANSLATE_NOOP("Field", "Subject"),
-    "group": QT_TRANSLATE_NOOP("Field", "Group or person"),
-    "text": QT_TRANSLATE_NOOP("Field", "Text"),
-    "medium": QT_TRANSLATE_NOOP("Field", "Medium"),
-    "security": QT_TRANSLATE_NOOP("Field", "Class"),
-    "priority": QT_TRANSLATE_NOOP("Field", "Priority"),
-    "dnothi": QT_TRANSLATE_NOOP("Field", "D-Nothi no."),
-    "memo_date": QT_TRANSLATE_NOOP("Field", "Date of the memo"),
-    "memo_date_bangla": QT_TRANSLATE_NOOP("Field", "Bengali date of the memo"),
-    "security_set_by": QT_TRANSLATE_NOOP("Field", "Class set by"),
 }
 _DOUBTS: Mapping[Doubt, str] = {
     Doubt.ABSENT: QT_TRANSLATE_NOOP("Unread", "not in the message."),
@@ -325,7 +312,8 @@ def joined(*parts: str) -> str:
 
 def field_word(field: str) -> str:
     """Return the name of a field of the record form, by its name in the draft."""
-    return translate("Field", _FIELDS.get(field, field))
+    row = BY_NAME.get(field)
+    return translate("Field", _READ.get(field, field) if row is None else row.word)
 
 
 def doubt_words(unread: Unread) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import MessageMedium, Priority, RecordType, SecurityClass
+from desktop.core.register.fields import BY_NAME, FIELDS, FieldKind
 from desktop.core.register.import_summary import Account, account_of
 from desktop.core.register.records import Origin, Record
 from desktop.core.register.views import RecordDetail, RecordRow, Removal, Step
@@ -39,12 +40,10 @@ _TITLES: Mapping[RecordType, str] = {
     RecordType.HANDOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register handed over to {who}"),
     RecordType.TAKEOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register taken over from {who}"),
 }
-_MOMENTS = ("deadline_ms", "claimed_ms")
-_WORDS: Mapping[str, Callable[[str], str]] = {
+_CHOSEN: Mapping[str, Callable[[str], str]] = {
     "security": lambda value: class_word(SecurityClass(value)),
     "priority": lambda value: priority_word(Priority(value)),
     "medium": lambda value: medium_word(MessageMedium(value)),
-    "memo_no": digits,
 }
 
 
@@ -203,11 +202,24 @@ def field_value(field: str, value: str | None) -> str:
     """Return what a field of the draft holds, in words; moments are UTC milliseconds."""
     if value is None:
         return translate("Register", "(empty)")
-    if field in _MOMENTS:
-        return moment_long(int(value))
-    if field in _WORDS:
-        return _WORDS[field](value)
-    return value
+    match BY_NAME[field].kind:
+        case FieldKind.MOMENT:
+            return moment_long(int(value))
+        case FieldKind.CHOICE:
+            return _CHOSEN[field](value)
+        case FieldKind.NUMBER:
+            return digits(value)
+        case FieldKind.TEXT:
+            return value
+
+
+def printed_fields(record: Record) -> list[tuple[str, str]]:
+    """Return the word and the value of each field with a line of its own; empty values too."""
+    return [
+        (field_word(field.name), field_value(field.name, getattr(record, field.name)))
+        for field in FIELDS
+        if field.printed
+    ]
 
 
 def _account(record: Record) -> Account | None:

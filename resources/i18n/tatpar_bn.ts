@@ -9755,18 +9755,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
         <translation>সময়সীমা</translation>
     </message>
     <message>
-        <source>Memo no.</source>
-        <translation>স্মারক নং</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>নেই</translation>
-    </message>
-    <message>
-        <source>D-Nothi</source>
-        <translation>ডি-নথি</translation>
-    </message>
-    <message>
         <source>Record class</source>
         <translation>রেকর্ডের শ্রেণি</translation>
     </message>

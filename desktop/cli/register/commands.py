@@ -52,6 +52,7 @@ from desktop.core.register.enums import (
     RecordType,
     SecurityClass,
 )
+from desktop.core.register.fields import TEXTS, FieldKind
 from desktop.core.register.memo_number import MemoFault, read_memo
 from desktop.core.register.message_filter import Pick
 from desktop.core.register.pasted_message import read_pasted, shown_sender
@@ -237,7 +238,7 @@ def _drafts(zone: ZoneInfo, args: argparse.Namespace) -> list[Draft]:
     capture = Capture.PASTE if args.file is None else Capture.FILE
     given = {
         name: value
-        for name in ("sender", "designation", "group", "subject", "dnothi", "memo_date")
+        for name in (field.name for field in TEXTS if field.asked and field.kind is FieldKind.TEXT)
         if (value := getattr(args, name)) is not None
     }
     given |= _given_choices(args)

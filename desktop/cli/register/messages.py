@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop import language
 from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.register.fields import FIELDS
 from desktop.core.register.views import RecordDetail, RecordRow, Step
 from desktop.language.register_records import (
     MESSAGES,
@@ -110,8 +111,6 @@ _HEADINGS = (
     QT_TRANSLATE_NOOP("RegisterVerbs", "Sender"),
     QT_TRANSLATE_NOOP("RegisterVerbs", "Title"),
 )
-_SHOWN = ("sender", "designation", "group", "medium", "security", "priority", "subject", "memo_no",
-          "memo_date", "dnothi", "deadline_ms")  # fmt: skip
 
 
 def listing(rows: Sequence[RecordRow]) -> str:
@@ -147,7 +146,7 @@ def record(detail: RecordDetail) -> str:
     ]
     if content.type in MESSAGES:
         facts.append((translate("RegisterVerbs", "State"), language.state_word(row.state)))
-        for name in _SHOWN:
+        for name in (field.name for field in FIELDS if field.asked):
             value = getattr(content, name)
             if value not in (None, ""):
                 facts.append((language.field_word(name), field_value(name, str(value))))

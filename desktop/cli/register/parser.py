@@ -22,6 +22,7 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
+from desktop.core.register.fields import TEXTS, FieldKind
 
 _FILED_BY_HAND = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 
@@ -200,14 +201,14 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--medium", choices=[item.value for item in MessageMedium])
     sub.add_argument("--class", dest="security", choices=[item.value for item in SecurityClass])
     sub.add_argument("--priority", choices=[item.value for item in Priority])
-    for name in ("sender", "designation", "group", "subject", "dnothi"):
-        sub.add_argument(f"--{name}")
+    for field in TEXTS:
+        if field.asked and field.kind is FieldKind.TEXT:
+            sub.add_argument(f"--{field.name.replace('_', '-')}")
     sub.add_argument(
         "--memo",
         dest="memo_no",
         help=QT_TRANSLATE_NOOP("CommandLine", "memo number: 18 or 22 digits and the serial"),
     )
-    sub.add_argument("--memo-date", metavar="YYYY-MM-DD")
     sub.add_argument(
         "--deadline",
         metavar="YYYY-MM-DDTHH:MM",

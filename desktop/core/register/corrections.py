@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from desktop.core.register.fields import CHOICES, TEXTS
 from desktop.core.register.records import Change, Draft, Record
 from desktop.core.register.status import corrected
 from desktop.core.units import MINUTE_MS
 
-_TEXTS = ("sender", "designation", "group", "subject", "memo_no", "dnothi")
-_CHOICES = ("medium", "security", "priority")
+_ASKED = (*(field.name for field in TEXTS if field.asked), *(field.name for field in CHOICES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Altered:
 def draft_of(record: Record, original: bytes) -> Draft:
     """Return the record, corrections applied, for a form; its text cannot be changed."""
     data = original or record.text.encode()
-    same = {name: getattr(record, name) for name in (*_TEXTS, *_CHOICES)}
+    same = {name: getattr(record, name) for name in _ASKED}
     return Draft(
         type=record.type,
         text=record.text,
@@ -40,7 +40,7 @@ def changes(record: Record, draft: Draft) -> tuple[Change, ...]:
     """Return the changed fields, empty if there are none."""
     changed = [
         Change(name, str(getattr(draft, name)) or None)
-        for name in (*_TEXTS, *_CHOICES)
+        for name in _ASKED
         if getattr(draft, name) != getattr(record, name)
     ]
     claimed = record.claimed.at_ms if record.claimed else None

@@ -12,25 +12,14 @@ from desktop.core.register.enums import (
     Action,
     Confidence,
     Due,
-    MessageMedium,
-    Priority,
     RecordType,
-    SecurityClass,
     State,
 )
+from desktop.core.register.fields import BY_NAME, MOMENTS
 from desktop.core.register.forwards import Forward, unanswered
 from desktop.core.register.records import Change, ClaimedTime, Record, is_time
 from desktop.core.register_summary import DirectiveCounts
 from desktop.core.units import DAY_MS
-
-_TEXTS = (
-    "text", "group", "sender", "designation", "subject", "memo_no", "memo_date",
-    "memo_date_bangla", "dnothi", "security_set_by",
-)  # fmt: skip
-_CHOICES = {"medium": MessageMedium, "security": SecurityClass, "priority": Priority}
-_TIMES = ("deadline_ms", "claimed_ms")
-CORRECTABLE = (*_TEXTS, *_CHOICES, *_TIMES)
-"""The fields that a later record may correct, never the original bytes."""
 
 _ANSWERS = (Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED, Action.CARRIED_OUT)
 _CLOSINGS = {Action.CARRIED_OUT: State.CARRIED_OUT, Action.NOT_NEEDED: State.NOT_NEEDED}
@@ -118,9 +107,9 @@ def corrected(record: Record, later: Iterable[Record]) -> Record:
 
 def check_change(change: Change) -> None:
     """Raise ValueError for a change that fits no record."""
-    if change.field not in CORRECTABLE:
+    if change.field not in BY_NAME:
         raise ValueError(f"not correctable: {change.field}")
-    if change.field not in _TIMES:
+    if BY_NAME[change.field] not in MOMENTS:
         _words(change)  # no member of the enum
         return
     moment = _moment(change)
@@ -147,9 +136,8 @@ def _moment(change: Change) -> int | None:
 
 
 def _words(change: Change) -> str:
-    if change.field in _CHOICES:
-        return _CHOICES[change.field](change.value or "")
-    return change.value or ""
+    choices = BY_NAME[change.field].choices
+    return change.value or "" if choices is None else choices(change.value or "")
 
 
 def still_open(status: Standing) -> Open | None:

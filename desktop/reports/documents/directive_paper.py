@@ -15,6 +15,7 @@ from desktop.language.register_records import (
     altered_line,
     correction_lines,
     own_facts,
+    printed_fields,
     record_name,
     record_sentence,
     record_title,
@@ -77,8 +78,7 @@ def _facts(detail: RecordDetail) -> list[list[str]]:
             language.field_word("deadline_ms"),
             "" if deadline is None else language.moment_both_calendars(deadline),
         ),
-        (language.field_word("memo_no"), language.digits(record.memo_no)),
-        (language.field_word("dnothi"), record.dnothi),
+        *printed_fields(record),
         (word("state"), language.state_word(detail.row.state)),
     ]
     return [[name, words] for name, words in facts if words]

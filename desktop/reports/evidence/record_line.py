@@ -12,7 +12,7 @@ from desktop.core.register.views import Step
 from desktop.language.dates import moment_both_calendars
 from desktop.language.directive_paper import directive_paper_word
 from desktop.language.enum_words import medium_word
-from desktop.language.numbers import digits, number
+from desktop.language.numbers import number
 from desktop.language.register import (
     class_word,
     field_word,
@@ -21,7 +21,7 @@ from desktop.language.register import (
     step_words,
     type_word,
 )
-from desktop.language.register_records import MESSAGES, field_value
+from desktop.language.register_records import MESSAGES, field_value, printed_fields
 from desktop.language.translator import translate
 
 _BETWEEN = " · "
@@ -46,8 +46,7 @@ def _message(record: Record) -> list[str]:
         (field_word("security"), class_word(record.security)),
         (field_word("priority"), "" if priority is Priority.NONE else priority_word(priority)),
         (field_word("deadline_ms"), "" if deadline is None else moment_both_calendars(deadline)),
-        (field_word("memo_no"), digits(record.memo_no)),
-        (field_word("dnothi"), record.dnothi),
+        *printed_fields(record),
     )
     return [f"{name}: {words}" for name, words in pairs if words]
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Protocol, assert_never
 
 from desktop.core.register.enums import Action, RecordType, State
+from desktop.core.register.fields import TEXTS
 from desktop.core.register.records import Record
 from desktop.core.register.views import RecordQuery
 from desktop.core.text.bengali import fold_sounds
@@ -40,10 +41,10 @@ _MANY = 400  # a beginning of more words than this is left to FTS5
 def indexed_words(record: Record) -> list[str]:
     """Return the folded words by which a record is searched, in order."""
     parts = [
-        record.subject, record.text, record.sender, record.designation, record.group,
-        record.memo_no, record.dnothi, *(blob.name for blob in record.attachments),
+        *(str(getattr(record, field.name)) for field in TEXTS if field.indexed),
+        *(blob.name for blob in record.attachments),
         *(change.value or "" for change in record.changes),
-    ]  # fmt: skip
+    ]
     parts += [from_bijoy(part) for part in filter(None, parts) if looks_bijoy(part)]
     return words_of("\n".join(parts))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from desktop import language
 from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import MessageMedium, Priority, SecurityClass
+from desktop.core.register.fields import BY_NAME, FIELDS
 from desktop.core.register.memo_number import MemoFault, read_memo
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.ui.register.badges import ClassChoice
@@ -26,6 +28,8 @@ from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
 from desktop.ui.widgets.guarded_text import GuardedLine
 from desktop.ui.widgets.note import FieldNote
+
+_MORE, _LAST = 16, 40  # rows of the grid: fields without a place of their own, and what follows
 
 
 class RecordFields(QGridLayout):
@@ -44,20 +48,21 @@ class RecordFields(QGridLayout):
         translate = QCoreApplication.translate
         self.setHorizontalSpacing(GAP16)
         self.setVerticalSpacing(2)
-        self.sender_line = self._line((0, 0), translate("RecordForm", "Sender, as written"))
+        self._lines: dict[str, QLineEdit] = {}
+        self.sender_line = self._line("sender", (0, 0))
         self.senders = SenderCompleter(self.sender_line)
-        self.designation = self._line((0, 1), translate("RecordForm", "Designation"))
+        self.designation = self._line("designation", (0, 1))
         self.medium = ChoiceBox()
         for medium in MessageMedium:
             self.medium.addItem(language.medium_word(medium), medium)
         self._place((2, 0), translate("RecordForm", "Medium"), self.medium)
-        self.group = self._line((2, 1), translate("RecordForm", "Group or person"))
+        self.group = self._line("group", (2, 1))
         now = times.now
         self.claimed = self._moment(self._at_this_hour, now)
         self._place((4, 0), translate("RecordForm", "Time of the message"), self.claimed)
         self.claimed_note = FieldNote(look, self.claimed.edit)
         self.addWidget(self.claimed_note, 5, 1)
-        self.subject = self._line((6, 0), translate("RecordForm", "Subject"), span=2)
+        self.subject = self._line("subject", (6, 0), span=2)
         self.security = ClassChoice(look, translate("RecordForm", "Class"))
         self._place((8, 0), translate("RecordForm", "Class"), self.security, span=2)
         self.deadline = self._moment(times.closing, lambda: self.claimed.at_ms() or now())
@@ -68,23 +73,26 @@ class RecordFields(QGridLayout):
         for priority in Priority:
             self.priority.addItem(language.priority_word(priority), priority)
         self._place((10, 1), translate("RecordForm", "Priority"), self.priority)
-        self.memo = self._line((13, 0), translate("RecordForm", "Memo no., 18 or 22 digits"))
-        self.dnothi = self._line((13, 1), translate("RecordForm", "D-Nothi number"))
+        self.memo = self._written((13, 0), translate("RecordForm", "Memo no., 18 or 22 digits"))
+        self.dnothi = self._line("dnothi", (13, 1))
         for empty in (self.memo, self.dnothi):
             empty.setPlaceholderText(translate("RecordForm", "if any"))  # "none" read like a value
         self.memo_note = FieldNote(look, self.memo)
         self.addWidget(self.memo_note, 15, 0, 1, 2)
         self.memo.textChanged.connect(self._show_memo)
+        more = [field.name for field in FIELDS if field.form and field.name not in self._lines]
+        for place, name in enumerate(more):
+            self._line(name, (_MORE + 2 * place, 0), span=2)
         self.attachments = AttachmentField(look)
         if correction:
             self.attachments.hide()
-        self.addWidget(self.attachments, 16, 0, 1, 2)
+        self.addWidget(self.attachments, _LAST, 0, 1, 2)
         self.reason = GuardedLine()
         if correction:
             self.reason.returnPressed.connect(self.entered)
             reason = translate("RecordForm", "Reason for correction")
-            self._place((17, 0), reason, self.reason, span=2)
-        self.setRowStretch(19, 1)
+            self._place((_LAST + 1, 0), reason, self.reason, span=2)
+        self.setRowStretch(_LAST + 3, 1)
 
     def _place(self, at: tuple[int, int], name: str, field: QWidget, span: int = 1) -> None:
         row, column = at
@@ -95,7 +103,13 @@ class RecordFields(QGridLayout):
         field.setAccessibleName(name)
         self.addWidget(field, row + 1, column, 1, span)
 
-    def _line(self, at: tuple[int, int], name: str, span: int = 1) -> QLineEdit:
+    def _line(self, name: str, at: tuple[int, int], span: int = 1) -> QLineEdit:
+        """Add the line of a record's field under its label."""
+        label = QCoreApplication.translate("RecordForm", BY_NAME[name].form)
+        line = self._lines[name] = self._written(at, label, span)
+        return line
+
+    def _written(self, at: tuple[int, int], name: str, span: int = 1) -> QLineEdit:
         field = GuardedLine()
         field.returnPressed.connect(self.entered)
         self._place(at, name, field, span)
@@ -126,13 +140,10 @@ class RecordFields(QGridLayout):
 
     def put(self, draft: Draft) -> None:
         """Fill the fields."""
-        self.sender_line.setText(draft.sender)
-        self.designation.setText(draft.designation)
-        self.group.setText(draft.group)
-        self.subject.setText(draft.subject)
+        for name, line in self._lines.items():
+            line.setText(getattr(draft, name))
         self._memo_given = language.digits(draft.memo_no)
         self.memo.setText(self._memo_given)
-        self.dnothi.setText(draft.dnothi)
         self.medium.setCurrentIndex(self.medium.findData(draft.medium))
         self.priority.setCurrentIndex(self.priority.findData(draft.priority))
         self.security.choose(list(SecurityClass).index(draft.security))
@@ -158,20 +169,17 @@ class RecordFields(QGridLayout):
         number = self.memo.text().strip() if isinstance(memo, MemoFault) else str(memo)
         if self.memo.text() == self._memo_given:
             number = draft.memo_no
+        lines: dict[str, Any] = {name: line.text().strip() for name, line in self._lines.items()}
         return replace(
             draft,
-            sender=self.sender_line.text().strip(),
-            designation=self.designation.text().strip(),
             medium=self.medium.currentData(),
-            group=self.group.text().strip(),
             claimed=claimed,
-            subject=self.subject.text().strip(),
             security=list(SecurityClass)[self.security.chosen()],
             deadline_ms=self.deadline.at_ms(),
             priority=self.priority.currentData(),
             memo_no=number,
-            dnothi=self.dnothi.text().strip(),
             attachments=(*draft.attachments, *self.attachments.files()),
+            **lines,
         )
 
     def as_typed(self) -> tuple[str, ...]:

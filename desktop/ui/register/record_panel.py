@@ -22,7 +22,13 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.register.work_list import likely_actions
 from desktop.core.units import MINUTE_MS
 from desktop.language import handover
-from desktop.language.register_records import MESSAGES, own_facts, record_name, record_title
+from desktop.language.register_records import (
+    MESSAGES,
+    own_facts,
+    printed_fields,
+    record_name,
+    record_title,
+)
 from desktop.language.retention import retention_line
 from desktop.ui.register.badges import ClassBanner, StateMark
 from desktop.ui.register.last_act import LastAct
@@ -359,9 +365,7 @@ class RecordPane(QFrame):
             left = self._left(detail, record.deadline_ms, now_ms)
             at = language.moment_relative(record.deadline_ms, now_ms)
             lines.append((self.tr("Deadline"), language.joined(at, left)))
-        lines.append((self.tr("Memo no."), language.digits(record.memo_no) or self.tr("none")))
-        if record.dnothi:
-            lines.append((self.tr("D-Nothi"), record.dnothi))
+        lines += [(word, value) for word, value in printed_fields(record) if value]
         if detail.retention is not None:
             kept_for = retention_line(detail.retention, detail.last_ms)
             lines.append((self.tr("Record class"), kept_for))

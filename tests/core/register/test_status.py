@@ -14,9 +14,9 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
+from desktop.core.register.fields import BY_NAME
 from desktop.core.register.records import Change, ClaimedTime
 from desktop.core.register.status import (
-    CORRECTABLE,
     Open,
     check_change,
     corrected,
@@ -159,7 +159,7 @@ def test_what_cannot_be_corrected_is_refused(change):
 def test_every_correctable_field_can_be_corrected():
     good = {"medium": "sms", "security": "secret", "priority": "urgent", "deadline_ms": "1",
             "claimed_ms": "1"}  # fmt: skip
-    for name in CORRECTABLE:
+    for name in BY_NAME:
         change = Change(name, good.get(name, "কথা"))
         check_change(change)
         assert corrected(made(1), [correction(change)]) != made(1)
