@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 
 from desktop.core.register.recovery_code import Sheet
-from desktop.ui.register.new_passphrase_fields import NewPassphrase
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
+from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.theme.look import Look
 
 

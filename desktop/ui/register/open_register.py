@@ -1,8 +1,6 @@
-"""The open register on its page: the list, its filters, and beside it the record that is chosen.
+"""The open register on its page: the list, its filters, and beside it the chosen record.
 
-In one file because list, filters and pane decide together what is on the screen. It is built when
-the register is opened for the first time: half of what the page would take, also where it only
-asks for the passphrase.
+Built when the register is first opened: it is half of what the page takes.
 """
 
 from collections.abc import Sequence
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.enums import Order
+from desktop.core.register.sealed import SealedEntry
 from desktop.core.register.views import (
     WORK_LIST,
     RecordDetail,
@@ -21,18 +20,43 @@ from desktop.core.register.views import (
     RegisterView,
 )
 from desktop.language import handover as words
+from desktop.language.sealed import waiting_line
 from desktop.ui.register.filters import RecordFilters
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.register.record_table import RecordTable
-from desktop.ui.register.sealed_note import SealedNote
 from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP12, GAP24
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
 from desktop.ui.widgets.basics import button, label, set_text
-from desktop.ui.widgets.layouts import vbox, wide
+from desktop.ui.widgets.layouts import hbox, vbox, wide
 from desktop.ui.widgets.note import Note
 from desktop.ui.widgets.page_frame import EmptyState
 from desktop.ui.widgets.responsive_columns import Columns
+
+
+class SealedNote(QWidget):
+    """Not there while nothing waits; one press files all that this PC itself sealed."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        mark = label()
+        mark.setPixmap(look.pixmap("seal", look.tokens.ink2, 18))
+        self._label = label("", "strong", wrap=True)
+        self.known_button = button(look, "", "strong", size="small")
+        self.look_button = button(look, self.tr("Look at each…"), size="small")
+        hbox(mark, wide(self._label), self.known_button, self.look_button, gap=GAP8, on=self)
+        self.hide()
+
+    def show_entries(self, entries: Sequence[SealedEntry]) -> None:
+        """Show how many wait, and how many of them this PC itself sealed."""
+        sentence = waiting_line(len(entries))
+        set_text(self._label, sentence)
+        self.setAccessibleName(sentence)
+        known = sum(entry.log_knows.from_here for entry in entries)
+        text = self.tr("Record the {count} that this PC sealed", "", known)
+        self.known_button.setText(text.format(count=language.number(known)))
+        self.known_button.setVisible(known > 0)
+        self.setVisible(bool(entries))
 
 
 class OpenRegister(QWidget):

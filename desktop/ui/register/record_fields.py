@@ -1,16 +1,14 @@
-"""The right of the record form: each field of a record, and what its content means.
+"""The right of the record form: each field of a record, and what its content means."""
 
-In one file because it is the list of a record's fields, a few lines each.
-"""
-
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QListView, QWidget
 
 from desktop import language
 from desktop.core.register.contacts import Contact
@@ -18,8 +16,8 @@ from desktop.core.register.enums import MessageMedium, Priority, SecurityClass
 from desktop.core.register.fields import BY_NAME, FIELDS
 from desktop.core.register.memo_number import MemoFault, read_memo
 from desktop.core.register.records import ClaimedTime, Draft
+from desktop.core.text.bengali import fold
 from desktop.ui.register.badges import ClassChoice
-from desktop.ui.register.sender_completion import SenderCompleter
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.attachments import AttachmentField
@@ -30,6 +28,46 @@ from desktop.ui.widgets.guarded_text import GuardedLine
 from desktop.ui.widgets.note import FieldNote
 
 _MORE, _LAST = 16, 40  # rows of the grid: fields without a place of their own, and what follows
+_NAME, _FOLDED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+class SenderCompleter(QCompleter):
+    """Offers senders below a line; `chosen` is emitted with a name of the list."""
+
+    chosen = Signal(str)
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        self._names = QStandardItemModel(self)
+        self.setModel(self._names)
+        self.setCompletionRole(_FOLDED)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setMaxVisibleItems(8)
+        self.list = QListView()
+        self.list.setAccessibleName(self.tr("Senders on record"))
+        self.setPopup(self.list)
+        self.activated.connect(self.chosen)
+        line.setCompleter(self)
+
+    def offer(self, senders: Sequence[Contact]) -> None:
+        """Offer these senders instead of those before."""
+        self._names.clear()
+        for sender in senders:
+            words = language.joined(sender.name, sender.position)
+            item = QStandardItem(words)
+            item.setData(sender.name, _NAME)
+            item.setData(fold(words), _FOLDED)
+            self._names.appendRow(item)
+        if not senders:
+            self.list.hide()
+
+    def splitPath(self, path: str) -> list[str]:
+        """Return what is typed, in the form in which names are compared."""
+        return [fold(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the name that goes into the line."""
+        return str(index.data(_NAME))
 
 
 class RecordFields(QGridLayout):

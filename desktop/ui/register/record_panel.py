@@ -1,16 +1,16 @@
-"""One directive at the right of its page: who, when, the exact text, what was done.
+"""One directive at the right of its page: who, when, the exact text, what was done."""
 
-In one file because what is shown of a record decides what can be done about it.
-"""
-
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QMenu,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,20 +31,181 @@ from desktop.language.register_records import (
 )
 from desktop.language.retention import retention_line
 from desktop.ui.register.badges import ClassBanner, StateMark
-from desktop.ui.register.last_act import LastAct
-from desktop.ui.register.pending_row import PendingRow
-from desktop.ui.register.record_foot import RecordFoot, claim_line
-from desktop.ui.register.record_text import RecordWords
-from desktop.ui.register.reply_menu import ReplyMenu
-from desktop.ui.register.thread_list import ThreadList
-from desktop.ui.register.timeline import trail_rows
+from desktop.ui.register.record_text import RecordWords, ThreadList, trail_rows
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
-from desktop.ui.widgets.basics import button, label, rule, scrolled, set_one_line, set_text
-from desktop.ui.widgets.layouts import SPRING, clear_layout, laid_out_once, vbox, wide
+from desktop.ui.widgets.basics import (
+    button,
+    icon_button,
+    label,
+    rule,
+    scrolled,
+    set_one_line,
+    set_text,
+)
+from desktop.ui.widgets.buttons import PushButton
+from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_out_once, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField
+
+_CHANGES = (RecordType.CORRECTION, RecordType.REDACTION)
+
+
+class LastAct(PushButton):
+    """One line that leads to the history; hidden while nothing was done."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._words = ""
+        self.setProperty("role", "foot")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it is shortened
+        self.hide()
+
+    def show_last(self, detail: RecordDetail | None, now_ms: int) -> None:
+        """Show the last act or change of the record, without the words of its note."""
+        steps = () if detail is None else detail.trail
+        acts = [step for step in steps if step.action is not None or step.type in _CHANGES]
+        self.setVisible(bool(acts))
+        if not acts:
+            self._words = ""
+        else:
+            act = language.joined(
+                language.since(acts[-1].at_ms, now_ms), language.step_words(acts[-1])
+            )
+            self._words = QCoreApplication.translate("RecordPane", "Last action: {act}").format(
+                act=act
+            )
+        self.setAccessibleName(self._words)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many of the words as the new width has room for."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Shorten the words anew in another type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._shorten()
+
+    def _shorten(self) -> None:
+        room = max(0, self.width() - 2)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip("" if shown == self._words else self._words)
+
+
+class PendingRow(QWidget):
+    """Hidden while nothing is pending."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._words = label("", "strong", wrap=True)
+        take_back = QCoreApplication.translate("RecordPane", "Take back")
+        self.take_back_button = button(look, take_back, icon="close", size="small")
+        hbox(wide(self._words), self.take_back_button, gap=GAP12, on=self)
+        self.hide()
+
+    def show_action(self, action: Action | None, records: int = 1) -> None:
+        """Show that action on so many records, or nothing."""
+        self.setVisible(action is not None)
+        if action is None:
+            return
+        translate = language.translate
+        if records == 1:
+            words = translate("RecordPane", "Being recorded: {action}")
+        else:
+            words = translate("RecordPane", "Being recorded: {action}, {n} directives", records)
+        word, count = language.action_word(action), language.number(records)
+        set_text(self._words, words.format(action=word, n=count))
+        self.take_back_button.setFocus()
+
+    def add_copied(self) -> None:
+        """Say besides that the reply is on the clipboard."""
+        copied = language.translate("RecordPane", "The reply is copied: paste it into the chat.")
+        set_text(self._words, f"{self._words.text()} · {copied}")
+
+
+def claim_line(look: Look) -> QHBoxLayout:
+    """Return what is proven of every record, and what is not."""
+    shield = label()
+    shield.setPixmap(look.pixmap("verify", look.tokens.accent_text, 18))
+    claim = QCoreApplication.translate(
+        "RecordPane", "Unchanged since it was recorded. This does not prove who sent it."
+    )
+    return hbox(at_top(shield), wide(label(claim, "small", wrap=True)), gap=GAP8)
+
+
+class RecordFoot(QWidget):
+    """Emits what is asked of the record that is shown."""
+
+    print_wanted = Signal()
+    pdf_wanted = Signal()
+    correction_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        translate = QCoreApplication.translate
+        self.print_button = icon_button(look, "print", "")
+        menu = QMenu(self.print_button)
+        self.print_action = menu.addAction(translate("RecordPane", "Print…"))
+        self.print_action.triggered.connect(self.print_wanted)
+        self.pdf_action = menu.addAction(translate("RecordPane", "Save as PDF…"))
+        self.pdf_action.triggered.connect(self.pdf_wanted)
+        self.print_button.setMenu(menu)
+        # Only now: a name makes it known to screen readers, as a button that has a menu.
+        self.print_button.setAccessibleName(translate("RecordPane", "Paper for the file"))
+        self.print_button.setToolTip(self.print_button.accessibleName())
+        self.correct_button = button(
+            look, translate("RecordPane", "Correct"), icon="edit", size="small"
+        )
+        self.correct_button.clicked.connect(self.correction_wanted)
+        self.export_button = button(
+            look, translate("RecordPane", "Export"), icon="export", size="small"
+        )
+        self.export_button.clicked.connect(self.export_wanted)
+        hbox(
+            SPRING,
+            self.print_button,
+            self.correct_button,
+            self.export_button,
+            margins=(20, GAP8, 20, GAP12),
+            gap=GAP8,
+            on=self,
+        )
+
+    def row_menu(self, parent: QWidget) -> QMenu:
+        """Return a menu with what these buttons offer, for a row of the list."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.print_action, self.pdf_action])
+        for control in (self.correct_button, self.export_button):
+            if not control.isHidden():
+                menu.addAction(control.text()).triggered.connect(control.click)
+        return menu
+
+
+_LONGEST = 60  # letters of a line of the menu
+
+
+class ReplyMenu(QMenu):
+    """Offers replies; ``chosen`` gets the whole reply."""
+
+    chosen = Signal(str)
+
+    def show_replies(self, replies: Sequence[str]) -> None:
+        """Offer these replies, and no others."""
+        self.clear()
+        for words in replies:
+            shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+            entry = self.addAction(shown.replace("&", "&&"))  # one alone underlines a letter
+            entry.triggered.connect(lambda _checked, chosen=words: self.chosen.emit(chosen))
+
 
 _LEAST_SEEN = 96  # pixels of the record above its buttons, which stay in sight on a small screen
 

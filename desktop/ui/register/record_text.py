@@ -1,20 +1,197 @@
-"""The text of a record: the original, or what an action, correction or redaction did."""
+"""The content of a record's panel: its exact text, records of its number, what was done."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QWidget
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QPointF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QTextEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register.enums import RecordType
-from desktop.core.register.views import RecordDetail
-from desktop.language.register_records import MESSAGES, altered_line, record_name, record_sentence
-from desktop.ui.register.message_text import ExactWords
-from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8
+from desktop.core.register.enums import RecordType, State
+from desktop.core.register.views import RecordDetail, RecordRow, Step
+from desktop.core.text.search_words import hits
+from desktop.language import register_records
+from desktop.language.register_records import (
+    MESSAGES,
+    altered_line,
+    record_name,
+    record_sentence,
+    record_title,
+)
+from desktop.ui.theme.look import Look, painting
+from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, heading, label, set_text
-from desktop.ui.widgets.layouts import vbox
+from desktop.ui.widgets.document_position import document_position
+from desktop.ui.widgets.layouts import at_top, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
-from desktop.ui.widgets.secret_clipboard import may_copy
+from desktop.ui.widgets.secret_clipboard import may_copy, secret_data
+
+_LOWEST, _HIGHEST = 48, 180  # pixels
+
+
+class ExactWords(QTextEdit):
+    """Plain text without rich text; its menu can copy and nothing else.
+
+    However it is copied (keys, menu, mouse selection), the text is marked secret and a signal is
+    emitted, so that it is wiped later; text of the highest classes cannot be copied.
+    """
+
+    copied = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "original")
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setAccessibleName(name)
+        # As high as its text, so that the pane does not scroll for a short message.
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.setFixedHeight(_LOWEST)
+        self.setTabChangesFocus(True)
+        self.may_copy = True
+
+    def mark(self, searched: str, ground: QColor) -> None:
+        """Highlight the words of a search; none without one."""
+        text, marks = self.toPlainText(), []
+        for first, end in hits(text, searched):
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(document_position(text, first))
+            mark.cursor.setPosition(document_position(text, end), QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setBackground(ground)
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _fit(self, size: QSizeF) -> None:
+        around = self.height() - self.viewport().height()
+        self.setFixedHeight(max(_LOWEST, min(round(size.height()) + around, _HIGHEST)))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selection as secret data, or nothing if it must not be copied."""
+        if not self.may_copy:
+            return QMimeData()
+        # Qt separates paragraphs by U+2029; the message has line feeds.
+        words = self.textCursor().selectedText().replace("\u2029", "\n")
+        self.copied.emit(words)
+        return secret_data(words)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy the selection."""
+        menu = QMenu(self)
+        copy = QAction(self.tr("Copy"), menu)
+        copy.setEnabled(self.textCursor().hasSelection() and self.may_copy)
+        copy.triggered.connect(self.copy)
+        menu.addAction(copy)
+        menu.exec(event.globalPos())
+
+
+class ThreadList(QWidget):
+    """A link to each; hidden while there are none."""
+
+    target_wanted = Signal(str)  # record id
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(heading(self.tr("Of the same number")))
+        self._links = QVBoxLayout()
+        self._links.setSpacing(0)
+        self._column.addLayout(self._links)
+        self.hide()
+
+    def show_rows(self, rows: Sequence[RecordRow]) -> None:
+        """Show these records instead of those before."""
+        clear_layout(self._links)
+        for row in rows:
+            title = record_title(row, hidden=row.security.hides_subject)
+            name = record_name(row.seq, row.number)
+            words = language.joined(f"{name}. {title}", language.state_word(row.state))
+            link = button(self._look, words, "link", size="small")
+            link.clicked.connect(partial(self._emit, row.record_id))
+            self._links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(rows))
+
+    def _emit(self, record_id: str) -> None:
+        self.target_wanted.emit(record_id)
+
+
+_OPEN = (State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE)
+_RADIUS = 4.5
+_MIDDLE = 9.0  # of a row's first line, pixels from its top
+
+
+def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
+    """Return a row for each step; an open deadline is placed at its time."""
+    steps = [(step.at_ms, _words(step), True) for step in detail.trail]
+    deadline_ms = detail.record.deadline_ms
+    if deadline_ms is not None and detail.row.state in _OPEN:
+        later = (place for place, (at_ms, *_) in enumerate(steps) if at_ms > deadline_ms)
+        steps.insert(
+            next(later, len(steps)), (deadline_ms, language.field_word("deadline_ms"), False)
+        )
+    last = len(steps) - 1
+    return [
+        _row(
+            language.since(at_ms, now_ms),
+            words,
+            _Bead(look, done=done, above=place > 0, below=place < last),
+        )
+        for place, (at_ms, words, done) in enumerate(steps)
+    ]
+
+
+def _words(step: Step) -> str:
+    if step.type is RecordType.CORRECTION and step.altered:
+        return register_records.correction_lines(step)
+    return language.joined(language.step_words(step), step.words)
+
+
+def _row(when: str, words: str, bead: "_Bead") -> QWidget:
+    line = QWidget()
+    # Of fixed lines like the words beside it, so that both are on one line, but never on two.
+    at = label(when, "body2", fixed_line=True)
+    at.setMinimumWidth(at.sizeHint().width())
+    hbox(bead, at_top(at), wide(label(words, "body", fixed_line=True)), gap=GAP12, on=line)
+    return line
+
+
+class _Bead(QWidget):
+    """A step on the line from the first to the last: full when done, a ring while it is not."""
+
+    def __init__(self, look: Look, *, done: bool, above: bool, below: bool) -> None:
+        super().__init__()
+        self._look = look
+        self._done = done
+        self._above = above
+        self._below = below
+        self.setFixedWidth(14)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line through the row's whole height, and the bead on its first line."""
+        tokens = self._look.tokens
+        middle = QPointF(self.width() / 2, _MIDDLE)
+        with painting(QPainter(self)) as painter:
+            painter.setPen(QPen(QColor(tokens.line2), 1))
+            if self._above:
+                painter.drawLine(QPointF(middle.x(), 0), middle)
+            if self._below:
+                painter.drawLine(middle, QPointF(middle.x(), self.height()))
+            painter.setPen(QPen(QColor(tokens.on if self._done else tokens.ink), 1.5))
+            painter.setBrush(QColor(tokens.on if self._done else tokens.raised))
+            painter.drawEllipse(middle, _RADIUS, _RADIUS)
+
 
 _SAID_ABOVE = (RecordType.CORRECTION, RecordType.REDACTION)
 
@@ -39,9 +216,9 @@ class RecordWords(QWidget):
         self._words_heading = heading("")
         self.words = ExactWords(self.tr("Text of the message"))
         vbox(
-            _row(self._told_heading, self.target_button),
+            _heading_row(self._told_heading, self.target_button),
             self.told,
-            _row(self._original_heading, self._size),
+            _heading_row(self._original_heading, self._size),
             self.original,
             self._words_heading,
             self.words,
@@ -126,7 +303,7 @@ class RecordWords(QWidget):
             self.copied.emit(words, self._detail.row.security)
 
 
-def _row(name: QLabel, right: QWidget) -> Columns:
+def _heading_row(name: QLabel, right: QWidget) -> Columns:
     """Return a heading with what ends its line; below it where the pane is narrow."""
     row = Columns(GAP8)
     row.addWidget(name, 1)

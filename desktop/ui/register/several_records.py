@@ -9,7 +9,7 @@ from desktop import language
 from desktop.core.register.enums import Action
 from desktop.core.register.views import RecordRow
 from desktop.language.register_records import record_title
-from desktop.ui.register.pending_row import PendingRow
+from desktop.ui.register.record_panel import PendingRow
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, set_text

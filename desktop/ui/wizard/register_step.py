@@ -8,8 +8,8 @@ from desktop.core.register.passphrase import SHORTEST_PASSPHRASE, Strength, norm
 from desktop.core.register.recovery_code import Sheet
 from desktop.language.passphrase_strength import strength
 from desktop.passphrases.estimate import guesses_log10
+from desktop.ui.register.passphrase_window import SuggestedWords
 from desktop.ui.register.recovery_sheet_panel import SheetPart
-from desktop.ui.register.suggested_words import SuggestedWords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, rule, set_text

@@ -28,8 +28,8 @@ from desktop.core.register.views import (
     RegisterState,
     RegisterView,
 )
-from desktop.ui.register.last_act import LastAct
 from desktop.ui.register.page import DirectivesPage
+from desktop.ui.register.record_panel import LastAct
 from desktop.ui.register.record_table import RecordTable
 from desktop.ui.theme.look import Type
 from desktop.ui.widgets.cell_delegate import CELL, broken

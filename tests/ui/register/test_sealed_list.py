@@ -15,8 +15,8 @@ from desktop.core.register.sealed import (
     SealedSource,
     UnreadableCapture,
 )
+from desktop.ui.register.open_register import SealedNote
 from desktop.ui.register.sealed_list import SealedWindow
-from desktop.ui.register.sealed_note import SealedNote
 from desktop.ui.widgets.cell_delegate import CELL
 
 OURS = SealedCapture(

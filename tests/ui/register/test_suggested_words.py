@@ -4,8 +4,7 @@ import pytest
 
 from desktop.core.register.passphrase import Strength
 from desktop.language.passphrase_strength import strength
-from desktop.ui.register.new_passphrase_fields import NewPassphrase
-from desktop.ui.register.suggested_words import SuggestedWords
+from desktop.ui.register.passphrase_window import NewPassphrase, SuggestedWords
 
 
 def suggested(part):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel
 
 from desktop.core.register.enums import State
-from desktop.ui.register.timeline import trail_rows
+from desktop.ui.register.record_text import trail_rows
 
 
 def words(label):

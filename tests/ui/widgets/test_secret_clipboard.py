@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from desktop.core.register.enums import SecurityClass
-from desktop.ui.register.message_text import ExactWords
+from desktop.ui.register.record_text import ExactWords
 from desktop.ui.widgets.secret_clipboard import Clipboard, may_copy
 
 WORDS = "২৩ তারিখ সকাল ৮টায়\nফোর্স প্রস্তুত রাখুন"
