@@ -4,16 +4,17 @@ The days come from a fixed seed (`demo_days`) and are written as events into a r
 pages and exports treat them like real ones.
 """
 
+import argparse
 import random
 import shutil
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop.cli.demo_days import checks, invent, latency, network
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.events import AppStarted, Event, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
@@ -23,6 +24,7 @@ from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest, with_value
 from desktop.core.units import MINUTE_MS
 from desktop.monitors.clock import Clock, system_clock
+from desktop.services.register.factory import make_register_service
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home, find_home
@@ -43,18 +45,27 @@ language = "{language}"
 """
 
 
-def start_demo(
-    home_argument: str | None, start: Callable[[Home], int], language: str = "bn"
-) -> int:
+def demo(verb: argparse.ArgumentParser) -> Command:
+    """Try the program with invented days."""
+    verb.add_argument(
+        "--language",
+        choices=("bn", "en"),
+        default="bn",
+        help=QT_TRANSLATE_NOOP("CommandLine", "language of the program"),
+    )
+    return _demo
+
+
+def _demo(args: argparse.Namespace) -> int:
     """Fill a home and start the program on it; an unnamed home is removed at the end."""
-    folder = home_argument or tempfile.mkdtemp(prefix="tatpar-demo-")
+    folder = args.home or tempfile.mkdtemp(prefix="tatpar-demo-")
     home = find_home(folder, {"TATPAR_POLICY": str(Path(folder) / "policy.toml")})
     try:
         if not home.log.exists():
-            fill(home, system_clock(), language=language)
-        return start(home)
+            fill(home, system_clock(), language=args.language)
+        return int(args.start(home))
     finally:
-        if home_argument is None:
+        if args.home is None:
             shutil.rmtree(folder, ignore_errors=True)
             with suppress(OSError):
                 autostart.turn(home.at_login, on=False)  # that setting may have been tried
@@ -88,8 +99,6 @@ def fill(home: Home, clock: Clock, *, seed: int = 1431, language: str = "bn") ->
 
 
 def _register(home: Home, clock: Clock, settings: Settings, now_ms: int) -> None:
-    from desktop.services.register.factory import make_register_service  # noqa: PLC0415 - loads cryptography
-
     service = make_register_service(home, clock, lambda: settings)
     service.session.init(PASSPHRASE, Cost(3, 8, 1))
     zone = ZoneInfo(settings.calendar.timezone)

@@ -1,15 +1,20 @@
 """``tatpar doctor``: what works on this PC, and what to do about the rest."""
 
-import json
+import argparse
 import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from desktop import language
+from desktop.cli.office import standing_of
+from desktop.cli.output import print_result, use_language
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.clock_events import CLOCK_OFF_MS
 from desktop.core.errors import KnownError
 from desktop.core.pc_facts import Enrolled, PcFacts
@@ -29,7 +34,7 @@ from desktop.monitors.platform_adapters import system_session
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.services.pc_facts import pc_facts
 from desktop.services.support_report import write_report
-from desktop.storage.home import Home
+from desktop.storage.home import Home, find_home
 from desktop.storage.lost_log import examine_log
 from desktop.storage.settings_file import read_settings
 from desktop.storage.shortcut_refusal import ShortcutRefusal
@@ -38,9 +43,6 @@ from desktop.system import autostart
 from desktop.system.global_hotkey import Means, hotkey_means
 from desktop.system.notifications import service_found
 from desktop.system.process import has_display, prefer_xwayland, through_xwayland
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
 
 _ANSWER_SECONDS = 2.0
 _NO_KEYS = {Means.NONE, Means.REFUSED}
@@ -56,6 +58,31 @@ class Finding:
     works: bool | None
     detail: str = ""
     value: int | None = None  # of a detail that is a number: bytes, milliseconds
+
+
+def doctor(verb: argparse.ArgumentParser) -> Command:
+    """Show what works on this PC, or print its enrolment."""
+    verb.add_argument(
+        "--enrol",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "print this PC's allowed_signers line, so that others can verify its signature",
+        ),
+    )
+    verb.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE.zip",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "also write a report for the helpdesk, without any text of a directive"
+        ),
+    )
+    return _doctor
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    return _enrolment(args) if args.enrol else _health(args)
 
 
 def findings(home: Home, facts: PcFacts) -> list[Finding]:
@@ -115,8 +142,6 @@ def _office(home: Home, settings: Settings) -> list[Finding]:
     """Return whether the PC reports to its office; nothing if no office is set."""
     if not settings.office.url:
         return []
-    from desktop.cli.office import standing_of  # noqa: PLC0415 - only with an office
-
     standing = standing_of(home, settings)
     works = standing.standing == "active" and standing.silent_since_ms is None
     return [Finding("office", works, office_state(standing))]
@@ -131,44 +156,38 @@ def _sentences(problems: Sequence[KnownError]) -> str:
     return " ".join(language.problem_text(problem).replace("\n", " ") for problem in problems)
 
 
-def print_health(home: Home, *, as_json: bool, report: Path | None = None) -> int:
+def _health(args: argparse.Namespace) -> int:
     """Print the findings and the facts of this PC, and write the report if one is named.
 
     1 if anything that reminders or records need does not work.
     """
+    home = find_home(args.home)
     loaded = read_settings(home)
-    settings = loaded.settings  # the findings contain sentences
-    language.install(
-        settings.officer.language, settings.calendar.timezone, settings.appearance.clock
-    )
+    use_language(loaded.settings)  # the findings contain sentences
     facts = pc_facts(home, loaded, system_clock().now_ms())
     rows = findings(home, facts)
     listed = [asdict(row) for row in rows]
-    if report is not None:
-        write_report(home, loaded, facts, listed, report)
-    if as_json:
-        document = {"findings": listed, "pc": asdict(facts)}
-        print(json.dumps(document, ensure_ascii=False))  # noqa: T201
-    else:
-        for row in rows:
-            mark = {True: "✓", False: "✗", None: "·"}[row.works]
-            print(f"{mark} {language.finding(row.name, works=row.works)} {row.detail}".rstrip())  # noqa: T201
-        print()  # noqa: T201
-        for name, value in fact_rows(facts):
-            print(f"{name}: {value}")  # noqa: T201
+    if args.report is not None:
+        write_report(home, loaded, facts, listed, args.report)
+    lines = []
+    for row in rows:
+        mark = {True: "✓", False: "✗", None: "·"}[row.works]
+        lines.append(f"{mark} {language.finding(row.name, works=row.works)} {row.detail}".rstrip())
+    lines += ["", *(f"{name}: {value}" for name, value in fact_rows(facts))]
+    print_result(args, {"findings": listed, "pc": asdict(facts)}, "\n".join(lines))
     needed = {"home", "disk", "clock", "settings", "log"}
     return 0 if all(row.works for row in rows if row.name in needed) else 1
 
 
-def print_enrolment(home: Home, *, as_json: bool) -> int:
+def _enrolment(args: argparse.Namespace) -> int:
     """Print the line for a supervisor's ``allowed_signers``, by which they trust this PC.
 
     KnownError ``enrolment_nameless``: a log-on script runs before the questions of the first run.
     """
+    home = find_home(args.home)
     prepare_home(home.folder)
-    officer = read_settings(home).settings.officer
-    line = enrolment(officer, home.device_id(), home.device_key)
-    print(json.dumps({"allowed_signers": line}, ensure_ascii=False) if as_json else line)  # noqa: T201
+    line = enrolment(read_settings(home).settings.officer, home.device_id(), home.device_key)
+    print_result(args, {"allowed_signers": line}, line)
     return 0
 
 
@@ -188,17 +207,12 @@ def _disk(home: Home) -> Finding:
     return Finding("disk", free >= _LEAST_FREE, language.size(free), free)
 
 
-def _application() -> "QApplication":
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only with a screen
-
+def _application() -> QApplication:
     prefer_xwayland()
     there = QApplication.instance()
     return there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
 
 
 def _on_screen() -> tuple[bool, bool]:
-    from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - only with a screen
-    from PySide6.QtWidgets import QSystemTrayIcon  # noqa: PLC0415
-
     font = bool(QFontDatabase.families(QFontDatabase.WritingSystem.Bengali))
     return QSystemTrayIcon.isSystemTrayAvailable(), font

@@ -2,8 +2,7 @@
 
 Exit status: 0 done, 1 the answer is no, 2 usage, 3 the environment failed. With ``--json`` one JSON
 document goes to standard output, ``{"error": …}`` when a known problem ended the verb; messages for
-people go to standard error. Modules are imported by the verbs that need them: ``tatpar whatsapp
-parse`` loads neither Qt nor SQL.
+people go to standard error.
 """
 
 import argparse
@@ -11,27 +10,31 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
-from functools import partial
-from pathlib import Path
-from typing import TextIO, cast
+from typing import Protocol, TextIO, cast
 
-from desktop.cli.disk_watch import folders_of, watched
-from desktop.cli.parser import STARTING, Start, parser
-from desktop.cli.translated_parser import (
-    QT_TRANSLATE_NOOP,
-    HelpAsked,
-    NotUnderstood,
-    Verb,
-    home_among,
-    reason_of,
-    translated,
-)
+from desktop import language
+from desktop.cli.translated_parser import HelpAsked, NotUnderstood, home_among, reason_of
+from desktop.cli.verbs import parser
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.home import Home, find_home
+from desktop.storage.settings_file import read_settings
 
-_WAITING = QT_TRANSLATE_NOOP(
-    "CommandLine", "No answer from {path} yet. Tatpar is waiting; Ctrl+C ends it."
-)
+
+class Start(Protocol):
+    """Starts the program: `desktop.main.start`, which the command line does not import."""
+
+    def __call__(
+        self,
+        home: Home,
+        /,
+        *,
+        raise_running: bool = ...,
+        hidden: bool = ...,
+        at_login: bool = ...,
+        if_crashed: bool = ...,
+    ) -> int:
+        """Return the exit status when the program has ended."""
 
 
 def run(arguments: Sequence[str], start: Start | None = None) -> int:
@@ -47,12 +50,10 @@ def run(arguments: Sequence[str], start: Start | None = None) -> int:
     if isinstance(args, int):
         return args
     args.start = start
-    verb: Verb = args.verb
     printed = _Printed(sys.stdout)
-    watch = nullcontext() if args.starts else watched(folders_of(args), partial(_wait, args.home))
     try:
-        with watch, redirect_stdout(cast("TextIO", printed)) if args.json else nullcontext():
-            return verb(args)
+        with redirect_stdout(cast("TextIO", printed)) if args.json else nullcontext():
+            return _start(args) if args.command is None else args.command(args)
     except KnownError as error:
         _use_language(args.home)
         print_error(error)
@@ -66,10 +67,21 @@ def run(arguments: Sequence[str], start: Start | None = None) -> int:
         return 0
 
 
+def _start(args: argparse.Namespace) -> int:
+    start = cast("Start", args.start)
+    return start(
+        find_home(args.home),
+        raise_running=not args.hidden,
+        hidden=args.hidden,
+        at_login=args.at_login,
+        if_crashed=args.if_crashed,
+    )
+
+
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace | int:
     """Return the parsed arguments, or the exit status when help or an error was printed."""
     try:
-        return parser(verbs=not STARTING.issuperset(arguments)).parse_args(arguments)
+        return parser().parse_args(arguments)
     except SystemExit as leaving:  # --version
         return int(leaving.code or 0)
     except HelpAsked as asked:
@@ -91,39 +103,21 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace | int:
 
 def _use_language(home: str | None) -> None:
     """Use the officer's language, if the settings can be read."""
-    from desktop import language  # noqa: PLC0415 - needs Qt's translator
-    from desktop.storage.home import find_home  # noqa: PLC0415
-    from desktop.storage.settings_file import read_settings  # noqa: PLC0415
-
     language.install(read_settings(find_home(home)).settings.officer.language)
-
-
-def _wait(home: str | None, silent: Path) -> None:
-    """Say that a folder does not answer; the settings of a silent home are not asked."""
-    from desktop.core.settings.model import Settings  # noqa: PLC0415
-    from desktop.language.translator import spoken  # noqa: PLC0415 - needs Qt's translator
-    from desktop.storage.home import find_home  # noqa: PLC0415
-    from desktop.storage.settings_file import read_settings  # noqa: PLC0415
-
-    own = find_home(home)
-    settings = Settings() if silent == own.folder else read_settings(own).settings
-    with spoken(settings.officer.language):
-        sentence = str(translated(_WAITING)).format(path=silent)
-    print(f"tatpar: {sentence}", file=sys.stderr, flush=True)
 
 
 def print_error(error: KnownError) -> None:
     """Print a known problem and its hint on standard error."""
-    from desktop import language  # noqa: PLC0415 - needs Qt's translator
-
     title, hint = language.problem(error)
     print(f"tatpar: {title}\n{hint}".rstrip(), file=sys.stderr)
 
 
 def _plain(error: KnownError) -> dict[str, object]:
-    from desktop.language import problem_text  # noqa: PLC0415 - needs Qt's translator
-
-    return {"code": error.code, "facts": dict(error.facts), "sentence": problem_text(error)}
+    return {
+        "code": error.code,
+        "facts": dict(error.facts),
+        "sentence": language.problem_text(error),
+    }
 
 
 class _Printed:

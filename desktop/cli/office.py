@@ -1,11 +1,12 @@
-"""``tatpar office join``, ``status`` and ``sheets``: this PC and the office that it reports to."""
+"""``tatpar office join``, ``status``, ``sheets`` and ``documents``: this PC and its office."""
 
-import json
+import argparse
+import sys
 from contextlib import closing, suppress
-from datetime import date
 from pathlib import Path
 
-from desktop.cli.settings import load_settings
+from desktop.cli.output import load_settings, print_result
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_period
 from desktop.core.canonical_json import to_plain
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
@@ -13,18 +14,21 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings, value, with_value
 from desktop.core.settings.rule import Refused
 from desktop.core.sheets.messages import SetAside, Standing, write
+from desktop.language import office_documents as words
 from desktop.language.office_link import OfficeStanding, office_state
 from desktop.language.office_refusals import refusal_sentence
 from desktop.monitors.clock import system_clock
 from desktop.reports.day_sheets import days_of, packed, sheet_builder
 from desktop.services.office.client import Client, NotTaken
 from desktop.services.office.farewells import note_left
-from desktop.services.office.joining import join
+from desktop.services.office.handed import Documents
+from desktop.services.office.joining import join as join_office
 from desktop.services.office.status import office_standing
 from desktop.storage.atomic_write import write_atomically
+from desktop.storage.attachment import read_file
 from desktop.storage.days_off import schedule_of
 from desktop.storage.device_key import device_key
-from desktop.storage.home import Home
+from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal
 from desktop.storage.office_files import WrittenDays, write_written_days
 from desktop.storage.office_sent import SentRequests
@@ -35,18 +39,26 @@ from desktop.storage.sqlite import prepare_home
 from desktop.system.office_line import OfficeLine
 from desktop.system.single_instance import ask
 
-Days = tuple[date | None, date | None]
+
+def join(verb: argparse.ArgumentParser) -> Command:
+    """Report to an office."""
+    verb.add_argument(
+        "--url", help=QT_TRANSLATE_NOOP("CommandLine", "the office's address, with https://")
+    )
+    add_token(verb, required=False)
+    return _join
 
 
-def join_office(home: Home, url: str | None, token: str | None, *, as_json: bool) -> int:
+def _join(args: argparse.Namespace) -> int:
     """Join the office of the address and token, or of the settings; then notify a running program.
 
     The settings are changed when the office has accepted this PC. KnownError ``office_refused``.
     """
+    home = find_home(args.home)
     load_settings(home)
     loaded = read_settings(home)
     settings = loaded.settings
-    given = {"office.url": url, "office.token": token}
+    given = {"office.url": args.url, "office.token": given_token(args)}
     for key, text in given.items():
         if text is not None:
             try:
@@ -63,7 +75,7 @@ def join_office(home: Home, url: str | None, token: str | None, *, as_json: bool
     client = Client(OfficeLine(settings.office.url), *pc, clock.now_ms, sent)
     today = office_hours.day_of(schedule, clock.now_ms())
     try:
-        state = join(client, settings, pc, read_office_state(home.office), today)
+        state = join_office(client, settings, pc, read_office_state(home.office), today)
     except NotTaken as refusal:
         sentence = refusal_sentence(refusal.refused.refusal)
         raise KnownError(ProblemCode.OFFICE_REFUSED, exit_code=1, said=sentence) from refusal
@@ -75,7 +87,65 @@ def join_office(home: Home, url: str | None, token: str | None, *, as_json: bool
     note_left(home, settings.office.url, clock.now_ms())
     write_office_state(home.office, state)
     ask(home, {"verb": "reload"})
-    return print_status(home, as_json=as_json)
+    return _status(args)
+
+
+def add_token(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    """Add ``--token``, and ``--token-file``, which no list of processes shows."""
+    ways = parser.add_mutually_exclusive_group(required=required)
+    ways.add_argument(
+        "--token-file",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "a file with the token from its administrator; - is standard input"
+        ),
+    )
+    ways.add_argument(
+        "--token",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "the token itself, which others at this PC can see meanwhile"
+        ),
+    )
+
+
+def given_token(args: argparse.Namespace) -> str | None:
+    """Return the token that was given, if any; KnownErrors as `read_file`."""
+    if args.token_file is None:
+        return None if args.token is None else str(args.token)
+    if args.token_file == Path("-"):
+        return sys.stdin.readline().strip()
+    return read_file(args.token_file).decode("utf-8-sig", "replace").strip()
+
+
+def status(_verb: argparse.ArgumentParser) -> Command:
+    """Show what was sent to the office and what waits."""
+    return _status
+
+
+def _status(args: argparse.Namespace) -> int:
+    """Print whether this PC reports to its office; 1 if it does not."""
+    home = find_home(args.home)
+    standing = standing_of(home, load_settings(home))
+    sentence = office_state(standing)
+    state = read_office_state(home.office)
+    waiting = standing.waiting
+    document = {
+        "url": standing.url,
+        "office": standing.name,
+        "standing": standing.standing or None,
+        "refusal": state.refusal or None,
+        "first_day": state.first_day or None,
+        "sent_up_to": None if standing.sent_up_to is None else str(standing.sent_up_to),
+        "waiting_days": len(waiting),
+        "waiting_since": str(waiting[0]) if waiting else None,
+        "set_aside": [to_plain(item) for item in state.aside],
+        "silent_since_ms": standing.silent_since_ms,
+        "kept_alive_seconds": standing.kept_alive,
+        "sentence": sentence,
+    }
+    print_result(args, document, sentence)
+    return 0 if standing.standing == Standing.ACTIVE else 1
 
 
 def standing_of(home: Home, settings: Settings) -> OfficeStanding:
@@ -83,41 +153,67 @@ def standing_of(home: Home, settings: Settings) -> OfficeStanding:
     return office_standing(home, settings, schedule_of(home, settings), system_clock().now_ms)
 
 
-def print_status(home: Home, *, as_json: bool) -> int:
-    """Print whether this PC reports to its office; 1 if it does not."""
-    standing = standing_of(home, load_settings(home))
-    sentence = office_state(standing)
-    if as_json:
-        state = read_office_state(home.office)
-        waiting = standing.waiting
-        document = {
-            "url": standing.url,
-            "office": standing.name,
-            "standing": standing.standing or None,
-            "refusal": state.refusal or None,
-            "first_day": state.first_day or None,
-            "sent_up_to": None if standing.sent_up_to is None else str(standing.sent_up_to),
-            "waiting_days": len(waiting),
-            "waiting_since": str(waiting[0]) if waiting else None,
-            "set_aside": [to_plain(item) for item in state.aside],
-            "silent_since_ms": standing.silent_since_ms,
-            "kept_alive_seconds": standing.kept_alive,
-            "sentence": sentence,
-        }
-        print(json.dumps(document, ensure_ascii=False))  # noqa: T201
-    else:
-        print(sentence)  # noqa: T201
-    return 0 if standing.standing == Standing.ACTIVE else 1
+def documents(verb: argparse.ArgumentParser) -> Command:
+    """Show what the office handed out to this PC."""
+    verb.add_argument(
+        "--accept",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "accept the documents that are waiting"),
+    )
+    return _documents
 
 
-def write_sheets(home: Home, folder: Path, days: Days, *, as_json: bool) -> int:
+def _documents(args: argparse.Namespace) -> int:
+    """Print the documents, and accept those that wait; 1 if one still waits.
+
+    KnownError ``office_not_set``.
+    """
+    home = find_home(args.home)
+    if not load_settings(home).office.url:
+        raise KnownError(ProblemCode.OFFICE_NOT_SET, exit_code=2)
+    handed = Documents(home, lambda: ask(home, {"verb": "reload"}))
+    for item in handed.held if args.accept else ():
+        if not item.taken:
+            handed.accept(item.kind, item.digest)
+    lines = []
+    for item in handed.held:
+        state = words.document_state(taken=item.taken)
+        lines.append(
+            f"{words.document_name(item.kind)}, {words.document_when(item.at_ms)}: {state}"
+        )
+        lines += [
+            words.document_effect(item.kind),
+            *(f"  {line}" for line in item.text.splitlines()),
+        ]
+        lines.append("")
+    if not lines:
+        lines.append(words.documents_about(waiting=False, any_=False))
+    print_result(args, [to_plain(item) for item in handed.held], "\n".join(lines))
+    return 0 if all(item.taken for item in handed.held) else 1
+
+
+def sheets(verb: argparse.ArgumentParser) -> Command:
+    """Write this PC's days as files for an office."""
+    verb.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FOLDER",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the folder to write to"),
+    )
+    add_period(verb, required=False)
+    return _sheets
+
+
+def _sheets(args: argparse.Namespace) -> int:
     """Write the days that are over as deliveries; KnownError ``office_no_days``."""
+    home = find_home(args.home)
     settings = load_settings(home)
     if not home.log.is_file():
         raise KnownError(ProblemCode.NOTHING_RECORDED, exit_code=1, path=str(home.log))
     schedule = schedule_of(home, settings)
     key = device_key(home.device_key)
-    first, last = days
+    folder, first, last = args.out, args.first, args.last
     files: list[str] = []
     aside: list[SetAside] = []
     now_ms = system_clock().now_ms()
@@ -140,11 +236,9 @@ def write_sheets(home: Home, folder: Path, days: Days, *, as_json: bool) -> int:
         with suppress(KnownError):  # the files are there, whatever the home's disk says
             days_written = WrittenDays(str(chosen[0]), str(chosen[-1]), now_ms)
             write_written_days(home.office_files, days_written)
-    if as_json:
-        left = [{"day": item.day, "refusal": item.refusal, "where": item.where} for item in aside]
-        print(json.dumps({"files": files, "set_aside": left}, ensure_ascii=False))  # noqa: T201
-    else:
-        for item in aside:
-            print(f"{item.day}: {refusal_sentence(item.refusal)} {item.where}".rstrip())  # noqa: T201
-        print("\n".join(files))  # noqa: T201
+    left = [{"day": item.day, "refusal": item.refusal, "where": item.where} for item in aside]
+    lines = [
+        f"{item.day}: {refusal_sentence(item.refusal)} {item.where}".rstrip() for item in aside
+    ]
+    print_result(args, {"files": files, "set_aside": left}, "\n".join([*lines, *files]))
     return 1 if aside else 0

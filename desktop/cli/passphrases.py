@@ -37,14 +37,14 @@ def new_passphrase(file: Path | None) -> str:
     level = strength_of(guesses_log10(accepted_passphrase(first)))
     if level is Strength.REFUSED:
         raise KnownError(ProblemCode.PASSPHRASE_WEAK, exit_code=2)
-    print(strength(level), file=sys.stderr)  # noqa: T201
+    print(strength(level), file=sys.stderr)
     return first
 
 
 def suggest_words(args: argparse.Namespace) -> int:
     """Print six words at random, and beside them how they came about."""
     sys.stdout.write(suggest(in_latin=args.latin) + "\n")
-    print(about_suggestion(choices()), file=sys.stderr)  # noqa: T201
+    print(about_suggestion(choices()), file=sys.stderr)
     return 0
 
 

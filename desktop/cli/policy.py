@@ -1,58 +1,80 @@
 """``tatpar policy check`` and ``office``: what a policy would do; the office's server in it."""
 
-import json
+import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
 from desktop import language
+from desktop.cli.office import add_token, given_token
+from desktop.cli.output import load_settings, print_result
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import RULES, Settings, value
 from desktop.core.settings.rule import Refused
 from desktop.language.doctor import policy_lines
-from desktop.storage.home import Home
+from desktop.storage.home import find_home
 from desktop.storage.settings_edit import write_policy
-from desktop.storage.settings_file import check_policy, read_settings
+from desktop.storage.settings_file import check_policy
 
 
-def print_check(home: Home, file: Path, *, as_json: bool) -> int:
+def check(verb: argparse.ArgumentParser) -> Command:
+    """Show what a policy locks and presets, and its faults."""
+    verb.add_argument(
+        "file", type=Path, help=QT_TRANSLATE_NOOP("CommandLine", "the policy to check")
+    )
+    return _check
+
+
+def _check(args: argparse.Namespace) -> int:
     """Print what a policy locks and presets, and its faults; 1 if it has any."""
-    settings = read_settings(home).settings
-    language.install(settings.officer.language, settings.calendar.timezone)
-    checked = check_policy(file)
+    load_settings(find_home(args.home), quiet=True)
+    checked = check_policy(args.file)
     locked = [key for key in RULES if key in checked.locked]
     preset = [key for key in RULES if key in checked.preset]
     sentences = [language.problem_text(problem) for problem in checked.problems]
-    if as_json:
-        document = {
-            "file": str(file),
-            "sha256": checked.policy.sha256,
-            "locked": _values(checked.settings, locked),
-            "default": _values(checked.settings, preset),
-            "problems": [
-                {"code": problem.code, "facts": dict(problem.facts), "sentence": sentence}
-                for problem, sentence in zip(checked.problems, sentences, strict=True)
-            ],
-        }
-        print(json.dumps(document, ensure_ascii=False, default=str))  # noqa: T201
-    else:
-        print("\n".join([*policy_lines(locked, preset, checked.policy.sha256), *sentences]))  # noqa: T201
+    document = {
+        "file": str(args.file),
+        "sha256": checked.policy.sha256,
+        "locked": _values(checked.settings, locked),
+        "default": _values(checked.settings, preset),
+        "problems": [
+            {"code": problem.code, "facts": dict(problem.facts), "sentence": sentence}
+            for problem, sentence in zip(checked.problems, sentences, strict=True)
+        ],
+    }
+    lines = [*policy_lines(locked, preset, checked.policy.sha256), *sentences]
+    print_result(args, document, "\n".join(lines))
     return 1 if checked.problems else 0
 
 
-def write_office(home: Home, file: Path, *, url: str, token: str) -> int:
+def office(verb: argparse.ArgumentParser) -> Command:
+    """Write an office's server and token into a policy."""
+    verb.add_argument(
+        "file", type=Path, help=QT_TRANSLATE_NOOP("CommandLine", "the policy, made if missing")
+    )
+    verb.add_argument(
+        "--url",
+        required=True,
+        help=QT_TRANSLATE_NOOP("CommandLine", "the office's address, with https://"),
+    )
+    add_token(verb, required=True)
+    return _office
+
+
+def _office(args: argparse.Namespace) -> int:
     """Write an office's server and token into a policy, so that every PC with it joins.
 
     KnownError for a value that breaks its rule; then nothing is written.
     """
-    settings = read_settings(home).settings
-    language.install(settings.officer.language, settings.calendar.timezone)
-    for key, text in (("office.url", url), ("office.token", token)):
+    load_settings(find_home(args.home), quiet=True)
+    named = {"office.url": args.url, "office.token": given_token(args) or ""}
+    for key, text in named.items():
         try:
             RULES[key].read(text)
         except Refused as refused:
             facts = {"file": "tatpar policy office", "key": key}
             raise KnownError(refused.code, exit_code=2, **facts) from refused
-    write_policy(file, {"office.url": url, "office.token": token})
+    write_policy(args.file, named)
     return 0
 
 

@@ -1,14 +1,17 @@
 """Verbs that ask the running program: status, check, snooze, pause, resume, quit."""
 
 import argparse
-import json
 import os
+from collections.abc import Sequence
 from functools import partial
 from typing import NotRequired, TypedDict, cast
 
-from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Verbs, add_verb
+from desktop.cli.output import print_result
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.storage.home import find_home
+from desktop.system.single_instance import ask
 
 
 class _Status(TypedDict):
@@ -25,51 +28,58 @@ class _Reply(TypedDict):
     status: NotRequired[_Status]
 
 
-def add_parsers(verbs: Verbs) -> None:
-    """Add status, check, snooze, pause, resume and quit."""
-    add = partial(add_verb, verbs)
-    add("status", _status, QT_TRANSLATE_NOOP("CommandLine", "show the current state"))
-    check = add(
-        "check", _act, QT_TRANSLATE_NOOP("CommandLine", "record that you checked your messages")
-    )
-    check.add_argument(
+def status(_verb: argparse.ArgumentParser) -> Command:
+    """Print the state."""
+    return _status
+
+
+def check(verb: argparse.ArgumentParser) -> Command:
+    """Record a check of the messages."""
+    verb.add_argument(
         "--directives",
         type=_count,
         default=0,
         help=QT_TRANSLATE_NOOP("CommandLine", "how many directives were in them"),
     )
-    check.set_defaults(name="check", fields=("directives",))
-    snooze = add("snooze", _act, QT_TRANSLATE_NOOP("CommandLine", "postpone the open check"))
-    snooze.add_argument(
-        "minutes", type=_minutes, help=QT_TRANSLATE_NOOP("CommandLine", "for how many minutes")
-    )
-    snooze.set_defaults(name="snooze", fields=("minutes",))
-    pause = add(
-        "pause", _act, QT_TRANSLATE_NOOP("CommandLine", "stop the reminders for some minutes")
-    )
-    pause.add_argument(
-        "minutes", type=_minutes, help=QT_TRANSLATE_NOOP("CommandLine", "for how many minutes")
-    )
-    pause.add_argument(
+    return partial(_act, "check", ("directives",))
+
+
+def snooze(verb: argparse.ArgumentParser) -> Command:
+    """Postpone the open check."""
+    _add_minutes(verb)
+    return partial(_act, "snooze", ("minutes",))
+
+
+def pause(verb: argparse.ArgumentParser) -> Command:
+    """Pause the reminders."""
+    _add_minutes(verb)
+    verb.add_argument(
         "--reason",
         required=True,
         type=_reason,
         help=QT_TRANSLATE_NOOP("CommandLine", "the reason, kept in the log"),
     )
-    pause.set_defaults(name="pause", fields=("minutes", "reason"))
-    add("resume", _act, QT_TRANSLATE_NOOP("CommandLine", "end the pause")).set_defaults(
-        name="resume", fields=()
-    )
-    add("quit", _act, QT_TRANSLATE_NOOP("CommandLine", "quit the running program")).set_defaults(
-        name="quit", fields=()
+    return partial(_act, "pause", ("minutes", "reason"))
+
+
+def resume(_verb: argparse.ArgumentParser) -> Command:
+    """End the pause."""
+    return partial(_act, "resume", ())
+
+
+def quit_program(_verb: argparse.ArgumentParser) -> Command:
+    """Quit the program."""
+    return partial(_act, "quit", ())
+
+
+def _add_minutes(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "minutes", type=_minutes, help=QT_TRANSLATE_NOOP("CommandLine", "for how many minutes")
     )
 
 
-def ask_program(args: argparse.Namespace, request: dict[str, object]) -> _Reply:
+def _ask_program(args: argparse.Namespace, request: dict[str, object]) -> _Reply:
     """Return the answer of the running program; KnownError ``not_running``."""
-    from desktop.storage.home import find_home  # noqa: PLC0415
-    from desktop.system.single_instance import ask  # noqa: PLC0415
-
     reply = ask(find_home(args.home), request)
     if reply is None:
         # dev.py, which starts a checkout, names itself.
@@ -79,19 +89,16 @@ def ask_program(args: argparse.Namespace, request: dict[str, object]) -> _Reply:
 
 
 def _status(args: argparse.Namespace) -> int:
-    status = ask_program(args, {"verb": "status"})["status"]
-    print(json.dumps(status, ensure_ascii=False) if args.json else status["sentence"])  # noqa: T201
+    state = _ask_program(args, {"verb": "status"})["status"]
+    print_result(args, state, state["sentence"])
     return 0
 
 
-def _act(args: argparse.Namespace) -> int:
-    request = {key: getattr(args, key) for key in args.fields} | {"verb": args.name}
-    reply = ask_program(args, request)
-    if args.json:
-        document = {key: item for key, item in reply.items() if key != "exit"}
-        print(json.dumps(document, ensure_ascii=False))  # noqa: T201
-    elif "sentence" in reply:
-        print(reply["sentence"])  # noqa: T201
+def _act(name: str, fields: Sequence[str], args: argparse.Namespace) -> int:
+    request = {key: getattr(args, key) for key in fields} | {"verb": name}
+    reply = _ask_program(args, request)
+    document = {key: item for key, item in reply.items() if key != "exit"}
+    print_result(args, document, reply.get("sentence", ""))
     return reply.get("exit", 0)
 
 

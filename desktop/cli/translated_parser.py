@@ -1,32 +1,32 @@
 """Command-line help and usage errors in the officer's language.
 
-A parser is built for every command, and its help is seldom read: the texts are English literals,
-and Qt's translator is loaded only when help or an error is printed. The messages of argparse itself
-pass through the functions where it looks for translations. By default those are gettext's, which
-looks for a file at each call: 200 times for a parser.
+The texts are English literals, translated when help or an error is printed. The messages of
+argparse itself pass through the functions where it looks for translations. By default those are
+gettext's, which looks for a file at each call: 200 times for a parser.
 """
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.language.translator import translate
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 vars(argparse)["_"] = lambda text: text
 
-Verb = Callable[[argparse.Namespace], int]
+Command = Callable[[argparse.Namespace], int]
 CONTEXT = "CommandLine"
 _marked: set[str] = set()
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
-    """Mark a text for translation and return it; unlike that of `language`, without Qt."""
+    """Mark a text of this context for translation, and return it."""
     _marked.add(text)
     return text
 
@@ -78,21 +78,11 @@ class NotUnderstood(Exception):  # noqa: N818 - shown to the officer
         self.reason = message
 
 
-class Verbs(Protocol):
-    """The verbs of a parser: what argparse's ``add_subparsers`` returns."""
-
-    def add_parser(
-        self,
-        name: str,
-        *,
-        help: str | None = ...,  # noqa: A002 - argparse's name
-        description: str | None = ...,
-    ) -> argparse.ArgumentParser:
-        """Add a verb and return its parser."""
-
-
 class Parser(argparse.ArgumentParser):
-    """Raises instead of printing, so that the language can be loaded first."""
+    """Raises instead of printing, so that the language is known first.
+
+    ``fill`` adds the arguments of a verb when it is used.
+    """
 
     def __init__(
         self,
@@ -101,6 +91,7 @@ class Parser(argparse.ArgumentParser):
         description: str | None = None,
         add_help: bool = True,
         parents: Sequence[argparse.ArgumentParser] = (),
+        fill: "Callable[[Parser], None] | None" = None,
         **_newer: object,  # what argparse itself passes from Python 3.14 on: color
     ) -> None:
         """Take some of the arguments of `ArgumentParser`."""
@@ -111,6 +102,20 @@ class Parser(argparse.ArgumentParser):
             parents=parents,
             formatter_class=_TranslatedFormatter,
         )
+        self._fill = fill
+
+    def filled(self) -> Self:
+        """Return the parser with the arguments of its verb."""
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill(self)
+        return self
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse as argparse does, which calls this for the verb that was chosen."""
+        return super(Parser, self.filled()).parse_known_args(args, namespace)
 
     def print_help(self, _file: "SupportsWrite[str] | None" = None) -> NoReturn:
         """Raise `HelpAsked`."""
@@ -146,26 +151,13 @@ class _TranslatedFormatter(argparse.HelpFormatter):
         return translated(action.help)
 
 
-def add_verb(verbs: Verbs, name: str, run: Verb, about: str) -> argparse.ArgumentParser:
-    """Add a verb with ``--home`` and ``--json`` and return its parser."""
-    sub = verbs.add_parser(name, help=about, description=about)
-    sub.set_defaults(verb=run, starts=False)
-    sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    sub.add_argument("--json", action="store_true", help=JSON)
-    return sub
-
-
 def translated(text: str | None) -> str | None:
-    """Return a marked text in the current language, any other (the version) unchanged."""
-    if text not in _marked:
-        return text
-    from desktop.language.translator import translate  # noqa: PLC0415 - loads Qt
-
-    return translate(CONTEXT, str(text))
+    """Translate a marked text; any other (the version) stays as it is."""
+    return translate(CONTEXT, str(text)) if text in _marked else text
 
 
 def reason_of(parse: Callable[[], object]) -> str:
-    """Return why the arguments do not fit, in the current language: they are parsed again."""
+    """Why the arguments do not fit, in the current language: they are parsed again."""
     where = vars(argparse)
     originals = {name: where[name] for name in ("_", "ngettext")}
     where.update(
@@ -211,3 +203,21 @@ def add_signers(parser: argparse.ArgumentParser) -> None:
         "the trusted keys; without it, allowed_signers of this PC and of the home folder",
     )
     parser.add_argument("--signers", type=Path, metavar="FILE", help=about)
+
+
+def add_day_order(parser: argparse.ArgumentParser) -> None:
+    """Add how the dates of a chat are written."""
+    order = parser.add_mutually_exclusive_group()
+    order.add_argument(
+        "--day-first",
+        action="store_true",
+        default=None,
+        help=QT_TRANSLATE_NOOP("CommandLine", "dates are written day/month"),
+    )
+    order.add_argument(
+        "--month-first",
+        action="store_false",
+        dest="day_first",
+        default=None,
+        help=QT_TRANSLATE_NOOP("CommandLine", "dates are written month/day"),
+    )

@@ -1,23 +1,56 @@
-"""``tatpar whatsapp parse``: the content of an exported chat. Nothing is stored.
-
-Loads neither Qt nor SQL unless it prints sentences; 40,000 messages take 0.7 s.
-"""
+"""``tatpar whatsapp parse``: the content of an exported chat. Nothing is stored."""
 
 import argparse
 import gc
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
+from desktop import language
+from desktop.cli.output import load_settings
+from desktop.cli.register.words import line_account
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_day_order
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.whatsapp import Chat, Lines, parse
+from desktop.core.whatsapp import Chat, Kind, Lines, parse
+from desktop.language.register_records import form_word, order_word
+from desktop.language.translator import QT_TRANSLATE_N_NOOP, translate
+from desktop.storage.home import find_home
 from desktop.storage.whatsapp_export import read_chat_file
 
 _BLOCK = 2000  # pieces of JSON written at once
 _EXPORT_STOPS_AT = 40_000  # messages: WhatsApp writes no more into one export
+_ABOUT = QT_TRANSLATE_NOOP(
+    "CommandLine",
+    "WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy cannot "
+    "be exported at all. Lines that look like headers, pasted into a message, are kept inside "
+    "it and flagged. If the time fits and the name is new, such a line cannot be told apart "
+    "from a message.",
+)
+_KINDS: Mapping[Kind, str] = {
+    Kind.TEXT: QT_TRANSLATE_N_NOOP("WhatsAppVerbs", "{n} with words"),
+    Kind.MEDIA: QT_TRANSLATE_N_NOOP("WhatsAppVerbs", "{n} with a file"),
+    Kind.SYSTEM: QT_TRANSLATE_N_NOOP("WhatsAppVerbs", "{n} notices of WhatsApp"),
+    Kind.DELETED: QT_TRANSLATE_N_NOOP("WhatsAppVerbs", "{n} deleted"),
+}
 
 
-def run(args: argparse.Namespace) -> int:
+def parse_chat(verb: argparse.ArgumentParser) -> Command:
+    """Show what a chat contains."""
+    verb.description = _ABOUT
+    verb.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the exported .txt or .zip"),
+    )
+    add_day_order(verb)
+    return _parse
+
+
+def _parse(args: argparse.Namespace) -> int:
     """Parse the file and print its content; return 0, or 1 if nothing was readable.
 
     Raises as `read_chat_file` and `parse` do. With ``--json`` a document is printed even then.
@@ -34,8 +67,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         _print_json(chat)
     else:
-        _speak(args)
-        _print_summary(chat)
+        load_settings(find_home(args.home), quiet=True)
+        print(_summary(chat), flush=True)
     _print_notes(chat, args)
     if not chat.messages:
         raise KnownError(
@@ -55,12 +88,31 @@ def _print_json(chat: Chat) -> None:
     sys.stdout.flush()
 
 
-def _print_summary(chat: Chat) -> None:
-    """Print the chat's content for people; programs read the document."""
-    from desktop.cli.whatsapp_messages import summary  # noqa: PLC0415 - needs Qt's translator
-
-    sys.stdout.write(summary(chat) + "\n")
-    sys.stdout.flush()
+def _summary(chat: Chat) -> str:
+    """Return format, account of the lines, messages by kind, period, and senders with counts."""
+    kinds = Counter(message.kind for message in chat.messages)
+    senders = Counter(
+        message.sender or "" for message in chat.messages if message.kind is not Kind.SYSTEM
+    )
+    times = [message.time.at_ms for message in chat.messages if message.time]
+    known = [at for at in times if at is not None]
+    form = [form_word(chat.format)] if chat.format else []
+    form += [order_word(chat.day_order)] if chat.day_order else []
+    counted = (
+        translate("WhatsAppVerbs", phrase, kinds[kind]).format(n=language.number(kinds[kind]))
+        for kind, phrase in _KINDS.items()
+    )
+    facts = [
+        (translate("WhatsAppVerbs", "Format"), language.joined(*form) or "–"),
+        (translate("WhatsAppVerbs", "Lines"), line_account(chat.lines._asdict())),
+        (translate("WhatsAppVerbs", "Messages"), language.joined(*counted)),
+    ]
+    if known:
+        facts.append((translate("WhatsAppVerbs", "From"), language.moment_long(min(known))))
+        facts.append((translate("WhatsAppVerbs", "Until"), language.moment_long(max(known))))
+    lines = [f"{name}: {value}" for name, value in facts]
+    lines += (f"{language.number(count):>7}  {who}" for who, count in senders.most_common())
+    return "\n".join(lines)
 
 
 def _print_notes(chat: Chat, args: argparse.Namespace) -> None:
@@ -68,9 +120,7 @@ def _print_notes(chat: Chat, args: argparse.Namespace) -> None:
     notes = _notes(chat, args)
     if not notes and chat.readings is None:
         return
-    _speak(args)
-    from desktop import language  # noqa: PLC0415 - needs Qt's translator
-
+    load_settings(find_home(args.home), quiet=True)
     if chat.readings is not None:
         day_first, month_first = (
             language.date(date.fromisoformat(reading[:10])) for reading in chat.readings
@@ -80,17 +130,6 @@ def _print_notes(chat: Chat, args: argparse.Namespace) -> None:
     for note in notes:
         title, hint = language.problem(note)
         sys.stderr.write(f"tatpar: {title}\n{hint}".rstrip() + "\n")
-
-
-def _speak(args: argparse.Namespace) -> None:
-    from desktop import language  # noqa: PLC0415 - needs Qt's translator
-    from desktop.storage.home import find_home  # noqa: PLC0415
-    from desktop.storage.settings_file import read_settings  # noqa: PLC0415
-
-    settings = read_settings(find_home(getattr(args, "home", None))).settings
-    language.install(
-        settings.officer.language, settings.calendar.timezone, settings.appearance.clock
-    )
 
 
 def _notes(chat: Chat, args: argparse.Namespace) -> list[KnownError]:

@@ -2316,10 +2316,6 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <source>the token itself, which others at this PC can see meanwhile</source>
         <translation>টোকেনটিই; ততক্ষণ এই কম্পিউটারের অন্যরাও এটি দেখতে পান</translation>
     </message>
-    <message>
-        <source>No answer from {path} yet. Tatpar is waiting; Ctrl+C ends it.</source>
-        <translation>{path} এখনো সাড়া দেয়নি। তৎপর অপেক্ষা করছে; Ctrl+C চাপলে বন্ধ হবে।</translation>
-    </message>
 </context>
 <context>
     <name>Confidence</name>

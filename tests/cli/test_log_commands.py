@@ -83,7 +83,7 @@ def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):
 
 
 def test_a_slot_that_waits_is_told_apart_from_one_to_come(home: Home, capsys, monkeypatch):
-    monkeypatch.setattr("desktop.cli.log_commands.system_clock", lambda: CLOCK)
+    monkeypatch.setattr("desktop.cli.log.system_clock", lambda: CLOCK)
     assert run(["slots", "--from", "2026-11-24", "--to", "2026-11-24"]) == 0
     *lines, totals = capsys.readouterr().out.splitlines()
     assert sum("এখনো আসেনি" in line for line in lines) == 9

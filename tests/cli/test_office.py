@@ -11,7 +11,7 @@ from desktop.cli import office as cli_office
 from desktop.cli.demo import fill
 from desktop.cli.main import run
 from desktop.cli.office import standing_of
-from desktop.cli.settings import load_settings
+from desktop.cli.output import load_settings
 from desktop.core.sheets.messages import Delivery, HandedKind, Mark, Refusal, SetAside
 from desktop.core.sheets.sheet import read_sheet
 from desktop.core.sheets.validation import read

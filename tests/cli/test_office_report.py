@@ -168,7 +168,7 @@ def test_a_bundle_whose_time_has_not_come_is_flagged_by_name(
             files[-1].write_bytes(exported(then, pc))
     (sandbox / "allowed_signers").write_text("".join(lines), "utf-8")
     clock = SimpleNamespace(time=lambda: now_ms / 1000)
-    monkeypatch.setattr("desktop.cli.office_report.time", clock)
+    monkeypatch.setattr("desktop.cli.office_bundles.time", clock)
     command = ["office", "report", *map(str, files), "--out", str(tmp_path / "report.json")]
     assert run([*command, "--period", "2026-11", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)

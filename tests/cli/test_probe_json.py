@@ -1,6 +1,6 @@
 from datetime import timedelta, timezone
 
-from desktop.cli.probe_json import probe_json
+from desktop.cli.log import probe_json
 from desktop.core.connectivity.classify import Judgement
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Round, Verdict
 

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from desktop.cli.progress_bar import Bar
+from desktop.cli.output import progress
 
 
 class Terminal(io.StringIO):
@@ -14,9 +14,9 @@ class Terminal(io.StringIO):
 
 def test_a_terminal_sees_how_far_it_is_and_each_stand_once():
     screen = Terminal()
-    with Bar(screen) as bar:
+    with progress(screen) as show:
         for done in (0, 1, 1, 4):
-            bar.show(done, 4)
+            show(done, 4)
     stands = [line.split()[1] for line in screen.getvalue().split("\r")[1:]]
     assert stands == ["0/4", "1/4", "4/4"]
     assert screen.getvalue().endswith(f"{'█' * 40} 4/4\n")
@@ -26,8 +26,8 @@ def test_an_error_does_not_stand_in_the_bar():
     screen = Terminal()
 
     def fails():
-        with Bar(screen) as bar:
-            bar.show(0, 4)
+        with progress(screen) as show:
+            show(0, 4)
             raise OSError("full")
 
     with pytest.raises(OSError, match="full"):
@@ -37,6 +37,6 @@ def test_an_error_does_not_stand_in_the_bar():
 
 def test_a_script_gets_no_bar():
     out = io.StringIO()
-    with Bar(out) as bar:
-        bar.show(1, 2)
+    with progress(out) as show:
+        show(1, 2)
     assert out.getvalue() == ""

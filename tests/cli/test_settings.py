@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.cli.main import run
-from desktop.cli.settings import load_settings
+from desktop.cli.output import load_settings
 from desktop.storage.home import Home, find_home
 
 WRONG = (

@@ -11,7 +11,7 @@ import time
 
 from lab import plan
 
-from desktop.cli.probe_json import probe_json
+from desktop.cli.log import probe_json
 from desktop.core.connectivity import layer_status
 from desktop.core.connectivity.classify import JudgedRound, judge
 from desktop.core.connectivity.detector import step

@@ -1,9 +1,12 @@
 """``tatpar register sealed …``: list, file, discard or save what was sealed while locked."""
 
 import argparse
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.cli.register.output import print_result
+from desktop.cli.output import print_result
+from desktop.cli.register.open_register import opened
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.sealed import SealedCapture, SealedEntry
@@ -14,17 +17,38 @@ from desktop.services.register.service import RegisterService
 _SHORTEST = 4  # letters by which an ID may be given
 
 
-def sort_sealed(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    """Run the command; 0, or 1 if something of what was named still waits."""
-    match args.sealed_verb:
-        case "list":
-            return _list(service, zone, args)
-        case "file":
-            return _file(service, args)
-        case "discard":
-            return _discard(service, args)
-        case _:
-            return _save(service, args)
+def listed(verb: argparse.ArgumentParser) -> Command:
+    """List what was sealed."""
+    return opened(verb, _list, about_sealed=False)
+
+
+def file(verb: argparse.ArgumentParser) -> Command:
+    """Record it in the register."""
+    _add_which(verb)
+    return opened(verb, _file, about_sealed=False)
+
+
+def discard(verb: argparse.ArgumentParser) -> Command:
+    """Remove it unrecorded."""
+    _add_which(verb)
+    verb.add_argument("--reason", required=True)
+    return opened(verb, _discard, about_sealed=False)
+
+
+def save(verb: argparse.ArgumentParser) -> Command:
+    """Copy the sealed files."""
+    _add_which(verb)
+    verb.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    return opened(verb, _save, about_sealed=False)
+
+
+def _add_which(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("which", nargs="*", metavar="ID")
+    verb.add_argument(
+        "--all-known",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "all that this PC's log knows as sealed here"),
+    )
 
 
 def _list(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
@@ -57,7 +81,7 @@ def _plain(entry: SealedEntry, zone: ZoneInfo) -> dict[str, object]:
     return plain
 
 
-def _file(service: RegisterService, args: argparse.Namespace) -> int:
+def _file(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     chosen = _chosen(service, args)
     unreadable = [each for each in chosen if not isinstance(each, SealedCapture)]
     if unreadable:
@@ -70,14 +94,14 @@ def _file(service: RegisterService, args: argparse.Namespace) -> int:
     return _status(service, chosen)
 
 
-def _discard(service: RegisterService, args: argparse.Namespace) -> int:
+def _discard(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     chosen = _chosen(service, args)
     count = service.inbox.discard(chosen, args.reason)
     print_result(args, {"discarded": count}, words.discarded(count))
     return _status(service, chosen)
 
 
-def _save(service: RegisterService, args: argparse.Namespace) -> int:
+def _save(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     written = service.inbox.save(_chosen(service, args), args.out)
     document = {"files": [str(path) for path in written]}
     print_result(args, document, words.saved(len(written)))

@@ -13,9 +13,8 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.cli import main as cli_main
-from desktop.cli.register import backup as register_backup
-from desktop.cli.register.export import export_records
-from desktop.cli.register.messages import code_shown_once
+from desktop.cli.register.transfer import export_records
+from desktop.cli.register.words import code_shown_once
 from desktop.core.events import AppStopped
 from desktop.core.integrity import merkle
 from desktop.core.integrity.merkle import included, leaf_hash
@@ -260,7 +259,7 @@ def test_a_register_exported_whole_hashes_its_tree_once(tmp_path, monkeypatch):
     monkeypatch.setattr(merkle, "node_hash", lambda *pair: hashed.append(pair) or plain(*pair))
     out = tmp_path / "out.json"
     args = argparse.Namespace(which=[], format="json", encrypt=False, out=out, json=True)
-    assert export_records(keeper, DHAKA, args, lambda _file: "") == 0
+    assert export_records(keeper, DHAKA, args) == 0
     assert len(hashed) == 40  # all nodes of the tree, however many the proofs
     keeper.session.lock(LockReason.COMMAND)
     document = json.loads(out.read_text("utf-8"))
@@ -363,7 +362,7 @@ def test_without_a_register(tatpar, tmp_path):
 def test_lock_asks_the_running_program(made, monkeypatch):
     asked = []
     monkeypatch.setattr(
-        "desktop.system.single_instance.ask", lambda _home, request: asked.append(request)
+        "desktop.cli.register.keys.ask", lambda _home, request: asked.append(request)
     )
     assert made("register", "lock")[:2] == (0, "নিবন্ধন বহি তালাবদ্ধ\n")
     assert asked == [{"verb": "lock"}]
@@ -494,7 +493,7 @@ def test_yes_takes_settings_and_signers_of_a_copy_and_shows_them_all_the_same(
 def test_a_person_at_the_terminal_is_asked_for_settings_and_signers(
     made, copied, tmp_path, monkeypatch, answer, wanted
 ):
-    monkeypatch.setattr(register_backup, "_person_answers", lambda: answer)
+    monkeypatch.setattr("desktop.cli.register.transfer._person_answers", lambda: answer)
     made("register", "restore", copied)
     assert taken(tmp_path) == [wanted, wanted]
 

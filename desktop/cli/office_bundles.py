@@ -1,0 +1,159 @@
+"""``tatpar office report`` and ``inventory``: many officers' bundles into one file."""
+
+import argparse
+import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from desktop import __version__, language
+from desktop.cli.output import load_settings, print_result, progress
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command, add_period, add_signers
+from desktop.core.errors import KnownError
+from desktop.core.office.report_period import Days, named_days
+from desktop.core.problem_codes import ProblemCode
+from desktop.language.office_report import office_sentence, office_word, reported_sentence
+from desktop.reports.bundle.trusted_keys import trust_of
+from desktop.reports.bundle_files import bundles_of, expanded
+from desktop.reports.log_tables import csv_parts
+from desktop.reports.office.bundles import BundleContent, read_all
+from desktop.reports.office.inventory import COLUMNS
+from desktop.reports.office.inventory import inventory as inventory_rows
+from desktop.reports.office.model import RosterState
+from desktop.reports.office.people_file import people_of
+from desktop.reports.office.report_json import report_json
+from desktop.reports.office.summary import Scope
+from desktop.reports.office.write import form_of, write_office
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.home import find_home
+
+
+def report(verb: argparse.ArgumentParser) -> Command:
+    """Make one report from many officers' bundles."""
+    _add_files(verb)
+    verb.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        help=QT_TRANSLATE_NOOP("CommandLine", "the file to write: .xlsx, .pdf or .json"),
+    )
+    verb.add_argument(
+        "--format",
+        dest="form",
+        choices=("xlsx", "pdf", "provider-letter", "json"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "file format, if the name does not show it"),
+    )
+    verb.add_argument("--language", choices=("bn", "en"))
+    add_period(verb, required=False)
+    verb.add_argument(
+        "--period",
+        metavar="2026-10",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "instead of both days: a month, a quarter (2026-Q4) or FY2026"
+        ),
+    )
+    _add_people_and_signers(verb)
+    return _report
+
+
+def _report(args: argparse.Namespace) -> int:
+    """Write the report and print what is not in it; 1 if no file was counted."""
+    home = find_home(args.home)
+    settings = load_settings(home, args.language)
+    trust, asked = trust_of(home, args.signers), (args.out, form_of(args.out, args.form))
+    now_ms = int(time.time() * 1000)
+    people = people_of(home, args.people)
+    scope = Scope(_days(args), tuple(trust.enrolled()), people, now_ms)
+    with progress() as show:
+        written = write_office(
+            *(bundles_of(args.files), trust.signers(), settings.officer, [asked], show),
+            scope=scope,
+        )
+    if written.failed is not None:
+        raise written.failed
+    office = written.report
+    lines = [office_sentence(len(office.rows), office.left_out)]
+    if office.roster:
+        lines.append(reported_sentence(office.reported, office.expected))
+    for line in office.roster:
+        if line.state is RosterState.NOTHING:
+            who = language.joined(line.person.name, line.person.office, line.pc[:8])
+            lines.append(f"{who}: {office_word('nothing')}")
+    lines += (language.bundle_refused(Path(each.file).name, each.fault) for each in office.refused)
+    lines += (f"{Path(name).name}: {office_word('repeated')}" for name in office.repeated)
+    lines += (f"{Path(name).name}: {office_word('outside_days')}" for name in office.outside)
+    lines.append(language.exported_sentence(args.out.name))
+    print_result(args, report_json(office), "\n".join(lines))
+    return 0 if office.rows else 1
+
+
+def _days(args: argparse.Namespace) -> Days | None:
+    """Return the days; KnownError ``office_period_unknown``, ``period_backwards``."""
+    first, last, name = args.first, args.last, args.period
+    if name is None and first is None and last is None:
+        return None
+    days = None if name is None else named_days(name)
+    if name is None and first is not None and last is not None:
+        days = first, last
+    if days is None or (name is not None and (first is not None or last is not None)):
+        text = name or str(first or last)
+        raise KnownError(ProblemCode.OFFICE_PERIOD_UNKNOWN, exit_code=2, text=text[:40])
+    if days[1] < days[0]:
+        named = {"first": str(days[0]), "last": str(days[1])}
+        raise KnownError(ProblemCode.PERIOD_BACKWARDS, exit_code=2, **named)
+    return days
+
+
+def inventory(verb: argparse.ArgumentParser) -> Command:
+    """List the PCs with their versions and policies."""
+    _add_files(verb)
+    verb.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE.csv",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the table to write"),
+    )
+    _add_people_and_signers(verb)
+    return _inventory
+
+
+def _inventory(args: argparse.Namespace) -> int:
+    """Write a row for each PC that reported or was to; errors as of `office report`."""
+    home = find_home(args.home)
+    settings = load_settings(home)
+    trust = trust_of(home, args.signers)
+    scope = Scope(None, tuple(trust.enrolled()), people_of(home, args.people))
+    named, bundles, refused = expanded(bundles_of(args.files)), [], []
+    with progress() as show:
+        for done, answer in enumerate(read_all(named, trust.signers()), start=1):
+            if isinstance(answer, BundleContent):
+                bundles.append(answer)
+            else:
+                refused.append(answer)
+            show(done, len(named))
+    zone = ZoneInfo(settings.calendar.timezone)
+    rows = inventory_rows(bundles, refused, scope, zone, f"tatpar {__version__}")
+    write_atomically(args.out, csv_parts(COLUMNS, rows), mode=0o644)
+    print_result(args, rows, language.exported_sentence(args.out.name))
+    return 0
+
+
+def _add_files(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        help=QT_TRANSLATE_NOOP("CommandLine", "bundles, zips of bundles, or folders of them"),
+    )
+
+
+def _add_people_and_signers(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--people",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "who works at which PC; without it, people.toml beside allowed_signers"
+        ),
+    )
+    add_signers(verb)

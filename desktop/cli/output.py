@@ -1,0 +1,60 @@
+"""What commands share: settings whose faults are told, the result, a progress bar."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from desktop import language
+from desktop.core.settings.model import Settings
+from desktop.storage.home import Home
+from desktop.storage.settings_file import read_settings
+
+
+def load_settings(home: Home, code: str | None = None, *, quiet: bool = False) -> Settings:
+    """Return the settings and use their language, or that of ``code``.
+
+    Faults in their files go to standard error, unless ``quiet``.
+    """
+    loaded = read_settings(home)
+    settings = loaded.settings
+    use_language(settings, code)
+    for problem in () if quiet else loaded.problems:
+        print("tatpar: " + language.problem_text(problem), file=sys.stderr)
+    return settings
+
+
+def use_language(settings: Settings, code: str | None = None) -> None:
+    """Use the officer's language, or that of ``code``, with time zone and clock."""
+    language.install(
+        code or settings.officer.language, settings.calendar.timezone, settings.appearance.clock
+    )
+
+
+def print_result(args: argparse.Namespace, document: object, words: str) -> None:
+    """Print the document with ``--json``, else the text, if there is any."""
+    text = json.dumps(document, ensure_ascii=False, default=str) if args.json else words
+    if text:
+        sys.stdout.write(text + "\n")
+
+
+@contextmanager
+def progress(stream: TextIO | None = None) -> Iterator[Callable[[int, int], None]]:
+    """Draw a bar on a terminal at each change; what is printed after it begins a new line."""
+    screen, shown = stream or sys.stderr, (-1, -1)
+
+    def show(done: int, whole: int) -> None:
+        nonlocal shown
+        if screen.isatty() and (done, whole) != shown:
+            shown = done, whole
+            filled = 40 * done // whole
+            screen.write(f"\r{'█' * filled}{'·' * (40 - filled)} {done}/{whole}")
+            screen.flush()
+
+    try:
+        yield show
+    finally:
+        if shown != (-1, -1):
+            screen.write("\n")

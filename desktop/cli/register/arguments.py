@@ -1,0 +1,29 @@
+"""Arguments that several verbs of the register read alike."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.records import Attachment
+from desktop.core.text.typed_datetime import MomentFault, read_moment
+from desktop.storage.attachment import read_attachment
+
+
+def moment(text: str, zone: ZoneInfo) -> int:
+    """Return the UTC milliseconds of a typed time; KnownError ``time_unreadable``."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        typed = read_moment(text, lambda day: datetime.combine(day, time()))
+        if isinstance(typed, MomentFault):
+            raise KnownError(ProblemCode.TIME_UNREADABLE, exit_code=2, text=text[:40]) from None
+        at = typed
+    return int((at if at.tzinfo else at.replace(tzinfo=zone)).timestamp() * 1000)
+
+
+def attachments(files: Iterable[Path]) -> tuple[Attachment, ...]:
+    """Return the files as attachments; KnownErrors as `read_attachment`."""
+    return tuple(map(read_attachment, files))

@@ -1,0 +1,113 @@
+"""Opens the register for a command and locks it again."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from desktop import language
+from desktop.cli.output import load_settings
+from desktop.cli.passphrases import passphrase
+from desktop.cli.translated_parser import ELSE_ASKED, Command
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.views import LockReason, RegisterState
+from desktop.core.settings.model import Settings
+from desktop.language.register import backups_in
+from desktop.language.sealed import waiting_line
+from desktop.monitors.clock import system_clock
+from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import RegisterService
+from desktop.storage.home import Home, find_home
+from desktop.storage.sqlite import prepare_home
+
+Act = Callable[[RegisterService, ZoneInfo, argparse.Namespace], int]
+
+
+def opened(
+    verb: argparse.ArgumentParser,
+    act: Act,
+    *,
+    absent: Callable[[Home, argparse.Namespace], int | None] = lambda _home, _args: None,
+    damaged: Callable[[argparse.Namespace], int] | None = None,
+    about_sealed: bool = True,
+) -> Command:
+    """Return a command that runs ``act`` with the open register, under its passphrase.
+
+    ``absent`` may do something without a register, ``damaged`` with one that does not open.
+    """
+    add_passphrase(verb)
+
+    def command(args: argparse.Namespace) -> int:
+        home, settings, service = _service(args)
+        zone = ZoneInfo(settings.calendar.timezone)
+        here = service.session.state is not RegisterState.ABSENT
+        try:
+            prepare_home(home.folder)
+        except KnownError:
+            if not here:
+                raise  # a register on a read-only disk can be read
+        if not here:
+            status = absent(home, args)
+            if status is None:
+                path = str(home.register_key)
+                raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=path)
+            return status
+        words = passphrase(args.passphrase_file, "Passphrase: ")
+        try:
+            service.session.unlock(words)
+        except KnownError as error:
+            _name_backups(error, settings.security.backup_folder)
+            if damaged is None or error.code != ProblemCode.REGISTER_DAMAGED:
+                raise
+            return damaged(args)
+        try:
+            reported = _report(service)
+            sealed = waiting_line(len(service.inbox.entries())) if about_sealed else ""
+            if sealed:
+                print(f"tatpar: {sealed} (tatpar register sealed list)", file=sys.stderr)
+            status = act(service, zone, args)
+            _report(service, reported)
+            return status
+        finally:
+            service.session.lock(LockReason.COMMAND)
+
+    return command
+
+
+def closed(act: Act) -> Command:
+    """Return a command that runs ``act`` with the register as it is: locked or absent."""
+
+    def command(args: argparse.Namespace) -> int:
+        home, settings, service = _service(args)
+        prepare_home(home.folder)
+        return act(service, ZoneInfo(settings.calendar.timezone), args)
+
+    return command
+
+
+def add_passphrase(verb: argparse.ArgumentParser) -> None:
+    """Add the file of the register's passphrase."""
+    verb.add_argument("--passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
+
+
+def _service(args: argparse.Namespace) -> tuple[Home, Settings, RegisterService]:
+    home = find_home(args.home)
+    settings = load_settings(home)
+    service = make_register_service(home, system_clock(), lambda: settings)
+    return home, settings, service
+
+
+def _name_backups(error: KnownError, folder: str) -> None:
+    if folder and error.code in {ProblemCode.REGISTER_DAMAGED, ProblemCode.REGISTER_LOST}:
+        print("tatpar: " + backups_in(folder), file=sys.stderr)
+
+
+def _report(service: RegisterService, reported: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Print the problems that were not reported yet, such as a sealed capture that is gone."""
+    sentences = dict.fromkeys(map(language.problem_text, service.session.problems))
+    for sentence in sentences:
+        if sentence not in reported:
+            print("tatpar: " + sentence, file=sys.stderr)
+    return frozenset(sentences)

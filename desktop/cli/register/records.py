@@ -1,0 +1,281 @@
+"""Reading and changing records: list, search, show, act, correct, redact, verify, head.
+
+Only ``show`` and ``export`` print a record's text; ``list`` and ``search`` also print subjects,
+unless the class hides them.
+"""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from desktop.cli.output import print_result
+from desktop.cli.register import words
+from desktop.cli.register.arguments import attachments, moment
+from desktop.cli.register.open_register import opened
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, Command
+from desktop.core.canonical_json import to_plain
+from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.register.directive_numbers import number_name
+from desktop.core.register.enums import Action, MessageMedium, SecurityClass, State
+from desktop.core.register.records import Change, Draft, Record
+from desktop.core.register.views import RecordQuery, RecordRow
+from desktop.core.text import iso8601
+from desktop.language.sealed import missing_line
+from desktop.services.register.service import RegisterService
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.attachment import read_file
+
+_FIELDS = {
+    "deadline": "deadline_ms", "time": "claimed_ms", "class": "security", "memo": "memo_no",
+}  # fmt: skip
+
+
+def listed(verb: argparse.ArgumentParser) -> Command:
+    """List the records."""
+    verb.add_argument("--state", choices=[item.value for item in State])
+    verb.add_argument("--medium", choices=[item.value for item in MessageMedium])
+    verb.add_argument("--class", dest="security", choices=[item.value for item in SecurityClass])
+    verb.add_argument("--sender", default="")
+    verb.add_argument("--limit", type=int, default=50)
+    return opened(verb, _list)
+
+
+def _list(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print the list, newest first."""
+    query = RecordQuery(
+        medium=MessageMedium(args.medium) if args.medium else None,
+        sender=args.sender,
+        security=SecurityClass(args.security) if args.security else None,
+        state=State(args.state) if args.state else None,
+        limit=args.limit,
+    )
+    return _rows(service.queries.rows(query), zone, args)
+
+
+def search(verb: argparse.ArgumentParser) -> Command:
+    """Find records by words."""
+    verb.add_argument("words")
+    verb.add_argument("--limit", type=int, default=50)
+    return opened(verb, _search)
+
+
+def _search(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print the matches; 1 without any."""
+    rows = service.queries.rows(RecordQuery(words=args.words, limit=args.limit))
+    _rows(rows, zone, args)
+    return 0 if rows else 1
+
+
+def _rows(rows: list[RecordRow], zone: ZoneInfo, args: argparse.Namespace) -> int:
+    plain = [_plain_row(row, zone) for row in rows]
+    print_result(args, {"records": plain}, words.listing(rows))
+    return 0
+
+
+def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, object]:
+    hidden = row.security.hides_subject
+    return {
+        "number": row.number,
+        "seq": row.seq,
+        "id": row.record_id,
+        "type": row.type and row.type.value,
+        "received": _iso(row.received_ms, zone),
+        "deadline": _iso(row.deadline_ms, zone),
+        "state": row.state.value,
+        "class": row.type and row.security.value,  # removed: nothing is left
+        "medium": row.type and row.medium.value,
+        "sender": row.sender,
+        "designation": row.designation,
+        "subject": None if hidden else re.sub(r"\s+", " ", row.subject),
+        "subject_hidden": hidden,
+    }
+
+
+def show(verb: argparse.ArgumentParser) -> Command:
+    """Show one record."""
+    verb.add_argument("which", metavar="NUMBER|ID")
+    verb.add_argument(
+        "--original",
+        type=Path,
+        help=QT_TRANSLATE_NOOP("CommandLine", "write the exact bytes as captured to a file"),
+    )
+    return opened(verb, _show)
+
+
+def _show(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print one whole record; write its exact bytes to a file if asked."""
+    detail = service.queries.detail(service.queries.typed(args.which))
+    if args.original is not None:
+        original = detail.original or service.queries.attachment(detail.record.record_id, 0)
+        write_atomically(args.original, [original])
+    record = to_plain(detail.record)
+    assert isinstance(record, dict)
+    trail = [
+        {
+            "at": _iso(step.at_ms, zone),
+            "type": step.type.value,
+            "action": step.action and step.action.value,
+            "words": step.words,
+            "seconds": step.after_ms // 1000,
+        }
+        for step in detail.trail
+    ]
+    seconds = None if detail.response_ms is None else detail.response_ms // 1000
+    document = {
+        "record": record, "number": detail.row.number, "state": detail.row.state.value,
+        "received": _iso(detail.row.received_ms, zone),
+        "deadline": _iso(detail.row.deadline_ms, zone), "response_seconds": seconds,
+        "thread": [number_name(row.seq, row.number) for row in detail.thread],
+        "original_text": detail.original.decode("utf-8", "replace"), "trail": trail,
+    }  # fmt: skip
+    print_result(args, document, words.record(detail))
+    return 0
+
+
+def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
+    return None if at_ms is None else iso8601.stamp(at_ms, zone)
+
+
+def act(verb: argparse.ArgumentParser) -> Command:
+    """Record what was done about a directive."""
+    verb.add_argument("which", metavar="NUMBER|ID")
+    verb.add_argument("action", choices=[item.value for item in Action])
+    verb.add_argument(
+        "--words", default="", help=QT_TRANSLATE_NOOP("CommandLine", "in the officer's words")
+    )
+    verb.add_argument(
+        "--to",
+        default="",
+        metavar="NAME",
+        help=QT_TRANSLATE_NOOP("CommandLine", "to whom it was forwarded, or who answered"),
+    )
+    verb.add_argument("--designation", default="")
+    verb.add_argument(
+        "--until",
+        metavar="YYYY-MM-DDTHH:MM",
+        help=QT_TRANSLATE_NOOP("CommandLine", "until when the answer is due"),
+    )
+    verb.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+    return opened(verb, _act)
+
+
+def _act(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    draft = Draft(
+        attachments=attachments(args.attach),
+        group=args.to,
+        designation=args.designation,
+        deadline_ms=None if args.until is None else moment(args.until, zone),
+    )
+    action = Action(args.action)
+    return _print_record(
+        args, service.recording.act(_which(service, args), action, args.words, draft)
+    )
+
+
+def correct(verb: argparse.ArgumentParser) -> Command:
+    """Record a correction."""
+    verb.add_argument("which", metavar="NUMBER|ID")
+    verb.add_argument(
+        "change",
+        nargs="+",
+        metavar="FIELD=VALUE",
+        help=QT_TRANSLATE_NOOP("CommandLine", "deadline=2026-11-24T17:00, subject=…"),
+    )
+    verb.add_argument("--words", default="", help=QT_TRANSLATE_NOOP("CommandLine", "why"))
+    return opened(verb, _correct)
+
+
+def _correct(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    changes = []
+    for text in args.change:
+        name, _, value = text.partition("=")
+        field = _FIELDS.get(name, name)
+        if field.endswith("_ms") and value:
+            value = str(moment(value, zone))
+        changes.append(Change(field, value or None))
+    return _print_record(
+        args, service.recording.correct(_which(service, args), changes, args.words)
+    )
+
+
+def redact(verb: argparse.ArgumentParser) -> Command:
+    """Remove a record's content."""
+    verb.add_argument("which", metavar="NUMBER|ID")
+    verb.add_argument("--reason", required=True)
+    return opened(verb, _redact)
+
+
+def _redact(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    return _print_record(args, service.recording.redact(_which(service, args), args.reason))
+
+
+def _which(service: RegisterService, args: argparse.Namespace) -> str:
+    return str(service.queries.typed(args.which))
+
+
+def _print_record(args: argparse.Namespace, record: Record) -> int:
+    print_result(args, {"id": record.record_id, "seq": record.seq}, f"#{record.seq}")
+    return 0
+
+
+def verify(verb: argparse.ArgumentParser) -> Command:
+    """Verify every record."""
+    verb.add_argument(
+        "--head",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP("CommandLine", "a signed head saved elsewhere"),
+    )
+    return opened(verb, _verify, damaged=_say_damaged)
+
+
+def _say_damaged(args: argparse.Namespace) -> int:
+    return _print_verification(args, Verification(0, "", "", Fault.FILE_DAMAGED))
+
+
+def _verify(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print ``verified`` with the count and head, or the first fault.
+
+    Sealed captures that went missing before they were filed are named beside it, each time.
+    """
+    heads = [read_file(file).decode("utf-8", "replace") for file in args.head]
+    missing = service.inbox.ever_missing()
+    if missing and not args.json:
+        sys.stderr.write(f"tatpar: {missing_line(missing)}\n")
+    return _print_verification(
+        args, service.session.verify(heads, thorough=True), sealed_missing=list(missing)
+    )
+
+
+def _print_verification(
+    args: argparse.Namespace, verification: Verification, **more: object
+) -> int:
+    """Print a verification, ``more`` in the document too; 0 if all is as recorded, else 1."""
+    print_result(
+        args,
+        {"verified": verification.intact, **_plain_verification(verification), **more},
+        words.verdict(verification),
+    )
+    return 0 if verification.intact else 1
+
+
+def _plain_verification(verification: Verification) -> dict[str, object]:
+    plain = to_plain(verification)
+    assert isinstance(plain, dict)
+    return plain
+
+
+def head(verb: argparse.ArgumentParser) -> Command:
+    """Print each day's signed head."""
+    return opened(verb, _heads)
+
+
+def _heads(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print each day's signed head, newest first; 1 without any."""
+    notes = service.session.opened().day_notes()
+    print_result(args, {"heads": notes}, "\n".join(notes).rstrip("\n"))
+    return 0 if notes else 1
