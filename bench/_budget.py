@@ -25,22 +25,39 @@ def sized(full: T, small: T) -> T:
     return small if os.environ.get("TATPAR_BENCH_SMALL") else full
 
 
-def tell(name: str, measured: float, processor: float = 0.0) -> None:
-    """Print a figure, marked if it misses its budget; KeyError for one without a budget.
+def note(name: str, measured: float, unit: str) -> None:
+    """Print a figure that has no budget."""
+    print(f"{name:40}{measured:12.3f} {unit}", flush=True)
 
-    ``processor`` is the CPU time in seconds: the figure that counts on a busy machine.
-    """
+
+def tell(name: str, measured: float) -> None:
+    """Print a figure, marked if it misses its budget; KeyError for one without a budget."""
     bench = Path(sys.argv[0]).stem
     entry = tomllib.loads(BUDGETS.read_text("utf-8"))[bench][name]
-    least, unit = "at_least" in entry, entry["unit"]
-    budget = entry["at_least" if least else "at_most"]
-    met = measured >= budget if least else measured <= budget
-    limit = f"{'at least' if least else 'at most'} {budget:10.2f} {unit:14}"
-    work = f"  processor {processor:.3f} s" if processor else ""
-    print(f"{name:34}{measured:12.3f}  {limit} {'ok' if met else 'OVER'}{work}", flush=True)
+    budget, unit = entry["at_most"], entry["unit"]
+    verdict = "ok" if measured <= budget else "OVER"
+    print(f"{name:40}{measured:12.3f} at most {budget:8.2f} {unit} {verdict}", flush=True)
     if file := os.environ.get("TATPAR_BENCH_FIGURES"):
         with Path(file).open("a", encoding="utf-8") as figures:
-            figures.write(json.dumps([name, measured, budget, unit, least]) + "\n")
+            figures.write(json.dumps([name, measured, budget, unit]) + "\n")
+
+
+class Worst:
+    """The worst of several figures, which has the budget of them all."""
+
+    def __init__(self, unit: str) -> None:
+        self._unit = unit
+        self._worst = ("", 0.0)
+
+    def note(self, name: str, measured: float) -> None:
+        """Print one of them."""
+        note(name, measured, self._unit)
+        self._worst = max(self._worst, (name, measured), key=lambda pair: pair[1])
+
+    def tell(self, name: str) -> None:
+        """Tell the worst."""
+        print(f"worst: {self._worst[0]}")
+        tell(name, self._worst[1])
 
 
 def processor_time() -> float:

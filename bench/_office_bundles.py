@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from _budget import processor_time, sized, tell
+from _budget import note, processor_time, sized, tell
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import language
@@ -77,5 +77,6 @@ def main() -> None:
         office_workbook(report)
         took, work = time.perf_counter() - begun, processor_time() - worked
         assert (len(report.rows), report.refused, report.repeated) == (OFFICERS, (), ())
-        tell("office report of 500", took, work)
-        tell("its memory, workers added", peak_mb())
+        tell("office report of 500", took)
+        note("its processor", work, "s of CPU")
+        note("its memory, workers added", peak_mb(), "MB")

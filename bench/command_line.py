@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from _budget import processor_time, sized, tell
+from _budget import Worst, processor_time, sized
 
 
 def processor_seconds(home: Path, argument: str) -> float:
@@ -30,11 +30,13 @@ def processor_seconds(home: Path, argument: str) -> float:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        tell("tatpar --version", processor_seconds(home, "--version"))
+        costliest = Worst("s of CPU")
+        costliest.note("tatpar --version", processor_seconds(home, "--version"))
         for code, name in (("bn", "Bengali"), ("en", "English")):
             (home / "config.toml").write_text(f'[officer]\nlanguage = "{code}"\n', "utf-8")
             for command in ("--help", "status"):
-                tell(f"tatpar {command}, {name}", processor_seconds(home, command))
+                costliest.note(f"tatpar {command}, {name}", processor_seconds(home, command))
+        costliest.tell("the costliest command")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The cost of the idle tray: start-up, memory, CPU and wake-ups, with monitoring on.
+"""The cost of the idle tray: start, memory, CPU and wake-ups, with monitoring on.
 
 The real program on a private screen; the tray icon is observed docking on the X screen. It is in
 the middle of the office hours, and no check is due; then it starts anew with a register, which
@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from _budget import sized, tell
+from _budget import Worst, note, sized, tell
 from helpers.desk import Desk, open_desk
 from helpers.processes import started, until
 from helpers.x11 import Screen
@@ -107,13 +107,14 @@ def add_register(folder: str) -> None:
     keeper.session.lock(LockReason.COMMAND)
 
 
-def costs(pid: int, seconds: float) -> tuple[float, float]:
-    """Return the percent of a core and the wake-ups a second, once the process is settled."""
+def note_costs(name: str, pid: int, seconds: float, costs: tuple[Worst, Worst]) -> None:
+    """Note the percent of a core and the wake-ups a second, once the process is settled."""
     time.sleep(SETTLE)
     begun, cpu, woken = time.perf_counter(), cpu_seconds(pid), wake_ups(pid)
     time.sleep(seconds)
     passed = time.perf_counter() - begun
-    return (cpu_seconds(pid) - cpu) / passed * 100, (wake_ups(pid) - woken) / passed
+    costs[0].note(name, (cpu_seconds(pid) - cpu) / passed * 100)
+    costs[1].note(name, (wake_ups(pid) - woken) / passed)
 
 
 def outage_cost(pid: int, seconds: float) -> float:
@@ -133,15 +134,14 @@ def outage_cost(pid: int, seconds: float) -> float:
 @contextmanager
 def start(
     desk: Desk, prefix: list[str], environ: dict[str, str]
-) -> Iterator[tuple[float, "subprocess.Popen[str]"]]:
-    """Run the tray program; yield the seconds until its icon is in the tray, and the process."""
+) -> Iterator["subprocess.Popen[str]"]:
+    """Run the tray program; yield its process once its icon is in the tray."""
     command = [*prefix, sys.executable, "-P", "-m", "desktop", "--hidden"]
     with Screen(desk.display) as x:
         until(lambda: not x.tray_icons(), "an empty tray")
-        begun = time.perf_counter()
         with started(command, environ) as process:
             until(x.tray_icons, "the tray icon")
-            yield time.perf_counter() - begun, process
+            yield process
             process.terminate()
             process.wait(20)
 
@@ -154,32 +154,25 @@ def main() -> None:
         prefix, extra, lab = stack.enter_context(network(Path(folder) / "tatpar"))
         environ = os.environ | desk.environ | extra
         environ |= {"TATPAR_HOME": f"{folder}/tatpar", "HOME": folder}
-        times, work = [], []
+        work = []
         for _ in range(4):
-            with start(desk, prefix, environ) as (taken, process):
-                times.append(taken)
+            with start(desk, prefix, environ) as process:
                 work.append(cpu_seconds(process.pid))
         # The first start fills the disk cache and creates the home; the next one is warm.
-        tell("start-up to tray icon", statistics.median(times[1:]))
         tell("processor time of the start", statistics.median(work[1:]))
-        with start(desk, prefix, environ) as (_taken, process):
-            pid = process.pid
-            cpu, woken = costs(pid, seconds)
-            tell("idle CPU", cpu)
-            tell("wake-ups", woken)
-            tell("idle memory", memory_mb(pid))
-            print(f"of which its own, in no file: {own_mb(pid):.1f} MB")
+        cpu, woken = Worst("% of a core"), Worst("a second")
+        with start(desk, prefix, environ) as process:
+            note_costs("without a register", process.pid, seconds, (cpu, woken))
+            tell("idle memory", memory_mb(process.pid))
+            note("of which its own, in no file", own_mb(process.pid), "MB")
         add_register(f"{folder}/tatpar")
-        with start(desk, prefix, environ) as (_taken, process):
-            pid = process.pid
-            cpu, woken = costs(pid, seconds)
-            tell("idle CPU, register locked", cpu)
-            tell("wake-ups, register locked", woken)
-            if lab is None:
-                print(f"{SKIPPED}: the outage needs the lab")
-                return
-            lab.forward(on=False)
-            tell("CPU in an outage", outage_cost(pid, seconds))
+        with start(desk, prefix, environ) as process:
+            note_costs("register locked", process.pid, seconds, (cpu, woken))
+            if lab is not None:
+                lab.forward(on=False)
+                cpu.note("in an outage", outage_cost(process.pid, seconds))
+        cpu.tell("idle CPU")
+        woken.tell("wake-ups")
 
 
 if __name__ == "__main__":

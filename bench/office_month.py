@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from _budget import processor_time, sized, tell
+from _budget import note, processor_time, sized, tell
 from helpers.simulated_month import figures, stories, three_ways
 
 from office.database.engine import Database, migrate, sqlite_url
@@ -38,9 +38,8 @@ def main() -> None:
     print(f"rows by bundles, line, files: {counts}; {len(ways.bundles.shared)} shared outages")
     same = figures(ways.bundles)
     different = sum(figures(report) != same for report in (ways.gateway, ways.files))
-    tell("ways that differ from bundles", different)
-    tell("clones that were counted", len(ways.gateway.rows) - (count - clones))
-    tell("processor for the month", processor_time() - begun)
+    tell("reports that differ", different + abs(len(ways.gateway.rows) - (count - clones)))
+    note("processor for the month", processor_time() - begun, "s of CPU")
 
 
 if __name__ == "__main__":

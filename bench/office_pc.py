@@ -2,7 +2,7 @@
 
 A real client and a real server with TLS on loopback. What one beat, one wait, one sign of life and
 one delivery cost is measured at the kernel's socket (``ss``: payload, TLS and packets), and a day
-adds them up: ten hours of beats, and waits in eight office hours. Its memory: `office_tray.py`.
+adds them up: ten hours of beats, and waits in eight office hours.
 """
 
 import re
@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 
-from _budget import tell
+from _budget import note, tell
 from helpers.certificates import Authority
 from helpers.office_link import OpenJournal, filled
 from helpers.office_pc import BEAT, made_token
@@ -119,7 +119,7 @@ def measure(place: Path, office: RunningOffice, authority: Authority) -> None:
     )
     tell("on the line a day", whole / 1000)
     cpu = BEATS * beat_cpu + WAITS * wait_cpu + sheets_cpu
-    tell("processor over ten hours", cpu / 36_000 * 100)
+    note("processor over ten hours", cpu / 36_000 * 100, "% of a core")
     client.close()
 
 

@@ -1,8 +1,7 @@
 """The office's server under a simulated ministry: real process, real PostgreSQL, signed requests.
 
-``python bench/office_server.py [SECONDS [SECONDS OF BOTH]]`` (20 each): beats, sheets, then both
-together at a steady rate. Server, database and the simulated PCs share this
-machine; the requests are signed beforehand.
+``python bench/office_server.py [SECONDS]`` (20): beats and sheets together, at a steady rate.
+Server, database and the simulated PCs share this machine; the requests are signed beforehand.
 """
 
 import http.client
@@ -23,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 import psutil
-from _budget import sized, tell
+from _budget import Worst, sized, tell
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from helpers import postgres
 from helpers.office_pc import BEAT
@@ -94,17 +93,6 @@ def requests(
     return ready
 
 
-def send(waiting: list, times: list[float], refused: list[bytes], until: float) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
-    while time.monotonic() < until:
-        try:
-            target, body, headers = waiting.pop()
-        except IndexError:
-            break
-        exchange(connection, (target, body, headers), time.monotonic(), times, refused)
-    connection.close()
-
-
 def exchange(
     connection: http.client.HTTPConnection,
     request: tuple,
@@ -132,42 +120,13 @@ def send_steadily(
     connection.close()
 
 
-def processor(pid: int) -> float:
-    used = psutil.Process(pid).cpu_times()
-    return used.user + used.system
-
-
-def load(kind: str, seconds: float, pcs: range, count: int, pid: int) -> int:
-    """Send as much of these PCs as is taken for so long, and tell how much it was; return how many.
-
-    Beats are of PCs that beat again and again; each sheet should be of another PC.
-    """
-    waiting, times, refused = requests(kind, count, pcs.start, len(pcs)), [], []
-    cpu = processor(pid)
-    began = time.monotonic()
-    threads = [
-        threading.Thread(target=send, args=(waiting, times, refused, began + seconds))
-        for _ in range(CONNECTIONS)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    lasted = time.monotonic() - began
-    rate = len(times) / lasted
-    tell(f"{kind}s taken", rate)
-    p99 = statistics.quantiles(times, n=100)[98]
-    tell(f"{kind}, 99 of 100 within", p99)
-    tell(f"{kind}s refused", len(refused))
-    tell(f"{kind}, the server's processor", (processor(pid) - cpu) / len(times) * 1000)
-    if refused:
-        print(refused[0].decode()[:200])
-    return len(times) - len(refused)
-
-
 def both(seconds: float, first_sheet: int) -> int:
-    """Send beats and sheets together, a tenth more than is to be taken; return how many sheets."""
-    threads, results = [], {}
+    """Send beats and sheets together, a tenth more than is to be taken; return how many are lost.
+
+    A request counts from the time of its turn. Lost are refused ones, too.
+    """
+    threads, late = [], Worst("s")
+    results: dict[str, tuple[list[float], list[bytes]]] = {}
     kinds = {"beat": (330, 1, 3000), "sheet": (66, first_sheet, 10**6)}
     ready = {
         kind: requests(kind, int(seconds * rate), first, pcs, rate)
@@ -186,23 +145,22 @@ def both(seconds: float, first_sheet: int) -> int:
         thread.start()
     for thread in threads:
         thread.join()
-    lasted = time.monotonic() - began
     for kind, (times, refused) in results.items():
-        tell(f"both, {kind}s taken", (len(times) - len(refused)) / lasted)
-        tell(f"both, 99 of 100 {kind}s within", statistics.quantiles(times, n=100)[98])
-        tell(f"both, {kind}s refused", len(refused))
-    times, refused = results["sheet"]
-    return len(times) - len(refused)
+        late.note(f"99 of 100 {kind}s within", statistics.quantiles(times, n=100)[98])
+        if refused:
+            print(f"{len(refused)} {kind}s refused: {refused[0].decode()[:200]}")
+    late.tell("99 of 100 within")
+    return sum(len(refused) for _, refused in results.values())
 
 
-def page(name: str, url: str, opener: urllib.request.OpenerDirector) -> None:
+def page(name: str, url: str, opener: urllib.request.OpenerDirector, slowest: Worst) -> None:
     times = []
     for _ in range(5):
         began = time.monotonic()
         size = len(opener.open(url, timeout=120).read())
         times.append(time.monotonic() - began)
     print(f"{name}: {size // 1000} KB")
-    tell(name, statistics.median(times))
+    slowest.note(name, statistics.median(times))
 
 
 def main() -> None:
@@ -221,14 +179,13 @@ def main() -> None:
             stderr=subprocess.DEVNULL,
         ) as process:
             try:
-                together = float(sys.argv[2]) if len(sys.argv) > 2 else sized(20, 1)
-                measure(process.pid, database, seconds, together)
+                measure(process.pid, database, seconds)
             finally:
                 process.terminate()
         database.close()
 
 
-def measure(pid: int, database: Database, seconds: float, together: float) -> None:
+def measure(pid: int, database: Database, seconds: float) -> None:
     base = f"http://127.0.0.1:{PORT}/"
     while True:
         try:
@@ -236,19 +193,18 @@ def measure(pid: int, database: Database, seconds: float, together: float) -> No
             break
         except OSError:
             time.sleep(0.1)
-    load("beat", seconds, range(1, 3001), int(seconds * 900), pid)
-    most = int(seconds * 300)
-    sheets = load("sheet", seconds, range(20_001, 20_001 + most), most, pid)
-    sheets += both(together, 20_001 + most)
+    refused = both(seconds, 20_001)
     with database.reading("/") as connection:
-        count = connection.exec_driver_sql("SELECT count(*) FROM sheet").scalar()
-    tell("sheets lost", sheets - count)
+        stored = connection.exec_driver_sql("SELECT count(*) FROM sheet").scalar()
+    tell("refused or lost", refused + abs(int(seconds * 66) - stored))
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     form = urllib.parse.urlencode({"name": "minister", "password": "correct horse"}).encode()
     text = opener.open(f"{base}log-in", form, timeout=60).read().decode()
     assert re.search("কম্পিউটারের মধ্যে", text)
-    page("the ministry, 500 offices", base, opener)
-    page("an office of 100 PCs", f"{base}?under=/min/0001/", opener)
+    slowest = Worst("s")
+    page("the ministry, 500 offices", base, opener, slowest)
+    page("an office of 100 PCs", f"{base}?under=/min/0001/", opener, slowest)
+    slowest.tell("a page")
     tell("memory of the server", psutil.Process(pid).memory_info().rss / 1e6)
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 import psutil
-from _budget import sized, tell
+from _budget import Worst, note, sized, tell
 from helpers import postgres
 from helpers.sheets import delivery, sheet_of, signed, teller
 from office_server import KEY, YESTERDAY, enrol, fast, now_ms
@@ -82,7 +82,7 @@ def ask(database: Database, target: str) -> None:
     asks.ask(database, ASKS, target, AskText.LOOK_NOW, now_ms(), at_night=True)
 
 
-async def waits(count: int, database: Database, server: psutil.Process) -> None:
+async def waits(count: int, database: Database, server: psutil.Process, memory: Worst) -> None:
     before = server.memory_info().rss
     heard: dict[int, float] = {}
     at_once = asyncio.Semaphore(100)
@@ -95,20 +95,20 @@ async def waits(count: int, database: Database, server: psutil.Process) -> None:
                 task.result()
     print(f"{count} PCs wait after {time.monotonic() - began:.0f} s")
     print(f"memory of a waiting PC: {(server.memory_info().rss - before) / count / 1000:.1f} KB")
-    tell("memory of the server, all waiting", server.memory_info().rss / 1e6)
+    memory.note("all waiting", server.memory_info().rss / 1e6)
     cpu, began = sum(server.cpu_times()[:2]), time.monotonic()
     await asyncio.sleep(sized(20, 2))
     used = (sum(server.cpu_times()[:2]) - cpu) / (time.monotonic() - began) * 100
-    tell("its processor, all waiting", used)
+    note("its processor, all waiting", used, "% of a core")
     asked = time.monotonic()
     await asyncio.to_thread(ask, database, f"{1:032x}")
     await tasks[0]
-    tell("one PC hears of its ask within", heard[1] - asked)
+    note("one PC hears of its ask within", heard[1] - asked, "s")
     asked = time.monotonic()
     await asyncio.to_thread(ask, database, "/min/")
     await asyncio.gather(*tasks)
     times = sorted(at - asked for at in heard.values())[1:]
-    tell("all PCs hear of theirs within", times[-1])
+    tell("all PCs hear of their ask within", times[-1])
     print(f"half of them within {statistics.median(times):.1f} s")
 
 
@@ -124,7 +124,7 @@ async def returns(count: int, first: int, database: Database) -> None:
     began = time.monotonic()
     sending = (deliver(first + n, body, times) for n, body in enumerate(bodies))
     await asyncio.gather(*sending)
-    tell("days of 500 PCs taken after", time.monotonic() - began)
+    note("days of 500 PCs taken after", time.monotonic() - began, "s")
     with database.reading("/") as connection:
         stored = connection.exec_driver_sql("SELECT count(*) FROM sheet").scalar_one()
     tell("days lost or counted twice", abs(count * DAYS - stored))
@@ -155,9 +155,11 @@ def main() -> None:
             try:
                 until_ready()
                 server = psutil.Process(process.pid)
-                asyncio.run(waits(count, database, server))
+                memory = Worst("MB")
+                asyncio.run(waits(count, database, server, memory))
                 asyncio.run(returns(sized(500, 20), count + 1, database))
-                tell("memory of the server at the end", server.memory_info().rss / 1e6)
+                memory.note("at the end", server.memory_info().rss / 1e6)
+                memory.tell("memory of the server")
             finally:
                 process.terminate()
                 process.wait()

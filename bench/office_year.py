@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from _budget import sized, tell
+from _budget import Worst, note, sized
 from helpers import postgres
 from helpers.sheets import DEVICE, KEY, SCHEDULE, delivery, sheet_of, signed
 from sqlalchemy import create_engine, insert
@@ -112,7 +112,10 @@ def took(work: Callable[[], object], clock: Callable[[], float] = time.monotonic
     return clock() - began
 
 
-def measure(engine: str, url: str, pcs: int, days: int, file: Path) -> None:
+def measure(
+    engine: str, url: str, size: tuple[int, int], file: Path, worst: tuple[Worst, Worst]
+) -> None:
+    (pcs, days), (page, workbook) = size, worst
     migrate(url)
     began = time.monotonic()
     fill(url, pcs, days)
@@ -120,20 +123,18 @@ def measure(engine: str, url: str, pcs: int, days: int, file: Path) -> None:
     month = month_of("2026-02")
     with closing(Database(url)) as database:
         now_ms = 1_772_000_000_000
-        tell(f"{engine}, size", size_of(database, file))
-        tell(f"{engine}, live page", took(lambda: live(database, f"{PATH}1/", now_ms, 300)))
+        note(f"{engine}, size", size_of(database, file), "MB")
+        page.note(f"{engine}, live page", took(lambda: live(database, f"{PATH}1/", now_ms, 300)))
         device = devices(pcs)[0][0]
         first, last = month.first, month.last
         person = took(lambda: standing_sheets(database, PATH, first, last, device))
-        tell(f"{engine}, a person's month", person)
-        tell(
-            f"{engine}, an office's month",
-            took(lambda: office_month(database, f"{PATH}1/", month), time.process_time),
-        )
+        page.note(f"{engine}, a person's month", person)
+        one_office = took(lambda: office_month(database, f"{PATH}1/", month), time.process_time)
+        note(f"{engine}, an office's month", one_office, "s of CPU")
         began = time.process_time()
         report = office_month(database, PATH, month)
         office_workbook(report)
-        tell(f"{engine}, the district's workbook", time.process_time() - began)
+        workbook.note(f"{engine}, the district's workbook", time.process_time() - began)
         assert len(report.rows) == pcs, len(report.rows)
 
 
@@ -142,8 +143,11 @@ def main() -> None:
     days = int(sys.argv[2]) if len(sys.argv) > 2 else sized(365, 60)
     with postgres.running() as server, tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "office.db"
-        measure("PostgreSQL", server.url("postgres"), pcs, days, file)
-        measure("SQLite", sqlite_url(file), pcs, days, file)
+        worst = Worst("s"), Worst("s of CPU")
+        measure("PostgreSQL", server.url("postgres"), (pcs, days), file, worst)
+        measure("SQLite", sqlite_url(file), (pcs, days), file, worst)
+    worst[0].tell("a page")
+    worst[1].tell("the district's workbook")
 
 
 if __name__ == "__main__":

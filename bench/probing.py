@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from _budget import sized, tell
+from _budget import note, sized, tell
 from lab.network import Lab, why_not
 
 ROUNDS_A_MINUTE = 4
@@ -39,7 +39,7 @@ def main() -> None:
         used = traffic(lab) - before
     finally:
         lab.close()
-    tell("CPU of a healthy minute", spent["cpu_ms"] / rounds * ROUNDS_A_MINUTE)
+    note("CPU of a healthy minute", spent["cpu_ms"] / rounds * ROUNDS_A_MINUTE, "ms")
     tell("traffic of 8 hours", used / rounds * ROUNDS_IN_8_HOURS / 1e6)
 
 

@@ -1,6 +1,6 @@
 """The cost of a register with 20,000 records: capture, search, list, unlock, verify.
 
-``python bench/register.py [RECORDS]``; the budgets hold for 100,000, too, which take minutes to
+``python bench/register.py [RECORDS]``; the budget holds for 100,000, too, which take minutes to
 file. Captures are timed by the clock,
 disk and all; the others by the processor time of this process, best of several, so that a busy
 machine does not blur them.
@@ -12,9 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from _budget import sized, tell
+from _budget import Worst, note, sized
 
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.records import Draft, Origin
@@ -92,7 +93,7 @@ def main() -> None:
         keeper.session.init(PHRASE, Cost(1, 8, 1))
         fill(keeper, records)
         size = home.register.stat().st_size / 1e6
-        tell("file of a thousand records", size / records * 1000)
+        note("file of a thousand records", size / records * 1000, "MB")
         chance = random.Random(2)
         drafts = [Draft(text=sentence(chance)) for _ in range(40)]
         taken = []
@@ -100,26 +101,26 @@ def main() -> None:
             began = time.perf_counter()
             keeper.recording.capture(draft)
             taken.append((time.perf_counter() - began) * 1000)
-        tell("capture to saved, median", statistics.median(taken))
-        tell("capture to saved, worst of 40", max(taken))
+        note("capture to saved, median", statistics.median(taken), "ms")
         register = keeper.session.opened()
+        slowest = Worst("ms of CPU")
         for words in SEARCHES:
             matches = len(register.search(words))
             print(f"{words}: {matches} records")
-            tell(f"search {words}", cpu_ms(lambda w=words: register.search(w)))  # type: ignore[misc]
-        tell(
-            "first page of the list",
-            cpu_ms(lambda: keeper.queries.rows(RecordQuery())),
-        )
-        query = RecordQuery(state=State.TO_ANSWER)
-        tell("first page to be answered", cpu_ms(lambda: keeper.queries.rows(query)))
-        tell("verify at unlock", cpu_ms(keeper.session.verify, 3) / 1000)
-        thorough = cpu_ms(lambda: keeper.session.verify(thorough=True), 3)
-        tell("verify thoroughly", thorough / 1000)
+            slowest.note(f"search {words}", cpu_ms(partial(register.search, words)))
+        slowest.tell("the slowest search")
+        for name, query in (
+            ("all", RecordQuery()),
+            ("to answer", RecordQuery(state=State.TO_ANSWER)),
+        ):
+            note(f"first page, {name}", cpu_ms(partial(keeper.queries.rows, query)), "ms of CPU")
+        for name, thorough in (("at unlock", False), ("thoroughly", True)):
+            verify = partial(keeper.session.verify, thorough=thorough)
+            note(f"verify {name}", cpu_ms(verify, 3), "ms of CPU")
         keeper.session.lock(LockReason.COMMAND)
         began = time.process_time()
         keeper.session.unlock(PHRASE)
-        tell("unlock without key derivation", time.process_time() - began)
+        note("unlock without key derivation", time.process_time() - began, "s of CPU")
         cost = tuned_cost()
         print(f"Argon2id: {cost.memory_kib // 1024} MiB, {cost.passes} passes")
         keeper.session.lock(LockReason.COMMAND)

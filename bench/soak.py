@@ -16,7 +16,7 @@ from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from _budget import sized, tell
+from _budget import note, sized, tell
 from _program import BuiltProgram, begin, make_program, make_qt, new_home
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -132,13 +132,13 @@ def main() -> None:
         live(app, min(ROUNDS, len(PAGES) * len(CHANGES)))
         rest(app)
         before = memory_mb()
-        tell("the window closed again", before)
+        note("the window closed again", before, "MB PSS")
         live(app, ROUNDS)
         rest(app)
         tell("grown in 10,000 rounds", memory_mb() - before)
         open_and_lock(app)
         rest(app)
-        tell("closed after a register was open", memory_mb())
+        note("closed after a register was open", memory_mb(), "MB PSS")
         app.stop("quit")
 
 

@@ -14,7 +14,7 @@ import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from _budget import sized, tell
+from _budget import note, sized, tell
 
 MESSAGES = sized(40_000, 200)
 RUNS = sized(5, 1)
@@ -92,7 +92,7 @@ def main() -> None:
                 shares = ours[0] / peer[0], ours[1] / peer[1]
                 print(f"{'  ours of that':28}{shares[0]:8.0%}{shares[1]:11.0%}")
         tell("40,000 messages read", ours[0])
-        tell("memory of reading them", ours[1])
+        note("memory of reading them", ours[1], "MB")
 
 
 if __name__ == "__main__":

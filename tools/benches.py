@@ -2,9 +2,7 @@
 
 ``benches.py [--small] [--all] [NAME…]``: with ``--small`` each runs at its smallest size and no
 budget counts: it only shows that the bench still works. Those of a whole office's month or year,
-the soak and the programs of others run by name, or with ``--all``. All others together take less
-than ten minutes on two cores, since those that mostly wait run beside those whose processor time is
-counted.
+the soak and the programs of others run by name, or with ``--all``.
 """
 
 import json
@@ -15,17 +13,12 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 BENCH = Path(__file__).resolve().parents[1] / "bench"
-OFFICE = ("office_month", "office_server", "office_sqlite", "office_waiting", "office_year")
+OFFICE = ("office_month", "office_server", "office_waiting", "office_year")
 LONG = (*OFFICE, "peers", "soak")
-# Their time is that of the clock, or their memory is shared with programs that run beside them.
-ALONE = ("clicks", "idle", "office_pc", "office_report", "peers")
-WAITING = ("firing", "office_tray", "storm")  # mostly: they run beside others
 SKIPPED = "NOT MEASURED"  # begins the line in which a bench says what it lacks here
 
 
@@ -36,12 +29,11 @@ class Figure(NamedTuple):
     measured: float
     budget: float
     unit: str
-    least: bool = False  # whether the budget is a minimum
 
     @property
     def over(self) -> bool:
         """Return whether the budget is missed."""
-        return self.measured < self.budget if self.least else self.measured > self.budget
+        return self.measured > self.budget
 
 
 class Ran(NamedTuple):
@@ -93,21 +85,6 @@ def run(name: str, *, small: bool) -> Ran:
     return Ran(name, process.returncode, figures, lacking, time.monotonic() - begun)
 
 
-def in_lanes(chosen: Sequence[str], *, small: bool) -> list[Ran]:
-    """Run those that need the machine alone, then each waiting one beside the rest, in turn."""
-
-    def lane(names: Sequence[str]) -> list[Ran]:
-        return [run(name, small=small) for name in names]
-
-    alone = [name for name in chosen if name in ALONE]
-    waiting = [[name] for name in chosen if name in WAITING]
-    rest = [name for name in chosen if name not in ALONE + WAITING]
-    ran = lane(alone)
-    with ThreadPoolExecutor(len(waiting) + 1) as lanes:
-        ran += [bench for part in lanes.map(lane, (*waiting, rest)) for bench in part]
-    return sorted(ran, key=lambda bench: chosen.index(bench.name))
-
-
 def table(ran: list[Ran]) -> list[str]:
     """Return one line a figure, and what failed."""
     lines = []
@@ -136,7 +113,7 @@ def main(arguments: list[str]) -> int:
     left = () if chosen or small or "--all" in arguments else LONG
     chosen = chosen or [name for name in names() if name not in left]
     begun = time.monotonic()
-    ran = in_lanes(chosen, small=small)
+    ran = [run(name, small=small) for name in chosen]
     whole = time.monotonic() - begun
     print()
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")

@@ -61,37 +61,10 @@ def test_the_long_ones_of_an_office_run_by_name_or_with_all(tmp_path, monkeypatc
     assert not any("NOT RUN" in ran[words] for words in ("--all", "--small", "long"))
 
 
-def test_what_mostly_waits_runs_beside_the_others_and_what_needs_the_machine_runs_alone(
-    tmp_path, monkeypatch
-):
-    assert set(benches.ALONE + benches.WAITING) <= set(benches.names())
-    monkeypatch.setattr(benches, "BENCH", tmp_path)
-    monkeypatch.setattr(benches, "ALONE", ("alone",))
-    monkeypatch.setattr(benches, "WAITING", ("waiting",))
-    path = f"import pathlib, time\nhere = pathlib.Path({str(tmp_path)!r})\n"
-    wait = "while not (here / {!r}).exists():\n    time.sleep(0.01)\n"
-    begin, end = "(here / {!r}).touch()\n", "print('NOT MEASURED: no root')\n"
-    alone = f"assert not list(here.glob('begun-*'))\n{begin.format('ended-alone')}"
-    for name, other in (("waiting", "working"), ("working", "waiting")):
-        met = begin.format(f"begun-{name}") + wait.format(f"begun-{other}")
-        (tmp_path / f"{name}.py").write_text(path + met + end, "utf-8")
-    (tmp_path / "alone.py").write_text(path + alone + end, "utf-8")
-    ran = benches.in_lanes(["waiting", "working", "alone"], small=False)
-    assert [(bench.name, bench.failed) for bench in ran] == [
-        ("waiting", False),
-        ("working", False),
-        ("alone", False),
-    ]
-
-
-def test_a_budget_may_be_a_minimum():
-    assert benches.Figure("beats taken", 299, 300, "/s", least=True).over
-    assert not benches.Figure("beats taken", 300, 300, "/s", least=True).over
-
-
 def test_every_budget_is_of_a_bench():
     budgets = tomllib.loads((benches.BENCH / "budgets.toml").read_text("utf-8"))
     assert sorted(budgets) == benches.names()
+    assert sum(map(len, budgets.values())) <= 30  # each is a promise
 
 
 def test_the_table_names_figure_budget_and_verdict():
