@@ -15,7 +15,7 @@ from desktop.core.sheets.messages import Refusal
 from desktop.language import office_documents, office_sent
 from desktop.language.office_link import OfficeStanding, office_moments, office_state
 from desktop.language.office_refusals import refusal_sentence
-from desktop.language.setting_groups import GROUPS
+from desktop.language.settings import GROUPS
 from desktop.ui.settings.leave_office_window import LeaveOfficeWindow
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.settings.reading_window import Line, ReadingWindow

@@ -23,7 +23,7 @@ from desktop.core.settings.loaded_settings import Loaded, Lock
 from desktop.core.settings.model import Settings
 from desktop.language import restored_files
 from desktop.language.pc_facts import fact_rows
-from desktop.language.setting_groups import GROUPS
+from desktop.language.settings import GROUPS
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
 from desktop.ui.register.new_key_window import NewKeyWindow

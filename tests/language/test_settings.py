@@ -5,10 +5,15 @@ import pytest
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.rule import Refused
 from desktop.language.restored_files import setting_lines
-from desktop.language.setting_choices import choice_word
-from desktop.language.setting_groups import GROUPS, group_name
-from desktop.language.setting_refusals import refusal
-from desktop.language.settings import help_of, label_of, unit_word
+from desktop.language.settings import (
+    GROUPS,
+    choice_word,
+    group_name,
+    help_of,
+    label_of,
+    refusal,
+    unit_word,
+)
 from desktop.language.translator import spoken
 
 

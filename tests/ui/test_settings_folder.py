@@ -7,7 +7,7 @@ from helpers.left_windows import delete_windows
 from helpers.programs import tray_program
 
 from desktop import language
-from desktop.language.setting_groups import GROUPS
+from desktop.language.settings import GROUPS
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.language.setting_groups import GROUPS
+from desktop.language.settings import GROUPS
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import LIGHT, Look, apply

@@ -1,7 +1,7 @@
 """The settings: one typed definition for the file, the page and the validation.
 
-Each field carries its rule in its metadata; `RULES` lists them by key. Keys are written as in the
-file: ``checks.every_minutes``.
+Each field carries its rule and its words in its metadata; `RULES` and `WORDS` list them by key.
+Keys are written as in the file: ``checks.every_minutes``.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from datetime import date
 from functools import reduce
 from typing import Any, cast
 
+from desktop.core import QT_TRANSLATE_NOOP
 from desktop.core.person import Person
 from desktop.core.settings import default_targets
 from desktop.core.settings.calendar_rules import Dates, Hours, HoursRule, Zone
@@ -23,19 +24,45 @@ from desktop.core.settings.value_rules import Choice, Decimal, Flag, Text, Texts
 _WORK_WEEK = ("mon", "tue", "wed", "thu", "sun")
 
 
-def _key(default: Any, rule: Rule) -> Any:
-    return field(default=default, metadata={"rule": rule})
+def _key(default: Any, rule: Rule, label: str, help_line: str) -> Any:
+    """Create a field: its default, its rule, and the source texts of its label and help line."""
+    return field(default=default, metadata={"rule": rule, "words": (label, help_line)})
 
 
 @dataclass(frozen=True, slots=True)
 class Officer:
     """The user of this PC."""
 
-    name: str = _key("", Text(120))
-    designation: str = _key("", Text(120))
-    office: str = _key("", Text(160))
-    language: str = _key("bn", Choice(("bn", "en")))
-    replies: tuple[str, ...] = _key((), Texts(200, 12))
+    name: str = _key(
+        "",
+        Text(120),
+        QT_TRANSLATE_NOOP("Setting", "Name"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Appears in reports and records."),
+    )
+    designation: str = _key(
+        "",
+        Text(120),
+        QT_TRANSLATE_NOOP("Setting", "Designation"),
+        QT_TRANSLATE_NOOP("SettingHelp", "As on letters."),
+    )
+    office: str = _key(
+        "",
+        Text(160),
+        QT_TRANSLATE_NOOP("Setting", "Office"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Appears at the top of reports."),
+    )
+    language: str = _key(
+        "bn",
+        Choice(("bn", "en")),
+        QT_TRANSLATE_NOOP("Setting", "Language"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Changes immediately, including digits."),
+    )
+    replies: tuple[str, ...] = _key(
+        (),
+        Texts(200, 12),
+        QT_TRANSLATE_NOOP("Setting", "Ready replies"),
+        QT_TRANSLATE_NOOP("SettingHelp", "One per line, nothing confidential."),
+    )
 
     @property
     def person(self) -> Person:
@@ -47,17 +74,47 @@ class Officer:
 class Calendar:
     """When the office works."""
 
-    timezone: str = _key("Asia/Dhaka", Zone())
-    holidays: str = _key("BD", Choice(("BD", "")))
-    extra_holidays: tuple[date, ...] = _key((), Dates())
-    working_days: tuple[date, ...] = _key((), Dates())
-    leave: tuple[date, ...] = _key((), Dates())
+    timezone: str = _key(
+        "Asia/Dhaka",
+        Zone(),
+        QT_TRANSLATE_NOOP("Setting", "Time zone"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Dates and times are in this zone."),
+    )
+    holidays: str = _key(
+        "BD",
+        Choice(("BD", "")),
+        QT_TRANSLATE_NOOP("Setting", "Public holidays"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp",
+            "The note under the month says whether the year's list is complete.",
+        ),
+    )
+    extra_holidays: tuple[date, ...] = _key(
+        (),
+        Dates(),
+        QT_TRANSLATE_NOOP("Setting", "Extra holidays"),
+        QT_TRANSLATE_NOOP("SettingHelp", "One date per line, such as 16-12-2026."),
+    )
+    working_days: tuple[date, ...] = _key(
+        (),
+        Dates(),
+        QT_TRANSLATE_NOOP("Setting", "Holidays worked"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Holidays or weekends on which the office works."),
+    )
+    leave: tuple[date, ...] = _key(
+        (),
+        Dates(),
+        QT_TRANSLATE_NOOP("Setting", "Your leave"),
+        QT_TRANSLATE_NOOP("SettingHelp", "One day per line, or from–to: 01-03-2027 – 05-03-2027."),
+    )
     hours: tuple[HoursRule, ...] = _key(
         (  # by the government's notifications of 2022 and 2024
             HoursRule(date(2022, 11, 15), _WORK_WEEK, ("09:00-16:00",)),
             HoursRule(date(2024, 6, 19), _WORK_WEEK, ("09:00-17:00",)),
         ),
         Hours(),
+        QT_TRANSLATE_NOOP("Setting", "Office hours"),
+        QT_TRANSLATE_NOOP("SettingHelp", "If rows overlap, the last one applies."),
     )
 
 
@@ -65,28 +122,111 @@ class Calendar:
 class Checks:
     """When the officer is reminded to look at the messages."""
 
-    every_minutes: int = _key(30, Whole(5, 240, "minutes"))
-    off_hours_every_minutes: int = _key(0, Whole(0, 720, "minutes"))
-    media: tuple[str, ...] = _key(("WhatsApp",), Texts(40, 8))
-    snooze_minutes: tuple[int, ...] = _key((5, 10, 15), Wholes(1, 60, 3))
-    max_snoozes: int = _key(3, Whole(0, 10, "times"))
-    repeat_seconds: int = _key(120, Whole(30, 900, "seconds"))
-    missed_after_minutes: int = _key(30, Whole(5, 240, "minutes"))
-    max_hold_minutes: int = _key(45, Whole(5, 120, "minutes"))
-    longest_pause_minutes: int = _key(31 * 24 * 60, Whole(15, 31 * 24 * 60, "minutes"))
-    shortcut: bool = _key(True, Flag())
-    seen_on_pc: bool = _key(True, Flag())
+    every_minutes: int = _key(
+        30,
+        Whole(5, 240, "minutes"),
+        QT_TRANSLATE_NOOP("Setting", "How often"),
+        QT_TRANSLATE_NOOP("SettingHelp", "In office hours."),
+    )
+    off_hours_every_minutes: int = _key(
+        0,
+        Whole(0, 720, "minutes"),
+        QT_TRANSLATE_NOOP("Setting", "Outside office hours"),
+        QT_TRANSLATE_NOOP("SettingHelp", "0 means no reminders outside office hours."),
+    )
+    media: tuple[str, ...] = _key(
+        ("WhatsApp",),
+        Texts(40, 8),
+        QT_TRANSLATE_NOOP("Setting", "Media"),
+        QT_TRANSLATE_NOOP("SettingHelp", "The card shows these names."),
+    )
+    snooze_minutes: tuple[int, ...] = _key(
+        (5, 10, 15),
+        Wholes(1, 60, 3),
+        QT_TRANSLATE_NOOP("Setting", "Minutes for “Later”"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Choices on the card, and how many times."),
+    )
+    max_snoozes: int = _key(
+        3,
+        Whole(0, 10, "times"),
+        QT_TRANSLATE_NOOP("Setting", "Maximum “Later”"),
+        QT_TRANSLATE_NOOP("SettingHelp", "For each check."),
+    )
+    repeat_seconds: int = _key(
+        120,
+        Whole(30, 900, "seconds"),
+        QT_TRANSLATE_NOOP("Setting", "Repeat if not answered"),
+        QT_TRANSLATE_NOOP("SettingHelp", "The card appears again with a soft sound."),
+    )
+    missed_after_minutes: int = _key(
+        30,
+        Whole(5, 240, "minutes"),
+        QT_TRANSLATE_NOOP("Setting", "Missed after"),
+        QT_TRANSLATE_NOOP("SettingHelp", "If you have not answered by then."),
+    )
+    max_hold_minutes: int = _key(
+        45,
+        Whole(5, 120, "minutes"),
+        QT_TRANSLATE_NOOP("Setting", "Hold back for at most"),
+        QT_TRANSLATE_NOOP("SettingHelp", "During a presentation or “Do not disturb”."),
+    )
+    longest_pause_minutes: int = _key(
+        31 * 24 * 60,
+        Whole(15, 31 * 24 * 60, "minutes"),
+        QT_TRANSLATE_NOOP("Setting", "Longest pause"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Back-to-back pauses count as one."),
+    )
+    shortcut: bool = _key(
+        True,
+        Flag(),
+        QT_TRANSLATE_NOOP("Setting", "Global keyboard shortcuts"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp",
+            "Ctrl+Shift+F9: “Checked”, while a check is open. "
+            "Ctrl+Shift+F8: record the copied message.",
+        ),
+    )
+    seen_on_pc: bool = _key(
+        True,
+        Flag(),
+        QT_TRANSLATE_NOOP("Setting", "No card while WhatsApp is in use"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp",
+            "If WhatsApp was in front on this PC and in use before a check, the check is "
+            "recorded as "
+            "“seen on this PC”, apart from your own word. Only this is read from a window's title, "
+            "and nothing of it is stored. Under Wayland it cannot be detected.",
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
     """What the probes try to reach; an empty list is "not tested"."""
 
-    domestic: tuple[str, ...] = _key(default_targets.DOMESTIC, Hosts())
-    international: tuple[str, ...] = _key(default_targets.INTERNATIONAL, Hosts())
-    names: tuple[str, ...] = _key(default_targets.NAMES, Names())
+    domestic: tuple[str, ...] = _key(
+        default_targets.DOMESTIC,
+        Hosts(),
+        QT_TRANSLATE_NOOP("Setting", "Servers in the country"),
+        QT_TRANSLATE_NOOP("SettingHelp", "host:port, one per line; at least two."),
+    )
+    international: tuple[str, ...] = _key(
+        default_targets.INTERNATIONAL,
+        Hosts(),
+        QT_TRANSLATE_NOOP("Setting", "Servers abroad"),
+        QT_TRANSLATE_NOOP("SettingHelp", "host:port, one per line; at least two operators."),
+    )
+    names: tuple[str, ...] = _key(
+        default_targets.NAMES,
+        Names(),
+        QT_TRANSLATE_NOOP("Setting", "Names to look up"),
+        QT_TRANSLATE_NOOP("SettingHelp", "One per line; at least two."),
+    )
     portal: tuple[Portal, ...] = _key(
-        tuple(Portal(*portal) for portal in default_targets.PORTALS), Portals()
+        tuple(Portal(*portal) for portal in default_targets.PORTALS),
+        Portals(),
+        QT_TRANSLATE_NOOP("Setting", "Sign-in test pages"),
+        QT_TRANSLATE_NOOP("SettingHelp", "One per line: address, status, text of the reply."),
     )
 
 
@@ -94,17 +234,60 @@ class Targets:
 class Connectivity:
     """How the network is watched."""
 
-    round_seconds: int = _key(15, Whole(5, 300, "seconds"))
-    burst_seconds: int = _key(2, Whole(1, 30, "seconds"))
-    timeout_seconds: float = _key(2.0, Decimal(0.5, 10, "seconds"))
-    down_after: int = _key(3, Whole(1, 10, "rounds"))
-    up_after: int = _key(2, Whole(1, 10, "rounds"))
-    metered_round_seconds: int = _key(60, Whole(15, 600, "seconds"))
-    degraded_loss_percent: int = _key(10, Whole(1, 90, "percent"))
-    degraded_step_ms: int = _key(500, Whole(50, 5000, "milliseconds"))
+    round_seconds: int = _key(
+        15,
+        Whole(5, 300, "seconds"),
+        QT_TRANSLATE_NOOP("Setting", "Check the network every"),
+        QT_TRANSLATE_NOOP("SettingHelp", "While the connection works."),
+    )
+    burst_seconds: int = _key(
+        2,
+        Whole(1, 30, "seconds"),
+        QT_TRANSLATE_NOOP("Setting", "After a failure, every"),
+        QT_TRANSLATE_NOOP("SettingHelp", "In the first minute of an outage."),
+    )
+    timeout_seconds: float = _key(
+        2.0,
+        Decimal(0.5, 10, "seconds"),
+        QT_TRANSLATE_NOOP("Setting", "Wait for a reply"),
+        QT_TRANSLATE_NOOP("SettingHelp", "For each step of a check."),
+    )
+    down_after: int = _key(
+        3,
+        Whole(1, 10, "rounds"),
+        QT_TRANSLATE_NOOP("Setting", "Not connected after"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Failed checks in a row."),
+    )
+    up_after: int = _key(
+        2,
+        Whole(1, 10, "rounds"),
+        QT_TRANSLATE_NOOP("Setting", "Connected again after"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Successful checks in a row."),
+    )
+    metered_round_seconds: int = _key(
+        60,
+        Whole(15, 600, "seconds"),
+        QT_TRANSLATE_NOOP("Setting", "On mobile data, every"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Saves data."),
+    )
+    degraded_loss_percent: int = _key(
+        10,
+        Whole(1, 90, "percent"),
+        QT_TRANSLATE_NOOP("Setting", "Weak when loss reaches"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Over the last 20 checks."),
+    )
+    degraded_step_ms: int = _key(
+        500,
+        Whole(50, 5000, "milliseconds"),
+        QT_TRANSLATE_NOOP("Setting", "Weak when delay reaches"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Median of the last 20 checks."),
+    )
     targets: Targets = field(default_factory=Targets)
     services: tuple[Service, ...] = _key(
-        tuple(Service(*service) for service in default_targets.SERVICES), Services()
+        tuple(Service(*service) for service in default_targets.SERVICES),
+        Services(),
+        QT_TRANSLATE_NOOP("Setting", "Message services"),
+        QT_TRANSLATE_NOOP("SettingHelp", "One per line: name, colon, hosts separated by commas."),
     )
 
 
@@ -112,14 +295,73 @@ class Connectivity:
 class Security:
     """How the register is protected on this PC."""
 
-    idle_lock_minutes: int = _key(5, Whole(1, 120, "minutes"))
-    lock_on_session_lock: bool = _key(True, Flag())
-    clipboard_clear_seconds: int = _key(20, Whole(5, 300, "seconds"))
-    hide_from_capture: bool = _key(True, Flag())
-    keyring: bool = _key(False, Flag())
-    backup_folder: str = _key("", Text(260))
-    backup_days: int = _key(7, Whole(1, 90, "days"))
-    backup_reminder: bool = _key(True, Flag())
+    idle_lock_minutes: int = _key(
+        5,
+        Whole(1, 120, "minutes"),
+        QT_TRANSLATE_NOOP("Setting", "Lock the register after"),
+        QT_TRANSLATE_NOOP("SettingHelp", "If nobody uses the PC."),
+    )
+    lock_on_session_lock: bool = _key(
+        True,
+        Flag(),
+        QT_TRANSLATE_NOOP("Setting", "Lock with the screen"),
+        QT_TRANSLATE_NOOP("SettingHelp", "The register closes when the screen is locked."),
+    )
+    clipboard_clear_seconds: int = _key(
+        20,
+        Whole(5, 300, "seconds"),
+        QT_TRANSLATE_NOOP("Setting", "Clear clipboard after"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp", "Only text copied from Tatpar. Confidential text is cleared sooner."
+        ),
+    )
+    hide_from_capture: bool = _key(
+        True,
+        Flag(),
+        QT_TRANSLATE_NOOP("Setting", "Hide from screen capture"),
+        QT_TRANSLATE_NOOP("SettingHelp", "On Windows, directives do not appear in screenshots."),
+    )
+    keyring: bool = _key(
+        False,
+        Flag(),
+        QT_TRANSLATE_NOOP("Setting", "Open without the passphrase"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp",
+            "After you next unlock with the passphrase, this PC's keyring keeps a copy of the key. "
+            "Anyone using your unlocked PC can then open the register.",
+        ),
+    )
+    backup_folder: str = _key(
+        "",
+        Text(260),
+        QT_TRANSLATE_NOOP("Setting", "Backup folder"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp",
+            "Choose a folder on another disk. A verified copy is made when you open the register. "
+            "Leave empty for no backup.",
+        ),
+    )
+    backup_days: int = _key(
+        7,
+        Whole(1, 90, "days"),
+        QT_TRANSLATE_NOOP("Setting", "Backup every"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp",
+            "Keeps the newest eight copies and the last of each of the past twelve months. Copies "
+            "you made or renamed are never removed.",
+        ),
+    )
+    backup_reminder: bool = _key(
+        True,
+        Flag(),
+        QT_TRANSLATE_NOOP("Setting", "Say on Today if there is no backup folder"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp",
+            "Switch it off where this PC has no other disk and no share. Then back up by "
+            "hand now and "
+            "then: if this disk fails, everything on it is lost.",
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,29 +371,94 @@ class Reports:
     ``office_page`` shows a supervisor the page for the files of others.
     """
 
-    folder: str = _key("", Text(260))
-    form: str = _key("bundle", Choice(("bundle", "pdf", "xlsx", "csv", "json")))
-    what: str = _key("both", Choice(("both", "connectivity", "checks")))
-    office_page: bool = _key(False, Flag())
+    folder: str = _key(
+        "",
+        Text(260),
+        QT_TRANSLATE_NOOP("Setting", "Folder"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp",
+            "Last month's report is saved here on the first working day. Leave empty to turn "
+            "this off.",
+        ),
+    )
+    form: str = _key(
+        "bundle",
+        Choice(("bundle", "pdf", "xlsx", "csv", "json")),
+        QT_TRANSLATE_NOOP("Setting", "Format"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Anyone can verify a bundle. A PDF is for printing."),
+    )
+    what: str = _key(
+        "both",
+        Choice(("both", "connectivity", "checks")),
+        QT_TRANSLATE_NOOP("Setting", "What to include"),
+        QT_TRANSLATE_NOOP("SettingHelp", "A bundle always holds both."),
+    )
+    office_page: bool = _key(
+        False,
+        Flag(),
+        QT_TRANSLATE_NOOP("Setting", "Show the Office page"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp", "For supervisors: verify the bundles of many officers and add them up."
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """How it looks, and whether it starts with the PC."""
 
-    theme: str = _key("system", Choice(("system", "light", "dark")))
-    text_size: str = _key("100", Choice(("100", "110", "125", "150")))  # percent
-    clock: str = _key("language", Choice(("language", "12", "24")))
-    start_with_computer: bool = _key(True, Flag())
+    theme: str = _key(
+        "system",
+        Choice(("system", "light", "dark")),
+        QT_TRANSLATE_NOOP("Setting", "Theme"),
+        QT_TRANSLATE_NOOP("SettingHelp", "“System” follows the desktop."),
+    )
+    text_size: str = _key(
+        "100",
+        Choice(("100", "110", "125", "150")),
+        QT_TRANSLATE_NOOP("Setting", "Text size"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Charts keep their size."),
+    )  # percent
+    clock: str = _key(
+        "language",
+        Choice(("language", "12", "24")),
+        QT_TRANSLATE_NOOP("Setting", "Clock"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp", "How sentences show the time. Tables and charts always use 24 hours."
+        ),
+    )
+    start_with_computer: bool = _key(
+        True,
+        Flag(),
+        QT_TRANSLATE_NOOP("Setting", "Start with the PC"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Time before Tatpar starts counts as “not observed”."),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
     """The office's server; without an address nothing is sent to anybody."""
 
-    url: str = _key("", OfficeAddress())
-    token: str = _key("", OfficeToken())
-    share_wifi_names: bool = _key(False, Flag())
+    url: str = _key(
+        "",
+        OfficeAddress(),
+        QT_TRANSLATE_NOOP("Setting", "Address"),
+        QT_TRANSLATE_NOOP("SettingHelp", "With https://. Leave empty to send nothing to anyone."),
+    )
+    token: str = _key(
+        "",
+        OfficeToken(),
+        QT_TRANSLATE_NOOP("Setting", "Token"),
+        QT_TRANSLATE_NOOP(
+            "SettingHelp", "From the office's administrator. It is needed once, to join."
+        ),
+    )
+    share_wifi_names: bool = _key(
+        False,
+        Flag(),
+        QT_TRANSLATE_NOOP("Setting", "Send names of Wi-Fi networks"),
+        QT_TRANSLATE_NOOP("SettingHelp", "Without it only the kind of connection is sent."),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +475,21 @@ class Settings:
     office: Office = field(default_factory=Office)
 
 
-def _walk(part: Any, prefix: str) -> dict[str, Rule]:
-    rules: dict[str, Rule] = {}
+def _walk(part: Any, prefix: str) -> dict[str, Mapping[str, Any]]:
+    rows: dict[str, Mapping[str, Any]] = {}
     for item in fields(part):
         if "rule" in item.metadata:
-            rules[prefix + item.name] = item.metadata["rule"]
+            rows[prefix + item.name] = item.metadata
         else:
-            rules |= _walk(getattr(part, item.name), f"{prefix}{item.name}.")
-    return rules
+            rows |= _walk(getattr(part, item.name), f"{prefix}{item.name}.")
+    return rows
 
 
-RULES: Mapping[str, Rule] = _walk(Settings(), "")
+_ROWS = _walk(Settings(), "")
+RULES: Mapping[str, Rule] = {key: row["rule"] for key, row in _ROWS.items()}
 """Every key with its rule, in the order of the file."""
+WORDS: Mapping[str, tuple[str, str]] = {key: row["words"] for key, row in _ROWS.items()}
+"""Every key with the source texts of its label and its help line."""
 
 
 def value(settings: Settings, key: str) -> Any:

@@ -29,8 +29,7 @@ from desktop.core.settings.folder_fault import FolderFault
 from desktop.core.settings.loaded_settings import Loaded
 from desktop.core.settings.model import RULES, Settings, value, with_value
 from desktop.core.settings.rule import Refused
-from desktop.language.setting_groups import GROUPS, Group, group_hint, group_name
-from desktop.language.setting_refusals import refusal
+from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
 from desktop.ui.settings.data_group import DataRows
 from desktop.ui.settings.folder_field import (
     FOLDERS,

@@ -14,8 +14,7 @@ from desktop.core.settings.model import RULES
 from desktop.core.settings.network_rules import Hosts, Names, Portals, Services
 from desktop.core.settings.rule import Rule
 from desktop.core.settings.value_rules import Choice, Decimal, Flag, Texts, Whole, Wholes
-from desktop.language.setting_choices import choice_word
-from desktop.language.settings import help_of, label_of, unit_word
+from desktop.language.settings import choice_word, help_of, label_of, unit_word
 from desktop.ui.settings import fields, list_fields
 from desktop.ui.settings.folder_field import FOLDERS, FolderField
 from desktop.ui.settings.hours_field import HoursField

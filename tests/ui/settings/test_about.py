@@ -9,7 +9,7 @@ from helpers.programs import tray_program
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import __version__, language
-from desktop.language.setting_groups import GROUPS
+from desktop.language.settings import GROUPS
 from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home

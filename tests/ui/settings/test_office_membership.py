@@ -17,7 +17,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets.messages import HandedKind
-from desktop.language.setting_groups import GROUPS
+from desktop.language.settings import GROUPS
 from desktop.monitors.clock import Clock, system_clock
 from desktop.services.office import handed
 from desktop.storage.home import find_home
