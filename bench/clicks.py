@@ -37,7 +37,7 @@ from desktop.ui.shell.main_window import (
     TODAY,
 )
 from desktop.ui.today.check_actions import CheckActions
-from desktop.ui.widgets.month_picker import MonthPicker
+from desktop.ui.widgets.date_fields import MonthPicker
 
 RECORDS = int(sys.argv[1]) if len(sys.argv) > 1 else sized(5_000, 60)
 ROUNDS = sized(3, 1)

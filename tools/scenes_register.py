@@ -36,7 +36,7 @@ from desktop.ui.register.retention_window import RetentionWindow
 from desktop.ui.register.sealed_list import SealedWindow
 from desktop.ui.shell.main_window import DIRECTIVES, MainWindow
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.datetime_field import OfficeTimes
+from desktop.ui.widgets.date_fields import OfficeTimes
 
 
 def _directives(

@@ -206,7 +206,7 @@ def _list(items: object) -> list[str]:
 
 
 def _table(table: object) -> list[str]:
-    from desktop.ui.widgets.cell_delegate import CELL, Cell  # noqa: PLC0415
+    from desktop.ui.widgets.cell_table import CELL, Cell  # noqa: PLC0415
 
     model, texts = table.model(), []
     for row in range(model.rowCount()):

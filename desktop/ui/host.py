@@ -17,7 +17,7 @@ from desktop.services.settings import SettingsService
 from desktop.services.state import CurrentState
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.form_window import FormWindow
-from desktop.ui.widgets.screen_capture import hide_from_capture
+from desktop.ui.widgets.window_placement import hide_from_capture
 
 
 class WindowHost(Protocol):

@@ -7,7 +7,7 @@ from helpers.directives import NOON
 from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.written_deadline import typed_deadline
-from desktop.ui.widgets.datetime_field import OfficeTimes
+from desktop.ui.widgets.date_fields import OfficeTimes
 
 TIMES = OfficeTimes(
     lambda: NOON,

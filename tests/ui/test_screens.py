@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QVBoxLayout, QWidget
 from desktop.ui.paint.layer_lamps import LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.widgets.basics import button, label
-from desktop.ui.widgets.cell_delegate import Cell
-from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.charts import LayerChart
 
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.widgets.tab_order import VisualTabs, order_tabs
+from desktop.ui.widgets.focus import VisualTabs, order_tabs
 
 FILES = (
     *(scenes_main, scenes_office, scenes_office_page),

@@ -17,7 +17,7 @@ from desktop.ui.register.forward_window import ForwardWindow
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.retention_window import RetentionWindow
 from desktop.ui.settings.hours_field import HoursField
-from desktop.ui.widgets.datetime_field import MomentField
+from desktop.ui.widgets.date_fields import MomentField
 from desktop.ui.wizard.hours_step import HoursStep
 from desktop.ui.wizard.steps import Answers
 

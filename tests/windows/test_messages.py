@@ -25,7 +25,7 @@ from desktop.monitors.session import windows as session
 from desktop.storage.home import find_home
 from desktop.system import global_hotkey
 from desktop.ui.theme.look import DARK, LIGHT
-from desktop.ui.widgets.secret_clipboard import secret_data
+from desktop.ui.widgets.guarded_text import secret_data
 
 # Wine does not tell whether a network is metered.
 pytestmark = pytest.mark.qt_log_ignore("Failed to obtain", extend=True)

@@ -19,7 +19,7 @@ from desktop.ui.checks.reminder_card import Card
 from desktop.ui.outside import open_whatsapp
 from desktop.ui.theme.look import Look
 from desktop.ui.toasts import Toasts
-from desktop.ui.widgets.method_call import calling
+from desktop.ui.widgets.qt_calls import calling
 
 _TEST_MS = 2000  # a toast without an answer by then is reported as unknown
 _TEST_SLOT_MS = 60_000  # from now to the end of the slot that the test card shows

@@ -14,7 +14,7 @@ from desktop.ui.paint import slot_calendar as calendars
 from desktop.ui.paint.charts import Histogram, column_rects, histogram
 from desktop.ui.paint.slot_calendar import SlotCalendar
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.chart_text import slot_words
+from desktop.ui.widgets.charts import slot_words
 from desktop.ui.widgets.painted_widget import Painted, Spot
 
 _EDGES_S = (60, 120, 300, 600, 1800)  # the histogram's classes, in seconds

@@ -23,11 +23,9 @@ from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, PAGE_MARGINS
 from desktop.ui.widgets.basics import button, heading, heading_row, label, rule, set_text, slack
-from desktop.ui.widgets.cell_delegate import Cell
-from desktop.ui.widgets.cell_table import Rows
-from desktop.ui.widgets.chart_text import silence_when, slot_words
-from desktop.ui.widgets.charts import Mark
-from desktop.ui.widgets.month_picker import MonthPicker
+from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.charts import Mark, silence_when, slot_words
+from desktop.ui.widgets.date_fields import MonthPicker
 from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.responsive_columns import Columns
 

@@ -13,7 +13,7 @@ from desktop.core.text.typed_datetime import MomentFault
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label
-from desktop.ui.widgets.datetime_field import MomentField
+from desktop.ui.widgets.date_fields import MomentField
 from desktop.ui.widgets.form_window import QuestionWindow, add_named
 
 

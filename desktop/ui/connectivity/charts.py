@@ -16,7 +16,7 @@ from desktop.ui.paint.charts import Latency, LatencyBar, bar_rect, latency, late
 from desktop.ui.paint.day_timeline import piece_rect
 from desktop.ui.paint.month_grid import MonthGrid
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.chart_text import piece_words
+from desktop.ui.widgets.charts import piece_words
 from desktop.ui.widgets.painted_widget import Painted, Spot
 
 _LATENCY = (80, 108)  # pixels of height, by the room that the screen leaves

@@ -16,13 +16,20 @@ from desktop.ui.connectivity.charts import GridChart, LatencyChart
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP32, PAGE_MARGINS
-from desktop.ui.widgets.basics import Segments, heading, heading_row, label, rule, set_text, slack
-from desktop.ui.widgets.cell_delegate import Cell
-from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.basics import (
+    Segments,
+    heading,
+    heading_row,
+    label,
+    path_icon,
+    rule,
+    set_text,
+    slack,
+)
+from desktop.ui.widgets.cell_table import Cell, Rows
 from desktop.ui.widgets.charts import LegendRow
-from desktop.ui.widgets.month_picker import MonthPicker
+from desktop.ui.widgets.date_fields import MonthPicker
 from desktop.ui.widgets.page_frame import Page, Renewed
-from desktop.ui.widgets.path_icon import path_icon
 from desktop.ui.widgets.responsive_columns import Columns
 
 _OUTAGE_ROW = 29

@@ -25,7 +25,7 @@ from desktop.services.background import Job
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
-from desktop.ui.widgets.file_chooser import choose_file
+from desktop.ui.widgets.files import choose_file
 from desktop.ui.widgets.window_placement import show_beside
 
 if TYPE_CHECKING:

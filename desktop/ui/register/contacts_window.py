@@ -13,11 +13,10 @@ from desktop.ui.register.badges import ClassChoice
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16, ROW
 from desktop.ui.widgets.basics import button, label
-from desktop.ui.widgets.cell_delegate import Cell
-from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.form_window import TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox
 from desktop.ui.widgets.secret_field import ForgettingField
-from desktop.ui.widgets.task_window import TaskWindow
 
 
 class ContactsWindow(TaskWindow):

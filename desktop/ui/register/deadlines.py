@@ -12,7 +12,7 @@ from desktop.language.register_records import deadline_name, deadlines_written
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
-from desktop.ui.widgets.file_chooser import choose_target
+from desktop.ui.widgets.files import choose_target
 
 
 def _ask_target(name: str) -> str:

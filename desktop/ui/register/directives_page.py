@@ -39,7 +39,7 @@ from desktop.ui.register.retention import RetentionPresenter
 from desktop.ui.register.sealed_copies import SealedCopiesPresenter
 from desktop.ui.register.sealed_list_presenter import SealedPresenter
 from desktop.ui.register.voice_notes import VoiceNotesPresenter
-from desktop.ui.widgets.secret_clipboard import Clipboard
+from desktop.ui.widgets.guarded_text import Clipboard
 
 if TYPE_CHECKING:
     from desktop.ui.register.transfer import TransferPresenter

@@ -13,9 +13,8 @@ from desktop.core.register.views import Inheritance, RecordQuery
 from desktop.language import handover as words
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
-from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.basics import ChoiceBox, SearchField
 from desktop.ui.widgets.responsive_columns import Columns
-from desktop.ui.widgets.search_field import SearchField
 
 _REST_MS = 150  # a search starts when typing pauses: each one reads the database
 _SHORTEST = 5  # characters that a choice shows at least

@@ -24,7 +24,7 @@ from desktop.storage.attachment import read_attachment, read_file
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.record_form import RecordForm
-from desktop.ui.widgets.file_chooser import choose_files
+from desktop.ui.widgets.files import choose_files
 
 if TYPE_CHECKING:
     from desktop.services.register.service import RegisterService

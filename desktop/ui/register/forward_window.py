@@ -6,7 +6,7 @@ from desktop import language
 from desktop.core.person import Person
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button
-from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
+from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.form_window import QuestionWindow, add_named
 from desktop.ui.widgets.secret_field import ForgettingField
 

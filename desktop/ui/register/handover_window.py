@@ -10,10 +10,9 @@ from desktop.ui.register.passphrase_window import NewPassphrase
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import heading, label, rule
-from desktop.ui.widgets.file_field import FileField
-from desktop.ui.widgets.form_window import add_named
+from desktop.ui.widgets.files import FileField
+from desktop.ui.widgets.form_window import TaskWindow, add_named
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
-from desktop.ui.widgets.task_window import TaskWindow
 
 
 class HandOverWindow(TaskWindow):

@@ -36,11 +36,9 @@ from desktop.ui.paint.boxes import empty_box, ticked_box
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.attachments import icon_of
-from desktop.ui.widgets.basics import button, heading_row, label, set_text
-from desktop.ui.widgets.cell_delegate import CELL, Cell, RowDelegate, readable
-from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.basics import ChoiceBox, SearchField, button, heading_row, label, set_text
+from desktop.ui.widgets.cell_table import CELL, Cell, RowDelegate, readable
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
-from desktop.ui.widgets.search_field import SearchField
 
 Index = QModelIndex | QPersistentModelIndex
 _YOU = ("You", "আপনি")  # who copied or exported the chat, in WhatsApp's words

@@ -28,9 +28,9 @@ from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import button, fill_scrolled, heading_row, label, rule, set_text
+from desktop.ui.widgets.form_window import TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.page_frame import Renewed
-from desktop.ui.widgets.task_window import TaskWindow
 
 _SHOWN_LINES = 500  # unparsed lines that are shown
 

@@ -15,7 +15,7 @@ from desktop.core.register.views import LockReason, RegisterState
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.recovery_sheet import RecoverySheetPresenter
-from desktop.ui.widgets.file_chooser import choose_folder
+from desktop.ui.widgets.files import choose_folder
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:

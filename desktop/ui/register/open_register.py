@@ -27,9 +27,8 @@ from desktop.ui.register.record_table import RecordTable
 from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
-from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.basics import Note, button, label, set_text
 from desktop.ui.widgets.layouts import hbox, vbox, wide
-from desktop.ui.widgets.note import Note
 from desktop.ui.widgets.page_frame import EmptyState
 from desktop.ui.widgets.responsive_columns import Columns
 

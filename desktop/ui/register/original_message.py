@@ -20,8 +20,7 @@ from desktop.core.register.field_questions import Doubt, Pasted, Span, Unread
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button, heading, label, rule
-from desktop.ui.widgets.document_position import document_position
-from desktop.ui.widgets.guarded_text import GuardedText
+from desktop.ui.widgets.guarded_text import GuardedText, document_position
 from desktop.ui.widgets.layouts import SPRING, at_top, hbox, wide
 
 _Underline = QTextCharFormat.UnderlineStyle

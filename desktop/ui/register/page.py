@@ -15,10 +15,9 @@ from desktop.ui.register.record_table import RecordTable
 from desktop.ui.register.several_records import SeveralRecords
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import PAGE_MARGINS
-from desktop.ui.widgets.basics import button
-from desktop.ui.widgets.file_receiver import FileReceiver
+from desktop.ui.widgets.basics import SearchField, button
+from desktop.ui.widgets.files import FileReceiver
 from desktop.ui.widgets.page_frame import EmptyState, Page
-from desktop.ui.widgets.search_field import SearchField
 
 
 class DirectivesPage(Page):

@@ -21,7 +21,7 @@ from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button, label
-from desktop.ui.widgets.file_chooser import choose_target
+from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.form_window import QuestionWindow
 from desktop.ui.widgets.printer import PPI, Printer, ask_printer
 from desktop.ui.widgets.window_placement import show_over

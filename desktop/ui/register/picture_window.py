@@ -6,8 +6,8 @@ from desktop.core.register.enums import SecurityClass
 from desktop.ui.register.badges import ClassBanner
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12
+from desktop.ui.widgets.attachments import Picture
 from desktop.ui.widgets.form_window import FormWindow
-from desktop.ui.widgets.picture import Picture
 
 
 class PictureWindow(FormWindow):

@@ -13,7 +13,7 @@ from desktop.core.text.file_names import plain_name
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.record_panel import RecordPane
-from desktop.ui.widgets.picture import decoded
+from desktop.ui.widgets.attachments import decoded
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:

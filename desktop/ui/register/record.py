@@ -32,9 +32,9 @@ from desktop.ui.register.asked_register import AskedRegister
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_form import RecordForm, record_forms
 from desktop.ui.register.record_panel import RecordPane
-from desktop.ui.widgets.datetime_field import OfficeTimes
-from desktop.ui.widgets.file_chooser import choose_target
-from desktop.ui.widgets.reason_window import ReasonWindow
+from desktop.ui.widgets.date_fields import OfficeTimes
+from desktop.ui.widgets.files import choose_target
+from desktop.ui.widgets.form_window import ReasonWindow
 from desktop.ui.widgets.window_placement import show_beside, show_over
 
 if TYPE_CHECKING:

@@ -21,11 +21,9 @@ from desktop.ui.register.badges import ClassChoice
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP16
 from desktop.ui.widgets.attachments import AttachmentField
-from desktop.ui.widgets.basics import label
-from desktop.ui.widgets.choice_box import ChoiceBox
-from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
+from desktop.ui.widgets.basics import ChoiceBox, FieldNote, label
+from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.guarded_text import GuardedLine
-from desktop.ui.widgets.note import FieldNote
 
 _MORE, _LAST = 16, 40  # rows of the grid: fields without a place of their own, and what follows
 _NAME, _FOLDED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1

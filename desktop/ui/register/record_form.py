@@ -16,10 +16,10 @@ from desktop.ui.register.original_message import OriginalPart
 from desktop.ui.register.record_fields import RecordFields
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.attachments import DashedEdge
 from desktop.ui.widgets.basics import button, info, label, rule, set_text
-from desktop.ui.widgets.dashed_edge import DashedEdge
-from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
-from desktop.ui.widgets.file_receiver import FileReceiver
+from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
+from desktop.ui.widgets.files import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
 from desktop.ui.widgets.guarded_text import GuardedLine, GuardedText
 from desktop.ui.widgets.layouts import hbox, vbox, wide

@@ -36,6 +36,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
 from desktop.ui.widgets.basics import (
+    PushButton,
     button,
     icon_button,
     label,
@@ -44,7 +45,6 @@ from desktop.ui.widgets.basics import (
     set_one_line,
     set_text,
 )
-from desktop.ui.widgets.buttons import PushButton
 from desktop.ui.widgets.layouts import SPRING, at_top, clear_layout, hbox, laid_out_once, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
 from desktop.ui.widgets.secret_field import ForgettingField

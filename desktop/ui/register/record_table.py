@@ -27,7 +27,7 @@ from desktop.language.register_records import record_second, record_title
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import ROW_TWO_LINES
-from desktop.ui.widgets.cell_delegate import (
+from desktop.ui.widgets.cell_table import (
     CELL,
     LINE,
     PADDING,

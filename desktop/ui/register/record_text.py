@@ -30,10 +30,9 @@ from desktop.language.register_records import (
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, heading, label, set_text
-from desktop.ui.widgets.document_position import document_position
+from desktop.ui.widgets.guarded_text import document_position, may_copy, secret_data
 from desktop.ui.widgets.layouts import at_top, clear_layout, hbox, vbox, wide
 from desktop.ui.widgets.responsive_columns import Columns
-from desktop.ui.widgets.secret_clipboard import may_copy, secret_data
 
 _LOWEST, _HIGHEST = 48, 180  # pixels
 

@@ -16,7 +16,7 @@ from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.host import RegisterContext
 from desktop.ui.register.recovery_sheet_panel import SheetPart
-from desktop.ui.widgets.file_chooser import choose_target
+from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.printer import PPI, Printer, ask_printer
 
 

@@ -13,9 +13,8 @@ from desktop.language.retention import retention_words
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, ROW
 from desktop.ui.widgets.basics import button, label
-from desktop.ui.widgets.cell_delegate import Cell
-from desktop.ui.widgets.cell_table import Rows
-from desktop.ui.widgets.task_window import TaskWindow
+from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.form_window import TaskWindow
 
 
 class RetentionList(TaskWindow):

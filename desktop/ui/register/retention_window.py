@@ -7,9 +7,8 @@ from desktop.core.register.retention import MOST_YEARS, RecordClass, Retention
 from desktop.core.text.bengali import ascii_digits
 from desktop.language.retention import record_class_word
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button, label
-from desktop.ui.widgets.choice_box import ChoiceBox
-from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
+from desktop.ui.widgets.basics import ChoiceBox, button, label
+from desktop.ui.widgets.date_fields import MomentField, OfficeTimes
 from desktop.ui.widgets.form_window import QuestionWindow, add_named
 from desktop.ui.widgets.secret_field import ForgettingField
 

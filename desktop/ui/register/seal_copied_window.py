@@ -9,7 +9,7 @@ from desktop import language
 from desktop.core.whatsapp import Message
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.task_window import TaskWindow
+from desktop.ui.widgets.form_window import TaskWindow
 
 
 class SealCopiedWindow(TaskWindow):

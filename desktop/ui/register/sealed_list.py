@@ -14,10 +14,9 @@ from desktop.ui.paint.boxes import empty_box, ticked_box
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, ROW_TWO_LINES
 from desktop.ui.widgets.basics import button, label, rule
-from desktop.ui.widgets.cell_delegate import Cell, readable
-from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.cell_table import Cell, Rows, readable
+from desktop.ui.widgets.form_window import TaskWindow
 from desktop.ui.widgets.layouts import SPRING, hbox
-from desktop.ui.widgets.task_window import TaskWindow
 
 _COLUMNS = 4
 _ABOUT = 2  # the column of the words

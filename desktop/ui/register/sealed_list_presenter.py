@@ -17,8 +17,8 @@ from desktop.core.register.sealed import SealedCapture, SealedEntry
 from desktop.language import sealed as words
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
-from desktop.ui.widgets.file_chooser import choose_folder
-from desktop.ui.widgets.reason_window import ReasonWindow
+from desktop.ui.widgets.files import choose_folder
+from desktop.ui.widgets.form_window import ReasonWindow
 from desktop.ui.widgets.window_placement import show_beside, show_over
 
 if TYPE_CHECKING:

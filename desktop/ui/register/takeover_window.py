@@ -8,10 +8,9 @@ from desktop.core.register.transfer_views import Offered, Received
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import label, scrolled
-from desktop.ui.widgets.file_field import FileField
-from desktop.ui.widgets.form_window import add_named
+from desktop.ui.widgets.files import FileField
+from desktop.ui.widgets.form_window import TaskWindow, add_named
 from desktop.ui.widgets.secret_field import SecretField
-from desktop.ui.widgets.task_window import TaskWindow
 from desktop.ui.widgets.window_placement import bring_into_view
 
 

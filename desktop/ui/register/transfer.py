@@ -24,7 +24,7 @@ from desktop.services.register.takeover import Before, Offer, before, examine, f
 from desktop.storage.register.pending_handover import Prepared, drop, give_name
 from desktop.ui.host import RegisterContext, WindowHost
 from desktop.ui.register.asked_register import AskedRegister
-from desktop.ui.widgets.file_chooser import choose_file, choose_target
+from desktop.ui.widgets.files import choose_file, choose_target
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:

@@ -35,9 +35,8 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP12, GAP16, ROW, Tokens
 from desktop.ui.widgets.attachments import files_in
 from desktop.ui.widgets.basics import button, heading, heading_row, label, set_text, slack
-from desktop.ui.widgets.cell_delegate import Cell
-from desktop.ui.widgets.cell_table import Rows
-from desktop.ui.widgets.file_chooser import choose_files, choose_folder
+from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.files import choose_files, choose_folder
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 

@@ -42,7 +42,7 @@ from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.reports.cancellable_job import CancellableJob, Progress
 from desktop.ui.reports.office_page import OfficePage
-from desktop.ui.widgets.file_chooser import documents_folder
+from desktop.ui.widgets.files import documents_folder
 
 _ORDER = (
     *(FileState.CHANGED, FileState.UNKNOWN_SIGNER, FileState.LETTER_DIFFERS),

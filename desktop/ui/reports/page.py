@@ -52,7 +52,7 @@ from desktop.ui.widgets.basics import (
     set_text,
     slack,
 )
-from desktop.ui.widgets.file_chooser import choose_file, choose_folder
+from desktop.ui.widgets.files import choose_file, choose_folder
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 

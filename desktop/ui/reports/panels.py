@@ -33,7 +33,7 @@ from desktop.ui.widgets.basics import (
     set_text,
     slack,
 )
-from desktop.ui.widgets.date_popup import office_week, tongue
+from desktop.ui.widgets.date_fields import office_week, tongue
 from desktop.ui.widgets.layouts import clear_layout
 from desktop.ui.widgets.responsive_columns import Columns
 

@@ -48,7 +48,7 @@ from desktop.ui.host import WindowHost
 from desktop.ui.outside import open_path
 from desktop.ui.reports.cancellable_job import CancellableJob, Progress
 from desktop.ui.reports.page import ReportsPage
-from desktop.ui.widgets.file_chooser import documents_folder
+from desktop.ui.widgets.files import documents_folder
 from desktop.ui.widgets.printer import PPI, Printer, ask_printer
 
 _LISTED = 12  # exports

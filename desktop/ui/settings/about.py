@@ -13,7 +13,7 @@ from desktop.monitors.clock import Clock
 from desktop.services.groups import Services
 from desktop.storage.home import Home
 from desktop.ui.host import WindowHost
-from desktop.ui.widgets.file_chooser import choose_target
+from desktop.ui.widgets.files import choose_target
 from desktop.ui.widgets.window_placement import fit_screen, show_over
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, set_breakable, set_text
+from desktop.ui.widgets.form_window import TaskWindow
 from desktop.ui.widgets.layouts import clear_layout
-from desktop.ui.widgets.task_window import TaskWindow
 
 _WIDTH = 680
 

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.text.bengali import ascii_digits
 from desktop.ui.theme.look import Look, text_scale
-from desktop.ui.widgets.basics import label
-from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.basics import ChoiceBox, label
 
 _INDENT = 12  # pixels before a number
 

@@ -12,7 +12,7 @@ from desktop.ui.settings.fields import TextField
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import button
-from desktop.ui.widgets.file_chooser import choose_folder
+from desktop.ui.widgets.files import choose_folder
 
 FOLDERS = ("security.backup_folder", "reports.folder")
 

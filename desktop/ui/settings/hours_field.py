@@ -13,8 +13,7 @@ from desktop.core.text.time_of_day import read_hours
 from desktop.ui.settings.list_fields import read_day
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import GAP12
-from desktop.ui.widgets.basics import button, icon_button, label
-from desktop.ui.widgets.buttons import ToolButton
+from desktop.ui.widgets.basics import ToolButton, button, icon_button, label
 from desktop.ui.widgets.responsive_columns import Columns
 
 _GAP = 5

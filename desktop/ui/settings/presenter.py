@@ -27,7 +27,7 @@ from desktop.ui.outside import open_path
 from desktop.ui.settings.about import AboutPresenter
 from desktop.ui.settings.office_membership import OfficeMembershipPresenter
 from desktop.ui.settings.page import SettingsPage, SettingsView
-from desktop.ui.widgets.file_chooser import choose_file
+from desktop.ui.widgets.files import choose_file
 
 if TYPE_CHECKING:
     from desktop.ui.register.directives_page import DirectivesPresenter

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES
 from desktop.ui.widgets.basics import label, set_text
-from desktop.ui.widgets.cell_delegate import Cell
-from desktop.ui.widgets.cell_table import Rows
-from desktop.ui.widgets.task_window import TaskWindow
+from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.form_window import TaskWindow
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,7 @@ from desktop.ui.settings.folder_field import FOLDERS, FolderField
 from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, INPUT
-from desktop.ui.widgets.basics import label
-from desktop.ui.widgets.note import Note
+from desktop.ui.widgets.basics import Note, label
 from desktop.ui.widgets.responsive_columns import Columns
 
 _WORDS = 180  # pixels that label and help need beside the editors

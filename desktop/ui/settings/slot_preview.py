@@ -17,7 +17,7 @@ from desktop.ui.paint.slot_calendar import SlotCalendar
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8
 from desktop.ui.widgets.basics import label, set_text
-from desktop.ui.widgets.month_picker import MonthPicker
+from desktop.ui.widgets.date_fields import MonthPicker
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.responsive_columns import Columns
 

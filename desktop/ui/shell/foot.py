@@ -9,8 +9,7 @@ from desktop.core.today_view import StateLine
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8
-from desktop.ui.widgets.basics import rule
-from desktop.ui.widgets.buttons import PushButton
+from desktop.ui.widgets.basics import PushButton, rule
 
 _EDGE = 18  # pixels of a mark
 _SIDES = 20

@@ -26,7 +26,7 @@ from desktop.resource_paths import resource
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP12, GAP16
 from desktop.ui.widgets.access import ROLE, follow_selection
-from desktop.ui.widgets.tab_order import VisualTabs
+from desktop.ui.widgets.focus import VisualTabs
 
 TOPICS = (
     *("setup", "next", "today", "connectivity", "checks", "directives", "record", "whatsapp"),

@@ -30,8 +30,8 @@ from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import NAV_WHOLE_FROM
 from desktop.ui.widgets.access import ROLE, announce
+from desktop.ui.widgets.focus import VisualTabs
 from desktop.ui.widgets.page_frame import Page
-from desktop.ui.widgets.tab_order import VisualTabs
 from desktop.ui.widgets.window_placement import bring_into_view, when_screens_change
 
 PageMaker = Callable[[], QWidget]

@@ -19,8 +19,8 @@ from desktop.ui.shell.foot import Foot
 from desktop.ui.theme.look import Look, Type, painting
 from desktop.ui.theme.tokens import GAP12, NAV_FOLDED, NAV_ITEM, NAV_WIDTH
 from desktop.ui.widgets.access import follow_selection
-from desktop.ui.widgets.focus_ring import BY_KEY
-from desktop.ui.widgets.paint_errors import raised_later
+from desktop.ui.widgets.focus import BY_KEY
+from desktop.ui.widgets.qt_calls import raised_later
 
 _COUNT = Qt.ItemDataRole.UserRole + 1
 _WAITING = Qt.ItemDataRole.UserRole + 2  # the count in words

@@ -46,9 +46,9 @@ from desktop.ui.theme.contrast import accessibility_hints
 from desktop.ui.theme.look import Look
 from desktop.ui.toasts import Toasts
 from desktop.ui.widgets import access
-from desktop.ui.widgets.focus_ring import ring_focus
+from desktop.ui.widgets.focus import ring_focus
 from desktop.ui.widgets.form_window import FormWindow
-from desktop.ui.widgets.method_call import calling
+from desktop.ui.widgets.qt_calls import calling
 from desktop.ui.widgets.window_placement import any_visible, show_over
 
 if TYPE_CHECKING:

@@ -41,8 +41,8 @@ from desktop.ui.shell.tray_icon import Tray
 from desktop.ui.theme.look import bengali_font_found
 from desktop.ui.today.check_actions import ASKED, LEAVE
 from desktop.ui.today.page import TodayPage
-from desktop.ui.widgets.method_call import calling
 from desktop.ui.widgets.page_frame import Page
+from desktop.ui.widgets.qt_calls import calling
 
 if TYPE_CHECKING:
     from desktop.ui.checks.page import ChecksPage

@@ -10,8 +10,7 @@ from desktop.core.today_view import StateLine, TodayView
 from desktop.language.sealed import waiting_line
 from desktop.ui.theme.look import Look
 from desktop.ui.today.outage_summary import uncounted
-from desktop.ui.widgets.basics import button, heading, label, set_text
-from desktop.ui.widgets.buttons import PushButton
+from desktop.ui.widgets.basics import PushButton, button, heading, label, set_text
 from desktop.ui.widgets.page_frame import Renewed
 
 

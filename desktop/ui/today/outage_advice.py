@@ -8,9 +8,8 @@ from desktop import language
 from desktop.core.network import Medium
 from desktop.core.today_view import TodayView
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.basics import button, heading, label, rule
+from desktop.ui.widgets.basics import button, heading, label, path_icon, rule
 from desktop.ui.widgets.page_frame import Renewed
-from desktop.ui.widgets.path_icon import path_icon
 
 _ROW = 38
 _MOST = 3

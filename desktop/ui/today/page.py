@@ -20,8 +20,14 @@ from desktop.ui.today.outage_advice import Advice
 from desktop.ui.today.outage_summary import Brief
 from desktop.ui.today.status import NextCheck, State
 from desktop.ui.widgets.basics import button, heading, label, rule, set_text, slack
-from desktop.ui.widgets.chart_text import hours_words
-from desktop.ui.widgets.charts import DayTraceChart, Drawing, LegendRow, Mark, usual_window
+from desktop.ui.widgets.charts import (
+    DayTraceChart,
+    Drawing,
+    LegendRow,
+    Mark,
+    hours_words,
+    usual_window,
+)
 from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.responsive_columns import Columns
 

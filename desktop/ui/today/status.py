@@ -16,9 +16,8 @@ from desktop.ui.paint.layer_lamps import LayerLamp, LayerLamps
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
 from desktop.ui.theme.look import Look
 from desktop.ui.today.check_actions import CheckActions
-from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.basics import button, label, path_icon, set_text
 from desktop.ui.widgets.charts import DialChart, LayerChart, Mark
-from desktop.ui.widgets.path_icon import path_icon
 
 # The proxy only where one is used.
 LAYERS = tuple(name for name in LayerName if name is not LayerName.PORTAL)

@@ -1,23 +1,160 @@
-"""Attachments of a record: added in the form, saved from the pane."""
+"""Attachments of a record, added in the form and saved from the panel, and their pictures."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QDir, QIODevice, QMimeData, Qt, Signal
-from PySide6.QtGui import QHideEvent, QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QDir,
+    QEvent,
+    QIODevice,
+    QMimeData,
+    QObject,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QHideEvent, QImage, QImageReader, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFocusFrame,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import language
 from desktop.core.register.records import Attachment, Blob
 from desktop.core.register.voice_note import PLAYED_TYPES
 from desktop.core.text.file_names import plain_name
-from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.theme.look import Look, painting
+from desktop.ui.theme.tokens import GAP8, GAP12, RADIUS_CONTROL
 from desktop.ui.widgets.basics import button, icon_button, label, set_text
-from desktop.ui.widgets.dashed_edge import DashedEdge
 from desktop.ui.widgets.layouts import clear_layout, hbox, wide
-from desktop.ui.widgets.picture import SHOWN_TYPES, Preview
 from desktop.ui.widgets.responsive_columns import Columns
+
+_STROKES = [4.0, 3.0]  # a stroke and a gap, in widths of the pen
+
+
+class DashedEdge(QFocusFrame):
+    """Lies over a widget that waits for something; one with the keyboard has its own border."""
+
+    def __init__(self, look: Look, of: QWidget) -> None:
+        """Cover ``of``, whose style leaves its border transparent; shown by its owner."""
+        super().__init__(of)
+        self._look = look
+        self._of = of
+        self.setGeometry(of.rect())
+        of.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the widget; never consume its event."""
+        if event.type() is QEvent.Type.Resize:
+            self.setGeometry(self._of.rect())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the strokes."""
+        if self._of.hasFocus():
+            return
+        tokens = self._look.tokens
+        width = 2 if tokens.contrast else 1
+        pen = QPen(QColor(tokens.ink3), width)
+        pen.setDashPattern(_STROKES)
+        edge = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        with painting(QPainter(self)) as painter:
+            painter.setPen(pen)
+            painter.drawRoundedRect(edge, RADIUS_CONTROL, RADIUS_CONTROL)
+
+
+SHOWN_TYPES = ("image/png", "image/jpeg", "image/webp")
+_FORMATS = {b"png", b"jpeg", b"webp"}  # whatever a name or a type claims
+_MOST_BYTES = 32 * 1024 * 1024
+_MOST_PIXELS = 50_000_000  # a phone's camera makes 12 to 50 million
+_LONGEST_SIDE = 2400  # of the picture in memory
+PREVIEW = (96, 64)
+
+
+def decoded(data: bytes, longest_side: int = _LONGEST_SIDE) -> QImage:
+    """Return the picture, no larger than a screen shows; a null one if it cannot be shown.
+
+    Only plain formats are decoded. Format and size are read from the data, before anything is
+    decoded, so that neither a name nor a small file with a huge picture costs much.
+    """
+    if len(data) > _MOST_BYTES:
+        return QImage()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if bytes(reader.format().data()) not in _FORMATS or not size.isValid():
+        return QImage()
+    if size.width() * size.height() > _MOST_PIXELS:
+        return QImage()
+    longest = QSize(longest_side, longest_side)
+    if size.width() > longest_side or size.height() > longest_side:
+        reader.setScaledSize(size.scaled(longest, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+class Picture(QWidget):
+    """Draws one picture as large as its place, never larger than it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 180)
+
+    def show_image(self, image: QImage) -> None:
+        """Show that picture."""
+        self.image = image
+        self.updateGeometry()
+        self.update()
+
+    def forget(self) -> None:
+        """Overwrite the picture's pixels and show nothing."""
+        if not self.image.isNull():
+            self.image.fill(0)
+        self.image = QImage()
+
+    def sizeHint(self) -> QSize:
+        """Return the picture's own size."""
+        return self.image.size() if not self.image.isNull() else QSize(240, 180)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the picture in the middle."""
+        if self.image.isNull():
+            return
+        size = self.image.size()
+        if size.width() > self.width() or size.height() > self.height():
+            size = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(
+            (self.width() - size.width()) / 2,
+            (self.height() - size.height()) / 2,
+            size.width(),
+            size.height(),
+        )
+        with painting(QPainter(self)) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, self.image)
+
+
+class Preview(Picture):
+    """A small picture; it has its place before it is decoded, so that nothing moves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(*PREVIEW)
+
 
 _MOST_PREVIEWS = 6  # of a record
 _LARGEST_PREVIEWED = 8 * 1024 * 1024  # bytes

@@ -1,22 +1,27 @@
-"""The small parts of every page: labels, headings, rules, buttons, choices."""
+"""The small parts of every page: labels, notes, headings, rules, buttons, choices, the search."""
 
 import re
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QSpacerItem,
+    QToolButton,
     QWidget,
 )
 
+from desktop.core.network import Medium
 from desktop.ui.theme.look import Look, text_scale
 from desktop.ui.theme.tokens import (
     BODY_LINE,
@@ -26,8 +31,58 @@ from desktop.ui.theme.tokens import (
     SENTENCE_LINE,
     SMALL_LINE,
 )
-from desktop.ui.widgets.buttons import PushButton, ToolButton
 from desktop.ui.widgets.layouts import at_top, hbox, wide
+from desktop.ui.widgets.secret_field import ForgettingField
+
+
+class PushButton(QPushButton):
+    """A button with words."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it with Enter, too."""
+        if not _pressed(self, event):
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """A day of the week or one of several choices."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it with Enter, too."""
+        if not _pressed(self, event):
+            super().keyPressEvent(event)
+
+
+def _pressed(control: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button if the key is Enter, once while it is held; return whether it was."""
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        return False
+    if not event.isAutoRepeat():
+        control.click()
+    event.accept()
+    return True
+
+
+class ChoiceBox(QComboBox):
+    """The list's own window is clear, and has no shadow of the system's."""
+
+    def showPopup(self) -> None:
+        """Clear the list's window before it is first shown."""
+        window = self.view().window()
+        if not window.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground):
+            flags = window.windowFlags() | Qt.WindowType.FramelessWindowHint
+            window.setWindowFlags(flags | Qt.WindowType.NoDropShadowWindowHint)
+            window.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().showPopup()
+
+
+_ICONS = {Medium.WIFI: "wifi", Medium.MOBILE: "mobile"}
+
+
+def path_icon(medium: Medium) -> str:
+    """Return the icon of a medium."""
+    return _ICONS.get(medium, "lan")
+
 
 _FIXED, _FIXED_TITLE = 24, 28  # pixels of a line of fixed height
 _LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "count": COUNT_LINE, "sentence": SENTENCE_LINE}
@@ -261,3 +316,62 @@ def fill_scrolled(area: QScrollArea, content: QWidget) -> None:
     """Let the area scroll that content; in its place, the area styles it once only."""
     content.setProperty("role", "scrolled")
     area.setWidget(content)
+
+
+class SearchField(ForgettingField):
+    """A line with a magnifying glass, and a button that clears it."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        """Take the name that a screen reader says."""
+        super().__init__()
+        self.setProperty("measure", "small")
+        self.setProperty("role", "search")
+        self.setPlaceholderText(self.tr("Search"))
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        [clear] = self.findChildren(QToolButton)
+        clear.setAccessibleName(self.tr("Clear the search"))
+        self.addAction(
+            look.icon("search", look.tokens.ink3), QLineEdit.ActionPosition.LeadingPosition
+        )
+        for part in self.findChildren(QToolButton):
+            part.setAccessibleName(part.accessibleName() or self.tr("Search"))
+
+
+class Note(QWidget):
+    """An icon and a sentence; hidden while it is empty."""
+
+    def __init__(self, look: Look, icon: str, role: str) -> None:
+        super().__init__()
+        self.text = ""
+        self._mark = QLabel()
+        self._mark.setPixmap(look.pixmap(icon, look.tokens.ink, 16))
+        self._words = label("", role, wrap=True)
+        hbox(at_top(self._mark), wide(self._words), gap=GAP8, on=self)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show the sentence in place of the one before."""
+        self.text = text
+        set_text(self._words, text)
+        self.setVisible(bool(text))
+
+
+class FieldNote(Note):
+    """What a field's content means, or what is wrong with it; a screen reader says it there."""
+
+    def __init__(self, look: Look, field: QWidget) -> None:
+        super().__init__(look, "info", "small")
+        self._field = field
+        self._mark.hide()
+
+    def show_words(self, text: str, *, warns: bool = False, refused: bool = False) -> None:
+        """Show the sentence: plain, as a warning, or as the reason why the field is refused."""
+        bold = bool(text) and (warns or refused)
+        self._mark.setVisible(bold)
+        self._words.setProperty("role", "strong" if bold else "small")
+        self._field.setProperty("refused", refused)
+        for widget in (self._words, self._field):
+            widget.style().polish(widget)
+        self._field.setAccessibleDescription(text if bold else "")
+        self.say(text)

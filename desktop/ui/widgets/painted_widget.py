@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -12,13 +12,53 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QSizePolicy, QToolTip, QWidget
 from shiboken6 import isValid
 
 from desktop.ui.theme.look import Look, painting
-from desktop.ui.widgets.chart_bubble import ChartBubble
+
+_AROUND, _GAP = (8, 4), 4  # pixels
+
+
+class ChartBubble(QFocusFrame):
+    """A small sheet of words above its window: a focus frame, which no screen reader meets."""
+
+    def __init__(self, chart: QWidget) -> None:
+        super().__init__(chart.window())
+        self.words = ""
+
+    def show_words(self, words: str, part: QRect) -> None:
+        """Show the words below a part, or above it where the window ends."""
+        self.words = words
+        across, up = _AROUND
+        # A part may be as wide as the window, and a bubble never is.
+        widest = QRect(0, 0, self.window().width() - 2 * (across + _GAP), 1000)
+        size = self.fontMetrics().boundingRect(widest, Qt.TextFlag.TextWordWrap, words).size()
+        width, height = size.width() + 2 * across + 1, size.height() + 2 * up
+        top = part.bottom() + _GAP
+        if top + height > self.window().height():
+            top = max(0, part.top() - _GAP - height)
+        left = max(_GAP, min(part.left(), self.window().width() - width - _GAP))
+        self.setGeometry(QRect(QPoint(left, top), QPoint(left + width - 1, top + height - 1)))
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the sheet and its words, as a tooltip is drawn."""
+        colors = QApplication.palette()
+        role = QPalette.ColorRole
+        with painting(QPainter(self)) as painter:
+            painter.setPen(QPen(colors.color(role.PlaceholderText), 1))
+            painter.setBrush(colors.color(role.ToolTipBase))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.setPen(colors.color(role.ToolTipText))
+            across, up = _AROUND
+            inside = self.rect().adjusted(across, up, -across, -up)
+            painter.drawText(inside, Qt.TextFlag.TextWordWrap, self.words)
 
 
 @dataclass(frozen=True, slots=True)

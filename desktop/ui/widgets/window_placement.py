@@ -1,5 +1,7 @@
 """Places small windows over their parent window; none is larger than its screen."""
 
+import ctypes
+import sys
 from collections.abc import Callable
 from weakref import WeakSet
 
@@ -10,6 +12,22 @@ from shiboken6 import isValid
 
 from desktop.ui.theme.look import text_scale
 from desktop.ui.widgets.basics import height_of_words, scrolled
+
+SHOWN, LEFT_OUT = 0x0, 0x11  # WDA_NONE, WDA_EXCLUDEFROMCAPTURE
+
+
+def _set_affinity(handle: int, affinity: int) -> None:
+    if sys.platform == "win32":
+        # Refused by an older Windows: then the window is captured, as on other systems.
+        ctypes.windll.user32.SetWindowDisplayAffinity(ctypes.c_void_p(handle), affinity)
+
+
+def hide_from_capture(
+    window: QWidget, *, hide: bool, set_affinity: Callable[[int, int], None] = _set_affinity
+) -> None:
+    """Exclude a window from captures, or include it again."""
+    set_affinity(int(window.winId()), LEFT_OUT if hide else SHOWN)
+
 
 _FRAME = QSize(2, 32)  # of the frame that the desktop adds
 _LATER = 120  # pixels at text of 100 %: the strip of a check that is due, and a problem

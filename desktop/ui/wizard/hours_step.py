@@ -10,11 +10,9 @@ from desktop.core.settings.calendar_rules import DAYS
 from desktop.core.text.typed_datetime import MomentFault
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24, INPUT
-from desktop.ui.widgets.basics import Segments, label, set_text
-from desktop.ui.widgets.buttons import ToolButton
-from desktop.ui.widgets.clock_field import ClockField
+from desktop.ui.widgets.basics import Note, Segments, ToolButton, label, set_text
+from desktop.ui.widgets.date_fields import ClockField
 from desktop.ui.widgets.layouts import vbox
-from desktop.ui.widgets.note import Note
 from desktop.ui.wizard.steps import Answers, Step
 
 _WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week

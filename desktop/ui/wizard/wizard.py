@@ -13,9 +13,9 @@ from desktop.ui.paint.step_rail import RAIL, Steps, step_rail
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP24
 from desktop.ui.widgets.basics import button, rule, scrolled
+from desktop.ui.widgets.focus import VisualTabsDialog
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.painted_widget import Painted
-from desktop.ui.widgets.tab_order import VisualTabsDialog
 from desktop.ui.wizard.hours_step import HoursStep
 from desktop.ui.wizard.register_step import RegisterStep
 from desktop.ui.wizard.steps import Answers, LanguageStep, OfficerStep, StartStep

@@ -14,7 +14,7 @@ from desktop.ui.connectivity.charts import GridChart, LatencyChart
 from desktop.ui.connectivity.page import ConnectivityPage
 from desktop.ui.paint.day_timeline import Piece
 from desktop.ui.widgets.cell_table import Rows
-from desktop.ui.widgets.chart_text import piece_words
+from desktop.ui.widgets.charts import piece_words
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -8,7 +8,7 @@ from desktop.core.register.contacts import Contact
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RecordQuery
-from desktop.ui.widgets.cell_delegate import CELL
+from desktop.ui.widgets.cell_table import CELL
 from tests.ui.register.test_directives_page import keeper, keyring, page, program
 
 __all__ = ["keeper", "keyring", "page", "program"]

@@ -26,7 +26,7 @@ from desktop.services.register.vault import KeyCopy
 from desktop.storage.journal import Journal
 from desktop.ui.register.directives_page import DirectivesPresenter
 from desktop.ui.theme.look import LIGHT, Look
-from desktop.ui.widgets.cell_delegate import CELL
+from desktop.ui.widgets.cell_table import CELL
 
 SELECT = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 DESELECT = QItemSelectionModel.SelectionFlag.Deselect | QItemSelectionModel.SelectionFlag.Rows

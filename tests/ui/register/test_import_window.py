@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.core.register.chat_import import read_export
 from desktop.ui.register.import_window import ImportWindow, likely
-from desktop.ui.widgets.cell_delegate import CELL
+from desktop.ui.widgets.cell_table import CELL
 
 NOW = int(datetime(2026, 11, 25, tzinfo=UTC).timestamp() * 1000)
 CHAT = """\

@@ -16,7 +16,7 @@ from desktop.core.register.views import RecordQuery, Step
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.theme.look import LIGHT, Look, Type
 from desktop.ui.theme.tokens import ROW_TWO_LINES
-from desktop.ui.widgets.cell_delegate import CELL, PADDING
+from desktop.ui.widgets.cell_table import CELL, PADDING
 
 LONG = "মোহাম্মদ " * 9  # eighty letters
 MANY = 5000

@@ -32,7 +32,7 @@ from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_panel import LastAct
 from desktop.ui.register.record_table import RecordTable
 from desktop.ui.theme.look import Type
-from desktop.ui.widgets.cell_delegate import CELL, broken
+from desktop.ui.widgets.cell_table import CELL, broken
 
 
 def ms(year, month, day, hour=3):

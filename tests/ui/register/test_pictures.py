@@ -11,7 +11,7 @@ from desktop import language
 from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason
-from desktop.ui.widgets.picture import Preview
+from desktop.ui.widgets.attachments import Preview
 from tests.ui.register.test_directives_page import keeper, keyring, page, program
 
 __all__ = ["keeper", "keyring", "page", "program"]

@@ -25,8 +25,8 @@ from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Attachment, Draft
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.theme.look import DARK, LIGHT, Look, palette
-from desktop.ui.widgets.dashed_edge import DashedEdge
-from desktop.ui.widgets.date_popup import office_week
+from desktop.ui.widgets.attachments import DashedEdge
+from desktop.ui.widgets.date_fields import office_week
 
 COPIED = "[14:10, 24/11/2026] ডিসি ঢাকা: স্মারক নং ০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭ দেখুন"
 NOW_CLOCK = (20, 13)  # NOON, in Dhaka

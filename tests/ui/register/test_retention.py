@@ -10,7 +10,7 @@ from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.retention import RecordClass, Retention
 from desktop.core.register.views import LockReason
-from desktop.ui.widgets.cell_delegate import CELL
+from desktop.ui.widgets.cell_table import CELL
 from tests.ui.register.test_directives_page import keeper, keyring, page, program
 
 __all__ = ["keeper", "keyring", "page", "program"]

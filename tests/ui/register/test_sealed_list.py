@@ -17,7 +17,7 @@ from desktop.core.register.sealed import (
 )
 from desktop.ui.register.open_register import SealedNote
 from desktop.ui.register.sealed_list import SealedWindow
-from desktop.ui.widgets.cell_delegate import CELL
+from desktop.ui.widgets.cell_table import CELL
 
 OURS = SealedCapture(
     file_name="a.sealed",

@@ -12,7 +12,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.today_view import Unrecorded
 from desktop.ui.shell.foot import FootLine
 from desktop.ui.shell.main_window import CHECKS, DIRECTIVES, REPORTS, TODAY, MainWindow
-from desktop.ui.widgets.focus_ring import BY_KEY, ring_focus
+from desktop.ui.widgets.focus import BY_KEY, ring_focus
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets import guarded_text
-from desktop.ui.widgets.datetime_field import OfficeTimes
+from desktop.ui.widgets.date_fields import OfficeTimes
 from desktop.ui.widgets.guarded_text import GuardedLine, GuardedText
 
 WORDS = "উচ্ছেদ অভিযান\nভোর চারটায়"

@@ -3,9 +3,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.chart_bubble import ChartBubble
-from desktop.ui.widgets.focus_ring import ring_focus
-from desktop.ui.widgets.painted_widget import Painted, Spot
+from desktop.ui.widgets.focus import ring_focus
+from desktop.ui.widgets.painted_widget import ChartBubble, Painted, Spot
 
 
 class Grid(Painted):

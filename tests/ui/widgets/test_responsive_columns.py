@@ -4,8 +4,8 @@ from helpers.tab_stops import tab_stops
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.basics import label
+from desktop.ui.widgets.focus import order_tabs
 from desktop.ui.widgets.responsive_columns import Columns
-from desktop.ui.widgets.tab_order import order_tabs
 
 
 def column(width, height=50):

@@ -6,9 +6,9 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from desktop.core.register.enums import SecurityClass
 from desktop.ui.register.record_text import ExactWords
-from desktop.ui.widgets.secret_clipboard import Clipboard, may_copy
+from desktop.ui.widgets.guarded_text import Clipboard, may_copy
 
-WORDS = "২৩ তারিখ সকাল ৮টায়\nফোর্স প্রস্তুত রাখুন"
+COPIED = "২৩ তারিখ সকাল ৮টায়\nফোর্স প্রস্তুত রাখুন"
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def board(qapp):
 def original(qtbot, board):
     made = ExactWords("Original message")
     qtbot.addWidget(made)
-    made.setPlainText(WORDS)
+    made.setPlainText(COPIED)
     made.moveCursor(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
     made.selectAll()
     return made
@@ -32,8 +32,8 @@ def original(qtbot, board):
 def test_the_keyboard_copies_the_exact_words_marked_secret(original, qtbot, board):
     with qtbot.waitSignal(original.copied) as told:
         qtbot.keyClick(original, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert board.text() == WORDS
-    assert told.args == [WORDS]
+    assert board.text() == COPIED
+    assert told.args == [COPIED]
     data = board.mimeData()
     assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
     assert not data.hasHtml()
@@ -62,8 +62,8 @@ def test_the_highest_classes_do_not_leave(original, qtbot, board):
 )
 def test_the_class_says_how_long_words_may_stay(board, level, asked, seconds):
     guard = Clipboard()
-    board.setText(WORDS)
-    guard.guard(WORDS, level, asked)
+    board.setText(COPIED)
+    guard.guard(COPIED, level, asked)
     assert guard._timer.interval() == seconds * 1000
     assert guard._timer.isActive()
     guard._timer.timeout.emit()
@@ -73,7 +73,7 @@ def test_the_class_says_how_long_words_may_stay(board, level, asked, seconds):
 
 def test_what_somebody_else_copied_since_is_left_alone(board):
     guard = Clipboard()
-    guard.guard(WORDS, SecurityClass.ORDINARY, 20)
+    guard.guard(COPIED, SecurityClass.ORDINARY, 20)
     board.setText("another program's")
     guard.forget()
     assert board.text() == "another program's"

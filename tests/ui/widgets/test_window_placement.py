@@ -1,4 +1,4 @@
-"""A small window belongs to the one that it was opened from, where there is one."""
+"""Where windows are shown, and that captures do not show them."""
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -14,9 +14,33 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.widgets.basics import rule
-from desktop.ui.widgets.focus_ring import ring_focus
+from desktop.ui.widgets.focus import ring_focus
 from desktop.ui.widgets.form_window import FormWindow
-from desktop.ui.widgets.window_placement import fit_screen, show_beside, show_over
+from desktop.ui.widgets.window_placement import (
+    LEFT_OUT,
+    SHOWN,
+    fit_screen,
+    hide_from_capture,
+    show_beside,
+    show_over,
+)
+
+
+@pytest.mark.parametrize(("hide", "affinity"), [(True, LEFT_OUT), (False, SHOWN)])
+def test_the_window_is_left_out_of_captures_or_in_them(qtbot, hide, affinity):
+    window = QWidget()
+    qtbot.addWidget(window)
+    told = []
+    hide_from_capture(window, hide=hide, set_affinity=lambda *both: told.append(both))
+    assert told == [(int(window.winId()), affinity)]
+
+
+def test_where_the_system_cannot_nothing_breaks(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    hide_from_capture(window, hide=True)
+    assert window.isVisible()
 
 
 def small(qtbot):

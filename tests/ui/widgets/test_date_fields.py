@@ -1,4 +1,4 @@
-"""The calendar under a field: picked by pointer, keys, or the accessible tree alone."""
+"""The calendar of a field, and the month of a page."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import language
-from desktop.ui.widgets.date_popup import DayPopup
+from desktop.ui.widgets.date_fields import DayPopup, MonthPicker
 
 
 @pytest.fixture(params=["bn", "en"])
@@ -64,3 +64,19 @@ def test_moving_by_keys_picks_nothing_until_enter(picked, qtbot):
     assert picked.days == []
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert picked.days == [date(2026, 10, 20)]
+
+
+@pytest.mark.parametrize(("ahead", "newest"), [(False, "November 2026"), (True, "February 2027")])
+def test_any_month_of_a_year_is_two_presses_away(qtbot, look, ahead, newest):
+    language.install("en")
+    picker = MonthPicker(look, ahead=ahead)
+    qtbot.addWidget(picker)
+    picker.show_month(date(2026, 9, 1), date(2026, 11, 27))
+    picker.months.aboutToShow.emit()
+    entries = picker.months.actions()
+    assert entries[0].text() == newest
+    assert [entry.text() for entry in entries if entry.isChecked()] == ["September 2026"]
+    chosen = []
+    picker.chosen.connect(chosen.append)
+    next(entry for entry in entries if entry.text() == "December 2025").trigger()
+    assert chosen == [date(2025, 12, 1)]

@@ -24,10 +24,9 @@ from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import TODAY, MainWindow
 from desktop.ui.theme.tokens import ROW
 from desktop.ui.widgets.basics import button, icon_button
-from desktop.ui.widgets.cell_delegate import Cell
-from desktop.ui.widgets.cell_table import Rows
-from desktop.ui.widgets.focus_ring import BY_KEY, FocusRings, _Ring, ring_focus
-from desktop.ui.widgets.reason_window import ReasonWindow
+from desktop.ui.widgets.cell_table import Cell, Rows
+from desktop.ui.widgets.focus import BY_KEY, FocusRings, _Ring, ring_focus
+from desktop.ui.widgets.form_window import ReasonWindow
 from desktop.ui.wizard.wizard import Answers, Wizard
 
 

@@ -1,8 +1,7 @@
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from desktop.ui.widgets.cell_delegate import Cell, RowDelegate, readable
-from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.cell_table import Cell, RowDelegate, Rows, readable
 
 
 def test_a_value_out_of_range_is_shown_as_unreadable():

@@ -1,0 +1,319 @@
+"""Fields for a day, a time of day and a month, in Bengali and English."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QPalette, QTextCharFormat
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCalendarWidget,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.text.time_of_day import read_time
+from desktop.core.text.typed_datetime import MomentFault, read_moment
+from desktop.resource_paths import resource
+from desktop.ui.theme.look import Look, text_scale
+from desktop.ui.widgets import access
+from desktop.ui.widgets.basics import button, icon_button
+from desktop.ui.widgets.layouts import hbox, vbox, wide
+
+_LONGEST = 40  # characters; the longest usual spelling has half of them
+_WIDTH = 124  # pixels: "দুপুর ২টা ৩০ মিনিট"
+
+
+class ClockField(QLineEdit):
+    """A line that shows the time it read as ``16:00`` when it is left; other text stays."""
+
+    def __init__(self, at: time, name: str) -> None:
+        super().__init__()
+        self.setMaxLength(_LONGEST)
+        self.setFixedWidth(round(_WIDTH * text_scale()))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(name)
+        self.put(at)
+        self.editingFinished.connect(self._leave)
+
+    def put(self, at: time) -> None:
+        """Show a time of day."""
+        self.setText(language.digits(f"{at:%H:%M}"))
+
+    def at(self) -> time | None:
+        """Return the time of day; None if the text is not one for sure."""
+        return read_time(self.text())
+
+    def _leave(self) -> None:
+        at = self.at()
+        if at is not None:
+            self.put(at)
+
+
+_HALF = 128  # of Qt's 255
+# Of days in the calendar's six rows below their heads: which are of the months beside.
+_FIRST_ROWS, _LATE, _EARLY = 2, 20, 15
+_REST = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)
+
+
+def tongue() -> QLocale:
+    """Return the locale of the current language."""
+    return QLocale("bn_BD" if language.current() == "bn" else "en_GB")
+
+
+def office_week(calendar: QCalendarWidget) -> QCalendarWidget:
+    """Begin the week on Sunday; Friday and Saturday are days off, paler and never red."""
+    calendar.setLocale(tongue())
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for day in Qt.DayOfWeek:
+        role = QPalette.ColorRole.PlaceholderText if day in _REST else QPalette.ColorRole.Text
+        shape = QTextCharFormat()
+        shape.setForeground(calendar.palette().brush(role))
+        calendar.setWeekdayTextFormat(day, shape)
+    # Qt's own arrows are black in the dark theme, too.
+    shade = "dark" if calendar.palette().base().color().lightness() < _HALF else "light"
+    translate = QCoreApplication.translate
+    for name, arrow, words in (
+        ("prev", "left", translate("MonthPicker", "Previous month")),
+        ("next", "right", translate("MonthPicker", "Next month")),
+    ):
+        turn = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+        if turn is not None:
+            turn.setAccessibleName(words)
+            turn.setIcon(QIcon(str(resource(f"icons/controls/{arrow}-{shade}.svg"))))
+    return calendar
+
+
+class DayPopup(QFrame):
+    """The calendar below a field; it closes when a day is picked, with Esc or a click outside."""
+
+    picked = Signal(object)  # date
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "panel")
+        self.calendar = office_week(QCalendarWidget())
+        self.calendar.clicked.connect(self._pick)
+        self.calendar.activated.connect(self._pick)  # Enter
+        view = self._view = self.calendar.findChild(QAbstractItemView)
+        assert view is not None
+        # Of the accessible tree, which selects a day without key or pointer.
+        self._selected = QTimer(self, singleShot=True, interval=0)
+        self._selected.timeout.connect(self._pick_selected)
+        view.selectionModel().selectionChanged.connect(self._selected.start)
+        vbox(self.calendar, margins=(1, 1, 1, 1), on=self)
+
+    def open_at(self, day: date, below: QWidget) -> None:
+        """Show the month of that day under a widget, inside its screen."""
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        free = below.screen().availableGeometry()
+        corner = below.mapToGlobal(QPoint(0, below.height() + 2))
+        if corner.y() + self.height() > free.bottom():
+            corner.setY(below.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
+        corner.setX(max(free.left(), min(corner.x(), free.right() - self.width())))
+        self.move(corner)
+        self.show()
+        self.calendar.setFocus()
+
+    def _pick_selected(self) -> None:
+        """Pick the day that is selected but that the calendar does not know of."""
+        assert self._view is not None
+        indexes = self._view.selectedIndexes()
+        day = self._day_of(indexes[0]) if len(indexes) == 1 else None
+        if day is not None and day != self.calendar.selectedDate():
+            self.calendar.setSelectedDate(day)
+            self._pick(day)
+
+    def _day_of(self, index: QModelIndex) -> QDate | None:
+        """Return the day of a cell; the first and last rows have days of the months beside."""
+        number = index.data()
+        if not isinstance(number, int):
+            return None  # a weekday's name
+        month = QDate(self.calendar.yearShown(), self.calendar.monthShown(), 1)
+        beside = number > _LATE and index.row() <= _FIRST_ROWS
+        beyond = number <= _EARLY and index.row() > _FIRST_ROWS + 1
+        return month.addMonths(beyond - beside).addDays(number - 1)
+
+    def _pick(self, day: QDate) -> None:
+        if self.isVisible():  # a double click is reported twice
+            self.hide()
+            self.picked.emit(date(day.year(), day.month(), day.day()))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTimes:
+    """What time it is, and when the office closes on a day, both in UTC milliseconds."""
+
+    now: Callable[[], int]
+    closing: Callable[[date], int]
+    in_words: Callable[[str], int | None]  # the moment that is typed in words, None for none
+
+
+class MomentField(QWidget):
+    """A line for wall time of the calendar's zone, with a calendar beside it.
+
+    ``usual`` is the time of a day that is typed alone; the calendar opens at ``opens``'s day.
+    ``in_words`` reads what is not of the field's own form, such as ``আগামীকাল সকাল ১০টা``.
+    A moment that was put stays exact to the millisecond until the text is changed.
+    """
+
+    changed = Signal()
+    left = Signal()  # Enter, or the focus moved
+
+    def __init__(
+        self,
+        look: Look,
+        usual: Callable[[date], int],
+        opens: Callable[[], int],
+        in_words: Callable[[str], int | None] = lambda _words: None,
+    ) -> None:
+        super().__init__()
+        self.setProperty(access.ROLE, access.OPENER)
+        self._usual, self._opens, self._in_words = usual, opens, in_words
+        self._put: tuple[str, int | None] = ("", None)
+        translate = QCoreApplication.translate
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(translate("MomentField", "day-month-year, if any"))
+        self.edit.textChanged.connect(self.changed)
+        self.edit.editingFinished.connect(self._leave)
+        self.pick = icon_button(look, "calendar", translate("MomentField", "Pick a day"))
+        self.pick.clicked.connect(self._open)
+        hbox(wide(self.edit), self.pick, gap=4, on=self)
+        self._popup: DayPopup | None = None
+        self.setFocusProxy(self.edit)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Set the name of the line, with its format, and of the calendar."""
+        super().setAccessibleName(name)
+        self.edit.setAccessibleName(name)
+        self.edit.setAccessibleDescription(language.moment_problem(MomentFault.FORM))
+        self.pick.setAccessibleName(f"{name}: {self.pick.toolTip()}")
+
+    def put(self, at_ms: int | None) -> None:
+        """Set the moment, or none."""
+        words = ""
+        if at_ms is not None:
+            words = language.digits(f"{language.moment(at_ms):%d-%m-%Y  %H:%M}")
+        self._put = (words, at_ms)
+        self.edit.setText(words)
+
+    def at_ms(self) -> int | None:
+        """Return the moment in UTC milliseconds; None if the text is none."""
+        moment = self._read()
+        return moment if isinstance(moment, int) else None
+
+    def fault(self) -> MomentFault | None:
+        """Return why a text that is not empty is no moment."""
+        moment = self._read()
+        return moment if isinstance(moment, MomentFault) else None
+
+    def _read(self) -> int | MomentFault | None:
+        words = self.edit.text()
+        if words == self._put[0]:
+            return self._put[1]
+        if not words.strip():
+            return None
+        moment = read_moment(words, self._usual_wall)
+        if not isinstance(moment, MomentFault):
+            return _instant(moment)
+        at_ms = self._in_words(words) if moment is MomentFault.FORM else None
+        return moment if at_ms is None else at_ms
+
+    def _usual_wall(self, day: date) -> datetime:
+        return language.moment(self._usual(day)).replace(tzinfo=None)
+
+    def _leave(self) -> None:
+        """Show the moment that was read in the field's format; other text stays as typed."""
+        moment = self._read()
+        if not isinstance(moment, MomentFault):
+            self.put(moment)
+        self.left.emit()
+
+    def _open(self) -> None:
+        if self._popup is None:
+            self._popup = DayPopup(self)
+            self._popup.picked.connect(self._take)
+            self._popup.setAccessibleName(self.pick.accessibleName())
+        elif self._popup.isVisible():  # only without a pointer: a press elsewhere closes it
+            self._popup.hide()
+            return
+        at_ms = self.at_ms()
+        day = language.day_of(self._opens() if at_ms is None else at_ms)
+        self._popup.open_at(day, self.edit)
+
+    def _take(self, day: date) -> None:
+        """Set a picked day; a time that was there stays."""
+        at_ms = self.at_ms()
+        if at_ms is None:
+            self.put(self._usual(day))
+        else:
+            clock = language.moment(at_ms).time().replace(second=0, microsecond=0)
+            self.put(_instant(datetime.combine(day, clock)))
+        self.edit.setFocus()
+        self.edit.selectAll()  # one key clears it
+        self.left.emit()
+
+
+def _instant(wall: datetime) -> int:
+    return int(wall.replace(tzinfo=language.zone()).timestamp()) * 1000
+
+
+class MonthPicker(QWidget):
+    """Emits `chosen` with the first day of the chosen month; the owner shows it."""
+
+    chosen = Signal(object)  # datetime.date
+
+    def __init__(self, look: Look, *, ahead: bool = False) -> None:
+        super().__init__()
+        self._ahead = ahead
+        self._first = date(2000, 1, 1)
+        self._now = self._first
+        row = QGridLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setHorizontalSpacing(4)
+        self._back = icon_button(look, "left", self.tr("Previous month"))
+        self._name = button(look, "", icon="down", size="small")
+        self._name.setToolTip(self.tr("Choose a month"))
+        self.months = QMenu(self._name)
+        self.months.aboutToShow.connect(self._list)
+        self._name.setMenu(self.months)
+        self._next = icon_button(look, "right", self.tr("Next month"))
+        for column, piece in enumerate((self._back, self._name, self._next)):
+            row.addWidget(piece, 0, column)
+        # The arrows keep their place from month to month, and a longer name is not cut.
+        row.setColumnMinimumWidth(1, 148)
+        self._back.clicked.connect(lambda: self.chosen.emit(_first(self._first - _DAY)))
+        self._next.clicked.connect(lambda: self.chosen.emit(_first(self._first + _DAY * 31)))
+
+    def show_month(self, first_day: date, today: date) -> None:
+        """Show the month; later months than the present are offered only on request."""
+        self._first, self._now = first_day, today
+        self._name.setText(language.month(first_day))
+        self._next.setEnabled(self._ahead or first_day < _first(today))
+
+    def _list(self) -> None:
+        """Offer this month, the ones before it, and the next ones where they can be shown."""
+        self.months.clear()
+        now = self._now.year * 12 + self._now.month - 1
+        for number in range(now + (_AHEAD if self._ahead else 0), now - _LISTED, -1):
+            first = date(number // 12, number % 12 + 1, 1)
+            entry = self.months.addAction(language.month(first))
+            entry.setCheckable(True)
+            entry.setChecked(first == _first(self._first))
+            entry.triggered.connect(lambda _checked=False, day=first: self.chosen.emit(day))
+
+
+_DAY = timedelta(days=1)
+_LISTED, _AHEAD = 14, 3  # months: more than a year back, and what can be planned
+
+
+def _first(day: date) -> date:
+    return day.replace(day=1)
