@@ -11,12 +11,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import Field, fields, is_dataclass
 from enum import StrEnum
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
-
-LATER: Mapping[str, bool] = types.MappingProxyType({"later": True})
-"""Metadata of a field that earlier versions do not know: it is left out with its default value."""
-
 
 _PLAIN = frozenset({str, int, bool, types.NoneType})  # they stand for themselves
 
@@ -54,69 +50,12 @@ def to_plain(value: object) -> object:
         return value
     named = _fields(kind)
     if named is not None:
-        plain = {}
-        for field in named:
-            item = getattr(value, field.name)
-            if "later" not in field.metadata or item != field.default:
-                plain[field.name] = item if type(item) in _PLAIN else to_plain(item)
-        return plain
+        return {field.name: to_plain(getattr(value, field.name)) for field in named}
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
     return value
-
-
-def canonical_of(value: object) -> bytes:
-    """Return `canonical` of `to_plain` of a dataclass, at half the cost."""
-    return _text(value).encode()
-
-
-def _text(value: object) -> str:
-    kind: Any = type(value)
-    return _writer(kind)(value)
-
-
-@functools.cache  # an import writes 38,000 records: types are inspected once
-def _writer(kind: Any) -> Callable[[Any], str]:
-    """Return what writes the canonical JSON of values of that type."""
-    if kind in _SIMPLE:
-        return _SIMPLE[kind]
-    if issubclass(kind, StrEnum):
-        return {member: _quoted(member.value) for member in kind}.__getitem__
-    if issubclass(kind, tuple | list):
-        return lambda items: f"[{','.join(map(_text, items))}]"
-    if not is_dataclass(kind):
-        return lambda value: canonical(value).decode()
-    named = sorted(fields(kind), key=attrgetter("name"))
-    # A key, and the value with which a later one is left out: no value is like the object there.
-    keys = [
-        (item.name, f"{_quoted(item.name)}:", item.default if "later" in item.metadata else object)
-        for item in named
-    ]
-
-    def write(value: Any) -> str:
-        written = []
-        for name, key, left_out in keys:
-            item = getattr(value, name)
-            if item is None and left_out is object:
-                written.append(f"{key}null")
-            elif item != left_out:
-                kind: Any = type(item)
-                text = _quoted(item) if kind is str else _writer(kind)(item)
-                written.append(key + text)
-        return f"{{{','.join(written)}}}"
-
-    return write
-
-
-_quoted: Callable[[str], str] = json.encoder.encode_basestring
-_SIMPLE: dict[type, Callable[[Any], str]] = {
-    str: _quoted,
-    int: int.__repr__,
-    bool: {False: "false", True: "true"}.__getitem__,
-    types.NoneType: lambda _: "null",
-}
 
 
 _FIELDS: dict[type, tuple[Field[Any], ...] | None] = {}  # an import asks for each of its records

@@ -7,13 +7,13 @@ In one file because the log's format is the closed list of its events, read and 
 
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any, ClassVar, NamedTuple, Self, get_args
 
 from desktop.core import QT_TRANSLATE_NOOP
 from desktop.core.ask_events import AskEvent
-from desktop.core.canonical_json import LATER, from_plain, to_plain
+from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.clock_events import ClockCompared, ClockStepped
 from desktop.core.network import Cause, Path, Verdict
@@ -152,8 +152,8 @@ class Outcome(StrEnum):
         return self.kind is OutcomeKind.WITHHELD
 
     @property
-    def added(self) -> bool:
-        """Return whether versions before 0.3 do not know it."""
+    def seldom(self) -> bool:
+        """Whether it is shown only where it occurred."""
         return self in (Outcome.COVERED_ON_PC, Outcome.MISSED_QUIT)
 
 
@@ -245,7 +245,7 @@ class SettingsChanged:
     sha256: str
     schedule: str
     from_ms: int | None = None
-    measured: str | None = field(default=None, metadata=LATER)
+    measured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

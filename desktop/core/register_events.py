@@ -1,9 +1,7 @@
 """Events of the register, without any text; `events` lists them with all others."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
-
-from desktop.core.canonical_json import LATER
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class DirectivesCounted:
     deadlines_missed: int
     acknowledged_seconds: int | None
     carried_out_seconds: int | None
-    not_needed: int = field(default=0, metadata=LATER)  # closed: nothing was to be done
+    not_needed: int = 0  # closed: nothing was to be done
 
 
 @dataclass(frozen=True, slots=True)

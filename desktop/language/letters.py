@@ -42,11 +42,11 @@ def letter_differs(record: str) -> str:
 
 
 def letter_without_digest() -> str:
-    """Return that a PDF names no digest, and how letters of earlier versions are compared."""
+    """Return that a PDF names no digest, and how a printed one is compared."""
     return translate(
         "Letter",
-        "This PDF names no data digest: it is from an earlier version, or is not an officer's "
-        "letter. Compare the digest printed at its end with that of the bundle.",
+        "This PDF names no data digest: it is not an officer's letter as Tatpar wrote it. "
+        "Compare the digest printed at its end with that of the bundle.",
     )
 
 

@@ -17,7 +17,6 @@ _SOURCES: Mapping[SealedSource, str] = {
 }
 _KNOWS: Mapping[LogKnows, str] = {
     LogKnows.SEALED_HERE: QT_TRANSLATE_NOOP("Sealed", "known to the log"),
-    LogKnows.NAMED: QT_TRANSLATE_NOOP("Sealed", "known to the log by its name only"),
     LogKnows.CHANGED: QT_TRANSLATE_NOOP("Sealed", "replaced since it was sealed"),
     LogKnows.NOTHING: QT_TRANSLATE_NOOP("Sealed", "not known to this PC's log"),
 }

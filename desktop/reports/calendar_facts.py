@@ -22,7 +22,7 @@ def calendar_json(facts: CalendarFacts, zone: ZoneInfo) -> dict[str, object]:
     return {
         "in_use_since": None if since is None else log_tables.stamp(since, zone),
         "holidays": sorted(day.isoformat() for day in facts.holidays),
-        **({"own_holidays": own} if own else {}),
+        "own_holidays": own,
         "leave": sorted(day.isoformat() for day in facts.leave),
         "leave_entered_afterwards": [
             {"day": item.day.isoformat(), "entered_at": log_tables.stamp(item.entered_ms, zone)}

@@ -53,17 +53,12 @@ def _by_cause(parts: Mapping[Cause, int]) -> dict[str, float]:
 def checks_json(slots: Iterable[SlotRow]) -> dict[str, int | None]:
     """Return the totals of the slots due; they sum to ``due``.
 
-    Slots of a holiday that became known after its day are listed separately, if there are any.
+    Slots of a holiday that became known after its day are listed separately.
     """
     every = list(slots)
     rows = outcomes.counted(every)
     announced = len(every) - len(rows)
-    # As earlier versions wrote it, unless there is something that they did not know.
-    counts = {
-        outcome.value: count
-        for outcome, count in outcomes.totals(rows).items()
-        if count or not outcome.added
-    }
+    counts = {outcome.value: count for outcome, count in outcomes.totals(rows).items()}
     waiting = sum(row.outcome is None for row in rows)
     seconds = [row.seconds for row in rows if row.seconds is not None]
     return {
@@ -71,5 +66,5 @@ def checks_json(slots: Iterable[SlotRow]) -> dict[str, int | None]:
         "open_or_to_come": waiting,
         **counts,
         "median_seconds": outcomes.answer_times(seconds).median_seconds,
-        **({"holiday_announced": announced} if announced else {}),
+        "holiday_announced": announced,
     }

@@ -13,7 +13,7 @@ from desktop.core.settings.measuring import Unusual, read_recorded
 from desktop.core.settings.officer_named import OfficerNamed, names_in_turn
 from desktop.core.sheets.sheet import MOST, ClockWrong, DayNotes, NamedSince
 from desktop.core.units import Range
-from desktop.reports.log_reader import Log, clock_steps
+from desktop.reports.log_reader import Log
 from desktop.reports.log_tables import Period, seconds, stamp
 from desktop.reports.period import Source
 
@@ -24,8 +24,7 @@ class LogNotes:
 
     ``logs_lost`` and ``clocks_set`` are the moments (UTC ms) at which the log says so;
     ``other_pcs`` are the moments of starts under another number than the PC's.
-    ``measured`` is since when which settings that are not the shipped ones measured, and
-    ``measured_last`` are those recorded last, also after the period.
+    ``measured`` is since when which settings that are not the shipped ones measured.
     ``clock_ahead`` is since when the clock was how far ahead, in milliseconds.
     """
 
@@ -35,7 +34,6 @@ class LogNotes:
     directives: DirectivesCounted | None = None
     clock_ahead: tuple[tuple[int, int], ...] = ()
     measured: tuple[tuple[int, Unusual], ...] = ()
-    measured_last: Unusual = ()
     other_pcs: tuple[int, ...] = ()
 
 
@@ -50,7 +48,7 @@ def log_notes(source: Source, days: Period, directives: DirectivesCounted | None
         tuple(at_ms for at_ms, step in steps_touching(source, days) if step.is_set),
         directives,
         _clock_ahead(source.journal, days.range),
-        *_measured(source.journal, days.range),
+        _measured(source.journal, days.range),
         _other_pcs(source, days.range),
     )
 
@@ -91,14 +89,13 @@ def _logs_lost(log: Log, period: Range) -> tuple[int, ...]:
     return tuple(fact.at_ms for fact in log.read([LogLost.kind], *period))
 
 
-def _measured(log: Log, period: Range) -> tuple[tuple[tuple[int, Unusual], ...], Unusual]:
+def _measured(log: Log, period: Range) -> tuple[tuple[int, Unusual], ...]:
     turns: list[tuple[int, Unusual]] = []
     for fact in log.read([SettingsChanged.kind], *period, lead_in=True):
         values = _values(fact)
         if not turns or turns[-1][1] != values:
             turns.append((fact.at_ms, values))
-    last = [_values(fact) for fact in log.read([SettingsChanged.kind])[-1:]]
-    return tuple(turns), last[0] if last else ()
+    return tuple(turns)
 
 
 def _other_pcs(source: Source, period: Range) -> tuple[int, ...]:
@@ -123,7 +120,7 @@ def steps_touching(source: Source, days: Period) -> list[tuple[int, ClockStepped
     """
     return [
         step
-        for fact in clock_steps(source.journal)
+        for fact in source.journal.read([ClockStepped.kind])
         if (step := _inside(fact, days.range, between=True)) is not None
     ]
 

@@ -10,9 +10,8 @@ from typing import Protocol
 
 from desktop.core.checks import missing_reminders, outcomes
 from desktop.core.checks.model import SlotRow
-from desktop.core.clock_events import ClockStepped
 from desktop.core.connectivity.availability import STAMPED_MS, Span, clip, spans, until_alive
-from desktop.core.events import AppStarted, CheckClosed, Recorded
+from desktop.core.events import CheckClosed, Recorded
 from desktop.core.network import Cause, Verdict
 from desktop.core.units import DAY_MS, Range
 from desktop.storage.journal import Alive, Row
@@ -49,20 +48,6 @@ class Log(Protocol):
 
     def close(self) -> None:
         """Close the file."""
-
-
-def clock_steps(log: Log) -> list[Recorded]:
-    """Return the steps of the clock, and the starts on a clock that was behind the row before.
-
-    The program itself records the latter, too; earlier ones did not.
-    """
-    steps = log.read([ClockStepped.kind])
-    for start in log.read([AppStarted.kind]):
-        for before in log.between(start.seq - 1, start.seq - 1):
-            step = ClockStepped(start.at_ms - before.at_ms)
-            if step.by_ms < 0 and step.is_set:
-                steps.append(Recorded(start.seq, start.at_ms, step))
-    return sorted(steps, key=lambda fact: fact.seq)
 
 
 def reach(period: Range) -> Range:

@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop.core.check_events import HolidayAnnounced
 from desktop.core.checks import working_calendar
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.errors import KnownError
-from desktop.core.events import Recorded, SettingsChanged
+from desktop.core.events import Recorded
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.office.schedule_history import Timetable, unchanging
+from desktop.core.office.schedule_history import Timetable
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register_events import DirectivesCounted
 from desktop.core.settings.model import Settings
 from desktop.core.units import MINUTE_MS
 from desktop.garbage_collection import collection_paused
-from desktop.reports.log_reader import Log, LogReader, clock_steps
+from desktop.reports.log_reader import Log, LogReader
 from desktop.reports.log_tables import Period, Who
 
 LONGEST_YEARS = 20  # of one report
@@ -40,9 +39,7 @@ class Source:
     """The log to export from, as it is at ``now_ms``; the key in ``key_file`` signs bundles.
 
     ``unwritten`` are counts of a period that are shown before they are in the journal;
-    ``unrecorded_ms`` is the last moment at which the program ran and could not record. With
-    ``latest_calendar`` ``schedule`` decides the hours of all times, as in bundles of form 1; with
-    ``clock_believed`` no day is past on a clock that was set back, as in those before form 7.
+    ``unrecorded_ms`` is the last moment at which the program ran and could not record.
     """
 
     journal: Log
@@ -52,23 +49,16 @@ class Source:
     now_ms: int
     key_file: Path | None = None
     unwritten: DirectivesCounted | None = None
-    latest_calendar: bool = False
     unrecorded_ms: int | None = None
-    clock_believed: bool = False
 
     @property
     def calendar_events(self) -> list[Recorded]:
         """Return the events of the log that the calendar follows from."""
-        facts = self.journal.read((SettingsChanged.kind, HolidayAnnounced.kind))
-        if self.clock_believed:
-            return facts
-        return sorted((*facts, *clock_steps(self.journal)), key=lambda fact: fact.seq)
+        return self.journal.read(working_calendar.KINDS)
 
     @property
     def calendar(self) -> Timetable:
         """Return the office hours, each by the schedule that applied at its time."""
-        if self.latest_calendar:
-            return unchanging(self.schedule)
         return working_calendar.working_calendar(self.calendar_events, self.schedule)
 
     @property

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.passphrase import readings
+from desktop.core.register.passphrase import normalized
 from desktop.resource_paths import child_command
 from desktop.storage import age_worker as child
 from desktop.storage.new_passphrase import accepted_passphrase
@@ -28,7 +28,7 @@ def decrypted(data: bytes, passphrase: str) -> bytes:
     KnownError ``age_wrong_passphrase``, ``age_damaged``, ``age_not_run``. A change in the first
     lines of the file looks like a wrong passphrase.
     """
-    *others, last = dict.fromkeys((*readings(passphrase), passphrase))
+    *others, last = dict.fromkeys((normalized(passphrase), passphrase))
     for reading in others:
         try:
             return _run("decrypt", data, reading)

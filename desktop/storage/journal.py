@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 from desktop.core import events
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.event_bodies import EventBodies
 from desktop.core.events import AppStarted, Event, LogLost, Recorded
 from desktop.core.integrity.log_fault import LogFault
+from desktop.core.office.schedule_history import read_event
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.running_events import BELIEVED_MS
 from desktop.garbage_collection import collection_paused
@@ -311,10 +311,10 @@ class Journal:
 
     def _recorded(self, rows: Iterable[Any]) -> list[Recorded]:
         """Return the events of rows, without unknown ones of a newer program."""
-        recorded, read = [], EventBodies().read
+        recorded = []
         for seq, at_ms, kind, body in rows:
             try:
-                event: Event | None = read(kind, body)
+                event: Event | None = read_event(kind, body)
             except (ValueError, RecursionError):
                 self.unreadable.add(seq)
                 event = events.unreadable(kind, at_ms)

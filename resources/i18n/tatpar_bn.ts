@@ -4125,8 +4125,8 @@ Fingerprint of the key, to read out by phone: {fingerprint}</source>
         <translation>চিঠির যাচাই-ছাপ {digest}, যাচাই করা কোনো প্রমাণ-প্যাকেটের সঙ্গে মেলে না। চিঠিটি অন্য সময়কাল, কম্পিউটার বা মুহূর্তের, নয়তো বদলানো হয়েছে। চিঠি ও প্রমাণ-প্যাকেট একসঙ্গে চেয়ে নিন।</translation>
     </message>
     <message>
-        <source>This PDF names no data digest: it is from an earlier version, or is not an officer&apos;s letter. Compare the digest printed at its end with that of the bundle.</source>
-        <translation>এই পিডিএফে যাচাই-ছাপ নেই: এটি আগের সংস্করণের, নয়তো কর্মকর্তার চিঠি নয়। চিঠির শেষে লেখা যাচাই-ছাপ প্রমাণ-প্যাকেটের যাচাই-ছাপের সঙ্গে মিলিয়ে দেখুন।</translation>
+        <source>This PDF names no data digest: it is not an officer&apos;s letter as Tatpar wrote it. Compare the digest printed at its end with that of the bundle.</source>
+        <translation>এই পিডিএফে যাচাই-ছাপ নেই: এটি তৎপর প্রোগ্রামে তৈরি কর্মকর্তার মূল চিঠি নয়। চিঠির শেষে লেখা যাচাই-ছাপ প্রমাণ-প্যাকেটের যাচাই-ছাপের সঙ্গে মিলিয়ে দেখুন।</translation>
     </message>
     <message>
         <source>To compare an officer&apos;s letter, give its bundle too: {command}</source>
@@ -10638,10 +10638,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
     <message>
         <source>known to the log</source>
         <translation>ঘটনাপঞ্জিতে আছে</translation>
-    </message>
-    <message>
-        <source>known to the log by its name only</source>
-        <translation>ঘটনাপঞ্জিতে শুধু নামে আছে</translation>
     </message>
     <message>
         <source>replaced since it was sealed</source>

@@ -21,10 +21,6 @@ needs_libreoffice = pytest.mark.skipif(
 def sheets(made: bytes) -> dict[str, list[list[object]]]:
     """Return each sheet's rows: texts, numbers, None; read from the parts themselves."""
     with zipfile.ZipFile(BytesIO(made)) as book:
-        texts = [
-            "".join(part.text or "" for part in item.iter(f"{{{NS['s']}}}t"))
-            for item in ET.fromstring(book.read("xl/sharedStrings.xml"))
-        ]
         names = [
             item.get("name")
             for item in ET.fromstring(book.read("xl/workbook.xml")).iterfind("s:sheets/s:sheet", NS)
@@ -37,14 +33,15 @@ def sheets(made: bytes) -> dict[str, list[list[object]]]:
                 cells: dict[int, object] = {}
                 for cell in row.iterfind("s:c", NS):
                     assert cell.find("s:f", NS) is None, "a formula"
-                    held = cell.find("s:v", NS)
+                    held, text = cell.find("s:v", NS), cell.find("s:is", NS)
                     letters = re.match(r"[A-Z]+", cell.get("r")).group()
                     column = 0
                     for letter in letters:
                         column = column * 26 + ord(letter) - 64
-                    if held is not None:
-                        text = cell.get("t") == "s"
-                        cells[column - 1] = texts[int(held.text)] if text else float(held.text)
+                    if text is not None:
+                        cells[column - 1] = "".join(text.itertext())
+                    elif held is not None:
+                        cells[column - 1] = float(held.text)
                 rows.append([cells.get(place) for place in range(max(cells, default=-1) + 1)])
             found[name] = rows
     return found
@@ -65,7 +62,7 @@ def touching(made: bytes) -> list[str]:
             for row in ET.fromstring(book.read(name)).iterfind(".//s:row", NS):
                 cells = [cell for cell in row.iterfind("s:c", NS) if len(cell)]
                 for number, text in itertools.pairwise(cells):
-                    if number.get("t") == "s" or text.get("t") != "s":
+                    if number.get("t") == "inlineStr" or text.get("t") != "inlineStr":
                         continue
                     side, room = rooms[int(number.get("s"))]
                     _, room_of_text = rooms[int(text.get("s"))]

@@ -124,9 +124,9 @@ def test_leave_entered_in_time_is_leave_and_no_holiday(source: Source):
     assert content.calendar.holidays == frozenset()
 
 
-def test_own_holidays_entered_in_time_stand_apart_and_make_a_bundle_of_form_7(source: Source):
+def test_own_holidays_entered_in_time_stand_apart(source: Source):
     plain = json.loads(files_of(raw(source))[SUMMARY])
-    assert (plain["inputs"]["bundle"], "own_holidays" in plain["calendar"]) == (3, False)
+    assert plain["calendar"]["own_holidays"] == []
     changed = bent(source, "calendar.extra_holidays")
     days = period(changed.schedule, FIRST, date(2026, 11, 30))
     content = gather(changed, days, connectivity=True, checks=True, wifi_names=False)
@@ -137,7 +137,7 @@ def test_own_holidays_entered_in_time_stand_apart_and_make_a_bundle_of_form_7(so
     assert day_off_word(content, content.days[-2]) == "holiday"
     bundle_of_days = bundle(changed, FIRST, date(2026, 11, 30), KEY, wifi_names=False)
     summary = json.loads(files_of(bundle_of_days)[SUMMARY])
-    assert (summary["inputs"]["bundle"], summary["calendar"]["own_holidays"]) == (7, ["2026-11-29"])
+    assert summary["calendar"]["own_holidays"] == ["2026-11-29"]
     assert verify(bundle_of_days, [signer()]).first is None
 
 
@@ -161,19 +161,3 @@ def test_time_before_the_first_record_is_in_use_since_and_not_unobserved(
     (row,) = office_report([file], [signer()]).rows
     assert row.figures == month.figures
     assert row.since_ms == at("08:00:00", 2)
-
-
-def test_a_bundle_of_form_1_still_verifies_and_its_leave_is_not_believed(
-    source: Source, tmp_path: Path, monkeypatch
-):
-    before = report(source, tmp_path).rows[0].figures
-    changed = bent(source)
-    monkeypatch.setattr("desktop.reports.bundle.build.VERSION", 1)
-    old = raw(changed)
-    summary = json.loads(files_of(old)[SUMMARY])
-    assert "calendar" not in summary
-    assert verify(old, [signer()]).first is None
-    assert summary["connectivity"]["scheduled_seconds"] * 1000 < before.scheduled_ms
-    (row,) = report(changed, tmp_path).rows
-    assert row.figures == before
-    assert len(row.late_leave) == len(LATE)

@@ -24,9 +24,8 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.bundle_fault import Step, Wrong
 from desktop.core.register_events import DirectivesCounted
-from desktop.core.settings.policy import NO_POLICY, PolicyInForce
 from desktop.core.text.bengali import bengali_digits
-from desktop.reports.bundle.build import OUTCOME_VERSION, SUMMARY, VERSION, bundle
+from desktop.reports.bundle.build import SUMMARY, bundle
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.verify import verify
 from desktop.reports.export import Request, export, first_page
@@ -46,6 +45,7 @@ TOLD = {
     "deadlines_missed": 222,
     "acknowledged_seconds": 5_400,
     "carried_out_seconds": 90_061,
+    "not_needed": 0,
 }
 
 
@@ -142,23 +142,6 @@ def test_those_that_needed_no_action_are_told_where_there_are_some(source, tmp_p
     document = json.loads(exported(source, tmp_path, "json"))
     moment = {"counted_at": "2026-11-27T09:40:00.000+06:00", "not_needed": 27}
     assert document["directives"] == TOLD | moment | {"journal_row": seq_of(source, with_some)}
-
-
-def test_a_count_says_what_earlier_versions_do_not_know_only_if_there_is_any(source):
-    raw = bundled(source)
-    assert verify(raw, TRUST).inputs.bundle == VERSION
-    assert not any(b"not_needed" in content for content in files_of(raw).values())
-    source.journal.append(at("09:50:00", 27), replace(NEWER, not_needed=3))
-    verdict = verify(bundled(source), TRUST)
-    assert (verdict.first, verdict.inputs.bundle) == (None, OUTCOME_VERSION)
-    assert json.loads(files_of(bundled(source))[SUMMARY])["directives"]["not_needed"] == 3
-
-
-@pytest.mark.parametrize(("handed", "form"), [(NO_POLICY, VERSION), ("a" * 64, OUTCOME_VERSION)])
-def test_a_policy_that_an_office_handed_out_makes_the_later_form(source, handed, form):
-    source.journal.append(at("08:00:00", 24), PolicyInForce("b" * 64, NO_POLICY, handed))
-    verdict = verify(bundled(source, directives=False), TRUST)
-    assert (verdict.first, verdict.inputs.bundle) == (None, form)
 
 
 def test_the_bundle_has_them_and_they_follow_from_its_row(source):

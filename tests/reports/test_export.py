@@ -250,12 +250,6 @@ def test_any_name_comes_back_whole_from_csv(name: str):
         assert not cell.lstrip(" \u00a0").startswith(tuple("=+-@＝＋－＠"))
 
 
-def test_a_bundle_of_an_earlier_form_keeps_the_words_that_it_was_written_with():
-    rows = [{"reason": "pause;=1+1", "due": None}]
-    assert b"pause;=1+1" in b"".join(csv_parts(("reason", "due"), rows, inside=False))
-    assert b"pause;'=1+1" in b"".join(csv_parts(("reason", "due"), rows))
-
-
 def test_the_fact_of_the_export_names_the_very_file(source: Source, tmp_path: Path):
     import hashlib
 

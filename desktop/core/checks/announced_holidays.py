@@ -28,12 +28,6 @@ def announced(facts: Iterable[Recorded]) -> dict[date, int]:
     return days
 
 
-def of_everybody(facts: Iterable[Recorded], table: Timetable) -> dict[date, int]:
-    """Return the announced days off but those that the latest schedule calls the officer's own."""
-    own = table.entries[-1][1].own_holidays if table.entries else frozenset()
-    return {day: at_ms for day, at_ms in announced(facts).items() if day not in own}
-
-
 def changes(
     table: Timetable, holidays: Collection[date], known: Collection[date], now_ms: int
 ) -> tuple[HolidayAnnounced, ...]:

@@ -66,7 +66,7 @@ def rows(
     for due in slots:
         if due not in by_due:
             by_due[due] = _unrecorded(due, paused, running)
-    days_off = announced_holidays.of_everybody(facts, table)
+    days_off = announced_holidays.announced(facts)
     return tuple(announced_holidays.marked(by_due[due], table, days_off) for due in sorted(by_due))
 
 

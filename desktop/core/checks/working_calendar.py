@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from desktop.core.check_events import HolidayAnnounced
-from desktop.core.checks.announced_holidays import of_everybody
+from desktop.core.checks.announced_holidays import announced
 from desktop.core.clock_events import CLOCK_SET_MS, ClockStepped
 from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
@@ -38,7 +38,7 @@ def working_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> Timetabl
         for item in late_leave(facts)
         if office_hours.day_of(zone, item.entered_ms) <= item.day
     ]
-    return table.with_days_off(of_everybody(facts, table)).without_days_off(repeated)
+    return table.with_days_off(announced(facts)).without_days_off(repeated)
 
 
 def calendar_facts(
@@ -69,23 +69,16 @@ def late_leave(facts: Iterable[Recorded]) -> tuple[LateLeave, ...]:
     Those of the first schedule do not count, since nothing was recorded before it.
     """
     late: dict[date, int] = {}
-    announced_ms: dict[str, int] = {}  # an earlier program took own holidays for everybody's
     before: Schedule | None = None
     for fact, seen_ms in _with_latest_time(facts):
-        if isinstance(fact.event, HolidayAnnounced):
-            announced_ms.setdefault(fact.event.day, fact.at_ms)
         if not isinstance(fact.event, SettingsChanged):
             continue
         schedule = Schedule.from_json(fact.event.schedule)
         today = office_hours.day_of(schedule, max(fact.at_ms, seen_ms))
         if before is not None:
-            # An earlier program recorded the officer's own days off among the holidays.
-            for day in schedule.entered - before.entered - before.holidays:
+            for day in schedule.entered - before.entered - before.holidays:  # not off anyway
                 if day < today:
                     late[day] = fact.at_ms
-            for day in schedule.own_holidays - before.entered:
-                if day.isoformat() in announced_ms:
-                    late[day] = announced_ms[day.isoformat()]
         late = {day: at for day, at in late.items() if day in schedule.entered}
         before = schedule
     return tuple(LateLeave(day, late[day]) for day in sorted(late))

@@ -21,7 +21,7 @@ class Schedule:
     ``working_days`` have them whatever the weekday and the holidays say. The grid steps by
     ``every_minutes`` from the beginning of each range, and by ``off_hours_every_minutes`` (0:
     not at all) from midnight outside the ranges. ``leave`` and ``own_holidays`` are those of the
-    holidays that the officer entered; earlier programs did not record which.
+    holidays that the officer entered.
     """
 
     timezone: str = "Asia/Dhaka"
@@ -49,14 +49,10 @@ class Schedule:
 
     def to_json(self) -> str:
         """Return the canonical JSON, one line, for the journal."""
-        entered = {"leave": self.leave, "own_holidays": self.own_holidays}
         return canonical(
             {
-                **{
-                    name: sorted(day.isoformat() for day in days)
-                    for name, days in entered.items()
-                    if days
-                },
+                "leave": sorted(day.isoformat() for day in self.leave),
+                "own_holidays": sorted(day.isoformat() for day in self.own_holidays),
                 "timezone": self.timezone,
                 "rules": [
                     {
@@ -95,8 +91,8 @@ class Schedule:
             frozenset(day(item) for item in plain["working_days"]),
             plain["every_minutes"],
             plain["off_hours_every_minutes"],
-            frozenset(day(item) for item in plain.get("leave", ())),
-            frozenset(day(item) for item in plain.get("own_holidays", ())),
+            frozenset(day(item) for item in plain["leave"]),
+            frozenset(day(item) for item in plain["own_holidays"]),
         )
         _require_usable(schedule)
         return schedule

@@ -1,12 +1,16 @@
 """The history of schedules: past slots follow the settings of their time."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from desktop.core.events import Recorded, SettingsChanged
+from desktop.core import events
+from desktop.core.check_events import HolidayAnnounced
+from desktop.core.events import Event, Recorded, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.settings.measuring import read_recorded
 from desktop.core.units import DAY_MS, Range
 
 _EPOCH = date(1970, 1, 1)
@@ -149,3 +153,16 @@ def timetable(facts: Iterable[Recorded]) -> Timetable:
 def unchanging(schedule: Schedule) -> Timetable:
     """Return the timetable of a schedule that always applied."""
     return Timetable(((_ALWAYS, schedule),))
+
+
+def read_event(kind: str, body: str) -> Event:
+    """Parse a stored row; ValueError or RecursionError when only a newer program can read it."""
+    event = events.parse(kind, json.loads(body))
+    if isinstance(event, HolidayAnnounced):
+        date.fromisoformat(event.day)
+    if isinstance(event, SettingsChanged):
+        try:
+            read_recorded(event.measured, Schedule.from_json(event.schedule).every_minutes)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError("settings of a newer program") from error
+    return event

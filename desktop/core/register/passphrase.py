@@ -14,14 +14,6 @@ def normalized(passphrase: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", passphrase).split())
 
 
-def readings(passphrase: str) -> tuple[str, ...]:
-    """Return the forms to try for a typed passphrase: the current one, then that of 0.1.
-
-    0.1 kept every space, so registers and files of that time may need the second.
-    """
-    return tuple(dict.fromkeys((normalized(passphrase), unicodedata.normalize("NFC", passphrase))))
-
-
 class Strength(IntEnum):
     """How long a passphrase withstands anyone with the files and a thousand guesses a second.
 

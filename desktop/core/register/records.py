@@ -7,7 +7,7 @@ to it by ``target``. Times are UTC milliseconds.
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from desktop.core.canonical_json import canonical_of, from_plain
+from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.person import Person
 from desktop.core.register.enums import (
     Action,
@@ -180,7 +180,7 @@ class Record(Content):
 
 def leaf_bytes(record: Record) -> bytes:
     """Return the canonical bytes (RFC 8785 JSON, UTF-8) that the tree's leaf hashes."""
-    return canonical_of(record)
+    return canonical(to_plain(record))
 
 
 def parse_record(fields: dict[str, Any]) -> Record:

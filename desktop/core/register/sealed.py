@@ -26,14 +26,13 @@ class LogKnows(StrEnum):
     """What this PC's log knows of a sealed file."""
 
     SEALED_HERE = "known"  # this very file was sealed by this PC to this register
-    NAMED = "named"  # one of that name was, by an older version that noted no digest
     CHANGED = "changed"  # one of that name was; it has been replaced since
     NOTHING = "unknown"  # another program put it there, or the log was not to be had
 
     @property
     def from_here(self) -> bool:
-        """Return whether the log counts it and nothing contradicts that this is the file."""
-        return self in {LogKnows.SEALED_HERE, LogKnows.NAMED}
+        """Whether the log counts it and nothing contradicts that this is the file."""
+        return self is LogKnows.SEALED_HERE
 
 
 @dataclass(frozen=True, slots=True)

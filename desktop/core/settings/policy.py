@@ -1,9 +1,7 @@
 """The policy in force, as an event of the log, so that a bundle shows the rules of its time."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
-
-from desktop.core.canonical_json import LATER
 
 NO_POLICY = "none"
 
@@ -20,7 +18,7 @@ class PolicyInForce:
     kind: ClassVar[str] = "policy_in_force"
     sha256: str = NO_POLICY
     added: str = NO_POLICY
-    handed: str = field(default=NO_POLICY, metadata=LATER)
+    handed: str = NO_POLICY
 
 
 UNGOVERNED = PolicyInForce()

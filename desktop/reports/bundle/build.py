@@ -8,34 +8,29 @@ In one file because what is written and what is derived from it again must not d
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
-from desktop.core.canonical_json import LATER, from_plain, to_plain
-from desktop.core.check_events import ChecksPassed
-from desktop.core.checks.model import SlotReason, SlotRow
+from desktop.core.canonical_json import from_plain, to_plain
+from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import (
-    CheckClosed,
-    ConnectivityChanged,
     Event,
-    Outcome,
     SettingsChanged,
 )
-from desktop.core.network import Cause
 from desktop.core.office import hours as office_hours
 from desktop.core.office.calendar_facts import CalendarFacts
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register_events import DirectivesCounted, RegisterHead
+from desktop.core.register_events import RegisterHead
 from desktop.core.settings.measuring import sections_of
 from desktop.core.settings.model import Checks, Officer, Settings
-from desktop.core.settings.policy import NO_POLICY, PolicyInForce
+from desktop.core.settings.policy import PolicyInForce
 from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.bundle import journal_excerpt, standalone_verifier
@@ -59,23 +54,8 @@ from desktop.storage.journal import Row
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-VERSION = 3
-PROXY_VERSION = 4
-OUTCOME_VERSION = 5
-UNRECORDED_VERSION = 6
-ENTERED_VERSION = 7
-MEASURED_VERSION = 8
-FORMS = (
-    *(1, 2, VERSION, PROXY_VERSION, OUTCOME_VERSION, UNRECORDED_VERSION, ENTERED_VERSION),
-    MEASURED_VERSION,
-)
-"""Forms that can be verified. In form 1 the latest calendar decides the hours of all times; from
-form 3 on the summary names the policies that applied. Form 4 is form 3 with an outage of a proxy,
-form 5 with a check that was covered on the PC or due after a quit, a policy that an office handed
-out, or directives that needed nothing, form 6 with a time that the disk refused, form 7 with
-holidays that the officer entered, or a clock that was set back, form 8 with recorded settings that
-are not the shipped ones: earlier programs do not know these, and report the form instead of a
-damaged row."""
+FORM = 1
+"""Of `Inputs.bundle`: a verifier of another form says so instead of naming a damaged row."""
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
 _LATEST_MS = 200_000_000_000_000  # of the year 8307
@@ -101,7 +81,7 @@ class Inputs:
     missed_after_minutes: int
     wifi_names: bool
     directives: bool = False
-    unrecorded_ms: int | None = field(default=None, metadata=LATER)
+    unrecorded_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +89,7 @@ class Derived:
     """What follows from the rows; ``summary`` is ``summary.json`` without the inputs.
 
     ``record`` is the digest that a letter of the period also has, `record_digest`. ``hours`` are
-    the office hours by the calendar of their time, whatever the form.
+    the office hours by the calendar of their time.
     """
 
     spans_csv: bytes
@@ -149,14 +129,8 @@ def bundle(
     also = [period_count(source, days).seq] if directives else []
     also += [head.seq for head in source.journal.read([RegisterHead.kind])[-1:]]
     rows, chained = journal_excerpt.choose(source.journal, days, also)
-    form = PROXY_VERSION if any(map(_of_proxy, rows)) else VERSION
-    form = OUTCOME_VERSION if any(map(_is_later, rows)) else form
-    form = UNRECORDED_VERSION if any(map(_of_refusing_disk, rows)) else form
-    entered = source.schedule.own_holidays or any(map(_of_own_holidays, rows))
-    form = ENTERED_VERSION if entered or journal_excerpt.clock_set_back(rows) else form
-    form = MEASURED_VERSION if any(map(_of_measured, rows)) else form
     inputs = Inputs(
-        form,
+        FORM,
         f"tatpar {__version__}",
         *(officer.name, officer.designation, officer.office),
         source.device_id,
@@ -167,6 +141,7 @@ def bundle(
         settings.checks.missed_after_minutes,
         wifi_names,
         directives,
+        source.unrecorded_ms,
     )
     try:
         derived = derive(inputs, rows, chained, source.schedule)
@@ -175,12 +150,6 @@ def bundle(
             newer = ProblemCode.LOG_ROWS_NEWER
             raise KnownError(newer, exit_code=1, path="log.db", count=count) from None
         raise
-    if source.unrecorded_ms is not None:
-        refusing = max(form, UNRECORDED_VERSION)
-        later = replace(inputs, bundle=refusing, unrecorded_ms=source.unrecorded_ms)
-        refused = derive(later, rows, chained, source.schedule)
-        if refused.record != derived.record:  # else it is of other days
-            inputs, derived = later, refused
     watched = sections_of(settings)
     summary = {"inputs": to_plain(inputs), "settings": watched, **derived.summary}
     payload = {
@@ -211,44 +180,6 @@ def bundle(
     )
 
 
-_PROXY = (Cause.PROXY_SILENT, Cause.PROXY_DENIED, Cause.PROXY_LOG_IN)
-
-
-def _of_proxy(row: Row) -> bool:
-    return row.kind == ConnectivityChanged.kind and any(f'"{why}"' in row.body for why in _PROXY)
-
-
-_UNSEEN = (ConnectivityChanged.kind, CheckClosed.kind, ChecksPassed.kind)
-_NOT_RECORDED = f'"{Cause.NOT_RECORDED}"'
-
-
-def _of_refusing_disk(row: Row) -> bool:
-    return row.kind in _UNSEEN and _NOT_RECORDED in row.body
-
-
-def _of_own_holidays(row: Row) -> bool:
-    return row.kind == SettingsChanged.kind and r"\"own_holidays\"" in row.body
-
-
-def _of_measured(row: Row) -> bool:
-    return row.kind == SettingsChanged.kind and '"measured":' in row.body
-
-
-_ADDED = tuple(f'"{outcome}"' for outcome in Outcome if outcome.added)
-_PASSED_QUIT = f'"detail":"{SlotReason.QUIT}"'
-
-
-_ADDED_FIELDS = {PolicyInForce.kind: '"handed":', DirectivesCounted.kind: '"not_needed":'}
-
-
-def _is_later(row: Row) -> bool:
-    if row.kind in _ADDED_FIELDS:
-        return _ADDED_FIELDS[row.kind] in row.body
-    if row.kind == ChecksPassed.kind:
-        return _PASSED_QUIT in row.body
-    return row.kind == CheckClosed.kind and any(name in row.body for name in _ADDED)
-
-
 def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Schedule) -> Derived:
     """Return what follows from the rows; the calendar is their latest, else the one given.
 
@@ -260,29 +191,21 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         officer=Officer(inputs.officer, inputs.designation, inputs.office),
         checks=Checks(missed_after_minutes=inputs.missed_after_minutes),
     )
-    latest = inputs.bundle == 1
     source = Source(
         *(log, settings, schedule, inputs.device_id, inputs.as_of_ms),
-        latest_calendar=latest,
         unrecorded_ms=inputs.unrecorded_ms,
-        clock_believed=inputs.bundle < ENTERED_VERSION,
     )
     first, last = map(date.fromisoformat, (inputs.first_day, inputs.last_day))
     days = period(schedule, first, last)
     zone = ZoneInfo(schedule.timezone)
-    in_force = source.calendar
-    spans = source.reader.tiled_spans(days.range, in_force.since_ms)
+    table = source.calendar
+    spans = source.reader.tiled_spans(days.range, table.since_ms)
     slots = period_slots(source, days)
-    office = in_force.office_between(*days.range)
-    stated = calendar = calendar_facts(source, days)
-    table, hours = in_force, office
-    today = replace(source, latest_calendar=False, clock_believed=False)
-    if latest or today.calendar_events != source.calendar_events:
-        calendar, table = calendar_facts(today, days), today.calendar
-        hours = table.office_between(*days.range)
+    office = table.office_between(*days.range)
+    calendar = calendar_facts(source, days)
 
     def csv_of(columns: Sequence[str], rows_: Iterable[log_tables.Row]) -> bytes:
-        return b"".join(log_tables.csv_parts(columns, rows_, inside=inputs.bundle >= 3))
+        return b"".join(log_tables.csv_parts(columns, rows_))
 
     def spans_csv(*, wifi_names: bool) -> bytes:
         rows_ = log_tables.connectivity_rows(
@@ -306,9 +229,9 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         "as_of": log_tables.stamp(inputs.as_of_ms, zone),
         "chain": asdict(chained) | {"rows": len(rows), "head": _head(rows, chained)},
         "schedule": schedule.to_json(),
-        **({} if latest else {"calendar": calendar_json(stated, zone)}),
-        **({} if inputs.bundle < 3 else {"policies": _policies(log, days, zone)}),
-        **({} if inputs.bundle < MEASURED_VERSION else {"measured": _measured(notes, zone)}),
+        "calendar": calendar_json(calendar, zone),
+        "policies": _policies(log, days, zone),
+        "measured": _measured(notes, zone),
         "connectivity": figures_json(sums) | {"outages": _outages(spans, days, inputs.as_of_ms)},
         "checks": checks_json(slots),
         "directives": None if count is None else directives_json(count, zone),
@@ -323,7 +246,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         tuple(spans),
         slots,
         sums,
-        hours,
+        office,
         calendar,
         table,
         notes,
@@ -354,10 +277,7 @@ def _policies(log: Excerpt, days: log_tables.Period, zone: ZoneInfo) -> list[dic
         if isinstance(fact.event, PolicyInForce) and fact.event != before:
             before = fact.event
             since = log_tables.stamp(fact.at_ms, zone)
-            digests = {"sha256": before.sha256, "added": before.added}
-            if before.handed != NO_POLICY:
-                digests["handed"] = before.handed
-            changes.append({"since": since, **digests})
+            changes.append({"since": since, **asdict(before)})
     return changes
 
 

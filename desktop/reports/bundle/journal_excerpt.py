@@ -9,13 +9,10 @@ In one file because what is written is read again to the byte.
 """
 
 import json
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from json.decoder import scanstring  # type: ignore[attr-defined]  # of the scanner in C
 from operator import attrgetter
 from typing import Any
 
@@ -24,14 +21,11 @@ from desktop.core.canonical_json import canonical
 from desktop.core.check_events import ChecksPassed, HolidayAnnounced
 from desktop.core.checks import replay as checks_replay
 from desktop.core.clock_events import ClockCompared, ClockStepped
-from desktop.core.event_bodies import EventBodies
 from desktop.core.events import (
     AppStarted,
     CheckClosed,
-    CheckShown,
     ChecksReopened,
     ConnectivityChanged,
-    Event,
     Pause,
     PauseBegan,
     PauseEnded,
@@ -40,14 +34,14 @@ from desktop.core.events import (
 )
 from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.integrity.log_fault import LogFault
+from desktop.core.office.schedule_history import read_event
 from desktop.core.settings.officer_named import OfficerNamed
 from desktop.core.settings.policy import PolicyInForce
-from desktop.reports.log_reader import Log, clock_steps, reach
+from desktop.reports.log_reader import Log, reach
 from desktop.reports.log_tables import Period
 from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash
 
 FILE = "data/journal.jsonl"
-_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the scanner in C
 _SEQ = attrgetter("seq")
 _ALWAYS = (ChecksReopened.kind, ChecksPassed.kind, HolidayAnnounced.kind, OfficerNamed.kind)
 
@@ -128,37 +122,20 @@ class Excerpt:
     def _fact(self, row: Row) -> Recorded:
         fact = self._parsed.get(row.seq)
         if fact is None:
-            read = _shown if row.kind == CheckShown.kind else _event
-            fact = Recorded(row.seq, row.at_ms, read(row.kind, row.body))
+            fact = Recorded(row.seq, row.at_ms, events.parse(row.kind, json.loads(row.body)))
             self._parsed[row.seq] = fact
         return fact
 
 
 def count_newer(rows: Iterable[Row]) -> int:
     """Return how many rows only a newer program can read."""
-    read, count = EventBodies().read, 0
+    count = 0
     for row in rows:
         try:
-            read(row.kind, row.body)
+            read_event(row.kind, row.body)
         except (ValueError, RecursionError):
             count += 1
     return count
-
-
-def _value(body: str) -> Any:
-    """Return what `json.loads` does, sooner for a body without spaces around it."""
-    try:
-        value, end = _scan(body, 0)
-    except StopIteration:
-        end = -1
-    return value if end == len(body) else json.loads(body)
-
-
-def _event(kind: str, body: str) -> Event:
-    return events.parse(kind, _value(body))
-
-
-_shown = lru_cache(maxsize=4096)(_event)  # a month's: reminders are due at once for all officers
 
 
 def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row], Chained]:
@@ -215,14 +192,8 @@ def _needed(log: Log, chained: Chained) -> set[int]:
 
 def _clocks_set(log: Log) -> set[int]:
     """Return the numbers of the rows that say that the clock was set, at whatever time."""
-    steps = [fact for fact in clock_steps(log) if _is_set(fact)]
+    steps = [fact for fact in log.read([ClockStepped.kind]) if _is_set(fact)]
     return {seq for fact in steps for seq in (fact.seq - 1, fact.seq) if seq}
-
-
-def clock_set_back(rows: Iterable[Row]) -> bool:
-    """Return whether the rows say that the clock was set back."""
-    steps = [fact.event for fact in clock_steps(Excerpt(rows, None))]
-    return any(isinstance(step, ClockStepped) and step.is_set and step.by_ms < 0 for step in steps)
 
 
 def _is_set(fact: Recorded) -> bool:
@@ -247,9 +218,6 @@ def read_lines(raw: bytes) -> list[Row]:
         text = raw.decode()
     except UnicodeDecodeError as error:
         raise _wrong(Wrong.ROW_UNREADABLE, raw[: error.start].count(b"\n") + 1) from None
-    plain_rows = _plain_rows(text)
-    if plain_rows is not None:
-        return plain_rows
     rows = []
     # Not splitlines: it would break a row at a letter such as U+2028.
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
@@ -262,32 +230,6 @@ def read_lines(raw: bytes) -> list[Row]:
             raise _wrong(Wrong.ROW_UNREADABLE, number)
         rows.append(row)
     return rows
-
-
-_PLAIN = re.compile(
-    r'(?m)^\{"at_ms":(-?(?:0|[1-9][0-9]{0,17})),'
-    r'"body":"([^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+)",'
-    r'"hash":"([0-9a-f]{64})","kind":"([a-z_]+)","prev":"([0-9a-f]*)","seq":([1-9][0-9]{0,17})\}\n'
-)
-
-
-def _plain_rows(text: str) -> list[Row] | None:
-    """Return the rows of a text exactly as `lines` writes it; None: `read_json` decides.
-
-    Almost every text is one, and this takes half of the time. Each key is there once.
-    """
-    matches = _PLAIN.findall(text)
-    if len(matches) != text.count("\n") or not text.endswith("\n"):
-        return None  # each match is a whole line
-    at_ms, raws, digests, kinds, prevs, seqs = zip(*matches, strict=True)
-    bodies = [raw.replace(r"\"", '"') for raw in raws]
-    for place, body in enumerate(bodies):
-        if "\\" in body:  # other escapes, which are rare
-            try:
-                bodies[place], _ = scanstring(raws[place] + '"', 0)
-            except ValueError:
-                return None
-    return list(map(Row, map(int, seqs), map(int, at_ms), kinds, bodies, prevs, digests))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

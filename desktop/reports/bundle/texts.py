@@ -122,7 +122,7 @@ def method(summary: Mapping[str, Any]) -> str:
     missed = str(inputs["missed_after_minutes"])
     counted = summary["directives"]
     moment = "" if counted is None else counted["counted_at"]
-    policies = summary.get("policies", ())  # from form 3 on
+    policies = summary["policies"]
     return _METHOD.format(
         device=inputs["device_id"],
         program=inputs["program"],
@@ -152,7 +152,7 @@ def _policies(
     for policy in policies:
         digests = [none if policy["sha256"] == NO_POLICY else policy["sha256"]]
         digests += [] if policy["added"] == NO_POLICY else [f"TATPAR_POLICY {policy['added']}"]
-        digests += [f"tatpar-office {policy['handed']}"] if "handed" in policy else []
+        digests += [f"tatpar-office {policy['handed']}"] if policy["handed"] != NO_POLICY else []
         entries.append(entry.format(digest=" + ".join(digests), since=moment(policy["since"])))
     return "; ".join(entries) or unrecorded
 

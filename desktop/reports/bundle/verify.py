@@ -64,7 +64,6 @@ class Verdict:
     chain: Range | None = None  # the numbers between which every row is linked; None: no rows
     record: str = ""
     inputs: Inputs | None = None
-    settings: Mapping[str, Any] = field(default_factory=dict)  # at the export, as the PC states
     derived: Derived | None = None
     faults: dict[Step, Fault] = field(default_factory=dict)
 
@@ -132,8 +131,8 @@ class _Read:
         try:
             summary = journal_excerpt.read_json(self.files[SUMMARY].decode())
             version = summary["inputs"]["bundle"]
-            if type(version) is int and version not in bundle_build.FORMS:
-                known, stated = str(max(bundle_build.FORMS)), str(version)
+            if type(version) is int and version != bundle_build.FORM:
+                known, stated = str(bundle_build.FORM), str(version)
                 fault = Fault(Step.FILES, Wrong.VERSION_UNKNOWN, SUMMARY, None, known, stated)
                 raise Unverified(fault)
             self.verdict.inputs = bundle_build.read_inputs(summary["inputs"])
@@ -143,8 +142,6 @@ class _Read:
             raise Unverified(Fault(Step.FIGURES, Wrong.ROW_UNREADABLE, SUMMARY)) from None
         assert isinstance(chained, Chained)
         self.summary, self.chained = summary, chained
-        stated = summary.get("settings")
-        self.verdict.settings = stated if isinstance(stated, dict) else {}
 
     def signature(self) -> None:
         name = bagit.SIGNATURE

@@ -68,7 +68,7 @@ def _outage_row(outage: Outage, *, dated: bool) -> list[str]:
 def checks(content: Content) -> dict[str, object]:
     """Return the table of checks by day, while the period is short enough for it."""
     word = paper_word
-    shown = [outcome for outcome in Outcome if content.totals[outcome] or not outcome.added]
+    shown = [outcome for outcome in Outcome if content.totals[outcome] or not outcome.seldom]
     marks = [
         [
             pictures.outcome_picture(outcome),

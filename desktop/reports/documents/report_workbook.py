@@ -8,9 +8,9 @@ In one file because each sheet is one function over the same report.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from fractions import Fraction
-from functools import cache
 
 from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from desktop import language
 from desktop.core.checks.outcomes import counted
@@ -33,7 +33,6 @@ from desktop.reports.documents.workbook_formats import (
     INK,
     Book,
     Cell,
-    Sheet,
     day_number,
     lay_out,
     put,
@@ -90,25 +89,23 @@ def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes
 
     ``look`` is called regularly, and may raise to stop.
     """
-    report = _Book(content, look)
-    book = report.book
-    first = datetime(content.period.first.year, content.period.first.month, 1)  # noqa: DTZ001 - fixed, zoneless
-    book.set_properties({"title": title(content), "created": first, "author": ""})
-    _summary(report, report.sheet(paper_word("summary")))
-    if content.connectivity:
-        _outages(report, report.sheet(paper_word("outages")))
-        _heat(report, report.sheet(paper_word("day_hour")))
-    if content.checks:
-        _checks(report, report.sheet(paper_word("checks")))
-    if content.connectivity:
-        _paths(report, report.sheet(paper_word("paths")))
-    _method(report, report.sheet(paper_word("method")))
-    look()
-    book.close()
-    return report.out.getvalue()
+    with _Book(content, look) as report:
+        first = datetime(content.period.first.year, content.period.first.month, 1)  # noqa: DTZ001 - fixed, zoneless
+        report.book.set_properties({"title": title(content), "created": first, "author": ""})
+        _summary(report, report.sheet(paper_word("summary")))
+        if content.connectivity:
+            _outages(report, report.sheet(paper_word("outages")))
+            _heat(report, report.sheet(paper_word("day_hour")))
+        if content.checks:
+            _checks(report, report.sheet(paper_word("checks")))
+        if content.connectivity:
+            _paths(report, report.sheet(paper_word("paths")))
+        _method(report, report.sheet(paper_word("method")))
+        look()
+    return report.data
 
 
-def _summary(report: _Book, sheet: Sheet) -> None:
+def _summary(report: _Book, sheet: Worksheet) -> None:
     """Write the figures under the headings of their subjects, on one page of paper."""
     content = report.content
     sheet.write_string(0, 0, title(content), report.title)
@@ -223,7 +220,7 @@ def _lasted(ms: int) -> float:
     return ms / DAY_MS
 
 
-def _outages(report: _Book, sheet: Sheet) -> None:
+def _outages(report: _Book, sheet: Worksheet) -> None:
     word = paper_word
     heads = [
         (word("state"), report.text),
@@ -239,8 +236,6 @@ def _outages(report: _Book, sheet: Sheet) -> None:
     ]
 
     moment = report.moment_number
-    verdict_word, cause_word = cache(language.verdict_word), cache(language.cause_word)
-    owner_word, path_word = cache(language.owner_word), cache(language.path_word)
 
     def rows() -> Iterable[Sequence[Cell]]:
         for outage in report.content.outages:
@@ -248,22 +243,22 @@ def _outages(report: _Book, sheet: Sheet) -> None:
             half = -(-(span.began_by_ms - span.began_after_ms) // 2000)
             path = span.path
             yield (
-                verdict_word(span.verdict),
+                language.verdict_word(span.verdict),
                 moment(outage.start_ms),
                 half,
                 moment(outage.end_ms),
                 _lasted(outage.end_ms - outage.start_ms),
                 _lasted(outage.office_ms),
-                cause_word(span.cause, path.kind if path else None) if span.cause else "",
-                owner_word(span.cause) if span.cause else "",
-                path_word(path) if path else "",
+                language.cause_word(span.cause, path.kind if path else None) if span.cause else "",
+                language.owner_word(span.cause) if span.cause else "",
+                language.path_word(path) if path else "",
                 outage.path,
             )
 
     table(report, sheet, heads, rows())
 
 
-def _heat(report: _Book, sheet: Sheet) -> None:
+def _heat(report: _Book, sheet: Worksheet) -> None:
     content, word = report.content, paper_word
     cells = max((len(row) for row in content.hours), default=24)
     hours = [language.digits(f"{hour:02d}") for hour in range(cells)]
@@ -277,28 +272,16 @@ def _heat(report: _Book, sheet: Sheet) -> None:
     forms = [report.head] * 2 + [report.head_of_hours] * cells + [report.head_over(report.part)] * 2
     for column, (head, form) in enumerate(zip(heads, forms, strict=True)):
         sheet.write_string(0, column, head, form)
-    tails = _Tails(sheet)
     for row, (day, cells_of_day) in enumerate(zip(content.days, content.hours, strict=True), 1):
-        sums: tuple[str | None, ...] = (None, None)
+        put(sheet, row, 0, day_number(day.day), report.day)
+        put(sheet, row, 1, language.weekday_short(day.day), report.text)
+        for column, cell in enumerate(cells_of_day, 2):
+            put(sheet, row, column, *_hour(report, cell))
         if day.figures is not None:
-            availability, coverage = day.figures.availability, day.figures.coverage
-            sums = (
-                tails.of(_short_part(availability), report.part),
-                tails.of(_short_part(coverage), report.part),
-            )
+            put(sheet, row, 2 + cells, _short_part(day.figures.availability), report.part)
+            put(sheet, row, 3 + cells, _short_part(day.figures.coverage), report.part)
         elif off := day_off_word(content, day):
-            sums = tails.of(off, report.off), None
-        missing = [None] * (cells - len(cells_of_day))
-        sheet.line(
-            row,
-            (
-                tails.of(day_number(day.day), report.day),
-                tails.of(language.weekday_short(day.day), report.text),
-                *(tails.of(*_hour(report, cell)) for cell in cells_of_day),
-                *missing,
-                *sums,
-            ),
-        )
+            put(sheet, row, 2 + cells, off, report.off)
     sheet.write_string(len(content.days) + 2, 0, word("cells"), report.text)
     sheet.set_column(0, 0, 13)
     sheet.set_column(1, 1, 10)
@@ -307,24 +290,6 @@ def _heat(report: _Book, sheet: Sheet) -> None:
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(content.days), 1), len(heads) - 1)
     lay_out(sheet, repeat=True)
-
-
-class _Tails:
-    """The texts of cells that come again and again, after their places."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        self._known: dict[tuple[Cell, int], str] = {}
-
-    def of(self, value: Cell, form: Format) -> str:
-        """Return the text of a cell; of an empty one too, for it has a ground."""
-        key = value, id(form)
-        tail = self._known.get(key)
-        if tail is None:
-            self._known[key] = tail = self._sheet.tail(value, form)
-        elif type(value) is str:
-            self._sheet.again(1)
-        return tail
 
 
 def _hour(report: _Book, cell: Hour) -> tuple[Cell, Format]:
@@ -340,7 +305,7 @@ def _short_part(part: Fraction | None) -> Cell:
     return "–" if shown is None else shown / 100
 
 
-def _checks(report: _Book, sheet: Sheet) -> None:
+def _checks(report: _Book, sheet: Worksheet) -> None:
     word = paper_word
     heads = [
         (word("due"), report.moment),
@@ -353,17 +318,16 @@ def _checks(report: _Book, sheet: Sheet) -> None:
     ]
 
     moment = report.moment_number
-    outcome_word, verdict_word = cache(language.outcome_word), cache(language.verdict_word)
 
     def rows() -> Iterable[Sequence[Cell]]:
         for slot in report.content.slots:
             yield (
                 moment(slot.due_ms),
-                word("to_come") if slot.outcome is None else outcome_word(slot.outcome),
+                word("to_come") if slot.outcome is None else language.outcome_word(slot.outcome),
                 None if slot.answered_ms is None else moment(slot.answered_ms),
                 None if slot.seconds is None else slot.seconds / 86_400,
                 slot.snoozes,
-                "" if slot.connectivity is None else verdict_word(slot.connectivity),
+                "" if slot.connectivity is None else language.verdict_word(slot.connectivity),
                 language.joined(
                     reason(slot.outcome, slot.detail),
                     "" if slot.day_off_ms is None else day_off(slot.day_off_ms),
@@ -380,7 +344,7 @@ def reason(outcome: Outcome | None, detail: str) -> str:
     return language.silence_reason(outcome, detail) if detail else ""
 
 
-def _paths(report: _Book, sheet: Sheet) -> None:
+def _paths(report: _Book, sheet: Worksheet) -> None:
     word = paper_word
     heads = [
         (word("path"), report.text),
@@ -408,7 +372,7 @@ def _paths(report: _Book, sheet: Sheet) -> None:
     table(report, sheet, heads, rows)
 
 
-def _method(report: _Book, sheet: Sheet) -> None:
+def _method(report: _Book, sheet: Worksheet) -> None:
     facts = method_text.facts(report.content)
     sheet.write_string(0, 0, paper_word("method"), report.title)
     for row, (name, note) in enumerate(facts, start=2):

@@ -47,11 +47,7 @@ OTHER_PAGE = (
     "data/read.html এই ভুক্তিগুলোর পাতা নয়",
 )
 STYLE = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
-TITLES = (
-    "নিবন্ধন বহির ভুক্তি",
-    "Records from the register",
-    "Tatpar",
-)  # the last is that of version 0.1
+TITLES = ("নিবন্ধন বহির ভুক্তি", "Records from the register")
 PAGE_START = re.compile(
     r'<!doctype html><html lang="(?:bn|en)"><meta charset="utf-8">'
     rf"<style>{re.escape(STYLE)}</style><title>(?:{'|'.join(TITLES)})</title>"

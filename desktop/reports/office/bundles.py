@@ -25,7 +25,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, unchanging
 from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.settings.measuring import EVERY_MINUTES, SHIPPED, unusual
+from desktop.core.settings.measuring import SHIPPED
 from desktop.core.settings.policy import NO_POLICY
 from desktop.core.units import Range
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
@@ -136,26 +136,14 @@ def read_bundle(bundle: BundleFile, signers: list[Signer]) -> BundleContent | Re
         derived.slots,
         _row_hashes(verdict.hashes),
         verdict.fingerprint,
-        _with_stated(derived.notes, verdict.settings, days.from_ms),
+        derived.notes,
         tuple(_media(derived.spans, inputs.as_of_ms)),
         derived.table,
-        *(one_line(inputs.program)[:80], _policy(derived.summary.get("policies"))),
+        *(one_line(inputs.program)[:80], _policy(derived.summary["policies"])),
         inputs.alive_ms,
         verdict.chain,
         names_nobody=verdict.names_nobody,
     )
-
-
-def _with_stated(notes: LogNotes, settings: Mapping[str, object], from_ms: int) -> LogNotes:
-    """Return the notes with the settings at the export, where an earlier program recorded none."""
-    stated = tuple(item for item in unusual(settings) if item[0] != EVERY_MINUTES)
-    if not set(stated) - set(notes.measured_last):
-        return notes
-    turns = notes.measured or ((from_ms, ()),)
-    merged = (
-        (at_ms, tuple(sorted({**dict(stated), **dict(values)}.items()))) for at_ms, values in turns
-    )
-    return replace(notes, measured=tuple(merged))
 
 
 def _policy(policies: object) -> str:

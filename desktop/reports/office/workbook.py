@@ -10,6 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from xlsxwriter.worksheet import Worksheet
+
 from desktop import __version__, language
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Group
@@ -27,14 +29,12 @@ from desktop.language.report_document import (
 from desktop.reports.documents.workbook_formats import (
     Book,
     Cell,
-    Sheet,
     day_number,
     lay_out,
     put,
     table,
 )
 from desktop.reports.figures_json import percent
-from desktop.reports.office.bundles import collected_seldom
 from desktop.reports.office.directives import directive_sums
 from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow, Sums
 from desktop.reports.office.pdf import document
@@ -46,10 +46,7 @@ def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: Non
 
     ``look`` is called now and then, and may raise to stop.
     """
-    book = Book(ZoneInfo(report.zone), look)
-    fixed = datetime(2024, 1, 1)  # noqa: DTZ001 - the clock leaves no trace
-    book.book.set_properties({"title": office_word("title"), "created": fixed, "author": ""})
-    sheets: tuple[tuple[str, Callable[[Book, Sheet, OfficeReport], None]], ...] = (
+    sheets: tuple[tuple[str, Callable[[Book, Worksheet, OfficeReport], None]], ...] = (
         (paper_word("summary"), _cover),
         (office_word("officers"), _officers),
         (office_word("offices"), _offices),
@@ -60,15 +57,16 @@ def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: Non
         (office_word("left_out"), _left_out),
         (paper_word("method"), _method),
     )
-    with collected_seldom():
+    with Book(ZoneInfo(report.zone), look) as book:
+        fixed = datetime(2024, 1, 1)  # noqa: DTZ001 - the clock leaves no trace
+        book.book.set_properties({"title": office_word("title"), "created": fixed, "author": ""})
         for name, fill in sheets:
             fill(book, book.sheet(name), report)
         look()
-        book.book.close()
-    return book.out.getvalue()
+    return book.data
 
 
-def _cover(book: Book, sheet: Sheet, report: OfficeReport) -> None:
+def _cover(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     """Write the first page of the letter: what is decided by."""
     page = document(report, Officer())
     title = page["title"]
@@ -93,7 +91,7 @@ def _cover(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     lay_out(sheet, repeat=False)
 
 
-def _officers(book: Book, sheet: Sheet, report: OfficeReport) -> None:
+def _officers(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     word, heads_of = office_word, paper_word
     down, unseen = heads_of("down"), group_word(Group.NOT_OBSERVED)
     heads = [
@@ -209,7 +207,7 @@ def _part(part: Fraction | None) -> Cell:
     return "–" if shown is None else shown / 100
 
 
-def _offices(book: Book, sheet: Sheet, report: OfficeReport) -> None:
+def _offices(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     word = office_word
     heads = [
         (paper_word("office"), book.wrapped),
@@ -241,7 +239,7 @@ def _office(item: Sums) -> Sequence[Cell]:
     )
 
 
-def _shared(book: Book, sheet: Sheet, report: OfficeReport) -> None:
+def _shared(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     word, paper = office_word, paper_word
     heads = [
         (paper("began"), book.moment),
@@ -264,7 +262,7 @@ def _shared(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     table(book, sheet, heads, rows, narrow=True)
 
 
-def _roster(book: Book, sheet: Sheet, report: OfficeReport) -> None:
+def _roster(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     heads = [
         (paper_word("officer"), book.wrapped),
         (paper_word("device"), book.text),
@@ -277,7 +275,7 @@ def _roster(book: Book, sheet: Sheet, report: OfficeReport) -> None:
     table(book, sheet, heads, rows)
 
 
-def _by_day(book: Book, sheet: Sheet, report: OfficeReport) -> None:
+def _by_day(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     """Write a row for each officer and day, a column for each number: for pivot tables."""
     word, paper = office_word, paper_word
     causes = [cause for cause in Cause if any(_lost(row, cause) for row in report.rows)]
@@ -315,7 +313,7 @@ def _days(report: OfficeReport, causes: Sequence[Cause]) -> Iterator[Sequence[Ce
             )
 
 
-def _bundles(book: Book, sheet: Sheet, report: OfficeReport) -> None:
+def _bundles(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     heads = [
         (office_word("file"), book.text),
         (paper_word("officer"), book.text),
@@ -340,12 +338,12 @@ def _period(book: Book, days: Range) -> str:
     return language.date_range(first, last)
 
 
-def _left_out(book: Book, sheet: Sheet, report: OfficeReport) -> None:
+def _left_out(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     heads = [(office_word("file"), book.text), (office_word("why"), book.text)]
     table(book, sheet, heads, left_out_rows(report))
 
 
-def _method(book: Book, sheet: Sheet, report: OfficeReport) -> None:
+def _method(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     sheet.write_string(0, 0, paper_word("method"), book.title)
     program = f"{paper_word('program')}: tatpar {__version__}; {paper_word('zone')}: {report.zone}"
     sheet.write_string(2, 0, program, book.text)

@@ -178,8 +178,6 @@ def _knows(entry: SealedEntry, pending: Mapping[str, str]) -> LogKnows:
     digest = pending.get(id_of(entry.file_name))
     if digest is None:
         return LogKnows.NOTHING
-    if not digest:
-        return LogKnows.NAMED
     return LogKnows.SEALED_HERE if digest == entry.digest else LogKnows.CHANGED
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.passphrase import readings
+from desktop.core.register.passphrase import normalized
 from desktop.core.register.recovery_code import GROUPS, PAYLOAD, read_code, write_code
 from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.new_passphrase import accepted_passphrase
@@ -50,15 +50,8 @@ class KeyFile:
 
     def unwrap(self, passphrase: str) -> bytearray:
         """Return the master key; KnownError ``wrong_passphrase`` or ``key_file_damaged``."""
-        wrong = KnownError(ProblemCode.WRONG_PASSPHRASE, exit_code=1)
-        for reading in readings(passphrase):
-            try:
-                secret = bytearray(reading.encode())
-                return unwrap(self.header, self.by_passphrase, secret, ProblemCode.WRONG_PASSPHRASE)
-            except KnownError as error:
-                if error.code != ProblemCode.WRONG_PASSPHRASE:
-                    raise
-        raise wrong
+        secret = bytearray(normalized(passphrase).encode())
+        return unwrap(self.header, self.by_passphrase, secret, ProblemCode.WRONG_PASSPHRASE)
 
     def unwrap_by_code(self, code: str) -> bytearray:
         """Return the master key; KnownError ``wrong_recovery_code`` or a mistyped one's."""

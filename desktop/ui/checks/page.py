@@ -222,7 +222,7 @@ class ChecksPage(Page):
             column.addLayout(_pair(title, language.number(total), "strong"))
             for kind in kinds:
                 count = view.totals.get(kind, 0)
-                if count or not kind.added:
+                if count or not kind.seldom:
                     column.addLayout(self._part(kind, count))
             column.addSpacing(1)
         column.addWidget(rule(total=True))

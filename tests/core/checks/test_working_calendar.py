@@ -63,9 +63,8 @@ def test_leave_withdrawn_is_no_leave_and_other_facts_mean_nothing():
     assert calendar_facts([], on_leave(TUESDAY), TUESDAY, TUESDAY).leave == {TUESDAY}
 
 
-def test_leave_that_an_earlier_program_recorded_among_the_holidays_is_not_called_late():
+def test_leave_entered_on_a_day_that_was_off_anyway_is_not_late():
     merged = replace(on_leave(TUESDAY), leave=frozenset())
-    assert "leave" not in merged.to_json()
     facts = changed(
         (at("00:00", TUESDAY - DAY), merged), (at("10:00", WEDNESDAY), on_leave(TUESDAY))
     )
@@ -127,22 +126,6 @@ def test_own_holidays_of_days_that_are_over_take_no_hour_away_and_are_named():
     of_week = calendar_facts(facts, PLAIN, TUESDAY, TUESDAY + 6 * DAY)
     assert (of_week.late_leave, of_week.holidays) == ((), {TUESDAY})
     assert hours(facts, TUESDAY) == 0
-
-
-def test_own_holidays_that_an_earlier_program_announced_for_everybody_are_taken_back_and_named():
-    merged = replace(own_holidays(TUESDAY, WEDNESDAY + DAY), own_holidays=frozenset())
-    entered, upgraded = at("10:00", WEDNESDAY), at("09:00", WEDNESDAY + 2 * DAY)
-    facts = [
-        *changed((at("00:00", TUESDAY), PLAIN), (entered, merged)),
-        Recorded(3, entered, HolidayAnnounced(TUESDAY.isoformat())),
-        Recorded(
-            *(4, upgraded),
-            SettingsChanged("", own_holidays(TUESDAY, WEDNESDAY + DAY).to_json()),
-        ),
-        Recorded(5, upgraded, HolidayAnnounced(TUESDAY.isoformat(), off=False)),
-    ]
-    assert hours(facts, TUESDAY) == 8
-    assert late_leave(facts) == (LateLeave(TUESDAY, entered),)
 
 
 def set_back(by_ms: int, *, before: tuple[Recorded, ...] = ()) -> list[Recorded]:

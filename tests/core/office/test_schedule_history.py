@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from helpers.reminders import TUESDAY, at, clock
 
-from desktop.core.events import Recorded, SettingsChanged
+from desktop.core.canonical_json import canonical, to_plain
+from desktop.core.check_events import HolidayAnnounced
+from desktop.core.events import AppStopped, Recorded, SettingsChanged
 from desktop.core.office.hours import office_ranges
-from desktop.core.office.schedule import schedule_from
-from desktop.core.office.schedule_history import Timetable, timetable, unchanging
+from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.office.schedule_history import Timetable, read_event, timetable, unchanging
 from desktop.core.settings.calendar_rules import DAYS, HoursRule
 from desktop.core.settings.model import Settings
 from desktop.core.units import HOUR_MS
@@ -95,3 +98,30 @@ def test_a_night_far_in_the_west_is_whole():
     ranges = office_ranges(schedule, TUESDAY)
     assert unchanging(schedule).office_ranges(TUESDAY) == ranges
     assert [end - begin for begin, end in ranges] == [17 * HOUR_MS]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("app_stopped", ""),
+        ("app_stopped", "[]"),
+        ("app_stopped", '{"why":"quit"}x'),
+        ("app_stopped", '{"why":7}'),
+        ("check_closed", '{"due_ms":007}'),
+        ("of a later program", "{}"),
+        ("holiday_announced", '{"day":"tomorrow","off":true}'),
+        ("settings_changed", '{"sha256":"","schedule":"{}"}'),
+        ("settings_changed", '{"sha256":"","schedule":"[]"}'),
+    ],
+)
+def test_a_row_that_only_a_newer_program_can_read_is_refused(kind, body):
+    with pytest.raises(ValueError, match=r"\S"):
+        read_event(kind, body)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [AppStopped("quit"), HolidayAnnounced("2026-11-24"), SettingsChanged("", Schedule().to_json())],
+)
+def test_a_stored_event_comes_back(event):
+    assert read_event(event.kind, canonical(to_plain(event)).decode()) == event

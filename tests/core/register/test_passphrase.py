@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.core.register.passphrase import normalized, readings
+from desktop.core.register.passphrase import normalized
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
@@ -12,16 +12,9 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 @example("\u00a0য়\t ")
 def test_a_passphrase_that_counts_stays_as_it_is(typed):
     assert normalized(normalized(typed)) == normalized(typed)
-    assert readings(normalized(typed))[0] == normalized(typed)
 
 
 @given(WORDS)
 def test_spelling_and_spaces_make_no_difference(typed):
     spread = "  ".join(["", *unicodedata.normalize("NFKD", typed).split(), ""])
     assert normalized(spread) == normalized(typed)
-
-
-@given(WORDS)
-def test_the_reading_of_0_1_is_always_among_them_and_none_twice(typed):
-    assert unicodedata.normalize("NFC", typed) in readings(typed)
-    assert len(set(readings(typed))) == len(readings(typed)) <= 2

@@ -37,7 +37,6 @@ from desktop.core.check_events import HolidayAnnounced
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     AppStopped,
-    CheckClosed,
     ChecksReopened,
     ConnectivityChanged,
     Outcome,
@@ -51,7 +50,7 @@ from desktop.core.network import Path as Way
 from desktop.core.running_events import StillRunning
 from desktop.core.settings.policy import PolicyInForce
 from desktop.reports.bundle import bagit
-from desktop.reports.bundle.build import NAMESPACE, SUMMARY, bundle
+from desktop.reports.bundle.build import FORM, NAMESPACE, SUMMARY, bundle
 from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
 from desktop.reports.bundle.sshsig import sign, signer_line
 from desktop.reports.bundle.verify import verify
@@ -117,7 +116,7 @@ def test_a_bundle_names_the_policies_that_were_in_force_in_its_days(tmp_path: Pa
             (at("08:00:00", 2), PolicyInForce("a" * 64)),
             (at("08:00:00", 20), PolicyInForce("b" * 64, "c" * 64)),
             (at("08:00:00", 21), PolicyInForce("b" * 64, "c" * 64)),  # another start
-            (at("12:00:00", 24), PolicyInForce()),
+            (at("12:00:00", 24), PolicyInForce(handed="e" * 64)),
             (at("12:00:00", 25), PolicyInForce("d" * 64)),
         ]
         journal = Journal(tmp_path / "governed.db")
@@ -125,78 +124,29 @@ def test_a_bundle_names_the_policies_that_were_in_force_in_its_days(tmp_path: Pa
         raw = bundle(replace(source, journal=journal), FIRST, LAST, KEY, wifi_names=False)
         journal.close()
     assert json.loads(files_of(raw)[SUMMARY])["policies"] == [
-        {"since": "2026-11-21T08:00:00.000+06:00", "sha256": "b" * 64, "added": "c" * 64},
-        {"since": "2026-11-24T12:00:00.000+06:00", "sha256": "none", "added": "none"},
+        {"since": "2026-11-21T08:00:00.000+06:00", "sha256": "b" * 64}
+        | {"added": "c" * 64, "handed": "none"},
+        {"since": "2026-11-24T12:00:00.000+06:00", "sha256": "none"}
+        | {"added": "none", "handed": "e" * 64},
     ]
     assert verify(raw, [signer()]).first is None
     method = files_of(raw)["data/method.txt"].decode()
     assert (
-        f"{'b' * 64} + TATPAR_POLICY {'c' * 64} since 2026-11-21T08:00:00.000+06:00; none" in method
+        f"{'b' * 64} + TATPAR_POLICY {'c' * 64} since 2026-11-21T08:00:00.000+06:00; none + tatpar-office"
+        in method
     )
-    assert "নেই, ২৪-১১-২০২৬, দুপুর ১২টা থেকে" in method
+    assert f"নেই + tatpar-office {'e' * 64}, ২৪-১১-২০২৬, দুপুর ১২টা থেকে" in method
 
 
-def test_a_bundle_of_form_2_still_verifies_and_names_no_policy(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr("desktop.reports.bundle.build.VERSION", 2)
-    old = made_bundle(tmp_path)
-    assert "policies" not in json.loads(files_of(old)[SUMMARY])
-    assert verify(old, [signer()]).first is None
+def test_a_bundle_of_another_form_is_called_so_and_not_damaged(raw: bytes):
+    def claim(plain: dict) -> None:
+        plain["inputs"]["bundle"] = FORM + 1
+
+    fault = verify(changed(raw, SUMMARY, edited_summary(claim), KEY), [signer()]).first
+    assert (fault.wrong, fault.expected, fault.actual) == (Wrong.VERSION_UNKNOWN, "1", "2")
 
 
-def test_an_outage_of_the_proxy_is_form_4_which_an_earlier_program_calls_newer(
-    tmp_path: Path, monkeypatch
-):
-    with filled_source(tmp_path) as source:
-        began = at("10:00:00", 24)
-        rows = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in source.journal.rows()]
-        outage = ConnectivityChanged(Verdict.LIMITED, Cause.PROXY_LOG_IN, began, began)
-        journal = Journal(tmp_path / "proxied.db")
-        journal.append_all(sorted([*rows, (began, outage)], key=lambda fact: fact[0]))
-        raw = bundle(replace(source, journal=journal), FIRST, LAST, KEY, wifi_names=False)
-        journal.close()
-    summary = json.loads(files_of(raw)[SUMMARY])
-    assert summary["inputs"]["bundle"] == 4
-    assert summary["connectivity"]["down_seconds"]["proxy_log_in"] > 0
-    assert b"proxy_log_in" in files_of(raw)[SPANS]
-    assert verify(raw, [signer()]).first is None
-    monkeypatch.setattr("desktop.reports.bundle.build.FORMS", (1, 2, 3))
-    fault = verify(raw, [signer()]).first
-    assert (fault.wrong, fault.actual) == (Wrong.VERSION_UNKNOWN, "4")
-
-
-@pytest.mark.parametrize("outcome", [Outcome.COVERED_ON_PC, Outcome.MISSED_QUIT])
-def test_a_check_covered_on_the_pc_or_due_after_a_quit_is_form_5_and_counts_apart(
-    tmp_path: Path, monkeypatch, outcome: Outcome
-):
-    with filled_source(tmp_path) as source:
-        rows = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in source.journal.rows()]
-        due = at("09:00:00", 24)
-        first = next(
-            place
-            for place, (_, event) in enumerate(rows)
-            if isinstance(event, CheckClosed) and event.due_ms == due
-        )
-        was = rows[first][1].outcome
-        rows[first] = (rows[first][0], replace(rows[first][1], outcome=outcome))
-        journal = Journal(tmp_path / "other.db")
-        journal.append_all(rows)
-        raw = bundle(replace(source, journal=journal), FIRST, LAST, KEY, wifi_names=False)
-        before = bundle(source, FIRST, LAST, KEY, wifi_names=False)
-        journal.close()
-    summary, old = (json.loads(files_of(made)[SUMMARY]) for made in (raw, before))
-    assert (summary["inputs"]["bundle"], old["inputs"]["bundle"]) == (5, 3)
-    assert summary["checks"][outcome.value] == 1
-    assert summary["checks"][was.value] == old["checks"][was.value] - 1
-    assert summary["checks"]["due"] == old["checks"]["due"]
-    assert outcome.value not in old["checks"]
-    assert verify(raw, [signer()]).first is None
-    monkeypatch.setattr("desktop.reports.bundle.build.FORMS", (1, 2, 3, 4))
-    assert verify(raw, [signer()]).first.wrong is Wrong.VERSION_UNKNOWN
-
-
-def test_time_that_the_disk_refused_is_not_recorded_in_the_bundle_as_in_every_form(
-    tmp_path: Path, monkeypatch
-):
+def test_time_that_the_disk_refused_is_not_recorded_in_the_bundle_as_in_every_form(tmp_path: Path):
     with filled_source(tmp_path) as source:  # its last sign of life is of the 26th, 17:20
         rows = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in source.journal.rows()]
         journal = Journal(tmp_path / "refused.db")
@@ -205,51 +155,22 @@ def test_time_that_the_disk_refused_is_not_recorded_in_the_bundle_as_in_every_fo
         refused = replace(source, journal=journal, unrecorded_ms=at("18:30:00", 26))
         day = date(2026, 11, 26)
         raw = bundle(refused, day, day, KEY, wifi_names=False)
-        earlier = replace(source, unrecorded_ms=at("18:30:00", 14))
-        before = bundle(earlier, FIRST, LAST, KEY, wifi_names=False)
         out = tmp_path / "day.csv"
         export(refused, Request("connectivity", "csv", day, day, out))
         journal.close()
     files = files_of(raw)
     assert files[SPANS] == out.read_bytes()
     assert sum(b"not_recorded" in line for line in files[SPANS].splitlines()) == 1
-    summary = json.loads(files[SUMMARY])
-    assert summary["inputs"]["bundle"] == 6
     verdict = verify(raw, [signer()])
     assert verdict.first is None
     assert [span.cause for span in verdict.derived.spans][-2:] == [
         Cause.NOT_RECORDED,
         Cause.NOT_RUNNING,
     ]
-    # Of days that it does not concern, earlier programs read the bundle.
-    assert json.loads(files_of(before)[SUMMARY])["inputs"]["bundle"] == 3
     longer = changed(
         raw, SUMMARY, edited_summary(lambda plain: plain["inputs"].pop("unrecorded_ms")), KEY
     )
     assert verify(longer, [signer()]).first.wrong is Wrong.ROW_DIFFERS
-    monkeypatch.setattr("desktop.reports.bundle.build.FORMS", (1, 2, 3, 4, 5))
-    assert verify(raw, [signer()]).first.wrong is Wrong.VERSION_UNKNOWN
-
-
-def test_time_that_was_written_as_not_recorded_later_is_form_6_too(tmp_path: Path, monkeypatch):
-    """A program that does not know the cause would call the row damaged."""
-    with filled_source(tmp_path) as source:
-        began = at("10:00:00", 24)
-        rows = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in source.journal.rows()]
-        refused = ConnectivityChanged(Verdict.UNKNOWN, Cause.NOT_RECORDED, began, began)
-        journal = Journal(tmp_path / "written.db")
-        journal.append_all(sorted([*rows, (began, refused)], key=lambda fact: fact[0]))
-        raw = bundle(replace(source, journal=journal), FIRST, LAST, KEY, wifi_names=False)
-        journal.close()
-    assert b"not_recorded" in files_of(raw)[SPANS]
-    assert json.loads(files_of(raw)[SUMMARY])["inputs"]["bundle"] == 6
-    assert verify(raw, [signer()]).first is None
-    monkeypatch.setattr("desktop.reports.bundle.build.FORMS", (1, 2, 3, 4, 5))
-    assert verify(raw, [signer()]).first.wrong is Wrong.VERSION_UNKNOWN
-
-
-def test_a_bundle_without_an_outage_of_the_proxy_is_read_by_earlier_programs(raw: bytes):
-    assert json.loads(files_of(raw)[SUMMARY])["inputs"]["bundle"] == 3
 
 
 def test_a_policy_that_the_rows_do_not_name_is_a_fault(raw: bytes):
@@ -339,7 +260,7 @@ def test_a_holiday_that_became_known_later_is_told_and_verified(tmp_path: Path):
     whole = json.loads(before[SUMMARY])["checks"]
     assert checks["holiday_announced"] == len(off)
     assert checks["due"] + len(off) == whole["due"]
-    assert "holiday_announced" not in whole
+    assert whole["holiday_announced"] == 0
     assert verify(raw, [signer()]).first is None
     with zipfile.ZipFile(io.BytesIO(raw)) as opened:
         opened.extractall(tmp_path / "out")

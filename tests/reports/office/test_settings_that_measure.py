@@ -71,7 +71,6 @@ def test_settings_put_back_before_the_export_are_in_the_bundle_and_flagged(tmp_p
     back = change(PC, {}, NOW - MINUTE)
     bent = bundle_of(tmp_path, PC, eased, back)
     summary = json.loads(read_bag(bent.read_bytes())[SUMMARY])
-    assert summary["inputs"]["bundle"] == 8
     assert [turn["settings"] for turn in summary["measured"]] == [{}, EASY]
     others = [bundle_of(tmp_path, pc) for pc in PCS[1:]]
     report = report_of(bent, *others)
@@ -84,9 +83,8 @@ def test_settings_put_back_before_the_export_are_in_the_bundle_and_flagged(tmp_p
     ) in reasons(row)
     told = [item["settings_unlike_most"] for item in report_json(report)["officers"]]
     assert sorted(told, key=len) == [{}, {}, {}, EASY]
-    # A bundle of shipped settings keeps its form, which earlier programs know.
     plain = json.loads(read_bag(others[0].read_bytes())[SUMMARY])
-    assert (plain["inputs"]["bundle"], "measured" in plain) == (3, False)
+    assert [turn["settings"] for turn in plain["measured"]] == [{}]
 
 
 def test_the_settings_of_most_are_the_usual_ones(tmp_path):
@@ -102,13 +100,6 @@ def test_the_settings_of_most_are_the_usual_ones(tmp_path):
     report = add_up(later, [], Scope((FIRST, LAST), tuple(SIGNERS)))
     flagged = [row.officer.name for row in report.rows if Flag.SETTINGS in row.flags]
     assert flagged == [PCS[3].name]
-
-
-def test_settings_of_an_earlier_programs_log_counts_as_the_bundle_states_it(tmp_path):
-    bent = bundle_of(tmp_path, PC, settings=settings_of(PC, EASY))
-    assert json.loads(read_bag(bent.read_bytes())[SUMMARY])["inputs"]["bundle"] == 3
-    row = row_of(report_of(bent, *(bundle_of(tmp_path, pc) for pc in PCS[1:])))
-    assert dict(row.unlike_most).keys() == EASY.keys()
 
 
 def test_fewer_checks_a_day_are_flagged(tmp_path):
