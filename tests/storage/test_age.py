@@ -104,9 +104,9 @@ def test_a_file_opens_however_the_spaces_of_its_passphrase_are_typed():
     assert decrypted(sealed, PHRASE) == b"zip"
 
 
-def test_a_file_of_0_1_opens_with_the_spaces_that_it_was_sealed_with():
+def test_a_file_of_another_program_opens_with_the_spaces_that_it_was_sealed_with():
     typed = PHRASE + " "
-    sealed = age._run("encrypt", b"zip", typed)  # as 0.1 did
+    sealed = age._run("encrypt", b"zip", typed)  # as age does
     assert decrypted(sealed, typed) == b"zip"
     with pytest.raises(KnownError, match="age_wrong_passphrase"):
         decrypted(sealed, PHRASE)

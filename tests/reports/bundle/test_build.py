@@ -132,8 +132,8 @@ def test_a_bundle_names_the_policies_that_were_in_force_in_its_days(tmp_path: Pa
     assert verify(raw, [signer()]).first is None
     method = files_of(raw)["data/method.txt"].decode()
     assert (
-        f"{'b' * 64} + TATPAR_POLICY {'c' * 64} since 2026-11-21T08:00:00.000+06:00; none + tatpar-office"
-        in method
+        f"{'b' * 64} + TATPAR_POLICY {'c' * 64} since "
+        f"2026-11-21T08:00:00.000+06:00; none + tatpar-office {'e' * 64}" in method
     )
     assert f"নেই + tatpar-office {'e' * 64}, ২৪-১১-২০২৬, দুপুর ১২টা থেকে" in method
 

@@ -15,11 +15,10 @@ from helpers.registers import CHEAP, PHRASE, file_sealed, home_at, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
 from desktop.core.register.records import Draft
-from desktop.core.register.sealed import LogKnows
 from desktop.core.register.views import LockReason
 from desktop.core.register_events import CapturesSealed, SealedSettled
 from desktop.services.register import sealed_inbox
-from desktop.services.sealed_captures_log import key_name, note_sealed
+from desktop.services.sealed_captures_log import note_sealed
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import read_key_file, write_key_file
 from desktop.storage.register.sealed_folder import sealed_files
@@ -171,17 +170,6 @@ def test_a_pin_that_cannot_be_written_is_reported_and_the_register_opens(locked,
     home.sealing_pin.mkdir()
     assert locked.session.unlock(PHRASE).intact
     assert codes(locked) != []
-
-
-def test_what_an_older_version_sealed_is_known_by_its_name_and_not_called_replaced(locked, home):
-    captured = locked.recording.capture(Draft(text="one"))
-    home.log.unlink()
-    with closing(Journal(home.log)) as log:
-        log.append(NOON, CapturesSealed((captured.record_id,), key_name(public_of(home))))
-    locked.session.unlock(PHRASE)
-    assert [entry.log_knows for entry in locked.inbox.entries()] == [LogKnows.NAMED]
-    file_sealed(locked)
-    assert events(home)[1:] == [SealedSettled((captured.record_id,), ())]
 
 
 def test_a_capture_sealed_while_another_process_settles_is_not_called_missing(locked, home):
