@@ -129,5 +129,5 @@ def log_calendar(facts: Sequence[Recorded], otherwise: Schedule) -> LogCalendar:
         table.since_ms if schedules else None,
         schedule.leave - late.keys(),
         late,
-        announced_holidays.of_everybody(facts, table),
+        announced_holidays.announced(facts),
     )
