@@ -27,8 +27,7 @@ from helpers.sheets import DAY
 
 from desktop.core.settings.model import Office, Officer, Settings
 from desktop.core.sheets.messages import ALIVE_SECONDS, BEAT_SECONDS, LONGEST_WAIT, Answer
-from desktop.services.office.client import Client
-from desktop.services.office.joining import join
+from desktop.services.office.client import Client, join
 from desktop.services.office.sending import Outbox
 from desktop.storage.days_off import schedule_of
 from desktop.storage.device_key import device_key
@@ -99,9 +98,9 @@ def measure(place: Path, office: RunningOffice, authority: Authority) -> None:
     state = join(client, settings, (device, key), OfficeState(), DAY)
     joined = line_bytes(port)  # a connection, the card and the request to join
     beat, beat_cpu = costs(port, lambda: client.beat(BEAT), ROUNDS)
-    wait, wait_cpu = costs(port, lambda: client.wait(1, ALIVE_SECONDS), 3)
+    wait, wait_cpu = costs(port, lambda: client.wait(1), 3)
     pc_endpoint.ALIVE_SECONDS = 1
-    longer, _ = costs(port, lambda: client.wait(6, ALIVE_SECONDS), 2)
+    longer, _ = costs(port, lambda: client.wait(6), 2)
     alive = (longer - wait) / 5
     card, _ = costs(port, client.card, 5)
     opened = joined - card - beat  # a request to join is about as long as a beat

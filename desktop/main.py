@@ -58,8 +58,7 @@ from desktop.ui.shell.program import Program
 from desktop.ui.shell.remote_control import RemoteControl
 
 if TYPE_CHECKING:
-    from desktop.services.office.farewells import Farewells
-    from desktop.services.office.link import OfficeLink
+    from desktop.services.office.membership import Membership
 
 _TOAST_SECONDS = 3
 _TASK_MS = 5 * MINUTE_MS  # how often the task of the system asks
@@ -269,10 +268,10 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
         interface=interface,
     )
 
-    def make_office() -> "OfficeLink":
-        from desktop.services.office.factory import make_link  # noqa: PLC0415 - see OfficeSwitch
+    def make_membership() -> "Membership":
+        from desktop.services.office import membership  # noqa: PLC0415 - see OfficeSwitch
 
-        return make_link(
+        return membership.make_membership(
             home,
             clock,
             journal,
@@ -287,29 +286,9 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
             trust=prober.tls.context,
         )
 
-    def make_farewells(link: "Callable[[], OfficeLink | None]") -> "Farewells":
-        from desktop.services.office import factory  # noqa: PLC0415 - see OfficeSwitch
-
-        return factory.make_farewells(
-            home,
-            clock,
-            settings=settings,
-            background=background,
-            problems=problems,
-            files=office_files.ask,
-            trust=prober.tls.context,
-            link=link,
-        )
-
     office_files = RegisterThread(background.deliver, background.bug)
     office = OfficeSwitch(
-        lambda: settings.current,
-        make_office,
-        home,
-        clock.now_ms,
-        make_farewells,
-        files=office_files.ask,
-        problem=problems.report,
+        lambda: settings.current, make_membership, home, office_files.ask, problems.report
     )
     services = Services(
         settings=settings,

@@ -29,7 +29,6 @@ _HEADERS = [(b"content-type", b"application/json")]
 _MOST_LINES = 4  # of one PC: a proxy may keep dead ones open, and nobody needs thousands
 _NO_ASKS = b'"asks":[]'
 _LATELY_SECONDS = 60  # a line is registered anew within moments
-_OFTEN = 10  # seconds: a PC that wants signs of life more often than that does not get them
 
 
 class Ended(Enum):
@@ -144,26 +143,26 @@ class Waiting:
 class Held:
     """An answer that comes when the PC is asked, or in the end; a space now and then before it.
 
-    JSON may begin with spaces. ``how`` is for how long it is held and how often a space comes
-    (seconds). ``since`` is the time of the loop when the request came, and ``before`` the answer
-    to it. It is small, and no response of the framework, since ten thousand PCs wait.
+    JSON may begin with spaces. It is held for ``seconds``. ``since`` is the time of the loop when
+    the request came, and ``before`` the answer to it. It is small, and no response of the
+    framework, since ten thousand PCs wait.
     """
 
     waiting: Waiting
     device: str
-    how: tuple[int, int]
+    seconds: int
     before: bytes
     since: float
 
     async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
         """Hold the line, until the PC hangs up at most."""
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        loop, (seconds, alive), since = asyncio.get_running_loop(), self.how, self.since
+        loop, seconds, since = asyncio.get_running_loop(), self.seconds, self.since
         body = self.before
         hung_up = asyncio.ensure_future(receive())
         try:
             while seconds > 0:
-                part = min(seconds, alive)
+                part = min(seconds, ALIVE_SECONDS)
                 seconds -= part
                 line: Line = loop.create_future()
                 over = loop.call_later(part, _end, line, Ended.OVER)
@@ -216,17 +215,16 @@ class PcEndpoint:
         call = Call(request.method, target, dict(request.headers), body, address)
         reply = await run_in_threadpool(self._gateway.answer, call)
         if request.url.path == "/v1/wait" and reply.status == 200:
-            seconds = min(_whole(call.target, "after", 50), LONGEST_WAIT)
-            alive = min(max(_whole(call.target, "alive", ALIVE_SECONDS), _OFTEN), ALIVE_SECONDS)
+            seconds = min(_seconds(call.target), LONGEST_WAIT)
             if seconds and _NO_ASKS in reply.body:
                 device = call.headers[signing.DEVICE]
-                return Held(self._waiting, device, (seconds, alive), reply.body, began)
+                return Held(self._waiting, device, seconds, reply.body, began)
         return Response(reply.body, reply.status, media_type="application/json")
 
 
-def _whole(target: str, name: str, usual: int) -> int:
-    """Return a number of the query of at most three digits; 0 if it is none."""
-    text = parse_qs(target.partition("?")[2]).get(name, [str(usual)])[0]
+def _seconds(target: str) -> int:
+    """Return for how long a PC wishes to wait, a number of at most three digits; else 0."""
+    text = parse_qs(target.partition("?")[2]).get("after", ["0"])[0]
     return int(text) if text.isdecimal() and len(text) < 4 else 0
 
 

@@ -20,19 +20,23 @@ from desktop.language.office_refusals import refusal_sentence
 from desktop.monitors.clock import system_clock
 from desktop.reports.day_sheets import days_of, packed, sheet_builder
 from desktop.services.office.client import Client, NotTaken
-from desktop.services.office.farewells import note_left
+from desktop.services.office.client import join as join_office
 from desktop.services.office.handed import Documents
-from desktop.services.office.joining import join as join_office
-from desktop.services.office.status import office_standing
+from desktop.services.office.membership import note_left
+from desktop.services.office.sending import office_standing
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.attachment import read_file
 from desktop.storage.days_off import schedule_of
 from desktop.storage.device_key import device_key
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Journal
-from desktop.storage.office_files import WrittenDays, write_written_days
 from desktop.storage.office_sent import SentRequests
-from desktop.storage.office_state import read_office_state, write_office_state
+from desktop.storage.office_state import (
+    WrittenDays,
+    read_office_state,
+    write_office_state,
+    write_written_days,
+)
 from desktop.storage.settings_edit import write_setting
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
@@ -141,7 +145,6 @@ def _status(args: argparse.Namespace) -> int:
         "waiting_since": str(waiting[0]) if waiting else None,
         "set_aside": [to_plain(item) for item in state.aside],
         "silent_since_ms": standing.silent_since_ms,
-        "kept_alive_seconds": standing.kept_alive,
         "sentence": sentence,
     }
     print_result(args, document, sentence)

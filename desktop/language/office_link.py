@@ -29,7 +29,6 @@ class OfficeStanding:
     failing: str = ""  # the sentence of the error since then
     joined_ms: int | None = None
     heard_ms: int | None = None  # the last answer
-    kept_alive: int | None = None  # seconds: how often a line that ends when quiet must be used
     key: str = ""  # the fingerprint, while the office has to compare it
     written_up_to: date | None = None  # of the days that wait: as files
     written_ms: int | None = None
@@ -75,13 +74,6 @@ def office_state(state: OfficeStanding) -> str:
     if state.silent_since_ms is not None:
         text = translate("OfficeLink", "Nothing has got through since {when}")
         parts += [text.format(when=moment_words(state.silent_since_ms)), state.failing]
-    elif state.kept_alive is not None:
-        text = translate(
-            "OfficeLink",
-            "This network ends a quiet connection; Tatpar uses it every {n} seconds",
-            state.kept_alive,
-        )
-        parts.append(text.format(n=number(state.kept_alive)))
     return running(*parts)
 
 

@@ -4,15 +4,14 @@ Each was verified when it came (`services.office.handed`); the file is the offic
 settings.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.core.canonical_json import canonical, from_plain, to_plain
+from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.sheets.messages import HandedKind, read_holidays
-from desktop.storage.atomic_write import read_settled, write_atomically
+from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
-from desktop.storage.office_state import read_office_state
+from desktop.storage.office_state import read_office_state, read_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,7 @@ class HeldDocuments:
 
 def read_held(home: Home) -> HeldDocuments:
     """Return the documents, none if the file is missing or damaged: they are fetched again."""
-    try:
-        held = from_plain(HeldDocuments, json.loads(read_settled(home.office_handed)))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return HeldDocuments()
-    assert isinstance(held, HeldDocuments)
-    return held
+    return read_stored(HeldDocuments, home.office_handed) or HeldDocuments()
 
 
 def write_held(home: Home, held: HeldDocuments) -> None:

@@ -1,15 +1,21 @@
-"""The stored state of this PC's office membership; the log itself is the outbox."""
+"""What this PC stores of its membership: the state, offices that it left, days written as files."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.office_server_rules import OfficeAddress
+from desktop.core.settings.rule import Refused
 from desktop.core.sheets.messages import Mark, Refusal, SetAside, Standing
 from desktop.storage.atomic_write import read_settled, write_atomically
+
+Shape = TypeVar("Shape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,6 @@ class OfficeState:
     silent_since_ms: int | None = None  # since when nothing gets through
     failure: Failure | None = None  # and why
     joined_ms: int | None = None  # when the office took this PC's request to join
-    kept_alive: int | None = None  # the line ends when it is quiet for longer (seconds)
 
 
 def failure_of(error: KnownError) -> Failure:
@@ -68,13 +73,22 @@ def error_of(failure: Failure) -> KnownError:
 
 def read_office_state(file: Path) -> OfficeState:
     """Return the state, an empty one if the file is missing or damaged: the PC joins again."""
+    state = read_stored(OfficeState, file)
     try:
-        state = from_plain(OfficeState, json.loads(read_settled(file)))
-        assert isinstance(state, OfficeState)
-        _check(state)
+        _check(state or OfficeState())
+    except ValueError:
+        state = None
+    return state or OfficeState()
+
+
+def read_stored(shape: type[Shape], file: Path) -> Shape | None:
+    """Return what a file holds, None if it is missing or damaged."""
+    try:
+        stored = from_plain(shape, json.loads(read_settled(file)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return OfficeState()
-    return state
+        return None
+    assert isinstance(stored, shape)
+    return stored
 
 
 def _check(state: OfficeState) -> None:
@@ -91,3 +105,67 @@ def _check(state: OfficeState) -> None:
 def write_office_state(file: Path, state: OfficeState) -> None:
     """Write the state; KnownError as `write_atomically` says."""
     write_atomically(file, [canonical(to_plain(state))])
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOffice:
+    """An office that this PC left, and when."""
+
+    url: str
+    server_key: str
+    left_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    offices: tuple[LeftOffice, ...]
+
+
+def read_left_offices(file: Path) -> tuple[LeftOffice, ...]:
+    """Return the offices, none if the file is missing or damaged; no address is believed."""
+    content = read_stored(_File, file) or _File(())
+    return tuple(office for office in content.offices if office.url and _is_address(office.url))
+
+
+def write_left_offices(file: Path, offices: tuple[LeftOffice, ...]) -> None:
+    """Write the offices, or remove the file without any; KnownError as `write_atomically` says."""
+    if offices:
+        write_atomically(file, [canonical(to_plain(_File(offices)))])
+        return
+    with suppress(OSError):
+        file.unlink()
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return OfficeAddress().read(url) == url
+    except Refused:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDays:
+    """From and to which day (ISO) without a gap, and when."""
+
+    first: str
+    last: str
+    at_ms: int
+
+
+def read_written_days(file: Path) -> WrittenDays | None:
+    """Return the days, None if none were written or the file is damaged."""
+    days = read_stored(WrittenDays, file)
+    try:
+        if days is not None:
+            date.fromisoformat(days.first)
+            date.fromisoformat(days.last)
+    except ValueError:
+        return None
+    return days
+
+
+def write_written_days(file: Path, days: WrittenDays) -> None:
+    """Write the days unless later ones are noted; KnownError as `write_atomically` says."""
+    before = read_written_days(file)
+    if before is None or before.last <= days.last:
+        write_atomically(file, [canonical(to_plain(days))])

@@ -5748,13 +5748,6 @@ Ctrl+C চাপলে বন্ধ হবে।</translation>
             <numerusform>কার্যালয় গ্রহণ করেনি এমন দিন: {n}টি</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>This network ends a quiet connection; Tatpar uses it every {n} seconds</source>
-        <translation>
-            <numerusform>এই নেটওয়ার্ক নিষ্ক্রিয় সংযোগ কেটে দেয়; তৎপর প্রতি {n} সেকেন্ডে সংযোগটি সচল রাখে</numerusform>
-            <numerusform>এই নেটওয়ার্ক নিষ্ক্রিয় সংযোগ কেটে দেয়; তৎপর প্রতি {n} সেকেন্ডে সংযোগটি সচল রাখে</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>OfficePage</name>

@@ -266,13 +266,6 @@
             <numerusform>Days that the office does not take: {n}</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>This network ends a quiet connection; Tatpar uses it every {n} seconds</source>
-        <translation>
-            <numerusform>This network ends a quiet connection; Tatpar uses it every {n} second</numerusform>
-            <numerusform>This network ends a quiet connection; Tatpar uses it every {n} seconds</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Problem</name>

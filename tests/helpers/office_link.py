@@ -11,13 +11,12 @@ from desktop.core.clocks import Reading
 from desktop.core.events import AppStarted, CheckClosed, ConnectivityChanged, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import Office, Settings
-from desktop.core.sheets.messages import LONGEST_WAIT, Beat
+from desktop.core.sheets.messages import LONGEST_WAIT
 from desktop.core.today_view import StateLine
 from desktop.services.office.asks import KINDS, AskEffects, Asks
-from desktop.services.office.beats import beat, change_key
 from desktop.services.office.client import Client
 from desktop.services.office.handed import Documents
-from desktop.services.office.link import Effects, OfficeLink
+from desktop.services.office.link import Effects, OfficeLink, beat_of, change_key
 from desktop.services.worker import at_once
 from desktop.storage.device_key import device_key
 from desktop.storage.home import Home
@@ -42,12 +41,12 @@ class Clock:
 class Quick(Client):
     """A client whose waits are not long; ``waits`` are those that were wished for."""
 
-    waits: list[tuple[int, int]]
+    waits: list[int]
 
-    def wait(self, seconds, alive):
+    def wait(self, seconds):
         assert 1 <= seconds <= LONGEST_WAIT
-        self.waits.append((seconds, alive))
-        return super().wait(0, alive)
+        self.waits.append(seconds)
+        return super().wait(0)
 
 
 @dataclass
@@ -76,7 +75,7 @@ class Pc:
     def start(self):
         if self.link is not None:
             self.link.stop()
-        asks = Asks(
+        self.asks = Asks(
             AskEffects(
                 self.journal.append_events,
                 self.clock,
@@ -87,22 +86,24 @@ class Pc:
             ),
             self.journal.read(KINDS),
         )
-        effects = Effects(
+        self.sent = SentRequests(self.home.office_sent)
+        documents = Documents(self.home, lambda: self.reloaded.append(1))
+        self.link = OfficeLink(
+            self.home, self.effects(), self.asks, self.key, sent=self.sent, documents=documents
+        )
+        return self.link
+
+    def effects(self, files=at_once):
+        return Effects(
             run=self.waiting,
             read_clock=self.clock.read,
             random=lambda: 0.5,
-            beat=self.beat,
+            beat=lambda unsent: beat_of(self.line, (), unsent, ()),
             change_key=lambda: change_key(self.line),
             rules=lambda: (self.settings, SCHEDULE),
             client=self.client,
             problem=self.problems.append,
-            files=at_once,
-        )
-        self.asks = asks
-        self.sent = SentRequests(self.home.office_sent)
-        documents = Documents(self.home, lambda: self.reloaded.append(1))
-        self.link = OfficeLink(
-            self.home, effects, asks, self.key, sent=self.sent, documents=documents
+            files=files,
         )
 
     def client(self, url):
@@ -110,9 +111,6 @@ class Pc:
         client = Quick(line, self.home.device_id(), self.key, self.clock, self.sent)
         client.waits = self.waits
         return client
-
-    def beat(self, unsent: int) -> Beat:
-        return beat(self.line, (), unsent, ())
 
     def work(self, most: int = 30):
         """Run what waits, and what follows from it, until nothing is due."""

@@ -839,19 +839,12 @@ def test_a_waiting_pc_hears_of_an_ask_within_seconds(database, clock, pcs):
         assert [ask["text"] for ask in waiting.result(30).json()["asks"]] == ["look_now"]
 
 
-@pytest.mark.parametrize(
-    ("target", "limit"),
-    [("/v1/wait?after=2", "ALIVE_SECONDS"), ("/v1/wait?after=2&alive=1", "_OFTEN")],
-)
-def test_a_wait_gives_signs_of_life_and_is_still_one_answer(
-    database, clock, pcs, monkeypatch, target, limit
-):
-    """As often as usual, or as the PC's line needs them."""
-    monkeypatch.setattr(pc_endpoint, limit, 1)
+def test_a_wait_gives_signs_of_life_and_is_still_one_answer(database, clock, pcs, monkeypatch):
+    monkeypatch.setattr(pc_endpoint, "ALIVE_SECONDS", 1)
     app = application(database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300)
     with TestClient(app) as client:
-        call = pcs[0].call("GET", target)
-        reply = client.get(target, headers=call.headers)
+        call = pcs[0].call("GET", "/v1/wait?after=2")
+        reply = client.get(call.target, headers=call.headers)
     assert reply.content.startswith(b" {")
     assert read(Answer, reply.content, 10**6).asks == ()
 
@@ -904,7 +897,7 @@ def test_the_oldest_line_of_a_pc_with_too_many_is_answered_and_no_other(database
             if message.get("body"):
                 answered.append((name, message["body"]))
 
-        held = pc_endpoint.Held(waiting, "pc", (900, 55), b"before", 0.0)
+        held = pc_endpoint.Held(waiting, "pc", 900, b"before", 0.0)
         await held({}, never, send)
 
     async def run():
@@ -941,10 +934,8 @@ def test_an_ask_between_two_signs_of_life_or_before_the_line_is_held_is_passed_o
             sent.append(message.get("body", b""))
 
         async with asyncio.timeout(30):
-            await pc_endpoint.Held(waiting, pcs[0].device, (900, 55), before, began)(
-                {}, never, send
-            )
-        later = pc_endpoint.Held(waiting, pcs[0].device, (900, 55), before, loop.time() + 1)
+            await pc_endpoint.Held(waiting, pcs[0].device, 900, before, began)({}, never, send)
+        later = pc_endpoint.Held(waiting, pcs[0].device, 900, before, loop.time() + 1)
         line = asyncio.ensure_future(later({}, never, send))
         await asyncio.sleep(0)
         assert not line.done(), "it was told with the request before"
@@ -958,11 +949,11 @@ def test_an_ask_between_two_signs_of_life_or_before_the_line_is_held_is_passed_o
     assert answer == read(Answer, now, 10**6), "the same as the database would say"
 
 
-@pytest.mark.parametrize("query", ["", "?after=x", "?after=-5&alive=9999", "?alive=%00&after=0"])
+@pytest.mark.parametrize("query", ["", "?after=x", "?after=-5", "?other=%00&after=0"])
 def test_a_wait_of_no_length_is_answered_at_once(database, clock, pcs, query):
     app = application(database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300)
     with TestClient(app) as client:
-        call = pcs[0].call("GET", f"/v1/wait{query or '?after=0'}")
+        call = pcs[0].call("GET", f"/v1/wait{query}")
         assert client.get(call.target, headers=call.headers).content.startswith(b"{")
 
 

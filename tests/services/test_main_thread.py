@@ -48,7 +48,7 @@ def test_a_link_to_the_office_is_made_and_beats_without_a_file_on_the_main_threa
     with main_thread_files.heard(tmp_path_factory.getbasetemp(), monkeypatch) as ears:
         app.tick()
         qtbot.waitUntil(lambda: app.services.office.link is not None)
-        app.services.office.link._effects.beat(0)
+        app.services.office.membership.effects.beat(0)
     assert ears.places == []
 
 

@@ -124,7 +124,8 @@ def test_the_card_comes_on_a_full_disk_and_its_outcome_is_recorded_later(app, cl
     app.stop("quit")
 
 
-def test_the_office_hears_of_a_check_that_no_disk_took(app, clocks, monkeypatch):
+def test_the_office_hears_of_a_check_that_no_disk_took(app, clocks, monkeypatch, qtbot):
+    app.change_setting("office.url", "http://127.0.0.1:9")
     app.run()
     disk = Disk(app, monkeypatch)
     for _ in range(65):
@@ -135,7 +136,8 @@ def test_the_office_hears_of_a_check_that_no_disk_took(app, clocks, monkeypatch)
     for _ in range(65):
         clocks.passed += MINUTE_MS
         app.tick()
-    beat = app.services.office._make()._effects.beat
+    qtbot.waitUntil(lambda: app.services.office.membership is not None)
+    beat = app.services.office.membership.effects.beat
     waiting = beat(0)
     disk.free()
     app.tick()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.storage.office_files import WrittenDays, read_written_days, write_written_days
+from desktop.storage.office_state import WrittenDays, read_written_days, write_written_days
 
 LATE = WrittenDays("2026-11-01", "2026-11-29", 90)
 

@@ -19,7 +19,7 @@ BUILT_IN = not hasattr(_ssl, "__file__")
 SIGNS = """
 import sys
 from pathlib import Path
-import desktop.services.office.factory
+import desktop.services.office.membership
 from desktop.storage.device_key import light_key
 light_key(Path(sys.argv[1])).sign(b"beat")
 print([name for name in sys.modules if name.startswith("cryptography")])

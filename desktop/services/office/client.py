@@ -1,14 +1,19 @@
 """Requests to the office, signed with this PC's key, and their answers."""
 
 import secrets
-import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
+from desktop import __version__
 from desktop.core.errors import KnownError
 from desktop.core.integrity.signing_key import SigningKey
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import Settings
 from desktop.core.sheets.messages import (
+    ALIVE_SECONDS,
+    FORM,
     MOST_BYTES,
     Answer,
     Beat,
@@ -18,14 +23,15 @@ from desktop.core.sheets.messages import (
     HandedKind,
     Join,
     OfficeCard,
+    Refusal,
     Refused,
     Seen,
     write,
 )
-from desktop.core.sheets.signing import Request
+from desktop.core.sheets.signing import Request, server_id
 from desktop.core.sheets.validation import Unfit, read
-from desktop.services.office.waits import QUICK_MS
 from desktop.storage.office_sent import SentRequests
+from desktop.storage.office_state import OfficeState
 from desktop.system.office_line import SECONDS, Dropped, OfficeLine
 
 _Message = TypeVar("_Message")
@@ -49,11 +55,8 @@ class Client:
         key: SigningKey,
         now_ms: Callable[[], int],
         sent: SentRequests,
-        *,
-        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         """Send nothing yet; what is sent later is noted in ``sent`` first."""
-        self._seconds = seconds
         self._line = line
         self._device_id = device_id
         self._key = key
@@ -84,21 +87,10 @@ class Client:
         """Tell that this PC has left."""
         return self._ask(Answer, "POST", "/v1/farewell", write(farewell))
 
-    def wait(self, seconds: int, alive: int) -> Answer:
-        """Wait for an ask, at most so many seconds; a sign of life comes every ``alive`` seconds.
-
-        A wait that lasted and was cut is not repeated: the next one may have to be another.
-        """
-        target = f"/v1/wait?after={seconds}&alive={alive}"
-        began = self._seconds()
-        limit = min(seconds, alive) + SECONDS
-        try:
-            return self._once(Answer, "GET", target, b"", limit)
-        except Dropped as cut:
-            if (self._seconds() - began) * 1000 >= QUICK_MS:
-                url = self._line.url
-                raise KnownError(ProblemCode.OFFICE_UNREACHABLE, url=url, why="ECONNRESET") from cut
-        return self._ask(Answer, "GET", target, seconds=limit)
+    def wait(self, seconds: int) -> Answer:
+        """Wait for an ask, at most so many seconds; meanwhile the office sends signs of life."""
+        limit = min(seconds, ALIVE_SECONDS) + SECONDS
+        return self._ask(Answer, "GET", f"/v1/wait?after={seconds}", seconds=limit)
 
     def handed(self, kind: HandedKind) -> HandedDocument:
         """Fetch the office's document of a kind."""
@@ -144,3 +136,48 @@ class Client:
         status, raw = self._line.exchange(method, target, body, headers, seconds)
         self._sent.answered(note, status, raw)
         return status, raw
+
+
+def join(
+    office: Client,
+    settings: Settings,
+    pc: tuple[str, SigningKey],
+    before: OfficeState,
+    today: date,
+) -> OfficeState:
+    """Return the state after joining; ``pc`` is this PC's name and key.
+
+    `NotTaken`, or KnownError ``office_other_key``.
+
+    A token of another server is refused before anything about this PC is sent. Days are told from
+    the first of this month on, so that the month's report is whole.
+    """
+    where, officer = settings.office, settings.officer
+    device_id, key = pc
+    card = office.card()
+    named = where.token.split("-")[1]
+    if named != server_id(bytes.fromhex(card.public_key)):
+        raise NotTaken(Refused(FORM, card.server_ms, Refusal.TOKEN_OTHER_SERVER, ""))
+    if before.url == where.url and before.server_key not in {"", card.public_key}:
+        raise KnownError(ProblemCode.OFFICE_OTHER_KEY, url=where.url)
+    public = key.public_key().public_bytes_raw().hex()
+    answer = office.join(
+        Join(
+            *(FORM, where.token, device_id, public, officer.name, officer.designation),
+            __version__,
+        )
+    )
+    same = before.server_key == card.public_key
+    state = before if same else OfficeState(first_day=today.replace(day=1).isoformat())
+    return replace(
+        state,
+        url=where.url,
+        server_key=card.public_key,
+        name=card.name,
+        standing=answer.standing.value,
+        refusal="",
+        heard_ms=answer.server_ms,
+        silent_since_ms=None,
+        failure=None,
+        joined_ms=answer.server_ms if state.joined_ms is None else state.joined_ms,
+    )

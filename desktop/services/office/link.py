@@ -1,16 +1,19 @@
 """The PC's link to its office: joins, sends beats and days, waits for asks.
 
-It runs on the main thread; each exchange runs in a thread and delivers its result there (see
-`lanes`). A beat need not wait for the end of another exchange, least of all of a wait for asks.
-Delays are measured by the monotonic clock.
-
-In one file because which exchange is due and what its answer changes are one state machine.
+It runs on the main thread; each exchange runs in a thread and delivers its result there. A beat
+need not wait for the end of another exchange, least of all of a wait for asks. Delays are measured
+by the monotonic clock.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import partial
+from typing import TypeVar
 
+from desktop import __version__
+from desktop.core.checks.model import SlotRow
+from desktop.core.checks.outcomes import grouped, totals
 from desktop.core.clocks import Reading
 from desktop.core.errors import KnownError
 from desktop.core.events import CheckAnswered, Event
@@ -22,6 +25,8 @@ from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
 from desktop.core.sheets.messages import (
     BEAT_SECONDS,
+    FORM,
+    LONGEST_WAIT,
     Answer,
     Beat,
     Handed,
@@ -31,15 +36,13 @@ from desktop.core.sheets.messages import (
     Refused,
     Standing,
 )
+from desktop.core.today_view import StateLine
 from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.office_refusals import refusal_sentence
 from desktop.services.office.asks import Asks
-from desktop.services.office.client import Client, NotTaken
+from desktop.services.office.client import Client, NotTaken, join
 from desktop.services.office.handed import Documents
-from desktop.services.office.joining import join
-from desktop.services.office.lanes import Lane, Lanes, Result
 from desktop.services.office.sending import Outbox, Sent, with_office_mark
-from desktop.services.office.waits import Waits
 from desktop.services.worker import Worker
 from desktop.storage.home import Home
 from desktop.storage.office_sent import SentRequests
@@ -50,6 +53,116 @@ from desktop.storage.office_state import (
     write_office_state,
 )
 from desktop.system.freed_memory import return_freed
+
+Result = TypeVar("Result")
+
+
+class Lane(Enum):
+    """The usual exchange, and a beat meanwhile."""
+
+    USUAL = "usual"
+    BEAT = "beat"
+
+
+class Lanes:
+    """The exchanges under way, and their connections; used on the main thread."""
+
+    def __init__(self, run: Worker, client: Callable[[], Client]) -> None:
+        """Connect to nothing yet; ``client`` returns one of the office of the settings."""
+        self._run = run
+        self._client = client
+        self._clients: dict[Lane, Client] = {}
+        self._busy: set[Lane] = set()
+
+    def is_free(self, lane: Lane) -> bool:
+        """Return whether an exchange may begin."""
+        return lane not in self._busy
+
+    def exchange(
+        self,
+        lane: Lane,
+        work: Callable[[Client], Result],
+        then: Callable[[Result | NotTaken], object],
+        failed: Callable[[KnownError], object],
+    ) -> None:
+        """Run ``work``, then one of the others; a refusal is an answer, too."""
+        client = self._clients.get(lane)
+        if client is None:
+            client = self._clients[lane] = self._client()
+        self._busy.add(lane)
+
+        def run() -> Result | NotTaken:
+            try:
+                return work(client)
+            except NotTaken as refusal:
+                return refusal
+
+        def done(result: Result | NotTaken) -> None:
+            if not self._is_stale(lane, client):
+                then(result)
+
+        def broken(error: KnownError) -> None:
+            if not self._is_stale(lane, client):
+                failed(error)
+
+        self._run(run, done, broken)
+
+    def close(self) -> None:
+        """End the connections."""
+        for client in self._clients.values():
+            client.close()
+        self._clients = {}
+        self._busy = set()
+
+    def _is_stale(self, lane: Lane, client: Client) -> bool:
+        """Return whether the ended exchange was with another office, and close its connection."""
+        if self._clients.get(lane) is client:
+            self._busy.discard(lane)
+            return False
+        client.close()
+        return True
+
+
+_MOST_PROBLEMS = 20
+
+
+def change_key(line: StateLine) -> object:
+    """Return the part of the state whose change is sent at once."""
+    return line.verdict, line.cause, line.hold, line.pause_until_ms, line.open_check_ms
+
+
+def beat_of(
+    line: StateLine, slots: Sequence[SlotRow], unsent_days: int, problems: Sequence[str]
+) -> Beat:
+    """Return the beat; ``slots`` are those of today."""
+    due = [row for row in slots if row.due_ms <= line.now_ms]
+    checks = grouped(totals(due))
+    return Beat(
+        form=FORM,
+        verdict=line.verdict,
+        cause=line.cause,
+        since_ms=(line.since_after_ms + line.since_by_ms) // 2,
+        path_kind=None if line.path is None else line.path.kind,
+        due=len(due),
+        seen=checks.seen,
+        missed=checks.missed,
+        open=sum(row.outcome is None for row in due),
+        missed_running=_missed_running(due),
+        held=line.hold,
+        paused_until_ms=line.pause_until_ms,
+        version=__version__,
+        unsent_days=unsent_days,
+        problems=tuple(problems[:_MOST_PROBLEMS]),
+    )
+
+
+def _missed_running(due: Sequence[SlotRow]) -> int:
+    """Return how many checks in a row were missed up to now; open ones are ignored."""
+    ended = [row.outcome for row in due if row.outcome is not None]
+    return next(
+        (count for count, outcome in enumerate(reversed(ended)) if not outcome.missed), len(ended)
+    )
+
 
 _SOON_MS = 30_000  # within which it tries again when the line may be back
 _ASKED_AGAIN_MS = 30_000  # while an ask is open, the office answers a wait at once
@@ -109,12 +222,11 @@ class OfficeLink:
         self._device_id = home.device_id()
         self._state = self._written = read_office_state(home.office)
         self._lanes = Lanes(effects.run, lambda: effects.client(effects.rules()[0].office.url))
-        self._failures = self._unsent_days = 0
+        self._failures = self._cut_waits = self._unsent_days = 0
         self._beat_seconds = BEAT_SECONDS
-        self._waits = Waits()
         self._beaten_key: object = None
         self._failed_key: object = None
-        self._stopped = self._paused = False
+        self._stopped = False
         now = self._now()
         self._retry_at = self._beat_at = self._wait_at = now
         self._beaten_at = now - MINUTE_MS
@@ -135,7 +247,7 @@ class OfficeLink:
         self._asks.tick()
         now = self._now()
         self._hasten(now)
-        if self._stopped or self._paused or now < self._retry_at:
+        if self._stopped or now < self._retry_at:
             return
         if self._lanes.is_free(Lane.USUAL):
             self._begin(now)
@@ -160,19 +272,6 @@ class OfficeLink:
         if any(isinstance(event, CheckAnswered) for event in events) and self._asks.looked(at_ms):
             self._wait_at = self._now()
             self.tick()
-
-    def pause(self) -> None:
-        """Exchange nothing until `settings_changed`."""
-        self._paused = True
-        self._lanes.close()
-
-    def settings_changed(self, state: OfficeState) -> None:
-        """Switch at once to the office that the settings name; ``state`` is the file's, now."""
-        self._lanes.close()
-        self._state = self._written = state
-        self._paused, self._failures = False, 0
-        self._retry_at = self._beat_at = self._now()
-        self.tick()
 
     def stop(self) -> None:
         """Start no more exchanges."""
@@ -271,26 +370,27 @@ class OfficeLink:
         return bool(office_hours.office_between(schedule, wall, wall + 1))
 
     def _wait(self, now: int) -> None:
-        way = self._waits.way(now)
         # Until the sheets are due: they go by the same line.
-        seconds = max(1, min(way.seconds, (self._send_at - now) // 1000))
+        seconds = max(1, min(LONGEST_WAIT, (self._send_at - now) // 1000))
 
         def waited(answer: Answer) -> None:
-            self._waits.ended(now, self._now())
+            self._cut_waits = 0
             self._answered(answer)
             if self._asks.open or self._now() - now < 1000:
                 self._wait_at = self._now() + _ASKED_AGAIN_MS
 
         def cut(error: KnownError) -> None:
-            unreachable = error.code == ProblemCode.OFFICE_UNREACHABLE
-            if not (unreachable and self._waits.cut(now, self._now())):
+            if error.code != ProblemCode.OFFICE_UNREACHABLE:
                 self._failed(error)
                 return
-            # Whether anything gets through is tried soon, not at once: others may be cut off, too.
-            soon = self._now() + int(self._effects.random() * _SOON_MS)
-            self._retry_at, self._beat_at = soon, min(self._beat_at, soon)
+            # Perhaps a proxy that ends quiet lines: asks come with the beats, too. Whether anything
+            # gets through is tried soon, not at once: others may be cut off as well.
+            self._cut_waits += 1
+            now = self._now()
+            self._wait_at = now + outbox.retry_ms(self._cut_waits, self._effects.random)
+            self._beat_at = min(self._beat_at, now + int(self._effects.random() * _SOON_MS))
 
-        self._exchange(Lane.USUAL, lambda client: client.wait(seconds, way.alive), waited, cut)
+        self._exchange(Lane.USUAL, lambda client: client.wait(seconds), waited, cut)
 
     # --- results ----------------------------------------------------------------------------------
 
@@ -329,7 +429,6 @@ class OfficeLink:
                 heard_ms=answer.server_ms,
                 silent_since_ms=None,
                 failure=None,
-                kept_alive=self._waits.often,
             )
         )
         self._asks.heard(answer.asks)
@@ -362,7 +461,6 @@ class OfficeLink:
             self._effects.problem(KnownError(ProblemCode.OFFICE_REFUSED, said=sentence))
 
     def _failed(self, error: KnownError) -> None:
-        self._waits.line_lost()
         self._retry_later()
         self._failed_key = self._effects.change_key()
         since = self._state.silent_since_ms

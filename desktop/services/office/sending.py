@@ -1,9 +1,10 @@
 """Sending days: those that are unsent, one delivery, and the office's answer to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from desktop.core.checks import working_calendar
 from desktop.core.integrity.signing_key import SigningKey
@@ -12,12 +13,30 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
 from desktop.core.sheets import outbox
 from desktop.core.sheets.day_calendar import log_calendar
-from desktop.core.sheets.messages import Answer, Mark
+from desktop.core.sheets.messages import (
+    MOST_BYTES,
+    Answer,
+    Beat,
+    Delivery,
+    Mark,
+    Refusal,
+    Refused,
+    SignedSheet,
+    Standing,
+)
+from desktop.core.sheets.sheet import read_sheet
+from desktop.core.sheets.validation import Unfit, read
+from desktop.language.office_link import OfficeStanding
+from desktop.language.office_refusals import refusal_sentence
+from desktop.language.problems import problem
+from desktop.reports.bundle.sshsig import fingerprint
 from desktop.reports.day_sheets import Packed, packed, sheet_builder
 from desktop.services.office.client import Client
+from desktop.storage.device_key import light_key
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
-from desktop.storage.office_state import OfficeState
+from desktop.storage.office_sent import SentRequest
+from desktop.storage.office_state import OfficeState, error_of, read_office_state, read_written_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +123,176 @@ def with_office_mark(state: OfficeState, mark: Mark | None) -> OfficeState:
 
 def _place(mark: Mark | None) -> tuple[int, str]:
     return (-1, "") if mark is None else (mark.told_seq, mark.day)
+
+
+class SentKind(StrEnum):
+    """What was sent."""
+
+    JOIN = "join"
+    BEAT = "beat"
+    SHEET = "sheet"
+    SEEN = "seen"
+    FAREWELL = "farewell"
+    OTHER = "other"  # of a newer program
+
+
+class SentState(StrEnum):
+    """What became of it."""
+
+    WAITS = "waits"
+    TAKEN = "taken"
+    REFUSED = "refused"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class SentItem:
+    """A sheet or another message; ``content`` is exactly what leaves or left this PC.
+
+    ``sent_ms`` is None while a sheet waits.
+    """
+
+    kind: SentKind
+    state: SentState
+    sent_ms: int | None
+    content: str
+    day: date | None = None
+    refusal: Refusal | None = None
+    beat: Beat | None = None
+
+
+_KINDS = {
+    "/v1/join": SentKind.JOIN,
+    "/v1/beat": SentKind.BEAT,
+    "/v1/sheets": SentKind.SHEET,
+    "/v1/seen": SentKind.SEEN,
+    "/v1/farewell": SentKind.FAREWELL,
+}
+
+
+def waiting_items(box: Outbox, state: OfficeState, key: SigningKey) -> list[SentItem]:
+    """Return the sheets of the next delivery as they would leave now, the newest first."""
+    if not state.first_day or not box.home.log.is_file():
+        return []
+    pack = box.next_pack(state, key)
+    if pack is None:
+        return []
+    sheets = pack[0].delivery.sheets
+    return [_sheet(item, SentState.WAITS, None, None) for item in reversed(sheets)]
+
+
+def sent_items(requests: Sequence[SentRequest]) -> list[SentItem]:
+    """Return what was sent; a delivery is its sheets, the newest first."""
+    return [item for request in requests for item in _items(request)]
+
+
+def _items(request: SentRequest) -> Iterator[SentItem]:
+    kind = _KINDS.get(request.target, SentKind.OTHER)
+    state, refusal, aside = _outcome(request)
+    if kind is SentKind.SHEET:
+        try:
+            delivery = read(Delivery, request.body.encode(), MOST_BYTES)
+        except Unfit:
+            kind = SentKind.OTHER
+        else:
+            for item in reversed(delivery.sheets):
+                sheet = _sheet(item, state, request.sent_ms, refusal)
+                why = None if sheet.day is None else aside.get(sheet.day.isoformat())
+                yield sheet if why is None else _refused(sheet, why)
+            return
+    beat = _beat(request) if kind is SentKind.BEAT else None
+    yield SentItem(kind, state, request.sent_ms, request.body, refusal=refusal, beat=beat)
+
+
+def _outcome(request: SentRequest) -> tuple[SentState, Refusal | None, dict[str, Refusal]]:
+    raw = request.answer.encode()
+    try:
+        if request.status == 200:
+            answer = read(Answer, raw, MOST_BYTES)
+            return SentState.TAKEN, None, {item.day: item.refusal for item in answer.set_aside}
+        if request.status:
+            return SentState.REFUSED, read(Refused, raw, MOST_BYTES).refusal, {}
+    except Unfit:
+        pass  # something else answered, such as a sign-in page
+    return SentState.UNANSWERED, None, {}
+
+
+def _sheet(
+    item: SignedSheet, state: SentState, sent_ms: int | None, refusal: Refusal | None
+) -> SentItem:
+    try:
+        day = date.fromisoformat(read_sheet(item.sheet.encode(), MOST_BYTES).day)
+    except Unfit:
+        day = None
+    return SentItem(
+        SentKind.SHEET, state, sent_ms, f"{item.sheet}\n\n{item.signature}", day, refusal
+    )
+
+
+def _refused(item: SentItem, why: Refusal) -> SentItem:
+    return SentItem(item.kind, SentState.REFUSED, item.sent_ms, item.content, item.day, why)
+
+
+def _beat(request: SentRequest) -> Beat | None:
+    try:
+        return read(Beat, request.body.encode(), MOST_BYTES)
+    except Unfit:
+        return None
+
+
+_SAYS_SO: dict[str, Refusal] = {
+    Standing.WAITING: Refusal.STILL_WAITING,
+    Standing.RETIRED: Refusal.KEY_RETIRED,
+}
+"""Refusals that say no more than the standing."""
+
+
+def office_standing(
+    home: Home,
+    settings: Settings,
+    schedule: Schedule,
+    now_ms: Callable[[], int],
+    current: OfficeState | None = None,
+) -> OfficeStanding:
+    """Return the state of the PC's membership in the office of the settings.
+
+    ``current`` is that of the running program, which is newer than its file.
+    """
+    url, state = settings.office.url, current or read_office_state(home.office)
+    failing = "" if state.failure is None else problem(error_of(state.failure))[0]
+    if not url:
+        return OfficeStanding("")
+    if state.url != url:
+        since = state.silent_since_ms
+        refused = _refusal_words(state.refusal)
+        return OfficeStanding(url, refused=refused, silent_since_ms=since, failing=failing)
+    waiting: list[date] = []
+    if state.first_day and home.log.is_file():
+        waiting = Outbox(home, settings, schedule, now_ms).waiting(state)
+    written = read_written_days(home.office_files) if waiting else None
+    if written is not None and not written.first <= waiting[0].isoformat() <= written.last:
+        written = None
+    return OfficeStanding(
+        url,
+        state.name,
+        state.standing,
+        "" if _SAYS_SO.get(state.standing) == state.refusal else _refusal_words(state.refusal),
+        None if state.mark is None else date.fromisoformat(state.mark.day),
+        waiting,
+        len(state.aside),
+        state.silent_since_ms,
+        failing,
+        state.joined_ms,
+        state.heard_ms,
+        _fingerprint(home) if state.standing == Standing.WAITING else "",
+        written_up_to=None if written is None else date.fromisoformat(written.last),
+        written_ms=None if written is None else written.at_ms,
+    )
+
+
+def _fingerprint(home: Home) -> str:
+    return fingerprint(light_key(home.device_key).public_key().public_bytes_raw())
+
+
+def _refusal_words(refusal: str) -> str:
+    return refusal_sentence(Refusal(refusal)) if refusal else ""

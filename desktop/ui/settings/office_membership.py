@@ -22,7 +22,7 @@ from desktop.ui.widgets.window_placement import show_beside, show_over
 
 if TYPE_CHECKING:
     from desktop.services.office.link import OfficeLink
-    from desktop.services.office.sent import SentItem
+    from desktop.services.office.sending import SentItem
     from desktop.storage.office_handed import HeldDocument
 
 ShowResult = Callable[[str, str], object]
@@ -63,7 +63,7 @@ class OfficeMembershipPresenter:
     def refresh(self) -> None:
         """Show the state and the documents under their rows."""
         from desktop.language.office_link import office_moments, office_state  # noqa: PLC0415
-        from desktop.services.office.status import office_standing  # noqa: PLC0415
+        from desktop.services.office.sending import office_standing  # noqa: PLC0415
 
         settings, schedule = self._services.settings.rules()
         state = None if self._link is None else self._link.state
@@ -111,8 +111,12 @@ class OfficeMembershipPresenter:
         self._read_sent(window)
 
     def _read_sent(self, window: ReadingWindow) -> None:
-        from desktop.services.office.sending import Outbox  # noqa: PLC0415 - see above
-        from desktop.services.office.sent import SentItem, sent_items, waiting_items  # noqa: PLC0415
+        from desktop.services.office.sending import (  # noqa: PLC0415
+            Outbox,
+            SentItem,
+            sent_items,
+            waiting_items,
+        )
         from desktop.storage.office_sent import SentRequests  # noqa: PLC0415
         from desktop.storage.office_state import read_office_state  # noqa: PLC0415
 

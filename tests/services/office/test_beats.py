@@ -10,7 +10,7 @@ from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.sheets.messages import MOST_BYTES, Beat, write
 from desktop.core.sheets.validation import read
 from desktop.core.today_view import StateLine
-from desktop.services.office.beats import beat, change_key
+from desktop.services.office.link import beat_of, change_key
 
 LINE = StateLine(
     *(at("12:01"), Verdict.LIMITED, Cause.SERVICE_UNREACHABLE, Path(Medium.WIFI, "wlan0", "x")),
@@ -20,7 +20,7 @@ LINE = StateLine(
 
 def test_a_beat_counts_the_checks_of_today_that_are_due_and_names_nothing():
     slots = [*slots_of(DAY)[:6], SlotRow(at("12:00"), None), SlotRow(at("12:30"), None)]
-    message = beat(LINE, slots, 3, ("disk_full",) * 30)
+    message = beat_of(LINE, slots, 3, ("disk_full",) * 30)
     assert read(Beat, write(message), MOST_BYTES) == message
     assert (message.due, message.seen, message.missed, message.open) == (7, 4, 2, 1)
     assert message.missed_running == 0
@@ -35,9 +35,9 @@ def test_checks_missed_one_after_the_other_are_counted_up_to_now():
         SlotRow(at("09:30"), Outcome.MISSED_AWAY),
         SlotRow(at("10:00"), Outcome.MISSED_IGNORED),
     ]
-    assert beat(LINE, slots, 0, ()).missed_running == 2
-    assert beat(LINE, slots[1:], 0, ()).missed_running == 2
-    assert beat(replace(LINE, path=None), [], 0, ()).path_kind is None
+    assert beat_of(LINE, slots, 0, ()).missed_running == 2
+    assert beat_of(LINE, slots[1:], 0, ()).missed_running == 2
+    assert beat_of(replace(LINE, path=None), [], 0, ()).path_kind is None
 
 
 def test_a_beat_at_once_follows_the_state_and_not_the_time():

@@ -11,8 +11,7 @@ from sqlalchemy import select
 
 from desktop.core.events import Actor, CheckAnswered
 from desktop.core.sheets.messages import AskText, Refusal
-from desktop.services.office.sending import Outbox
-from desktop.services.office.sent import SentKind, SentState, sent_items, waiting_items
+from desktop.services.office.sending import Outbox, SentKind, SentState, sent_items, waiting_items
 from desktop.storage.office_sent import SentRequest
 from office import asks, deliveries
 from office.accounts import Account, Role

@@ -1,5 +1,8 @@
-"""A PC that leaves a real office tells it so: at once, later, never after coming back."""
+"""A PC follows its settings from office to office, and tells those that it leaves."""
 
+import subprocess
+import sys
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -9,12 +12,19 @@ from helpers.office_pc import made_token
 from helpers.office_server import running_office
 from sqlalchemy import select
 
-from desktop.services.office.farewells import FarewellEffects, Farewells, note_left
-from desktop.services.office.sent import SentKind, SentState, sent_items
-from desktop.services.office.switch import OfficeSwitch
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets.messages import HandedKind
+from desktop.services.office.membership import Farewells, Membership, note_left
+from desktop.services.office.sending import SentKind, SentState, sent_items
 from desktop.services.worker import at_once
-from desktop.storage.office_farewells import LeftOffice, read_left_offices, write_left_offices
-from desktop.storage.office_state import read_office_state
+from desktop.storage.office_handed import HeldDocument, HeldDocuments, write_held
+from desktop.storage.office_state import (
+    LeftOffice,
+    read_left_offices,
+    read_office_state,
+    write_left_offices,
+)
 from office.database import tables as t
 
 SECOND = Ed25519PrivateKey.from_private_bytes(bytes([9] * 32))
@@ -23,33 +33,16 @@ HOUR = DAY // 24
 
 
 class Tray:
-    """The switch of a PC, and its exchanges."""
+    """The membership of a PC, and its exchanges; files are read and written at once."""
 
     def __init__(self, pc: Pc) -> None:
         self.pc = pc
         self.reachable = True
         self.start()
 
-    def start(self) -> None:
-        self.switch = OfficeSwitch(
-            *(lambda: self.pc.settings, self._link, self.pc.home, self.pc.clock, self._farewells),
-            files=at_once,
-            problem=pytest.fail,
-        )
-
-    def _link(self):
-        self.pc.start()
-        return self.pc.link
-
-    def _farewells(self, link):
-        def member():
-            return self.pc.settings.office.url, None if link() is None else link().state
-
-        clock = self.pc.clock
-        effects = FarewellEffects(
-            *(self.pc.waiting, at_once, pytest.fail, clock.read, lambda: 0.5, self.client, member)
-        )
-        return Farewells(self.pc.home, effects)
+    def start(self, files=at_once) -> None:
+        effects = replace(self.pc.effects(files), client=self.client)
+        self.membership = Membership(self.pc.home, effects, self.pc.start)
 
     def client(self, url):
         client = self.pc.client(url)
@@ -59,13 +52,13 @@ class Tray:
 
     def work(self) -> None:
         for _ in range(4):
-            self.switch.tick()
+            self.membership.tick()
             self.pc.waiting.run()
 
     def change(self, url: str, token: str = "") -> None:
         before = self.pc.settings
         self.pc.set(url=url, token=token)
-        self.switch.settings_changed(before)
+        self.membership.settings_changed(before)
 
     @property
     def waiting(self):
@@ -113,7 +106,7 @@ def test_without_a_line_the_farewell_waits_with_its_time_also_over_a_restart(
     tray.work()
     assert [item.left_ms for item in tray.waiting] == [since]
     assert not pc.home.office.exists()
-    tray.switch.stop()
+    tray.membership.stop()
     clock.now_ms += 3 * HOUR
     tray.reachable = True
     tray.start()
@@ -125,7 +118,7 @@ def test_without_a_line_the_farewell_waits_with_its_time_also_over_a_restart(
 
 def test_an_office_that_was_taken_out_while_tatpar_did_not_run_hears_of_it(tray, office, pc, clock):
     heard = read_office_state(pc.home.office).heard_ms
-    tray.switch.stop()
+    tray.membership.stop()
     pc.set(url="", token="")
     clock.now_ms += 2 * DAY
     tray.start()
@@ -226,16 +219,13 @@ def test_an_office_left_while_another_is_informed_stays_noted_and_the_informed_o
     first, second = (LeftOffice(f"https://{name}.gov.bd", "key", pc.clock()) for name in "ab")
     file, queue, sent = pc.home.office_farewells, [], []
     write_left_offices(file, (first,))
-    effects = FarewellEffects(
+    effects = replace(
+        pc.effects(files=lambda work, then, _failed: queue.append((work, then))),
         run=lambda _work, then, _failed: sent.append(then),
-        files=lambda work, then, _failed: queue.append((work, then)),
-        problem=pytest.fail,
-        read_clock=pc.clock.read,
-        random=lambda: 0.5,
         client=lambda url: SimpleNamespace(close=lambda: None),
-        member=lambda: ("", None),
     )
-    farewells = Farewells(pc.home, effects)
+    farewells = Farewells(pc.home, effects, lambda: ("", None))
+    farewells.use((first,))
     farewells.tick()
     # The second office is left, and that is noted and read, while the first one answers.
     write_left_offices(file, (first, second))
@@ -246,3 +236,95 @@ def test_an_office_left_while_another_is_informed_stays_noted_and_the_informed_o
     for work, then in queue:
         then(work())
     assert read_left_offices(file) == (second,)
+
+
+# --- the files of the home ------------------------------------------------------------------------
+
+
+class Files(list):
+    """What is to be read and written, until the disk answers."""
+
+    def __call__(self, *work) -> None:
+        self.append(work)
+
+    def answer(self) -> None:
+        while self:
+            work, then, _ = self.pop(0)
+            then(work())
+
+
+@pytest.fixture
+def slow(pc):
+    """A PC whose disk answers when it is told to."""
+    pc.link.stop()
+    pc.link = None
+    files = Files()
+    tray = Tray(pc)
+    tray.start(files)
+    return tray, files
+
+
+def test_a_link_is_made_where_files_are_read(slow):
+    tray, files = slow
+    tray.membership.tick()
+    tray.membership.tick()
+    assert (tray.membership.link, len(files)) == (None, 1)
+    files.answer()
+    assert tray.membership.link is tray.pc.link
+    assert len(tray.pc.waiting) == 1  # it joins at once, not with the next tick
+
+
+def test_a_link_to_an_office_that_the_settings_name_no_longer_is_not_used(slow):
+    tray, files = slow
+    tray.membership.tick()
+    tray.change("https://b.gov.bd", "token")
+    tray.change("")
+    files.answer()
+    assert (tray.membership.link, tray.pc.waiting) == (None, [])
+
+
+def test_a_disk_that_refuses_is_told_and_asked_again_in_a_minute(slow):
+    tray, files = slow
+    tray.membership.tick()
+    _, _, failed = files.pop()
+    failed(KnownError(ProblemCode.FILE_UNREADABLE, path="x", why=""))
+    assert [problem.code for problem in tray.pc.problems] == ["file_unreadable"]
+    tray.membership.tick()
+    assert files == []
+    tray.pc.clock.now_ms += 60_000
+    tray.membership.tick()
+    files.answer()
+    assert tray.membership.link is tray.pc.link
+
+
+def test_a_document_that_another_process_accepted_is_read_when_the_settings_change(tray, pc):
+    (one,) = (HeldDocument(HandedKind.HOLIDAYS, 5, "d" * 64, "", "", taken=True),)
+    write_held(pc.home, HeldDocuments("key", (one,)))
+    assert tray.membership.link.documents.held == ()
+    tray.membership.settings_changed(pc.settings)
+    assert tray.membership.link.documents.held == (one,)
+
+
+_LOADED = """
+import sys
+from pathlib import Path
+import desktop.main
+from desktop.storage.home import Home
+from desktop.services.office.switch import OfficeSwitch
+from desktop.core.settings.model import Settings
+home = Home(Path(sys.argv[1]), Path("policy.toml"))
+switch = OfficeSwitch(Settings, lambda: 1 / 0, home, lambda *_: 1 / 0, print)
+switch.tick()
+switch.heard(0, ())
+switch.settings_changed(Settings())
+switch.stop()
+names = ("desktop.core.sheets", "desktop.services.office.", "office", "desktop.system.office_line")
+print(sorted(name for name in sys.modules if name.startswith(names)))
+"""
+
+
+def test_nothing_of_an_office_is_loaded_when_none_is_set(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "['desktop.services.office.switch']"
