@@ -34,7 +34,7 @@ from desktop.ui.settings.about_window import AboutWindow
 from desktop.ui.settings.page import SettingsPage, SettingsView
 from desktop.ui.shell.main_window import REPORTS, SETTINGS
 from desktop.ui.theme.look import Look
-from desktop.ui.wizard.restore_panel import Chosen, Contents
+from desktop.ui.wizard.register_step import Chosen, Contents
 from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
 

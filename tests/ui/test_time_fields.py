@@ -18,8 +18,7 @@ from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.retention_window import RetentionWindow
 from desktop.ui.settings.hours_field import HoursField
 from desktop.ui.widgets.date_fields import MomentField
-from desktop.ui.wizard.hours_step import HoursStep
-from desktop.ui.wizard.steps import Answers
+from desktop.ui.wizard.steps import Answers, HoursStep
 
 SPELLINGS = ("বিকাল ৪টা ৩০ মিনিট", "বিকাল 4:30", "4:30 PM", "৪:৩০ PM", "4.30 p.m.", "১৬:৩০", "16:30")
 UNREAD = ("৪টা", "4:75 PM", "later")

@@ -15,7 +15,7 @@ from desktop.language import restored_files as words
 from desktop.storage.home import Home
 from desktop.ui.host import RegisterContext
 from desktop.ui.widgets.files import choose_folder
-from desktop.ui.wizard.restore_panel import Chosen, Contents
+from desktop.ui.wizard.register_step import Chosen, Contents
 from desktop.ui.wizard.wizard import Wizard
 
 if TYPE_CHECKING:

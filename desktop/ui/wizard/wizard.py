@@ -16,9 +16,8 @@ from desktop.ui.widgets.basics import button, rule, scrolled
 from desktop.ui.widgets.focus import VisualTabsDialog
 from desktop.ui.widgets.layouts import SPRING, hbox, vbox, wide
 from desktop.ui.widgets.painted_widget import Painted
-from desktop.ui.wizard.hours_step import HoursStep
 from desktop.ui.wizard.register_step import RegisterStep
-from desktop.ui.wizard.steps import Answers, LanguageStep, OfficerStep, StartStep
+from desktop.ui.wizard.steps import Answers, HoursStep, LanguageStep, OfficerStep, StartStep
 
 LANGUAGE, OFFICER, HOURS, START, REGISTER = range(5)
 

@@ -14,8 +14,7 @@ from desktop.core.register.recovery_code import Sheet
 from desktop.core.settings.calendar_rules import HoursRule
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme.look import DARK, LIGHT, Look, apply
-from desktop.ui.wizard.hours_step import HoursStep
-from desktop.ui.wizard.steps import Answers
+from desktop.ui.wizard.steps import Answers, HoursStep
 from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
 
 CODE = "-".join(f"{place}2345" for place in range(10))
