@@ -19,8 +19,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -57,7 +56,6 @@ ICONS = BUILD / "icons"
 JUDGES = {"lintian": "lintian", "appstreamcli": "appstream"}
 JUDGES |= {"desktop-file-validate": "desktop-file-utils"}
 TRIED = BUILD / "packages.log"
-COVERAGE = BUILD / "coverage"
 WORKERS = (os.cpu_count() or 1) + 1  # journeys and labs mostly wait
 # A file's tests stay in one process: they share a screen, a namespace, module fixtures.
 TOGETHER = ("--dist=loadfile", "--no-loadscope-reorder")
@@ -157,7 +155,7 @@ def build_wheel(folder: Path, target: str = "wheel") -> Path:
 def test(arguments: list[str]) -> int:
     """Build the wheel, install it into a separate environment, and test that.
 
-    With pytest arguments only those tests run; without, also ``check``, the coverage floors and
+    With pytest arguments only those tests run; without, also ``check``, the coverage of core and
     Windows under Wine. ``--windows`` runs everything that can run under Wine, and nothing else;
     ``--packages`` installs, upgrades and removes what `package` built.
     """
@@ -185,24 +183,29 @@ def test_chosen(wheel: Path, arguments: Sequence[str]) -> int:
 
 def test_whole(wheel: Path) -> dict[str, int]:
     """Run all tests, those under Wine and `check`; return a count above 0 for what failed."""
-    cache, environ = BUILD / "pytest-cache", test_environ()
     with ThreadPoolExecutor() as beside:
         checking = beside.submit(captured, sys.executable, ROOT / "dev.py", "check")
-        scripts = installed(wheel)
+        tests = installed(wheel) / "pytest"
         windows = beside.submit(captured, sys.executable, "-m", "tools.windows.testing", wheel)
-        options = [f"--numprocesses={WORKERS}", *TOGETHER, "--cov", "--cov-report="]
-        compile_tests(scripts, environ)
-        checked = shown(checking.result())
-        for folder in (COVERAGE, cache):
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-        program, known = [scripts / "pytest"], known_unsteady()
-        tested = run_tests(program, options, cache, environ, known=known, quiet=windows.result)
-        floors = coverage_floors()
-        below = [name for name in floors if not reaches(name, scripts / "python", environ)]
-        under_wine = shown(windows.result())
-    failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
-    return failed | {"Windows": under_wine}
+        compile_tests(tests)
+        failed = {"check": shown(checking.result())}
+        sessions = {
+            "core": ["tests/core", "--cov", "--cov-report=term"],  # to the last branch
+            "the others": ["tests", "--ignore=tests/core"],
+        }
+        for name, options in sessions.items():
+            failed[name] = test_session(tests, options, quiet=windows.result)
+        failed["Windows"] = shown(windows.result())
+    return failed
+
+
+def test_session(tests: Path, options: Sequence[str], *, quiet: Callable[[], object]) -> int:
+    """Run these tests, and what failed once more when it is quiet."""
+    cache = BUILD / "pytest-cache"
+    shutil.rmtree(cache, ignore_errors=True)
+    cache.mkdir()
+    words = [f"--numprocesses={WORKERS}", *TOGETHER, *options]
+    return run_tests([tests], words, cache, test_environ(), known=known_unsteady(), quiet=quiet)
 
 
 def shown(done: tuple[int, str]) -> int:
@@ -230,8 +233,7 @@ def in_memory() -> Iterator[None]:
 def test_environ() -> dict[str, str]:
     """Return the environment of the tests."""
     return os.environ | {
-        "COVERAGE_FILE": str(COVERAGE / "data"),
-        "COVERAGE_RCFILE": str(ROOT / "pyproject.toml"),
+        "COVERAGE_FILE": str(BUILD / "coverage"),
         "PYTHONDONTWRITEBYTECODE": "",  # the tests are compiled once, not by each process
         "PYTHONSAFEPATH": "1",  # the working directory is not on the import path
         "TATPAR_TEST_INSTALLED": "1",  # tests/conftest.py refuses any other desktop
@@ -245,10 +247,10 @@ def installed(wheel: Path) -> Path:
     return python.parent
 
 
-def compile_tests(scripts: Path, environ: Mapping[str, str]) -> None:
+def compile_tests(tests: Path) -> None:
     """Compile the tests while the checks leave a core: workers would each compile all of them."""
     collect = ["--collect-only", "--quiet", "-p", "no:cacheprovider"]
-    call(scripts / "pytest", *collect, env=environ, check=False, quiet=True)
+    call(tests, *collect, env=test_environ(), check=False, quiet=True)
 
 
 def test_packages(arguments: list[str]) -> int:
@@ -271,21 +273,6 @@ def test_packages(arguments: list[str]) -> int:
     status, seconds = logged(python, *tested, *arguments, log=TRIED, env=environ)
     say(f"{seconds:.0f} s, all of it in {TRIED.relative_to(ROOT)}")
     return status
-
-
-def coverage_floors() -> dict[str, float]:
-    """Return the minimum coverage of each part in per cent, from pyproject.toml."""
-    with (ROOT / "pyproject.toml").open("rb") as file:
-        return dict(tomllib.load(file)["tool"]["tatpar"]["coverage-floors"])
-
-
-def reaches(part: str, python: Path, environ: Mapping[str, str]) -> bool:
-    strict = [f"{name}/*" for name, floor in coverage_floors().items() if floor == 100]
-    files = f"--omit={','.join(strict)}" if part == "rest" else f"--include={part}/*"
-    floor = coverage_floors()[part]
-    print(f"\ncoverage of {part}: at least {floor} % of lines and branches", flush=True)
-    report = ["-m", "coverage", "report", files, f"--fail-under={floor}"]
-    return call(python, *report, env=environ, check=False) == 0
 
 
 def floors(arguments: list[str]) -> int:

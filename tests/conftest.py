@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 from helpers.desk import Desk, Dunst, open_desk, open_dunst
 from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414
-from helpers.measured import as_measured, measure_once
 from helpers.patience import be_patient
 from helpers.program import POLICY, Programs
 from hypothesis import HealthCheck, settings
@@ -59,7 +58,6 @@ def pytest_configure(config):
 
     Refuse the checkout's ``desktop`` where ``dev.py test`` promised the installed wheel.
     """
-    measure_once(config)
     gc.disable()  # see `garbage`
     if config.option.hypothesis_seed is None:
         chosen = str(random.randrange(2**32))
@@ -81,13 +79,6 @@ def pytest_collection_modifyitems(items):
     """Put the slow ones first, so that no core is left waiting for one of them at the end."""
     first = ("lab", "journey", "long")
     items.sort(key=lambda item: not any(map(item.get_closest_marker, first)))
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item):
-    """Measure the tests that coverage's floors need."""
-    with as_measured(item):
-        return (yield)
 
 
 @pytest.fixture(scope="session", autouse=True)

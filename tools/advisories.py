@@ -38,9 +38,13 @@ class Looked(TypedDict, total=False):
 def audited(python: Path) -> tuple[list[str], str]:
     """Look every locked release up; return the advisories and how far the audit reached."""
     with (ROOT / "pyproject.toml").open("rb") as file:
-        accepted = tomllib.load(file)["tool"]["tatpar"].get("accepted-advisories", {})
+        tatpar = tomllib.load(file)["tool"].get("tatpar", {})
     asked = subprocess.run(
-        command(python, accepted), cwd=ROOT, check=False, capture_output=True, encoding="utf-8"
+        command(python, tatpar.get("accepted-advisories", {})),
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
     )
     return judged(asked.stdout, asked.stderr)
 

@@ -37,12 +37,12 @@ _LONGEST_BESIDE_SECONDS = 1800
 _NOT_THERE = frozenset(
     ["journeys", "lab", "packages", "office", "fuzz", "helpers", "tools", "__pycache__"]
 )
-_FIRST = ("services", "presenters", "storage")  # the long ones first: no core waits at the end
-# Left out of `dev.py test`: the probes, whose results depend on how busy the machine is, and code
-# that is independent of the system: its Windows-only faults were found elsewhere each time.
+_FIRST = ("services", "ui", "storage")  # the long ones first: no core waits at the end
+# What is Windows' own, which `dev.py test` runs: files, processes, links, windows, command line;
+# not the probes, whose results depend on how busy the machine is.
 _PROBES = "probes"
-_PORTABLE = ("core", "language", "passphrases", "presenters", "ui")
-# And tests that say so of themselves, and random histories, which run no line that others do not.
+_OWN = frozenset(["cli", "monitors", "storage", "system", "windows"])
+# Nor tests that prove nothing about one system, and random histories, which run no other line.
 _HERE_ALONE = ("-m", "not portable and not no_cover")
 _ALONE = "-alone"  # ends the name of a part of tests that failed
 _LINE = re.compile(r"^(tests/\S+::.*?) ?((?:PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b.*)?$")
@@ -94,7 +94,7 @@ def parts(*, everything: bool) -> list[Part]:
     names = {folder.name for folder in (ROOT / "tests").iterdir() if folder.is_dir()}
     order = [*_FIRST, *sorted(names.difference(_FIRST, _NOT_THERE))]
     if not everything:
-        order = [name for name in order if name not in _PORTABLE]
+        order = [name for name in order if name in _OWN]
     whole = tuple(f"tests/{file.name}" for file in sorted((ROOT / "tests").glob("test_*.py")))
     options = () if everything else _HERE_ALONE
     folders = (_folder(name, options, probes=everything) for name in order)
@@ -139,7 +139,7 @@ def test_windows_too(wheel: Path) -> int:
         return 0
     chosen = parts(everything=False)
     failed = _judge("Windows", chosen, _LONGEST_BESIDE_SECONDS, at_once=1)
-    say("probes, presenters and widgets under Windows, too: `dev.py test --windows`")
+    say("everything that runs under Wine: `dev.py test --windows`")
     return failed
 
 
